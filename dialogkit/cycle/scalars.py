@@ -1,0 +1,69 @@
+"""What a caseworker means by a few characters: dates, times, yes and no."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+_YES = frozenset("ja jo yes y true sant on på x".split())
+_NO = frozenset("nei no n false usant off av".split())
+_MONTHS = {
+    name[:3]: number
+    for names in (
+        "januar februar mars april mai juni juli august september oktober november desember",
+        "january february march april may june july august september october november december",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_DAY = re.compile(r"(?P<d>\d{1,2})\.?[ .\-/]\s*(?:(?P<m>\d{1,2})\.?[ .\-/]|(?P<name>[A-Za-z]{3,9})\.?)\s*(?P<y>\d{4})")
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
+_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?", re.IGNORECASE)
+
+
+def parse_flag(value: object) -> object:
+    """Yes or no, in Norwegian or English. Raises ValueError("flag") for anything else."""
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise ValueError("flag")
+
+
+def parse_day(value: object) -> object:
+    """A date as 2026-09-17, 17.9.2026 or 17. september 2026. Raises ValueError("day"), or "no-such-day" for 31.2.2026."""
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    match = _ISO.fullmatch(text) or _DAY.fullmatch(text)
+    if not match:
+        raise ValueError("day")
+    part = match.groupdict()
+    month = _MONTHS.get(part["name"][:3].lower(), 0) if part.get("name") else int(part["m"])
+    try:
+        return date(int(part["y"]), month, int(part["d"]))
+    except ValueError:
+        raise ValueError("no-such-day") from None
+
+
+def parse_clock(value: object) -> object:
+    """A time of day as 09.30, 9:30, kl. 9 or 9. Raises ValueError("clock"), or "no-such-time" for 25.00."""
+    if isinstance(value, time):
+        return value
+    match = _CLOCK.fullmatch(str(value).strip())
+    if not match:
+        raise ValueError("clock")
+    try:
+        return time(int(match[1]), int(match[2] or 0))
+    except ValueError:
+        raise ValueError("no-such-time") from None
+
+
+def parse_auto(value: object) -> object:
+    """None for the word auto: dialogkit chooses."""
+    return None if value == "auto" else value
+
+
+def wrap_text(value: object, field: str = "text") -> object:
+    """A bare text where an item could stand is that item's text: `- Alone` is short for `- text: Alone`."""
+    return {field: value} if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""The kit: what is printed, from which template, into which file."""

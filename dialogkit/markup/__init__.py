@@ -1,0 +1,1 @@
+"""The template language: a small closed XML vocabulary and the document tree that it becomes."""

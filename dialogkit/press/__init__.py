@@ -1,0 +1,1 @@
+"""Paper: from the document tree to tagged PDF."""

@@ -1,0 +1,85 @@
+"""What can go wrong, as values. Everything else may import this module; it imports nothing of dialogkit.
+
+A problem carries no sentence. Its `code` names an entry under `problems:` in the locale files, and `details` fills the
+entry's placeholders, so that one problem can be told in each language (see `dialogkit.words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from pathlib import PurePath
+
+
+class ExitCode(IntEnum):
+    """What the process returns to the shell."""
+
+    DONE = 0
+    PROBLEMS = 1  # problems in the cycle
+    USAGE = 2  # wrong options or arguments
+    FILE = 3  # a file could not be read or written
+    BUG = 70  # a bug in dialogkit (EX_SOFTWARE of sysexits.h)
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # nothing is printed until it is mended
+    WARNING = "warning"  # printed all the same
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file that people write. `line` and `column` count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """The place that `str()` wrote. The file's own name may hold colons."""
+        parts = text.rsplit(":", 2)
+        if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
+            return cls(parts[0], int(parts[1]), int(parts[2]))
+        return cls(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: what (`code`, `details`), where (`place`) and the line that stands there (`excerpt`)."""
+
+    code: str
+    place: Place | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+    excerpt: str = ""
+
+
+class DialogkitError(Exception):
+    """Stops a command with problems to show. `exit_code` is what the process returns."""
+
+    exit_code = ExitCode.PROBLEMS
+
+    def __init__(self, problems: Problem | Iterable[Problem]):
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__(", ".join(f"{p.place}: {p.code}" if p.place else p.code for p in self.problems))
+
+
+class FileError(DialogkitError):
+    """A file or folder could not be read or written."""
+
+    exit_code = ExitCode.FILE
+
+
+class UsageError(DialogkitError):
+    """The command was called in a way that it does not know."""
+
+    exit_code = ExitCode.USAGE
+
+
+def file_error(code: str, path: PurePath | str, **details: object) -> FileError:
+    """A FileError at `path`, whose name is also there for the sentence."""
+    return FileError(Problem(code, Place(str(path)), {"file": str(path), **details}))
