@@ -1,1 +1,253 @@
-"""The command line."""
+"""The command line: parses, calls, sets the exit code. Help is in English; everything else in the cycle's language."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dialogkit import __version__
+from dialogkit.console import Console, Environment, Format
+from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError
+
+if TYPE_CHECKING:
+    from dialogkit.cycle.load import Loaded
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
+_BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+app = typer.Typer(
+    name="dialogkit",
+    help="Turn one YAML file a year into the printed kit of a dialogue package.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich's help would take as long again as all the rest
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Lang(StrEnum):
+    """The languages of a cycle."""
+
+    NB = "nb"
+    NN = "nn"
+    EN = "en"
+
+
+CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+
+
+def main(args: list[str] | None = None, env: Environment | None = None) -> int:
+    """Runs one command. Returns what the process should return to the shell (see `problems.ExitCode`)."""
+    env = env or Environment.of_process()
+    try:
+        with redirect_stdout(env.stdout), redirect_stderr(env.stderr):
+            app(args=args, prog_name="dialogkit", obj=env)
+    except SystemExit as done:
+        code = done.code if isinstance(done.code, int) else ExitCode.DONE
+    try:
+        env.stdout.flush()
+    except BrokenPipeError:
+        code = _close_pipe()
+    return int(code)
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=lambda value: _show_version(value), help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    year: Annotated[str, typer.Argument(metavar="YEAR", help="The year, with four digits. Its folder is named after it.")],
+    lang: Annotated[Lang, typer.Option("--lang", help="The language of the year and of all that is printed.")] = Lang.NB,
+    folder: Annotated[Path, typer.Option("--dir", help="Make the year's folder in this folder.")] = Path("."),
+    place: Annotated[str | None, typer.Option("--place", help="The home or service the year is about.")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", help="The municipality it belongs to.")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Start a year: a folder with a cycle.yaml to edit.
+
+    On a terminal it asks for place and municipality when they are not given. It never overwrites anything.
+    """
+
+    def work(console: Console) -> ExitCode:
+        from dialogkit.cycle.new import check_free, create, parse_year
+
+        number = parse_year(year)
+        check_free(folder / str(number))
+        names = {"place": place, "municipality": municipality}
+        for name, given in names.items():
+            default = console.words(f"new.default_{name}")
+            if given is None:
+                given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
+            names[name] = given
+        file = create(folder, number, lang.value, **names)
+        console.say("new.made", file=file)
+        for key in ("next_edit", "next_check", "next_build"):
+            console.say(f"new.{key}", folder=file.parent)
+        return ExitCode.DONE
+
+    _run(context.obj, lang.value, quiet, work)
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    out: Annotated[Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build.")] = None,
+    only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Make the kit: one PDF for each material that the year can fill."""
+
+    def work(console: Console) -> ExitCode:
+        chosen = _materials(only)
+        loaded = _load(cycle)
+        target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
+        try:
+            with console.progress() as report:
+                from dialogkit.kit import build as kit
+
+                results, warnings = kit.build(loaded, target, chosen, report)
+        except DialogkitError as error:
+            raise type(error)(_joined(loaded, error.problems)) from error
+        console.problems(_joined(loaded, warnings), console.env.stderr)
+        console.results(results)
+        return ExitCode.DONE
+
+    _run(context.obj, _lang_of(cycle), quiet, work)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    form: Annotated[Format, typer.Option("--format", help="How to tell the problems.")] = Format.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Find every problem in a year, without making any PDF."""
+
+    def work(console: Console) -> ExitCode:
+        code = ExitCode.DONE
+        try:
+            problems = _all_problems(cycle)
+        except DialogkitError as error:
+            problems, code = list(error.problems), error.exit_code
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            code = code or ExitCode.PROBLEMS
+        console.problems(problems, console.env.stdout, form)
+        if not problems and form is Format.TEXT:
+            console.say("progress.no_problems", file=cycle)
+        return code
+
+    _run(context.obj, _lang_of(cycle), quiet, work)
+
+
+# ------------------------------------------------------------------------------------------------ around a command
+
+
+def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode]) -> None:
+    """Does a command's work and leaves with its exit code, whatever happens."""
+    from dialogkit.words import load_words
+
+    console = Console(env, load_words(lang), quiet)
+    try:
+        code = _told(console, work)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        code = _close_pipe()
+    except Exception as error:
+        console.bug(error)
+        code = ExitCode.BUG
+    raise typer.Exit(int(code))
+
+
+def _told(console: Console, work: Callable[[Console], ExitCode]) -> int:
+    """Does the work, and prints the problems that stopped it."""
+    try:
+        return work(console)
+    except DialogkitError as error:
+        console.problems(error.problems, console.env.stderr)
+        return error.exit_code
+
+
+def _close_pipe() -> int:
+    """Nobody reads on. The stream is turned away, or Python would complain when it closes it."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass  # a stream that is no file of the system's has nothing to be flushed to
+    return _BROKEN_PIPE
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dialogkit {__version__}")
+        raise typer.Exit()
+
+
+def _lang_of(cycle: Path) -> str:
+    from dialogkit.cycle.source import lang_of
+
+    return lang_of(cycle)
+
+
+def _load(cycle: Path) -> Loaded:
+    from dialogkit.cycle.load import load
+
+    return load(cycle)
+
+
+def _all_problems(cycle: Path) -> list[Problem]:
+    """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
+    loaded = _load(cycle)
+    from dialogkit.kit import build as kit
+
+    try:
+        return _joined(loaded, kit.check(loaded))
+    except DialogkitError as error:
+        raise type(error)(_joined(loaded, error.problems)) from error
+
+
+def _materials(only: str | None) -> list[str] | None:
+    """The names in `--only`, or None for all. Raises UsageError with every name that there is not."""
+    if only is None:
+        return None
+    from dialogkit.cycle.suggest import closest
+    from dialogkit.kit.materials import MATERIALS
+
+    names = tuple(material.name for material in MATERIALS)
+    chosen = [name.strip() for name in only.split(",")]
+    unknown = [name for name in dict.fromkeys(chosen) if name not in names]
+    if unknown:
+        details = ({"name": name, "allowed": names, "suggestion": closest(name, names)} for name in unknown)
+        raise UsageError(Problem("unknown-material", details=detail) for detail in details)
+    return list(dict.fromkeys(chosen))
+
+
+def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
+    """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about."""
+    found: list[Problem] = []
+    for problem in (*loaded.problems, *more):
+        place = problem.place
+        if place and place.file == loaded.source.file and not problem.excerpt:
+            problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
+        if problem not in found:
+            found.append(problem)
+    return sorted(found, key=lambda problem: problem.place or Place(""))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
 from dialogkit.cycle.scalars import parse_auto, parse_clock, parse_day, parse_flag, wrap_text
 
@@ -54,6 +54,15 @@ class Item(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     _at: str = PrivateAttr(default="")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_the_empty(cls, data: object) -> object:
+        """A field with nothing after its colon is a field left out, unless the item cannot do without it."""
+        if not isinstance(data, dict):
+            return data
+        fields = cls.model_fields
+        return {name: value for name, value in data.items() if value is not None or name not in fields or fields[name].is_required()}
 
     @property
     def at(self) -> str:
@@ -442,8 +451,8 @@ class Game(Item):
     title: Text | None = None
     squares: Annotated[int, Field(ge=10, le=60)] = 30
     pieces: Annotated[int, Field(ge=2, le=8)] = 6
-    spaces: Spaces = Spaces()
-    cards: Cards = Cards()
+    spaces: Spaces = Field(default_factory=Spaces)
+    cards: Cards = Field(default_factory=Cards)
     size: Literal["A7", "A6"] = "A7"
     rules: list[Text] = []  # instead of the locale's own
 
@@ -490,24 +499,24 @@ class Cycle(Item):
     cycle: Year
     kit: KitText
     organisation: Organisation
-    labels: Labels = Labels()
+    labels: Labels = Field(default_factory=Labels)
     contact: Contact | None = None
     working_group: list[Member] = []
     partners: list[Partner] = []
     purpose: Purpose | None = None
     value: Value | None = None
     parts: list[Part] = []
-    rights: Rights = Rights()
+    rights: Rights = Field(default_factory=Rights)
     themes: list[Theme] = []
     events: list[Event] = []
     tasks: list[Task] = []
     quotes: list[Quote] = []
     findings: list[Finding] = []
     solutions: list[Solution] = []
-    round_robin: RoundRobin = RoundRobin()
+    round_robin: RoundRobin = Field(default_factory=RoundRobin)
     poster: Poster | None = None
-    game: Game = Game()
-    report: Report = Report()
+    game: Game = Field(default_factory=Game)
+    report: Report = Field(default_factory=Report)
     evaluation: Evaluation | None = None
     stand: Stand | None = None
     awards: list[Award] = []

@@ -1,0 +1,237 @@
+"""What a person, a pipe or a CI service sees. Nothing else of dialogkit prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from dialogkit.problems import Problem, Severity
+from dialogkit.words import Words
+
+if TYPE_CHECKING:
+    from dialogkit.kit.build import Progress, Result
+
+_GAP = "    "
+_EXCERPT_WIDTH = 120
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_PACKAGE = Path(__file__).parent
+
+
+class Format(StrEnum):
+    """How `check` tells its problems."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The world around the process. Tests hand in their own."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    environ: Mapping[str, str]
+    width: int
+
+    @classmethod
+    def of_process(cls) -> Environment:
+        """The real streams. A letter that a stream's encoding lacks is written as its number and stops nothing."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        return cls(sys.stdin, sys.stdout, sys.stderr, os.environ, shutil.get_terminal_size().columns)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person sits there to answer."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+
+class Console:
+    """Prints in one language. `quiet` leaves errors only."""
+
+    def __init__(self, env: Environment, words: Words, quiet: bool = False):
+        self.env = env
+        self.words = words
+        self.quiet = quiet
+
+    def say(self, key: str, **details: object) -> None:
+        """Prints the text of a locale key on a line of its own, unless quiet."""
+        if not self.quiet:
+            _line(self.env.stdout, _clean(self.words(key, **details)))
+
+    def ask(self, key: str, default: str) -> str:
+        """Asks on the terminal. No answer is the default."""
+        self.env.stdout.write(f"{self.words(key)} [{default}] ")
+        self.env.stdout.flush()
+        return self.env.stdin.readline().strip() or default
+
+    # -------------------------------------------------------------------------------------------- problems
+
+    def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = Format.TEXT) -> None:
+        """Prints the problems in one of the three forms, then (as text, for more than one) how many there are."""
+        shown = [problem for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
+        if form is Format.JSON:
+            ascii_only = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
+            _line(stream, json.dumps([self._record(problem) for problem in shown], ensure_ascii=ascii_only, indent=2))
+            return
+        if form is Format.GITHUB:
+            for problem in shown:
+                _line(stream, _github(self._record(problem)))
+            return
+        show = self._on_terminal(stream) if stream.isatty() else self._plain
+        for problem in shown:
+            show(problem, stream)
+        if len(shown) > 1 and not self.quiet:
+            _line(stream, self._count(shown))
+
+    def _record(self, problem: Problem) -> dict[str, Any]:
+        place = problem.place
+        return {
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "file": place.file if place else "",
+            "line": place.line if place else 0,
+            "column": place.column if place else 0,
+            "message": self.words.message(problem),
+            "hint": self.words.hint(problem),
+        }
+
+    def _plain(self, problem: Problem, stream: TextIO) -> None:
+        where = problem.place or "dialogkit"
+        _line(stream, _clean(f"{where}: {self._severity(problem)}: {self.words.message(problem)}"))
+        if problem.excerpt.strip():
+            _line(stream, _GAP + _window(problem)[0].strip())
+        _line(stream, _GAP + _clean(self.words.hint(problem)))
+
+    def _on_terminal(self, stream: TextIO) -> Callable[[Problem, TextIO], None]:
+        from rich.cells import cell_len
+        from rich.console import Console as Rich
+        from rich.padding import Padding
+        from rich.text import Text
+
+        def indented(text: Text) -> Padding:
+            return Padding(text, (0, 0, 0, len(_GAP)))
+
+        rich = Rich(file=stream, width=self.env.width, highlight=False, _environ=self.env.environ)
+
+        def show(problem: Problem, _: TextIO) -> None:
+            color = "red" if problem.severity is Severity.ERROR else "yellow"
+            head = Text.assemble((_clean(str(problem.place or "dialogkit")), "bold"), " ", (self._severity(problem), f"bold {color}"))
+            rich.print(head, soft_wrap=True)
+            rich.print(indented(Text(_clean(self.words.message(problem)))))
+            if problem.excerpt.strip():
+                line, before = _window(problem, self.env.width - 12)
+                gutter = f"{problem.place.line if problem.place else '':>6} | "
+                rich.print(Text.assemble((gutter, "dim"), line), no_wrap=True, crop=False, overflow="ignore")
+                caret = " " * cell_len(gutter + line[:before]) + "^"
+                rich.print(Text(caret, color), no_wrap=True, crop=False, overflow="ignore")
+            rich.print(indented(Text(_clean(self.words.hint(problem)), "cyan")))
+            rich.print()
+
+        return show
+
+    def _severity(self, problem: Problem) -> str:
+        return self.words(f"progress.{problem.severity.value}")
+
+    def _count(self, shown: list[Problem]) -> str:
+        errors = sum(problem.severity is Severity.ERROR for problem in shown)
+        counts = (("errors", errors), ("warnings", len(shown) - errors))
+        return ", ".join(self._number(f"progress.{name}", count, count=count) for name, count in counts if count)
+
+    def _number(self, key: str, number: int, **details: object) -> str:
+        return self.words(f"{key}_{'one' if number == 1 else 'many'}", **details)
+
+    # -------------------------------------------------------------------------------------------- building
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[Progress], None]]:
+        """Shows how far a build has come while the block runs: a bar on a terminal, nothing in a pipe or when quiet."""
+        if self.quiet or not self.env.stdout.isatty():
+            yield lambda step: None
+            return
+        from rich.console import Console as Rich
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        rich = Rich(file=self.env.stdout, width=self.env.width, _environ=self.env.environ)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Bar(*columns, console=rich, transient=True) as bar:
+            task = bar.add_task("", total=None)
+
+            def show(step: Progress) -> None:
+                description = self.words("progress.working", material=step.material)
+                bar.update(task, description=description, completed=step.done, total=step.total)
+
+            yield show
+
+    def results(self, results: Iterable[Result]) -> None:
+        """One line for each material: its file and pages, or what it waits for."""
+        if self.quiet:
+            return
+        for result in results:
+            if result.waits:
+                text = self.words("progress.waits", material=result.material, reason=self.words(result.waits))
+            else:
+                text = self._number("progress.wrote", result.pages, material=result.material, file=result.path, pages=result.pages)
+            _line(self.env.stdout, _clean(text))
+
+    def bug(self, error: BaseException) -> None:
+        """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""
+        if self.env.environ.get("DIALOGKIT_DEBUG"):
+            traceback.print_exception(error, file=self.env.stderr)
+        name = type(error).__name__
+        _line(self.env.stderr, f"dialogkit: {self.words('progress.bug', error=name, where=_where(error))}")
+
+
+def _line(stream: TextIO, text: str) -> None:
+    stream.write(f"{text}\n")
+
+
+def _clean(text: str) -> str:
+    """Text from a file that cannot steer a terminal or turn the line around."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " ").replace("\n", " "))
+
+
+def _window(problem: Problem, width: int = _EXCERPT_WIDTH) -> tuple[str, int]:
+    """As much of the problem's line as fits in `width` characters, and how many of them stand before its column."""
+    line, column = _clean(problem.excerpt.rstrip("\r\n")), max((problem.place.column if problem.place else 1) - 1, 0)
+    if len(line) <= width:
+        return line, min(column, len(line))
+    first = max(0, min(column - width // 2, len(line) - width))
+    return line[first : first + width], column - first
+
+
+def _github(record: dict[str, Any]) -> str:
+    """A workflow command of GitHub's, with the escapes it asks for: docs.github.com, "Workflow commands"."""
+    properties = {"file": record["file"], "line": record["line"], "col": record["column"], "title": record["code"]}
+    told = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in properties.items() if value)
+    return f"::{record['severity']} {told}::{_escape(record['message'])}%0A{_escape(record['hint'])}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    for mark in f"%\r\n{more}":
+        text = text.replace(mark, f"%{ord(mark):02X}")
+    return text
+
+
+def _where(error: BaseException) -> str:
+    """The last line of dialogkit's own that ran, as module:line."""
+    where = "?"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        file = Path(frame.f_code.co_filename)
+        if file.is_relative_to(_PACKAGE):
+            where = f"{file.relative_to(_PACKAGE).as_posix()}:{line}"
+    return where

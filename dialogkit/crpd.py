@@ -1,0 +1,39 @@
+"""The convention on the rights of persons with disabilities, article by article, as the kit prints it.
+
+The files say where the titles come from. The plain words are a way into a talk: they have no legal effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from dialogkit.resources import templates_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. Those on procedure, and on definitions, have a title only."""
+
+    n: int
+    title: str  # the official one; in nynorsk dialogkit's own
+    plain: tuple[str, ...] = ()  # what it means from day to day, a sentence each
+    question: str | None = None  # to talk about round a table
+    symbol: str | None = None  # one of Tabler's
+
+
+@cache
+def articles(lang: str) -> Mapping[int, Article]:
+    """All 50 articles by number, in nb, nn or en. Raises FileNotFoundError for another language."""
+    import yaml  # here, because it costs start-up time
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where there is one: many times as fast
+    text = (templates_folder() / "crpd" / f"{lang}.yaml").read_text(encoding="utf-8")
+    entries = yaml.load(text, loader)["articles"]  # noqa: S506 - both loaders are safe ones
+    return MappingProxyType({n: _article(n, **entry) for n, entry in entries.items()})
+
+
+def _article(n: int, title: str, plain: Iterable[str] = (), question: str | None = None, symbol: str | None = None) -> Article:
+    return Article(n, title, tuple(plain), question, symbol)

@@ -1,0 +1,167 @@
+"""What pydantic found, as problems of ours: each at its place in the file, with a code and what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dialogkit.cycle.plain import Path
+from dialogkit.cycle.schema import allowed_at, fields_of, model_at
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.suggest import closest
+from dialogkit.problems import Problem
+
+HABITS = {
+    "ansatte": "staff", "ansvarlig": "owner", "arrangementer": "events", "artikkel": "n", "artikler": "articles",
+    "avdeling": "department", "avdelinger": "departments", "beskrivelse": "text", "bilde": "src", "brukere": "users",
+    "dato": "date", "epost": "email", "fil": "src", "forslag": "proposals", "frist": "due", "funn": "findings",
+    "gruppe": "groups", "grupper": "groups", "hjelp": "help", "hvem": "who", "ikon": "symbol", "kapittel": "sections",
+    "kilder": "sources", "kommune": "municipality", "konferanse": "conference", "kontakt": "contact", "kort": "cards",
+    "løsninger": "solutions", "løysingar": "solutions", "mål": "aims", "navn": "name", "namn": "name", "nivå": "level",
+    "oppgaver": "tasks", "oppgåver": "tasks", "ordliste": "glossary", "organisasjon": "organisation", "plakat": "poster",
+    "program": "agenda", "punkter": "points", "rapport": "report", "rettigheter": "rights", "rettar": "rights",
+    "samtykke": "consent", "sitat": "quotes", "sitater": "quotes", "sitat_id": "quotes", "skala": "scale",
+    "skrift": "fonts", "skrifter": "fonts", "slutt": "end", "spill": "game", "spel": "game", "språk": "lang",
+    "spørsmål": "questions", "start_tid": "start", "sted": "place", "stad": "place", "steg": "steps", "svaralternativer": "options",
+    "takk": "thanks", "tekst": "text", "telefon": "phone", "tema": "theme", "temaer": "themes", "temaa": "themes",
+    "tittel": "title", "tid": "start", "tjenestested": "service_place", "undertittel": "subtitle", "valg": "options", "år": "year",
+    "bra": "good", "dårlig": "bad", "dårleg": "bad", "blandet": "mixed", "nøytral": "neutral", "bruker": "user", "brukar": "user",
+    "ansatt": "staff", "tilsett": "staff", "pårørende": "relative", "pårørande": "relative", "leder": "leader", "leiar": "leader",
+    "foreslått": "proposed", "foreslege": "proposed", "avtalt": "agreed", "pågår": "doing", "ferdig": "done", "droppet": "dropped",
+    "gitt": "given", "gjeve": "given", "venter": "pending", "ventar": "pending", "nektet": "refused", "trukket": "withdrawn",
+    "bokmål": "nb", "norsk": "nb", "no": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en",
+    "åpen": "open", "åpent": "open", "ope": "open", "flere": "multi", "én": "single", "pause": "break", "lunsj": "lunch",
+    "oppgave": "task", "oppgåve": "task", "velkommen": "welcome", "verksted": "workshop", "løsningsverksted": "workshop",
+    "dialogkonferanse": "conference", "løsningskonferanse": "solutions_conference", "person": "person", "hjem": "home", "heim": "home",
+}  # fmt: skip
+"""Norwegian words that people write where the file wants an English name."""
+
+_MAX_SUGGESTIONS = 50
+_WANTS_LIST = {"list_type"}
+_WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
+_OWN = {
+    "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time", "flag": "not-a-flag",
+}  # fmt: skip
+_BY_TYPE = {
+    "int_parsing": "not-a-number",
+    "int_parsing_size": "not-a-number",
+    "int_type": "not-a-number",
+    "greater_than_equal": "number-too-low",
+    "less_than_equal": "number-too-high",
+    "literal_error": "not-one-of",
+    "string_pattern_mismatch": "bad-id",
+    "string_too_long": "bad-id",
+    "string_too_short": "empty-value",
+    "string_type": "text-expected",
+    "too_short": "wrong-length",
+    "too_long": "wrong-length",
+}
+
+
+def complaints(errors: list[Mapping[str, Any]], source: Source) -> list[Problem]:
+    """The problems behind pydantic's `errors`, without those that another problem of the file is the cause of."""
+    teller = _Teller(source)
+    unknown_first = sorted(errors, key=lambda error: error["type"] != "extra_forbidden")
+    return [problem for error in unknown_first if (problem := teller.tell(error))]
+
+
+def meant_keys(source: Source) -> set[str]:
+    """The top-level names that unknown keys of the file probably stand for: their lists are there, under another name."""
+    known = fields_of(model_at(()))
+    return {meant for key in source.data if key not in known and (meant := meant_name(key, known))}
+
+
+def meant_name(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str | None:
+    """The one of `names` that was probably meant: a Norwegian word for it, or the nearest in spelling."""
+    habit = HABITS.get(name.strip().casefold())
+    return habit if habit in names else closest(name, names)
+
+
+class _Teller:
+    """Turns errors into problems one by one, and remembers which fields were given under a wrong name."""
+
+    def __init__(self, source: Source):
+        self._source = source
+        self.meant: set[Path] = set()
+        self._suggestions = 0
+
+    def tell(self, error: Mapping[str, Any]) -> Problem | None:
+        """The problem behind one error, or None where another problem is its cause."""
+        path: Path = tuple(error["loc"])
+        if path and path[-1] == "[key]":
+            return self._source.problem("bad-id", path[:-1], at_key=True, name=path[-2], value=_short(path[-2]))
+        if error["type"] == "extra_forbidden":
+            return self._unknown_field(path)
+        if error["type"] == "missing":
+            explained = path in self.meant or (len(path) == 1 and path[0] in self._source.broken)
+            return None if explained else self._source.problem("missing-field", path[:-1], name=path[-1])
+        code = _code(error)
+        more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
+        at_key = code == "empty-value" and error["input"] is None
+        return self._source.problem(code, path, at_key=at_key, name=_name(path), value=_short(error["input"]), **more)
+
+    def suggest(self, name: object, names: Mapping[str, object] | tuple[str, ...]) -> str | None:
+        self._suggestions += 1  # each costs about a millisecond, and a hostile file may hold thousands of mistakes
+        return meant_name(name, names) if isinstance(name, str) and self._suggestions <= _MAX_SUGGESTIONS else None
+
+    def _unknown_field(self, path: Path) -> Problem:
+        model = model_at(path[:-1])
+        names = fields_of(model) if model else {}
+        suggestion = self.suggest(path[-1], names)
+        if suggestion:
+            self.meant.add((*path[:-1], suggestion))
+        details = {"name": _short(path[-1]), "allowed": tuple(names), "suggestion": suggestion}
+        return self._source.problem("unknown-field", path, at_key=True, **details)
+
+
+def _code(error: Mapping[str, Any]) -> str:
+    kind, value = error["type"], error["input"]
+    if value is None:
+        return "empty-value"
+    if kind in _WANTS_LIST:
+        return "list-expected"
+    if kind in _WANTS_MAP:
+        return "map-expected"
+    if kind == "too_short" or kind == "too_long":
+        return "wrong-length"
+    if isinstance(value, (list, dict)):
+        return "text-expected"
+    if isinstance(value, str) and not value.strip():
+        return "empty-value"
+    if kind == "value_error":
+        return _OWN.get(str(error["ctx"]["error"]), "not-accepted")
+    return _BY_TYPE.get(kind, "not-accepted")
+
+
+def _one_of(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
+    allowed = allowed_at(path)
+    return {"allowed": allowed, "suggestion": teller.suggest(error["input"], allowed)}
+
+
+def _length(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
+    limits = error["ctx"]
+    return {"wanted": limits.get("min_length", limits.get("max_length")), "found": len(error["input"])}
+
+
+def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
+    model = model_at(path)
+    return {"allowed": tuple(fields_of(model)) if model else ()}
+
+
+_DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, object]]] = {
+    "not-one-of": _one_of,
+    "wrong-length": _length,
+    "map-expected": _map,
+    "number-too-low": lambda teller, path, error: {"limit": error["ctx"]["ge"]},
+    "number-too-high": lambda teller, path, error: {"limit": error["ctx"]["le"]},
+}
+
+
+def _name(path: Path) -> str:
+    """The nearest name on a path: for an entry of a list that is the list's."""
+    return _short(next((step for step in reversed(path) if isinstance(step, str)), ""))
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else ""
+    return text if len(text) <= 60 else f"{text[:59]}…"

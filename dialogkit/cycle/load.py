@@ -1,0 +1,62 @@
+"""A cycle file to a Cycle, or every problem in it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from dialogkit.cycle.complaints import complaints
+from dialogkit.cycle.files import check_files
+from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.references import check_references
+from dialogkit.cycle.sense import check_sense
+from dialogkit.cycle.source import Source, cycle_file, read_source
+from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.words import Words, load_words
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A cycle that can be printed. `folder` is its own, absolute; `problems` are warnings."""
+
+    cycle: Cycle
+    source: Source
+    folder: Path
+    words: Words
+    problems: tuple[Problem, ...] = ()
+
+
+def load(path: Path) -> Loaded:
+    """The cycle at `path`: a folder with a cycle.yaml, or a YAML file.
+
+    Raises FileError when there is no such file or it cannot be opened, else DialogkitError with all that is wrong with it.
+    """
+    file = cycle_file(path)
+    source = read_source(file)
+    folder = file.resolve().parent
+    cycle, found = _validate(source)
+    found += [*check_references(source), *check_sense(source), *check_files(source, folder)]
+    problems = _in_order(source, found)
+    if cycle is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise DialogkitError(problems)
+    for path_in_file, item in items(cycle):
+        item._at = str(source.place_of(path_in_file))
+    return Loaded(cycle, source, folder, load_words(cycle.lang), problems)
+
+
+def _validate(source: Source) -> tuple[Cycle | None, list[Problem]]:
+    try:
+        return Cycle.model_validate(source.data), []
+    except ValidationError as error:
+        return None, complaints(error.errors(include_url=False), source)
+
+
+def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
+    """All problems by place, each once. What the text itself is the cause of at a line is not told again."""
+    causes = {problem.place for problem in source.problems if problem.severity is Severity.ERROR}
+    told: dict[tuple[Place | None, str, str], Problem] = {}
+    for problem in (*source.problems, *(problem for problem in found if problem.place not in causes)):
+        told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)
+    return tuple(sorted(told.values(), key=lambda problem: (problem.place, problem.code)))

@@ -1,0 +1,80 @@
+"""A new year: a folder with a cycle file that is ready to edit and already builds."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from dialogkit.cycle.source import CYCLE_FILE
+from dialogkit.problems import Problem, UsageError, file_error
+from dialogkit.resources import templates_folder
+
+MAX_NAME = 100
+_FIRST, _LAST = 2000, 2100
+
+
+def parse_year(text: str) -> int:
+    """The year that `text` names. Raises UsageError for anything but four digits from 2000 to 2100."""
+    if not re.fullmatch(r"[0-9]{4}", text) or not _FIRST <= int(text) <= _LAST:
+        raise UsageError(Problem("bad-year", details={"year": text}))
+    return int(text)
+
+
+def check_name(text: str) -> str:
+    """A place's or municipality's name without the spaces around it. Raises UsageError for one that cannot be printed."""
+    name = text.strip()
+    if not name or len(name) > MAX_NAME or not name.isprintable():
+        raise UsageError(Problem("bad-name", details={"limit": MAX_NAME}))
+    return name
+
+
+def check_free(folder: Path) -> None:
+    """Raises FileError when `folder` holds something already or is no folder."""
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise file_error("folder-taken", folder)
+
+
+def create(parent: Path, year: int, lang: str, place: str, municipality: str) -> Path:
+    """Makes `parent`/`year` with a cycle file in it and returns the file's path.
+
+    The folder is made beside its place and renamed, so there is a whole one or none; nothing that is there is ever changed.
+    Raises FileError when it is taken or cannot be written, UsageError for a name that cannot be printed.
+    """
+    folder = parent / str(year)
+    text = starting_text(year, lang, check_name(place), check_name(municipality))
+    holder: str | None = None
+    try:
+        check_free(folder)
+        parent.mkdir(parents=True, exist_ok=True)
+        holder = tempfile.mkdtemp(prefix=f".{year}-", dir=parent)
+        made = Path(holder) / str(year)
+        made.mkdir()
+        (made / CYCLE_FILE).write_text(text, encoding="utf-8", newline="\n")
+        if folder.is_dir():
+            folder.rmdir()  # only an empty folder can be removed
+        os.rename(made, folder)
+    except OSError as error:
+        if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+            raise file_error("folder-taken", folder) from None
+        raise file_error("cannot-write", folder, reason=errno.errorcode.get(error.errno or 0, "?")) from None
+    finally:
+        if holder:
+            shutil.rmtree(holder, ignore_errors=True)
+    return folder / CYCLE_FILE
+
+
+def starting_text(year: int, lang: str, place: str, municipality: str) -> str:
+    """The starting cycle of a language with year and names filled in."""
+    text = (templates_folder() / "cycles" / "dialogue" / f"{lang}.yaml").read_text(encoding="utf-8")
+    values = {"YEAR": str(year), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
+    return re.sub("@(YEAR|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML writes it between double quotes. JSON's way of writing it is one of YAML's."""
+    return json.dumps(text, ensure_ascii=False)

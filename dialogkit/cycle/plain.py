@@ -1,0 +1,227 @@
+"""YAML text to plain data: maps, lists and texts, each knowing its line and column.
+
+Works from the parser's events with a stack of its own, so that no file can exhaust Python's. Scalars stay text whatever
+YAML would make of them (`no`, `1:30`, `2026-09-17`); only nothing, `~` and `null` are None. What YAML allows and a cycle
+has no use for (anchors, tags, several documents, keys that are lists) is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from dialogkit.problems import DialogkitError, Place, Problem, Severity
+
+MAX_DEPTH = 30
+MAX_VALUES = 100_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOTHING = ("", "~", "null", "Null", "NULL")
+_KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
+_DASH_LINE = re.compile(r"\s*- ")
+
+Path = tuple[str | int, ...]
+Spot = tuple[int, int]
+"""Line and column, from 1."""
+
+
+@dataclass
+class Plain:
+    """Plain data, and where each value (`spots`) and each key of a map (`keys`) stands, by path."""
+
+    data: Any = None
+    spots: dict[Path, Spot] = field(default_factory=dict)
+    keys: dict[Path, Spot] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A map or list being filled. `live` is no for what is read past and thrown away, such as a duplicate's value."""
+
+    value: dict | list
+    path: Path
+    live: bool
+    key: str | None = None  # of a map: the key whose value comes next
+    waiting: bool = False  # of a map: a key has been read
+    skip: bool = False  # of a map: the next value is thrown away
+
+
+def read_plain(lines: list[str], file: str, offset: int = 0) -> Plain:
+    """The plain data in `lines`, the first of which is line `offset` + 1 of `file`.
+
+    Raises yaml.YAMLError (lines counted from 0, without the offset) where the text is no YAML, and DialogkitError where it is
+    deeper or longer than any year can be.
+    """
+    reader = _Reader(lines, file, offset)
+    for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
+        if not reader.take(event):
+            break
+    return reader.plain
+
+
+class _Reader:
+    def __init__(self, lines: list[str], file: str, offset: int):
+        self.plain = Plain()
+        self._lines, self._file, self._offset = lines, file, offset
+        self._stack: list[_Frame] = []
+        self._count = self._documents = 0
+        self._handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._open(event, {}),
+            yaml.SequenceStartEvent: lambda event: self._open(event, []),
+            yaml.MappingEndEvent: lambda event: self._close(),
+            yaml.SequenceEndEvent: lambda event: self._close(),
+            yaml.AliasEvent: self._alias,
+        }
+
+    def take(self, event: yaml.Event) -> bool:
+        """Reads one event. False where a second document begins: the rest is not read."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._tell("several-documents", event)
+                return False
+        handler = self._handlers.get(type(event))
+        if handler:
+            handler(event)
+        return True
+
+    # -------------------------------------------------------------------------------------------- events
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._refuse_extras(event)
+        text: str | None = unicodedata.normalize("NFC", event.value)
+        if not event.style and text in _NOTHING:
+            text = None
+        if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
+            self._look_for_swallowed_lines(event)
+        if not event.style and text is not None:
+            self._look_for_lost_text(event)
+        self._put(text, event)
+
+    def _open(self, event: yaml.CollectionStartEvent, value: dict | list) -> None:
+        self._refuse_extras(event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise DialogkitError([*self.plain.problems, self._problem("too-deep", event, limit=MAX_DEPTH)])
+        path, live = self._put(value, event)
+        self._stack.append(_Frame(value, path, live))
+
+    def _close(self) -> None:
+        self._stack.pop()
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._tell("stray-mark", event, mark="*")
+        self._put(None, event)
+
+    # -------------------------------------------------------------------------------------------- building
+
+    def _put(self, value: Any, event: yaml.Event) -> tuple[Path, bool]:
+        """Puts a value where the file is reading. Returns its path and whether it is kept."""
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise DialogkitError([*self.plain.problems, self._problem("too-many-values", event, limit=MAX_VALUES)])
+        spot = self._spot(event.start_mark)
+        if not self._stack:
+            self.plain.data = value
+            self.plain.spots[()] = spot
+            return (), True
+        frame = self._stack[-1]
+        if isinstance(frame.value, list):
+            path = (*frame.path, len(frame.value))
+            frame.value.append(value)
+        elif not frame.waiting:
+            self._put_key(frame, value, event)
+            return frame.path, False
+        else:
+            frame.waiting = False
+            if frame.skip:
+                return frame.path, False
+            path = (*frame.path, frame.key)
+            frame.value[frame.key] = value
+        if frame.live:
+            self.plain.spots[path] = spot
+        return path, frame.live
+
+    def _put_key(self, frame: _Frame, key: Any, event: yaml.Event) -> None:
+        frame.waiting, frame.key, frame.skip = True, key, False
+        if not isinstance(key, str) or not key:
+            self._tell("key-not-text", event)
+            frame.skip = True
+            return
+        path = (*frame.path, key)
+        if key in frame.value:
+            frame.skip = True
+            if frame.live:
+                self._tell("duplicate-key", event, name=key, line=self.plain.keys[path][0])
+        elif frame.live:
+            self.plain.keys[path] = self._spot(event.start_mark)
+
+    # -------------------------------------------------------------------------------------------- what goes wrong
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._tell("stray-mark", event, mark="&")
+        elif getattr(event, "tag", None) is not None:
+            self._tell("stray-mark", event, mark="!")
+
+    def _look_for_swallowed_lines(self, event: yaml.ScalarEvent) -> None:
+        """A text of several lines that holds what looks like the file's next lines: a quote mark or indentation is wrong."""
+        first = event.start_mark.line
+        indent = _indent(self._lines[first])
+        for number in range(first + 1, min(event.end_mark.line, len(self._lines) - 1) + 1):
+            line = self._lines[number]
+            if event.style and _indent(line) <= indent and _KEY_LINE.match(line):
+                self._tell("unclosed-quote", event, mark=event.style)
+                return
+            if not event.style and number < event.end_mark.line + (event.end_mark.column > 0) and _DASH_LINE.match(line):
+                self._tell_at("wrong-indent", (number + self._offset + 1, _indent(line) + 1))
+                return
+
+    def _look_for_lost_text(self, event: yaml.ScalarEvent) -> None:
+        """`Rom #12` is `Rom` and a comment to YAML."""
+        mark = event.end_mark
+        rest = self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
+        lost = re.match(r"\s+#(?=[^\s#])", rest)
+        if lost:
+            spot = (mark.line + self._offset + 1, mark.column + lost.end())
+            self._tell_at("lost-after-hash", spot, severity=Severity.WARNING)
+
+    def _spot(self, mark: yaml.Mark) -> Spot:
+        return mark.line + self._offset + 1, mark.column + 1
+
+    def _problem(self, code: str, event: yaml.Event, **details: object) -> Problem:
+        return self._problem_at(code, self._spot(event.start_mark), Severity.ERROR, **details)
+
+    def _problem_at(self, code: str, spot: Spot, severity: Severity, **details: object) -> Problem:
+        index = spot[0] - self._offset - 1
+        excerpt = self._lines[index] if 0 <= index < len(self._lines) else ""
+        return Problem(code, Place(self._file, *spot), details, severity, excerpt)
+
+    def _tell(self, code: str, event: yaml.Event, **details: object) -> None:
+        self.plain.problems.append(self._problem(code, event, **details))
+
+    def _tell_at(self, code: str, spot: Spot, severity: Severity = Severity.ERROR) -> None:
+        self.plain.problems.append(self._problem_at(code, spot, severity))
+
+
+def texts_of(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in plain data with its path, in the file's order."""
+    stack = [(path, data)]
+    while stack:
+        here, value = stack.pop()
+        if isinstance(value, str):
+            yield here, value
+        elif isinstance(value, dict):
+            stack.extend(((*here, key), entry) for key, entry in reversed(value.items()))
+        elif isinstance(value, list):
+            stack.extend(((*here, index), value[index]) for index in reversed(range(len(value))))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

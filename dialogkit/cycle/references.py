@@ -1,0 +1,60 @@
+"""Names that point at each other: each id once in its list, each reference to an id that is there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dialogkit.cycle import model
+from dialogkit.cycle.complaints import meant_keys
+from dialogkit.cycle.plain import Path
+from dialogkit.cycle.schema import walk
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.suggest import closest
+from dialogkit.problems import Problem
+
+_LISTS: dict[type[model.Item], tuple[str, str]] = {
+    model.Department: ("departments", "id"),
+    model.Theme: ("themes", "id"),
+    model.Question: ("questions", "id"),
+    model.Event: ("events", "id"),
+    model.Task: ("tasks", "id"),
+    model.Quote: ("quotes", "id"),
+    model.Finding: ("findings", "id"),
+    model.Solution: ("solutions", "id"),
+    model.Proposal: ("proposals", "id"),
+    model.Part: ("parts", "id"),
+    model.Article: ("articles", "n"),
+}
+_HOME = {"departments": "organisation"}
+_MAX_SUGGESTIONS = 50
+
+
+def check_references(source: Source) -> list[Problem]:
+    """Ids that stand twice and references to nothing. Lists that could not be read are not complained about."""
+    ids: dict[str, dict[str, Path]] = defaultdict(dict)
+    found: list[Problem] = []
+    references: list[tuple[Path, str, str]] = []
+    for path, shape, value in walk(source.data):
+        if isinstance(value, dict) and shape.kind in _LISTS:
+            found += _add(source, ids, path, value, *_LISTS[shape.kind])
+        elif isinstance(value, dict) and shape.kind is model.GroupNotes:
+            found += _add(source, ids, path, value, f"groups of {path[:-1]}", "n")
+        elif shape.ref and isinstance(value, str):
+            references.append((path, shape.ref.target, value))
+    unread = source.broken | meant_keys(source)
+    dangling = [entry for entry in references if entry[2] not in ids[entry[1]] and _HOME.get(entry[1], entry[1]) not in unread]
+    for index, (path, target, value) in enumerate(dangling):
+        suggestion = closest(value, ids[target]) if index < _MAX_SUGGESTIONS else None
+        found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion))
+    return found
+
+
+def _add(source: Source, ids: dict[str, dict[str, Path]], path: Path, value: dict, name: str, key: str) -> list[Problem]:
+    entry = value.get(key)
+    if not isinstance(entry, str):
+        return []
+    here = (*path, key)
+    first = ids[name].setdefault(entry, here)
+    if first == here:
+        return []
+    return [source.problem("duplicate-id", here, name=entry, line=source.place_of(first).line)]

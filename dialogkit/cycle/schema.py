@@ -1,0 +1,98 @@
+"""The schema walked beside plain data, whether or not the data fits it: what stands where, and what is allowed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from dialogkit.cycle.model import Cycle, Item, Ref
+from dialogkit.cycle.plain import Path
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One place in the schema: an Item class, list, dict or scalar type; what a list or dict holds; a reference's target."""
+
+    kind: Any
+    inner: Any = None
+    ref: Ref | None = None
+
+
+@cache
+def fields_of(model: type[Item]) -> dict[str, Shape]:
+    """The fields of an item, by name."""
+    return {
+        name: _shape(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
+        for name, field in model.model_fields.items()
+    }
+
+
+def shape_at(path: Path) -> Shape | None:
+    """What the schema has at a path of the cycle file, or None where it has nothing."""
+    shape: Shape | None = Shape(Cycle)
+    for step in path:
+        shape = _below(shape, step)
+        if shape is None:
+            return None
+    return shape
+
+
+def allowed_at(path: Path) -> tuple[str, ...]:
+    """The words that may stand at a path, where only some may."""
+    shape = shape_at(path)
+    return shape.inner if shape and shape.kind is Literal else ()
+
+
+def model_at(path: Path) -> type[Item] | None:
+    """The kind of item that stands at a path."""
+    shape = shape_at(path)
+    return shape.kind if shape and _is_item(shape.kind) else None
+
+
+def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tuple[Path, Shape, Any]]:
+    """Each value of the data that the schema knows, with its path and shape, items before what they hold."""
+    if data is None:
+        return
+    yield path, shape, data
+    if isinstance(data, dict) and (_is_item(shape.kind) or shape.kind is dict):
+        steps = data.items()
+    elif isinstance(data, list) and shape.kind is list:
+        steps = enumerate(data)
+    else:
+        return
+    for step, value in steps:
+        below = _below(shape, step)
+        if below is not None:
+            yield from walk(value, below, (*path, step))
+
+
+def _below(shape: Shape, step: str | int) -> Shape | None:
+    if _is_item(shape.kind):
+        return fields_of(shape.kind).get(step)
+    return _shape(shape.inner) if shape.kind in (list, dict) else None
+
+
+@cache
+def _shape(annotation: Any) -> Shape:
+    ref = None
+    while True:
+        origin, args = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            ref = next((mark for mark in args[1:] if isinstance(mark, Ref)), ref)
+            annotation = args[0]
+        elif origin in (Union, UnionType):
+            annotation = next(arg for arg in args if arg is not NoneType)
+        else:
+            break
+    if origin is Literal:
+        return Shape(Literal, args, ref)
+    if origin in (list, dict):
+        return Shape(origin, args[-1], ref)
+    return Shape(annotation, None, ref)
+
+
+def _is_item(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Item)

@@ -1,0 +1,122 @@
+"""What fits the schema and still cannot be: a programme that overlaps, numbers that do not add up, texts left unwritten.
+
+Works on plain data, so that these problems are told in the same run as those of the schema. A value that the schema
+complains about is passed over here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import time
+from typing import Any
+
+from dialogkit.cycle import model
+from dialogkit.cycle.plain import Path
+from dialogkit.cycle.scalars import parse_clock
+from dialogkit.cycle.schema import walk
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Problem, Severity
+
+_PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
+
+
+def check_sense(source: Source) -> list[Problem]:
+    """Every problem of this kind in the cycle."""
+    found: list[Problem] = []
+    for path, shape, value in walk(source.data):
+        check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
+        if check:
+            found += check(source, path, value)
+    return [*found, *_unwritten(source)]
+
+
+def _unwritten(source: Source) -> Iterator[Problem]:
+    for path, text, _ in source.texts():
+        match = _PLACEHOLDER.search(text)
+        if match:
+            yield source.problem("placeholder-text", path, Severity.WARNING, text=match[0])
+
+
+# ------------------------------------------------------------------------------------------------ the programme
+
+
+def _event(source: Source, path: Path, event: dict[str, Any]) -> Iterator[Problem]:
+    yield from _order(source, path, event)
+    opens, closes = _clock(event.get("start")), _clock(event.get("end"))
+    entries = event.get("agenda")
+    latest: time | None = None
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        here = (*path, "agenda", index)
+        if not isinstance(entry, dict):
+            continue
+        yield from _order(source, here, entry)
+        start, end = _clock(entry.get("start")), _clock(entry.get("end"))
+        if start and latest and start < latest:
+            yield source.problem("agenda-overlap", (*here, "start"), start=start, end=latest)
+        elif start and latest and start > latest:
+            yield source.problem("agenda-gap", (*here, "start"), Severity.WARNING, start=start, end=latest)
+        if start and opens and start < opens:
+            yield source.problem("before-event", (*here, "start"), Severity.WARNING, start=start, opens=opens)
+        elif end and closes and end > closes:
+            yield source.problem("after-event", (*here, "end"), Severity.WARNING, end=end, closes=closes)
+        # Without an end of its own an entry lasts until the next begins, however long that is.
+        latest = max(filter(None, (latest, end)), default=None) if end or not start else None
+
+
+def _order(source: Source, path: Path, entry: dict[str, Any]) -> Iterator[Problem]:
+    start, end = _clock(entry.get("start")), _clock(entry.get("end"))
+    if start and end and end <= start:
+        yield source.problem("ends-before-start", (*path, "end"), start=start, end=end)
+
+
+def _clock(value: object) -> time | None:
+    try:
+        return parse_clock(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+# ------------------------------------------------------------------------------------------------ numbers
+
+
+def _attendance(source: Source, path: Path, counts: dict[str, Any]) -> Iterator[Problem]:
+    total = _number(counts.get("total"))
+    parts = [_number(counts.get(name)) for name in ("users", "staff", "relatives", "other")]
+    given = [part for part in parts if part is not None]
+    if total is not None and given and sum(given) != total:
+        yield source.problem("wrong-total", (*path, "total"), total=total, sum=sum(given))
+
+
+def _game(source: Source, path: Path, game: dict[str, Any]) -> Iterator[Problem]:
+    spaces = game.get("spaces")
+    if not isinstance(spaces, dict):
+        return
+    squares = _number(game.get("squares")) if "squares" in game else model.Game().squares
+    given = [number for name in model.Spaces.model_fields if (number := _number(spaces.get(name))) is not None]
+    all_given = len(given) == len(model.Spaces.model_fields)
+    if squares is not None and (sum(given) > squares or (all_given and sum(given) != squares)):
+        yield source.problem("wrong-squares", (*path, "spaces"), at_key=True, squares=squares, sum=sum(given))
+
+
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() and len(value) < 10 else None
+
+
+# ------------------------------------------------------------------------------------------------ questions
+
+
+def _question(source: Source, path: Path, question: dict[str, Any]) -> Iterator[Problem]:
+    kind, options = question.get("type") or "open", question.get("options")
+    if kind in ("single", "multi") and not options:
+        yield source.problem("options-missing", (*path, "type"), type=kind)
+    elif kind == "open" and options:
+        yield source.problem("options-unused", (*path, "options"), at_key=True)
+
+
+_CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
+    model.Event: _event,
+    model.Attendance: _attendance,
+    model.Game: _game,
+    model.Question: _question,
+}

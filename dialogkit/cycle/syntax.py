@@ -1,0 +1,235 @@
+"""Why a piece of text is no YAML, told by what a caseworker did: a quote mark left out, a colon in a text, a wrong indentation.
+
+YAML's parser stops at the first mistake. Here the text is cut into its entries, each is read on its own, and the entry that
+still cannot be read is looked at; so every mistake of a file is told in one run, at the line where it was made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import yaml
+
+from dialogkit.cycle.plain import MAX_DEPTH, read_plain
+from dialogkit.problems import DialogkitError, Place, Problem
+
+MAX_PROBLEMS = 200
+
+_KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
+_LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_QUOTE_START = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?([\"'])")
+_NEXT_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
+_CLOSE = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
+_STRAY = "@%`&*!|>?}],"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some following lines of a file. The first is line `offset` + 1."""
+
+    lines: list[str]
+    offset: int
+
+    def cut(self, first: int, last: int | None = None) -> Part:
+        return Part(self.lines[first:last], self.offset + first)
+
+    def line(self, number: int) -> str:
+        """The line with that number in the file."""
+        return self.lines[number - self.offset - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Part):
+    """The lines of one entry at the left edge. `key` is None for what stands before the first."""
+
+    key: str | None = None
+
+
+def sections(part: Part) -> list[Section]:
+    """The text cut at each key that stands at the left edge."""
+    starts = [index for index, line in enumerate(part.lines) if _KEY.match(line)]
+    ends = [*starts[1:], len(part.lines)]
+    found = [Section(part.lines[: starts[0]] if starts else part.lines, part.offset)]
+    for first, last in zip(starts, ends):
+        key = part.lines[first].split(":", 1)[0].strip().strip("\"'")
+        found.append(Section(part.lines[first:last], part.offset + first, key))
+    return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
+
+
+def mistakes(part: Part, file: str) -> list[Problem]:
+    """The problems that keep `part` from being read: those of its entries, or else its own. Empty when it can be read.
+
+    Where some of it cannot be read, what is wrong with the entries that can be is told as well.
+    """
+    notes: list[Problem] = []
+    found = _mistakes(part, file, 0, notes)
+    if not found:
+        return []
+    return [replace(problem, excerpt=part.line(problem.place.line)) for problem in (*found[:MAX_PROBLEMS], *notes)]
+
+
+def _mistakes(part: Part, file: str, level: int, notes: list[Problem]) -> list[Problem]:
+    try:
+        notes += read_plain(part.lines, file, part.offset).problems
+        return []
+    except DialogkitError as error:
+        return list(error.problems)
+    except yaml.YAMLError as error:
+        own = error
+    found: list[Problem] = []
+    for entry in _entries(part) if level < MAX_DEPTH else ():
+        found += _mistakes(entry, file, level + 1, notes)
+        if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
+            break
+    return found or [_explain(own, part, file)]
+
+
+def _entries(part: Part) -> Iterator[Part]:
+    """The entries of a map or list on their own: at the least indentation, or below a first line that stands alone there."""
+    lines = part.lines
+    told = [index for index, line in enumerate(lines) if _says_something(line)]
+    if not told:
+        return
+    edge = min(_indent(lines[index]) for index in told)
+    starts = [index for index in told if _indent(lines[index]) == edge]
+    keys = [index for index in starts if lines[index][edge : edge + 2] not in ("- ", "-")]
+    starts = keys or starts  # a list may stand at the indentation of its key
+    if len(starts) > 1 or (starts and starts[0] > told[0]):
+        cuts = sorted({told[0], *starts})
+        yield from (part.cut(first, last) for first, last in zip(cuts, [*cuts[1:], len(lines)]))
+    elif not keys:
+        undashed = lines[starts[0]][:edge] + " " + lines[starts[0]][edge + 1 :]
+        yield Part([*lines[: starts[0]], undashed, *lines[starts[0] + 1 :]], part.offset)
+    elif len(told) > 1:
+        head = starts[0] + 1
+        yield part.cut(0, head)
+        if not _LITERAL_HEAD.search(lines[starts[0]]):
+            yield part.cut(head)
+
+
+# ------------------------------------------------------------------------------------------------ one mistake
+
+
+def _explain(error: yaml.YAMLError, part: Part, file: str) -> Problem:
+    """The problem behind a parser's error."""
+    code, line, column, details = _cause(error, part.lines)
+    line = min(line, len(part.lines) - 1)
+    return Problem(code, Place(file, part.offset + line + 1, column + 1), details, excerpt=part.lines[line])
+
+
+_Cause = tuple[str, int, int, dict[str, object]]
+
+
+def _cause(error: yaml.YAMLError, lines: list[str]) -> _Cause:
+    open_quote = _open_quote(lines)
+    if open_quote:
+        return open_quote
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return "not-understood", 0, 0, {}
+    line, column = _last_said(lines, mark)
+    start = getattr(error, "context_mark", None) or mark
+    context, problem = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or "")
+    for find in (_quote_cause, _mark_cause, _bracket_cause, _colon_cause, _dash_cause):
+        cause = find(lines, context, problem, (line, column), (start.line, start.column))
+        if cause:
+            return cause
+    if "expected" in problem or "violates indentation" in problem:
+        return "wrong-indent", line, _indent(lines[line]), {}
+    return "not-understood", line, column, {}
+
+
+def _quote_cause(lines, context, problem, here, start) -> _Cause | None:
+    if "quoted scalar" not in context:
+        return None
+    if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
+        line, column = here
+        return "bad-escape", line, max(lines[line].rfind("\\", 0, column + 1), 0), {}
+    return "unclosed-quote", *start, {"mark": _at(lines, *start)}
+
+
+def _mark_cause(lines, context, problem, here, start) -> _Cause | None:
+    told = ("cannot start any token", "node content", "keys are not allowed")
+    if not any(words in problem for words in told) and not re.search(r"alias|anchor|tag|block scalar|directive", context):
+        return None
+    for line, column in (start, here):
+        mark = _at(lines, line, column)
+        if mark == "\t":
+            return "tab", line, column, {}
+        if mark and mark in _STRAY:
+            return "stray-mark", line, column, {"mark": mark}
+    return None
+
+
+def _bracket_cause(lines, context, problem, here, start) -> _Cause | None:
+    if "flow" in context and _at(lines, *start) in ("[", "{"):
+        mark = _at(lines, *start)
+        return "unclosed-bracket", *start, {"mark": mark, "closing": {"[": "]", "{": "}"}[mark]}
+    line, column = here
+    before = lines[line][:column].rstrip()
+    if "expected" in problem and before and before[-1] in "\"']}":
+        return "text-after-mark", line, column, {"mark": before[-1]}
+    return None
+
+
+def _colon_cause(lines, context, problem, here, start) -> _Cause | None:
+    line, column = here
+    if "could not find expected ':'" in problem:
+        return "missing-colon", start[0], _indent(lines[start[0]]), {}
+    if "values are not allowed" not in problem:
+        return None
+    if re.search(r":\s", lines[line][:column]):
+        return "colon-in-text", line, column, {}
+    above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), None)
+    if above is not None and not re.search(r":(?:\s|$)", lines[above]) and not lines[above].lstrip().startswith("- "):
+        return "missing-colon", above, _indent(lines[above]), {}
+    return "wrong-indent", line, _indent(lines[line]), {}
+
+
+def _dash_cause(lines, context, problem, here, start) -> _Cause | None:
+    if "sequence entries are not allowed" not in problem:
+        return None
+    line, column = here
+    if lines[line][:column].strip():
+        return "stray-mark", line, column, {"mark": "-"}
+    return "wrong-indent", line, column, {}
+
+
+def _open_quote(lines: list[str]) -> _Cause | None:
+    """The first quotation mark that opens a text and is not closed before the next entry begins."""
+    index = 0
+    while index < len(lines):
+        opened = _QUOTE_START.match(lines[index])
+        if not opened:
+            index += 1
+            continue
+        first, mark, rest = index, opened[1], lines[index][opened.end() :]
+        while not _CLOSE[mark].match(rest):
+            index += 1
+            if index == len(lines) or _NEXT_ENTRY.match(lines[index]):
+                return "unclosed-quote", first, opened.end() - 1, {"mark": mark}
+            rest = lines[index]
+        index += 1
+    return None
+
+
+def _last_said(lines: list[str], mark: yaml.Mark) -> tuple[int, int]:
+    """The mark's line and column, or the end of the last line that says something when the mark lies past the end."""
+    if mark.line < len(lines):
+        return mark.line, mark.column
+    last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), 0)
+    return last, len(lines[last].rstrip())
+
+
+def _at(lines: list[str], line: int, column: int) -> str:
+    return lines[line][column : column + 1] if line < len(lines) else ""
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,183 @@
+"""A cycle → the PDFs of its kit: whole files or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timezone
+from pathlib import Path
+
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Picture, items
+from dialogkit.kit.context import context
+from dialogkit.kit.inspect import inspect
+from dialogkit.kit.materials import MATERIALS, Material
+from dialogkit.kit.select import cleared
+from dialogkit.kit.templates import environment, render
+from dialogkit.markup.parser import parse
+from dialogkit.markup.tree import Node
+from dialogkit.press.document import Pressed, press
+from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
+from dialogkit.press.symbols import SymbolBook
+from dialogkit.problems import DialogkitError, Place, Problem, Severity, file_error
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` materials are made; `material` is the one at hand."""
+
+    material: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a material: its file and pages, or the key of the sentence that says what it waits for.
+
+    `held_back` counts the quotes that were left out for want of consent.
+    """
+
+    material: str
+    path: Path | None
+    pages: int
+    waits: str | None
+    held_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    material: Material
+    pressed: Pressed | None
+    problems: tuple[Problem, ...]
+    held_back: int = 0
+
+
+def build(
+    loaded: Loaded, out: Path, only: Sequence[str] | None, on_progress: Callable[[Progress], None]
+) -> tuple[list[Result], list[Problem]]:
+    """Print the materials into the folder `out`: all of them, or those named in `only`. Gives also the warnings.
+
+    Raises DialogkitError with every problem that stands in the way, and FileError when a file cannot be written; then
+    nothing in `out` has changed.
+    """
+    made = list(_make(loaded, only, on_progress))
+    problems = [problem for one in made for problem in one.problems]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise DialogkitError(problems)
+    files = {f"{one.material.name}.pdf": one.pressed.data for one in made if one.pressed}
+    _write(out, files)
+    return [_result(one, out) for one in made], problems
+
+
+def check(loaded: Loaded) -> list[Problem]:
+    """Every problem that `build` would meet, found by laying out all materials and keeping none."""
+    return [problem for one in _make(loaded, None, lambda progress: None) for problem in one.problems]
+
+
+def _result(made: _Made, out: Path) -> Result:
+    name = made.material.name
+    if made.pressed is None:
+        return Result(name, None, 0, f"waits.{name}")
+    return Result(name, out / f"{name}.pdf", made.pressed.pages, None, made.held_back)
+
+
+def _make(loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Progress], None]) -> Iterator[_Made]:
+    """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
+    chosen = [material for material in MATERIALS if only is None or material.name in only]
+    fonts, problems = _fonts(loaded)
+    book = _symbols(loaded)
+    problems += inspect(loaded, fonts, book)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise DialogkitError([*problems, *loaded.problems])
+    env = environment(loaded.folder)
+    stamp = _stamp(loaded)
+    seen: set[Problem] = set()
+    for done, material in enumerate(chosen):
+        on_progress(Progress(material.name, done, len(chosen)))
+        one = _one(loaded, material, env, fonts, book, stamp)
+        new = [problem for problem in (*(problems if done == 0 else ()), *one.problems) if (problem.code, problem.place) not in seen]
+        seen.update((problem.code, problem.place) for problem in new)
+        yield replace(one, problems=tuple(new))
+
+
+def _one(loaded: Loaded, material: Material, env, fonts: FontSet, book: SymbolBook, stamp: datetime) -> _Made:
+    cycle = cleared(loaded.cycle, material.medium)
+    if not material.ready(cycle):
+        return _Made(material, None, ())
+    try:
+        tree = _tree(loaded, material, env, cycle, book)
+        pressed = press(tree, fonts, book, stamp)
+    except DialogkitError as error:
+        return _Made(material, None, error.problems)
+    held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
+    return _Made(material, pressed, tuple(pressed.problems), held_back)
+
+
+def _tree(loaded: Loaded, material: Material, env, cycle, book: SymbolBook) -> Node:
+    """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line."""
+    template = f"{material.name}.xml.j2"
+    tree = parse(render(env, template, context(cycle, loaded.words)), template)
+    tree.attrs.setdefault("lang", loaded.words.code)
+    problems = [
+        Problem("unknown-symbol", node.place, {"name": name, "suggestion": book.suggest(name) or ""})
+        for node in tree.walk()
+        for name in (node.get("symbol"), node.get("back") if node.name == "card" else "")
+        if name and name not in book
+    ]
+    if problems:
+        raise DialogkitError(problems)
+    return tree
+
+
+def _fonts(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
+    own = loaded.cycle.fonts
+    if not own:
+        return house_fonts(), []
+    try:
+        return own_fonts(loaded.folder / own.regular, loaded.folder / own.bold), []
+    except FontError as error:
+        return house_fonts(), [Problem("bad-font", Place.parse(own.at), {"file": error.path.name})]
+
+
+def _symbols(loaded: Loaded) -> SymbolBook:
+    """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too."""
+    pictures = {item.src: loaded.folder / item.src for _, item in items(loaded.cycle) if isinstance(item, Picture)}
+    named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items()}
+    return SymbolBook({**pictures, **named})
+
+
+def _stamp(loaded: Loaded) -> datetime:
+    """The date that the files say: SOURCE_DATE_EPOCH (reproducible-builds.org), or else noon on the cycle's own day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), timezone.utc)
+    return datetime.combine(loaded.cycle.day, time(12), timezone.utc)
+
+
+def _write(out: Path, files: dict[str, bytes]) -> None:
+    """Write all files beside their places, then rename them. Nothing is left behind when that fails."""
+    parts: list[tuple[str, Path]] = []
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            handle, part = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=out)
+            parts.append((part, out / name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(part, 0o666 & ~_umask())
+        for part, place in parts:
+            os.replace(part, place)
+    except OSError as error:
+        raise file_error("cannot-write", error.filename or out, reason=error.strerror or "") from error
+    finally:
+        for part, _ in parts:
+            Path(part).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,146 @@
+"""What a template sees: the cycle as cleared for the material, the words of its language, and a few derived lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dialogkit.crpd import articles
+from dialogkit.cycle.model import Cycle, Part, Solution
+from dialogkit.kit.squares import squares
+from dialogkit.words import Words
+
+PARTS = {"conference": "users", "workshop": "bulb", "poster": "clipboard-heart", "game": "dice-5", "solutions_conference": "flag"}
+"""The parts of the package in order, each with its symbol."""
+AGENDA_SYMBOLS = {
+    "welcome": "door-enter",
+    "talk": "presentation",
+    "task": "users-group",
+    "break": "coffee",
+    "lunch": "tools-kitchen-2",
+    "plenary": "messages",
+    "other": "point",
+}
+KIND_SYMBOLS = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
+SCALE_SYMBOLS = ("thumb-up", "arrows-horizontal", "thumb-down")
+DAY_SYMBOLS = ("users-group", "file-text", "speakerphone", "hand-stop")
+PAWN_SYMBOLS = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
+STATUSES = ("proposed", "agreed", "doing", "done", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """An article with its official title, and plain words and a talk question from the cycle or else from dialogkit."""
+
+    n: int
+    title: str
+    plain: tuple[str, ...]
+    question: str | None
+    symbol: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A step of the package, with the words that are printed for it."""
+
+    id: str
+    label: str
+    text: str
+    setting: str | None
+    symbol: str
+    theme: str  # the colours that it is drawn in
+
+
+def context(cycle: Cycle, words: Words) -> dict[str, object]:
+    """The names that templates may use."""
+    numbers = {theme.id: str(number) for number, theme in enumerate(cycle.themes, 1)}
+    by_number = {right.n: right for right in rights(cycle, words)}
+    return {
+        "cycle": cycle,
+        "t": words,
+        "label": lambda name: getattr(cycle.labels, name) or words(f"labels.{name}"),
+        "quoted": words.quoted,
+        "day": words.day,
+        "clock": words.clock,
+        "theme_number": lambda theme_id: numbers.get(theme_id or "", "0"),
+        "theme": lambda theme_id: next((theme for theme in cycle.themes if theme.id == theme_id), None),
+        "stops": stops(cycle, words),
+        "rights": list(by_number.values()),
+        "right": by_number.get,
+        "deck_quotes": deck_quotes(cycle),
+        "deck_rights": deck_rights(cycle, by_number),
+        "squares": squares(cycle.game),
+        "proposals": [(solution, proposal) for solution in cycle.solutions for proposal in solution.proposals],
+        "statuses": statuses(cycle.solutions),
+        "contributions": contributions(cycle),
+        "agenda_symbols": AGENDA_SYMBOLS,
+        "kind_symbols": KIND_SYMBOLS,
+        "scale_symbols": SCALE_SYMBOLS,
+        "day_symbols": DAY_SYMBOLS,
+        "day_lines": [words(f"handout.day_{number}") for number in range(1, 5)],
+        "pawn_symbols": PAWN_SYMBOLS,
+        "quote": {quote.id: quote for quote in cycle.quotes}.get,
+    }
+
+
+def rights(cycle: Cycle, words: Words) -> list[Right]:
+    """The articles of the cycle, and those that its themes rest on, by number."""
+    own = {article.n: article for article in cycle.rights.articles}
+    numbers = {*own, *(n for theme in cycle.themes for n in theme.articles), *(cycle.game.cards.rights or ())}
+    found = []
+    for n in sorted(numbers):
+        official, mine = articles(words.lang)[n], own.get(n)
+        plain = tuple(mine.plain) if mine and mine.plain else official.plain
+        question = (mine.question if mine else None) or official.question
+        at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)
+        found.append(Right(n, official.title, plain, question, official.symbol or "scale", at))
+    return found
+
+
+def stops(cycle: Cycle, words: Words) -> list[Stop]:
+    """The parts of the package in the cycle's order; all five where it names none."""
+    parts = cycle.parts or [Part(id=name) for name in PARTS]
+    return [
+        Stop(
+            part.id,
+            part.label or getattr(cycle.labels, part.id) or words(f"labels.{part.id}"),
+            part.text or words(f"parts.{part.id}"),
+            part.setting,
+            PARTS[part.id],
+            str((number + 1) % 5),
+        )
+        for number, part in enumerate(part for part in parts if part.enabled)
+    ]
+
+
+def deck_quotes(cycle: Cycle) -> list:
+    """The quotes of the deck: those that the cycle names, in its order, or all, theme by theme."""
+    chosen = cycle.game.cards.quotes
+    if chosen is not None:
+        by_id = {quote.id: quote for quote in cycle.quotes}
+        return [by_id[name] for name in chosen if name in by_id]
+    order = {theme.id: number for number, theme in enumerate(cycle.themes)}
+    return sorted(cycle.quotes, key=lambda quote: order.get(quote.theme or "", len(order)))
+
+
+def deck_rights(cycle: Cycle, by_number: dict[int, Right]) -> list[Right]:
+    """The rights of the deck: those that the game names, or every article of the cycle that is meant for a card."""
+    chosen = cycle.game.cards.rights
+    numbers = chosen if chosen is not None else [article.n for article in cycle.rights.articles if article.card]
+    return [by_number[n] for n in numbers]
+
+
+def statuses(solutions: list[Solution]) -> list[tuple[str, int]]:
+    """How many proposals there are of each status, in the order of a proposal's life."""
+    count = Counter(proposal.status for solution in solutions for proposal in solution.proposals)
+    return [(status, count[status]) for status in STATUSES if count[status]]
+
+
+def contributions(cycle: Cycle) -> list[tuple[str, int]]:
+    """How many points the groups noted under each theme, as (theme id, count)."""
+    count: Counter[str] = Counter()
+    for task in cycle.tasks:
+        for group in task.groups:
+            count[task.theme or ""] += len(group.points) + sum(len(section.points) for section in group.sections)
+    return [(theme.id, count[theme.id]) for theme in cycle.themes if count[theme.id]]

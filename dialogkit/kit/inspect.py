@@ -1,0 +1,64 @@
+"""What must be right in a cycle before anything is laid out: its symbols, its pictures, its letters, its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogkit.crpd import articles
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Picture, items
+from dialogkit.press.fonts import FontSet
+from dialogkit.press.symbols import SymbolBook
+from dialogkit.problems import DialogkitError, Place, Problem
+
+
+def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
+    """The problems, in the file's order."""
+    found = [*_letters(loaded, fonts), *_symbols(loaded, book), *_pictures(loaded, book), *_articles(loaded)]
+    return sorted(found, key=lambda problem: problem.place or Place(""))
+
+
+def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
+    """Characters that no font has: they would print as empty boxes."""
+    for _, text, place in loaded.source.texts():
+        missing = fonts.missing(text)
+        if missing:
+            shown = " ".join(f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing[:5])
+            yield Problem("missing-letter", place, {"letters": shown}, excerpt=loaded.source.excerpt(place.line))
+
+
+def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
+    for path, item in items(loaded.cycle):
+        name = getattr(item, "symbol", None)
+        if name and name not in book:
+            yield _at(loaded, (*path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
+
+
+def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
+    for path, item in items(loaded.cycle):
+        if isinstance(item, Picture):
+            try:
+                book.artwork(item.src)
+            except DialogkitError as error:
+                yield from (_at(loaded, (*path, "src"), problem.code, **problem.details) for problem in error.problems)
+
+
+def _articles(loaded: Loaded) -> Iterator[Problem]:
+    """Articles that dialogkit has no plain words for, and the cycle neither."""
+    known = articles(loaded.cycle.lang)
+    own = {article.n for article in loaded.cycle.rights.articles if article.plain}
+    for index, article in enumerate(loaded.cycle.rights.articles):
+        if not known[article.n].plain and not article.plain:
+            yield _at(loaded, ("rights", "articles", index, "n"), "article-without-words", n=article.n)
+    for number, theme in enumerate(loaded.cycle.themes):
+        for index, n in enumerate(theme.articles):
+            if not known[n].plain and n not in own:
+                yield _at(loaded, ("themes", number, "articles", index), "article-without-words", n=n)
+    for index, n in enumerate(loaded.cycle.game.cards.rights or ()):
+        if not known[n].plain and n not in own:
+            yield _at(loaded, ("game", "cards", "rights", index), "article-without-words", n=n)
+
+
+def _at(loaded: Loaded, path: tuple, code: str, **details: object) -> Problem:
+    place = loaded.source.place_of(path)
+    return Problem(code, place, details, excerpt=loaded.source.excerpt(place.line))

@@ -1,0 +1,40 @@
+"""The materials of the kit: one row for each. A new material is a template and a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogkit.cycle.model import Cycle, Medium
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """`name` is also its template's and its PDF's; `medium` is what a quote's consent must cover, None for no quotes.
+
+    `ready` tells whether the cycle, as cleared for the medium, holds what the material needs; if not, the sentence
+    `waits.<name>` of the locale says what it waits for.
+    """
+
+    name: str
+    medium: Medium | None
+    ready: Callable[[Cycle], bool]
+
+
+def _poster_has_lines(cycle: Cycle) -> bool:
+    poster = cycle.poster
+    return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
+
+
+def _deck_has_cards(cycle: Cycle) -> bool:
+    return bool(cycle.quotes or cycle.rights.articles or cycle.game.cards.rights or cycle.game.cards.questions)
+
+
+MATERIALS = (
+    Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference"))),
+    Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
+    Material("poster", None, _poster_has_lines),
+    Material("board", None, lambda cycle: True),
+    Material("cards", "game", _deck_has_cards),
+    Material("report", "report", lambda cycle: bool(cycle.findings)),
+)

@@ -1,0 +1,122 @@
+"""Markup text → document tree. Whatever is not in the vocabulary is a problem at its template's line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from xml.parsers import expat
+
+from dialogkit.markup.tree import Node
+from dialogkit.markup.vocabulary import ELEMENTS
+from dialogkit.problems import DialogkitError, Place, Problem
+
+LINE_ATTRIBUTE = "_at"
+"""Set on every element by `kit.templates`: the template's name and line, as name:line:column."""
+
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+
+
+def parse(markup: str, template: str) -> Node:
+    """The document that `markup` writes. Raises DialogkitError with all problems; `template` names the file in them."""
+    return _Parser(template).parse(markup)
+
+
+class _Parser:
+    def __init__(self, template: str):
+        self.template = template
+        self.root: Node | None = None
+        self.open: list[Node] = []
+        self.problems: list[Problem] = []
+        self.last = Place(template, 1, 1)
+
+    def parse(self, markup: str) -> Node:
+        reader = expat.ParserCreate()
+        reader.buffer_text = True
+        reader.StartElementHandler = self._start
+        reader.EndElementHandler = self._end
+        reader.CharacterDataHandler = self._text
+        reader.StartDoctypeDeclHandler = self._doctype
+        try:
+            reader.Parse(markup, True)
+        except expat.ExpatError as error:
+            details = {"element": self.open[-1].name if self.open else "", "reason": expat.ErrorString(error.code)}
+            self.problems.append(Problem("markup-broken", self.last, details))
+        if self.problems or self.root is None:
+            raise DialogkitError(self.problems or Problem("markup-broken", self.last, {"element": "document", "reason": "empty"}))
+        return self.root
+
+    def _doctype(self, *_: object) -> None:
+        raise DialogkitError(Problem("markup-doctype", self.last))
+
+    def _start(self, name: str, attrs: dict[str, str]) -> None:
+        line = attrs.pop(LINE_ATTRIBUTE, None)
+        self.last = Place.parse(line) if line else self.last
+        parent = self.open[-1] if self.open else None
+        node = Node(name, attrs, [], self.last)
+        self._check(node, parent)
+        if parent is None:
+            self.root = self.root or node
+        else:
+            parent.children.append(node)
+        self.open.append(node)
+
+    def _check(self, node: Node, parent: Node | None) -> None:
+        element = ELEMENTS.get(node.name)
+        if element is None:
+            self._add("markup-unknown-element", node, suggestion=_near(node.name, ELEMENTS))
+            return
+        held = ELEMENTS[parent.name].holds if parent and parent.name in ELEMENTS else {"document"} if parent is None else ELEMENTS
+        if node.name not in held:
+            self._add("markup-misplaced", node, parent=parent.name if parent else "")
+        for attribute in node.attrs:
+            if attribute not in element.attrs and attribute not in element.needs:
+                self._add("markup-unknown-attribute", node, attribute=attribute, suggestion=_near(attribute, element.attrs))
+        for attribute in sorted(element.needs - node.attrs.keys()):
+            self._add("markup-missing-attribute", node, attribute=attribute)
+
+    def _add(self, code: str, node: Node, **details: str) -> None:
+        self.problems.append(Problem(code, node.place, {"element": node.name, **details}))
+
+    def _text(self, text: str) -> None:
+        node = self.open[-1]
+        element = ELEMENTS.get(node.name)
+        if element is None or element.words:
+            node.children.append(text)
+        elif text.strip():
+            self._add("markup-loose-text", node, text=text.strip()[:40])
+
+    def _end(self, name: str) -> None:
+        node = self.open.pop()
+        element = ELEMENTS.get(name)
+        if element and element.words:
+            if not (self.open and (outer := ELEMENTS.get(self.open[-1].name)) and outer.words):
+                _tidy(node)
+
+
+def _near(name: str, known) -> str:
+    return next(iter(difflib.get_close_matches(name, known, 1)), "")
+
+
+def _tidy(node: Node) -> None:
+    """Fold white space, drop it at both ends, and make `**bold**` an element."""
+    children: list[Node | str] = []
+    for child in _folded(node):
+        children += _bold(child) if isinstance(child, str) else [child]
+    node.children = children
+
+
+def _folded(node: Node) -> list[Node | str]:
+    children = [re.sub(r"[ \t\r\n]+", " ", child) if isinstance(child, str) else child for child in node.children]
+    for child in children:
+        if isinstance(child, Node):
+            child.children = _folded(child)
+    if children and isinstance(children[0], str) and node.name not in ("strong", "em", "a"):
+        children[0] = children[0].lstrip(" ")
+    if children and isinstance(children[-1], str) and node.name not in ("strong", "em", "a"):
+        children[-1] = children[-1].rstrip(" ")
+    return [child for child in children if child != ""]
+
+
+def _bold(text: str) -> list[Node | str]:
+    parts = _BOLD.split(text)
+    return [Node("strong", {}, [part]) if index % 2 else part for index, part in enumerate(parts) if part]

@@ -1,0 +1,129 @@
+"""Symbols and pictures as PDF objects: drawn once in a file, placed as often as one likes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportlab.lib.colors import toColor
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, xObjectName
+from reportlab.pdfgen.canvas import Canvas
+
+
+class Undrawable(Exception):
+    """A picture file that cannot be read. `code` and `details` are those of the Problem that it becomes."""
+
+    def __init__(self, code: str, **details: object):
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """PDF operators and what they name: `/G0 gs` is the first of `alphas`, `/L0 Do` the first of `layers`."""
+
+    content: str
+    alphas: tuple[tuple[float, float], ...] = ()  # opacity of lines and of areas
+    layers: tuple[Layer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Vector artwork in a box from (0, 0) to (width, height), units of its own. Where it sets no colour, the page's colour holds."""
+
+    name: str
+    width: float
+    height: float
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of pixels, encoded as a PDF keeps it. `channels`: 1 grey, 3 red, green and blue. `mask`: its opacity."""
+
+    name: str
+    width: int
+    height: int
+    channels: int
+    filter: str  # DCTDecode or FlateDecode
+    data: bytes
+    mask: Raster | None = None
+
+
+Artwork = Drawing | Raster
+
+
+def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: object = None) -> None:
+    """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits with its shape kept.
+
+    `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; artwork with colours of its own keeps
+    them. What is painted is left to the caller to tag.
+    """
+    if not canvas._doc.hasForm(artwork.name):
+        _embed(canvas._doc, artwork)
+    scale = min(width / artwork.width, height / artwork.height)
+    wide, high = artwork.width * scale, artwork.height * scale
+    # An image fills the unit square; a drawing has its own units.
+    across, up = (wide, high) if isinstance(artwork, Raster) else (scale, scale)
+    # Written as operators: ReportLab's saveState copies its whole state, ten times the cost of a symbol.
+    where = fp_str(across, 0, 0, up, x + (width - wide) / 2, y + (height - high) / 2)
+    canvas._code.append(f"q {_ink(colour)}{where} cm")
+    canvas.doForm(artwork.name)
+    canvas._code.append("Q")
+
+
+@cache
+def _ink(colour: object) -> str:
+    if colour is None:
+        return ""
+    parts = fp_str(*toColor(colour).rgb())
+    return f"{parts} rg {parts} RG "
+
+
+def _embed(document: PDFDocument, artwork: Artwork) -> None:
+    if isinstance(artwork, Raster):
+        _embed_raster(document, artwork)
+    else:
+        _embed_layer(document, artwork.name, artwork.layer, (artwork.width, artwork.height), {})
+
+
+def _embed_layer(document: PDFDocument, name: str, layer: Layer, size: tuple[float, float], group: dict) -> None:
+    layers = {}
+    for index, inner in enumerate(layer.layers):
+        _embed_layer(document, f"{name}.{index}", inner, size, {"Group": PDFDictionary(_GROUP)})
+        layers[f"L{index}"] = PDFObjectReference(xObjectName(f"{name}.{index}"))
+    states = {f"G{index}": PDFDictionary({"CA": lines, "ca": areas}) for index, (lines, areas) in enumerate(layer.alphas)}
+    resources = {key: PDFDictionary(value) for key, value in (("ExtGState", states), ("XObject", layers)) if value}
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Form"),
+        "BBox": PDFArray([0, 0, *(round(side, 3) for side in size)]),
+        "Resources": PDFDictionary(resources),
+        **group,
+    }
+    document.addForm(name, PDFStream(PDFDictionary(entries), layer.content))
+
+
+_GROUP = {"S": PDFName("Transparency"), "CS": PDFName("DeviceRGB"), "I": "true"}
+
+
+def _embed_raster(document: PDFDocument, image: Raster) -> None:
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": image.width,
+        "Height": image.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": PDFName("DeviceRGB" if image.channels == 3 else "DeviceGray"),
+        "Filter": PDFName(image.filter),
+    }
+    if image.filter == "FlateDecode":  # rows as PNG filters them
+        parameters = {"Predictor": 15, "Colors": image.channels, "BitsPerComponent": 8, "Columns": image.width}
+        entries["DecodeParms"] = PDFDictionary(parameters)
+    if image.mask:
+        if not document.hasForm(image.mask.name):  # two pictures may have the very same mask
+            _embed_raster(document, image.mask)
+        entries["SMask"] = PDFObjectReference(xObjectName(image.mask.name))
+    document.addForm(image.name, PDFStream(PDFDictionary(entries), image.data))

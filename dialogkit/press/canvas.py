@@ -1,0 +1,175 @@
+"""A ReportLab canvas on which everything that is painted belongs to a tag or is an artifact."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab import rl_config
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from dialogkit.press import metadata
+from dialogkit.press.tags import Tag, structure_tree
+
+rl_config.useA85 = 0  # streams as bytes: ASCII-85 only makes files a quarter larger
+
+
+@dataclass(frozen=True)
+class DocumentInfo:
+    """What a PDF says of itself. `lang` is a tag such as nb-NO; `stamp` is printed as the date of making."""
+
+    title: str
+    lang: str
+    stamp: datetime
+    subject: str = ""
+
+
+class PressCanvas(Canvas):
+    """Pages of one PDF. Between pages: `start_page`; at the end: `finish`. All lengths are in pt, y counts upwards."""
+
+    def __init__(self, info: DocumentInfo, font_name: str):
+        super().__init__(io.BytesIO(), pdfVersion=(1, 7), pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang)
+        self.info = info
+        self.root = Tag("Document")
+        self._owners: list[Tag | list[Tag]] = []  # by StructParents key
+        self._page_tags: list[Tag] = []  # by MCID, for the page at hand
+        self._links: list[tuple[Tag, str]] = []
+        self._open: str | None = None  # what the marked content at hand belongs to
+        self._page_open = False
+        self._outline_level = -1
+        self.setTitle(info.title)
+        self.setSubject(info.subject)
+        self.setCreator(metadata.CREATOR)
+        self.setProducer(metadata.CREATOR)
+        self.setAuthor("")
+        self._doc._timeStamp = metadata.Stamp(info.stamp)
+
+    # -- who owns what is painted
+
+    @contextmanager
+    def tagged(self, tag: Tag) -> Iterator[None]:
+        """What is painted inside belongs to `tag`. Does not nest."""
+        mcid = len(self._page_tags)
+        self._page_tags.append(tag)
+        tag.kids.append((self._doc.thisPageName(), mcid))
+        with self._marked(tag.role, f"/{tag.role} <</MCID {mcid}>> BDC"):
+            yield
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is painted inside carries no meaning of its own: backgrounds, rules, decoration."""
+        with self._marked("Artifact", "/Artifact BMC"):
+            yield
+
+    @contextmanager
+    def pagination(self) -> Iterator[None]:
+        """Running headers and footers."""
+        with self._marked("Artifact", "/Artifact <</Type /Pagination>> BDC"):
+            yield
+
+    @contextmanager
+    def _marked(self, owner: str, begin: str) -> Iterator[None]:
+        if self._open:
+            raise RuntimeError(f"marked content for {owner} begins inside that for {self._open}")
+        self._open = owner
+        self._code.append(begin)
+        yield
+        self._code.append("EMC")
+        self._open = None
+
+    @contextmanager
+    def state(self) -> Iterator[None]:
+        """Colours, line styles and transformations set inside are forgotten outside."""
+        self.saveState()
+        yield
+        self.restoreState()
+
+    def figure(self, tag: Tag, x: float, y: float, width: float, height: float):
+        """Like `tagged`, for a Figure whose box on the page is given (lower-left corner, pt)."""
+        tag.attributes.setdefault("BBox", (x, y, x + width, y + height))
+        return self.tagged(tag)
+
+    # -- links and bookmarks
+
+    def link(self, tag: Tag, url: str, contents: str, rect: tuple[float, float, float, float]) -> None:
+        """A link annotation over `rect` that belongs to `tag`, a Link."""
+        name = f"link{self._annotationCount + 1}"
+        self.linkURL(url, rect, thickness=0, kind="URI", F=4, Contents=PDFString(contents), name=name, tag=tag)
+
+    def linkURL(self, url, rect, thickness=0, kind="URI", *, F, Contents, name, tag):
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Rect": pdfdoc.PDFArray([round(value, 2) for value in rect]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": F,
+                "Contents": Contents,
+                "StructParent": len(self._owners),
+                "A": pdfdoc.PDFDictionary({"Type": PDFName("Action"), "S": PDFName(kind), "URI": PDFString(url)}),
+            }
+        )
+        self._owners.append(tag)
+        self._links.append((tag, name))
+        self._addAnnotation(annotation, name)
+
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """An entry of the outline that leads to height `y` of this page. Level 1 is the topmost; gaps are closed."""
+        level = min(level - 1, self._outline_level + 1)
+        self._outline_level = level
+        key = f"b{len(self._doc.outline.destinationnamestotitles)}"
+        self.bookmarkHorizontal(key, 0, y)
+        self.addOutlineEntry(title, key, level)
+
+    # -- pages
+
+    def start_page(self, width: float, height: float) -> None:
+        self._end_page()
+        self.setPageSize((width, height))
+        self._page_open = True
+
+    def _end_page(self) -> None:
+        if not self._page_open:
+            return
+        if self._open:
+            raise RuntimeError(f"the page ends inside the marked content for {self._open}")
+        page = self._doc.thisPageName()
+        for tag, name in self._links:
+            tag.kids.append((page, name))
+        self._links.clear()
+        self.showPage()
+        self._page_tags = []
+        self._page_open = False
+
+    def _setAnnotations(self, page) -> None:  # called by showPage for each page (and for forms, which have no tags)
+        super()._setAnnotations(page)
+        if isinstance(page, pdfdoc.PDFPage):
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = len(self._owners), PDFName("S")
+            self._owners.append(self._page_tags)
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        self._end_page()
+        catalog = self._doc.Catalog
+        catalog.StructTreeRoot = structure_tree(self._doc, self.root, self._owners)
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = metadata.output_intents(self._doc)
+        catalog.Metadata = metadata.xmp(self.info)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.setViewerPreference("PrintScaling", "None")
+        return self.getpdfdata()
+
+    # -- drawing that ReportLab spells longer
+
+    def polyline(self, points: list[tuple[float, float]], close: bool = False) -> None:
+        """A stroked line through the points."""
+        parts = [f"{fp_str(*points[0])} m", *(f"{fp_str(*point)} l" for point in points[1:])]
+        self._code.append(" ".join(parts) + (" s" if close else " S"))

@@ -1,0 +1,76 @@
+"""Answers to choose from: a tick box, a symbol and words; and the scale of three points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Beside, Block, Columns, Drawn, Stack
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.marks import tick_box
+from dialogkit.press.setting import Setting
+from dialogkit.press.style import BODY, FAINT, HAIRLINE, TICK_BOX, Colours, mm
+from dialogkit.press.tags import Tag
+
+_WORDS = replace(BODY, size=16, leading=22, after=0)
+
+
+def choices(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
+    """One row for each choice; two or three short ones without symbols' sizes in the way stand side by side."""
+    owner = tag.add("L", ListNumbering="None")
+    rows = [_choice(setting, choice, owner, colours) for choice in node.nodes]
+    if len(rows) <= 3 and not any(choice.flag("open") or len(choice.text) > 12 for choice in node.nodes):
+        return Columns(rows, gap=4 * mm, after=6 * mm)
+    return Stack(rows, before=4 * mm, after=5 * mm)
+
+
+def _choice(setting: Setting, node: Node, owner: Tag, colours: Colours) -> Block:
+    words: Block = setting.text(node, _WORDS, owner.add("LI").add("LBody"))
+    if node.flag("open"):
+        words = _with_line(words)
+    if node.get("symbol"):
+        words = Beside(setting.badge(node.get("symbol"), colours), style.SYMBOL, words, gap=4 * mm)
+    row = Beside(_box, TICK_BOX, words, gap=5 * mm)
+    row.after = 2 * mm
+    return row
+
+
+def _box(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+    with canvas.artifact():
+        tick_box(canvas, x, y, size)
+
+
+def _with_line(words) -> Block:
+    """The words, and a line to write on behind them."""
+    tall = 2 * _WORDS.leading
+
+    def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = words.height(width)
+        words.draw(canvas, x, top - (height - inner) / 2, width, inner)
+        start = x + words.paragraph.lines(width)[-1].width + 3 * mm
+        y = top - (height + inner) / 2 + 5
+        with canvas.artifact():
+            canvas.setStrokeColor(FAINT)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.line(start, y, x + width, y)
+
+    return Drawn(tall, paint)
+
+
+def scale(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
+    """Three answers side by side: the symbol above, the words in the middle, the tick box below."""
+    owner = tag.add("L", ListNumbering="None")
+    return Columns([_point(setting, choice, owner, colours) for choice in node.nodes], gap=6 * mm, after=7 * mm)
+
+
+def _point(setting: Setting, node: Node, owner: Tag, colours: Colours) -> Block:
+    words = setting.text(node, replace(_WORDS, align="center"), owner.add("LI").add("LBody"))
+    paint_badge = setting.badge(node.get("symbol"), colours) if node.get("symbol") else None
+    picture = 24 * mm if paint_badge else 0.0
+
+    def middle(paint, size: float):
+        return lambda canvas, x, top, width, height: paint(canvas, x + (width - size) / 2, top - size, size)
+
+    parts: list[Block] = [Drawn(picture, middle(paint_badge, picture), after=3 * mm)] if paint_badge else []
+    return Stack([*parts, words, Drawn(TICK_BOX, middle(_box, TICK_BOX), before=3 * mm)], before=4 * mm)

@@ -1,0 +1,369 @@
+"""Elements of running pages → blocks. Each function takes a node, the tag it belongs to and the colours in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Beside, Block, Columns, Drawn, Lines, Marked, PageBreak, Panel, Stack, Text
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.chart import chart
+from dialogkit.press.choices import choices, scale
+from dialogkit.press.marks import bubble, dotted_path
+from dialogkit.press.setting import Setting
+from dialogkit.press.style import BODY, FAINT, HAIRLINE, HEADINGS, LEAD, QUOTE, SMALL, Colours, mm
+from dialogkit.press.artwork import place
+from dialogkit.press.table import Table
+from dialogkit.press.tags import Tag
+from dialogkit.press.text import Paragraph
+
+_ROLES = {"": BODY, "lead": LEAD, "small": SMALL, "label": replace(BODY, bold=True, after=4), "question": replace(LEAD, bold=True)}
+
+
+class Composer:
+    """Turns the elements of one document's running pages into blocks."""
+
+    def __init__(self, setting: Setting):
+        self.setting = setting
+        self.headings: list[Text] = []  # of levels 1 and 2, for the contents
+
+    def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
+        """The blocks of sibling elements, in order."""
+        found: list[Block] = []
+        for node in nodes:
+            found += self._makers[node.name](self, node, tag, colours)
+        return found
+
+    def stack(self, nodes: list[Node], tag: Tag, colours: Colours) -> Stack:
+        return Stack(self.blocks(nodes, tag, colours))
+
+    # -- words
+
+    def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        level = int(node.name[1])
+        text_style = replace(HEADINGS[node.name], colour=colours.dark)
+        text = self.setting.text(node, text_style, tag.add(f"H{level}"), level)
+        if level <= 2:
+            self.headings.append(text)
+        if not node.get("symbol"):
+            return [text]
+        size = {1: 22 * mm, 2: 16 * mm, 3: 13 * mm}[level]
+        return [Beside(self.setting.badge(node.get("symbol"), colours, solid=level < 3), size, text, gap=5 * mm)]
+
+    def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        text = self.setting.text(node, _ROLES[node.get("role")], tag.add("P"))
+        if not node.get("symbol"):
+            return [text]
+        return [Beside(self.setting.badge(node.get("symbol"), colours), style.SYMBOL, text)]
+
+    def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        words = QUOTE.at(24) if node.get("size") == "large" else QUOTE
+        inner = self.setting.text(node, words, tag.add("BlockQuote").add("P"))
+        return [Bubble(inner, colours)]
+
+    # -- lists and tables
+
+    def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        pictured = any(item.get("symbol") for item in node.nodes)
+        list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
+        size = style.SYMBOL_SMALL if node.get("size") == "small" else style.SYMBOL
+        return _list([self._li(item, list_tag, colours, "•", size) for item in node.nodes])
+
+    def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        list_tag = tag.add("L", ListNumbering="Decimal")
+        return _list([self._li(item, list_tag, colours, f"{n}.", style.SYMBOL) for n, item in enumerate(node.nodes, 1)])
+
+    def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float) -> Block:
+        colours = _own(node, colours)
+        item = list_tag.add("LI")
+        if node.get("symbol"):
+            words = self.setting.text(node, replace(BODY, after=4), item.add("LBody"))
+            return Beside(self.setting.badge(node.get("symbol"), colours), size, words)
+        label = item.add("Lbl")
+        words = self.setting.text(node, replace(BODY, after=4), item.add("LBody"))
+        return Marked(self.setting.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
+
+    def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        table = tag.add("Table")
+        rows = node.nodes
+        headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
+        columns = max(len(row.nodes) for row in rows)
+        shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
+        if len(shares) != columns or any(len(row.nodes) != columns for row in rows):
+            self.setting.problem("markup-table-columns", node, columns=columns)
+            return []
+        made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
+        made += self._rows(rows[headers:], table.add("TBody"), colours)
+
+        def echo() -> list[list[Block]]:
+            # a tag of no tree: its parent does not know it, so what it owns is never reached
+            return [[_Silent(cell) for cell in row] for row in self._rows(rows[:headers], Tag("THead"), colours)]
+
+        return [Table(made, shares, colours, headers, echo)]
+
+    def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
+        return [self._row(row, parent.add("TR"), colours) for row in rows]
+
+    def _row(self, row: Node, tag: Tag, colours: Colours) -> list[Block]:
+        cells: list[Block] = []
+        for cell in row.nodes:
+            header = cell.name == "th"
+            owner = tag.add("TH", Scope="Row" if cell.get("scope") == "row" else "Column") if header else tag.add("TD")
+            words = self.setting.text(cell, replace(BODY, after=0, bold=header), owner)
+            if cell.get("symbol"):
+                cells.append(Beside(self.setting.badge(cell.get("symbol"), colours), style.SYMBOL_SMALL, words, gap=4 * mm))
+            else:
+                cells.append(words)
+        return cells
+
+    # -- pictures
+
+    def figure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        artwork = self.setting.book.artwork(node.get("symbol"))
+        owner = tag.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        tall = float(node.get("height", "60")) * mm
+
+        def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+            with canvas.figure(owner, x, top - height, width, height) if owner else canvas.artifact():
+                place(canvas, artwork, x, top - height, width, height, colours.dark)
+
+        found: list[Block] = [Drawn(tall, paint, before=4 * mm, after=4 * mm)]
+        if node.get("caption"):
+            found.append(Text(self.setting.line(node.get("caption"), BODY), tag.add("Caption")))
+        return found
+
+    def chart(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [chart(self.setting, node, tag, colours)]
+
+    # -- room to write and to choose
+
+    def lines(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        found: list[Block] = []
+        if node.get("label"):
+            found.append(Text(self.setting.line(node.get("label"), replace(BODY, bold=True, after=0)), tag.add("P")))
+            found[-1].keep_with_next = True
+        count = int(node.get("count", "3"))
+        marks: list[tuple[Paragraph, Tag]] = []
+        if node.flag("numbered"):
+            numbers = tag.add("L", ListNumbering="Decimal")
+            marks = [(self.setting.line(f"{n}.", replace(BODY, bold=True)), numbers.add("LI").add("Lbl")) for n in range(1, count + 1)]
+        return [*found, Lines(count, style.WRITING_LINE, node.flag("fill"), marks)]
+
+    def choices(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [choices(self.setting, node, tag, colours)]
+
+    def scale(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [scale(self.setting, node, tag, colours)]
+
+    def fields(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        fields = [self._field(field, tag) for field in node.nodes]
+        return [Columns(fields, [float(field.get("width", "1")) for field in node.nodes], gap=8 * mm)]
+
+    def _field(self, node: Node, tag: Tag) -> Block:
+        words = self.setting.paragraph(node, replace(BODY, bold=True))
+        owner = tag.add("P")
+
+        def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+            words.draw(canvas, x, top - height + words.style.leading, width, owner)
+            _write_line(canvas, x + words.width(width) + 2 * mm, top - height + 3, x + width)
+
+        return Drawn(style.WRITING_LINE, paint, after=4 * mm)
+
+    def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [Columns([signature(self.setting, field, tag) for field in node.nodes], gap=12 * mm)]
+
+    # -- arrangement
+
+    def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        start = [PageBreak()] if node.get("break") == "page" else []
+        return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
+
+    def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        inner: Block = self.stack(node.nodes, tag.add("Div"), colours)
+        if node.get("symbol"):
+            white = replace(colours, tint="#FFFFFF")
+            inner = Beside(self.setting.badge(node.get("symbol"), white), style.SYMBOL, inner)
+        return [Panel(inner, colours.tint)]
+
+    def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
+        return [Columns(stacks, gap=8 * mm)]
+
+    def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours.tint, stretch=1)]
+
+    def steps(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        owner = tag.add("L", ListNumbering="None")
+        found: list[Block] = []
+        for number, step in enumerate(node.nodes):
+            tint = _own(step, colours)
+            words = self.stack(step.nodes, owner.add("LI").add("LBody"), tint)
+            picture = self.setting.badge(step.get("symbol"), tint, solid=True)
+            found.append(_Step(picture, words, number, number == len(node.nodes) - 1))
+        return found
+
+    def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [PageBreak()]
+
+    def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [Contents(self.setting, self.headings, tag.add("TOC"))]
+
+    _makers: dict[str, Callable] = {
+        **dict.fromkeys(("h1", "h2", "h3"), heading),
+        **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
+        **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
+        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+    }
+
+
+def signature(setting: Setting, node: Node, tag: Tag, size: float = BODY.size) -> Block:
+    """A line to sign on, with what it is for below it in `size` pt."""
+    words = setting.paragraph(node, BODY.at(size))
+    owner = tag.add("P")
+
+    def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        _write_line(canvas, x, top - 13 * mm, x + width)
+        words.draw(canvas, x, top - 14 * mm, width, owner)
+
+    return Drawn(14 * mm + words.style.leading, paint, before=2 * mm)
+
+
+def _write_line(canvas: PressCanvas, x: float, y: float, end: float) -> None:
+    with canvas.artifact():
+        canvas.setStrokeColor(FAINT)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(x, y, end, y)
+
+
+def _own(node: Node, colours: Colours) -> Colours:
+    return style.colours(node.get("theme")) if node.get("theme") else colours
+
+
+def _list(entries: list[Block]) -> list[Block]:
+    entries[-1].after = max(entries[-1].after, BODY.after)
+    return entries
+
+
+class Bubble(Block):
+    """A quote in its speech bubble."""
+
+    _TAIL = 5 * mm
+
+    def __init__(self, inner: Text, colours: Colours, padding: float = 5 * mm):
+        self._inner, self._colours, self._pad = inner, colours, padding
+        self.before, self.after = 3 * mm, 4 * mm
+
+    @property
+    def parts(self):
+        return (self._inner,)
+
+    def _width(self, width: float) -> float:
+        return min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
+
+    def height(self, width: float) -> float:
+        return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = width - 2 * self._pad
+        tall = self._inner.height(inner) + 2 * self._pad
+        with canvas.artifact():
+            bubble(canvas, x, top - tall, max(self._width(width), 40 * mm), tall, self._colours)
+        self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
+
+
+class _Step(Block):
+    """A stop on the dotted path: its badge stands by turns a little to the left and to the right."""
+
+    _SIZE = style.SYMBOL
+    _SWING = 9 * mm
+    _AIR = 7 * mm
+
+    def __init__(self, picture, words: Block, number: int, last: bool):
+        self._picture, self.words, self._number, self._last = picture, words, number, last
+
+    @property
+    def parts(self):
+        return (self.words,)
+
+    def _column(self) -> float:
+        return self._SIZE + self._SWING + 6 * mm
+
+    def height(self, width: float) -> float:
+        air = 0 if self._last else self._AIR
+        return max(self._SIZE, self.words.height(width - self._column())) + air
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = width - self._column()
+        tall = self.words.height(inner)
+        body = max(self._SIZE, tall)
+        swing = self._SWING * (self._number % 2)
+        middle = x + swing + self._SIZE / 2
+        if not self._last:
+            other = x + self._SWING - swing + self._SIZE / 2
+            foot = top - self._SIZE
+            target = top - height - 1
+            with canvas.artifact():
+                dotted_path(canvas, [(middle, foot - 4), (middle + (other - middle) * 0.3, (foot + target) / 2), (other, target)], FAINT)
+        self._picture(canvas, x + swing, top - self._SIZE, self._SIZE)
+        self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._SIZE else top, inner, tall)
+
+
+class _Silent(Block):
+    """A block drawn as an artifact: what it says stands elsewhere too."""
+
+    def __init__(self, inner: Text):
+        self._inner = inner
+
+    def height(self, width: float) -> float:
+        return self._inner.height(width)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._inner.paragraph.draw(canvas, x, top, width, None)
+
+
+class Contents(Block):
+    """The headings of levels 1 and 2 that follow, each with the page it stands on."""
+
+    _INDENT = 8 * mm
+    _NUMBER = 14 * mm
+
+    def __init__(self, setting: Setting, headings: list[Text], tag: Tag):
+        self._setting, self._headings, self._tag = setting, headings, tag
+        self._entries: list[tuple[Text, Paragraph, Tag]] | None = None
+        self.after = 6 * mm
+
+    def _made(self) -> list[tuple[Text, Paragraph, Tag]]:
+        # made at the first question for the height: only then are all headings known
+        if self._entries is None:
+            self._entries = []
+            for heading in self._headings:
+                title, level = heading.bookmark
+                text_style = replace(BODY, bold=level == 1, leading=24)
+                self._entries.append((heading, self._setting.line(title, text_style), self._tag.add("TOCI")))
+        return self._entries
+
+    def height(self, width: float) -> float:
+        return sum(words.height(self._room(heading, width)) for heading, words, _ in self._made())
+
+    def _room(self, heading: Text, width: float) -> float:
+        return width - self._NUMBER - self._INDENT * (heading.bookmark[1] - 1)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        for heading, words, owner in self._made():
+            room = self._room(heading, width)
+            left = x + self._INDENT * (heading.bookmark[1] - 1)
+            words.draw(canvas, left, top, room, owner)
+            number = self._setting.line(str(heading.page), words.style)
+            wide = number.width(self._NUMBER)
+            top -= words.height(room)
+            number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
+            last = words.lines(room)[-1].width
+            with canvas.artifact():
+                y = top + words.style.leading * 0.32
+                dotted_path(canvas, [(left + last + 6, y), (x + width - self._NUMBER, y)], FAINT, 1.1, 5)

@@ -1,0 +1,202 @@
+"""Sheets of cards: fronts, and behind them their backs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Beside, Block, Lines, Stack, largest_fit
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.compose import Bubble
+from dialogkit.press.marks import badge, dotted_path
+from dialogkit.press.setting import Setting
+from dialogkit.press.sheet import Sheet
+from dialogkit.press.style import BODY, CARD_SYMBOL, CARDS, FAINT, HAIRLINE, PAGES, RADIUS, SMALL, mm
+from dialogkit.press.tags import Tag
+
+SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
+SHEET_MARGIN = 8 * mm  # what an office printer may leave blank, with some to spare
+SIZES = (16, 15, 14)  # pt: the text of a card shrinks to the last of these, and no further
+_MARK = 5 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How cards lie on a sheet: centred on both axes, edge to edge. Sizes in pt."""
+
+    page: tuple[float, float]
+    card: tuple[float, float]
+    columns: int
+    rows: int
+
+    @property
+    def count(self) -> int:
+        return self.columns * self.rows
+
+    @property
+    def corner(self) -> tuple[float, float]:
+        """The lower-left corner of the grid."""
+        return (self.page[0] - self.columns * self.card[0]) / 2, (self.page[1] - self.rows * self.card[1]) / 2
+
+    def place(self, index: int, back: bool = False) -> tuple[float, float]:
+        """The lower-left corner of a card: row by row from the top left, mirrored from right to left on a back.
+
+        Mirroring columns is right for a sheet that is turned over its left or right edge.
+        """
+        row, column = divmod(index, self.columns)
+        if back:
+            column = self.columns - 1 - column
+        x, y = self.corner
+        return x + column * self.card[0], y + (self.rows - 1 - row) * self.card[1]
+
+
+def grid_for(card: tuple[float, float], page: tuple[float, float] = PAGES["A4"]) -> Grid:
+    """The grid, on an upright or a lying sheet, that holds the most cards of a size (pt)."""
+
+    def on(width: float, height: float) -> Grid:
+        return Grid((width, height), card, int((width - 2 * SHEET_MARGIN) // card[0]), int((height - 2 * SHEET_MARGIN) // card[1]))
+
+    return max(on(*page), on(*reversed(page)), key=lambda grid: grid.count)
+
+
+def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
+    """Two pages for each sheet: fronts, then backs in the order that a turn over the side edge brings behind them."""
+    grid = grid_for(CARDS[node.get("size", "A7")])
+    root = setting.canvas.root
+    title = setting.text(node.find("h1"), replace(style.H2, before=0, after=0), root.add("H1"), 1) if node.find("h1") else None
+    cards = [_Card(setting, card, grid.card, root) for card in node.nodes if card.name == "card"]
+    sheets: list[Sheet] = []
+    turn = node.get("long" if grid.page[0] < grid.page[1] else "short")  # the edge that is the sheet's side
+    pieces = [cards[start : start + grid.count] for start in range(0, len(cards), grid.count)]
+    for number, piece in enumerate(pieces, 1):
+        for back in (False, True):
+            label = node.get("back" if back else "front").replace("{sheet}", str(number)).replace("{sheets}", str(len(pieces)))
+            label = f"{label} {turn}"
+            shown = title if number == 1 and not back else None
+            sheets.append(Sheet(*grid.page, _painter(setting, grid, piece, label, shown, back), (shown,) if shown else ()))
+    return sheets
+
+
+def _painter(setting: Setting, grid: Grid, cards: Sequence[_Card], label: str, title: Block | None, back: bool):
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        left, low = grid.corner
+        width = grid.columns * grid.card[0]
+        top = grid.page[1] - max(SHEET_MARGIN, (low - _MARK - 22 * mm) / 2)
+        if title:
+            title.draw(canvas, left, top, width, title.height(width))
+        note = setting.line(label, SMALL)
+        with canvas.pagination():
+            note.show(canvas, left, min(low - _MARK - 3 * mm, SHEET_MARGIN + note.height(width) + 12 * mm), width)
+        with canvas.artifact():
+            _cut_marks(canvas, grid)
+        for index, card in enumerate(cards):
+            x, y = grid.place(index, back)
+            card.draw_back(canvas, x, y) if back else card.draw(canvas, x, y)
+
+    return paint
+
+
+def _cut_marks(canvas: PressCanvas, grid: Grid) -> None:
+    """Short lines outside the grid, where the cuts run."""
+    x, y = grid.corner
+    wide, tall = grid.columns * grid.card[0], grid.rows * grid.card[1]
+    gap = 1 * mm
+    canvas.setStrokeColor(FAINT)
+    canvas.setLineWidth(HAIRLINE)
+    for column in range(grid.columns + 1):
+        at = x + column * grid.card[0]
+        canvas.line(at, y - gap - _MARK, at, y - gap)
+        canvas.line(at, y + tall + gap, at, y + tall + gap + _MARK)
+    for row in range(grid.rows + 1):
+        at = y + row * grid.card[1]
+        canvas.line(x - gap - _MARK, at, x - gap, at)
+        canvas.line(x + wide + gap, at, x + wide + gap + _MARK, at)
+
+
+class _Card:
+    """A card: on its front a head with the symbol and the kind, and the words below; on its back the kind alone."""
+
+    def __init__(self, setting: Setting, node: Node, size: tuple[float, float], root: Tag):
+        self._setting, self._node, self._size = setting, node, size
+        self._colours = style.KINDS[node.get("kind")]
+        self._tag = Tag("Sect")
+        self._head, self._body = self._fit()
+        root.kids.append(self._tag)
+
+    def _fit(self) -> tuple[Block, Block]:
+        width = self._size[0] - 2 * SAFE
+        head = self._make_head()
+        room = self._size[1] - 2 * SAFE - head.height(width) - 3 * mm
+        drafts: list[Tag] = []
+
+        def make(size: float) -> Block:
+            drafts.append(Tag("Div"))
+            return self._make_body(size, drafts[-1])
+
+        body = largest_fit(make, width, room, SIZES)
+        if body is None:
+            self._setting.problem("card-too-full", self._node, floor=SIZES[-1])
+            body = make(SIZES[-1])
+        self._tag.kids.append(drafts[-1])
+        return head, body
+
+    def _make_head(self) -> Block:
+        words = []
+        for node in self._node.nodes:
+            if node.name == "h2":
+                text_style = replace(style.H3, colour=self._colours.dark, before=0, after=2)
+                words.append(self._setting.text(node, text_style, self._tag.add("H2"), 2))
+            elif node.get("role") == "label":
+                words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
+        picture = self._setting.badge(self._node.get("symbol"), self._colours, solid=True)
+        return Beside(picture, CARD_SYMBOL, Stack(words), gap=3.5 * mm)
+
+    def _make_body(self, size: float, tag: Tag) -> Block:
+        plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
+        blocks: list[Block] = []
+        for node in self._node.nodes:
+            if node.name == "blockquote":
+                words = self._setting.text(node, plain, tag.add("BlockQuote").add("P"))
+                blocks.append(Bubble(words, self._colours, padding=3.5 * mm))
+            elif node.name == "lines":
+                blocks.append(Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill")))
+            elif node.name == "p" and node.get("role") != "label":
+                question = node.get("role") == "question"
+                text_style = replace(plain, bold=question, before=size * 0.5 if question else 0)
+                blocks.append(self._setting.text(node, text_style, tag.add("P")))
+        return Stack(blocks)
+
+    def draw(self, canvas: PressCanvas, x: float, y: float) -> None:
+        width = self._size[0] - 2 * SAFE
+        top = y + self._size[1] - SAFE
+        tall = self._head.height(width)
+        self._head.draw(canvas, x + SAFE, top, width, tall)
+        top -= tall + 3 * mm
+        self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
+
+    def draw_back(self, canvas: PressCanvas, x: float, y: float) -> None:
+        """The kind's shape and word on the dotted path. It says nothing that the front does not, so it has no tag."""
+        width, height = self._size
+        form = f"back-{self._node.get('kind')}-{width:.0f}"
+        with canvas.artifact():
+            if not canvas.hasForm(form):
+                canvas.beginForm(form, 0, 0, width, height)
+                self._paint_back(canvas, width, height)
+                canvas.endForm()
+            with canvas.state():
+                canvas.translate(x, y)
+                canvas.doForm(form)
+
+    def _paint_back(self, canvas: PressCanvas, width: float, height: float) -> None:
+        canvas.setFillColor(self._colours.tint)
+        canvas.roundRect(SAFE, SAFE, width - 2 * SAFE, height - 2 * SAFE, RADIUS, stroke=0, fill=1)
+        points = [(SAFE + 8, height * 0.2), (width * 0.35, height * 0.34), (width * 0.62, height * 0.16), (width - SAFE - 8, height * 0.3)]
+        dotted_path(canvas, points, self._colours.dark, 2.6, 8)
+        size = 36 * mm
+        symbol = self._node.get("back")
+        badge(canvas, self._setting.book, symbol, (width - size) / 2, height * 0.64 - size / 2, size, self._colours, solid=True)
+        heading = self._node.find("h2")
+        words = self._setting.line(heading.text, replace(style.H2, colour=self._colours.dark, align="center"))
+        words.show(canvas, SAFE + 2 * mm, height * 0.64 - size / 2 - 4 * mm, width - 2 * SAFE - 4 * mm)

@@ -1,0 +1,57 @@
+"""A document tree → the bytes of one tagged PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogkit.markup.tree import Node
+from dialogkit.press.blocks import Text
+from dialogkit.press.board import board
+from dialogkit.press.canvas import DocumentInfo, PressCanvas
+from dialogkit.press.deck import deck
+from dialogkit.press.fonts import FontSet
+from dialogkit.press.pages import cover, pages
+from dialogkit.press.poster import poster
+from dialogkit.press.setting import Setting
+from dialogkit.press.sheet import Sheet
+from dialogkit.press.symbols import SymbolBook
+from dialogkit.problems import Problem
+
+_MASTERS = {"cover": cover, "pages": pages, "poster": poster, "board": board, "deck": deck}
+"""What can stand in a document: each takes a setting, its node and the document's, and gives sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A finished PDF, how many pages it has, and what did not fit in it (then `data` is not fit to print)."""
+
+    data: bytes
+    pages: int
+    problems: list[Problem]
+
+
+def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> Pressed:
+    """Set a document. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
+    info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
+    canvas = PressCanvas(info, fonts.first)
+    setting = Setting(fonts, book, canvas)
+    sheets: list[Sheet] = []
+    for node in document.nodes:
+        sheets += _MASTERS[node.name](setting, node, document)
+    if setting.problems:
+        return Pressed(b"", len(sheets), setting.problems)
+    _number(sheets)
+    for number, sheet in enumerate(sheets, 1):
+        canvas.start_page(sheet.width, sheet.height)
+        sheet.paint(canvas, number, len(sheets))
+    return Pressed(canvas.finish(), len(sheets), [])
+
+
+def _number(sheets: list[Sheet]) -> None:
+    """Tell each heading its page, for the contents."""
+    for number, sheet in enumerate(sheets, 1):
+        for block in sheet.blocks:
+            for part in block.walk():
+                if isinstance(part, Text):
+                    part.page = number

@@ -1,0 +1,87 @@
+"""Blocks → pages: what stands on which page, how high, and the running line at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dialogkit.press.blocks import Block, PageBreak
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page: each block, how far its top is below the column's top, and its height (pt)."""
+
+    placed: list[tuple[Block, float, float]] = field(default_factory=list)
+
+
+class TooTall(Exception):
+    """A block that fits on no page and cannot be split."""
+
+    def __init__(self, block: Block):
+        super().__init__(type(block).__name__)
+        self.block = block
+
+
+def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
+    """Fill columns of `width` × `height` pt, one a page. Raises TooTall for a block that no page holds."""
+    pages = [Page()]
+    queue = list(reversed(blocks))
+    used = 0.0
+    while queue:
+        block = queue.pop()
+        placed = pages[-1].placed
+        if isinstance(block, PageBreak):
+            if placed:
+                pages.append(Page())
+                used = 0.0
+            continue
+        gap = max(placed[-1][0].after, block.before) if placed else 0.0
+        tall = block.height(width)
+        if used + gap + tall + _kept(block, queue, width, height - tall) <= height + 0.01:
+            placed.append((block, used + gap, tall))
+            used += gap + tall
+            continue
+        parts = None if block.keep_with_next else block.split(width, height - used - gap)
+        if parts:
+            placed.append((parts[0], used + gap, parts[0].height(width)))
+            queue.append(parts[1])
+        elif placed:
+            queue.append(block)
+        else:
+            raise TooTall(block)
+        pages.append(Page())
+        used = 0.0
+    if not pages[-1].placed and len(pages) > 1:
+        pages.pop()
+    for page in pages:
+        _stretch(page, height)
+    return pages
+
+
+def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
+    """How much must follow `block` on its page: for a heading, the beginning of what it heads."""
+    need = 0.0
+    for follower in reversed(queue):
+        if not block.keep_with_next or isinstance(follower, PageBreak):
+            break
+        gap = max(block.after, follower.before)
+        tall = follower.height(width)
+        parts = None if follower.keep_with_next else follower.split(width, min(tall, room) * 0.5)
+        need += gap + (parts[0].height(width) if parts else tall)
+        block = follower
+    return min(need, room)  # more than a page cannot be kept together
+
+
+def _stretch(page: Page, height: float) -> None:
+    """Give the height that is left over to the blocks that stretch."""
+    shares = sum(block.stretch for block, _, _ in page.placed)
+    if not shares:
+        return
+    _, offset, tall = page.placed[-1]
+    spare = height - offset - tall
+    shift = 0.0
+    for index, (block, offset, tall) in enumerate(page.placed):
+        more = spare * block.stretch / shares
+        page.placed[index] = (block, offset + shift, tall + more)
+        shift += more

@@ -1,0 +1,137 @@
+"""Letters: which face draws which, and how wide they are.
+
+A text is set in Atkinson Hyperlegible; a letter that it lacks is taken from Open Sans, letter by letter. A cycle's own
+TrueType files come before both. A letter that no face has is never drawn: `missing` finds it beforehand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # break hints and joiners: they steer, and print nothing
+_SAME_LOOK = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u2009": "\u00a0", "\t": " ", **dict.fromkeys(UNSEEN, "")})
+
+
+class FontError(Exception):
+    """A file that is not a TrueType font which may be embedded. `path` is the file."""
+
+    def __init__(self, path: Path):
+        super().__init__(str(path))
+        self.path = path
+
+
+class Face:
+    """One weight of one font, known to ReportLab as `name`."""
+
+    def __init__(self, font: TTFont):
+        self.name = font.fontName
+        self.widths = font.face.charWidths  # by code point, in thousandths of the size
+        self.known = font.face.charToGlyph
+
+    def __contains__(self, letter: str) -> bool:
+        return ord(letter) in self.known
+
+
+class FontSet:
+    """The faces of a build, regular and bold, and a memory of the widths of words."""
+
+    def __init__(self, regular: tuple[Face, ...], bold: tuple[Face, ...]):
+        self._chains = {False: regular, True: bold}
+        self._widths: dict[tuple[str, bool], float] = {}
+        self._runs: dict[tuple[str, bool], list[tuple[str, str]]] = {}
+
+    @property
+    def first(self) -> str:
+        """The name of the face that body text is set in."""
+        return self._chains[False][0].name
+
+    def missing(self, text: str) -> list[str]:
+        """The characters of `text` that no face can draw, each once, in order."""
+        return [
+            letter
+            for letter in dict.fromkeys(plain(text))
+            if not letter.isspace() and not all(any(letter in face for face in chain) for chain in self._chains.values())
+        ]
+
+    def runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
+        """`text` cut into (face name, text) where the face changes."""
+        key = (text, bold)
+        found = self._runs.get(key)
+        if found is None:
+            found = self._runs[key] = self._cut(text, self._chains[bold])
+        return found
+
+    @staticmethod
+    def _cut(text: str, chain: tuple[Face, ...]) -> list[tuple[str, str]]:
+        first = chain[0]
+        if all(ord(letter) in first.known for letter in text):
+            return [(first.name, text)]
+        runs: list[tuple[str, str]] = []
+        for letter in text:
+            name = next((face.name for face in chain if letter in face), first.name)
+            if runs and runs[-1][0] == name:
+                runs[-1] = (name, runs[-1][1] + letter)
+            else:
+                runs.append((name, letter))
+        return runs
+
+    def width(self, text: str, bold: bool, size: float) -> float:
+        """How wide `text` is, in pt, at `size` pt."""
+        key = (text, bold)
+        width = self._widths.get(key)
+        if width is None:
+            chain = self._chains[bold]
+            width = 0.0
+            for letter in text:
+                code = ord(letter)
+                face = next((face for face in chain if code in face.known), chain[0])
+                width += face.widths.get(code, 0)
+            self._widths[key] = width
+        return width * size / 1000
+
+
+def plain(text: str) -> str:
+    """`text` as it is drawn: break hints taken out, rare spaces and hyphens in their common form."""
+    return text.translate(_SAME_LOOK)
+
+
+@cache
+def house_fonts() -> FontSet:
+    """The fonts of every kit, from the packages that carry them."""
+    return FontSet(
+        (_packaged("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular"), _packaged("ttf_opensans", "OpenSans-Regular")),
+        (_packaged("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold"), _packaged("ttf_opensans", "OpenSans-Bold")),
+    )
+
+
+def own_fonts(regular: Path, bold: Path) -> FontSet:
+    """A cycle's own fonts, with the house's behind them. Raises FontError for a file that cannot be embedded."""
+    house = house_fonts()
+    return FontSet((_own(regular), *house._chains[False]), (_own(bold), *house._chains[True]))
+
+
+@cache
+def _packaged(package: str, name: str) -> Face:
+    # the folder is asked for without importing the package, which may bring more than its files
+    folder = Path(importlib.util.find_spec(package).submodule_search_locations[0])
+    return _face(name, folder / {"ttf_opensans": "ttf"}.get(package, "files") / f"{name}.ttf")
+
+
+def _own(path: Path) -> Face:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]  # two cycles in one process may use one file name
+    try:
+        return _face(f"Own-{digest}", path)
+    except (TTFError, ValueError, KeyError, IndexError, AttributeError, TypeError, ArithmeticError, OSError) as error:
+        raise FontError(path) from error  # ReportLab's reader trusts the file's tables
+
+
+def _face(name: str, path: Path) -> Face:
+    font = TTFont(name, str(path))
+    pdfmetrics.registerFont(font)
+    return Face(font)

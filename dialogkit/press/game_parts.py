@@ -1,0 +1,113 @@
+"""The die and the pawns: paper to cut out and fold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Block, Drawn
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.marks import badge
+from dialogkit.press.setting import Setting
+from dialogkit.press.style import FAINT, HAIRLINE, INK, NEUTRAL, THEMES, mm
+from dialogkit.press.tags import Tag
+
+_SIDE = 26 * mm  # of the die
+_FLAP = 7 * mm
+_NET = ((1, 3, 2), (0, 2, 1), (1, 2, 3), (2, 2, 6), (1, 1, 5), (1, 0, 4))  # column, row from below, pips; opposite sides make 7
+_FLAPS = ((0, 2, "up"), (0, 2, "left"), (0, 2, "down"), (2, 2, "up"), (2, 2, "down"), (1, 0, "down"), (2, 2, "right"))
+_PIPS = {
+    1: ((0, 0),),
+    2: ((-1, 1), (1, -1)),
+    3: ((-1, 1), (0, 0), (1, -1)),
+    4: ((-1, 1), (1, 1), (-1, -1), (1, -1)),
+    5: ((-1, 1), (1, 1), (0, 0), (-1, -1), (1, -1)),
+    6: ((-1, 1), (1, 1), (-1, 0), (1, 0), (-1, -1), (1, -1)),
+}
+_PAWN = (26 * mm, 92 * mm)  # a strip, folded twice into a tent
+_PAWN_FOLDS = (14 * mm, 46 * mm, 78 * mm)
+
+
+def die(setting: Setting, node: Node, tag: Tag) -> list[Block]:
+    """The net of a die in the form of a cross, with flaps to glue."""
+    owner = tag.add("Figure", alt=node.get("alt"))
+    tall = 4 * _SIDE + _FLAP
+
+    def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        left, low = x + _FLAP, top - 4 * _SIDE
+        with canvas.figure(owner, x, top - tall, 3 * _SIDE + 2 * _FLAP, tall), canvas.state():
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(1)
+            for column, row, side in _FLAPS:
+                _flap(canvas, left + column * _SIDE, low + row * _SIDE, side)
+            for column, row, pips in _NET:
+                _face(canvas, left + column * _SIDE, low + row * _SIDE, pips)
+
+    return [Drawn(tall, paint, before=4 * mm, after=6 * mm)]
+
+
+def _face(canvas: PressCanvas, x: float, y: float, pips: int) -> None:
+    canvas.setFillColor(style.WHITE)
+    canvas.rect(x, y, _SIDE, _SIDE, stroke=1, fill=1)
+    canvas.setFillColor(INK)
+    for right, up in _PIPS[pips]:
+        canvas.circle(x + _SIDE / 2 + right * _SIDE * 0.26, y + _SIDE / 2 + up * _SIDE * 0.26, _SIDE * 0.085, stroke=0, fill=1)
+
+
+def _flap(canvas: PressCanvas, x: float, y: float, side: str) -> None:
+    s, f, cut = _SIDE, _FLAP, _FLAP * 0.7
+    corners = {
+        "up": ((x, y + s), (x + cut, y + s + f), (x + s - cut, y + s + f), (x + s, y + s)),
+        "down": ((x, y), (x + cut, y - f), (x + s - cut, y - f), (x + s, y)),
+        "left": ((x, y), (x - f, y + cut), (x - f, y + s - cut), (x, y + s)),
+        "right": ((x + s, y), (x + s + f, y + cut), (x + s + f, y + s - cut), (x + s, y + s)),
+    }[side]
+    path = canvas.beginPath()
+    path.moveTo(*corners[0])
+    for corner in corners[1:]:
+        path.lineTo(*corner)
+    canvas.setFillColor(NEUTRAL.tint)
+    canvas.drawPath(path, stroke=1, fill=1)
+
+
+def pawns(setting: Setting, node: Node, tag: Tag) -> list[Block]:
+    """Strips to cut out and fold into tents; each pawn has a symbol, a shape and a colour of its own."""
+    owner = tag.add("L", ListNumbering="None")
+    items = [(pawn, owner.add("LI").add("LBody")) for pawn in node.nodes]
+    across = 5
+    rows = [items[start : start + across] for start in range(0, len(items), across)]
+
+    def painter(row):
+        def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+            gap = (width - across * _PAWN[0]) / (across - 1)
+            for index, (pawn, item) in enumerate(row):
+                number = node.nodes.index(pawn)
+                _pawn(setting, canvas, pawn, item, x + index * (_PAWN[0] + gap), top, (*THEMES, NEUTRAL)[number % 5])
+
+        return paint
+
+    return [Drawn(_PAWN[1], painter(row), before=3 * mm, after=5 * mm) for row in rows]
+
+
+def _pawn(setting: Setting, canvas: PressCanvas, node: Node, tag: Tag, x: float, top: float, colours) -> None:
+    width, height = _PAWN
+    low = top - height
+    size = 21 * mm
+    with canvas.artifact(), canvas.state():
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(1)
+        canvas.setFillColor(colours.tint)
+        canvas.rect(x, low, width, height, stroke=1, fill=1)
+        canvas.setStrokeColor(FAINT)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.setDash(3, 3)
+        for fold in _PAWN_FOLDS:
+            canvas.line(x, low + fold, x + width, low + fold)
+        canvas.setDash()
+        badge(canvas, setting.book, node.get("symbol"), x + (width - size) / 2, low + 19.5 * mm, size, colours, solid=True)
+        canvas.translate(x + width / 2, low + 62 * mm)
+        canvas.rotate(180)  # the other side of the tent
+        badge(canvas, setting.book, node.get("symbol"), -size / 2, -size / 2, size, colours, solid=True)
+    words = setting.paragraph(node, replace(style.SMALL, bold=True, align="center"))
+    words.draw(canvas, x, low + 11 * mm, width, tag)

@@ -1,0 +1,110 @@
+"""The kit's drawn marks: the badge with a symbol, the dotted path, the speech bubble, a shape for each theme."""
+
+from __future__ import annotations
+
+import math
+
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.style import INK, Colours, mm
+from dialogkit.press.artwork import place
+from dialogkit.press.symbols import SymbolBook
+
+_SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
+
+
+def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float):
+    """The path of a shape that fills the square of `size` pt at (x, y), lower left."""
+    path = canvas.beginPath()
+    half = size / 2
+    if shape == "circle":
+        path.circle(x + half, y + half, half)
+    elif shape == "square":
+        path.roundRect(x + size * 0.04, y + size * 0.04, size * 0.92, size * 0.92, size * 0.14)
+    else:
+        corners = {"triangle": (3, 90, 1.12), "diamond": (4, 90, 1.08), "hexagon": (6, 0, 1.02)}[shape]
+        _polygon(path, x + half, y + half - (size * 0.1 if shape == "triangle" else 0), half * corners[2], *corners[:2])
+    return path
+
+
+def _polygon(path, x: float, y: float, radius: float, count: int, first: float) -> None:
+    for corner in range(count):
+        angle = math.radians(first + corner * 360 / count)
+        point = (x + radius * math.cos(angle), y + radius * math.sin(angle))
+        path.lineTo(*point) if corner else path.moveTo(*point)
+    path.close()
+
+
+def badge(
+    canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours, solid: bool = False
+) -> None:
+    """A symbol in a tinted circle (a theme's solid badge has the theme's own shape), lower left at (x, y). No tag."""
+    shape = colours.shape if solid else "circle"
+    with canvas.state():
+        canvas.setFillColor(colours.dark if solid else colours.tint)
+        canvas.setLineJoin(1)
+        canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
+        share = _SYMBOL_SHARE[shape] * size
+        dip = size * 0.07 if shape == "triangle" else 0
+        ink = "#FFFFFF" if solid else colours.dark
+        place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
+
+
+def dotted_path(canvas: PressCanvas, points: list[tuple[float, float]], colour: str, size: float = 2.2, gap: float = 8) -> None:
+    """Round dots of `size` pt, `gap` pt apart, along a smooth line through the points. No tag."""
+    with canvas.state():
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(size)
+        canvas.setLineCap(1)
+        canvas.setDash(0, gap)
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        for start, control_1, control_2, end in smooth(points):
+            path.curveTo(*control_1, *control_2, *end)
+        canvas.drawPath(path, stroke=1, fill=0)
+
+
+def smooth(points: list[tuple[float, float]]) -> list[tuple]:
+    """Bézier pieces (start, control, control, end) of the Catmull–Rom curve through the points."""
+    padded = [points[0], *points, points[-1]]
+    pieces = []
+    for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:]):
+        one = (start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6)
+        two = (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6)
+        pieces.append((start, one, two, end))
+    return pieces
+
+
+def bubble(canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, radius: float = 5 * mm) -> None:
+    """A speech bubble, lower left at (x, y), with its tail below the left part of that box. No tag."""
+    tail = 5 * mm
+    with canvas.state():
+        canvas.setFillColor(colours.tint)
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(1.2)
+        canvas.setLineJoin(1)
+        path = canvas.beginPath()
+        left, right, low, high = x, x + width, y, y + height
+        start = left + radius + 6 * mm
+        bend = radius * 0.5523  # the control points that make a quarter circle
+        path.moveTo(start + tail, low)
+        path.lineTo(right - radius, low)
+        path.curveTo(right - radius + bend, low, right, low + radius - bend, right, low + radius)
+        path.lineTo(right, high - radius)
+        path.curveTo(right, high - radius + bend, right - radius + bend, high, right - radius, high)
+        path.lineTo(left + radius, high)
+        path.curveTo(left + radius - bend, high, left, high - radius + bend, left, high - radius)
+        path.lineTo(left, low + radius)
+        path.curveTo(left, low + radius - bend, left + radius - bend, low, left + radius, low)
+        path.lineTo(start, low)
+        path.lineTo(start - tail * 0.4, low - tail)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=1)
+
+
+def tick_box(canvas: PressCanvas, x: float, y: float, size: float, colour: str = INK) -> None:
+    """An empty square to tick, lower left at (x, y). No tag."""
+    with canvas.state():
+        canvas.setStrokeColor(colour)
+        canvas.setFillColor("#FFFFFF")
+        canvas.setLineWidth(1.4)
+        canvas.roundRect(x, y, size, size, 1.2 * mm, stroke=1, fill=1)

@@ -1,0 +1,95 @@
+"""What a PDF/A-2a and PDF/UA-1 file says of itself: XMP, the output intent, dates."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+
+CREATOR = "dialogkit"
+
+
+class Stamp:
+    """ReportLab's record of a file's date (`reportlab.lib.utils.TimeStamp`), set to a given moment in UTC."""
+
+    tzname = "UTC"
+    dhh = dmm = 0
+
+    def __init__(self, moment: datetime):
+        moment = moment.astimezone(timezone.utc)
+        self.t = moment.timestamp()
+        self.lt = moment.timetuple()
+        self.YMDhms = tuple(self.lt)[:6]
+
+
+def _with_line_end(self, document, _format=PDFStream.format):
+    data = _format(self, document)
+    return data[: -len(b"endstream\n")] + b"\nendstream\n" if data.endswith(b"endstream\n") else data
+
+
+PDFStream.format = _with_line_end  # PDF/A-2 (ISO 19005-2, 6.1.7.1) wants an end of line before endstream; ReportLab omits it
+
+
+def output_intents(doc) -> PDFArray:
+    """The catalog's OutputIntents: colours are sRGB (ISO 19005-2, 6.2.3)."""
+    intent = PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString("sRGB"),
+            "Info": PDFString("sRGB"),
+            "DestOutputProfile": doc.Reference(PDFStream(PDFDictionary({"N": 3}), _srgb_profile(), [pdfdoc.PDFZCompress])),
+        }
+    )
+    return PDFArray([intent])
+
+
+@cache
+def _srgb_profile() -> bytes:
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # its date of making (ICC.1, 7.2.8): 1 January 2000
+    return bytes(profile)
+
+
+def xmp(info) -> pdfdoc.XMP:
+    """The XMP packet, with the identification schemas of PDF/A-2a and PDF/UA-1."""
+    when = info.stamp.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    packet = _PACKET.format(
+        title=escape(info.title), subject=escape(info.subject), lang=escape(info.lang), creator=CREATOR, when=when, extension=_EXTENSION
+    )
+    return pdfdoc.XMP(creator=lambda doc: packet.encode())
+
+
+_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which part of ISO 14289 the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate><xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Producer>{creator}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+{extension}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""

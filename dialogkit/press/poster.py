@@ -1,0 +1,91 @@
+"""The cooperation poster: one A3 page, large enough to read from two metres."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Beside, Block, Columns, Panel, Stack, Text, largest_fit
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.compose import signature
+from dialogkit.press.marks import dotted_path
+from dialogkit.press.setting import Setting
+from dialogkit.press.sheet import Sheet
+from dialogkit.press.style import BODY, PAGES, THEMES, Colours, mm
+from dialogkit.press.tags import Tag
+
+SIZES = (36, 34, 32, 30, 29, 28, 20)
+_MARGIN = 15 * mm
+_FOOT = 34 * mm
+
+
+def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
+    """One standing A3 page whose panels are as tall as the page allows."""
+    width, height = PAGES["A3"]
+    drafts: list[Tag] = []
+
+    def make(size: float) -> Block:
+        drafts.append(Tag("Sect"))
+        return _layout(setting, node, size, drafts[-1])
+
+    signs = node.find("signatures")
+    foot = _MARGIN + (_FOOT if signs else 0)
+    room = height - _MARGIN - foot
+    body = largest_fit(make, width - 2 * _MARGIN, room, SIZES)
+    if body is None:
+        setting.problem("poster-too-full", node, text="", floor=SIZES[-1])
+        return []
+    owner = drafts[-1]
+    setting.canvas.root.kids.append(owner)
+    lines = Columns([signature(setting, field, owner, 18) for field in signs.nodes], gap=16 * mm) if signs else None
+
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        with canvas.artifact():
+            top = height - _MARGIN
+            points = [(width * 0.55, top - 2 * mm), (width * 0.7, top - 12 * mm), (width * 0.84, top - 3 * mm), (width, top - 14 * mm)]
+            dotted_path(canvas, points, THEMES[0].dark, 4, 12)
+        body.draw(canvas, _MARGIN, height - _MARGIN, width - 2 * _MARGIN, room)
+        if lines:
+            lines.draw(canvas, _MARGIN, _MARGIN + _FOOT - 8 * mm, width - 2 * _MARGIN, 0)
+
+    return [Sheet(width, height, paint, (body,))]
+
+
+def _layout(setting: Setting, node: Node, size: float, tag: Tag) -> Block:
+    blocks: list[Block] = []
+    for child in node.nodes:
+        if child.name == "h1":
+            text_style = replace(style.COVER, size=64, leading=72, colour=THEMES[0].dark, after=6)
+            blocks.append(setting.text(child, text_style, tag.add("H1"), 1))
+        elif child.name == "p":
+            blocks.append(setting.text(child, _body(SIZES[-1]), tag.add("P")))
+        elif child.name == "columns":
+            panels = [_panel(setting, panel, size, tag.add("Sect")) for column in child.nodes for panel in column.nodes]
+            blocks.append(Columns(panels, gap=8 * mm, after=8 * mm))
+    return Stack(blocks)
+
+
+def _panel(setting: Setting, node: Node, size: float, tag: Tag) -> Panel:
+    colours = style.colours(node.get("theme"))
+    blocks: list[Block] = []
+    for child in node.nodes:
+        if child.name == "ul":
+            items = tag.add("L", ListNumbering="None")
+            blocks += [_item(setting, item, size, items.add("LI"), colours) for item in child.nodes]
+        else:
+            text_style = replace(_body(size * 1.12), bold=True, colour=colours.dark, after=10)
+            blocks.append(setting.text(child, text_style, tag.add("H2"), 2))
+    return Panel(Stack(blocks), colours.tint, padding=7 * mm, stretch=1)
+
+
+def _item(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours) -> Block:
+    words: Text = setting.text(node, replace(_body(size), after=size * 0.45), tag.add("LBody"))
+    if not node.get("symbol"):
+        return words
+    own = style.colours(node.get("theme")) if node.get("theme") else colours
+    return Beside(setting.badge(node.get("symbol"), own, solid=True), 24 * mm, words, gap=5 * mm)
+
+
+def _body(size: float):
+    return replace(BODY, size=size, leading=size * 1.25, after=size * 0.4)

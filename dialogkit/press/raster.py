@@ -1,0 +1,119 @@
+"""PNG and JPEG files as pictures for print: upright, small enough, in plain colours, with nothing but pixels left in them."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from hashlib import sha256
+from typing import TYPE_CHECKING, BinaryIO
+
+from dialogkit.press.artwork import Raster, Undrawable
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+LONG_SIDE = round(120 / 25.4 * 300)
+"""Pixels along the longer side: 300 to the inch at 120 mm. No picture of the kit is printed larger than a page is wide."""
+MAX_PIXELS = 50_000_000
+JPEG_QUALITY = 88
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
+"""What Pillow raises on broken files, by experience and by its source."""
+
+
+def read_raster(file: BinaryIO) -> Raster:
+    """The picture in a PNG or JPEG file. Metadata (place, camera, date, comments) is dropped.
+
+    Raises Undrawable: `picture-too-large` before anything is decoded, `picture-broken`.
+    """
+    try:
+        image, lossy = _small(file)
+        return _encoded(image, lossy)
+    except _BROKEN as error:
+        raise Undrawable("picture-broken") from error
+
+
+def _small(file: BinaryIO) -> tuple[Image.Image, bool]:
+    """The picture, upright and at its printed size, in mode L, RGB or RGBA; and whether it came as a JPEG."""
+    from PIL import Image, ImageOps
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of large pictures, which are refused right here, and of odd metadata
+        try:
+            image = Image.open(file, formats=("PNG", "JPEG"))
+        except Image.DecompressionBombError:
+            raise Undrawable("picture-too-large", limit=MAX_PIXELS // 1_000_000) from None
+        if image.width * image.height > MAX_PIXELS:
+            raise Undrawable("picture-too-large", limit=MAX_PIXELS // 1_000_000)
+        lossy = image.format != "PNG"
+        if not lossy:
+            image = _plain(image)
+        image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)  # decodes a JPEG small at once
+        ImageOps.exif_transpose(image, in_place=True)
+        return _in_srgb(image), lossy
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """A PNG as L, RGB or RGBA with 8 bits; what stands in `info` stays."""
+    info = image.info
+    if image.mode in ("LA", "PA", "RGBA") or "transparency" in info:
+        image = image.convert("RGBA")
+    elif image.mode.startswith("I") or image.mode == "F":
+        image = image.convert("I").point([value >> 8 for value in range(65536)], "L")
+    elif image.mode not in ("L", "RGB"):
+        image = image.convert("L" if image.mode == "1" else "RGB")
+    image.info = info
+    return image
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The same colours in sRGB, which is what the PDF says that its colours are. Mode L, RGB or RGBA."""
+    profile = image.info.get("icc_profile")
+    if profile:
+        from PIL import ImageCms
+
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            colours = image.convert("RGB") if image.mode == "RGBA" else image
+            converted = ImageCms.profileToProfile(colours, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):
+            pass  # damaged, or for other colours than the picture has: then the pixels say what they say
+        else:
+            if image.mode == "RGBA":
+                converted.putalpha(image.getchannel("A"))
+            return converted
+    return image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB")
+
+
+def _encoded(image: Image.Image, lossy: bool) -> Raster:
+    image.info = {}  # or Pillow writes comments and profiles along
+    mask = None
+    if image.mode == "RGBA":
+        alpha = image.getchannel("A")
+        mask = _deflated(alpha) if alpha.getextrema()[0] < 255 else None
+        image = image.convert("RGB")
+    if not lossy:
+        return _deflated(image, mask)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return _raster(image, "DCTDecode", buffer.getvalue())
+
+
+def _deflated(image: Image.Image, mask: Raster | None = None) -> Raster:
+    """The rows as a PNG file keeps them: its IDAT chunks are a PDF's FlateDecode stream with PNG predictors."""
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=9)
+    data, at, rows = buffer.getvalue(), 8, b""
+    while at < len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        if data[at + 4 : at + 8] == b"IDAT":
+            rows += data[at + 8 : at + 8 + length]
+        at += length + 12
+    return _raster(image, "FlateDecode", rows, mask)
+
+
+def _raster(image: Image.Image, kind: str, data: bytes, mask: Raster | None = None) -> Raster:
+    seed = f"{image.size} {image.mode} {mask.name if mask else ''} ".encode()
+    name = "pic-" + sha256(seed + data).hexdigest()[:16]
+    return Raster(name, image.width, image.height, len(image.getbands()), kind, data, mask)

@@ -1,0 +1,68 @@
+"""What every part of the press has at hand while it sets one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dialogkit.markup.tree import Node
+from dialogkit.press.blocks import Text
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.fonts import FontSet
+from dialogkit.press.marks import badge
+from dialogkit.press.style import Colours, TextStyle
+from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.tags import Tag
+from dialogkit.press.text import Fragment, Paragraph
+from dialogkit.problems import Place, Problem
+
+
+@dataclass
+class Setting:
+    """The fonts, the symbols and the canvas of one document, and the problems found in it."""
+
+    fonts: FontSet
+    book: SymbolBook
+    canvas: PressCanvas
+    problems: list[Problem] = field(default_factory=list)
+
+    def paragraph(self, node: Node, style: TextStyle) -> Paragraph:
+        """The words of `node` in a style."""
+        return Paragraph(fragments(node), style, self.fonts)
+
+    def text(self, node: Node, style: TextStyle, tag: Tag, bookmark: int | None = None) -> Text:
+        """A block of the words of `node`, owned by `tag`; with `bookmark`, an entry of that level in the outline."""
+        return Text(self.paragraph(node, style), tag, (node.text, bookmark) if bookmark else None)
+
+    def line(self, words: str, style: TextStyle) -> Paragraph:
+        """A paragraph of plain words."""
+        return Paragraph([Fragment(words)], style, self.fonts)
+
+    def badge(self, symbol: str, colours: Colours, solid: bool = False):
+        """A function that paints the badge of a symbol as an artifact: (canvas, x, y, size)."""
+
+        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+            with canvas.artifact():
+                badge(canvas, self.book, symbol, x, y, size, colours, solid)
+
+        return paint
+
+    def problem(self, code: str, node: Node, **details: object) -> None:
+        """Note a problem at the cycle's line that `node` comes from, or else at the template's."""
+        place = Place.parse(node.attrs["at"]) if node.get("at") else node.place
+        self.problems.append(Problem(code, place, {"text": _short(node.text), **details}))
+
+
+def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[Fragment]:
+    """The words below a node, each with its weight and link. Emphasis is bold too: italics are hard to read."""
+    found: list[Fragment] = []
+    for child in node.children:
+        if isinstance(child, str):
+            found.append(Fragment(child, bold, href))
+        else:
+            found += fragments(child, bold or child.name in ("strong", "em"), child.get("href") or href)
+    return found
+
+
+def _short(text: str, most: int = 40) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,19 @@
+"""A sheet: one page of paper of a given size, and what is painted on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogkit.press.blocks import Block
+from dialogkit.press.canvas import PressCanvas
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`paint(canvas, number, count)` is called with the page's number and how many there are; sizes in pt."""
+
+    width: float
+    height: float
+    paint: Callable[[PressCanvas, int, int], None]
+    blocks: tuple[Block, ...] = ()  # what stands on it, for whoever asks on which page a heading is

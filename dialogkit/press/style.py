@@ -1,0 +1,79 @@
+"""The looks of everything on paper, in one place: colours, type, spacing. Lengths in pt unless a name says mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+mm = 72 / 25.4
+
+INK = "#1B1F23"
+WHITE = "#FFFFFF"
+FAINT = "#6B7278"  # rules and cut marks: 4.9:1 on white, so a hairline still shows
+PAGES = {"A3": (297 * mm, 420 * mm), "A4": (210 * mm, 297 * mm)}
+CARDS = {"A7": (74 * mm, 105 * mm), "A6": (105 * mm, 148 * mm)}
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """A theme's colour. Words and lines take `dark` (at least 9:1 on white, 7.9:1 on `tint`), panels `tint`."""
+
+    dark: str
+    tint: str
+    shape: str  # the theme's own shape, so that it is known without its colour
+
+
+NEUTRAL = Colours("#5C4300", "#FAF1D6", "hexagon")
+THEMES = (
+    Colours("#0B4A6F", "#E3F0F8", "circle"),
+    Colours("#7A2E0E", "#FBECE2", "square"),
+    Colours("#14532D", "#E4F3E8", "triangle"),
+    Colours("#5A2A7D", "#F1E9F7", "diamond"),
+)
+KINDS = {"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": NEUTRAL, "blank": NEUTRAL}
+"""Kinds of card and of square on the board."""
+
+
+def colours(theme: str | None) -> Colours:
+    """The colours for a `theme` attribute: a number from 1 (after the fourth they begin again), a kind of card, or none."""
+    if not theme:
+        return NEUTRAL
+    return KINDS[theme] if theme in KINDS else THEMES[(int(theme) - 1) % len(THEMES)] if theme != "0" else NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set. `leading` is from baseline to baseline; `before` and `after` are the air round it."""
+
+    size: float = 14
+    leading: float = 20
+    bold: bool = False
+    colour: str = INK
+    before: float = 0
+    after: float = 9
+    align: str = "left"  # or "center", for single words on the board and the cover
+
+    def at(self, size: float) -> TextStyle:
+        """The same style at another size, in proportion."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
+
+
+BODY = TextStyle()
+LEAD = TextStyle(18, 26, after=12)
+SMALL = TextStyle(12, 17, after=6)  # running lines and chart figures, never what a reader must read to take part
+H1 = TextStyle(32, 38, bold=True, after=14)
+H2 = TextStyle(24, 30, bold=True, before=18, after=9)
+H3 = TextStyle(18, 24, bold=True, before=12, after=6)
+COVER = TextStyle(48, 54, bold=True, after=14)
+QUOTE = TextStyle(18, 25, after=0)
+HEADINGS = {"h1": H1, "h2": H2, "h3": H3}
+
+MARGIN = 27 * mm  # leaves 156 mm, about 60 letters of body text to a line
+TOP = 24 * mm
+FOOT = 28 * mm
+RADIUS = 4 * mm
+SYMBOL = 20 * mm  # beside a text on a sheet
+SYMBOL_SMALL = 14 * mm  # in tables and lists of staff's material
+CARD_SYMBOL = 25 * mm
+TICK_BOX = 9 * mm
+WRITING_LINE = 12 * mm
+HAIRLINE = 0.75

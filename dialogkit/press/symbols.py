@@ -1,0 +1,109 @@
+"""Symbols by name: Tabler's, out of the installed package, and a cycle's own picture files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from dialogkit.press.artwork import Artwork, Undrawable, place
+from dialogkit.press.svg import MAX_BYTES, read_svg
+from dialogkit.problems import DialogkitError, Problem, file_error
+
+__all__ = ["SymbolBook", "place"]
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+class SymbolBook:
+    """Finds and reads the symbols and pictures of one cycle. One book serves all files of a build: each is read once.
+
+    `own` names the cycle's own picture files. They come before Tabler's symbols of the same name.
+    """
+
+    def __init__(self, own: Mapping[str, Path] | None = None):
+        self._own = dict(own or {})
+        self._symbols: dict[str, Artwork] = {}
+        self._pictures: dict[Path, Artwork] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._own or _tabler_file(name) is not None
+
+    def artwork(self, name: str) -> Artwork:
+        """The symbol of that name. Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set."""
+        if name in self._own:
+            return self.picture(self._own[name])
+        if name not in self._symbols:
+            file = _tabler_file(name)
+            if file is None:
+                raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
+            self._symbols[name] = read_svg(file.read_bytes(), f"sym-{name}")
+        return self._symbols[name]
+
+    def picture(self, file: Path) -> Artwork:
+        """The picture in a file, which the caller has found to lie where it may. Raises DialogkitError; no place is set."""
+        if file not in self._pictures:
+            self._pictures[file] = _read_picture(file)
+        return self._pictures[file]
+
+    def suggest(self, name: str) -> str | None:
+        """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike."""
+        from difflib import get_close_matches
+
+        from dialogkit.press.symbol_words import SYMBOL_WORDS
+
+        wanted = re.sub(r"[\s_]+", "-", name.strip().lower())[:60].removesuffix(".svg")
+        known = {**{other: other for other in _tabler_names()}, **SYMBOL_WORDS, **{other: other for other in self._own}}
+        spelt = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.7)
+        return known[spelt[0]] if spelt else None
+
+
+@cache
+def _tabler_folder() -> Path:
+    """Where the package keeps its SVG files. The package itself is not imported: it would load a game engine."""
+    spec = find_spec("pytablericons")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("pytablericons is not installed", name="pytablericons")
+    return Path(spec.submodule_search_locations[0]) / "icons"
+
+
+@cache
+def _tabler_file(name: str) -> Path | None:
+    """The file of `home` is outline/home.svg, that of `home-filled` filled/home.svg. None for a name that Tabler does not have."""
+    if not _NAME.fullmatch(name):
+        return None
+    folder = _tabler_folder()
+    outline = folder / "outline" / f"{name}.svg"
+    file = outline if not name.endswith("-filled") else folder / "filled" / f"{name.removesuffix('-filled')}.svg"
+    return file if file.is_file() else None
+
+
+@cache
+def _tabler_names() -> tuple[str, ...]:
+    """Every name, sorted."""
+    outline, filled = (os.listdir(_tabler_folder() / kind) for kind in ("outline", "filled"))
+    names = [*outline, *(file.replace(".svg", "-filled.svg") for file in filled)]
+    return tuple(sorted(name.removesuffix(".svg") for name in names))
+
+
+def _read_picture(path: Path) -> Artwork:
+    """A picture by what the file holds; its ending decides nothing but whether it is read as SVG."""
+    try:
+        with path.open("rb") as file:
+            pixels = file.read(8).startswith(_SIGNATURES)
+            file.seek(0)
+            if pixels:
+                from dialogkit.press.raster import read_raster
+
+                return read_raster(file)
+            if path.suffix.lower() == ".svg":
+                return read_svg(file.read(MAX_BYTES + 1))
+            raise Undrawable("picture-broken")
+    except Undrawable as error:
+        raise DialogkitError(Problem(error.code, details={"file": path.name, **error.details})) from error
+    except OSError as error:
+        raise file_error("cannot-read", path.name, reason=error.strerror or "") from error

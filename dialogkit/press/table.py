@@ -1,0 +1,72 @@
+"""Tables: rows of cells, split between rows, with the header repeated (as an artifact) on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogkit.press.blocks import Block
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.style import FAINT, HAIRLINE, Colours, mm
+
+_PAD = 2.5 * mm
+
+
+class Table(Block):
+    """`rows` of cell blocks, the first `headers` of them header rows; `shares` are the widths of the columns.
+
+    `echo` makes the header rows anew as artifacts, for the pages after the first.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Block]], shares: Sequence[float], colours: Colours, headers: int = 1, echo=None):
+        self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
+        self.before = self.after = 4 * mm
+        self._heights: dict[float, list[float]] = {}
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [cell for row in self._rows for cell in row]
+
+    def _widths(self, width: float) -> list[float]:
+        return [width * share / sum(self._shares) for share in self._shares]
+
+    def _row_heights(self, width: float) -> list[float]:
+        if width not in self._heights:
+            widths = self._widths(width)
+            self._heights[width] = [
+                max(cell.height(wide - 2 * _PAD) for cell, wide in zip(row, widths)) + 2 * _PAD for row in self._rows
+            ]
+        return self._heights[width]
+
+    def height(self, width: float) -> float:
+        return sum(self._row_heights(width))
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        used, count = 0.0, 0
+        for tall in self._row_heights(width):
+            if used + tall > room:
+                break
+            used, count = used + tall, count + 1
+        if count <= self._headers or count >= len(self._rows):
+            return None
+        first = Table(self._rows[:count], self._shares, self._colours, self._headers, self._echo)
+        header = self._echo() if self._echo else []
+        return first, Table([*header, *self._rows[count:]], self._shares, self._colours, self._headers, self._echo)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        widths = self._widths(width)
+        for number, (row, tall) in enumerate(zip(self._rows, self._row_heights(width))):
+            self._ground(canvas, x, top - tall, width, tall, number < self._headers)
+            left = x
+            for cell, wide in zip(row, widths):
+                cell.draw(canvas, left + _PAD, top - _PAD, wide - 2 * _PAD, tall - 2 * _PAD)
+                left += wide
+            top -= tall
+
+    def _ground(self, canvas: PressCanvas, x: float, y: float, width: float, tall: float, header: bool) -> None:
+        with canvas.artifact():
+            if header:
+                canvas.setFillColor(self._colours.tint)
+                canvas.rect(x, y, width, tall, stroke=0, fill=1)
+            canvas.setStrokeColor(self._colours.dark if header else FAINT)
+            canvas.setLineWidth(1.2 if header else HAIRLINE)
+            canvas.line(x, y, x + width, y)

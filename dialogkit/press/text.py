@@ -1,0 +1,194 @@
+"""Paragraphs: words broken into lines and drawn. Left aligned, never hyphenated, words of mixed weight and links inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.fonts import FontSet, plain
+from dialogkit.press.style import TextStyle
+from dialogkit.press.tags import Tag
+
+ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
+DESCENT = 0.29
+_BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
+
+
+class Fragment(NamedTuple):
+    """A piece of text of one weight; `href` makes it a link."""
+
+    text: str
+    bold: bool = False
+    href: str | None = None
+
+
+class Piece(NamedTuple):
+    """What is drawn in one go on a line."""
+
+    text: str
+    bold: bool
+    href: str | None
+    width: float  # in pt
+
+
+@dataclass(slots=True)
+class Line:
+    pieces: list[Piece]
+    width: float
+
+
+class Paragraph:
+    """A text in one style, broken for a width. `too_wide` tells that a single word had to be broken to fit."""
+
+    def __init__(self, fragments: list[Fragment], style: TextStyle, fonts: FontSet):
+        self.style, self.fonts = style, fonts
+        self._words = _words(fragments, style.bold)
+        self._broken: tuple[float, list[Line]] | None = None
+        self.too_wide = False
+
+    @property
+    def words(self) -> str:
+        """The text itself."""
+        return " ".join("".join(part.text for part in word) for word in self._words)
+
+    def lines(self, width: float) -> list[Line]:
+        """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be."""
+        if self._broken is None or self._broken[0] != width:
+            self.too_wide = False
+            self._broken = (width, self._break(width))
+        return self._broken[1]
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.style.leading
+
+    def width(self, width: float) -> float:
+        """How wide the longest line is."""
+        return max((line.width for line in self.lines(width)), default=0)
+
+    def _break(self, width: float) -> list[Line]:
+        size = self.style.size
+        space = self.fonts.width(" ", self.style.bold, size)
+        lines: list[Line] = []
+        pieces: list[Piece] = []
+        used = 0.0
+        for word in self._words:
+            measured = [Piece(*part, self.fonts.width(part.text, part.bold, size)) for part in word]
+            length = sum(piece.width for piece in measured)
+            if pieces and used + space + length > width:
+                lines.append(Line(pieces, used))
+                pieces, used = [], 0.0
+            if length > width:
+                self.too_wide = True
+                *full, (measured, length) = self._chop(measured, width)
+                lines += [Line(part, wide) for part, wide in full]
+            if pieces:
+                last = pieces[-1]
+                joined = last.href if last.href == measured[0].href else None
+                pieces.append(Piece(" ", last.bold and measured[0].bold, joined, space))
+                used += space
+            pieces += measured
+            used += length
+        if pieces:
+            lines.append(Line(pieces, used))
+        return lines
+
+    def _chop(self, word: list[Piece], width: float) -> list[tuple[list[Piece], float]]:
+        """A word cut into parts that each fit."""
+        size = self.style.size
+        parts: list[tuple[list[Piece], float]] = []
+        for text, bold, href, _ in word:
+            while text:
+                end = len(text)
+                while end > 1 and self.fonts.width(text[:end], bold, size) > width:
+                    end -= 1
+                if end < len(text):
+                    at = max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
+                    end = at if at > end // 2 else end
+                piece = Piece(text[:end], bold, href, self.fonts.width(text[:end], bold, size))
+                parts.append(([piece], piece.width))
+                text = text[end:]
+        return parts
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, tag: Tag | None, lines: slice = slice(None)) -> None:
+        """Draw the lines with their upper edge at `top`. Without a tag the text is an artifact."""
+        chosen = self.lines(width)[lines]
+        if tag and any(piece.href for line in chosen for piece in line.pieces):
+            self._draw_with_links(canvas, x, top, chosen, tag)
+            return
+        with canvas.tagged(tag) if tag else canvas.artifact():
+            self.show(canvas, x, top, width, lines)
+
+    def _baseline(self, top: float) -> float:
+        size = self.style.size
+        return top - (self.style.leading - size * (ASCENT + DESCENT)) / 2 - size * ASCENT
+
+    def show(self, canvas: PressCanvas, x: float, top: float, width: float, lines: slice = slice(None)) -> None:
+        """Paint the lines inside marked content that is open already."""
+        style, baseline = self.style, self._baseline(top)
+        chosen = self.lines(width)[lines]
+        canvas.setFillColor(style.colour)
+        text = canvas.beginText(x, baseline)
+        for number, line in enumerate(chosen):
+            start = x + (width - line.width) / 2 if style.align == "center" else x
+            text.setTextOrigin(start, baseline - number * style.leading)
+            # without a space at a line's end, the words on either side run together for a screen reader
+            self._show(text, line.pieces, " " if line is not chosen[-1] else "")
+        canvas.drawText(text)
+
+    def _show(self, text, pieces: list[Piece], end: str) -> None:
+        joined: list[tuple[str, bool]] = []
+        for piece in pieces:
+            if joined and joined[-1][1] == piece.bold:
+                joined[-1] = (joined[-1][0] + piece.text, piece.bold)
+            else:
+                joined.append((piece.text, piece.bold))
+        if end:
+            joined[-1] = (joined[-1][0] + end, joined[-1][1])
+        for words, bold in joined:
+            for face, run in self.fonts.runs(words, bold):
+                text.setFont(face, self.style.size)
+                text.textOut(run)
+
+    def _draw_with_links(self, canvas: PressCanvas, x: float, top: float, lines: list[Line], tag: Tag) -> None:
+        links: dict[str, Tag] = {}
+        baseline = self._baseline(top)
+        canvas.setFillColor(self.style.colour)
+        for number, line in enumerate(lines):
+            at, y = x, baseline - number * self.style.leading
+            for group in _by_link(line.pieces):
+                href, wide = group[0].href, sum(piece.width for piece in group)
+                owner = tag if href is None else links.get(href) or links.setdefault(href, tag.add("Link"))
+                with canvas.tagged(owner):
+                    text = canvas.beginText(at, y)
+                    self._show(text, group, " " if group[-1] is line.pieces[-1] and line is not lines[-1] else "")
+                    canvas.drawText(text)
+                if href is not None:
+                    canvas.link(owner, href, href, (at, y - self.style.size * DESCENT, at + wide, y + self.style.size * ASCENT))
+                    with canvas.artifact():
+                        canvas.setStrokeColor(self.style.colour)
+                        canvas.setLineWidth(0.6)
+                        canvas.line(at, y - 2, at + wide, y - 2)
+                at += wide
+
+
+def _by_link(pieces: list[Piece]) -> list[list[Piece]]:
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and groups[-1][0].href == piece.href:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _words(fragments: list[Fragment], all_bold: bool) -> list[list[Fragment]]:
+    """The fragments cut at spaces: each word a list of parts, one where the weight does not change inside it."""
+    words: list[list[Fragment]] = [[]]
+    for text, bold, href in fragments:
+        first, *rest = plain(text).replace("\n", " ").split(" ")
+        if first:
+            words[-1].append(Fragment(first, bold or all_bold, href))
+        for part in rest:
+            words.append([Fragment(part, bold or all_bold, href)] if part else [])
+    return [word for word in words if word]

@@ -1,0 +1,117 @@
+"""Every word that dialogkit itself prints, in one language: texts of the locale files, dates, times and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import cache
+from typing import Any
+
+from dialogkit.problems import Problem
+from dialogkit.resources import templates_folder
+
+LANGS = ("nb", "nn", "en")
+
+_PAIRS = ("«»", "»«", "“”", "”“", "””", "„“", "„”", "‘’", "‚‘", "’’", '""', "''", "‹›")
+
+
+class Words:
+    """The words of one language. Call it with a dotted key to get a text: `words("handout.title", year=2026)`."""
+
+    def __init__(self, lang: str, texts: dict[str, str]):
+        self.lang = lang
+        self._texts = texts
+        self.code = texts["language.code"]  # as in a PDF's /Lang
+        self._months = texts["language.months"].split()
+
+    def __call__(self, key: str, **details: object) -> str:
+        """The text of `key` with its placeholders filled. Raises KeyError for an unknown key or a missing detail."""
+        return self._texts[key].format_map(details)
+
+    def keys(self) -> frozenset[str]:
+        """Every dotted key there is."""
+        return frozenset(self._texts)
+
+    def quoted(self, text: str) -> str:
+        """`text` in this language's quotation marks, which take the place of any that stand around it."""
+        return self("language.quoted", text=_without_outer_marks(text.strip()))
+
+    def day(self, day: date) -> str:
+        """A date as it is said: 17. september 2026, 17 September 2026."""
+        return self("language.day", day=day.day, month=self._months[day.month - 1], year=day.year)
+
+    def clock(self, moment: time) -> str:
+        """A time of day: 09.30 in Norwegian, 9:30 in English."""
+        return self("language.clock", hour=moment.hour, minute=moment.minute)
+
+    def message(self, problem: Problem) -> str:
+        """What is wrong, in one sentence."""
+        return self(f"problems.{problem.code}.message", **self._spoken(problem))
+
+    def hint(self, problem: Problem) -> str:
+        """How to mend it. A suggestion in the problem's details ("did you mean") comes first.
+
+        Where the locale has a `hint_meant`, it takes the place of `hint` when there is a suggestion.
+        """
+        key, meant = f"problems.{problem.code}.hint", problem.details.get("suggestion")
+        if meant and f"{key}_meant" in self._texts:
+            key = f"{key}_meant"
+        hint = self(key, **self._spoken(problem))
+        return f"{self('language.did_you_mean', name=meant)} {hint}".strip() if meant else hint
+
+    def _spoken(self, problem: Problem) -> dict[str, str]:
+        """The details as they stand in a sentence: `a`, `b`, `c` for a list, the language's own dates and times."""
+        return {name: self._say(value) for name, value in problem.details.items()}
+
+    def _say(self, value: object) -> str:
+        if isinstance(value, (list, tuple)):
+            return ", ".join(f"`{entry}`" for entry in value)
+        if isinstance(value, time):
+            return self.clock(value)
+        return self.day(value) if isinstance(value, date) else str(value)
+
+
+@cache
+def load_words(lang: str) -> Words:
+    """The words of nb, nn or en. Raises ValueError for another language."""
+    if lang not in LANGS:
+        raise ValueError(f"no words for {lang!r}")
+    return Words(lang, dict(_flat(_read(lang))))
+
+
+def _read(lang: str) -> dict[str, Any]:
+    import yaml
+
+    # The base loader makes every scalar a text, so that a key or word such as `no` or `on` stays what it is.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = (templates_folder() / "locales" / f"{lang}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, loader)  # noqa: S506 - our own file, and the base loader makes texts only
+
+
+def _flat(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in node.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        elif isinstance(value, str):
+            yield f"{prefix}{name}", value
+        else:
+            raise TypeError(f"locale: {prefix}{name} is a list; it must be a text or a map of texts")
+
+
+def _without_outer_marks(text: str) -> str:
+    for first, last in _PAIRS:
+        if len(text) > 1 and text[0] == first and text[-1] == last and _is_one_pair(text[1:-1], first, last):
+            return text[1:-1].strip()
+    return text
+
+
+def _is_one_pair(inside: str, first: str, last: str) -> bool:
+    """Whether marks around `inside` belong together: not so in «Yes», she said, «and no»."""
+    depth = 0
+    for index, mark in enumerate(inside):
+        if mark in (first, last) and inside[index - 1 : index].isalpha() and inside[index + 1 : index + 2].isalpha():
+            continue  # an apostrophe
+        depth += (mark == first and first != last) - (mark == last)
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,0 +1,71 @@
+"""What several tests stand on: a world that is not the process's own, and small cycles."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from dialogkit.cli import main
+from dialogkit.console import Environment
+
+SMALL = """\
+dialogkit: 1
+lang: nb
+cycle: {year: 2026}
+kit: {title: Dialogpakke}
+organisation: {municipality: Fjordvik kommune, service_place: Solbakken}
+"""
+
+
+class Stream(io.StringIO):
+    """Text that says whether it is a terminal."""
+
+    def __init__(self, text: str = "", terminal: bool = False):
+        super().__init__(text)
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@dataclass
+class Shell:
+    """Runs dialogkit in this process, with streams of its own."""
+
+    terminal: bool = False
+    environ: dict[str, str] = field(default_factory=dict)
+    code: int = -1
+    out: str = ""
+    err: str = ""
+
+    def __call__(self, *args: object, answers: str = "", width: int = 80) -> int:
+        streams = [Stream(answers, self.terminal), Stream("", self.terminal), Stream("", self.terminal)]
+        self.code = main([str(arg) for arg in args], Environment(*streams, self.environ, width))
+        self.out, self.err = streams[1].getvalue(), streams[2].getvalue()
+        return self.code
+
+
+@pytest.fixture
+def shell() -> Shell:
+    return Shell()
+
+
+@pytest.fixture
+def terminal() -> Shell:
+    return Shell(terminal=True, environ={"TERM": "xterm-256color"})
+
+
+@pytest.fixture
+def write_cycle(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes a cycle file: what every cycle needs, and the text given. Gives its path."""
+
+    def write(more: str = "", start: str = SMALL) -> Path:
+        file = tmp_path / "cycle.yaml"
+        file.write_text(start + more, encoding="utf-8")
+        return file
+
+    return write

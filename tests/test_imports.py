@@ -1,0 +1,161 @@
+"""The one-way road: which room may import which, who may print, and what may not be loaded before a command runs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "dialogkit"
+HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "svgelements", "pytablericons"}
+LIGHT = ("__init__", "__main__", "cli", "console", "problems")
+
+FOUNDATION = ("problems", "words", "resources")
+MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
+    "problems": (),
+    "resources": ("problems",),
+    "words": ("problems", "resources"),
+    "crpd": FOUNDATION,
+    "cycle*": (*FOUNDATION, "cycle*"),
+    "markup*": (*FOUNDATION, "markup*"),
+    "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
+    "new": (*FOUNDATION, "cycle*"),
+    "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
+    "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
+    "kit*": (*FOUNDATION, "crpd", "cycle*", "markup*", "kit*"),
+    "console": (*FOUNDATION, "kit*", "cycle*"),
+    "cli": ("*",),
+    "__main__": ("cli",),
+    "__init__": (),
+}
+PRINTERS = ("console", "cli", "__main__")
+SPEAKING = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "typer.echo", "typer.secho", "typer.Exit", "rich.print", "SystemExit"}
+STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin"}
+CLOCKS_AND_CHANCE = {
+    "now", "utcnow", "today", "time.time", "time.time_ns", "time.localtime", "time.gmtime", "uuid1", "uuid4", "random.random", "urandom", "getuser",
+    "gethostname",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Module:
+    """A source file of the package; `name` is without `dialogkit.`."""
+
+    name: str
+    tree: ast.Module
+
+    def imports(self) -> Iterator[tuple[str, bool]]:
+        """The full name of each thing imported, and whether that happens as soon as the module is loaded."""
+        late = {id(child) for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef) for child in ast.walk(node)}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((alias.name, id(node) not in late) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert not node.level, f"{self.name} imports by dots: say the whole name"
+                yield from ((f"{node.module}.{alias.name}", id(node) not in late) for alias in node.names)
+
+    def names(self) -> Iterator[str]:
+        """Every dotted name that is used, such as sys.exit."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Name | ast.Attribute):
+                yield ast.unparse(node)
+
+
+def module(path: Path) -> Module:
+    name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+    return Module(name.removesuffix(".__init__"), ast.parse(path.read_text(encoding="utf-8")))
+
+
+MODULES = [module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+NAMES = {each.name for each in MODULES}
+
+
+def imported(each: Module) -> set[str]:
+    """The modules of dialogkit that a module imports, without `dialogkit.`."""
+    ours = {name.removeprefix("dialogkit.") for name, _ in each.imports() if name.startswith("dialogkit.")}
+    return {next((part for part in (name, name.rpartition(".")[0]) if part in NAMES), "__init__") for name in ours}
+
+
+def wrong_arrows(each: Module) -> list[str]:
+    allowed = next((may for pattern, may in MAY_IMPORT.items() if fnmatch(each.name, pattern)), None)
+    if allowed is None:
+        return [f"{each.name} has no line in MAY_IMPORT"]
+    wrong = [name for name in imported(each) if not any(fnmatch(name, pattern) for pattern in (*allowed, "__init__"))]
+    return [f"{each.name} imports {name}" for name in sorted(wrong)]
+
+
+def speech(each: Module) -> list[str]:
+    if each.name in PRINTERS:
+        return []
+    called = {ast.unparse(node.func) for node in ast.walk(each.tree) if isinstance(node, ast.Call)}
+    raised = {ast.unparse(node.exc) for node in ast.walk(each.tree) if isinstance(node, ast.Raise) and node.exc}
+    return sorted(SPEAKING & (called | raised) | STREAMS & set(each.names()))
+
+
+def chance(each: Module) -> list[str]:
+    called = {ast.unparse(node.func) for node in ast.walk(each.tree) if isinstance(node, ast.Call)}
+    return sorted(name for name in called if name in CLOCKS_AND_CHANCE or name.rpartition(".")[2] in CLOCKS_AND_CHANCE)
+
+
+@pytest.mark.parametrize("each", MODULES, ids=lambda each: each.name)
+def test_arrows_point_one_way(each: Module) -> None:
+    assert wrong_arrows(each) == []
+
+
+@pytest.mark.parametrize("each", MODULES, ids=lambda each: each.name)
+def test_only_console_prints_and_only_cli_exits(each: Module) -> None:
+    assert speech(each) == []
+
+
+@pytest.mark.parametrize("each", [each for each in MODULES if each.name != "cli"], ids=lambda each: each.name)
+def test_nothing_asks_the_clock_or_chance(each: Module) -> None:
+    assert chance(each) == []
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_nothing_heavy_at_the_top(name: str) -> None:
+    for each in MODULES:
+        if each.name == name:
+            assert not {full.split(".")[0] for full, at_once in each.imports() if at_once} & HEAVY
+
+
+def test_nothing_heavy_is_loaded_before_a_command_runs() -> None:
+    """Also not by way of another module, nor by typer itself."""
+    code = "import sys, dialogkit.cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {name.split(".")[0] for name in loaded} & HEAVY
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "expected"),
+    [
+        ("problems", "from dialogkit.words import Words", ["problems imports words"]),
+        ("words", "def f():\n    import dialogkit.cycle.model", ["words imports cycle.model"]),
+        ("press.text", "from dialogkit.markup import parser", ["press.text imports markup.parser"]),
+        ("press.text", "from dialogkit.markup.tree import Node\nimport reportlab", []),
+        ("kit.materials", "from dialogkit import press", ["kit.materials imports press"]),
+        ("cycle.load", "from dialogkit import console", ["cycle.load imports console"]),
+        ("kit.build", "from dialogkit.cli import app", ["kit.build imports cli"]),
+        ("cycle.load", "from dialogkit import __version__", []),
+        ("newroom", "", ["newroom has no line in MAY_IMPORT"]),
+    ],
+)
+def test_a_wrong_arrow_is_found(monkeypatch: pytest.MonkeyPatch, name: str, source: str, expected: list[str]) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "NAMES", NAMES | {"console", "cli", "press", "markup.parser", "markup.tree", "cycle.model"})
+    assert wrong_arrows(Module(name, ast.parse(source))) == expected
+
+
+@pytest.mark.parametrize("source", ["print(1)", "import sys\nsys.exit(2)", "raise SystemExit", "sys.stderr.write('')", "typer.echo(1)"])
+def test_printing_and_leaving_are_found(source: str) -> None:
+    assert speech(Module("kit.build", ast.parse(source)))
+
+
+@pytest.mark.parametrize("source", ["datetime.now()", "date.today()", "uuid.uuid4()", "time.time()", "os.urandom(8)"])
+def test_clock_and_chance_are_found(source: str) -> None:
+    assert chance(Module("press.canvas", ast.parse(source)))

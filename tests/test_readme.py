@@ -1,0 +1,66 @@
+"""Whoever reads README or asks for help finds every command and option, and the commands that CI runs are README's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OF_TYPER_ITSELF = {"--help", "--install-completion", "--show-completion"}
+
+
+def app() -> Any:
+    return get_command(import_module("dialogkit.cli").app)
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command with its full name, the program itself first."""
+    waiting = [("dialogkit", app())]
+    for name, command in waiting:
+        yield name, command
+        waiting += [(f"{name} {sub}", inner) for sub, inner in getattr(command, "commands", {}).items() if not inner.hidden]
+
+
+def options() -> Iterator[tuple[str, str, str]]:
+    """Command, option or argument as it is typed, and help text."""
+    for name, command in commands():
+        for parameter in command.params:
+            typed = next((opt for opt in parameter.opts if opt.startswith("--")), parameter.opts[0])
+            if not getattr(parameter, "hidden", False) and typed not in OF_TYPER_ITSELF:
+                yield name, typed if typed.startswith("-") else typed.upper(), getattr(parameter, "help", None) or ""
+
+
+def test_every_command_has_help() -> None:
+    assert [name for name, command in commands() if not (command.help or "").strip()] == []
+
+
+def test_every_option_has_help() -> None:
+    assert [f"{name} {typed}" for name, typed, text in options() if not text.strip()] == []
+
+
+def test_every_command_stands_in_readme() -> None:
+    assert {"dialogkit new", "dialogkit build", "dialogkit check"} <= {name for name, _ in commands()}
+    assert [name for name, _ in commands() if not re.search(rf"{name}\b", README)] == []
+
+
+def test_every_option_stands_in_readme() -> None:
+    typed = {typed for _, typed, _ in options() if typed.startswith("-")}
+    assert sorted(option for option in typed if not re.search(rf"{option}(?![\w-])", README)) == []
+
+
+@pytest.mark.parametrize("command", (ROOT / ".ci/run").read_text(encoding="utf-8").split("\nset -x\n")[1].splitlines())
+def test_ci_runs_the_commands_of_readme(command: str) -> None:
+    assert command in README.splitlines()
+
+
+def test_pictures_and_links_of_readme_lead_somewhere() -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", README)
+    files = [target for pair in targets for target in pair if target and not re.match(r"[a-z]+:", target)]
+    assert [file for file in files if not (ROOT / file).exists()] == []

@@ -1,0 +1,60 @@
+"""The same cycle gives the same bytes: in another process, folder, time zone and locale, under another hash seed, on another day."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+from kits import EXAMPLES, ROOT, Kit, build
+
+pytestmark = pytest.mark.xdist_group("reproducible")
+HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+ELSEWHERE = {  # the C locale without Python's UTF-8 mode: a file that is read without `encoding=` fails on its first ø
+    "PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8",
+}  # fmt: skip
+NEXT_YEAR = """
+import time
+_later = time.time() + 400 * 86400
+time.time = lambda: _later
+_localtime, _gmtime = time.localtime, time.gmtime
+time.localtime = lambda seconds=None: _localtime(_later if seconds is None else seconds)
+time.gmtime = lambda seconds=None: _gmtime(_later if seconds is None else seconds)
+"""
+EPOCH = 1_600_000_000  # 2020-09-13 12:26:40 UTC
+
+
+@pytest.fixture(autouse=True)
+def no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+def contents(kit: Kit) -> dict[str, bytes]:
+    assert kit.pdfs, kit.complaint
+    return {pdf.name: pdf.read_bytes() for pdf in kit.pdfs}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
+def test_same_bytes_twice(example: Path, tmp_path: Path) -> None:
+    first = contents(build(example, tmp_path / "first", env=HERE))
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "sitecustomize.py").write_text(NEXT_YEAR)
+    elsewhere = tmp_path / "a folder of another name"
+    shutil.copytree(example, elsewhere / example.name, ignore=shutil.ignore_patterns("build"))
+    env = ELSEWHERE | {"PYTHONPATH": os.pathsep.join([str(tmp_path / "later"), str(ROOT)])}
+    second = contents(build(Path(example.name), elsewhere / "out", cwd=elsewhere, env=env))
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES[:1], ids=lambda folder: folder.name)
+def test_source_date_epoch_is_the_date_of_the_file(example: Path, tmp_path: Path) -> None:
+    kit = build(example, tmp_path, env=HERE | {"SOURCE_DATE_EPOCH": str(EPOCH)})
+    assert kit.pdfs, kit.complaint
+    for path in kit.pdfs:
+        with pikepdf.open(path) as pdf:
+            assert str(pdf.docinfo.CreationDate).startswith("D:20200913122640"), path.name
+            with pdf.open_metadata() as metadata:
+                assert metadata["xmp:CreateDate"].startswith("2020-09-13T12:26:40"), path.name

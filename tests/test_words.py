@@ -1,0 +1,146 @@
+"""The words in three languages say the same things, and every problem can be told in each."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from dialogkit.cycle import complaints
+from dialogkit.problems import Place, Problem
+from dialogkit.words import LANGS, Words, load_words
+
+PACKAGE = Path(__file__).parents[1] / "dialogkit"
+CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|tab")
+TELLERS = re.compile(r"(?:Problem|file_error|_?problem(?:_at)?|_tell(?:_at)?|_at|FontError|DrawingError|\w*Error)")
+
+
+def test_each_language_has_the_same_keys() -> None:
+    known = {lang: load_words(lang).keys() for lang in LANGS}
+    for lang in LANGS:
+        assert known[lang] ^ known["nb"] == frozenset(), lang
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_text_has_the_placeholders_of_the_other_languages(lang: str) -> None:
+    here, first = load_words(lang), load_words("nb")
+    wrong = [key for key in sorted(here.keys() & first.keys()) if placeholders(here, key) != placeholders(first, key)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_text_is_empty_or_left_unwritten(lang: str) -> None:
+    words = load_words(lang)
+    assert [key for key in words.keys() if not words._texts[key].strip() or "TODO" in words._texts[key]] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_problem_that_is_raised_can_be_told(lang: str) -> None:
+    keys = load_words(lang).keys()
+    raised = raised_codes()
+    assert len(raised) > 60  # the search itself works
+    assert sorted(f"{code} ({where})" for code, where in raised.items() if f"problems.{code}.message" not in keys) == []
+    assert sorted(f"{code} ({where})" for code, where in raised.items() if f"problems.{code}.hint" not in keys) == []
+
+
+def test_every_problem_that_can_be_told_is_raised() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    prefixes = tuple(re.findall(r'f"([a-z]+-)\{', source))
+    told = {key.split(".")[1] for key in load_words("nb").keys() if key.startswith("problems.")}
+    assert sorted(code for code in told if f'"{code}"' not in source and not (prefixes and code.startswith(prefixes))) == []
+
+
+def raised_codes() -> dict[str, str]:
+    """Every problem code in the source tree, with a file that raises it."""
+    codes = dict.fromkeys((*complaints._BY_TYPE.values(), *complaints._OWN.values()), "complaints.py")
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            codes.update({code: path.name for code in codes_in(node)})
+    return codes
+
+
+def codes_in(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call) and TELLERS.fullmatch(ast.unparse(node.func).rpartition(".")[2]):
+        wanted = node.args[:3]
+    elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+        wanted = node.value.elts[:1]  # cycle.syntax gives a code, a place and details
+    else:
+        wanted = []
+    for arg in wanted:
+        if isinstance(arg, ast.Constant) and isinstance(arg.value, str) and CODE.fullmatch(arg.value):
+            yield arg.value
+
+
+def placeholders(words: Words, key: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words._texts[key]) if name}
+
+
+# ------------------------------------------------------------------------------------------------ words in use
+
+
+@pytest.mark.parametrize(
+    ("lang", "code", "day", "clock", "quote"),
+    [
+        ("nb", "nb-NO", "17. september 2026", "09.05", "«hei»"),
+        ("nn", "nn-NO", "17. september 2026", "09.05", "«hei»"),
+        ("en", "en-GB", "17 September 2026", "9:05", "“hei”"),
+    ],
+)
+def test_dates_times_and_quotation_marks(lang: str, code: str, day: str, clock: str, quote: str) -> None:
+    words = load_words(lang)
+    assert (words.lang, words.code) == (lang, code)
+    assert words.day(date(2026, 9, 17)) == day
+    assert words.clock(time(9, 5)) == clock
+    assert words.quoted("hei") == quote
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_month_has_a_name(lang: str) -> None:
+    assert len({load_words(lang).day(date(2026, month, 1)) for month in range(1, 13)}) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"hei"', "«hei»"),
+        ("'hei'", "«hei»"),
+        ("“hei”", "«hei»"),
+        ("„hei“", "«hei»"),
+        ("«hei»", "«hei»"),
+        (" »hei« ", "«hei»"),
+        ("'Det's fint'", "«Det's fint»"),
+        ("«Ja», sa hun, «men»", "««Ja», sa hun, «men»»"),
+        ('"ja" og "nei"', '«"ja" og "nei"»'),
+        ('"', '«"»'),
+        ("", "«»"),
+    ],
+)
+def test_marks_around_a_quote_give_way_to_the_languages_own(text: str, quoted: str) -> None:
+    assert load_words("nb").quoted(text) == quoted
+
+
+def test_details_are_told_in_the_language() -> None:
+    problem = Problem("agenda-gap", Place("f", 1, 1), {"start": time(9, 5), "end": time(8)})
+    assert "09.05" in load_words("nb").message(problem)
+    assert "9:05" in load_words("en").message(problem)
+
+
+def test_a_hint_begins_with_what_was_probably_meant() -> None:
+    problem = Problem("not-one-of", details={"name": "tone", "value": "goood", "allowed": ("good", "bad"), "suggestion": "good"})
+    assert load_words("en").hint(problem) == "Did you mean `good`? Write one of these: `good`, `bad`."
+
+
+def test_braces_in_a_detail_stay_braces() -> None:
+    assert "{x.__class__}" in load_words("en").message(Problem("not-a-date", details={"value": "{x.__class__}"}))
+
+
+def test_an_unknown_key_or_language_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        load_words("nb")("no.such.key")
+    with pytest.raises(ValueError):
+        load_words("sv")
