@@ -35,12 +35,12 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "__init__": (),
 }
 PRINTERS = ("console", "cli", "__main__")
-SPEAKING = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "typer.echo", "typer.secho", "typer.Exit", "rich.print", "SystemExit"}
+SPEAKING = set("print input exit quit sys.exit os._exit typer.echo typer.secho typer.Exit rich.print SystemExit".split())
 STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin"}
-CLOCKS_AND_CHANCE = {
-    "now", "utcnow", "today", "time.time", "time.time_ns", "time.localtime", "time.gmtime", "uuid1", "uuid4", "random.random", "urandom", "getuser",
-    "gethostname",
-}  # fmt: skip
+CLOCKS_AND_CHANCE = set(
+    """now utcnow today time.time time.time_ns time.localtime time.gmtime time.strftime uuid1 uuid4 random.random urandom getuser
+    gethostname""".split()
+)
 
 
 @dataclass(frozen=True)
@@ -147,11 +147,12 @@ def test_nothing_heavy_is_loaded_before_a_command_runs() -> None:
     ],
 )
 def test_a_wrong_arrow_is_found(monkeypatch: pytest.MonkeyPatch, name: str, source: str, expected: list[str]) -> None:
-    monkeypatch.setattr(sys.modules[__name__], "NAMES", NAMES | {"console", "cli", "press", "markup.parser", "markup.tree", "cycle.model"})
+    known = {"console", "cli", "press", "markup.parser", "markup.tree", "cycle.model"}
+    monkeypatch.setattr(sys.modules[__name__], "NAMES", NAMES | known)
     assert wrong_arrows(Module(name, ast.parse(source))) == expected
 
 
-@pytest.mark.parametrize("source", ["print(1)", "import sys\nsys.exit(2)", "raise SystemExit", "sys.stderr.write('')", "typer.echo(1)"])
+@pytest.mark.parametrize("source", ["print(1)", "sys.exit(2)", "raise SystemExit", "sys.stderr.write('')", "typer.echo(1)"])
 def test_printing_and_leaving_are_found(source: str) -> None:
     assert speech(Module("kit.build", ast.parse(source)))
 

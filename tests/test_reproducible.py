@@ -1,4 +1,4 @@
-"""The same cycle gives the same bytes: in another process, folder, time zone and locale, under another hash seed, on another day."""
+"""The same cycle gives the same bytes: in another process, folder, time zone and locale, under another hash seed, another day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from kits import EXAMPLES, ROOT, Kit, build
 pytestmark = pytest.mark.xdist_group("reproducible")
 HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 ELSEWHERE = {  # the C locale without Python's UTF-8 mode: a file that is read without `encoding=` fails on its first ø
-    "PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8",
+    "PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
+    "PYTHONIOENCODING": "utf-8",
 }  # fmt: skip
 NEXT_YEAR = """
 import time

@@ -79,6 +79,10 @@ def swap(role: str, one: int, two: int, number: int = 0) -> Change:
     return change
 
 
+def parents(pdf: Pdf) -> Dictionary:
+    return pdf.Root.StructTreeRoot.ParentTree
+
+
 def root(key: str, value: object = None) -> Change:
     return lambda pdf: pdf.Root.__setitem__(f"/{key}", value) if value is not None else pdf.Root.__delitem__(f"/{key}")
 
@@ -120,15 +124,15 @@ CONTENT: dict[str, Change] = {
     "is in the tree 2 times": lambda pdf: node(pdf, "H1").K.append(0),
     "is /H2 on the page and /H1 in the tree": content("/H1 <<", "/H2 <<"),
     "MCID 0 is used twice": content("<</MCID 1>>", "<</MCID 0>>"),
-    "the parent tree gives MCID 0 to another": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums[1].__setitem__(0, node(pdf, "P")),
-    "the parent tree lists": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums[1].append(node(pdf, "P")),
-    "belongs to nothing": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums.extend([7, node(pdf, "P")]),
+    "the parent tree gives MCID 0 to another": lambda pdf: parents(pdf).Nums[1].__setitem__(0, node(pdf, "P")),
+    "the parent tree lists": lambda pdf: parents(pdf).Nums[1].append(node(pdf, "P")),
+    "belongs to nothing": lambda pdf: parents(pdf).Nums.extend([7, node(pdf, "P")]),
     "ParentTreeNextKey": lambda pdf: pdf.Root.StructTreeRoot.__setitem__("/ParentTreeNextKey", 1),
     "no StructParents": lambda pdf: pdf.pages[0].obj.__delitem__("/StructParents"),
     "does not point back": lambda pdf: node(pdf, "H1").__setitem__("/P", node(pdf, "L")),
     "/Link stands in 0 elements": drop("Link", 1),
     "/Link has no StructParent": lambda pdf: pdf.pages[0].Annots[0].__delitem__("/StructParent"),
-    "annotation /Link: the parent tree": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums.__setitem__(3, node(pdf, "P")),
+    "annotation /Link: the parent tree": lambda pdf: parents(pdf).Nums.__setitem__(3, node(pdf, "P")),
     "key 0 of the parent tree is used 2 times": lambda pdf: pdf.pages[0].Annots[0].__setitem__("/StructParent", 0),
     "annotation /Link stands in Document/Sect/P/Span": tag("Link", S=Name.Span),
     "paints what is neither": content("20 20 5 5 re f EMC", "20 20 5 5 re f EMC 9 9 5 5 re f"),
@@ -242,13 +246,14 @@ def board(path: Path, order: Callable[[int], tuple[int, int]]) -> Path:
 
     def change(pdf: Pdf) -> None:
         page, squares = pdf.pages[0], node(pdf, "L")
-        squares.K, drawn, owners = Array(), [], pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+        squares.K, drawn, owners = Array(), [], parents(pdf).Nums[1]
         for number in range(12):
             column, row = order(number)
             item = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LI, P=squares, Pg=page.obj))
             body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=len(owners), Pg=page.obj))
             item.K = body
-            drawn.append(f"/LBody <</MCID {len(owners)}>> BDC BT /F 10 Tf {300 + 50 * column} {800 - 50 * row} Td (Free) Tj ET EMC")
+            place = f"{300 + 50 * column} {800 - 50 * row}"
+            drawn.append(f"/LBody <</MCID {len(owners)}>> BDC BT /F 10 Tf {place} Td (Free) Tj ET EMC")
             owners.append(body)
             squares.K.append(item)
         page.Contents = pdf.make_stream(page.Contents.read_bytes() + "\n".join(drawn).encode())

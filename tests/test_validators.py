@@ -5,6 +5,7 @@ The kits are built once and Java is started once; the group keeps these tests on
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,10 @@ import pytest
 import structure
 import verapdf
 from kits import EXAMPLES, LANGUAGES, Kit, build, build_new
+from structure.order import winding
 from structure.sample import write_sample
+
+from dialogkit.words import load_words
 
 pytestmark = pytest.mark.xdist_group("kits")
 ALL = {"handout", "tasks", "poster", "board", "cards", "report"}
@@ -58,7 +62,8 @@ def test_a_whole_year_makes_the_whole_kit(kits: dict[str, Kit]) -> None:
 @pytest.mark.parametrize("profile", verapdf.PROFILES)
 @pytest.mark.parametrize("name", NAMES)
 def test_passes_verapdf(kits: dict[str, Kit], verdicts: list[verapdf.Verdict], name: str, profile: str) -> None:
-    of_kit = {verdict.file.stem: verdict for verdict in verdicts if verdict.file in kits[name].pdfs and verdict.profile == profile}
+    of_profile = [verdict for verdict in verdicts if verdict.profile == profile]
+    of_kit = {verdict.file.stem: verdict for verdict in of_profile if verdict.file in kits[name].pdfs}
     assert of_kit, "nothing was validated"
     assert of_kit.keys() == {pdf.stem for pdf in kits[name].pdfs}
     assert {stem: verdict.failed for stem, verdict in of_kit.items() if not verdict.passed} == {}
@@ -103,3 +108,30 @@ def test_files_tell_their_language(kits: dict[str, Kit], lang: str) -> None:
     for path in kits[f"new-{lang}"].pdfs:
         with pikepdf.open(path) as pdf:
             assert str(pdf.Root.Lang) == {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}[lang], path.stem
+
+
+def named(kits: dict[str, Kit], kit: str, material: str) -> Path:
+    return next(pdf for pdf in kits[kit].pdfs if pdf.stem == material)
+
+
+def test_cards_are_read_one_at_a_time(kits: dict[str, Kit]) -> None:
+    """All of a card, from its kind on, before anything of the next one; no card stands in another's way."""
+    found = structure.read(named(kits, "solbakken-2026", "cards"))
+    cards = [card for card in found.tops[0].elements if card.role == "Sect"]
+    boxes = [box for card in cards for box in found.boxes(card)]
+    assert len(cards) == len(boxes) >= 40, "each card stands on one page"
+    assert {len(card.find("H2")) for card in cards} == {1}
+    for one, two in combinations(boxes, 2):
+        apart = one.right < two.left or two.right < one.left or one.top < two.bottom or two.top < one.bottom
+        assert one.page != two.page or apart, (one, two)
+
+
+def test_board_is_read_from_start_to_goal(kits: dict[str, Kit]) -> None:
+    """The squares form one list, each beside the one before it (see structure.order.winding)."""
+    found = structure.read(named(kits, "solbakken-2026", "board"))
+    squares = found.tops[0].find("L")[0]
+    texts = [found.text(square) for square in squares.elements]
+    words = load_words("nb")
+    assert (texts[0], texts[-1]) == (words("board.start"), words("board.goal"))
+    assert len(texts) >= 30
+    assert winding(squares, found)

@@ -54,9 +54,15 @@ def _validate(source: Source) -> tuple[Cycle | None, list[Problem]]:
 
 
 def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
-    """All problems by place, each once. What the text itself is the cause of at a line is not told again."""
+    """All problems by place, each once. What the text itself is the cause of is not told again."""
     causes = {problem.place for problem in source.problems if problem.severity is Severity.ERROR}
+    lines = {place.line for place in causes}
+    own = [
+        problem
+        for problem in found
+        if problem.place not in causes and not (problem.code == "empty-value" and problem.place.line in lines)
+    ]
     told: dict[tuple[Place | None, str, str], Problem] = {}
-    for problem in (*source.problems, *(problem for problem in found if problem.place not in causes)):
+    for problem in (*source.problems, *own):
         told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)
     return tuple(sorted(told.values(), key=lambda problem: (problem.place, problem.code)))

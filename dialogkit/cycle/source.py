@@ -110,7 +110,7 @@ def read_source(path: FilePath) -> Source:
 
 def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
-    lines = _NEW_LINE.split(text.translate(_ODD_BREAKS))
+    lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
     bad_lines = {problem.place.line for problem in _line_problems(source)}
     whole = Part(lines, 0)

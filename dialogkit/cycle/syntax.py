@@ -136,6 +136,8 @@ def _cause(error: yaml.YAMLError, lines: list[str]) -> _Cause:
         cause = find(lines, context, problem, (line, column), (start.line, start.column))
         if cause:
             return cause
+    if lines[line].lstrip().startswith(":"):
+        return "key-not-text", line, _indent(lines[line]), {}
     if "expected" in problem or "violates indentation" in problem:
         return "wrong-indent", line, _indent(lines[line]), {}
     return "not-understood", line, column, {}

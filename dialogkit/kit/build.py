@@ -121,6 +121,10 @@ def _tree(loaded: Loaded, material: Material, env, cycle, book: SymbolBook) -> N
     template = f"{material.name}.xml.j2"
     tree = parse(render(env, template, context(cycle, loaded.words)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
+    for node in tree.walk():
+        own = cycle.symbols.get(node.get("symbol"))
+        if own:
+            node.attrs.setdefault("alt", own.alt)
     problems = [
         Problem("unknown-symbol", node.place, {"name": name, "suggestion": book.suggest(name) or ""})
         for node in tree.walk()

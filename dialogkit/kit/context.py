@@ -59,7 +59,8 @@ def context(cycle: Cycle, words: Words) -> dict[str, object]:
     return {
         "cycle": cycle,
         "t": words,
-        "label": lambda name: getattr(cycle.labels, name) or words(f"labels.{name}"),
+        "label": lambda name: _capital(getattr(cycle.labels, name, None) or words(f"labels.{name}")),
+        "sentences": sentences,
         "quoted": words.quoted,
         "day": words.day,
         "clock": words.clock,
@@ -96,6 +97,16 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
         at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)
         found.append(Right(n, official.title, plain, question, official.symbol or "scale", at))
     return found
+
+
+def sentences(*texts: str | None) -> str:
+    """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows."""
+    said = [text for text in texts if text]
+    return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def stops(cycle: Cycle, words: Words) -> list[Stop]:

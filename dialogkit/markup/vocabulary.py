@@ -41,7 +41,7 @@ ELEMENTS: dict[str, Element] = {
     "deck": _holds("h1 card", "size front back long short"),  # what the sheets' edges say; {sheet}, {sheets} are filled in
     # words
     "h1": _words("symbol at"),
-    "h2": _words("symbol at"),
+    "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at"),
     "p": _words("role symbol at theme"),  # role: lead, small, label, question
     "strong": Element(words=True),
@@ -66,10 +66,10 @@ ELEMENTS: dict[str, Element] = {
     "choice": _words("symbol open at"),
     "scale": _holds("choice"),
     "fields": _holds("field"),
-    "field": _words("width"),
+    "field": _words("width line"),  # line: no
     "signatures": _holds("field"),
     # arrangement
-    "section": _holds(BLOCKS, "theme break at"),  # break: page
+    "section": _holds(BLOCKS, "theme break at"),  # break: page, or room (a new page where less than half is left)
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column"),
     "column": _holds(BLOCKS | {"panel"}),

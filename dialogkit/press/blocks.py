@@ -134,15 +134,30 @@ class Drawn(Block):
 
 
 class Beside(Block):
-    """A picture on the left, `size` wide and tall, and the words that it carries on its right, on one middle line."""
+    """A picture on the left, `size` wide and tall, and the words that it carries on its right, on one middle line.
 
-    def __init__(self, picture: Callable[[PressCanvas, float, float, float], None], size: float, words: Block, gap: float = 5 * mm):
-        self._picture, self._size, self.words, self._gap = picture, size, words, gap
+    Beside words that are much taller it stands at their head, unless it is `centred`.
+    """
+
+    def __init__(
+        self,
+        picture: Callable[[PressCanvas, float, float, float], None],
+        size: float,
+        words: Block,
+        gap: float = 5 * mm,
+        centred: bool = False,
+    ):
+        self._picture, self._size, self.words, self._gap, self._centred = picture, size, words, gap, centred
         self.before, self.after, self.keep_with_next = words.before, max(words.after, gap / 2), words.keep_with_next
 
     @property
     def parts(self) -> Sequence[Block]:
         return (self.words,)
+
+    @property
+    def beside(self) -> float:
+        """The width that the picture takes from the words."""
+        return self._size + self._gap
 
     def height(self, width: float) -> float:
         return max(self._size, self.words.height(width - self._size - self._gap))
@@ -151,7 +166,7 @@ class Beside(Block):
         inner = width - self._size - self._gap
         tall = self.words.height(inner)
         middle = top - max(self._size, tall) / 2
-        picture_top = middle + self._size / 2 if tall < 1.6 * self._size else top  # beside long texts it stands at their head
+        picture_top = middle + self._size / 2 if self._centred or tall < 1.6 * self._size else top
         self._picture(canvas, x, picture_top - self._size, self._size)
         self.words.draw(canvas, x + self._size + self._gap, middle + tall / 2, inner, tall)
 
@@ -287,7 +302,10 @@ class Lines(Block):
 
 
 class PageBreak(Block):
-    """What follows begins on a new page."""
+    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one."""
+
+    def __init__(self, room: float = 1):
+        self.room = room
 
     def height(self, width: float) -> float:
         return 0.0

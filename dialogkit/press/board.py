@@ -10,7 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.marks import badge, dotted_path
+from dialogkit.press.marks import badge, dotted_path, smooth
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import BODY, CARDS, COVER, INK, NEUTRAL, PAGES, RADIUS, THEMES, Colours, TextStyle, mm
@@ -19,7 +19,9 @@ from dialogkit.press.tags import Tag
 _MARGIN = 13 * mm
 _SQUARE_SIZES = (16, 15, 14, 13, 12)  # pt: the word on a square shrinks to the last of these, and no further
 _COLOURS = {**style.KINDS, "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF"), "goal": replace(THEMES[3], tint="#FFFFFF")}
-_APART = 1.07  # squares' middles are at least this many sides apart, across or along
+_GROUND = "#EEF1F3"
+_SWING = 0.35
+_APART = 1.12  # squares' middles are at least this many sides apart
 
 Point = tuple[float, float]
 
@@ -34,14 +36,14 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     area = (_MARGIN, _MARGIN, width - 3 * _MARGIN - column, height - 2 * _MARGIN - 22 * mm)
     title = setting.text(node.find("h1"), replace(COVER, size=40, leading=46, colour=THEMES[0].dark, after=0), owner.add("H1"), 1)
     squares = [child for child in node.nodes if child.name == "square"]
-    side, middles, line = winding(len(squares), *(round(value, 2) for value in area))
+    side, middles = winding(len(squares), *(round(value, 2) for value in area))
     tiles = _tiles(setting, squares, middles, side, owner.add("L", ListNumbering="None"))
     decks = [_deck_place(setting, place, owner) for place in places]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         title.draw(canvas, _MARGIN, height - _MARGIN, area[2], title.height(area[2]))
         with canvas.artifact():
-            dotted_path(canvas, list(line), THEMES[0].dark, 4, 12)
+            _path(canvas, middles, side)
         for tile in tiles:
             tile(canvas)
         left, tall = width - _MARGIN - column, (height - 2 * _MARGIN) / max(1, len(decks))
@@ -49,6 +51,21 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
             deck(canvas, left, height - _MARGIN - (index + 1) * tall, column, min(tall - 5 * mm, card[1] + 6 * mm), tall)
 
     return [Sheet(width, height, paint, (title,))]
+
+
+def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float) -> None:
+    """The way itself: a broad light band and the kit's dotted line on it."""
+    with canvas.state():
+        canvas.setStrokeColor(_GROUND)
+        canvas.setLineWidth(side * 0.55)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        band = canvas.beginPath()
+        band.moveTo(*middles[0])
+        for _, control_1, control_2, end in smooth(list(middles)):
+            band.curveTo(*control_1, *control_2, *end)
+        canvas.drawPath(band, stroke=1, fill=0)
+    dotted_path(canvas, list(middles), THEMES[0].dark, 4, 12)
 
 
 def _tiles(setting: Setting, squares: list[Node], middles: tuple[Point, ...], side: float, owner: Tag) -> list:
@@ -114,78 +131,31 @@ def _deck_place(setting: Setting, node: Node, owner: Tag):
 
 
 @cache
-def winding(count: int, x: float, y: float, width: float, height: float) -> tuple[float, tuple[Point, ...], tuple[Point, ...]]:
-    """The largest squares that a winding path through a box can hold: their side, their middles, and the path's line.
+def winding(count: int, x: float, y: float, width: float, height: float) -> tuple[float, tuple[Point, ...]]:
+    """The largest squares that a winding path through a box can hold: their side and their middles.
 
-    The path runs to and fro in level rows from the lower left, with half circles between the rows. For each number of rows
-    the side is found by halving; of two rows too close or a turn too tight, the squares there would overlap.
+    The path runs to and fro in rows from the lower left, and each row swings up and down: `_SWING` of a side is kept for that.
     """
-    best: tuple[float, tuple[Point, ...], tuple[Point, ...]] = (0.0, (), ())
-    for rows in range(2, 9):
-        low, high = 5 * mm, min(height / rows, 60 * mm)
-        while high - low > 0.1 * mm:
-            side = (low + high) / 2
-            line = _serpentine(rows, x + side / 2, y + side / 2, width - side, height - side)
-            middles = _spread(line, count)
-            if middles and _clear(middles, side * _APART):
-                low = side
-                if side > best[0]:
-                    best = (side, middles, tuple(line[::6]) + (line[-1],))
-            else:
-                high = side
-    return best
+    sides = {}
+    for rows in range(2, 10):
+        most = math.ceil(count / rows)
+        sides[rows] = min(width / (1 + (most - 1) * _APART), height / (1 + (rows - 1) * _APART + _SWING))
+    rows = max(sides, key=sides.__getitem__)
+    return sides[rows], _middles(count, rows, sides[rows], (x, y, width, height))
 
 
-def _serpentine(rows: int, x: float, y: float, width: float, height: float) -> list[Point]:
-    """Points along the path, about 1 mm apart."""
-    step = height / (rows - 1)
-    radius = step / 2
-    points: list[Point] = []
-    for row in range(rows):
-        level = y + row * step
-        left = x + (radius if row else 0)
-        right = x + width - (radius if row < rows - 1 else 0)
-        if row % 2:  # this row runs to the left, and its turn is on the left
-            left, right = x + (radius if row < rows - 1 else 0), x + width - radius
-        if right <= left:
-            return []
-        count = max(2, int((right - left) / mm))
-        along = [(left + (right - left) * part / count, level) for part in range(count + 1)]
-        points += along if row % 2 == 0 else along[::-1]
-        if row < rows - 1:
-            middle = (right, level + radius) if row % 2 == 0 else (left, level + radius)
-            sense = 1 if row % 2 == 0 else -1
-            turn = max(6, int(math.pi * radius / mm))
-            for part in range(1, turn):
-                angle = -math.pi / 2 + math.pi * part / turn
-                points.append((middle[0] + sense * radius * math.cos(angle), middle[1] + radius * math.sin(angle)))
-    return points
-
-
-def _spread(line: list[Point], count: int) -> tuple[Point, ...]:
-    """`count` points along the line, evenly, the first and last at its ends."""
-    if not line:
-        return ()
-    lengths = [0.0]
-    for one, two in zip(line, line[1:]):
-        lengths.append(lengths[-1] + math.dist(one, two))
+def _middles(count: int, rows: int, side: float, box: tuple[float, float, float, float]) -> tuple[Point, ...]:
+    x, y, width, height = box
+    swing = side * _SWING
+    step = (height - side - swing) / (rows - 1)
     found: list[Point] = []
-    index = 0
-    for number in range(count):
-        wanted = lengths[-1] * number / (count - 1)
-        while index < len(lengths) - 2 and lengths[index + 1] < wanted:
-            index += 1
-        piece = lengths[index + 1] - lengths[index]
-        part = (wanted - lengths[index]) / piece if piece else 0
-        (x0, y0), (x1, y1) = line[index], line[index + 1]
-        found.append((x0 + (x1 - x0) * part, y0 + (y1 - y0) * part))
+    for row in range(rows):
+        here = count // rows + (row < count % rows)
+        across = (width - side) / max(1, here - 1)
+        level = y + side / 2 + row * step
+        places = [
+            (x + side / 2 + column * across, level + swing / 2 * (1 - math.cos(2 * math.pi * column / max(1, here - 1))))
+            for column in range(here)
+        ]
+        found += places if row % 2 == 0 else places[::-1]
     return tuple(found)
-
-
-def _clear(middles: tuple[Point, ...], apart: float) -> bool:
-    """Whether no two squares come nearer to each other than that."""
-    return all(
-        abs(one[0] - two[0]) >= apart or abs(one[1] - two[1]) >= apart
-        for index, one in enumerate(middles)
-        for two in middles[index + 1 :]
-    )

@@ -13,26 +13,27 @@ from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, FAINT, HAIRLINE, TICK_BOX, Colours, mm
 from dialogkit.press.tags import Tag
 
+_SHORT = 14  # letters
 _WORDS = replace(BODY, size=16, leading=22, after=0)
 
 
 def choices(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
-    """One row for each choice; two or three short ones without symbols' sizes in the way stand side by side."""
+    """One row for each choice; two or three short ones stand side by side as on a scale."""
+    if len(node.nodes) <= 3 and not any(choice.flag("open") or len(choice.text) > _SHORT for choice in node.nodes):
+        return scale(setting, node, tag, colours)
     owner = tag.add("L", ListNumbering="None")
-    rows = [_choice(setting, choice, owner, colours) for choice in node.nodes]
-    if len(rows) <= 3 and not any(choice.flag("open") or len(choice.text) > 12 for choice in node.nodes):
-        return Columns(rows, gap=4 * mm, after=6 * mm)
-    return Stack(rows, before=4 * mm, after=5 * mm)
+    return Stack([_choice(setting, choice, owner, colours) for choice in node.nodes], before=4 * mm, after=5 * mm)
 
 
 def _choice(setting: Setting, node: Node, owner: Tag, colours: Colours) -> Block:
-    words: Block = setting.text(node, _WORDS, owner.add("LI").add("LBody"))
+    body = owner.add("LI").add("LBody")
+    words: Block = setting.text(node, _WORDS, body)
     if node.flag("open"):
         words = _with_line(words)
     if node.get("symbol"):
-        words = Beside(setting.badge(node.get("symbol"), colours), style.SYMBOL, words, gap=4 * mm)
-    row = Beside(_box, TICK_BOX, words, gap=5 * mm)
-    row.after = 2 * mm
+        words = Beside(setting.badge(node, colours, body), style.SYMBOL, words, gap=4 * mm)
+    row = Beside(_box, TICK_BOX, words, gap=5 * mm, centred=True)
+    row.after = 0.5 * mm
     return row
 
 
@@ -65,8 +66,9 @@ def scale(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
 
 
 def _point(setting: Setting, node: Node, owner: Tag, colours: Colours) -> Block:
-    words = setting.text(node, replace(_WORDS, align="center"), owner.add("LI").add("LBody"))
-    paint_badge = setting.badge(node.get("symbol"), colours) if node.get("symbol") else None
+    body = owner.add("LI").add("LBody")
+    paint_badge = setting.badge(node, colours, body) if node.get("symbol") else None
+    words = setting.text(node, replace(_WORDS, align="center"), body)
     picture = 24 * mm if paint_badge else 0.0
 
     def middle(paint, size: float):

@@ -19,6 +19,7 @@ from dialogkit.press.table import Table
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 
+_BREAKS = {"page": 1, "room": 0.5}
 _ROLES = {"": BODY, "lead": LEAD, "small": SMALL, "label": replace(BODY, bold=True, after=4), "question": replace(LEAD, bold=True)}
 
 
@@ -27,7 +28,7 @@ class Composer:
 
     def __init__(self, setting: Setting):
         self.setting = setting
-        self.headings: list[Text] = []  # of levels 1 and 2, for the contents
+        self.headings: list[Text] = []  # of level 1, for the contents
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
         """The blocks of sibling elements, in order."""
@@ -43,21 +44,24 @@ class Composer:
 
     def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         level = int(node.name[1])
-        text_style = replace(HEADINGS[node.name], colour=colours.dark)
-        text = self.setting.text(node, text_style, tag.add(f"H{level}"), level)
-        if level <= 2:
+        text_style = replace(HEADINGS["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
+        owner = tag.add(f"H{level}")
+        text = self.setting.text(node, text_style, owner, level)
+        if level == 1:
             self.headings.append(text)
         if not node.get("symbol"):
             return [text]
         size = {1: 22 * mm, 2: 16 * mm, 3: 13 * mm}[level]
-        return [Beside(self.setting.badge(node.get("symbol"), colours, solid=level < 3), size, text, gap=5 * mm)]
+        return [Beside(self.setting.badge(node, colours, owner, solid=level < 3), size, text, gap=5 * mm)]
 
     def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
-        text = self.setting.text(node, _ROLES[node.get("role")], tag.add("P"))
+        owner = tag.add("P")
+        text = self.setting.text(node, _ROLES[node.get("role")], owner)
+        text.keep_with_next = node.get("role") == "label"
         if not node.get("symbol"):
             return [text]
-        return [Beside(self.setting.badge(node.get("symbol"), colours), style.SYMBOL, text)]
+        return [Beside(self.setting.badge(node, colours, owner), style.SYMBOL, text)]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -81,8 +85,8 @@ class Composer:
         colours = _own(node, colours)
         item = list_tag.add("LI")
         if node.get("symbol"):
-            words = self.setting.text(node, replace(BODY, after=4), item.add("LBody"))
-            return Beside(self.setting.badge(node.get("symbol"), colours), size, words)
+            body = item.add("LBody")
+            return Beside(self.setting.badge(node, colours, body), size, self.setting.text(node, replace(BODY, after=4), body))
         label = item.add("Lbl")
         words = self.setting.text(node, replace(BODY, after=4), item.add("LBody"))
         return Marked(self.setting.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
@@ -115,7 +119,7 @@ class Composer:
             owner = tag.add("TH", Scope="Row" if cell.get("scope") == "row" else "Column") if header else tag.add("TD")
             words = self.setting.text(cell, replace(BODY, after=0, bold=header), owner)
             if cell.get("symbol"):
-                cells.append(Beside(self.setting.badge(cell.get("symbol"), colours), style.SYMBOL_SMALL, words, gap=4 * mm))
+                cells.append(Beside(self.setting.badge(cell, colours, owner), style.SYMBOL, words, gap=4 * mm))
             else:
                 cells.append(words)
         return cells
@@ -169,7 +173,8 @@ class Composer:
 
         def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
             words.draw(canvas, x, top - height + words.style.leading, width, owner)
-            _write_line(canvas, x + words.width(width) + 2 * mm, top - height + 3, x + width)
+            if node.get("line") != "no":
+                _write_line(canvas, x + words.width(width) + 2 * mm, top - height + 3, x + width)
 
         return Drawn(style.WRITING_LINE, paint, after=4 * mm)
 
@@ -179,15 +184,18 @@ class Composer:
     # -- arrangement
 
     def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        start = [PageBreak()] if node.get("break") == "page" else []
+        start = [PageBreak(_BREAKS[node.get("break")])] if node.get("break") else []
         return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
 
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
-        inner: Block = self.stack(node.nodes, tag.add("Div"), colours)
+        owner = tag.add("Div")
+        inner: Block
         if node.get("symbol"):
-            white = replace(colours, tint="#FFFFFF")
-            inner = Beside(self.setting.badge(node.get("symbol"), white), style.SYMBOL, inner)
+            picture = self.setting.badge(node, replace(colours, tint="#FFFFFF"), owner)
+            inner = Beside(picture, style.SYMBOL, self.stack(node.nodes, owner, colours))
+        else:
+            inner = self.stack(node.nodes, owner, colours)
         return [Panel(inner, colours.tint)]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -203,8 +211,9 @@ class Composer:
         found: list[Block] = []
         for number, step in enumerate(node.nodes):
             tint = _own(step, colours)
-            words = self.stack(step.nodes, owner.add("LI").add("LBody"), tint)
-            picture = self.setting.badge(step.get("symbol"), tint, solid=True)
+            body = owner.add("LI").add("LBody")
+            picture = self.setting.badge(step, tint, body, solid=True)
+            words = self.stack(step.nodes, body, tint)
             found.append(_Step(picture, words, number, number == len(node.nodes) - 1))
         return found
 
@@ -212,7 +221,7 @@ class Composer:
         return [PageBreak()]
 
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [Contents(self.setting, self.headings, tag.add("TOC"))]
+        return [Contents(self.setting, self.headings, len(self.headings), tag.add("TOC"))]
 
     _makers: dict[str, Callable] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
@@ -328,42 +337,35 @@ class _Silent(Block):
 
 
 class Contents(Block):
-    """The headings of levels 1 and 2 that follow, each with the page it stands on."""
+    """The headings of level 1 from the `start`th on, each with the page it stands on."""
 
-    _INDENT = 8 * mm
     _NUMBER = 14 * mm
 
-    def __init__(self, setting: Setting, headings: list[Text], tag: Tag):
-        self._setting, self._headings, self._tag = setting, headings, tag
-        self._entries: list[tuple[Text, Paragraph, Tag]] | None = None
+    def __init__(self, setting: Setting, headings: list[Text], start: int, tag: Tag):
+        self._setting, self._headings, self._start, self._tag = setting, headings, start, tag
+        self._made: list[tuple[Text, Paragraph, Tag]] = []
         self.after = 6 * mm
 
-    def _made(self) -> list[tuple[Text, Paragraph, Tag]]:
+    def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
         # made at the first question for the height: only then are all headings known
-        if self._entries is None:
-            self._entries = []
-            for heading in self._headings:
-                title, level = heading.bookmark
-                text_style = replace(BODY, bold=level == 1, leading=24)
-                self._entries.append((heading, self._setting.line(title, text_style), self._tag.add("TOCI")))
-        return self._entries
+        if not self._made:
+            for heading in self._headings[self._start :]:
+                words = self._setting.line(heading.paragraph.words, replace(BODY, leading=28))
+                self._made.append((heading, words, self._tag.add("TOCI")))
+        return self._made
 
     def height(self, width: float) -> float:
-        return sum(words.height(self._room(heading, width)) for heading, words, _ in self._made())
-
-    def _room(self, heading: Text, width: float) -> float:
-        return width - self._NUMBER - self._INDENT * (heading.bookmark[1] - 1)
+        return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        for heading, words, owner in self._made():
-            room = self._room(heading, width)
-            left = x + self._INDENT * (heading.bookmark[1] - 1)
-            words.draw(canvas, left, top, room, owner)
-            number = self._setting.line(str(heading.page), words.style)
-            wide = number.width(self._NUMBER)
+        room = width - self._NUMBER
+        for heading, words, owner in self._entries():
+            words.draw(canvas, x, top, room, owner)
             top -= words.height(room)
+            number = self._setting.line(str(heading.page), replace(words.style, bold=True))
+            wide = number.width(self._NUMBER)
             number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
-            last = words.lines(room)[-1].width
-            with canvas.artifact():
-                y = top + words.style.leading * 0.32
-                dotted_path(canvas, [(left + last + 6, y), (x + width - self._NUMBER, y)], FAINT, 1.1, 5)
+            start, y = x + words.lines(room)[-1].width + 6, top + words.style.leading * 0.36
+            if start < x + room:
+                with canvas.artifact():
+                    dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)

@@ -143,6 +143,7 @@ class _Card:
         return head, body
 
     def _make_head(self) -> Block:
+        picture = self._setting.badge(self._node, self._colours, self._tag, solid=True)
         words = []
         for node in self._node.nodes:
             if node.name == "h2":
@@ -150,7 +151,6 @@ class _Card:
                 words.append(self._setting.text(node, text_style, self._tag.add("H2"), 2))
             elif node.get("role") == "label":
                 words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
-        picture = self._setting.badge(self._node.get("symbol"), self._colours, solid=True)
         return Beside(picture, CARD_SYMBOL, Stack(words), gap=3.5 * mm)
 
     def _make_body(self, size: float, tag: Tag) -> Block:
@@ -164,7 +164,8 @@ class _Card:
                 blocks.append(Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill")))
             elif node.name == "p" and node.get("role") != "label":
                 question = node.get("role") == "question"
-                text_style = replace(plain, bold=question, before=size * 0.5 if question else 0)
+                text_style = plain.at(size * 1.25) if node.get("role") == "lead" else plain
+                text_style = replace(text_style, bold=question, before=size * 0.5 if question else 0)
                 blocks.append(self._setting.text(node, text_style, tag.add("P")))
         return Stack(blocks)
 
@@ -174,7 +175,9 @@ class _Card:
         tall = self._head.height(width)
         self._head.draw(canvas, x + SAFE, top, width, tall)
         top -= tall + 3 * mm
-        self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
+        room = top - y - SAFE
+        spare = 0 if self._body.stretch else (room - self._body.height(width)) * 0.4
+        self._body.draw(canvas, x + SAFE, top - spare, width, room - spare)
 
     def draw_back(self, canvas: PressCanvas, x: float, y: float) -> None:
         """The kind's shape and word on the dotted path. It says nothing that the front does not, so it has no tag."""

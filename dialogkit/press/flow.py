@@ -32,7 +32,7 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]
         block = queue.pop()
         placed = pages[-1].placed
         if isinstance(block, PageBreak):
-            if placed:
+            if placed and height - used < block.room * height:
                 pages.append(Page())
                 used = 0.0
             continue
@@ -70,7 +70,7 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
         parts = None if follower.keep_with_next else follower.split(width, min(tall, room) * 0.5)
         need += gap + (parts[0].height(width) if parts else tall)
         block = follower
-    return min(need, room)  # more than a page cannot be kept together
+    return max(0.0, min(need, room))  # more than a page cannot be kept together
 
 
 def _stretch(page: Page, height: float) -> None:

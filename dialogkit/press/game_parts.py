@@ -13,8 +13,8 @@ from dialogkit.press.setting import Setting
 from dialogkit.press.style import FAINT, HAIRLINE, INK, NEUTRAL, THEMES, mm
 from dialogkit.press.tags import Tag
 
-_SIDE = 26 * mm  # of the die
-_FLAP = 7 * mm
+_SIDE = 36 * mm  # of the die
+_FLAP = 8 * mm
 _NET = ((1, 3, 2), (0, 2, 1), (1, 2, 3), (2, 2, 6), (1, 1, 5), (1, 0, 4))  # column, row from below, pips; opposite sides make 7
 _FLAPS = ((0, 2, "up"), (0, 2, "left"), (0, 2, "down"), (2, 2, "up"), (2, 2, "down"), (1, 0, "down"), (2, 2, "right"))
 _PIPS = {
@@ -25,8 +25,8 @@ _PIPS = {
     5: ((-1, 1), (1, 1), (0, 0), (-1, -1), (1, -1)),
     6: ((-1, 1), (1, 1), (-1, 0), (1, 0), (-1, -1), (1, -1)),
 }
-_PAWN = (26 * mm, 92 * mm)  # a strip, folded twice into a tent
-_PAWN_FOLDS = (14 * mm, 46 * mm, 78 * mm)
+_PAWN = (35 * mm, 96 * mm)  # a strip, folded twice into a tent
+_PAWN_FOLDS = (14 * mm, 48 * mm, 82 * mm)
 
 
 def die(setting: Setting, node: Node, tag: Tag) -> list[Block]:
@@ -75,7 +75,7 @@ def pawns(setting: Setting, node: Node, tag: Tag) -> list[Block]:
     """Strips to cut out and fold into tents; each pawn has a symbol, a shape and a colour of its own."""
     owner = tag.add("L", ListNumbering="None")
     items = [(pawn, owner.add("LI").add("LBody")) for pawn in node.nodes]
-    across = 5
+    across = 4
     rows = [items[start : start + across] for start in range(0, len(items), across)]
 
     def painter(row):
@@ -93,7 +93,7 @@ def pawns(setting: Setting, node: Node, tag: Tag) -> list[Block]:
 def _pawn(setting: Setting, canvas: PressCanvas, node: Node, tag: Tag, x: float, top: float, colours) -> None:
     width, height = _PAWN
     low = top - height
-    size = 21 * mm
+    size = 24 * mm
     with canvas.artifact(), canvas.state():
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(1)
@@ -105,9 +105,9 @@ def _pawn(setting: Setting, canvas: PressCanvas, node: Node, tag: Tag, x: float,
         for fold in _PAWN_FOLDS:
             canvas.line(x, low + fold, x + width, low + fold)
         canvas.setDash()
-        badge(canvas, setting.book, node.get("symbol"), x + (width - size) / 2, low + 19.5 * mm, size, colours, solid=True)
-        canvas.translate(x + width / 2, low + 62 * mm)
+        badge(canvas, setting.book, node.get("symbol"), x + (width - size) / 2, low + 19 * mm, size, colours, solid=True)
+        canvas.translate(x + width / 2, low + 65 * mm)
         canvas.rotate(180)  # the other side of the tent
         badge(canvas, setting.book, node.get("symbol"), -size / 2, -size / 2, size, colours, solid=True)
-    words = setting.paragraph(node, replace(style.SMALL, bold=True, align="center"))
-    words.draw(canvas, x, low + 11 * mm, width, tag)
+    words = setting.paragraph(node, replace(style.BODY, bold=True, align="center"))
+    words.draw(canvas, x, low + 10.5 * mm, width, tag)

@@ -37,8 +37,12 @@ def _polygon(path, x: float, y: float, radius: float, count: int, first: float) 
 def badge(
     canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours, solid: bool = False
 ) -> None:
-    """A symbol in a tinted circle (a theme's solid badge has the theme's own shape), lower left at (x, y). No tag."""
+    """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour. No tag.
+
+    A picture of the cycle's own has colours of its own, so it never stands on the dark ground.
+    """
     shape = colours.shape if solid else "circle"
+    solid = solid and not book.is_own(symbol)
     with canvas.state():
         canvas.setFillColor(colours.dark if solid else colours.tint)
         canvas.setLineJoin(1)

@@ -15,9 +15,10 @@ from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import BODY, PAGES, THEMES, Colours, mm
 from dialogkit.press.tags import Tag
 
-SIZES = (36, 34, 32, 30, 29, 28, 20)
-_MARGIN = 15 * mm
-_FOOT = 34 * mm
+SIZES = (36, 34, 32, 30, 29, 28)
+_MARGIN = 13 * mm
+_BOTTOM = 17 * mm  # the dotted path runs below
+_SIGN = 26 * mm
 
 
 def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
@@ -30,7 +31,7 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         return _layout(setting, node, size, drafts[-1])
 
     signs = node.find("signatures")
-    foot = _MARGIN + (_FOOT if signs else 0)
+    foot = _BOTTOM + (_SIGN if signs else 0)
     room = height - _MARGIN - foot
     body = largest_fit(make, width - 2 * _MARGIN, room, SIZES)
     if body is None:
@@ -42,12 +43,11 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         with canvas.artifact():
-            top = height - _MARGIN
-            points = [(width * 0.55, top - 2 * mm), (width * 0.7, top - 12 * mm), (width * 0.84, top - 3 * mm), (width, top - 14 * mm)]
+            points = [(width * part / 6, (7 if part % 2 else 12) * mm) for part in range(7)]
             dotted_path(canvas, points, THEMES[0].dark, 4, 12)
         body.draw(canvas, _MARGIN, height - _MARGIN, width - 2 * _MARGIN, room)
         if lines:
-            lines.draw(canvas, _MARGIN, _MARGIN + _FOOT - 8 * mm, width - 2 * _MARGIN, 0)
+            lines.draw(canvas, _MARGIN, _BOTTOM + _SIGN - 3 * mm, width - 2 * _MARGIN, 0)
 
     return [Sheet(width, height, paint, (body,))]
 
@@ -56,13 +56,13 @@ def _layout(setting: Setting, node: Node, size: float, tag: Tag) -> Block:
     blocks: list[Block] = []
     for child in node.nodes:
         if child.name == "h1":
-            text_style = replace(style.COVER, size=64, leading=72, colour=THEMES[0].dark, after=6)
+            text_style = replace(style.COVER, size=56, leading=62, colour=THEMES[0].dark, after=6)
             blocks.append(setting.text(child, text_style, tag.add("H1"), 1))
         elif child.name == "p":
             blocks.append(setting.text(child, _body(SIZES[-1]), tag.add("P")))
         elif child.name == "columns":
             panels = [_panel(setting, panel, size, tag.add("Sect")) for column in child.nodes for panel in column.nodes]
-            blocks.append(Columns(panels, gap=8 * mm, after=8 * mm))
+            blocks.append(Columns(panels, gap=6 * mm, after=6 * mm))
     return Stack(blocks)
 
 
@@ -76,16 +76,17 @@ def _panel(setting: Setting, node: Node, size: float, tag: Tag) -> Panel:
         else:
             text_style = replace(_body(size * 1.12), bold=True, colour=colours.dark, after=10)
             blocks.append(setting.text(child, text_style, tag.add("H2"), 2))
-    return Panel(Stack(blocks), colours.tint, padding=7 * mm, stretch=1)
+    return Panel(Stack(blocks), colours.tint, padding=5.5 * mm, stretch=1)
 
 
 def _item(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours) -> Block:
-    words: Text = setting.text(node, replace(_body(size), after=size * 0.45), tag.add("LBody"))
+    body = tag.add("LBody")
+    words: Text = setting.text(node, replace(_body(size), after=size * 0.35), body)
     if not node.get("symbol"):
         return words
     own = style.colours(node.get("theme")) if node.get("theme") else colours
-    return Beside(setting.badge(node.get("symbol"), own, solid=True), 24 * mm, words, gap=5 * mm)
+    return Beside(setting.badge(node, own, body, solid=True), 19 * mm, words, gap=4 * mm)
 
 
 def _body(size: float):
-    return replace(BODY, size=size, leading=size * 1.25, after=size * 0.4)
+    return replace(BODY, size=size, leading=size * 1.18, after=size * 0.3)

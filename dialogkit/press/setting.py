@@ -37,11 +37,17 @@ class Setting:
         """A paragraph of plain words."""
         return Paragraph([Fragment(words)], style, self.fonts)
 
-    def badge(self, symbol: str, colours: Colours, solid: bool = False):
-        """A function that paints the badge of a symbol as an artifact: (canvas, x, y, size)."""
+    def badge(self, node: Node, colours: Colours, owner: Tag, solid: bool = False):
+        """A function that paints the badge of a node's symbol: (canvas, x, y, size).
+
+        The symbol repeats the words beside it, so it is an artifact; a picture of the cycle's own has an alternative text
+        and becomes a Figure in `owner`.
+        """
+        symbol = node.get("symbol")
+        figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            with canvas.artifact():
+            with canvas.figure(figure, x, y, size, size) if figure else canvas.artifact():
                 badge(canvas, self.book, symbol, x, y, size, colours, solid)
 
         return paint

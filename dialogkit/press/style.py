@@ -60,7 +60,7 @@ class TextStyle:
 BODY = TextStyle()
 LEAD = TextStyle(18, 26, after=12)
 SMALL = TextStyle(12, 17, after=6)  # running lines and chart figures, never what a reader must read to take part
-H1 = TextStyle(32, 38, bold=True, after=14)
+H1 = TextStyle(32, 38, bold=True, before=30, after=14)
 H2 = TextStyle(24, 30, bold=True, before=18, after=9)
 H3 = TextStyle(18, 24, bold=True, before=12, after=6)
 COVER = TextStyle(48, 54, bold=True, after=14)
@@ -68,8 +68,8 @@ QUOTE = TextStyle(18, 25, after=0)
 HEADINGS = {"h1": H1, "h2": H2, "h3": H3}
 
 MARGIN = 27 * mm  # leaves 156 mm, about 60 letters of body text to a line
-TOP = 24 * mm
-FOOT = 28 * mm
+TOP = 20 * mm
+FOOT = 25 * mm
 RADIUS = 4 * mm
 SYMBOL = 20 * mm  # beside a text on a sheet
 SYMBOL_SMALL = 14 * mm  # in tables and lists of staff's material

@@ -33,6 +33,10 @@ class SymbolBook:
     def __contains__(self, name: str) -> bool:
         return name in self._own or _tabler_file(name) is not None
 
+    def is_own(self, name: str) -> bool:
+        """Whether the symbol is a picture of the cycle's own."""
+        return name in self._own
+
     def artwork(self, name: str) -> Artwork:
         """The symbol of that name. Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set."""
         if name in self._own:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogkit.press.blocks import Block
+from dialogkit.press.blocks import Beside, Block, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.style import FAINT, HAIRLINE, Colours, mm
 
 _PAD = 2.5 * mm
+_THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
 
 class Table(Block):
@@ -27,13 +28,24 @@ class Table(Block):
         return [cell for row in self._rows for cell in row]
 
     def _widths(self, width: float) -> list[float]:
-        return [width * share / sum(self._shares) for share in self._shares]
+        """The columns by their shares, but none so narrow that a word in it must be broken, if the others can spare it."""
+        widths = [width * share / sum(self._shares) for share in self._shares]
+        least = [max(_widest_word(row[column]) for row in self._rows) + 2 * _PAD + 0.5 for column in range(len(widths))]
+        lack = sum(max(0.0, need - wide) for need, wide in zip(least, widths))
+        spare = sum(max(0.0, wide - need) for need, wide in zip(least, widths))
+        if not lack or spare < lack:
+            return widths
+        return [max(need, wide - max(0.0, wide - need) * lack / spare) for need, wide in zip(least, widths)]
 
     def _row_heights(self, width: float) -> list[float]:
         if width not in self._heights:
             widths = self._widths(width)
             self._heights[width] = [
-                max(cell.height(wide - 2 * _PAD) for cell, wide in zip(row, widths)) + 2 * _PAD for row in self._rows
+                max(
+                    cell.height(wide - 2 * _PAD) + 2 * (_THIN if isinstance(cell, Beside) else _PAD)
+                    for cell, wide in zip(row, widths)
+                )
+                for row in self._rows
             ]
         return self._heights[width]
 
@@ -57,8 +69,11 @@ class Table(Block):
         for number, (row, tall) in enumerate(zip(self._rows, self._row_heights(width))):
             self._ground(canvas, x, top - tall, width, tall, number < self._headers)
             left = x
+            pictured = any(isinstance(cell, Beside) for cell in row)
             for cell, wide in zip(row, widths):
-                cell.draw(canvas, left + _PAD, top - _PAD, wide - 2 * _PAD, tall - 2 * _PAD)
+                inner = cell.height(wide - 2 * _PAD)
+                drop = (tall - inner) / 2 if pictured else _PAD
+                cell.draw(canvas, left + _PAD, top - drop, wide - 2 * _PAD, inner)
                 left += wide
             top -= tall
 
@@ -70,3 +85,10 @@ class Table(Block):
             canvas.setStrokeColor(self._colours.dark if header else FAINT)
             canvas.setLineWidth(1.2 if header else HAIRLINE)
             canvas.line(x, y, x + width, y)
+
+
+def _widest_word(cell: Block) -> float:
+    """How wide a cell must be so that no word in it is broken."""
+    if isinstance(cell, Beside):
+        return cell.beside + _widest_word(cell.words)
+    return max((part.paragraph.widest_word for part in cell.walk() if isinstance(part, Text)), default=0.0)

@@ -52,6 +52,12 @@ class Paragraph:
         """The text itself."""
         return " ".join("".join(part.text for part in word) for word in self._words)
 
+    @property
+    def widest_word(self) -> float:
+        """The width of the longest word, in pt."""
+        size = self.style.size
+        return max((sum(self.fonts.width(text, bold, size) for text, bold, _ in word) for word in self._words), default=0.0)
+
     def lines(self, width: float) -> list[Line]:
         """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be."""
         if self._broken is None or self._broken[0] != width:

@@ -20,8 +20,8 @@ from structure.rules import document_problems, tree_problems
 from structure.tree import Element
 
 __all__ = [
-    "Box", "Element", "Piece", "Reading", "content_problems", "document_problems", "order_problems", "problems", "read", "reading",
-    "reading_order_problems", "reading_text", "text_problems", "tree_problems",
+    "Box", "Element", "Piece", "Reading", "content_problems", "document_problems", "order_problems", "problems", "read",
+    "reading", "reading_order_problems", "reading_text", "text_problems", "tree_problems",
 ]  # fmt: skip
 
 

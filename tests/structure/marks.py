@@ -120,12 +120,13 @@ def _leaves_ink(operator: str, operands: list) -> bool:
 
 def _holds_marks(stream: pikepdf.Stream) -> bool:
     """Content that is drawn more than once belongs to whoever draws it; its own marks would belong to nobody."""
+    resources = stream.get("/Resources", pikepdf.Dictionary())
     for operands, operator in pikepdf.parse_content_stream(stream):
-        if str(operator) in ("BMC", "BDC") and (
-            str(operands[0]) == "/Artifact" or mcid_of(operands[1] if len(operands) > 1 else None, stream.get("/Resources", {})) is not None
-        ):
+        if str(operator) == "BMC" and str(operands[0]) == "/Artifact":
             return True
-    forms = (form for form in stream.get("/Resources", {}).get("/XObject", {}).values() if form.get("/Subtype") == "/Form")
+        if str(operator) == "BDC" and (str(operands[0]) == "/Artifact" or mcid_of(operands[1], resources) is not None):
+            return True
+    forms = (form for form in resources.get("/XObject", {}).values() if form.get("/Subtype") == "/Form")
     return any(_holds_marks(form) for form in forms)
 
 
@@ -181,7 +182,8 @@ def _parents(pdf: pikepdf.Pdf, elements: list[Element]) -> Iterator[str]:
 
 
 def _page_parents(number: int, page: pikepdf.Page, elements: list[Element], parent_tree: dict) -> Iterator[str]:
-    owners = {kid.mcid: element for element in elements for kid in element.kids if isinstance(kid, Content) and kid.page == number}
+    kids = ((kid, element) for element in elements for kid in element.kids)
+    owners = {kid.mcid: element for kid, element in kids if isinstance(kid, Content) and kid.page == number}
     if "/StructParents" not in page:
         if owners:
             yield f"page {number + 1}: tagged content and no StructParents"

@@ -32,9 +32,11 @@ STRIDE = 1.6
 
 def numbered(element: Element, found: Reading) -> bool:
     """True for a list whose labels are numbers, one after the other."""
-    labels = [found.text(label) for item in element.elements if item.role == "LI" for label in item.elements if label.role == "Lbl"]
-    numbers = [int(label.strip(" .")) for label in labels if label.strip(" .").isdigit()]
-    return bool(numbers) and len(numbers) == len(element.elements) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    labels = [label for item in element.elements if item.role == "LI" for label in item.elements if label.role == "Lbl"]
+    texts = [found.text(label).strip(" .") for label in labels]
+    if not texts or len(texts) != len(element.elements) or not all(text.isdigit() for text in texts):
+        return False
+    return all(int(two) == int(one) + 1 for one, two in pairwise(texts))
 
 
 def winding(element: Element, found: Reading) -> bool:

@@ -117,7 +117,9 @@ class Reading:
     def _inline(self, kid: Element | Content) -> str:
         if isinstance(kid, Content):
             return self.texts.get(kid, "")
-        return kid.spoken if kid.spoken is not None else "".join(self._inline(k) for k in kid.kids if not isinstance(k, ObjectRef))
+        if kid.spoken is not None:
+            return kid.spoken
+        return "".join(self._inline(inner) for inner in kid.kids if not isinstance(inner, ObjectRef))
 
 
 def read(path: Path) -> Reading:

@@ -22,7 +22,13 @@ _INSIDE = {  # what may stand directly in an element
     "TFoot": {"TR"},
     "TR": {"TH", "TD"},
 }
-_OUTSIDE = {"LI": {"L"}, "LBody": {"LI"}, "THead": {"Table"}, "TBody": {"Table"}, "TR": {"THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}}
+_OUTSIDE = {  # what an element may stand in
+    **dict.fromkeys(("THead", "TBody", "TFoot"), {"Table"}),
+    **dict.fromkeys(("TH", "TD"), {"TR"}),
+    "TR": {"THead", "TBody", "TFoot"},
+    "LI": {"L"},
+    "LBody": {"LI"},
+}
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", *_INSIDE}
 _MAY_BE_EMPTY = {"TD", "TH"}
 _PATH = re.compile(r"^/\w|^~/|file:|\b[A-Za-z]:[\\/]|\\\\|/(home|Users|root|tmp|var|private|opt)/")
@@ -62,8 +68,8 @@ def _element(element: Element) -> Iterator[str]:
         yield f"{element}: {role} stands in {element.parent.role}"
     if role in _GROUPS and any(isinstance(kid, Content) for kid in element.kids):
         yield f"{element} holds content that no paragraph, heading or figure owns"
-    check = {"Figure": _figure, "Formula": _figure, "TH": _header, "L": _list, "LI": _item, "Table": _table, "Link": _link}.get(role)
-    yield from check(element) if check else ()
+    check = {"Figure": _figure, "Formula": _figure, "TH": _header, "L": _list, "LI": _item, "Table": _table, "Link": _link}
+    yield from check[role](element) if role in check else ()
 
 
 def _figure(element: Element) -> Iterator[str]:

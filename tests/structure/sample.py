@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 TITLE = "Prøve"
-CMAP = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7e> <0020> endbfrange 1 beginbfchar <d8> <00d8> endbfchar"
+CMAP = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7e> <0020> endbfrange"
 TREE = (  # role, kids or the lines that are painted: (x, y, text); a text of None is a square
     ("Document", {}, (
         ("Sect", {}, (
@@ -55,7 +55,7 @@ def write_sample(path: Path) -> Path:
     writer = _Writer(pdf)
     root = pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     root.K = writer.element(*TREE[0], root)
-    page.Contents = pdf.make_stream("\n".join(["/Artifact BMC 0 0 595 842 re n 20 20 5 5 re f EMC", *writer.content]).encode("latin-1"))
+    page.Contents = pdf.make_stream("\n".join(["/Artifact BMC 20 20 5 5 re f EMC", *writer.content]).encode("ascii"))
     page.StructParents, page.Tabs, page.Annots = 0, Name.S, Array([writer.link])
     root.ParentTree = Dictionary(Nums=Array([0, pdf.make_indirect(Array(writer.owners)), 1, writer.link_owner]))
     root.ParentTreeNextKey = 2
@@ -70,11 +70,13 @@ class _Writer:
     def __init__(self, pdf: Pdf):
         self.pdf, self.content, self.owners = pdf, [], []
         rect = Array([95, 675, 139, 692])
-        self.link = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=rect, StructParent=1, Contents=String("A page")))
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=rect, StructParent=1, Contents=String("A page"))
+        self.link = pdf.make_indirect(link)
         self.link_owner = None
 
     def element(self, role: str, entries: dict, kids: tuple, parent: Dictionary) -> Dictionary:
-        node = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent, Pg=self.pdf.pages[0].obj, **entries))
+        page = self.pdf.pages[0].obj
+        node = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent, Pg=page, **entries))
         node.K = Array(list(self.kids(role, kids, node)))
         if role == "Link":
             self.link_owner = node

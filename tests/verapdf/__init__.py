@@ -73,13 +73,15 @@ def validate(files: Iterable[Path], profiles: Iterable[str] = PROFILES) -> list[
     Raises RuntimeError where Java fails or leaves a file out, so that no file passes by not being looked at.
     """
     files, profiles = [Path(file).resolve() for file in files], tuple(profiles)
-    command = ["java", "-Djava.awt.headless=true", "-cp", str(find_jar()), _SHELL, str(_SCRIPT), ",".join(profiles), *map(str, files)]
+    java = ["java", "-Djava.awt.headless=true", "-cp", str(find_jar()), _SHELL, str(_SCRIPT)]
+    command = [*java, ",".join(profiles), *map(str, files)]
     utf8 = {**os.environ, "LC_ALL": "C.UTF-8"}  # Java opens no file named å under an ASCII locale
     run = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", env=utf8)
     verdicts = list(_verdicts(run.stdout))
     asked = {(file, profile) for file in files for profile in profiles}
     if run.returncode or {(verdict.file, verdict.profile) for verdict in verdicts} != asked:
-        raise RuntimeError(f"veraPDF did not check all that it was given (exit {run.returncode})\n{run.stderr}{run.stdout[-2000:]}")
+        told = run.stderr + run.stdout[-2000:]
+        raise RuntimeError(f"veraPDF did not check all that it was given (exit {run.returncode})\n{told}")
     return verdicts
 
 

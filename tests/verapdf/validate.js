@@ -44,12 +44,13 @@ function errorOf(rule) {
 
 function ruleOf(element) {
     const id = children(element, "id")[0];
-    const standard = pdfa.flavours.PDFAFlavour.Specification.valueOf(id.getAttribute("specification"));
+    const standard = Flavour.Specification.valueOf(id.getAttribute("specification"));
     const number = java.lang.Integer.parseInt(id.getAttribute("testNumber"));
     const deferred = element.getAttribute("deferred").equals("true") ? java.lang.Boolean.TRUE : null;
     return Profiles.ruleFromValues(
         Profiles.ruleIdFromValues(standard, id.getAttribute("clause"), number), element.getAttribute("object"), deferred,
-        element.getAttribute("tags"), text(element, "description"), text(element, "test"), errorOf(element), new java.util.ArrayList());
+        element.getAttribute("tags"), text(element, "description"), text(element, "test"), errorOf(element),
+        new java.util.ArrayList());
 }
 
 function variableOf(element) {

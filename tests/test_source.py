@@ -1,0 +1,374 @@
+"""Text to plain data: every value knows its place, and whatever is wrong is told at its line, all of it in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from dialogkit.cycle import plain
+from dialogkit.cycle.source import Source, cycle_file, lang_of, read_source, source_of
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.words import load_words
+
+
+def told(problems: list[Problem] | tuple[Problem, ...]) -> list[str]:
+    """The problems as `code line:column`, in the file's order."""
+    ordered = sorted(problems, key=lambda problem: (problem.place.line, problem.place.column, problem.code))
+    return [f"{problem.code} {problem.place.line}:{problem.place.column}" for problem in ordered]
+
+
+def read(text: str) -> tuple[Source | None, list[str]]:
+    """The source of a text and what is told of it; no source when nothing in it could be told apart."""
+    try:
+        source = source_of(text, "f.yaml")
+    except DialogkitError as error:
+        return None, told(error.problems)
+    return source, told(source.problems)
+
+
+@pytest.fixture(params=["C", "Python"])
+def either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML has two parsers, with sentences of their own. Where the quick one is missing the other is used."""
+    if request.param == "C" and not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("PyYAML was built without libyaml")
+    monkeypatch.setattr(plain, "_LOADER", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
+
+
+# ------------------------------------------------------------------------------------------------ values and places
+
+
+def test_every_scalar_stays_text() -> None:
+    source, problems = read("a: no\nb: 1:30\nc: 09.30\nd: 2026-09-17\ne: 0o17\nf: 1e3\ng: '~'\nh: \"null\"\ni: yes\n")
+    assert problems == []
+    expected = {"a": "no", "b": "1:30", "c": "09.30", "d": "2026-09-17", "e": "0o17", "f": "1e3", "g": "~", "h": "null", "i": "yes"}
+    assert source.data == expected
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "# bare en merknad"])
+def test_nothing_is_none(nothing: str) -> None:
+    assert read(f"a: {nothing}\nb: x\n")[0].data == {"a": None, "b": "x"}
+
+
+def test_texts_are_composed() -> None:
+    source, _ = read("a\u030a: bla\u030ab\u00e6r\n")
+    assert source.data == {"å": "blåbær"}
+
+
+def test_values_and_keys_know_their_places() -> None:
+    source, _ = read("# først\nthemes:\n  - id: t1\n    title: >-\n      Mat og\n      måltider\n  - {id: t2, title: Å bo}\nlang: nn\n")
+    assert source.place_of(("themes", 0, "id")) == Place("f.yaml", 3, 9)
+    assert source.place_of(("themes", 0)) == Place("f.yaml", 3, 5)
+    assert source.place_of(("themes", 1, "title")) == Place("f.yaml", 7, 21)
+    assert source.key_place_of(("themes", 1, "title")) == Place("f.yaml", 7, 14)
+    assert source.key_place_of(("themes", 1)) == source.place_of(("themes", 1)) == Place("f.yaml", 7, 5)
+    assert source.place_of(("themes", 1, "nothing", "here")) == Place("f.yaml", 7, 5)
+    assert source.excerpt(3) == "  - id: t1"
+    assert source.excerpt(0) == source.excerpt(99) == ""
+    assert [(path, text, place.line) for path, text, place in source.texts()] == [
+        (("themes", 0, "id"), "t1", 3),
+        (("themes", 0, "title"), "Mat og måltider", 4),
+        (("themes", 1, "id"), "t2", 7),
+        (("themes", 1, "title"), "Å bo", 7),
+        (("lang",), "nn", 8),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_with_every_line_end(end: str) -> None:
+    source, problems = read(end.join(["a: x", "b: y", "a: z", ""]))
+    assert problems == ["duplicate-key 3:1"]
+    assert source.excerpt(3) == "a: z"
+
+
+@pytest.mark.parametrize("odd", ["\x85", "\u2028", "\u2029"])
+def test_breaks_that_no_editor_counts_are_spaces(odd: str) -> None:
+    source, problems = read(f"a: x{odd}y\nb: 1\nb: 2\n")
+    assert (source.data["a"], problems) == ("x y", ["duplicate-key 3:1"])
+
+
+@pytest.mark.parametrize(("text", "lang"), [("lang: nn\na: @\n", "nn"), ('a: @\nlang: "en"\n', "en"), ("a: @\n", "nb"), ("lang: sv\n", "nb")])
+def test_the_language_is_known_though_the_text_cannot_be_read(text: str, lang: str) -> None:
+    assert read(text)[0].lang == lang
+
+
+# ------------------------------------------------------------------------------------------------ mistakes
+
+
+MISTAKES = {
+    "an open quote": ('a: "Hei\nb: Hallo\n', "unclosed-quote 1:4"),
+    "an open quote, closed by the next text's": ('a: "Hei\nb: "Hallo"\n', "unclosed-quote 1:4"),
+    "an open quote in a list": ("a:\n  - 'Hei\n  - 'Hallo'\n", "unclosed-quote 2:5"),
+    "an open quote that swallows a line": ('a: "Hei\nb: Hallo"\n', "unclosed-quote 1:4"),
+    "an open quote at the end": ("a: 'Hei\n", "unclosed-quote 1:4"),
+    "a quote inside a quote": ('a: "Han sa "ja""\n', "text-after-mark 1:13"),
+    "an apostrophe in single quotes": ("a: 'Det's fint'\n", "text-after-mark 1:9"),
+    "a quote and more": ('- "Ja" sa hun\n', "text-after-mark 1:8"),
+    "a colon": ("a: Husk: ta med sko\n", "colon-in-text 1:8"),
+    "a colon in a line that goes on": ("a: Vi sier\n  dette: ta med: sko\n", "colon-in-text 2:16"),
+    "bold": ("a:\n  - **Alene** er best\n", "stray-mark 2:5"),
+    "an alias": ("a: *viktig\n", "stray-mark 1:4"),
+    "an anchor": ("a: &så videre\n", "stray-mark 1:4"),
+    "a lone ampersand": ("a: & sånn\n", "stray-mark 1:4"),
+    "a tag": ("a: !viktig å huske\n", "stray-mark 1:4"),
+    "at": ("a: @kari\n", "stray-mark 1:4"),
+    "percent": ("a: %\n", "stray-mark 1:4"),
+    "backtick": ("a: `x`\n", "stray-mark 1:4"),
+    "greater than": ("a: > 18 år\n", "stray-mark 1:4"),
+    "bar": ("a: |x\n", "stray-mark 1:4"),
+    "closing bracket": ("a: ] x\n", "stray-mark 1:4"),
+    "a dash in a text": ("a: - x\n", "stray-mark 1:4"),
+    "a question mark": ("a: ? x\n", "stray-mark 1:4"),
+    "open bracket": ("a: [x, y\n", "unclosed-bracket 1:4"),
+    "open brace": ("a: {x: y\nb: c\n", "unclosed-bracket 1:4"),
+    "brace for a template": ("a: {{navn}}\n", "key-not-text 1:5"),
+    "backslash": ('a: "C:\\data"\n', "bad-escape 1:7"),
+    "no colon": ("a: x\nHei\nb: y\n", "missing-colon 2:1"),
+    "no space after the colon": ("b: c\ntitle:Hei\n", "missing-colon 2:1"),
+    "no space after the first colon": ("title:Hei\nb: c\n", "missing-colon 1:1"),
+    "too little indentation": ("a:\n  b: 1\n c: 2\n", "wrong-indent 3:2"),
+    "too much indentation": ("a: 1\n  b: 2\n", "wrong-indent 2:3"),
+    "a point too far in": ("a:\n  - x\n    - y\n", "wrong-indent 3:5"),
+    "a point too far out": ("a:\n    - x\n  - y\n", "wrong-indent 3:3"),
+    "a tab": ("a:\n\tb: 1\n", "tab 2:1"),
+    "a tab after spaces": ("a:\n  \tb: 1\n", "tab 2:3"),
+    "a bell": ("a: x\x07\n", "strange-character 1:5"),
+    "a byte order mark inside": ("a: x\nb: \ufeffy\n", "strange-character 2:4"),
+    "a key twice": ("a:\n  b: 1\n  b: 2\n", "duplicate-key 3:3"),
+    "a key twice at the top": ("a: 1\nb: 2\na: {c: d}\n", "duplicate-key 3:1"),
+    "a key that is a list": ("? [a]\n: b\nc: d\n", "key-not-text 1:3"),
+    "no key": (": x\na: b\n", "key-not-text 1:1"),
+    "two documents": ("a: 1\n---\nb: 2\n", "several-documents 2:1"),
+    "lost after a hash": ("a: Rom #12\n", "lost-after-hash 1:8"),
+}
+
+
+@pytest.mark.usefixtures("either_parser")
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_for_what_it_is(name: str) -> None:
+    text, expected = MISTAKES[name]
+    assert read(text)[1] == [expected]
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_the_line_itself_is_shown(name: str) -> None:
+    text, _ = MISTAKES[name]
+    try:
+        problems = source_of(text, "f").problems
+    except DialogkitError as error:
+        problems = error.problems
+    for problem in problems:
+        assert problem.excerpt == text.split("\n")[problem.place.line - 1]
+
+
+@pytest.mark.parametrize("text", ["a: Rom 12 # bare en merknad\n", "a: |\n  # ikke en merknad #x\n", 'a: "Rom #12"\n', "a: x#y\n"])
+def test_other_hashes_are_no_mistake(text: str) -> None:
+    assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 'Det''s\n  fint'\nb: x\n",
+        'a: "Linje en\n  linje to"\nb: x\n',
+        "a: |\n  \"Ja, sa hun\n  b: c: d\n  - x\nb: y\n",
+        "a: Vi - alle - er med\nb: 10:30\n",
+        "a:\n- x\n- y\n",
+        "---\na: x\n",
+        "a: [x,\n    y]\nb: {c: d,\n  e: f}\n",
+    ],
+)
+@pytest.mark.usefixtures("either_parser")
+def test_what_is_right_is_left_alone(text: str) -> None:
+    source, problems = read(text)
+    assert problems == []
+    assert source.data == yaml.load(text, yaml.BaseLoader)
+
+
+def test_blanks_and_tabs_at_the_end_of_a_line_are_nothing() -> None:
+    assert read("a:\n \t\nb: x\t \n\t\n")[0].data == {"a": None, "b": "x"}
+
+
+def test_all_mistakes_are_told_in_one_run_and_the_rest_is_read() -> None:
+    text = (
+        "lang: nn\n"
+        "kit:\n  title: Vi: alle\n"
+        "themes:\n"
+        "  - id: t1\n    title: **Mat**\n"
+        "  - id: t2\n    title: 'Å bo\n    text:\n      - Fint: ja: nei\n"
+        "  - id: *t3\n"
+        "events:\n\t- id: e1\n\t  kind: x\n"
+        "quotes:\n  - {id: q1, text: Fint}\n"
+        "game: @\n"
+        "lang: en\n"
+    )  # fmt: skip
+    source, problems = read(text)
+    assert problems == [
+        "colon-in-text 3:12",
+        "stray-mark 6:12",
+        "unclosed-quote 8:12",
+        "colon-in-text 10:17",
+        "stray-mark 11:9",
+        "tab 13:1",
+        "tab 14:1",
+        "stray-mark 17:7",
+        "duplicate-key 18:1",
+    ]
+    assert source.data == {"lang": "nn", "quotes": [{"id": "q1", "text": "Fint"}]}
+    assert source.broken == {"kit", "themes", "events", "game"}
+    assert source.place_of(("quotes", 0, "text")) == Place("f.yaml", 16, 20)
+
+
+def test_what_stands_in_a_duplicate_is_read_past() -> None:
+    source, problems = read("a: {b: 1}\na:\n  b: 2\n  b: 3\n  c: [x, {d: e}]\n")
+    assert problems == ["duplicate-key 2:1"]
+    assert (source.data, source.place_of(("a", "b"))) == ({"a": {"b": "1"}}, Place("f.yaml", 1, 8))
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# bare en merknad\n", "---\n"])
+def test_an_empty_file(text: str) -> None:
+    assert read(text) == (None, ["empty-file 0:0"])
+
+
+@pytest.mark.parametrize("text", ["hei\n", "- a\n- b\n", '"a"\n'])
+def test_a_file_that_is_no_map(text: str) -> None:
+    assert read(text) == (None, ["not-a-map 1:1"])
+
+
+# ------------------------------------------------------------------------------------------------ hostile texts
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[" * 500_000, "too-deep"),
+        ("a: " + "[" * 500_000, "too-deep"),
+        ("- " * 300_000, "too-deep"),
+        ("".join(" " * depth + "a:\n" for depth in range(900)), "too-deep"),
+        ("a:\n" + "- x\n" * 100_001, "too-many-values"),
+        ("a: &x b\n" + "".join(f"c{n}: *x\n" for n in range(5_000)), "stray-mark"),
+        ("a: @x\n" * 5_000, "stray-mark"),
+        ("a:\n" + "  - @x\n" * 5_000, "stray-mark"),
+        ("\ta: b\n" * 5_000, "tab"),
+        ('- "\n' * 5_000, "unclosed-quote"),
+        ("a: " + "b: " * 100_000, "colon-in-text"),
+        (":" * 100_000, "wrong-indent"),
+        ("<<: *a\n", "stray-mark"),
+    ],
+)
+def test_hostile_texts_are_problems(text: str, code: str) -> None:
+    _, problems = read(text)
+    assert code in {problem.split()[0] for problem in problems}
+
+
+FRAGMENTS = st.sampled_from(
+    ["a", "b: ", "- ", "  ", "\n", "\n  ", "\n    ", "\n- ", '"', "'", "[", "]", "{", "}", ",", ":", "#", " #x", "|", ">", "*", "&", "!"]
+    + ["%", "@", "`", "?", "? ", "\t", "---\n", "...\n", "\\", "<<", "~", "\r\n", "\x07", "\u2028", "\ufeff", "å", "\U0001f600", "\x85"]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(FRAGMENTS, max_size=30).map("".join)))
+@example("\ufeff")
+@example("a: \ud7ff\ue000")
+@example("? ")
+@example("%YAML 1.1\n---\na: b")
+@example("a: !!binary x")
+@example('"a\\')
+@example("'\n---\n'")
+@example("- |\n -\n- x: y\n @")
+def test_any_text_is_data_or_problems_with_a_line(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    try:
+        source = source_of(text, "f")
+    except DialogkitError as error:
+        problems = list(error.problems)
+        assert problems
+    else:
+        problems = source.problems
+        assert isinstance(source.data, dict)
+        for path, value, place in source.texts():
+            assert isinstance(value, str) and place.line <= len(lines), path
+    for problem in problems:
+        assert problem.place.file == "f" and problem.place.line <= len(lines)
+        assert problem.place.line > 0 or problem.code == "empty-file"
+        for lang in ("nb", "nn", "en"):
+            assert load_words(lang).message(problem) and load_words(lang).hint(problem)
+
+
+@given(st.lists(FRAGMENTS, max_size=30).map("".join))
+def test_what_yaml_cannot_read_is_always_a_problem(text: str) -> None:
+    assume(not set("\t\x85\u2028") & set(text))  # dialogkit minds tabs and odd line breaks less than YAML does
+    try:
+        list(yaml.parse(text, plain._LOADER))
+    except yaml.YAMLError:
+        assert read(text)[1] != []
+
+
+# ------------------------------------------------------------------------------------------------ files
+
+
+def problem_of(path: Path) -> Problem:
+    with pytest.raises(DialogkitError) as caught:
+        read_source(cycle_file(path))
+    assert len(caught.value.problems) == 1
+    return caught.value.problems[0]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "cycle.yaml"
+    file.write_bytes("lang: nn\n".encode("utf-8-sig"))
+    source = read_source(file)
+    assert (source.data, source.lang, source.place_of(("lang",)).column) == ({"lang": "nn"}, "nn", 7)
+
+
+def test_latin_1_points_at_the_first_letter_that_is_wrong(tmp_path: Path) -> None:
+    file = tmp_path / "cycle.yaml"
+    file.write_bytes("lang: nb\ntitle: Vår dag\n".encode("latin-1"))
+    problem = problem_of(file)
+    assert (problem.code, problem.place, problem.excerpt) == ("not-utf8", Place(str(file), 2, 9), "title: Vår dag")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+def test_other_encodings_are_told(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "cycle.yaml"
+    file.write_bytes("lang: nb\n".encode(encoding))
+    assert problem_of(file).code == "not-utf8"
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "cycle.yaml"
+    file.write_bytes(b"# x\n" * 500_001)
+    assert problem_of(file).code == "file-too-large"
+
+
+def test_a_folder_means_its_cycle_file(tmp_path: Path) -> None:
+    (tmp_path / "cycle.yaml").write_text("a: b\n")
+    assert cycle_file(tmp_path) == tmp_path / "cycle.yaml"
+
+
+def test_what_is_not_there_is_a_file_error_with_a_suggestion(tmp_path: Path) -> None:
+    (tmp_path / "cycle.yml").write_text("a: b\n")
+    for path, code in ((tmp_path, "no-cycle-here"), (tmp_path / "cycle.yaml", "no-such-file")):
+        problem = problem_of(path)
+        assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "cycle.yml"))
+        with pytest.raises(FileError):
+            cycle_file(path)
+    assert lang_of(tmp_path) == "nb"
+
+
+def test_the_language_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "cycle.yaml").write_text("lang: nn\na: @\n")
+    assert lang_of(tmp_path) == "nn"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device files here")
+def test_a_device_is_not_read() -> None:
+    assert problem_of(Path("/dev/zero")).code == "not-a-file"
+
+
+def test_warnings_stay_warnings() -> None:
+    source, _ = read("a: Rom #12\n")
+    assert source.problems[0].severity is Severity.WARNING
