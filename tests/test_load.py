@@ -390,7 +390,7 @@ def test_all_problems_of_all_kinds_are_told_in_the_order_of_their_places(write_c
         "unknown-field 6:1 -> themes",
         "stray-mark 7:9",
         "placeholder-text 9:20",
-        "not-one-of 9:42",
+        "not-one-of 9:45",
         "duplicate-id 10:10",
         "no-such-day 12:32",
         "wrong-total 12:73",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from reportlab import rl_config
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
@@ -167,9 +168,15 @@ class PressCanvas(Canvas):
         self.setViewerPreference("PrintScaling", "None")
         return self.getpdfdata()
 
-    # -- drawing that ReportLab spells longer
+    # -- colours by name: ReportLab reads a "#1B1F23" anew each time
 
-    def polyline(self, points: list[tuple[float, float]], close: bool = False) -> None:
-        """A stroked line through the points."""
-        parts = [f"{fp_str(*points[0])} m", *(f"{fp_str(*point)} l" for point in points[1:])]
-        self._code.append(" ".join(parts) + (" s" if close else " S"))
+    def setFillColor(self, aColor, alpha=None):
+        super().setFillColor(_colour(aColor) if isinstance(aColor, str) else aColor, alpha)
+
+    def setStrokeColor(self, aColor, alpha=None):
+        super().setStrokeColor(_colour(aColor) if isinstance(aColor, str) else aColor, alpha)
+
+
+@cache
+def _colour(name: str) -> HexColor:
+    return HexColor(name)

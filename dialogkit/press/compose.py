@@ -351,7 +351,7 @@ class Contents(Block):
         if not self._made:
             for heading in self._headings[self._start :]:
                 words = self._setting.line(heading.paragraph.words, replace(BODY, leading=28))
-                self._made.append((heading, words, self._tag.add("TOCI")))
+                self._made.append((heading, words, self._tag.add("TOCI").add("Reference")))
         return self._made
 
     def height(self, width: float) -> float:
@@ -362,7 +362,8 @@ class Contents(Block):
         for heading, words, owner in self._entries():
             words.draw(canvas, x, top, room, owner)
             top -= words.height(room)
-            number = self._setting.line(str(heading.page), replace(words.style, bold=True))
+            # the space keeps the number apart from the title for whoever hears the line read out
+            number = self._setting.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
             wide = number.width(self._NUMBER)
             number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
             start, y = x + words.lines(room)[-1].width + 6, top + words.style.leading * 0.36

@@ -43,6 +43,8 @@ class FontSet:
 
     def __init__(self, regular: tuple[Face, ...], bold: tuple[Face, ...]):
         self._chains = {False: regular, True: bold}
+        chains = ({code for face in chain for code in face.known} for chain in self._chains.values())
+        self._drawable = frozenset.intersection(*map(frozenset, chains))  # in both weights
         self._widths: dict[tuple[str, bool], float] = {}
         self._runs: dict[tuple[str, bool], list[tuple[str, str]]] = {}
 
@@ -53,11 +55,7 @@ class FontSet:
 
     def missing(self, text: str) -> list[str]:
         """The characters of `text` that no face can draw, each once, in order."""
-        return [
-            letter
-            for letter in dict.fromkeys(plain(text))
-            if not letter.isspace() and not all(any(letter in face for face in chain) for chain in self._chains.values())
-        ]
+        return [letter for letter in dict.fromkeys(plain(text)) if ord(letter) not in self._drawable and not letter.isspace()]
 
     def runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
         """`text` cut into (face name, text) where the face changes."""

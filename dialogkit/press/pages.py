@@ -109,20 +109,24 @@ def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
             y = foot + (top - foot - room) / 2
             with canvas.figure(figure, MARGIN, y, inner, room) if figure else canvas.artifact():
                 place(canvas, art, MARGIN, y, inner, room, colours.dark)
-        _year_path(setting, canvas, width, document.get("stop"))
+        _year_path(setting, canvas, width, document.get("stop"), large=art is None)
 
     return [Sheet(width, height, paint, tuple(blocks))]
 
 
-def _year_path(setting: Setting, canvas: PressCanvas, width: float, stop: str) -> None:
-    """The winding path with the five stops, across the foot of the cover; this paper's stop stands out by its size."""
-    heights = (38 * mm, 56 * mm, 34 * mm, 56 * mm, 40 * mm)
+def _year_path(setting: Setting, canvas: PressCanvas, width: float, stop: str, large: bool) -> None:
+    """The winding path with the five stops, across the foot of the cover; this paper's stop stands out by its size.
+
+    A `large` one fills the space of the picture that the cover does not have.
+    """
+    scale = 1.5 if large else 1
+    heights = [tall * mm for tall in ((56, 104, 62, 122, 78) if large else (38, 56, 34, 56, 40))]
     step = (width - 2 * MARGIN) / (len(STOPS) - 1)
     points = [(MARGIN + index * step, y) for index, y in enumerate(heights)]
     with canvas.artifact():
-        dotted_path(canvas, [(0, 30 * mm), *points, (width, 52 * mm)], THEMES[0].dark, 3.2, 10)
+        dotted_path(canvas, [(0, heights[0] - 8 * mm), *points, (width, heights[-1] + 12 * mm)], THEMES[0].dark, 3.2, 10)
         for index, (name, (x, y)) in enumerate(zip(STOPS, points)):
-            size = (30 if name == stop else 21) * mm
+            size = scale * (30 if name == stop else 21) * mm
             colours = (*THEMES, NEUTRAL)[index]
             canvas.setFillColor(style.WHITE)
             canvas.circle(x, y, size / 2 + 3 * mm, stroke=0, fill=1)

@@ -15,7 +15,7 @@ from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import BODY, PAGES, THEMES, Colours, mm
 from dialogkit.press.tags import Tag
 
-SIZES = (36, 34, 32, 30, 29, 28)
+SIZES = (44, 40, 36, 34, 32, 30, 29, 28)
 _MARGIN = 13 * mm
 _BOTTOM = 17 * mm  # the dotted path runs below
 _SIGN = 26 * mm

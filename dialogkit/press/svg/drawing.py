@@ -40,6 +40,33 @@ def read_svg(data: bytes, name: str | None = None) -> Drawing:
         raise Undrawable("svg-broken") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What an area or a line is painted with."""
+
+    colour: Colour
+    alpha: float
+
+    def operators(self, operator: str) -> str:
+        if isinstance(self.colour, str):
+            return ""  # the page's own colour
+        return " ".join(pdf_number(value, 4) for value in self.colour[:3]) + f" {operator} "
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a shape is painted. `pen` holds the operators for its line; `star` is * where areas are filled even-odd."""
+
+    fill: _Ink | None
+    stroke: _Ink | None
+    pen: str
+    star: str
+
+    def faded(self, opacity: float) -> _Look:
+        fill, stroke = (ink and _Ink(ink.colour, ink.alpha * opacity) for ink in (self.fill, self.stroke))
+        return _Look(fill, stroke, self.pen, self.star)
+
+
 @dataclass(slots=True)
 class _Painter:
     """Gathers the operators of one layer; `depth` counts the layers that it lies in."""
@@ -58,6 +85,19 @@ class _Painter:
             self.parts[-1][1].append(path)  # lines of one look are one path
         else:
             self.parts.append((state, [path], operator))
+
+    def shape(self, place: str, path: str, look: _Look) -> None:
+        """Paints one path. `place` sets where and how large."""
+        fill, stroke = look.fill, look.stroke
+        if fill and stroke and stroke.alpha == 1:
+            inks = self.alpha(1, fill.alpha) + fill.operators("rg") + stroke.operators("RG")
+            self.paint(place + inks + look.pen, path, f"B{look.star}")
+            return
+        # A see-through line lets the area under it show in SVG, but not with PDF's fill-and-stroke: so the two apart.
+        if fill:
+            self.paint(place + self.alpha(1, fill.alpha) + fill.operators("rg"), path, f"f{look.star}")
+        if stroke:
+            self.paint(place + self.alpha(stroke.alpha, 1) + stroke.operators("RG") + look.pen, path, "S")
 
     def merge(self, inner: _Painter, opacity: float) -> None:
         """Paints a group as one, so that what overlaps inside it does not show through."""
@@ -78,19 +118,6 @@ class _Node:
     properties: Mapping[str, str]
     matrix: Matrix
     segments: list[Segment]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """What an area or a line is painted with."""
-
-    colour: Colour
-    alpha: float
-
-    def operators(self, operator: str) -> str:
-        if isinstance(self.colour, str):
-            return ""  # the page's own colour
-        return " ".join(pdf_number(value, 4) for value in self.colour[:3]) + f" {operator} "
 
 
 class _Reader:
@@ -231,49 +258,39 @@ class _Reader:
             return
         size = BOX / max(hypot(*matrix[:2]), hypot(*matrix[2:4]))  # of the whole picture, in this shape's units
         digits = min(12, max(0, 4 - floor(log10(size))))
-        fill, stroke = _ink(style, "fill"), _ink(style, "stroke")
-        pen = self._pen(style, digits) if stroke else ""
-        stroke = stroke if pen else None
-        if fill and stroke and opacity < 1:
+        look = self._look(node.tag, style, digits)
+        place = " ".join(pdf_number(value, 9) for value in matrix) + " cm "
+        path = " ".join(" ".join([*(pdf_number(value, digits) for value in values), op]) for op, values in node.segments)
+        if look.fill and look.stroke and opacity < 1:
             inner = self._inner(painter)
-            self._paint(node, style, matrix, digits, (fill, stroke, pen), inner)
+            inner.shape(place, path, look)
             painter.merge(inner, opacity)
         else:
-            fill, stroke = (ink and _Ink(ink.colour, ink.alpha * opacity) for ink in (fill, stroke))
-            self._paint(node, style, matrix, digits, (fill, stroke, pen), painter)
+            painter.shape(place, path, look.faded(opacity))
 
-    def _paint(self, node: _Node, style: Mapping[str, str], matrix: Matrix, digits: int, look: tuple, painter: _Painter) -> None:
-        fill: _Ink | None
-        stroke: _Ink | None
-        fill, stroke, pen = look
-        path = " ".join(" ".join([*(pdf_number(value, digits) for value in values), op]) for op, values in node.segments)
-        place = " ".join(pdf_number(value, 9) for value in matrix) + " cm "
-        star = "*" if style["fill-rule"] == "evenodd" else ""
-        if fill and stroke and stroke.alpha == 1:
-            inks = painter.alpha(1, fill.alpha) + fill.operators("rg") + stroke.operators("RG")
-            painter.paint(place + inks + pen, path, f"B{star}")
-            return
-        # A see-through line lets the area under it show in SVG, but not with PDF's fill-and-stroke: so the two apart.
-        if fill:
-            painter.paint(place + painter.alpha(1, fill.alpha) + fill.operators("rg"), path, f"f{star}")
-        if stroke:
-            painter.paint(place + painter.alpha(stroke.alpha, 1) + stroke.operators("RG") + pen, path, "S")
-
-    def _pen(self, style: Mapping[str, str], digits: int) -> str:
-        """The operators for the line; none for a line of no width, which PDF would draw as a hairline."""
+    def _look(self, tag: str, style: Mapping[str, str], digits: int) -> _Look:
+        fill = _ink(style, "fill") if tag != "line" else None  # a line has no area, but PDF would paint a row of dots
+        stroke = _ink(style, "stroke")
         width = _positive(pdf_number(length(style["stroke-width"], self._diagonal), digits + 1))
-        if width == "0":
-            return ""
+        if not stroke or width == "0":  # PDF would draw a line of no width as a hairline
+            return _Look(fill, None, "", _STARS[_index(style, "fill-rule", ("nonzero", "evenodd"))])
         cap = _index(style, "stroke-linecap", ("butt", "round", "square"))
         join = _index(style, "stroke-linejoin", ("miter", "round", "bevel"))
         limit = pdf_number(max([1.0, *numbers(style["stroke-miterlimit"])]), 2)
-        dashes = [] if style["stroke-dasharray"] == "none" else style["stroke-dasharray"].replace(",", " ").split()
-        lengths = [length(dash, self._diagonal) for dash in dashes] * (1 + len(dashes) % 2)
-        row, phase = "", "0"
-        if sum(lengths):
-            row = " ".join(_positive(pdf_number(dash, digits)) for dash in lengths)
-            phase = pdf_number(length(style["stroke-dashoffset"], self._diagonal) % sum(lengths), digits)
-        return f"{width} w {cap} J {join} j {limit} M [{row}] {phase} d "
+        pen = f"{width} w {cap} J {join} j {limit} M {self._dashes(style, digits)} d "
+        return _Look(fill, stroke, pen, _STARS[_index(style, "fill-rule", ("nonzero", "evenodd"))])
+
+    def _dashes(self, style: Mapping[str, str], digits: int) -> str:
+        """PDF's dash array and phase; an empty array for a whole line."""
+        given = [] if style["stroke-dasharray"] == "none" else style["stroke-dasharray"].replace(",", " ").split()
+        lengths = [round(length(dash, self._diagonal), digits) for dash in given] * (1 + len(given) % 2)
+        row = " ".join(_positive(pdf_number(dash, digits)) for dash in lengths)
+        if not sum(lengths):
+            return "[] 0"
+        return f"[{row}] {pdf_number(length(style['stroke-dashoffset'], self._diagonal) % sum(lengths), digits)}"
+
+
+_STARS = ("", "*")
 
 
 def _ink(style: Mapping[str, str], name: str) -> _Ink | None:

@@ -17,7 +17,7 @@ SEPARATORS = " ,\t\r\n\f"
 _GAP = r"[ ,\t\r\n\f]*+"
 _NUMBERS = re.compile(NUMBER)
 _COMMANDS = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
-_ARC = re.compile(rf"({NUMBER}){_GAP}({NUMBER}){_GAP}({NUMBER}){_GAP}([01]){_GAP}([01]){_GAP}({NUMBER}){_GAP}({NUMBER})")
+_ARC = re.compile(rf"({NUMBER}){_GAP}({NUMBER}){_GAP}({NUMBER}){_GAP}([01]){_GAP}([01]){_GAP}({NUMBER}){_GAP}({NUMBER}){_GAP}")
 _ARITY = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
 
 
@@ -57,9 +57,15 @@ def read_path(data: str) -> list[Segment]:
 
 
 def _arc_numbers(text: str) -> list[float]:
-    if _ARC.sub("", text).strip(SEPARATORS):
-        raise ValueError("not an arc")
-    return [float(number) for match in _ARC.findall(text) for number in match]
+    """The numbers of arcs, whose two flags may stand without a gap (`a1 1 0 013 4`)."""
+    text, at, found = text.strip(SEPARATORS), 0, []
+    while at < len(text):
+        match = _ARC.match(text, at)  # at this very place: a search from each place would take for ever
+        if not match:
+            raise ValueError("not an arc")
+        found += map(float, match.groups())
+        at = match.end()
+    return found
 
 
 class _Pen:

@@ -109,4 +109,4 @@ def own_properties(tag: str, element: Element, rules: list[Rule]) -> dict[str, s
     for name, value in found.items():
         if name in _REFUSED and limited(value).lower() not in _HARMLESS:
             raise unsupported(f"{name}: {value}")
-    return {name: limited(value) for name, value in found.items() if value != "inherit"}
+    return {name: limited(value) for name, value in found.items() if value not in ("inherit", "")}

@@ -88,8 +88,9 @@ def moved(x: float, y: float = 0.0) -> Matrix:
     return 1.0, 0.0, 0.0, 1.0, x, y
 
 
-def _rotated(angle: float, x: float = 0.0, y: float = 0.0) -> Matrix:
+def _rotated(angle: float, *centre: float) -> Matrix:
     cosine, sine = cos(radians(angle)), sin(radians(angle))
+    x, y = centre or (0.0, 0.0)
     return cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y
 
 

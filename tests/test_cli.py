@@ -1,0 +1,380 @@
+"""The command line and what it prints: on a terminal, in a pipe, for CI; and the exit code of each way to end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import dialogkit
+from conftest import Shell, Stream
+from dialogkit.cli import main
+from dialogkit.console import Console, Environment, Format, _escape
+from dialogkit.kit import build as kit
+from dialogkit.kit.build import Progress, Result
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.words import LANGS, load_words
+
+Write = Callable[..., Path]
+WRONG = "temaer: []\nreport: {title: '???'}\n"
+BOX = re.compile("[\u2500-\u257f\x1b]")
+
+
+class FakeKit:
+    """Stands in for `kit.build`: gives what it is told to, and remembers how it was called."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch):
+        self.calls: list[tuple] = []
+        self.error: BaseException | None = None
+        self.problems: list[Problem] = []
+        monkeypatch.setattr(kit, "build", self.build)
+        monkeypatch.setattr(kit, "check", self.check)
+
+    def build(self, loaded, out, only, report):  # noqa: ANN001, ANN201
+        self.calls.append((out, only))
+        report(Progress("handout", 0, 2))
+        if self.error:
+            raise self.error
+        results = [Result("handout", out / "handout.pdf", 12, None), Result("poster", out / "poster.pdf", 1, None)]
+        return [*results, Result("report", None, 0, "waits.report")], self.problems
+
+    def check(self, loaded) -> list[Problem]:  # noqa: ANN001
+        if self.error:
+            raise self.error
+        return self.problems
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeKit:
+    return FakeKit(monkeypatch)
+
+
+# ------------------------------------------------------------------------------------------------ check
+
+
+def test_a_cycle_without_problems(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    file = write_cycle()
+    assert shell("check", file) == 0
+    assert (shell.out, shell.err) == (load_words("nb")("progress.no_problems", file=file) + "\n", "")
+
+
+def test_problems_as_plain_lines(shell: Shell, write_cycle: Write) -> None:
+    file = write_cycle(WRONG)
+    assert shell("check", file) == 1
+    assert shell.err == ""
+    assert shell.out.splitlines() == [
+        f"{file}:6:1: feil: Feltet `temaer` finnes ikke her.",
+        "    temaer: []",
+        "    Mente du `themes`? Rett navnet til `themes`, eller slett linjen.",
+        f"{file}:7:17: advarsel: Det står fortsatt «???» her.",
+        "    report: {title: '???'}",
+        "    Skriv det som skal stå, eller slett linjen.",
+        "1 feil, 1 advarsel",
+    ]
+
+
+def test_problems_on_a_terminal_have_the_line_and_a_caret(terminal: Shell, write_cycle: Write) -> None:
+    file = write_cycle("partners: [{name: 'Å', navn: x}]\n")
+    terminal("check", file)
+    plain = re.sub("\x1b\\[[0-9;]*m", "", terminal.out).splitlines()
+    row = next(index for index, line in enumerate(plain) if "partners" in line)
+    assert plain[row] == "     6 | partners: [{name: 'Å', navn: x}]"
+    assert plain[row + 1].index("^") == plain[row].index("navn")
+    assert "\x1b[" in terminal.out
+    assert not re.search("[\u2500-\u257f]", terminal.out)
+
+
+def test_no_colour_is_respected(write_cycle: Write) -> None:
+    terminal = Shell(terminal=True, environ={"TERM": "xterm", "NO_COLOR": "1"})
+    terminal("check", write_cycle(WRONG))
+    assert "\x1b[31m" not in terminal.out and "\x1b[36m" not in terminal.out
+
+
+@pytest.mark.parametrize("width", [20, 40, 200])
+def test_a_long_line_is_cut_around_its_column(terminal: Shell, shell: Shell, write_cycle: Write, width: int) -> None:
+    file = write_cycle("report: {title: '" + "x y " * 500 + "', tittel: x, lead: ['" + "z " * 500 + "']}\n")
+    for run in (terminal, shell):
+        run("check", file, width=width)
+        shown = [line for line in run.out.splitlines() if "tittel" in line and "x y" in line]
+        assert run is terminal and width == 20 or shown
+        assert all(len(line) < 300 for line in run.out.splitlines())
+
+
+def test_json(shell: Shell, write_cycle: Write) -> None:
+    file = write_cycle(WRONG)
+    assert shell("check", file, "--format", "json") == 1
+    records = json.loads(shell.out)
+    assert records[0] == {
+        "code": "unknown-field",
+        "severity": "error",
+        "file": str(file),
+        "line": 6,
+        "column": 1,
+        "message": "Feltet `temaer` finnes ikke her.",
+        "hint": "Mente du `themes`? Rett navnet til `themes`, eller slett linjen.",
+    }
+    assert [record["severity"] for record in records] == ["error", "warning"]
+
+
+def test_json_of_no_problems_and_of_no_file(shell: Shell, write_cycle: Write, fake: FakeKit, tmp_path: Path) -> None:
+    assert shell("check", write_cycle(), "--format", "json") == 0
+    assert json.loads(shell.out) == []
+    assert shell("check", tmp_path / "nothing", "--format", "json") == 3
+    assert [(record["code"], record["line"]) for record in json.loads(shell.out)] == [("no-such-file", 0)]
+
+
+def test_github(shell: Shell, write_cycle: Write) -> None:
+    file = write_cycle(WRONG)
+    assert shell("check", file, "--format", "github") == 1
+    first, second = shell.out.splitlines()
+    assert first == (
+        f"::error file={file},line=6,col=1,title=unknown-field::Feltet `temaer` finnes ikke her."
+        "%0AMente du `themes`? Rett navnet til `themes`, eller slett linjen."
+    )
+    assert second.startswith(f"::warning file={file},line=7,col=17,title=placeholder-text::")
+
+
+def test_githubs_escapes() -> None:
+    assert _escape("100 %\r\na:b,c") == "100 %25%0D%0Aa:b,c"
+    assert _escape("100 %\r\na:b,c", ":,") == "100 %25%0D%0Aa%3Ab%2Cc"
+
+
+def test_problems_of_the_kit_come_with_their_line(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    file = write_cycle("report: {title: '???'}\n")
+    fake.problems = [Problem("unknown-field", Place(str(file), 3, 1), {"name": "x", "allowed": ()})]
+    assert shell("check", file) == 1
+    assert shell.out.splitlines()[1] == "    cycle: {year: 2026}"
+    assert "6:17: advarsel" in shell.out
+
+
+def test_problems_that_stop_the_kit_come_with_the_cycles_warnings(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    file = write_cycle("report: {title: '???'}\n")
+    fake.error = DialogkitError(Problem("not-understood", Place("handout.xml.j2", 3, 1)))
+    for command in ("check", "build"):
+        assert shell(command, file) == 1
+        told = shell.out + shell.err
+        assert "handout.xml.j2:3:1: feil" in told and "6:17: advarsel" in told
+
+
+def test_quiet_shows_errors_only(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    assert shell("check", write_cycle("report: {title: '???'}\n"), "-q") == 0
+    assert (shell.out, shell.err) == ("", "")
+    assert shell("check", write_cycle(WRONG), "-q") == 1
+    assert "temaer" in shell.out and "???" not in shell.out
+
+
+def test_warnings_alone_do_not_fail(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    assert shell("check", write_cycle("report: {title: '???'}\n")) == 0
+    assert "advarsel" in shell.out
+
+
+@pytest.mark.parametrize(("lang", "word"), [("nb", "feil: Feltet"), ("nn", "feil: Feltet"), ("en", "error: There is no field")])
+def test_problems_are_told_in_the_cycles_language(shell: Shell, write_cycle: Write, lang: str, word: str) -> None:
+    start = write_cycle().read_text(encoding="utf-8").replace("lang: nb", f"lang: {lang}")
+    shell("check", write_cycle("zzz: 1\npartners: [{name: **}]\n", start=start))
+    assert word in shell.out
+    assert load_words(lang).message(Problem("stray-mark", details={"mark": "*"})) in shell.out
+
+
+def test_the_current_folder_is_the_cycle_when_none_is_named(
+    shell: Shell, write_cycle: Write, fake: FakeKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_cycle("zzz: 1\n").parent)
+    assert shell("check") == 1
+    assert shell.out.startswith("cycle.yaml:6:1: ")
+
+
+def test_what_stands_in_a_file_cannot_steer_the_terminal(terminal: Shell, shell: Shell, write_cycle: Write) -> None:
+    file = write_cycle("report: {title: x\x1b[2Jy}\npartners: [{\u202ename: x}]\n'[red]x': [bold]\n")
+    shell("check", file)
+    assert "\x1b" not in shell.out and "\u202e" not in shell.out
+    terminal("check", file)
+    assert "\x1b[2J" not in terminal.out and "[red]x" in terminal.out
+
+
+BEGINNERS = {
+    "a tab": ("kit:\n\ttitle: x\n", "mellomrom"),
+    "a quote mark left out": ('report: {}\npurpose:\n  problem: "Vi er mange\n  aims: []\n', "Sett \" der teksten slutter"),
+    "a day that is none": ("poster: {valid_to: 31.2.2026}\n", "kalender"),
+    "a picture that is not there": ("symbols: {hus: {src: hus.png, alt: x}}\n", "Legg filen der"),
+    "a key twice": ("report: {}\nreport: {}\n", "linje 6"),
+    "an unknown key": ("sitater: []\n", "Mente du `quotes`?"),
+    "a colon in a text": ("report:\n  title: Rapport: året\n", "anførselstegn"),
+    "bold at the start": ("report:\n  title: **Rapport**\n", "anførselstegn"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BEGINNERS)
+def test_what_a_beginner_does_wrong_is_told_with_its_cure(shell: Shell, write_cycle: Write, name: str) -> None:
+    more, cure = BEGINNERS[name]
+    file = write_cycle(more)
+    assert shell("check", file) == 1
+    assert cure in shell.out
+    assert re.match(rf"{re.escape(str(file))}:[0-9]+:[0-9]+: feil: ", shell.out)
+
+
+# ------------------------------------------------------------------------------------------------ build
+
+
+def test_a_build_says_what_it_made_and_what_waits(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    file = write_cycle()
+    words = load_words("nb")
+    assert shell("build", file.parent) == 0
+    out = file.parent / "build"
+    assert shell.out.splitlines() == [
+        f"handout: {out / 'handout.pdf'}, 12 sider",
+        f"poster: {out / 'poster.pdf'}, 1 side",
+        f"report: {words('waits.report')}",
+    ]
+    assert fake.calls == [(out, None)]
+
+
+def test_only_and_out(shell: Shell, write_cycle: Write, fake: FakeKit, tmp_path: Path) -> None:
+    assert shell("build", write_cycle(), "--only", "cards, handout,cards", "--out", tmp_path / "x") == 0
+    assert fake.calls == [(tmp_path / "x", ["cards", "handout"])]
+
+
+def test_beside_a_file_lies_its_build(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    file = write_cycle()
+    shell("build", file)
+    assert fake.calls == [(file.parent / "build", None)]
+
+
+@pytest.mark.parametrize("only", ["handut", "cards,handut", "", "cards,,handout"])
+def test_a_material_that_there_is_not_is_wrong_usage(shell: Shell, write_cycle: Write, fake: FakeKit, only: str) -> None:
+    assert shell("build", write_cycle(), "--only", only) == 2
+    assert "`tasks`" in shell.err and (only != "handut" or "Mente du `handout`?" in shell.err)
+    assert (fake.calls, shell.out) == ([], "")
+
+
+def test_problems_of_a_build_stand_on_stderr(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    assert shell("build", write_cycle(WRONG)) == 1
+    assert shell.out == ""
+    assert "temaer" in shell.err and "???" in shell.err
+    assert fake.calls == []
+
+
+def test_warnings_of_a_build(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    file = write_cycle("report: {title: '???'}\n")
+    fake.problems = [Problem("agenda-gap", Place(str(file), 2, 1), {"start": "x", "end": "y"}, Severity.WARNING)]
+    assert shell("build", file) == 0
+    assert shell.err.count("advarsel:") == 2
+    assert shell("build", file, "-q") == 0
+    assert (shell.out, shell.err) == ("", "")
+
+
+def test_a_file_that_cannot_be_written(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    fake.error = FileError(Problem("cannot-write", Place("x.pdf"), {"file": "x.pdf", "reason": "ENOSPC"}))
+    assert shell("build", write_cycle()) == 3
+    assert "x.pdf: feil:" in shell.err
+
+
+def test_progress_on_a_terminal(terminal: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    assert terminal("build", write_cycle()) == 0
+    assert load_words("nb")("progress.working", material="handout") in terminal.out
+    assert "12 sider" in terminal.out
+
+
+def test_a_pipe_gets_plain_lines(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    shell("build", write_cycle("report: {title: '???'}\n"))
+    assert not BOX.search(shell.out + shell.err)
+
+
+# ------------------------------------------------------------------------------------------------ how it ends
+
+
+def test_a_bug_is_one_line_and_no_traceback(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    fake.error = ZeroDivisionError("x")
+    assert shell("build", write_cycle()) == 70
+    assert len(shell.err.splitlines()) == 1
+    assert re.search(r"ZeroDivisionError \(cli.py:\d+\)", shell.err)
+    shell.environ["DIALOGKIT_DEBUG"] = "1"
+    assert shell("check", write_cycle()) == 70
+    assert "Traceback" in shell.err
+
+
+def test_a_problem_that_cannot_be_told_is_a_bug_and_no_traceback(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    fake.error = DialogkitError(Problem("no-such-code"))
+    assert shell("build", write_cycle()) == 70
+    assert len(shell.err.splitlines()) == 1
+
+
+def test_a_person_who_interrupts(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
+    fake.error = KeyboardInterrupt()
+    assert shell("build", write_cycle()) == 130
+    assert shell.err == ""
+
+
+def test_a_pipe_that_nobody_reads_on_is_no_noise(write_cycle: Write) -> None:
+    class Closed(Stream):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    err = Stream()
+    assert main(["check", str(write_cycle(WRONG))], Environment(Stream(), Closed(), err, {}, 80)) == 141
+    assert err.getvalue() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise on Windows")
+def test_a_real_pipe_that_nobody_reads_on(write_cycle: Write) -> None:
+    file = write_cycle("quotes:\n" + "  - {x: y}\n" * 2_000)
+    command = f'"{sys.executable}" -m dialogkit check "{file}" | head -1'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (len(done.stdout.splitlines()), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["--help"], 0),
+        (["build", "--help"], 0),
+        (["--version"], 0),
+        (["biuld"], 2),
+        (["check", "--format", "xml"], 2),
+        (["new"], 2),
+        (["new", "2027", "--lang", "sv"], 2),
+        (["build", "--onlly", "x"], 2),
+        ([], 2),
+        (["check", "no/such/folder"], 3),
+    ],
+)
+def test_exit_codes(shell: Shell, args: list[str], code: int) -> None:
+    assert shell(*args) == code
+    assert "Traceback" not in shell.err
+
+
+def test_version(shell: Shell) -> None:
+    shell("--version")
+    assert shell.out == f"dialogkit {dialogkit.__version__}\n"
+
+
+def test_letters_that_a_stream_lacks_stop_nothing(write_cycle: Write) -> None:
+    file = write_cycle("report: {title: '???', tittel: 'ŋ → «x»'}\n")
+    command = [sys.executable, "-m", "dialogkit", "check", str(file)]
+    run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    assert (run.returncode, run.stderr) == (1, b"")
+    as_json = subprocess.run([*command, "--format", "json"], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    assert any("«???»" in record["message"] for record in json.loads(as_json.stdout))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_form_can_tell_a_problem_without_a_place(lang: str) -> None:
+    stream = Stream()
+    console = Console(Environment(stream, stream, stream, {}, 80), load_words(lang))
+    for form in Format:
+        console.problems([Problem("empty-file")], stream, form)
+    assert stream.getvalue().startswith("dialogkit: ")
+
+
+def test_results_need_no_more_than_their_fields() -> None:
+    stream = Stream()
+    console = Console(Environment(stream, stream, stream, {}, 80), load_words("en"))
+    console.results([SimpleNamespace(material="board", path=Path("board.pdf"), pages=1, waits=None)])
+    assert stream.getvalue() == "board: board.pdf, 1 page\n"

@@ -1,0 +1,133 @@
+"""A new year: whole or not at all, never over anything, ready to check and build."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import Shell
+from dialogkit.cycle.load import load
+from dialogkit.cycle.new import create, starting_text
+from dialogkit.words import LANGS, load_words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_new_year_is_without_problems_and_says_what_to_do_next(shell: Shell, tmp_path: Path, lang: str) -> None:
+    assert shell("new", "2027", "--lang", lang, "--dir", tmp_path) == 0
+    loaded = load(tmp_path / "2027")
+    assert (loaded.cycle.lang, loaded.cycle.cycle.year, loaded.problems) == (lang, 2027, ())
+    assert loaded.cycle.organisation.service_place == load_words(lang)("new.default_place")
+    assert "dialogkit build" in shell.out and str(tmp_path / "2027" / "cycle.yaml") in shell.out
+    assert load_words(lang)("new.next_edit") in shell.out
+    assert shell.err == ""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_of_the_template_is_left(lang: str) -> None:
+    text = starting_text(2031, lang, "Solbakken", "Fjordvik")
+    assert not re.search("@[A-Z]+@", text)
+    assert "2031" in text
+
+
+@pytest.mark.parametrize("name", ['Sol "x" \\ #1: - @PLACE@', "no", "~", "Ævi's «hus»", "𝄞 {x} [y]", "*a &b !c", "1:30"])
+def test_names_stay_what_they_are(tmp_path: Path, name: str) -> None:
+    file = create(tmp_path, 2027, "nb", name, name)
+    organisation = load(file).cycle.organisation
+    assert (organisation.service_place, organisation.municipality) == (name, name)
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(terminal: Shell, tmp_path: Path) -> None:
+    assert terminal("new", "2027", "--dir", tmp_path, answers="Granly\n\n") == 0
+    organisation = load(tmp_path / "2027").cycle.organisation
+    assert (organisation.service_place, organisation.municipality) == ("Granly", "Fjordvik kommune")
+    assert load_words("nb")("new.ask_place") in terminal.out
+
+
+def test_it_asks_for_nothing_that_is_given(terminal: Shell, tmp_path: Path) -> None:
+    assert terminal("new", "2027", "--dir", tmp_path, "--place", "Granly", "--municipality", "Dalvik", answers="Feil\nFeil\n") == 0
+    assert load(tmp_path / "2027").cycle.organisation.service_place == "Granly"
+    assert "?" not in terminal.out
+
+
+def test_in_a_pipe_it_never_asks(shell: Shell, tmp_path: Path) -> None:
+    assert shell("new", "2027", "--dir", tmp_path, answers="Feil\nFeil\n") == 0
+    assert "?" not in shell.out
+    assert load(tmp_path / "2027").cycle.organisation.service_place == "Solbakken"
+
+
+def test_quiet_prints_nothing(shell: Shell, tmp_path: Path) -> None:
+    assert shell("new", "2027", "--dir", tmp_path, "-q") == 0
+    assert (shell.out, shell.err) == ("", "")
+
+
+@pytest.mark.parametrize("year", ["27", "1999", "2101", "20x7", "２０２７", "2027/..", ""])
+def test_a_year_that_is_none_is_wrong_usage(shell: Shell, tmp_path: Path, year: str) -> None:
+    assert shell("new", year, "--dir", tmp_path) == 2
+    assert list(tmp_path.iterdir()) == []
+    assert "new 2027" in shell.err
+
+
+@pytest.mark.parametrize("name", ["", "  ", "to\nlinjer", "x\x1b[31m", "x" * 101])
+def test_a_name_that_cannot_be_printed_is_wrong_usage(shell: Shell, tmp_path: Path, name: str) -> None:
+    assert shell("new", "2027", "--dir", tmp_path, "--place", name) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_never_overwrites(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "2027").mkdir()
+    (tmp_path / "2027" / "notes.txt").write_text("x")
+    assert shell("new", "2027", "--dir", tmp_path, "--lang", "en") == 3
+    assert "already there" in shell.err
+    assert [path.name for path in (tmp_path / "2027").iterdir()] == ["notes.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["2027"]
+
+
+def test_a_file_or_a_link_in_its_place_stays(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "2027").write_text("x")
+    assert shell("new", "2027", "--dir", tmp_path) == 3
+    assert (tmp_path / "2027").read_text() == "x"
+    (tmp_path / "2028").symlink_to(tmp_path / "nowhere")
+    assert shell("new", "2028", "--dir", tmp_path) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2027", "2028"]
+
+
+def test_an_empty_folder_is_filled(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "2027").mkdir()
+    assert shell("new", "2027", "--dir", tmp_path) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["2027"]
+
+
+def test_folders_on_the_way_are_made(shell: Shell, tmp_path: Path) -> None:
+    assert shell("new", "2027", "--dir", tmp_path / "hjem" / "solbakken") == 0
+    assert (tmp_path / "hjem" / "solbakken" / "2027" / "cycle.yaml").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are told otherwise on Windows")
+def test_others_can_read_it_as_the_system_says(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    shell("new", "2027", "--dir", tmp_path)
+    assert (tmp_path / "2027").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_half_a_year_is_never_left(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "rename", fail)
+    assert shell("new", "2027", "--dir", tmp_path) == 3
+    assert "ENOSPC" in shell.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_field_of_the_schema_stands_in_the_starting_cycle(lang: str) -> None:
+    """As a field, or in a comment that shows how to use it."""
+    from dialogkit.cycle.model import Cycle
+
+    text = starting_text(2027, lang, "x", "y")
+    shown = set(yaml.safe_load(text))
+    assert [name for name in Cycle.model_fields if name not in shown and f"# {name}:" not in text] == []
