@@ -141,6 +141,13 @@ def test_github(shell: Shell, write_cycle: Write) -> None:
     assert second.startswith(f"::warning file={file},line=7,col=17,title=placeholder-text::")
 
 
+def test_a_file_with_marks_in_its_name(shell: Shell, write_cycle: Write) -> None:
+    written = write_cycle(WRONG)
+    file = written.rename(written.parent / "a,b%.yaml")
+    shell("check", file, "--format", "github")
+    assert shell.out.splitlines()[0].split(",line")[0].endswith("a%2Cb%25.yaml")
+
+
 def test_githubs_escapes() -> None:
     assert _escape("100 %\r\na:b,c") == "100 %25%0D%0Aa:b,c"
     assert _escape("100 %\r\na:b,c", ":,") == "100 %25%0D%0Aa%3Ab%2Cc"
@@ -152,6 +159,12 @@ def test_problems_of_the_kit_come_with_their_line(shell: Shell, write_cycle: Wri
     assert shell("check", file) == 1
     assert shell.out.splitlines()[1] == "    cycle: {year: 2026}"
     assert "6:17: advarsel" in shell.out
+
+
+def test_no_problem_is_told_twice(shell: Shell, write_cycle: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kit, "check", lambda loaded: list(loaded.problems))
+    assert shell("check", write_cycle("report: {title: '???'}\n")) == 0
+    assert shell.out.count("advarsel:") == 1
 
 
 def test_problems_that_stop_the_kit_come_with_the_cycles_warnings(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
@@ -323,11 +336,12 @@ def test_a_pipe_that_nobody_reads_on_is_no_noise(write_cycle: Write) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise on Windows")
-def test_a_real_pipe_that_nobody_reads_on(write_cycle: Write) -> None:
-    file = write_cycle("quotes:\n" + "  - {x: y}\n" * 2_000)
-    command = f'"{sys.executable}" -m dialogkit check "{file}" | head -1'
+@pytest.mark.parametrize(("entries", "reader", "lines"), [(2_000, "head -1", 1), (1, "true", 0)])
+def test_a_real_pipe_that_nobody_reads_on(write_cycle: Write, entries: int, reader: str, lines: int) -> None:
+    file = write_cycle("quotes:\n" + "  - {x: y}\n" * entries)
+    command = f'"{sys.executable}" -m dialogkit check "{file}" | {reader}'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
-    assert (len(done.stdout.splitlines()), done.stderr) == (1, "")
+    assert (len(done.stdout.splitlines()), done.stderr) == (lines, "")
 
 
 @pytest.mark.parametrize(

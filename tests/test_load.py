@@ -83,7 +83,7 @@ def test_items_know_their_place(write_cycle: Write) -> None:
 def test_places_do_not_leak_into_the_next_cycle(write_cycle: Write) -> None:
     first = load(write_cycle()).cycle
     load(write_cycle("\n", start="# en linje\n" + write_cycle().read_text(encoding="utf-8")))
-    assert first.game.at.endswith(":1:1")
+    assert first.labels.at.endswith(":1:1") and first.game.spaces.at.endswith(":1:1")
 
 
 # ------------------------------------------------------------------------------------------------ the schema's problems
@@ -250,6 +250,11 @@ def agenda(*entries: str, hours: str = "start: 09.00, end: 15.00") -> str:
         (["{title: a, start: 9.00, end: 12.00}", "{title: b, start: 12.00, end: 12.30}", "{title: c, start: 12.15}"], ["agenda-overlap error"]),
         (["{title: a, start: 9.00, end: 10.00}", "{title: b, start: 11.00, end: 12.00}"], ["agenda-gap warning"]),
         (["{title: a, start: 9.00}", "{title: b, start: 11.00, end: 12.00}"], []),
+        (["{title: a, start: 9.00, end: 10.00}", "{title: b, start: 10.00}", "{title: c, start: 11.00}"], []),
+        (
+            ["{title: a, start: 9.00, end: 12.00}", "{title: b, start: 11.00, end: 11.30}", "{title: c, start: 11.45}"],
+            ["agenda-overlap error", "agenda-overlap error"],
+        ),
         (["{title: a}", "{title: b}"], []),
         (["{title: a, start: 8.30, end: 10.00}"], ["before-event warning"]),
         (["{title: a, start: 14.30, end: 15.30}"], ["after-event warning"]),
@@ -401,6 +406,7 @@ def test_all_problems_of_all_kinds_are_told_in_the_order_of_their_places(write_c
 
 def test_a_mistake_in_the_text_is_not_told_twice(write_cycle: Write) -> None:
     assert told(write_cycle("partners:\n  - {name: *x}\n")) == ["stray-mark 7:12"]
+    assert told(write_cycle("game: {squares: !mange x}\n")) == ["stray-mark 6:17"]
 
 
 def test_an_exit_code_of_one_for_problems_and_three_for_files(write_cycle: Write, tmp_path: Path) -> None:

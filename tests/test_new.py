@@ -12,6 +12,7 @@ import yaml
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.cycle.new import create, starting_text
+from dialogkit.problems import FileError
 from dialogkit.words import LANGS, load_words
 
 
@@ -92,6 +93,9 @@ def test_a_file_or_a_link_in_its_place_stays(shell: Shell, tmp_path: Path) -> No
     assert (tmp_path / "2027").read_text() == "x"
     (tmp_path / "2028").symlink_to(tmp_path / "nowhere")
     assert shell("new", "2028", "--dir", tmp_path) == 3
+    assert "finnes fra før" in shell.err
+    with pytest.raises(FileError, match="folder-taken"):
+        create(tmp_path, 2027, "nb", "x", "y")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2027", "2028"]
 
 

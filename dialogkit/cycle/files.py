@@ -49,7 +49,7 @@ def _check(source: Source, path: Path, name: str, folder: FilePath, endings: tup
 
 def _leads_out(name: str, folder: FilePath) -> bool:
     windows = PureWindowsPath(name)
-    if windows.is_absolute() or windows.drive or windows.root or name.startswith("~") or ".." in PurePosixPath(name).parts:
+    if windows.drive or windows.root or name.startswith("~") or ".." in PurePosixPath(name).parts:
         return True
     try:
         return not (folder / name).resolve().is_relative_to(folder)

@@ -19,9 +19,6 @@ MAX_PROBLEMS = 200
 
 _KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
 _LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
-_QUOTE_START = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?([\"'])")
-_NEXT_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
-_CLOSE = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
 _STRAY = "@%`&*!|>?}],"
 
 
@@ -123,9 +120,6 @@ _Cause = tuple[str, int, int, dict[str, object]]
 
 
 def _cause(error: yaml.YAMLError, lines: list[str]) -> _Cause:
-    open_quote = _open_quote(lines)
-    if open_quote:
-        return open_quote
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return "not-understood", 0, 0, {}
@@ -197,24 +191,6 @@ def _dash_cause(lines, context, problem, here, start) -> _Cause | None:
     if lines[line][:column].strip():
         return "stray-mark", line, column, {"mark": "-"}
     return "wrong-indent", line, column, {}
-
-
-def _open_quote(lines: list[str]) -> _Cause | None:
-    """The first quotation mark that opens a text and is not closed before the next entry begins."""
-    index = 0
-    while index < len(lines):
-        opened = _QUOTE_START.match(lines[index])
-        if not opened:
-            index += 1
-            continue
-        first, mark, rest = index, opened[1], lines[index][opened.end() :]
-        while not _CLOSE[mark].match(rest):
-            index += 1
-            if index == len(lines) or _NEXT_ENTRY.match(lines[index]):
-                return "unclosed-quote", first, opened.end() - 1, {"mark": mark}
-            rest = lines[index]
-        index += 1
-    return None
 
 
 def _last_said(lines: list[str], mark: yaml.Mark) -> tuple[int, int]:

@@ -31,7 +31,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Vector artwork in a box from (0, 0) to (width, height), units of its own. Where it sets no colour, the page's colour holds."""
+    """Vector artwork in a box from (0, 0) to (width, height), in units of its own. Without a colour it takes the page's."""
 
     name: str
     width: float
@@ -56,10 +56,10 @@ Artwork = Drawing | Raster
 
 
 def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: object = None) -> None:
-    """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits with its shape kept.
+    """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits, not stretched.
 
-    `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; artwork with colours of its own keeps
-    them. What is painted is left to the caller to tag.
+    `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; artwork with colours
+    of its own keeps them. What is painted is left to the caller to tag.
     """
     if not canvas._doc.hasForm(artwork.name):
         _embed(canvas._doc, artwork)

@@ -121,8 +121,9 @@ def _year_path(setting: Setting, canvas: PressCanvas, width: float, stop: str, l
     """
     scale = 1.5 if large else 1
     heights = [tall * mm for tall in ((56, 104, 62, 122, 78) if large else (38, 56, 34, 56, 40))]
-    step = (width - 2 * MARGIN) / (len(STOPS) - 1)
-    points = [(MARGIN + index * step, y) for index, y in enumerate(heights)]
+    edge = MARGIN + (6 * mm if large else 0)
+    step = (width - 2 * edge) / (len(STOPS) - 1)
+    points = [(edge + index * step, y) for index, y in enumerate(heights)]
     with canvas.artifact():
         dotted_path(canvas, [(0, heights[0] - 8 * mm), *points, (width, heights[-1] + 12 * mm)], THEMES[0].dark, 3.2, 10)
         for index, (name, (x, y)) in enumerate(zip(STOPS, points)):

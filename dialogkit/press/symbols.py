@@ -77,7 +77,7 @@ def _tabler_folder() -> Path:
 
 @cache
 def _tabler_file(name: str) -> Path | None:
-    """The file of `home` is outline/home.svg, that of `home-filled` filled/home.svg. None for a name that Tabler does not have."""
+    """The file of `home` is outline/home.svg, that of `home-filled` filled/home.svg. None for an unknown name."""
     if not _NAME.fullmatch(name):
         return None
     folder = _tabler_folder()

@@ -25,7 +25,7 @@ def unsupported(what: str) -> Undrawable:
 
 
 def length(text: str, whole: float) -> float:
-    """A length in user units (CSS pixels); `whole` is what a percentage is of. Raises ValueError; Undrawable for em and its like."""
+    """A length in user units (CSS pixels); `whole` is what a percentage is of. Raises ValueError; for em, Undrawable."""
     match = _LENGTH.fullmatch(text.strip().lower())
     if not match:
         raise ValueError("not a length")
