@@ -340,7 +340,8 @@ def test_a_pipe_that_nobody_reads_on_is_no_noise(write_cycle: Write) -> None:
 def test_a_real_pipe_that_nobody_reads_on(write_cycle: Write, entries: int, reader: str, lines: int) -> None:
     file = write_cycle("quotes:\n" + "  - {x: y}\n" * entries)
     command = f'"{sys.executable}" -m dialogkit check "{file}" | {reader}'
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=env, check=False)
     assert (len(done.stdout.splitlines()), done.stderr) == (lines, "")
 
 

@@ -137,6 +137,7 @@ MISTAKES = {
     "a tab": ("a:\n\tb: 1\n", "tab 2:1"),
     "a tab after spaces": ("a:\n  \tb: 1\n", "tab 2:3"),
     "a tab in a text that goes on": ("a: Hei\n\tder\n", "tab 2:1"),
+    "a tab in a list between brackets": ("a: [x,\n\ty]\n", "tab 2:1"),
     "a bell": ("a: x\x07\n", "strange-character 1:5"),
     "a byte order mark inside": ("a: x\nb: \ufeffy\n", "strange-character 2:4"),
     "a key twice": ("a:\n  b: 1\n  b: 2\n", "duplicate-key 3:3"),

@@ -41,6 +41,7 @@ _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
     "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time", "flag": "not-a-flag",
+    "url": "not-an-address", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
     "int_parsing": "not-a-number",

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
-from dialogkit.cycle.scalars import parse_auto, parse_clock, parse_day, parse_flag, wrap_text
+from dialogkit.cycle.scalars import check_title, parse_auto, parse_clock, parse_day, parse_flag, parse_url, wrap_text
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Title = Annotated[Text, AfterValidator(check_title)]
+Url = Annotated[str, BeforeValidator(parse_url)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=40)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 Clock = Annotated[time, BeforeValidator(parse_clock)]
@@ -91,7 +93,7 @@ class Picture(Item):
 
 
 class KitText(Item):
-    title: Text
+    title: Title
     subtitle: Text | None = None
     about: list[Text] = []  # what the package is, in short sentences
     cover: Picture | None = None
@@ -132,7 +134,7 @@ class Contact(Item):
     title: Text | None = None
     email: Text | None = None
     phone: Text | None = None
-    url: Text | None = None
+    url: Url | None = None
 
 
 class Member(Item):
@@ -414,7 +416,7 @@ WrappedPosterLine = Annotated[PosterLine, BeforeValidator(wrap_text)]
 
 
 class Poster(Item):
-    title: Text | None = None
+    title: Title | None = None
     we_want: list[WrappedPosterLine] = []
     good_cooperation: list[WrappedPosterLine] = []
     staff_do: list[WrappedPosterLine] = []
@@ -448,7 +450,7 @@ class Cards(Item):
 
 
 class Game(Item):
-    title: Text | None = None
+    title: Title | None = None
     squares: Annotated[int, Field(ge=10, le=60)] = 30
     pieces: Annotated[int, Field(ge=2, le=8)] = 6
     spaces: Spaces = Field(default_factory=Spaces)
@@ -458,7 +460,7 @@ class Game(Item):
 
 
 class Report(Item):
-    title: Text | None = None
+    title: Title | None = None
     subtitle: Text | None = None
     lead: list[Text] = []
     organisers: list[Text] = []
@@ -474,7 +476,7 @@ class Evaluation(Item):
 
 class Source(Item):
     title: Text
-    url: Text | None = None
+    url: Url | None = None
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
 
 

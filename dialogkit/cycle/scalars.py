@@ -17,6 +17,8 @@ _MONTHS = {
 }
 _DAY = re.compile(r"(?P<d>\d{1,2})\.?[ .\-/]\s*(?:(?P<m>\d{1,2})\.?[ .\-/]|(?P<name>[A-Za-z]{3,9})\.?)\s*(?P<y>\d{4})")
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
+_URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
+LONGEST_TITLE = 60  # letters
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?", re.IGNORECASE)
 
 
@@ -57,6 +59,22 @@ def parse_clock(value: object) -> object:
         return time(int(match[1]), int(match[2] or 0))
     except ValueError:
         raise ValueError("no-such-time") from None
+
+
+def parse_url(value: object) -> object:
+    """A web address; `www.example.no` gets its https. Raises ValueError("url") for anything that is not http or https."""
+    text = str(value).strip()
+    whole = text if "://" in text else f"https://{text}"
+    if not _URL.fullmatch(whole):
+        raise ValueError("url")
+    return whole
+
+
+def check_title(value: str) -> str:
+    """A title as it is, if it fits on covers and at the foot of each page. Raises ValueError("title-too-long")."""
+    if len(value) > LONGEST_TITLE:
+        raise ValueError("title-too-long")
+    return value
 
 
 def parse_auto(value: object) -> object:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, Part, Solution
+from dialogkit.cycle.model import Cycle, Part, Picture, Solution, items
 from dialogkit.kit.squares import squares
 from dialogkit.words import Words
 
@@ -81,6 +81,7 @@ def context(cycle: Cycle, words: Words) -> dict[str, object]:
         "day_symbols": DAY_SYMBOLS,
         "day_lines": [words(f"handout.day_{number}") for number in range(1, 5)],
         "pawn_symbols": PAWN_SYMBOLS,
+        "credits": picture_credits(cycle, words),
         "quote": {quote.id: quote for quote in cycle.quotes}.get,
     }
 
@@ -97,6 +98,16 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
         at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)
         found.append(Right(n, official.title, plain, question, official.symbol or "scale", at))
     return found
+
+
+def picture_credits(cycle: Cycle, words: Words) -> list[str]:
+    """A line for each picture of the cycle that names its maker, source or licence; some licences ask for it."""
+    found = {}
+    for _, item in items(cycle):
+        if isinstance(item, Picture) and (item.author or item.source or item.licence):
+            made_by = ", ".join(text for text in (item.author, item.source, item.licence) if text)
+            found[item.src] = words("common.picture", picture=item.caption or item.alt.rstrip("."), made_by=made_by)
+    return list(found.values())
 
 
 def sentences(*texts: str | None) -> str:

@@ -35,7 +35,7 @@ ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds("cover pages poster board deck", "subject stop footer paging lang", needs="title"),
     "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
-    "cover": _holds("h1 p figure fields", "symbol theme"),
+    "cover": _holds("h1 p figure", "theme"),
     "poster": _holds("h1 p columns signatures", "at"),
     "board": _holds("h1 square place", "size at"),  # size: of the cards that lie on it
     "deck": _holds("h1 card", "size front back long short"),  # what the sheets' edges say; {sheet}, {sheets} are filled in
@@ -57,7 +57,7 @@ ELEMENTS: dict[str, Element] = {
     "th": _words("scope"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
     # pictures
-    "figure": Element(frozenset({"symbol", "alt", "caption", "height", "at"}), needs=frozenset({"symbol"})),
+    "figure": Element(frozenset({"symbol", "alt", "caption", "height", "place", "at"}), needs=frozenset({"symbol"})),
     "chart": _holds("bar", "at", needs="title"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # room to write and to choose

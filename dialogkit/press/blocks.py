@@ -48,9 +48,12 @@ class Block:
 class Text(Block):
     """A paragraph that belongs to `tag`, perhaps with an entry (title, level) in the outline."""
 
-    def __init__(self, paragraph: Paragraph, tag: Tag, bookmark: tuple[str, int] | None = None, lines: slice = slice(None)):
+    def __init__(
+        self, paragraph: Paragraph, tag: Tag, bookmark: tuple[str, int] | None = None, lines: slice = slice(None), at: str = ""
+    ):
         style = paragraph.style
         self.paragraph, self.tag, self.bookmark, self._lines = paragraph, tag, bookmark, lines
+        self.at = at  # where its words stand in the cycle file
         self.before, self.after = style.before, style.after
         self.keep_with_next = bookmark is not None
         self.page: int | None = None  # the number of the page it was set on, for the contents
@@ -65,8 +68,8 @@ class Text(Block):
         count = min(int(room // self.paragraph.style.leading), stop - start - _KEPT_LINES)
         if count < _KEPT_LINES:
             return None
-        first = Text(self.paragraph, self.tag, None, slice(start, start + count))
-        rest = Text(self.paragraph, self.tag, None, slice(start + count, stop))
+        first = Text(self.paragraph, self.tag, None, slice(start, start + count), self.at)
+        rest = Text(self.paragraph, self.tag, None, slice(start + count, stop), self.at)
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
@@ -160,7 +163,13 @@ class Beside(Block):
         return self._size + self._gap
 
     def height(self, width: float) -> float:
-        return max(self._size, self.words.height(width - self._size - self._gap))
+        return max(self._size, self.words.height(width - self.beside))
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        parts = self.words.split(width - self.beside, room) if room >= self._size else None
+        if not parts:
+            return None
+        return Beside(self._picture, self._size, parts[0], self._gap, self._centred), Indented(parts[1], self.beside)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner = width - self._size - self._gap

@@ -17,6 +17,8 @@ from dialogkit.press.style import BODY, CARDS, COVER, INK, NEUTRAL, PAGES, RADIU
 from dialogkit.press.tags import Tag
 
 _MARGIN = 13 * mm
+_HEAD = 18 * mm  # for the title
+_TITLE_SIZES = (40, 36, 32, 28, 24, 20)  # pt
 _SQUARE_SIZES = (16, 15, 14, 13, 12)  # pt: the word on a square shrinks to the last of these, and no further
 _COLOURS = {**style.KINDS, "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF"), "goal": replace(THEMES[3], tint="#FFFFFF")}
 _GROUND = "#EEF1F3"
@@ -33,8 +35,8 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     places = [child for child in node.nodes if child.name == "place"]
     card = sorted(CARDS[node.get("size", "A7")], reverse=True)
     column = min(card[0], 112 * mm) + 4 * mm
-    area = (_MARGIN, _MARGIN, width - 3 * _MARGIN - column, height - 2 * _MARGIN - 22 * mm)
-    title = setting.text(node.find("h1"), replace(COVER, size=40, leading=46, colour=THEMES[0].dark, after=0), owner.add("H1"), 1)
+    area = (_MARGIN, _MARGIN, width - 3 * _MARGIN - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
+    title = _title(setting, node.find("h1"), owner.add("H1"), area[2])
     squares = [child for child in node.nodes if child.name == "square"]
     side, middles = winding(len(squares), *(round(value, 2) for value in area))
     tiles = _tiles(setting, squares, middles, side, owner.add("L", ListNumbering="None"))
@@ -51,6 +53,17 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
             deck(canvas, left, height - _MARGIN - (index + 1) * tall, column, min(tall - 5 * mm, card[1] + 6 * mm), tall)
 
     return [Sheet(width, height, paint, (title,))]
+
+
+def _title(setting: Setting, node: Node, tag: Tag, width: float) -> Text:
+    def make(size: float) -> Text:
+        return setting.text(node, replace(COVER.at(size), colour=THEMES[0].dark, after=0), tag, 1)
+
+    title = largest_fit(make, width, _HEAD, _TITLE_SIZES)
+    if title is None:
+        setting.problem("board-title-too-long", node)
+        return make(_TITLE_SIZES[-1])
+    return title
 
 
 def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float) -> None:

@@ -34,7 +34,10 @@ class Composer:
         """The blocks of sibling elements, in order."""
         found: list[Block] = []
         for node in nodes:
-            found += self._makers[node.name](self, node, tag, colours)
+            made = self._makers[node.name](self, node, tag, colours)
+            if made and isinstance(made[0], (Bubble, Table)) and found and isinstance(found[-1], Text):
+                found[-1].keep_with_next = True  # it leads up to the quote or the table
+            found += made
         return found
 
     def stack(self, nodes: list[Node], tag: Tag, colours: Colours) -> Stack:

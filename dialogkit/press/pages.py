@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Text
+from dialogkit.press.artwork import place
+from dialogkit.press.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Composer
 from dialogkit.press.flow import Page, TooTall, paginate
@@ -14,8 +15,13 @@ from dialogkit.press.game_parts import die, pawns
 from dialogkit.press.marks import badge, dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import COVER, FAINT, FOOT, INK, LEAD, MARGIN, NEUTRAL, PAGES, SMALL, THEMES, TOP, mm
-from dialogkit.press.artwork import place
+from dialogkit.press.style import COVER, FAINT, FOOT, INK, LEAD, MARGIN, NEUTRAL, PAGES, SMALL, THEMES, TOP, Colours, mm
+from dialogkit.press.tags import Tag
+
+_COVER_TOP = 30 * mm
+_LOGO = 24 * mm
+_COVER_FOOT = 78 * mm  # for the year's path
+_COVER_SIZES = (48, 44, 40, 36, 32)  # pt: the title of the cover
 
 STOPS = {"conference": "users", "workshop": "bulb", "poster": "clipboard-heart", "game": "dice-5", "solutions_conference": "flag"}
 """The five stops of the year, in order, each with its symbol."""
@@ -35,8 +41,9 @@ def pages(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     try:
         made = paginate(blocks, width - 2 * MARGIN, height - TOP - FOOT)
     except TooTall as error:
-        text = next((part.paragraph for part in error.block.walk() if isinstance(part, Text)), None)
-        setting.problem("too-tall", node, text=text.words if text else "")
+        texts = [part for part in error.block.walk() if isinstance(part, Text)]
+        at = next((text.at for text in texts if text.at), "")
+        setting.problem_at("too-tall", at, node, texts[0].paragraph.words if texts else "")
         return []
     return [_sheet(setting, page, document, width, height) for page in made]
 
@@ -56,8 +63,9 @@ def _footer(setting: Setting, canvas: PressCanvas, document: Node, width: float,
     left = setting.line(document.get("footer"), SMALL)
     paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
     right = setting.line(paging, SMALL)
+    room = width / 2 - MARGIN - 22 * mm
     with canvas.pagination():
-        left.show(canvas, MARGIN, y + 5, width / 2 - MARGIN - 22 * mm)
+        left.show(canvas, MARGIN, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
         wide = right.width(width)
         right.show(canvas, width - MARGIN - wide, y + 5, wide + 1)
         stop_path(canvas, width / 2 - 16 * mm, y - 3, 32 * mm, document.get("stop"))
@@ -81,37 +89,58 @@ def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     width, height = PAGES["A4"]
     colours = style.colours(node.get("theme") or "1")
     owner = setting.canvas.root.add("Sect")
-    composer = Composer(setting)
-    styles = {"": replace(LEAD, colour=INK, after=4), "lead": replace(style.H2, bold=False, colour=INK, before=0, after=14)}
-    blocks = []
-    for child in node.nodes:
-        if child.name == "h1":
-            blocks.append(setting.text(child, replace(COVER, colour=colours.dark), owner.add("H1"), 1))
-        elif child.name == "p":
-            blocks.append(setting.text(child, styles.get(child.get("role"), styles[""]), owner.add("P")))
-        elif child.name == "fields":
-            blocks += composer.fields(child, owner, colours)
-    picture = node.find("figure")
-    art = setting.book.artwork(picture.get("symbol")) if picture else None
-    figure = owner.add("Figure", alt=picture.get("alt")) if picture and picture.get("alt") else None
+    drafts: list[Tag] = []
+
+    def words(size: float) -> Stack:
+        drafts.append(Tag("Div"))
+        return _cover_words(setting, node, size, drafts[-1], colours)
+
+    inner = width - 2 * MARGIN
+    top = _COVER_TOP + (_LOGO / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
+    block = largest_fit(words, inner, height - top - _COVER_FOOT, _COVER_SIZES)
+    if block is None:
+        setting.problem("cover-too-full", node, text="")
+        return []
+    owner.kids.append(drafts[-1])
+    figures = [_cover_figure(setting, figure, owner) for figure in node.nodes if figure.name == "figure"]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        top = height - 30 * mm
-        inner = width - 2 * MARGIN
-        foot = 78 * mm
-        for before, block in zip([None, *blocks], blocks):
-            top -= max(before.after, block.before) if before else 0
-            tall = block.height(inner)
-            block.draw(canvas, MARGIN, top, inner, tall)
-            top -= tall
-        if art and top - foot > 40 * mm:
-            room = min(top - foot - 16 * mm, 110 * mm)
-            y = foot + (top - foot - room) / 2
-            with canvas.figure(figure, MARGIN, y, inner, room) if figure else canvas.artifact():
-                place(canvas, art, MARGIN, y, inner, room, colours.dark)
-        _year_path(setting, canvas, width, document.get("stop"), large=art is None)
+        tall = block.height(inner)
+        block.draw(canvas, MARGIN, height - top, inner, tall)
+        room = height - top - tall - _COVER_FOOT
+        pictured = False
+        for figure, corner in figures:
+            if corner:
+                figure(canvas, width - MARGIN - _LOGO, height - 12 * mm - _LOGO, _LOGO, _LOGO)
+            elif room > 50 * mm:
+                size, pictured = min(room - 16 * mm, 110 * mm), True
+                figure(canvas, MARGIN, _COVER_FOOT + (room - size) / 2, inner, size)
+        _year_path(setting, canvas, width, document.get("stop"), large=not pictured and room > 60 * mm)
 
-    return [Sheet(width, height, paint, tuple(blocks))]
+    return [Sheet(width, height, paint, (block,))]
+
+
+def _cover_words(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours) -> Stack:
+    styles = {"": replace(LEAD, after=4), "lead": replace(style.H2, bold=False, colour=INK, before=0, after=14)}
+    blocks: list[Block] = []
+    for child in node.nodes:
+        if child.name == "h1":
+            blocks.append(setting.text(child, replace(COVER.at(size), colour=colours.dark), tag.add("H1"), 1))
+        elif child.name == "p":
+            blocks.append(setting.text(child, styles.get(child.get("role"), styles[""]), tag.add("P")))
+    return Stack(blocks)
+
+
+def _cover_figure(setting: Setting, node: Node, owner: Tag):
+    """A function that paints a picture into a box, and whether it belongs in the corner: a logo."""
+    artwork = setting.book.artwork(node.get("symbol"))
+    tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+
+    def paint(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
+        with canvas.figure(tag, x, y, width, height) if tag else canvas.artifact():
+            place(canvas, artwork, x, y, width, height, INK)
+
+    return paint, node.get("place") == "corner"
 
 
 def _year_path(setting: Setting, canvas: PressCanvas, width: float, stop: str, large: bool) -> None:

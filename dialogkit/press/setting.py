@@ -31,7 +31,8 @@ class Setting:
 
     def text(self, node: Node, style: TextStyle, tag: Tag, bookmark: int | None = None) -> Text:
         """A block of the words of `node`, owned by `tag`; with `bookmark`, an entry of that level in the outline."""
-        return Text(self.paragraph(node, style), tag, (node.text, bookmark) if bookmark else None)
+        paragraph = Paragraph(fragments(node), style, self.fonts, shrink=bool(bookmark))
+        return Text(paragraph, tag, (node.text, bookmark) if bookmark else None, at=node.get("at"))
 
     def line(self, words: str, style: TextStyle) -> Paragraph:
         """A paragraph of plain words."""
@@ -54,8 +55,12 @@ class Setting:
 
     def problem(self, code: str, node: Node, **details: object) -> None:
         """Note a problem at the cycle's line that `node` comes from, or else at the template's."""
-        place = Place.parse(node.attrs["at"]) if node.get("at") else node.place
-        self.problems.append(Problem(code, place, {"text": _short(node.text), **details}))
+        self.problem_at(code, node.get("at"), node, node.text, **details)
+
+    def problem_at(self, code: str, at: str, node: Node, text: str, **details: object) -> None:
+        """Note a problem of some words at `at` in the cycle, or else at the template's line that `node` comes from."""
+        place = Place.parse(at) if at else node.place
+        self.problems.append(Problem(code, place, {"text": _short(text), **details}))
 
 
 def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[Fragment]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.fonts import FontSet, plain
-from dialogkit.press.style import TextStyle
+from dialogkit.press.style import BODY, TextStyle
 from dialogkit.press.tags import Tag
 
 ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
@@ -39,10 +39,13 @@ class Line:
 
 
 class Paragraph:
-    """A text in one style, broken for a width. `too_wide` tells that a single word had to be broken to fit."""
+    """A text in one style, broken for a width. `too_wide` tells that a single word had to be broken to fit.
 
-    def __init__(self, fragments: list[Fragment], style: TextStyle, fonts: FontSet):
-        self.style, self.fonts = style, fonts
+    A heading is set with `shrink`: it grows smaller, down to body size, before a word in it is broken.
+    """
+
+    def __init__(self, fragments: list[Fragment], style: TextStyle, fonts: FontSet, shrink: bool = False):
+        self.style, self.fonts, self._shrink = style, fonts, shrink
         self._words = _words(fragments, style.bold)
         self._broken: tuple[float, list[Line]] | None = None
         self.too_wide = False
@@ -62,6 +65,8 @@ class Paragraph:
         """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be."""
         if self._broken is None or self._broken[0] != width:
             self.too_wide = False
+            if self._shrink and self.widest_word > width:
+                self.style = self.style.at(max(BODY.size, self.style.size * (width - 0.5) / self.widest_word))
             self._broken = (width, self._break(width))
         return self._broken[1]
 
