@@ -129,7 +129,9 @@ class Console:
 
         def show(problem: Problem, _: TextIO) -> None:
             color = "red" if problem.severity is Severity.ERROR else "yellow"
-            head = Text.assemble((_clean(str(problem.place or "dialogkit")), "bold"), " ", (self._severity(problem), f"bold {color}"))
+            head = Text.assemble(
+                (_clean(str(problem.place or "dialogkit")), "bold"), " ", (self._severity(problem), f"bold {color}")
+            )
             rich.print(head, soft_wrap=True)
             rich.print(indented(Text(_clean(self.words.message(problem)))))
             if problem.excerpt.strip():
@@ -185,7 +187,9 @@ class Console:
             if result.waits:
                 text = self.words("progress.waits", material=result.material, reason=self.words(result.waits))
             else:
-                text = self._number("progress.wrote", result.pages, material=result.material, file=result.path, pages=result.pages)
+                text = self._number(
+                    "progress.wrote", result.pages, material=result.material, file=result.path, pages=result.pages
+                )
             _line(self.env.stdout, _clean(text))
 
     def bug(self, error: BaseException) -> None:

@@ -33,8 +33,17 @@ class Words:
         return frozenset(self._texts)
 
     def quoted(self, text: str) -> str:
-        """`text` in this language's quotation marks, which take the place of any that stand around it."""
-        return self("language.quoted", text=_without_outer_marks(text.strip()))
+        """`text` in this language's quotation marks, which take the place of any that stand around it.
+
+        The same marks inside the text become the language's inner ones.
+        """
+        inside = _without_outer_marks(text.strip())
+        for outer, inner in zip(self._marks("quoted"), self._marks("quoted_inside")):
+            inside = inside.replace(outer, inner)
+        return self("language.quoted", text=inside)
+
+    def _marks(self, key: str) -> list[str]:
+        return self._texts[f"language.{key}"].split("{text}")
 
     def day(self, day: date) -> str:
         """A date as it is said: 17. september 2026, 17 September 2026."""

@@ -49,7 +49,9 @@ def test_on_a_terminal_it_asks_for_what_is_missing(terminal: Shell, tmp_path: Pa
 
 
 def test_it_asks_for_nothing_that_is_given(terminal: Shell, tmp_path: Path) -> None:
-    assert terminal("new", "2027", "--dir", tmp_path, "--place", "Granly", "--municipality", "Dalvik", answers="Feil\nFeil\n") == 0
+    assert (
+        terminal("new", "2027", "--dir", tmp_path, "--place", "Granly", "--municipality", "Dalvik", answers="Feil\nFeil\n") == 0
+    )
     assert load(tmp_path / "2027").cycle.organisation.service_place == "Granly"
     assert "?" not in terminal.out
 

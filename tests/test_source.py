@@ -44,7 +44,17 @@ def either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 def test_every_scalar_stays_text() -> None:
     source, problems = read("a: no\nb: 1:30\nc: 09.30\nd: 2026-09-17\ne: 0o17\nf: 1e3\ng: '~'\nh: \"null\"\ni: yes\n")
     assert problems == []
-    expected = {"a": "no", "b": "1:30", "c": "09.30", "d": "2026-09-17", "e": "0o17", "f": "1e3", "g": "~", "h": "null", "i": "yes"}
+    expected = {
+        "a": "no",
+        "b": "1:30",
+        "c": "09.30",
+        "d": "2026-09-17",
+        "e": "0o17",
+        "f": "1e3",
+        "g": "~",
+        "h": "null",
+        "i": "yes",
+    }
     assert source.data == expected
 
 
@@ -59,7 +69,9 @@ def test_texts_are_composed() -> None:
 
 
 def test_values_and_keys_know_their_places() -> None:
-    source, _ = read("# først\nthemes:\n  - id: t1\n    title: >-\n      Mat og\n      måltider\n  - {id: t2, title: Å bo}\nlang: nn\n")
+    source, _ = read(
+        "# først\nthemes:\n  - id: t1\n    title: >-\n      Mat og\n      måltider\n  - {id: t2, title: Å bo}\nlang: nn\n"
+    )
     assert source.place_of(("themes", 0, "id")) == Place("f.yaml", 3, 9)
     assert source.place_of(("themes", 0)) == Place("f.yaml", 3, 5)
     assert source.place_of(("themes", 1, "title")) == Place("f.yaml", 7, 21)
@@ -90,7 +102,9 @@ def test_breaks_that_no_editor_counts_are_spaces(odd: str) -> None:
     assert (source.data["a"], problems) == ("x y", ["duplicate-key 3:1"])
 
 
-@pytest.mark.parametrize(("text", "lang"), [("lang: nn\na: @\n", "nn"), ('a: @\nlang: "en"\n', "en"), ("a: @\n", "nb"), ("lang: sv\n", "nb")])
+@pytest.mark.parametrize(
+    ("text", "lang"), [("lang: nn\na: @\n", "nn"), ('a: @\nlang: "en"\n', "en"), ("a: @\n", "nb"), ("lang: sv\n", "nb")]
+)
 def test_the_language_is_known_though_the_text_cannot_be_read(text: str, lang: str) -> None:
     assert read(text)[0].lang == lang
 
@@ -169,7 +183,9 @@ def test_the_line_itself_is_shown(name: str) -> None:
         assert problem.excerpt == text.split("\n")[problem.place.line - 1]
 
 
-@pytest.mark.parametrize("text", ["a: Rom 12 # bare en merknad\n", "a: |\n  # ikke en merknad #x\n", 'a: "Rom #12"\n', "a: x#y\n"])
+@pytest.mark.parametrize(
+    "text", ["a: Rom 12 # bare en merknad\n", "a: |\n  # ikke en merknad #x\n", 'a: "Rom #12"\n', "a: x#y\n"]
+)
 def test_other_hashes_are_no_mistake(text: str) -> None:
     assert read(text)[1] == []
 
@@ -179,7 +195,7 @@ def test_other_hashes_are_no_mistake(text: str) -> None:
     [
         "a: 'Det''s\n  fint'\nb: x\n",
         'a: "Linje en\n  linje to"\nb: x\n',
-        "a: |\n  \"Ja, sa hun\n  b: c: d\n  - x\nb: y\n",
+        'a: |\n  "Ja, sa hun\n  b: c: d\n  - x\nb: y\n',
         "a: Vi - alle - er med\nb: 10:30\n",
         "a:\n- x\n- y\n",
         "---\na: x\n",
@@ -270,8 +286,51 @@ def test_hostile_texts_are_problems(text: str, code: str) -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    ["a", "b: ", "- ", "  ", "\n", "\n  ", "\n    ", "\n- ", '"', "'", "[", "]", "{", "}", ",", ":", "#", " #x", "|", ">", "*", "&", "!"]
-    + ["%", "@", "`", "?", "? ", "\t", "---\n", "...\n", "\\", "<<", "~", "\r\n", "\x07", "\u2028", "\ufeff", "å", "\U0001f600", "\x85"]
+    [
+        "a",
+        "b: ",
+        "- ",
+        "  ",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "\n- ",
+        '"',
+        "'",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "#",
+        " #x",
+        "|",
+        ">",
+        "*",
+        "&",
+        "!",
+    ]
+    + [
+        "%",
+        "@",
+        "`",
+        "?",
+        "? ",
+        "\t",
+        "---\n",
+        "...\n",
+        "\\",
+        "<<",
+        "~",
+        "\r\n",
+        "\x07",
+        "\u2028",
+        "\ufeff",
+        "å",
+        "\U0001f600",
+        "\x85",
+    ]
 )
 
 

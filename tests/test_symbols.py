@@ -25,6 +25,7 @@ from dialogkit.press.artwork import Artwork, Drawing, Raster, Undrawable, place
 from dialogkit.press.raster import LONG_SIDE, read_raster
 from dialogkit.press.svg import read_svg
 from dialogkit.press.svg.paths import read_path
+from dialogkit.press.svg.values import transform
 from dialogkit.press.symbol_words import SYMBOL_WORDS
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, ExitCode
@@ -290,6 +291,12 @@ def test_transformations_and_shapes():
     assert looks(image, 50, 97, GREEN) and looks(image, 45, 20, RED)
 
 
+def test_transformations_follow_one_another():
+    assert transform("matrix(1 2 3 4 5 6) matrix(7 8 9 10 11 12)") == (31, 46, 39, 58, 52, 76)
+    assert transform("translate(10) rotate(90 5 5), scale(2)") == pytest.approx((0, 2, -2, 0, 20, 0))
+    assert transform("skewX(45) skewY(45)") == pytest.approx((2, 1, 1, 1, 0, 0))
+
+
 def test_style_classes_and_inheritance():
     image = picture(
         read_svg(
@@ -302,6 +309,7 @@ def test_style_classes_and_inheritance():
                 '<path class="d c" d="M80 0h20v20h-20z"/><path class="c" d="M0 20h20v20h-20z"/>'
                 '<g fill="red"><path d="M20 20h20v20h-20z"/><path d="M40 20h20v20h-20z" fill="inherit"/>'
                 '<path d="M60 20h20v20h-20z" display="none"/></g>'
+                '<g display="none"><path d="M80 20h20v20h-20z"/></g>'
                 '<g visibility="hidden"><path d="M0 40h20v20h-20z"/><path visibility="visible" d="M20 40h20v20h-20z"/></g>'
                 '<g color="green"><path fill="currentColor" d="M40 40h20v20h-20z"/>'
                 '</g><path fill="currentColor" d="M60 40h20v20h-20z"/>'
@@ -310,7 +318,9 @@ def test_style_classes_and_inheritance():
     )
     expected = [(10, RED), (30, BLACK), (50, GREEN), (70, GREEN), (90, RED)]
     assert [x for x, colour in expected if not looks(image, x, 10, colour)] == []
-    assert [x for x, colour in [(10, BLACK), (30, RED), (50, RED), (70, WHITE)] if not looks(image, x, 30, colour)] == []
+    assert [
+        x for x, colour in [(10, BLACK), (30, RED), (50, RED), (70, WHITE), (90, WHITE)] if not looks(image, x, 30, colour)
+    ] == []
     assert [x for x, colour in [(10, WHITE), (30, BLACK), (50, GREEN), (70, BLUE)] if not looks(image, x, 50, colour)] == []
 
 
@@ -355,6 +365,8 @@ def test_lines_are_drawn_as_they_are_described():
     assert looks(image, 17, 10, RED) and looks(image, 17, 30, WHITE)
     assert looks(image, 5, 50, WHITE) and looks(image, 20, 50, RED) and looks(image, 40, 50, WHITE) and looks(image, 60, 50, RED)
     assert looks(image, 50, 70, WHITE)
+    dashed = read_svg(svg('<path d="M0 0h1" stroke="red" stroke-dasharray="2 1 1" stroke-dashoffset="-3"/>'))
+    assert "[2 1 1 2 1 1] 5 d" in dashed.layer.content, "PDF counts the phase from 0 up"
 
 
 def test_use_draws_what_it_names_where_it_stands():
@@ -404,6 +416,7 @@ UNSUPPORTED = {
     "<foreignObject/>": "<foreignObject>",
     "<svg/>": "<svg>",
     "<switch/>": "<switch>",
+    '<path fill="hsv(0, 9%, 9%)" d="M0 0h1"/>': "hsv(0, 9%, 9%)",
     '<symbol id="s"/><use href="#s"/>': "<use> of <symbol>",
     '<linearGradient id="g"/><path fill="url(#g)" d="M0 0h1"/>': "url(#g)",
     '<path clip-path="url(#c)" d="M0 0h1"/>': "clip-path: url(#c)",
@@ -444,6 +457,7 @@ BROKEN = [
     "&a;",
     '<path d="M0 0L1"/>',
     '<path d="M0 0L1e999 0"/>',
+    '<path d="M0 0L1e10 0"/>',
     '<g transform="rotate(1 2)"><path d="M0 0h1"/></g>',
     '<g opacity="x"/>',
 ]
@@ -496,6 +510,11 @@ def test_a_bomb_is_refused_soon(name: str):
         name, "svg-too-large"
     )
     assert time.process_time() - start < 5
+
+
+def test_a_huge_path_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dialogkit.press.svg.drawing.read_path", lambda data: pytest.fail("it was read"))
+    assert refused(read_svg, svg(BOMBS["one path"])).code == "svg-too-large"
 
 
 PIECES = [
@@ -707,5 +726,5 @@ def test_the_same_bytes_twice():
 
 def test_names_tell_pictures_apart():
     drawings: list[Drawing | Raster] = [read_svg(svg(f'<path d="M0 0h{n}v9z"/>')) for n in (1, 2)]
-    drawings += [raster(Image.new("L", size), "PNG") for size in ((10, 20), (20, 10))]
+    drawings += [raster(Image.new("L", size), "PNG") for size in ((2, 10), (5, 5))]  # as many bytes, all of them 0
     assert len({drawing.name for drawing in drawings}) == 4

@@ -12,12 +12,20 @@ from string import Formatter
 import pytest
 
 from dialogkit.cycle import complaints
+from dialogkit.cycle.source import source_of
 from dialogkit.problems import Place, Problem
+from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, Words, load_words
 
 PACKAGE = Path(__file__).parents[1] / "dialogkit"
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|tab")
-TELLERS = re.compile(r"(?:Problem|file_error|_?problem(?:_at)?|_tell(?:_at)?|_at|FontError|DrawingError|\w*Error)")
+TELLERS = re.compile(r"Problem|file_error|_?problem(?:_at)?|_tell(?:_at)?|_at|_add|Undrawable")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_key_stands_twice(lang: str) -> None:
+    text = (templates_folder() / "locales" / f"{lang}.yaml").read_text(encoding="utf-8")
+    assert [str(problem.place) + problem.code for problem in source_of(text, lang).problems] == []
 
 
 def test_each_language_has_the_same_keys() -> None:
@@ -48,6 +56,22 @@ def test_every_problem_that_is_raised_can_be_told(lang: str) -> None:
     assert sorted(f"{code} ({where})" for code, where in raised.items() if f"problems.{code}.hint" not in keys) == []
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_problem_brings_the_details_that_its_sentences_name(lang: str) -> None:
+    words, looked_at, wrong = load_words(lang), 0, []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            given = details_of(node) if isinstance(node, ast.Call) else None
+            for code in codes_in(node) if given is not None else ():
+                if f"problems.{code}.message" not in words.keys():
+                    continue  # the test above tells
+                looked_at += 1
+                asked = set().union(*(placeholders(words, f"problems.{code}.{part}") for part in ("message", "hint")))
+                wrong += [f"{path.name}:{node.lineno} {code} lacks {name}" for name in sorted(asked - given)]
+    assert looked_at > 60
+    assert wrong == []
+
+
 def test_every_problem_that_can_be_told_is_raised() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     prefixes = tuple(re.findall(r'f"([a-z]+-)\{', source))
@@ -74,6 +98,24 @@ def codes_in(node: ast.AST) -> Iterator[str]:
     for arg in wanted:
         if isinstance(arg, ast.Constant) and isinstance(arg.value, str) and CODE.fullmatch(arg.value):
             yield arg.value
+
+
+def details_of(call: ast.Call) -> set[str] | None:
+    """The names of the details that a call gives, or None where that cannot be read from the call."""
+    teller = ast.unparse(call.func).rpartition(".")[2]
+    names = {"file_error": {"file"}, "Undrawable": {"file"}, "_add": {"element"}}.get(teller, set())
+    if ast.unparse(call.func).endswith("setting.problem") or ast.unparse(call.func).endswith("setting.problem_at"):
+        names = {"text"}
+    if any(keyword.arg is None for keyword in call.keywords):
+        return None
+    if teller == "Problem" and len(call.args) > 2:
+        if not isinstance(call.args[2], ast.Dict) or None in call.args[2].keys:
+            return None
+        return {ast.literal_eval(key) for key in call.args[2].keys}
+    for keyword in call.keywords:
+        if keyword.arg == "details":
+            return {ast.literal_eval(key) for key in keyword.value.keys if key} if isinstance(keyword.value, ast.Dict) else None
+    return names | {keyword.arg for keyword in call.keywords}
 
 
 def placeholders(words: Words, key: str) -> set[str]:
@@ -114,7 +156,8 @@ def test_every_month_has_a_name(lang: str) -> None:
         ("«hei»", "«hei»"),
         (" »hei« ", "«hei»"),
         ("'Det's fint'", "«Det's fint»"),
-        ("«Ja», sa hun, «men»", "««Ja», sa hun, «men»»"),
+        ("«Ja», sa hun, «men»", "«‘Ja’, sa hun, ‘men’»"),
+        ("«Hun sa «ja»»", "«Hun sa ‘ja’»"),
         ('"ja" og "nei"', '«"ja" og "nei"»'),
         ('"', '«"»'),
         ("", "«»"),

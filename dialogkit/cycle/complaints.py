@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from dialogkit.cycle.plain import Path
@@ -20,19 +21,21 @@ HABITS = {
     "løsninger": "solutions", "løysingar": "solutions", "mål": "aims", "navn": "name", "namn": "name", "nivå": "level",
     "oppgaver": "tasks", "oppgåver": "tasks", "ordliste": "glossary", "organisasjon": "organisation", "plakat": "poster",
     "program": "agenda", "punkter": "points", "rapport": "report", "rettigheter": "rights", "rettar": "rights",
-    "samtykke": "consent", "sitat": "quotes", "sitater": "quotes", "sitat_id": "quotes", "skala": "scale",
+    "samtykke": "consent", "sitat": "quotes", "sitater": "quotes", "skala": "scale",
     "skrift": "fonts", "skrifter": "fonts", "slutt": "end", "spill": "game", "spel": "game", "språk": "lang",
-    "spørsmål": "questions", "start_tid": "start", "sted": "place", "stad": "place", "steg": "steps", "svaralternativer": "options",
-    "takk": "thanks", "tekst": "text", "telefon": "phone", "tema": "theme", "temaer": "themes", "temaa": "themes",
-    "tittel": "title", "tid": "start", "tjenestested": "service_place", "undertittel": "subtitle", "valg": "options", "år": "year",
+    "spørsmål": "questions", "sted": "place", "stad": "place", "steg": "steps", "svaralternativer": "options",
+    "takk": "thanks", "tekst": "text", "telefon": "phone", "tema": "theme", "temaer": "themes",
+    "tittel": "title", "tid": "start", "tjenestested": "service_place", "undertittel": "subtitle",
+    "valg": "options", "år": "year",
     "bra": "good", "dårlig": "bad", "dårleg": "bad", "blandet": "mixed", "nøytral": "neutral", "bruker": "user", "brukar": "user",
     "ansatt": "staff", "tilsett": "staff", "pårørende": "relative", "pårørande": "relative", "leder": "leader", "leiar": "leader",
-    "foreslått": "proposed", "foreslege": "proposed", "avtalt": "agreed", "pågår": "doing", "ferdig": "done", "droppet": "dropped",
+    "foreslått": "proposed", "foreslege": "proposed", "avtalt": "agreed", "pågår": "doing",
+    "ferdig": "done", "droppet": "dropped",
     "gitt": "given", "gjeve": "given", "venter": "pending", "ventar": "pending", "nektet": "refused", "trukket": "withdrawn",
     "bokmål": "nb", "norsk": "nb", "no": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en",
     "åpen": "open", "åpent": "open", "ope": "open", "flere": "multi", "én": "single", "pause": "break", "lunsj": "lunch",
     "oppgave": "task", "oppgåve": "task", "velkommen": "welcome", "verksted": "workshop", "løsningsverksted": "workshop",
-    "dialogkonferanse": "conference", "løsningskonferanse": "solutions_conference", "person": "person", "hjem": "home", "heim": "home",
+    "dialogkonferanse": "conference", "løsningskonferanse": "solutions_conference", "hjem": "home", "heim": "home",
 }  # fmt: skip
 """Norwegian words that people write where the file wants an English name."""
 
@@ -40,7 +43,8 @@ _MAX_SUGGESTIONS = 50
 _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
-    "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time", "flag": "not-a-flag",
+    "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time",
+    "flag": "not-a-flag",
     "url": "not-an-address", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
@@ -69,7 +73,8 @@ def complaints(errors: list[Mapping[str, Any]], source: Source) -> list[Problem]
 def meant_keys(source: Source) -> set[str]:
     """The top-level names that unknown keys of the file probably stand for: their lists are there, under another name."""
     known = fields_of(model_at(()))
-    return {meant for key in source.data if key not in known and (meant := meant_name(key, known))}
+    unknown = islice((key for key in source.data if key not in known), _MAX_SUGGESTIONS)
+    return {meant for key in unknown if (meant := meant_name(key, known))}
 
 
 def meant_name(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str | None:

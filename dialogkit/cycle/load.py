@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.files import check_files
+from dialogkit.cycle.mend import mended
 from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.plain import Path as PlainPath
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.sense import check_sense
 from dialogkit.cycle.source import Source, cycle_file, read_source
@@ -19,7 +21,10 @@ from dialogkit.words import Words, load_words
 
 @dataclass(frozen=True)
 class Loaded:
-    """A cycle that can be printed. `folder` is its own, absolute; `problems` are warnings."""
+    """A cycle as far as it can be read. `folder` is its own, absolute.
+
+    With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`.
+    """
 
     cycle: Cycle
     source: Source
@@ -29,28 +34,30 @@ class Loaded:
 
 
 def load(path: Path) -> Loaded:
-    """The cycle at `path`: a folder with a cycle.yaml, or a YAML file.
+    """The cycle at `path`: a folder with a cycle.yaml, or a YAML file, with all that is wrong with it.
 
-    Raises FileError when there is no such file or it cannot be opened, else DialogkitError with all that is wrong with it.
+    Raises FileError when there is no such file or it cannot be opened, and DialogkitError when too little of it can be read.
     """
     file = cycle_file(path)
     source = read_source(file)
     folder = file.resolve().parent
-    cycle, found = _validate(source)
+    cycle, origins, found = _validate(source)
     found += [*check_references(source), *check_sense(source), *check_files(source, folder)]
     problems = _in_order(source, found)
-    if cycle is None or any(problem.severity is Severity.ERROR for problem in problems):
+    if cycle is None:
         raise DialogkitError(problems)
-    for path_in_file, item in items(cycle):
-        item._at = str(source.place_of(path_in_file))
+    for path_in_cycle, item in items(cycle):
+        item._at = str(source.place_of(origins.get(path_in_cycle, path_in_cycle)))
     return Loaded(cycle, source, folder, load_words(cycle.lang), problems)
 
 
-def _validate(source: Source) -> tuple[Cycle | None, list[Problem]]:
+def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath], list[Problem]]:
+    """The cycle, or what is left of it; where its items stand in the data, if that has changed; what is wrong."""
     try:
-        return Cycle.model_validate(source.data), []
+        return Cycle.model_validate(source.data), {}, []
     except ValidationError as error:
-        return None, complaints(error.errors(include_url=False), source)
+        errors = error.errors(include_url=False)
+        return *mended(source.data, errors), complaints(errors, source)
 
 
 def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:

@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 
 from dialogkit.cycle.scalars import check_title, parse_auto, parse_clock, parse_day, parse_flag, parse_url, wrap_text
 
@@ -63,8 +72,8 @@ class Item(BaseModel):
         """A field with nothing after its colon is a field left out, unless the item cannot do without it."""
         if not isinstance(data, dict):
             return data
-        fields = cls.model_fields
-        return {name: value for name, value in data.items() if value is not None or name not in fields or fields[name].is_required()}
+        may_be_left_out = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {name: value for name, value in data.items() if value is not None or name not in may_be_left_out}
 
     @property
     def at(self) -> str:

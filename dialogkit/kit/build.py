@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timezone
 from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Picture, items
+from dialogkit.cycle.model import Cycle, Picture, items
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.select import cleared
+from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -22,6 +23,9 @@ from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, file_error
+
+
+_STAND_IN = "point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def build(
     """
     made = list(_make(loaded, only, on_progress))
     problems = [problem for one in made for problem in one.problems]
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if _errors(problems) or _errors(loaded.problems):
         raise DialogkitError(problems)
     files = {f"{one.material.name}.pdf": one.pressed.data for one in made if one.pressed}
     _write(out, files)
@@ -90,25 +94,37 @@ def _make(loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Pro
     fonts, problems = _fonts(loaded)
     book = _symbols(loaded)
     problems += inspect(loaded, fonts, book)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise DialogkitError([*problems, *loaded.problems])
+    # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
+    broken = _errors(problems) or _errors(loaded.problems)
     env = environment(loaded.folder)
     stamp = _stamp(loaded)
-    seen: set[Problem] = set()
+    seen: set[tuple] = set()
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))
-        one = _one(loaded, material, env, fonts, book, stamp)
-        new = [problem for problem in (*(problems if done == 0 else ()), *one.problems) if (problem.code, problem.place) not in seen]
+        one = _one(loaded, material, env, fonts, book, stamp, broken)
+        found = [problem for problem in one.problems if not (broken and _follows(problem))]
+        new = [problem for problem in (*(problems if done == 0 else ()), *found) if (problem.code, problem.place) not in seen]
         seen.update((problem.code, problem.place) for problem in new)
         yield replace(one, problems=tuple(new))
 
 
-def _one(loaded: Loaded, material: Material, env, fonts: FontSet, book: SymbolBook, stamp: datetime) -> _Made:
+def _errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _follows(problem: Problem) -> bool:
+    """Whether a problem may come only from what was left out of a cycle with mistakes: the templates count on it."""
+    return problem.code.startswith(("template-", "markup-", "picture-", "svg-"))
+
+
+def _one(
+    loaded: Loaded, material: Material, env: Sandbox, fonts: FontSet, book: SymbolBook, stamp: datetime, broken: bool
+) -> _Made:
     cycle = cleared(loaded.cycle, material.medium)
     if not material.ready(cycle):
         return _Made(material, None, ())
     try:
-        tree = _tree(loaded, material, env, cycle, book)
+        tree = _tree(loaded, material, env, cycle, book, broken)
         pressed = press(tree, fonts, book, stamp)
     except DialogkitError as error:
         return _Made(material, None, error.problems)
@@ -116,8 +132,11 @@ def _one(loaded: Loaded, material: Material, env, fonts: FontSet, book: SymbolBo
     return _Made(material, pressed, tuple(pressed.problems), held_back)
 
 
-def _tree(loaded: Loaded, material: Material, env, cycle, book: SymbolBook) -> Node:
-    """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line."""
+def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool) -> Node:
+    """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
+
+    In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place.
+    """
     template = f"{material.name}.xml.j2"
     tree = parse(render(env, template, context(cycle, loaded.words)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
@@ -125,14 +144,19 @@ def _tree(loaded: Loaded, material: Material, env, cycle, book: SymbolBook) -> N
         own = cycle.symbols.get(node.get("symbol"))
         if own:
             node.attrs.setdefault("alt", own.alt)
-    problems = [
-        Problem("unknown-symbol", node.place, {"name": name, "suggestion": book.suggest(name) or ""})
+    unknown = [
+        (node, key)
         for node in tree.walk()
-        for name in (node.get("symbol"), node.get("back") if node.name == "card" else "")
-        if name and name not in book
+        for key in (("symbol", "back") if node.name == "card" else ("symbol",))
+        if node.get(key) and node.get(key) not in book
     ]
-    if problems:
-        raise DialogkitError(problems)
+    for node, key in unknown if broken else ():
+        node.attrs[key] = _STAND_IN
+    if unknown and not broken:
+        details = ((node, node.attrs[key]) for node, key in unknown)
+        raise DialogkitError(
+            Problem("unknown-symbol", node.place, {"name": name, "suggestion": book.suggest(name) or ""}) for node, name in details
+        )
     return tree
 
 

@@ -1,7 +1,7 @@
 """Jinja template + cycle → markup text.
 
-A template may come from a cycle folder, and so from anyone. It runs in Jinja's sandbox, sees only what `kit.context` gives
-it, may read nothing but the fields of the cycle and the words, and cannot make texts of unbounded size.
+A template may come from a cycle folder, and so from anyone. It runs in `kit.sandbox`, sees only what `kit.context` gives it
+and is looked for by a plain name, so that no other file is read.
 """
 
 from __future__ import annotations
@@ -10,112 +10,86 @@ import re
 import traceback
 from pathlib import Path
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
-from dialogkit.cycle.model import Item
+from dialogkit.kit.sandbox import MOST_TEXT, Sandbox
 from dialogkit.markup.parser import LINE_ATTRIBUTE
-from dialogkit.problems import DialogkitError, Place, Problem
+from dialogkit.problems import DialogkitError, Place, Problem, file_error
 from dialogkit.resources import templates_folder
 
-MOST_MARKUP = 5_000_000  # characters that one template may write
 MOST_TEMPLATE = 500_000  # bytes of a template file
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.xml\.j2")
 _CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
-_TAG = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>])")
-_FILTERS = """default d e escape first last join length list map select reject selectattr rejectattr sort sum batch groupby
-trim lower upper capitalize replace round int float abs min max unique reverse string count items""".split()
-_METHODS = {dict: {"items", "keys", "values", "get"}, list: {"index"}}
-
-
-class _Environment(SandboxedEnvironment):
-    """Only data can be reached: fields of the cycle, entries of plain containers, and what Jinja itself brings."""
-
-    intercepted_binops = frozenset(["*", "**", "%", "+", "<<"])
-
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        if isinstance(obj, Item):
-            return attr in type(obj).model_fields or attr in ("at", "event")
-        if isinstance(obj, (str, bytes, int, float)):
-            return False
-        for kind, methods in _METHODS.items():
-            if isinstance(obj, kind):
-                return attr in methods
-        return super().is_safe_attribute(obj, attr, value)
-
-    def call_binop(self, context, operator: str, left, right):
-        if operator == "+" or (operator in "*%" and isinstance(left, (int, float)) and isinstance(right, (int, float))):
-            return super().call_binop(context, operator, left, right)
-        raise SecurityError(f"the sign {operator} is only for numbers")
+_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])")
+_CUT_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")  # `<p{% if … %} role="lead"{% endif %}>`
 
 
 class _Loader(BaseLoader):
     """The cycle's own templates come before the built-in ones. Only plain names are looked for, so nothing else is read."""
 
-    def __init__(self, own: Path):
-        self._own = own
+    def __init__(self, cycle_folder: Path):
+        self._folders = (cycle_folder.resolve() / "templates", templates_folder().resolve() / "materials")
 
     def get_source(self, environment, template: str):
-        if not _NAME.fullmatch(template):
+        """The text of a template. One of the cycle's own that is a link or too large is not passed over in silence."""
+        path = next((folder / template for folder in self._folders if (folder / template).is_file()), None)
+        if not _NAME.fullmatch(template) or path is None or path.resolve() != path or path.stat().st_size > MOST_TEMPLATE:
             raise TemplateNotFound(template)
-        for folder in (self._own, templates_folder() / "materials"):
-            path = folder / template
-            if path.is_file() and path.resolve().parent == folder.resolve() and path.stat().st_size <= MOST_TEMPLATE:
-                return _with_lines(path.read_text(encoding="utf-8"), template), str(path), None
-        raise TemplateNotFound(template)
+        return _with_lines(path.read_text(encoding="utf-8"), template), str(path), None
 
 
 def _with_lines(source: str, name: str) -> str:
     """Give each element the line that it stands on, so that the parser can name it. Code between braces stays as it is."""
     out: list[str] = []
-    line = 1
-    for part in _CODE.split(source):
+    line, column = 1, 1
+    parts = _CODE.split(source)
+    for part, following in zip(parts, [*parts[1:], ""]):
         if part.startswith(("{{", "{%", "{#")):
             out.append(part)
         else:
-            out.append(_TAG.sub(lambda match: f'{match[0]} {LINE_ATTRIBUTE}="{_place(name, line, part, match.start())}"', part))
-        line += part.count("\n")
+            tag = _CUT_TAG if following.startswith("{%") else _TAG
+            out.append(tag.sub(lambda match: f'{match[0]} {LINE_ATTRIBUTE}="{name}:{_spot(part, match.start(), line, column)}"', part))
+        line, column = map(int, _spot(part, len(part), line, column).split(":"))
     return "".join(out)
 
 
-def _place(name: str, line: int, part: str, start: int) -> str:
-    return f"{name}:{line + part.count(chr(10), 0, start)}:{start - part.rfind(chr(10), 0, start)}"
+def _spot(part: str, at: int, line: int, column: int) -> str:
+    """line:column of index `at` in a part that begins at `line` and `column`."""
+    lines = part.count("\n", 0, at)
+    return f"{line + lines}:{at - part.rfind(chr(10), 0, at) if lines else column + at}"
 
 
-def environment(cycle_folder: Path) -> SandboxedEnvironment:
+def environment(cycle_folder: Path) -> Sandbox:
     """The environment for the templates of a cycle; its own lie in the folder `templates`."""
-    made = _Environment(
-        loader=_Loader(cycle_folder / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    # without `safe`: user text is always escaped
-    made.filters = {name: made.filters[name] for name in _FILTERS if name in made.filters}
-    made.globals = {name: made.globals[name] for name in ("range", "namespace", "dict")}
-    return made
+    return Sandbox(_Loader(cycle_folder))
 
 
-def render(env: SandboxedEnvironment, name: str, context: dict[str, object]) -> str:
-    """The markup that template `name` writes. Raises DialogkitError with the template's line for whatever goes wrong."""
+def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
+    """The markup that template `name` writes. Raises DialogkitError with the template's line for whatever goes wrong.
+
+    Whatever: a template is somebody's program, and what it may run into has no end of names.
+    """
+    env.start()
     size = 0
     parts: list[str] = []
     try:
         for part in env.get_template(name).generate(context):
             size += len(part)
-            if size > MOST_MARKUP:
-                raise DialogkitError(Problem("template-too-long", Place(name), {"limit": MOST_MARKUP}))
+            if size > MOST_TEXT:
+                raise DialogkitError(Problem("template-too-long", Place(name), {"limit": MOST_TEXT}))
             parts.append(part)
+    except DialogkitError:
+        raise
     except TemplateSyntaxError as error:
         raise _failed(error.name or name, error.lineno, error.message or "") from error
     except TemplateNotFound as error:
-        raise DialogkitError(Problem("template-not-found", Place(name), {"name": error.name or name})) from error
-    except (TemplateError, SecurityError, TypeError, ValueError, KeyError, OverflowError, ArithmeticError, AttributeError, LookupError) as error:
-        raise _failed(*_where(error, name), str(error)) from error
+        raise DialogkitError(Problem("template-not-found", Place(*_where(error, name), 1), {"name": error.name or name})) from error
+    except OSError as error:
+        raise file_error("cannot-read", name, reason=error.strerror or "") from error
     except (RecursionError, MemoryError) as error:
         raise _failed(*_where(error, name), type(error).__name__) from error
+    except Exception as error:
+        raise _failed(*_where(error, name), str(error)) from error
     return "".join(parts)
 
 

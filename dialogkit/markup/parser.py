@@ -7,12 +7,13 @@ import re
 from xml.parsers import expat
 
 from dialogkit.markup.tree import Node
-from dialogkit.markup.vocabulary import ELEMENTS
+from dialogkit.markup.vocabulary import ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
 
 LINE_ATTRIBUTE = "_at"
 """Set on every element by `kit.templates`: the template's name and line, as name:line:column."""
 
+MOST_DEPTH = 30  # elements inside each other; no page that makes sense comes near
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 
 
@@ -66,13 +67,16 @@ class _Parser:
             self._add("markup-unknown-element", node, suggestion=_near(node.name, ELEMENTS))
             return
         held = ELEMENTS[parent.name].holds if parent and parent.name in ELEMENTS else {"document"} if parent is None else ELEMENTS
-        if node.name not in held:
+        if node.name not in held or len(self.open) == MOST_DEPTH:
             self._add("markup-misplaced", node, parent=parent.name if parent else "")
         for attribute in node.attrs:
             if attribute not in element.attrs and attribute not in element.needs:
                 self._add("markup-unknown-attribute", node, attribute=attribute, suggestion=_near(attribute, element.attrs))
-        for attribute in sorted(element.needs - node.attrs.keys()):
-            self._add("markup-missing-attribute", node, attribute=attribute)
+            elif (allowed := pattern(node.name, attribute)) and not allowed.fullmatch(node.attrs[attribute]):
+                self._add("markup-bad-value", node, attribute=attribute, value=node.attrs[attribute][:40])
+        for attribute in sorted(element.needs):
+            if not node.get(attribute).strip():
+                self._add("markup-missing-attribute", node, attribute=attribute)
 
     def _add(self, code: str, node: Node, **details: str) -> None:
         self.problems.append(Problem(code, node.place, {"element": node.name, **details}))
@@ -88,6 +92,9 @@ class _Parser:
     def _end(self, name: str) -> None:
         node = self.open.pop()
         element = ELEMENTS.get(name)
+        for child in sorted(element.must) if element else ():
+            if not node.find(child):
+                self._add("markup-empty", node, child=child)
         if element and element.words:
             if not (self.open and (outer := ELEMENTS.get(self.open[-1].name)) and outer.words):
                 _tidy(node)

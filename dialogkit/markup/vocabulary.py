@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 INLINE = frozenset({"strong", "em", "a"})
@@ -13,21 +14,25 @@ BLOCKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """`attrs` it may have, those it must have (`needs`), the elements it may hold, and whether words may stand in it."""
+    """`attrs` it may have, those it must have (`needs`), the elements it may hold, and whether words may stand in it.
+
+    `must` are the elements that it cannot do without.
+    """
 
     attrs: frozenset[str] = frozenset()
     holds: frozenset[str] = frozenset()
     words: bool = False
     needs: frozenset[str] = frozenset()
+    must: frozenset[str] = frozenset()
 
 
-def _words(attrs: str = "") -> Element:
-    return Element(frozenset(attrs.split()), INLINE, words=True)
+def _words(attrs: str = "", needs: str = "") -> Element:
+    return Element(frozenset(f"{attrs} {needs}".split()), INLINE, words=True, needs=frozenset(needs.split()))
 
 
-def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "") -> Element:
+def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: str = "") -> Element:
     held = frozenset(holds.split()) if isinstance(holds, str) else holds
-    return Element(frozenset(f"{attrs} {needs}".split()), held, needs=frozenset(needs.split()))
+    return Element(frozenset(f"{attrs} {needs}".split()), held, needs=frozenset(needs.split()), must=frozenset(must.split()))
 
 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
@@ -35,10 +40,10 @@ ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds("cover pages poster board deck", "subject stop footer paging lang", needs="title"),
     "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
-    "cover": _holds("h1 p figure", "theme"),
-    "poster": _holds("h1 p columns signatures", "at"),
-    "board": _holds("h1 square place", "size at"),  # size: of the cards that lie on it
-    "deck": _holds("h1 card", "size front back long short"),  # what the sheets' edges say; {sheet}, {sheets} are filled in
+    "cover": _holds("h1 p figure", "theme", must="h1"),
+    "poster": _holds("h1 p columns signatures", "at", must="h1"),
+    "board": _holds("h1 square place", "size at", must="h1 square"),  # size: of the cards that lie on it
+    "deck": _holds("h1 card", "size front back long short", must="card"),  # what the sheets' edges say; {sheet}, {sheets} are filled in
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
@@ -49,40 +54,71 @@ ELEMENTS: dict[str, Element] = {
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
     "blockquote": _words("theme at size"),  # size: large
     # lists and tables
-    "ul": _holds("li", "size"),
-    "ol": _holds("li"),
+    "ul": _holds("li", "size", must="li"),
+    "ol": _holds("li", must="li"),
     "li": _words("symbol theme at"),
-    "table": _holds("tr", "widths"),  # widths: shares of the columns, such as "1 3 2"
+    "table": _holds("tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
     "tr": _holds("th td"),
     "th": _words("scope"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
     # pictures
     "figure": Element(frozenset({"symbol", "alt", "caption", "height", "place", "at"}), needs=frozenset({"symbol"})),
-    "chart": _holds("bar", "at", needs="title"),
+    "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # room to write and to choose
     "lines": Element(frozenset({"count", "fill", "label", "numbered"})),
-    "choices": _holds("choice", "type"),  # type: single, multi
+    "choices": _holds("choice", "type", must="choice"),  # type: single, multi
     "choice": _words("symbol open at"),
-    "scale": _holds("choice"),
-    "fields": _holds("field"),
+    "scale": _holds("choice", must="choice"),
+    "fields": _holds("field", must="field"),
     "field": _words("width line"),  # line: no
-    "signatures": _holds("field"),
+    "signatures": _holds("field", must="field"),
     # arrangement
     "section": _holds(BLOCKS, "theme break at"),  # break: page, or room (a new page where less than half is left)
     "box": _holds(BLOCKS, "theme symbol at"),
-    "columns": _holds("column"),
+    "columns": _holds("column", must="column"),
     "column": _holds(BLOCKS | {"panel"}),
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
-    "step": _holds("h3 p", "symbol theme"),
+    "step": _holds("h3 p", "theme", needs="symbol"),
     "page-break": Element(),
     "toc": Element(),
     # the game
-    "square": _words("kind symbol"),  # kind: start, goal, quote, right, question, free
-    "place": _words("kind symbol"),
+    "square": _words(needs="kind symbol"),  # kind: start, goal, quote, right, question, free
+    "place": _words(needs="kind symbol"),
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
     "pawns": _holds("pawn", "alt"),
-    "pawn": _words("symbol"),
-    "card": _holds("h2 p blockquote lines", "at", needs="kind symbol back"),
+    "pawn": _words(needs="symbol"),
+    "card": _holds("h2 p blockquote lines", "at", needs="kind symbol back", must="h2"),
 }
+
+_POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
+_VALUES = {
+    "role": "lead|small|label|question",
+    "theme": "|[0-9]{1,2}|quote|right|question|free|blank",
+    "paper": "A3|A4",
+    "break": "page|room",
+    "scope": "row|column",
+    "type": "single|multi",
+    "count": "[0-9]{1,2}",
+    "height": "[1-9][0-9]{0,2}",
+    "width": _POSITIVE,
+    "widths": f"{_POSITIVE}( {_POSITIVE})*",
+    "bar value": r"[0-9]{1,9}(\.[0-9]{1,9})?",
+    "square kind": "start|goal|quote|right|question|free",
+    "place kind": "quote|right|question|free",
+    "card kind": "quote|right|question|free|blank",
+    "h2 size": "small",
+    "ul size": "small",
+    "blockquote size": "large",
+    "board size": "A7|A6",
+    "deck size": "A7|A6",
+    **dict.fromkeys(("open", "fill", "numbered", "line"), "yes|no"),
+}
+"""What may stand in an attribute, where not anything may: a pattern for its name in all elements, or in one."""
+
+
+def pattern(element: str, attribute: str) -> re.Pattern[str] | None:
+    """What a value of `attribute` must look like as a whole, or None where it may be any text."""
+    found = _VALUES.get(f"{element} {attribute}") or _VALUES.get(attribute)
+    return re.compile(found) if found is not None else None

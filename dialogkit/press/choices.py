@@ -49,7 +49,7 @@ def _with_line(words) -> Block:
     def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner = words.height(width)
         words.draw(canvas, x, top - (height - inner) / 2, width, inner)
-        start = x + words.paragraph.lines(width)[-1].width + 3 * mm
+        start = x + sum(line.width for line in words.paragraph.lines(width)[-1:]) + 3 * mm
         y = top - (height + inner) / 2 + 5
         with canvas.artifact():
             canvas.setStrokeColor(FAINT)

@@ -89,7 +89,8 @@ class Composer:
         item = list_tag.add("LI")
         if node.get("symbol"):
             body = item.add("LBody")
-            return Beside(self.setting.badge(node, colours, body), size, self.setting.text(node, replace(BODY, after=4), body))
+            picture = self.setting.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
+            return Beside(picture, size, self.setting.text(node, replace(BODY, after=4), body))
         label = item.add("Lbl")
         words = self.setting.text(node, replace(BODY, after=4), item.add("LBody"))
         return Marked(self.setting.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
@@ -100,7 +101,7 @@ class Composer:
         headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
         columns = max(len(row.nodes) for row in rows)
         shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
-        if len(shares) != columns or any(len(row.nodes) != columns for row in rows):
+        if not columns or len(shares) != columns or any(len(row.nodes) != columns for row in rows):
             self.setting.problem("markup-table-columns", node, columns=columns)
             return []
         made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
@@ -369,7 +370,7 @@ class Contents(Block):
             number = self._setting.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
             wide = number.width(self._NUMBER)
             number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
-            start, y = x + words.lines(room)[-1].width + 6, top + words.style.leading * 0.36
+            start, y = x + sum(line.width for line in words.lines(room)[-1:]) + 6, top + words.style.leading * 0.36
             if start < x + room:
                 with canvas.artifact():
                     dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)

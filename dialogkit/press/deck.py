@@ -137,7 +137,8 @@ class _Card:
 
         body = largest_fit(make, width, room, SIZES)
         if body is None:
-            self._setting.problem("card-too-full", self._node, floor=SIZES[-1])
+            said = " ".join(child.text for child in self._node.nodes if child.name != "h2" and child.get("role") != "label")
+            self._setting.problem_at("card-too-full", self._node.get("at"), self._node, said, floor=SIZES[-1])
             body = make(SIZES[-1])
         self._tag.kids.append(drafts[-1])
         return head, body

@@ -24,6 +24,8 @@ _SIGN = 26 * mm
 def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """One standing A3 page whose panels are as tall as the page allows."""
     width, height = PAGES["A3"]
+    if not _panels_only(setting, node):
+        return []
     drafts: list[Tag] = []
 
     def make(size: float) -> Block:
@@ -52,6 +54,18 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     return [Sheet(width, height, paint, (body,))]
 
 
+def _panels_only(setting: Setting, node: Node) -> bool:
+    """A poster's columns hold panels and nothing else; what stands there in vain is a problem."""
+    before = len(setting.problems)
+    for column in (column for columns in node.nodes if columns.name == "columns" for column in columns.nodes):
+        for child in column.nodes:
+            if child.name != "panel":
+                setting.problem("markup-misplaced", child, element=child.name, parent="column")
+        if not column.nodes:
+            setting.problem("markup-empty", column, element="column", child="panel")
+    return len(setting.problems) == before
+
+
 def _layout(setting: Setting, node: Node, size: float, tag: Tag) -> Block:
     blocks: list[Block] = []
     for child in node.nodes:
@@ -73,6 +87,8 @@ def _panel(setting: Setting, node: Node, size: float, tag: Tag) -> Panel:
         if child.name == "ul":
             items = tag.add("L", ListNumbering="None")
             blocks += [_item(setting, item, size, items.add("LI"), colours) for item in child.nodes]
+        elif child.name == "p":
+            blocks.append(setting.text(child, _body(size), tag.add("P")))
         else:
             text_style = replace(_body(size * 1.12), bold=True, colour=colours.dark, after=10)
             blocks.append(setting.text(child, text_style, tag.add("H2"), 2))

@@ -32,7 +32,7 @@ class Tag:
 
 
 _OWNER = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumbering": "List", "BBox": "Layout"}
-_KEPT_WHEN_EMPTY = ("TD", "TH")  # an empty cell still holds its column's place
+_KEPT_WHEN_EMPTY = ("TD", "TH", "Document")  # an empty cell still holds its column's place, and every file has its root
 
 
 def structure_tree(doc, root: Tag, owners: list[Tag | list[Tag]]) -> PDFDictionary:

@@ -1,0 +1,72 @@
+"""A cycle without the values that are wrong in it, so that the rest can be checked in the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import Any
+
+from pydantic import ValidationError
+
+from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.plain import Path
+
+_ROUNDS = 6  # taking a value out may leave an item without a field that it needs, and then the item goes
+
+
+def mended(data: dict[str, Any], errors: Iterable[Mapping[str, Any]]) -> tuple[Cycle | None, dict[Path, Path]]:
+    """The cycle without what pydantic's `errors` complain about, and each item's path in it with its path in `data`.
+
+    None where too much is wrong: a field that every cycle must have.
+    """
+    rest = _Rest(data)
+    for _ in range(_ROUNDS):
+        for error in sorted(errors, key=lambda error: [str(step) for step in error["loc"]], reverse=True):
+            rest.drop(_cause(error))
+        try:
+            cycle = Cycle.model_validate(rest.data)
+        except ValidationError as again:
+            errors = again.errors(include_url=False)
+        else:
+            return cycle, {path: rest.origin(path) for path, _ in items(cycle)}
+    return None, {}
+
+
+def _cause(error: Mapping[str, Any]) -> Path:
+    """What must go: the value itself, or the item that lacks a field."""
+    path: Path = tuple(error["loc"])
+    return path[:-1] if error["type"] == "missing" or path[-1:] == ("[key]",) else path
+
+
+class _Rest:
+    """Plain data from which values are taken; lists remember which of their entries are left."""
+
+    def __init__(self, data: dict[str, Any]):
+        self.data = deepcopy(data)
+        self._left: dict[int, list[int]] = {}  # by the id of a list: the first numbers of its entries
+
+    def drop(self, path: Path) -> None:
+        holder: Any = self.data
+        for step in path[:-1]:
+            holder = holder[step] if isinstance(holder, (list, dict)) and _has(holder, step) else None
+        if not path or holder is None or not _has(holder, path[-1]):
+            return
+        if isinstance(holder, list):
+            self._entries(holder).pop(path[-1])
+        holder.pop(path[-1])
+
+    def _entries(self, found: list) -> list[int]:
+        return self._left.setdefault(id(found), list(range(len(found))))
+
+    def origin(self, path: Path) -> Path:
+        """The path that a value had before anything was taken out."""
+        value: Any = self.data
+        steps: list[str | int] = []
+        for step in path:
+            steps.append(self._entries(value)[step] if isinstance(value, list) else step)
+            value = value[step] if isinstance(value, (list, dict)) and _has(value, step) else None
+        return tuple(steps)
+
+
+def _has(holder: list | dict, step: Any) -> bool:
+    return step in holder if isinstance(holder, dict) else isinstance(step, int) and 0 <= step < len(holder)

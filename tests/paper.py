@@ -1,0 +1,141 @@
+"""Pages made in this process, from a few lines of markup or of a cycle file, and read back."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from dialogkit.cycle.load import Loaded, load
+from dialogkit.kit.build import build
+from dialogkit.markup.parser import parse
+from dialogkit.markup.tree import Node
+from dialogkit.press.canvas import DocumentInfo, PressCanvas
+from dialogkit.press.document import Pressed, press
+from dialogkit.press.fonts import house_fonts
+from dialogkit.press.setting import Setting
+from dialogkit.press.style import TextStyle
+from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.text import Fragment, Paragraph
+from dialogkit.problems import DialogkitError, Problem
+
+STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)
+START = """\
+lang: en
+cycle: {year: 2026}
+kit: {title: The package}
+organisation: {municipality: Fjordvik, service_place: Solbakken}
+"""
+
+
+class Shown(NamedTuple):
+    """A text as it stands on a page (from 0): its box in pt from the lower left corner, its size in pt."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    text: str
+
+
+def canvas() -> PressCanvas:
+    return PressCanvas(DocumentInfo("Title", "en-GB", STAMP), house_fonts().first)
+
+
+def setting() -> Setting:
+    return Setting(house_fonts(), SymbolBook(), canvas())
+
+
+def tree(markup: str) -> Node:
+    """The document tree of pages that hold `markup`."""
+    return parse(f'<document title="T" lang="en-GB"><pages>{markup}</pages></document>', "test.xml.j2")
+
+
+def pressed(markup: str) -> Pressed:
+    """A document that holds `markup`, set."""
+    document = parse(f'<document title="T" lang="en-GB">{markup}</document>', "test.xml.j2")
+    return press(document, house_fonts(), SymbolBook(), STAMP)
+
+
+def paragraph(text: str, style: TextStyle = TextStyle(), bold: bool = False, href: str | None = None) -> Paragraph:
+    return Paragraph([Fragment(text, bold, href)], style, house_fonts())
+
+
+def loaded(folder: Path, more: str = "", start: str = START) -> Loaded:
+    """The cycle that `more` makes, after what every cycle needs."""
+    (folder / "cycle.yaml").write_text(start + more, encoding="utf-8")
+    return load(folder)
+
+
+def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:
+    """The folder with the PDFs of such a cycle."""
+    build(loaded(folder, more, start), folder / "build", only or None, lambda progress: None)
+    return folder / "build"
+
+
+def problems(folder: Path, more: str = "", *only: str, start: str = START) -> tuple[Problem, ...]:
+    """The problems that stop such a cycle. Anything but a DialogkitError is a bug, and goes through."""
+    try:
+        built(folder, more, *only, start=start)
+    except DialogkitError as error:
+        assert not list((folder / "build").glob("*"))
+        return error.problems
+    return ()
+
+
+def text_of(data: bytes | Path) -> str:
+    """All that pdfium can read on the pages."""
+    with pypdfium2.PdfDocument(data) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def bare(text: str) -> str:
+    """`text` without white space and without the marks of bold."""
+    return "".join(text.replace("**", "").split())
+
+
+def shown(data: bytes | Path) -> list[Shown]:
+    """Every piece of text on the pages."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [one for number, page in enumerate(document) for one in _shown_on(number, page)]
+
+
+def _shown_on(number: int, page: pypdfium2.PdfPage) -> Iterator[Shown]:
+    text_page = page.get_textpage()
+    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3):
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(thing.raw, ctypes.byref(size))
+        length = pdfium.FPDFTextObj_GetText(thing.raw, text_page.raw, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFTextObj_GetText(thing.raw, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+        text = buffer.raw[: max(length - 2, 0)].decode("utf-16-le")
+        if text.strip():
+            yield Shown(number, *thing.get_bounds(), round(size.value, 2), text)
+
+
+def page_sizes(data: bytes | Path) -> list[tuple[float, float]]:
+    with pypdfium2.PdfDocument(data) as document:
+        return [page.get_size() for page in document]
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def outside(data: bytes | Path, slack: float = 0.5) -> list[Shown]:
+    """The texts that reach over the edge of their page."""
+    sizes = page_sizes(data)
+    return [
+        one
+        for one in shown(data)
+        if one.left < -slack or one.bottom < -slack or one.right > sizes[one.page][0] + slack or one.top > sizes[one.page][1] + slack
+    ]

@@ -1,0 +1,255 @@
+"""The template language: a closed vocabulary, bold, escaping, and no tricks that XML knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from paper import bare, built, page_sizes, pressed, text_of, tree
+
+from dialogkit.markup.parser import parse
+from dialogkit.markup.tree import Node, dump
+from dialogkit.markup.vocabulary import ELEMENTS, pattern
+from dialogkit.problems import DialogkitError, Place, Problem
+
+NAME = "own.xml.j2"
+
+
+def problems(body: str) -> tuple[Problem, ...]:
+    with pytest.raises(DialogkitError) as caught:
+        parse(f'<document title="T" _at="{NAME}:1:1"><pages _at="{NAME}:2:1">{body}</pages></document>', NAME)
+    return caught.value.problems
+
+
+def told(body: str) -> list[str]:
+    return [f"{problem.code} {problem.place.line}:{problem.place.column}" for problem in problems(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<pp _at="own.xml.j2:3:5">x</pp>', "markup-unknown-element 3:5"),
+        ('<script _at="own.xml.j2:3:5">x</script>', "markup-unknown-element 3:5"),
+        ('<p _at="own.xml.j2:3:5" rolle="lead">x</p>', "markup-unknown-attribute 3:5"),
+        ('<p _at="own.xml.j2:3:5" style="color: red">x</p>', "markup-unknown-attribute 3:5"),
+        ('<li _at="own.xml.j2:3:5">x</li>', "markup-misplaced 3:5"),
+        ('<document title="T" _at="own.xml.j2:3:5"/>', "markup-misplaced 3:5"),
+        ('<p _at="own.xml.j2:3:5">a<p _at="own.xml.j2:4:7">b</p></p>', "markup-misplaced 4:7"),
+        ('<a href="x" _at="own.xml.j2:3:5">x</a>', "markup-misplaced 3:5"),
+        ('<ul _at="own.xml.j2:3:5">words<li _at="own.xml.j2:4:1">x</li></ul>', "markup-loose-text 3:5"),
+        ('<figure alt="x" _at="own.xml.j2:3:5"/>', "markup-missing-attribute 3:5"),
+        ('<chart _at="own.xml.j2:3:5"><bar _at="own.xml.j2:4:5" label="x" value="2"/></chart>', "markup-missing-attribute 3:5"),
+    ],
+)
+def test_what_is_not_in_the_vocabulary_is_told_with_its_line(body: str, expected: str) -> None:
+    assert told(body) == [expected]
+    assert {problem.place.file for problem in problems(body)} == {NAME}
+
+
+def test_all_problems_at_once_and_near_names() -> None:
+    found = problems('<tabel _at="own.xml.j2:3:1"/><p _at="own.xml.j2:4:1" rol="lead">x</p>loose<li _at="own.xml.j2:5:1">y</li>')
+    assert [problem.code for problem in found] == [
+        "markup-unknown-element", "markup-unknown-attribute", "markup-loose-text", "markup-misplaced",
+    ]  # fmt: skip
+    assert found[0].details["suggestion"] == "table"
+    assert found[1].details["suggestion"] == "role"
+
+
+@pytest.mark.parametrize(
+    ("body", "attribute"),
+    [
+        ('<lines count="many"/>', "count"),
+        ('<lines count="-1"/>', "count"),
+        ('<lines count="1000000000"/>', "count"),
+        ('<p role="huge">x</p>', "role"),
+        ('<p theme="red">x</p>', "theme"),
+        ('<section break="now"><p>x</p></section>', "break"),
+        ('<figure symbol="home" height="tall"/>', "height"),
+        ('<figure symbol="home" height="nan"/>', "height"),
+        ('<table widths="1 x"><tr><td>a</td><td>b</td></tr></table>', "widths"),
+        ('<table widths="0 0"><tr><td>a</td><td>b</td></tr></table>', "widths"),
+        ('<fields><field width="wide">x</field></fields>', "width"),
+        ('<chart title="x"><bar label="a" value="few"/></chart>', "value"),
+        ('<choices><choice open="perhaps">x</choice></choices>', "open"),
+    ],
+)
+def test_a_value_that_an_attribute_cannot_have(body: str, attribute: str) -> None:
+    (problem,) = problems(body.replace(">", f' _at="{NAME}:7:3">', 1).replace(f'/ _at="{NAME}:7:3"', f' _at="{NAME}:7:3"/'))
+    assert problem.code == "markup-bad-value"
+    assert problem.details["attribute"] == attribute
+
+
+@pytest.mark.parametrize(
+    ("body", "child"),
+    [("<ul/>", "li"), ("<ol/>", "li"), ("<table/>", "tr"), ("<choices/>", "choice"), ("<fields/>", "field"), ("<columns/>", "column")],
+)
+def test_an_element_that_cannot_be_empty(body: str, child: str) -> None:
+    (problem,) = problems(body)
+    assert (problem.code, problem.details["child"]) == ("markup-empty", child)
+
+
+@pytest.mark.parametrize("master", ['<board size="A7"/>', '<deck><card kind="quote" symbol="home" back="home"><p>x</p></card></deck>'])
+def test_what_the_board_and_a_card_cannot_do_without(master: str) -> None:
+    with pytest.raises(DialogkitError) as caught:
+        parse(f'<document title="T">{master}</document>', NAME)
+    assert {problem.code for problem in caught.value.problems} == {"markup-empty"}
+
+
+_TEXTS = {"symbol": "home", "back": "home", "at": "cycle.yaml:3:1", "href": "https://example.no/a", "lang": "en-GB"}
+_LEAVES = {"toc", "page-break", "lines", "figure", "die", "bar"}
+
+
+@st.composite
+def elements(draw: st.DrawFn, name: str, depth: int = 0) -> str:
+    """An element with any attributes and children that the vocabulary allows."""
+    element = ELEMENTS[name]
+    optional = draw(st.lists(st.sampled_from(sorted(element.attrs)), unique=True, max_size=3)) if element.attrs else []
+    attributes = {}
+    for attribute in {*optional, *element.needs}:
+        allowed = pattern(name, attribute)
+        value = draw(st.from_regex(allowed, fullmatch=True)) if allowed else _TEXTS.get(attribute, "Words")
+        attributes[attribute] = value
+    held = sorted(element.holds) if depth < 5 else []
+    kids = sorted(element.must)
+    kids += draw(st.lists(st.sampled_from(held), max_size=3 if depth else 2)) if held else []
+    words = draw(st.sampled_from(["", "Some words", "A **bold** word"])) if element.words else ""
+    inside = words + "".join(draw(elements(kid, depth + 1)) for kid in kids)
+    return f"<{name}{''.join(f' {key}={chr(34)}{value}{chr(34)}' for key, value in sorted(attributes.items()))}>{inside}</{name}>"
+
+
+@pytest.mark.parametrize("master", sorted(ELEMENTS["document"].holds))
+def test_whatever_the_vocabulary_lets_through_can_be_set(master: str) -> None:
+    """No element, and no value that it allows, breaks the press: there are pages, or problems that say where."""
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(elements(master))
+    def run(markup: str) -> None:
+        made = pressed(markup)
+        assert made.problems or made.pages == len(page_sizes(made.data))
+        assert all(problem.place for problem in made.problems)
+
+    run()
+
+
+def test_a_template_in_the_depths_is_refused() -> None:
+    assert {problem.code for problem in problems("<section>" * 3000 + "<p>x</p>" + "</section>" * 3000)} == {"markup-misplaced"}
+
+
+@pytest.mark.parametrize("body", ["<p>x", "<p>x</q>", "<p>a & b</p>", "<p>&nbsp;</p>", '<p role="a" role="b">x</p>', "<p>\x07</p>", "</pages>"])
+def test_broken_markup_is_told_with_the_last_line_that_was_read(body: str) -> None:
+    assert told(body)[-1] in ("markup-broken 2:1", "markup-broken 1:1")
+
+
+@pytest.mark.parametrize("markup", ["", "   ", "words", "<document"])
+def test_no_document_at_all(markup: str) -> None:
+    with pytest.raises(DialogkitError) as caught:
+        parse(markup, NAME)
+    assert [problem.code for problem in caught.value.problems] == ["markup-broken"]
+
+
+BOMB = '<!DOCTYPE document [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+
+
+@pytest.mark.parametrize("doctype", [BOMB, "<!DOCTYPE document>", '<!DOCTYPE document SYSTEM "file:///etc/hostname">'])
+def test_a_doctype_is_refused_before_it_does_anything(doctype: str) -> None:
+    with pytest.raises(DialogkitError) as caught:
+        parse(f'{doctype}<document title="T"><pages><p>&c;</p></pages></document>', NAME)
+    assert [problem.code for problem in caught.value.problems] == ["markup-doctype"]
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def words(body: str) -> str:
+    """The first paragraph, with its bold words in brackets."""
+    return _marked(next(node for node in tree(f"<p>{body}</p>").walk() if node.name == "p"))
+
+
+def _marked(node: Node) -> str:
+    return "".join(child if isinstance(child, str) else f"[{_marked(child)}]" for child in node.children)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("one **two** three", "one [two] three"),
+        ("**one**", "[one]"),
+        ("**one** and **two**", "[one] and [two]"),
+        ("**one two**", "[one two]"),
+        ("one**two**three", "one[two]three"),
+        ("**one\n two**", "[one two]"),
+        ("a * b * c", "a * b * c"),
+        ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+        ("**one", "**one"),
+        ("one**", "one**"),
+        ("** one **", "** one **"),
+        ("****", "****"),
+        ("*one*", "*one*"),
+        ("__one__ _two_ `three`", "__one__ _two_ `three`"),
+    ],
+)
+def test_bold_and_odd_asterisks(body: str, expected: str) -> None:
+    assert words(body) == expected
+
+
+@given(st.text("*a \n", max_size=30))
+def test_any_asterisks_keep_the_words(body: str) -> None:
+    """Bold takes two pairs of asterisks away and nothing else."""
+    made = words(f"x{body}x")
+    bold = made.count("[")
+    assert made.count("]") == bold
+    assert made.count("*") == body.count("*") - 4 * bold
+    assert re.sub(r"[\s*\[\]]", "", made) == re.sub(r"[\s*]", "", f"x{body}x")
+
+
+def test_white_space_is_folded_and_kept_between_words() -> None:
+    assert words("  one\n   <strong>two</strong>\n three  ") == "one [two] three"
+    assert words("<strong>one</strong> <em>two</em>") == "[one] [two]"
+
+
+def test_the_tree_as_text() -> None:
+    assert dump(tree('<p role="lead">Hello <strong>you</strong></p>')).splitlines() == [
+        "document lang='en-GB' title='T'",
+        "  pages",
+        "    p role='lead'",
+        "      'Hello '",
+        "      strong",
+        "        'you'",
+    ]
+
+
+# ------------------------------------------------------------------------------------------------ user text
+
+HOSTILE = """<b>&"{{ 7*7 }}{% for %}</p>&lt;'"""
+
+
+def test_user_text_prints_as_it_is_written(tmp_path: Path) -> None:
+    """In words and in attributes, in every material that quotes it."""
+    quoted = HOSTILE.replace("'", "''")
+    more = f"""
+themes:
+  - id: one
+    title: '{quoted}'
+    questions: [{{id: q, text: '{quoted}', type: single, options: ['{quoted}', 'B']}}]
+events: [{{id: c, kind: conference, place: '{quoted}'}}]
+quotes: [{{id: q, text: '{quoted}', consent: {{status: given, scope: [game, report]}}}}]
+findings: [{{id: f, text: '{quoted}', theme: one, quotes: [q]}}]
+tasks: [{{id: t, title: x, theme: one, groups: [{{n: 1, points: ['{quoted}']}}]}}]
+poster: {{title: '{quoted}', we_want: ['{quoted}']}}
+game: {{title: '{quoted}', rules: ['{quoted}']}}
+contact: {{name: '{quoted}', heading: '{quoted}'}}
+"""
+    out = built(tmp_path, more)
+    files = sorted(file.stem for file in out.glob("*.pdf"))
+    assert files == ["board", "cards", "handout", "poster", "report", "tasks"]
+    for file in files:
+        assert bare(HOSTILE) in bare(text_of(out / f"{file}.pdf")), file
+
+
+def test_a_problem_says_where_in_the_template() -> None:
+    with pytest.raises(DialogkitError) as caught:
+        pressed("<pages><p>x</p><oops/></pages>")
+    assert caught.value.problems[0].place == Place("test.xml.j2", 1, 1)

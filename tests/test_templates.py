@@ -1,0 +1,386 @@
+"""Templates come from anyone: they override, they fail with their line, they reach nothing, and they stay small."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from paper import loaded, text_of
+
+from dialogkit.kit import sandbox
+from dialogkit.kit.build import build
+from dialogkit.kit.context import context
+from dialogkit.kit.materials import MATERIALS
+from dialogkit.kit.templates import MOST_TEMPLATE, environment, render
+from dialogkit.markup.parser import parse
+from dialogkit.problems import DialogkitError, ExitCode, Problem
+from dialogkit.resources import templates_folder
+
+CYCLE = """
+themes: [{id: one, title: Theme one, questions: [{id: q, text: A question}]}]
+events: [{id: c, kind: conference, date: 2026-09-17, start: "9.30"}]
+quotes: [{id: q, text: A quote, consent: {status: given, scope: [game, report]}}]
+labels: {staff: helpers}
+"""
+WRAP = '<document title="T"><pages>\n{}\n</pages></document>'
+
+
+def write(folder: Path, source: str, name: str = "handout") -> None:
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / f"{name}.xml.j2").write_text(source, encoding="utf-8")
+
+
+def rendered(folder: Path, source: str) -> str:
+    """What a template of the cycle's own writes."""
+    write(folder, source)
+    year = loaded(folder, CYCLE)
+    return render(environment(folder), "handout.xml.j2", context(year.cycle, year.words))
+
+
+def problem(folder: Path, source: str) -> Problem:
+    with pytest.raises(DialogkitError) as caught:
+        rendered(folder, source)
+    (found,) = caught.value.problems
+    assert found.place.file.endswith(".xml.j2")
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ which template
+
+
+def test_the_cycles_own_template_comes_first(tmp_path: Path) -> None:
+    write(tmp_path, WRAP.format("<h1>Our own booklet</h1><p>{{ cycle.themes[0].title }}</p>"))
+    build(loaded(tmp_path, CYCLE), tmp_path / "out", ["handout", "tasks"], lambda progress: None)
+    assert text_of(tmp_path / "out" / "handout.pdf").split() == ["Our", "own", "booklet", "Theme", "one"]
+    assert "A question" in text_of(tmp_path / "out" / "tasks.pdf")  # the others are the built-in ones
+
+
+def test_an_own_template_may_use_parts_of_its_own_and_built_in_ones(tmp_path: Path) -> None:
+    write(tmp_path, "<p>{{ word }}</p>", "part")
+    assert "<p _at=" in rendered(tmp_path, '{% set word = "hello" %}{% include "part.xml.j2" %}')
+    assert "trophy" in rendered(tmp_path, '{% include "board.xml.j2" %}')
+
+
+@pytest.mark.parametrize("material", [material.name for material in MATERIALS])
+def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, material: str) -> None:
+    source = (templates_folder() / "materials" / f"{material}.xml.j2").read_text(encoding="utf-8").splitlines()
+    year = loaded(tmp_path, CYCLE + "poster: {we_want: [One]}\nfindings: [{id: f, text: Found}]\n")
+    name = f"{material}.xml.j2"
+    for node in parse(render(environment(tmp_path), name, context(year.cycle, year.words)), "unknown").walk():
+        if node.name != "strong" or node.place:
+            assert node.place.file == name
+            assert source[node.place.line - 1][node.place.column - 1 :].startswith(f"<{node.name}"), node.place
+
+
+# ------------------------------------------------------------------------------------------------ where it fails
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "line"),
+    [
+        ("<p>x</p>\n\n{% if %}", "template-broken", 3),
+        ("<p>x</p>\n{% for x in cycle.themes %}\n<p>{{ x.title }}</p>", "template-broken", 3),
+        ("<p>x</p>\n{{ nothing }}", "template-broken", 2),
+        ("<p>x</p>\n\n{{ cycle.kit.titel }}", "template-broken", 3),
+        ("<p>x</p>\n{{ cycle.themes[7].title }}", "template-broken", 2),
+        ("<p>x</p>\n{{ 1 + 'x' }}", "template-broken", 2),
+        ("<p>x</p>\n{{ 1 / 0 }}", "template-broken", 2),
+        ("<p>x</p>\n{{ cycle.kit.title | capitalise }}", "template-broken", 2),
+        ("<p>x</p>\n{{ cycle.kit.title | safe }}", "template-broken", 2),
+        ("<p>x</p>\n{{ t('no.such.key') }}", "template-broken", 2),
+        ("<p>x</p>\n{{ t('common.article') }}", "template-broken", 2),
+        ("<p>x</p>\n{{ day('today') }}", "template-broken", 2),
+        ("<p>x</p>\n{{ theme() }}", "template-broken", 2),
+        ("<p>x</p>\n{% include 'nothing.xml.j2' %}", "template-not-found", 2),
+        ("<p>x</p>\n\n{% import 'nothing.xml.j2' as n %}", "template-not-found", 3),
+        ("<p>x</p>\n" + "{% for a in [1] %}" * 30 + "{% endfor %}" * 30, "template-broken", 1),
+        ("<p>x</p>\n{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}", "template-broken", None),
+        ("<p>x</p>\n{{ cycle.themes | map('nothing') | list }}", "template-broken", 2),
+        ("<p>x</p>\n{% autoescape false %}{{ cycle.kit.title }}{% endautoescape %}", "template-broken", 2),
+        ("{% extends 'handout.xml.j2' %}", "template-broken", None),
+        ("\n{% include 'handout.xml.j2' %}", "template-broken", 2),
+    ],
+)
+def test_each_kind_of_error_has_its_line(tmp_path: Path, source: str, code: str, line: int | None) -> None:
+    found = problem(tmp_path, source)
+    assert found.code == code
+    assert found.place.file == "handout.xml.j2"
+    assert line in (found.place.line, None)
+
+
+def test_an_error_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
+    write(tmp_path, "\n\n{{ nothing }}", "part")
+    assert str(problem(tmp_path, "\n{% include 'part.xml.j2' %}").place) == "part.xml.j2:3:1"
+    write(tmp_path, "\n\n\n{% if %}", "part")
+    assert str(problem(tmp_path, "\n{% include 'part.xml.j2' %}").place) == "part.xml.j2:4:1"
+
+
+def test_an_element_begun_before_a_condition_knows_its_line(tmp_path: Path) -> None:
+    markup = rendered(tmp_path, WRAP.format('<p>x</p>\n<p{% if true %} role="wrong"{% endif %}>y</p>'))
+    with pytest.raises(DialogkitError) as caught:
+        parse(markup, "handout.xml.j2")
+    assert str(caught.value.problems[0].place) == "handout.xml.j2:3:1"
+
+
+def test_words_that_do_not_fit_are_told_in_every_language(tmp_path: Path) -> None:
+    from dialogkit.words import LANGS, load_words
+
+    found = problem(tmp_path, "<p>{x}</p>{{ '{x}' ~ nothing }}")
+    for lang in LANGS:
+        assert load_words(lang).message(found) and load_words(lang).hint(found)
+
+
+# ------------------------------------------------------------------------------------------------ nothing else is read
+
+
+@pytest.mark.parametrize("name", ["../secret.xml.j2", "/etc/hostname", "../../secret.xml.j2", "sub/part.xml.j2", "part.xml", "..", "", ".xml.j2"])
+def test_only_plain_names_are_looked_for(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "year"
+    (folder / "templates" / "sub").mkdir(parents=True)
+    for place in (tmp_path, folder / "templates" / "sub"):
+        (place / "secret.xml.j2").write_text("secret")
+        (place / "part.xml.j2").write_text("secret")
+    assert problem(folder, f"{{% include '{name}' %}}").code == "template-not-found"
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "year"
+    (folder / "templates").mkdir(parents=True)
+    (tmp_path / "secret.xml.j2").write_text("secret")
+    (folder / "templates" / "part.xml.j2").symlink_to(tmp_path / "secret.xml.j2")
+    assert problem(folder, "{% include 'part.xml.j2' %}").code == "template-not-found"
+
+
+def test_a_folder_of_templates_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    folder, other = tmp_path / "year", tmp_path / "other"
+    folder.mkdir(), other.mkdir()
+    (other / "handout.xml.j2").write_text("secret")
+    (folder / "templates").symlink_to(other, target_is_directory=True)
+    with pytest.raises(DialogkitError) as caught:
+        render(environment(folder), "handout.xml.j2", {})
+    assert caught.value.problems[0].code == "template-not-found"
+
+
+def test_a_large_template_is_not_passed_over(tmp_path: Path) -> None:
+    assert problem(tmp_path, "x" * (MOST_TEMPLATE + 1)).code == "template-not-found"
+
+
+def test_a_template_that_is_not_utf8(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    (tmp_path / "templates" / "handout.xml.j2").write_bytes("<p>blåbær</p>".encode("latin-1"))
+    with pytest.raises(DialogkitError) as caught:
+        render(environment(tmp_path), "handout.xml.j2", {})
+    assert caught.value.problems[0].code == "template-broken"
+
+
+def test_a_template_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    write(tmp_path, "<p/>")
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(DialogkitError) as caught:
+        render(environment(tmp_path), "handout.xml.j2", {})
+    assert caught.value.exit_code == ExitCode.FILE
+
+
+# ------------------------------------------------------------------------------------------------ nothing else is reached
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "cycle.__class__",
+        "cycle['__class__']",
+        "cycle.__class__.__mro__",
+        "[cycle]|map(attribute='__class__')|first",
+        "[cycle]|map(attribute='__class__')|join",
+        "[cycle]|map(attribute='model_fields')|first",
+        "[cycle]|sum(attribute='__class__')",
+        "[cycle]|join(attribute='__dict__')",
+        "([cycle]|groupby('__class__')|first)[0]",
+        "[cycle]|sort(attribute='__class__.__name__')",
+        "cycle.model_dump()",
+        "cycle.model_dump_json()",
+        "cycle.model_copy(update={'lang': 'xx'})",
+        "cycle.model_config",
+        "cycle.model_fields",
+        "cycle.model_validate_json('{}')",
+        "cycle.model_construct()",
+        "cycle.parse_file('/etc/hostname')",
+        "cycle.parse_raw('{}')",
+        "cycle.from_orm(1)",
+        "cycle.construct()",
+        "cycle.dict()",
+        "cycle.copy()",
+        "cycle._at",
+        "cycle.themes.append(1)",
+        "cycle.themes.clear()",
+        "cycle.symbols.pop('x')",
+        "cycle.symbols.update(a=1)",
+        "cycle.themes.__class__",
+        "''.__class__",
+        "cycle.kit.title.__class__.__mro__",
+        "cycle.kit.title.upper()",
+        "'{0.__class__}'.format(cycle)",
+        "'{0.__class__.__init__.__globals__}'.format(cycle)",
+        "'{:>100}'.format(1)",
+        "'{a}'.format_map({'a': 1})",
+        "'%s' % cycle",
+        "t.__class__",
+        "t._texts",
+        "t.__init__.__globals__",
+        "t.quoted.__self__",
+        "t.quoted.__func__",
+        "label.__globals__",
+        "label('__class__')",
+        "label('model_fields')",
+        "label('model_dump')",
+        "theme.__code__",
+        "right.__self__",
+        "quote.__self__",
+        "sentences.__globals__",
+        "day.__func__.__globals__",
+        "cycle.day",
+        "cycle.events[0].date.strftime('%Y')",
+        "cycle.events[0].date.today()",
+        "cycle.events[0].date.__class__",
+        "cycle.events[0].start.replace(hour=1)",
+        "squares.__class__",
+        "stops[0].__class__",
+        "stops[0].__slots__",
+        "(range(3)|map('string')).gi_frame",
+        "self.__init__",
+        "self._TemplateReference__context",
+        "self.environment",
+        "loop",
+        "cycler",
+        "lipsum()",
+        "joiner",
+        "request",
+        "config",
+        "''|attr('__class__')",
+        "cycle|pprint",
+        "cycle|tojson",
+        "cycle|xmlattr",
+        "'<b>'|safe",
+        "'x'|format",
+        "'x'|center(1000000000)",
+        "'x'|indent(1000000000)",
+        "[1]|batch(1000000000, 'x')|list",
+        "[1]|slice(1000000000)|list",
+        "dict.__class__",
+        "dict.mro()",
+        "range.__class__",
+        "namespace.__init__",
+    ],
+)
+def test_a_template_reaches_data_only(tmp_path: Path, expression: str) -> None:
+    assert problem(tmp_path, f"\n{{{{ {expression} }}}}").code == "template-broken"
+
+
+def test_macros_and_loops_have_no_way_out(tmp_path: Path) -> None:
+    for source in (
+        "{% macro m() %}x{% endmacro %}{{ m.__globals__ }}",
+        "{% macro m() %}{{ caller.__globals__ }}{% endmacro %}{% call m() %}x{% endcall %}",
+        "{% for x in [1] %}{{ loop.__class__ }}{% endfor %}",
+        "{% for x in [1] %}{{ loop._iterable }}{% endfor %}",
+        "{% set n = namespace(a=1) %}{{ n.__class__ }}",
+        "{% import 'board.xml.j2' as b %}{{ b.__dict__ }}",
+    ):
+        assert problem(tmp_path, source).code == "template-broken", source
+
+
+def test_what_templates_are_given_works(tmp_path: Path) -> None:
+    source = (
+        "{{ label('staff') }}|{{ cycle.quotes[0].at }}|{{ cycle.event('conference').date.year }}|{{ [1, 2] + [3] }}|{{ 7 * 7 }}|"
+        "{{ 'a' ~ '<' ~ 1 }}|{{ ['a', '<']|join(', ') }}|{{ [cycle.kit]|join(', ', attribute='title') }}|{{ 'aa'|replace('a', 'b') }}|"
+        "{{ [1, 2]|sum }}|{{ 2.6|round|int }}|{{ {'a': 1}.items()|list }}|"
+        "{% for x in 'ab' %}{{ loop.index }}{{ loop.last }}{{ loop.length }}{{ x }}{% else %}none{% endfor %}|"
+        "{% macro m(x) %}<p>{{ x }}</p>{% endmacro %}{{ m('<') }}"
+    )
+    assert rendered(tmp_path, source).split("|") == [
+        "Helpers", f"{tmp_path / 'cycle.yaml'}:8:10", "2026", "[1, 2, 3]", "49", "a&lt;1", "a, &lt;", "The package", "bb", "3", "3",
+        "[(&#39;a&#39;, 1)]", "1False2a2True2b", '<p _at="handout.xml.j2:1:336">&lt;</p>',
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------ it stays small
+
+_DOUBLE = "{% set n = namespace(x=%s) %}{% for i in range(60) %}{% set n.x = %s %}{% endfor %}"
+
+
+def peak() -> int:
+    """The most memory that this process has used, in bytes; on Windows nobody counts."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 'x' * 1000000000 }}",
+        "{{ [1] * 1000000000 }}",
+        "{{ 10 ** 1000000000 }}",
+        "{{ 2 ** 2 ** 2 ** 2 ** 2 ** 2 }}",
+        "{% set n = namespace(x=9) %}{% for i in range(100) %}{% set n.x = n.x * n.x %}{% endfor %}",
+        "{{ range(1000000000)|list }}",
+        "{{ range(90000)|list|length }}",
+        "{% for i in range(1000000000) %}x{% endfor %}",
+        "{% for i in range(99999) %}{{ 'x' ~ i }}                                                    {% endfor %}",
+        "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
+        "{% for i in range(9999) if i > 99999 %}{% endfor %}{% for i in range(99999) %}{% for j in range(9999) if false %}{% endfor %}{% endfor %}",
+        "{% set l = range(9999)|list %}{% for i in l %}{% set x = l|sort %}{% endfor %}",
+        _DOUBLE.replace("%s", "'xx'", 1).replace("%s", "n.x ~ n.x"),
+        _DOUBLE.replace("%s", "'xx'", 1).replace("%s", "n.x + n.x"),
+        _DOUBLE.replace("%s", "[1]", 1).replace("%s", "n.x + n.x"),
+        _DOUBLE.replace("%s", "(1, 2)", 1).replace("%s", "n.x + n.x"),
+        _DOUBLE.replace("%s", "'xx'", 1).replace("%s", "n.x|replace('x', 'xx')"),
+        _DOUBLE.replace("%s", "'xx'", 1).replace("%s", "[n.x, n.x]|join(n.x)"),
+        _DOUBLE.replace("%s", "[[1]]", 1).replace("%s", "[n.x, n.x]|sum(start=[])"),
+        _DOUBLE.replace("%s", "'&'", 1).replace("%s", "(n.x ~ n.x)|e"),
+        "{{ ('x' ~ '%s')|replace('', '%s') }}".replace("%s", "y" * 100_000),
+        "{{ range(9999)|join('%s') }}".replace("%s", "y" * 100_000),
+        "{% set a = '%s' %}{% set b = a" .replace("%s", "y" * 100_000) + " ~ a" * 5000 + " %}",
+        "{% macro m() %}{% for i in range(9999) %}%s{% endfor %}{% endmacro %}{{ m()|length }}".replace("%s", "y" * 100_000),
+        "{% set x %}{% for i in range(9999) %}%s{% endfor %}{% endset %}{{ x|length }}".replace("%s", "y" * 100_000),
+        "{% macro m(n) %}{{ m(n + 1) }}{% endmacro %}{{ m(1) }}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        "{% for x in [[[]]] recursive %}{{ loop([1]) }}{% endfor %}",
+        "{{ 5|round(-999999999) }}",
+        "{{ ('9' ~ '%s')|int }}".replace("%s", "9" * 100_000),
+    ],
+    ids=range(30),
+)
+def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str) -> None:
+    """Every bomb ends in a problem, or in nothing much; soon, and without filling the memory."""
+    before, begun = peak(), time.process_time()
+    try:
+        assert len(rendered(tmp_path, source)) < 1000
+    except DialogkitError as error:
+        assert {found.code for found in error.problems} <= {"template-broken", "template-too-long"}
+    assert peak() - before < 100_000_000
+    assert time.process_time() - begun < 10
+
+
+def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
+    line = "y" * 10_000
+    assert problem(tmp_path, f"{{% for i in range(9999) %}}{line}{{% endfor %}}").code == "template-too-long"
+
+
+def test_each_template_counts_anew(tmp_path: Path) -> None:
+    write(tmp_path, "{% for i in range(20000) %}{% endfor %}x")
+    env = environment(tmp_path)
+    for _ in range(2 + sandbox.MOST_STEPS // 20_000):
+        assert render(env, "handout.xml.j2", {}) == "x"
+
+
+def test_the_cycle_itself_cannot_be_changed(tmp_path: Path) -> None:
+    for source in ("{% set cycle.lang = 'nn' %}", "{% set cycle.themes[0].title = 'x' %}"):
+        assert problem(tmp_path, source).code == "template-broken"
