@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -199,7 +200,7 @@ def _write(out: Path, files: dict[str, bytes]) -> None:
         for part, place in parts:
             os.replace(part, place)
     except OSError as error:
-        raise file_error("cannot-write", error.filename or out, reason=error.strerror or "") from error
+        raise file_error("cannot-write", error.filename or out, reason=errno.errorcode.get(error.errno or 0, "?")) from error
     finally:
         for part, _ in parts:
             Path(part).unlink(missing_ok=True)

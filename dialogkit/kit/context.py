@@ -54,12 +54,13 @@ class Stop:
 
 def context(cycle: Cycle, words: Words) -> dict[str, object]:
     """The names that templates may use."""
+    labels = dict(cycle.labels)
     numbers = {theme.id: str(number) for number, theme in enumerate(cycle.themes, 1)}
     by_number = {right.n: right for right in rights(cycle, words)}
     return {
         "cycle": cycle,
         "t": words,
-        "label": lambda name: _capital(getattr(cycle.labels, name, None) or words(f"labels.{name}")),
+        "label": lambda name: _capital(labels.get(name) or words(f"labels.{name}")),
         "sentences": sentences,
         "quoted": words.quoted,
         "day": words.day,

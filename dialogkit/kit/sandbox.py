@@ -110,7 +110,7 @@ class Sandbox(SandboxedEnvironment):
         def run(*args, **kwargs):
             long = sum(len(arg) for arg in args if isinstance(arg, str))
             many = sum(len(arg) for arg in args if isinstance(arg, (list, tuple, dict)))
-            self._spend(1 + long // 1000 + many // 10)
+            self._spend(1 + long // 1000 + many // 4)
             return self._checked(function(*args, **kwargs))
 
         return run

@@ -25,16 +25,17 @@ def counts(game: Game) -> dict[str, int]:
 def squares(game: Game) -> list[str]:
     """The kinds in order along the path, each spread as evenly as its number allows.
 
-    At each square, the kind that is furthest behind its even share comes next; never the same twice running if another
-    kind still has squares to give.
+    At each square, the kind that is furthest behind its even share comes next; never the same twice running, unless one
+    kind has more than half of the squares.
     """
     wanted = {kind: count for kind, count in counts(game).items() if count > 0}
     total = sum(wanted.values())
     given = dict.fromkeys(wanted, 0)
     order: list[str] = []
+    mixed = 2 * max(wanted.values()) <= total + 1
     for step in range(1, total + 1):
         open_kinds = [kind for kind in wanted if given[kind] < wanted[kind]]
-        others = [kind for kind in open_kinds if not order or kind != order[-1]] or open_kinds
+        others = [kind for kind in open_kinds if not mixed or not order or kind != order[-1]] or open_kinds
         kind = max(others, key=lambda kind: wanted[kind] * step / total - given[kind])
         given[kind] += 1
         order.append(kind)

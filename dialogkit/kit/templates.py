@@ -6,6 +6,7 @@ and is looked for by a plain name, so that no other file is read.
 
 from __future__ import annotations
 
+import errno
 import re
 import traceback
 from pathlib import Path
@@ -85,7 +86,7 @@ def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
     except TemplateNotFound as error:
         raise DialogkitError(Problem("template-not-found", Place(*_where(error, name), 1), {"name": error.name or name})) from error
     except OSError as error:
-        raise file_error("cannot-read", name, reason=error.strerror or "") from error
+        raise file_error("cannot-read", name, reason=errno.errorcode.get(error.errno or 0, "?")) from error
     except (RecursionError, MemoryError) as error:
         raise _failed(*_where(error, name), type(error).__name__) from error
     except Exception as error:

@@ -18,7 +18,7 @@ from dialogkit.press.tags import Tag
 SIZES = (44, 40, 36, 34, 32, 30, 29, 28)
 _MARGIN = 13 * mm
 _BOTTOM = 17 * mm  # the dotted path runs below
-_SIGN = 26 * mm
+_SIGN = 32 * mm
 
 
 def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
@@ -41,7 +41,7 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         return []
     owner = drafts[-1]
     setting.canvas.root.kids.append(owner)
-    lines = Columns([signature(setting, field, owner, 18) for field in signs.nodes], gap=16 * mm) if signs else None
+    lines = Columns([signature(setting, field, owner, SIZES[-1]) for field in signs.nodes], gap=16 * mm) if signs else None
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         with canvas.artifact():
