@@ -190,6 +190,8 @@ class Console:
                 text = self._number(
                     "progress.wrote", result.pages, material=result.material, file=result.path, pages=result.pages
                 )
+            if result.held_back:
+                text = f"{text}. {self._number('progress.held_back', result.held_back, count=result.held_back)}"
             _line(self.env.stdout, _clean(text))
 
     def bug(self, error: BaseException) -> None:

@@ -24,7 +24,7 @@ from dialogkit.press.setting import Setting
 from dialogkit.press.style import TextStyle
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.press.text import Fragment, Paragraph
-from dialogkit.problems import DialogkitError, Problem
+from dialogkit.problems import DialogkitError, Problem, Severity
 
 STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)
 START = """\
@@ -62,7 +62,7 @@ def tree(markup: str) -> Node:
 
 def pressed(markup: str) -> Pressed:
     """A document that holds `markup`, set."""
-    document = parse(f'<document title="T" lang="en-GB">{markup}</document>', "test.xml.j2")
+    document = parse(f'<document title="T" subject="S" lang="en-GB">{markup}</document>', "test.xml.j2")
     return press(document, house_fonts(), SymbolBook(), STAMP)
 
 
@@ -84,12 +84,15 @@ def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:
 
 def problems(folder: Path, more: str = "", *only: str, start: str = START) -> tuple[Problem, ...]:
     """The problems that stop such a cycle. Anything but a DialogkitError is a bug, and goes through."""
+    told: tuple[Problem, ...] = ()
     try:
-        built(folder, more, *only, start=start)
+        year = loaded(folder, more, start)
+        told = tuple(problem for problem in year.problems if problem.severity is Severity.ERROR)
+        build(year, folder / "build", only or None, lambda progress: None)
     except DialogkitError as error:
         assert not list((folder / "build").glob("*"))
-        return error.problems
-    return ()
+        return (*told, *error.problems)
+    return told
 
 
 def text_of(data: bytes | Path) -> str:
@@ -137,5 +140,8 @@ def outside(data: bytes | Path, slack: float = 0.5) -> list[Shown]:
     return [
         one
         for one in shown(data)
-        if one.left < -slack or one.bottom < -slack or one.right > sizes[one.page][0] + slack or one.top > sizes[one.page][1] + slack
+        if one.left < -slack
+        or one.bottom < -slack
+        or one.right > sizes[one.page][0] + slack
+        or one.top > sizes[one.page][1] + slack
     ]

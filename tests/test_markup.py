@@ -84,14 +84,23 @@ def test_a_value_that_an_attribute_cannot_have(body: str, attribute: str) -> Non
 
 @pytest.mark.parametrize(
     ("body", "child"),
-    [("<ul/>", "li"), ("<ol/>", "li"), ("<table/>", "tr"), ("<choices/>", "choice"), ("<fields/>", "field"), ("<columns/>", "column")],
+    [
+        ("<ul/>", "li"),
+        ("<ol/>", "li"),
+        ("<table/>", "tr"),
+        ("<choices/>", "choice"),
+        ("<fields/>", "field"),
+        ("<columns/>", "column"),
+    ],
 )
 def test_an_element_that_cannot_be_empty(body: str, child: str) -> None:
     (problem,) = problems(body)
     assert (problem.code, problem.details["child"]) == ("markup-empty", child)
 
 
-@pytest.mark.parametrize("master", ['<board size="A7"/>', '<deck><card kind="quote" symbol="home" back="home"><p>x</p></card></deck>'])
+@pytest.mark.parametrize(
+    "master", ['<board size="A7"/>', '<deck><card kind="quote" symbol="home" back="home"><p>x</p></card></deck>']
+)
 def test_what_the_board_and_a_card_cannot_do_without(master: str) -> None:
     with pytest.raises(DialogkitError) as caught:
         parse(f'<document title="T">{master}</document>', NAME)
@@ -138,7 +147,9 @@ def test_a_template_in_the_depths_is_refused() -> None:
     assert {problem.code for problem in problems("<section>" * 3000 + "<p>x</p>" + "</section>" * 3000)} == {"markup-misplaced"}
 
 
-@pytest.mark.parametrize("body", ["<p>x", "<p>x</q>", "<p>a & b</p>", "<p>&nbsp;</p>", '<p role="a" role="b">x</p>', "<p>\x07</p>", "</pages>"])
+@pytest.mark.parametrize(
+    "body", ["<p>x", "<p>x</q>", "<p>a & b</p>", "<p>&nbsp;</p>", '<p role="a" role="b">x</p>', "<p>\x07</p>", "</pages>"]
+)
 def test_broken_markup_is_told_with_the_last_line_that_was_read(body: str) -> None:
     assert told(body)[-1] in ("markup-broken 2:1", "markup-broken 1:1")
 

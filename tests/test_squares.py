@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogkit.cycle.model import Game, Spaces, SpaceKind
+from dialogkit.cycle.model import Game, SpaceKind, Spaces
 from dialogkit.kit.squares import counts, squares
 
 KINDS = get_args(SpaceKind)

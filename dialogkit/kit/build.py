@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.press.symbols import SymbolBook
-from dialogkit.problems import DialogkitError, Place, Problem, Severity, file_error
+from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, file_error
 
 
 _STAND_IN = "point"
@@ -163,7 +164,7 @@ def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: 
 
 def _fonts(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
     own = loaded.cycle.fonts
-    if not own:
+    if not own or {own.regular, own.bold} & _refused(loaded):
         return house_fonts(), []
     try:
         return own_fonts(loaded.folder / own.regular, loaded.folder / own.bold), []
@@ -173,40 +174,60 @@ def _fonts(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
 
 def _symbols(loaded: Loaded) -> SymbolBook:
     """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too."""
+    refused = _refused(loaded)
     pictures = {item.src: loaded.folder / item.src for _, item in items(loaded.cycle) if isinstance(item, Picture)}
-    named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items()}
-    return SymbolBook({**pictures, **named})
+    named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items() if picture.src not in refused}
+    return SymbolBook({**{src: file for src, file in pictures.items() if src not in refused}, **named})
+
+
+def _refused(loaded: Loaded) -> set[object]:
+    """Files that the cycle names and that must not be opened: not there, or not in its folder."""
+    return {problem.details.get("name") for problem in loaded.problems if problem.code.startswith("path-")}
 
 
 def _stamp(loaded: Loaded) -> datetime:
-    """The date that the files say: SOURCE_DATE_EPOCH (reproducible-builds.org), or else noon on the cycle's own day."""
+    """The date that the files say: SOURCE_DATE_EPOCH (reproducible-builds.org), or else noon on the cycle's own day.
+
+    Raises UsageError where that is no moment in time, as its rules ask; ReportLab would fail on it too.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch.isdigit():
+    if not epoch:
+        return datetime.combine(loaded.cycle.day, time(12), timezone.utc)
+    try:
         return datetime.fromtimestamp(int(epoch), timezone.utc)
-    return datetime.combine(loaded.cycle.day, time(12), timezone.utc)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(Problem("bad-epoch", details={"value": epoch[:40]})) from error
 
 
 def _write(out: Path, files: dict[str, bytes]) -> None:
-    """Write all files beside their places, then rename them. Nothing is left behind when that fails."""
-    parts: list[tuple[str, Path]] = []
+    """Write all files beside their places, then rename them. When that fails, `out` holds what it held before."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            handle, part = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=out)
-            parts.append((part, out / name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(part, 0o666 & ~_umask())
-        for part, place in parts:
-            os.replace(part, place)
+        with tempfile.TemporaryDirectory(prefix=".dialogkit-", dir=out) as beside:
+            for name, data in files.items():
+                (Path(beside) / name).write_bytes(data)
+            _swap(Path(beside), out, list(files))
     except OSError as error:
-        raise file_error("cannot-write", error.filename or out, reason=errno.errorcode.get(error.errno or 0, "?")) from error
-    finally:
-        for part, _ in parts:
-            Path(part).unlink(missing_ok=True)
+        name = Path(str(error.filename)).name
+        place, reason = out / name if name in files else out, errno.errorcode.get(error.errno or 0, "?")
+        raise file_error("cannot-write", place, reason=reason) from error
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _swap(beside: Path, out: Path, names: Sequence[str]) -> None:
+    """Rename files into `out`. When one cannot be renamed, those before it give way to the old ones again."""
+    for name in names:
+        if (out / name).exists():
+            shutil.copy2(out / name, beside / f"{name}.old")
+    done: list[str] = []
+    try:
+        for name in names:
+            os.replace(beside / name, out / name)
+            done.append(name)
+    except OSError:
+        for name in done:
+            old = beside / f"{name}.old"
+            if old.exists():
+                os.replace(old, out / name)
+            else:
+                (out / name).unlink()
+        raise

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Picture, items
-from dialogkit.press.fonts import FontSet
+from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem
 
@@ -19,12 +19,19 @@ def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
 
 
 def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
-    """Characters that no font has: they would print as empty boxes."""
-    for _, text, place in loaded.source.texts():
+    """Characters that no font has, which would print as empty boxes; and texts of which nothing would print."""
+    for path, text, place in loaded.source.texts():
         missing = fonts.missing(text)
+        if text and not plain(text).replace("**", "").strip():
+            yield Problem("empty-value", place, {"name": _name(path)}, excerpt=loaded.source.excerpt(place.line))
         if missing:
             shown = " ".join(f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing[:5])
             yield Problem("missing-letter", place, {"letters": shown}, excerpt=loaded.source.excerpt(place.line))
+
+
+def _name(path: tuple) -> str:
+    """The name of the field that a path leads to, or of the list."""
+    return str(next((step for step in reversed(path) if isinstance(step, str)), ""))
 
 
 def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
@@ -36,7 +43,7 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     for path, item in items(loaded.cycle):
-        if isinstance(item, Picture):
+        if isinstance(item, Picture) and item.src in book:  # else it has been told that there is no such file
             try:
                 book.artwork(item.src)
             except DialogkitError as error:

@@ -22,9 +22,15 @@ MOST_TEXT = 5_000_000  # characters of any one text
 MOST_ENTRIES = 20_000  # of any one list
 MOST_STEPS = 300_000  # turns, calls and thousands of characters in one template
 _MOST_NUMBER = 10**15
+# `safe` is not among them: user text is always escaped
 _FILTERS = """default d e escape first last join length list map select reject selectattr rejectattr sort sum groupby
-trim lower upper capitalize replace round int min max unique reverse string count items""".split()  # not `safe`: all user text is escaped
-_ATTRIBUTES = {dict: {"items", "keys", "values", "get"}, list: {"index"}, date: {"year", "month", "day"}, time: {"hour", "minute"}}
+trim lower upper capitalize replace round int min max unique reverse string count items""".split()
+_ATTRIBUTES = {
+    dict: {"items", "keys", "values", "get"},
+    list: {"index"},
+    date: {"year", "month", "day"},
+    time: {"hour", "minute"},
+}
 
 
 class Sandbox(SandboxedEnvironment):

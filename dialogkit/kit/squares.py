@@ -36,7 +36,9 @@ def squares(game: Game) -> list[str]:
     for step in range(1, total + 1):
         open_kinds = [kind for kind in wanted if given[kind] < wanted[kind]]
         others = [kind for kind in open_kinds if not mixed or not order or kind != order[-1]] or open_kinds
-        kind = max(others, key=lambda kind: wanted[kind] * step / total - given[kind])
+        # a kind with more than half of the squares that are left comes now, or it would have to double up later
+        pressed = [kind for kind in others if 2 * (wanted[kind] - given[kind]) > total - len(order)]
+        kind = max(mixed and pressed or others, key=lambda kind: wanted[kind] * step / total - given[kind])
         given[kind] += 1
         order.append(kind)
     return order

@@ -49,7 +49,9 @@ def _with_lines(source: str, name: str) -> str:
             out.append(part)
         else:
             tag = _CUT_TAG if following.startswith("{%") else _TAG
-            out.append(tag.sub(lambda match: f'{match[0]} {LINE_ATTRIBUTE}="{name}:{_spot(part, match.start(), line, column)}"', part))
+            out.append(
+                tag.sub(lambda match: f'{match[0]} {LINE_ATTRIBUTE}="{name}:{_spot(part, match.start(), line, column)}"', part)
+            )
         line, column = map(int, _spot(part, len(part), line, column).split(":"))
     return "".join(out)
 
@@ -84,7 +86,9 @@ def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
     except TemplateSyntaxError as error:
         raise _failed(error.name or name, error.lineno, error.message or "") from error
     except TemplateNotFound as error:
-        raise DialogkitError(Problem("template-not-found", Place(*_where(error, name), 1), {"name": error.name or name})) from error
+        raise DialogkitError(
+            Problem("template-not-found", Place(*_where(error, name), 1), {"name": error.name or name})
+        ) from error
     except OSError as error:
         raise file_error("cannot-read", name, reason=errno.errorcode.get(error.errno or 0, "?")) from error
     except (RecursionError, MemoryError) as error:

@@ -43,7 +43,8 @@ ELEMENTS: dict[str, Element] = {
     "cover": _holds("h1 p figure", "theme", must="h1"),
     "poster": _holds("h1 p columns signatures", "at", must="h1"),
     "board": _holds("h1 square place", "size at", must="h1 square"),  # size: of the cards that lie on it
-    "deck": _holds("h1 card", "size front back long short", must="card"),  # what the sheets' edges say; {sheet}, {sheets} are filled in
+    # a deck's front, back, long and short are what its sheets' edges say; {sheet} and {sheets} are filled in
+    "deck": _holds("h1 card", "size front back long short", must="card"),
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
@@ -59,7 +60,7 @@ ELEMENTS: dict[str, Element] = {
     "li": _words("symbol theme at"),
     "table": _holds("tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
     "tr": _holds("th td"),
-    "th": _words("scope"),  # scope: row (column is the rule)
+    "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
     # pictures
     "figure": Element(frozenset({"symbol", "alt", "caption", "height", "place", "at"}), needs=frozenset({"symbol"})),
@@ -74,7 +75,7 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    "section": _holds(BLOCKS, "theme break at"),  # break: page, or room (a new page where less than half is left)
+    "section": _holds(BLOCKS, "theme break at"),  # break: page, or room (a new page where less than two fifths are left)
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
     "column": _holds(BLOCKS | {"panel"}),

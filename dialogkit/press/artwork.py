@@ -21,22 +21,13 @@ class Undrawable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """PDF operators and what they name: `/G0 gs` is the first of `alphas`, `/L0 Do` the first of `layers`."""
-
-    content: str
-    alphas: tuple[tuple[float, float], ...] = ()  # opacity of lines and of areas
-    layers: tuple[Layer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
-    """Vector artwork in a box from (0, 0) to (width, height), in units of its own. Without a colour it takes the page's."""
+    """Vector artwork in a box from (0, 0) to (width, height), in units of its own. `content`: PDF operators without a colour."""
 
     name: str
-    width: float
-    height: float
-    layer: Layer
+    width: int
+    height: int
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +49,8 @@ Artwork = Drawing | Raster
 def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: object = None) -> None:
     """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits, not stretched.
 
-    `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; artwork with colours
-    of its own keeps them. What is painted is left to the caller to tag.
+    `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; a picture has colours
+    of its own. What is painted is left to the caller to tag.
     """
     if not canvas._doc.hasForm(artwork.name):
         _embed(canvas._doc, artwork)
@@ -85,28 +76,14 @@ def _ink(colour: object) -> str:
 def _embed(document: PDFDocument, artwork: Artwork) -> None:
     if isinstance(artwork, Raster):
         _embed_raster(document, artwork)
-    else:
-        _embed_layer(document, artwork.name, artwork.layer, (artwork.width, artwork.height), {})
-
-
-def _embed_layer(document: PDFDocument, name: str, layer: Layer, size: tuple[float, float], group: dict) -> None:
-    layers = {}
-    for index, inner in enumerate(layer.layers):
-        _embed_layer(document, f"{name}.{index}", inner, size, {"Group": PDFDictionary(_GROUP)})
-        layers[f"L{index}"] = PDFObjectReference(xObjectName(f"{name}.{index}"))
-    states = {f"G{index}": PDFDictionary({"CA": lines, "ca": areas}) for index, (lines, areas) in enumerate(layer.alphas)}
-    resources = {key: PDFDictionary(value) for key, value in (("ExtGState", states), ("XObject", layers)) if value}
+        return
     entries = {
         "Type": PDFName("XObject"),
         "Subtype": PDFName("Form"),
-        "BBox": PDFArray([0, 0, *(round(side, 3) for side in size)]),
-        "Resources": PDFDictionary(resources),
-        **group,
+        "BBox": PDFArray([0, 0, artwork.width, artwork.height]),
+        "Resources": PDFDictionary({}),
     }
-    document.addForm(name, PDFStream(PDFDictionary(entries), layer.content))
-
-
-_GROUP = {"S": PDFName("Transparency"), "CS": PDFName("DeviceRGB"), "I": "true"}
+    document.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content))
 
 
 def _embed_raster(document: PDFDocument, image: Raster) -> None:

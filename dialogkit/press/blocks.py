@@ -20,6 +20,7 @@ class Block:
 
     before = after = 0.0
     keep_with_next = False
+    whole = False  # it is split only where no page holds it
     stretch = 0.0  # its share in the height that a page has left over
 
     @property
@@ -182,6 +183,8 @@ class Beside(Block):
 
 class Panel(Block):
     """A tinted box with round corners round a block."""
+
+    whole = True
 
     def __init__(self, inner: Block, fill: str, padding: float = 6 * mm, edge: str | None = None, stretch: float = 0):
         self.inner, self._fill, self._padding, self._edge = inner, fill, padding, edge

@@ -8,7 +8,7 @@ from functools import cache
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Text, largest_fit
+from dialogkit.press.blocks import Block, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import badge, dotted_path, smooth
 from dialogkit.press.setting import Setting
@@ -17,15 +17,20 @@ from dialogkit.press.style import BODY, CARDS, COVER, INK, NEUTRAL, PAGES, RADIU
 from dialogkit.press.tags import Tag
 
 _MARGIN = 13 * mm
+_GUTTER = 9 * mm  # between the path and the decks
+_EASE = 1 * mm  # round a deck on its place
 _HEAD = 18 * mm  # for the title
 _TITLE_SIZES = (40, 36, 32, 28, 24, 20)  # pt
-_SQUARE_SIZES = (16, 15, 14, 13, 12)  # pt: the word on a square shrinks to the last of these, and no further
+_SQUARE_SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12)  # pt: the words on the squares shrink to the last of these, and no further
+_REACH = 1.08  # how far a shape may reach, in parts of its badge
 _COLOURS = {**style.KINDS, "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF"), "goal": replace(THEMES[3], tint="#FFFFFF")}
 _GROUND = "#EEF1F3"
 _SWING = 0.35
-_APART = 1.12  # squares' middles are at least this many sides apart
+_APART = 1.1  # squares' middles are at least this many sides apart along a row
+_ROWS_APART = 1.32  # and rows this many, so that the way from square to square is plain
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, low, width and height
 
 
 def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
@@ -33,14 +38,13 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     height, width = PAGES["A3"]
     owner = setting.canvas.root.add("Sect")
     places = [child for child in node.nodes if child.name == "place"]
-    card = sorted(CARDS[node.get("size", "A7")], reverse=True)
-    column = min(card[0], 112 * mm) + 4 * mm
-    area = (_MARGIN, _MARGIN, width - 3 * _MARGIN - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
+    column, spots = _spots(len(places), CARDS[node.get("size", "A7")], height - 2 * _MARGIN)
+    area = (_MARGIN, _MARGIN, width - 2 * _MARGIN - _GUTTER - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
     title = _title(setting, node.find("h1"), owner.add("H1"), area[2])
     squares = [child for child in node.nodes if child.name == "square"]
     side, middles = winding(len(squares), *(round(value, 2) for value in area))
     tiles = _tiles(setting, squares, middles, side, owner.add("L", ListNumbering="None"))
-    decks = [_deck_place(setting, place, owner) for place in places]
+    decks = [_deck_place(setting, place, owner, spot) for place, spot in zip(places, spots)]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         title.draw(canvas, _MARGIN, height - _MARGIN, area[2], title.height(area[2]))
@@ -48,9 +52,8 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
             _path(canvas, middles, side)
         for tile in tiles:
             tile(canvas)
-        left, tall = width - _MARGIN - column, (height - 2 * _MARGIN) / max(1, len(decks))
-        for index, deck in enumerate(decks):
-            deck(canvas, left, height - _MARGIN - (index + 1) * tall, column, min(tall - 5 * mm, card[1] + 6 * mm), tall)
+        for deck in decks:
+            deck(canvas, width - _MARGIN - column, _MARGIN)
 
     return [Sheet(width, height, paint, (title,))]
 
@@ -82,36 +85,44 @@ def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float) -> None:
 
 
 def _tiles(setting: Setting, squares: list[Node], middles: tuple[Point, ...], side: float, owner: Tag) -> list:
-    return [_tile(setting, square, middle, side, owner.add("LI")) for square, middle in zip(squares, middles)]
+    size = _common_size(setting, squares, side)
+    return [_tile(setting, square, middle, side, owner.add("LI"), size) for square, middle in zip(squares, middles)]
 
 
-def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag):
-    """A function that paints a square: its kind's shape with the symbol, and the word below it."""
+def _common_size(setting: Setting, squares: list[Node], side: float) -> float:
+    """The largest size at which the word of every square fits."""
+    words = {square.text: square for square in squares}.values()
+    roomy = side * 0.86  # at the floor a word may come nearer to the edge
+    fits = (size for size in _SQUARE_SIZES if all(_word(setting, square, Tag("P"), roomy, side / 2, size) for square in words))
+    return next(fits, _SQUARE_SIZES[-1])
+
+
+def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, letters: float):
+    """A function that paints a square: its kind's shape with the symbol, and the word in `letters` pt below it."""
     colours = _COLOURS[node.get("kind")]
     tag = item.add("LBody")
-    words = _word(setting, node, tag, side - 2 * mm, side * 0.42, _SQUARE_SIZES)
-    size = side - words.height(side - 2 * mm) - 4.5 * mm
+    words = _word(setting, node, tag, side - 2 * mm, side / 2, letters)
+    if words is None:
+        setting.problem("square-too-full", node, floor=letters)
+        return lambda canvas: None
+    size = (side - words.height(side - 2 * mm) - 4.5 * mm) / _REACH
 
     def paint(canvas: PressCanvas) -> None:
         x, y = middle[0] - side / 2, middle[1] - side / 2
+        badge_x, badge_y = x + (side - size) / 2, y + side - 2 * mm - size * (1 + _REACH) / 2
         with canvas.artifact():
             _ground(canvas, x, y, side, side, colours, 1.6 if node.get("kind") not in ("start", "goal") else 3.2)
-            badge(canvas, setting.book, node.get("symbol"), x + (side - size) / 2, y + side - size - 2 * mm, size, colours, solid=True)
+            badge(canvas, setting.book, node.get("symbol"), badge_x, badge_y, size, colours, solid=True)
         tall = words.height(side - 2 * mm)
         words.draw(canvas, x + 1 * mm, y + tall + 1.5 * mm, side - 2 * mm, tall)
 
     return paint
 
 
-def _word(setting: Setting, node: Node, tag: Tag, width: float, height: float, sizes: tuple[float, ...]) -> Text:
-    def make(size: float) -> Text:
-        return setting.text(node, TextStyle(size, size * 1.2, bold=True, after=0, align="center"), tag)
-
-    words = largest_fit(make, width, height, sizes)
-    if words is None:
-        setting.problem("square-too-full", node, floor=sizes[-1])
-        return make(sizes[-1])
-    return words
+def _word(setting: Setting, node: Node, tag: Tag, width: float, height: float, size: float) -> Block | None:
+    """The word of a square, or None if it does not fit into a box."""
+    text_style = TextStyle(size, size * 1.2, bold=True, after=0, align="center")
+    return largest_fit(lambda _: setting.text(node, text_style, tag), width, height, (size,))
 
 
 def _ground(canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, edge: float) -> None:
@@ -121,13 +132,39 @@ def _ground(canvas: PressCanvas, x: float, y: float, width: float, height: float
     canvas.roundRect(x, y, width, height, RADIUS, stroke=1, fill=1)
 
 
-def _deck_place(setting: Setting, node: Node, owner: Tag):
-    """A function that paints the place where a deck lies, as large as a card lying on its side."""
-    colours = _COLOURS[node.get("kind")]
-    words = setting.text(node, replace(BODY, size=20, leading=25, bold=True, colour=colours.dark, after=0), owner.add("P"))
+def _spots(count: int, card: tuple[float, float], height: float) -> tuple[float, list[Box]]:
+    """Where decks of cards lie in a part of the board that is `height` tall: how wide it is, and the box of each deck in it.
 
-    def paint(canvas: PressCanvas, x: float, low: float, width: float, height: float, room: float) -> None:
-        y = low + (room - height) / 2
+    They lie on their sides below each other. If they are too large for that, only the first one does, and the others stand
+    in a row below it.
+    """
+    short, long = (side + 2 * _EASE for side in sorted(card))
+    pitch = height / max(1, count)
+    if short + _EASE <= pitch:
+        return long, [(0.0, height - (index + 0.5) * pitch - short / 2, long, short) for index in range(count)]
+    row: list[Box] = [(index * (short + 4 * _EASE), 0.0, short, long) for index in range(count - 1)]
+    width = max([long, *(left + wide for left, _, wide, _ in row)])
+    return width, [(width - long, height - short, long, short), *row]
+
+
+def _deck_place(setting: Setting, node: Node, owner: Tag, spot: Box):
+    """A function that paints the place of a deck: (canvas, left, low) of the part of the board where the decks lie."""
+    colours = _COLOURS[node.get("kind")]
+    left, low, width, height = spot
+    lying = width >= height
+    badge_size = 28 * mm
+    text_style = replace(BODY, size=20, leading=25, bold=True, colour=colours.dark, after=0, align="left" if lying else "center")
+    words = setting.text(node, text_style, owner.add("P"))
+
+    def paint(canvas: PressCanvas, x: float, y: float) -> None:
+        x, y = x + left, y + low
+        inner = width - badge_size - 20 * mm if lying else width - 16 * mm
+        tall = words.height(inner)
+        middle = y + height / 2
+        if lying:
+            picture, start = (x + 8 * mm, middle - badge_size / 2), (x + badge_size + 14 * mm, middle + tall / 2)
+        else:
+            picture, start = (x + (width - badge_size) / 2, middle), (x + 8 * mm, middle - 4 * mm)
         with canvas.artifact(), canvas.state():
             canvas.setFillColor(style.WHITE)
             canvas.setStrokeColor(colours.dark)
@@ -135,10 +172,8 @@ def _deck_place(setting: Setting, node: Node, owner: Tag):
             canvas.setDash(6, 5)
             canvas.roundRect(x, y, width, height, RADIUS, stroke=1, fill=1)
             canvas.setDash()
-            badge(canvas, setting.book, node.get("symbol"), x + 8 * mm, y + (height - 28 * mm) / 2, 28 * mm, colours, solid=True)
-        inner = width - 48 * mm
-        tall = words.height(inner)
-        words.draw(canvas, x + 42 * mm, y + (height + tall) / 2, inner, tall)
+            badge(canvas, setting.book, node.get("symbol"), *picture, badge_size, colours, solid=True)
+        words.draw(canvas, *start, inner, tall)
 
     return paint
 
@@ -152,7 +187,7 @@ def winding(count: int, x: float, y: float, width: float, height: float) -> tupl
     sides = {}
     for rows in range(2, 10):
         most = math.ceil(count / rows)
-        sides[rows] = min(width / (1 + (most - 1) * _APART), height / (1 + (rows - 1) * _APART + _SWING))
+        sides[rows] = min(width / (1 + (most - 1) * _APART), height / (1 + (rows - 1) * _ROWS_APART + _SWING))
     rows = max(sides, key=sides.__getitem__)
     return sides[rows], _middles(count, rows, sides[rows], (x, y, width, height))
 

@@ -22,7 +22,10 @@ def choices(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
     if len(node.nodes) <= 3 and not any(choice.flag("open") or len(choice.text) > _SHORT for choice in node.nodes):
         return scale(setting, node, tag, colours)
     owner = tag.add("L", ListNumbering="None")
-    return Stack([_choice(setting, choice, owner, colours) for choice in node.nodes], before=4 * mm, after=5 * mm)
+    rows = [_choice(setting, choice, owner, colours) for choice in node.nodes]
+    for row in rows[-2:-1]:
+        row.keep_with_next = True  # the last one never stands alone on a page
+    return Stack(rows, before=4 * mm, after=5 * mm)
 
 
 def _choice(setting: Setting, node: Node, owner: Tag, colours: Colours) -> Block:

@@ -19,15 +19,17 @@ from dialogkit.press.table import Table
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 
-_BREAKS = {"page": 1, "room": 0.5}
+_BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
+_LABEL_GAP = 3 * mm  # between a label and the heading below it
+_SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 _ROLES = {"": BODY, "lead": LEAD, "small": SMALL, "label": replace(BODY, bold=True, after=4), "question": replace(LEAD, bold=True)}
 
 
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, setting: Setting):
-        self.setting = setting
+    def __init__(self, setting: Setting, stop: str = ""):
+        self.setting, self._stop = setting, stop
         self.headings: list[Text] = []  # of level 1, for the contents
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
@@ -35,8 +37,8 @@ class Composer:
         found: list[Block] = []
         for node in nodes:
             made = self._makers[node.name](self, node, tag, colours)
-            if made and isinstance(made[0], (Bubble, Table)) and found and isinstance(found[-1], Text):
-                found[-1].keep_with_next = True  # it leads up to the quote or the table
+            if made and found and isinstance(found[-1], Text):
+                _lead_up(found[-1], made[0])
             found += made
         return found
 
@@ -120,8 +122,10 @@ class Composer:
         cells: list[Block] = []
         for cell in row.nodes:
             header = cell.name == "th"
-            owner = tag.add("TH", Scope="Row" if cell.get("scope") == "row" else "Column") if header else tag.add("TD")
-            words = self.setting.text(cell, replace(BODY, after=0, bold=header), owner)
+            of_row = cell.get("scope") == "row"
+            owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
+            bold = header and not (of_row and len(cell.text) > _SHORT)
+            words = self.setting.text(cell, replace(BODY, after=0, bold=bold), owner)
             if cell.get("symbol"):
                 cells.append(Beside(self.setting.badge(cell, colours, owner), style.SYMBOL, words, gap=4 * mm))
             else:
@@ -136,13 +140,15 @@ class Composer:
         tall = float(node.get("height", "60")) * mm
 
         def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-            with canvas.figure(owner, x, top - height, width, height) if owner else canvas.artifact():
-                place(canvas, artwork, x, top - height, width, height, colours.dark)
+            wide = min(width, height * artwork.width / artwork.height)
+            with canvas.figure(owner, x, top - height, wide, height) if owner else canvas.artifact():
+                place(canvas, artwork, x, top - height, wide, height, colours.dark)
 
-        found: list[Block] = [Drawn(tall, paint, before=4 * mm, after=4 * mm)]
-        if node.get("caption"):
-            found.append(Text(self.setting.line(node.get("caption"), BODY), tag.add("Caption")))
-        return found
+        picture = Drawn(tall, paint, before=4 * mm, after=3 * mm)
+        if not node.get("caption"):
+            return [picture]
+        picture.keep_with_next = True
+        return [picture, Text(self.setting.line(node.get("caption"), BODY), tag.add("Caption"))]
 
     def chart(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [chart(self.setting, node, tag, colours)]
@@ -183,7 +189,7 @@ class Composer:
         return Drawn(style.WRITING_LINE, paint, after=4 * mm)
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [Columns([signature(self.setting, field, tag) for field in node.nodes], gap=12 * mm)]
+        return [Columns([Signature(self.setting, field, tag) for field in node.nodes], gap=12 * mm)]
 
     # -- arrangement
 
@@ -211,14 +217,16 @@ class Composer:
         return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours.tint, stretch=1)]
 
     def steps(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """Stops on the year's path, round as on the cover; the one that this paper belongs to is a full one."""
         owner = tag.add("L", ListNumbering="None")
         found: list[Block] = []
         for number, step in enumerate(node.nodes):
-            tint = _own(step, colours)
+            tint = replace(_own(step, colours), shape="circle")
             body = owner.add("LI").add("LBody")
-            picture = self.setting.badge(step, tint, body, solid=True)
+            picture = self.setting.badge(step, tint, body, solid=step.get("symbol") == style.STOPS.get(self._stop))
             words = self.stack(step.nodes, body, tint)
             found.append(_Step(picture, words, number, number == len(node.nodes) - 1))
+            found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found
 
     def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -235,16 +243,33 @@ class Composer:
     }
 
 
-def signature(setting: Setting, node: Node, tag: Tag, size: float = BODY.size) -> Block:
+class Signature(Block):
     """A line to sign on, with what it is for below it in `size` pt."""
-    words = setting.paragraph(node, BODY.at(size))
-    owner = tag.add("P")
 
-    def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        _write_line(canvas, x, top - 13 * mm, x + width)
-        words.draw(canvas, x, top - 14 * mm, width, owner)
+    _ROOM = 13 * mm  # above the line
+    before = 2 * mm
 
-    return Drawn(14 * mm + words.style.leading, paint, before=2 * mm)
+    def __init__(self, setting: Setting, node: Node, tag: Tag, size: float = BODY.size):
+        self.words = setting.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
+
+    @property
+    def parts(self):
+        return (self.words,)
+
+    def height(self, width: float) -> float:
+        return self._ROOM + 1 * mm + self.words.height(width)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        _write_line(canvas, x, top - self._ROOM, x + width)
+        self.words.draw(canvas, x, top - self._ROOM - 1 * mm, width, self.words.height(width))
+
+
+def _lead_up(words: Text, follower: Block) -> None:
+    """Keep words with the quote or the table that they lead up to, and a label close above its heading."""
+    if isinstance(follower, (Bubble, Table)):
+        words.keep_with_next = True
+    elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
+        words.before, follower.before = follower.before, _LABEL_GAP
 
 
 def _write_line(canvas: PressCanvas, x: float, y: float, end: float) -> None:
@@ -259,6 +284,9 @@ def _own(node: Node, colours: Colours) -> Colours:
 
 
 def _list(entries: list[Block]) -> list[Block]:
+    """The items of a list; neither its first nor its last stands alone on a page."""
+    for entry in (entries[0], entries[max(0, len(entries) - 2)]):
+        entry.keep_with_next = len(entries) > 1
     entries[-1].after = max(entries[-1].after, BODY.after)
     return entries
 
@@ -321,8 +349,9 @@ class _Step(Block):
             other = x + self._SWING - swing + self._SIZE / 2
             foot = top - self._SIZE
             target = top - height - 1
+            way = [(middle, foot - 4), (middle + (other - middle) * 0.3, (foot + target) / 2), (other, target)]
             with canvas.artifact():
-                dotted_path(canvas, [(middle, foot - 4), (middle + (other - middle) * 0.3, (foot + target) / 2), (other, target)], FAINT)
+                dotted_path(canvas, way, style.THEMES[0].dark)
         self._picture(canvas, x + swing, top - self._SIZE, self._SIZE)
         self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._SIZE else top, inner, tall)
 
@@ -358,8 +387,28 @@ class Contents(Block):
                 self._made.append((heading, words, self._tag.add("TOCI").add("Reference")))
         return self._made
 
+    @property
+    def parts(self):
+        return [Text(words, owner, at=heading.at) for heading, words, owner in self._entries()]
+
     def height(self, width: float) -> float:
         return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        entries, used, count = self._entries(), 0.0, 0
+        for _, words, _ in entries:
+            used += words.height(width - self._NUMBER)
+            if used > room:
+                break
+            count += 1
+        if not 0 < count < len(entries):
+            return None
+        return self._part(entries[:count]), self._part(entries[count:])
+
+    def _part(self, entries: list[tuple[Text, Paragraph, Tag]]) -> Contents:
+        part = Contents(self._setting, self._headings, self._start, self._tag)
+        part._made = entries
+        return part
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room = width - self._NUMBER

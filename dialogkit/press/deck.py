@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Beside, Block, Lines, Stack, largest_fit
+from dialogkit.press.blocks import Beside, Block, Lines, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Bubble
 from dialogkit.press.marks import badge, dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import BODY, CARD_SYMBOL, CARDS, FAINT, HAIRLINE, PAGES, RADIUS, SMALL, mm
+from dialogkit.press.style import BODY, CARD_SYMBOL, CARDS, FAINT, HAIRLINE, PAGES, RADIUS, SMALL, Colours, mm
 from dialogkit.press.tags import Tag
 
 SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
 SHEET_MARGIN = 8 * mm  # what an office printer may leave blank, with some to spare
-SIZES = (16, 15, 14)  # pt: the text of a card shrinks to the last of these, and no further
+SIZES = (22, 20, 18, 17, 16, 15, 14)  # pt: a short text fills its card; a long one shrinks to the last of these, and no further
+_ASKED = 16  # pt: what a card asks stands no larger than this
+_TITLE_SIZES = (24, 20, 18, 16)
 _MARK = 5 * mm
 
 
@@ -65,7 +67,7 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """Two pages for each sheet: fronts, then backs in the order that a turn over the side edge brings behind them."""
     grid = grid_for(CARDS[node.get("size", "A7")])
     root = setting.canvas.root
-    title = setting.text(node.find("h1"), replace(style.H2, before=0, after=0), root.add("H1"), 1) if node.find("h1") else None
+    title = _title(setting, node.find("h1"), root.add("H1"), grid) if node.find("h1") else None
     cards = [_Card(setting, card, grid.card, root) for card in node.nodes if card.name == "card"]
     sheets: list[Sheet] = []
     turn = node.get("long" if grid.page[0] < grid.page[1] else "short")  # the edge that is the sheet's side
@@ -79,13 +81,28 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     return sheets
 
 
+def _title(setting: Setting, node: Node, tag: Tag, grid: Grid) -> Text:
+    """The deck's name, which stands above the first sheet's cards and their cut marks."""
+
+    def make(size: float) -> Text:
+        return setting.text(node, replace(style.H2.at(size), before=0, after=0), tag, 1)
+
+    room = grid.corner[1] - SHEET_MARGIN - _MARK - 2 * mm
+    title = largest_fit(make, grid.columns * grid.card[0], room, _TITLE_SIZES)
+    if title is None:
+        setting.problem("deck-title-too-long", node)
+        return make(_TITLE_SIZES[-1])
+    return title
+
+
 def _painter(setting: Setting, grid: Grid, cards: Sequence[_Card], label: str, title: Block | None, back: bool):
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         left, low = grid.corner
         width = grid.columns * grid.card[0]
         top = grid.page[1] - max(SHEET_MARGIN, (low - _MARK - 22 * mm) / 2)
         if title:
-            title.draw(canvas, left, top, width, title.height(width))
+            tall = title.height(width)
+            title.draw(canvas, left, max(top, grid.page[1] - low + _MARK + 2 * mm + tall), width, tall)
         note = setting.line(label, SMALL)
         with canvas.pagination():
             note.show(canvas, left, min(low - _MARK - 3 * mm, SHEET_MARGIN + note.height(width) + 12 * mm), width)
@@ -113,6 +130,34 @@ def _cut_marks(canvas: PressCanvas, grid: Grid) -> None:
         at = y + row * grid.card[1]
         canvas.line(x - gap - _MARK, at, x - gap, at)
         canvas.line(x + wide + gap, at, x + wide + gap + _MARK, at)
+
+
+class _Face(Block):
+    """What a card says, and at its foot, below a piece of the dotted path, what it asks."""
+
+    _AIR = 7 * mm  # between the two, with the path in the middle
+
+    def __init__(self, said: Block, asked: Block | None, colours: Colours):
+        self._said, self._asked, self._colours = said, asked, colours
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [block for block in (self._said, self._asked) if block]
+
+    def height(self, width: float) -> float:
+        return self._said.height(width) + (self._asked.height(width) + self._AIR if self._asked else 0.0)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        spare = height - self.height(width)
+        drop = 0.0 if self._said.stretch else spare * 0.4
+        self._said.draw(canvas, x, top - drop, width, self._said.height(width) + spare - drop)
+        if not self._asked:
+            return
+        tall = self._asked.height(width)
+        y = top - height + tall
+        with canvas.artifact():
+            dotted_path(canvas, [(x + 1, y + self._AIR / 2), (x + width - 1, y + self._AIR / 2)], self._colours.dark, 1.8, 6)
+        self._asked.draw(canvas, x, y, width, tall)
 
 
 class _Card:
@@ -157,18 +202,18 @@ class _Card:
     def _make_body(self, size: float, tag: Tag) -> Block:
         plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
         blocks: list[Block] = []
+        asked: Block | None = None
         for node in self._node.nodes:
             if node.name == "blockquote":
                 words = self._setting.text(node, plain, tag.add("BlockQuote").add("P"))
                 blocks.append(Bubble(words, self._colours, padding=3.5 * mm))
             elif node.name == "lines":
                 blocks.append(Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill")))
+            elif node.name == "p" and node.get("role") == "question" and node is self._node.nodes[-1]:
+                asked = self._setting.text(node, replace(plain.at(min(size, _ASKED)), bold=True, after=0), tag.add("P"))
             elif node.name == "p" and node.get("role") != "label":
-                question = node.get("role") == "question"
-                text_style = plain.at(size * 1.25) if node.get("role") == "lead" else plain
-                text_style = replace(text_style, bold=question, before=size * 0.5 if question else 0)
-                blocks.append(self._setting.text(node, text_style, tag.add("P")))
-        return Stack(blocks)
+                blocks.append(self._setting.text(node, replace(plain, bold=node.get("role") == "question"), tag.add("P")))
+        return _Face(Stack(blocks), asked, self._colours)
 
     def draw(self, canvas: PressCanvas, x: float, y: float) -> None:
         width = self._size[0] - 2 * SAFE
@@ -176,9 +221,7 @@ class _Card:
         tall = self._head.height(width)
         self._head.draw(canvas, x + SAFE, top, width, tall)
         top -= tall + 3 * mm
-        room = top - y - SAFE
-        spare = 0 if self._body.stretch else (room - self._body.height(width)) * 0.4
-        self._body.draw(canvas, x + SAFE, top - spare, width, room - spare)
+        self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
 
     def draw_back(self, canvas: PressCanvas, x: float, y: float) -> None:
         """The kind's shape and word on the dotted path. It says nothing that the front does not, so it has no tag."""

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dialogkit.press.blocks import Block, PageBreak
+from dialogkit.press.style import mm
+
+_BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
-        parts = None if block.keep_with_next else block.split(width, height - used - gap)
+        parts = None if _stays(block) and placed else block.split(width, height - used - gap)
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
             queue.append(parts[1])
@@ -59,6 +62,11 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     return pages
 
 
+def _stays(block: Block) -> bool:
+    """Whether a block goes to the next page rather than be split."""
+    return block.keep_with_next or block.whole
+
+
 def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
     """How much must follow `block` on its page: for a heading, the beginning of what it heads."""
     need = 0.0
@@ -67,7 +75,7 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
             break
         gap = max(block.after, follower.before)
         tall = follower.height(width)
-        parts = None if follower.keep_with_next else follower.split(width, min(tall, room) * 0.5)
+        parts = None if _stays(follower) else follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING))
         need += gap + (parts[0].height(width) if parts else tall)
         block = follower
     return max(0.0, min(need, room))  # more than a page cannot be kept together

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import struct
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # break hints and joiners: they steer, and print nothing
-_SAME_LOOK = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u2009": "\u00a0", "\t": " ", **dict.fromkeys(UNSEEN, "")})
+_SPACES = "\t\n\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"  # lines may break at them
+_SAME_LOOK = str.maketrans(
+    {"\u2011": "-", **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(UNSEEN, "")}
+)
+_NO_LETTERS = frozenset([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])  # though a font's table may list them
 
 
 class FontError(Exception):
@@ -44,7 +49,7 @@ class FontSet:
     def __init__(self, regular: tuple[Face, ...], bold: tuple[Face, ...]):
         self._chains = {False: regular, True: bold}
         chains = ({code for face in chain for code in face.known} for chain in self._chains.values())
-        self._drawable = frozenset.intersection(*map(frozenset, chains))  # in both weights
+        self._drawable = frozenset.intersection(*map(frozenset, chains)).difference(_NO_LETTERS)  # in both weights
         self._widths: dict[tuple[str, bool], float] = {}
         self._runs: dict[tuple[str, bool], list[tuple[str, str]]] = {}
 
@@ -55,7 +60,7 @@ class FontSet:
 
     def missing(self, text: str) -> list[str]:
         """The characters of `text` that no face can draw, each once, in order."""
-        return [letter for letter in dict.fromkeys(plain(text)) if ord(letter) not in self._drawable and not letter.isspace()]
+        return [letter for letter in dict.fromkeys(plain(text)) if ord(letter) not in self._drawable]
 
     def runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
         """`text` cut into (face name, text) where the face changes."""
@@ -122,10 +127,10 @@ def _packaged(package: str, name: str) -> Face:
 
 
 def _own(path: Path) -> Face:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]  # two cycles in one process may use one file name
     try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]  # two cycles in one process may use one file name
         return _face(f"Own-{digest}", path)
-    except (TTFError, ValueError, KeyError, IndexError, AttributeError, TypeError, ArithmeticError, OSError) as error:
+    except (TTFError, struct.error, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError) as error:
         raise FontError(path) from error  # ReportLab's reader trusts the file's tables
 
 

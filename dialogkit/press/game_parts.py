@@ -17,6 +17,7 @@ _SIDE = 36 * mm  # of the die
 _FLAP = 8 * mm
 _NET = ((1, 3, 2), (0, 2, 1), (1, 2, 3), (2, 2, 6), (1, 1, 5), (1, 0, 4))  # column, row from below, pips; opposite sides make 7
 _FLAPS = ((0, 2, "up"), (0, 2, "left"), (0, 2, "down"), (2, 2, "up"), (2, 2, "down"), (1, 0, "down"), (2, 2, "right"))
+_NEXT = {"up": (0, 1), "down": (0, -1), "left": (-1, 0), "right": (1, 0)}
 _PIPS = {
     1: ((0, 0),),
     2: ((-1, 1), (1, -1)),
@@ -43,16 +44,35 @@ def die(setting: Setting, node: Node, tag: Tag) -> list[Block]:
                 _flap(canvas, left + column * _SIDE, low + row * _SIDE, side)
             for column, row, pips in _NET:
                 _face(canvas, left + column * _SIDE, low + row * _SIDE, pips)
+            for column, row, _ in _NET:
+                for side in _NEXT:
+                    _edge(canvas, left + column * _SIDE, low + row * _SIDE, side, fold=_is_fold(column, row, side))
 
     return [Drawn(tall, paint, before=4 * mm, after=6 * mm)]
 
 
 def _face(canvas: PressCanvas, x: float, y: float, pips: int) -> None:
     canvas.setFillColor(style.WHITE)
-    canvas.rect(x, y, _SIDE, _SIDE, stroke=1, fill=1)
+    canvas.rect(x, y, _SIDE, _SIDE, stroke=0, fill=1)
     canvas.setFillColor(INK)
     for right, up in _PIPS[pips]:
         canvas.circle(x + _SIDE / 2 + right * _SIDE * 0.26, y + _SIDE / 2 + up * _SIDE * 0.26, _SIDE * 0.085, stroke=0, fill=1)
+
+
+def _is_fold(column: int, row: int, side: str) -> bool:
+    """Whether a face goes on over that edge, as another face or as a flap; if not, it is cut there."""
+    right, up = _NEXT[side]
+    return (column, row, side) in _FLAPS or any((column + right, row + up) == face[:2] for face in _NET)
+
+
+def _edge(canvas: PressCanvas, x: float, y: float, side: str, fold: bool) -> None:
+    """One edge of a face: a whole line to cut along, a dashed one to fold."""
+    right, up = _NEXT[side]
+    start = (x + _SIDE * (right > 0), y + _SIDE * (up > 0))
+    canvas.setLineWidth(HAIRLINE if fold else 1)
+    canvas.setDash(*((3, 3) if fold else ()))
+    canvas.line(*start, start[0] + _SIDE * abs(up), start[1] + _SIDE * abs(right))
+    canvas.setDash()
 
 
 def _flap(canvas: PressCanvas, x: float, y: float, side: str) -> None:
@@ -68,7 +88,7 @@ def _flap(canvas: PressCanvas, x: float, y: float, side: str) -> None:
     for corner in corners[1:]:
         path.lineTo(*corner)
     canvas.setFillColor(NEUTRAL.tint)
-    canvas.drawPath(path, stroke=1, fill=1)
+    canvas.drawPath(path, stroke=1, fill=1)  # open along the face: there it is folded
 
 
 def pawns(setting: Setting, node: Node, tag: Tag) -> list[Block]:

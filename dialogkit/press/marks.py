@@ -11,6 +11,8 @@ from dialogkit.press.symbols import SymbolBook
 
 _SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
 
+_PICTURE_SHARE = 0.78
+
 
 def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float):
     """The path of a shape that fills the square of `size` pt at (x, y), lower left."""
@@ -39,10 +41,12 @@ def badge(
 ) -> None:
     """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour. No tag.
 
-    A picture of the cycle's own has colours of its own, so it never stands on the dark ground.
+    A picture of the cycle's own has colours and a shape of its own: it stands as large as it can in a white frame.
     """
+    if book.is_own(symbol):
+        _framed(canvas, book, symbol, x, y, size, colours)
+        return
     shape = colours.shape if solid else "circle"
-    solid = solid and not book.is_own(symbol)
     with canvas.state():
         canvas.setFillColor(colours.dark if solid else colours.tint)
         canvas.setLineJoin(1)
@@ -51,6 +55,16 @@ def badge(
         dip = size * 0.07 if shape == "triangle" else 0
         ink = "#FFFFFF" if solid else colours.dark
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
+
+
+def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
+    share = _PICTURE_SHARE * size
+    with canvas.state():
+        canvas.setFillColor("#FFFFFF")
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(1.2)
+        canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=1)
+        place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2, share, share)
 
 
 def dotted_path(canvas: PressCanvas, points: list[tuple[float, float]], colour: str, size: float = 2.2, gap: float = 8) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
@@ -15,29 +16,30 @@ from dialogkit.press.game_parts import die, pawns
 from dialogkit.press.marks import badge, dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import COVER, FAINT, FOOT, INK, LEAD, MARGIN, NEUTRAL, PAGES, SMALL, THEMES, TOP, Colours, mm
+from dialogkit.press.style import COVER, FAINT, FOOT, INK, LEAD, MARGIN, NEUTRAL, PAGES, SMALL, STOPS, THEMES, TOP, Colours, mm
 from dialogkit.press.tags import Tag
 
+_PARTS = {"die": die, "pawns": pawns}  # of the game, which are not text
+_STOPS = 32 * mm  # how wide the path in the footer is
+_AIR = 6 * mm  # on both sides of it
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
 _COVER_FOOT = 78 * mm  # for the year's path
+_COVER_PICTURE = 110 * mm  # at most
 _COVER_SIZES = (48, 44, 40, 36, 32)  # pt: the title of the cover
-
-STOPS = {"conference": "users", "workshop": "bulb", "poster": "clipboard-heart", "game": "dice-5", "solutions_conference": "flag"}
-"""The five stops of the year, in order, each with its symbol."""
 
 
 def pages(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """The sheets of an element `pages`: its blocks in one column, a footer below."""
     width, height = PAGES[node.get("paper", "A4")]
-    composer = Composer(setting)
-    special = {"die": die, "pawns": pawns}
-    blocks = []
-    for child in node.nodes:
-        if child.name in special:
-            blocks += special[child.name](setting, child, setting.canvas.root)
+    composer = Composer(setting, document.get("stop"))
+    root = setting.canvas.root
+    blocks: list[Block] = []
+    for part, children in groupby(node.nodes, key=lambda child: _PARTS.get(child.name)):
+        if part:
+            blocks += [block for child in children for block in part(setting, child, root)]
         else:
-            blocks += composer.blocks([child], setting.canvas.root, NEUTRAL)
+            blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
         made = paginate(blocks, width - 2 * MARGIN, height - TOP - FOOT)
     except TooTall as error:
@@ -63,12 +65,14 @@ def _footer(setting: Setting, canvas: PressCanvas, document: Node, width: float,
     left = setting.line(document.get("footer"), SMALL)
     paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
     right = setting.line(paging, SMALL)
-    room = width / 2 - MARGIN - 22 * mm
+    wide = right.width(width)
+    # the path stands in the middle, or as far to the right as a long title asks for
+    start = min(max((width - _STOPS) / 2, MARGIN + left.width(width) + _AIR), width - MARGIN - wide - _AIR - _STOPS)
+    room = start - _AIR - MARGIN
     with canvas.pagination():
         left.show(canvas, MARGIN, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
-        wide = right.width(width)
         right.show(canvas, width - MARGIN - wide, y + 5, wide + 1)
-        stop_path(canvas, width / 2 - 16 * mm, y - 3, 32 * mm, document.get("stop"))
+        stop_path(canvas, start, y - 3, _STOPS, document.get("stop"))
 
 
 def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stop: str) -> None:
@@ -99,7 +103,8 @@ def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     top = _COVER_TOP + (_LOGO / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
     block = largest_fit(words, inner, height - top - _COVER_FOOT, _COVER_SIZES)
     if block is None:
-        setting.problem("cover-too-full", node, text="")
+        heading = node.find("h1")
+        setting.problem_at("cover-too-full", heading.get("at"), heading, "")
         return []
     owner.kids.append(drafts[-1])
     figures = [_cover_figure(setting, figure, owner) for figure in node.nodes if figure.name == "figure"]
@@ -113,7 +118,7 @@ def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
             if corner:
                 figure(canvas, width - MARGIN - _LOGO, height - 12 * mm - _LOGO, _LOGO, _LOGO)
             elif room > 50 * mm:
-                size, pictured = min(room - 16 * mm, 110 * mm), True
+                size, pictured = min(room - 16 * mm, _COVER_PICTURE), True
                 figure(canvas, MARGIN, _COVER_FOOT + (room - size) / 2, inner, size)
         _year_path(setting, canvas, width, document.get("stop"), large=not pictured and room > 60 * mm)
 
@@ -137,8 +142,11 @@ def _cover_figure(setting: Setting, node: Node, owner: Tag):
     tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
     def paint(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
-        with canvas.figure(tag, x, y, width, height) if tag else canvas.artifact():
-            place(canvas, artwork, x, y, width, height, INK)
+        scale = min(width / artwork.width, height / artwork.height)
+        wide, tall = artwork.width * scale, artwork.height * scale
+        y += (height - tall) / 2
+        with canvas.figure(tag, x, y, wide, tall) if tag else canvas.artifact():
+            place(canvas, artwork, x, y, wide, tall, INK)
 
     return paint, node.get("place") == "corner"
 
@@ -150,7 +158,7 @@ def _year_path(setting: Setting, canvas: PressCanvas, width: float, stop: str, l
     """
     scale = 1.5 if large else 1
     heights = [tall * mm for tall in ((56, 104, 62, 122, 78) if large else (38, 56, 34, 56, 40))]
-    edge = MARGIN + (6 * mm if large else 0)
+    edge = MARGIN + scale * 15 * mm  # so that a full stop stands below the first letter
     step = (width - 2 * edge) / (len(STOPS) - 1)
     points = [(edge + index * step, y) for index, y in enumerate(heights)]
     with canvas.artifact():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Beside, Block, Columns, Panel, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.compose import signature
+from dialogkit.press.compose import Signature
 from dialogkit.press.marks import dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
@@ -18,7 +19,8 @@ from dialogkit.press.tags import Tag
 SIZES = (44, 40, 36, 34, 32, 30, 29, 28)
 _MARGIN = 13 * mm
 _BOTTOM = 17 * mm  # the dotted path runs below
-_SIGN = 32 * mm
+_SIGN_GAP = 14 * mm
+_SIGN_ROW = 3  # lines to sign on beside each other, at most
 
 
 def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
@@ -32,26 +34,37 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         drafts.append(Tag("Sect"))
         return _layout(setting, node, size, drafts[-1])
 
-    signs = node.find("signatures")
-    foot = _BOTTOM + (_SIGN if signs else 0)
-    room = height - _MARGIN - foot
-    body = largest_fit(make, width - 2 * _MARGIN, room, SIZES)
+    inner = width - 2 * _MARGIN
+    signing = Tag("Div")
+    lines = _signatures(setting, node.find("signatures"), signing, inner)
+    signed = lines.height(inner)
+    room = height - _MARGIN - _BOTTOM - signed
+    body = largest_fit(make, inner, room, SIZES)
     if body is None:
-        setting.problem("poster-too-full", node, text="", floor=SIZES[-1])
+        setting.problem_at("poster-too-full", node.get("at"), node, "", floor=SIZES[-1])
         return []
     owner = drafts[-1]
+    owner.kids.append(signing)
     setting.canvas.root.kids.append(owner)
-    lines = Columns([signature(setting, field, owner, SIZES[-1]) for field in signs.nodes], gap=16 * mm) if signs else None
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         with canvas.artifact():
             points = [(width * part / 6, (7 if part % 2 else 12) * mm) for part in range(7)]
             dotted_path(canvas, points, THEMES[0].dark, 4, 12)
-        body.draw(canvas, _MARGIN, height - _MARGIN, width - 2 * _MARGIN, room)
-        if lines:
-            lines.draw(canvas, _MARGIN, _BOTTOM + _SIGN - 3 * mm, width - 2 * _MARGIN, 0)
+        body.draw(canvas, _MARGIN, height - _MARGIN, inner, room)
+        lines.draw(canvas, _MARGIN, _BOTTOM + signed, inner, signed)
 
     return [Sheet(width, height, paint, (body,))]
+
+
+def _signatures(setting: Setting, node: Node | None, tag: Tag, width: float) -> Stack:
+    """Rows of lines to sign on, as many in a row as the words below them allow."""
+    lines = [Signature(setting, field, tag, SIZES[-1]) for field in node.nodes] if node else []
+    widest = max((line.words.paragraph.widest_word for line in lines), default=0.0)
+    most = max(1, min(_SIGN_ROW, int((width + _SIGN_GAP) / (widest + _SIGN_GAP))))
+    across = math.ceil(len(lines) / max(1, math.ceil(len(lines) / most)))
+    rows = [lines[start : start + across] for start in range(0, len(lines), across or 1)]
+    return Stack([Columns([*row, *[Stack([])] * (across - len(row))], gap=_SIGN_GAP, after=0) for row in rows])
 
 
 def _panels_only(setting: Setting, node: Node) -> bool:
@@ -101,7 +114,7 @@ def _item(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours)
     if not node.get("symbol"):
         return words
     own = style.colours(node.get("theme")) if node.get("theme") else colours
-    return Beside(setting.badge(node, own, body, solid=True), 19 * mm, words, gap=4 * mm)
+    return Beside(setting.badge(node, own, body, solid=True), max(style.SYMBOL, size * 1.6), words, gap=4 * mm)
 
 
 def _body(size: float):

@@ -25,7 +25,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, A
 def read_raster(file: BinaryIO) -> Raster:
     """The picture in a PNG or JPEG file. Metadata (place, camera, date, comments) is dropped.
 
-    Raises Undrawable: `picture-too-large` before anything is decoded, `picture-broken`.
+    Raises Undrawable: `picture-too-large` before anything is decoded, `picture-broken` also where there is nothing to see.
     """
     try:
         image, lossy = _small(file)
@@ -91,8 +91,11 @@ def _encoded(image: Image.Image, lossy: bool) -> Raster:
     mask = None
     if image.mode == "RGBA":
         alpha = image.getchannel("A")
-        mask = _deflated(alpha) if alpha.getextrema()[0] < 255 else None
-        image = image.convert("RGB")
+        least, most = alpha.getextrema()
+        if not most:
+            raise Undrawable("picture-broken")  # nothing to see at all: an SVG whose parts were not understood
+        mask = _deflated(alpha) if least < 255 else None
+        image = _bled(image) if mask else image.convert("RGB")
     if not lossy:
         return _deflated(image, mask)
     buffer = io.BytesIO()
@@ -100,10 +103,24 @@ def _encoded(image: Image.Image, lossy: bool) -> Raster:
     return _raster(image, "DCTDecode", buffer.getvalue())
 
 
+def _bled(image: Image.Image) -> Image.Image:
+    """The colours of a picture in mode RGBA. What is wholly see-through takes those beside it.
+
+    Viewers blur colours and opacity apart when they enlarge and shrink: what lies unseen would darken every edge.
+    """
+    from PIL import Image
+
+    seen = image.getchannel("A").point([0] + [255] * 255)
+    if max(image.size) == 1 or seen.getextrema() == (255, 255):
+        return image.convert("RGB")
+    coarse = _bled(image.convert("RGBa").reduce(4).convert("RGBA"))  # RGBa: each colour counts by how much it is seen
+    return Image.composite(image.convert("RGB"), coarse.resize(image.size, Image.Resampling.NEAREST), seen)
+
+
 def _deflated(image: Image.Image, mask: Raster | None = None) -> Raster:
     """The rows as a PNG file keeps them: its IDAT chunks are a PDF's FlateDecode stream with PNG predictors."""
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=9)
+    image.save(buffer, "PNG", compress_level=6)
     data, at, rows = buffer.getvalue(), 8, b""
     while at < len(data):
         (length,) = struct.unpack_from(">I", data, at)

@@ -10,12 +10,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dialogkit.press.artwork import Artwork, Undrawable, place
-from dialogkit.press.svg import MAX_BYTES, read_svg
 from dialogkit.problems import DialogkitError, Problem, file_error
 
 __all__ = ["SymbolBook", "place"]
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LEFT_OUT = frozenset(("brand-parsinta",))  # the one symbol with a part that is half see-through
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -45,7 +45,9 @@ class SymbolBook:
             file = _tabler_file(name)
             if file is None:
                 raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
-            self._symbols[name] = read_svg(file.read_bytes(), f"sym-{name}")
+            from dialogkit.press.tabler import read_symbol
+
+            self._symbols[name] = read_symbol(f"sym-{name}", file.read_bytes())
         return self._symbols[name]
 
     def picture(self, file: Path) -> Artwork:
@@ -78,7 +80,7 @@ def _tabler_folder() -> Path:
 @cache
 def _tabler_file(name: str) -> Path | None:
     """The file of `home` is outline/home.svg, that of `home-filled` filled/home.svg. None for an unknown name."""
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or name in _LEFT_OUT:
         return None
     folder = _tabler_folder()
     outline = folder / "outline" / f"{name}.svg"
@@ -90,8 +92,8 @@ def _tabler_file(name: str) -> Path | None:
 def _tabler_names() -> tuple[str, ...]:
     """Every name, sorted."""
     outline, filled = (os.listdir(_tabler_folder() / kind) for kind in ("outline", "filled"))
-    names = [*outline, *(file.replace(".svg", "-filled.svg") for file in filled)]
-    return tuple(sorted(name.removesuffix(".svg") for name in names))
+    files = [*outline, *(file.replace(".svg", "-filled.svg") for file in filled)]
+    return tuple(sorted({file.removesuffix(".svg") for file in files} - _LEFT_OUT))
 
 
 def _read_picture(path: Path) -> Artwork:
@@ -105,6 +107,8 @@ def _read_picture(path: Path) -> Artwork:
 
                 return read_raster(file)
             if path.suffix.lower() == ".svg":
+                from dialogkit.press.svg import MAX_BYTES, read_svg
+
                 return read_svg(file.read(MAX_BYTES + 1))
             raise Undrawable("picture-broken")
     except Undrawable as error:

@@ -41,11 +41,7 @@ class Table(Block):
         if width not in self._heights:
             widths = self._widths(width)
             self._heights[width] = [
-                max(
-                    cell.height(wide - 2 * _PAD) + 2 * (_THIN if isinstance(cell, Beside) else _PAD)
-                    for cell, wide in zip(row, widths)
-                )
-                for row in self._rows
+                max(_padded(cell, wide - 2 * _PAD) for cell, wide in zip(row, widths)) for row in self._rows
             ]
         return self._heights[width]
 
@@ -58,11 +54,14 @@ class Table(Block):
             if used + tall > room:
                 break
             used, count = used + tall, count + 1
+        if count == len(self._rows) - 1 > self._headers + 1:
+            count -= 1  # no row stands alone on the next page
         if count <= self._headers or count >= len(self._rows):
             return None
-        first = Table(self._rows[:count], self._shares, self._colours, self._headers, self._echo)
+        widths = self._widths(width)  # both parts keep them, whatever words they hold
+        first = Table(self._rows[:count], widths, self._colours, self._headers, self._echo)
         header = self._echo() if self._echo else []
-        return first, Table([*header, *self._rows[count:]], self._shares, self._colours, self._headers, self._echo)
+        return first, Table([*header, *self._rows[count:]], widths, self._colours, self._headers, self._echo)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         widths = self._widths(width)
@@ -85,6 +84,13 @@ class Table(Block):
             canvas.setStrokeColor(self._colours.dark if header else FAINT)
             canvas.setLineWidth(1.2 if header else HAIRLINE)
             canvas.line(x, y, x + width, y)
+
+
+def _padded(cell: Block, width: float) -> float:
+    """The height of a cell with its air above and below."""
+    if isinstance(cell, Beside):
+        return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * _PAD)
+    return cell.height(width) + 2 * _PAD
 
 
 def _widest_word(cell: Block) -> float:

@@ -79,13 +79,15 @@ class Paragraph:
 
     def _break(self, width: float) -> list[Line]:
         size = self.style.size
-        space = self.fonts.width(" ", self.style.bold, size)
+        spaces = {bold: self.fonts.width(" ", bold, size) for bold in (False, True)}
         lines: list[Line] = []
         pieces: list[Piece] = []
         used = 0.0
         for word in self._words:
             measured = [Piece(*part, self.fonts.width(part.text, part.bold, size)) for part in word]
             length = sum(piece.width for piece in measured)
+            bold = bool(pieces) and pieces[-1].bold and measured[0].bold  # a space is bold between bold words only
+            space = spaces[bold]
             if pieces and used + space + length > width:
                 lines.append(Line(pieces, used))
                 pieces, used = [], 0.0
@@ -96,7 +98,7 @@ class Paragraph:
             if pieces:
                 last = pieces[-1]
                 joined = last.href if last.href == measured[0].href else None
-                pieces.append(Piece(" ", last.bold and measured[0].bold, joined, space))
+                pieces.append(Piece(" ", bold, joined, space))
                 used += space
             pieces += measured
             used += length
@@ -110,9 +112,7 @@ class Paragraph:
         parts: list[tuple[list[Piece], float]] = []
         for text, bold, href, _ in word:
             while text:
-                end = len(text)
-                while end > 1 and self.fonts.width(text[:end], bold, size) > width:
-                    end -= 1
+                end = self._letters_in(width, text, bold)
                 if end < len(text):
                     at = max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
                     end = at if at > end // 2 else end
@@ -120,6 +120,15 @@ class Paragraph:
                 parts.append(([piece], piece.width))
                 text = text[end:]
         return parts
+
+    def _letters_in(self, width: float, text: str, bold: bool) -> int:
+        """How many letters of a word fit; one at the least."""
+        used = 0.0
+        for index, letter in enumerate(text):
+            used += self.fonts.width(letter, bold, self.style.size)
+            if used > width:
+                return max(1, index)
+        return len(text)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, tag: Tag | None, lines: slice = slice(None)) -> None:
         """Draw the lines with their upper edge at `top`. Without a tag the text is an artifact."""

@@ -1,0 +1,153 @@
+"""A cycle's own SVG pictures, drawn by resvg. The file is not trusted: nothing runs, and nothing outside it is opened.
+
+A file made for the purpose makes resvg draw for hours, or ask for more memory or stack than there is, which ends its
+process. So it draws in a process of its own that has a time limit. It gets the tree that was checked here, not the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from dialogkit.press.artwork import Raster, Undrawable
+from dialogkit.press.raster import LONG_SIDE, read_raster
+
+MAX_BYTES = 2_000_000
+MAX_ELEMENTS = 20_000  # whatever `use` multiplies
+MAX_DEPTH = 100  # of elements in elements, `use` included: resvg's stack holds some 400
+MAX_SECONDS = 10.0
+_REFUSED = frozenset(  # what runs, moves, comes from outside, or would look otherwise with the fonts of another machine
+    "script foreignObject image feImage text flowRoot animate animateTransform animateMotion animateColor set".split()
+)
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_DECLARED = re.compile(rb"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
+_STRANGE = re.compile(  # what names something outside, and what resvg does not understand and leaves out
+    r"url\(\s*+['\"]?+\s*+(?!#)[^)]{0,40}|@(?:import|media|supports)|var\(", re.IGNORECASE
+)
+_BROKEN = 65
+_CHILD = f"""
+import sys
+from resvg_py import svg_to_bytes
+text = sys.stdin.buffer.read().decode()
+try:
+    from resource import RLIMIT_AS, RLIMIT_NOFILE, setrlimit
+    setrlimit(RLIMIT_NOFILE, (3, 3))  # resvg would open what an absolute href names
+    setrlimit(RLIMIT_AS, (1 << 30, 1 << 30))
+except (ImportError, OSError, ValueError):
+    pass  # not every system has such limits
+try:
+    data = svg_to_bytes(svg_string=text, width={LONG_SIDE}, height={LONG_SIDE}, dpi=96, skip_system_fonts=True)
+except BaseException:  # a panic of Rust is no Exception
+    sys.exit({_BROKEN})
+sys.stdout.buffer.write(data)
+"""
+
+
+def read_svg(data: bytes) -> Raster:
+    """The picture in an SVG file, as large as a PNG may be, see-through where nothing is drawn.
+
+    Raises Undrawable: `svg-too-large`, `svg-broken`, `svg-unsupported` with `what` cannot be drawn faithfully.
+    """
+    root = _checked(data)
+    _enlarge(root)
+    return read_raster(io.BytesIO(_drawn(ElementTree.tostring(root))))
+
+
+def _too_large() -> Undrawable:
+    return Undrawable("svg-too-large", megabytes=MAX_BYTES // 1_000_000, elements=MAX_ELEMENTS)
+
+
+def _unsupported(what: str) -> Undrawable:
+    return Undrawable("svg-unsupported", what=what)
+
+
+class _Builder(ElementTree.TreeBuilder):
+    def pi(self, target: str, text: str | None = None) -> None:
+        if target == "xml-stylesheet":
+            raise _unsupported("<?xml-stylesheet?>")
+
+
+def _checked(data: bytes) -> Element:
+    if len(data) > MAX_BYTES:
+        raise _too_large()
+    if _DECLARED.search(data.replace(b"\0", b"")):  # UTF-16 too; other encodings that expat reads hold ASCII as it is
+        raise _unsupported("<!DOCTYPE […]>")
+    try:
+        root = ElementTree.fromstring(data, ElementTree.XMLParser(target=_Builder()))
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the last two: unknown encodings
+        raise Undrawable("svg-broken") from error
+    if root.tag != _SVG + "svg":
+        raise Undrawable("svg-broken")
+    for element in root.iter():
+        _refuse(element)
+    ids = {element.get("id"): element for element in reversed([*root.iter()])}
+    count, height = _extent(root, ids, {}, 0)
+    if count > MAX_ELEMENTS or height > MAX_DEPTH:
+        raise _too_large()
+    return root
+
+
+def _refuse(element: Element) -> None:
+    tag = element.tag.removeprefix(_SVG)
+    if tag in _REFUSED:
+        raise _unsupported(f"<{tag}>")
+    for name in _HREFS:
+        href = element.get(name, "#")
+        if element.tag != tag and not href.strip().startswith("#"):
+            raise _unsupported(f'href="{href[:40]}"')
+    sheet = "".join(element.itertext()) if tag == "style" else ""
+    for text in (*element.attrib.values(), sheet):
+        if strange := _STRANGE.search(text):
+            raise _unsupported(strange[0])
+
+
+_Extents = dict[Element, tuple[int, int]]
+
+
+def _extent(element: Element, ids: dict[str | None, Element], known: _Extents, depth: int) -> tuple[int, int]:
+    """How many elements an element draws, and how deep they lie in one another. A `use` of itself draws nothing."""
+    if depth > MAX_DEPTH:
+        raise _too_large()
+    if element not in known:
+        known[element] = 0, 0
+        names = (element.get(name, "").strip()[1:] for name in _HREFS) if element.tag == _SVG + "use" else ()
+        used = [ids[name] for name in names if name in ids]
+        inner = [_extent(each, ids, known, depth + 1) for each in (*element, *used)]
+        known[element] = 1 + sum(count for count, _ in inner), 1 + max((height for _, height in inner), default=0)
+    return known[element]
+
+
+def _enlarge(root: Element) -> None:
+    """Sets the picture's own size to some thousand pixels: resvg-py rounds it to whole ones, and would cut off the rest.
+
+    Where there is a viewBox, it alone decides the shape.
+    """
+    if "viewBox" not in root.attrib:
+        return
+    try:
+        _, _, *sides = (float(number) for number in re.split(r"[\s,]+", root.attrib["viewBox"].strip()))
+        for name, side in zip(("width", "height"), sides, strict=True):
+            root.set(name, str(max(1, round(side / max(sides) * 10_000))))
+    except (ArithmeticError, ValueError) as error:
+        raise Undrawable("svg-broken") from error
+
+
+def _drawn(svg: bytes) -> bytes:
+    """The picture as PNG, LONG_SIDE pixels along its longer side."""
+    # -P: no module is taken from the folder one stands in, which may be the cycle's.
+    try:
+        child = subprocess.run([sys.executable, "-P", "-c", _CHILD], input=svg, capture_output=True, timeout=MAX_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise _too_large() from error
+    if child.returncode == _BROKEN or not child.returncode and not child.stdout:
+        raise Undrawable("svg-broken")
+    if child.returncode == 1:
+        raise RuntimeError(child.stderr.decode(errors="replace"))  # resvg-py is not there: no fault of the picture
+    if child.returncode:
+        raise _too_large()  # ended by the system: no memory or stack left
+    return child.stdout

@@ -1,0 +1,136 @@
+"""What templates see: rights, stops, decks and counts, derived from the cycle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from paper import START, loaded
+
+from dialogkit.crpd import articles
+from dialogkit.kit.context import PARTS, context, contributions, sentences, statuses, stops
+
+
+def seen(folder: Path, more: str, lang: str = "en") -> dict:
+    """The names of a cycle."""
+    year = loaded(folder, more, START.replace("lang: en", f"lang: {lang}"))
+    return context(year.cycle, year.words)
+
+
+def test_a_right_has_its_own_words_before_ours(tmp_path: Path) -> None:
+    names = seen(tmp_path, "rights: {articles: [{n: 19, plain: [Our words], question: Our question?}, {n: 12}]}")
+    assert [right.n for right in names["rights"]] == [12, 19]
+    assert (names["right"](19).plain, names["right"](19).question) == (("Our words",), "Our question?")
+    ours = articles("en")[12]
+    assert (names["right"](12).plain, names["right"](12).question, names["right"](12).title) == (
+        ours.plain,
+        ours.question,
+        ours.title,
+    )
+    assert names["right"](3) is None
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_rights_are_in_the_cycles_language(tmp_path: Path, lang: str) -> None:
+    right = seen(tmp_path, "rights: {articles: [{n: 19}]}", lang)["right"](19)
+    assert (right.title, right.plain) == (articles(lang)[19].title, articles(lang)[19].plain)
+
+
+def test_rights_come_from_themes_and_cards_too_each_with_a_place(tmp_path: Path) -> None:
+    names = seen(
+        tmp_path,
+        "themes: [{id: one, title: One, articles: [19, 12]}]\ngame: {cards: {rights: [9]}}\nrights: {articles: [{n: 30}]}\n",
+    )
+    assert {right.n: right.at.rsplit(":", 2)[1] for right in names["rights"]} == {9: "6", 12: "5", 19: "5", 30: "7"}
+
+
+def test_labels_are_the_cycles_or_the_locales(tmp_path: Path) -> None:
+    label = seen(tmp_path, "labels: {staff: helpers}")["label"]
+    assert label("staff") == "Helpers"  # as at the head of a column
+    assert label("users") == "Residents"
+    assert label("forum") == "Dialogue forum"
+
+
+def test_stops_are_all_five_or_those_of_the_cycle(tmp_path: Path) -> None:
+    year = loaded(tmp_path)
+    assert [stop.id for stop in stops(year.cycle, year.words)] == list(PARTS)
+    year = loaded(
+        tmp_path,
+        "labels: {game: The way}\n"
+        "parts: [{id: game, text: We play}, {id: poster, enabled: no}, {id: conference, label: The day}]\n",
+    )
+    found = stops(year.cycle, year.words)
+    assert [(stop.id, stop.label) for stop in found] == [("game", "The way"), ("conference", "The day")]
+    assert found[0].text == "We play"
+    assert found[1].text == year.words("parts.conference")
+    assert len({stop.theme for stop in found}) == 2
+
+
+CARDS = """
+themes: [{id: b, title: B}, {id: a, title: A}]
+rights: {articles: [{n: 19}, {n: 12, card: no}, {n: 3}]}
+quotes:
+  - {id: loose, text: Loose}
+  - {id: of-a, text: Of A, theme: a}
+  - {id: of-b, text: Of B, theme: b}
+  - {id: again, text: Of A again, theme: a}
+"""
+
+
+def test_the_deck_is_sorted_by_theme(tmp_path: Path) -> None:
+    names = seen(tmp_path, CARDS)
+    assert [quote.id for quote in names["deck_quotes"]] == ["of-b", "of-a", "again", "loose"]
+    assert [right.n for right in names["deck_rights"]] == [19, 3]
+
+
+def test_the_deck_is_what_the_game_names_in_its_order(tmp_path: Path) -> None:
+    names = seen(tmp_path, CARDS + "game: {cards: {quotes: [again, loose], rights: [3, 12]}}")
+    assert [quote.id for quote in names["deck_quotes"]] == ["again", "loose"]
+    assert [right.n for right in names["deck_rights"]] == [3, 12]
+
+
+def test_the_deck_may_be_empty_of_a_kind(tmp_path: Path) -> None:
+    names = seen(tmp_path, CARDS + "game: {cards: {quotes: [], rights: []}}")
+    assert (names["deck_quotes"], names["deck_rights"]) == ([], [])
+
+
+def test_what_the_groups_said_is_counted_by_theme(tmp_path: Path) -> None:
+    more = """
+themes: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]
+tasks:
+  - {id: one, title: One, theme: b, groups: [{n: 1, points: [x, y]}, {n: 2, sections: [{points: [z]}, {points: [z, w]}]}]}
+  - {id: two, title: Two, theme: b, groups: [{n: 1, points: [x]}]}
+  - {id: three, title: Three, theme: a, groups: [{n: 1, points: [x]}]}
+  - {id: four, title: Four, groups: [{n: 1, points: [x]}]}
+"""
+    assert contributions(loaded(tmp_path, more).cycle) == [("a", 1), ("b", 6)]
+
+
+def test_measures_are_counted_by_status_in_the_order_of_their_life(tmp_path: Path) -> None:
+    more = """
+findings: [{id: f, text: F}]
+solutions:
+  - {id: s, finding: f, proposals: [One, {text: Two, status: done}, {text: Three, status: agreed}]}
+  - {id: t, finding: f, proposals: [{text: Four, status: done}]}
+"""
+    assert statuses(loaded(tmp_path, more).cycle.solutions) == [("proposed", 1), ("agreed", 1), ("done", 2)]
+
+
+def test_theme_numbers_give_the_colours(tmp_path: Path) -> None:
+    number = seen(tmp_path, "themes: [{id: a, title: A}, {id: b, title: B}]")["theme_number"]
+    assert [number("a"), number("b"), number("c"), number(None)] == ["1", "2", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Lunch", "Odd"), "Lunch. Odd"),
+        (("Why?", "Odd"), "Why? Odd"),
+        (("Lunch", None), "Lunch"),
+        ((None, "Odd"), "Odd"),
+        ((None, None), ""),
+        (("Lunch.", "Odd."), "Lunch. Odd."),
+    ],
+)
+def test_texts_as_sentences(texts: tuple, expected: str) -> None:
+    assert sentences(*texts) == expected

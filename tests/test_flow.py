@@ -1,0 +1,333 @@
+"""Pages: whatever the heights, everything is set once, in order, inside the page, and headings stay with what they head."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper import canvas, page_sizes, paragraph, pressed, shown, text_of
+
+from dialogkit.press.blocks import Block, Indented, Lines, Marked, PageBreak, Panel, Stack, Text
+from dialogkit.press.flow import Page, TooTall, paginate
+from dialogkit.press.style import BODY, FOOT, MARGIN, PAGES, SMALL, TOP
+from dialogkit.press.tags import Tag
+
+WIDTH, HEIGHT = 400.0, 600.0
+
+
+class Brick(Block):
+    """A block of `count` rows of a height; it may be cut between rows."""
+
+    def __init__(
+        self, number: int, rows: range, row: float, cuts: bool, air: tuple[float, float] = (0, 0), heading=False, stretch=0.0
+    ):
+        self.number, self.rows, self.row, self.cuts = number, rows, row, cuts
+        self.before, self.after = air
+        self.keep_with_next, self.stretch = heading, stretch
+
+    def __repr__(self) -> str:
+        kind = "heading" if self.keep_with_next else "cut" if self.cuts else "whole"
+        return f"{kind} {self.number}: {len(self.rows)} x {self.row}, air {self.before}, {self.after}"
+
+    def height(self, width: float) -> float:
+        return len(self.rows) * self.row
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        count = int(room // self.row)
+        if not self.cuts or not 0 < count < len(self.rows):
+            return None
+        first, rest = self.rows[:count], self.rows[count:]
+        return tuple(Brick(self.number, part, self.row, True, (self.before, self.after)) for part in (first, rest))
+
+
+@dataclass(frozen=True)
+class Piece:
+    number: int
+    row: int
+
+
+airs = st.tuples(st.sampled_from([0.0, 5.0, 30.0]), st.sampled_from([0.0, 5.0, 30.0]))
+
+
+@st.composite
+def bricks(draw: st.DrawFn, headings: bool = True, breaks: bool = True) -> list[Block]:
+    """A queue of blocks, each of which fits on a page."""
+    found: list[Block] = []
+    for number in range(draw(st.integers(1, 25))):
+        kind = draw(st.sampled_from(["whole", "cut", *(["heading"] if headings else []), *(["break"] if breaks else [])]))
+        if kind == "break":
+            found.append(PageBreak(draw(st.sampled_from([1, 0.5]))))
+        elif kind == "heading":
+            found.append(Brick(number, range(1), draw(st.floats(10, 60)), False, draw(airs), heading=True))
+        elif kind == "whole":
+            found.append(
+                Brick(
+                    number, range(1), draw(st.floats(1, HEIGHT)), False, draw(airs), stretch=draw(st.sampled_from([0, 0, 1, 2]))
+                )
+            )
+        else:
+            found.append(Brick(number, range(draw(st.integers(1, 60))), draw(st.floats(10, 60)), True, draw(airs)))
+    return found
+
+
+def pieces(pages: list[Page]) -> Iterator[Piece]:
+    for page in pages:
+        for block, _, _ in page.placed:
+            yield from (Piece(block.number, row) for row in block.rows)
+
+
+@given(bricks())
+@settings(max_examples=300)
+def test_everything_is_set_once_and_in_order(queue: list[Block]) -> None:
+    wanted = [Piece(block.number, row) for block in queue if isinstance(block, Brick) for row in block.rows]
+    assert list(pieces(paginate(queue, WIDTH, HEIGHT))) == wanted
+
+
+@given(bricks())
+@settings(max_examples=300)
+def test_nothing_overlaps_or_leaves_the_page(queue: list[Block]) -> None:
+    for page in paginate(queue, WIDTH, HEIGHT):
+        used = 0.0
+        for number, (block, offset, tall) in enumerate(page.placed):
+            assert tall >= block.height(WIDTH) - 1e-6
+            gap = max(page.placed[number - 1][0].after, block.before) if number else 0
+            assert offset >= used + gap - 1e-6
+            used = offset + tall
+        assert used <= HEIGHT + 0.02
+
+
+@given(bricks(breaks=False))
+@settings(max_examples=300)
+def test_a_heading_is_never_last_on_its_page(queue: list[Block]) -> None:
+    """Unless a whole page cannot hold it with those after it and the beginning of what they head."""
+    queue = [*queue, Brick(99, range(3), 20, True)]
+    for page in paginate(queue, WIDTH, HEIGHT):
+        last = page.placed[-1][0]
+        if last.keep_with_next:
+            first = last.number
+            while first and queue[first - 1].keep_with_next:
+                first -= 1
+            assert sum(_needed(block) for block in _up_to_the_headed(queue, first)) > HEIGHT, "a heading stands alone at the foot"
+
+
+def _up_to_the_headed(queue: list[Block], number: int) -> list[Block]:
+    end = next(index for index in range(number, len(queue)) if not queue[index].keep_with_next)
+    return queue[number : end + 1]
+
+
+def _needed(block: Brick) -> float:
+    tall = block.height(WIDTH)
+    return 30 + (max(block.row, min(tall, HEIGHT / 2)) if block.cuts else tall)
+
+
+def test_a_heading_goes_over_with_what_it_heads() -> None:
+    heading = Brick(1, range(1), 30, False, heading=True)
+    pages = paginate([Brick(0, range(1), HEIGHT - 50, False), heading, Brick(2, range(1), 100, False)], WIDTH, HEIGHT)
+    assert [[block.number for block, _, _ in page.placed] for page in pages] == [[0], [1, 2]]
+
+
+def test_headings_in_a_row_stay_together() -> None:
+    heads = [Brick(number, range(1), 30, False, heading=True) for number in (1, 2, 3)]
+    pages = paginate([Brick(0, range(1), HEIGHT - 110, False), *heads, Brick(4, range(1), 100, False)], WIDTH, HEIGHT)
+    assert [[block.number for block, _, _ in page.placed] for page in pages] == [[0], [1, 2, 3, 4]]
+
+
+def test_a_heading_needs_only_the_beginning_of_what_it_heads() -> None:
+    heading = Brick(1, range(1), 30, False, heading=True)
+    pages = paginate([Brick(0, range(1), HEIGHT - 200, False), heading, Brick(2, range(40), 20, True)], WIDTH, HEIGHT)
+    assert [block.number for block, _, _ in pages[0].placed] == [0, 1, 2]
+
+
+@given(bricks())
+@settings(max_examples=200)
+def test_what_stretches_fills_the_page(queue: list[Block]) -> None:
+    for page in (page for page in paginate(queue, WIDTH, HEIGHT) if page.placed):
+        shares = [block.stretch for block, _, _ in page.placed]
+        spare = [tall - block.height(WIDTH) for block, _, tall in page.placed]
+        _, offset, tall = page.placed[-1]
+        assert not any(shares) or offset + tall == pytest.approx(HEIGHT, abs=0.02)
+        total = sum(spare)
+        for share, more in zip(shares, spare):
+            assert more == pytest.approx(total * share / sum(shares) if any(shares) else 0, abs=0.02)
+
+
+def test_no_page_is_empty() -> None:
+    brick = Brick(0, range(1), 100, False)
+    assert [
+        len(page.placed) for page in paginate([PageBreak(), PageBreak(), brick, PageBreak(), PageBreak()], WIDTH, HEIGHT)
+    ] == [1]
+    assert [len(page.placed) for page in paginate([brick, PageBreak(), brick], WIDTH, HEIGHT)] == [1, 1]
+
+
+@pytest.mark.parametrize(("used", "pages"), [(0.4, 1), (0.6, 2)])
+def test_a_break_for_want_of_room(used: float, pages: int) -> None:
+    queue = [Brick(0, range(1), HEIGHT * used, False), PageBreak(0.5), Brick(1, range(1), 20, False)]
+    assert len(paginate(queue, WIDTH, HEIGHT)) == pages
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_what_no_page_holds_is_told(before: int) -> None:
+    giant = Brick(1, range(1), HEIGHT + 1, False)
+    with pytest.raises(TooTall) as caught:
+        paginate([Brick(0, range(1), 10, False)] * before + [giant], WIDTH, HEIGHT)
+    assert caught.value.block is giant
+
+
+def test_a_long_queue_is_set_soon() -> None:
+    begun = time.process_time()
+    pages = paginate([Brick(number, range(1), 20, False, heading=number % 3 == 0) for number in range(20_000)], WIDTH, HEIGHT)
+    assert len(pages) > 600
+    assert time.process_time() - begun < 3
+
+
+# ------------------------------------------------------------------------------------------------ blocks that are cut
+
+texts = st.lists(st.integers(1, 80), min_size=1, max_size=8)
+
+
+def text_block(count: int) -> Text:
+    return Text(paragraph("word " * count), Tag("P"))
+
+
+def wrapped(kind: str, block: Block) -> Block:
+    if kind == "panel":
+        return Panel(block, "#FFFFFF")
+    if kind == "indented":
+        return Indented(block, 20)
+    if kind == "marked":
+        return Marked(paragraph("•"), Tag("Lbl"), block, 20)
+    return Stack([block]) if kind == "stack" else block
+
+
+def count_lines(block: Block) -> int:
+    """How many lines of text a block sets."""
+    width = WIDTH
+    return sum(round(_tall(part, width) / BODY.leading) for part in block.walk() if isinstance(part, Text))
+
+
+def _tall(part: Text, width: float) -> float:
+    known = part.paragraph._broken[0] if part.paragraph._broken else width
+    return part.height(known)
+
+
+@given(st.sampled_from(["plain", "panel", "indented", "marked", "stack"]), st.integers(1, 400), st.floats(0, 700))
+@settings(max_examples=200)
+def test_the_parts_of_a_cut_block_are_the_block(kind: str, count: int, room: float) -> None:
+    block = wrapped(kind, text_block(count))
+    whole = block.height(WIDTH)
+    lines = count_lines(block)
+    parts = block.split(WIDTH, room)
+    if parts is None:
+        return
+    first, rest = parts
+    assert 0 < first.height(WIDTH) <= room + 1e-6
+    assert rest.height(WIDTH) > 0
+    assert count_lines(first) + count_lines(rest) == lines
+    assert first.height(WIDTH) < whole
+
+
+@given(texts, st.floats(0, 900))
+@settings(max_examples=200)
+def test_a_stack_is_cut_between_its_blocks_or_in_one(counts: list[int], room: float) -> None:
+    stack = Stack([text_block(count) for count in counts])
+    stack.height(WIDTH)
+    lines = count_lines(stack)
+    parts = stack.split(WIDTH, room)
+    if parts is not None:
+        assert parts[0].height(WIDTH) <= room + 1e-6
+        assert count_lines(parts[0]) + count_lines(parts[1]) == lines
+
+
+def test_no_line_of_a_paragraph_is_left_alone() -> None:
+    block = text_block(200)
+    lines = round(block.height(WIDTH) / BODY.leading)
+    for room in range(0, math.ceil(block.height(WIDTH))):
+        parts = block.split(WIDTH, room)
+        if parts:
+            first, rest = (round(part.height(WIDTH) / BODY.leading) for part in parts)
+            assert first >= 2 and rest >= 2 and first + rest == lines
+
+
+def test_a_heading_is_not_cut() -> None:
+    block = Text(paragraph("word " * 200), Tag("H1"), ("Words", 1))
+    assert block.keep_with_next
+    assert block.split(WIDTH, 100) is None
+
+
+def test_lines_to_write_on_fill_what_there_is() -> None:
+    paper = canvas()
+    paper.start_page(*PAGES["A4"])
+    Lines(3, 30, fill=True).draw(paper, 50, 700, 200, 305)
+    codes = "".join(map(str, paper._code))
+    assert codes.count(" l S") == 10  # 305 pt hold ten lines, 30 pt apart
+    assert Lines(3, 30, fill=True).stretch and not Lines(3, 30).stretch
+
+
+# ------------------------------------------------------------------------------------------------ whole documents
+
+
+def test_everything_stands_inside_the_margins() -> None:
+    body = "<h1>Heading</h1><p>" + "many words " * 300 + "</p><ul>" + "<li>an item of some words</li>" * 60 + "</ul>"
+    data = pressed(f"<pages>{body}</pages>").data
+    width, height = PAGES["A4"]
+    assert len(page_sizes(data)) > 2
+    for piece in shown(data):
+        assert MARGIN - 1 <= piece.left and piece.right <= width - MARGIN + 1, piece
+        assert piece.top <= height - TOP + 1
+        if piece.size > SMALL.size:
+            assert piece.bottom >= FOOT - 1
+    assert text_of(data).split().count("many") == 300
+    assert text_of(data).split().count("item") == 60
+
+
+def test_contents_go_on_over_pages() -> None:
+    chapters = "".join(f"<page-break/><h1>Chapter number {number}</h1><p>words</p>" for number in range(70))
+    data = pressed(f"<pages><h1>Contents</h1><toc/>{chapters}</pages>").data
+    pieces = [piece for piece in shown(data) if piece.size == BODY.size and "Chapter number" in piece.text]
+    assert len(pieces) == 70
+    before = pieces[-1].page + 1
+    assert before > 1
+    numbers = [
+        piece.text.strip()
+        for piece in shown(data)
+        if piece.page < before and piece.text.strip().isdigit() and piece.size == BODY.size
+    ]
+    assert numbers == [str(number) for number in range(before + 1, before + 71)]
+
+
+def test_what_is_too_tall_is_a_problem_with_its_words() -> None:
+    made = pressed(
+        f'<pages><p at="cycle.yaml:1:1">before</p><blockquote at="cycle.yaml:7:3">{"endless words " * 1000}</blockquote></pages>'
+    )
+    (problem,) = made.problems
+    assert problem.code == "too-tall"
+    assert str(problem.details["text"]).startswith("endless words")
+    assert str(problem.place) == "cycle.yaml:7:3"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<blockquote at="cycle.yaml:7:3">{}</blockquote>',
+        '<h1 at="cycle.yaml:7:3">{}</h1>',
+        '<h2 at="cycle.yaml:7:3" symbol="home">{}</h2>',
+        '<p at="cycle.yaml:7:3" symbol="home">{}</p>',
+        '<ul><li at="cycle.yaml:7:3" symbol="home">{}</li></ul>',
+        '<box symbol="home"><p at="cycle.yaml:7:3">{}</p></box>',
+        '<choices><choice at="cycle.yaml:7:3">{}</choice></choices>',
+        '<scale><choice at="cycle.yaml:7:3">{}</choice></scale>',
+        '<table><tr><td at="cycle.yaml:7:3">{}</td></tr></table>',
+        '<columns><column><p at="cycle.yaml:7:3">{}</p></column></columns>',
+    ],
+)
+def test_what_is_too_tall_is_told_at_its_line(body: str) -> None:
+    made = pressed(f"<pages>{body.format('endless words ' * 2000)}</pages>")
+    if made.problems:
+        assert [(problem.code, str(problem.place)) for problem in made.problems] == [("too-tall", "cycle.yaml:7:3")]
+    else:
+        assert text_of(made.data).split().count("endless") == 2000  # it goes on over pages

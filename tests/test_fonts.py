@@ -1,0 +1,183 @@
+"""Letters: each is drawn by a font that has it, or is a problem at its place. A cycle may bring fonts of its own."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper import bare, built, opened, pressed, problems, text_of
+
+from dialogkit.press.fonts import UNSEEN, FontError, house_fonts, own_fonts, plain
+
+OPEN_SANS = Path(find_spec("ttf_opensans").submodule_search_locations[0]) / "ttf"
+ATKINSON, FALLBACK = "AtkinsonHyperlegible-Regular", "OpenSans-Regular"
+SAMI = "Čáhci ja giella: ŋ ŧ đ č š ž Ŋ Ŧ"
+
+
+def face_names(data: bytes | Path) -> set[str]:
+    """The fonts of a PDF, by the names of their files."""
+    pdf = opened(data if isinstance(data, bytes) else data.read_bytes())
+    names = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.get("/Font", {}).values()}
+    return {name.split("+")[-1] for name in names}
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_letters_that_the_first_font_lacks_come_from_the_second(bold: bool) -> None:
+    weight = "Bold" if bold else "Regular"
+    first, second = f"AtkinsonHyperlegible-{weight}", f"OpenSans-{weight}"
+    assert house_fonts().runs("blåbær", bold) == [(first, "blåbær")]
+    assert house_fonts().runs("aŋb", bold) == [(first, "a"), (second, "ŋ"), (first, "b")]
+    assert house_fonts().runs("ŋŧa", bold) == [(second, "ŋŧ"), (first, "a")]
+
+
+@given(st.text(st.characters(max_codepoint=0x24FF), max_size=30), st.booleans())
+@settings(max_examples=200)
+def test_runs_are_the_text_and_every_letter_is_in_its_font(text: str, bold: bool) -> None:
+    runs = house_fonts().runs(text, bold) if text else []
+    assert "".join(run for _, run in runs) == text
+    faces = {face.name: face for face in house_fonts()._chains[bold]}
+    missing = set(house_fonts().missing(text))
+    for name, run in runs:
+        for letter in run:
+            assert letter in faces[name] or letter in missing or letter.isspace() or letter in UNSEEN
+
+
+def test_northern_sami_prints() -> None:
+    data = pressed(f"<pages><h1>{SAMI}</h1><p>{SAMI}</p></pages>").data
+    assert bare(text_of(data)).count(bare(SAMI)) == 2
+    assert {ATKINSON, FALLBACK} <= face_names(data)
+
+
+def test_only_letters_that_are_needed_are_taken_from_the_second_font() -> None:
+    assert face_names(pressed("<pages><p>Blåbær og rømme</p></pages>").data) == {ATKINSON}
+
+
+def test_missing_letters_are_told_once_in_their_order() -> None:
+    assert house_fonts().missing("a😀b漢😀") == ["😀", "漢"]
+    assert house_fonts().missing("Blåbær, ŋ – “ ” « » … • € § ½ Ж Ω") == []
+
+
+def test_what_steers_and_prints_nothing_is_not_missing() -> None:
+    assert house_fonts().missing("".join(UNSEEN) + " \n\t\u00a0\u202f") == []
+    assert plain("a\u00adb\u200bc\u2011d\u202fe") == "abc-d\u00a0e"
+
+
+def test_every_kind_of_space_is_drawn_as_one() -> None:
+    """A space that no font has would be drawn as an empty box."""
+    spaces = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Zs"]
+    assert "\u3000" in spaces and "\u2003" in spaces
+    for space in spaces:
+        assert house_fonts().missing(f"a{space}b") == []
+        assert all(letter in " \u00a0" for letter in plain(space)), hex(ord(space))
+
+
+def test_controls_are_missing() -> None:
+    for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFFFE, 0xFFFF):
+        assert house_fonts().missing(f"a{chr(code)}b") == [chr(code)], hex(code)
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "letters"),
+    [
+        ("\nthemes:\n  - {id: a, title: We laugh 😀}\n", "7:20", "😀 (U+1F600)"),
+        ("\nquotes:\n  - id: q\n    text: >-\n      First line\n      then 漢字\n", "8:11", "漢 (U+6F22) 字 (U+5B57)"),
+        ('\nquotes:\n  - {id: q, text: "Ring \\a bell"}\n', "7:19", "U+0007"),
+        ('\nquotes:\n  - {id: q, text: "Form \\f feed"}\n', "7:19", "U+000C"),
+        ("\nposter: {we_want: [Family \U0001f468\u200d\U0001f469]}\n", "6:20", "👨 (U+1F468) 👩 (U+1F469)"),
+    ],
+)
+def test_a_letter_that_no_font_has_is_told_at_its_place(tmp_path: Path, more: str, place: str, letters: str) -> None:
+    (problem,) = problems(tmp_path, more)
+    assert (problem.code, problem.details["letters"]) == ("missing-letter", letters)
+    assert str(problem.place) == f"{tmp_path / 'cycle.yaml'}:{place}"
+    assert problem.excerpt
+
+
+def test_a_text_that_shows_nothing_is_told_at_its_place(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, '\nthemes:\n  - {id: a, title: "\\u200b"}\n')
+    assert (problem.code, str(problem.place)) == ("empty-value", f"{tmp_path / 'cycle.yaml'}:7:20")
+    assert problem.details["name"] == "title"
+
+
+# ------------------------------------------------------------------------------------------------ a cycle's own fonts
+
+OWN = "fonts: {regular: fonts/own.ttf, bold: fonts/own-bold.ttf}\nposter: {we_want: [Some words **in bold**]}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A cycle's folder with fonts of its own."""
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(OPEN_SANS / "OpenSans-Regular.ttf", tmp_path / "fonts" / "own.ttf")
+    shutil.copy(OPEN_SANS / "OpenSans-Bold.ttf", tmp_path / "fonts" / "own-bold.ttf")
+    return tmp_path
+
+
+def test_own_fonts_come_first(folder: Path) -> None:
+    out = built(folder, OWN, "poster")
+    assert bare("Some words in bold") in bare(text_of(out / "poster.pdf"))
+    names = face_names(out / "poster.pdf")
+    assert names == {"OpenSans-Regular", "OpenSans-Bold"}
+
+
+def test_letters_that_own_fonts_lack_come_from_the_house(folder: Path) -> None:
+    fonts = own_fonts(folder / "fonts" / "own.ttf", folder / "fonts" / "own-bold.ttf")
+    chain = [face.name for face in fonts._chains[False]]
+    assert chain[0].startswith("Own-") and chain[1:] == [ATKINSON, FALLBACK]
+    assert fonts.first == chain[0]
+
+
+def test_two_cycles_with_one_file_name_do_not_mix(folder: Path) -> None:
+    regular = own_fonts(folder / "fonts" / "own.ttf", folder / "fonts" / "own-bold.ttf")
+    shutil.copy(OPEN_SANS / "OpenSans-Light.ttf", folder / "fonts" / "own.ttf")
+    light = own_fonts(folder / "fonts" / "own.ttf", folder / "fonts" / "own-bold.ttf")
+    assert regular.first != light.first
+    assert regular.width("words", False, 10) != light.width("words", False, 10)
+
+
+WHOLE = (OPEN_SANS / "OpenSans-Regular.ttf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"not a font", b"\0\1\0\0", b"OTTO" + WHOLE[4:], b"ttcf" + WHOLE[4:], WHOLE[:100], WHOLE[:5000],
+        WHOLE[: len(WHOLE) // 2],
+        WHOLE[:12] + b"\xff" * 200 + WHOLE[212:], b"\0\1\0\0" + b"\xff" * 2000, b"%PDF-1.7",
+    ],
+    ids=["empty", "text", "magic", "otto", "collection", "100", "5000", "half", "directory", "ones", "pdf"],
+)  # fmt: skip
+@pytest.mark.parametrize("weight", ["own", "own-bold"])
+def test_a_broken_font_is_a_problem(folder: Path, data: bytes, weight: str) -> None:
+    (folder / "fonts" / f"{weight}.ttf").write_bytes(data)
+    (problem,) = problems(folder, OWN)
+    assert (problem.code, problem.details["file"]) == ("bad-font", f"{weight}.ttf")
+    assert problem.place.line == 5
+
+
+@given(st.integers(0, len(WHOLE) - 1), st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_a_font_with_a_few_wrong_bytes_is_used_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, one: int, two: int, noise: bytes
+) -> None:
+    data = bytearray(WHOLE)
+    data[one : one + len(noise)] = noise
+    data[two % 400 : two % 400 + len(noise)] = noise  # its tables' directory
+    file = tmp_path_factory.mktemp("fonts") / "own.ttf"
+    file.write_bytes(data[: len(WHOLE)])
+    try:
+        fonts = own_fonts(file, OPEN_SANS / "OpenSans-Bold.ttf")
+    except FontError as error:
+        assert error.path == file
+    else:
+        assert fonts.width("abc", False, 10) is not None
+
+
+def test_a_font_that_goes_missing_is_a_problem(folder: Path) -> None:
+    (folder / "fonts" / "own.ttf").unlink()
+    assert [problem.code for problem in problems(folder, OWN)] == ["path-missing"]

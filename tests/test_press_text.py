@@ -1,0 +1,251 @@
+"""Paragraphs: widths, line breaks, links, and what a screen reader finds at the ends of lines."""
+
+from __future__ import annotations
+
+import time
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+import structure
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from paper import canvas, opened, paragraph, pressed, shown, text_of
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from dialogkit.press.fonts import house_fonts
+from dialogkit.press.style import BODY, MARGIN, PAGES, TextStyle
+from dialogkit.press.tags import Tag
+from dialogkit.press.text import ASCENT, DESCENT, Fragment, Line, Paragraph
+
+FACES = {False: "AtkinsonHyperlegible-Regular", True: "AtkinsonHyperlegible-Bold"}
+COLUMN = PAGES["A4"][0] - 2 * MARGIN
+letters = st.characters(codec="latin-1", categories=("Lu", "Ll", "Nd", "Po"))
+words = st.text(letters, min_size=1, max_size=12)
+texts = st.lists(words, min_size=1, max_size=60).map(" ".join)
+ADDRESS = (
+    "https://www.example.no/a-rather-long-address/with/many-parts/and-some_more?of=them&and=a-tail.html#where-it-ends-at-last"
+)
+
+
+def said(line: Line) -> str:
+    return "".join(piece.text for piece in line.pieces)
+
+
+@given(st.text(letters | st.just(" "), max_size=40), st.booleans(), st.floats(8, 60))
+def test_widths_are_reportlabs(text: str, bold: bool, size: float) -> None:
+    assert house_fonts().width(text, bold, size) == pytest.approx(stringWidth(text, FACES[bold], size), abs=1e-6)
+
+
+@given(st.text(st.sampled_from("aŋŧčA đ"), max_size=20), st.floats(8, 60))
+def test_widths_across_fonts(text: str, size: float) -> None:
+    runs = house_fonts().runs(text, False) if text else []
+    assert sum(stringWidth(run, face, size) for face, run in runs) == pytest.approx(
+        house_fonts().width(text, False, size), abs=1e-6
+    )
+
+
+@given(texts, st.floats(100, 600), st.booleans())
+@settings(max_examples=200)
+def test_lines_break_where_reportlab_breaks_them(text: str, width: float, bold: bool) -> None:
+    made = paragraph(text, TextStyle(14, 20, bold=bold))
+    if made.widest_word > width:
+        return
+    assert [said(line) for line in made.lines(width)] == simpleSplit(text, FACES[bold], 14, width)
+
+
+@given(st.lists(st.tuples(st.text(letters, min_size=1, max_size=90), st.booleans()), min_size=1, max_size=12), st.floats(40, 500))
+def test_no_line_is_wider_than_its_column(parts: list[tuple[str, bool]], width: float) -> None:
+    """Whatever the words, and wherever the weight changes; and no letter is lost."""
+    made = Paragraph([Fragment(f"{text} ", bold) for text, bold in parts], BODY, house_fonts())
+    lines = made.lines(width)
+    for line in lines:
+        assert line.width <= width + 0.01
+        drawn = sum(house_fonts().width(piece.text, piece.bold, BODY.size) for piece in line.pieces)
+        assert drawn == pytest.approx(line.width, abs=0.01)
+    assert "".join(map(said, lines)).replace(" ", "") == "".join(text for text, _ in parts).replace(" ", "")
+    assert made.too_wide == (made.widest_word > width)
+
+
+@given(texts, st.floats(100, 600))
+def test_a_line_is_full_before_the_next_begins(text: str, width: float) -> None:
+    made = paragraph(text)
+    if made.widest_word > width:
+        return
+    for line, following in pairwise(made.lines(width)):
+        first_word = said(following).split(" ")[0]
+        assert line.width + house_fonts().width(f" {first_word}", False, BODY.size) > width
+
+
+def test_addresses_break_where_an_address_may() -> None:
+    made = paragraph(ADDRESS)
+    lines = [said(line) for line in made.lines(200)]
+    assert len(lines) > 2
+    assert "".join(lines) == ADDRESS
+    assert all(line[-1] in "/.-_?&=@" for line in lines[:-1])
+    assert made.too_wide
+
+
+def test_a_word_of_mixed_weight_is_one_word() -> None:
+    made = Paragraph([Fragment("over"), Fragment("all", True), Fragment(" the rest")], BODY, house_fonts())
+    assert made.words == "overall the rest"
+    assert [said(line) for line in made.lines(made.widest_word + 0.01)] == ["overall", "the", "rest"]
+
+
+def test_a_space_that_does_not_break() -> None:
+    made = paragraph("article 19 and 22".replace("e 1", "e\u00a01"))
+    assert "article\u00a019" in [said(line) for line in made.lines(made.widest_word + 0.01)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\u200b", "\u00ad"])
+def test_a_text_of_nothing_has_no_lines(text: str) -> None:
+    made = paragraph(text)
+    assert (made.lines(100), made.height(100), made.width(100), made.widest_word) == ([], 0, 0, 0)
+
+
+@pytest.mark.parametrize("text", ["x" * 50_000, "\u2013" * 50_000, "a/" * 25_000])
+def test_a_word_without_end_is_broken_soon(text: str) -> None:
+    begun = time.process_time()
+    lines = paragraph(text).lines(COLUMN)
+    assert "".join(map(said, lines)) == text
+    assert time.process_time() - begun < 3
+
+
+def test_a_column_that_is_narrower_than_a_letter() -> None:
+    assert [said(line) for line in paragraph("abc").lines(1)] == ["a", "b", "c"]
+
+
+def test_a_heading_shrinks_before_a_word_in_it_is_broken() -> None:
+    style = TextStyle(32, 38, bold=True)
+    made = Paragraph([Fragment("Hverdagsaktiviteter")], style, house_fonts(), shrink=True)
+    width = made.widest_word * 0.7
+    assert len(made.lines(width)) == 1
+    assert not made.too_wide
+    assert BODY.size <= made.style.size < style.size
+    assert made.style.leading / made.style.size == pytest.approx(style.leading / style.size)
+    made = Paragraph([Fragment("x" * 200)], style, house_fonts(), shrink=True)
+    assert len(made.lines(width)) > 1
+    assert made.style.size == BODY.size
+    assert made.too_wide
+
+
+# ------------------------------------------------------------------------------------------------ on the page
+
+
+@given(texts)
+@settings(max_examples=20, deadline=None)
+@example("one two three " * 40)
+def test_lines_stand_below_each_other_inside_their_box(text: str) -> None:
+    paper, top = canvas(), 700.0
+    made = paragraph(text)
+    paper.start_page(*PAGES["A4"])
+    made.draw(paper, 100, top, 200, paper.root.add("P"))
+    for piece in shown(paper.finish()):
+        assert top - made.height(200) - 1 <= piece.bottom and piece.top <= top + 1
+        assert 99 <= piece.left
+        assert piece.right <= 301 or made.too_wide
+
+
+def test_letters_keep_within_the_lines_height() -> None:
+    """The tallest letters and the deepest stay inside what the style gives a line."""
+    for size in (12, 14, 18, 32, 48):
+        style = TextStyle(size, size * (ASCENT + DESCENT))
+        paper = canvas()
+        paper.start_page(*PAGES["A4"])
+        paragraph("Ågjpqy Éß|", style).draw(paper, 100, 700, 400, paper.root.add("P"))
+        (piece,) = shown(paper.finish())
+        assert piece.top <= 700.5
+        assert piece.bottom >= 700 - style.leading - 0.5
+
+
+def test_words_at_the_ends_of_lines_are_apart_for_a_reader(tmp_path: Path) -> None:
+    """What the file says, without a guess from where things stand: one space between words, none at the end."""
+    text = "Here are some words that go on and on until they need several lines of this column, and then **some in bold** too."
+    (tmp_path / "x.pdf").write_bytes(pressed(f"<pages><p>{text} {text}</p></pages>").data)
+    (piece,) = structure.reading(tmp_path / "x.pdf")
+    assert piece.text == f"{text} {text}".replace("**", "")
+
+
+def test_words_around_a_link_are_apart_for_a_reader(tmp_path: Path) -> None:
+    address = escape(ADDRESS)
+    body = f'Read more here: <a href="{address}">{address}</a>, and then write to us about it'
+    (tmp_path / "x.pdf").write_bytes(pressed(f"<pages><p>{body}</p></pages>").data)
+    (piece,) = structure.reading(tmp_path / "x.pdf")
+    assert piece.text.split()[:3] == ["Read", "more", "here:"]
+    assert piece.text.split()[-7:] == "and then write to us about it".split()
+    assert "".join(piece.text.split()) == "".join(f"Read more here: {ADDRESS}, and then write to us about it".split())
+
+
+def links(pdf: pikepdf.Pdf) -> tuple[list[pikepdf.Dictionary], list[pikepdf.Object]]:
+    """The annotations of the first page, and the Link elements of the file."""
+    elements = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Link"]
+    return list(pdf.pages[0].get("/Annots", [])), elements
+
+
+def test_a_link_is_a_link(tmp_path: Path) -> None:
+    data = pressed('<pages><p>See <a href="https://example.no/a">our page</a> today</p></pages>').data
+    pdf = opened(data)
+    annotations, elements = links(pdf)
+    assert [str(annotation.A.URI) for annotation in annotations] == ["https://example.no/a"]
+    assert str(annotations[0].Contents) == "https://example.no/a"
+    (element,) = elements
+    owned = [kid for kid in element.K if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
+    assert [kid.Obj.objgen for kid in owned] == [annotations[0].objgen]
+    left, bottom, right, top = map(float, annotations[0].Rect)
+    (words,) = [piece for piece in shown(data) if piece.text.strip() == "our page"]
+    assert left <= words.left + 1 and words.right <= right + 1
+    assert bottom <= words.bottom + 1 and words.top <= top + 1
+    assert right - left < 100
+
+
+def test_a_link_over_several_lines_is_one_element_with_an_annotation_for_each(tmp_path: Path) -> None:
+    data = pressed(f'<pages><h1>H</h1><p>See <a href="https://example.no">{"many words in a row " * 12}</a></p></pages>').data
+    pdf = opened(data)
+    annotations, elements = links(pdf)
+    assert len(annotations) > 2
+    (element,) = elements
+    assert len([kid for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]) == len(annotations)
+    (tmp_path / "x.pdf").write_bytes(data)
+    assert structure.tree_problems(tmp_path / "x.pdf") == []
+
+
+def test_two_links_in_one_paragraph() -> None:
+    data = pressed('<pages><p><a href="https://example.no/a">one</a> and <a href="https://example.no/b">two</a></p></pages>').data
+    pdf = opened(data)
+    annotations, elements = links(pdf)
+    assert [str(annotation.A.URI) for annotation in annotations] == ["https://example.no/a", "https://example.no/b"]
+    assert len(elements) == 2
+
+
+def test_bold_words_are_set_in_the_bold_face() -> None:
+    pdf = opened(pressed("<pages><p>Plain and **bold** words</p></pages>").data)
+    fonts = {str(font.BaseFont).split("+")[-1] for font in pdf.pages[0].Resources.Font.values()}
+    assert {"AtkinsonHyperlegible-Bold", "AtkinsonHyperlegible-Regular"} <= fonts
+
+
+def test_a_text_without_a_tag_is_an_artifact() -> None:
+    paper = canvas()
+    paper.start_page(*PAGES["A4"])
+    paper.root.add("P")
+    paragraph("Silent").draw(paper, 100, 700, 200, None)
+    paragraph("Said").draw(paper, 100, 600, 200, paper.root.add("P"))
+    data = paper.finish()
+    assert "Silent" in text_of(data)
+    pdf = opened(data)
+    codes = pdf.pages[0].Contents.read_bytes()
+    assert codes.index(b"/Artifact BMC") < codes.index(b"/P <</MCID 0>> BDC")
+
+
+def test_tags_keep_their_order_whatever_is_drawn_first(tmp_path: Path) -> None:
+    """The order of reading is that of the tree."""
+    paper = canvas()
+    paper.start_page(*PAGES["A4"])
+    first, second = paper.root.add("P"), paper.root.add("P")
+    assert isinstance(first, Tag)
+    paragraph("second").draw(paper, 100, 700, 200, second)
+    paragraph("first").draw(paper, 100, 600, 200, first)
+    (tmp_path / "x.pdf").write_bytes(paper.finish())
+    assert structure.reading_text(tmp_path / "x.pdf") == ["first", "second"]

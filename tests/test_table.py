@@ -1,0 +1,135 @@
+"""Tables: cut between rows, with the header repeated for the eye and not for the ear; columns stay where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+import structure
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper import opened, paragraph, pressed, shown, text_of
+
+from dialogkit.press.blocks import Text
+from dialogkit.press.style import MARGIN, NEUTRAL, PAGES
+from dialogkit.press.table import _PAD, Table
+from dialogkit.press.tags import Tag
+
+HEADER = "<tr><th>Column one</th><th>Column two</th></tr>"
+
+
+def rows(count: int) -> str:
+    return "".join(f"<tr><th scope='row'>Row {number}</th><td>Cell {number}</td></tr>" for number in range(count))
+
+
+def written(folder: Path, body: str) -> Path:
+    (folder / "x.pdf").write_bytes(pressed(f"<pages><h1>H</h1>{body}</pages>").data)
+    return folder / "x.pdf"
+
+
+def roles(pdf: pikepdf.Pdf) -> list[str]:
+    return [
+        str(thing.S)[1:] for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"
+    ]
+
+
+def test_a_long_table_repeats_its_header_as_an_artifact(tmp_path: Path) -> None:
+    file = written(tmp_path, f"<table>{HEADER}{rows(100)}</table>")
+    with pikepdf.open(file) as pdf:
+        pages, found = len(pdf.pages), roles(pdf)
+    assert pages > 2
+    assert found.count("Table") == found.count("THead") == found.count("TBody") == 1
+    assert found.count("TR") == 101
+    assert text_of(file).count("Column one") == pages  # for the eye
+    assert "".join(structure.reading_text(file)).count("Column one") == 1  # for the ear
+    assert structure.content_problems(file) == structure.tree_problems(file) == structure.order_problems(file) == []
+
+
+def test_every_row_is_printed_once_in_order(tmp_path: Path) -> None:
+    read = structure.reading_text(written(tmp_path, f"<table>{HEADER}{rows(100)}</table>"))
+    assert read[1:] == ["Column one", "Column two", *(f"{word} {number}" for number in range(100) for word in ("Row", "Cell"))]
+
+
+def test_columns_do_not_move_from_page_to_page() -> None:
+    """Even where the widest word stands on one page only."""
+    wide = "<tr><th>Uncommonlylongheadingword</th><th>B</th><th>C</th></tr>"
+    plain_rows = "<tr><td>a</td><td>b</td><td>c</td></tr>" * 60
+    data = pressed(f'<pages><table widths="10 45 45">{wide}{plain_rows}</table></pages>').data
+    lefts = {(piece.page, piece.text.strip()): round(piece.left) for piece in shown(data)}
+    pages = {page for page, _ in lefts}
+    assert len(pages) > 1
+    for letter in "abc":
+        assert len({lefts[page, letter] for page in pages}) == 1
+
+
+def test_header_cells_say_what_they_head() -> None:
+    pdf = opened(pressed(f"<pages><table>{HEADER}{rows(2)}</table></pages>").data)
+    cells = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") in ("/TH", "/TD")]
+    scopes = [
+        str(cell.A[0].Scope) if isinstance(cell.A, pikepdf.Array) else str(cell.A.Scope) for cell in cells if cell.S == "/TH"
+    ]
+    assert sorted(scopes) == ["/Column", "/Column", "/Row", "/Row"]
+    assert sum(cell.S == "/TD" for cell in cells) == 2
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    pdf = opened(pressed(f"<pages><table>{HEADER}<tr><th scope='row'></th><td></td></tr></table></pages>").data)
+    assert roles(pdf).count("TD") == 1
+    assert roles(pdf).count("TH") == 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td>a</td><td>b</td></tr><tr><td>a</td></tr></table>",
+        '<table widths="1 2 3"><tr><td>a</td><td>b</td></tr></table>',
+        "<table><tr></tr></table>",
+        "<table><tr><td>a</td></tr><tr></tr></table>",
+    ],
+)
+def test_rows_that_are_not_equally_long(body: str) -> None:
+    assert [problem.code for problem in pressed(f"<pages>{body}</pages>").problems] == ["markup-table-columns"]
+
+
+def block(texts: list[list[str]], shares: list[float], headers: int = 0) -> Table:
+    cells = [[Text(paragraph(text), Tag("TD")) for text in row] for row in texts]
+    return Table(cells, shares, NEUTRAL, headers, lambda: [[Text(paragraph("x"), Tag("TD"))] * len(shares)] * headers)
+
+
+@given(
+    st.lists(st.lists(st.text("ab ", max_size=60), min_size=3, max_size=3), min_size=1, max_size=30),
+    st.lists(st.floats(0.5, 10), min_size=3, max_size=3),
+    st.floats(200, 500),
+    st.floats(0, 900),
+    st.integers(0, 1),
+)
+@settings(max_examples=150)
+def test_a_table_is_cut_between_rows(
+    texts: list[list[str]], shares: list[float], width: float, room: float, headers: int
+) -> None:
+    table = block(texts, shares, headers)
+    widths = table._widths(width)
+    assert sum(widths) == pytest.approx(width)
+    assert min(widths) > 0
+    parts = table.split(width, room)
+    if parts is None:
+        return
+    first, rest = parts
+    assert first.height(width) <= room + 1e-6
+    assert len(first._rows) > headers  # never a header alone
+    assert len(first._rows) + len(rest._rows) - headers == len(texts)
+    assert len(rest._rows) > headers
+
+
+@given(
+    st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=4, max_size=4),
+    st.lists(st.floats(0.5, 10), min_size=4, max_size=4),
+)
+def test_no_word_is_broken_while_other_columns_have_room(words: list[str], shares: list[float]) -> None:
+    width = PAGES["A4"][0] - 2 * MARGIN
+    table = block([words], shares)
+    if sum(paragraph(word).widest_word + 2 * _PAD + 1 for word in words) > width:
+        return
+    table.height(width)
+    assert not any(part.paragraph.too_wide for part in table.walk() if isinstance(part, Text))
