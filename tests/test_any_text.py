@@ -7,13 +7,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-import structure
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from paper import problems
 
+import structure
 from dialogkit.press.fonts import plain
 from dialogkit.words import LANGS, load_words
+from paper import problems
 
 CYCLE = """\
 lang: en

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import structure
 from hypothesis import given
 from hypothesis import strategies as st
-from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, problems, shown, text_of
 
+import structure
 from dialogkit.kit.squares import squares
 from dialogkit.press.board import _SQUARE_SIZES, winding
 from dialogkit.press.style import CARDS, PAGES
+from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, problems, shown, text_of
 
 WORDS = {"start": "Start", "goal": "Goal", "quote": "Quote", "right": "Right", "question": "Question", "free": "Free"}
 KINDS = ("quote", "right", "question", "free")

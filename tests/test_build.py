@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from paper import loaded
 
 from dialogkit.kit.build import Progress, Result, build, check
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.problems import DialogkitError, ExitCode, FileError, UsageError
+from paper import loaded
 
 YEAR = """
 themes: [{id: one, title: Theme, questions: [{id: q, text: A question}]}]

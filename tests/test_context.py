@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from paper import START, loaded
 
 from dialogkit.crpd import articles
 from dialogkit.kit.context import PARTS, context, contributions, sentences, statuses, stops
+from paper import START, loaded
 
 
 def seen(folder: Path, more: str, lang: str = "en") -> dict:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import structure
 from hypothesis import given
 from hypothesis import strategies as st
-from paper import Shown, bare, loaded, opened, page_sizes, pressed, problems, shown, text_of
 
+import structure
 from dialogkit.kit.build import build
 from dialogkit.press.deck import SAFE, SHEET_MARGIN, SIZES, Grid, grid_for
 from dialogkit.press.style import CARDS, PAGES, SMALL, mm
+from paper import Shown, bare, loaded, opened, page_sizes, pressed, problems, shown, text_of
 
 KINDS = ("quote", "right", "question", "blank")
 sides = st.floats(30 * mm, 180 * mm)

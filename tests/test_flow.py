@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper import canvas, page_sizes, paragraph, pressed, shown, text_of
 
 from dialogkit.press.blocks import Block, Indented, Lines, Marked, PageBreak, Panel, Stack, Text
 from dialogkit.press.flow import Page, TooTall, paginate
 from dialogkit.press.style import BODY, FOOT, MARGIN, PAGES, SMALL, TOP
 from dialogkit.press.tags import Tag
+from paper import canvas, page_sizes, paragraph, pressed, shown, text_of
 
 WIDTH, HEIGHT = 400.0, 600.0
 

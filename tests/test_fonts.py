@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper import bare, built, opened, pressed, problems, text_of
 
 from dialogkit.press.fonts import UNSEEN, FontError, house_fonts, own_fonts, plain
+from paper import bare, built, opened, pressed, problems, text_of
 
 OPEN_SANS = Path(find_spec("ttf_opensans").submodule_search_locations[0]) / "ttf"
 ATKINSON, FALLBACK = "AtkinsonHyperlegible-Regular", "OpenSans-Regular"

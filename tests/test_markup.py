@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paper import bare, built, page_sizes, pressed, text_of, tree
 
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node, dump
 from dialogkit.markup.vocabulary import ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
+from paper import bare, built, page_sizes, pressed, text_of, tree
 
 NAME = "own.xml.j2"
 

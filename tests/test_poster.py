@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import structure
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paper import bare, built, outside, page_sizes, pressed, problems, shown, text_of
 
+import structure
 from dialogkit.press.poster import SIZES
 from dialogkit.press.style import PAGES
+from paper import bare, built, outside, page_sizes, pressed, problems, shown, text_of
 
 FLOOR = 28
 POSTER = """

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import structure
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from paper import canvas, opened, paragraph, pressed, shown, text_of
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+import structure
 from dialogkit.press.fonts import house_fonts
 from dialogkit.press.style import BODY, MARGIN, PAGES, TextStyle
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import ASCENT, DESCENT, Fragment, Line, Paragraph
+from paper import canvas, opened, paragraph, pressed, shown, text_of
 
 FACES = {False: "AtkinsonHyperlegible-Regular", True: "AtkinsonHyperlegible-Bold"}
 COLUMN = PAGES["A4"][0] - 2 * MARGIN

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+
 from kits import EXAMPLES, ROOT, Kit, build
 
 pytestmark = pytest.mark.xdist_group("reproducible")

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from paper import bare, built, loaded, text_of
 
 from dialogkit.cycle.model import Consent, Medium, Quote
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.kit.select import cleared, may_print
+from paper import bare, built, loaded, text_of
 
 DAY = date(2026, 9, 17)
 MEDIA = get_args(Medium)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
+
 from structure import problems, read, reading, reading_order_problems, reading_text, text_problems
 from structure.sample import write_sample
 

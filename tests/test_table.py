@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import structure
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper import opened, paragraph, pressed, shown, text_of
 
+import structure
 from dialogkit.press.blocks import Text
 from dialogkit.press.style import MARGIN, NEUTRAL, PAGES
 from dialogkit.press.table import _PAD, Table
 from dialogkit.press.tags import Tag
+from paper import opened, paragraph, pressed, shown, text_of
 
 HEADER = "<tr><th>Column one</th><th>Column two</th></tr>"
 

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import pytest
-from paper import loaded, text_of
 
 from dialogkit.kit import sandbox
 from dialogkit.kit.build import build
@@ -17,6 +16,7 @@ from dialogkit.kit.templates import MOST_TEMPLATE, environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, ExitCode, Problem
 from dialogkit.resources import templates_folder
+from paper import loaded, text_of
 
 CYCLE = """
 themes: [{id: one, title: Theme one, questions: [{id: q, text: A question}]}]

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+
 import structure
 import verapdf
+from dialogkit.words import load_words
 from kits import EXAMPLES, LANGUAGES, Kit, build, build_new
 from structure.order import winding
 from structure.sample import write_sample
-
-from dialogkit.words import load_words
 
 pytestmark = pytest.mark.xdist_group("kits")
 ALL = {"handout", "tasks", "poster", "board", "cards", "report"}

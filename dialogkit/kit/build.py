@@ -16,8 +16,8 @@ from dialogkit.cycle.model import Cycle, Picture, items
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
-from dialogkit.kit.select import cleared
 from dialogkit.kit.sandbox import Sandbox
+from dialogkit.kit.select import cleared
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -25,7 +25,6 @@ from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, file_error
-
 
 _STAND_IN = "point"
 

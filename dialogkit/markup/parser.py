@@ -53,7 +53,7 @@ class _Parser:
         line = attrs.pop(LINE_ATTRIBUTE, None)
         self.last = Place.parse(line) if line else self.last
         parent = self.open[-1] if self.open else None
-        node = Node(name, attrs, [], self.last)
+        node = Node(name, {key: _BOLD.sub(r"\1", value) for key, value in attrs.items()}, [], self.last)
         self._check(node, parent)
         if parent is None:
             self.root = self.root or node

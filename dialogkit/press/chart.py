@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Block, Drawn
+from dialogkit.press.blocks import Block
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, INK, Colours, mm

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
+from dialogkit.press.artwork import place
 from dialogkit.press.blocks import Beside, Block, Columns, Drawn, Lines, Marked, PageBreak, Panel, Stack, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.chart import chart
 from dialogkit.press.choices import choices, scale
-from dialogkit.press.marks import bubble, dotted_path
+from dialogkit.press.elements import Bubble, Contents, Signature, Silent, Step, write_line
 from dialogkit.press.setting import Setting
-from dialogkit.press.style import BODY, FAINT, HAIRLINE, HEADINGS, LEAD, QUOTE, SMALL, Colours, mm
-from dialogkit.press.artwork import place
+from dialogkit.press.style import BODY, HEADINGS, LEAD, QUOTE, SMALL, Colours, mm
 from dialogkit.press.table import Table
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
@@ -111,7 +111,7 @@ class Composer:
 
         def echo() -> list[list[Block]]:
             # a tag of no tree: its parent does not know it, so what it owns is never reached
-            return [[_Silent(cell) for cell in row] for row in self._rows(rows[:headers], Tag("THead"), colours)]
+            return [[Silent(cell) for cell in row] for row in self._rows(rows[:headers], Tag("THead"), colours)]
 
         return [Table(made, shares, colours, headers, echo)]
 
@@ -184,7 +184,7 @@ class Composer:
         def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
             words.draw(canvas, x, top - height + words.style.leading, width, owner)
             if node.get("line") != "no":
-                _write_line(canvas, x + words.width(width) + 2 * mm, top - height + 3, x + width)
+                write_line(canvas, x + words.width(width) + 2 * mm, top - height + 3, x + width)
 
         return Drawn(style.WRITING_LINE, paint, after=4 * mm)
 
@@ -225,7 +225,7 @@ class Composer:
             body = owner.add("LI").add("LBody")
             picture = self.setting.badge(step, tint, body, solid=step.get("symbol") == style.STOPS.get(self._stop))
             words = self.stack(step.nodes, body, tint)
-            found.append(_Step(picture, words, number, number == len(node.nodes) - 1))
+            found.append(Step(picture, words, number, number == len(node.nodes) - 1))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found
 
@@ -243,40 +243,12 @@ class Composer:
     }
 
 
-class Signature(Block):
-    """A line to sign on, with what it is for below it in `size` pt."""
-
-    _ROOM = 13 * mm  # above the line
-    before = 2 * mm
-
-    def __init__(self, setting: Setting, node: Node, tag: Tag, size: float = BODY.size):
-        self.words = setting.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
-
-    @property
-    def parts(self):
-        return (self.words,)
-
-    def height(self, width: float) -> float:
-        return self._ROOM + 1 * mm + self.words.height(width)
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        _write_line(canvas, x, top - self._ROOM, x + width)
-        self.words.draw(canvas, x, top - self._ROOM - 1 * mm, width, self.words.height(width))
-
-
 def _lead_up(words: Text, follower: Block) -> None:
     """Keep words with the quote or the table that they lead up to, and a label close above its heading."""
     if isinstance(follower, (Bubble, Table)):
         words.keep_with_next = True
     elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
         words.before, follower.before = follower.before, _LABEL_GAP
-
-
-def _write_line(canvas: PressCanvas, x: float, y: float, end: float) -> None:
-    with canvas.artifact():
-        canvas.setStrokeColor(FAINT)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.line(x, y, end, y)
 
 
 def _own(node: Node, colours: Colours) -> Colours:
@@ -289,137 +261,3 @@ def _list(entries: list[Block]) -> list[Block]:
         entry.keep_with_next = len(entries) > 1
     entries[-1].after = max(entries[-1].after, BODY.after)
     return entries
-
-
-class Bubble(Block):
-    """A quote in its speech bubble."""
-
-    _TAIL = 5 * mm
-
-    def __init__(self, inner: Text, colours: Colours, padding: float = 5 * mm):
-        self._inner, self._colours, self._pad = inner, colours, padding
-        self.before, self.after = 3 * mm, 4 * mm
-
-    @property
-    def parts(self):
-        return (self._inner,)
-
-    def _width(self, width: float) -> float:
-        return min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
-
-    def height(self, width: float) -> float:
-        return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        inner = width - 2 * self._pad
-        tall = self._inner.height(inner) + 2 * self._pad
-        with canvas.artifact():
-            bubble(canvas, x, top - tall, max(self._width(width), 40 * mm), tall, self._colours)
-        self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
-
-
-class _Step(Block):
-    """A stop on the dotted path: its badge stands by turns a little to the left and to the right."""
-
-    _SIZE = style.SYMBOL
-    _SWING = 9 * mm
-    _AIR = 7 * mm
-
-    def __init__(self, picture, words: Block, number: int, last: bool):
-        self._picture, self.words, self._number, self._last = picture, words, number, last
-
-    @property
-    def parts(self):
-        return (self.words,)
-
-    def _column(self) -> float:
-        return self._SIZE + self._SWING + 6 * mm
-
-    def height(self, width: float) -> float:
-        air = 0 if self._last else self._AIR
-        return max(self._SIZE, self.words.height(width - self._column())) + air
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        inner = width - self._column()
-        tall = self.words.height(inner)
-        body = max(self._SIZE, tall)
-        swing = self._SWING * (self._number % 2)
-        middle = x + swing + self._SIZE / 2
-        if not self._last:
-            other = x + self._SWING - swing + self._SIZE / 2
-            foot = top - self._SIZE
-            target = top - height - 1
-            way = [(middle, foot - 4), (middle + (other - middle) * 0.3, (foot + target) / 2), (other, target)]
-            with canvas.artifact():
-                dotted_path(canvas, way, style.THEMES[0].dark)
-        self._picture(canvas, x + swing, top - self._SIZE, self._SIZE)
-        self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._SIZE else top, inner, tall)
-
-
-class _Silent(Block):
-    """A block drawn as an artifact: what it says stands elsewhere too."""
-
-    def __init__(self, inner: Text):
-        self._inner = inner
-
-    def height(self, width: float) -> float:
-        return self._inner.height(width)
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._inner.paragraph.draw(canvas, x, top, width, None)
-
-
-class Contents(Block):
-    """The headings of level 1 from the `start`th on, each with the page it stands on."""
-
-    _NUMBER = 14 * mm
-
-    def __init__(self, setting: Setting, headings: list[Text], start: int, tag: Tag):
-        self._setting, self._headings, self._start, self._tag = setting, headings, start, tag
-        self._made: list[tuple[Text, Paragraph, Tag]] = []
-        self.after = 6 * mm
-
-    def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
-        # made at the first question for the height: only then are all headings known
-        if not self._made:
-            for heading in self._headings[self._start :]:
-                words = self._setting.line(heading.paragraph.words, replace(BODY, leading=28))
-                self._made.append((heading, words, self._tag.add("TOCI").add("Reference")))
-        return self._made
-
-    @property
-    def parts(self):
-        return [Text(words, owner, at=heading.at) for heading, words, owner in self._entries()]
-
-    def height(self, width: float) -> float:
-        return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        entries, used, count = self._entries(), 0.0, 0
-        for _, words, _ in entries:
-            used += words.height(width - self._NUMBER)
-            if used > room:
-                break
-            count += 1
-        if not 0 < count < len(entries):
-            return None
-        return self._part(entries[:count]), self._part(entries[count:])
-
-    def _part(self, entries: list[tuple[Text, Paragraph, Tag]]) -> Contents:
-        part = Contents(self._setting, self._headings, self._start, self._tag)
-        part._made = entries
-        return part
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        room = width - self._NUMBER
-        for heading, words, owner in self._entries():
-            words.draw(canvas, x, top, room, owner)
-            top -= words.height(room)
-            # the space keeps the number apart from the title for whoever hears the line read out
-            number = self._setting.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
-            wide = number.width(self._NUMBER)
-            number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
-            start, y = x + sum(line.width for line in words.lines(room)[-1:]) + 6, top + words.style.leading * 0.36
-            if start < x + room:
-                with canvas.artifact():
-                    dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)

@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Beside, Block, Lines, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.compose import Bubble
+from dialogkit.press.elements import Bubble
 from dialogkit.press.marks import badge, dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
@@ -18,8 +18,8 @@ from dialogkit.press.tags import Tag
 
 SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
 SHEET_MARGIN = 8 * mm  # what an office printer may leave blank, with some to spare
-SIZES = (22, 20, 18, 17, 16, 15, 14)  # pt: a short text fills its card; a long one shrinks to the last of these, and no further
-_ASKED = 16  # pt: what a card asks stands no larger than this
+SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
+_ALONE = 1.25  # how much larger the words of a card stand that has nothing but a question
 _TITLE_SIZES = (24, 20, 18, 16)
 _MARK = 5 * mm
 
@@ -210,9 +210,10 @@ class _Card:
             elif node.name == "lines":
                 blocks.append(Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill")))
             elif node.name == "p" and node.get("role") == "question" and node is self._node.nodes[-1]:
-                asked = self._setting.text(node, replace(plain.at(min(size, _ASKED)), bold=True, after=0), tag.add("P"))
+                asked = self._setting.text(node, replace(plain, bold=True, after=0), tag.add("P"))
             elif node.name == "p" and node.get("role") != "label":
-                blocks.append(self._setting.text(node, replace(plain, bold=node.get("role") == "question"), tag.add("P")))
+                text_style = plain.at(size * _ALONE) if node.get("role") == "lead" else plain
+                blocks.append(self._setting.text(node, replace(text_style, bold=node.get("role") == "question"), tag.add("P")))
         return _Face(Stack(blocks), asked, self._colours)
 
     def draw(self, canvas: PressCanvas, x: float, y: float) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from dialogkit.press.artwork import place
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.style import INK, Colours, mm
-from dialogkit.press.artwork import place
 from dialogkit.press.symbols import SymbolBook
 
 _SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width

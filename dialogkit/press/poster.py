@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Beside, Block, Columns, Panel, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.compose import Signature
+from dialogkit.press.elements import Signature
 from dialogkit.press.marks import dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet

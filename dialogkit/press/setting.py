@@ -75,5 +75,5 @@ def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[F
 
 
 def _short(text: str, most: int = 40) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.split()).strip("«»“”")  # the sentence that it is told in has marks of its own
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

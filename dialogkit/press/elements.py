@@ -1,0 +1,178 @@
+"""The blocks of single elements: a quote's bubble, a step on the path, a line to sign on, the contents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Block, Text
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.marks import bubble, dotted_path
+from dialogkit.press.setting import Setting
+from dialogkit.press.style import BODY, FAINT, HAIRLINE, Colours, mm
+from dialogkit.press.tags import Tag
+from dialogkit.press.text import Paragraph
+
+
+class Bubble(Block):
+    """A quote in its speech bubble."""
+
+    _TAIL = 5 * mm
+
+    def __init__(self, inner: Text, colours: Colours, padding: float = 5 * mm):
+        self._inner, self._colours, self._pad = inner, colours, padding
+        self.before, self.after = 3 * mm, 4 * mm
+
+    @property
+    def parts(self):
+        return (self._inner,)
+
+    def _width(self, width: float) -> float:
+        return min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
+
+    def height(self, width: float) -> float:
+        return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = width - 2 * self._pad
+        tall = self._inner.height(inner) + 2 * self._pad
+        with canvas.artifact():
+            bubble(canvas, x, top - tall, max(self._width(width), 40 * mm), tall, self._colours)
+        self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
+
+
+class Step(Block):
+    """A stop on the dotted path: its badge stands by turns a little to the left and to the right."""
+
+    _SIZE = style.SYMBOL
+    _SWING = 9 * mm
+    _AIR = 7 * mm
+
+    def __init__(self, picture, words: Block, number: int, last: bool):
+        self._picture, self.words, self._number, self._last = picture, words, number, last
+
+    @property
+    def parts(self):
+        return (self.words,)
+
+    def _column(self) -> float:
+        return self._SIZE + self._SWING + 6 * mm
+
+    def height(self, width: float) -> float:
+        air = 0 if self._last else self._AIR
+        return max(self._SIZE, self.words.height(width - self._column())) + air
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = width - self._column()
+        tall = self.words.height(inner)
+        body = max(self._SIZE, tall)
+        swing = self._SWING * (self._number % 2)
+        middle = x + swing + self._SIZE / 2
+        if not self._last:
+            other = x + self._SWING - swing + self._SIZE / 2
+            foot = top - self._SIZE
+            target = top - height - 1
+            way = [(middle, foot - 4), (middle + (other - middle) * 0.3, (foot + target) / 2), (other, target)]
+            with canvas.artifact():
+                dotted_path(canvas, way, style.THEMES[0].dark)
+        self._picture(canvas, x + swing, top - self._SIZE, self._SIZE)
+        self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._SIZE else top, inner, tall)
+
+
+class Signature(Block):
+    """A line to sign on, with what it is for below it in `size` pt."""
+
+    _ROOM = 13 * mm  # above the line
+    before = 2 * mm
+
+    def __init__(self, setting: Setting, node: Node, tag: Tag, size: float = BODY.size):
+        self.words = setting.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
+
+    @property
+    def parts(self):
+        return (self.words,)
+
+    def height(self, width: float) -> float:
+        return self._ROOM + 1 * mm + self.words.height(width)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        write_line(canvas, x, top - self._ROOM, x + width)
+        self.words.draw(canvas, x, top - self._ROOM - 1 * mm, width, self.words.height(width))
+
+
+class Silent(Block):
+    """A block drawn as an artifact: what it says stands elsewhere too."""
+
+    def __init__(self, inner: Text):
+        self._inner = inner
+
+    def height(self, width: float) -> float:
+        return self._inner.height(width)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._inner.paragraph.draw(canvas, x, top, width, None)
+
+
+class Contents(Block):
+    """The headings of level 1 from the `start`th on, each with the page it stands on."""
+
+    _NUMBER = 14 * mm
+
+    def __init__(self, setting: Setting, headings: list[Text], start: int, tag: Tag):
+        self._setting, self._headings, self._start, self._tag = setting, headings, start, tag
+        self._made: list[tuple[Text, Paragraph, Tag]] = []
+        self.after = 6 * mm
+
+    def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
+        # made at the first question for the height: only then are all headings known
+        if not self._made:
+            for heading in self._headings[self._start :]:
+                words = self._setting.line(heading.paragraph.words, replace(BODY, leading=28))
+                self._made.append((heading, words, self._tag.add("TOCI").add("Reference")))
+        return self._made
+
+    @property
+    def parts(self):
+        return [Text(words, owner, at=heading.at) for heading, words, owner in self._entries()]
+
+    def height(self, width: float) -> float:
+        return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        entries, used, count = self._entries(), 0.0, 0
+        for _, words, _ in entries:
+            used += words.height(width - self._NUMBER)
+            if used > room:
+                break
+            count += 1
+        if not 0 < count < len(entries):
+            return None
+        return self._part(entries[:count]), self._part(entries[count:])
+
+    def _part(self, entries: list[tuple[Text, Paragraph, Tag]]) -> Contents:
+        part = Contents(self._setting, self._headings, self._start, self._tag)
+        part._made = entries
+        return part
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        room = width - self._NUMBER
+        for heading, words, owner in self._entries():
+            words.draw(canvas, x, top, room, owner)
+            top -= words.height(room)
+            # the space keeps the number apart from the title for whoever hears the line read out
+            number = self._setting.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
+            wide = number.width(self._NUMBER)
+            number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
+            start, y = x + sum(line.width for line in words.lines(room)[-1:]) + 6, top + words.style.leading * 0.36
+            if start < x + room:
+                with canvas.artifact():
+                    dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)
+
+
+def write_line(canvas: PressCanvas, x: float, y: float, end: float) -> None:
+    """A line to write on, from x to `end`."""
+    with canvas.artifact():
+        canvas.setStrokeColor(FAINT)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(x, y, end, y)
