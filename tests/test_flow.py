@@ -300,6 +300,10 @@ def test_contents_go_on_over_pages() -> None:
     assert numbers == [str(number) for number in range(before + 1, before + 71)]
 
 
+def test_contents_of_headings_without_words() -> None:
+    assert pressed("<pages><toc/><h1></h1><p>words</p><h1>A heading</h1></pages>").pages == 1
+
+
 def test_what_is_too_tall_is_a_problem_with_its_words() -> None:
     made = pressed(
         f'<pages><p at="cycle.yaml:1:1">before</p><blockquote at="cycle.yaml:7:3">{"endless words " * 1000}</blockquote></pages>'

@@ -192,6 +192,7 @@ def test_a_template_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Mo
 # ------------------------------------------------------------------------------------------------ nothing else is reached
 
 
+@pytest.mark.filterwarnings("ignore:Accessing the 'model_fields' attribute")
 @pytest.mark.parametrize(
     "expression",
     [

@@ -156,7 +156,8 @@ def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: 
     if unknown and not broken:
         details = ((node, node.attrs[key]) for node, key in unknown)
         raise DialogkitError(
-            Problem("unknown-symbol", node.place, {"name": name, "suggestion": book.suggest(name) or ""}) for node, name in details
+            Problem("unknown-symbol", node.place, {"name": name, "suggestion": book.suggest(name) or ""})
+            for node, name in details
         )
     return tree
 

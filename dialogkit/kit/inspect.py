@@ -25,7 +25,9 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
         if text and not plain(text).replace("**", "").strip():
             yield Problem("empty-value", place, {"name": _name(path)}, excerpt=loaded.source.excerpt(place.line))
         if missing:
-            shown = " ".join(f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing[:5])
+            shown = " ".join(
+                f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing[:5]
+            )
             yield Problem("missing-letter", place, {"letters": shown}, excerpt=loaded.source.excerpt(place.line))
 
 

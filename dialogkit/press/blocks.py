@@ -217,7 +217,9 @@ class Panel(Block):
 class Columns(Block):
     """Blocks side by side. `shares` are their widths in proportion."""
 
-    def __init__(self, blocks: Sequence[Block], shares: Sequence[float] | None = None, gap: float = 6 * mm, after: float = 4 * mm):
+    def __init__(
+        self, blocks: Sequence[Block], shares: Sequence[float] | None = None, gap: float = 6 * mm, after: float = 4 * mm
+    ):
         self.blocks, self._gap = list(blocks), gap
         self._shares = list(shares or [1] * len(self.blocks))
         self.before = max(block.before for block in self.blocks)

@@ -35,7 +35,9 @@ class PressCanvas(Canvas):
     """Pages of one PDF. Between pages: `start_page`; at the end: `finish`. All lengths are in pt, y counts upwards."""
 
     def __init__(self, info: DocumentInfo, font_name: str):
-        super().__init__(io.BytesIO(), pdfVersion=(1, 7), pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang)
+        super().__init__(
+            io.BytesIO(), pdfVersion=(1, 7), pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang
+        )
         self.info = info
         self.root = Tag("Document")
         self._owners: list[Tag | list[Tag]] = []  # by StructParents key

@@ -30,7 +30,14 @@ def chart(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
 
 class _Chart(Block):
     def __init__(self, setting: Setting, node: Node, owner: Tag, labels, shares: list[float], colours: Colours):
-        self._setting, self._node, self._owner, self._labels, self._shares, self._colours = setting, node, owner, labels, shares, colours
+        self._setting, self._node, self._owner, self._labels, self._shares, self._colours = (
+            setting,
+            node,
+            owner,
+            labels,
+            shares,
+            colours,
+        )
         self.before = self.after = 4 * mm
 
     def _rows(self, width: float) -> list[float]:

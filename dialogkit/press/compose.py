@@ -22,7 +22,13 @@ from dialogkit.press.text import Paragraph
 _BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
-_ROLES = {"": BODY, "lead": LEAD, "small": SMALL, "label": replace(BODY, bold=True, after=4), "question": replace(LEAD, bold=True)}
+_ROLES = {
+    "": BODY,
+    "lead": LEAD,
+    "small": SMALL,
+    "label": replace(BODY, bold=True, after=4),
+    "question": replace(LEAD, bold=True),
+}
 
 
 class Composer:
@@ -164,7 +170,9 @@ class Composer:
         marks: list[tuple[Paragraph, Tag]] = []
         if node.flag("numbered"):
             numbers = tag.add("L", ListNumbering="Decimal")
-            marks = [(self.setting.line(f"{n}.", replace(BODY, bold=True)), numbers.add("LI").add("Lbl")) for n in range(1, count + 1)]
+            marks = [
+                (self.setting.line(f"{n}.", replace(BODY, bold=True)), numbers.add("LI").add("Lbl")) for n in range(1, count + 1)
+            ]
         return [*found, Lines(count, style.WRITING_LINE, node.flag("fill"), marks)]
 
     def choices(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:

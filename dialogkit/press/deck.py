@@ -58,7 +58,9 @@ def grid_for(card: tuple[float, float], page: tuple[float, float] = PAGES["A4"])
     """The grid, on an upright or a lying sheet, that holds the most cards of a size (pt)."""
 
     def on(width: float, height: float) -> Grid:
-        return Grid((width, height), card, int((width - 2 * SHEET_MARGIN) // card[0]), int((height - 2 * SHEET_MARGIN) // card[1]))
+        return Grid(
+            (width, height), card, int((width - 2 * SHEET_MARGIN) // card[0]), int((height - 2 * SHEET_MARGIN) // card[1])
+        )
 
     return max(on(*page), on(*reversed(page)), key=lambda grid: grid.count)
 
@@ -240,7 +242,12 @@ class _Card:
     def _paint_back(self, canvas: PressCanvas, width: float, height: float) -> None:
         canvas.setFillColor(self._colours.tint)
         canvas.roundRect(SAFE, SAFE, width - 2 * SAFE, height - 2 * SAFE, RADIUS, stroke=0, fill=1)
-        points = [(SAFE + 8, height * 0.2), (width * 0.35, height * 0.34), (width * 0.62, height * 0.16), (width - SAFE - 8, height * 0.3)]
+        points = [
+            (SAFE + 8, height * 0.2),
+            (width * 0.35, height * 0.34),
+            (width * 0.62, height * 0.16),
+            (width - SAFE - 8, height * 0.3),
+        ]
         dotted_path(canvas, points, self._colours.dark, 2.6, 8)
         size = 36 * mm
         symbol = self._node.get("back")

@@ -108,7 +108,10 @@ def plain(text: str) -> str:
 def house_fonts() -> FontSet:
     """The fonts of every kit, from the packages that carry them."""
     return FontSet(
-        (_packaged("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular"), _packaged("ttf_opensans", "OpenSans-Regular")),
+        (
+            _packaged("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular"),
+            _packaged("ttf_opensans", "OpenSans-Regular"),
+        ),
         (_packaged("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold"), _packaged("ttf_opensans", "OpenSans-Bold")),
     )
 

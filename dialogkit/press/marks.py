@@ -92,7 +92,9 @@ def smooth(points: list[tuple[float, float]]) -> list[tuple]:
     return pieces
 
 
-def bubble(canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, radius: float = 5 * mm) -> None:
+def bubble(
+    canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, radius: float = 5 * mm
+) -> None:
     """A speech bubble, lower left at (x, y), with its tail below the left part of that box. No tag."""
     tail = 5 * mm
     with canvas.state():

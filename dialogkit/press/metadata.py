@@ -60,7 +60,12 @@ def xmp(info) -> pdfdoc.XMP:
     """The XMP packet, with the identification schemas of PDF/A-2a and PDF/UA-1."""
     when = info.stamp.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S+00:00")
     packet = _PACKET.format(
-        title=escape(info.title), subject=escape(info.subject), lang=escape(info.lang), creator=CREATOR, when=when, extension=_EXTENSION
+        title=escape(info.title),
+        subject=escape(info.subject),
+        lang=escape(info.lang),
+        creator=CREATOR,
+        when=when,
+        extension=_EXTENSION,
     )
     return pdfdoc.XMP(creator=lambda doc: packet.encode())
 

@@ -168,4 +168,13 @@ def _year_path(setting: Setting, canvas: PressCanvas, width: float, stop: str, l
             colours = (*THEMES, NEUTRAL)[index]
             canvas.setFillColor(style.WHITE)
             canvas.circle(x, y, size / 2 + 3 * mm, stroke=0, fill=1)
-            badge(canvas, setting.book, STOPS[name], x - size / 2, y - size / 2, size, replace(colours, shape="circle"), solid=name == stop)
+            badge(
+                canvas,
+                setting.book,
+                STOPS[name],
+                x - size / 2,
+                y - size / 2,
+                size,
+                replace(colours, shape="circle"),
+                solid=name == stop,
+            )

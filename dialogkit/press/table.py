@@ -40,9 +40,7 @@ class Table(Block):
     def _row_heights(self, width: float) -> list[float]:
         if width not in self._heights:
             widths = self._widths(width)
-            self._heights[width] = [
-                max(_padded(cell, wide - 2 * _PAD) for cell, wide in zip(row, widths)) for row in self._rows
-            ]
+            self._heights[width] = [max(_padded(cell, wide - 2 * _PAD) for cell, wide in zip(row, widths)) for row in self._rows]
         return self._heights[width]
 
     def height(self, width: float) -> float:

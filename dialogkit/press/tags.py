@@ -47,7 +47,9 @@ def structure_tree(doc, root: Tag, owners: list[Tag | list[Tag]]) -> PDFDictiona
     _number(doc, top, reference)
     parents = PDFArray([])
     for key, owner in enumerate(owners):
-        value = elements[owner].reference if isinstance(owner, Tag) else doc.Reference(_References([elements[tag] for tag in owner]))
+        value = (
+            elements[owner].reference if isinstance(owner, Tag) else doc.Reference(_References([elements[tag] for tag in owner]))
+        )
         parents.sequence += [key, value]
     tree["K"] = top.reference
     tree["ParentTree"] = doc.Reference(PDFDictionary({"Nums": parents}))
