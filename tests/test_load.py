@@ -434,6 +434,13 @@ def test_an_exit_code_of_one_for_problems_and_three_for_files(write_cycle: Write
     assert (in_the_cycle.value.exit_code, no_file.value.exit_code) == (1, 3)
 
 
+def test_an_empty_list_that_a_material_needs_is_a_warning(write_cycle: Write) -> None:
+    found = problems_of(write_cycle("themes: []\nquotes: []\nfindings:\n"))
+    assert [(problem.code, problem.details["name"], problem.severity) for problem in found] == [
+        ("empty-list", "themes", Severity.WARNING)
+    ]
+
+
 # ------------------------------------------------------------------------------------------------ the schema's map
 
 

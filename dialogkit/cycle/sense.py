@@ -18,6 +18,7 @@ from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
 
+_NEEDED = ("themes", "events", "findings")  # handout, task sheets and report wait for them
 _PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
 
 
@@ -28,7 +29,14 @@ def check_sense(source: Source) -> list[Problem]:
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
-    return [*found, *_unwritten(source)]
+    return [*found, *_empty_lists(source), *_unwritten(source)]
+
+
+def _empty_lists(source: Source) -> Iterator[Problem]:
+    """Lists that stand there with nothing in them, although a material is made from them."""
+    for name in _NEEDED:
+        if source.data.get(name) == []:
+            yield source.problem("empty-list", (name,), Severity.WARNING, at_key=True, name=name)
 
 
 def _unwritten(source: Source) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ def strip(file: Path, numbers: tuple[int, ...]) -> Image.Image:
     for page in pages:
         whole.paste(page, (left, gap))
         left += page.width + gap
-    return whole.quantize(96)
+    return whole.quantize(200)
 
 
 def main(build: Path) -> None:
