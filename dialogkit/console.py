@@ -192,6 +192,8 @@ class Console:
                 )
             if result.held_back:
                 text = f"{text}. {self._number('progress.held_back', result.held_back, count=result.held_back)}"
+            for key, details in result.remarks:
+                text = f"{text}. {self.words(f'remarks.{key}', **details)}"
             _line(self.env.stdout, _clean(text))
 
     def bug(self, error: BaseException) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -12,10 +13,13 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.kit.build import build
-from dialogkit.press.deck import SAFE, SHEET_MARGIN, SIZES, Grid, grid_for
-from dialogkit.press.style import CARDS, PAGES, SMALL, mm
+from dialogkit.press.card import SAFE, SIZES
+from dialogkit.press.deck import RULER
+from dialogkit.press.imposition import LEAST_MARGIN, Grid, best_grid, next_larger
+from dialogkit.press.style import CARDS, PAGES, SMALL, card_size, mm
 from paper import Shown, bare, loaded, opened, page_sizes, pressed, problems, shown, text_of
 
+ROOMY = ("A7", "A6", "A5", "tarot")  # playing cards have room for a few words only
 KINDS = ("quote", "right", "question", "blank")
 sides = st.floats(30 * mm, 180 * mm)
 cards = st.sampled_from(list(CARDS.values())) | st.tuples(sides, sides)
@@ -27,52 +31,106 @@ def card(kind: str = "quote", words: str = "Some words", at: str = "cycle.yaml:1
     )
 
 
-def deck(inside: str, size: str = "A7") -> str:
-    edges = 'front="Sheet {sheet} of {sheets}, front" back="Sheet {sheet} of {sheets}, back" long="LONG" short="SHORT"'
-    return f'<deck size="{size}" {edges}><h1>The deck</h1>{inside}</deck>'
+def deck(inside: str, size: str = "A7", more: str = "") -> str:
+    edges = 'front="Sheet {sheet} of {sheets}, front" back="Sheet {sheet} of {sheets}, back" turn="TURN" ruler="100 mm"'
+    return f'<deck size="{size}" {edges} {more}><h1>The deck</h1>{inside}</deck>'
+
+
+def grid_for(card: tuple[float, float]) -> Grid:
+    """The grid that a deck without further choices lies in."""
+    grid = best_grid(card, PAGES["A4"], 8 * mm)
+    assert grid
+    return grid
 
 
 # ------------------------------------------------------------------------------------------------ the grid
 
 
-@given(cards)
-def test_the_grid_is_in_the_middle_and_keeps_its_margin(card: tuple[float, float]) -> None:
-    grid = grid_for(card)
-    left, low = grid.corner
-    assert grid.count >= 1
-    assert left == pytest.approx(grid.page[0] - left - grid.columns * card[0])
-    assert low == pytest.approx(grid.page[1] - low - grid.rows * card[1])
-    assert left >= SHEET_MARGIN - 1e-6 and low >= SHEET_MARGIN - 1e-6
-    assert sorted(grid.page) == sorted(PAGES["A4"])
+grids = st.builds(
+    best_grid,
+    cards,
+    st.sampled_from(list(PAGES.values())),
+    st.floats(LEAST_MARGIN, 20 * mm),
+    st.floats(0, 5 * mm),
+    st.booleans(),
+).filter(bool)
 
 
-@given(cards)
-def test_no_turn_of_the_sheet_holds_more(card: tuple[float, float]) -> None:
-    def count(page: tuple[float, float]) -> int:
-        return int((page[0] - 2 * SHEET_MARGIN) // card[0]) * int((page[1] - 2 * SHEET_MARGIN) // card[1])
+@given(grids)
+def test_the_grid_is_in_the_middle_and_keeps_its_margin(grid: Grid) -> None:
+    places = [grid._corner(row, column) for row in range(grid.rows) for column in range(grid.columns)]
+    left, right = min(x for x, _ in places), max(x for x, _ in places) + grid.card[0]
+    low, high = min(y for _, y in places), max(y for _, y in places) + grid.card[1]
+    assert left == pytest.approx(grid.page[0] - right) == pytest.approx(grid.margins[0] + grid.bleed)
+    assert low == pytest.approx(grid.page[1] - high) == pytest.approx(grid.margins[1] + grid.bleed)
+    assert min(grid.margins) >= LEAST_MARGIN - 0.02
 
-    assert grid_for(card).count == max(count(PAGES["A4"]), count(tuple(reversed(PAGES["A4"]))))
+
+@given(cards, st.floats(LEAST_MARGIN, 15 * mm), st.floats(0, 5 * mm))
+def test_no_other_grid_holds_more(card: tuple[float, float], margin: float, bleed: float) -> None:
+    """The note and the ruler have their room; but for that, the sheet is as full as either way of turning it allows."""
+    grid = best_grid(card, PAGES["A4"], margin, bleed)
+    full = [
+        columns * rows
+        for width, height in (PAGES["A4"], tuple(reversed(PAGES["A4"])))
+        for columns in range(1, 9)
+        for rows in range(1, 12)
+        if (width - columns * (card[0] + 2 * bleed)) / 2 >= max(margin, 16 * mm)
+        and (height - rows * (card[1] + 2 * bleed)) / 2 >= max(margin, 16 * mm)
+    ]
+    assert (grid.count if grid else 0) >= max(full, default=0)
 
 
-@given(cards)
-def test_each_back_lies_exactly_behind_its_front(card: tuple[float, float]) -> None:
-    """Turned over its side edge, a sheet keeps its heights and swaps left and right."""
-    grid = grid_for(card)
+@pytest.mark.parametrize(
+    ("name", "bleed", "expected"),
+    [("poker", 0, (9, 10.5, 16.5)), ("poker", 3, (8, 10.5, 11.0)), ("A7", 0, (4, 31.0, 43.5)), ("A7", 3, (4, 25.0, 37.5))],
+)
+def test_known_sheets(name: str, bleed: float, expected: tuple[int, float, float]) -> None:
+    """Counts and margins of A4 sheets, in mm, worked out by hand."""
+    grid = best_grid(CARDS[name], PAGES["A4"], 8 * mm, bleed * mm)
+    assert (grid.count, *(pytest.approx(margin, abs=0.01) for margin in expected[1:])) == (
+        grid.count,
+        *(margin / mm for margin in grid.margins),
+    )
+    assert grid.count == expected[0]
+
+
+def test_what_a_smaller_margin_would_allow() -> None:
+    grid = best_grid(CARDS["A7"], PAGES["A4"], 8 * mm, 0)
+    more = next_larger(grid, PAGES["A4"])
+    assert more and more.count > grid.count and more.margin < 5 * mm
+    assert next_larger(best_grid((200 * mm, 250 * mm), PAGES["A4"], 5 * mm), PAGES["A4"]) is None
+
+
+def test_a_card_that_fits_on_no_sheet() -> None:
+    assert best_grid((220 * mm, 300 * mm), PAGES["A4"], 5 * mm) is None
+    (problem,) = pressed(deck(card(), "220x300")).problems
+    assert problem.code == "card-too-large"
+
+
+@given(grids)
+def test_each_back_lies_exactly_behind_its_front(grid: Grid) -> None:
+    """Turned over its side a sheet swaps left and right, over its top above and below; folded, left and right of the page."""
+    (width, height), (wide, tall) = grid.page, grid.card
     for index in range(grid.count):
-        (x, y), (back_x, back_y) = grid.place(index), grid.place(index, back=True)
-        assert back_y == pytest.approx(y)
-        assert grid.page[0] - back_x - card[0] == pytest.approx(x)
+        x, y = grid.place(index)
+        assert grid.place_back(index, over_side=True) == (pytest.approx(width - x - wide, abs=0.01), pytest.approx(y, abs=0.01))
+        if not grid.fold:
+            over_top = grid.place_back(index, over_side=False)
+            assert over_top == (pytest.approx(x, abs=0.01), pytest.approx(height - y - tall, abs=0.01))
 
 
-@given(cards)
-def test_cards_lie_edge_to_edge_in_reading_order(card: tuple[float, float]) -> None:
-    grid = grid_for(card)
+@given(grids)
+def test_cards_lie_in_reading_order_and_apart(grid: Grid) -> None:
     places = [grid.place(index) for index in range(grid.count)]
     assert places == sorted(places, key=lambda place: (-round(place[1], 3), place[0]))
-    assert len({(round(x, 3), round(y, 3)) for x, y in places}) == grid.count
-    for x, y in places:
-        assert grid.corner[0] - 1e-6 <= x and x + card[0] <= grid.page[0] - grid.corner[0] + 1e-6
-        assert grid.corner[1] - 1e-6 <= y and y + card[1] <= grid.page[1] - grid.corner[1] + 1e-6
+    if grid.fold:
+        assert all(x + grid.card[0] + grid.bleed <= grid.page[0] / 2 + 0.01 for x, _ in places)
+        places += [grid.place_back(index, True) for index in range(grid.count)]
+    for index, (x, y) in enumerate(places):
+        for other_x, other_y in places[index + 1 :]:
+            apart = max(abs(x - other_x) - grid.card[0], abs(y - other_y) - grid.card[1])
+            assert apart >= 2 * grid.bleed - 0.01
 
 
 # ------------------------------------------------------------------------------------------------ the sheets
@@ -108,7 +166,7 @@ def card_of(piece: Shown, grid: Grid) -> int | None:
 def test_fronts_and_backs_in_the_file(size: str, extra: int) -> None:
     """On full sheets and on a last one that is only partly filled."""
     grid = grid_for(CARDS[size])
-    kinds = [KINDS[number % 4] for number in range(grid.count + extra)]
+    kinds = [KINDS[number % 4] for number in range(max(1, grid.count + extra))]
     data = pressed(deck("".join(card(kind, f"Words{number}") for number, kind in enumerate(kinds)), size)).data
     pdf, pieces = opened(data), shown(data)
     assert len(pdf.pages) == 2 * -(-len(kinds) // grid.count)
@@ -126,21 +184,98 @@ def test_fronts_and_backs_in_the_file(size: str, extra: int) -> None:
                 if piece.page == 2 * sheet and piece.text.strip() == f"Words{sheet * grid.count + index}"
             )
             assert card_of(words, grid) == index
-            front_x, front_y = grid.place(index)
-            assert (grid.page[0] - x - grid.card[0], y) == (pytest.approx(front_x, abs=0.01), pytest.approx(front_y, abs=0.01))
+            behind = grid.place_back(index, over_side=grid.page[0] < grid.page[1])
+            assert (x, y) == (pytest.approx(behind[0], abs=0.01), pytest.approx(behind[1], abs=0.01))
             assert names.setdefault(kind, name) == name  # one drawing for each kind
     assert len(set(names.values())) == len(names)
 
 
-def test_the_edge_of_a_sheet_says_which_edge_to_turn_it_over() -> None:
+def test_the_edge_of_a_sheet_says_what_to_do() -> None:
     for size in CARDS:
-        grid = grid_for(CARDS[size])
         text = text_of(pressed(deck(card(), size)).data)
-        assert ("LONG" if grid.page[0] < grid.page[1] else "SHORT") in text
+        assert text.count("TURN") == 2 and text.count("100 mm") == 2
         assert "Sheet 1 of 1, front" in text and "Sheet 1 of 1, back" in text
 
 
-@pytest.mark.parametrize("size", CARDS)
+def test_the_ruler_is_100_mm() -> None:
+    assert RULER == pytest.approx(283.4646, abs=0.001)  # 100 / 25.4 × 72
+    pdf = opened(pressed(deck(card())).data)
+    page = pdf.pages[0]
+    moves, lengths = (0.0, 0.0), []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        point = tuple(float(value) for value in operands[:2]) if str(operator) in "ml" else (0.0, 0.0)
+        if str(operator) == "l":
+            lengths.append(abs(point[0] - moves[0]))
+        moves = point if str(operator) == "m" else moves
+    assert any(length == pytest.approx(RULER, abs=0.01) for length in lengths)
+
+
+@pytest.mark.parametrize(
+    ("backs", "pages", "duplex"),
+    [
+        ("none", ["front", "front"], "/Simplex"),
+        ("long-edge", ["front", "back", "front", "back"], "/DuplexFlipLongEdge"),
+        ("short-edge", ["front", "back", "front", "back"], "/DuplexFlipShortEdge"),
+        ("fronts-then-backs", ["front", "front", "back", "back"], "/Simplex"),
+    ],
+)
+def test_the_order_of_the_sides(backs: str, pages: list[str], duplex: str) -> None:
+    data = pressed(deck(card() * 6, more=f'backs="{backs}"')).data
+    pdf = opened(data)
+    sides = ["back" if any("back" in name for name, *_ in forms(page)) else "front" for page in pdf.pages]
+    assert sides == pages
+    assert pdf.Root.ViewerPreferences.Duplex == duplex
+    assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+
+
+@pytest.mark.parametrize("backs", ["long-edge", "short-edge", "fronts-then-backs", "gutterfold"])
+@pytest.mark.parametrize("size", ["A7", "A6", "tarot", "80x60"])
+@pytest.mark.parametrize("bleed", ["0", "3"])
+def test_backs_in_the_file_lie_behind_their_fronts(backs: str, size: str, bleed: str) -> None:
+    """Also on a last sheet that is only partly filled. Words and backs are read back out of the PDF."""
+    plain = best_grid(card_size(size), PAGES["A4"], 8 * mm, float(bleed) * mm, backs == "gutterfold")
+    count = plain.count + 1
+    data = pressed(deck("".join(card("blank", f"W{number}") for number in range(count)), size, f'backs="{backs}" bleed="{bleed}"')).data
+    pdf, pieces = opened(data), shown(data)
+    placed = [[place for place in forms(page) if "back" in place[0]] for page in pdf.pages]
+    behind = [places for places in placed if places]
+    over_side = (plain.page[0] < plain.page[1]) == (backs != "short-edge")
+    fronts: list[tuple[int, float, float]] = []
+    for number in range(count):
+        word = next(piece for piece in pieces if piece.text.strip() == f"W{number}")
+        index = card_of(word, plain)
+        assert index == number % plain.count
+        fronts.append((number // plain.count, *plain.place(index)))
+    for number, (sheet, x, y) in enumerate(fronts):
+        _, back_x, back_y = behind[sheet][number % plain.count]
+        turned = (plain.page[0] - back_x - plain.card[0], back_y)
+        if not over_side and backs != "gutterfold":
+            turned = (back_x, plain.page[1] - back_y - plain.card[1])
+        assert turned == (pytest.approx(x, abs=0.01), pytest.approx(y, abs=0.01))
+
+
+def points(guides: str) -> Counter:
+    """The ends of all lines on a sheet of four cards with guides of that kind."""
+    pdf = opened(pressed(deck(card("blank", "Words") * 4, more=f'guides-front="{guides}" guides-back="none"')).data)
+    return Counter(
+        tuple(round(float(value), 2) for value in operands)
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+        if str(operator) in ("m", "l")
+    )
+
+
+@pytest.mark.parametrize("guides", ["corners", "margin", "full"])
+def test_guides_stay_out_of_the_safe_zone(guides: str) -> None:
+    grid = grid_for(CARDS["A7"])
+    marks = points(guides) - points("none")
+    assert marks
+    for x, y in map(grid.place, range(4)):
+        for across, up in marks:
+            inside = x + SAFE < across < x + grid.card[0] - SAFE and y + SAFE < up < y + grid.card[1] - SAFE
+            assert not inside, (across, up)
+
+
+@pytest.mark.parametrize("size", ROOMY)
 def test_nothing_on_a_card_comes_near_its_edge(size: str) -> None:
     """Whatever the text, it stands in the safe zone, and apart from the sheet's own lines."""
     grid = grid_for(CARDS[size])
@@ -231,7 +366,7 @@ def test_question_cards_and_rights_cards_are_told_at_their_lines(tmp_path: Path)
     assert [(problem.code, problem.place.line) for problem in found] == [("card-too-full", 7), ("card-too-full", 12)]
 
 
-@pytest.mark.parametrize("size", CARDS)
+@pytest.mark.parametrize("size", ROOMY)
 def test_a_year_of_cards(tmp_path: Path, size: str) -> None:
     more = f"""
 rights: {{articles: [{{n: 19}}, {{n: 12}}]}}
@@ -252,7 +387,7 @@ def test_a_long_name_of_the_game_does_not_lie_on_the_cards(size: str, count: int
     made = pressed(deck(card(), size).replace("The deck", "Longish words " * count))
     grid = grid_for(CARDS[size])
     assert count > 1 or not made.problems
-    top = grid.corner[1] + grid.rows * grid.card[1]
+    top = grid.page[1] - grid.margins[1]
     if not made.problems:
         for piece in shown(made.data):
             if "Longish" in piece.text:

@@ -151,12 +151,12 @@ def test_words_of_the_kit(lang, readers):
 @languages
 def test_every_section_is_looked_at(lang):
     sections = {key.split(".")[0] for key in load_words(lang).keys()}
-    assert sections == {*FOR_RESIDENTS, *FOR_STAFF, "language", "problems", "progress", "new"}
+    assert sections == {*FOR_RESIDENTS, *FOR_STAFF, "language", "problems", "progress", "new", "remarks"}
 
 
 @languages
 def test_what_is_said_on_the_screen_is_in_its_language(lang):
-    texts = texts_in({section: locale(lang)[section] for section in ("problems", "progress", "new")})
+    texts = texts_in({section: locale(lang)[section] for section in ("problems", "progress", "new", "remarks")})
     assert {path: wrong for path, text in texts if (wrong := found(text, OF_ANOTHER_LANGUAGE[lang]))} == {}
 
 
@@ -179,7 +179,7 @@ def test_rules_name_the_squares_as_the_board_does(lang):
 
 FIELD_IN_COMMENT = re.compile(r"^( *)# ( *(?:- )?[a-z_]+:(?: .*)?| *- .*)$", re.MULTILINE)
 FOR_THE_PROGRAM = set(
-    "id symbol src url email phone department theme event finding quotes ref date due expires size previous licence".split()
+    "id symbol src url email phone department theme event finding quotes ref date due expires size previous licence print".split()
 )
 STAFF_PARTS = ("purpose", "value", "findings", "solutions", "report", "evaluation", "awards", "sources")
 

@@ -45,12 +45,14 @@ _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
     "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time",
     "flag": "not-a-flag",
-    "url": "not-an-address", "title-too-long": "title-too-long",
+    "url": "not-an-address", "card-size": "not-a-card-size", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
     "int_parsing": "not-a-number",
     "int_parsing_size": "not-a-number",
     "int_type": "not-a-number",
+    "float_parsing": "not-a-number",
+    "float_type": "not-a-number",
     "greater_than_equal": "number-too-low",
     "less_than_equal": "number-too-high",
     "literal_error": "not-one-of",

@@ -24,7 +24,17 @@ from pydantic import (
     model_validator,
 )
 
-from dialogkit.cycle.scalars import check_title, parse_auto, parse_clock, parse_day, parse_flag, parse_url, wrap_text
+from dialogkit.cycle.scalars import (
+    check_title,
+    parse_auto,
+    parse_card_size,
+    parse_clock,
+    parse_day,
+    parse_flag,
+    parse_mm,
+    parse_url,
+    wrap_text,
+)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[Text, AfterValidator(check_title)]
@@ -56,6 +66,8 @@ Level = Literal["person", "home", "service"]
 Tone = Literal["good", "bad", "mixed", "neutral"]
 Side = Literal["user_rep", "staff", "relative", "leader"]
 Medium = Literal["game", "poster", "report", "web", "photo"]
+CardSize = Annotated[str, BeforeValidator(parse_card_size)]
+Guide = Literal["none", "corners", "margin", "full"]
 SpaceKind = Literal["quote", "right", "question", "free"]
 Status = Literal["proposed", "agreed", "doing", "done", "dropped"]
 
@@ -464,8 +476,33 @@ class Game(Item):
     pieces: Annotated[int, Field(ge=2, le=8)] = 6
     spaces: Spaces = Field(default_factory=Spaces)
     cards: Cards = Field(default_factory=Cards)
-    size: Literal["A7", "A6"] = "A7"
+    size: CardSize = "A7"
     rules: list[Text] = []  # instead of the locale's own
+
+
+class Guides(Item):
+    """Marks that show where to cut: none, at the corners, in the sheet's margin, or whole lines."""
+
+    front: Guide = "margin"
+    back: Guide = "none"
+
+
+class CardPrint(Item):
+    """How the deck lies on its sheets. Lengths in mm."""
+
+    paper: Literal["A4", "A3", "Letter"] = "A4"
+    margin: Annotated[float, BeforeValidator(parse_mm), Field(ge=5, le=50)] = 8
+    bleed: Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=10)] = 0
+    corner: Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=15)] = 3
+    backs: Literal["none", "long-edge", "short-edge", "fronts-then-backs", "gutterfold", "separate"] = "long-edge"
+    back: Literal["deck", "kind", "card"] = "kind"
+    guides: Guides = Field(default_factory=Guides)
+
+
+class Print(Item):
+    """Choices for the printer."""
+
+    cards: CardPrint = Field(default_factory=CardPrint)
 
 
 class Report(Item):
@@ -527,6 +564,7 @@ class Cycle(Item):
     round_robin: RoundRobin = Field(default_factory=RoundRobin)
     poster: Poster | None = None
     game: Game = Field(default_factory=Game)
+    print: Print = Field(default_factory=Print)
     report: Report = Field(default_factory=Report)
     evaluation: Evaluation | None = None
     stand: Stand | None = None

@@ -18,6 +18,8 @@ _MONTHS = {
 _DAY = re.compile(r"(?P<d>\d{1,2})\.?[ .\-/]\s*(?:(?P<m>\d{1,2})\.?[ .\-/]|(?P<name>[A-Za-z]{3,9})\.?)\s*(?P<y>\d{4})")
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
+_CARD = re.compile(r"(\d{2,3}(?:[.,]\d)?)\s*[x×*]\s*(\d{2,3}(?:[.,]\d)?)\s*(?:mm)?", re.IGNORECASE)
+CARD_NAMES = ("poker", "bridge", "tarot", "A7", "A6", "A5")
 LONGEST_TITLE = 60  # letters
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?", re.IGNORECASE)
 
@@ -75,6 +77,21 @@ def check_title(value: str) -> str:
     if len(value) > LONGEST_TITLE:
         raise ValueError("title-too-long")
     return value
+
+
+def parse_mm(value: object) -> object:
+    """Millimetres as a number: `3`, `3,5` or `3.5 mm`."""
+    return value.strip().removesuffix("mm").strip().replace(",", ".") if isinstance(value, str) else value
+
+
+def parse_card_size(value: object) -> object:
+    """A card's size by its name, or as width × height in mm: `63x88 mm`. Raises ValueError("card-size")."""
+    text = str(value).strip()
+    name = next((name for name in CARD_NAMES if name.casefold() == text.casefold()), None)
+    match = _CARD.fullmatch(text)
+    if name or match:
+        return name or f"{float(match[1].replace(',', '.')):g}x{float(match[2].replace(',', '.')):g}"
+    raise ValueError("card-size")
 
 
 def parse_auto(value: object) -> object:

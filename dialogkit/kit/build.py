@@ -42,7 +42,8 @@ class Progress:
 class Result:
     """What became of a material: its file and pages, or the key of the sentence that says what it waits for.
 
-    `held_back` counts the quotes that were left out for want of consent.
+    `held_back` counts the quotes that were left out for want of consent; `remarks` are keys and details of sentences
+    about what was chosen.
     """
 
     material: str
@@ -50,12 +51,15 @@ class Result:
     pages: int
     waits: str | None
     held_back: int = 0
+    remarks: tuple[tuple[str, dict[str, object]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
+    """A material's PDFs by the names of their files; none where it waits."""
+
     material: Material
-    pressed: Pressed | None
+    pressed: dict[str, Pressed]
     problems: tuple[Problem, ...]
     held_back: int = 0
 
@@ -72,9 +76,8 @@ def build(
     problems = [problem for one in made for problem in one.problems]
     if _errors(problems) or _errors(loaded.problems):
         raise DialogkitError(problems)
-    files = {f"{one.material.name}.pdf": one.pressed.data for one in made if one.pressed}
-    _write(out, files)
-    return [_result(one, out) for one in made], problems
+    _write(out, {name: pressed.data for one in made for name, pressed in one.pressed.items()})
+    return [result for one in made for result in _results(one, out)], problems
 
 
 def check(loaded: Loaded) -> list[Problem]:
@@ -82,11 +85,14 @@ def check(loaded: Loaded) -> list[Problem]:
     return [problem for one in _make(loaded, None, lambda progress: None) for problem in one.problems]
 
 
-def _result(made: _Made, out: Path) -> Result:
+def _results(made: _Made, out: Path) -> list[Result]:
     name = made.material.name
-    if made.pressed is None:
-        return Result(name, None, 0, f"waits.{name}")
-    return Result(name, out / f"{name}.pdf", made.pressed.pages, None, made.held_back)
+    if not made.pressed:
+        return [Result(name, None, 0, f"waits.{name}")]
+    return [
+        Result(name, out / file, pressed.pages, None, made.held_back, tuple(pressed.remarks))
+        for file, pressed in made.pressed.items()
+    ]
 
 
 def _make(loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Progress], None]) -> Iterator[_Made]:
@@ -123,14 +129,26 @@ def _one(
 ) -> _Made:
     cycle = cleared(loaded.cycle, material.medium)
     if not material.ready(cycle):
-        return _Made(material, None, ())
+        return _Made(material, {}, ())
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
-        pressed = press(tree, fonts, book, stamp)
+        pressed = {name: press(part, fonts, book, stamp) for name, part in _parts(material, tree)}
     except DialogkitError as error:
-        return _Made(material, None, error.problems)
+        return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
-    return _Made(material, pressed, tuple(pressed.problems), held_back)
+    problems = next(iter(pressed.values())).problems
+    return _Made(material, pressed, tuple(problems), held_back)
+
+
+def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
+    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts."""
+    deck = tree.find("deck")
+    if deck is None or deck.get("backs") != "separate":
+        yield f"{material.name}.pdf", tree
+        return
+    for side, name in (("front", material.name), ("back", f"{material.name}-backs")):
+        part = replace(deck, attrs={**deck.attrs, "side": side})
+        yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 
 def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool) -> Node:

@@ -43,8 +43,12 @@ ELEMENTS: dict[str, Element] = {
     "cover": _holds("h1 p figure", "theme", must="h1"),
     "poster": _holds("h1 p columns signatures", "at", must="h1"),
     "board": _holds("h1 square place", "size at", must="h1 square"),  # size: of the cards that lie on it
-    # a deck's front, back, long and short are what its sheets' edges say; {sheet} and {sheets} are filled in
-    "deck": _holds("h1 card", "size front back long short", must="card"),
+    # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
+    "deck": _holds(
+        "h1 card",
+        "size paper margin bleed corner backs side design symbol word guides-front guides-back front back turn ruler at",
+        must="card",
+    ),
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
@@ -93,6 +97,7 @@ ELEMENTS: dict[str, Element] = {
     "card": _holds("h2 p blockquote lines", "at", needs="kind symbol back", must="h2"),
 }
 
+_CARD = r"poker|bridge|tarot|A7|A6|A5|[0-9]{2,3}(\.[0-9])?x[0-9]{2,3}(\.[0-9])?"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "role": "lead|small|label|question",
@@ -112,8 +117,13 @@ _VALUES = {
     "h2 size": "small",
     "ul size": "small",
     "blockquote size": "large",
-    "board size": "A7|A6",
-    "deck size": "A7|A6",
+    "board size": _CARD,
+    "deck size": _CARD,
+    "deck paper": "A4|A3|Letter",
+    "deck backs": "none|long-edge|short-edge|fronts-then-backs|gutterfold|separate",
+    "deck design": "deck|kind|card",
+    **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),
+    **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(("open", "fill", "numbered", "line"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: a pattern for its name in all elements, or in one."""

@@ -13,7 +13,7 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import badge, dotted_path, smooth
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import BODY, CARDS, COVER, INK, NEUTRAL, PAGES, RADIUS, THEMES, Colours, TextStyle, mm
+from dialogkit.press.style import BODY, CARDS, COVER, INK, NEUTRAL, PAGES, RADIUS, THEMES, Colours, TextStyle, card_size, mm
 from dialogkit.press.tags import Tag
 
 _MARGIN = 13 * mm
@@ -38,7 +38,7 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     height, width = PAGES["A3"]
     owner = setting.canvas.root.add("Sect")
     places = [child for child in node.nodes if child.name == "place"]
-    column, spots = _spots(len(places), CARDS[node.get("size", "A7")], height - 2 * _MARGIN)
+    column, spots = _spots(len(places), card_size(node.get("size", "A7")), height - 2 * _MARGIN)
     area = (_MARGIN, _MARGIN, width - 2 * _MARGIN - _GUTTER - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
     title = _title(setting, node.find("h1"), owner.add("H1"), area[2])
     squares = [child for child in node.nodes if child.name == "square"]
@@ -136,8 +136,10 @@ def _spots(count: int, card: tuple[float, float], height: float) -> tuple[float,
     """Where decks of cards lie in a part of the board that is `height` tall: how wide it is, and the box of each deck in it.
 
     They lie on their sides below each other. If they are too large for that, only the first one does, and the others stand
-    in a row below it.
+    in a row below it. Cards that are larger still get places of the size A7: they lie over the edges.
     """
+    if max(card) > max(CARDS["A6"]) or min(card) > min(CARDS["A6"]):
+        card = CARDS["A7"]
     short, long = (side + 2 * _EASE for side in sorted(card))
     pitch = height / max(1, count)
     if short + _EASE <= pitch:

@@ -157,6 +157,10 @@ class PressCanvas(Canvas):
             page.StructParents, page.Tabs = len(self._owners), PDFName("S")
             self._owners.append(self._page_tags)
 
+    def duplex(self, mode: str) -> None:
+        """Ask the viewer to print on one side (Simplex), or on both and turn over the long or the short edge."""
+        self.setViewerPreference("Duplex", mode)
+
     def finish(self) -> bytes:
         """The whole file."""
         self._end_page()

@@ -1,257 +1,215 @@
-"""Sheets of cards: fronts, and behind them their backs."""
+"""Sheets of cards: fronts and their backs, marks to cut by, and at the edge what to do at the printer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Beside, Block, Lines, Stack, Text, largest_fit
+from dialogkit.press.blocks import Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.elements import Bubble
-from dialogkit.press.marks import badge, dotted_path
+from dialogkit.press.card import Back, Card
+from dialogkit.press.imposition import LEAST_MARGIN, Grid, best_grid, next_larger
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import BODY, CARD_SYMBOL, CARDS, FAINT, HAIRLINE, PAGES, RADIUS, SMALL, Colours, mm
-from dialogkit.press.tags import Tag
+from dialogkit.press.style import FAINT, HAIRLINE, PAGES, SMALL, card_size, mm
 
-SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
-SHEET_MARGIN = 8 * mm  # what an office printer may leave blank, with some to spare
-SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
-_ALONE = 1.25  # how much larger the words of a card stand that has nothing but a question
 _TITLE_SIZES = (24, 20, 18, 16)
+_TITLE_ROOM = 20 * mm  # a smaller margin has no room for the deck's name
 _MARK = 5 * mm
+_CORNER = 2 * mm
+_FOLD = 3 * mm  # how far the line to fold by goes past the cards
+RULER = 100 * mm
+_TICK = 2 * mm
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """How cards lie on a sheet: centred on both axes, edge to edge. Sizes in pt."""
+class _Page:
+    """One side of a sheet: which cards it shows, from which side, and what stands at its edge."""
 
-    page: tuple[float, float]
-    card: tuple[float, float]
-    columns: int
-    rows: int
-
-    @property
-    def count(self) -> int:
-        return self.columns * self.rows
-
-    @property
-    def corner(self) -> tuple[float, float]:
-        """The lower-left corner of the grid."""
-        return (self.page[0] - self.columns * self.card[0]) / 2, (self.page[1] - self.rows * self.card[1]) / 2
-
-    def place(self, index: int, back: bool = False) -> tuple[float, float]:
-        """The lower-left corner of a card: row by row from the top left, mirrored from right to left on a back.
-
-        Mirroring columns is right for a sheet that is turned over its left or right edge.
-        """
-        row, column = divmod(index, self.columns)
-        if back:
-            column = self.columns - 1 - column
-        x, y = self.corner
-        return x + column * self.card[0], y + (self.rows - 1 - row) * self.card[1]
-
-
-def grid_for(card: tuple[float, float], page: tuple[float, float] = PAGES["A4"]) -> Grid:
-    """The grid, on an upright or a lying sheet, that holds the most cards of a size (pt)."""
-
-    def on(width: float, height: float) -> Grid:
-        return Grid(
-            (width, height), card, int((width - 2 * SHEET_MARGIN) // card[0]), int((height - 2 * SHEET_MARGIN) // card[1])
-        )
-
-    return max(on(*page), on(*reversed(page)), key=lambda grid: grid.count)
+    cards: Sequence[Card]
+    fronts: bool
+    backs: bool
+    note: str
 
 
 def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
-    """Two pages for each sheet: fronts, then backs in the order that a turn over the side edge brings behind them."""
-    grid = grid_for(CARDS[node.get("size", "A7")])
+    """The sheets of a deck, as its attributes ask for. A card that fits on no sheet is a problem."""
+    backs = node.get("backs", "long-edge")
+    paper, bleed = PAGES[node.get("paper", "A4")], float(node.get("bleed", "0")) * mm
+    margin = float(node.get("margin", "8")) * mm
+    grid = best_grid(card_size(node.get("size", "A7")), paper, margin, bleed, fold=backs == "gutterfold")
+    if grid is None:
+        setting.problem_at("card-too-large", node.get("at"), node, "", paper=node.get("paper", "A4"))
+        return []
+    _remark(setting, grid, paper)
+    title = _title(setting, node.find("h1"), grid)
     root = setting.canvas.root
-    title = _title(setting, node.find("h1"), root.add("H1"), grid) if node.find("h1") else None
-    cards = [_Card(setting, card, grid.card, root) for card in node.nodes if card.name == "card"]
-    sheets: list[Sheet] = []
-    turn = node.get("long" if grid.page[0] < grid.page[1] else "short")  # the edge that is the sheet's side
-    pieces = [cards[start : start + grid.count] for start in range(0, len(cards), grid.count)]
-    for number, piece in enumerate(pieces, 1):
-        for back in (False, True):
-            label = node.get("back" if back else "front").replace("{sheet}", str(number)).replace("{sheets}", str(len(pieces)))
-            label = f"{label} {turn}"
-            shown = title if number == 1 and not back else None
-            sheets.append(Sheet(*grid.page, _painter(setting, grid, piece, label, shown, back), (shown,) if shown else ()))
+    cards = [Card(setting, card, grid.card, root, 2 if title else 1) for card in node.nodes if card.name == "card"]
+    setting.canvas.duplex(_duplex(backs))
+    over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
+    back = _back(node, bleed)
+    sheets = []
+    for number, page in enumerate(_pages(node, cards, grid, backs)):
+        shown = title if number == 0 else None
+        paint = _painter(setting, node, grid, page, shown, over_side, back)
+        sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
     return sheets
 
 
-def _title(setting: Setting, node: Node, tag: Tag, grid: Grid) -> Text:
-    """The deck's name, which stands above the first sheet's cards and their cut marks."""
+def _remark(setting: Setting, grid: Grid, paper: tuple[float, float]) -> None:
+    """Tell how many cards a sheet holds, and what more would take."""
+    more = next_larger(grid, paper)
+    if more:
+        setting.remarks.append(
+            ("cards_more", {"count": grid.count, "more": more.count, "margin": f"{more.margin / mm:.1f}".removesuffix(".0")})
+        )
+    else:
+        setting.remarks.append(("cards", {"count": grid.count}))
+
+
+def _duplex(backs: str) -> str:
+    """What a viewer should ask of the printer (ISO 32000-1, 12.2, Duplex)."""
+    return {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}.get(backs, "Simplex")
+
+
+def _back(node: Node, bleed: float) -> Back:
+    design = node.get("design", "kind")
+    if design == "deck":
+        return Back(bleed, symbol=node.get("symbol"), word=node.get("word"))
+    return Back(bleed, own=design == "card")
+
+
+def _pages(node: Node, cards: Sequence[Card], grid: Grid, backs: str) -> list[_Page]:
+    """The sides in the order in which they are printed."""
+    pieces = [cards[start : start + grid.count] for start in range(0, len(cards), grid.count)]
+
+    def page(index: int, fronts: bool, backs_too: bool) -> _Page:
+        side = node.get("front") if fronts else node.get("back")
+        text = side.replace("{sheet}", str(index + 1)).replace("{sheets}", str(len(pieces)))
+        return _Page(pieces[index], fronts, backs_too, " ".join(part for part in (text, node.get("turn")) if part))
+
+    numbers = range(len(pieces))
+    if backs == "gutterfold":
+        return [page(index, True, True) for index in numbers]
+    fronts = [page(index, True, False) for index in numbers]
+    if backs == "none" or node.get("side") == "front":
+        return fronts
+    behind = [page(index, False, True) for index in numbers]
+    if node.get("side") == "back":
+        return behind
+    if backs == "fronts-then-backs":
+        return fronts + behind
+    return [side for pair in zip(fronts, behind) for side in pair]
+
+
+def _title(setting: Setting, node: Node | None, grid: Grid) -> Text | None:
+    """The deck's name, which stands above the first sheet's cards and their cut marks if there is room."""
+    if node is None or grid.margins[1] < _TITLE_ROOM:
+        return None
+    tag = setting.canvas.root.add("H1")
 
     def make(size: float) -> Text:
         return setting.text(node, replace(style.H2.at(size), before=0, after=0), tag, 1)
 
-    room = grid.corner[1] - SHEET_MARGIN - _MARK - 2 * mm
-    title = largest_fit(make, grid.columns * grid.card[0], room, _TITLE_SIZES)
+    room = grid.margins[1] - LEAST_MARGIN - _MARK - 3 * mm
+    title = largest_fit(make, grid.page[0] - 2 * grid.margins[0], room, _TITLE_SIZES)
     if title is None:
         setting.problem("deck-title-too-long", node)
         return make(_TITLE_SIZES[-1])
     return title
 
 
-def _painter(setting: Setting, grid: Grid, cards: Sequence[_Card], label: str, title: Block | None, back: bool):
+def _painter(
+    setting: Setting, node: Node, grid: Grid, page: _Page, title: Text | None, over_side: bool, back: Back
+) -> Callable[[PressCanvas, int, int], None]:
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        left, low = grid.corner
-        width = grid.columns * grid.card[0]
-        top = grid.page[1] - max(SHEET_MARGIN, (low - _MARK - 22 * mm) / 2)
+        across, up = grid.margins
+        width = grid.page[0] - 2 * across
         if title:
             tall = title.height(width)
-            title.draw(canvas, left, max(top, grid.page[1] - low + _MARK + 2 * mm + tall), width, tall)
-        note = setting.line(label, SMALL)
-        with canvas.pagination():
-            note.show(canvas, left, min(low - _MARK - 3 * mm, SHEET_MARGIN + note.height(width) + 12 * mm), width)
+            title.draw(canvas, across, grid.page[1] - up + _MARK + 3 * mm + tall, width, tall)
+        if page.fronts:
+            for index, card in enumerate(page.cards):
+                card.draw(canvas, *grid.place(index))
+        if page.backs:
+            for index, card in enumerate(page.cards):
+                card.draw_back(canvas, *grid.place_back(index, over_side), back)
         with canvas.artifact():
-            _cut_marks(canvas, grid)
-        for index, card in enumerate(cards):
-            x, y = grid.place(index, back)
-            card.draw_back(canvas, x, y) if back else card.draw(canvas, x, y)
+            _guides(canvas, grid, node.get("guides-front" if page.fronts else "guides-back"), float(node.get("corner", "3")) * mm)
+        with canvas.pagination():
+            _edge(setting, canvas, node, grid, page.note)
 
     return paint
 
 
-def _cut_marks(canvas: PressCanvas, grid: Grid) -> None:
-    """Short lines outside the grid, where the cuts run."""
-    x, y = grid.corner
-    wide, tall = grid.columns * grid.card[0], grid.rows * grid.card[1]
-    gap = 1 * mm
+def _guides(canvas: PressCanvas, grid: Grid, kind: str, corner: float) -> None:
+    """Marks to cut by. None of them lies inside a card."""
     canvas.setStrokeColor(FAINT)
     canvas.setLineWidth(HAIRLINE)
-    for column in range(grid.columns + 1):
-        at = x + column * grid.card[0]
-        canvas.line(at, y - gap - _MARK, at, y - gap)
-        canvas.line(at, y + tall + gap, at, y + tall + gap + _MARK)
-    for row in range(grid.rows + 1):
-        at = y + row * grid.card[1]
-        canvas.line(x - gap - _MARK, at, x - gap, at)
-        canvas.line(x + wide + gap, at, x + wide + gap + _MARK, at)
+    if grid.fold:
+        canvas.setDash(4, 4)
+        middle, up = grid.page[0] / 2, grid.margins[1] - _FOLD
+        canvas.line(middle, up, middle, grid.page[1] - up)
+        canvas.setDash()
+    if kind == "margin":
+        _margin_marks(canvas, grid)
+    elif kind in ("corners", "full"):
+        for index in range(grid.columns * grid.rows):
+            row, column = divmod(index, grid.columns)
+            x, y = replace(grid, fold=False).place(row * grid.columns + column)
+            if kind == "full":
+                canvas.roundRect(x, y, *grid.card, corner, stroke=1, fill=0)
+            else:
+                _corner_marks(canvas, x, y, *grid.card)
 
 
-class _Face(Block):
-    """What a card says, and at its foot, below a piece of the dotted path, what it asks."""
-
-    _AIR = 7 * mm  # between the two, with the path in the middle
-
-    def __init__(self, said: Block, asked: Block | None, colours: Colours):
-        self._said, self._asked, self._colours = said, asked, colours
-
-    @property
-    def parts(self) -> Sequence[Block]:
-        return [block for block in (self._said, self._asked) if block]
-
-    def height(self, width: float) -> float:
-        return self._said.height(width) + (self._asked.height(width) + self._AIR if self._asked else 0.0)
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        spare = height - self.height(width)
-        drop = 0.0 if self._said.stretch else spare * 0.4
-        self._said.draw(canvas, x, top - drop, width, self._said.height(width) + spare - drop)
-        if not self._asked:
-            return
-        tall = self._asked.height(width)
-        y = top - height + tall
-        with canvas.artifact():
-            dotted_path(canvas, [(x + 1, y + self._AIR / 2), (x + width - 1, y + self._AIR / 2)], self._colours.dark, 1.8, 6)
-        self._asked.draw(canvas, x, y, width, tall)
+def _margin_marks(canvas: PressCanvas, grid: Grid) -> None:
+    across, up = grid.margins
+    (width, height), gap = grid.page, 1 * mm
+    long = min(_MARK, min(across, up) - gap - 1 * mm)
+    for x in grid.lines(0):
+        canvas.line(x, up - gap - long, x, up - gap)
+        canvas.line(x, height - up + gap, x, height - up + gap + long)
+    for y in grid.lines(1):
+        canvas.line(across - gap - long, y, across - gap, y)
+        canvas.line(width - across + gap, y, width - across + gap + long, y)
 
 
-class _Card:
-    """A card: on its front a head with the symbol and the kind, and the words below; on its back the kind alone."""
+def _corner_marks(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
+    for left in (x, x + width):
+        for low in (y, y + height):
+            canvas.line(left - _CORNER, low, left + _CORNER, low)
+            canvas.line(left, low - _CORNER, left, low + _CORNER)
 
-    def __init__(self, setting: Setting, node: Node, size: tuple[float, float], root: Tag):
-        self._setting, self._node, self._size = setting, node, size
-        self._colours = style.KINDS[node.get("kind")]
-        self._tag = Tag("Sect")
-        self._head, self._body = self._fit()
-        root.kids.append(self._tag)
 
-    def _fit(self) -> tuple[Block, Block]:
-        width = self._size[0] - 2 * SAFE
-        head = self._make_head()
-        room = self._size[1] - 2 * SAFE - head.height(width) - 3 * mm
-        drafts: list[Tag] = []
+def _edge(setting: Setting, canvas: PressCanvas, node: Node, grid: Grid, words: str) -> None:
+    """The note and the ruler: below the cards, or, where there is more room, along the left side."""
+    below = grid.note_below
+    length, depth = (grid.page[0], grid.margins[1]) if below else (grid.page[1], grid.margins[0])
+    note = setting.line(words, SMALL)
+    label = setting.line(node.get("ruler"), SMALL)
+    with canvas.state():
+        if not below:
+            canvas.translate(0, grid.page[1])
+            canvas.rotate(-90)
+        start = 12 * mm
+        room = length - 2 * start - RULER - 5 * mm
+        beside = note.width(room) + label.width(room) + 5 * mm <= room and len(note.lines(room)) == 1
+        ruler_y = min(LEAST_MARGIN + 1 * mm, depth / 2) if beside else LEAST_MARGIN + 1 * mm
+        _ruler(canvas, start, ruler_y)
+        label.show(canvas, start + RULER + 3 * mm, ruler_y + 12, label.width(room) + 1)
+        if beside:
+            note.show(canvas, start + RULER + 8 * mm + label.width(room), ruler_y + 12, note.width(room) + 1)
+        else:
+            note.show(canvas, start, ruler_y + 12 + note.height(length - 2 * start), length - 2 * start)
 
-        def make(size: float) -> Block:
-            drafts.append(Tag("Div"))
-            return self._make_body(size, drafts[-1])
 
-        body = largest_fit(make, width, room, SIZES)
-        if body is None:
-            said = " ".join(child.text for child in self._node.nodes if child.name != "h2" and child.get("role") != "label")
-            self._setting.problem_at("card-too-full", self._node.get("at"), self._node, said, floor=SIZES[-1])
-            body = make(SIZES[-1])
-        self._tag.kids.append(drafts[-1])
-        return head, body
-
-    def _make_head(self) -> Block:
-        picture = self._setting.badge(self._node, self._colours, self._tag, solid=True)
-        words = []
-        for node in self._node.nodes:
-            if node.name == "h2":
-                text_style = replace(style.H3, colour=self._colours.dark, before=0, after=2)
-                words.append(self._setting.text(node, text_style, self._tag.add("H2"), 2))
-            elif node.get("role") == "label":
-                words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
-        return Beside(picture, CARD_SYMBOL, Stack(words), gap=3.5 * mm)
-
-    def _make_body(self, size: float, tag: Tag) -> Block:
-        plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
-        blocks: list[Block] = []
-        asked: Block | None = None
-        for node in self._node.nodes:
-            if node.name == "blockquote":
-                words = self._setting.text(node, plain, tag.add("BlockQuote").add("P"))
-                blocks.append(Bubble(words, self._colours, padding=3.5 * mm))
-            elif node.name == "lines":
-                blocks.append(Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill")))
-            elif node.name == "p" and node.get("role") == "question" and node is self._node.nodes[-1]:
-                asked = self._setting.text(node, replace(plain, bold=True, after=0), tag.add("P"))
-            elif node.name == "p" and node.get("role") != "label":
-                text_style = plain.at(size * _ALONE) if node.get("role") == "lead" else plain
-                blocks.append(self._setting.text(node, replace(text_style, bold=node.get("role") == "question"), tag.add("P")))
-        return _Face(Stack(blocks), asked, self._colours)
-
-    def draw(self, canvas: PressCanvas, x: float, y: float) -> None:
-        width = self._size[0] - 2 * SAFE
-        top = y + self._size[1] - SAFE
-        tall = self._head.height(width)
-        self._head.draw(canvas, x + SAFE, top, width, tall)
-        top -= tall + 3 * mm
-        self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
-
-    def draw_back(self, canvas: PressCanvas, x: float, y: float) -> None:
-        """The kind's shape and word on the dotted path. It says nothing that the front does not, so it has no tag."""
-        width, height = self._size
-        form = f"back-{self._node.get('kind')}-{width:.0f}"
-        with canvas.artifact():
-            if not canvas.hasForm(form):
-                canvas.beginForm(form, 0, 0, width, height)
-                self._paint_back(canvas, width, height)
-                canvas.endForm()
-            with canvas.state():
-                canvas.translate(x, y)
-                canvas.doForm(form)
-
-    def _paint_back(self, canvas: PressCanvas, width: float, height: float) -> None:
-        canvas.setFillColor(self._colours.tint)
-        canvas.roundRect(SAFE, SAFE, width - 2 * SAFE, height - 2 * SAFE, RADIUS, stroke=0, fill=1)
-        points = [
-            (SAFE + 8, height * 0.2),
-            (width * 0.35, height * 0.34),
-            (width * 0.62, height * 0.16),
-            (width - SAFE - 8, height * 0.3),
-        ]
-        dotted_path(canvas, points, self._colours.dark, 2.6, 8)
-        size = 36 * mm
-        symbol = self._node.get("back")
-        badge(canvas, self._setting.book, symbol, (width - size) / 2, height * 0.64 - size / 2, size, self._colours, solid=True)
-        heading = self._node.find("h2")
-        words = self._setting.line(heading.text, replace(style.H2, colour=self._colours.dark, align="center"))
-        words.show(canvas, SAFE + 2 * mm, height * 0.64 - size / 2 - 4 * mm, width - 2 * SAFE - 4 * mm)
+def _ruler(canvas: PressCanvas, x: float, y: float) -> None:
+    """A line of 100 mm with a tick at each 10 mm."""
+    canvas.setStrokeColor(style.INK)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(x, y, x + RULER, y)
+    for part in range(11):
+        canvas.line(x + part * RULER / 10, y, x + part * RULER / 10, y + (_TICK if part % 10 else 2 * _TICK))

@@ -29,6 +29,7 @@ class Pressed:
     data: bytes
     pages: int
     problems: list[Problem]
+    remarks: list[tuple[str, dict[str, object]]]
 
 
 def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> Pressed:
@@ -40,12 +41,12 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> 
     for node in document.nodes:
         sheets += _MASTERS[node.name](setting, node, document)
     if setting.problems:
-        return Pressed(b"", len(sheets), setting.problems)
+        return Pressed(b"", len(sheets), setting.problems, [])
     _number(sheets)
     for number, sheet in enumerate(sheets, 1):
         canvas.start_page(sheet.width, sheet.height)
         sheet.paint(canvas, number, len(sheets))
-    return Pressed(canvas.finish(), len(sheets), [])
+    return Pressed(canvas.finish(), len(sheets), [], setting.remarks)
 
 
 def _number(sheets: list[Sheet]) -> None:

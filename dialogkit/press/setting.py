@@ -24,6 +24,7 @@ class Setting:
     book: SymbolBook
     canvas: PressCanvas
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)  # for the person at the keyboard
 
     def paragraph(self, node: Node, style: TextStyle) -> Paragraph:
         """The words of `node` in a style."""

@@ -9,8 +9,15 @@ mm = 72 / 25.4
 INK = "#1B1F23"
 WHITE = "#FFFFFF"
 FAINT = "#6B7278"  # rules and cut marks: 4.9:1 on white, so a hairline still shows
-PAGES = {"A3": (297 * mm, 420 * mm), "A4": (210 * mm, 297 * mm)}
-CARDS = {"A7": (74 * mm, 105 * mm), "A6": (105 * mm, 148 * mm)}
+PAGES = {"A3": (297 * mm, 420 * mm), "A4": (210 * mm, 297 * mm), "Letter": (215.9 * mm, 279.4 * mm)}
+CARDS = {
+    "poker": (63 * mm, 88 * mm),
+    "bridge": (57 * mm, 89 * mm),
+    "tarot": (70 * mm, 120 * mm),
+    "A7": (74 * mm, 105 * mm),
+    "A6": (105 * mm, 148 * mm),
+    "A5": (148 * mm, 210 * mm),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,14 @@ KINDS = {"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": 
 """Kinds of card and of square on the board."""
 STOPS = {"conference": "users", "workshop": "bulb", "poster": "clipboard-heart", "game": "dice-5", "solutions_conference": "flag"}
 """The five stops of the year, in order, each with its symbol."""
+
+
+def card_size(name: str) -> tuple[float, float]:
+    """Width and height in pt of a card by its name, or of one that is given in mm: `63x88`."""
+    if name in CARDS:
+        return CARDS[name]
+    width, height = name.split("x")
+    return float(width) * mm, float(height) * mm
 
 
 def colours(theme: str | None) -> Colours:

@@ -1,0 +1,163 @@
+"""A card: its front with a symbol, a kind and words that fit, and its back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Beside, Block, Lines, Stack, largest_fit
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.elements import Bubble
+from dialogkit.press.marks import badge, dotted_path
+from dialogkit.press.setting import Setting
+from dialogkit.press.style import BODY, CARD_SYMBOL, RADIUS, Colours, mm
+from dialogkit.press.tags import Tag
+from dialogkit.press.text import Fragment, Paragraph
+
+SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
+SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
+_NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card has no room for a picture of full size
+_ALONE = 1.25  # how much larger the words of a card stand that has nothing but a question
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What backs show: each kind's symbol and word; with `own`, the card's own symbol; or one symbol and word for the deck.
+
+    With a `bleed` (pt) the ground goes that far past the cut.
+    """
+
+    bleed: float = 0.0
+    own: bool = False
+    symbol: str = ""
+    word: str = ""
+
+
+class _Face(Block):
+    """What a card says, and at its foot, below a piece of the dotted path, what it asks."""
+
+    _AIR = 7 * mm  # between the two, with the path in the middle
+
+    def __init__(self, said: Block, asked: Block | None, colours: Colours):
+        self._said, self._asked, self._colours = said, asked, colours
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [block for block in (self._said, self._asked) if block]
+
+    def height(self, width: float) -> float:
+        return self._said.height(width) + (self._asked.height(width) + self._AIR if self._asked else 0.0)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        spare = height - self.height(width)
+        drop = 0.0 if self._said.stretch else spare * 0.4
+        self._said.draw(canvas, x, top - drop, width, self._said.height(width) + spare - drop)
+        if not self._asked:
+            return
+        tall = self._asked.height(width)
+        y = top - height + tall
+        with canvas.artifact():
+            dotted_path(canvas, [(x + 1, y + self._AIR / 2), (x + width - 1, y + self._AIR / 2)], self._colours.dark, 1.8, 6)
+        self._asked.draw(canvas, x, y, width, tall)
+
+
+class Card:
+    """A card: on its front a head with the symbol and the kind, and the words below; on its back the kind alone."""
+
+    def __init__(self, setting: Setting, node: Node, size: tuple[float, float], root: Tag, heading: int):
+        self._setting, self._node, self._size, self._heading = setting, node, size, heading
+        self._colours = style.KINDS[node.get("kind")]
+        self._tag = Tag("Sect")
+        self._head, self._body = self._fit()
+        root.kids.append(self._tag)
+
+    def _fit(self) -> tuple[Block, Block]:
+        width = self._size[0] - 2 * SAFE
+        head = self._make_head()
+        room = self._size[1] - 2 * SAFE - head.height(width) - 3 * mm
+        drafts: list[Tag] = []
+
+        def make(size: float) -> Block:
+            drafts.append(Tag("Div"))
+            return self._make_body(size, drafts[-1])
+
+        body = largest_fit(make, width, room, SIZES)
+        if body is None:
+            said = " ".join(child.text for child in self._node.nodes if child.name != "h2" and child.get("role") != "label")
+            self._setting.problem_at("card-too-full", self._node.get("at"), self._node, said, floor=SIZES[-1])
+            body = make(SIZES[-1])
+        self._tag.kids.append(drafts[-1])
+        return head, body
+
+    def _make_head(self) -> Block:
+        picture = self._setting.badge(self._node, self._colours, self._tag, solid=True)
+        words = []
+        for node in self._node.nodes:
+            if node.name == "h2":
+                text_style = replace(style.H3, colour=self._colours.dark, before=0, after=2)
+                words.append(self._setting.text(node, text_style, self._tag.add(f"H{self._heading}"), self._heading))
+            elif node.get("role") == "label":
+                words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
+        return Beside(picture, CARD_SYMBOL if self._size[0] >= _NARROW else _SMALL_SYMBOL, Stack(words), gap=3.5 * mm)
+
+    def _make_body(self, size: float, tag: Tag) -> Block:
+        plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
+        blocks: list[Block] = []
+        asked: Block | None = None
+        for node in self._node.nodes:
+            if node.name == "blockquote":
+                words = self._setting.text(node, plain, tag.add("BlockQuote").add("P"))
+                blocks.append(Bubble(words, self._colours, padding=3.5 * mm))
+            elif node.name == "lines":
+                blocks.append(Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill")))
+            elif node.name == "p" and node.get("role") == "question" and node is self._node.nodes[-1]:
+                asked = self._setting.text(node, replace(plain, bold=True, after=0), tag.add("P"))
+            elif node.name == "p" and node.get("role") != "label":
+                text_style = plain.at(size * _ALONE) if node.get("role") == "lead" else plain
+                blocks.append(self._setting.text(node, replace(text_style, bold=node.get("role") == "question"), tag.add("P")))
+        return _Face(Stack(blocks), asked, self._colours)
+
+    def draw(self, canvas: PressCanvas, x: float, y: float) -> None:
+        width = self._size[0] - 2 * SAFE
+        top = y + self._size[1] - SAFE
+        tall = self._head.height(width)
+        self._head.draw(canvas, x + SAFE, top, width, tall)
+        top -= tall + 3 * mm
+        self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
+
+    def draw_back(self, canvas: PressCanvas, x: float, y: float, back: Back) -> None:
+        """A symbol and a word on the dotted path. It says nothing that the front does not, so it has no tag."""
+        kind = self._node.get("kind")
+        symbol, word = back.symbol or self._node.get("back"), back.word or self._node.find("h2").text
+        if back.own:
+            symbol = self._node.get("symbol")
+        colours = self._colours if not back.word else style.NEUTRAL
+        form = f"back-{kind if not back.word else 'deck'}-{symbol}".replace("/", "-")
+        with canvas.artifact():
+            if not canvas.hasForm(form):
+                bleed = back.bleed
+                canvas.beginForm(form, -bleed, -bleed, self._size[0] + bleed, self._size[1] + bleed)
+                self._paint_back(canvas, symbol, word, colours, bleed)
+                canvas.endForm()
+            with canvas.state():
+                canvas.translate(x, y)
+                canvas.doForm(form)
+
+    def _paint_back(self, canvas: PressCanvas, symbol: str, word: str, colours: Colours, bleed: float) -> None:
+        width, height = self._size
+        canvas.setFillColor(colours.tint)
+        if bleed:
+            canvas.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed, stroke=0, fill=1)
+        else:
+            canvas.roundRect(SAFE, SAFE, width - 2 * SAFE, height - 2 * SAFE, RADIUS, stroke=0, fill=1)
+        heights = (0.2, 0.34, 0.16, 0.3)
+        step = (width - 2 * SAFE - 16) / (len(heights) - 1)
+        path = [(SAFE + 8 + number * step, height * part) for number, part in enumerate(heights)]
+        dotted_path(canvas, path, colours.dark, 2.6, 8)
+        size = min(36 * mm, width - 2 * SAFE - 8 * mm)
+        badge(canvas, self._setting.book, symbol, (width - size) / 2, height * 0.64 - size / 2, size, colours, solid=True)
+        text_style = replace(style.H2, colour=colours.dark, align="center")
+        words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
+        words.show(canvas, SAFE + 2 * mm, height * 0.64 - size / 2 - 4 * mm, width - 2 * SAFE - 4 * mm)
