@@ -392,5 +392,6 @@ def test_every_form_can_tell_a_problem_without_a_place(lang: str) -> None:
 def test_a_result_says_how_many_quotes_were_left_out() -> None:
     stream = Stream()
     console = Console(Environment(stream, stream, stream, {}, 80), load_words("en"))
-    console.results([SimpleNamespace(material="board", path=Path("board.pdf"), pages=1, waits=None, held_back=2, remarks=[("cards", {"count": 4})])])
+    board = {"material": "board", "path": Path("board.pdf"), "pages": 1, "waits": None, "held_back": 2}
+    console.results([SimpleNamespace(**board, remarks=[("cards", {"count": 4})])])
     assert stream.getvalue() == "board: board.pdf, 1 page. 2 quotes left out, without consent for this. 4 cards on a sheet\n"

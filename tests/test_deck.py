@@ -235,7 +235,8 @@ def test_backs_in_the_file_lie_behind_their_fronts(backs: str, size: str, bleed:
     """Also on a last sheet that is only partly filled. Words and backs are read back out of the PDF."""
     plain = best_grid(card_size(size), PAGES["A4"], 8 * mm, float(bleed) * mm, backs == "gutterfold")
     count = plain.count + 1
-    data = pressed(deck("".join(card("blank", f"W{number}") for number in range(count)), size, f'backs="{backs}" bleed="{bleed}"')).data
+    inside = "".join(card("blank", f"W{number}") for number in range(count))
+    data = pressed(deck(inside, size, f'backs="{backs}" bleed="{bleed}"')).data
     pdf, pieces = opened(data), shown(data)
     placed = [[place for place in forms(page) if "back" in place[0]] for page in pdf.pages]
     behind = [places for places in placed if places]
@@ -392,3 +393,13 @@ def test_a_long_name_of_the_game_does_not_lie_on_the_cards(size: str, count: int
         for piece in shown(made.data):
             if "Longish" in piece.text:
                 assert piece.bottom >= top and piece.top <= grid.page[1]
+
+
+def test_fronts_and_backs_in_files_of_their_own(tmp_path: Path) -> None:
+    more = "game: {cards: {questions: [One, Two, Three], blank: 2}}\nprint: {cards: {backs: separate}}\n"
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", ["cards"], lambda progress: None)
+    assert [result.path.name for result in results] == ["cards.pdf", "cards-backs.pdf"]
+    fronts, backs = (opened(result.path.read_bytes()) for result in results)
+    assert not any("back" in name for page in fronts.pages for name, *_ in forms(page))
+    assert sum("back" in name for page in backs.pages for name, *_ in forms(page)) == 5
+    assert len(fronts.pages) == len(backs.pages) == 2

@@ -93,7 +93,10 @@ class More:
 
 
 def best_grid(card: Size, paper: Size, margin: float, bleed: float = 0.0, fold: bool = False) -> Grid | None:
-    """The grid that holds most cards, on the paper upright or lying; of two, the one with the wider margins. None if none fits."""
+    """The grid that holds most cards, on the paper upright or lying; of two, the one with the wider margins.
+
+    None if no card fits with the margin that is asked for and room for the note and the ruler.
+    """
     fitting = [grid for grid in _grids(card, paper, bleed, fold) if _fits(grid, margin)]
     return max(fitting, key=lambda grid: (grid.count, min(grid.margins)), default=None)
 
