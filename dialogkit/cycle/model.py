@@ -501,6 +501,27 @@ class Fonts(Item):
     bold: Text
 
 
+class PosterPrint(Item):
+    """How large the poster is printed, and on which paper it is put together, where that is smaller."""
+
+    size: Literal["A4", "A3", "A2", "A1"] = "A3"
+    tile: Literal["A4", "A3"] | None = None
+
+
+class BoardPrint(Item):
+    """The same of the board."""
+
+    size: Literal["A3", "A2", "A1"] = "A3"
+    tile: Literal["A4", "A3"] | None = None
+
+
+class Print(Item):
+    """Choices for the printer."""
+
+    poster: PosterPrint = Field(default_factory=PosterPrint)
+    board: BoardPrint = Field(default_factory=BoardPrint)
+
+
 class Cycle(Item):
     """One year of one process at one home."""
 
@@ -536,6 +557,7 @@ class Cycle(Item):
     glossary: list[GlossaryEntry] = []
     symbols: dict[Id, Picture] = {}
     fonts: Fonts | None = None
+    print: Print = Field(default_factory=Print)
 
     def event(self, kind: str) -> Event | None:
         """The first event of that kind, if there is one."""

@@ -9,7 +9,12 @@ mm = 72 / 25.4
 INK = "#1B1F23"
 WHITE = "#FFFFFF"
 FAINT = "#6B7278"  # rules and cut marks: 4.9:1 on white, so a hairline still shows
-PAGES = {"A3": (297 * mm, 420 * mm), "A4": (210 * mm, 297 * mm)}
+PAGES = {
+    "A1": (594 * mm, 841 * mm),
+    "A2": (420 * mm, 594 * mm),
+    "A3": (297 * mm, 420 * mm),
+    "A4": (210 * mm, 297 * mm),
+}
 CARDS = {"A7": (74 * mm, 105 * mm), "A6": (105 * mm, 148 * mm)}
 
 
