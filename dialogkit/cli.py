@@ -42,6 +42,13 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class Paper(StrEnum):
+    """What a poster or a board can be cut into."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
 CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
@@ -111,6 +118,9 @@ def build(
     cycle: CycleArgument = Path("."),
     out: Annotated[Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build.")] = None,
     only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
+    tile: Annotated[
+        Paper | None, typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper, to glue.")
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill."""
@@ -118,6 +128,10 @@ def build(
     def work(console: Console) -> ExitCode:
         chosen = _materials(only)
         loaded = _load(cycle)
+        if tile:
+            from dialogkit.kit.choices import with_tile
+
+            loaded = with_tile(loaded, tile.value, chosen)
         target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
         try:
             with console.progress() as report:

@@ -499,12 +499,6 @@ class CardPrint(Item):
     guides: Guides = Field(default_factory=Guides)
 
 
-class Print(Item):
-    """Choices for the printer."""
-
-    cards: CardPrint = Field(default_factory=CardPrint)
-
-
 class Report(Item):
     title: Title | None = None
     subtitle: Text | None = None
@@ -536,6 +530,28 @@ class Fonts(Item):
 
     regular: Text
     bold: Text
+
+
+class PosterPrint(Item):
+    """How large the poster is printed, and on which paper it is put together, where that is smaller."""
+
+    size: Literal["A4", "A3", "A2", "A1"] = "A3"
+    tile: Literal["A4", "A3"] | None = None
+
+
+class BoardPrint(Item):
+    """The same of the board."""
+
+    size: Literal["A3", "A2", "A1"] = "A3"
+    tile: Literal["A4", "A3"] | None = None
+
+
+class Print(Item):
+    """Choices for the printer."""
+
+    cards: CardPrint = Field(default_factory=CardPrint)
+    poster: PosterPrint = Field(default_factory=PosterPrint)
+    board: BoardPrint = Field(default_factory=BoardPrint)
 
 
 class Cycle(Item):

@@ -111,6 +111,15 @@ def _number(value: object) -> int | None:
     return int(value) if isinstance(value, str) and value.strip().isdecimal() and len(value) < 10 else None
 
 
+# ------------------------------------------------------------------------------------------------ paper
+
+
+def _tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[Problem]:
+    size, tile = choice.get("size"), choice.get("tile")
+    if size == "A4" and tile == "A3":  # of the sizes that there are, the only two of which the tile is larger
+        yield source.problem("tile-too-large", (*path, "tile"), tile=tile, size=size)
+
+
 # ------------------------------------------------------------------------------------------------ questions
 
 
@@ -126,5 +135,6 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.Event: _event,
     model.Attendance: _attendance,
     model.Game: _game,
+    model.PosterPrint: _tile,
     model.Question: _question,
 }

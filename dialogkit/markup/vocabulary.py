@@ -41,8 +41,11 @@ ELEMENTS: dict[str, Element] = {
     "document": _holds("cover pages poster board deck", "subject stop footer paging lang", needs="title"),
     "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
     "cover": _holds("h1 p figure", "theme", must="h1"),
-    "poster": _holds("h1 p columns signatures", "at", must="h1"),
-    "board": _holds("h1 square place", "size at", must="h1 square"),  # size: of the cards that lie on it
+    "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),
+    "board": _holds("h1 square place tiles", "size at paper", must="h1 square"),  # size: of the cards that lie on it
+    # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
+    # {columns} and {count} are filled in
+    "tiles": _holds("h1 p ol", needs="paper label part map sheets glue", must="h1"),
     # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
     "deck": _holds(
         "h1 card",
@@ -103,6 +106,8 @@ _VALUES = {
     "role": "lead|small|label|question",
     "theme": "|[0-9]{1,2}|quote|right|question|free|blank",
     "paper": "A3|A4",
+    "poster paper": "A1|A2|A3|A4",
+    "board paper": "A1|A2|A3",
     "break": "page|room",
     "scope": "row|column",
     "type": "single|multi",

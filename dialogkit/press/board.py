@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
@@ -12,7 +14,7 @@ from dialogkit.press.blocks import Block, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import badge, dotted_path, smooth
 from dialogkit.press.setting import Setting
-from dialogkit.press.sheet import Sheet
+from dialogkit.press.sheet import Box, Sheet
 from dialogkit.press.style import BODY, CARDS, COVER, INK, NEUTRAL, PAGES, RADIUS, THEMES, Colours, TextStyle, card_size, mm
 from dialogkit.press.tags import Tag
 
@@ -30,7 +32,6 @@ _APART = 1.1  # squares' middles are at least this many sides apart along a row
 _ROWS_APART = 1.32  # and rows this many, so that the way from square to square is plain
 
 Point = tuple[float, float]
-Box = tuple[float, float, float, float]  # left, low, width and height
 
 
 def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
@@ -55,7 +56,19 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         for deck in decks:
             deck(canvas, width - _MARGIN - column, _MARGIN)
 
-    return [Sheet(width, height, paint, (title,))]
+    tall = title.height(area[2])
+    ink = (
+        (_MARGIN, height - _MARGIN - tall, area[2], tall),
+        *_steps(middles, side),
+        *((width - _MARGIN - column + left, _MARGIN + low, wide, high) for left, low, wide, high in spots),
+    )
+    return [Sheet(width, height, paint, (title,), ink)]
+
+
+def _steps(middles: tuple[Point, ...], side: float) -> Iterator[Box]:
+    """A box round each two neighbours on the way, in which also the band between them lies."""
+    for (x1, y1), (x2, y2) in pairwise(middles):
+        yield min(x1, x2) - side / 2, min(y1, y2) - side / 2, abs(x1 - x2) + side, abs(y1 - y2) + side
 
 
 def _title(setting: Setting, node: Node, tag: Tag, width: float) -> Text:

@@ -45,6 +45,7 @@ class PressCanvas(Canvas):
         self._links: list[tuple[Tag, str]] = []
         self._open: str | None = None  # what the marked content at hand belongs to
         self._page_open = False
+        self._in_form = False
         self._outline_level = -1
         self.setTitle(info.title)
         self.setSubject(info.subject)
@@ -58,6 +59,9 @@ class PressCanvas(Canvas):
     @contextmanager
     def tagged(self, tag: Tag) -> Iterator[None]:
         """What is painted inside belongs to `tag`. Does not nest."""
+        if self._in_form:
+            yield
+            return
         mcid = len(self._page_tags)
         self._page_tags.append(tag)
         tag.kids.append((self._doc.thisPageName(), mcid))
@@ -78,6 +82,9 @@ class PressCanvas(Canvas):
 
     @contextmanager
     def _marked(self, owner: str, begin: str) -> Iterator[None]:
+        if self._in_form:
+            yield
+            return
         if self._open:
             raise RuntimeError(f"marked content for {owner} begins inside that for {self._open}")
         self._open = owner
@@ -94,14 +101,30 @@ class PressCanvas(Canvas):
         self.restoreState()
 
     def figure(self, tag: Tag, x: float, y: float, width: float, height: float):
-        """Like `tagged`, for a Figure whose box on the page is given (lower-left corner, pt)."""
-        tag.attributes.setdefault("BBox", (x, y, x + width, y + height))
+        """Like `tagged`, for a Figure whose box is given (lower-left corner, pt); BBox tells it as it stands on the page."""
+        if not self._in_form:
+            tag.attributes.setdefault("BBox", (*self.absolutePosition(x, y), *self.absolutePosition(x + width, y + height)))
         return self.tagged(tag)
+
+    @contextmanager
+    def form(self, name: str, width: float, height: float) -> Iterator[None]:
+        """What is painted inside becomes a drawing that `doForm` places, once or many times.
+
+        It has no tags, links or bookmarks: what is drawn in several places belongs to whoever places it.
+        """
+        self._in_form = True
+        self.beginForm(name, 0, 0, width, height)
+        yield
+        self.endForm()
+        self._in_form = False
 
     # -- links and bookmarks
 
     def link(self, tag: Tag, url: str, contents: str, rect: tuple[float, float, float, float]) -> None:
         """A link annotation over `rect` that belongs to `tag`, a Link."""
+        if self._in_form:
+            return
+        rect = (*self.absolutePosition(*rect[:2]), *self.absolutePosition(*rect[2:]))
         name = f"link{self._annotationCount + 1}"
         self.linkURL(url, rect, thickness=0, kind="URI", F=4, Contents=PDFString(contents), name=name, tag=tag)
 
@@ -124,6 +147,8 @@ class PressCanvas(Canvas):
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline that leads to height `y` of this page. Level 1 is the topmost; gaps are closed."""
+        if self._in_form:
+            return
         level = min(level - 1, self._outline_level + 1)
         self._outline_level = level
         key = f"b{len(self._doc.outline.destinationnamestotitles)}"

@@ -16,9 +16,10 @@ from dialogkit.press.poster import poster
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.tiles import on_paper
 from dialogkit.problems import Problem
 
-_MASTERS = {"cover": cover, "pages": pages, "poster": poster, "board": board, "deck": deck}
+_MASTERS = {"cover": cover, "pages": pages, "poster": on_paper(poster), "board": on_paper(board), "deck": deck}
 """What can stand in a document: each takes a setting, its node and the document's, and gives sheets."""
 
 

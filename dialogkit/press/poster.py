@@ -54,7 +54,13 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         body.draw(canvas, _MARGIN, height - _MARGIN, inner, room)
         lines.draw(canvas, _MARGIN, _BOTTOM + signed, inner, signed)
 
-    return [Sheet(width, height, paint, (body,))]
+    painted = room if body.stretch else body.height(inner)
+    ink = (
+        (0.0, 0.0, width, _BOTTOM),
+        (_MARGIN, _BOTTOM, inner, signed),
+        (_MARGIN, height - _MARGIN - painted, inner, painted),
+    )
+    return [Sheet(width, height, paint, (body,), ink)]
 
 
 def _signatures(setting: Setting, node: Node | None, tag: Tag, width: float) -> Stack:

@@ -9,6 +9,10 @@ from dialogkit.press.blocks import Block
 from dialogkit.press.canvas import PressCanvas
 
 
+Box = tuple[float, float, float, float]
+"""Left, low, width and height, in pt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`paint(canvas, number, count)` is called with the page's number and how many there are; sizes in pt."""
@@ -17,3 +21,4 @@ class Sheet:
     height: float
     paint: Callable[[PressCanvas, int, int], None]
     blocks: tuple[Block, ...] = ()  # what stands on it, for whoever asks on which page a heading is
+    ink: tuple[Box, ...] = ()  # outside of these nothing is painted; none where that is not known

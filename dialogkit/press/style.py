@@ -9,7 +9,13 @@ mm = 72 / 25.4
 INK = "#1B1F23"
 WHITE = "#FFFFFF"
 FAINT = "#6B7278"  # rules and cut marks: 4.9:1 on white, so a hairline still shows
-PAGES = {"A3": (297 * mm, 420 * mm), "A4": (210 * mm, 297 * mm), "Letter": (215.9 * mm, 279.4 * mm)}
+PAGES = {
+    "A1": (594 * mm, 841 * mm),
+    "A2": (420 * mm, 594 * mm),
+    "A3": (297 * mm, 420 * mm),
+    "A4": (210 * mm, 297 * mm),
+    "Letter": (215.9 * mm, 279.4 * mm),
+}
 CARDS = {
     "poker": (63 * mm, 88 * mm),
     "bridge": (57 * mm, 89 * mm),

@@ -1,0 +1,258 @@
+"""A poster or a board at the size that is asked for: as one page, or as tiles to glue, with a page that shows how.
+
+What a screen reader needs is on that first page: the steps, and the whole with all its text, small but tagged as ever. Each
+tile is a Figure that says which part it is; it is a picture, for its edges go through words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.press import style
+from dialogkit.press.blocks import Block, Stack, Text
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.compose import Composer
+from dialogkit.press.setting import Setting
+from dialogkit.press.sheet import Sheet
+from dialogkit.press.style import BODY, FAINT, HAIRLINE, INK, NEUTRAL, PAGES, RADIUS, SMALL, mm
+from dialogkit.press.tags import Tag
+from dialogkit.press.text import Paragraph
+from dialogkit.press.tiling import OVERLAP, Size, Tile, Tiling, cut
+
+Master = Callable[[Setting, Node, Node], list[Sheet]]
+
+_ARM = 4 * mm  # of an alignment cross
+_HATCH = 3 * mm  # from line to line of a glue edge
+_CUT = 1.5  # pt: the line to cut along; its inner half is clipped away, so that nothing of it is left on the page
+_EDGE = 20 * mm  # round the page that shows how
+_GAP = 6 * mm
+_SMALLEST = 80 * mm  # how tall the whole must be on it to be of use
+
+
+def on_paper(make: Master) -> Master:
+    """The master `make`, whose one sheet is designed for A3, at the `paper` that its node asks for, in tiles if it does so."""
+
+    def master(setting: Setting, node: Node, document: Node) -> list[Sheet]:
+        size, tiles = node.get("paper", "A3"), node.find("tiles")
+        if tiles is None or PAGES[tiles.get("paper")][1] >= PAGES[size][1]:
+            return [_scaled(sheet, PAGES[size]) for sheet in make(setting, node, document)]
+        guide = _Guide(setting, tiles)  # first, for it is read first
+        return [sheet for whole in make(setting, node, document) for sheet in guide.sheets(_scaled(whole, PAGES[size]))]
+
+    return master
+
+
+def _scaled(sheet: Sheet, page: Size) -> Sheet:
+    """The sheet as large as the page, upright or lying as it is; in the middle, for the sizes are not quite in proportion."""
+    width, height = page if sheet.width <= sheet.height else page[::-1]
+    factor = min(width / sheet.width, height / sheet.height)
+    if abs(factor - 1) < 1e-9:
+        return sheet
+    x, y = (width - sheet.width * factor) / 2, (height - sheet.height * factor) / 2
+
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        with canvas.state():
+            canvas.translate(x, y)
+            canvas.scale(factor, factor)
+            sheet.paint(canvas, number, count)
+
+    ink = tuple((x + left * factor, y + low * factor, wide * factor, high * factor) for left, low, wide, high in sheet.ink)
+    return Sheet(width, height, paint, sheet.blocks, ink)
+
+
+class _Guide:
+    """The page that shows how the tiles are put together, and the tiles after it."""
+
+    def __init__(self, setting: Setting, node: Node):
+        self.setting, self.node = setting, node
+        self._owner = setting.canvas.root.add("Sect")
+        self._blocks = Composer(setting).blocks(node.nodes, self._owner, NEUTRAL)
+
+    def sheets(self, whole: Sheet) -> list[Sheet]:
+        tiling = cut((whole.width, whole.height), PAGES[self.node.get("paper")])
+        tiles = tiling.inked(whole.ink)
+        numbers = {"rows": tiling.rows, "columns": tiling.columns, "count": len(tiles)}
+        how_many = self.setting.line(_filled(self.node.get("sheets"), **numbers), replace(BODY, bold=True))
+        words = Stack([*self._blocks, Text(how_many, self._owner.add("P"))])
+        figure = self._owner.add("Figure", alt=_filled(self.node.get("map"), **numbers))
+        return [*self._first(words, whole, tiling, tiles, figure), *self._parts(whole, tiling, tiles)]
+
+    def _first(self, words: Block, whole: Sheet, tiling: Tiling, tiles: list[Tile], figure: Tag) -> list[Sheet]:
+        width, height = PAGES["A4"]
+        inner = width - 2 * _EDGE
+        tall = words.height(inner)
+        room = height - 2 * _EDGE - _GAP - tall
+        if room < _SMALLEST:
+            self.setting.problem("too-tall", self.node)
+            return []
+        scale = min(inner / whole.width, room / whole.height)
+        x, y = (width - whole.width * scale) / 2, height - _EDGE - tall - _GAP - whole.height * scale
+        names = [self._name(tile, "label") for tile in tiles]
+
+        def paint(canvas: PressCanvas, number: int, count: int) -> None:
+            words.draw(canvas, _EDGE, height - _EDGE, inner, tall)
+            with canvas.state():
+                canvas.translate(x, y)
+                canvas.scale(scale, scale)
+                whole.paint(canvas, number, count)
+            with canvas.figure(figure, x, y, whole.width * scale, whole.height * scale):
+                _map(self.setting, canvas, tiling, list(zip(tiles, names)), (x, y, scale))
+
+        return [Sheet(width, height, paint, (words, *whole.blocks))]
+
+    def _parts(self, whole: Sheet, tiling: Tiling, tiles: list[Tile]) -> list[Sheet]:
+        owner = self.setting.canvas.root.add("Sect")
+        form = f"whole{len(self.setting.canvas.root.kids)}"
+        there = {(tile.row, tile.column) for tile in tiles}
+        return [
+            _part(
+                whole,
+                form,
+                tiling,
+                tile,
+                owner.add("Figure", alt=self._name(tile, "part")),
+                _Marks(
+                    tiling,
+                    left=(tile.row, tile.column - 1) in there,
+                    above=(tile.row - 1, tile.column) in there,
+                    right=(tile.row, tile.column + 1) in there,
+                    below=(tile.row + 1, tile.column) in there,
+                    label=self._line(self._name(tile, "label")),
+                    glue=self._line(self.node.get("glue")),
+                ),
+            )
+            for tile in tiles
+        ]
+
+    def _name(self, tile: Tile, attribute: str) -> str:
+        return _filled(self.node.get(attribute), row=tile.row, column=tile.column)
+
+    def _line(self, words: str) -> Paragraph:
+        return self.setting.line(words, replace(SMALL, align="center"))
+
+
+def _filled(text: str, **numbers: int) -> str:
+    for name, number in numbers.items():
+        text = text.replace(f"{{{name}}}", str(number))
+    return text
+
+
+def _map(
+    setting: Setting, canvas: PressCanvas, tiling: Tiling, tiles: list[tuple[Tile, str]], where: tuple[float, float, float]
+) -> None:
+    """The edge of the whole, the lines along which the tiles meet, and the name of each in its middle."""
+    x, y, scale = where
+    wide, high = (side * scale for side in tiling.page)
+    with canvas.state():
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(1)
+        canvas.rect(x, y, wide, high, stroke=1, fill=0)
+        canvas.setDash(5, 3)
+        for column in range(1, tiling.columns):
+            at = x + column * (tiling.window[0] - OVERLAP) * scale
+            canvas.line(at, y, at, y + high)
+        for row in range(1, tiling.rows):
+            at = y + high - row * (tiling.window[1] - OVERLAP) * scale
+            canvas.line(x, at, x + wide, at)
+        canvas.setDash()
+        canvas.setFillColor(style.WHITE)
+        for tile, name in tiles:
+            words = setting.line(name, replace(SMALL, align="center"))
+            room = (tiling.window[0] - OVERLAP) * scale - 4 * mm
+            length, tall = words.width(room) + 8, words.height(room) + 4
+            left = x + (tile.left + tiling.window[0] / 2) * scale - length / 2
+            low = y + (tile.low + tiling.window[1] / 2) * scale - tall / 2
+            canvas.setFillColor(style.WHITE)
+            canvas.roundRect(left, low, length, tall, RADIUS / 2, stroke=1, fill=1)
+            words.show(canvas, left, low + tall - 2, length)
+
+
+def _part(whole: Sheet, form: str, tiling: Tiling, tile: Tile, figure: Tag, marks: _Marks) -> Sheet:
+    """One tile: its window on the whole, which is drawn once for all of them, and the marks round it."""
+    (x, y), (wide, high) = tiling.corner, tiling.window
+
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        if not canvas.hasForm(form):
+            with canvas.form(form, whole.width, whole.height):
+                whole.paint(canvas, number, count)
+        with canvas.figure(figure, x, y, wide, high), canvas.state():
+            _clip(canvas, (x, y, wide, high))
+            canvas.translate(x - tile.left, y - tile.low)
+            canvas.doForm(form)
+        with canvas.artifact(), canvas.state():
+            marks.paint(canvas)
+
+    return Sheet(*tiling.paper, paint)
+
+
+def _clip(canvas: PressCanvas, *boxes: tuple[float, float, float, float]) -> None:
+    """Paint only inside an odd number of the boxes from now on."""
+    path = canvas.beginPath()
+    for box in boxes:
+        path.rect(*box)
+    canvas.clipPath(path, stroke=0, fill=0, fillMode=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What stands on a tile beside its part of the page: where it has neighbours, its name, and the word for glue.
+
+    Each tile lies on those to its left and above it, cut along its own edge there, and its right and lower edges go under
+    the next. Marks stand outside the window or on those edges, so that nothing of them is seen when all is glued.
+    """
+
+    tiling: Tiling
+    left: bool
+    above: bool
+    right: bool
+    below: bool
+    label: Paragraph
+    glue: Paragraph
+
+    def paint(self, canvas: PressCanvas) -> None:
+        (x, y), (wide, high) = self.tiling.corner, self.tiling.window
+        under, beside = OVERLAP * self.below, OVERLAP * self.right
+        self.label.show(canvas, x, y - 0.5, wide)
+        _clip(canvas, (0, 0, *self.tiling.paper), (x, y + under, wide - beside, high - under))
+        canvas.setStrokeColor(FAINT)
+        canvas.setLineWidth(HAIRLINE)
+        if self.right:
+            self._glue(canvas, (x + wide - OVERLAP, y, OVERLAP, high))
+        if self.below:
+            self._glue(canvas, (x, y, wide - beside, OVERLAP))
+        canvas.setStrokeColor(INK)
+        for at_x in self._seams(x, wide, self.left, self.right):
+            for at_y in self._seams(y, high, self.below, self.above):
+                canvas.line(at_x - _ARM, at_y, at_x + _ARM, at_y)
+                canvas.line(at_x, at_y - _ARM, at_x, at_y + _ARM)
+        self._cuts(canvas, x, y + high, wide, high)
+
+    def _seams(self, start: float, length: float, first: bool, last: bool) -> list[float]:
+        """Where crosses stand along a side: at both its ends, and where an overlap with a neighbour ends."""
+        end = start + length
+        return [start, *([start + OVERLAP] if first else []), *([end - OVERLAP] if last else []), end]
+
+    def _cuts(self, canvas: PressCanvas, x: float, top: float, wide: float, high: float) -> None:
+        canvas.setLineWidth(_CUT)
+        canvas.setDash(4, 3)
+        if self.left:
+            canvas.line(x, top - high, x, top)
+        if self.above:
+            canvas.line(x, top, x + wide, top)
+
+    def _glue(self, canvas: PressCanvas, box: tuple[float, float, float, float]) -> None:
+        """Slanted lines on an edge, and in its middle the word."""
+        x, y, wide, high = box
+        with canvas.state():
+            _clip(canvas, box)
+            for number in range(int((wide + high) / _HATCH) + 1):
+                canvas.line(x + number * _HATCH - high, y, x + number * _HATCH, y + high)
+            canvas.translate(x + wide / 2, y + high / 2)
+            if high > wide:
+                canvas.rotate(90)
+            length, tall = self.glue.width(max(wide, high)) + 8, self.glue.height(max(wide, high))
+            canvas.setFillColor(style.WHITE)
+            canvas.rect(-length / 2, -tall / 2, length, tall, stroke=0, fill=1)
+            self.glue.show(canvas, -length / 2, tall / 2, length)

@@ -1,0 +1,343 @@
+"""Poster and board at any size and in tiles: joined at their marks, the tiles are the whole page again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageFilter
+
+import structure
+import verapdf
+from conftest import Shell
+from dialogkit.cycle.load import load
+from dialogkit.press.style import BODY, PAGES, mm
+from dialogkit.press.tiling import MARGIN, MARKS, OVERLAP, cut
+from dialogkit.words import LANGS, load_words
+from kits import EXAMPLES
+from paper import START, built, page_sizes, pressed, problems, shown, text_of
+
+CUTS = {  # how many columns and rows; of the board, which lies, the other way round
+    ("A3", "A4"): (2, 2),
+    ("A2", "A4"): (2, 4),
+    ("A2", "A3"): (2, 2),
+    ("A1", "A4"): (3, 5),
+    ("A1", "A3"): (2, 4),
+}
+MATERIALS = ("poster", "board")
+CHOICES = [(material, *choice) for material in MATERIALS for choice in CUTS]
+YEAR = """
+poster:
+  we_want: [We want to be asked, Knock and wait]
+  good_cooperation: [We say it kindly]
+  staff_do: [Staff come on time]
+  users_do: [We say what we think, We listen]
+"""
+DOTS = 3  # to the mm, where pages are compared as pictures
+
+
+def year(material: str, size: str, tile: str | None) -> str:
+    return f"{YEAR}print:\n  {material}: {{size: {size}{f', tile: {tile}' if tile else ''}}}\n"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory):
+    """The PDF of a material at a size, whole or in tiles; each is made once."""
+
+    @cache
+    def make(material: str, size: str, tile: str | None = None, lang: str = "en") -> Path:
+        folder = tmp_path_factory.mktemp("tiles")
+        start = START.replace("lang: en", f"lang: {lang}")
+        return built(folder, year(material, size, tile), material, start=start) / f"{material}.pdf"
+
+    return make
+
+
+class Part(NamedTuple):
+    """A tile as it can be read from its page: its name, its marks (pt) and how far they reach."""
+
+    page: int
+    row: int
+    column: int
+    xs: list[float]  # where crosses stand, from left to right
+    ys: list[float]  # and from the lower edge up
+
+
+def parts(path: Path) -> list[Part]:
+    """The tiles of a file, by the names that are printed on them."""
+    names = ((one.page, re.fullmatch(r"Row (\d+), column (\d+)", one.text.strip())) for one in shown(path) if one.page)
+    with pikepdf.open(path) as pdf:
+        return [
+            Part(page, int(name[1]), int(name[2]), *crosses(pdf.pages[page])) for page, name in names if name is not None
+        ]
+
+
+def crosses(page: pikepdf.Page) -> tuple[list[float], list[float]]:
+    """The places of the crosses on a page: lines of 8 mm that are level or upright."""
+    level, upright = set(), set()
+    for x1, y1, x2, y2 in strokes(page):
+        if abs(y2 - y1) < 0.01 and abs(abs(x2 - x1) - 8 * mm) < 0.01:
+            level.add((round((x1 + x2) / 2, 1), round(y1, 1)))
+        elif abs(x2 - x1) < 0.01 and abs(abs(y2 - y1) - 8 * mm) < 0.01:
+            upright.add((round(x1, 1), round((y1 + y2) / 2, 1)))
+    assert level == upright and level
+    return sorted({x for x, _ in level}), sorted({y for _, y in level})
+
+
+def strokes(page: pikepdf.Page) -> Iterator[tuple[float, float, float, float]]:
+    start = (0.0, 0.0)
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "m":
+            start = tuple(float(number) for number in operands)
+        elif str(operator) == "l":
+            yield (*start, *(float(number) for number in operands))
+
+
+def picture(path: Path, page: int) -> Image.Image:
+    with pypdfium2.PdfDocument(path) as document:
+        return document[page].render(scale=DOTS / mm).to_pil().convert("L")
+
+
+def joined(path: Path, shift: float = 0) -> Image.Image:
+    """The tiles laid on each other by their crosses, each cut along its own edge; `shift` (mm) lays them badly."""
+    found = {(part.row, part.column): part for part in parts(path)}
+    rows, columns = max(row for row, _ in found), max(column for _, column in found)
+    x_of, y_of = {1: 0.0}, {1: 0.0}  # of each column's left and each row's upper edge on the whole, in pt
+    for column in range(2, columns + 1):
+        before = found[1, column - 1]
+        x_of[column] = x_of[column - 1] + before.xs[-2] - before.xs[0] + shift * mm
+    for row in range(2, rows + 1):
+        before = found[row - 1, 1]
+        y_of[row] = y_of[row - 1] + before.ys[-1] - before.ys[1] + shift * mm
+    last = found[rows, columns]
+    size = (x_of[columns] + last.xs[-1] - last.xs[0], y_of[rows] + last.ys[-1] - last.ys[0])
+    whole = Image.new("L", tuple(round(side / mm * DOTS) for side in size), 255)
+    for (row, column), part in sorted(found.items()):
+        image = picture(path, part.page)
+        box = (part.xs[0], image.height * mm / DOTS - part.ys[-1], part.xs[-1], image.height * mm / DOTS - part.ys[0])
+        whole.paste(image.crop(tuple(round(side / mm * DOTS) for side in box)), dots(x_of[column], y_of[row]))
+    return whole
+
+
+def dots(x: float, y: float) -> tuple[int, int]:
+    return round(x / mm * DOTS), round(y / mm * DOTS)
+
+
+def unlike(one: Image.Image, two: Image.Image) -> float:
+    """Which part of two pictures differs, beyond what a shift by half a dot does to the edges of letters."""
+    assert abs(one.width - two.width) <= 2 and abs(one.height - two.height) <= 2
+    two = two.resize(one.size) if one.size != two.size else two
+    lightest, darkest = two.filter(ImageFilter.MaxFilter(5)), two.filter(ImageFilter.MinFilter(5))
+    over = ImageChops.subtract(one, lightest).point(lambda value: 255 * (value > 40))
+    under = ImageChops.subtract(darkest, one).point(lambda value: 255 * (value > 40))
+    return sum(image.histogram()[255] for image in (over, under)) / (one.width * one.height)
+
+
+# ------------------------------------------------------------------------------------------------ geometry
+
+
+@given(st.floats(300, 4000), st.floats(300, 4000), st.sampled_from(["A4", "A3"]))
+def test_any_page_is_covered_by_parts_that_fit_their_paper(width: float, height: float, paper: str) -> None:
+    tiling = cut((width, height), PAGES[paper])
+    wide, high = tiling.window
+    x, y = tiling.corner
+    assert min(x, y) >= MARGIN + MARKS - 1e-6
+    assert sorted(tiling.paper) == sorted(PAGES[paper])
+    tiles = list(tiling.tiles())
+    assert len(tiles) == tiling.rows * tiling.columns
+    for one, two in pairwise(tiles):
+        if one.row == two.row:
+            assert one.left + wide - two.left == pytest.approx(OVERLAP)
+        else:
+            assert two.low + high - one.low == pytest.approx(OVERLAP)
+    assert (tiles[0].left, tiles[0].low + high) == pytest.approx((0, height))
+    assert (tiles[-1].left + wide, tiles[-1].low) == pytest.approx((width, 0), abs=1e-6)
+
+
+@given(st.floats(300, 4000), st.floats(300, 4000))
+def test_no_other_cut_takes_fewer_sheets(width: float, height: float) -> None:
+    tiling = cut((width, height), PAGES["A4"])
+    assert tiling.rows * tiling.columns <= min(
+        cut((width, height), paper).rows * cut((width, height), paper).columns for paper in (PAGES["A4"], PAGES["A4"][::-1])
+    )
+    for side, count, room in zip((width, height), (tiling.columns, tiling.rows), tiling.paper):
+        inner = room - 2 * (MARGIN + MARKS)
+        assert count == 1 or (count - 1) * (inner - OVERLAP) + OVERLAP < side  # one less would not do
+
+
+@pytest.mark.parametrize(("material", "size", "tile"), CHOICES)
+def test_overlap_margin_and_names_read_back(made, material: str, size: str, tile: str) -> None:
+    path = made(material, size, tile)
+    columns, rows = CUTS[size, tile] if material == "poster" else CUTS[size, tile][::-1]
+    sizes, found = page_sizes(path), parts(path)
+    assert sizes[0] == pytest.approx(PAGES["A4"], abs=0.01)
+    assert [(part.row, part.column) for part in found] == [(r, c) for r in range(1, rows + 1) for c in range(1, columns + 1)]
+    assert [part.page for part in found] == list(range(1, rows * columns + 1))
+    for part in found:
+        assert sorted(sizes[part.page]) == pytest.approx(sorted(PAGES[tile]), abs=0.01)
+        for places, at_start, at_end in (
+            (part.xs, part.column > 1, part.column < columns),
+            (part.ys, part.row < rows, part.row > 1),
+        ):
+            assert len(places) == 2 + at_start + at_end
+            assert not at_start or places[1] - places[0] == pytest.approx(10 * mm, abs=0.15)
+            assert not at_end or places[-1] - places[-2] == pytest.approx(10 * mm, abs=0.15)
+
+
+@pytest.mark.parametrize(("material", "size", "tile"), CHOICES)
+def test_eight_millimetres_are_free_of_ink(made, material: str, size: str, tile: str) -> None:
+    path = made(material, size, tile)
+    for part in parts(path):
+        image = picture(path, part.page)
+        edge = 8 * DOTS
+        image.paste(255, (edge, edge, image.width - edge, image.height - edge))
+        assert image.getextrema() == (255, 255), part
+
+
+# ------------------------------------------------------------------------------------------------ the whole again
+
+
+@pytest.mark.parametrize(("material", "size", "tile"), CHOICES)
+def test_joined_tiles_are_the_whole_page(made, material: str, size: str, tile: str) -> None:
+    whole = picture(made(material, size), 0)
+    assert unlike(joined(made(material, size, tile)), whole) < 1e-5
+
+
+def test_badly_joined_tiles_are_not(made) -> None:
+    """The comparison itself can tell: two millimetres beside the marks, or one tile in another's place."""
+    whole = picture(made("poster", "A3"), 0)
+    path = made("poster", "A3", "A4")
+    good = joined(path)
+    shifted = joined(path, shift=-2)
+    moved = Image.new("L", good.size, 255)
+    moved.paste(shifted)
+    assert unlike(moved, whole) > 1e-3
+    swapped = good.copy()
+    swapped.paste(good.crop((0, 0, 300, 300)), (good.width - 300, good.height - 300))
+    assert unlike(swapped, whole) > 1e-3
+
+
+@pytest.mark.parametrize("size", ["A4", "A3", "A2", "A1"])
+def test_a_poster_is_scaled_as_a_whole(made, size: str) -> None:
+    """The same picture at each size: the letters grow and shrink with the paper."""
+    path = made("poster", size)
+    assert page_sizes(path) == [pytest.approx(PAGES[size], abs=0.01)]
+    plain = picture(made("poster", "A3"), 0)
+    assert unlike(picture(path, 0).resize(plain.size), plain) < 2e-3
+    factor = PAGES[size][1] / PAGES["A3"][1]
+    tall = [sorted(one.top - one.bottom for one in shown(file)) for file in (path, made("poster", "A3"))]
+    assert tall[0] == pytest.approx([height * factor for height in tall[1]], rel=0.01)
+    assert structure.problems(path) == []
+
+
+@pytest.mark.parametrize(("size", "tile"), [("A3", "A3"), ("A4", "A4")])
+def test_a_page_that_its_paper_holds_stays_whole(made, size: str, tile: str) -> None:
+    assert made("poster", size, tile).read_bytes() == made("poster", size).read_bytes()
+
+
+def test_sheets_on_which_nothing_stands_are_left_out() -> None:
+    """A board without places for decks: nothing is painted on its right, and the picture agrees."""
+    squares = '<square kind="free" symbol="home">Free</square>' * 30
+    words = 'label="Row {row}, column {column}" part="{row} {column}" map="m" sheets="{count} sheets" glue="glue"'
+    tiles = f'<tiles paper="A4" {words}><h1>How</h1></tiles>'
+    board = '<board paper="A1"><h1>The way</h1>{}{}</board>'
+    data = pressed(board.format(squares, tiles)).data
+    there = {tuple(map(int, re.findall(r"\d+", one.text))) for one in shown(data) if one.page and "column" in one.text}
+    assert 0 < len(there) < 15
+    assert f"{len(there)} sheets" in text_of(data)
+    with pypdfium2.PdfDocument(pressed(board.format(squares, "")).data) as document:
+        whole = document[0].render(scale=0.5).to_pil().convert("L")
+    tiling = cut(PAGES["A1"][::-1], PAGES["A4"])
+    for tile in tiling.tiles():
+        wide, high = (side / 2 for side in tiling.window)
+        left, top = tile.left / 2, whole.height - tile.low / 2 - high
+        blank = whole.crop((round(left) + 1, round(top) + 1, round(left + wide) - 1, round(top + high) - 1)).getextrema()[0] > 250
+        assert ((tile.row, tile.column) not in there) == blank, tile
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("material", MATERIALS)
+def test_steps_the_whole_and_each_part_are_read(made, material: str, lang: str) -> None:
+    path, words = made(material, "A2", "A4", lang), load_words(lang)
+    read = structure.reading_text(path)
+    steps = [words(f"tiles.step_{number}") for number in range(1, 6)]
+    assert [line for line in read if line in steps] == steps
+    whole = "We want to be asked" if material == "poster" else words("board.start")
+    columns, rows = CUTS["A2", "A4"] if material == "poster" else CUTS["A2", "A4"][::-1]
+    names = [words("tiles.part", row=row, column=column) for row in range(1, rows + 1) for column in range(1, columns + 1)]
+    assert read.index(steps[-1]) < read.index(whole) < read.index(names[0])
+    assert [line for line in read if line in names] == names
+    assert words("tiles.map", rows=rows, columns=columns) in read
+    pages = {line.page for line in shown(path) if words("tiles.label", row=rows, column=columns) in line.text}
+    assert pages == {0, rows * columns}  # on the map and below its sheet
+    assert structure.problems(path) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_steps_are_short_and_large(made, lang: str) -> None:
+    words = load_words(lang)
+    steps = [words(f"tiles.step_{number}") for number in range(1, 6)]
+    assert all(len(step.split()) < 12 for step in steps)
+    assert BODY.size >= 14
+    path = made("poster", "A3", "A4", lang)
+    told = [one for one in shown(path) if one.page == 0 and one.text.strip() in steps]
+    assert len(told) == 5 and all(one.size >= 14 for one in told)
+
+
+@pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
+def test_all_of_it_is_accessible_and_fit_for_the_archive(made) -> None:
+    choices = [*CHOICES, *(("poster", size, None) for size in ("A4", "A1")), ("board", "A2", None)]
+    files = [made(*choice) for choice in choices] + [made(material, "A2", "A4", lang) for material in MATERIALS for lang in LANGS]
+    assert [(each.file, each.failed) for each in verapdf.validate(files) if not each.passed] == []
+
+
+# ------------------------------------------------------------------------------------------------ choices
+
+
+def test_the_command_line_comes_before_the_file(shell: Shell, write_cycle, tmp_path: Path) -> None:
+    file = write_cycle(year("poster", "A2", "A3"))
+    for arguments, pages in (((), 1 + 4), (("--tile", "A4"), 1 + 8), (("--tile", "a3"), 1 + 4)):
+        assert shell("build", file, "--only", "poster,board", "--out", tmp_path / "kit", *arguments) == 0
+        assert len(page_sizes(tmp_path / "kit" / "poster.pdf")) == pages
+    assert page_sizes(tmp_path / "kit" / "board.pdf")[0] == pytest.approx(PAGES["A3"][::-1], abs=0.01)
+
+
+def test_a_tile_that_is_larger_than_the_page_is_a_problem_at_its_place(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, year("poster", "A4", "A3"), "poster")
+    assert (problem.code, problem.place.line, problem.details) == ("tile-too-large", 12, {"size": "A4", "tile": "A3"})
+
+
+@pytest.mark.parametrize(("only", "code"), [("poster", 2), ("board", 0), (None, 2)])
+def test_on_the_command_line_it_is_wrong_usage(shell: Shell, write_cycle, tmp_path: Path, only: str | None, code: int) -> None:
+    file = write_cycle(year("poster", "A4", None))
+    assert shell("build", file, "--tile", "A3", "--out", tmp_path / "kit", *(("--only", only) if only else ())) == code
+    assert (tmp_path / "kit").exists() == (code == 0)
+
+
+@pytest.mark.parametrize("value", ["A5", "letter", ""])
+def test_another_paper_is_wrong_usage(shell: Shell, write_cycle, value: str) -> None:
+    assert shell("build", write_cycle(), "--tile", value) == 2
+
+
+def test_the_same_bytes_each_time(made, tmp_path: Path) -> None:
+    again = built(tmp_path, year("board", "A2", "A4"), "board") / "board.pdf"
+    assert again.read_bytes() == made("board", "A2", "A4").read_bytes()
+
+
+def test_the_examples_can_be_cut(shell: Shell, tmp_path: Path) -> None:
+    for folder in EXAMPLES:
+        assert shell("build", folder, "--only", "poster,board", "--out", tmp_path / folder.name, "--tile", "A4") == 0
+        assert load(folder).cycle.print.board.tile is None
+        assert {path: found for path in (tmp_path / folder.name).glob("*.pdf") if (found := structure.problems(path))} == {}
