@@ -61,10 +61,15 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
             app(args=args, prog_name="dialogkit", obj=env)
     except SystemExit as done:
         code = done.code if isinstance(done.code, int) else ExitCode.DONE
+    except OSError:  # help that is sent to a file on a full disk
+        code = ExitCode.FILE
     try:
         env.stdout.flush()
     except BrokenPipeError:
         code = _close_pipe()
+    except OSError:
+        _close_pipe()
+        code = ExitCode.FILE
     return int(code)
 
 
@@ -195,7 +200,9 @@ def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], Exi
 def _told(console: Console, work: Callable[[Console], ExitCode]) -> int:
     """Does the work, and prints the problems that stopped it."""
     try:
-        return work(console)
+        code = work(console)
+        console.finish()
+        return code
     except DialogkitError as error:
         console.problems(error.problems, console.env.stderr)
         return error.exit_code

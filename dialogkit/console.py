@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -15,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from dialogkit.problems import Problem, Severity
+from dialogkit.problems import Problem, Severity, file_error
 from dialogkit.words import Words
 
 if TYPE_CHECKING:
@@ -47,11 +48,16 @@ class Environment:
 
     @classmethod
     def of_process(cls) -> Environment:
-        """The real streams. A letter that a stream's encoding lacks is written as its number and stops nothing."""
+        """The real streams. A letter that a stream's encoding lacks is written as its number and stops nothing.
+
+        A stream that the shell has closed is None in Python; what is said to it is lost.
+        """
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
-        return cls(sys.stdin, sys.stdout, sys.stderr, os.environ, shutil.get_terminal_size().columns)
+        stdin = sys.stdin or open(os.devnull, encoding="utf-8")
+        stdout, stderr = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))
+        return cls(stdin, stdout, stderr, os.environ, shutil.get_terminal_size().columns)
 
     @property
     def can_ask(self) -> bool:
@@ -77,6 +83,11 @@ class Console:
         self.env.stdout.write(f"{self.words(key)} [{default}] ")
         self.env.stdout.flush()
         return self.env.stdin.readline().strip() or default
+
+    def finish(self) -> None:
+        """Hands over all that was printed. Raises FileError where it cannot be written."""
+        with _written():
+            self.env.stdout.flush()
 
     # -------------------------------------------------------------------------------------------- problems
 
@@ -205,7 +216,19 @@ class Console:
 
 
 def _line(stream: TextIO, text: str) -> None:
-    stream.write(f"{text}\n")
+    with _written():
+        stream.write(f"{text}\n")
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Raises FileError where what is printed cannot be written: it goes into a file on a full disk."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise file_error("cannot-write", "stdout", reason=errno.errorcode.get(error.errno or 0, "?")) from error
 
 
 def _clean(text: str) -> str:

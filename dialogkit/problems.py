@@ -23,6 +23,8 @@ class ExitCode(IntEnum):
 
 
 class Severity(StrEnum):
+    """How bad a problem is."""
+
     ERROR = "error"  # nothing is printed until it is mended
     WARNING = "warning"  # printed all the same
 

@@ -306,3 +306,9 @@ def test_problems_are_told_once_each(tmp_path: Path) -> None:
         ("unknown-symbol", 36),
         ("unknown-symbol", 82),
     ]
+
+
+def test_a_picture_that_is_not_there_is_told_once_however_often_it_is_named(tmp_path: Path) -> None:
+    year = YEAR.replace("title: Theme", "title: Theme, symbol: dog").replace("[A line]", "[{text: A line, symbol: dog}]")
+    found = loaded(tmp_path, f"{year}symbols: {{dog: {{src: dog.png, alt: A dog}}}}\n")
+    assert [problem.code for problem in (*found.problems, *check(found))] == ["path-missing"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -395,3 +396,33 @@ def test_a_result_says_how_many_quotes_were_left_out() -> None:
     board = {"material": "board", "path": Path("board.pdf"), "pages": 1, "waits": None, "held_back": 2}
     console.results([SimpleNamespace(**board, remarks=[("cards", {"count": 4})])])
     assert stream.getvalue() == "board: board.pdf, 1 page. 2 quotes left out, without consent for this. 4 cards on a sheet\n"
+
+
+class Full(Stream):
+    """A file on a disk that is full, which says so when it is written to or only when the buffer is emptied."""
+
+    def __init__(self, late: bool):
+        super().__init__()
+        self.late = late
+
+    def write(self, text: str) -> int:
+        if not self.late:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return len(text)
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_words_that_go_to_a_full_disk(write_cycle: Write, late: bool) -> None:
+    err = Stream()
+    assert main(["check", str(write_cycle(WRONG))], Environment(Stream(), Full(late), err, {}, 80)) == 3
+    assert err.getvalue().splitlines()[0] == "stdout: feil: `stdout` kan ikke skrives (ENOSPC)."
+    assert main(["--help"], Environment(Stream(), Full(late), err, {}, 80)) == 3
+
+
+def test_streams_that_the_shell_has_closed_stop_nothing(write_cycle: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["check", str(write_cycle(WRONG))]) == 1

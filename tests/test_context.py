@@ -8,6 +8,7 @@ import pytest
 
 from dialogkit.crpd import articles
 from dialogkit.kit.context import PARTS, context, contributions, sentences, statuses, stops
+from dialogkit.press.style import STOPS
 from paper import START, loaded
 
 
@@ -134,3 +135,7 @@ def test_theme_numbers_give_the_colours(tmp_path: Path) -> None:
 )
 def test_texts_as_sentences(texts: tuple, expected: str) -> None:
     assert sentences(*texts) == expected
+
+
+def test_the_parts_have_the_symbols_that_the_press_draws_on_the_years_path() -> None:
+    assert list(PARTS.items()) == list(STOPS.items())

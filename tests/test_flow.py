@@ -37,6 +37,9 @@ class Brick(Block):
     def height(self, width: float) -> float:
         return len(self.rows) * self.row
 
+    def draw(self, *where: object) -> None:
+        """Nothing is looked at but where it would stand."""
+
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         count = int(room // self.row)
         if not self.cuts or not 0 < count < len(self.rows):

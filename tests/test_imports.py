@@ -25,7 +25,6 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "cycle*": (*FOUNDATION, "cycle*"),
     "markup*": (*FOUNDATION, "markup*"),
     "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
-    "new": (*FOUNDATION, "cycle*"),
     "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "crpd", "cycle*", "markup*", "kit*"),

@@ -243,6 +243,12 @@ def test_a_list_that_cannot_be_read_is_no_list_of_wrong_references(write_cycle: 
     assert len(told(write_cycle(themes + "quotes: [{id: a, text: x, theme: t1}]\n"))) == 1
 
 
+def test_a_list_without_its_colon_is_no_list_of_wrong_references(write_cycle: Write) -> None:
+    more = "quotes: [{id: a, text: x, theme: t1}]\nglossary: []\nthemes\n  - {id: t1, title: T}\n"
+    found = told(write_cycle(more))
+    assert len(found) == 1 and not found[0].startswith("no-such-id")
+
+
 def test_a_part_that_cannot_be_read_is_not_missing(write_cycle: Write) -> None:
     assert told(write_cycle(start=SMALL.replace("Dialogpakke", "@"))) == ["stray-mark 4:14"]
 
@@ -385,6 +391,14 @@ def test_a_link_that_leads_out_is_outside(write_cycle: Write, pictures: Path, tm
     for name in ("link", "ring"):
         found = problems_of(write_cycle(f"symbols: {{hus: {{alt: x, src: pictures/{name}.png}}}}\n"))
         assert [problem.code for problem in found] == ["path-outside"]
+
+
+def test_a_folder_that_may_not_be_looked_into(write_cycle: Write, pictures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert told(write_cycle("symbols: {x: {src: nothing.png, alt: A}}\n")) == ["path-missing 6:20"]
 
 
 def test_a_picture_that_is_too_large(write_cycle: Write, pictures: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogkit.markup.parser import parse
-from dialogkit.markup.tree import Node, dump
+from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
 from paper import bare, built, page_sizes, pressed, text_of, tree
@@ -219,6 +219,16 @@ def test_any_asterisks_keep_the_words(body: str) -> None:
 def test_white_space_is_folded_and_kept_between_words() -> None:
     assert words("  one\n   <strong>two</strong>\n three  ") == "one [two] three"
     assert words("<strong>one</strong> <em>two</em>") == "[one] [two]"
+
+
+def dump(node: Node, indent: int = 0) -> str:
+    """The tree as indented text."""
+    pad = "  " * indent
+    attrs = "".join(f" {key}={value!r}" for key, value in sorted(node.attrs.items()))
+    lines = [f"{pad}{node.name}{attrs}"]
+    for child in node.children:
+        lines.append(f"{pad}  {child!r}" if isinstance(child, str) else dump(child, indent + 1))
+    return "\n".join(lines)
 
 
 def test_the_tree_as_text() -> None:

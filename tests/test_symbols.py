@@ -423,7 +423,7 @@ def test_that_resvg_is_missing_is_no_fault_of_the_picture(monkeypatch: pytest.Mo
 
 
 PIECES = [*"< > /> </g> <g <path <use <rect <style> </style> { } .a , % z -".split(), "\x00", "é", "&amp;", "url(#a)", '"']
-PIECES += [f" {name}=\"" for name in "d style transform fill stroke-dasharray class width".split()]
+PIECES += [f' {name}="' for name in "d style transform fill stroke-dasharray class width".split()]
 PIECES += [' d="M0 0', " A1 1 0 0 1", " 1e9", " nan", " 1", " h9", " q1 2 3 4", ' id="a"', ' href="#a"', ' rx="3"']
 PIECES += [' opacity=".5"', "fill:red", "scale(", "rgb(", ")", ' width="5" height="5"', ' stroke="#000"']
 

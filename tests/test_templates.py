@@ -390,3 +390,11 @@ def test_each_template_counts_anew(tmp_path: Path) -> None:
 def test_the_cycle_itself_cannot_be_changed(tmp_path: Path) -> None:
     for source in ("{% set cycle.lang = 'nn' %}", "{% set cycle.themes[0].title = 'x' %}"):
         assert problem(tmp_path, source).code == "template-broken"
+
+
+def test_the_report_shows_how_far_the_proposals_have_come_also_where_no_group_has_noted_anything(tmp_path: Path) -> None:
+    more = "findings: [{id: f, text: F}]\nsolutions: [{id: s, finding: f, proposals: [A proposal]}]\n"
+    year = loaded(tmp_path, CYCLE + more)
+    build(year, tmp_path / "out", ["report"], lambda progress: None)
+    text = text_of(tmp_path / "out" / "report.pdf")
+    assert year.words("report.statuses") in text and year.words("report.contributions") not in text

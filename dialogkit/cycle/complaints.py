@@ -60,8 +60,6 @@ _BY_TYPE = {
     "string_too_long": "bad-id",
     "string_too_short": "empty-value",
     "string_type": "text-expected",
-    "too_short": "wrong-length",
-    "too_long": "wrong-length",
 }
 
 

@@ -64,11 +64,12 @@ def _is_file(path: FilePath) -> bool:
         return False
 
 
-def _is_folder(path: FilePath) -> bool:
+def _names_in(folder: FilePath) -> list[str]:
+    """What lies in a folder: nothing where there is none, or where one may not look."""
     try:
-        return path.is_dir()
+        return [entry.name for entry in folder.iterdir()]
     except OSError:
-        return False
+        return []
 
 
 def _near(folder: FilePath, name: str, endings: tuple[str, ...]) -> str | None:
@@ -76,8 +77,7 @@ def _near(folder: FilePath, name: str, endings: tuple[str, ...]) -> str | None:
     parent = PurePosixPath(name).parent
     for here in dict.fromkeys((parent, PurePosixPath("."))):
         place = folder / here
-        entries = place.iterdir() if _is_folder(place) else ()
-        names = sorted(entry.name for entry in entries if entry.suffix.lower() in endings)
+        names = sorted(name for name in _names_in(place) if FilePath(name).suffix.lower() in endings)
         near = closest(PurePosixPath(name).name, names)
         if near:
             return str(here / near)

@@ -447,7 +447,7 @@ class Poster(Item):
 
 
 class Spaces(Item):
-    """How many squares of each kind. What is left out is shared evenly (see `kit.board`)."""
+    """How many squares of each kind. What is left out gets its share (see `kit.squares`)."""
 
     quote: Count | None = None
     right: Count | None = None

@@ -42,7 +42,14 @@ def check_references(source: Source) -> list[Problem]:
         elif shape.ref and isinstance(value, str):
             references.append((path, shape.ref.target, value))
     unread = source.broken | meant_keys(source)
-    dangling = [entry for entry in references if entry[2] not in ids[entry[1]] and _HOME.get(entry[1], entry[1]) not in unread]
+    dangling = [
+        (path, target, value)
+        for path, target, value in references
+        if value not in ids[target]
+        and _HOME.get(target, target) not in unread
+        # a list that lost its colon is part of the section above it
+        and (ids[target] or not source.broken)
+    ]
     for index, (path, target, value) in enumerate(dangling):
         suggestion = closest(value, ids[target]) if index < _MAX_SUGGESTIONS else None
         found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion))

@@ -120,8 +120,8 @@ def _errors(problems: Iterable[Problem]) -> bool:
 
 
 def _follows(problem: Problem) -> bool:
-    """Whether a problem may come only from what was left out of a cycle with mistakes: the templates count on it."""
-    return problem.code.startswith(("template-", "markup-", "picture-", "svg-"))
+    """Whether a problem may come only from what is told already: the templates count on a whole cycle and on its pictures."""
+    return problem.code.startswith(("template-", "markup-", "picture-", "svg-", "cannot-read"))
 
 
 def _one(

@@ -39,7 +39,7 @@ def _name(path: tuple) -> str:
 def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     for path, item in items(loaded.cycle):
         name = getattr(item, "symbol", None)
-        if name and name not in book:
+        if name and name not in book and name not in loaded.cycle.symbols:  # else it has been told that its file is wrong
             yield _at(loaded, (*path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
 
 

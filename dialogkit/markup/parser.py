@@ -40,7 +40,7 @@ class _Parser:
         try:
             reader.Parse(markup, True)
         except expat.ExpatError as error:
-            details = {"element": self.open[-1].name if self.open else "", "reason": expat.ErrorString(error.code)}
+            details = {"element": self.open[-1].name if self.open else "document", "reason": expat.ErrorString(error.code)}
             self.problems.append(Problem("markup-broken", self.last, details))
         if self.problems or self.root is None:
             raise DialogkitError(self.problems or Problem("markup-broken", self.last, {"element": "document", "reason": "empty"}))

@@ -18,9 +18,11 @@ class Node:
     place: Place | None = None
 
     def get(self, name: str, default: str = "") -> str:
+        """The attribute of that name, or `default`."""
         return self.attrs.get(name, default)
 
     def flag(self, name: str) -> bool:
+        """Whether the attribute of that name says yes."""
         return self.attrs.get(name) == "yes"
 
     @property
@@ -42,13 +44,3 @@ class Node:
     def text(self) -> str:
         """All words below this node, without markup."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
-
-
-def dump(node: Node, indent: int = 0) -> str:
-    """The tree as indented text, for tests and for people."""
-    pad = "  " * indent
-    attrs = "".join(f" {key}={value!r}" for key, value in sorted(node.attrs.items()))
-    lines = [f"{pad}{node.name}{attrs}"]
-    for child in node.children:
-        lines.append(f"{pad}  {child!r}" if isinstance(child, str) else dump(child, indent + 1))
-    return "\n".join(lines)

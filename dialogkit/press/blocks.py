@@ -5,6 +5,7 @@ All lengths are in pt; `top` is the upper edge of a block, y counts upwards.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 
 from dialogkit.press.canvas import PressCanvas
@@ -15,7 +16,7 @@ from dialogkit.press.text import Paragraph
 _KEPT_LINES = 2  # of a paragraph, before and after the end of a page
 
 
-class Block:
+class Block(ABC):
     """`before` and `after` are the air round a block; of two neighbours' the larger counts, none at a page's edges."""
 
     before = after = 0.0
@@ -34,16 +35,17 @@ class Block:
         for part in self.parts:
             yield from part.walk()
 
+    @abstractmethod
     def height(self, width: float) -> float:
-        raise NotImplementedError
+        """How tall the block is when it is `width` wide."""
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Two blocks, of which the first fits into `room`; None if the block stays whole."""
         return None
 
+    @abstractmethod
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         """`height` is at least `height(width)`; more where the block stretches or stands beside a taller one."""
-        raise NotImplementedError
 
 
 class Text(Block):

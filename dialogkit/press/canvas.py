@@ -158,6 +158,7 @@ class PressCanvas(Canvas):
     # -- pages
 
     def start_page(self, width: float, height: float) -> None:
+        """End the page at hand, if there is one, and begin another of that size."""
         self._end_page()
         self.setPageSize((width, height))
         self._page_open = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Mapping
@@ -114,4 +115,4 @@ def _read_picture(path: Path) -> Artwork:
     except Undrawable as error:
         raise DialogkitError(Problem(error.code, details={"file": path.name, **error.details})) from error
     except OSError as error:
-        raise file_error("cannot-read", path.name, reason=error.strerror or "") from error
+        raise file_error("cannot-read", path.name, reason=errno.errorcode.get(error.errno or 0, "?")) from error

@@ -34,6 +34,8 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
+    """What stands on one line; `width` in pt."""
+
     pieces: list[Piece]
     width: float
 
