@@ -16,7 +16,7 @@ from dialogkit.cycle.new import starting_text
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
 
-FOR_RESIDENTS = ("common", "labels", "parts", "handout", "tasks", "poster", "board", "cards")
+FOR_RESIDENTS = ("common", "labels", "parts", "handout", "tasks", "poster", "board", "tiles", "cards")
 FOR_STAFF = ("waits", "report")
 MAX_WORDS = {"residents": 12, "staff": 15}  # in a sentence
 MAX_LETTERS = 13  # in a word that residents read
@@ -179,7 +179,7 @@ def test_rules_name_the_squares_as_the_board_does(lang):
 
 FIELD_IN_COMMENT = re.compile(r"^( *)# ( *(?:- )?[a-z_]+:(?: .*)?| *- .*)$", re.MULTILINE)
 FOR_THE_PROGRAM = set(
-    "id symbol src url email phone department theme event finding quotes ref date due expires size previous licence".split()
+    "id symbol src url email phone department theme event finding quotes ref date due expires size tile previous licence".split()
 )
 STAFF_PARTS = ("purpose", "value", "findings", "solutions", "report", "evaluation", "awards", "sources")
 

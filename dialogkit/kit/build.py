@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
+from dialogkit.kit.choices import check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
@@ -126,6 +127,7 @@ def _one(
         return _Made(material, None, ())
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
+        check_tiles(tree, material.name, cycle)
         pressed = press(tree, fonts, book, stamp)
     except DialogkitError as error:
         return _Made(material, None, error.problems)
