@@ -124,7 +124,8 @@ def build(
     out: Annotated[Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build.")] = None,
     only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
     tile: Annotated[
-        Paper | None, typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper, to glue.")
+        Paper | None,
+        typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper."),
     ] = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from math import ceil, floor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.press.style import BODY, PAGES, mm
 from dialogkit.press.tiling import MARGIN, MARKS, OVERLAP, cut
+from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES
 from paper import START, built, page_sizes, pressed, problems, shown, text_of
@@ -76,9 +78,7 @@ def parts(path: Path) -> list[Part]:
     """The tiles of a file, by the names that are printed on them."""
     names = ((one.page, re.fullmatch(r"Row (\d+), column (\d+)", one.text.strip())) for one in shown(path) if one.page)
     with pikepdf.open(path) as pdf:
-        return [
-            Part(page, int(name[1]), int(name[2]), *crosses(pdf.pages[page])) for page, name in names if name is not None
-        ]
+        return [Part(page, int(name[1]), int(name[2]), *crosses(pdf.pages[page])) for page, name in names if name is not None]
 
 
 def crosses(page: pikepdf.Page) -> tuple[list[float], list[float]]:
@@ -123,13 +123,13 @@ def joined(path: Path, shift: float = 0) -> Image.Image:
     whole = Image.new("L", tuple(round(side / mm * DOTS) for side in size), 255)
     for (row, column), part in sorted(found.items()):
         image = picture(path, part.page)
-        box = (part.xs[0], image.height * mm / DOTS - part.ys[-1], part.xs[-1], image.height * mm / DOTS - part.ys[0])
-        whole.paste(image.crop(tuple(round(side / mm * DOTS) for side in box)), dots(x_of[column], y_of[row]))
+        left, top = part.xs[0] / mm * DOTS, image.height - part.ys[-1] / mm * DOTS
+        # a dot that lies half on the line is cut away with it
+        cut_left, cut_top = ceil(left), ceil(top)
+        right, low = floor(part.xs[-1] / mm * DOTS), floor(image.height - part.ys[0] / mm * DOTS)
+        at = (x_of[column] / mm * DOTS + cut_left - left, y_of[row] / mm * DOTS + cut_top - top)
+        whole.paste(image.crop((cut_left, cut_top, right, low)), (floor(at[0]), floor(at[1])))
     return whole
-
-
-def dots(x: float, y: float) -> tuple[int, int]:
-    return round(x / mm * DOTS), round(y / mm * DOTS)
 
 
 def unlike(one: Image.Image, two: Image.Image) -> float:
@@ -209,7 +209,7 @@ def test_eight_millimetres_are_free_of_ink(made, material: str, size: str, tile:
 @pytest.mark.parametrize(("material", "size", "tile"), CHOICES)
 def test_joined_tiles_are_the_whole_page(made, material: str, size: str, tile: str) -> None:
     whole = picture(made(material, size), 0)
-    assert unlike(joined(made(material, size, tile)), whole) < 1e-5
+    assert unlike(joined(made(material, size, tile)), whole) < 3e-4  # what is left are the halves of crosses
 
 
 def test_badly_joined_tiles_are_not(made) -> None:
@@ -220,10 +220,10 @@ def test_badly_joined_tiles_are_not(made) -> None:
     shifted = joined(path, shift=-2)
     moved = Image.new("L", good.size, 255)
     moved.paste(shifted)
-    assert unlike(moved, whole) > 1e-3
+    assert unlike(moved, whole) > 5e-3
     swapped = good.copy()
     swapped.paste(good.crop((0, 0, 300, 300)), (good.width - 300, good.height - 300))
-    assert unlike(swapped, whole) > 1e-3
+    assert unlike(swapped, whole) > 5e-3
 
 
 @pytest.mark.parametrize("size", ["A4", "A3", "A2", "A1"])
@@ -247,8 +247,8 @@ def test_a_page_that_its_paper_holds_stays_whole(made, size: str, tile: str) -> 
 def test_sheets_on_which_nothing_stands_are_left_out() -> None:
     """A board without places for decks: nothing is painted on its right, and the picture agrees."""
     squares = '<square kind="free" symbol="home">Free</square>' * 30
-    words = 'label="Row {row}, column {column}" part="{row} {column}" map="m" sheets="{count} sheets" glue="glue"'
-    tiles = f'<tiles paper="A4" {words}><h1>How</h1></tiles>'
+    words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
+    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" {words}><h1>How</h1></tiles>'
     board = '<board paper="A1"><h1>The way</h1>{}{}</board>'
     data = pressed(board.format(squares, tiles)).data
     there = {tuple(map(int, re.findall(r"\d+", one.text))) for one in shown(data) if one.page and "column" in one.text}
@@ -281,7 +281,9 @@ def test_steps_the_whole_and_each_part_are_read(made, material: str, lang: str) 
     assert [line for line in read if line in names] == names
     assert words("tiles.map", rows=rows, columns=columns) in read
     pages = {line.page for line in shown(path) if words("tiles.label", row=rows, column=columns) in line.text}
-    assert pages == {0, rows * columns}  # on the map and below its sheet
+    assert pages == {rows * columns}
+    on_map = {line.text.strip() for line in shown(path) if line.page == 0}
+    assert {words("tiles.row", row=rows), words("tiles.column", column=columns)} <= on_map
     assert structure.problems(path) == []
 
 
@@ -329,6 +331,18 @@ def test_on_the_command_line_it_is_wrong_usage(shell: Shell, write_cycle, tmp_pa
 @pytest.mark.parametrize("value", ["A5", "letter", ""])
 def test_another_paper_is_wrong_usage(shell: Shell, write_cycle, value: str) -> None:
     assert shell("build", write_cycle(), "--tile", value) == 2
+
+
+@pytest.mark.parametrize("material", MATERIALS)
+def test_a_template_of_ones_own_that_says_nothing_of_tiles_is_a_problem(tmp_path: Path, material: str) -> None:
+    """It is not printed whole in silence."""
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    text = (templates_folder() / "materials" / f"{material}.xml.j2").read_text(encoding="utf-8")
+    (templates / f"{material}.xml.j2").write_text(text.replace('{% include "tiles.xml.j2" %}', ""), encoding="utf-8")
+    (problem,) = problems(tmp_path, year(material, "A3", "A4"), material)
+    assert (problem.code, str(problem.place)) == ("template-without-tiles", f"{material}.xml.j2:1:1")
+    assert problems(tmp_path, year(material, "A3", None), material) == ()
 
 
 def test_the_same_bytes_each_time(made, tmp_path: Path) -> None:

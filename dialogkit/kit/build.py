@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
+from dialogkit.kit.choices import check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
@@ -132,6 +133,7 @@ def _one(
         return _Made(material, {}, ())
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
+        check_tiles(tree, material.name, cycle)
         pressed = {name: press(part, fonts, book, stamp) for name, part in _parts(material, tree)}
     except DialogkitError as error:
         return _Made(material, {}, error.problems)

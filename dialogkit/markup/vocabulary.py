@@ -45,7 +45,7 @@ ELEMENTS: dict[str, Element] = {
     "board": _holds("h1 square place tiles", "size at paper", must="h1 square"),  # size: of the cards that lie on it
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
-    "tiles": _holds("h1 p ol", needs="paper label part map sheets glue", must="h1"),
+    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue", must="h1"),
     # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
     "deck": _holds(
         "h1 card",

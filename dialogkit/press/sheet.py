@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dialogkit.press.blocks import Block
 from dialogkit.press.canvas import PressCanvas
 
-
 Box = tuple[float, float, float, float]
 """Left, low, width and height, in pt."""
 

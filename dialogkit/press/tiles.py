@@ -16,7 +16,7 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Composer
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import BODY, FAINT, HAIRLINE, INK, NEUTRAL, PAGES, RADIUS, SMALL, mm
+from dialogkit.press.style import BODY, FAINT, HAIRLINE, INK, NEUTRAL, PAGES, SMALL, mm
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 from dialogkit.press.tiling import OVERLAP, Size, Tile, Tiling, cut
@@ -25,6 +25,7 @@ Master = Callable[[Setting, Node, Node], list[Sheet]]
 
 _ARM = 4 * mm  # of an alignment cross
 _HATCH = 3 * mm  # from line to line of a glue edge
+_SLACK = 1 * mm  # its lines end so far from the seam: the sheet that hides them may be cut a little askew
 _CUT = 1.5  # pt: the line to cut along; its inner half is clipped away, so that nothing of it is left on the page
 _EDGE = 20 * mm  # round the page that shows how
 _GAP = 6 * mm
@@ -87,9 +88,15 @@ class _Guide:
         if room < _SMALLEST:
             self.setting.problem("too-tall", self.node)
             return []
-        scale = min(inner / whole.width, room / whole.height)
-        x, y = (width - whole.width * scale) / 2, height - _EDGE - tall - _GAP - whole.height * scale
-        names = [self._name(tile, "label") for tile in tiles]
+        plan = _Map(
+            tiling,
+            tiles,
+            [self.setting.line(_filled(self.node.get("row"), row=number + 1), SMALL) for number in range(tiling.rows)],
+            [self._line(_filled(self.node.get("column"), column=number + 1)) for number in range(tiling.columns)],
+        )
+        beside, above = plan.beside
+        scale = min((inner - beside) / whole.width, (room - above) / whole.height)
+        x, y = _EDGE + beside, height - _EDGE - tall - _GAP - above - whole.height * scale
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
             words.draw(canvas, _EDGE, height - _EDGE, inner, tall)
@@ -97,8 +104,8 @@ class _Guide:
                 canvas.translate(x, y)
                 canvas.scale(scale, scale)
                 whole.paint(canvas, number, count)
-            with canvas.figure(figure, x, y, whole.width * scale, whole.height * scale):
-                _map(self.setting, canvas, tiling, list(zip(tiles, names)), (x, y, scale))
+            with canvas.figure(figure, x - beside, y, whole.width * scale + beside, whole.height * scale + above):
+                plan.paint(canvas, x, y, scale)
 
         return [Sheet(width, height, paint, (words, *whole.blocks))]
 
@@ -139,34 +146,45 @@ def _filled(text: str, **numbers: int) -> str:
     return text
 
 
-def _map(
-    setting: Setting, canvas: PressCanvas, tiling: Tiling, tiles: list[tuple[Tile, str]], where: tuple[float, float, float]
-) -> None:
-    """The edge of the whole, the lines along which the tiles meet, and the name of each in its middle."""
-    x, y, scale = where
-    wide, high = (side * scale for side in tiling.page)
-    with canvas.state():
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(1)
-        canvas.rect(x, y, wide, high, stroke=1, fill=0)
-        canvas.setDash(5, 3)
-        for column in range(1, tiling.columns):
-            at = x + column * (tiling.window[0] - OVERLAP) * scale
-            canvas.line(at, y, at, y + high)
-        for row in range(1, tiling.rows):
-            at = y + high - row * (tiling.window[1] - OVERLAP) * scale
-            canvas.line(x, at, x + wide, at)
-        canvas.setDash()
-        canvas.setFillColor(style.WHITE)
-        for tile, name in tiles:
-            words = setting.line(name, replace(SMALL, align="center"))
-            room = (tiling.window[0] - OVERLAP) * scale - 4 * mm
-            length, tall = words.width(room) + 8, words.height(room) + 4
-            left = x + (tile.left + tiling.window[0] / 2) * scale - length / 2
-            low = y + (tile.low + tiling.window[1] / 2) * scale - tall / 2
-            canvas.setFillColor(style.WHITE)
-            canvas.roundRect(left, low, length, tall, RADIUS / 2, stroke=1, fill=1)
-            words.show(canvas, left, low + tall - 2, length)
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """The edge of the whole, the lines along which its tiles meet, and the names of rows and columns beside it.
+
+    Names stand beside it, for on it they would hide what it shows. What is left out is struck out.
+    """
+
+    tiling: Tiling
+    tiles: list[Tile]
+    rows: list[Paragraph]
+    columns: list[Paragraph]
+
+    @property
+    def beside(self) -> Size:
+        """How much room the names take on the left and at the top."""
+        return max(words.width(_EDGE * 4) for words in self.rows) + 3 * mm, SMALL.leading + 1 * mm
+
+    def paint(self, canvas: PressCanvas, x: float, y: float, scale: float) -> None:
+        """With the lower-left corner of the whole at (x, y)."""
+        page, window = ([side * scale for side in size] for size in (self.tiling.page, self.tiling.window))
+        step = [side - OVERLAP * scale for side in window]
+        top = y + page[1]
+        for number, words in enumerate(self.columns):
+            words.show(canvas, x + number * step[0], top + self.beside[1], window[0])
+        for number, words in enumerate(self.rows):
+            words.show(canvas, x - self.beside[0], top - number * step[1] - (window[1] - SMALL.leading) / 2, self.beside[0])
+        with canvas.state():
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(1)
+            canvas.rect(x, y, *page, stroke=1, fill=0)
+            for tile in self.tiling.tiles():
+                if tile not in self.tiles:
+                    left, low = x + tile.left * scale, y + tile.low * scale
+                    canvas.line(left, low, left + window[0], low + window[1])
+            canvas.setDash(5, 3)
+            for number in range(1, self.tiling.columns):
+                canvas.line(x + number * step[0], y, x + number * step[0], top)
+            for number in range(1, self.tiling.rows):
+                canvas.line(x, top - number * step[1], x + page[0], top - number * step[1])
 
 
 def _part(whole: Sheet, form: str, tiling: Tiling, tile: Tile, figure: Tag, marks: _Marks) -> Sheet:
@@ -219,9 +237,9 @@ class _Marks:
         canvas.setStrokeColor(FAINT)
         canvas.setLineWidth(HAIRLINE)
         if self.right:
-            self._glue(canvas, (x + wide - OVERLAP, y, OVERLAP, high))
+            self._glue(canvas, (x + wide - OVERLAP + _SLACK, y, OVERLAP - _SLACK, high))
         if self.below:
-            self._glue(canvas, (x, y, wide - beside, OVERLAP))
+            self._glue(canvas, (x, y, wide - beside, OVERLAP - _SLACK))
         canvas.setStrokeColor(INK)
         for at_x in self._seams(x, wide, self.left, self.right):
             for at_y in self._seams(y, high, self.below, self.above):

@@ -1,4 +1,7 @@
-"""Makes the pictures in README out of a finished kit: python examples/pages/make.py examples/solbakken-2026/build"""
+"""Makes the pictures in README out of a finished kit: python examples/pages/make.py examples/solbakken-2026/build
+
+The picture of tiles is made out of the folder `tiles` in it, where there is one (build --tile A4 --out …/build/tiles).
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,9 @@ def strip(file: Path, numbers: tuple[int, ...]) -> Image.Image:
 def main(build: Path) -> None:
     for name, numbers in PAGES.items():
         strip(build / f"{name}.pdf", numbers).save(Path(__file__).parent / f"{name}.png", optimize=True)
+    cut = build / "tiles" / "poster.pdf"
+    if cut.exists():
+        strip(cut, (1, 2, 3, 4, 5)).save(Path(__file__).parent / "tiles.png", optimize=True)
 
 
 if __name__ == "__main__":
