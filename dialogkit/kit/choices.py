@@ -26,5 +26,5 @@ def with_tile(loaded: Loaded, tile: str, only: Sequence[str] | None) -> Loaded:
 def check_tiles(tree: Node, material: str, cycle: Cycle) -> None:
     """Raises DialogkitError where a material is to be cut into tiles and its template, the cycle's own, knows nothing of that."""
     choice = getattr(cycle.print, material, None)
-    if choice and choice.tile and not any(node.name == "tiles" for node in tree.walk()):
+    if getattr(choice, "tile", None) and not any(node.name == "tiles" for node in tree.walk()):
         raise DialogkitError(Problem("template-without-tiles", Place(f"{material}.xml.j2", 1, 1), {"tile": choice.tile}))
