@@ -338,3 +338,19 @@ def test_what_is_too_tall_is_told_at_its_line(body: str) -> None:
         assert [(problem.code, str(problem.place)) for problem in made.problems] == [("too-tall", "cycle.yaml:7:3")]
     else:
         assert text_of(made.data).split().count("endless") == 2000  # it goes on over pages
+
+
+@pytest.mark.parametrize("before", range(1, 40))
+def test_words_stay_with_the_lines_that_they_lead_up_to(before: int) -> None:
+    """The heading and the words go over to the next page with lines that have no room on this one."""
+    filling = "<p>Filling</p>" * before
+    data = pressed(f'<pages>{filling}<h1>Notes</h1><p>Write here.</p><lines count="6"/><p>After</p></pages>').data
+    pages = {piece.text.strip(): piece.page for piece in shown(data)}
+    lines = [page for page in (pages["Notes"], pages["Write here."])]
+    assert lines[0] == lines[1]
+    heading = next(piece for piece in shown(data) if piece.text.strip() == "Write here.")
+    after = next(piece for piece in shown(data) if piece.text.strip() == "After")
+    if after.page == heading.page:
+        assert heading.bottom - after.top >= 6 * 34 - 20  # the lines lie between them
+    else:
+        assert heading.bottom >= FOOT + 6 * 34 - 20

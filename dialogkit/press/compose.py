@@ -252,8 +252,8 @@ class Composer:
 
 
 def _lead_up(words: Text, follower: Block) -> None:
-    """Keep words with the quote or the table that they lead up to, and a label close above its heading."""
-    if isinstance(follower, (Bubble, Table)):
+    """Keep words with the quote, the table or the lines that they lead up to, and a label close above its heading."""
+    if isinstance(follower, (Bubble, Table, Lines)):
         words.keep_with_next = True
     elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
         words.before, follower.before = follower.before, _LABEL_GAP

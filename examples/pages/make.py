@@ -12,7 +12,7 @@ import pypdfium2
 from PIL import Image
 
 HEIGHT = 420  # pixels
-PAGES = {"handout": (1, 2, 5), "tasks": (1, 3), "poster": (1,), "board": (1,), "cards": (1, 15), "report": (1, 7, 18)}
+PAGES = {"handout": (1, 2, 5), "tasks": (1, 3), "poster": (1,), "board": (1,), "cards": (1, 15), "report": (1, 9, 20)}
 
 
 def strip(file: Path, numbers: tuple[int, ...]) -> Image.Image:
