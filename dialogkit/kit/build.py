@@ -197,7 +197,7 @@ def _symbols(loaded: Loaded) -> SymbolBook:
     refused = _refused(loaded)
     pictures = {item.src: loaded.folder / item.src for _, item in items(loaded.cycle) if isinstance(item, Picture)}
     named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items() if picture.src not in refused}
-    return SymbolBook({**{src: file for src, file in pictures.items() if src not in refused}, **named})
+    return SymbolBook({**{src: file for src, file in pictures.items() if src not in refused}, **named}, small=named)
 
 
 def _refused(loaded: Loaded) -> set[object]:

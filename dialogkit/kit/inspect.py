@@ -47,7 +47,7 @@ def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     for path, item in items(loaded.cycle):
         if isinstance(item, Picture) and item.src in book:  # else it has been told that there is no such file
             try:
-                book.artwork(item.src)
+                book.artwork(path[1] if path[0] == "symbols" else item.src)
             except DialogkitError as error:
                 yield from (_at(loaded, (*path, "src"), problem.code, **problem.details) for problem in error.problems)
 

@@ -16,25 +16,27 @@ if TYPE_CHECKING:
 
 LONG_SIDE = round(120 / 25.4 * 300)
 """Pixels along the longer side: 300 to the inch at 120 mm. No picture of the kit is printed larger than a page is wide."""
+SYMBOL_SIDE = 800
+"""Of a picture that is used as a symbol: 300 to the inch at 68 mm, and no symbol is printed larger, a poster's on A1 included."""
 MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 88
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
 """What Pillow raises on broken files, by experience and by its source."""
 
 
-def read_raster(file: BinaryIO) -> Raster:
-    """The picture in a PNG or JPEG file. Metadata (place, camera, date, comments) is dropped.
+def read_raster(file: BinaryIO, side: int = LONG_SIDE) -> Raster:
+    """The picture in a PNG or JPEG file, at most `side` pixels long. Metadata (place, camera, date, comments) is dropped.
 
     Raises Undrawable: `picture-too-large` before anything is decoded, `picture-broken` also where there is nothing to see.
     """
     try:
-        image, lossy = _small(file)
+        image, lossy = _small(file, side)
         return _encoded(image, lossy)
     except _BROKEN as error:
         raise Undrawable("picture-broken") from error
 
 
-def _small(file: BinaryIO) -> tuple[Image.Image, bool]:
+def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:
     """The picture, upright and at its printed size, in mode L, RGB or RGBA; and whether it came as a JPEG."""
     from PIL import Image, ImageOps
 
@@ -49,7 +51,7 @@ def _small(file: BinaryIO) -> tuple[Image.Image, bool]:
         lossy = image.format != "PNG"
         if not lossy:
             image = _plain(image)
-        image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)  # decodes a JPEG small at once
+        image.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)  # decodes a JPEG small at once
         ImageOps.exif_transpose(image, in_place=True)
         return _in_srgb(image), lossy
 

@@ -33,7 +33,7 @@ _BROKEN = 65
 _CHILD = f"""
 import sys
 from resvg_py import svg_to_bytes
-text = sys.stdin.buffer.read().decode()
+side, text = int(sys.argv[1]), sys.stdin.buffer.read().decode()
 try:
     from resource import RLIMIT_AS, RLIMIT_NOFILE, setrlimit
     setrlimit(RLIMIT_NOFILE, (3, 3))  # resvg would open what an absolute href names
@@ -41,21 +41,21 @@ try:
 except (ImportError, OSError, ValueError):
     pass  # not every system has such limits
 try:
-    data = svg_to_bytes(svg_string=text, width={LONG_SIDE}, height={LONG_SIDE}, dpi=96, skip_system_fonts=True)
+    data = svg_to_bytes(svg_string=text, width=side, height=side, dpi=96, skip_system_fonts=True)
 except BaseException:  # a panic of Rust is no Exception
     sys.exit({_BROKEN})
 sys.stdout.buffer.write(data)
 """
 
 
-def read_svg(data: bytes) -> Raster:
-    """The picture in an SVG file, as large as a PNG may be, see-through where nothing is drawn.
+def read_svg(data: bytes, side: int = LONG_SIDE) -> Raster:
+    """The picture in an SVG file, `side` pixels long, see-through where nothing is drawn.
 
     Raises Undrawable: `svg-too-large`, `svg-broken`, `svg-unsupported` with `what` cannot be drawn faithfully.
     """
     root = _checked(data)
     _enlarge(root)
-    return read_raster(io.BytesIO(_drawn(ElementTree.tostring(root))))
+    return read_raster(io.BytesIO(_drawn(ElementTree.tostring(root), side)), side)
 
 
 def _too_large() -> Undrawable:
@@ -137,11 +137,13 @@ def _enlarge(root: Element) -> None:
         raise Undrawable("svg-broken") from error
 
 
-def _drawn(svg: bytes) -> bytes:
-    """The picture as PNG, LONG_SIDE pixels along its longer side."""
+def _drawn(svg: bytes, side: int) -> bytes:
+    """The picture as PNG, `side` pixels along its longer side."""
     # -P: no module is taken from the folder one stands in, which may be the cycle's.
     try:
-        child = subprocess.run([sys.executable, "-P", "-c", _CHILD], input=svg, capture_output=True, timeout=MAX_SECONDS)
+        child = subprocess.run(
+            [sys.executable, "-P", "-c", _CHILD, str(side)], input=svg, capture_output=True, timeout=MAX_SECONDS
+        )
     except subprocess.TimeoutExpired as error:
         raise _too_large() from error
     if child.returncode == _BROKEN or not child.returncode and not child.stdout:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from dialogkit.press.artwork import Artwork, Undrawable, place
+from dialogkit.press.raster import LONG_SIDE, SYMBOL_SIDE, read_raster
 from dialogkit.problems import DialogkitError, Problem, file_error
 
 __all__ = ["SymbolBook", "place"]
@@ -23,13 +24,14 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 class SymbolBook:
     """Finds and reads the symbols and pictures of one cycle. One book serves all files of a build: each is read once.
 
-    `own` names the cycle's own picture files. They come before Tabler's symbols of the same name.
+    `own` names the cycle's own picture files. They come before Tabler's symbols of the same name. Those in `small` are
+    printed as symbols only, and need fewer pixels.
     """
 
-    def __init__(self, own: Mapping[str, Path] | None = None):
-        self._own = dict(own or {})
+    def __init__(self, own: Mapping[str, Path] | None = None, small: Collection[str] = ()):
+        self._own, self._small = dict(own or {}), frozenset(small)
         self._symbols: dict[str, Artwork] = {}
-        self._pictures: dict[Path, Artwork] = {}
+        self._pictures: dict[tuple[Path, int], Artwork] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._own or _tabler_file(name) is not None
@@ -41,7 +43,7 @@ class SymbolBook:
     def artwork(self, name: str) -> Artwork:
         """The symbol of that name. Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set."""
         if name in self._own:
-            return self.picture(self._own[name])
+            return self.picture(self._own[name], SYMBOL_SIDE if name in self._small else LONG_SIDE)
         if name not in self._symbols:
             file = _tabler_file(name)
             if file is None:
@@ -51,11 +53,14 @@ class SymbolBook:
             self._symbols[name] = read_symbol(f"sym-{name}", file.read_bytes())
         return self._symbols[name]
 
-    def picture(self, file: Path) -> Artwork:
-        """The picture in a file, which the caller has found to lie where it may. Raises DialogkitError; no place is set."""
-        if file not in self._pictures:
-            self._pictures[file] = _read_picture(file)
-        return self._pictures[file]
+    def picture(self, file: Path, side: int = LONG_SIDE) -> Artwork:
+        """The picture in a file, at most `side` pixels long, which the caller has found to lie where it may.
+
+        Raises DialogkitError; no place is set.
+        """
+        if (file, side) not in self._pictures:
+            self._pictures[file, side] = _read_picture(file, side)
+        return self._pictures[file, side]
 
     def suggest(self, name: str) -> str | None:
         """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike."""
@@ -97,20 +102,18 @@ def _tabler_names() -> tuple[str, ...]:
     return tuple(sorted({file.removesuffix(".svg") for file in files} - _LEFT_OUT))
 
 
-def _read_picture(path: Path) -> Artwork:
+def _read_picture(path: Path, side: int) -> Artwork:
     """A picture by what the file holds; its ending decides nothing but whether it is read as SVG."""
     try:
         with path.open("rb") as file:
             pixels = file.read(8).startswith(_SIGNATURES)
             file.seek(0)
             if pixels:
-                from dialogkit.press.raster import read_raster
-
-                return read_raster(file)
+                return read_raster(file, side)
             if path.suffix.lower() == ".svg":
                 from dialogkit.press.svg import MAX_BYTES, read_svg
 
-                return read_svg(file.read(MAX_BYTES + 1))
+                return read_svg(file.read(MAX_BYTES + 1), side)
             raise Undrawable("picture-broken")
     except Undrawable as error:
         raise DialogkitError(Problem(error.code, details={"file": path.name, **error.details})) from error
