@@ -354,3 +354,11 @@ def test_words_stay_with_the_lines_that_they_lead_up_to(before: int) -> None:
         assert heading.bottom - after.top >= 6 * 34 - 20  # the lines lie between them
     else:
         assert heading.bottom >= FOOT + 6 * 34 - 20
+
+
+def test_columns_with_no_room_for_a_letter_are_a_problem() -> None:
+    words = "<h1></h1><p>Words</p>"
+    for depth in range(4):
+        words = f"<columns>{f'<column>{words}</column>' * 4}</columns>"
+    (problem,) = pressed(f"<pages>{words}</pages>").problems
+    assert problem.code == "too-narrow" and problem.place

@@ -16,6 +16,7 @@ from dialogkit.press.poster import poster
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.text import TooNarrow
 from dialogkit.press.tiles import on_paper
 from dialogkit.problems import Problem
 
@@ -40,7 +41,10 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> 
     setting = Setting(fonts, book, canvas)
     sheets: list[Sheet] = []
     for node in document.nodes:
-        sheets += _MASTERS[node.name](setting, node, document)
+        try:
+            sheets += _MASTERS[node.name](setting, node, document)
+        except TooNarrow:
+            setting.problem("too-narrow", node)
     if setting.problems:
         return Pressed(b"", len(sheets), setting.problems, [])
     _number(sheets)

@@ -15,6 +15,10 @@ DESCENT = 0.29
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
 
 
+class TooNarrow(Exception):
+    """Words are to be set in a column of no width: too many columns stand inside each other."""
+
+
 class Fragment(NamedTuple):
     """A piece of text of one weight; `href` makes it a link."""
 
@@ -64,7 +68,12 @@ class Paragraph:
         return max((sum(self.fonts.width(text, bold, size) for text, bold, _ in word) for word in self._words), default=0.0)
 
     def lines(self, width: float) -> list[Line]:
-        """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be."""
+        """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be.
+
+        Raises TooNarrow where there is no room at all.
+        """
+        if width <= 0:
+            raise TooNarrow
         if self._broken is None or self._broken[0] != width:
             self.too_wide = False
             if self._shrink and self.widest_word > width:
