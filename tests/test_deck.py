@@ -103,8 +103,8 @@ def test_what_a_smaller_margin_would_allow() -> None:
 
 
 def test_a_card_that_fits_on_no_sheet() -> None:
-    assert best_grid((220 * mm, 300 * mm), PAGES["A4"], 5 * mm) is None
-    (problem,) = pressed(deck(card(), "220x300")).problems
+    assert best_grid((220 * mm, 299 * mm), PAGES["A4"], 5 * mm) is None
+    (problem,) = pressed(deck(card(), "220x299")).problems
     assert problem.code == "card-too-large"
 
 

@@ -18,7 +18,8 @@ _MONTHS = {
 _DAY = re.compile(r"(?P<d>\d{1,2})\.?[ .\-/]\s*(?:(?P<m>\d{1,2})\.?[ .\-/]|(?P<name>[A-Za-z]{3,9})\.?)\s*(?P<y>\d{4})")
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
-_CARD = re.compile(r"(\d{2,3}(?:[.,]\d)?)\s*[x×*]\s*(\d{2,3}(?:[.,]\d)?)\s*(?:mm)?", re.IGNORECASE)
+_SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
+_CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
 CARD_NAMES = ("poker", "bridge", "tarot", "A7", "A6", "A5")
 LONGEST_TITLE = 60  # letters
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?", re.IGNORECASE)
@@ -85,7 +86,7 @@ def parse_mm(value: object) -> object:
 
 
 def parse_card_size(value: object) -> object:
-    """A card's size by its name, or as width × height in mm: `63x88 mm`. Raises ValueError("card-size")."""
+    """A card's size by its name, or as width × height in mm, each from 40 to 299: `63x88 mm`. Raises ValueError("card-size")."""
     text = str(value).strip()
     name = next((name for name in CARD_NAMES if name.casefold() == text.casefold()), None)
     match = _CARD.fullmatch(text)

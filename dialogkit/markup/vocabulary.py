@@ -100,7 +100,8 @@ ELEMENTS: dict[str, Element] = {
     "card": _holds("h2 p blockquote lines", "at", needs="kind symbol back", must="h2"),
 }
 
-_CARD = r"poker|bridge|tarot|A7|A6|A5|[0-9]{2,3}(\.[0-9])?x[0-9]{2,3}(\.[0-9])?"
+_SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9])?"  # mm
+_CARD = f"poker|bridge|tarot|A7|A6|A5|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "role": "lead|small|label|question",

@@ -149,9 +149,9 @@ def _spots(count: int, card: tuple[float, float], height: float) -> tuple[float,
     """Where decks of cards lie in a part of the board that is `height` tall: how wide it is, and the box of each deck in it.
 
     They lie on their sides below each other. If they are too large for that, only the first one does, and the others stand
-    in a row below it. Cards that are larger still get places of the size A7: they lie over the edges.
+    in a row below it. Cards that are larger still, or so small that the words have no room, get places of the size A7.
     """
-    if max(card) > max(CARDS["A6"]) or min(card) > min(CARDS["A6"]):
+    if max(card) > max(CARDS["A6"]) or min(card) > min(CARDS["A6"]) or max(card) < max(CARDS["poker"]):
         card = CARDS["A7"]
     short, long = (side + 2 * _EASE for side in sorted(card))
     pitch = height / max(1, count)
