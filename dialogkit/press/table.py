@@ -9,6 +9,7 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.style import FAINT, HAIRLINE, Colours, mm
 
 _PAD = 2.5 * mm
+_LETTER = 14.0  # pt: room for one letter of body text
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
 
@@ -29,13 +30,10 @@ class Table(Block):
 
     def _widths(self, width: float) -> list[float]:
         """The columns by their shares, but none so narrow that a word in it must be broken, if the others can spare it."""
-        widths = [width * share / sum(self._shares) for share in self._shares]
-        least = [max(_widest_word(row[column]) for row in self._rows) + 2 * _PAD + 0.5 for column in range(len(widths))]
-        lack = sum(max(0.0, need - wide) for need, wide in zip(least, widths))
-        spare = sum(max(0.0, wide - need) for need, wide in zip(least, widths))
-        if not lack or spare < lack:
-            return widths
-        return [max(need, wide - max(0.0, wide - need) * lack / spare) for need, wide in zip(least, widths)]
+        shares = [width * share / sum(self._shares) for share in self._shares]
+        widths = _at_least([2 * _PAD + _LETTER] * len(shares), shares)
+        columns = range(len(widths))
+        return _at_least([max(_widest_word(row[column]) for row in self._rows) + 2 * _PAD + 0.5 for column in columns], widths)
 
     def _row_heights(self, width: float) -> list[float]:
         if width not in self._heights:
@@ -96,3 +94,12 @@ def _widest_word(cell: Block) -> float:
     if isinstance(cell, Beside):
         return cell.beside + _widest_word(cell.words)
     return max((part.paragraph.widest_word for part in cell.walk() if isinstance(part, Text)), default=0.0)
+
+
+def _at_least(least: list[float], widths: list[float]) -> list[float]:
+    """The widths, where those that are too narrow take what they lack from the others, if these can spare it."""
+    lack = sum(max(0.0, need - wide) for need, wide in zip(least, widths))
+    spare = sum(max(0.0, wide - need) for need, wide in zip(least, widths))
+    if not lack or spare < lack:
+        return widths
+    return [max(need, wide - max(0.0, wide - need) * lack / spare) for need, wide in zip(least, widths)]
