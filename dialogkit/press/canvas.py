@@ -126,19 +126,16 @@ class PressCanvas(Canvas):
             return
         rect = (*self.absolutePosition(*rect[:2]), *self.absolutePosition(*rect[2:]))
         name = f"link{self._annotationCount + 1}"
-        self.linkURL(url, rect, thickness=0, kind="URI", F=4, Contents=PDFString(contents), name=name, tag=tag)
-
-    def linkURL(self, url, rect, thickness=0, kind="URI", *, F, Contents, name, tag):
         annotation = pdfdoc.PDFDictionary(
             {
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
                 "Rect": pdfdoc.PDFArray([round(value, 2) for value in rect]),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
-                "F": F,
-                "Contents": Contents,
+                "F": 4,  # printed with the page, as PDF/A asks
+                "Contents": PDFString(contents),
                 "StructParent": len(self._owners),
-                "A": pdfdoc.PDFDictionary({"Type": PDFName("Action"), "S": PDFName(kind), "URI": PDFString(url)}),
+                "A": pdfdoc.PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(url)}),
             }
         )
         self._owners.append(tag)

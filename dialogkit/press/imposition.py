@@ -13,7 +13,6 @@ _ONE_LINE = 290 * mm  # an edge of this length takes both in one line
 _EDGE = 0.01  # what sums of millimetres may be off in points
 
 Size = tuple[float, float]
-BACKS = ("none", "long-edge", "short-edge", "fronts-then-backs", "gutterfold", "separate")
 
 
 @dataclass(frozen=True, slots=True)
