@@ -127,6 +127,10 @@ def build(
         Paper | None,
         typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper."),
     ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill."""
@@ -134,10 +138,11 @@ def build(
     def work(console: Console) -> ExitCode:
         chosen = _materials(only)
         loaded = _load(cycle)
-        if tile:
-            from dialogkit.kit.choices import with_tile
+        asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile] + (settings or [])
+        if asked:
+            from dialogkit.kit.choices import with_print
 
-            loaded = with_tile(loaded, tile.value, chosen)
+            loaded = with_print(loaded, asked, chosen)
         target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
         try:
             with console.progress() as report:

@@ -10,9 +10,10 @@ import pikepdf
 import pytest
 
 from dialogkit.kit.build import Progress, Result, build, check
+from dialogkit.kit.choices import with_print
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.problems import DialogkitError, ExitCode, FileError, UsageError
-from paper import loaded
+from paper import loaded, page_sizes
 
 YEAR = """
 themes: [{id: one, title: Theme, questions: [{id: q, text: A question}]}]
@@ -312,3 +313,35 @@ def test_a_picture_that_is_not_there_is_told_once_however_often_it_is_named(tmp_
     year = YEAR.replace("title: Theme", "title: Theme, symbol: dog").replace("[A line]", "[{text: A line, symbol: dog}]")
     found = loaded(tmp_path, f"{year}symbols: {{dog: {{src: dog.png, alt: A dog}}}}\n")
     assert [problem.code for problem in (*found.problems, *check(found))] == ["path-missing"]
+
+
+# ------------------------------------------------------------------------------------------------ choices on the command line
+
+
+def test_choices_of_the_command_line_come_before_the_file(tmp_path: Path) -> None:
+    year = loaded(tmp_path, "print: {cards: {backs: none, margin: 12}}\n")
+    asked = ["cards.backs=short-edge", " cards.bleed = 3,5 mm", "cards.guides.back=full"]
+    changed = with_print(year, asked, None).cycle.print.cards
+    assert (changed.backs, changed.margin, changed.bleed, changed.guides.back) == ("short-edge", 12, 3.5, "full")
+    assert changed.at == year.cycle.print.cards.at and changed.at.startswith(str(year.source.file))
+
+
+def test_every_wrong_choice_is_told_at_once(tmp_path: Path) -> None:
+    wrong = ["cards.backs=both", "cards.margin=2", "cart.backs=none", "cards.backs", "cards=A4"]
+    wrong += ["ink.x=1", "poster.tile=A3", "=", "."]
+    with pytest.raises(UsageError) as told:
+        with_print(loaded(tmp_path), [*wrong, "poster.size=A4"], None)
+    codes = [problem.code for problem in told.value.problems]
+    assert codes[:5] == ["not-one-of", "number-too-low", "unknown-field", "not-a-choice", "map-expected"]
+    assert codes[-1] == "tile-too-large" and len(codes) >= len(wrong)
+    assert {problem.place for problem in told.value.problems} == {None}
+    assert told.value.problems[2].details["suggestion"] == "cards"
+
+
+@pytest.mark.parametrize(("settings", "code"), [((), 0), (("--print", "cards.backs=none"), 0), (("--print", "cards.backs=x"), 2)])
+def test_choices_from_the_shell(shell, write_cycle, tmp_path: Path, settings: tuple, code: int) -> None:
+    file = write_cycle("rights: {articles: [{n: 19}]}\n")
+    assert shell("build", file, "--only", "cards", "--out", tmp_path / "kit", *settings) == code
+    assert (tmp_path / "kit").exists() == (code == 0)
+    if code == 0:
+        assert len(page_sizes(tmp_path / "kit" / "cards.pdf")) == (1 if settings else 2) * 2

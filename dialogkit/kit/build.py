@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
-from dialogkit.kit.choices import check_tiles
+from dialogkit.kit.choices import Choices, check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
@@ -66,14 +66,18 @@ class _Made:
 
 
 def build(
-    loaded: Loaded, out: Path, only: Sequence[str] | None, on_progress: Callable[[Progress], None]
+    loaded: Loaded,
+    out: Path,
+    only: Sequence[str] | None,
+    on_progress: Callable[[Progress], None],
+    choices: Choices = Choices(),
 ) -> tuple[list[Result], list[Problem]]:
     """Print the materials into the folder `out`: all of them, or those named in `only`. Gives also the warnings.
 
     Raises DialogkitError with every problem that stands in the way, and FileError when a file cannot be written; then
     nothing in `out` has changed.
     """
-    made = list(_make(loaded, only, on_progress))
+    made = list(_make(loaded, only, on_progress, choices))
     problems = [problem for one in made for problem in one.problems]
     if _errors(problems) or _errors(loaded.problems):
         raise DialogkitError(problems)
@@ -83,7 +87,7 @@ def build(
 
 def check(loaded: Loaded) -> list[Problem]:
     """Every problem that `build` would meet, found by laying out all materials and keeping none."""
-    return [problem for one in _make(loaded, None, lambda progress: None) for problem in one.problems]
+    return [problem for one in _make(loaded, None, lambda progress: None, Choices()) for problem in one.problems]
 
 
 def _results(made: _Made, out: Path) -> list[Result]:
@@ -96,7 +100,9 @@ def _results(made: _Made, out: Path) -> list[Result]:
     ]
 
 
-def _make(loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Progress], None]) -> Iterator[_Made]:
+def _make(
+    loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Progress], None], choices: Choices
+) -> Iterator[_Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
     chosen = [material for material in MATERIALS if only is None or material.name in only]
     fonts, problems = _fonts(loaded)
@@ -109,7 +115,7 @@ def _make(loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Pro
     seen: set[tuple] = set()
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))
-        one = _one(loaded, material, env, fonts, book, stamp, broken)
+        one = _one(loaded, material, choices, env, fonts, book, stamp, broken)
         found = [problem for problem in one.problems if not (broken and _follows(problem))]
         new = [problem for problem in (*(problems if done == 0 else ()), *found) if (problem.code, problem.place) not in seen]
         seen.update((problem.code, problem.place) for problem in new)
@@ -126,7 +132,14 @@ def _follows(problem: Problem) -> bool:
 
 
 def _one(
-    loaded: Loaded, material: Material, env: Sandbox, fonts: FontSet, book: SymbolBook, stamp: datetime, broken: bool
+    loaded: Loaded,
+    material: Material,
+    choices: Choices,
+    env: Sandbox,
+    fonts: FontSet,
+    book: SymbolBook,
+    stamp: datetime,
+    broken: bool,
 ) -> _Made:
     cycle = cleared(loaded.cycle, material.medium)
     if not material.ready(cycle):
@@ -134,7 +147,7 @@ def _one(
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
         check_tiles(tree, material.name, cycle)
-        pressed = {name: press(part, fonts, book, stamp) for name, part in _parts(material, tree)}
+        pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in _parts(material, tree)}
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0

@@ -3,24 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
+from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.model import Cycle, Item, Print, items
 from dialogkit.markup.tree import Node
+from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
 
-def with_tile(loaded: Loaded, tile: str, only: Sequence[str] | None) -> Loaded:
-    """The cycle with its poster and board cut into sheets of `tile`, A4 or A3.
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is asked of one build alone, and stands in no cycle."""
 
-    Raises UsageError where the poster is to be printed (see `only`) and is smaller than such a sheet.
+    job: Job = Job()
+
+
+def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:
+    """The cycle with other choices under `print`, each as `cards.backs=none`.
+
+    Raises UsageError with every one that the schema does not know, or where a tile is larger than the poster that is to be
+    printed (see `only`).
     """
+    problems: list[Problem] = []
     choice = loaded.cycle.print
-    if tile == "A3" and choice.poster.size == "A4" and (only is None or "poster" in only):
-        raise UsageError(Problem("tile-too-large", details={"tile": tile, "size": choice.poster.size}))
-    update = {name: getattr(choice, name).model_copy(update={"tile": tile}) for name in ("poster", "board")}
-    return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice.model_copy(update=update)}))
+    for setting in settings:
+        name, equals, value = (part.strip() for part in setting.partition("="))
+        if not equals:
+            problems.append(Problem("not-a-choice", details={"value": name}))
+            continue
+        try:
+            choice = _changed(choice, name.split("."), value)
+        except ValidationError as error:
+            errors = [{**each, "loc": ("print", *each["loc"])} for each in error.errors(include_url=False)]
+            # without their places in the file: it is the command line that is wrong
+            problems += (replace(problem, place=None, excerpt="") for problem in complaints(errors, loaded.source))
+    poster = choice.poster
+    if poster.tile == "A3" and poster.size == "A4" and (only is None or "poster" in only):
+        problems.append(Problem("tile-too-large", details={"tile": poster.tile, "size": poster.size}))
+    if problems:
+        raise UsageError(problems)
+    return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}))
+
+
+def _changed(choice: Print, steps: Sequence[str], value: str) -> Print:
+    """The choices with another value at the end of a path of names. Raises ValidationError where it cannot stand there."""
+    changed = Print.model_validate(_with(choice, steps, value))
+    for (_, old), (_, new) in zip(items(choice), items(changed), strict=True):
+        new._at = old._at
+    return changed
+
+
+def _with(item: Item, steps: Sequence[str], value: str) -> dict[str, object]:
+    name, *below = steps
+    inner = getattr(item, name, None)
+    fields = {field: getattr(item, field) for field in type(item).model_fields}
+    return {**fields, name: _with(inner, below, value) if below and isinstance(inner, Item) else value}
 
 
 def check_tiles(tree: Node, material: str, cycle: Cycle) -> None:

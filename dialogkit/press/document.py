@@ -11,6 +11,7 @@ from dialogkit.press.board import board
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
 from dialogkit.press.fonts import FontSet
+from dialogkit.press.job import Job
 from dialogkit.press.pages import cover, pages
 from dialogkit.press.poster import poster
 from dialogkit.press.setting import Setting
@@ -34,11 +35,11 @@ class Pressed:
     remarks: list[tuple[str, dict[str, object]]]
 
 
-def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> Pressed:
-    """Set a document. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
+def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job()) -> Pressed:
+    """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
     canvas = PressCanvas(info, fonts.first)
-    setting = Setting(fonts, book, canvas)
+    setting = Setting(fonts, book, canvas, job)
     sheets: list[Sheet] = []
     for node in document.nodes:
         try:

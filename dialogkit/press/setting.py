@@ -8,6 +8,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.blocks import Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.fonts import FontSet
+from dialogkit.press.job import Job
 from dialogkit.press.marks import badge
 from dialogkit.press.style import Colours, TextStyle
 from dialogkit.press.symbols import SymbolBook
@@ -18,11 +19,12 @@ from dialogkit.problems import Place, Problem
 
 @dataclass
 class Setting:
-    """The fonts, the symbols and the canvas of one document, and the problems found in it."""
+    """The fonts, the symbols and the canvas of one document, the job it is printed for, and the problems found in it."""
 
     fonts: FontSet
     book: SymbolBook
     canvas: PressCanvas
+    job: Job = Job()
     problems: list[Problem] = field(default_factory=list)
     remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)  # for the person at the keyboard
 

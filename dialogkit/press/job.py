@@ -1,0 +1,23 @@
+"""What is asked of the printing and does not stand in the document: it may change from one print to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ink = Literal["colour", "grey", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How one document is to be printed.
+
+    `ink` says what the printer has, or may spend. `printshop` asks for single pages with bleed and without marks. `proof` draws
+    trim, bleed and safe zone over what is printed. `offset` is how far (to the right, up; in pt) a printer wants its backs
+    moved, as one looks at the back of an upright sheet.
+    """
+
+    ink: Ink = "colour"
+    printshop: bool = False
+    proof: bool = False
+    offset: tuple[float, float] = (0.0, 0.0)
