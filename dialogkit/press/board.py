@@ -15,7 +15,22 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import badge, dotted_path, smooth
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Box, Sheet
-from dialogkit.press.style import BODY, CARDS, COVER, GROUND, INK, NEUTRAL, OVER, PAGES, RADIUS, THEMES, Colours, TextStyle, card_size, mm
+from dialogkit.press.style import (
+    BODY,
+    CARDS,
+    COVER,
+    GROUND,
+    INK,
+    NEUTRAL,
+    OVER,
+    PAGES,
+    RADIUS,
+    THEMES,
+    Colours,
+    TextStyle,
+    card_size,
+    mm,
+)
 from dialogkit.press.tags import Tag
 
 _MARGIN = 13 * mm

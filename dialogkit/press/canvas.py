@@ -127,8 +127,8 @@ class PressCanvas(Canvas):
     # -- links and bookmarks
 
     def link(self, tag: Tag, url: str, contents: str, rect: tuple[float, float, float, float]) -> None:
-        """A link annotation over `rect` that belongs to `tag`, a Link; on what a print shop prints it leads nowhere."""
-        if self._in_form or self.printshop:
+        """A link annotation over `rect` that belongs to `tag`, a Link."""
+        if self._in_form:
             return
         rect = (*self.absolutePosition(*rect[:2]), *self.absolutePosition(*rect[2:]))
         name = f"link{self._annotationCount + 1}"

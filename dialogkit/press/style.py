@@ -123,4 +123,4 @@ CARD_SYMBOL = 25 * mm
 TICK_BOX = 9 * mm
 WRITING_LINE = 12 * mm
 HAIRLINE = 0.75
-OVER = 10 * mm  # how far a ground goes past a page's edge where it is to be cut off: more than any bleed, whatever the page's scale
+OVER = 10 * mm  # how far a ground goes past the edge of a page that is cut: more than the bleed, also on a page made smaller
