@@ -52,7 +52,7 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
             sheets += masters[node.name](setting, node, document)
         except TooNarrow:
             setting.problem("too-narrow", node)
-    if not sheets and not setting.problems:
+    if job.printshop and not sheets and not setting.problems:
         setting.problem("nothing-for-printshop", document)
     if setting.problems:
         return Pressed(b"", len(sheets), setting.problems, [])
