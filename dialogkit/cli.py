@@ -131,24 +131,30 @@ def build(
         list[str] | None,
         typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
     ] = None,
+    printshop: Annotated[
+        bool, typer.Option("--printshop", help="Make files for a print shop: cards, poster and board, with bleed.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill."""
 
     def work(console: Console) -> ExitCode:
+        from dialogkit.kit.choices import Choices, check_printshop, with_print
+        from dialogkit.press.job import Job
+
         chosen = _materials(only)
+        if printshop:
+            check_printshop(chosen, {"--tile": tile is not None})
         loaded = _load(cycle)
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile] + (settings or [])
         if asked:
-            from dialogkit.kit.choices import with_print
-
             loaded = with_print(loaded, asked, chosen)
         target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
 
-                results, warnings = kit.build(loaded, target, chosen, report)
+                results, warnings = kit.build(loaded, target, chosen, report, Choices(Job(printshop=printshop)))
         except DialogkitError as error:
             raise type(error)(_joined(loaded, error.problems)) from error
         console.problems(_joined(loaded, warnings), console.env.stderr)

@@ -25,7 +25,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "cycle*": (*FOUNDATION, "cycle*"),
     "markup*": (*FOUNDATION, "markup*"),
     "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
-    "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job"),
+    "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit.materials"),
     "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "crpd", "cycle*", "markup*", "kit*"),

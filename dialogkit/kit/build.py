@@ -57,12 +57,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A material's PDFs by the names of their files; none where it waits."""
+    """A material's PDFs by the names of their files; none where it waits, or is `left_out` (the key of why)."""
 
     material: Material
     pressed: dict[str, Pressed]
     problems: tuple[Problem, ...]
     held_back: int = 0
+    left_out: str = ""
 
 
 def build(
@@ -93,7 +94,7 @@ def check(loaded: Loaded) -> list[Problem]:
 def _results(made: _Made, out: Path) -> list[Result]:
     name = made.material.name
     if not made.pressed:
-        return [Result(name, None, 0, f"waits.{name}")]
+        return [Result(name, None, 0, made.left_out or f"waits.{name}")]
     return [
         Result(name, out / file, pressed.pages, None, made.held_back, tuple(pressed.remarks))
         for file, pressed in made.pressed.items()
@@ -141,13 +142,17 @@ def _one(
     stamp: datetime,
     broken: bool,
 ) -> _Made:
+    if choices.job.printshop and not material.shop:
+        return _Made(material, {}, (), left_out="waits.not_for_printshop")
     cycle = cleared(loaded.cycle, material.medium)
     if not material.ready(cycle):
         return _Made(material, {}, ())
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
-        check_tiles(tree, material.name, cycle)
-        pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in _parts(material, tree)}
+        if not choices.job.printshop:
+            check_tiles(tree, material.name, cycle)
+        parts = _parts(material, tree, choices)
+        pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in parts}
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
@@ -155,8 +160,14 @@ def _one(
     return _Made(material, pressed, tuple(problems), held_back)
 
 
-def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
-    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts."""
+def _parts(material: Material, tree: Node, choices: Choices) -> Iterator[tuple[str, Node]]:
+    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts.
+
+    A print shop's file has a name of its own, so that nobody sends the other one.
+    """
+    if choices.job.printshop:
+        yield f"{material.name}-printshop.pdf", tree
+        return
     deck = tree.find("deck")
     if deck is None or deck.get("backs") != "separate":
         yield f"{material.name}.pdf", tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Item, Print, items
+from dialogkit.kit.materials import MATERIALS
 from dialogkit.markup.tree import Node
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
@@ -20,6 +21,19 @@ class Choices:
     """What is asked of one build alone, and stands in no cycle."""
 
     job: Job = Job()
+
+
+def check_printshop(only: Sequence[str] | None, others: Mapping[str, bool]) -> None:
+    """Raises UsageError where a print shop's files are asked for, and of something that no print shop prints.
+
+    The same for `others`: options that do not go together with `--printshop`, and whether each was given.
+    """
+    shop = [material.name for material in MATERIALS if material.shop]
+    wrong = [name for name in only or () if name not in shop]
+    problems = [Problem("not-for-printshop", details={"name": name, "allowed": shop}) for name in wrong]
+    problems += [Problem("not-at-printshop", details={"option": option}) for option, given in others.items() if given]
+    if problems:
+        raise UsageError(problems)
 
 
 def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:

@@ -32,7 +32,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture of pixels, encoded as a PDF keeps it. `channels`: 1 grey, 3 red, green and blue. `mask`: its opacity."""
+    """A picture of pixels, encoded as a PDF keeps it. `channels`: 1 grey, 3 red, green and blue, 4 CMYK. `mask`: its opacity."""
 
     name: str
     width: int
@@ -45,13 +45,20 @@ class Raster:
 
 Artwork = Drawing | Raster
 
+_SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+
 
 def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: object = None) -> None:
     """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits, not stretched.
 
     `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; a picture has colours
-    of its own. What is painted is left to the caller to tag.
+    of its own. What is painted is left to the caller to tag. On a canvas for a print shop all is CMYK.
     """
+    printshop = getattr(canvas, "printshop", False)
+    if printshop and isinstance(artwork, Raster):
+        from dialogkit.press.separation import separate
+
+        artwork = separate(artwork)
     if not canvas._doc.hasForm(artwork.name):
         _embed(canvas._doc, artwork)
     scale = min(width / artwork.width, height / artwork.height)
@@ -60,15 +67,20 @@ def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, he
     across, up = (wide, high) if isinstance(artwork, Raster) else (scale, scale)
     # Written as operators: ReportLab's saveState copies its whole state, ten times the cost of a symbol.
     where = fp_str(across, 0, 0, up, x + (width - wide) / 2, y + (height - high) / 2)
-    canvas._code.append(f"q {_ink(colour)}{where} cm")
+    canvas._code.append(f"q {_ink(colour, printshop)}{where} cm")
     canvas.doForm(artwork.name)
     canvas._code.append("Q")
 
 
 @cache
-def _ink(colour: object) -> str:
+def _ink(colour: object, printshop: bool) -> str:
     if colour is None:
         return ""
+    if printshop:
+        from dialogkit.press.separation import separated
+
+        parts = fp_str(*separated(colour).cmyk())
+        return f"{parts} k {parts} K "
     parts = fp_str(*toColor(colour).rgb())
     return f"{parts} rg {parts} RG "
 
@@ -93,12 +105,14 @@ def _embed_raster(document: PDFDocument, image: Raster) -> None:
         "Width": image.width,
         "Height": image.height,
         "BitsPerComponent": 8,
-        "ColorSpace": PDFName("DeviceRGB" if image.channels == 3 else "DeviceGray"),
+        "ColorSpace": PDFName(_SPACES[image.channels]),
         "Filter": PDFName(image.filter),
     }
     if image.filter == "FlateDecode":  # rows as PNG filters them
         parameters = {"Predictor": 15, "Colors": image.channels, "BitsPerComponent": 8, "Columns": image.width}
         entries["DecodeParms"] = PDFDictionary(parameters)
+    elif image.channels == 4:  # Pillow writes a JPEG's inks the wrong way round, as Photoshop does
+        entries["Decode"] = PDFArray([1, 0] * 4)
     if image.mask:
         if not document.hasForm(image.mask.name):  # two pictures may have the very same mask
             _embed_raster(document, image.mask)

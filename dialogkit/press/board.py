@@ -15,7 +15,22 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import badge, dotted_path, smooth
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Box, Sheet
-from dialogkit.press.style import BODY, CARDS, COVER, INK, NEUTRAL, PAGES, RADIUS, THEMES, Colours, TextStyle, card_size, mm
+from dialogkit.press.style import (
+    BODY,
+    CARDS,
+    COVER,
+    GROUND,
+    INK,
+    NEUTRAL,
+    OVER,
+    PAGES,
+    RADIUS,
+    THEMES,
+    Colours,
+    TextStyle,
+    card_size,
+    mm,
+)
 from dialogkit.press.tags import Tag
 
 _MARGIN = 13 * mm
@@ -26,7 +41,6 @@ _TITLE_SIZES = (40, 36, 32, 28, 24, 20)  # pt
 _SQUARE_SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12)  # pt: the words on the squares shrink to the last of these, and no further
 _REACH = 1.08  # how far a shape may reach, in parts of its badge
 _COLOURS = {**style.KINDS, "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF"), "goal": replace(THEMES[3], tint="#FFFFFF")}
-_GROUND = "#EEF1F3"
 _SWING = 0.35
 _APART = 1.1  # squares' middles are at least this many sides apart along a row
 _ROWS_APART = 1.32  # and rows this many, so that the way from square to square is plain
@@ -48,9 +62,13 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     decks = [_deck_place(setting, place, owner, spot) for place, spot in zip(places, spots)]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        if setting.job.printshop:
+            with canvas.artifact():
+                canvas.setFillColor(NEUTRAL.tint)
+                canvas.rect(-OVER, -OVER, width + 2 * OVER, height + 2 * OVER, stroke=0, fill=1)
         title.draw(canvas, _MARGIN, height - _MARGIN, area[2], title.height(area[2]))
         with canvas.artifact():
-            _path(canvas, middles, side)
+            _path(canvas, middles, side, style.WHITE if setting.job.printshop else GROUND)
         for tile in tiles:
             tile(canvas)
         for deck in decks:
@@ -82,10 +100,10 @@ def _title(setting: Setting, node: Node, tag: Tag, width: float) -> Text:
     return title
 
 
-def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float) -> None:
+def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float, way: str) -> None:
     """The way itself: a broad light band and the kit's dotted line on it."""
     with canvas.state():
-        canvas.setStrokeColor(_GROUND)
+        canvas.setStrokeColor(way)
         canvas.setLineWidth(side * 0.55)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)

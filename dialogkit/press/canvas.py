@@ -10,12 +10,13 @@ from datetime import datetime
 from functools import cache
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from dialogkit.press import metadata
+from dialogkit.press import metadata, pdfx
+from dialogkit.press.separation import separated
 from dialogkit.press.tags import Tag, structure_tree
 
 rl_config.useA85 = 0  # streams as bytes: ASCII-85 only makes files a quarter larger
@@ -32,12 +33,17 @@ class DocumentInfo:
 
 
 class PressCanvas(Canvas):
-    """Pages of one PDF. Between pages: `start_page`; at the end: `finish`. All lengths are in pt, y counts upwards."""
+    """Pages of one PDF. Between pages: `start_page`; at the end: `finish`. All lengths are in pt, y counts upwards.
 
-    def __init__(self, info: DocumentInfo, font_name: str):
+    With `printshop` it is PDF/X-4 too, and every colour of the palette and every picture is CMYK in it.
+    """
+
+    def __init__(self, info: DocumentInfo, font_name: str, printshop: bool = False):
+        version = pdfx.VERSION if printshop else (1, 7)
         super().__init__(
-            io.BytesIO(), pdfVersion=(1, 7), pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang
+            io.BytesIO(), pdfVersion=version, pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang
         )
+        self.printshop = printshop
         self.info = info
         self.root = Tag("Document")
         self._owners: list[Tag | list[Tag]] = []  # by StructParents key
@@ -154,10 +160,17 @@ class PressCanvas(Canvas):
 
     # -- pages
 
-    def start_page(self, width: float, height: float) -> None:
-        """End the page at hand, if there is one, and begin another of that size."""
+    def start_page(self, width: float, height: float, bleed: float = 0.0) -> None:
+        """End the page at hand, if there is one, and begin another of that size.
+
+        With a `bleed` the page is larger by that much on each side, and (0, 0) stays the corner of what is left when it is cut.
+        """
         self._end_page()
-        self.setPageSize((width, height))
+        self.setPageSize((width + 2 * bleed, height + 2 * bleed))
+        if bleed:
+            self._bleedBox = (0, 0, width + 2 * bleed, height + 2 * bleed)
+            self._trimBox = (bleed, bleed, bleed + width, bleed + height)
+            self.translate(bleed, bleed)
         self._page_open = True
 
     def _end_page(self) -> None:
@@ -191,19 +204,23 @@ class PressCanvas(Canvas):
         catalog.StructTreeRoot = structure_tree(self._doc, self.root, self._owners)
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = metadata.output_intents(self._doc)
-        catalog.Metadata = metadata.xmp(self.info)
+        catalog.OutputIntents = (pdfx if self.printshop else metadata).output_intents(self._doc)
+        catalog.Metadata = metadata.xmp(self.info, self.printshop)
         self.setViewerPreference("DisplayDocTitle", "true")
         self.setViewerPreference("PrintScaling", "None")
-        return self.getpdfdata()
+        data = self.getpdfdata()
+        return pdfx.identified(data) if self.printshop else data
 
     # -- colours by name: ReportLab reads a "#1B1F23" anew each time
 
     def setFillColor(self, aColor, alpha=None):
-        super().setFillColor(_colour(aColor) if isinstance(aColor, str) else aColor, alpha)
+        super().setFillColor(self._named(aColor) if isinstance(aColor, str) else aColor, alpha)
 
     def setStrokeColor(self, aColor, alpha=None):
-        super().setStrokeColor(_colour(aColor) if isinstance(aColor, str) else aColor, alpha)
+        super().setStrokeColor(self._named(aColor) if isinstance(aColor, str) else aColor, alpha)
+
+    def _named(self, name: str) -> Color:
+        return separated(name) if self.printshop else _colour(name)
 
 
 @cache

@@ -49,7 +49,7 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     cards = [Card(setting, card, grid.card, root, 2 if title else 1) for card in node.nodes if card.name == "card"]
     setting.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
-    back = _back(node, bleed)
+    back = back_design(node, bleed)
     sheets = []
     for number, page in enumerate(_pages(node, cards, grid, backs)):
         shown = title if number == 0 else None
@@ -74,7 +74,8 @@ def _duplex(backs: str) -> str:
     return {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}.get(backs, "Simplex")
 
 
-def _back(node: Node, bleed: float) -> Back:
+def back_design(node: Node, bleed: float) -> Back:
+    """What a deck's backs show. `bleed` in pt."""
     design = node.get("design", "kind")
     if design == "deck":
         return Back(bleed, symbol=node.get("symbol"), word=node.get("word"))

@@ -14,6 +14,7 @@ from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
 from dialogkit.press.pages import cover, pages
 from dialogkit.press.poster import poster
+from dialogkit.press.printshop import single_cards, whole
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.symbols import SymbolBook
@@ -23,6 +24,8 @@ from dialogkit.problems import Problem
 
 _MASTERS = {"cover": cover, "pages": pages, "poster": on_paper(poster), "board": on_paper(board), "deck": deck}
 """What can stand in a document: each takes a setting, its node and the document's, and gives sheets."""
+_AT_A_PRINTSHOP = {"poster": whole(poster), "board": whole(board), "deck": single_cards}
+"""What of it a print shop prints: a board's rules, die and pawns are for the office printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,24 @@ class Pressed:
 def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job()) -> Pressed:
     """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
-    canvas = PressCanvas(info, fonts.first)
+    canvas = PressCanvas(info, fonts.first, job.printshop)
     setting = Setting(fonts, book, canvas, job)
     sheets: list[Sheet] = []
+    masters = _AT_A_PRINTSHOP if job.printshop else _MASTERS
     for node in document.nodes:
+        if node.name not in masters:
+            continue
         try:
-            sheets += _MASTERS[node.name](setting, node, document)
+            sheets += masters[node.name](setting, node, document)
         except TooNarrow:
             setting.problem("too-narrow", node)
+    if job.printshop and not sheets and not setting.problems:
+        setting.problem("nothing-for-printshop", document)
     if setting.problems:
         return Pressed(b"", len(sheets), setting.problems, [])
     _number(sheets)
     for number, sheet in enumerate(sheets, 1):
-        canvas.start_page(sheet.width, sheet.height)
+        canvas.start_page(sheet.width, sheet.height, sheet.bleed)
         sheet.paint(canvas, number, len(sheets))
     return Pressed(canvas.finish(), len(sheets), [], setting.remarks)
 

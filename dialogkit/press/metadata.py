@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
+from dialogkit.press import pdfx
+
 CREATOR = "dialogkit"
 
 
@@ -56,8 +58,8 @@ def _srgb_profile() -> bytes:
     return bytes(profile)
 
 
-def xmp(info) -> pdfdoc.XMP:
-    """The XMP packet, with the identification schemas of PDF/A-2a and PDF/UA-1."""
+def xmp(info, printshop: bool = False) -> pdfdoc.XMP:
+    """The XMP packet, with the identification schemas of PDF/A-2a and PDF/UA-1, and for a print shop that of PDF/X-4."""
     when = info.stamp.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S+00:00")
     packet = _PACKET.format(
         title=escape(info.title),
@@ -65,21 +67,30 @@ def xmp(info) -> pdfdoc.XMP:
         lang=escape(info.lang),
         creator=CREATOR,
         when=when,
-        extension=_EXTENSION,
+        schemas="\n".join(_SCHEMA.format(*schema) for schema in (_UA_SCHEMA, *(pdfx.SCHEMAS if printshop else ()))),
+        more=pdfx.xmp(when) if printshop else "",
     )
     return pdfdoc.XMP(creator=lambda doc: packet.encode())
 
 
-_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+_UA_SCHEMA = (
+    "PDF/UA identification schema",
+    "http://www.aiim.org/pdfua/ns/id/",
+    "pdfuaid",
+    "part",
+    "Integer",
+    "Which part of ISO 14289 the file follows",
+)
+_SCHEMA = """<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{}</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:name>{}</pdfaProperty:name><pdfaProperty:valueType>{}</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Which part of ISO 14289 the file follows</pdfaProperty:description>
+<pdfaProperty:description>{}</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+</rdf:li>"""
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -95,6 +106,6 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdf:Producer>{creator}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
-{extension}
-</rdf:Description></rdf:RDF></x:xmpmeta>
+<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>{more}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

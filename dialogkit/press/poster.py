@@ -10,15 +10,16 @@ from dialogkit.press import style
 from dialogkit.press.blocks import Beside, Block, Columns, Panel, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.elements import Signature
-from dialogkit.press.marks import dotted_path
+from dialogkit.press.marks import dotted_path, smooth
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import BODY, PAGES, THEMES, Colours, mm
+from dialogkit.press.style import BODY, OVER, PAGES, THEMES, Colours, mm
 from dialogkit.press.tags import Tag
 
 SIZES = (44, 40, 36, 34, 32, 30, 29, 28)
 _MARGIN = 13 * mm
 _BOTTOM = 17 * mm  # the dotted path runs below
+_RISE = 4 * mm  # how far the ground below the path goes above it, in print for cutting
 _SIGN_GAP = 14 * mm
 _SIGN_ROW = 3  # lines to sign on beside each other, at most
 
@@ -49,7 +50,10 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         with canvas.artifact():
-            points = [(width * part / 6, (7 if part % 2 else 12) * mm) for part in range(7)]
+            first, last = (-1, 8) if setting.job.printshop else (0, 7)
+            points = [(width * part / 6, (7 if part % 2 else 12) * mm) for part in range(first, last)]
+            if setting.job.printshop:
+                _hill(canvas, points)
             dotted_path(canvas, points, THEMES[0].dark, 4, 12)
         body.draw(canvas, _MARGIN, height - _MARGIN, inner, room)
         lines.draw(canvas, _MARGIN, _BOTTOM + signed, inner, signed)
@@ -61,6 +65,20 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         (_MARGIN, height - _MARGIN - painted, inner, painted),
     )
     return [Sheet(width, height, paint, (body,), ink)]
+
+
+def _hill(canvas: PressCanvas, points: list[tuple[float, float]]) -> None:
+    """The ground that the dotted path runs on: it reaches past the page's sides and its lower edge."""
+    raised = [(x, y + _RISE) for x, y in points]
+    path = canvas.beginPath()
+    path.moveTo(raised[0][0], -OVER)
+    path.lineTo(*raised[0])
+    for _, control_1, control_2, end in smooth(raised):
+        path.curveTo(*control_1, *control_2, *end)
+    path.lineTo(raised[-1][0], -OVER)
+    path.close()
+    canvas.setFillColor(THEMES[0].tint)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _signatures(setting: Setting, node: Node | None, tag: Tag, width: float) -> Stack:

@@ -8,6 +8,7 @@ mm = 72 / 25.4
 
 INK = "#1B1F23"
 WHITE = "#FFFFFF"
+GROUND = "#EEF1F3"  # the way on the board
 FAINT = "#6B7278"  # rules and cut marks: 4.9:1 on white, so a hairline still shows
 PAGES = {
     "A1": (594 * mm, 841 * mm),
@@ -46,6 +47,28 @@ KINDS = {"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": 
 """Kinds of card and of square on the board."""
 STOPS = {"conference": "users", "workshop": "bulb", "poster": "clipboard-heart", "game": "dice-5", "solutions_conference": "flag"}
 """The five stops of the year, in order, each with its symbol."""
+
+CMYK = {
+    INK: (0, 0, 0, 100),  # black alone: small letters in several inks would blur where one of them is a little off
+    WHITE: (0, 0, 0, 0),
+    FAINT: (0, 0, 0, 70),
+    GROUND: (0, 0, 0, 6),
+    NEUTRAL.dark: (20, 50, 100, 68),
+    NEUTRAL.tint: (0, 4, 18, 0),
+    THEMES[0].dark: (100, 60, 15, 40),
+    THEMES[0].tint: (12, 3, 0, 0),
+    THEMES[1].dark: (10, 85, 100, 55),
+    THEMES[1].tint: (0, 9, 11, 0),
+    THEMES[2].dark: (90, 40, 95, 50),
+    THEMES[2].tint: (12, 0, 12, 0),
+    THEMES[3].dark: (78, 100, 0, 20),
+    THEMES[3].tint: (6, 10, 0, 0),
+}
+"""What a print shop prints for each colour: per cent of cyan, magenta, yellow and black.
+
+Tints take two inks, no colour more than 300 per cent in all. Every dark one has at least 7:1 on white and on every tint, also
+as FOGRA39 prints it (a test computes it back).
+"""
 
 
 def card_size(name: str) -> tuple[float, float]:
@@ -100,3 +123,4 @@ CARD_SYMBOL = 25 * mm
 TICK_BOX = 9 * mm
 WRITING_LINE = 12 * mm
 HAIRLINE = 0.75
+OVER = 10 * mm  # how far a ground goes past the edge of a page that is cut: more than the bleed, also on a page made smaller

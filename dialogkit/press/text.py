@@ -142,9 +142,12 @@ class Paragraph:
         return len(text)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, tag: Tag | None, lines: slice = slice(None)) -> None:
-        """Draw the lines with their upper edge at `top`. Without a tag the text is an artifact."""
+        """Draw the lines with their upper edge at `top`. Without a tag the text is an artifact.
+
+        For a print shop a link is text like any other: PDF/X allows no annotation on what is printed.
+        """
         chosen = self.lines(width)[lines]
-        if tag and any(piece.href for line in chosen for piece in line.pieces):
+        if tag and not canvas.printshop and any(piece.href for line in chosen for piece in line.pieces):
             self._draw_with_links(canvas, x, top, chosen, tag)
             return
         with canvas.tagged(tag) if tag else canvas.artifact():

@@ -38,14 +38,14 @@ def on_paper(make: Master) -> Master:
     def master(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         size, tiles = node.get("paper", "A3"), node.find("tiles")
         if tiles is None or PAGES[tiles.get("paper")][1] >= PAGES[size][1]:
-            return [_scaled(sheet, PAGES[size]) for sheet in make(setting, node, document)]
+            return [scaled(sheet, PAGES[size]) for sheet in make(setting, node, document)]
         guide = _Guide(setting, tiles)  # first, for it is read first
-        return [sheet for whole in make(setting, node, document) for sheet in guide.sheets(_scaled(whole, PAGES[size]))]
+        return [sheet for whole in make(setting, node, document) for sheet in guide.sheets(scaled(whole, PAGES[size]))]
 
     return master
 
 
-def _scaled(sheet: Sheet, page: Size) -> Sheet:
+def scaled(sheet: Sheet, page: Size) -> Sheet:
     """The sheet as large as the page, upright or lying as it is; in the middle, for the sizes are not quite in proportion."""
     width, height = page if sheet.width <= sheet.height else page[::-1]
     factor = min(width / sheet.width, height / sheet.height)
