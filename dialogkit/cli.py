@@ -123,6 +123,16 @@ def build(
     cycle: CycleArgument = Path("."),
     out: Annotated[Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build.")] = None,
     only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
+    cards: Annotated[
+        str | None,
+        typer.Option("--cards", metavar="CARDS", help="Print these cards alone: quotes,rights:3,12-19 for example."),
+    ] = None,
+    copies: Annotated[
+        int | None, typer.Option("--copies", min=1, max=100, help="Print each card so many times, and nothing but cards.")
+    ] = None,
+    only_changed: Annotated[
+        bool, typer.Option("--only-changed", help="Print the cards that changed since the last kit, no more.")
+    ] = False,
     tile: Annotated[
         Paper | None,
         typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper."),
@@ -143,12 +153,17 @@ def build(
             from dialogkit.kit.choices import with_print
 
             loaded = with_print(loaded, asked, chosen)
+        from dialogkit.kit.choices import CardChoice, Choices, with_cards
+
+        choices = Choices(cards=CardChoice(cards, copies, only_changed))
+        if choices.cards:
+            chosen = with_cards(chosen)
         target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
 
-                results, warnings = kit.build(loaded, target, chosen, report)
+                results, warnings = kit.build(loaded, target, chosen, report, choices)
         except DialogkitError as error:
             raise type(error)(_joined(loaded, error.problems)) from error
         console.problems(_joined(loaded, warnings), console.env.stderr)
