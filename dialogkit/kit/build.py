@@ -112,7 +112,9 @@ def _results(made: _Made, out: Path) -> list[Result]:
         return [Result(name, None, 0, made.waits, remarks=made.remarks)]
     first = next(iter(made.pressed))
     return [
-        Result(name, out / file, pressed.pages, None, made.held_back, (*(made.remarks if file == first else ()), *pressed.remarks))
+        Result(
+            name, out / file, pressed.pages, None, made.held_back, (*(made.remarks if file == first else ()), *pressed.remarks)
+        )
         for file, pressed in made.pressed.items()
     ]
 

@@ -34,8 +34,8 @@ def part_of(
 ) -> Part:
     """The cards of a document's deck that `choices` ask for; all of them where it asks for none.
 
-    `before` are the hashes of the cards on paper, `quotes` the ids of all quotes and whether they may be printed. Raises UsageError for a choice that cannot be met, DialogkitError for a
-    template whose cards have no ids.
+    `before` are the hashes of the cards on paper, `quotes` the ids of all quotes and whether they may be printed. Raises
+    UsageError for a choice that cannot be met, DialogkitError for a template whose cards have no ids.
     """
     deck, wish = document.find("deck"), choices.cards
     cards = [node for node in deck.nodes if node.name == "card"] if deck else []
@@ -48,16 +48,19 @@ def part_of(
     wanted = set(names) if wish.cards is None else chosen(wish.cards, names, quotes)
     if wish.only_changed:
         wanted &= compare(before, now).changed
+    told, paper = gone(before, now), after(before, now, wanted)
+    if not wish:
+        return Part(document, paper, told)
     copies = wish.copies or 1
-    printed = [card for name, same in names.items() if name in wanted for card in same for _ in range(copies)]
-    if wish and len(printed) > MOST_CARDS:
-        raise UsageError(Problem("too-many-cards", details={"count": len(printed), "limit": MOST_CARDS}))
-    told = gone(before, now)
-    if wish and printed:
-        told += (("selected", {"count": len(printed) // copies, "all": len(cards)}),)
-        told += (("copies", {"copies": copies}),) if copies > 1 else ()
-        told += (("no_earlier_kit", {}),) if wish.only_changed and not before else ()
-    return Part(_with(document, deck, printed) if printed else None, after(before, now, wanted), told)
+    printed = [card for name, same in names.items() if name in wanted for card in same]
+    if len(printed) * copies > MOST_CARDS:
+        raise UsageError(Problem("too-many-cards", details={"count": len(printed) * copies, "limit": MOST_CARDS}))
+    if not printed:
+        return Part(None, paper, told)
+    told += (("selected", {"count": len(printed), "all": len(cards)}),)
+    told += (("copies", {"copies": copies}),) if copies > 1 else ()
+    told += (("no_earlier_kit", {}),) if wish.only_changed and not before else ()
+    return Part(_with(document, deck, [card for card in printed for _ in range(copies)]), paper, told)
 
 
 def gone(before: Mapping[str, str], now: Mapping[str, str]) -> Remarks:
