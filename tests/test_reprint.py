@@ -31,7 +31,7 @@ quotes:
   - {id: q2, text: Secondquote, consent: {status: given, scope: [game]}}
   - {id: secret, text: Hush, consent: {status: withdrawn, scope: [game]}}
   - {id: report-only, text: Elsewhere, consent: {status: given, scope: [report]}}
-  - {id: "7", text: Seventh, consent: {status: given, scope: [game]}}
+  - {id: "2", text: Seventh, consent: {status: given, scope: [game]}}
 rights: {articles: [{n: 3, plain: [Third]}, {n: 12}, {n: 14}, {n: 19}, {n: 27}]}
 game: {cards: {quotes: [q1, q2], questions: [Alpha, Bravo, Charlie], blank: 2}}
 """
@@ -41,7 +41,7 @@ NAMES = [
     *("questions:1", "questions:2", "questions:3", "blank:1", "blank:2"),
 ]
 KINDS_HERE = ("quotes", "rights", "questions", "blank")
-QUOTES = {"q1": True, "q2": True, "secret": False, "report-only": False, "7": True}
+QUOTES = {"q1": True, "q2": True, "secret": False, "report-only": False, "2": True}
 MARKS = {
     **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}\n" for n in RIGHTS}},
     **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Charlie"},
@@ -130,7 +130,7 @@ def test_choices(text: str, expected: list[str]) -> None:
         ("rights:99999999999999999999", ["no-such-card"], ""),
         ("quotes:secret", ["card-without-consent"], None),
         ("quotes:report-only", ["card-without-consent"], None),
-        ("quotes:7", ["card-not-in-deck"], None),  # an id, and not the seventh
+        ("quotes:2", ["card-not-in-deck"], None),  # an id, and not the second
         ("quotes:q1,rights:4,blank:9,quots", ["no-such-card", "no-such-card", "no-such-card"], ""),
     ],
 )
@@ -264,7 +264,7 @@ def changes(folder: Path, year: str) -> tuple[list[str], Result]:
         (YEAR, [], None),
         (YEAR.replace("Firstquote", "Otherwords"), ["other"], None),
         (YEAR.replace("[q1, q2]", "[q2, q1]"), [], None),
-        (YEAR.replace("[q1, q2]", "[q1, q2, '7']"), ["seventh"], None),
+        (YEAR.replace("[q1, q2]", "[q1, q2, '2']"), ["seventh"], None),
         (YEAR.replace("{n: 12}", "{n: 13}"), ["13"], "rights:12"),
         (YEAR.replace("[Third]", "[Third, More]"), ["rights:3"], None),
         (WITHDRAWN, [], "quotes:q2"),
