@@ -123,6 +123,16 @@ def build(
     cycle: CycleArgument = Path("."),
     out: Annotated[Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build.")] = None,
     only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
+    cards: Annotated[
+        str | None,
+        typer.Option("--cards", metavar="CARDS", help="Print these cards alone: quotes,rights:3,12-19 for example."),
+    ] = None,
+    copies: Annotated[
+        int | None, typer.Option("--copies", min=1, max=100, help="Print each card so many times, and nothing but cards.")
+    ] = None,
+    only_changed: Annotated[
+        bool, typer.Option("--only-changed", help="Print the cards that changed since the last kit, no more.")
+    ] = False,
     tile: Annotated[
         Paper | None,
         typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper."),
@@ -139,7 +149,7 @@ def build(
     """Make the kit: one PDF for each material that the year can fill."""
 
     def work(console: Console) -> ExitCode:
-        from dialogkit.kit.choices import Choices, check_printshop, with_print
+        from dialogkit.kit.choices import CardChoice, Choices, check_printshop, with_cards, with_print
         from dialogkit.press.job import Job
 
         chosen = _materials(only)
@@ -149,12 +159,15 @@ def build(
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile] + (settings or [])
         if asked:
             loaded = with_print(loaded, asked, chosen)
+        choices = Choices(Job(printshop=printshop), CardChoice(cards, copies, only_changed))
+        if choices.cards:
+            chosen = with_cards(chosen)
         target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
 
-                results, warnings = kit.build(loaded, target, chosen, report, Choices(Job(printshop=printshop)))
+                results, warnings = kit.build(loaded, target, chosen, report, choices)
         except DialogkitError as error:
             raise type(error)(_joined(loaded, error.problems)) from error
         console.problems(_joined(loaded, warnings), console.env.stderr)

@@ -52,7 +52,7 @@ def test_all_materials_and_nothing_else(tmp_path: Path) -> None:
     results, problems = build(loaded(tmp_path, YEAR), tmp_path / "a" / "b", None, quietly)
     assert problems == []
     assert [result.material for result in results] == NAMES
-    assert sorted(contents(tmp_path / "a" / "b")) == sorted(f"{name}.pdf" for name in NAMES)
+    assert sorted(contents(tmp_path / "a" / "b")) == sorted(["manifest.json", *(f"{name}.pdf" for name in NAMES)])
     for result in results:
         assert result.path == tmp_path / "a" / "b" / f"{result.material}.pdf"
         with pikepdf.open(result.path) as pdf:
@@ -64,7 +64,7 @@ def test_only_some(tmp_path: Path, old: Path) -> None:
     results, _ = build(loaded(tmp_path, YEAR), old, ["cards", "handout"], quietly)
     assert [result.material for result in results] == ["handout", "cards"]  # in the kit's order
     after = contents(old)
-    assert {name for name in after if after[name] != before.get(name)} == {"cards.pdf", "handout.pdf"}
+    assert {name for name in after if after[name] != before.get(name)} == {"cards.pdf", "handout.pdf", "manifest.json"}
 
 
 def test_progress_is_told_before_each_material(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_the_year_does_not_hold_yet_is_waited_for(tmp_path: Path) -> None:
         assert (result.path is None) == (result.pages == 0) == bool(result.waits)
         if result.waits:
             assert year.words(result.waits)
-    assert sorted(contents(tmp_path / "out")) == sorted(f"{name}.pdf" for name in set(NAMES) - waiting)
+    assert sorted(contents(tmp_path / "out")) == sorted(["manifest.json", *(f"{name}.pdf" for name in set(NAMES) - waiting)])
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_problem_leaves_the_last_kit_as_it_was(tmp_path: Path, old: Path) -> N
 
 def test_a_problem_in_a_material_that_is_not_asked_for_stands_in_nobodys_way(tmp_path: Path) -> None:
     build(loaded(tmp_path, YEAR + TOO_FULL), tmp_path / "out", ["handout"], quietly)
-    assert list(contents(tmp_path / "out")) == ["handout.pdf"]
+    assert sorted(contents(tmp_path / "out")) == ["handout.pdf", "manifest.json"]
 
 
 def test_all_problems_of_all_materials_at_once(tmp_path: Path) -> None:

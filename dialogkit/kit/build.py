@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timezone
+from functools import cache
 from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
+from dialogkit.kit import manifest
 from dialogkit.kit.choices import Choices, check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
+from dialogkit.kit.reprint import Part, Remarks, gone, part_of
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import cleared
 from dialogkit.kit.templates import environment, render
@@ -57,13 +61,18 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A material's PDFs by the names of their files; none where it waits, or is `left_out` (the key of why)."""
+    """A material's PDFs by the names of their files; none where it waits, for what `waits` names.
+
+    `cards` are the deck's on paper (see `kit.reprint`).
+    """
 
     material: Material
     pressed: dict[str, Pressed]
     problems: tuple[Problem, ...]
     held_back: int = 0
-    left_out: str = ""
+    waits: str = ""
+    cards: Mapping[str, str] | None = None
+    remarks: Remarks = ()
 
 
 def build(
@@ -78,31 +87,47 @@ def build(
     Raises DialogkitError with every problem that stands in the way, and FileError when a file cannot be written; then
     nothing in `out` has changed.
     """
-    made = list(_make(loaded, only, on_progress, choices))
-    problems = [problem for one in made for problem in one.problems]
+    before, problems = manifest.read(out)
+    made = list(_make(loaded, only, on_progress, choices, before.cards))
+    problems += [problem for one in made for problem in one.problems]
     if _errors(problems) or _errors(loaded.problems):
         raise DialogkitError(problems)
-    _write(out, {name: pressed.data for one in made for name, pressed in one.pressed.items()})
+    files = {name: pressed for one in made for name, pressed in one.pressed.items()}
+    _write(out, {**{name: pressed.data for name, pressed in files.items()}, manifest.NAME: _manifest(before, made).data()})
     return [result for one in made for result in _results(one, out)], problems
 
 
 def check(loaded: Loaded) -> list[Problem]:
     """Every problem that `build` would meet, found by laying out all materials and keeping none."""
-    return [problem for one in _make(loaded, None, lambda progress: None, Choices()) for problem in one.problems]
+    return [problem for one in _make(loaded, None, lambda progress: None, Choices(), {}) for problem in one.problems]
+
+
+def _manifest(before: manifest.Manifest, made: Sequence[_Made]) -> manifest.Manifest:
+    """The manifest once `made` is in its place: what was not made this time keeps its entries."""
+    files = {name: manifest.entry(pressed.data, pressed.pages) for one in made for name, pressed in one.pressed.items()}
+    cards = next((one.cards for one in made if one.cards is not None), before.cards)
+    return manifest.Manifest(files={**before.files, **files}, cards=dict(cards))
 
 
 def _results(made: _Made, out: Path) -> list[Result]:
     name = made.material.name
     if not made.pressed:
-        return [Result(name, None, 0, made.left_out or f"waits.{name}")]
+        return [Result(name, None, 0, made.waits, remarks=made.remarks)]
+    first = next(iter(made.pressed))
     return [
-        Result(name, out / file, pressed.pages, None, made.held_back, tuple(pressed.remarks))
+        Result(
+            name, out / file, pressed.pages, None, made.held_back, (*(made.remarks if file == first else ()), *pressed.remarks)
+        )
         for file, pressed in made.pressed.items()
     ]
 
 
 def _make(
-    loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Progress], None], choices: Choices
+    loaded: Loaded,
+    only: Sequence[str] | None,
+    on_progress: Callable[[Progress], None],
+    choices: Choices,
+    before: Mapping[str, str],
 ) -> Iterator[_Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
     chosen = [material for material in MATERIALS if only is None or material.name in only]
@@ -116,7 +141,7 @@ def _make(
     seen: set[tuple] = set()
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))
-        one = _one(loaded, material, choices, env, fonts, book, stamp, broken)
+        one = _one(loaded, material, choices, before, env, fonts, book, stamp, broken)
         found = [problem for problem in one.problems if not (broken and _follows(problem))]
         new = [problem for problem in (*(problems if done == 0 else ()), *found) if (problem.code, problem.place) not in seen]
         seen.update((problem.code, problem.place) for problem in new)
@@ -136,6 +161,7 @@ def _one(
     loaded: Loaded,
     material: Material,
     choices: Choices,
+    before: Mapping[str, str],
     env: Sandbox,
     fonts: FontSet,
     book: SymbolBook,
@@ -143,36 +169,62 @@ def _one(
     broken: bool,
 ) -> _Made:
     if choices.job.printshop and not material.shop:
-        return _Made(material, {}, (), left_out="waits.not_for_printshop")
+        return _Made(material, {}, (), waits="waits.not_for_printshop")
     cycle = cleared(loaded.cycle, material.medium)
+    of_deck = material.name == "cards" and not broken
     if not material.ready(cycle):
-        return _Made(material, {}, ())
+        return _Made(material, {}, (), waits=f"waits.{material.name}", remarks=gone(before, {}) if of_deck else ())
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
         if not choices.job.printshop:
             check_tiles(tree, material.name, cycle)
-        parts = _parts(material, tree, choices)
+        asked = _part(loaded, cycle, tree, choices, before, book) if of_deck else Part(tree)
+        stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
+        parts = _parts(stem, asked.document, choices)
         pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in parts}
+    except UsageError:
+        raise
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
-    problems = next(iter(pressed.values())).problems
-    return _Made(material, pressed, tuple(problems), held_back)
+    problems = tuple(next(iter(pressed.values())).problems) if pressed else ()
+    cards = asked.cards if of_deck and not choices.job.printshop else None  # who knows what a shop has printed, and when
+    return _Made(material, pressed, problems, held_back, "waits.nothing_changed", cards, asked.remarks)
 
 
-def _parts(material: Material, tree: Node, choices: Choices) -> Iterator[tuple[str, Node]]:
+def _part(loaded: Loaded, cycle: Cycle, tree: Node, choices: Choices, before: Mapping[str, str], book: SymbolBook) -> Part:
+    """What is asked for of the deck in `tree`. The cycle's pictures and typefaces are part of how its cards look."""
+
+    @cache
+    def picture(symbol: str) -> str | None:
+        file = book.own_file(symbol)
+        return _hash_of(file) if file else None
+
+    quotes = {quote.id: quote in cycle.quotes for quote in loaded.cycle.quotes}
+    own = loaded.cycle.fonts
+    fonts = [_hash_of(loaded.folder / file) for file in (own.regular, own.bold)] if own else []
+    return part_of(tree, before, choices, quotes, fonts, picture)
+
+
+def _hash_of(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _parts(stem: str, tree: Node | None, choices: Choices) -> Iterator[tuple[str, Node]]:
     """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts.
 
     A print shop's file has a name of its own, so that nobody sends the other one.
     """
+    if tree is None:
+        return
     if choices.job.printshop:
-        yield f"{material.name}-printshop.pdf", tree
+        yield f"{stem}-printshop.pdf", tree
         return
     deck = tree.find("deck")
     if deck is None or deck.get("backs") != "separate":
-        yield f"{material.name}.pdf", tree
+        yield f"{stem}.pdf", tree
         return
-    for side, name in (("front", material.name), ("back", f"{material.name}-backs")):
+    for side, name in (("front", stem), ("back", f"{stem}-backs")):
         part = replace(deck, attrs={**deck.attrs, "side": side})
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 

@@ -17,10 +17,34 @@ from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
 
 @dataclass(frozen=True, slots=True)
+class CardChoice:
+    """Which cards of the deck are asked for (see `kit.selection`), how many of each, and whether only changed ones."""
+
+    cards: str | None = None
+    copies: int | None = None
+    only_changed: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything but the deck as it is has been asked for."""
+        return self != CardChoice()
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What is asked of one build alone, and stands in no cycle."""
 
     job: Job = Job()
+    cards: CardChoice = CardChoice()
+
+
+def with_cards(only: Sequence[str] | None) -> list[str]:
+    """The materials to build where a part of the deck is asked for: the cards alone, or what `only` names.
+
+    Raises UsageError where that leaves the cards out.
+    """
+    if only is not None and "cards" not in only:
+        raise UsageError(Problem("cards-not-built"))
+    return list(only or ["cards"])
 
 
 def check_printshop(only: Sequence[str] | None, others: Mapping[str, bool]) -> None:

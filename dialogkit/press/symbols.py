@@ -40,6 +40,10 @@ class SymbolBook:
         """Whether the symbol is a picture of the cycle's own."""
         return name in self._own
 
+    def own_file(self, name: str) -> Path | None:
+        """The file of a picture of the cycle's own, None for another name."""
+        return self._own.get(name)
+
     def artwork(self, name: str) -> Artwork:
         """The symbol of that name. Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set."""
         if name in self._own:
