@@ -19,6 +19,7 @@ from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severit
 
 if TYPE_CHECKING:
     from dialogkit.cycle.load import Loaded
+    from dialogkit.kit.choices import Choices
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _BROKEN_PIPE = 141  # 128 + SIGPIPE
@@ -131,6 +132,10 @@ def build(
         list[str] | None,
         typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
     ] = None,
+    printer: Annotated[
+        str | None,
+        typer.Option("--printer", metavar="NAME", help="Move the backs of cards as this printer wants it: see calibrate."),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill."""
@@ -143,12 +148,13 @@ def build(
             from dialogkit.kit.choices import with_print
 
             loaded = with_print(loaded, asked, chosen)
+        choices = _choices(printer)
         target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
 
-                results, warnings = kit.build(loaded, target, chosen, report)
+                results, warnings = kit.build(loaded, target, chosen, report, choices)
         except DialogkitError as error:
             raise type(error)(_joined(loaded, error.problems)) from error
         console.problems(_joined(loaded, warnings), console.env.stderr)
@@ -156,6 +162,38 @@ def build(
         return ExitCode.DONE
 
     _run(context.obj, _lang_of(cycle), quiet, work)
+
+
+@app.command()
+def calibrate(
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the sheet here instead of calibrate.pdf.")] = None,
+    lang: Annotated[Lang, typer.Option("--lang", help="The language of the sheet.")] = Lang.NB,
+    save: Annotated[
+        str | None, typer.Option("--save", metavar="NAME", help="Keep what was read off the sheet, for the printer of this name.")
+    ] = None,
+    dx: Annotated[str | None, typer.Option("--dx", metavar="MM", help="The number at the top of the sheet.")] = None,
+    dy: Annotated[str | None, typer.Option("--dy", metavar="MM", help="The number at the left of the sheet.")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Find out how far a printer's backs miss its fronts: print the sheet, then keep what it shows with --save."""
+
+    def work(console: Console) -> ExitCode:
+        if save is None and dx is None and dy is None:
+            from dialogkit.kit.calibrate import write
+
+            console.say("progress.calibrated", file=write(out, console.words))
+            return ExitCode.DONE
+        if save is None or dx is None or dy is None or out is not None:
+            raise UsageError(Problem("calibrate-half"))
+        from dialogkit.kit import printers
+
+        offset = printers.parse_offset(dx, dy)
+        name, file = printers.save(save, offset)
+        console.say("progress.printer_kept", name=name, dx=f"{offset.dx:+g}", dy=f"{offset.dy:+g}", file=file)
+        return ExitCode.DONE
+
+    _run(context.obj, lang.value, quiet, work)
 
 
 @app.command()
@@ -266,6 +304,18 @@ def _materials(only: str | None) -> list[str] | None:
         details = ({"name": name, "allowed": names, "suggestion": closest(name, names)} for name in unknown)
         raise UsageError(Problem("unknown-material", details=detail) for detail in details)
     return list(dict.fromkeys(chosen))
+
+
+def _choices(printer: str | None) -> Choices:
+    """What is asked of this build alone. Raises UsageError for a printer that has not been calibrated."""
+    from dialogkit.kit.choices import Choices, for_printer
+
+    if printer is None:
+        return Choices()
+    from dialogkit.kit import printers
+
+    offset = printers.find(printer)
+    return for_printer(Choices(), printer.strip(), offset.dx, offset.dy)
 
 
 def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:

@@ -248,7 +248,7 @@ def test_sheets_on_which_nothing_stands_are_left_out() -> None:
     """A board without places for decks: nothing is painted on its right, and the picture agrees."""
     squares = '<square kind="free" symbol="home">Free</square>' * 30
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
-    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" {words}><h1>How</h1></tiles>'
+    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
     board = '<board paper="A1"><h1>The way</h1>{}{}</board>'
     data = pressed(board.format(squares, tiles)).data
     there = {tuple(map(int, re.findall(r"\d+", one.text))) for one in shown(data) if one.page and "column" in one.text}

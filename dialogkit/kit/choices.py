@@ -15,11 +15,19 @@ from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
 
+_MM = 72 / 25.4  # pt
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What is asked of one build alone, and stands in no cycle."""
 
     job: Job = Job()
+
+
+def for_printer(choices: Choices, printer: str, dx: float, dy: float) -> Choices:
+    """The choices with backs moved as a printer wants it: `dx` to the right and `dy` up, in mm."""
+    return replace(choices, job=replace(choices.job, printer=printer, offset=(dx * _MM, dy * _MM)))
 
 
 def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:

@@ -8,6 +8,7 @@ from datetime import datetime
 from dialogkit.markup.tree import Node
 from dialogkit.press.blocks import Text
 from dialogkit.press.board import board
+from dialogkit.press.calibration import calibration
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
 from dialogkit.press.fonts import FontSet
@@ -21,7 +22,14 @@ from dialogkit.press.text import TooNarrow
 from dialogkit.press.tiles import on_paper
 from dialogkit.problems import Problem
 
-_MASTERS = {"cover": cover, "pages": pages, "poster": on_paper(poster), "board": on_paper(board), "deck": deck}
+_MASTERS = {
+    "cover": cover,
+    "pages": pages,
+    "poster": on_paper(poster),
+    "board": on_paper(board),
+    "deck": deck,
+    "calibration": calibration,
+}
 """What can stand in a document: each takes a setting, its node and the document's, and gives sheets."""
 
 
