@@ -298,6 +298,25 @@ def test_steps_are_short_and_large(made, lang: str) -> None:
     assert len(told) == 5 and all(one.size >= 14 for one in told)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("material", MATERIALS)
+def test_the_page_that_shows_how_has_a_ruler(made, material: str, lang: str) -> None:
+    """100 mm long, below everything else, with words that say what it is for."""
+    path = made(material, "A2", "A4", lang)
+    (words,) = [one for one in shown(path) if one.text.strip() == load_words(lang)("tiles.ruler")]
+    assert words.page == 0 and words.bottom > 8 * mm
+    with pikepdf.open(path) as pdf:
+        start, found = (0.0, 0.0), []
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            point = tuple(map(float, operands)) if str(operator) in ("m", "l") else None
+            if str(operator) == "l" and abs(point[0] - start[0] - 100 * mm) < 0.01 and point[1] == start[1]:
+                found.append(point[1])
+            start = point or start
+    (ruler,) = found
+    assert 8 * mm < ruler < words.bottom
+    assert [one for one in shown(path) if one.page == 0 and one != words and one.bottom < words.top and one.text.strip()] == []
+
+
 @pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
 def test_all_of_it_is_accessible_and_fit_for_the_archive(made) -> None:
     choices = [*CHOICES, *(("poster", size, None) for size in ("A4", "A1")), ("board", "A2", None)]

@@ -28,7 +28,7 @@ _STEM = 2 * mm  # a line to a number leaves the grid straight
 _CORNER = 24 * mm  # from the sheet's edges to the middle of a grid in its corner
 _FINE, _THICK = 14 * mm, 20 * mm  # how far a cross's arms go: fine over the grid, thick beyond it
 _SIDE = 36 * mm  # on both sides of the words, where the corners' grids stand
-_TOP, _FOOT = 14 * mm, 15 * mm
+_TOP, _FOOT, _GAP = 14 * mm, 15 * mm, 4 * mm
 _NUMBER = replace(BODY, bold=True, align="center")
 _NAME = replace(style.H3, align="center")
 
@@ -59,7 +59,7 @@ def calibration(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         with canvas.figure(scales, middle[0] - half, middle[1] - half, 2 * half, 2 * half), canvas.state():
             _grid(canvas, *middle)
             _scales(setting, canvas, *middle, node)
-        below.draw(canvas, _SIDE, middle[1] - half, inner, below.height(inner))
+        below.draw(canvas, _SIDE, middle[1] - half - _GAP, inner, below.height(inner))
         with canvas.pagination():
             start = (width - RULER) / 2
             ruler(canvas, start, _FOOT)
@@ -125,7 +125,7 @@ def _centred(canvas: PressCanvas, words: Paragraph, x: float, y: float) -> None:
 def _cross(canvas: PressCanvas, x: float, y: float) -> None:
     """Fine lines that cross at (x, y)."""
     canvas.setStrokeColor(INK)
-    canvas.setLineWidth(0.75)
+    canvas.setLineWidth(1)
     canvas.line(x, y - _FINE, x, y + _FINE)
     canvas.line(x - _FINE, y, x + _FINE, y)
 
