@@ -31,7 +31,7 @@ _CUT = 1.5  # pt: the line to cut along; its inner half is clipped away, so that
 _EDGE = 20 * mm  # round the page that shows how
 _GAP = 6 * mm
 _SMALLEST = 80 * mm  # how tall the whole must be on it to be of use
-_RULER = 10 * mm  # how high above its lower edge the ruler stands
+_RULER, _FOOT = 10 * mm, 26 * mm  # how high above its lower edge the ruler stands, and what stands above the ruler
 
 
 def on_paper(make: Master) -> Master:
@@ -86,7 +86,7 @@ class _Guide:
         width, height = PAGES["A4"]
         inner = width - 2 * _EDGE
         tall = words.height(inner)
-        room = height - 2 * _EDGE - _GAP - tall
+        room = height - _EDGE - _FOOT - _GAP - tall
         if room < _SMALLEST:
             self.setting.problem("too-tall", self.node)
             return []
