@@ -119,7 +119,7 @@ def test_there_is_a_number_for_each_millimetre(sheets: dict[str, Path], lang: st
 
 
 def test_what_is_read_off_is_what_mends_it(sheets: dict[str, Path]) -> None:
-    """A printer's back lands somewhere; seen through the paper, left and right change places; typed, the numbers bring it back."""
+    """A printer's back lands somewhere; through the paper, left and right change places; typed, the numbers bring it back."""
     found, middle = scales(sheets["nb"]), cross(sheets["nb"])
 
     @given(st.floats(-MOST, MOST), st.floats(-MOST, MOST))
@@ -194,7 +194,8 @@ def test_words_behind_stand_where_the_front_is_blank(sheets: dict[str, Path], la
     for behind in (piece for piece in pieces if piece.page == 1):
         left, right = A4[0] - behind.right, A4[0] - behind.left
         for piece in (piece for piece in pieces if piece.page == 0):
-            assert right < piece.left or left > piece.right or behind.top < piece.bottom or behind.bottom > piece.top, (behind, piece)
+            apart = right < piece.left or left > piece.right or behind.top < piece.bottom or behind.bottom > piece.top
+            assert apart, (behind, piece)
 
 
 @languages
@@ -263,7 +264,9 @@ def test_lengths_as_people_write_them(text: str, length: float) -> None:
     assert (parse_length(text), str(parse_length(text))) == (length, str(float(length)))
 
 
-@pytest.mark.parametrize("text", ["", "x", "1e1", "nan", "inf", "10.001", "-11", "1.2.3", "1,2,3", "--1", "٣", "0x1", "1 cm", "1" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "x", "1e1", "nan", "inf", "10.001", "-11", "1.2.3", "1,2,3", "--1", "٣", "0x1", "1 cm", "1" * 500]
+)
 def test_what_is_no_length(text: str) -> None:
     with pytest.raises(ValueError):
         parse_length(text)
@@ -351,7 +354,11 @@ def test_a_broken_file_of_printers_is_told_and_left_as_it_is(
 
 
 @settings(max_examples=60)
-@given(st.text(max_size=60) | st.binary(max_size=60) | st.sampled_from(["", "# nothing\n", "\ufeff", "null", "a: &x {dx: 1, dy: 1}"]))
+@given(
+    st.text(max_size=60)
+    | st.binary(max_size=60)
+    | st.sampled_from(["", "# nothing\n", "\ufeff", "null", "a: &x {dx: 1, dy: 1}"])
+)
 def test_whatever_stands_in_the_file_is_never_a_traceback(tmp_path_factory: pytest.TempPathFactory, text: str | bytes) -> None:
     folder = tmp_path_factory.getbasetemp() / "whatever"
     folder.mkdir(exist_ok=True)

@@ -14,7 +14,6 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
-
 _MM = 72 / 25.4  # pt
 
 

@@ -80,9 +80,7 @@ def find(name: str) -> Offset:
     if not known:
         raise UsageError(Problem("no-printers", details={"name": name[:40]}))
     suggestion = closest(name, known)
-    raise UsageError(
-        Problem("unknown-printer", details={"name": name[:40], "allowed": tuple(known), "suggestion": suggestion})
-    )
+    raise UsageError(Problem("unknown-printer", details={"name": name[:40], "allowed": tuple(known), "suggestion": suggestion}))
 
 
 def _plain(name: str) -> str:
