@@ -225,9 +225,9 @@ def test_nothing_of_a_back_leaves_the_sheet(
             assert -0.01 <= x - reach and x + wide + reach <= width + 0.01
             assert -0.01 <= y - reach and y + tall + reach <= height + 0.01
         for box in outlines(page):
-            assert min(box.left, box.low) >= 0 and box.right <= width and box.top <= height
+            assert min(box.left, box.low) >= -0.01 and box.right <= width + 0.01 and box.top <= height + 0.01
         for x, y in marks(page):
-            assert 0 <= x <= width and 0 <= y <= height
+            assert -0.01 <= x <= width + 0.01 and -0.01 <= y <= height + 0.01
 
 
 def marks(page: pikepdf.Page) -> list[tuple[float, float]]:
