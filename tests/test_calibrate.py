@@ -122,6 +122,7 @@ def test_what_is_read_off_is_what_mends_it(sheets: dict[str, Path]) -> None:
     """A printer's back lands somewhere; through the paper, left and right change places; typed, the numbers bring it back."""
     found, middle = scales(sheets["nb"]), cross(sheets["nb"])
 
+    @settings(deadline=None)
     @given(st.floats(-MOST, MOST), st.floats(-MOST, MOST))
     def check(right: float, up: float) -> None:
         landed = (middle[0] + right * mm, middle[1] + up * mm)  # as one looks at the back
@@ -311,6 +312,7 @@ def test_wrong_usage_is_told_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=110))
 def test_any_name_is_kept_or_refused(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -353,7 +355,7 @@ def test_a_broken_file_of_printers_is_told_and_left_as_it_is(
     assert code in {problem.code for problem in caught.value.problems}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.text(max_size=60)
     | st.binary(max_size=60)
