@@ -19,6 +19,7 @@ from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severit
 
 if TYPE_CHECKING:
     from dialogkit.cycle.load import Loaded
+    from dialogkit.kit.choices import Choices
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _BROKEN_PIPE = 141  # 128 + SIGPIPE
@@ -144,6 +145,10 @@ def build(
     printshop: Annotated[
         bool, typer.Option("--printshop", help="Make files for a print shop: cards, poster and board, with bleed.")
     ] = False,
+    printer: Annotated[
+        str | None,
+        typer.Option("--printer", metavar="NAME", help="Move the backs of cards as this printer wants it: see calibrate."),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill."""
@@ -154,7 +159,7 @@ def build(
 
         chosen = _materials(only)
         if printshop:
-            check_printshop(chosen, {"--tile": tile is not None})
+            check_printshop(chosen, {"--tile": tile is not None, "--printer": printer is not None})
         loaded = _load(cycle)
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile] + (settings or [])
         if asked:
@@ -162,6 +167,8 @@ def build(
         choices = Choices(Job(printshop=printshop), CardChoice(cards, copies, only_changed))
         if choices.cards:
             chosen = with_cards(chosen)
+        if printer is not None:
+            choices = _for_printer(choices, printer)
         target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
         try:
             with console.progress() as report:
@@ -175,6 +182,38 @@ def build(
         return ExitCode.DONE
 
     _run(context.obj, _lang_of(cycle), quiet, work)
+
+
+@app.command()
+def calibrate(
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the sheet here instead of calibrate.pdf.")] = None,
+    lang: Annotated[Lang, typer.Option("--lang", help="The language of the sheet.")] = Lang.NB,
+    save: Annotated[
+        str | None, typer.Option("--save", metavar="NAME", help="Keep what was read off the sheet, for the printer of this name.")
+    ] = None,
+    dx: Annotated[str | None, typer.Option("--dx", metavar="MM", help="The number at the top of the sheet.")] = None,
+    dy: Annotated[str | None, typer.Option("--dy", metavar="MM", help="The number at the left of the sheet.")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Find out how far a printer's backs miss its fronts: print the sheet, then keep what it shows with --save."""
+
+    def work(console: Console) -> ExitCode:
+        if save is None and dx is None and dy is None:
+            from dialogkit.kit.calibrate import write
+
+            console.say("progress.calibrated", file=write(out, console.words))
+            return ExitCode.DONE
+        if save is None or dx is None or dy is None or out is not None:
+            raise UsageError(Problem("calibrate-half"))
+        from dialogkit.kit import printers
+
+        offset = printers.parse_offset(dx, dy)
+        name, file = printers.save(save, offset)
+        console.say("progress.printer_kept", name=name, dx=f"{offset.dx:+g}", dy=f"{offset.dy:+g}", file=file)
+        return ExitCode.DONE
+
+    _run(context.obj, lang.value, quiet, work)
 
 
 @app.command()
@@ -285,6 +324,15 @@ def _materials(only: str | None) -> list[str] | None:
         details = ({"name": name, "allowed": names, "suggestion": closest(name, names)} for name in unknown)
         raise UsageError(Problem("unknown-material", details=detail) for detail in details)
     return list(dict.fromkeys(chosen))
+
+
+def _for_printer(choices: Choices, printer: str) -> Choices:
+    """The choices with that printer's offset. Raises UsageError for one that has not been calibrated."""
+    from dialogkit.kit import printers
+    from dialogkit.kit.choices import for_printer
+
+    offset = printers.find(printer)
+    return for_printer(choices, printer.strip(), offset.dx, offset.dy)
 
 
 def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,6 +53,14 @@ class Shell:
         self.code = main([str(arg) for arg in args], Environment(*streams, self.environ, width))
         self.out, self.err = streams[1].getvalue(), streams[2].getvalue()
         return self.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the printers of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
+        yield
 
 
 @pytest.fixture

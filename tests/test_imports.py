@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "dialogkit"
-HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "fontTools", "resvg_py", "pytablericons"}
+HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "fontTools", "resvg_py", "pytablericons", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "problems")
 
 FOUNDATION = ("problems", "words", "resources")
@@ -27,6 +27,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
     "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit.materials"),
     "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
+    "kit.calibrate": (*FOUNDATION, "markup*", "press*", "kit*"),  # joins them too, for one sheet
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "crpd", "cycle*", "markup*", "kit*"),
     "console": (*FOUNDATION, "kit*", "cycle*"),

@@ -248,7 +248,7 @@ def test_sheets_on_which_nothing_stands_are_left_out() -> None:
     """A board without places for decks: nothing is painted on its right, and the picture agrees."""
     squares = '<square kind="free" symbol="home">Free</square>' * 30
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
-    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" {words}><h1>How</h1></tiles>'
+    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
     board = '<board paper="A1"><h1>The way</h1>{}{}</board>'
     data = pressed(board.format(squares, tiles)).data
     there = {tuple(map(int, re.findall(r"\d+", one.text))) for one in shown(data) if one.page and "column" in one.text}
@@ -296,6 +296,25 @@ def test_steps_are_short_and_large(made, lang: str) -> None:
     path = made("poster", "A3", "A4", lang)
     told = [one for one in shown(path) if one.page == 0 and one.text.strip() in steps]
     assert len(told) == 5 and all(one.size >= 14 for one in told)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("material", MATERIALS)
+def test_the_page_that_shows_how_has_a_ruler(made, material: str, lang: str) -> None:
+    """100 mm long, below everything else, with words that say what it is for."""
+    path = made(material, "A2", "A4", lang)
+    (words,) = [one for one in shown(path) if one.text.strip() == load_words(lang)("tiles.ruler")]
+    assert words.page == 0 and words.bottom > 8 * mm
+    with pikepdf.open(path) as pdf:
+        start, found = (0.0, 0.0), []
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            point = tuple(map(float, operands)) if str(operator) in ("m", "l") else None
+            if str(operator) == "l" and abs(point[0] - start[0] - 100 * mm) < 0.01 and point[1] == start[1]:
+                found.append(point[1])
+            start = point or start
+    (ruler,) = found
+    assert 8 * mm < ruler < words.bottom
+    assert [one for one in shown(path) if one.page == 0 and one != words and one.bottom < words.top and one.text.strip()] == []
 
 
 @pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())

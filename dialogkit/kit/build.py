@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timezone
+from datetime import date, datetime, time, timezone
 from functools import cache
 from pathlib import Path
 
@@ -137,7 +137,7 @@ def _make(
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
     env = environment(loaded.folder)
-    stamp = _stamp(loaded)
+    stamp = dated(loaded.cycle.day)
     seen: set[tuple] = set()
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))
@@ -281,14 +281,14 @@ def _refused(loaded: Loaded) -> set[object]:
     return {problem.details.get("name") for problem in loaded.problems if problem.code.startswith("path-")}
 
 
-def _stamp(loaded: Loaded) -> datetime:
-    """The date that the files say: SOURCE_DATE_EPOCH (reproducible-builds.org), or else noon on the cycle's own day.
+def dated(day: date) -> datetime:
+    """The date that files say: SOURCE_DATE_EPOCH (reproducible-builds.org), or else noon on the day that is given.
 
     Raises UsageError where that is no moment in time, as its rules ask; ReportLab would fail on it too.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
-        return datetime.combine(loaded.cycle.day, time(12), timezone.utc)
+        return datetime.combine(day, time(12), timezone.utc)
     try:
         return datetime.fromtimestamp(int(epoch), timezone.utc)
     except (ValueError, OverflowError, OSError) as error:

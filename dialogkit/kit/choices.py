@@ -15,6 +15,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
+_MM = 72 / 25.4  # pt
+
 
 @dataclass(frozen=True, slots=True)
 class CardChoice:
@@ -58,6 +60,11 @@ def check_printshop(only: Sequence[str] | None, others: Mapping[str, bool]) -> N
     problems += [Problem("not-at-printshop", details={"option": option}) for option, given in others.items() if given]
     if problems:
         raise UsageError(problems)
+
+
+def for_printer(choices: Choices, printer: str, dx: float, dy: float) -> Choices:
+    """The choices with backs moved as a printer wants it: `dx` to the right and `dy` up, in mm."""
+    return replace(choices, job=replace(choices.job, printer=printer, offset=(dx * _MM, dy * _MM)))
 
 
 def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:

@@ -38,20 +38,23 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
-    "document": _holds("cover pages poster board deck", "subject stop footer paging lang", needs="title"),
+    "document": _holds("cover pages poster board deck calibration", "subject stop footer paging lang", needs="title"),
     "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
     "cover": _holds("h1 p figure", "theme", must="h1"),
     "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),
     "board": _holds("h1 square place tiles", "size at paper", must="h1 square"),  # size: of the cards that lie on it
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
-    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue", must="h1"),
+    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1"),
     # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
     "deck": _holds(
         "h1 card",
         "size paper margin bleed corner backs side design symbol word guides-front guides-back front back turn ruler at",
         must="card",
     ),
+    # what shows how far a printer's backs miss its fronts: a list above the scales, another below; `scales` and `cross` tell
+    # what is seen in front and behind, `across` and `up` name the scales, `back` stands on the other side
+    "calibration": _holds("h1 ol p", needs="scales cross across up back ruler", must="h1"),
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
@@ -63,7 +66,7 @@ ELEMENTS: dict[str, Element] = {
     "blockquote": _words("theme at size"),  # size: large
     # lists and tables
     "ul": _holds("li", "size", must="li"),
-    "ol": _holds("li", must="li"),
+    "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at"),
     "table": _holds("tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
     "tr": _holds("th td"),
@@ -112,7 +115,7 @@ _VALUES = {
     "break": "page|room",
     "scope": "row|column",
     "type": "single|multi",
-    "count": "[0-9]{1,2}",
+    **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
     "height": "[1-9][0-9]{0,2}",
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",

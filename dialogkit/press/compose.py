@@ -90,7 +90,8 @@ class Composer:
 
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
-        return _list([self._li(item, list_tag, colours, f"{n}.", style.SYMBOL) for n, item in enumerate(node.nodes, 1)])
+        numbered = enumerate(node.nodes, int(node.get("start", "1")))
+        return _list([self._li(item, list_tag, colours, f"{n}.", style.SYMBOL) for n, item in numbered])
 
     def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float) -> Block:
         colours = _own(node, colours)

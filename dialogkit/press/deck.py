@@ -9,8 +9,10 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.card import Back, Card
+from dialogkit.press.card import SAFE, Back, Card
 from dialogkit.press.imposition import LEAST_MARGIN, Grid, best_grid, next_larger
+from dialogkit.press.offset import Size, on_page
+from dialogkit.press.ruler import RULER, ruler
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import FAINT, HAIRLINE, PAGES, SMALL, card_size, mm
@@ -20,18 +22,17 @@ _TITLE_ROOM = 20 * mm  # a smaller margin has no room for the deck's name
 _MARK = 5 * mm
 _CORNER = 2 * mm
 _FOLD = 3 * mm  # how far the line to fold by goes past the cards
-RULER = 100 * mm
-_TICK = 2 * mm
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """One side of a sheet: which cards it shows, from which side, and what stands at its edge."""
+    """One side of a sheet: which cards it shows, from which side, what stands at its edge, and how far its cards are moved."""
 
     cards: Sequence[Card]
     fronts: bool
     backs: bool
     note: str
+    move: Size
 
 
 def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
@@ -50,8 +51,9 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     setting.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = back_design(node, bleed)
+    move = _move(setting, node, grid, backs)
     sheets = []
-    for number, page in enumerate(_pages(node, cards, grid, backs)):
+    for number, page in enumerate(_pages(node, cards, grid, backs, move)):
         shown = title if number == 0 else None
         paint = _painter(setting, node, grid, page, shown, over_side, back)
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
@@ -74,6 +76,21 @@ def _duplex(backs: str) -> str:
     return {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}.get(backs, "Simplex")
 
 
+def _move(setting: Setting, node: Node, grid: Grid, backs: str) -> Size:
+    """How far backs on the other side of the paper are moved for the printer. A problem where they would leave the sheet."""
+    job = setting.job
+    if backs in ("none", "gutterfold") or node.get("side") == "front":
+        return 0.0, 0.0
+    move = on_page(job.offset, grid.page, backs == "short-edge")
+    told = {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), job.offset)}
+    reach = max(grid.bleed or -SAFE, {"corners": _CORNER, "full": HAIRLINE}.get(node.get("guides-back"), -SAFE))
+    if any(margin + grid.bleed - reach < abs(length) for margin, length in zip(grid.margins, move)):
+        setting.problem_at("offset-too-large", node.get("at"), node, "", dx=told["dx"], dy=told["dy"])
+    if job.printer:
+        setting.remarks.append(("offset", {"printer": job.printer, **told}))
+    return move
+
+
 def back_design(node: Node, bleed: float) -> Back:
     """What a deck's backs show. `bleed` in pt."""
     design = node.get("design", "kind")
@@ -82,14 +99,15 @@ def back_design(node: Node, bleed: float) -> Back:
     return Back(bleed, own=design == "card")
 
 
-def _pages(node: Node, cards: Sequence[Card], grid: Grid, backs: str) -> list[_Page]:
+def _pages(node: Node, cards: Sequence[Card], grid: Grid, backs: str, move: Size) -> list[_Page]:
     """The sides in the order in which they are printed."""
     pieces = [cards[start : start + grid.count] for start in range(0, len(cards), grid.count)]
 
     def page(index: int, fronts: bool, backs_too: bool) -> _Page:
         side = node.get("front") if fronts else node.get("back")
         text = side.replace("{sheet}", str(index + 1)).replace("{sheets}", str(len(pieces)))
-        return _Page(pieces[index], fronts, backs_too, " ".join(part for part in (text, node.get("turn")) if part))
+        note = " ".join(part for part in (text, node.get("turn")) if part)
+        return _Page(pieces[index], fronts, backs_too, note, (0.0, 0.0) if fronts else move)
 
     numbers = range(len(pieces))
     if backs == "gutterfold":
@@ -136,17 +154,21 @@ def _painter(
                 card.draw(canvas, *grid.place(index))
         if page.backs:
             for index, card in enumerate(page.cards):
-                card.draw_back(canvas, *grid.place_back(index, over_side), back)
-        with canvas.artifact():
-            _guides(canvas, grid, node.get("guides-front" if page.fronts else "guides-back"), float(node.get("corner", "3")) * mm)
+                x, y = grid.place_back(index, over_side)
+                card.draw_back(canvas, x + page.move[0], y + page.move[1], back)
+        with canvas.artifact(), canvas.state():
+            canvas.translate(*page.move)
+            spare = min(grid.margins) - max(map(abs, page.move))
+            kind = node.get("guides-front" if page.fronts else "guides-back")
+            _guides(canvas, grid, kind, float(node.get("corner", "3")) * mm, spare)
         with canvas.pagination():
             _edge(setting, canvas, node, grid, page.note)
 
     return paint
 
 
-def _guides(canvas: PressCanvas, grid: Grid, kind: str, corner: float) -> None:
-    """Marks to cut by. None of them lies inside a card."""
+def _guides(canvas: PressCanvas, grid: Grid, kind: str, corner: float, spare: float) -> None:
+    """Marks to cut by. None of them lies inside a card. `spare` is how near the sheet's edge comes to the cards."""
     canvas.setStrokeColor(FAINT)
     canvas.setLineWidth(HAIRLINE)
     if grid.fold:
@@ -155,7 +177,7 @@ def _guides(canvas: PressCanvas, grid: Grid, kind: str, corner: float) -> None:
         canvas.line(middle, up, middle, grid.page[1] - up)
         canvas.setDash()
     if kind == "margin":
-        _margin_marks(canvas, grid)
+        _margin_marks(canvas, grid, spare)
     elif kind in ("corners", "full"):
         for index in range(grid.columns * grid.rows):
             row, column = divmod(index, grid.columns)
@@ -166,10 +188,12 @@ def _guides(canvas: PressCanvas, grid: Grid, kind: str, corner: float) -> None:
                 _corner_marks(canvas, x, y, *grid.card)
 
 
-def _margin_marks(canvas: PressCanvas, grid: Grid) -> None:
+def _margin_marks(canvas: PressCanvas, grid: Grid, spare: float) -> None:
     across, up = grid.margins
     (width, height), gap = grid.page, 1 * mm
-    long = min(_MARK, min(across, up) - gap - 1 * mm)
+    long = min(_MARK, spare - gap - 1 * mm)
+    if long <= 0:
+        return
     for x in grid.lines(0):
         canvas.line(x, up - gap - long, x, up - gap)
         canvas.line(x, height - up + gap, x, height - up + gap + long)
@@ -199,18 +223,9 @@ def _edge(setting: Setting, canvas: PressCanvas, node: Node, grid: Grid, words: 
         room = length - 2 * start - RULER - 5 * mm
         beside = note.width(room) + label.width(room) + 5 * mm <= room and len(note.lines(room)) == 1
         ruler_y = min(LEAST_MARGIN + 1 * mm, depth / 2) if beside else LEAST_MARGIN + 1 * mm
-        _ruler(canvas, start, ruler_y)
+        ruler(canvas, start, ruler_y)
         label.show(canvas, start + RULER + 3 * mm, ruler_y + 12, label.width(room) + 1)
         if beside:
             note.show(canvas, start + RULER + 8 * mm + label.width(room), ruler_y + 12, note.width(room) + 1)
         else:
             note.show(canvas, start, ruler_y + 12 + note.height(length - 2 * start), length - 2 * start)
-
-
-def _ruler(canvas: PressCanvas, x: float, y: float) -> None:
-    """A line of 100 mm with a tick at each 10 mm."""
-    canvas.setStrokeColor(style.INK)
-    canvas.setLineWidth(HAIRLINE)
-    canvas.line(x, y, x + RULER, y)
-    for part in range(11):
-        canvas.line(x + part * RULER / 10, y, x + part * RULER / 10, y + (_TICK if part % 10 else 2 * _TICK))

@@ -8,6 +8,7 @@ from datetime import datetime
 from dialogkit.markup.tree import Node
 from dialogkit.press.blocks import Text
 from dialogkit.press.board import board
+from dialogkit.press.calibration import calibration
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
 from dialogkit.press.fonts import FontSet
@@ -22,7 +23,14 @@ from dialogkit.press.text import TooNarrow
 from dialogkit.press.tiles import on_paper
 from dialogkit.problems import Problem
 
-_MASTERS = {"cover": cover, "pages": pages, "poster": on_paper(poster), "board": on_paper(board), "deck": deck}
+_MASTERS = {
+    "cover": cover,
+    "pages": pages,
+    "poster": on_paper(poster),
+    "board": on_paper(board),
+    "deck": deck,
+    "calibration": calibration,
+}
 """What can stand in a document: each takes a setting, its node and the document's, and gives sheets."""
 _AT_A_PRINTSHOP = {"poster": whole(poster), "board": whole(board), "deck": single_cards}
 """What of it a print shop prints: a board's rules, die and pawns are for the office printer."""

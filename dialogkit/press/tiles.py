@@ -14,6 +14,7 @@ from dialogkit.press import style
 from dialogkit.press.blocks import Block, Stack, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Composer
+from dialogkit.press.ruler import ruler
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import BODY, FAINT, HAIRLINE, INK, NEUTRAL, PAGES, SMALL, mm
@@ -30,6 +31,7 @@ _CUT = 1.5  # pt: the line to cut along; its inner half is clipped away, so that
 _EDGE = 20 * mm  # round the page that shows how
 _GAP = 6 * mm
 _SMALLEST = 80 * mm  # how tall the whole must be on it to be of use
+_RULER, _FOOT = 10 * mm, 26 * mm  # how high above its lower edge the ruler stands, and what stands above the ruler
 
 
 def on_paper(make: Master) -> Master:
@@ -84,7 +86,7 @@ class _Guide:
         width, height = PAGES["A4"]
         inner = width - 2 * _EDGE
         tall = words.height(inner)
-        room = height - 2 * _EDGE - _GAP - tall
+        room = height - _EDGE - _FOOT - _GAP - tall
         if room < _SMALLEST:
             self.setting.problem("too-tall", self.node)
             return []
@@ -97,6 +99,7 @@ class _Guide:
         beside, above = plan.beside
         scale = min((inner - beside) / whole.width, (room - above) / whole.height)
         x, y = _EDGE + beside, height - _EDGE - tall - _GAP - above - whole.height * scale
+        measure = self.setting.line(self.node.get("ruler"), SMALL)
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
             words.draw(canvas, _EDGE, height - _EDGE, inner, tall)
@@ -106,6 +109,9 @@ class _Guide:
                 whole.paint(canvas, number, count)
             with canvas.figure(figure, x - beside, y, whole.width * scale + beside, whole.height * scale + above):
                 plan.paint(canvas, x, y, scale)
+            with canvas.pagination():
+                ruler(canvas, _EDGE, _RULER)
+                measure.show(canvas, _EDGE, _RULER + 5 * mm + measure.height(inner), inner)
 
         return [Sheet(width, height, paint, (words, *whole.blocks))]
 

@@ -1,0 +1,19 @@
+"""A line to measure with a ruler: where it is not 100 mm, the printer has changed the scale."""
+
+from __future__ import annotations
+
+from dialogkit.press import style
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.style import HAIRLINE, mm
+
+RULER = 100 * mm
+_TICK = 2 * mm
+
+
+def ruler(canvas: PressCanvas, x: float, y: float) -> None:
+    """A line of 100 mm from (x, y) to the right, with a tick at each 10 mm. No tag."""
+    canvas.setStrokeColor(style.INK)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(x, y, x + RULER, y)
+    for part in range(11):
+        canvas.line(x + part * RULER / 10, y, x + part * RULER / 10, y + (_TICK if part % 10 else 2 * _TICK))
