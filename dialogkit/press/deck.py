@@ -136,7 +136,7 @@ def _painter(
         if page.backs:
             for index, card in enumerate(page.cards):
                 card.draw_back(canvas, *grid.place_back(index, over_side), back)
-        with canvas.artifact():
+        with canvas.artifact(), canvas.marks():
             _guides(canvas, grid, node.get("guides-front" if page.fronts else "guides-back"), float(node.get("corner", "3")) * mm)
         with canvas.pagination():
             _edge(setting, canvas, node, grid, page.note)

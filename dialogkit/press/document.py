@@ -14,6 +14,7 @@ from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
 from dialogkit.press.pages import cover, pages
 from dialogkit.press.poster import poster
+from dialogkit.press.preflight import preflight
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.symbols import SymbolBook
@@ -27,7 +28,7 @@ _MASTERS = {"cover": cover, "pages": pages, "poster": on_paper(poster), "board":
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A finished PDF, how many pages it has, and what did not fit in it (then `data` is not fit to print)."""
+    """A finished PDF, how many pages it has, and what is wrong with it (with an error, `data` is not fit to print)."""
 
     data: bytes
     pages: int
@@ -52,7 +53,8 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     for number, sheet in enumerate(sheets, 1):
         canvas.start_page(sheet.width, sheet.height)
         sheet.paint(canvas, number, len(sheets))
-    return Pressed(canvas.finish(), len(sheets), [], setting.remarks)
+    data = canvas.finish()
+    return Pressed(data, len(sheets), preflight(canvas, document, sheets, book, job), setting.remarks)
 
 
 def _number(sheets: list[Sheet]) -> None:
