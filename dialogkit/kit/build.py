@@ -97,7 +97,9 @@ def _told(made: Iterable[_Made]) -> list[Problem]:
     for problem in problems:
         if problem.code == "too-few-pixels":
             most[problem.place] = max(most.get(problem.place, 0), problem.details["across"])
-    return [problem for problem in problems if problem.code != "too-few-pixels" or problem.details["across"] == most[problem.place]]
+    return [
+        problem for problem in problems if problem.code != "too-few-pixels" or problem.details["across"] == most[problem.place]
+    ]
 
 
 def _results(made: _Made, out: Path) -> list[Result]:
@@ -223,12 +225,12 @@ def _fonts(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
 def _symbols(loaded: Loaded) -> SymbolBook:
     """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too."""
     refused = _refused(loaded)
-    pictures = {item.src: loaded.folder / item.src for _, item in items(loaded.cycle) if isinstance(item, Picture)}
+    found = [(path, item) for path, item in items(loaded.cycle) if isinstance(item, Picture)]
+    pictures = {item.src: loaded.folder / item.src for _, item in found}
     named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items() if picture.src not in refused}
     places: dict[Path, Place] = {}
-    for path, item in items(loaded.cycle):
-        if isinstance(item, Picture):
-            places.setdefault(loaded.folder / item.src, loaded.source.place_of((*path, "src")))
+    for path, item in found:
+        places.setdefault(loaded.folder / item.src, loaded.source.place_of((*path, "src")))
     return SymbolBook({**{src: file for src, file in pictures.items() if src not in refused}, **named}, named, places)
 
 

@@ -93,9 +93,12 @@ def _edges(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
 
 
 def _lines(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
-    for width, at in canvas.record.lines.items():
+    thinnest: dict[str, float] = {}
+    for width, at in canvas.record.lines:
         if width < THINNEST - 1e-6:
-            yield Problem("thin-line", _place(at, document), {"width": f"{width:.2f}", "least": THINNEST})
+            thinnest[at] = min(width, thinnest.get(at, width))
+    for at, width in sorted(thinnest.items()):
+        yield Problem("thin-line", _place(at, document), {"width": f"{width:.2f}", "least": THINNEST})
 
 
 def _boxes(file: PDFDocument, document: Node, sheets: Sequence[Sheet]) -> Iterator[Problem]:

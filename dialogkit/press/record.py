@@ -36,7 +36,7 @@ class _Frame:
     """What is painted on one page or in one form, in its own coordinates."""
 
     pictures: dict[str, Placed] = field(default_factory=dict)  # by their names in the file: where each is largest
-    lines: dict[float, str] = field(default_factory=dict)  # how wide, and the place of the first that is so wide
+    lines: set[tuple[float, str]] = field(default_factory=set)  # how wide, and the place
     ink: dict[str, Corners] = field(default_factory=dict)  # by place
 
 
@@ -65,8 +65,8 @@ class Record:
         return self._frames[0].pictures
 
     @property
-    def lines(self) -> dict[float, str]:
-        """How wide lines are on paper, each with the place of one of them."""
+    def lines(self) -> set[tuple[float, str]]:
+        """How wide lines are on paper, and their places."""
         return self._frames[0].lines
 
     # -- what is painted
@@ -98,7 +98,7 @@ class Record:
         scale = _scale(matrix)
         for one in form.pictures.values():
             self._placed(Placed(one.picture, one.scale * scale, self.at or one.at))
-        for width, at in form.lines.items():
+        for width, at in form.lines:
             self._line(width * scale, self.at or at)
         for at, box in form.ink.items():
             self._ink(moved(box, matrix), self.at or at)
@@ -120,9 +120,8 @@ class Record:
             pictures[name] = placed
 
     def _line(self, width: float, at: str) -> None:
-        lines = self._frames[-1].lines
-        if width not in lines and not self.thumbnail:
-            lines[width] = at
+        if not self.thumbnail:
+            self._frames[-1].lines.add((width, at))
 
     def _ink(self, box: Corners, at: str) -> None:
         if self.clip:

@@ -265,8 +265,9 @@ class _Marks:
         x, y, wide, high = box
         with canvas.state():
             _clip(canvas, box)
-            for number in range(int((wide + high) / _HATCH) + 1):
-                canvas.line(x + number * _HATCH - high, y, x + number * _HATCH, y + high)
+            with canvas.marks():
+                for number in range(int((wide + high) / _HATCH) + 1):
+                    canvas.line(x + number * _HATCH - high, y, x + number * _HATCH, y + high)
             canvas.translate(x + wide / 2, y + high / 2)
             if high > wide:
                 canvas.rotate(90)
