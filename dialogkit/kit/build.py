@@ -89,7 +89,7 @@ def build(
     """
     before, problems = manifest.read(out)
     made = list(_make(loaded, only, on_progress, choices, before.cards))
-    problems += [problem for one in made for problem in one.problems]
+    problems += _told(made)
     if _errors(problems) or _errors(loaded.problems):
         raise DialogkitError(problems)
     files = {name: pressed for one in made for name, pressed in one.pressed.items()}
@@ -99,7 +99,7 @@ def build(
 
 def check(loaded: Loaded) -> list[Problem]:
     """Every problem that `build` would meet, found by laying out all materials and keeping none."""
-    return [problem for one in _make(loaded, None, lambda progress: None, Choices(), {}) for problem in one.problems]
+    return _told(_make(loaded, None, lambda progress: None, Choices(), {}))
 
 
 def _manifest(before: manifest.Manifest, made: Sequence[_Made]) -> manifest.Manifest:
@@ -107,6 +107,18 @@ def _manifest(before: manifest.Manifest, made: Sequence[_Made]) -> manifest.Mani
     files = {name: manifest.entry(pressed.data, pressed.pages) for one in made for name, pressed in one.pressed.items()}
     cards = next((one.cards for one in made if one.cards is not None), before.cards)
     return manifest.Manifest(files={**before.files, **files}, cards=dict(cards))
+
+
+def _told(made: Iterable[_Made]) -> list[Problem]:
+    """The problems of all materials. A picture of too few pixels is told once: for where it is printed largest."""
+    problems = [problem for one in made for problem in one.problems]
+    most: dict[Place | None, int] = {}
+    for problem in problems:
+        if problem.code == "too-few-pixels":
+            most[problem.place] = max(most.get(problem.place, 0), problem.details["across"])
+    return [
+        problem for problem in problems if problem.code != "too-few-pixels" or problem.details["across"] == most[problem.place]
+    ]
 
 
 def _results(made: _Made, out: Path) -> list[Result]:
@@ -143,9 +155,14 @@ def _make(
         on_progress(Progress(material.name, done, len(chosen)))
         one = _one(loaded, material, choices, before, env, fonts, book, stamp, broken)
         found = [problem for problem in one.problems if not (broken and _follows(problem))]
-        new = [problem for problem in (*(problems if done == 0 else ()), *found) if (problem.code, problem.place) not in seen]
-        seen.update((problem.code, problem.place) for problem in new)
+        new = [problem for problem in (*(problems if done == 0 else ()), *found) if _same(problem) not in seen]
+        seen.update(map(_same, new))
         yield replace(one, problems=tuple(new))
+
+
+def _same(problem: Problem) -> tuple:
+    """What two problems have in common of which one is told."""
+    return problem.code, problem.place, problem.details.get("across")
 
 
 def _errors(problems: Iterable[Problem]) -> bool:
@@ -187,7 +204,7 @@ def _one(
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
-    problems = tuple(next(iter(pressed.values())).problems) if pressed else ()
+    problems = tuple(problem for part in pressed.values() for problem in part.problems)
     cards = asked.cards if of_deck and not choices.job.printshop else None  # who knows what a shop has printed, and when
     return _Made(material, pressed, problems, held_back, "waits.nothing_changed", cards, asked.remarks)
 
@@ -271,9 +288,13 @@ def _fonts(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
 def _symbols(loaded: Loaded) -> SymbolBook:
     """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too."""
     refused = _refused(loaded)
-    pictures = {item.src: loaded.folder / item.src for _, item in items(loaded.cycle) if isinstance(item, Picture)}
+    found = [(path, item) for path, item in items(loaded.cycle) if isinstance(item, Picture)]
+    pictures = {item.src: loaded.folder / item.src for _, item in found}
     named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items() if picture.src not in refused}
-    return SymbolBook({**{src: file for src, file in pictures.items() if src not in refused}, **named}, small=named)
+    places: dict[Path, Place] = {}
+    for path, item in found:
+        places.setdefault(loaded.folder / item.src, loaded.source.place_of((*path, "src")))
+    return SymbolBook({**{src: file for src, file in pictures.items() if src not in refused}, **named}, named, places)
 
 
 def _refused(loaded: Loaded) -> set[object]:

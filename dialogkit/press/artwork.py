@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from reportlab.lib.colors import toColor
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, xObjectName
 from reportlab.pdfgen.canvas import Canvas
+
+from dialogkit.press.canvas import PressCanvas
 
 
 class Undrawable(Exception):
@@ -41,6 +46,7 @@ class Raster:
     filter: str  # DCTDecode or FlateDecode
     data: bytes
     mask: Raster | None = None
+    source: Path | None = None  # the file that it was read from
 
 
 Artwork = Drawing | Raster
@@ -70,6 +76,22 @@ def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, he
     canvas._code.append(f"q {_ink(colour, printshop)}{where} cm")
     canvas.doForm(artwork.name)
     canvas._code.append("Q")
+    if isinstance(canvas, PressCanvas):
+        _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
+
+
+def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:
+    canvas.ink(left, low, left + artwork.width * scale, low + artwork.height * scale)
+    if isinstance(artwork, Raster):
+        canvas.record.picture(artwork, scale, canvas._currentMatrix)
+    else:
+        canvas.record.line(_thinnest(artwork.content) * scale, canvas._currentMatrix)
+
+
+@cache
+def _thinnest(content: str) -> float:
+    """How wide the thinnest line of a drawing is, in its own units; infinite where it has none."""
+    return min((float(width) for width in re.findall(r"([\d.]+) w\b", content)), default=math.inf)
 
 
 @cache

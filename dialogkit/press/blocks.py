@@ -78,7 +78,8 @@ class Text(Block):
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         if self.bookmark:
             canvas.bookmark(*self.bookmark, top)
-        self.paragraph.draw(canvas, x, top, width, self.tag, self._lines)
+        with canvas.of(self.at):
+            self.paragraph.draw(canvas, x, top, width, self.tag, self._lines)
 
 
 class Stack(Block):

@@ -141,7 +141,7 @@ def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, l
     def paint(canvas: PressCanvas) -> None:
         x, y = middle[0] - side / 2, middle[1] - side / 2
         badge_x, badge_y = x + (side - size) / 2, y + side - 2 * mm - size * (1 + _REACH) / 2
-        with canvas.artifact():
+        with canvas.of(node.get("at")), canvas.artifact():
             _ground(canvas, x, y, side, side, colours, 1.6 if node.get("kind") not in ("start", "goal") else 3.2)
             badge(canvas, setting.book, node.get("symbol"), badge_x, badge_y, size, colours, solid=True)
         tall = words.height(side - 2 * mm)

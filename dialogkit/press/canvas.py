@@ -16,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from dialogkit.press import metadata, pdfx
+from dialogkit.press.record import Record, moved
 from dialogkit.press.separation import separated
 from dialogkit.press.tags import Tag, structure_tree
 
@@ -53,6 +54,7 @@ class PressCanvas(Canvas):
         self._page_open = False
         self._in_form = False
         self._outline_level = -1
+        self.record = Record()
         self.setTitle(info.title)
         self.setSubject(info.subject)
         self.setCreator(metadata.CREATOR)
@@ -124,6 +126,93 @@ class PressCanvas(Canvas):
         self.endForm()
         self._in_form = False
 
+    # -- what is noted for the check before writing, see `record`
+
+    @contextmanager
+    def of(self, at: str) -> Iterator[None]:
+        """What is painted inside comes from that place in the cycle; with none, from where the rest comes from."""
+        before = self.record.at
+        self.record.at = at or before
+        yield
+        self.record.at = before
+
+    def ink(self, left: float, low: float, right: float, top: float) -> None:
+        """Note that something that must be seen whole stands in a box: words, a symbol, a line to write on."""
+        self.record.ink((left, low, right, top), self._currentMatrix)
+
+    @contextmanager
+    def marks(self) -> Iterator[None]:
+        """What is painted inside is for cutting and folding, or a ground: it may come near to an edge, or go over it."""
+        self.record.marks = True
+        yield
+        self.record.marks = False
+
+    @contextmanager
+    def zone(self, left: float, low: float, right: float, top: float) -> Iterator[None]:
+        """Words and symbols that are painted inside belong into a box: the rest of a card may be cut away."""
+        self.record.zone = moved((left, low, right, top), self._currentMatrix)
+        yield
+        self.record.zone = None
+
+    @contextmanager
+    def window(self, left: float, low: float, right: float, top: float) -> Iterator[None]:
+        """What is painted inside is seen in a box only, which the caller has clipped to."""
+        self.record.clip = moved((left, low, right, top), self._currentMatrix)
+        yield
+        self.record.clip = None
+
+    @contextmanager
+    def thumbnail(self) -> Iterator[None]:
+        """What is painted inside is a small picture of something that is printed in full on other pages."""
+        self.record.thumbnail = True
+        yield
+        self.record.thumbnail = False
+
+    def beginForm(self, name, lowerx=0, lowery=0, upperx=None, uppery=None):
+        super().beginForm(name, lowerx, lowery, upperx, uppery)
+        self.record.begin_form()
+
+    def endForm(self, **extra_attributes):
+        name = self._formData[0]
+        super().endForm(**extra_attributes)
+        self.record.end_form(name)
+
+    def doForm(self, name):
+        super().doForm(name)
+        self.record.form(name, self._currentMatrix)
+
+    def setFont(self, psfontname, size, leading=None):
+        super().setFont(psfontname, size, leading)
+        self.record.fonts.setdefault(psfontname, self.record.at)
+
+    def line(self, x1, y1, x2, y2):
+        super().line(x1, y1, x2, y2)
+        self.ink(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        self._stroked()
+
+    def lines(self, linelist):
+        super().lines(linelist)
+        self._stroked()
+
+    def rect(self, x, y, width, height, stroke=1, fill=0):
+        super().rect(x, y, width, height, stroke, fill)
+        if stroke:
+            self.ink(x, y, x + width, y + height)
+            self._stroked()
+
+    def roundRect(self, x, y, width, height, radius, stroke=1, fill=0):
+        super().roundRect(x, y, width, height, radius, stroke, fill)
+        if stroke:
+            self.ink(x, y, x + width, y + height)
+
+    def _strokeAndFill(self, stroke, fill, fillMode=None):  # called by each of ReportLab's other shapes
+        super()._strokeAndFill(stroke, fill, fillMode)
+        if stroke:
+            self._stroked()
+
+    def _stroked(self) -> None:
+        self.record.line(self._lineWidth, self._currentMatrix)
+
     # -- links and bookmarks
 
     def link(self, tag: Tag, url: str, contents: str, rect: tuple[float, float, float, float]) -> None:
@@ -179,6 +268,7 @@ class PressCanvas(Canvas):
         if self._open:
             raise RuntimeError(f"the page ends inside the marked content for {self._open}")
         page = self._doc.thisPageName()
+        self.record.end_page(*self._pagesize, getattr(self, "_trimBox", None))
         for tag, name in self._links:
             tag.kids.append((page, name))
         self._links.clear()

@@ -123,9 +123,10 @@ class Card:
         width = self._size[0] - 2 * SAFE
         top = y + self._size[1] - SAFE
         tall = self._head.height(width)
-        self._head.draw(canvas, x + SAFE, top, width, tall)
-        top -= tall + 3 * mm
-        self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
+        with canvas.of(self._node.get("at")), canvas.zone(x + SAFE, y + SAFE, x + SAFE + width, top):
+            self._head.draw(canvas, x + SAFE, top, width, tall)
+            top -= tall + 3 * mm
+            self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
 
     def draw_back(self, canvas: PressCanvas, x: float, y: float, back: Back) -> None:
         """A symbol and a word on the dotted path. It says nothing that the front does not, so it has no tag."""
@@ -135,11 +136,12 @@ class Card:
             symbol = self._node.get("symbol")
         colours = self._colours if not back.word else style.NEUTRAL
         form = f"back-{kind if not back.word else 'deck'}-{symbol}".replace("/", "-")
-        with canvas.artifact():
+        with canvas.of(self._node.get("at")), canvas.artifact():
             if not canvas.hasForm(form):
                 bleed = back.bleed
                 canvas.beginForm(form, -bleed, -bleed, self._size[0] + bleed, self._size[1] + bleed)
-                self._paint_back(canvas, symbol, word, colours, bleed)
+                with canvas.zone(SAFE, SAFE, self._size[0] - SAFE, self._size[1] - SAFE):
+                    self._paint_back(canvas, symbol, word, colours, bleed)
                 canvas.endForm()
             with canvas.state():
                 canvas.translate(x, y)

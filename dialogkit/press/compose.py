@@ -142,13 +142,13 @@ class Composer:
     # -- pictures
 
     def figure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        artwork = self.setting.book.artwork(node.get("symbol"))
         owner = tag.add("Figure", alt=node.get("alt")) if node.get("alt") else None
         tall = float(node.get("height", "60")) * mm
 
         def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+            artwork = self.setting.book.artwork(node.get("symbol"), max(width, height))
             wide = min(width, height * artwork.width / artwork.height)
-            with canvas.figure(owner, x, top - height, wide, height) if owner else canvas.artifact():
+            with canvas.of(node.get("at")), canvas.figure(owner, x, top - height, wide, height) if owner else canvas.artifact():
                 place(canvas, artwork, x, top - height, wide, height, colours.dark)
 
         picture = Drawn(tall, paint, before=4 * mm, after=3 * mm)

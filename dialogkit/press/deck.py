@@ -156,7 +156,7 @@ def _painter(
             for index, card in enumerate(page.cards):
                 x, y = grid.place_back(index, over_side)
                 card.draw_back(canvas, x + page.move[0], y + page.move[1], back)
-        with canvas.artifact(), canvas.state():
+        with canvas.artifact(), canvas.state(), canvas.marks():
             canvas.translate(*page.move)
             spare = min(grid.margins) - max(map(abs, page.move))
             kind = node.get("guides-front" if page.fronts else "guides-back")
@@ -212,7 +212,7 @@ def _corner_marks(canvas: PressCanvas, x: float, y: float, width: float, height:
 def _edge(setting: Setting, canvas: PressCanvas, node: Node, grid: Grid, words: str) -> None:
     """The note and the ruler: below the cards, or, where there is more room, along the left side."""
     below = grid.note_below
-    length, depth = (grid.page[0], grid.margins[1]) if below else (grid.page[1], grid.margins[0])
+    length = grid.page[0] if below else grid.page[1]
     note = setting.line(words, SMALL)
     label = setting.line(node.get("ruler"), SMALL)
     with canvas.state():
@@ -222,7 +222,7 @@ def _edge(setting: Setting, canvas: PressCanvas, node: Node, grid: Grid, words: 
         start = 12 * mm
         room = length - 2 * start - RULER - 5 * mm
         beside = note.width(room) + label.width(room) + 5 * mm <= room and len(note.lines(room)) == 1
-        ruler_y = min(LEAST_MARGIN + 1 * mm, depth / 2) if beside else LEAST_MARGIN + 1 * mm
+        ruler_y = LEAST_MARGIN + 1.2 * mm  # the label's letters reach a little below it
         ruler(canvas, start, ruler_y)
         label.show(canvas, start + RULER + 3 * mm, ruler_y + 12, label.width(room) + 1)
         if beside:

@@ -15,6 +15,7 @@ from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
 from dialogkit.press.pages import cover, pages
 from dialogkit.press.poster import poster
+from dialogkit.press.preflight import preflight
 from dialogkit.press.printshop import single_cards, whole
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
@@ -38,7 +39,7 @@ _AT_A_PRINTSHOP = {"poster": whole(poster), "board": whole(board), "deck": singl
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A finished PDF, how many pages it has, and what did not fit in it (then `data` is not fit to print)."""
+    """A finished PDF, how many pages it has, and what is wrong with it (with an error, `data` is not fit to print)."""
 
     data: bytes
     pages: int
@@ -68,7 +69,8 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     for number, sheet in enumerate(sheets, 1):
         canvas.start_page(sheet.width, sheet.height, sheet.bleed)
         sheet.paint(canvas, number, len(sheets))
-    return Pressed(canvas.finish(), len(sheets), [], setting.remarks)
+    data = canvas.finish()
+    return Pressed(data, len(sheets), preflight(canvas, document, sheets, book, job), setting.remarks)
 
 
 def _number(sheets: list[Sheet]) -> None:

@@ -38,7 +38,7 @@ class Bubble(Block):
         inner = width - 2 * self._pad
         tall = self._inner.height(inner) + 2 * self._pad
         with canvas.artifact():
-            bubble(canvas, x, top - tall, max(self._width(width), 40 * mm), tall, self._colours)
+            bubble(canvas, x, top - tall, min(width, max(self._width(width), 40 * mm)), tall, self._colours)
         self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
 
 

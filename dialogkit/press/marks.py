@@ -43,6 +43,7 @@ def badge(
 
     A picture of the cycle's own has colours and a shape of its own: it stands as large as it can in a white frame.
     """
+    canvas.ink(x, y, x + size, y + size)
     if book.is_own(symbol):
         _framed(canvas, book, symbol, x, y, size, colours)
         return
@@ -97,6 +98,7 @@ def bubble(
 ) -> None:
     """A speech bubble, lower left at (x, y), with its tail below the left part of that box. No tag."""
     tail = 5 * mm
+    canvas.ink(x, y - tail, x + width, y + height)
     with canvas.state():
         canvas.setFillColor(colours.tint)
         canvas.setStrokeColor(colours.dark)

@@ -138,14 +138,14 @@ def _cover_words(setting: Setting, node: Node, size: float, tag: Tag, colours: C
 
 def _cover_figure(setting: Setting, node: Node, owner: Tag):
     """A function that paints a picture into a box, and whether it belongs in the corner: a logo."""
-    artwork = setting.book.artwork(node.get("symbol"))
+    artwork = setting.book.artwork(node.get("symbol"), PAGES["A4"][0] - 2 * MARGIN)
     tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
     def paint(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
         scale = min(width / artwork.width, height / artwork.height)
         wide, tall = artwork.width * scale, artwork.height * scale
         y += (height - tall) / 2
-        with canvas.figure(tag, x, y, wide, tall) if tag else canvas.artifact():
+        with canvas.of(node.get("at")), canvas.figure(tag, x, y, wide, tall) if tag else canvas.artifact():
             place(canvas, artwork, x, y, wide, tall, INK)
 
     return paint, node.get("place") == "corner"

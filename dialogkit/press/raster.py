@@ -14,10 +14,12 @@ from dialogkit.press.artwork import Raster, Undrawable
 if TYPE_CHECKING:
     from PIL import Image
 
-LONG_SIDE = round(120 / 25.4 * 300)
-"""Pixels along the longer side: 300 to the inch at 120 mm. No picture of the kit is printed larger than a page is wide."""
-SYMBOL_SIDE = 800
-"""Of a picture that is used as a symbol: 300 to the inch at 68 mm, and no symbol is printed larger, a poster's on A1 included."""
+PER_INCH = 300
+"""Pixels to the inch that are kept: what a print shop asks for. What is smaller than that stays as it is."""
+LONG_SIDE = round(156 / 25.4 * PER_INCH)
+"""Pixels along the longer side of a picture: for a page's whole line, 156 mm. One that is printed larger is read anew."""
+SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
+"""Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
 MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 88
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def separate(picture: Raster) -> Raster:
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
     data = _jpeg(image) if picture.filter == "DCTDecode" else _rows(image)
-    return Raster(f"{picture.name}-cmyk", picture.width, picture.height, 4, picture.filter, data, picture.mask)
+    return replace(picture, name=f"{picture.name}-cmyk", channels=4, data=data)
 
 
 def _opened(picture: Raster) -> Image.Image:

@@ -51,7 +51,7 @@ class Setting:
         figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            with canvas.figure(figure, x, y, size, size) if figure else canvas.artifact():
+            with canvas.of(node.get("at")), canvas.figure(figure, x, y, size, size) if figure else canvas.artifact():
                 badge(canvas, self.book, symbol, x, y, size, colours, solid)
 
         return paint

@@ -6,13 +6,14 @@ import errno
 import os
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from dialogkit.press.artwork import Artwork, Undrawable, place
-from dialogkit.press.raster import LONG_SIDE, SYMBOL_SIDE, read_raster
-from dialogkit.problems import DialogkitError, Problem, file_error
+from dialogkit.press.artwork import Artwork, Raster, Undrawable, place
+from dialogkit.press.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
+from dialogkit.problems import DialogkitError, Place, Problem, file_error
 
 __all__ = ["SymbolBook", "place"]
 
@@ -25,11 +26,13 @@ class SymbolBook:
     """Finds and reads the symbols and pictures of one cycle. One book serves all files of a build: each is read once.
 
     `own` names the cycle's own picture files. They come before Tabler's symbols of the same name. Those in `small` are
-    printed as symbols only, and need fewer pixels.
+    printed as symbols, and need fewer pixels. `places` are those in the cycle that name each file.
     """
 
-    def __init__(self, own: Mapping[str, Path] | None = None, small: Collection[str] = ()):
-        self._own, self._small = dict(own or {}), frozenset(small)
+    def __init__(
+        self, own: Mapping[str, Path] | None = None, small: Collection[str] = (), places: Mapping[Path, Place] | None = None
+    ):
+        self._own, self._small, self.places = dict(own or {}), frozenset(small), dict(places or {})
         self._symbols: dict[str, Artwork] = {}
         self._pictures: dict[tuple[Path, int], Artwork] = {}
 
@@ -44,10 +47,14 @@ class SymbolBook:
         """The file of a picture of the cycle's own, None for another name."""
         return self._own.get(name)
 
-    def artwork(self, name: str) -> Artwork:
-        """The symbol of that name. Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set."""
+    def artwork(self, name: str, printed: float = 0) -> Artwork:
+        """The symbol of that name, with pixels enough for a longer side of `printed` pt.
+
+        Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set.
+        """
         if name in self._own:
-            return self.picture(self._own[name], SYMBOL_SIDE if name in self._small else LONG_SIDE)
+            side = SYMBOL_SIDE if name in self._small else LONG_SIDE
+            return self.picture(self._own[name], max(side, round(printed / 72 * PER_INCH)))
         if name not in self._symbols:
             file = _tabler_file(name)
             if file is None:
@@ -63,7 +70,7 @@ class SymbolBook:
         Raises DialogkitError; no place is set.
         """
         if (file, side) not in self._pictures:
-            self._pictures[file, side] = _read_picture(file, side)
+            self._pictures[file, side] = replace(_read_picture(file, side), source=file)
         return self._pictures[file, side]
 
     def suggest(self, name: str) -> str | None:
@@ -106,7 +113,7 @@ def _tabler_names() -> tuple[str, ...]:
     return tuple(sorted({file.removesuffix(".svg") for file in files} - _LEFT_OUT))
 
 
-def _read_picture(path: Path, side: int) -> Artwork:
+def _read_picture(path: Path, side: int) -> Raster:
     """A picture by what the file holds; its ending decides nothing but whether it is read as SVG."""
     try:
         with path.open("rb") as file:

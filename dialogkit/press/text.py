@@ -12,6 +12,7 @@ from dialogkit.press.tags import Tag
 
 ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
 DESCENT = 0.29
+_TALL, _DEEP = 0.84, 0.2  # how far they do reach: Å and the ring on it, and g
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
 
 
@@ -163,12 +164,21 @@ class Paragraph:
         chosen = self.lines(width)[lines]
         canvas.setFillColor(style.colour)
         text = canvas.beginText(x, baseline)
+        left = x + width
         for number, line in enumerate(chosen):
             start = x + (width - line.width) / 2 if style.align == "center" else x
+            left = min(left, start)
             text.setTextOrigin(start, baseline - number * style.leading)
             # without a space at a line's end, the words on either side run together for a screen reader
             self._show(text, line.pieces, " " if line is not chosen[-1] else "")
         canvas.drawText(text)
+        self._note(canvas, left, baseline, chosen)
+
+    def _note(self, canvas: PressCanvas, left: float, baseline: float, lines: list[Line]) -> None:
+        if lines:
+            size, depth = self.style.size, (len(lines) - 1) * self.style.leading
+            right = left + max(line.width for line in lines)
+            canvas.ink(left, baseline - depth - size * _DEEP, right, baseline + size * _TALL)
 
     def _show(self, text, pieces: list[Piece], end: str) -> None:
         joined: list[tuple[str, bool]] = []
@@ -188,6 +198,7 @@ class Paragraph:
         links: dict[str, Tag] = {}
         baseline = self._baseline(top)
         canvas.setFillColor(self.style.colour)
+        self._note(canvas, x, baseline, lines)
         for number, line in enumerate(lines):
             at, y = x, baseline - number * self.style.leading
             for group in _by_link(line.pieces):

@@ -103,7 +103,7 @@ class _Guide:
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
             words.draw(canvas, _EDGE, height - _EDGE, inner, tall)
-            with canvas.state():
+            with canvas.state(), canvas.thumbnail():
                 canvas.translate(x, y)
                 canvas.scale(scale, scale)
                 whole.paint(canvas, number, count)
@@ -201,7 +201,7 @@ def _part(whole: Sheet, form: str, tiling: Tiling, tile: Tile, figure: Tag, mark
         if not canvas.hasForm(form):
             with canvas.form(form, whole.width, whole.height):
                 whole.paint(canvas, number, count)
-        with canvas.figure(figure, x, y, wide, high), canvas.state():
+        with canvas.figure(figure, x, y, wide, high), canvas.state(), canvas.window(x, y, x + wide, y + high):
             _clip(canvas, (x, y, wide, high))
             canvas.translate(x - tile.left, y - tile.low)
             canvas.doForm(form)
@@ -271,8 +271,9 @@ class _Marks:
         x, y, wide, high = box
         with canvas.state():
             _clip(canvas, box)
-            for number in range(int((wide + high) / _HATCH) + 1):
-                canvas.line(x + number * _HATCH - high, y, x + number * _HATCH, y + high)
+            with canvas.marks():
+                for number in range(int((wide + high) / _HATCH) + 1):
+                    canvas.line(x + number * _HATCH - high, y, x + number * _HATCH, y + high)
             canvas.translate(x + wide / 2, y + high / 2)
             if high > wide:
                 canvas.rotate(90)

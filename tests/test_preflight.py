@@ -1,0 +1,400 @@
+"""What is checked before a file is written: each rule finds what breaks it, at its line, and finished files keep them all."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import ink
+from conftest import Shell
+from dialogkit.cycle.load import load
+from dialogkit.kit.build import build, check
+from dialogkit.kit.choices import Choices, with_print
+from dialogkit.press import document, elements, record
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.imposition import best_grid
+from dialogkit.press.job import Job
+from dialogkit.press.style import PAGES, card_size, mm
+from dialogkit.problems import DialogkitError, Problem, Severity
+from kits import EXAMPLES
+from paper import START, loaded, pressed
+from test_deck import card, deck
+
+PRINTSHOP = Choices(Job(printshop=True))
+SAFE = 5 * mm
+
+
+def told(problems: list[Problem]) -> list[tuple[str, int]]:
+    return [(problem.code, problem.place.line) for problem in problems]
+
+
+def photo(path: Path, width: int, height: int) -> None:
+    Image.linear_gradient("L").convert("RGB").resize((width, height)).save(path)
+
+
+def made(folder: Path, more: str, *only: str, start: str = START, choices: Choices = Choices()) -> list[Problem]:
+    """The problems of a cycle, those included that stop it; then nothing is written."""
+    shutil.rmtree(folder / "build", ignore_errors=True)
+    year = loaded(folder, more, start)
+    assert [problem for problem in year.problems if problem.severity is Severity.ERROR] == []
+    try:
+        return build(year, folder / "build", only or None, lambda progress: None, choices)[1]
+    except DialogkitError as error:
+        assert not list((folder / "build").glob("*"))
+        return list(error.problems)
+
+
+def draws(monkeypatch: pytest.MonkeyPatch, paint: Callable[[PressCanvas], None]) -> None:
+    """Let each speech bubble come with something that should not be there."""
+    whole = elements.bubble
+
+    def bubble(canvas: PressCanvas, *rest: object) -> None:
+        whole(canvas, *rest)
+        with canvas.state():
+            paint(canvas)
+
+    monkeypatch.setattr(elements, "bubble", bubble)
+
+
+TWO = card("quote", "One", "cycle.yaml:7:3") + card("quote", "Two", "cycle.yaml:9:3")
+
+# ------------------------------------------------------------------------------------------------ fonts
+
+
+def test_a_font_that_is_not_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def paint(canvas: PressCanvas) -> None:
+        canvas.setFont("Helvetica", 14)
+        canvas.drawString(300, 300, "Words")
+
+    draws(monkeypatch, paint)
+    (problem,) = pressed(deck(TWO)).problems
+    assert (problem.code, problem.place.line, problem.details) == ("font-not-embedded", 7, {"name": "Helvetica"})
+
+
+# ------------------------------------------------------------------------------------------------ pictures
+
+SMALL_SYMBOL = """\
+quotes:
+  - {id: q, text: A quote, symbol: mine, consent: {status: given, scope: [game]}}
+symbols:
+  mine: {src: mine.png, alt: Mine}
+"""
+COVER = START.replace("title: The package", "title: The package, cover: {src: cover.png, alt: A house}")
+HANDOUT = """\
+events: [{id: day, kind: conference}]
+themes: [{id: t, title: A theme, questions: [{id: x, type: open, text: What}]}]
+"""
+
+
+def test_a_symbol_of_too_few_pixels_is_told_at_its_line(tmp_path: Path) -> None:
+    photo(tmp_path / "mine.png", 80, 40)
+    (problem,) = made(tmp_path, SMALL_SYMBOL, "cards")
+    assert (problem.code, str(problem.place).rpartition("/")[2]) == ("too-few-pixels", "cycle.yaml:8:15")
+    assert problem.severity is Severity.WARNING
+    # a badge of 25 mm, of which a picture takes 78 %
+    assert problem.details == {
+        "file": "mine.png", "density": 104, "least": 200, "width": 20, "height": 10, "across": 154, "up": 77,
+    }  # fmt: skip
+    assert (tmp_path / "build/cards.pdf").is_file()
+
+
+def test_what_the_hint_asks_for_is_enough(tmp_path: Path) -> None:
+    for shop, choices in ((False, Choices()), (True, PRINTSHOP)):
+        photo(tmp_path / "mine.png", 80, 40)
+        (problem,) = made(tmp_path, SMALL_SYMBOL, "cards", choices=choices)
+        assert (problem.severity is Severity.ERROR) == shop
+        across, up = problem.details["across"], problem.details["up"]
+        photo(tmp_path / "mine.png", across, up)
+        assert made(tmp_path, SMALL_SYMBOL, "cards", choices=choices) == []
+        photo(tmp_path / "mine.png", across - 2, up - 1)
+        assert told(made(tmp_path, SMALL_SYMBOL, "cards", choices=choices)) == [("too-few-pixels", 8)]
+
+
+def test_a_cover_of_too_few_pixels_is_told_at_its_line(tmp_path: Path) -> None:
+    photo(tmp_path / "cover.png", 600, 300)
+    (problem,) = made(tmp_path, HANDOUT, "handout", start=COVER)
+    assert (problem.code, problem.place.line, problem.details["width"]) == ("too-few-pixels", 3, 156)
+    assert problem.details["density"] == 98
+
+
+def test_a_picture_is_told_once_where_it_is_largest(tmp_path: Path) -> None:
+    """However many materials show it, each in another size."""
+    photo(tmp_path / "mine.png", 60, 60)
+    more = SMALL_SYMBOL + HANDOUT.replace("title: A theme", "title: A theme, symbol: mine")
+    alone = {name: made(tmp_path, more, name)[0] for name in ("tasks", "cards", "handout")}
+    (both,) = made(tmp_path, more)
+    assert both.details["across"] == max(problem.details["across"] for problem in alone.values())
+    assert len({problem.details["across"] for problem in alone.values()}) > 1
+    assert check(loaded(tmp_path, more)) == [both]
+
+
+def test_the_same_file_as_cover_and_as_symbol(tmp_path: Path) -> None:
+    photo(tmp_path / "cover.png", 400, 400)
+    more = SMALL_SYMBOL.replace("mine.png", "cover.png") + HANDOUT
+    assert told(made(tmp_path, more, start=COVER)) == [("too-few-pixels", 3)]
+
+
+@pytest.mark.parametrize("size", [(6000, 2000), (2000, 2000), (1500, 4500)])
+def test_dialogkit_makes_no_good_picture_too_small(tmp_path: Path, size: tuple[int, int]) -> None:
+    """At the print shop's measure: on the cover, in the report, and in the squares of the largest board of the fewest squares."""
+    photo(tmp_path / "cover.png", *size)
+    more = (
+        """\
+awards: [{name: A prize, photo: {src: cover.png, alt: A prize}}]
+report: {title: A report}
+findings: [{id: f, text: A finding}]
+game: {squares: 10}
+print: {board: {size: A1}}
+symbols: {scale: {src: cover.png, alt: Scales}, message-circle: {src: cover.png, alt: Words}, flag: {src: cover.png, alt: A flag}}
+"""
+        + HANDOUT
+    )
+    assert made(tmp_path, more, start=COVER, choices=PRINTSHOP) == []
+    found = {path.stem: ink.read(path).pieces for path in (tmp_path / "build").glob("*.pdf")}
+    least = {name: min((piece.density for piece in pieces if piece.density), default=math.inf) for name, pieces in found.items()}
+    assert {"handout", "board"} <= {name for name, density in least.items() if density < math.inf}
+    assert min(least.values()) >= 300
+
+
+def test_a_picture_that_a_template_prints_larger_keeps_its_pixels(tmp_path: Path) -> None:
+    """Also one that is there as a symbol, which is kept small where it is nothing else."""
+    photo(tmp_path / "mine.png", 3000, 4000)
+    (tmp_path / "templates").mkdir()
+    figure = '<figure symbol="mine" height="240"/>'
+    page = f'<document title="T" footer="F" paging="{{page}}"><pages>{figure}</pages></document>'
+    (tmp_path / "templates/handout.xml.j2").write_text(page, encoding="utf-8")
+    more = "symbols:\n  mine: {src: mine.png, alt: Mine}\n"
+    assert made(tmp_path, more + HANDOUT, "handout", choices=PRINTSHOP) == []
+    (picture,) = (piece for piece in ink.read(tmp_path / "build/handout.pdf").pieces if piece.kind == "picture")
+    assert picture.density >= 300
+
+
+def test_an_svg_is_drawn_large_enough(tmp_path: Path) -> None:
+    source = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3"/></svg>'
+    (tmp_path / "cover.svg").write_text(source, encoding="utf-8")
+    assert made(tmp_path, HANDOUT, "handout", start=COVER.replace(".png", ".svg"), choices=PRINTSHOP) == []
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_a_soft_picture_is_told_and_the_kit_is_made(tmp_path: Path, shell: Shell, lang: str) -> None:
+    photo(tmp_path / "mine.png", 80, 40)
+    loaded(tmp_path, SMALL_SYMBOL, START.replace("lang: en", f"lang: {lang}"))
+    assert shell("build", tmp_path, "--only", "cards") == 0
+    assert "cycle.yaml:8:15" in shell.err and "mine.png" in shell.err and "154 × 77" in shell.err
+    assert shell("check", tmp_path) == 0
+    assert "cycle.yaml:8:15" in shell.out
+    assert (tmp_path / "build/cards.pdf").is_file()
+
+
+def test_a_soft_picture_is_told_beside_other_mistakes(tmp_path: Path) -> None:
+    photo(tmp_path / "mine.png", 80, 40)
+    photo(tmp_path / "cover.png", 60, 30)
+    more = SMALL_SYMBOL.replace("A quote", "many words " * 100) + HANDOUT.replace("A theme,", "A theme, symbol: nonesuch,")
+    found = told(made(tmp_path, more, start=COVER))
+    assert set(found) == {("card-too-full", 6), ("unknown-symbol", 10), ("too-few-pixels", 3)}
+
+
+# ------------------------------------------------------------------------------------------------ safe zones
+
+
+@pytest.mark.parametrize(("beyond", "found"), [(0.0, []), (0.3, [("near-cut", 7), ("near-cut", 9)])])
+def test_a_symbol_that_comes_too_near_to_the_cut(monkeypatch: pytest.MonkeyPatch, beyond: float, found: list) -> None:
+    whole = elements.bubble
+    monkeypatch.setattr(elements, "bubble", lambda canvas, x, *rest: whole(canvas, x - beyond * mm, *rest))
+    assert told(pressed(deck(TWO)).problems) == found
+
+
+def test_words_that_run_off_a_back() -> None:
+    backs = 'design="deck" symbol="home" word="A long name for a deck of cards that are many and more"'
+    assert told(pressed(deck(TWO, "A7", backs)).problems) == [("near-cut", 7)]  # a deck's back is drawn once
+
+
+def test_small_cards_hold_their_bubbles() -> None:
+    """A bubble is never wider than its card, however small that is."""
+    assert pressed(deck(card("quote", "Hi"), "40x60")).problems == []
+
+
+def test_words_too_near_to_the_papers_edge() -> None:
+    place = '<place kind="quote" symbol="home">' + "many words " * 60 + "</place>"
+    squares = '<square kind="start" symbol="home">Start</square>' * 10
+    board = f'<board size="A7" at="cycle.yaml:5:1"><h1 at="cycle.yaml:6:1">The game</h1>{squares}{place}{place}</board>'
+    assert {problem.code for problem in pressed(board).problems} == {"near-edge"}
+    assert pressed(board.replace("many words " * 60, "Quotes")).problems == []
+
+
+@pytest.mark.parametrize("margin", ["5", "6.5", "8", "15"])
+@pytest.mark.parametrize("paper", ["A4", "A3", "Letter"])
+def test_what_stands_at_a_sheets_edge_is_printed(margin: str, paper: str) -> None:
+    for size in ("poker", "A7", "A6", "50x70"):
+        for guides in ("margin", "full", "corners"):
+            more = f'margin="{margin}" paper="{paper}" guides-front="{guides}" guides-back="{guides}" bleed="1"'
+            assert pressed(deck(TWO, size, more)).problems == []
+
+
+# ------------------------------------------------------------------------------------------------ lines
+
+
+def test_a_line_that_is_too_thin_after_scaling(monkeypatch: pytest.MonkeyPatch) -> None:
+    def paint(canvas: PressCanvas) -> None:
+        canvas.scale(0.5, 0.5)
+        canvas.setLineWidth(0.4)
+        with canvas.marks():
+            canvas.line(200, 200, 240, 240)
+
+    draws(monkeypatch, paint)
+    found = pressed(deck(TWO)).problems
+    assert told(found) == [("thin-line", 7), ("thin-line", 9)]
+    assert found[0].details == {"width": "0.20", "least": 0.25}
+
+
+def test_a_symbol_so_small_that_its_lines_are_too_thin() -> None:
+    figure = '<pages><figure symbol="home" height="{}" at="cycle.yaml:4:2"/></pages>'
+    assert told(pressed(figure.format(1)).problems) == [("thin-line", 4)]
+    assert told(pressed(figure.format(2)).problems) == []
+
+
+@pytest.mark.parametrize(("size", "found"), [("A3", []), ("A4", ["thin-line"]), ("A1", [])])
+def test_a_poster_is_judged_at_its_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: str, found: list[str]) -> None:
+    monkeypatch.setattr(elements, "HAIRLINE", 0.3)
+    more = f"poster:\n  we_want: [To be asked]\n  sign_lines: 1\nprint: {{poster: {{size: {size}}}}}\n"
+    assert [problem.code for problem in made(tmp_path, more, "poster")] == found
+
+
+def test_the_small_map_of_the_tiles_may_have_thin_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """They are printed in full on the tiles; there they are judged."""
+    more = "poster:\n  we_want: [To be asked]\n  sign_lines: 1\nprint: {poster: {size: A3, tile: A4}}\n"
+    monkeypatch.setattr(elements, "HAIRLINE", 0.3)
+    assert made(tmp_path, more, "poster") == []
+    found = ink.read(tmp_path / "build/poster.pdf").lines
+    assert min(found[0]) < 0.25 <= min(min(lines) for page, lines in found.items() if page)
+    monkeypatch.setattr(elements, "HAIRLINE", 0.2)
+    assert [problem.code for problem in made(tmp_path, more, "poster")] == ["thin-line"]
+
+
+# ------------------------------------------------------------------------------------------------ boxes
+
+
+@pytest.mark.parametrize(
+    ("trim", "bleed", "right"),
+    [
+        ((10, 10, 200, 200), (5, 5, 210, 210), True),
+        ((10, 10, 200, 200), None, True),
+        (None, (5, 5, 210, 210), True),
+        ((4, 10, 200, 200), (5, 5, 210, 210), False),
+        ((10, 10, 200, 2000), None, False),
+        ((10, 10, 10, 200), None, False),
+        (None, (-5, 5, 210, 210), False),
+        ((10, 10, 200, 200), (5, 5, math.nan, 210), False),
+    ],
+)
+def test_boxes_lie_in_each_other(monkeypatch: pytest.MonkeyPatch, trim: tuple, bleed: tuple, right: bool) -> None:
+    def paint(canvas: PressCanvas) -> None:
+        canvas.setTrimBox(trim)
+        canvas.setBleedBox(bleed)
+
+    draws(monkeypatch, paint)
+    found = [problem for problem in pressed(deck(card(), "A7", 'backs="none"')).problems if problem.code != "near-cut"]
+    assert [(problem.code, problem.details) for problem in found] == [] if right else [("wrong-page-box", {"page": 1})]
+
+
+@pytest.mark.parametrize("size", [(100, 100), (math.nan, math.nan)])
+def test_a_page_is_as_large_as_its_sheet(monkeypatch: pytest.MonkeyPatch, size: tuple[float, float]) -> None:
+    draws(monkeypatch, lambda canvas: setattr(canvas, "_pagesize", size))
+    codes = [problem.code for problem in pressed(deck(card(), "A7", 'backs="none"')).problems]
+    assert "wrong-page-box" in codes
+
+
+def test_on_a_page_that_is_trimmed_words_keep_away_from_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    draws(monkeypatch, lambda canvas: canvas.setTrimBox((100, 100, 400, 500)))
+    assert ("near-cut", 7) in told(pressed(deck(TWO)).problems)
+
+
+# ------------------------------------------------------------------------------------------------ from outside
+
+
+class Kept:
+    """What the record of each file said, page by page."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch):
+        self.records: dict[str, record.Record] = {}
+        self.pages: dict[int, list[record.Corners | None]] = {}
+        end_page, preflight = record.Record.end_page, document.preflight
+
+        def ended(one: record.Record, *rest: object) -> None:
+            box = None
+            for corners in one._frames[0].ink.values():
+                box = record.joined(box, corners) if box else corners
+            self.pages.setdefault(id(one), []).append(box)
+            end_page(one, *rest)
+
+        def judged(canvas: PressCanvas, tree: object, *rest: object) -> list[Problem]:
+            self.records[tree.place.file.removesuffix(".xml.j2")] = canvas.record
+            return preflight(canvas, tree, *rest)
+
+        monkeypatch.setattr(record.Record, "end_page", ended)
+        monkeypatch.setattr(document, "preflight", judged)
+
+
+@pytest.mark.parametrize("tile", [None, "A4"])
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_examples_keep_all_rules_when_read_from_outside(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, tile: str | None
+) -> None:
+    kept = Kept(monkeypatch)
+    year, only = load(folder), None
+    if tile:
+        only = ["poster", "board"]
+        year = with_print(year, [f"poster.tile={tile}", "poster.size=A2", f"board.tile={tile}"], only)
+    results, problems = build(year, tmp_path, only, lambda progress: None)
+    assert [problem for problem in problems if problem.code in ("too-few-pixels", "near-edge", "near-cut", "thin-line")] == []
+    files = [result.path for result in results if result.path]
+    assert files
+    for path in files:
+        found, noted = ink.read(path), kept.records[path.stem]
+        thumbnails = {0} if tile else set()  # the map of the tiles
+        lines = set.union(*(widths for page, widths in found.lines.items() if page not in thumbnails))
+        assert found.fonts and all(found.fonts.values()), path.stem
+        assert found.pieces
+        assert all(piece.density >= 200 for piece in found.pieces if piece.kind == "picture"), path.stem
+        assert min(lines) >= 0.25, path.stem
+        assert all(set(boxes) == {"/MediaBox"} for boxes in found.boxes)
+        by_page = {number: [piece for piece in found.pieces if piece.page == number] for number in range(len(found.boxes))}
+        for number, boxes in enumerate(found.boxes):
+            left, low, right, top = boxes["/MediaBox"]
+            assert (left, low) == (0, 0) and any(
+                sorted((right, top)) == pytest.approx(sorted(size), abs=0.01) for size in PAGES.values()
+            )
+            edge = (SAFE, SAFE, right - SAFE, top - SAFE)
+            assert list(ink.near(by_page[number], edge)) == [], path.stem
+            # the record has seen all that is there
+            assert list(ink.near(by_page[number], kept.pages[id(noted)][number], slack=0.5)) == [], (path.stem, number)
+        # and says the same of lines and pictures
+        assert {round(width, 2) for width, _ in noted.lines if width < math.inf} >= {width for width in lines if width < 1}
+        assert min(noted.lines)[0] == pytest.approx(min(lines), abs=0.006)
+        densities = [piece.density for piece in found.pieces if piece.kind == "picture"]
+        assert bool(densities) == bool(noted.pictures)
+        if densities:
+            coarsest = max(placed.scale for placed in noted.pictures.values())
+            assert 72 / coarsest == pytest.approx(min(densities), rel=0.01)
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_words_and_symbols_of_cards_stay_inside_the_cut(tmp_path: Path, folder: Path) -> None:
+    year = load(folder)
+    (result,), _ = build(year, tmp_path, ["cards"], lambda progress: None)
+    choice = year.cycle.print.cards
+    grid = best_grid(card_size(year.cycle.game.size), PAGES[choice.paper], choice.margin * mm, choice.bleed * mm)
+    seen = 0
+    for piece in ink.read(result.path).pieces:
+        middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
+        for x, y in (grid.place(index) for index in range(grid.count)):
+            if x < middle[0] < x + grid.card[0] and y < middle[1] < y + grid.card[1]:
+                seen += 1
+                safe = (x + SAFE, y + SAFE, x + grid.card[0] - SAFE, y + grid.card[1] - SAFE)
+                assert list(ink.near([piece], safe)) == []
+    assert seen > 40
