@@ -147,7 +147,8 @@ def _one(
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
         check_tiles(tree, material.name, cycle)
-        pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in _parts(material, tree)}
+        job = replace(choices.job, ink=cycle.print.ink)
+        pressed = {name: press(part, fonts, book, stamp, job) for name, part in _parts(material, tree)}
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0

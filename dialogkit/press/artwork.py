@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from reportlab.lib.colors import toColor
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, xObjectName
-from reportlab.pdfgen.canvas import Canvas
+
+from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.ink import operators
 
 
 class Undrawable(Exception):
@@ -46,36 +46,37 @@ class Raster:
 Artwork = Drawing | Raster
 
 
-def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: object = None) -> None:
+def place(
+    canvas: PressCanvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: str | None = None
+) -> None:
     """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits, not stretched.
 
-    `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; a picture has colours
-    of its own. What is painted is left to the caller to tag.
+    `colour` (#RRGGBB) is that of a symbol's lines and areas; a picture has colours of its own, or is grey where the paper has
+    none. What is painted is left to the caller to tag.
     """
-    if not canvas._doc.hasForm(artwork.name):
-        _embed(canvas._doc, artwork)
+    if isinstance(artwork, Raster) and artwork.channels == 3 and canvas.palette.grey_pictures:
+        from dialogkit.press.raster import in_grey
+
+        artwork = in_grey(artwork)
+    embed(canvas, artwork)
     scale = min(width / artwork.width, height / artwork.height)
     wide, high = artwork.width * scale, artwork.height * scale
     # An image fills the unit square; a drawing has its own units.
     across, up = (wide, high) if isinstance(artwork, Raster) else (scale, scale)
     # Written as operators: ReportLab's saveState copies its whole state, ten times the cost of a symbol.
     where = fp_str(across, 0, 0, up, x + (width - wide) / 2, y + (height - high) / 2)
-    canvas._code.append(f"q {_ink(colour)}{where} cm")
+    ink = f"{operators(canvas.palette.colour(colour))} " if colour else ""
+    canvas._code.append(f"q {ink}{where} cm")
     canvas.doForm(artwork.name)
     canvas._code.append("Q")
 
 
-@cache
-def _ink(colour: object) -> str:
-    if colour is None:
-        return ""
-    parts = fp_str(*toColor(colour).rgb())
-    return f"{parts} rg {parts} RG "
-
-
-def _embed(document: PDFDocument, artwork: Artwork) -> None:
+def embed(canvas: PressCanvas, artwork: Artwork) -> None:
+    """See to it that the file holds `artwork`, by its name."""
+    if canvas.hasForm(artwork.name):
+        return
     if isinstance(artwork, Raster):
-        _embed_raster(document, artwork)
+        _embed_raster(canvas._doc, artwork)
         return
     entries = {
         "Type": PDFName("XObject"),
@@ -83,7 +84,7 @@ def _embed(document: PDFDocument, artwork: Artwork) -> None:
         "BBox": PDFArray([0, 0, artwork.width, artwork.height]),
         "Resources": PDFDictionary({}),
     }
-    document.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content))
+    canvas._doc.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content))
 
 
 def _embed_raster(document: PDFDocument, image: Raster) -> None:

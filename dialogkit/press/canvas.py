@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from dialogkit.press import metadata
+from dialogkit.press.ink import COLOUR, Palette
 from dialogkit.press.tags import Tag, structure_tree
 
 rl_config.useA85 = 0  # streams as bytes: ASCII-85 only makes files a quarter larger
@@ -34,11 +33,11 @@ class DocumentInfo:
 class PressCanvas(Canvas):
     """Pages of one PDF. Between pages: `start_page`; at the end: `finish`. All lengths are in pt, y counts upwards."""
 
-    def __init__(self, info: DocumentInfo, font_name: str):
+    def __init__(self, info: DocumentInfo, font_name: str, palette: Palette = COLOUR):
         super().__init__(
             io.BytesIO(), pdfVersion=(1, 7), pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang
         )
-        self.info = info
+        self.info, self.palette = info, palette
         self.root = Tag("Document")
         self._owners: list[Tag | list[Tag]] = []  # by StructParents key
         self._page_tags: list[Tag] = []  # by MCID, for the page at hand
@@ -197,15 +196,12 @@ class PressCanvas(Canvas):
         self.setViewerPreference("PrintScaling", "None")
         return self.getpdfdata()
 
-    # -- colours by name: ReportLab reads a "#1B1F23" anew each time
+    # -- colours by name, as the palette makes them
 
     def setFillColor(self, aColor, alpha=None):
-        super().setFillColor(_colour(aColor) if isinstance(aColor, str) else aColor, alpha)
+        colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
+        self.setFillGray(colour, alpha) if isinstance(colour, float) else super().setFillColor(colour, alpha)
 
     def setStrokeColor(self, aColor, alpha=None):
-        super().setStrokeColor(_colour(aColor) if isinstance(aColor, str) else aColor, alpha)
-
-
-@cache
-def _colour(name: str) -> HexColor:
-    return HexColor(name)
+        colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
+        self.setStrokeGray(colour, alpha) if isinstance(colour, float) else super().setStrokeColor(colour, alpha)

@@ -11,6 +11,7 @@ from dialogkit.press.board import board
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
 from dialogkit.press.fonts import FontSet
+from dialogkit.press.ink import PALETTES
 from dialogkit.press.job import Job
 from dialogkit.press.pages import cover, pages
 from dialogkit.press.poster import poster
@@ -38,7 +39,7 @@ class Pressed:
 def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job()) -> Pressed:
     """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
-    canvas = PressCanvas(info, fonts.first)
+    canvas = PressCanvas(info, fonts.first, PALETTES[job.ink])
     setting = Setting(fonts, book, canvas, job)
     sheets: list[Sheet] = []
     for node in document.nodes:
