@@ -28,7 +28,7 @@ _SQUARE_SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12)  # pt: the words on the squ
 _REACH = 1.08  # how far a shape may reach, in parts of its badge
 _COLOURS = {**style.KINDS, "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF", pattern="lines"), "goal": replace(THEMES[3], tint="#FFFFFF")}
 _GROUND = "#EEF1F3"
-_STRIP = 6.5 * mm  # of pattern, at one end of a deck's place
+_STRIP = 6.5 * mm  # of pattern, at the head of a deck's place
 _SWING = 0.35
 _APART = 1.1  # squares' middles are at least this many sides apart along a row
 _ROWS_APART = 1.32  # and rows this many, so that the way from square to square is plain
@@ -196,7 +196,7 @@ def _deck_place(setting: Setting, node: Node, owner: Tag, spot: Box):
             canvas.setDash()
             if canvas.palette.patterns:
                 clip_round(canvas, x, y, width, height)
-                pattern(canvas, colours, (x, y, _STRIP, height) if lying else (x, y + height - _STRIP, width, _STRIP))
+                pattern(canvas, colours, (x, y + height - _STRIP, width, _STRIP))
             badge(canvas, setting.book, node.get("symbol"), *picture, badge_size, colours, solid=True)
         words.draw(canvas, *start, inner, tall)
 
