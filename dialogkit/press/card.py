@@ -157,18 +157,22 @@ class Card:
     def _paint_back(self, canvas: PressCanvas, symbol: str, word: str, colours: Colours, bleed: float) -> None:
         width, height = self._size
         size = min(36 * mm, width - 2 * SAFE - 8 * mm)
-        self._paint_ground(canvas, colours, bleed, height * 0.36 - size / 2 - SAFE - 1 * mm)
+        low = height * 0.64 - size / 2  # of the symbol
+        text_style = replace(style.H2, colour=colours.dark, align="center")
+        words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
+        inner = width - 2 * SAFE - 4 * mm
         heights = (0.2, 0.34, 0.16, 0.3)
+        self._paint_ground(canvas, colours, bleed)
+        if canvas.palette.patterns:
+            free = min(low - 4 * mm - words.height(inner), height * min(heights))
+            self._paint_bands(canvas, colours, bleed, free - SAFE - 1 * mm)
         step = (width - 2 * SAFE - 16) / (len(heights) - 1)
         path = [(SAFE + 8 + number * step, height * part) for number, part in enumerate(heights)]
         dotted_path(canvas, path, colours.dark, 2.6, 8)
-        badge(canvas, self._setting.book, symbol, (width - size) / 2, height * 0.64 - size / 2, size, colours, solid=True)
-        text_style = replace(style.H2, colour=colours.dark, align="center")
-        words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
-        words.show(canvas, SAFE + 2 * mm, height * 0.64 - size / 2 - 4 * mm, width - 2 * SAFE - 4 * mm)
+        badge(canvas, self._setting.book, symbol, (width - size) / 2, low, size, colours, solid=True)
+        words.show(canvas, SAFE + 2 * mm, low - 4 * mm, inner)
 
-    def _paint_ground(self, canvas: PressCanvas, colours: Colours, bleed: float, room: float) -> None:
-        """What the back stands on: a tint; in grey also a band of pattern at both ends, at most `room` tall; or an outline."""
+    def _paint_ground(self, canvas: PressCanvas, colours: Colours, bleed: float) -> None:
         width, height = self._size
         canvas.setFillColor(colours.tint)
         if not canvas.palette.filled:
@@ -176,17 +180,18 @@ class Card:
             canvas.setLineWidth(_BACK_EDGE)
             inset = SAFE + _BACK_EDGE / 2
             canvas.roundRect(inset, inset, width - 2 * inset, height - 2 * inset, RADIUS, stroke=1, fill=0)
-            return
-        edge = -bleed if bleed else SAFE
-        if bleed:
-            canvas.rect(edge, edge, width - 2 * edge, height - 2 * edge, stroke=0, fill=1)
+        elif bleed:
+            canvas.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed, stroke=0, fill=1)
         else:
-            canvas.roundRect(edge, edge, width - 2 * edge, height - 2 * edge, RADIUS, stroke=0, fill=1)
-        if not canvas.palette.patterns:
-            return
+            canvas.roundRect(SAFE, SAFE, width - 2 * SAFE, height - 2 * SAFE, RADIUS, stroke=0, fill=1)
+
+    def _paint_bands(self, canvas: PressCanvas, colours: Colours, bleed: float, room: float) -> None:
+        """A band of pattern at the upper end, where a symbol may stand on it, and one at the lower end, at most `room` tall."""
+        edge = -bleed if bleed else SAFE
+        width, height = (side - 2 * edge for side in self._size)
+        upper, lower = (max(0, min(_BACK_BAND, band)) + SAFE - edge for band in (max(BAND, room), room))
         with canvas.state():
             if not bleed:
-                clip_round(canvas, edge, edge, width - 2 * edge, height - 2 * edge)
-            band = SAFE - edge + max(BAND, min(_BACK_BAND, room))
-            pattern(canvas, colours, (edge, edge, width - 2 * edge, band))
-            pattern(canvas, colours, (edge, height - edge - band, width - 2 * edge, band))
+                clip_round(canvas, edge, edge, width, height)
+            pattern(canvas, colours, (edge, edge + height - upper, width, upper))
+            pattern(canvas, colours, (edge, edge, width, lower))
