@@ -185,7 +185,7 @@ class Beside(Block):
 
 
 class Panel(Block):
-    """A tinted box with round corners round a block; where tints are left out, an outline, or with a band of pattern at its head."""
+    """A tinted box with round corners round a block; without tints an outline, in grey with a band of pattern."""
 
     whole = True
 

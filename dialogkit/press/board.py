@@ -26,7 +26,11 @@ _HEAD = 18 * mm  # for the title
 _TITLE_SIZES = (40, 36, 32, 28, 24, 20)  # pt
 _SQUARE_SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12)  # pt: the words on the squares shrink to the last of these, and no further
 _REACH = 1.08  # how far a shape may reach, in parts of its badge
-_COLOURS = {**style.KINDS, "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF", pattern="lines"), "goal": replace(THEMES[3], tint="#FFFFFF")}
+_COLOURS = {
+    **style.KINDS,
+    "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF", pattern="lines"),
+    "goal": replace(THEMES[3], tint="#FFFFFF"),
+}
 _GROUND = "#EEF1F3"
 _STRIP = 6.5 * mm  # of pattern, at the head of a deck's place
 _SWING = 0.35

@@ -189,9 +189,10 @@ class Card:
         """A band of pattern at the upper end, where a symbol may stand on it, and one at the lower end, at most `room` tall."""
         edge = -bleed if bleed else SAFE
         width, height = (side - 2 * edge for side in self._size)
-        upper, lower = (max(0, min(_BACK_BAND, band)) + SAFE - edge for band in (max(BAND, room), room))
+        upper, lower = (min(_BACK_BAND, band) + SAFE - edge for band in (max(BAND, room), room))
         with canvas.state():
             if not bleed:
                 clip_round(canvas, edge, edge, width, height)
             pattern(canvas, colours, (edge, edge + height - upper, width, upper))
-            pattern(canvas, colours, (edge, edge, width, lower))
+            if room > 0:
+                pattern(canvas, colours, (edge, edge, width, lower))

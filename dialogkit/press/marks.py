@@ -13,7 +13,7 @@ _SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.4
 
 _PICTURE_SHARE = 0.78
 _HALO = 1.2 * mm
-_EDGE, _BOLD_EDGE = 1.0, 2.0  # pt: of badges that are outlines, plain and solid ones
+_EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
 
 
 def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float):
@@ -43,7 +43,8 @@ def badge(
 ) -> None:
     """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour. No tag.
 
-    Where no areas are filled it is an outline, and the symbol dark. A picture of the cycle's own has colours and a shape of its own: it stands as large as it can in a white frame.
+    Where no areas are filled it is an outline, and the symbol dark. A picture of the cycle's own has colours and a shape of
+    its own: it stands as large as it can in a white frame.
     """
     if book.is_own(symbol):
         _framed(canvas, book, symbol, x, y, size, colours)

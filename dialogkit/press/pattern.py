@@ -12,6 +12,7 @@ from dialogkit.press.artwork import Drawing, embed
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.ink import operators
 from dialogkit.press.style import RADIUS, Colours, mm
+
 BAND = 4 * mm
 """How tall a band of pattern is where there is little room: one row."""
 _PITCH = 3 * mm  # from row to row; a poster on A4 makes 2.1 of it, and of the distance between slanted lines 1.5
@@ -45,7 +46,7 @@ def clip_round(canvas: PressCanvas, x: float, y: float, width: float, height: fl
 @cache
 def _drawing(name: str) -> Drawing:
     paths = " ".join(_PATHS[name]())
-    return Drawing(f"pattern-{name}", math.ceil(_WIDE), math.ceil(_HIGH), f"{_LINE} w 1 J 1 j {paths} S")
+    return Drawing(f"pattern-{name}", math.ceil(_WIDE), math.ceil(_HIGH), f"{_LINE} w 1 J 1 j [] 0 d {paths} S")
 
 
 def _path(*points: tuple[float, float]) -> str:

@@ -53,9 +53,7 @@ def _png(picture: Raster) -> bytes:
     """A PNG file around the rows of a picture with three channels (PNG, 5 and 11.2)."""
     header = struct.pack(">IIBBBBB", picture.width, picture.height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", picture.data), (b"IEND", b""))
-    parts = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
-    )
+    parts = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks)
     return _PNG + b"".join(parts)
 
 
