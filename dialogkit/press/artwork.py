@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, xObjectName
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFZCompress,
+    xObjectName,
+)
 
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.ink import operators
+
+_LONG = 4000  # letters of operators: a pattern, no symbol; packing a symbol would take longer than it saves
 
 
 class Undrawable(Exception):
@@ -84,7 +95,8 @@ def embed(canvas: PressCanvas, artwork: Artwork) -> None:
         "BBox": PDFArray([0, 0, artwork.width, artwork.height]),
         "Resources": PDFDictionary({}),
     }
-    canvas._doc.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content))
+    filters = [PDFZCompress] if len(artwork.content) > _LONG else []
+    canvas._doc.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content, filters))
 
 
 def _embed_raster(document: PDFDocument, image: Raster) -> None:
