@@ -95,7 +95,7 @@ def embed(canvas: PressCanvas, artwork: Artwork) -> None:
         "BBox": PDFArray([0, 0, artwork.width, artwork.height]),
         "Resources": PDFDictionary({}),
     }
-    filters = [PDFZCompress] if len(artwork.content) > _LONG else []
+    filters = [PDFZCompress] if len(artwork.content) > _LONG else None
     canvas._doc.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content, filters))
 
 
