@@ -337,7 +337,7 @@ def test_no_word_stands_on_a_pattern(kit, example: Path) -> None:
     assert counts["cards"] and counts["board"] and counts["handout"]
 
 
-@pytest.mark.parametrize("size", ["40x40", "40x60", "bridge", "A5"])
+@pytest.mark.parametrize("size", ["40x40", "40x70", "bridge", "A5"])
 @pytest.mark.parametrize("bleed", [0, 3])
 def test_nor_on_a_card_of_any_size(size: str, bleed: int) -> None:
     cards = '<card kind="right" symbol="home" back="home"><h2>Two words</h2><p>W</p></card>'
