@@ -50,6 +50,14 @@ class Paper(StrEnum):
     A3 = "A3"
 
 
+class Ink(StrEnum):
+    """What the printer has, or may spend."""
+
+    COLOUR = "colour"
+    GREY = "grey"
+    LOW = "low"
+
+
 CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
@@ -138,6 +146,9 @@ def build(
         Paper | None,
         typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper."),
     ] = None,
+    ink: Annotated[
+        Ink | None, typer.Option("--ink", help="Print in colour, in grey for a printer with black only, or with little ink.")
+    ] = None,
     settings: Annotated[
         list[str] | None,
         typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
@@ -161,7 +172,9 @@ def build(
         if printshop:
             check_printshop(chosen, {"--tile": tile is not None, "--printer": printer is not None})
         loaded = _load(cycle)
-        asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile] + (settings or [])
+        asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile]
+        asked += [f"ink={ink.value}"] if ink else []
+        asked += settings or []
         if asked:
             loaded = with_print(loaded, asked, chosen)
         choices = Choices(Job(printshop=printshop), CardChoice(cards, copies, only_changed))

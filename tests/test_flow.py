@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dialogkit.press.blocks import Block, Indented, Lines, Marked, PageBreak, Panel, Stack, Text
 from dialogkit.press.flow import Page, TooTall, paginate
-from dialogkit.press.style import BODY, FOOT, MARGIN, PAGES, SMALL, TOP
+from dialogkit.press.style import BODY, FOOT, MARGIN, NEUTRAL, PAGES, SMALL, TOP
 from dialogkit.press.tags import Tag
 from paper import canvas, page_sizes, paragraph, pressed, shown, text_of
 
@@ -199,7 +199,7 @@ def text_block(count: int) -> Text:
 
 def wrapped(kind: str, block: Block) -> Block:
     if kind == "panel":
-        return Panel(block, "#FFFFFF")
+        return Panel(block, NEUTRAL)
     if kind == "indented":
         return Indented(block, 20)
     if kind == "marked":

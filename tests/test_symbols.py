@@ -18,11 +18,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter
-from reportlab.pdfgen.canvas import Canvas
 
 from dialogkit.press import svg as press_svg
 from dialogkit.press import symbols
 from dialogkit.press.artwork import Artwork, Raster, Undrawable, place
+from dialogkit.press.canvas import DocumentInfo, PressCanvas
+from dialogkit.press.fonts import house_fonts
 from dialogkit.press.raster import LONG_SIDE, read_raster
 from dialogkit.press.svg import read_svg
 from dialogkit.press.symbol_words import SYMBOL_WORDS
@@ -30,6 +31,7 @@ from dialogkit.press.symbols import SymbolBook
 from dialogkit.press.tabler import read_symbol
 from dialogkit.problems import DialogkitError, ExitCode
 from dialogkit.words import LANGS, load_words
+from paper import STAMP
 
 BOOK = SymbolBook()
 BLUE, WHITE, BLACK, RED = (11, 74, 111), (255, 255, 255), (0, 0, 0), (255, 0, 0)
@@ -38,15 +40,14 @@ BLUR = ImageFilter.BoxBlur(1)
 
 def pdf(*artworks: Artwork, times: int = 1, side: float = 100) -> bytes:
     """A PDF with the artworks in square boxes side by side, `times` rows of them."""
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(side * len(artworks), side * times), invariant=1)
+    canvas = PressCanvas(DocumentInfo("Title", "en-GB", STAMP), house_fonts().first)
+    canvas.start_page(side * len(artworks), side * times)
     canvas.setLineCap(1)
     canvas.setDash(3, 2)  # what was set before must not show in a symbol
     for row in range(times):
         for index, artwork in enumerate(artworks):
             place(canvas, artwork, index * side, row * side, side, side, "#0B4A6F")
-    canvas.save()
-    return buffer.getvalue()
+    return canvas.finish()
 
 
 def picture(artwork: Artwork) -> Image.Image:

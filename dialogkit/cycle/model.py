@@ -547,8 +547,9 @@ class BoardPrint(Item):
 
 
 class Print(Item):
-    """Choices for the printer."""
+    """Choices for the printer. `ink`: in colour, in grey for a printer that has only black, or with little ink."""
 
+    ink: Literal["colour", "grey", "low"] = "colour"
     cards: CardPrint = Field(default_factory=CardPrint)
     poster: PosterPrint = Field(default_factory=PosterPrint)
     board: BoardPrint = Field(default_factory=BoardPrint)

@@ -198,7 +198,8 @@ def _one(
         asked = _part(loaded, cycle, tree, choices, before, book) if of_deck else Part(tree)
         stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
         parts = _parts(stem, asked.document, choices)
-        pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in parts}
+        job = replace(choices.job, ink=cycle.print.ink)
+        pressed = {name: press(part, fonts, book, stamp, job) for name, part in parts}
     except UsageError:
         raise
     except DialogkitError as error:

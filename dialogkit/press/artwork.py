@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from reportlab.lib.colors import toColor
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, xObjectName
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFZCompress,
+    xObjectName,
+)
 
 from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.ink import Palette, operators
+
+_LONG = 4000  # letters of operators: a pattern, no symbol; packing a symbol would take longer than it saves
 
 
 class Undrawable(Exception):
@@ -54,30 +64,28 @@ Artwork = Drawing | Raster
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
-def place(canvas: Canvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: object = None) -> None:
+def place(
+    canvas: PressCanvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: str | None = None
+) -> None:
     """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits, not stretched.
 
-    `colour` (#RRGGBB, or a ReportLab colour of the RGB kind) is that of a symbol's lines and areas; a picture has colours
-    of its own. What is painted is left to the caller to tag. On a canvas for a print shop all is CMYK.
+    `colour` (#RRGGBB) is that of a symbol's lines and areas; a picture has colours of its own, as far as the paper has any.
+    What is painted is left to the caller to tag.
     """
-    printshop = getattr(canvas, "printshop", False)
-    if printshop and isinstance(artwork, Raster):
-        from dialogkit.press.separation import separate
-
-        artwork = separate(artwork)
-    if not canvas._doc.hasForm(artwork.name):
-        _embed(canvas._doc, artwork)
+    if isinstance(artwork, Raster):
+        artwork = _for_paper(artwork, canvas.palette)
+    embed(canvas, artwork)
     scale = min(width / artwork.width, height / artwork.height)
     wide, high = artwork.width * scale, artwork.height * scale
     # An image fills the unit square; a drawing has its own units.
     across, up = (wide, high) if isinstance(artwork, Raster) else (scale, scale)
     # Written as operators: ReportLab's saveState copies its whole state, ten times the cost of a symbol.
     where = fp_str(across, 0, 0, up, x + (width - wide) / 2, y + (height - high) / 2)
-    canvas._code.append(f"q {_ink(colour, printshop)}{where} cm")
+    ink = f"{operators(canvas.palette.colour(colour))} " if colour else ""
+    canvas._code.append(f"q {ink}{where} cm")
     canvas.doForm(artwork.name)
     canvas._code.append("Q")
-    if isinstance(canvas, PressCanvas):
-        _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
+    _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
 def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:
@@ -94,22 +102,25 @@ def _thinnest(content: str) -> float:
     return min((float(width) for width in re.findall(r"([\d.]+) w\b", content)), default=math.inf)
 
 
-@cache
-def _ink(colour: object, printshop: bool) -> str:
-    if colour is None:
-        return ""
-    if printshop:
-        from dialogkit.press.separation import separated
+def _for_paper(picture: Raster, palette: Palette) -> Raster:
+    """The picture in the inks that the paper gets."""
+    if palette.pictures == "grey" and picture.channels == 3:
+        from dialogkit.press.raster import in_grey
 
-        parts = fp_str(*separated(colour).cmyk())
-        return f"{parts} k {parts} K "
-    parts = fp_str(*toColor(colour).rgb())
-    return f"{parts} rg {parts} RG "
+        return in_grey(picture)
+    if palette.pictures == "cmyk":
+        from dialogkit.press.separation import separate
+
+        return separate(picture)
+    return picture
 
 
-def _embed(document: PDFDocument, artwork: Artwork) -> None:
+def embed(canvas: PressCanvas, artwork: Artwork) -> None:
+    """See to it that the file holds `artwork`, by its name."""
+    if canvas.hasForm(artwork.name):
+        return
     if isinstance(artwork, Raster):
-        _embed_raster(document, artwork)
+        _embed_raster(canvas._doc, artwork)
         return
     entries = {
         "Type": PDFName("XObject"),
@@ -117,7 +128,8 @@ def _embed(document: PDFDocument, artwork: Artwork) -> None:
         "BBox": PDFArray([0, 0, artwork.width, artwork.height]),
         "Resources": PDFDictionary({}),
     }
-    document.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content))
+    filters = [PDFZCompress] if len(artwork.content) > _LONG else None
+    canvas._doc.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content, filters))
 
 
 def _embed_raster(document: PDFDocument, image: Raster) -> None:

@@ -9,7 +9,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.style import FAINT, HAIRLINE, RADIUS, mm
+from dialogkit.press.pattern import BAND, clip_round, pattern
+from dialogkit.press.style import FAINT, HAIRLINE, RADIUS, Colours, mm
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 
@@ -185,12 +186,12 @@ class Beside(Block):
 
 
 class Panel(Block):
-    """A tinted box with round corners round a block."""
+    """A tinted box with round corners round a block; without tints an outline, in grey with a band of pattern."""
 
     whole = True
 
-    def __init__(self, inner: Block, fill: str, padding: float = 6 * mm, edge: str | None = None, stretch: float = 0):
-        self.inner, self._fill, self._padding, self._edge = inner, fill, padding, edge
+    def __init__(self, inner: Block, colours: Colours, padding: float = 6 * mm, stretch: float = 0):
+        self.inner, self._colours, self._padding = inner, colours, padding
         self.before = self.after = 5 * mm
         self.stretch = stretch
 
@@ -205,14 +206,18 @@ class Panel(Block):
         parts = self.inner.split(width - 2 * self._padding, room - 2 * self._padding)
         if not parts:
             return None
-        return Panel(parts[0], self._fill, self._padding, self._edge), Panel(parts[1], self._fill, self._padding, self._edge)
+        return Panel(parts[0], self._colours, self._padding), Panel(parts[1], self._colours, self._padding)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         with canvas.artifact(), canvas.state():
-            canvas.setFillColor(self._fill)
-            canvas.setStrokeColor(self._edge or self._fill)
+            filled = canvas.palette.filled
+            canvas.setFillColor(self._colours.tint)
+            canvas.setStrokeColor(self._colours.tint if filled else self._colours.dark)
             canvas.setLineWidth(1.2)
-            canvas.roundRect(x, top - height, width, height, RADIUS, stroke=1 if self._edge else 0, fill=1)
+            canvas.roundRect(x, top - height, width, height, RADIUS, stroke=0 if filled else 1, fill=1)
+            if canvas.palette.patterns:
+                clip_round(canvas, x, top - height, width, height)
+                pattern(canvas, self._colours, (x, top - BAND, width, BAND))
         pad = self._padding
         self.inner.draw(canvas, x + pad, top - pad, width - 2 * pad, height - 2 * pad)
 

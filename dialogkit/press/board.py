@@ -12,7 +12,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Block, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.marks import badge, dotted_path, smooth
+from dialogkit.press.marks import badge, dotted_path, halo, smooth
+from dialogkit.press.pattern import clip_round, pattern
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Box, Sheet
 from dialogkit.press.style import (
@@ -40,7 +41,12 @@ _HEAD = 18 * mm  # for the title
 _TITLE_SIZES = (40, 36, 32, 28, 24, 20)  # pt
 _SQUARE_SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12)  # pt: the words on the squares shrink to the last of these, and no further
 _REACH = 1.08  # how far a shape may reach, in parts of its badge
-_COLOURS = {**style.KINDS, "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF"), "goal": replace(THEMES[3], tint="#FFFFFF")}
+_COLOURS = {
+    **style.KINDS,
+    "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF", pattern="lines"),
+    "goal": replace(THEMES[3], tint="#FFFFFF"),
+}
+_STRIP = 6.5 * mm  # of pattern, at the head of a deck's place
 _SWING = 0.35
 _APART = 1.1  # squares' middles are at least this many sides apart along a row
 _ROWS_APART = 1.32  # and rows this many, so that the way from square to square is plain
@@ -140,11 +146,16 @@ def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, l
 
     def paint(canvas: PressCanvas) -> None:
         x, y = middle[0] - side / 2, middle[1] - side / 2
+        tall = words.height(side - 2 * mm)
         badge_x, badge_y = x + (side - size) / 2, y + side - 2 * mm - size * (1 + _REACH) / 2
         with canvas.of(node.get("at")), canvas.artifact():
             _ground(canvas, x, y, side, side, colours, 1.6 if node.get("kind") not in ("start", "goal") else 3.2)
+            if canvas.palette.patterns:
+                with canvas.state():
+                    clip_round(canvas, x, y, side, side)
+                    pattern(canvas, colours, (x, y + tall + 2.5 * mm, side, side - tall - 2.5 * mm))
+                halo(canvas, badge_x, badge_y, size, colours)
             badge(canvas, setting.book, node.get("symbol"), badge_x, badge_y, size, colours, solid=True)
-        tall = words.height(side - 2 * mm)
         words.draw(canvas, x + 1 * mm, y + tall + 1.5 * mm, side - 2 * mm, tall)
 
     return paint
@@ -205,6 +216,9 @@ def _deck_place(setting: Setting, node: Node, owner: Tag, spot: Box):
             canvas.setDash(6, 5)
             canvas.roundRect(x, y, width, height, RADIUS, stroke=1, fill=1)
             canvas.setDash()
+            if canvas.palette.patterns:
+                clip_round(canvas, x, y, width, height)
+                pattern(canvas, colours, (x, y + height - _STRIP, width, _STRIP))
             badge(canvas, setting.book, node.get("symbol"), *picture, badge_size, colours, solid=True)
         words.draw(canvas, *start, inner, tall)
 

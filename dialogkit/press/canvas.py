@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from reportlab import rl_config
-from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from dialogkit.press import metadata, pdfx
+from dialogkit.press.ink import COLOUR, Palette
 from dialogkit.press.record import Record, moved
-from dialogkit.press.separation import separated
 from dialogkit.press.tags import Tag, structure_tree
 
 rl_config.useA85 = 0  # streams as bytes: ASCII-85 only makes files a quarter larger
@@ -36,16 +34,15 @@ class DocumentInfo:
 class PressCanvas(Canvas):
     """Pages of one PDF. Between pages: `start_page`; at the end: `finish`. All lengths are in pt, y counts upwards.
 
-    With `printshop` it is PDF/X-4 too, and every colour of the palette and every picture is CMYK in it.
+    Its `palette` says how colours come out on paper. With `printshop` the file is PDF/X-4 too.
     """
 
-    def __init__(self, info: DocumentInfo, font_name: str, printshop: bool = False):
+    def __init__(self, info: DocumentInfo, font_name: str, palette: Palette = COLOUR, printshop: bool = False):
         version = pdfx.VERSION if printshop else (1, 7)
         super().__init__(
             io.BytesIO(), pdfVersion=version, pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang
         )
-        self.printshop = printshop
-        self.info = info
+        self.info, self.palette, self.printshop = info, palette, printshop
         self.root = Tag("Document")
         self._owners: list[Tag | list[Tag]] = []  # by StructParents key
         self._page_tags: list[Tag] = []  # by MCID, for the page at hand
@@ -301,18 +298,12 @@ class PressCanvas(Canvas):
         data = self.getpdfdata()
         return pdfx.identified(data) if self.printshop else data
 
-    # -- colours by name: ReportLab reads a "#1B1F23" anew each time
+    # -- colours by name, as the palette makes them
 
     def setFillColor(self, aColor, alpha=None):
-        super().setFillColor(self._named(aColor) if isinstance(aColor, str) else aColor, alpha)
+        colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
+        self.setFillGray(colour, alpha) if isinstance(colour, float) else super().setFillColor(colour, alpha)
 
     def setStrokeColor(self, aColor, alpha=None):
-        super().setStrokeColor(self._named(aColor) if isinstance(aColor, str) else aColor, alpha)
-
-    def _named(self, name: str) -> Color:
-        return separated(name) if self.printshop else _colour(name)
-
-
-@cache
-def _colour(name: str) -> HexColor:
-    return HexColor(name)
+        colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
+        self.setStrokeGray(colour, alpha) if isinstance(colour, float) else super().setStrokeColor(colour, alpha)

@@ -11,6 +11,7 @@ from dialogkit.press.blocks import Beside, Block, Lines, Stack, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.elements import Bubble
 from dialogkit.press.marks import badge, dotted_path
+from dialogkit.press.pattern import BAND, clip_round, pattern
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, CARD_SYMBOL, RADIUS, Colours, mm
 from dialogkit.press.tags import Tag
@@ -19,6 +20,10 @@ from dialogkit.press.text import Fragment, Paragraph
 SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
 SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
 _NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card has no room for a picture of full size
+_GAP = 3 * mm  # below the head
+_RIBBON = 2 * mm  # of pattern, in that gap
+_BACK_BAND = 7 * mm  # of pattern, at the upper and the lower end of a back
+_BACK_EDGE = 1.2  # pt: of a back that is an outline
 _ALONE = 1.25  # how much larger the words of a card stand that has nothing but a question
 
 
@@ -76,7 +81,7 @@ class Card:
     def _fit(self) -> tuple[Block, Block]:
         width = self._size[0] - 2 * SAFE
         head = self._make_head()
-        room = self._size[1] - 2 * SAFE - head.height(width) - 3 * mm
+        room = self._size[1] - 2 * SAFE - head.height(width) - _GAP
         drafts: list[Tag] = []
 
         def make(size: float) -> Block:
@@ -125,7 +130,11 @@ class Card:
         tall = self._head.height(width)
         with canvas.of(self._node.get("at")), canvas.zone(x + SAFE, y + SAFE, x + SAFE + width, top):
             self._head.draw(canvas, x + SAFE, top, width, tall)
-            top -= tall + 3 * mm
+            if canvas.palette.patterns:
+                with canvas.artifact():
+                    ribbon = (x + SAFE, top - tall - (_GAP + _RIBBON) / 2, width, _RIBBON)
+                    pattern(canvas, self._colours, ribbon)
+            top -= tall + _GAP
             self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
 
     def draw_back(self, canvas: PressCanvas, x: float, y: float, back: Back) -> None:
@@ -149,17 +158,43 @@ class Card:
 
     def _paint_back(self, canvas: PressCanvas, symbol: str, word: str, colours: Colours, bleed: float) -> None:
         width, height = self._size
-        canvas.setFillColor(colours.tint)
-        if bleed:
-            canvas.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed, stroke=0, fill=1)
-        else:
-            canvas.roundRect(SAFE, SAFE, width - 2 * SAFE, height - 2 * SAFE, RADIUS, stroke=0, fill=1)
+        size = min(36 * mm, width - 2 * SAFE - 8 * mm)
+        low = height * 0.64 - size / 2  # of the symbol
+        text_style = replace(style.H2, colour=colours.dark, align="center")
+        words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
+        inner = width - 2 * SAFE - 4 * mm
         heights = (0.2, 0.34, 0.16, 0.3)
+        self._paint_ground(canvas, colours, bleed)
+        if canvas.palette.patterns:
+            free = min(low - 4 * mm - words.height(inner), height * min(heights))
+            self._paint_bands(canvas, colours, bleed, free - SAFE - 1 * mm)
         step = (width - 2 * SAFE - 16) / (len(heights) - 1)
         path = [(SAFE + 8 + number * step, height * part) for number, part in enumerate(heights)]
         dotted_path(canvas, path, colours.dark, 2.6, 8)
-        size = min(36 * mm, width - 2 * SAFE - 8 * mm)
-        badge(canvas, self._setting.book, symbol, (width - size) / 2, height * 0.64 - size / 2, size, colours, solid=True)
-        text_style = replace(style.H2, colour=colours.dark, align="center")
-        words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
-        words.show(canvas, SAFE + 2 * mm, height * 0.64 - size / 2 - 4 * mm, width - 2 * SAFE - 4 * mm)
+        badge(canvas, self._setting.book, symbol, (width - size) / 2, low, size, colours, solid=True)
+        words.show(canvas, SAFE + 2 * mm, low - 4 * mm, inner)
+
+    def _paint_ground(self, canvas: PressCanvas, colours: Colours, bleed: float) -> None:
+        width, height = self._size
+        canvas.setFillColor(colours.tint)
+        if not canvas.palette.filled:
+            canvas.setStrokeColor(colours.dark)
+            canvas.setLineWidth(_BACK_EDGE)
+            inset = SAFE + _BACK_EDGE / 2
+            canvas.roundRect(inset, inset, width - 2 * inset, height - 2 * inset, RADIUS, stroke=1, fill=0)
+        elif bleed:
+            canvas.rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed, stroke=0, fill=1)
+        else:
+            canvas.roundRect(SAFE, SAFE, width - 2 * SAFE, height - 2 * SAFE, RADIUS, stroke=0, fill=1)
+
+    def _paint_bands(self, canvas: PressCanvas, colours: Colours, bleed: float, room: float) -> None:
+        """A band of pattern at the upper end, where a symbol may stand on it, and one at the lower end, at most `room` tall."""
+        edge = -bleed if bleed else SAFE
+        width, height = (side - 2 * edge for side in self._size)
+        upper, lower = (min(_BACK_BAND, band) + SAFE - edge for band in (max(BAND, room), room))
+        with canvas.state():
+            if not bleed:
+                clip_round(canvas, edge, edge, width, height)
+            pattern(canvas, colours, (edge, edge + height - upper, width, upper))
+            if room > 0:
+                pattern(canvas, colours, (edge, edge, width, lower))

@@ -8,6 +8,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Block
 from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.pattern import pattern
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, INK, Colours, mm
 from dialogkit.press.tags import Tag
@@ -58,8 +59,21 @@ class _Chart(Block):
         label.show(canvas, x, top - (tall - label.height(names - _GAP)) / 2, names - _GAP)
         room = width - names - 30 * mm
         start = x + names
-        canvas.setFillColor(colours.dark)
         length = max(room * share, 0.6)
-        canvas.rect(start, top - (tall + _BAR) / 2, length, _BAR, stroke=0, fill=1)
+        _fill(canvas, (start, top - (tall + _BAR) / 2, length, _BAR), colours)
         note = self._setting.line(bar.get("note") or bar.get("value"), replace(BODY, bold=True, colour=INK, after=0))
         note.show(canvas, start + length + 3 * mm, top - (tall - note.style.leading) / 2, 40 * mm)
+
+
+def _fill(canvas: PressCanvas, box: tuple[float, float, float, float], colours: Colours) -> None:
+    """A bar: solid, or where that would use up ink or hide its theme, an outline with the theme's pattern."""
+    if canvas.palette.filled and not (canvas.palette.patterns and colours.pattern):
+        canvas.setFillColor(colours.dark)
+        canvas.rect(*box, stroke=0, fill=1)
+        return
+    canvas.setFillColor(colours.tint)
+    canvas.setStrokeColor(colours.dark)
+    canvas.setLineWidth(1.2)
+    canvas.rect(*box, stroke=0, fill=1)
+    pattern(canvas, colours, box)
+    canvas.rect(*box, stroke=1, fill=0)

@@ -215,7 +215,7 @@ class Composer:
             inner = Beside(picture, style.SYMBOL, self.stack(node.nodes, owner, colours))
         else:
             inner = self.stack(node.nodes, owner, colours)
-        return [Panel(inner, colours.tint)]
+        return [Panel(inner, colours)]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
@@ -223,7 +223,7 @@ class Composer:
 
     def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
-        return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours.tint, stretch=1)]
+        return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours, stretch=1)]
 
     def steps(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """Stops on the year's path, round as on the cover; the one that this paper belongs to is a full one."""

@@ -12,6 +12,7 @@ from dialogkit.press.calibration import calibration
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
 from dialogkit.press.fonts import FontSet
+from dialogkit.press.ink import PALETTES, PRINTSHOP
 from dialogkit.press.job import Job
 from dialogkit.press.pages import cover, pages
 from dialogkit.press.poster import poster
@@ -50,7 +51,7 @@ class Pressed:
 def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job()) -> Pressed:
     """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
-    canvas = PressCanvas(info, fonts.first, job.printshop)
+    canvas = PressCanvas(info, fonts.first, PRINTSHOP if job.printshop else PALETTES[job.ink], job.printshop)
     setting = Setting(fonts, book, canvas, job)
     sheets: list[Sheet] = []
     masters = _AT_A_PRINTSHOP if job.printshop else _MASTERS

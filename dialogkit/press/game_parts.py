@@ -9,6 +9,7 @@ from dialogkit.press import style
 from dialogkit.press.blocks import Block, Drawn
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import badge
+from dialogkit.press.pattern import pattern
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import FAINT, HAIRLINE, INK, NEUTRAL, THEMES, mm
 from dialogkit.press.tags import Tag
@@ -27,6 +28,7 @@ _PIPS = {
     6: ((-1, 1), (1, 1), (-1, 0), (1, 0), (-1, -1), (1, -1)),
 }
 _PAWN = (35 * mm, 96 * mm)  # a strip, folded twice into a tent
+_RIDGE = (-2.5 * mm, 2.5 * mm)  # where bands of pattern run, from the middle fold
 _PAWN_FOLDS = (14 * mm, 48 * mm, 82 * mm)
 
 
@@ -119,6 +121,8 @@ def _pawn(setting: Setting, canvas: PressCanvas, node: Node, tag: Tag, x: float,
         canvas.setLineWidth(1)
         canvas.setFillColor(colours.tint)
         canvas.rect(x, low, width, height, stroke=1, fill=1)
+        for side in _RIDGE:
+            pattern(canvas, colours, (x, low + _PAWN_FOLDS[1] + side - 1 * mm, width, 2 * mm))
         canvas.setStrokeColor(FAINT)
         canvas.setLineWidth(HAIRLINE)
         canvas.setDash(3, 3)

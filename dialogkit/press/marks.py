@@ -12,6 +12,8 @@ from dialogkit.press.symbols import SymbolBook
 _SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
 
 _PICTURE_SHARE = 0.78
+_HALO = 1.2 * mm
+_EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
 
 
 def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float):
@@ -41,21 +43,34 @@ def badge(
 ) -> None:
     """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour. No tag.
 
-    A picture of the cycle's own has colours and a shape of its own: it stands as large as it can in a white frame.
+    Where no areas are filled it is an outline, and the symbol dark. A picture of the cycle's own has colours and a shape of
+    its own: it stands as large as it can in a white frame.
     """
     canvas.ink(x, y, x + size, y + size)
     if book.is_own(symbol):
         _framed(canvas, book, symbol, x, y, size, colours)
         return
     shape = colours.shape if solid else "circle"
+    filled = canvas.palette.filled
+    edge = 0 if filled else _BOLD_EDGE if solid else _EDGE
     with canvas.state():
-        canvas.setFillColor(colours.dark if solid else colours.tint)
+        canvas.setFillColor(colours.dark if solid and filled else colours.tint)
         canvas.setLineJoin(1)
-        canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
+        if edge:
+            canvas.setStrokeColor(colours.dark)
+            canvas.setLineWidth(edge)
+        path = outline(canvas, shape, x + edge / 2, y + edge / 2, size - edge)
+        canvas.drawPath(path, stroke=0 if filled else 1, fill=1)
         share = _SYMBOL_SHARE[shape] * size
         dip = size * 0.07 if shape == "triangle" else 0
-        ink = "#FFFFFF" if solid else colours.dark
+        ink = "#FFFFFF" if solid and filled else colours.dark
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
+
+
+def halo(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> None:
+    """Clear ground round the shape of a solid badge that stands on a pattern. No tag."""
+    canvas.setFillColor(colours.tint)
+    canvas.drawPath(outline(canvas, colours.shape, x - _HALO, y - _HALO, size + 2 * _HALO), stroke=0, fill=1)
 
 
 def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:

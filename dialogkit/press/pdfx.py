@@ -7,13 +7,14 @@ The three stand together. PDF/X-4 builds on PDF 1.6, which the other two allow; 
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 from uuid import UUID
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from dialogkit.press.separation import PROFILE
-
+PROFILE = Path(__file__).with_name("profiles") / "FOGRA39L_coated.icc"
+"""Offset printing on coated paper, what European print shops expect if nothing else is agreed (see profiles/README.md)."""
 VERSION = (1, 6)
 SCHEMAS = (
     (

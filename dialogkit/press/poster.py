@@ -129,7 +129,7 @@ def _panel(setting: Setting, node: Node, size: float, tag: Tag) -> Panel:
         else:
             text_style = replace(_body(size * 1.12), bold=True, colour=colours.dark, after=10)
             blocks.append(setting.text(child, text_style, tag.add("H2"), 2))
-    return Panel(Stack(blocks), colours.tint, padding=5.5 * mm, stretch=1)
+    return Panel(Stack(blocks), colours, padding=5.5 * mm, stretch=1)
 
 
 def _item(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours) -> Block:

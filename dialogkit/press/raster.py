@@ -6,6 +6,7 @@ import io
 import struct
 import warnings
 import zlib
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -22,6 +23,7 @@ SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
 """Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
 MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 88
+_PNG = b"\x89PNG\r\n\x1a\n"
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
 """What Pillow raises on broken files, by experience and by its source."""
 
@@ -36,6 +38,25 @@ def read_raster(file: BinaryIO, side: int = LONG_SIDE) -> Raster:
         return _encoded(image, lossy)
     except _BROKEN as error:
         raise Undrawable("picture-broken") from error
+
+
+@cache
+def in_grey(picture: Raster) -> Raster:
+    """The same picture without its colours."""
+    from PIL import Image
+
+    lossy = picture.filter == "DCTDecode"
+    with Image.open(io.BytesIO(picture.data if lossy else _png(picture))) as image:
+        grey = image.convert("L")
+    return _encoded(grey, lossy) if picture.mask is None else _deflated(grey, picture.mask)
+
+
+def _png(picture: Raster) -> bytes:
+    """A PNG file around the rows of a picture with three channels (PNG, 5 and 11.2)."""
+    header = struct.pack(">IIBBBBB", picture.width, picture.height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", picture.data), (b"IEND", b""))
+    parts = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks)
+    return _PNG + b"".join(parts)
 
 
 def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:

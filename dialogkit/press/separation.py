@@ -1,4 +1,4 @@
-"""Colours and pictures for a printing press: cyan, magenta, yellow and black (CMYK) instead of red, green and blue."""
+"""Pictures for a printing press: cyan, magenta, yellow and black (CMYK) instead of red, green and blue."""
 
 from __future__ import annotations
 
@@ -7,28 +7,16 @@ import struct
 import zlib
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import CMYKColor
-
 from dialogkit.press.artwork import Raster
-from dialogkit.press.style import CMYK
+from dialogkit.press.pdfx import PROFILE
 
 if TYPE_CHECKING:
     from PIL import Image
 
-PROFILE = Path(__file__).with_name("profiles") / "FOGRA39L_coated.icc"
-"""Offset printing on coated paper, what European print shops expect if nothing else is agreed (see profiles/README.md)."""
-
 _JPEG_QUALITY = 92  # it was a JPEG already: the second time should cost nothing that is seen
 _PNG = b"\x89PNG\r\n\x1a\n"
-
-
-@cache
-def separated(colour: str) -> CMYKColor:
-    """The inks for a colour of the palette, named as `#RRGGBB`. Raises KeyError for one that `style.CMYK` does not know."""
-    return CMYKColor(*(percent / 100 for percent in CMYK[colour]))
 
 
 @cache

@@ -34,14 +34,15 @@ class Colours:
     dark: str
     tint: str
     shape: str  # the theme's own shape, so that it is known without its colour
+    pattern: str = ""  # and its own pattern, for paper on which all tints are alike
 
 
 NEUTRAL = Colours("#5C4300", "#FAF1D6", "hexagon")
 THEMES = (
-    Colours("#0B4A6F", "#E3F0F8", "circle"),
-    Colours("#7A2E0E", "#FBECE2", "square"),
-    Colours("#14532D", "#E4F3E8", "triangle"),
-    Colours("#5A2A7D", "#F1E9F7", "diamond"),
+    Colours("#0B4A6F", "#E3F0F8", "circle", "dots"),
+    Colours("#7A2E0E", "#FBECE2", "square", "bars"),
+    Colours("#14532D", "#E4F3E8", "triangle", "zigzag"),
+    Colours("#5A2A7D", "#F1E9F7", "diamond", "lattice"),
 )
 KINDS = {"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": NEUTRAL, "blank": NEUTRAL}
 """Kinds of card and of square on the board."""
