@@ -127,6 +127,9 @@ def build(
         Paper | None,
         typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper."),
     ] = None,
+    booklet: Annotated[
+        bool, typer.Option("--booklet", help="Make the handout a booklet of A5 pages, printed on A4 to fold and staple.")
+    ] = False,
     settings: Annotated[
         list[str] | None,
         typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
@@ -147,8 +150,9 @@ def build(
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
+                from dialogkit.kit.choices import Choices
 
-                results, warnings = kit.build(loaded, target, chosen, report)
+                results, warnings = kit.build(loaded, target, chosen, report, Choices(booklet=booklet))
         except DialogkitError as error:
             raise type(error)(_joined(loaded, error.problems)) from error
         console.problems(_joined(loaded, warnings), console.env.stderr)

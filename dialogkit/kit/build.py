@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
-from dialogkit.kit.choices import Choices, check_tiles
+from dialogkit.kit.choices import Choices, check_booklet, check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
@@ -145,8 +145,11 @@ def _one(
     if not material.ready(cycle):
         return _Made(material, {}, ())
     try:
-        tree = _tree(loaded, material, env, cycle, book, broken)
+        booklet = choices.booklet and material.foldable
+        tree = _tree(loaded, material, env, cycle, book, broken, booklet)
         check_tiles(tree, material.name, cycle)
+        if booklet:
+            check_booklet(tree, material.name)
         pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in _parts(material, tree)}
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
@@ -156,8 +159,11 @@ def _one(
 
 
 def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
-    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts."""
+    """The files that a document becomes: one, with a name of its own if it is a booklet, or two for a deck whose backs are to be printed apart from its fronts."""
     deck = tree.find("deck")
+    if tree.find("booklet"):
+        yield f"{material.name}-booklet.pdf", tree
+        return
     if deck is None or deck.get("backs") != "separate":
         yield f"{material.name}.pdf", tree
         return
@@ -166,13 +172,13 @@ def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 
-def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool) -> Node:
+def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool, booklet: bool) -> Node:
     """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
 
     In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place.
     """
     template = f"{material.name}.xml.j2"
-    tree = parse(render(env, template, context(cycle, loaded.words)), template)
+    tree = parse(render(env, template, context(cycle, loaded.words, booklet)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
     for node in tree.walk():
         own = cycle.symbols.get(node.get("symbol"))

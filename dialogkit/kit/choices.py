@@ -20,6 +20,7 @@ class Choices:
     """What is asked of one build alone, and stands in no cycle."""
 
     job: Job = Job()
+    booklet: bool = False  # the handout as pages of A5 to fold
 
 
 def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:
@@ -69,3 +70,9 @@ def check_tiles(tree: Node, material: str, cycle: Cycle) -> None:
     choice = getattr(cycle.print, material, None)
     if getattr(choice, "tile", None) and not any(node.name == "tiles" for node in tree.walk()):
         raise DialogkitError(Problem("template-without-tiles", Place(f"{material}.xml.j2", 1, 1), {"tile": choice.tile}))
+
+
+def check_booklet(tree: Node, material: str) -> None:
+    """Raises DialogkitError where a material is to be a booklet and its template, the cycle's own, knows nothing of that."""
+    if tree.find("booklet") is None:
+        raise DialogkitError(Problem("template-without-booklet", Place(f"{material}.xml.j2", 1, 1)))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogkit.markup.tree import Node
+from dialogkit.press.binding import Booklet
 from dialogkit.press.blocks import Text
 from dialogkit.press.board import board
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
+from dialogkit.press.folded import FoldedCanvas
 from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
 from dialogkit.press.pages import cover, pages
@@ -38,17 +40,24 @@ class Pressed:
 def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job()) -> Pressed:
     """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
-    canvas = PressCanvas(info, fonts.first)
+    binding = document.find("booklet")
+    canvas = (PressCanvas if binding is None else FoldedCanvas)(info, fonts.first)
     setting = Setting(fonts, book, canvas, job)
     sheets: list[Sheet] = []
     for node in document.nodes:
+        if node.name == "booklet":
+            continue
         try:
             sheets += _MASTERS[node.name](setting, node, document)
         except TooNarrow:
             setting.problem("too-narrow", node)
+    booklet = Booklet(setting, binding, sheets) if binding else None
     if setting.problems:
         return Pressed(b"", len(sheets), setting.problems, [])
     _number(sheets)
+    if booklet:
+        pages = booklet.paint(canvas)
+        return Pressed(canvas.finish(), pages, [], setting.remarks)
     for number, sheet in enumerate(sheets, 1):
         canvas.start_page(sheet.width, sheet.height)
         sheet.paint(canvas, number, len(sheets))
