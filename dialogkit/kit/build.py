@@ -159,7 +159,10 @@ def _one(
 
 
 def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
-    """The files that a document becomes: one, with a name of its own if it is a booklet, or two for a deck whose backs are to be printed apart from its fronts."""
+    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts.
+
+    A booklet has a name of its own.
+    """
     deck = tree.find("deck")
     if tree.find("booklet"):
         yield f"{material.name}-booklet.pdf", tree

@@ -8,8 +8,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Block, Text
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.marks import bubble, dotted_path
 from dialogkit.press.format import Format
+from dialogkit.press.marks import bubble, dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, FAINT, HAIRLINE, Colours, mm
 from dialogkit.press.tags import Tag

@@ -114,13 +114,8 @@ def _staple(canvas: PressCanvas, x: float, y: float, size: float) -> None:
     """The pile laid open, with two staples in its fold."""
     with _square(canvas, x, y, size):
         for lift in (6, 3, 0):
-            _shape(
-                canvas,
-                (4 + lift / 2, 18 - lift),
-                (96 - lift / 2, 18 - lift),
-                (96 - lift / 2, 80 - lift),
-                (4 + lift / 2, 80 - lift),
-            )
+            left, right, low, high = 4 + lift / 2, 96 - lift / 2, 18 - lift, 80 - lift
+            _shape(canvas, (left, low), (right, low), (right, high), (left, high))
         canvas.line(50, 18, 50, 80)
         canvas.setStrokeColor(_DARK)
         canvas.setLineWidth(1.6 * _BOLD)

@@ -118,8 +118,11 @@ def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         heading = node.find("h1")
         setting.problem_at("cover-too-full", heading.get("at"), heading, "")
         return []
+    pictures = [figure for figure in node.nodes if figure.name == "figure"]
+    # a logo stands above the words, and is read before them
+    figures = [_cover_figure(setting, figure, owner) for figure in pictures if figure.get("place") == "corner"]
     owner.kids.append(drafts[-1])
-    figures = [_cover_figure(setting, figure, owner) for figure in node.nodes if figure.name == "figure"]
+    figures += [_cover_figure(setting, figure, owner) for figure in pictures if figure.get("place") != "corner"]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)

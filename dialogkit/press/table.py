@@ -1,4 +1,7 @@
-"""Tables: rows of cells, split between rows (inside a row only where it is very tall), with the header repeated (as an artifact) on each page."""
+"""Tables: rows of cells, split between rows, with the header repeated (as an artifact) on each page.
+
+A row is split only where it is very tall.
+"""
 
 from __future__ import annotations
 
