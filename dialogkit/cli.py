@@ -149,6 +149,9 @@ def build(
     ink: Annotated[
         Ink | None, typer.Option("--ink", help="Print in colour, in grey for a printer with black only, or with little ink.")
     ] = None,
+    booklet: Annotated[
+        bool, typer.Option("--booklet", help="Make the handout a booklet of A5 pages, printed on A4 to fold and staple.")
+    ] = False,
     settings: Annotated[
         list[str] | None,
         typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
@@ -170,14 +173,14 @@ def build(
 
         chosen = _materials(only)
         if printshop:
-            check_printshop(chosen, {"--tile": tile is not None, "--printer": printer is not None})
+            check_printshop(chosen, {"--tile": tile is not None, "--printer": printer is not None, "--booklet": booklet})
         loaded = _load(cycle)
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile]
         asked += [f"ink={ink.value}"] if ink else []
         asked += settings or []
         if asked:
             loaded = with_print(loaded, asked, chosen)
-        choices = Choices(Job(printshop=printshop), CardChoice(cards, copies, only_changed))
+        choices = Choices(Job(printshop=printshop), CardChoice(cards, copies, only_changed), booklet)
         if choices.cards:
             chosen = with_cards(chosen)
         if printer is not None:

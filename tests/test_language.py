@@ -16,7 +16,7 @@ from dialogkit.cycle.new import starting_text
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
 
-FOR_RESIDENTS = ("common", "labels", "parts", "handout", "tasks", "poster", "board", "tiles", "cards", "calibrate")
+FOR_RESIDENTS = ("common", "labels", "parts", "handout", "tasks", "poster", "board", "tiles", "cards", "calibrate", "booklet")
 FOR_STAFF = ("waits", "report")
 MAX_WORDS = {"residents": 12, "staff": 15}  # in a sentence
 MAX_LETTERS = 13  # in a word that residents read

@@ -32,8 +32,10 @@ from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.card import SAFE
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import house_fonts
+from dialogkit.press.ink import PRINTSHOP
 from dialogkit.press.job import Job
-from dialogkit.press.separation import PROFILE, separate, separated
+from dialogkit.press.pdfx import PROFILE
+from dialogkit.press.separation import separate
 from dialogkit.press.style import CARDS, CMYK, KINDS, PAGES, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import UsageError
@@ -338,7 +340,7 @@ def test_every_colour_has_its_inks() -> None:
     assert len(named) > 10
     assert named == CMYK.keys()
     with pytest.raises(KeyError):
-        separated("#123456")
+        PRINTSHOP.colour("#123456")
 
 
 def test_inks_are_few() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
 from dialogkit.kit import manifest
-from dialogkit.kit.choices import Choices, check_tiles
+from dialogkit.kit.choices import Choices, check_booklet, check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
@@ -192,9 +192,12 @@ def _one(
     if not material.ready(cycle):
         return _Made(material, {}, (), waits=f"waits.{material.name}", remarks=gone(before, {}) if of_deck else ())
     try:
-        tree = _tree(loaded, material, env, cycle, book, broken)
+        booklet = choices.booklet and material.foldable
+        tree = _tree(loaded, material, env, cycle, book, broken, booklet)
         if not choices.job.printshop:
             check_tiles(tree, material.name, cycle)
+        if booklet:
+            check_booklet(tree, material.name)
         asked = _part(loaded, cycle, tree, choices, before, book) if of_deck else Part(tree)
         stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
         parts = _parts(stem, asked.document, choices)
@@ -231,7 +234,7 @@ def _hash_of(file: Path) -> str:
 def _parts(stem: str, tree: Node | None, choices: Choices) -> Iterator[tuple[str, Node]]:
     """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts.
 
-    A print shop's file has a name of its own, so that nobody sends the other one.
+    A booklet and a print shop's file have names of their own, so that nobody takes the one for the other.
     """
     if tree is None:
         return
@@ -239,6 +242,9 @@ def _parts(stem: str, tree: Node | None, choices: Choices) -> Iterator[tuple[str
         yield f"{stem}-printshop.pdf", tree
         return
     deck = tree.find("deck")
+    if tree.find("booklet"):
+        yield f"{stem}-booklet.pdf", tree
+        return
     if deck is None or deck.get("backs") != "separate":
         yield f"{stem}.pdf", tree
         return
@@ -247,13 +253,13 @@ def _parts(stem: str, tree: Node | None, choices: Choices) -> Iterator[tuple[str
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 
-def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool) -> Node:
+def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool, booklet: bool) -> Node:
     """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
 
     In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place.
     """
     template = f"{material.name}.xml.j2"
-    tree = parse(render(env, template, context(cycle, loaded.words)), template)
+    tree = parse(render(env, template, context(cycle, loaded.words, booklet)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
     for node in tree.walk():
         own = cycle.symbols.get(node.get("symbol"))

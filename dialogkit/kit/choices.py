@@ -37,6 +37,7 @@ class Choices:
 
     job: Job = Job()
     cards: CardChoice = CardChoice()
+    booklet: bool = False  # the handout as pages of A5 to fold
 
 
 def with_cards(only: Sequence[str] | None) -> list[str]:
@@ -114,3 +115,9 @@ def check_tiles(tree: Node, material: str, cycle: Cycle) -> None:
     choice = getattr(cycle.print, material, None)
     if getattr(choice, "tile", None) and not any(node.name == "tiles" for node in tree.walk()):
         raise DialogkitError(Problem("template-without-tiles", Place(f"{material}.xml.j2", 1, 1), {"tile": choice.tile}))
+
+
+def check_booklet(tree: Node, material: str) -> None:
+    """Raises DialogkitError where a material is to be a booklet and its template, the cycle's own, knows nothing of that."""
+    if tree.find("booklet") is None:
+        raise DialogkitError(Problem("template-without-booklet", Place(f"{material}.xml.j2", 1, 1)))

@@ -52,13 +52,14 @@ class Stop:
     theme: str  # the colours that it is drawn in
 
 
-def context(cycle: Cycle, words: Words) -> dict[str, object]:
-    """The names that templates may use."""
+def context(cycle: Cycle, words: Words, booklet: bool = False) -> dict[str, object]:
+    """The names that templates may use. With `booklet`, pages of A5 are asked for."""
     labels = dict(cycle.labels)
     numbers = {theme.id: str(number) for number, theme in enumerate(cycle.themes, 1)}
     by_number = {right.n: right for right in rights(cycle, words)}
     return {
         "cycle": cycle,
+        "booklet": booklet,
         "t": words,
         "label": lambda name: _capital(labels.get(name) or words(f"labels.{name}")),
         "sentences": sentences,

@@ -13,13 +13,15 @@ class Material:
     """`name` is also its template's and its PDF's; `medium` is what a quote's consent must cover, None for no quotes.
 
     `ready` tells whether the cycle, as cleared for the medium, holds what the material needs; if not, the sentence
-    `waits.<name>` of the locale says what it waits for. `shop` tells whether it is something for a print shop.
+    `waits.<name>` of the locale says what it waits for. `shop` tells whether it is something for a print shop. What is
+    `foldable` can be a booklet of A5 pages.
     """
 
     name: str
     medium: Medium | None
     ready: Callable[[Cycle], bool]
     shop: bool = False
+    foldable: bool = False
 
 
 def _poster_has_lines(cycle: Cycle) -> bool:
@@ -32,7 +34,7 @@ def _deck_has_cards(cycle: Cycle) -> bool:
 
 
 MATERIALS = (
-    Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference"))),
+    Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference")), foldable=True),
     Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
     Material("poster", None, _poster_has_lines, shop=True),
     Material("board", None, lambda cycle: True, shop=True),

@@ -38,14 +38,17 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
-    "document": _holds("cover pages poster board deck calibration", "subject stop footer paging lang", needs="title"),
+    "document": _holds("cover pages poster board deck booklet calibration", "subject stop footer paging lang", needs="title"),
     "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
-    "cover": _holds("h1 p figure", "theme", must="h1"),
+    "cover": _holds("h1 p figure", "theme paper", must="h1"),
     "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),
     "board": _holds("h1 square place tiles", "size at paper", must="h1 square"),  # size: of the cards that lie on it
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
     "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1"),
+    # pages of A5 are printed as a booklet; the sheet that shows how; {sides} and {sheets} are filled in
+    "booklet": _holds("h1 p fold", must="h1 fold"),
+    "fold": _words(needs="picture"),  # picture: print, turn, pile, fold, staple
     # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
     "deck": _holds(
         "h1 card",
@@ -110,6 +113,8 @@ _VALUES = {
     "role": "lead|small|label|question",
     "theme": "|[0-9]{1,2}|quote|right|question|free|blank",
     "paper": "A3|A4",
+    "cover paper": "A4|A5",
+    "pages paper": "A3|A4|A5",
     "poster paper": "A1|A2|A3|A4",
     "board paper": "A1|A2|A3",
     "break": "page|room",
@@ -122,6 +127,7 @@ _VALUES = {
     "bar value": r"[0-9]{1,9}(\.[0-9]{1,9})?",
     "square kind": "start|goal|quote|right|question|free",
     "place kind": "quote|right|question|free",
+    "fold picture": "print|turn|pile|fold|staple",
     "card kind": "quote|right|question|free|blank",
     "card id": r"[\w.-]{1,80}",  # what it is chosen by: quotes:q3
     "h2 size": "small",

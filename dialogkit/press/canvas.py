@@ -241,8 +241,12 @@ class PressCanvas(Canvas):
         level = min(level - 1, self._outline_level + 1)
         self._outline_level = level
         key = f"b{len(self._doc.outline.destinationnamestotitles)}"
-        self.bookmarkHorizontal(key, 0, y)
+        self._destination(key, y)
         self.addOutlineEntry(title, key, level)
+
+    def _destination(self, key: str, y: float) -> None:
+        """Where a bookmark leads: to height `y` of the page, as wide as the window."""
+        self.bookmarkHorizontal(key, 0, y)
 
     # -- pages
 
@@ -264,14 +268,18 @@ class PressCanvas(Canvas):
             return
         if self._open:
             raise RuntimeError(f"the page ends inside the marked content for {self._open}")
+        self._give_links()
+        self.showPage()
+        self._page_tags = []
+        self._page_open = False
+
+    def _give_links(self) -> None:
+        """Each link's annotation comes after the words that it lies on."""
         page = self._doc.thisPageName()
         self.record.end_page(*self._pagesize, getattr(self, "_trimBox", None))
         for tag, name in self._links:
             tag.kids.append((page, name))
         self._links.clear()
-        self.showPage()
-        self._page_tags = []
-        self._page_open = False
 
     def _setAnnotations(self, page) -> None:  # called by showPage for each page (and for forms, which have no tags)
         super()._setAnnotations(page)

@@ -13,8 +13,9 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.chart import chart
 from dialogkit.press.choices import choices, scale
 from dialogkit.press.elements import Bubble, Contents, Signature, Silent, Step, write_line
+from dialogkit.press.format import Format, page_format
 from dialogkit.press.setting import Setting
-from dialogkit.press.style import BODY, HEADINGS, LEAD, QUOTE, SMALL, Colours, mm
+from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, mm
 from dialogkit.press.table import Table
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
@@ -22,21 +23,21 @@ from dialogkit.press.text import Paragraph
 _BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
-_ROLES = {
-    "": BODY,
-    "lead": LEAD,
-    "small": SMALL,
-    "label": replace(BODY, bold=True, after=4),
-    "question": replace(LEAD, bold=True),
-}
 
 
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, setting: Setting, stop: str = ""):
-        self.setting, self._stop = setting, stop
+    def __init__(self, setting: Setting, stop: str = "", page: Format = page_format("A4")):
+        self.setting, self._stop, self._page = setting, stop, page
         self.headings: list[Text] = []  # of level 1, for the contents
+        self._roles = {
+            "": BODY,
+            "lead": page.lead,
+            "small": SMALL,
+            "label": replace(BODY, bold=True, after=4),
+            "question": replace(page.lead, bold=True),
+        }
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
         """The blocks of sibling elements, in order."""
@@ -55,24 +56,24 @@ class Composer:
 
     def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         level = int(node.name[1])
-        text_style = replace(HEADINGS["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
+        text_style = replace(self._page.headings["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.setting.text(node, text_style, owner, level)
         if level == 1:
             self.headings.append(text)
         if not node.get("symbol"):
             return [text]
-        size = {1: 22 * mm, 2: 16 * mm, 3: 13 * mm}[level]
-        return [Beside(self.setting.badge(node, colours, owner, solid=level < 3), size, text, gap=5 * mm)]
+        badge = self.setting.badge(node, colours, owner, solid=level < 3)
+        return [Beside(badge, self._page.heading_symbols[node.name], text, self._page.gap)]
 
     def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
         owner = tag.add("P")
-        text = self.setting.text(node, _ROLES[node.get("role")], owner)
+        text = self.setting.text(node, self._roles[node.get("role")], owner)
         text.keep_with_next = node.get("role") == "label"
         if not node.get("symbol"):
             return [text]
-        return [Beside(self.setting.badge(node, colours, owner), style.SYMBOL, text)]
+        return [Beside(self.setting.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -85,13 +86,13 @@ class Composer:
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
-        size = style.SYMBOL_SMALL if node.get("size") == "small" else style.SYMBOL
+        size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         return _list([self._li(item, list_tag, colours, "•", size) for item in node.nodes])
 
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
-        return _list([self._li(item, list_tag, colours, f"{n}.", style.SYMBOL) for n, item in numbered])
+        return _list([self._li(item, list_tag, colours, f"{n}.", self._page.symbol) for n, item in numbered])
 
     def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float) -> Block:
         colours = _own(node, colours)
@@ -99,7 +100,7 @@ class Composer:
         if node.get("symbol"):
             body = item.add("LBody")
             picture = self.setting.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
-            return Beside(picture, size, self.setting.text(node, replace(BODY, after=4), body))
+            return Beside(picture, size, self.setting.text(node, replace(BODY, after=4), body), self._page.gap)
         label = item.add("Lbl")
         words = self.setting.text(node, replace(BODY, after=4), item.add("LBody"))
         return Marked(self.setting.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
@@ -134,7 +135,7 @@ class Composer:
             bold = header and not (of_row and len(cell.text) > _SHORT)
             words = self.setting.text(cell, replace(BODY, after=0, bold=bold), owner)
             if cell.get("symbol"):
-                cells.append(Beside(self.setting.badge(cell, colours, owner), style.SYMBOL, words, gap=4 * mm))
+                cells.append(Beside(self.setting.badge(cell, colours, owner), self._page.symbol, words, gap=4 * mm))
             else:
                 cells.append(words)
         return cells
@@ -212,10 +213,10 @@ class Composer:
         inner: Block
         if node.get("symbol"):
             picture = self.setting.badge(node, replace(colours, tint="#FFFFFF"), owner)
-            inner = Beside(picture, style.SYMBOL, self.stack(node.nodes, owner, colours))
+            inner = Beside(picture, self._page.symbol, self.stack(node.nodes, owner, colours), self._page.gap)
         else:
             inner = self.stack(node.nodes, owner, colours)
-        return [Panel(inner, colours)]
+        return [Panel(inner, colours, self._page.padding)]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
@@ -234,7 +235,7 @@ class Composer:
             body = owner.add("LI").add("LBody")
             picture = self.setting.badge(step, tint, body, solid=step.get("symbol") == style.STOPS.get(self._stop))
             words = self.stack(step.nodes, body, tint)
-            found.append(Step(picture, words, number, number == len(node.nodes) - 1))
+            found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found
 

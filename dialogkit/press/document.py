@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogkit.markup.tree import Node
+from dialogkit.press.binding import Booklet
 from dialogkit.press.blocks import Text
 from dialogkit.press.board import board
 from dialogkit.press.calibration import calibration
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
+from dialogkit.press.folded import FoldedCanvas
 from dialogkit.press.fonts import FontSet
 from dialogkit.press.ink import PALETTES, PRINTSHOP
 from dialogkit.press.job import Job
@@ -51,7 +53,9 @@ class Pressed:
 def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job()) -> Pressed:
     """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
-    canvas = PressCanvas(info, fonts.first, PRINTSHOP if job.printshop else PALETTES[job.ink], job.printshop)
+    binding = document.find("booklet")
+    palette = PRINTSHOP if job.printshop else PALETTES[job.ink]
+    canvas = (PressCanvas if binding is None else FoldedCanvas)(info, fonts.first, palette, job.printshop)
     setting = Setting(fonts, book, canvas, job)
     sheets: list[Sheet] = []
     masters = _AT_A_PRINTSHOP if job.printshop else _MASTERS
@@ -62,16 +66,23 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
             sheets += masters[node.name](setting, node, document)
         except TooNarrow:
             setting.problem("too-narrow", node)
+    booklet = Booklet(setting, binding, sheets) if binding else None
     if job.printshop and not sheets and not setting.problems:
         setting.problem("nothing-for-printshop", document)
     if setting.problems:
         return Pressed(b"", len(sheets), setting.problems, [])
     _number(sheets)
+    sizes = booklet.paint(canvas) if booklet else _paint(canvas, sheets)
+    data = canvas.finish()
+    return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), setting.remarks)
+
+
+def _paint(canvas: PressCanvas, sheets: list[Sheet]) -> list[tuple[float, float]]:
+    """Paint a page for each sheet, and give the sizes of the pages in pt."""
     for number, sheet in enumerate(sheets, 1):
         canvas.start_page(sheet.width, sheet.height, sheet.bleed)
         sheet.paint(canvas, number, len(sheets))
-    data = canvas.finish()
-    return Pressed(data, len(sheets), preflight(canvas, document, sheets, book, job), setting.remarks)
+    return [(sheet.width + 2 * sheet.bleed, sheet.height + 2 * sheet.bleed) for sheet in sheets]
 
 
 def _number(sheets: list[Sheet]) -> None:

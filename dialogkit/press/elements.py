@@ -8,6 +8,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Block, Text
 from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.format import Format
 from dialogkit.press.marks import bubble, dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, FAINT, HAIRLINE, Colours, mm
@@ -45,39 +46,50 @@ class Bubble(Block):
 class Step(Block):
     """A stop on the dotted path: its badge stands by turns a little to the left and to the right."""
 
-    _SIZE = style.SYMBOL
-    _SWING = 9 * mm
     _AIR = 7 * mm
 
-    def __init__(self, picture, words: Block, number: int, last: bool):
-        self._picture, self.words, self._number, self._last = picture, words, number, last
+    def __init__(self, picture, words: Block, number: int, last: bool, page: Format):
+        self._picture, self.words, self._number, self._last, self._page = picture, words, number, last, page
 
     @property
     def parts(self):
         return (self.words,)
 
+    @property
+    def _size(self) -> float:
+        """Of the badge; what goes on from the page before has none."""
+        return self._page.symbol if self._picture else 0.0
+
     def _column(self) -> float:
-        return self._SIZE + self._SWING + 6 * mm
+        return self._page.symbol + self._page.swing + 6 * mm
 
     def height(self, width: float) -> float:
         air = 0 if self._last else self._AIR
-        return max(self._SIZE, self.words.height(width - self._column())) + air
+        return max(self._size, self.words.height(width - self._column())) + air
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        parts = self.words.split(width - self._column(), room) if room >= self._size else None
+        if not parts:
+            return None
+        first = Step(self._picture, parts[0], self._number, True, self._page)
+        return first, Step(None, parts[1], self._number, self._last, self._page)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner = width - self._column()
         tall = self.words.height(inner)
-        body = max(self._SIZE, tall)
-        swing = self._SWING * (self._number % 2)
-        middle = x + swing + self._SIZE / 2
+        body = max(self._size, tall)
+        swing = self._page.swing * (self._number % 2)
+        middle = x + swing + self._page.symbol / 2
         if not self._last:
-            other = x + self._SWING - swing + self._SIZE / 2
-            foot = top - self._SIZE
+            other = x + self._page.swing - swing + self._page.symbol / 2
+            foot = top - self._size
             target = top - height - 1
             way = [(middle, foot - 4), (middle + (other - middle) * 0.3, (foot + target) / 2), (other, target)]
             with canvas.artifact():
                 dotted_path(canvas, way, style.THEMES[0].dark)
-        self._picture(canvas, x + swing, top - self._SIZE, self._SIZE)
-        self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._SIZE else top, inner, tall)
+        if self._picture:
+            self._picture(canvas, x + swing, top - self._size, self._size)
+        self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._size else top, inner, tall)
 
 
 class Signature(Block):

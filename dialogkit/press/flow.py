@@ -68,8 +68,11 @@ def _stays(block: Block) -> bool:
 
 
 def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
-    """How much must follow `block` on its page: for a heading, the beginning of what it heads."""
-    need = 0.0
+    """How much must follow `block` on its page: for a heading, the beginning of what it heads.
+
+    Of what is more than a page and cannot be kept together, only the next block is kept.
+    """
+    need = first = 0.0
     for follower in reversed(queue):
         if not block.keep_with_next or isinstance(follower, PageBreak):
             break
@@ -77,8 +80,9 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
         tall = follower.height(width)
         parts = None if _stays(follower) else follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING))
         need += gap + (parts[0].height(width) if parts else tall)
+        first = first or need
         block = follower
-    return max(0.0, min(need, room))  # more than a page cannot be kept together
+    return max(0.0, need if need <= room else min(first, room))
 
 
 def _stretch(page: Page, height: float) -> None:

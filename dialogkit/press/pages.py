@@ -12,27 +12,28 @@ from dialogkit.press.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Composer
 from dialogkit.press.flow import Page, TooTall, paginate
+from dialogkit.press.format import Format, page_format
 from dialogkit.press.game_parts import die, pawns
 from dialogkit.press.marks import badge, dotted_path
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import COVER, FAINT, FOOT, INK, LEAD, MARGIN, NEUTRAL, PAGES, SMALL, STOPS, THEMES, TOP, Colours, mm
+from dialogkit.press.style import BODY, COVER, FAINT, INK, NEUTRAL, PAGES, SMALL, STOPS, THEMES, Colours, mm
 from dialogkit.press.tags import Tag
 
 _PARTS = {"die": die, "pawns": pawns}  # of the game, which are not text
-_STOPS = 32 * mm  # how wide the path in the footer is
-_AIR = 6 * mm  # on both sides of it
+_AIR = 6 * mm  # on both sides of the path in the footer
+# of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
 _COVER_FOOT = 78 * mm  # for the year's path
 _COVER_PICTURE = 110 * mm  # at most
-_COVER_SIZES = (48, 44, 40, 36, 32)  # pt: the title of the cover
 
 
 def pages(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """The sheets of an element `pages`: its blocks in one column, a footer below."""
     width, height = PAGES[node.get("paper", "A4")]
-    composer = Composer(setting, document.get("stop"))
+    layout = page_format(node.get("paper"))
+    composer = Composer(setting, document.get("stop"), layout)
     root = setting.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: _PARTS.get(child.name)):
@@ -41,38 +42,47 @@ def pages(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         else:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
-        made = paginate(blocks, width - 2 * MARGIN, height - TOP - FOOT)
+        made = paginate(blocks, width - 2 * layout.margin, height - layout.top - layout.foot)
     except TooTall as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
         at = next((text.at for text in texts if text.at), "")
         setting.problem_at("too-tall", at, node, texts[0].paragraph.words if texts else "")
         return []
-    return [_sheet(setting, page, document, width, height) for page in made]
+    return [_sheet(setting, page, document, (width, height), layout) for page in made]
 
 
-def _sheet(setting: Setting, page: Page, document: Node, width: float, height: float) -> Sheet:
+def _sheet(setting: Setting, page: Page, document: Node, size: tuple[float, float], layout: Format) -> Sheet:
+    width, height = size
+
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
-            block.draw(canvas, MARGIN, height - TOP - offset, width - 2 * MARGIN, tall)
-        _footer(setting, canvas, document, width, number, count)
+            block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
+        _footer(setting, canvas, document, width, layout, number, count)
 
     return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
 
 
-def _footer(setting: Setting, canvas: PressCanvas, document: Node, width: float, number: int, count: int) -> None:
-    """The title and year on the left, the page on the right, and between them the path with this paper's stop."""
-    y = 15 * mm
+def _footer(setting: Setting, canvas: PressCanvas, document: Node, width: float, layout: Format, number: int, count: int) -> None:
+    """The title and year on the left, the page on the right, and between them the path with this paper's stop.
+
+    Where a long title would be more than two lines, it takes the path's room.
+    """
+    y, margin, stops = layout.footer, layout.margin, layout.stops
     left = setting.line(document.get("footer"), SMALL)
     paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
     right = setting.line(paging, SMALL)
     wide = right.width(width)
     # the path stands in the middle, or as far to the right as a long title asks for
-    start = min(max((width - _STOPS) / 2, MARGIN + left.width(width) + _AIR), width - MARGIN - wide - _AIR - _STOPS)
-    room = start - _AIR - MARGIN
+    start = min(max((width - stops) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - stops)
+    room = start - _AIR - margin
+    crowded = len(left.lines(room)) > 2
+    if crowded:
+        room = width - 2 * margin - wide - _AIR
     with canvas.pagination():
-        left.show(canvas, MARGIN, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
-        right.show(canvas, width - MARGIN - wide, y + 5, wide + 1)
-        stop_path(canvas, start, y - 3, _STOPS, document.get("stop"))
+        left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
+        right.show(canvas, width - margin - wide, y + 5, wide + 1)
+        if not crowded:
+            stop_path(canvas, start, y - 3, stops, document.get("stop"))
 
 
 def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stop: str) -> None:
@@ -90,43 +100,53 @@ def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stop: str) 
 
 def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """One page: the words at the top, a picture in the middle if there is one, the year's path at the foot."""
-    width, height = PAGES["A4"]
+    width, height = PAGES[node.get("paper", "A4")]
+    layout = page_format(node.get("paper"))
+    scale, margin = layout.cover_scale, layout.margin
     colours = style.colours(node.get("theme") or "1")
     owner = setting.canvas.root.add("Sect")
     drafts: list[Tag] = []
 
     def words(size: float) -> Stack:
         drafts.append(Tag("Div"))
-        return _cover_words(setting, node, size, drafts[-1], colours)
+        return _cover_words(setting, node, size, drafts[-1], colours, layout)
 
-    inner = width - 2 * MARGIN
-    top = _COVER_TOP + (_LOGO / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
-    block = largest_fit(words, inner, height - top - _COVER_FOOT, _COVER_SIZES)
+    inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale
+    top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
+    block = largest_fit(words, inner, height - top - foot, layout.cover_sizes)
     if block is None:
         heading = node.find("h1")
         setting.problem_at("cover-too-full", heading.get("at"), heading, "")
         return []
+    pictures = [figure for figure in node.nodes if figure.name == "figure"]
+    # a logo stands above the words, and is read before them
+    figures = [_cover_figure(setting, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
     owner.kids.append(drafts[-1])
-    figures = [_cover_figure(setting, figure, owner) for figure in node.nodes if figure.name == "figure"]
+    figures += [_cover_figure(setting, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)
-        block.draw(canvas, MARGIN, height - top, inner, tall)
-        room = height - top - tall - _COVER_FOOT
+        block.draw(canvas, margin, height - top, inner, tall)
+        room = height - top - tall - foot
         pictured = False
         for figure, corner in figures:
             if corner:
-                figure(canvas, width - MARGIN - _LOGO, height - 12 * mm - _LOGO, _LOGO, _LOGO)
-            elif room > 50 * mm:
-                size, pictured = min(room - 16 * mm, _COVER_PICTURE), True
-                figure(canvas, MARGIN, _COVER_FOOT + (room - size) / 2, inner, size)
-        _year_path(setting, canvas, width, document.get("stop"), large=not pictured and room > 60 * mm)
+                figure(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo, logo)
+            elif room > 50 * mm * scale:
+                size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
+                figure(canvas, margin, foot + (room - size) / 2, inner, size)
+        larger = 1.5 if not pictured and room > 60 * mm * scale else 1
+        _year_path(setting, canvas, width, layout, document.get("stop"), larger)
 
     return [Sheet(width, height, paint, (block,))]
 
 
-def _cover_words(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours) -> Stack:
-    styles = {"": replace(LEAD, after=4), "lead": replace(style.H2, bold=False, colour=INK, before=0, after=14)}
+def _cover_words(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours, layout: Format) -> Stack:
+    """The words with a title of `size` pt; a small one makes the others smaller too."""
+    lead, second = layout.lead, layout.headings["h2"]
+    lead = lead.at(max(BODY.size, min(lead.size, size * 0.6)))
+    second = second.at(min(second.size, size * 0.75))
+    styles = {"": replace(lead, after=4), "lead": replace(second, bold=False, colour=INK, before=0, after=14)}
     blocks: list[Block] = []
     for child in node.nodes:
         if child.name == "h1":
@@ -136,9 +156,9 @@ def _cover_words(setting: Setting, node: Node, size: float, tag: Tag, colours: C
     return Stack(blocks)
 
 
-def _cover_figure(setting: Setting, node: Node, owner: Tag):
-    """A function that paints a picture into a box, and whether it belongs in the corner: a logo."""
-    artwork = setting.book.artwork(node.get("symbol"), PAGES["A4"][0] - 2 * MARGIN)
+def _cover_figure(setting: Setting, node: Node, owner: Tag, widest: float):
+    """A function that paints a picture into a box of at most `widest` pt, and whether it belongs in the corner: a logo."""
+    artwork = setting.book.artwork(node.get("symbol"), widest)
     tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
     def paint(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
@@ -151,23 +171,24 @@ def _cover_figure(setting: Setting, node: Node, owner: Tag):
     return paint, node.get("place") == "corner"
 
 
-def _year_path(setting: Setting, canvas: PressCanvas, width: float, stop: str, large: bool) -> None:
+def _year_path(setting: Setting, canvas: PressCanvas, width: float, layout: Format, stop: str, larger: float) -> None:
     """The winding path with the five stops, across the foot of the cover; this paper's stop stands out by its size.
 
-    A `large` one fills the space of the picture that the cover does not have.
+    A `larger` one fills the space of the picture that the cover does not have.
     """
-    scale = 1.5 if large else 1
-    heights = [tall * mm for tall in ((56, 104, 62, 122, 78) if large else (38, 56, 34, 56, 40))]
-    edge = MARGIN + scale * 15 * mm  # so that a full stop stands below the first letter
+    unit = layout.cover_scale * mm
+    heights = [tall * unit for tall in ((56, 104, 62, 122, 78) if larger > 1 else (38, 56, 34, 56, 40))]
+    edge = layout.margin + larger * 15 * unit  # so that a full stop stands below the first letter
     step = (width - 2 * edge) / (len(STOPS) - 1)
     points = [(edge + index * step, y) for index, y in enumerate(heights)]
     with canvas.artifact():
-        dotted_path(canvas, [(0, heights[0] - 8 * mm), *points, (width, heights[-1] + 12 * mm)], THEMES[0].dark, 3.2, 10)
+        ends = [(0, heights[0] - 8 * unit), (width, heights[-1] + 12 * unit)]
+        dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
         for index, (name, (x, y)) in enumerate(zip(STOPS, points)):
-            size = scale * (30 if name == stop else 21) * mm
+            size = larger * (30 if name == stop else 21) * unit
             colours = (*THEMES, NEUTRAL)[index]
             canvas.setFillColor(style.WHITE)
-            canvas.circle(x, y, size / 2 + 3 * mm, stroke=0, fill=1)
+            canvas.circle(x, y, size / 2 + 3 * unit, stroke=0, fill=1)
             badge(
                 canvas,
                 setting.book,

@@ -15,10 +15,11 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.job import Job
 from dialogkit.press.record import Placed
-from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import Place, Problem, Severity
+
+Size = tuple[float, float]
 
 OFFICE, PRINTSHOP = 200, 300
 """Pixels to the inch that a picture has at least. Print shops ask for 300; below 200 a picture looks soft on any printer."""
@@ -29,8 +30,8 @@ _SLACK = 0.01  # pt: numbers in a PDF are rounded
 _SUBSET = re.compile(r"[A-Z]{6}\+")  # ISO 32000-1, 9.6.4
 
 
-def preflight(canvas: PressCanvas, document: Node, sheets: Sequence[Sheet], book: SymbolBook, job: Job) -> list[Problem]:
-    """The problems of a document that `canvas.finish` has made of `sheets`, each at the cycle's line that it comes from.
+def preflight(canvas: PressCanvas, document: Node, sizes: Sequence[Size], book: SymbolBook, job: Job) -> list[Problem]:
+    """The problems of a finished document with pages of these `sizes` (pt), each at the cycle's line that it comes from.
 
     What comes from no line of the cycle is told at the template's. A picture of too few pixels is a warning: a photo from a
     telephone must stop no kit, and looks soft on an office printer. A print shop sends it back, so there it is an error.
@@ -40,7 +41,7 @@ def preflight(canvas: PressCanvas, document: Node, sheets: Sequence[Sheet], book
         *_pictures(canvas, document, book, job),
         *_edges(canvas, document),
         *_lines(canvas, document),
-        *_boxes(canvas._doc, document, sheets),
+        *_boxes(canvas._doc, document, sizes),
     ]
 
 
@@ -101,14 +102,13 @@ def _lines(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
         yield Problem("thin-line", _place(at, document), {"width": f"{width:.2f}", "least": THINNEST})
 
 
-def _boxes(file: PDFDocument, document: Node, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+def _boxes(file: PDFDocument, document: Node, sizes: Sequence[Size]) -> Iterator[Problem]:
     """Each page is as large as its sheet, and what is cut out of it lies in it, with its bleed."""
     pages = [thing for thing in file.idToObject.values() if isinstance(thing, PDFPage)]
     for number, page in enumerate(pages, 1):
         media = _box(page.MediaBox)
-        sheet = sheets[number - 1] if number <= len(sheets) else None
         nested = [_box(box) for box in (page.TrimBox, page.BleedBox) if box is not None]
-        whole = sheet and all(map(_same, media, (0.0, 0.0, sheet.width + 2 * sheet.bleed, sheet.height + 2 * sheet.bleed)))
+        whole = number <= len(sizes) and all(map(_same, media, (0.0, 0.0, *sizes[number - 1])))
         if not whole or not all(_inside(inner, outer) for inner, outer in zip(nested, [*nested[1:], media])):
             yield Problem("wrong-page-box", document.place, {"page": number})
 

@@ -1,15 +1,19 @@
-"""Tables: rows of cells, split between rows, with the header repeated (as an artifact) on each page."""
+"""Tables: rows of cells, split between rows, with the header repeated (as an artifact) on each page.
+
+A row is split only where it is very tall.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogkit.press.blocks import Beside, Block, Text
+from dialogkit.press.blocks import Beside, Block, Stack, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.style import FAINT, HAIRLINE, Colours, mm
 
 _PAD = 2.5 * mm
 _LETTER = 14.0  # pt: room for one letter of body text
+_TALL = 100 * mm  # a row that is taller goes on on the next page
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
 
@@ -50,14 +54,27 @@ class Table(Block):
             if used + tall > room:
                 break
             used, count = used + tall, count + 1
-        if count == len(self._rows) - 1 > self._headers + 1:
-            count -= 1  # no row stands alone on the next page
-        if count <= self._headers or count >= len(self._rows):
+        if count >= len(self._rows):
             return None
+        parts = self._split_row(count, width, room - used) if count >= self._headers else None
+        if not parts and count == len(self._rows) - 1 > self._headers + 1:
+            count -= 1  # no row stands alone on the next page
+        if count <= self._headers and not parts:
+            return None
+        above, below = [[row] for row in parts] if parts else ([], [self._rows[count]])
         widths = self._widths(width)  # both parts keep them, whatever words they hold
-        first = Table(self._rows[:count], widths, self._colours, self._headers, self._echo)
+        first = Table([*self._rows[:count], *above], widths, self._colours, self._headers, self._echo)
         header = self._echo() if self._echo else []
-        return first, Table([*header, *self._rows[count:]], widths, self._colours, self._headers, self._echo)
+        return first, Table([*header, *below, *self._rows[count + 1 :]], widths, self._colours, self._headers, self._echo)
+
+    def _split_row(self, number: int, width: float, room: float) -> tuple[list[Block], list[Block]] | None:
+        """A row as two, of which the first fits into `room`, if it is so tall that it may be split."""
+        if self._row_heights(width)[number] <= _TALL:
+            return None
+        inner = [wide - 2 * _PAD for wide in self._widths(width)]
+        cells = list(zip(self._rows[number], inner))
+        parts = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in cells]
+        return ([part[0] for part in parts], [part[1] for part in parts]) if all(parts) else None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         widths = self._widths(width)
@@ -80,6 +97,10 @@ class Table(Block):
             canvas.setStrokeColor(self._colours.dark if header else FAINT)
             canvas.setLineWidth(1.2 if header else HAIRLINE)
             canvas.line(x, y, x + width, y)
+
+
+def _halves(cell: Block, width: float, room: float) -> tuple[Block, Block] | None:
+    return (cell, Stack([])) if cell.height(width) <= room else cell.split(width, room)
 
 
 def _padded(cell: Block, width: float) -> float:

@@ -149,7 +149,7 @@ class Paragraph:
         """
         chosen = self.lines(width)[lines]
         if tag and not canvas.printshop and any(piece.href for line in chosen for piece in line.pieces):
-            self._draw_with_links(canvas, x, top, chosen, tag)
+            self._draw_with_links(canvas, x, top, width, chosen, tag)
             return
         with canvas.tagged(tag) if tag else canvas.artifact():
             self.show(canvas, x, top, width, lines)
@@ -161,18 +161,18 @@ class Paragraph:
     def show(self, canvas: PressCanvas, x: float, top: float, width: float, lines: slice = slice(None)) -> None:
         """Paint the lines inside marked content that is open already."""
         style, baseline = self.style, self._baseline(top)
-        chosen = self.lines(width)[lines]
+        whole = self.lines(width)
         canvas.setFillColor(style.colour)
         text = canvas.beginText(x, baseline)
         left = x + width
-        for number, line in enumerate(chosen):
+        for number, line in enumerate(whole[lines]):
             start = x + (width - line.width) / 2 if style.align == "center" else x
             left = min(left, start)
             text.setTextOrigin(start, baseline - number * style.leading)
-            # without a space at a line's end, the words on either side run together for a screen reader
-            self._show(text, line.pieces, " " if line is not chosen[-1] else "")
+            # without a space at a line's end (and a page's), the words on either side run together for a screen reader
+            self._show(text, line.pieces, " " if line is not whole[-1] else "")
         canvas.drawText(text)
-        self._note(canvas, left, baseline, chosen)
+        self._note(canvas, left, baseline, whole[lines])
 
     def _note(self, canvas: PressCanvas, left: float, baseline: float, lines: list[Line]) -> None:
         if lines:
@@ -194,8 +194,9 @@ class Paragraph:
                 text.setFont(face, self.style.size)
                 text.textOut(run)
 
-    def _draw_with_links(self, canvas: PressCanvas, x: float, top: float, lines: list[Line], tag: Tag) -> None:
+    def _draw_with_links(self, canvas: PressCanvas, x: float, top: float, width: float, lines: list[Line], tag: Tag) -> None:
         links: dict[str, Tag] = {}
+        last = self.lines(width)[-1]
         baseline = self._baseline(top)
         canvas.setFillColor(self.style.colour)
         self._note(canvas, x, baseline, lines)
@@ -206,7 +207,7 @@ class Paragraph:
                 owner = tag if href is None else links.get(href) or links.setdefault(href, tag.add("Link"))
                 with canvas.tagged(owner):
                     text = canvas.beginText(at, y)
-                    self._show(text, group, " " if group[-1] is line.pieces[-1] and line is not lines[-1] else "")
+                    self._show(text, group, " " if group[-1] is line.pieces[-1] and line is not last else "")
                     canvas.drawText(text)
                 if href is not None:
                     canvas.link(owner, href, href, (at, y - self.style.size * DESCENT, at + wide, y + self.style.size * ASCENT))

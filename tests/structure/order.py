@@ -60,12 +60,17 @@ def order_problems(path: Path) -> list[str]:
     return [*reading_order_problems(path), *text_problems(path)]
 
 
-def reading_order_problems(path: Path, own_order: Callable[[Element, Reading], bool] = orders_itself) -> list[str]:
+def reading_order_problems(
+    path: Path,
+    own_order: Callable[[Element, Reading], bool] = orders_itself,
+    place: Callable[[Box], Box] = lambda box: box,
+) -> list[str]:
     """What is read after a neighbour on the same page and stands above it, or to the left of it.
 
     `own_order` says of an element that its kids need not go down the page; what is inside each kid is still looked at.
+    For `place`, see `read`.
     """
-    found = read(path)
+    found = read(path, place)
     elements = [element for top in found.tops for element in top.walk()]
     return [sentence for element in elements if not own_order(element, found) for sentence in _kids(element, found)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -122,10 +122,16 @@ class Reading:
         return "".join(self._inline(inner) for inner in kid.kids if not isinstance(inner, ObjectRef))
 
 
-def read(path: Path) -> Reading:
-    """The structure of the PDF at `path` with its texts and boxes."""
+def read(path: Path, place: Callable[[Box], Box] = lambda box: box) -> Reading:
+    """The structure of the PDF at `path` with its texts and boxes.
+
+    `place` tells where a box stands for whoever reads, where that is not its place on the page: in a folded booklet.
+    """
     with pikepdf.open(path) as pdf:
-        return Reading(read_tree(pdf), Texts(pdf).by_content, _shown(path))
+        shown = {
+            content: [each._replace(box=place(each.box)) for each in painted] for content, painted in _shown(path).items()
+        }
+        return Reading(read_tree(pdf), Texts(pdf).by_content, shown)
 
 
 def reading(path: Path) -> list[Piece]:
