@@ -27,6 +27,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
     "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job"),
     "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
+    "kit.sheets": (*FOUNDATION, "cycle*", "markup.tree", "press.label_sheet"),  # asks the press how large paper is
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "crpd", "cycle*", "markup*", "kit*"),
     "console": (*FOUNDATION, "kit*", "cycle*"),

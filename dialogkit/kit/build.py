@@ -19,9 +19,11 @@ from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import cleared
+from dialogkit.kit.sheets import lay_out, with_sheet
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
+from dialogkit.press.cut_file import cut_file
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.press.symbols import SymbolBook
@@ -57,7 +59,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A material's PDFs by the names of their files; none where it waits."""
+    """A material's files by their names; none where it waits."""
 
     material: Material
     pressed: dict[str, Pressed]
@@ -108,6 +110,8 @@ def _make(
     fonts, problems = _fonts(loaded)
     book = _symbols(loaded)
     problems += inspect(loaded, fonts, book)
+    loaded, found = with_sheet(loaded)
+    problems += found
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
     env = environment(loaded.folder)
@@ -148,6 +152,7 @@ def _one(
         tree = _tree(loaded, material, env, cycle, book, broken)
         check_tiles(tree, material.name, cycle)
         pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in _parts(material, tree)}
+        pressed |= _cut_files(material, tree, cycle, choices)
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
@@ -166,6 +171,13 @@ def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 
+def _cut_files(material: Material, tree: Node, cycle: Cycle, choices: Choices) -> Iterator[tuple[str, Pressed]]:
+    """The drawing for a cutting machine, if it is asked for; a print shop's pages of single cards have no use for it."""
+    deck = tree.find("deck")
+    if deck and cycle.print.cards.cut_file and not choices.job.printshop:
+        yield f"{material.name}-cut.svg", Pressed(cut_file(deck).encode(), 1, [], [])
+
+
 def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool) -> Node:
     """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
 
@@ -174,6 +186,7 @@ def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: 
     template = f"{material.name}.xml.j2"
     tree = parse(render(env, template, context(cycle, loaded.words)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
+    lay_out(tree, loaded)
     for node in tree.walk():
         own = cycle.symbols.get(node.get("symbol"))
         if own:

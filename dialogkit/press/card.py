@@ -18,7 +18,7 @@ from dialogkit.press.text import Fragment, Paragraph
 
 SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
 SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
-_NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card has no room for a picture of full size
+_NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card, or a low one, has no room for a picture of full size
 _ALONE = 1.25  # how much larger the words of a card stand that has nothing but a question
 
 
@@ -100,7 +100,7 @@ class Card:
                 words.append(self._setting.text(node, text_style, self._tag.add(f"H{self._heading}"), self._heading))
             elif node.get("role") == "label":
                 words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
-        return Beside(picture, CARD_SYMBOL if self._size[0] >= _NARROW else _SMALL_SYMBOL, Stack(words), gap=3.5 * mm)
+        return Beside(picture, CARD_SYMBOL if min(self._size) >= _NARROW else _SMALL_SYMBOL, Stack(words), gap=3.5 * mm)
 
     def _make_body(self, size: float, tag: Tag) -> Block:
         plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
@@ -156,8 +156,14 @@ class Card:
         step = (width - 2 * SAFE - 16) / (len(heights) - 1)
         path = [(SAFE + 8 + number * step, height * part) for number, part in enumerate(heights)]
         dotted_path(canvas, path, colours.dark, 2.6, 8)
-        size = min(36 * mm, width - 2 * SAFE - 8 * mm)
-        badge(canvas, self._setting.book, symbol, (width - size) / 2, height * 0.64 - size / 2, size, colours, solid=True)
         text_style = replace(style.H2, colour=colours.dark, align="center")
         words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
+        if width >= height:  # the word beside the symbol, for below it the path would go through it
+            size, left = min(36 * mm, height * 0.42), SAFE + 6 * mm
+            badge(canvas, self._setting.book, symbol, left, height * 0.62 - size / 2, size, colours, solid=True)
+            room = width - left - size - SAFE - 6 * mm
+            words.show(canvas, left + size + 3 * mm, height * 0.62 + words.height(room) / 2, room)
+            return
+        size = min(36 * mm, width - 2 * SAFE - 8 * mm)
+        badge(canvas, self._setting.book, symbol, (width - size) / 2, height * 0.64 - size / 2, size, colours, solid=True)
         words.show(canvas, SAFE + 2 * mm, height * 0.64 - size / 2 - 4 * mm, width - 2 * SAFE - 4 * mm)
