@@ -11,7 +11,7 @@ from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.model import Flag, Item, Text
 from dialogkit.cycle.scalars import parse_mm
 from dialogkit.cycle.source import Source, read_source
-from dialogkit.problems import DialogkitError, Problem, Severity
+from dialogkit.problems import Severity
 
 Side = Annotated[float, BeforeValidator(parse_mm), Field(ge=40, le=299)]
 Distance = Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=200)]
