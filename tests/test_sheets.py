@@ -30,6 +30,7 @@ SHIPPED = sorted((templates_folder() / "sheets").glob("*.yaml"))
 SAFE = 5  # mm
 NEAR = 0.01 * mm
 PAPERS = {"A4": (210, 297), "A3": (297, 420), "Letter": (215.9, 279.4)}  # by hand
+ANY_TIME = settings(deadline=None)
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -118,6 +119,7 @@ def test_a_shipped_sheet_prints(tmp_path: Path, path: Path, lang: str) -> None:
 # ------------------------------------------------------------------------------------------------ where cards lie
 
 
+@ANY_TIME
 @given(sheet_files(), nudges)
 def test_all_cards_lie_on_the_paper_in_their_cells(sheet: dict, nudge: tuple[float, float]) -> None:
     assert SheetFile.model_validate({key: str(value) for key, value in sheet.items()})
@@ -133,6 +135,7 @@ def test_all_cards_lie_on_the_paper_in_their_cells(sheet: dict, nudge: tuple[flo
         assert moved.place(index) == pytest.approx((x + nudge[0] * mm, y + nudge[1] * mm))
 
 
+@ANY_TIME
 @given(sheet_files(), nudges, st.booleans())
 def test_a_back_lies_behind_its_front_wherever_the_sheet_is_cut(sheet: dict, nudge: tuple[float, float], over_side: bool) -> None:
     made = grid(sheet, nudge)
@@ -144,6 +147,7 @@ def test_a_back_lies_behind_its_front_wherever_the_sheet_is_cut(sheet: dict, nud
             assert (back_x, made.page[1] - back_y - made.card[1]) == pytest.approx((x, y), abs=NEAR)
 
 
+@ANY_TIME
 @given(sheet_files(), st.floats(0.1, 50))
 def test_a_sheet_that_reaches_over_its_paper_is_found(sheet: dict, over: float) -> None:
     size, counts = (sheet["width"], sheet["height"]), (sheet["columns"], sheet["rows"])
