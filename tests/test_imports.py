@@ -28,6 +28,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit.materials"),
     "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
     "kit.calibrate": (*FOUNDATION, "markup*", "press*", "kit*"),  # joins them too, for one sheet
+    "kit.sheets": (*FOUNDATION, "cycle*", "markup.tree", "press.label_sheet"),  # asks the press how large paper is
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "crpd", "cycle*", "markup*", "kit*"),
     "console": (*FOUNDATION, "kit*", "cycle*"),

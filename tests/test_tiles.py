@@ -226,6 +226,28 @@ def test_badly_joined_tiles_are_not(made) -> None:
     assert unlike(swapped, whole) > 5e-3
 
 
+@pytest.mark.parametrize("spelled", ["2x2 A4", "2×2A4"])
+def test_a_board_as_large_as_four_sheets(made, tmp_path: Path, spelled: str) -> None:
+    """Each sheet is used up to its margin and marks, and the four are the board again, squares as large as that allows."""
+    path = made("board", spelled)
+    sizes, found = page_sizes(path), parts(path)
+    assert [(part.row, part.column) for part in found] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+    assert all(size == pytest.approx(PAGES["A4"][::-1], abs=0.01) for size in sizes[1:5])
+    for part in found:
+        for places, side in ((part.xs, sizes[part.page][0]), (part.ys, sizes[part.page][1])):
+            assert [places[0], side - places[-1]] == pytest.approx([14 * mm, 14 * mm], abs=0.15)
+    squares = '<square kind="free" symbol="home">Free</square>' * 30
+    words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
+    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" {words}><h1>How</h1></tiles>'
+    places = '<place kind="quote" symbol="home">Here</place>' * 3
+    board = f'<board paper="2x2 A4"><h1>The way</h1>{squares}{places}{{}}</board>'
+    for name, more in (("whole", ""), ("tiles", tiles)):
+        (tmp_path / f"{name}.pdf").write_bytes(pressed(board.format(more)).data)
+    whole = tmp_path / "whole.pdf"
+    assert page_sizes(whole) == [pytest.approx((528 * mm, 354 * mm), abs=0.01)]  # 2 × (297 - 28) - 10 and 2 × (210 - 28) - 10
+    assert unlike(joined(tmp_path / "tiles.pdf"), picture(whole, 0)) < 3e-4
+
+
 @pytest.mark.parametrize("size", ["A4", "A3", "A2", "A1"])
 def test_a_poster_is_scaled_as_a_whole(made, size: str) -> None:
     """The same picture at each size: the letters grow and shrink with the paper."""

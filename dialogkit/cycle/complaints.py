@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
+from dialogkit.cycle.model import Cycle, Item
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
 from dialogkit.cycle.source import Source
@@ -51,8 +52,8 @@ _BY_TYPE = {
     "int_parsing": "not-a-number",
     "int_parsing_size": "not-a-number",
     "int_type": "not-a-number",
-    "float_parsing": "not-a-number",
-    "float_type": "not-a-number",
+    "float_parsing": "not-a-length",
+    "float_type": "not-a-length",
     "greater_than_equal": "number-too-low",
     "less_than_equal": "number-too-high",
     "literal_error": "not-one-of",
@@ -63,9 +64,12 @@ _BY_TYPE = {
 }
 
 
-def complaints(errors: list[Mapping[str, Any]], source: Source) -> list[Problem]:
-    """The problems behind pydantic's `errors`, without those that another problem of the file is the cause of."""
-    teller = _Teller(source)
+def complaints(errors: list[Mapping[str, Any]], source: Source, root: type[Item] = Cycle) -> list[Problem]:
+    """The problems behind pydantic's `errors`, without those that another problem of the file is the cause of.
+
+    `root` is what the file holds as a whole.
+    """
+    teller = _Teller(source, root)
     unknown_first = sorted(errors, key=lambda error: error["type"] != "extra_forbidden")
     return [problem for error in unknown_first if (problem := teller.tell(error))]
 
@@ -86,8 +90,9 @@ def meant_name(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str 
 class _Teller:
     """Turns errors into problems one by one, and remembers which fields were given under a wrong name."""
 
-    def __init__(self, source: Source):
+    def __init__(self, source: Source, root: type[Item]):
         self._source = source
+        self.root = root
         self.meant: set[Path] = set()
         self._suggestions = 0
 
@@ -111,7 +116,7 @@ class _Teller:
         return meant_name(name, names) if isinstance(name, str) and self._suggestions <= _MAX_SUGGESTIONS else None
 
     def _unknown_field(self, path: Path) -> Problem:
-        model = model_at(path[:-1])
+        model = model_at(path[:-1], self.root)
         names = fields_of(model) if model else {}
         suggestion = self.suggest(path[-1], names)
         if suggestion:
@@ -140,7 +145,7 @@ def _code(error: Mapping[str, Any]) -> str:
 
 
 def _one_of(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
-    allowed = allowed_at(path)
+    allowed = allowed_at(path, teller.root)
     return {"allowed": allowed, "suggestion": teller.suggest(error["input"], allowed)}
 
 
@@ -150,7 +155,7 @@ def _length(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, 
 
 
 def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
-    model = model_at(path)
+    model = model_at(path, teller.root)
     return {"allowed": tuple(fields_of(model)) if model else ()}
 
 

@@ -14,6 +14,7 @@ from dialogkit.cycle.model import Cycle, items
 from dialogkit.cycle.plain import Path as PlainPath
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.sense import check_sense
+from dialogkit.cycle.sheets import SheetFile
 from dialogkit.cycle.source import Source, cycle_file, read_source
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.words import Words, load_words
@@ -23,7 +24,8 @@ from dialogkit.words import Words, load_words
 class Loaded:
     """A cycle as far as it can be read. `folder` is its own, absolute.
 
-    With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`.
+    With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`. `sheet` is the
+    label sheet that its cards are printed on, once `kit.sheets` has found it.
     """
 
     cycle: Cycle
@@ -31,6 +33,7 @@ class Loaded:
     folder: Path
     words: Words
     problems: tuple[Problem, ...] = ()
+    sheet: SheetFile | None = None
 
 
 def load(path: Path) -> Loaded:

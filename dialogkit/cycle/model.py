@@ -27,6 +27,7 @@ from pydantic import (
 from dialogkit.cycle.scalars import (
     check_title,
     parse_auto,
+    parse_board_size,
     parse_card_size,
     parse_clock,
     parse_day,
@@ -487,6 +488,13 @@ class Guides(Item):
     back: Guide = "none"
 
 
+class Nudge(Item):
+    """How far everything on a label sheet is moved, in mm, as one looks at the printed front."""
+
+    right: Annotated[float, BeforeValidator(parse_mm), Field(ge=-5, le=5)] = 0
+    up: Annotated[float, BeforeValidator(parse_mm), Field(ge=-5, le=5)] = 0
+
+
 class CardPrint(Item):
     """How the deck lies on its sheets. Lengths in mm."""
 
@@ -497,6 +505,9 @@ class CardPrint(Item):
     backs: Literal["none", "long-edge", "short-edge", "fronts-then-backs", "gutterfold", "separate"] = "long-edge"
     back: Literal["deck", "kind", "card"] = "kind"
     guides: Guides = Field(default_factory=Guides)
+    sheet: Text | None = None  # a label or perforated sheet by its name (see `cycle.sheets`); it decides where cards lie
+    nudge: Nudge = Field(default_factory=Nudge)
+    cut_file: Flag = False
 
 
 class Report(Item):
@@ -540,10 +551,17 @@ class PosterPrint(Item):
 
 
 class BoardPrint(Item):
-    """The same of the board."""
+    """The same of the board. `2x2 A4` is as large as four sheets of A4 can make it, and so it is cut into those."""
 
-    size: Literal["A3", "A2", "A1"] = "A3"
+    size: Annotated[Literal["A3", "A2", "A1", "2x2 A4"], BeforeValidator(parse_board_size)] = "A3"
     tile: Literal["A4", "A3"] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _four_sheets_are_a4(cls, data: object) -> object:
+        if isinstance(data, dict) and parse_board_size(data.get("size")) == "2x2 A4" and data.get("tile") is None:
+            return {**data, "tile": "A4"}
+        return data
 
 
 class Print(Item):

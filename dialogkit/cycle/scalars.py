@@ -20,6 +20,7 @@ _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
 _SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
 _CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
+_FOUR_SHEETS = re.compile(r"2\s*[x×*]\s*2\s*A4", re.IGNORECASE)
 CARD_NAMES = ("poker", "bridge", "tarot", "A7", "A6", "A5")
 LONGEST_TITLE = 60  # letters
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?", re.IGNORECASE)
@@ -93,6 +94,11 @@ def parse_card_size(value: object) -> object:
     if name or match:
         return name or f"{float(match[1].replace(',', '.')):g}x{float(match[2].replace(',', '.')):g}"
     raise ValueError("card-size")
+
+
+def parse_board_size(value: object) -> object:
+    """`2×2 A4` and `2x2a4` as `2x2 A4`; anything else as it is."""
+    return "2x2 A4" if isinstance(value, str) and _FOUR_SHEETS.fullmatch(value.strip()) else value
 
 
 def parse_auto(value: object) -> object:

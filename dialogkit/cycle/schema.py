@@ -30,9 +30,9 @@ def fields_of(model: type[Item]) -> dict[str, Shape]:
     }
 
 
-def shape_at(path: Path) -> Shape | None:
-    """What the schema has at a path of the cycle file, or None where it has nothing."""
-    shape: Shape | None = Shape(Cycle)
+def shape_at(path: Path, root: type[Item] = Cycle) -> Shape | None:
+    """What the schema has at a path of a file that holds a `root`, or None where it has nothing."""
+    shape: Shape | None = Shape(root)
     for step in path:
         shape = _below(shape, step)
         if shape is None:
@@ -40,15 +40,15 @@ def shape_at(path: Path) -> Shape | None:
     return shape
 
 
-def allowed_at(path: Path) -> tuple[str, ...]:
+def allowed_at(path: Path, root: type[Item] = Cycle) -> tuple[str, ...]:
     """The words that may stand at a path, where only some may."""
-    shape = shape_at(path)
+    shape = shape_at(path, root)
     return shape.inner if shape and shape.kind is Literal else ()
 
 
-def model_at(path: Path) -> type[Item] | None:
+def model_at(path: Path, root: type[Item] = Cycle) -> type[Item] | None:
     """The kind of item that stands at a path."""
-    shape = shape_at(path)
+    shape = shape_at(path, root)
     return shape.kind if shape and _is_item(shape.kind) else None
 
 

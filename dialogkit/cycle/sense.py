@@ -13,7 +13,7 @@ from typing import Any
 
 from dialogkit.cycle import model
 from dialogkit.cycle.plain import Path
-from dialogkit.cycle.scalars import parse_clock
+from dialogkit.cycle.scalars import parse_board_size, parse_clock
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
@@ -120,6 +120,12 @@ def _tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[Proble
         yield source.problem("tile-too-large", (*path, "tile"), tile=tile, size=size)
 
 
+def _board_tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[Problem]:
+    size, tile = parse_board_size(choice.get("size")), choice.get("tile")
+    if size == "2x2 A4" and tile == "A3":
+        yield source.problem("tile-not-a4", (*path, "tile"), tile=tile, size=size)
+
+
 # ------------------------------------------------------------------------------------------------ questions
 
 
@@ -136,5 +142,6 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.Attendance: _attendance,
     model.Game: _game,
     model.PosterPrint: _tile,
+    model.BoardPrint: _board_tile,
     model.Question: _question,
 }

@@ -98,13 +98,13 @@ def lang_of(path: FilePath) -> str:
         return "nb"
 
 
-def read_source(path: FilePath) -> Source:
-    """The cycle file at `path` as plain data.
+def read_source(path: FilePath, name: str = "") -> Source:
+    """The cycle file at `path` as plain data; `name` is what it is called in problems, if not by its path.
 
     Raises FileError when it cannot be opened and DialogkitError when nothing in it can be told apart: it is not UTF-8, too large,
     empty or no map of names and values. Everything else that is wrong stands in the source's `problems`.
     """
-    name = str(path)
+    name = name or str(path)
     return source_of(_decode(_read_bytes(path), name), name)
 
 

@@ -23,9 +23,11 @@ from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.reprint import Part, Remarks, gone, part_of
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import cleared
+from dialogkit.kit.sheets import lay_out, with_sheet
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
+from dialogkit.press.cut_file import cut_file
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.press.symbols import SymbolBook
@@ -61,7 +63,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A material's PDFs by the names of their files; none where it waits, for what `waits` names.
+    """A material's files by their names; none where it waits, for what `waits` names.
 
     `cards` are the deck's on paper (see `kit.reprint`).
     """
@@ -146,6 +148,8 @@ def _make(
     fonts, problems = _fonts(loaded)
     book = _symbols(loaded)
     problems += inspect(loaded, fonts, book)
+    loaded, found = with_sheet(loaded)
+    problems += found
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
     env = environment(loaded.folder)
@@ -203,6 +207,8 @@ def _one(
         parts = _parts(stem, asked.document, choices)
         job = replace(choices.job, ink=cycle.print.ink)
         pressed = {name: press(part, fonts, book, stamp, job) for name, part in parts}
+        if asked.document:
+            pressed |= _cut_files(stem, tree, cycle, choices)
     except UsageError:
         raise
     except DialogkitError as error:
@@ -253,6 +259,13 @@ def _parts(stem: str, tree: Node | None, choices: Choices) -> Iterator[tuple[str
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 
+def _cut_files(stem: str, tree: Node, cycle: Cycle, choices: Choices) -> Iterator[tuple[str, Pressed]]:
+    """The drawing for a cutting machine, if it is asked for; a print shop's pages of single cards have no use for it."""
+    deck = tree.find("deck")
+    if deck and cycle.print.cards.cut_file and not choices.job.printshop:
+        yield f"{stem}-cut.svg", Pressed(cut_file(deck).encode(), 1, [], [])
+
+
 def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool, booklet: bool) -> Node:
     """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
 
@@ -261,6 +274,7 @@ def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: 
     template = f"{material.name}.xml.j2"
     tree = parse(render(env, template, context(cycle, loaded.words, booklet)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
+    lay_out(tree, loaded)
     for node in tree.walk():
         own = cycle.symbols.get(node.get("symbol"))
         if own:

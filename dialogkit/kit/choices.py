@@ -71,8 +71,8 @@ def for_printer(choices: Choices, printer: str, dx: float, dy: float) -> Choices
 def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:
     """The cycle with other choices under `print`, each as `cards.backs=none`.
 
-    Raises UsageError with every one that the schema does not know, or where a tile is larger than the poster that is to be
-    printed (see `only`).
+    Raises UsageError with every one that the schema does not know, or where a tile does not fit the poster or board that is to
+    be printed (see `only`).
     """
     problems: list[Problem] = []
     choice = loaded.cycle.print
@@ -90,6 +90,9 @@ def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | No
     poster = choice.poster
     if poster.tile == "A3" and poster.size == "A4" and (only is None or "poster" in only):
         problems.append(Problem("tile-too-large", details={"tile": poster.tile, "size": poster.size}))
+    board = choice.board
+    if board.tile == "A3" and board.size == "2x2 A4" and (only is None or "board" in only):
+        problems.append(Problem("tile-not-a4", details={"tile": board.tile, "size": board.size}))
     if problems:
         raise UsageError(problems)
     return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}))
@@ -106,7 +109,7 @@ def _changed(choice: Print, steps: Sequence[str], value: str) -> Print:
 def _with(item: Item, steps: Sequence[str], value: str) -> dict[str, object]:
     name, *below = steps
     inner = getattr(item, name, None)
-    fields = {field: getattr(item, field) for field in type(item).model_fields}
+    fields = {field: getattr(item, field) for field in item.model_fields_set}  # what is left out stays so
     return {**fields, name: _with(inner, below, value) if below and isinstance(inner, Item) else value}
 
 

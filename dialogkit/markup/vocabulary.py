@@ -51,13 +51,15 @@ ELEMENTS: dict[str, Element] = {
     "fold": _words(needs="picture"),  # picture: print, turn, pile, fold, staple
     # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
     "deck": _holds(
-        "h1 card",
+        "h1 card sheet",
         "size paper margin bleed corner backs side design symbol word guides-front guides-back front back turn ruler at",
         must="card",
     ),
     # what shows how far a printer's backs miss its fronts: a list above the scales, another below; `scales` and `cross` tell
     # what is seen in front and behind, `across` and `up` name the scales, `back` stands on the other side
     "calibration": _holds("h1 ol p", needs="scales cross across up back ruler", must="h1"),
+    # the label or perforated sheet that a deck lies on, in mm; dialogkit writes it into every deck of a cycle that names one
+    "sheet": _holds("", "paper orientation gap-across gap-down nudge-right nudge-up", needs="columns rows left top"),
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
@@ -106,7 +108,7 @@ ELEMENTS: dict[str, Element] = {
     "card": _holds("h2 p blockquote lines", "at id", needs="kind symbol back", must="h2"),
 }
 
-_SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9])?"  # mm
+_SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9]{1,3})?"  # mm
 _CARD = f"poker|bridge|tarot|A7|A6|A5|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
@@ -116,7 +118,7 @@ _VALUES = {
     "cover paper": "A4|A5",
     "pages paper": "A3|A4|A5",
     "poster paper": "A1|A2|A3|A4",
-    "board paper": "A1|A2|A3",
+    "board paper": "A1|A2|A3|2x2 A4",
     "break": "page|room",
     "scope": "row|column",
     "type": "single|multi",
@@ -136,6 +138,11 @@ _VALUES = {
     "board size": _CARD,
     "deck size": _CARD,
     "deck paper": "A4|A3|Letter",
+    "sheet paper": "A4|A3|Letter",
+    "sheet orientation": "portrait|landscape",
+    **dict.fromkeys(("columns", "rows"), "[1-9]|1[0-9]|20"),
+    **dict.fromkeys(("left", "top", "gap-across", "gap-down"), r"[0-9]{1,3}(\.[0-9]{1,3})?"),
+    **dict.fromkeys(("nudge-right", "nudge-up"), r"-?[0-9](\.[0-9]{1,3})?"),
     "deck backs": "none|long-edge|short-edge|fronts-then-backs|gutterfold|separate",
     "deck design": "deck|kind|card",
     **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),

@@ -33,6 +33,7 @@ from dialogkit.press.style import (
     mm,
 )
 from dialogkit.press.tags import Tag
+from dialogkit.press.tiling import page_size
 
 _MARGIN = 13 * mm
 _GUTTER = 9 * mm  # between the path and the decks
@@ -55,8 +56,11 @@ Point = tuple[float, float]
 
 
 def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
-    """One lying A3 page."""
+    """One lying page as tall as A3, and as wide as its paper's shape asks for; of A3 itself, A2 and A1 that is A3."""
     height, width = PAGES["A3"]
+    if node.get("paper") == "2x2 A4":
+        short, long = page_size("2x2 A4")
+        width = height * long / short
     owner = setting.canvas.root.add("Sect")
     places = [child for child in node.nodes if child.name == "place"]
     column, spots = _spots(len(places), card_size(node.get("size", "A7")), height - 2 * _MARGIN)

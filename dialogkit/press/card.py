@@ -19,7 +19,7 @@ from dialogkit.press.text import Fragment, Paragraph
 
 SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
 SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
-_NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card has no room for a picture of full size
+_NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card, or a low one, has no room for a picture of full size
 _GAP = 3 * mm  # below the head
 _RIBBON = 2 * mm  # of pattern, in that gap
 _BACK_BAND = 7 * mm  # of pattern, at the upper and the lower end of a back
@@ -105,7 +105,7 @@ class Card:
                 words.append(self._setting.text(node, text_style, self._tag.add(f"H{self._heading}"), self._heading))
             elif node.get("role") == "label":
                 words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
-        return Beside(picture, CARD_SYMBOL if self._size[0] >= _NARROW else _SMALL_SYMBOL, Stack(words), gap=3.5 * mm)
+        return Beside(picture, CARD_SYMBOL if min(self._size) >= _NARROW else _SMALL_SYMBOL, Stack(words), gap=3.5 * mm)
 
     def _make_body(self, size: float, tag: Tag) -> Block:
         plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
@@ -158,21 +158,27 @@ class Card:
 
     def _paint_back(self, canvas: PressCanvas, symbol: str, word: str, colours: Colours, bleed: float) -> None:
         width, height = self._size
-        size = min(36 * mm, width - 2 * SAFE - 8 * mm)
-        low = height * 0.64 - size / 2  # of the symbol
         text_style = replace(style.H2, colour=colours.dark, align="center")
         words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
-        inner = width - 2 * SAFE - 4 * mm
+        if width >= height:  # the word beside the symbol, for below it the path would go through it
+            size, left = min(36 * mm, height * 0.42), SAFE + 6 * mm
+            low, start = height * 0.62 - size / 2, left + size + 3 * mm
+            inner = width - left - size - SAFE - 6 * mm
+            top = height * 0.62 + words.height(inner) / 2
+        else:
+            size = min(36 * mm, width - 2 * SAFE - 8 * mm)
+            left, low, start, inner = (width - size) / 2, height * 0.64 - size / 2, SAFE + 2 * mm, width - 2 * SAFE - 4 * mm
+            top = low - 4 * mm
         heights = (0.2, 0.34, 0.16, 0.3)
         self._paint_ground(canvas, colours, bleed)
         if canvas.palette.patterns:
-            free = min(low - 4 * mm - words.height(inner), height * min(heights))
+            free = min(low, top - words.height(inner), height * min(heights))
             self._paint_bands(canvas, colours, bleed, free - SAFE - 1 * mm)
         step = (width - 2 * SAFE - 16) / (len(heights) - 1)
         path = [(SAFE + 8 + number * step, height * part) for number, part in enumerate(heights)]
         dotted_path(canvas, path, colours.dark, 2.6, 8)
-        badge(canvas, self._setting.book, symbol, (width - size) / 2, low, size, colours, solid=True)
-        words.show(canvas, SAFE + 2 * mm, low - 4 * mm, inner)
+        badge(canvas, self._setting.book, symbol, left, low, size, colours, solid=True)
+        words.show(canvas, start, top, inner)
 
     def _paint_ground(self, canvas: PressCanvas, colours: Colours, bleed: float) -> None:
         width, height = self._size

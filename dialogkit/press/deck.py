@@ -10,12 +10,13 @@ from dialogkit.press import style
 from dialogkit.press.blocks import Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.card import SAFE, Back, Card
-from dialogkit.press.imposition import LEAST_MARGIN, Grid, best_grid, next_larger
+from dialogkit.press.imposition import LEAST_MARGIN, Grid, next_larger
+from dialogkit.press.label_sheet import LabelSheet, grid_of
 from dialogkit.press.offset import Size, on_page
 from dialogkit.press.ruler import RULER, ruler
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import FAINT, HAIRLINE, PAGES, SMALL, card_size, mm
+from dialogkit.press.style import FAINT, HAIRLINE, PAGES, SMALL, mm
 
 _TITLE_SIZES = (24, 20, 18, 16)
 _TITLE_ROOM = 20 * mm  # a smaller margin has no room for the deck's name
@@ -38,19 +39,17 @@ class _Page:
 def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """The sheets of a deck, as its attributes ask for. A card that fits on no sheet is a problem."""
     backs = node.get("backs", "long-edge")
-    paper, bleed = PAGES[node.get("paper", "A4")], float(node.get("bleed", "0")) * mm
-    margin = float(node.get("margin", "8")) * mm
-    grid = best_grid(card_size(node.get("size", "A7")), paper, margin, bleed, fold=backs == "gutterfold")
+    grid = grid_of(node)
     if grid is None:
         setting.problem_at("card-too-large", node.get("at"), node, "", paper=node.get("paper", "A4"))
         return []
-    _remark(setting, grid, paper)
-    title = _title(setting, node.find("h1"), grid)
+    _remark(setting, grid, node)
+    title = None if isinstance(grid, LabelSheet) else _title(setting, node.find("h1"), grid)
     root = setting.canvas.root
     cards = [Card(setting, card, grid.card, root, 2 if title else 1) for card in node.nodes if card.name == "card"]
     setting.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
-    back = back_design(node, bleed)
+    back = back_design(node, grid.bleed)
     move = _move(setting, node, grid, backs)
     sheets = []
     for number, page in enumerate(_pages(node, cards, grid, backs, move)):
@@ -60,10 +59,12 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     return sheets
 
 
-def _remark(setting: Setting, grid: Grid, paper: tuple[float, float]) -> None:
-    """Tell how many cards a sheet holds, and what more would take."""
-    more = next_larger(grid, paper)
-    if more:
+def _remark(setting: Setting, grid: Grid, node: Node) -> None:
+    """Tell how many cards a sheet holds, and what more would take; and what to do at the printer, if that has no room on it."""
+    more = None if isinstance(grid, LabelSheet) else next_larger(grid, PAGES[node.get("paper", "A4")])
+    if not (grid.note_below or grid.note_beside):
+        setting.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.get("turn")}))
+    elif more:
         setting.remarks.append(
             ("cards_more", {"count": grid.count, "more": more.count, "margin": f"{more.margin / mm:.1f}".removesuffix(".0")})
         )
@@ -210,7 +211,9 @@ def _corner_marks(canvas: PressCanvas, x: float, y: float, width: float, height:
 
 
 def _edge(setting: Setting, canvas: PressCanvas, node: Node, grid: Grid, words: str) -> None:
-    """The note and the ruler: below the cards, or, where there is more room, along the left side."""
+    """The note and the ruler: below the cards, or, where there is more room, along the left side; if neither has, nowhere."""
+    if not (grid.note_below or grid.note_beside):
+        return
     below = grid.note_below
     length = grid.page[0] if below else grid.page[1]
     note = setting.line(words, SMALL)

@@ -12,8 +12,9 @@ from dialogkit.press.card import Back, Card
 from dialogkit.press.deck import back_design
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import PAGES, card_size, mm
+from dialogkit.press.style import card_size, mm
 from dialogkit.press.tiles import Master, scaled
+from dialogkit.press.tiling import page_size
 
 BLEED = 3 * mm  # what print shops in Norway ask for at the least
 _BAND = 2.5 * mm  # of the front's colour stays when the card is cut: what is read begins at 5 mm, and a cut may miss by 1
@@ -23,7 +24,7 @@ def whole(make: Master) -> Master:
     """The master `make`, whose one sheet is designed for A3, as one page of the size that its node asks for. Never in tiles."""
 
     def master(setting: Setting, node: Node, document: Node) -> list[Sheet]:
-        page = PAGES[node.get("paper", "A3")]
+        page = page_size(node.get("paper", "A3"))
         sheets = [replace(scaled(sheet, page), bleed=BLEED) for sheet in make(setting, node, document)]
         for sheet in sheets:
             _remark(setting, sheet)

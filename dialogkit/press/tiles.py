@@ -20,7 +20,7 @@ from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import BODY, FAINT, HAIRLINE, INK, NEUTRAL, PAGES, SMALL, mm
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
-from dialogkit.press.tiling import OVERLAP, Size, Tile, Tiling, cut
+from dialogkit.press.tiling import OVERLAP, Size, Tile, Tiling, cut, page_size
 
 Master = Callable[[Setting, Node, Node], list[Sheet]]
 
@@ -38,11 +38,11 @@ def on_paper(make: Master) -> Master:
     """The master `make`, whose one sheet is designed for A3, at the `paper` that its node asks for, in tiles if it does so."""
 
     def master(setting: Setting, node: Node, document: Node) -> list[Sheet]:
-        size, tiles = node.get("paper", "A3"), node.find("tiles")
-        if tiles is None or PAGES[tiles.get("paper")][1] >= PAGES[size][1]:
-            return [scaled(sheet, PAGES[size]) for sheet in make(setting, node, document)]
+        page, tiles = page_size(node.get("paper", "A3")), node.find("tiles")
+        if tiles is None or PAGES[tiles.get("paper")][1] >= page[1]:
+            return [scaled(sheet, page) for sheet in make(setting, node, document)]
         guide = _Guide(setting, tiles)  # first, for it is read first
-        return [sheet for whole in make(setting, node, document) for sheet in guide.sheets(scaled(whole, PAGES[size]))]
+        return [sheet for whole in make(setting, node, document) for sheet in guide.sheets(scaled(whole, page))]
 
     return master
 

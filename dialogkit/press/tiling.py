@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogkit.press.sheet import Box
-from dialogkit.press.style import mm
+from dialogkit.press.style import PAGES, mm
 
 MARGIN = 8 * mm  # of each tile's paper, free of ink: what an office printer may leave blank, with some to spare
 MARKS = 6 * mm  # inside the margin, for the label and the arms of the crosses, which may not stain the page itself
@@ -61,6 +61,14 @@ class Tiling:
         left, low, width, height = box
         across = left < tile.left + self.window[0] and tile.left < left + width
         return across and low < tile.low + self.window[1] and tile.low < low + height
+
+
+def page_size(name: str) -> Size:
+    """The size of a page by its paper's name, upright; `2x2 A4` is the largest that four sheets of A4 can be glued to."""
+    if name != "2x2 A4":
+        return PAGES[name]
+    wide, high = (2 * (side - 2 * (MARGIN + MARKS)) - OVERLAP for side in PAGES["A4"])
+    return wide, high
 
 
 def cut(page: Size, paper: Size) -> Tiling:

@@ -1,0 +1,57 @@
+"""Label and perforated sheets: files that say where the cards of a ready-cut sheet lie."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError
+
+from dialogkit.cycle.complaints import complaints
+from dialogkit.cycle.model import Flag, Item, Text
+from dialogkit.cycle.scalars import parse_mm
+from dialogkit.cycle.source import Source, read_source
+from dialogkit.problems import Severity
+
+Side = Annotated[float, BeforeValidator(parse_mm), Field(ge=40, le=299)]
+Distance = Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=200)]
+Number = Annotated[int, Field(ge=1, le=20)]
+
+
+class SheetFile(Item):
+    """A sheet as one holds it to read its cards. Lengths in mm; `left` and `top` are from the sheet's edges to the first card.
+
+    Cards are `width` wide and `height` tall, and `gap_across` and `gap_down` apart. A sheet of labels is not `two_sided`.
+    `fits` names products that are cut like this; they are names of the sheet too.
+    """
+
+    paper: Literal["A4", "A3", "Letter"] = "A4"
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    columns: Number
+    rows: Number
+    width: Side
+    height: Side
+    left: Distance
+    top: Distance
+    gap_across: Distance = 0
+    gap_down: Distance = 0
+    two_sided: Flag = True
+    fits: list[Text] = []
+
+
+def read_sheet(path: FilePath, name: str) -> tuple[SheetFile | None, Source]:
+    """The sheet in a file that is called `name` in problems, and the file itself. None where it has mistakes: then the
+    source's problems tell them all.
+
+    Raises FileError where it cannot be opened, and DialogkitError where nothing in it can be told apart.
+    """
+    source = read_source(path, name)
+    try:
+        sheet = SheetFile.model_validate(source.data)
+    except ValidationError as error:
+        found = complaints(error.errors(include_url=False), source, SheetFile)
+        known = {problem.place for problem in source.problems}
+        source.problems += [problem for problem in found if problem.place not in known]
+        return None, source
+    broken = any(problem.severity is Severity.ERROR for problem in source.problems)
+    return None if broken else sheet, source

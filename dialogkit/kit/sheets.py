@@ -1,0 +1,165 @@
+"""The label sheet that a cycle's cards are printed on: found by its name, read, and put in the place of the card's own size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import CardPrint
+from dialogkit.cycle.sheets import SheetFile, read_sheet
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.suggest import closest
+from dialogkit.markup.tree import Node
+from dialogkit.press.label_sheet import beyond_paper
+from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.resources import templates_folder
+
+FOLDER = "sheets"
+MOST_FILES = 200  # are looked at; a cycle has a few
+_OVERRIDDEN = ("paper", "margin", "bleed", "guides")  # what a ready-cut sheet decides itself
+_BACKS = ("none", "long-edge", "short-edge", "fronts-then-backs", "separate")
+
+
+def with_sheet(loaded: Loaded) -> tuple[Loaded, list[Problem]]:
+    """The cycle with the size of its cards and their backs as its label sheet has them, and what is wrong with that.
+
+    A cycle without a sheet, or whose sheet cannot be used, stays as it is.
+    """
+    choice = loaded.cycle.print.cards
+    if choice.sheet is None:
+        return loaded, list(_idle_nudge(loaded, choice))
+    sheet, problems = _find(loaded, choice.sheet)
+    if sheet is None:
+        return loaded, problems
+    problems += [*_backs(loaded, choice, sheet), *_overridden(loaded, choice, sheet)]
+    cycle = loaded.cycle
+    # labels have nothing on their backs, so that backs are left out wherever none are asked for
+    backs = choice.backs if sheet.two_sided else "none"
+    cards = choice.model_copy(update={"backs": backs})
+    game = cycle.game.model_copy(update={"size": f"{_mm(sheet.width)}x{_mm(sheet.height)}"})
+    changes = {"game": game, "print": cycle.print.model_copy(update={"cards": cards})}
+    return replace(loaded, cycle=cycle.model_copy(update=changes), sheet=sheet), problems
+
+
+def lay_out(tree: Node, loaded: Loaded) -> None:
+    """Tell the deck of a document that it lies on a sheet, whatever its template knows of sheets."""
+    deck, sheet = tree.find("deck"), loaded.sheet
+    if deck is None or sheet is None:
+        return
+    nudge = loaded.cycle.print.cards.nudge
+    lengths = {name: _mm(getattr(sheet, name)) for name in ("left", "top", "gap_across", "gap_down")}
+    attrs = {
+        "paper": sheet.paper,
+        "orientation": sheet.orientation,
+        "columns": str(sheet.columns),
+        "rows": str(sheet.rows),
+        **{name.replace("_", "-"): length for name, length in lengths.items()},
+        "nudge-right": _mm(nudge.right),
+        "nudge-up": _mm(nudge.up),
+    }
+    size = f"{_mm(sheet.width)}x{_mm(sheet.height)}"
+    deck.attrs.update({"size": size, "bleed": "0", "guides-front": "none", "guides-back": "none"})
+    deck.children = [Node("sheet", attrs, [], deck.place), *(child for child in deck.nodes if child.name != "sheet")]
+
+
+def _mm(length: float) -> str:
+    return f"{round(length, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
+
+
+# ------------------------------------------------------------------------------------------------ finding and reading
+
+
+def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
+    """The sheet of that name and the warnings about it, or None and what stands in the way."""
+    own, shipped = loaded.folder / FOLDER, templates_folder() / FOLDER
+    files = {_plain(file.stem): file for folder in (shipped, own) for file in _files(folder)}  # one's own comes before
+    whole = (file for file in files.values() if not _leads_out(file, own))
+    file = files.get(_plain(name)) or next((file for file in whole if _fits(file, name)), None)
+    if file is None:
+        names = sorted(file.stem for file in files.values())
+        details = {"name": name, "allowed": tuple(names), "suggestion": closest(name, names)}
+        return None, [_problem(loaded, "sheet", "unknown-sheet", **details)]
+    if _leads_out(file, own):
+        return None, [_problem(loaded, "sheet", "path-outside", name=f"{FOLDER}/{file.name}")]
+    shown = str(Path(loaded.source.file).parent / FOLDER / file.name) if file.parent == own else file.name
+    try:
+        sheet, source = read_sheet(file, shown)
+    except DialogkitError as error:
+        return None, list(error.problems)
+    outside = list(_outside(sheet, source)) if sheet else []
+    return None if outside else sheet, [*source.problems, *outside]
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(file for file in folder.iterdir() if file.suffix == ".yaml")[:MOST_FILES]
+    except OSError:  # there is none, or one may not look
+        return []
+
+
+def _leads_out(file: Path, own: Path) -> bool:
+    """Whether a file of the cycle's own is really somewhere else."""
+    try:
+        return file.parent == own and file.resolve() != own.parent.resolve() / FOLDER / file.name
+    except (OSError, RuntimeError):  # a ring of links
+        return True
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace("×", "x").replace(" ", "-").removesuffix(".yaml")
+
+
+def _fits(file: Path, name: str) -> bool:
+    """Whether the sheet in a file is cut like the product `name`: `L7165` is also found as part of `Avery L7165`."""
+    try:
+        sheet, _ = read_sheet(file, "")
+    except DialogkitError:
+        return False
+    word = name.strip().casefold()
+    return sheet is not None and any(word == fit.casefold() or word in fit.casefold().split() for fit in sheet.fits)
+
+
+def _outside(sheet: SheetFile, source: Source) -> Iterator[Problem]:
+    size, gaps = (sheet.width, sheet.height), (sheet.gap_across, sheet.gap_down)
+    counts, starts = (sheet.columns, sheet.rows), (sheet.left, sheet.top)
+    over = beyond_paper(sheet.paper, sheet.orientation, size, counts, starts, gaps)
+    for name, length in zip(("columns", "rows"), over):
+        if length > 0:
+            yield source.problem("sheet-over-edge", (name,), name=name, paper=sheet.paper, over=f"{length:.1f}")
+
+
+# ------------------------------------------------------------------------------------------------ what does not go with it
+
+
+def _backs(loaded: Loaded, choice: CardPrint, sheet: SheetFile) -> Iterator[Problem]:
+    """Backs that cannot be: folded ones, for then cards would have to lie as if seen in a mirror, and ones on labels."""
+    asked = "backs" in choice.model_fields_set
+    if not sheet.two_sided and asked and choice.backs != "none":
+        yield _problem(loaded, "backs", "sheet-one-sided", backs=choice.backs)
+    elif choice.backs == "gutterfold":
+        yield _problem(loaded, "backs", "sheet-cannot-fold", backs=choice.backs, allowed=_BACKS)
+
+
+def _overridden(loaded: Loaded, choice: CardPrint, sheet: SheetFile) -> Iterator[Problem]:
+    """Warnings for choices that do not count beside a sheet."""
+    for name in _OVERRIDDEN:
+        if name in choice.model_fields_set:
+            yield _problem(loaded, name, "sheet-decides", Severity.WARNING, name=name)
+    game = loaded.cycle.game
+    if "size" in game.model_fields_set and game.size != f"{_mm(sheet.width)}x{_mm(sheet.height)}":
+        yield loaded.source.problem("sheet-decides", ("game", "size"), Severity.WARNING, name="size")
+
+
+def _idle_nudge(loaded: Loaded, choice: CardPrint) -> Iterator[Problem]:
+    if choice.nudge.right or choice.nudge.up:
+        yield _problem(loaded, "nudge", "nudge-without-sheet", Severity.WARNING)
+
+
+def _problem(loaded: Loaded, field: str, code: str, severity: Severity = Severity.ERROR, **details: object) -> Problem:
+    """A problem with a field of `print: cards:`, at its place, or at none where the command line has it."""
+    path = ("print", "cards", field)
+    if path in loaded.source.spots:
+        return loaded.source.problem(code, path, severity, **details)
+    return Problem(code, Place(loaded.source.file), details, severity)
