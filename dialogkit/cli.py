@@ -131,6 +131,9 @@ def build(
         list[str] | None,
         typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
     ] = None,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Make proofs of poster, board and cards, to look at before you print.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill."""
@@ -147,8 +150,10 @@ def build(
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
+                from dialogkit.kit.choices import Choices
+                from dialogkit.press.job import Job
 
-                results, warnings = kit.build(loaded, target, chosen, report)
+                results, warnings = kit.build(loaded, target, chosen, report, Choices(Job(proof=proof)))
         except DialogkitError as error:
             raise type(error)(_joined(loaded, error.problems)) from error
         console.problems(_joined(loaded, warnings), console.env.stderr)

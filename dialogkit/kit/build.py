@@ -17,6 +17,7 @@ from dialogkit.kit.choices import Choices, check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
+from dialogkit.kit.proof import check_proof, proof_tree
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import cleared
 from dialogkit.kit.templates import environment, render
@@ -63,6 +64,7 @@ class _Made:
     pressed: dict[str, Pressed]
     problems: tuple[Problem, ...]
     held_back: int = 0
+    waits: str = ""  # for what, where not for the material's own
 
 
 def build(
@@ -77,6 +79,8 @@ def build(
     Raises DialogkitError with every problem that stands in the way, and FileError when a file cannot be written; then
     nothing in `out` has changed.
     """
+    if choices.job.proof:
+        check_proof(only)
     made = list(_make(loaded, only, on_progress, choices))
     problems = [problem for one in made for problem in one.problems]
     if _errors(problems) or _errors(loaded.problems):
@@ -93,7 +97,7 @@ def check(loaded: Loaded) -> list[Problem]:
 def _results(made: _Made, out: Path) -> list[Result]:
     name = made.material.name
     if not made.pressed:
-        return [Result(name, None, 0, f"waits.{name}")]
+        return [Result(name, None, 0, f"waits.{made.waits or name}")]
     return [
         Result(name, out / file, pressed.pages, None, made.held_back, tuple(pressed.remarks))
         for file, pressed in made.pressed.items()
@@ -141,13 +145,16 @@ def _one(
     stamp: datetime,
     broken: bool,
 ) -> _Made:
+    if choices.job.proof and not material.proof:
+        return _Made(material, {}, (), waits="no_proof")
     cycle = cleared(loaded.cycle, material.medium)
     if not material.ready(cycle):
         return _Made(material, {}, ())
     try:
         tree = _tree(loaded, material, env, cycle, book, broken)
         check_tiles(tree, material.name, cycle)
-        pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in _parts(material, tree)}
+        parts = [(f"{material.name}-proof.pdf", proof_tree(tree, loaded.words))] if choices.job.proof else _parts(material, tree)
+        pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in parts}
     except DialogkitError as error:
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0

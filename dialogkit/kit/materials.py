@@ -19,6 +19,7 @@ class Material:
     name: str
     medium: Medium | None
     ready: Callable[[Cycle], bool]
+    proof: bool = False  # whether it can be looked at with the lines that matter for cutting
 
 
 def _poster_has_lines(cycle: Cycle) -> bool:
@@ -33,8 +34,8 @@ def _deck_has_cards(cycle: Cycle) -> bool:
 MATERIALS = (
     Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference"))),
     Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
-    Material("poster", None, _poster_has_lines),
-    Material("board", None, lambda cycle: True),
-    Material("cards", "game", _deck_has_cards),
+    Material("poster", None, _poster_has_lines, proof=True),
+    Material("board", None, lambda cycle: True, proof=True),
+    Material("cards", "game", _deck_has_cards, proof=True),
     Material("report", "report", lambda cycle: bool(cycle.findings)),
 )

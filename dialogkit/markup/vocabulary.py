@@ -97,7 +97,7 @@ ELEMENTS: dict[str, Element] = {
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
-    "card": _holds("h2 p blockquote lines", "at", needs="kind symbol back", must="h2"),
+    "card": _holds("h2 p blockquote lines", "at id", needs="kind symbol back", must="h2"),
 }
 
 _SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9])?"  # mm

@@ -11,6 +11,7 @@ from dialogkit.press.blocks import Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.card import Back, Card
 from dialogkit.press.imposition import LEAST_MARGIN, Grid, best_grid, next_larger
+from dialogkit.press.proof import deck_proof
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.style import FAINT, HAIRLINE, PAGES, SMALL, card_size, mm
@@ -33,6 +34,11 @@ class _Page:
     backs: bool
     note: str
 
+    def corners(self, grid: Grid, over_side: bool) -> list[tuple[float, float]]:
+        """The lower-left corner of each front and back on it."""
+        fronts = [grid.place(index) for index in range(len(self.cards))] if self.fronts else []
+        return fronts + ([grid.place_back(index, over_side) for index in range(len(self.cards))] if self.backs else [])
+
 
 def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """The sheets of a deck, as its attributes ask for. A card that fits on no sheet is a problem."""
@@ -51,10 +57,15 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = _back(node, bleed)
     sheets = []
-    for number, page in enumerate(_pages(node, cards, grid, backs)):
+    pages = _pages(node, cards, grid, backs)
+    for number, page in enumerate(pages):
         shown = title if number == 0 else None
         paint = _painter(setting, node, grid, page, shown, over_side, back)
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
+    proof = node.find("proof")
+    if proof:
+        sides = [(sheet, page.corners(grid, over_side)) for sheet, page in zip(sheets, pages)]
+        return deck_proof(setting, proof, sides, cards, grid, over_side, None if backs == "none" else back)
     return sheets
 
 
