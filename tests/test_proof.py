@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -227,12 +228,11 @@ def test_without_bleed_its_line_is_left_out() -> None:
     assert "Dashed line" not in text_of(proof_of(deck(1, "A7")).data)
 
 
-@pytest.mark.parametrize("size", ["A4", "A3", "A2", "A1"])
-@pytest.mark.parametrize("material", ["poster", "board"])
+@pytest.mark.parametrize(
+    ("material", "size"), [("poster", "A4"), *((name, size) for name in ("poster", "board") for size in ("A3", "A2", "A1"))]
+)
 def test_lines_of_a_page(tmp_path: Path, material: str, size: str) -> None:
     """Its edge, 3 mm of bleed outside, and inside the margin that it is laid out with, in proportion to its size."""
-    if (material, size) == ("board", "A4"):
-        pytest.skip("no board is as small as that")
     out = proofs(tmp_path, f"{YEAR}print: {{{material}: {{size: {size}, tile: {'A4' if size != 'A4' else 'null'}}}}}\n", material)
     pdf = opened((out / f"{material}-proof.pdf").read_bytes())
     (page,) = pdf.pages
@@ -259,9 +259,9 @@ def proofs(folder: Path, more: str = YEAR, *only: str, start: str = START) -> Pa
 def test_every_card_is_on_the_contact_sheet_once(tmp_path: Path, backs: str) -> None:
     path = proofs(tmp_path, f"{YEAR}print: {{cards: {{backs: {backs}}}}}\n", "cards") / "cards-proof.pdf"
     assert sorted(alts(path)) == sorted(IDS)
-    small = [piece for piece in shown(path) if piece.size == SMALL.size]
-    text = "".join(piece.text.strip() for piece in small)  # one is broken over two lines
-    assert {name: text.count(name) for name in IDS} == dict.fromkeys(IDS, 1)
+    # pdfium reads a hyphen at a line's end as the control character 2
+    words = "".join(piece.text.strip().replace("\x02", "-") for piece in shown(path) if piece.size == SMALL.size)
+    assert {name: words.count(name) for name in IDS} == dict.fromkeys(IDS, 1)
 
 
 def alts(path: Path) -> list[str]:
@@ -285,7 +285,19 @@ def test_a_contact_sheet_has_room_for_all(count: int, size: str, backs: str) -> 
     width, height = PAGES["A4"][::-1]
     for piece in names:
         assert 10 * mm < piece.left < piece.right < width - 10 * mm and 10 * mm < piece.bottom < piece.top < height - 10 * mm
-    assert len({(piece.page, round(piece.left), round(piece.bottom)) for piece in names}) == count
+    for one, two in combinations(figures(opened(made.data)), 2):
+        assert one[0] >= two[2] or two[0] >= one[2] or one[1] >= two[3] or two[1] >= one[3] or one[4] != two[4]
+
+
+def figures(pdf: pikepdf.Pdf) -> list[tuple[float, float, float, float, int]]:
+    """Where the cards of the contact sheet stand: left, low, right, top and the page."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    found = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"]
+    return [
+        (*(float(value) for value in thing.A[0].BBox), pages[thing.Pg.objgen])
+        for thing in found
+        if str(thing.Alt).startswith("blank:")
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ through the paper
