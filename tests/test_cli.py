@@ -38,7 +38,7 @@ class FakeKit:
         monkeypatch.setattr(kit, "build", self.build)
         monkeypatch.setattr(kit, "check", self.check)
 
-    def build(self, loaded, out, only, report):  # noqa: ANN001, ANN201
+    def build(self, loaded, out, only, report, choices):  # noqa: ANN001, ANN201
         self.calls.append((out, only))
         report(Progress("handout", 0, 2))
         if self.error:
