@@ -163,6 +163,9 @@ def build(
         str | None,
         typer.Option("--printer", metavar="NAME", help="Move the backs of cards as this printer wants it: see calibrate."),
     ] = None,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Make proofs of poster, board and cards, to look at before you print.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill."""
@@ -173,14 +176,16 @@ def build(
 
         chosen = _materials(only)
         if printshop:
-            check_printshop(chosen, {"--tile": tile is not None, "--printer": printer is not None, "--booklet": booklet})
+            check_printshop(
+                chosen, {"--tile": tile is not None, "--printer": printer is not None, "--booklet": booklet, "--proof": proof}
+            )
         loaded = _load(cycle)
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile]
         asked += [f"ink={ink.value}"] if ink else []
         asked += settings or []
         if asked:
             loaded = with_print(loaded, asked, chosen)
-        choices = Choices(Job(printshop=printshop), CardChoice(cards, copies, only_changed), booklet)
+        choices = Choices(Job(printshop=printshop, proof=proof), CardChoice(cards, copies, only_changed), booklet)
         if choices.cards:
             chosen = with_cards(chosen)
         if printer is not None:

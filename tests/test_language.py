@@ -17,7 +17,7 @@ from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
 
 FOR_RESIDENTS = ("common", "labels", "parts", "handout", "tasks", "poster", "board", "tiles", "cards", "calibrate", "booklet")
-FOR_STAFF = ("waits", "report")
+FOR_STAFF = ("waits", "report", "proof")
 MAX_WORDS = {"residents": 12, "staff": 15}  # in a sentence
 MAX_LETTERS = 13  # in a word that residents read
 MAX_SQUARE = 10  # characters, spaces counted: what a square of 30 mm holds at 12 pt

@@ -20,6 +20,7 @@ from dialogkit.kit.choices import Choices, check_booklet, check_tiles
 from dialogkit.kit.context import context
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
+from dialogkit.kit.proof import check_proof, proof_tree
 from dialogkit.kit.reprint import Part, Remarks, gone, part_of
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import cleared
@@ -32,6 +33,7 @@ from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, file_error
+from dialogkit.words import Words
 
 _STAND_IN = "point"
 
@@ -89,6 +91,8 @@ def build(
     Raises DialogkitError with every problem that stands in the way, and FileError when a file cannot be written; then
     nothing in `out` has changed.
     """
+    if choices.job.proof:
+        check_proof(only)
     before, problems = manifest.read(out)
     made = list(_make(loaded, only, on_progress, choices, before.cards))
     problems += _told(made)
@@ -189,8 +193,10 @@ def _one(
     stamp: datetime,
     broken: bool,
 ) -> _Made:
-    if choices.job.printshop and not material.shop:
+    if choices.job.printshop and not material.cut:
         return _Made(material, {}, (), waits="waits.not_for_printshop")
+    if choices.job.proof and not material.cut:
+        return _Made(material, {}, (), waits="waits.no_proof")
     cycle = cleared(loaded.cycle, material.medium)
     of_deck = material.name == "cards" and not broken
     if not material.ready(cycle):
@@ -204,10 +210,10 @@ def _one(
             check_booklet(tree, material.name)
         asked = _part(loaded, cycle, tree, choices, before, book) if of_deck else Part(tree)
         stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
-        parts = _parts(stem, asked.document, choices)
+        parts = _parts(stem, asked.document, choices, loaded.words)
         job = replace(choices.job, ink=cycle.print.ink)
         pressed = {name: press(part, fonts, book, stamp, job) for name, part in parts}
-        if asked.document:
+        if asked.document and not choices.job.proof:
             pressed |= _cut_files(stem, tree, cycle, choices)
     except UsageError:
         raise
@@ -215,7 +221,7 @@ def _one(
         return _Made(material, {}, error.problems)
     held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
     problems = tuple(problem for part in pressed.values() for problem in part.problems)
-    cards = asked.cards if of_deck and not choices.job.printshop else None  # who knows what a shop has printed, and when
+    cards = asked.cards if of_deck and not (choices.job.printshop or choices.job.proof) else None
     return _Made(material, pressed, problems, held_back, "waits.nothing_changed", cards, asked.remarks)
 
 
@@ -237,12 +243,15 @@ def _hash_of(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _parts(stem: str, tree: Node | None, choices: Choices) -> Iterator[tuple[str, Node]]:
+def _parts(stem: str, tree: Node | None, choices: Choices, words: Words) -> Iterator[tuple[str, Node]]:
     """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts.
 
-    A booklet and a print shop's file have names of their own, so that nobody takes the one for the other.
+    A booklet, a proof and a print shop's file have names of their own, so that nobody takes the one for the other.
     """
     if tree is None:
+        return
+    if choices.job.proof:
+        yield f"{stem}-proof.pdf", proof_tree(tree, words)
         return
     if choices.job.printshop:
         yield f"{stem}-printshop.pdf", tree

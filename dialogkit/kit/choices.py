@@ -55,7 +55,7 @@ def check_printshop(only: Sequence[str] | None, others: Mapping[str, bool]) -> N
 
     The same for `others`: options that do not go together with `--printshop`, and whether each was given.
     """
-    shop = [material.name for material in MATERIALS if material.shop]
+    shop = [material.name for material in MATERIALS if material.cut]
     wrong = [name for name in only or () if name not in shop]
     problems = [Problem("not-for-printshop", details={"name": name, "allowed": shop}) for name in wrong]
     problems += [Problem("not-at-printshop", details={"option": option}) for option, given in others.items() if given]

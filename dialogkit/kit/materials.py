@@ -13,14 +13,14 @@ class Material:
     """`name` is also its template's and its PDF's; `medium` is what a quote's consent must cover, None for no quotes.
 
     `ready` tells whether the cycle, as cleared for the medium, holds what the material needs; if not, the sentence
-    `waits.<name>` of the locale says what it waits for. `shop` tells whether it is something for a print shop. What is
-    `foldable` can be a booklet of A5 pages.
+    `waits.<name>` of the locale says what it waits for. What is `cut` to its size has files for a print shop, and
+    proofs with the lines to cut by; what is `foldable` can be a booklet of A5 pages.
     """
 
     name: str
     medium: Medium | None
     ready: Callable[[Cycle], bool]
-    shop: bool = False
+    cut: bool = False
     foldable: bool = False
 
 
@@ -36,8 +36,8 @@ def _deck_has_cards(cycle: Cycle) -> bool:
 MATERIALS = (
     Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference")), foldable=True),
     Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
-    Material("poster", None, _poster_has_lines, shop=True),
-    Material("board", None, lambda cycle: True, shop=True),
-    Material("cards", "game", _deck_has_cards, shop=True),
+    Material("poster", None, _poster_has_lines, cut=True),
+    Material("board", None, lambda cycle: True, cut=True),
+    Material("cards", "game", _deck_has_cards, cut=True),
     Material("report", "report", lambda cycle: bool(cycle.findings)),
 )

@@ -13,7 +13,7 @@ from dialogkit.cycle.suggest import closest
 from dialogkit.markup.tree import Node
 from dialogkit.problems import Problem, UsageError
 
-KINDS = {"quote": "quotes", "right": "rights", "question": "questions", "free": "free", "blank": "blank"}
+KINDS = ("quotes", "rights", "questions", "free", "blank")
 """What the kinds of card are called on the command line."""
 
 MOST_CARDS = 10_000  # on paper, copies counted
@@ -26,7 +26,7 @@ def by_name(cards: Iterable[Node]) -> dict[str, list[Node]]:
     """Cards, all with ids, by their full names, in their order; where a name stands on several cards, all of them."""
     found: dict[str, list[Node]] = {}
     for card in cards:
-        found.setdefault(f"{KINDS[card.get('kind')]}:{card.get('id')}", []).append(card)
+        found.setdefault(card.get("id"), []).append(card)
     return found
 
 
@@ -64,7 +64,7 @@ def _parts(text: str) -> Iterator[tuple[str, str | None]]:
         if colon:
             kind = head.casefold()
             yield kind, tail
-        elif head.casefold() in KINDS.values():
+        elif head.casefold() in KINDS:
             kind = ""
             yield head.casefold(), None
         else:
@@ -92,9 +92,9 @@ def _nothing(kind: str, part: str | None, ids: Mapping[str, Sequence[str]], quot
     shown = (part or "")[:_LONGEST]
     if part == "":
         return Problem("empty-card-choice")
-    if kind not in KINDS.values():
+    if kind not in KINDS:
         name = (kind or shown)[:_LONGEST]
-        meant = closest(name, KINDS.values()) or ""
+        meant = closest(name, KINDS) or ""
         return Problem("no-such-card-kind", details={"name": name, "allowed": tuple(ids), "suggestion": meant})
     if kind == "quotes" and part in quotes:
         return Problem("card-not-in-deck" if quotes[part] else "card-without-consent", details={"name": shown})
@@ -111,7 +111,7 @@ def _meant(kind: str, part: str, ids: Sequence[str]) -> str:
         turned = f"{match[2]}-{match[1]}"
         return f"{kind}:{turned}" if match[2] and _some(turned, ids, kind == "rights") else ""
     near = closest(part, ids)
-    return f"{kind}:{near}" if near else closest(part, KINDS.values()) or ""
+    return f"{kind}:{near}" if near else closest(part, KINDS) or ""
 
 
 def _told(ids: Sequence[str]) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ _VALUES = {
     "place kind": "quote|right|question|free",
     "fold picture": "print|turn|pile|fold|staple",
     "card kind": "quote|right|question|free|blank",
-    "card id": r"[\w.-]{1,80}",  # what it is chosen by: quotes:q3
+    "card id": r"(quotes|rights|questions|free|blank):[\w.-]{1,80}",  # what it is chosen by
     "h2 size": "small",
     "ul size": "small",
     "blockquote size": "large",

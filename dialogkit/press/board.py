@@ -90,7 +90,7 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         *_steps(middles, side),
         *((width - _MARGIN - column + left, _MARGIN + low, wide, high) for left, low, wide, high in spots),
     )
-    return [Sheet(width, height, paint, (title,), ink)]
+    return [Sheet(width, height, paint, (title,), ink, (_MARGIN, _MARGIN, width - 2 * _MARGIN, height - 2 * _MARGIN))]
 
 
 def _steps(middles: tuple[Point, ...], side: float) -> Iterator[Box]:

@@ -73,10 +73,25 @@ class Card:
 
     def __init__(self, setting: Setting, node: Node, size: tuple[float, float], root: Tag, heading: int):
         self._setting, self._node, self._size, self._heading = setting, node, size, heading
+        self._form = f"front{len(root.kids)}"
         self._colours = style.KINDS[node.get("kind")]
         self._tag = Tag("Sect")
         self._head, self._body = self._fit()
         root.kids.append(self._tag)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self._size
+
+    @property
+    def id(self) -> str:
+        """Its name in the deck, such as `rights:19`; empty where its template gives it none."""
+        return self._node.get("id")
+
+    @property
+    def kind(self) -> str:
+        """The word for its kind."""
+        return self._node.find("h2").text
 
     def _fit(self) -> tuple[Block, Block]:
         width = self._size[0] - 2 * SAFE
@@ -136,6 +151,13 @@ class Card:
                     pattern(canvas, self._colours, ribbon)
             top -= tall + _GAP
             self._body.draw(canvas, x + SAFE, top, width, top - y - SAFE)
+
+    def draw_again(self, canvas: PressCanvas) -> None:
+        """The front with its lower-left corner at (0, 0), once more and without tags: it belongs to whoever places it."""
+        if not canvas.hasForm(self._form):
+            with canvas.form(self._form, *self._size):
+                self.draw(canvas, 0, 0)
+        canvas.doForm(self._form)
 
     def draw_back(self, canvas: PressCanvas, x: float, y: float, back: Back) -> None:
         """A symbol and a word on the dotted path. It says nothing that the front does not, so it has no tag."""

@@ -13,6 +13,7 @@ from dialogkit.press.card import SAFE, Back, Card
 from dialogkit.press.imposition import LEAST_MARGIN, Grid, next_larger
 from dialogkit.press.label_sheet import LabelSheet, grid_of
 from dialogkit.press.offset import Size, on_page
+from dialogkit.press.proof import deck_proof
 from dialogkit.press.ruler import RULER, ruler
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
@@ -35,6 +36,11 @@ class _Page:
     note: str
     move: Size
 
+    def corners(self, grid: Grid, over_side: bool) -> list[tuple[float, float]]:
+        """The lower-left corner of each front and back on it."""
+        fronts = [grid.place(index) for index in range(len(self.cards))] if self.fronts else []
+        return fronts + ([grid.place_back(index, over_side) for index in range(len(self.cards))] if self.backs else [])
+
 
 def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     """The sheets of a deck, as its attributes ask for. A card that fits on no sheet is a problem."""
@@ -52,10 +58,15 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     back = back_design(node, grid.bleed)
     move = _move(setting, node, grid, backs)
     sheets = []
-    for number, page in enumerate(_pages(node, cards, grid, backs, move)):
+    pages = _pages(node, cards, grid, backs, move)
+    for number, page in enumerate(pages):
         shown = title if number == 0 else None
         paint = _painter(setting, node, grid, page, shown, over_side, back)
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
+    proof = node.find("proof")
+    if proof:
+        sides = [(sheet, page.corners(grid, over_side)) for sheet, page in zip(sheets, pages)]
+        return deck_proof(setting, proof, sides, cards, grid, over_side, None if backs == "none" else back)
     return sheets
 
 
@@ -80,7 +91,7 @@ def _duplex(backs: str) -> str:
 def _move(setting: Setting, node: Node, grid: Grid, backs: str) -> Size:
     """How far backs on the other side of the paper are moved for the printer. A problem where they would leave the sheet."""
     job = setting.job
-    if backs in ("none", "gutterfold") or node.get("side") == "front":
+    if backs in ("none", "gutterfold") or node.get("side") == "front" or job.proof:
         return 0.0, 0.0
     move = on_page(job.offset, grid.page, backs == "short-edge")
     told = {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), job.offset)}

@@ -64,7 +64,7 @@ def poster(setting: Setting, node: Node, document: Node) -> list[Sheet]:
         (_MARGIN, _BOTTOM, inner, signed),
         (_MARGIN, height - _MARGIN - painted, inner, painted),
     )
-    return [Sheet(width, height, paint, (body,), ink)]
+    return [Sheet(width, height, paint, (body,), ink, (_MARGIN, _MARGIN, inner, height - 2 * _MARGIN))]
 
 
 def _hill(canvas: PressCanvas, points: list[tuple[float, float]]) -> None:

@@ -14,9 +14,10 @@ from dialogkit.press import style
 from dialogkit.press.blocks import Block, Stack, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Composer
+from dialogkit.press.proof import page_proof
 from dialogkit.press.ruler import ruler
 from dialogkit.press.setting import Setting
-from dialogkit.press.sheet import Sheet
+from dialogkit.press.sheet import Box, Sheet
 from dialogkit.press.style import BODY, FAINT, HAIRLINE, INK, NEUTRAL, PAGES, SMALL, mm
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
@@ -38,7 +39,9 @@ def on_paper(make: Master) -> Master:
     """The master `make`, whose one sheet is designed for A3, at the `paper` that its node asks for, in tiles if it does so."""
 
     def master(setting: Setting, node: Node, document: Node) -> list[Sheet]:
-        page, tiles = page_size(node.get("paper", "A3")), node.find("tiles")
+        page, tiles, proof = page_size(node.get("paper", "A3")), node.find("tiles"), node.find("proof")
+        if proof:
+            return [page_proof(setting, proof, scaled(sheet, page)) for sheet in make(setting, node, document)]
         if tiles is None or PAGES[tiles.get("paper")][1] >= page[1]:
             return [scaled(sheet, page) for sheet in make(setting, node, document)]
         guide = _Guide(setting, tiles)  # first, for it is read first
@@ -61,8 +64,11 @@ def scaled(sheet: Sheet, page: Size) -> Sheet:
             canvas.scale(factor, factor)
             sheet.paint(canvas, number, count)
 
-    ink = tuple((x + left * factor, y + low * factor, wide * factor, high * factor) for left, low, wide, high in sheet.ink)
-    return Sheet(width, height, paint, sheet.blocks, ink)
+    def larger(box: Box) -> Box:
+        left, low, wide, high = (length * factor for length in box)
+        return x + left, y + low, wide, high
+
+    return Sheet(width, height, paint, sheet.blocks, tuple(map(larger, sheet.ink)), larger(sheet.safe) if sheet.safe else None)
 
 
 class _Guide:
