@@ -144,7 +144,7 @@ def made(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory):
     def make(name: str) -> Path:
         out = tmp_path_factory.mktemp("booklets")
         build(load(folders[name]), out, ["handout"], lambda progress: None, Choices(booklet=True))
-        assert [file.name for file in out.iterdir()] == ["handout-booklet.pdf"]
+        assert [file.name for file in out.glob("*.pdf")] == ["handout-booklet.pdf"]
         return out / "handout-booklet.pdf"
 
     return make
@@ -326,7 +326,7 @@ glossary: [{{word: home, plain: "{words(1.8)}"}}]
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_build_says_how_to_print_the_booklet(shell: Shell, folders: dict[str, Path], tmp_path: Path, lang: str) -> None:
     assert shell("build", folders[f"new-{lang}"], "--only", "handout,board", "--booklet", "--out", tmp_path) == 0
-    assert {file.name for file in tmp_path.iterdir()} == {"handout-booklet.pdf", "board.pdf"}
+    assert {file.name for file in tmp_path.glob("*.pdf")} == {"handout-booklet.pdf", "board.pdf"}
     sides = len(page_sizes(tmp_path / "handout-booklet.pdf")) - 1
     assert f"1–{sides}" in shell.out
     assert shell("build", folders[f"new-{lang}"], "--only", "board", "--out", tmp_path / "plain") == 0

@@ -23,9 +23,9 @@ from dialogkit.kit.build import build
 from dialogkit.markup.parser import parse
 from dialogkit.press.board import _COLOURS
 from dialogkit.press.card import _BACK_BAND, SAFE
-from dialogkit.press.deck import best_grid
 from dialogkit.press.document import press
 from dialogkit.press.fonts import house_fonts
+from dialogkit.press.imposition import best_grid
 from dialogkit.press.ink import PALETTES
 from dialogkit.press.job import Job
 from dialogkit.press.pattern import _PATHS, _drawing

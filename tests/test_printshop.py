@@ -79,10 +79,10 @@ def pressed(markup: str) -> Pressed:
 
 def year(folder: Path, lang: str = "en", more: str = "") -> Path:
     """A year with pictures of its own, see-through ones too, built for a print shop: the folder with its PDFs."""
-    see_through = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
-    ImageDraw.Draw(see_through).ellipse((5, 5, 55, 55), fill=(200, 30, 30, 180))
+    see_through = Image.new("RGBA", (600, 600), (0, 0, 0, 0))
+    ImageDraw.Draw(see_through).ellipse((50, 50, 550, 550), fill=(200, 30, 30, 180))
     see_through.save(folder / "own.png")
-    Image.new("RGB", (60, 40), (250, 250, 250)).save(folder / "photo.jpg", quality=95)
+    Image.new("RGB", (600, 400), (250, 250, 250)).save(folder / "photo.jpg", quality=95)
     made = loaded(folder, YEAR + more, START.replace("lang: en", f"lang: {lang}"))
     build(made, folder / "build", None, lambda progress: None, Choices(SHOP))
     return folder / "build"
@@ -335,7 +335,8 @@ def test_nothing_but_cmyk_in_a_whole_year(examples: dict[str, Path], file: str) 
 
 def test_every_colour_has_its_inks() -> None:
     folder = Path(style.__file__).parent
-    sources = "".join(file.read_text("utf-8") for file in folder.glob("*.py"))
+    proofs = ("overlay.py", "desk.py", "see_through.py", "contact.py", "cut_file.py")  # nobody sends these to a print shop
+    sources = "".join(file.read_text("utf-8") for file in folder.glob("*.py") if file.name not in proofs)
     named = set(re.findall(r"[\"'](#[0-9A-Fa-f]{6})[\"']", sources))
     assert len(named) > 10
     assert named == CMYK.keys()

@@ -357,7 +357,7 @@ def test_a_proof_leaves_what_is_printed_alone(tmp_path: Path) -> None:
 
 def test_a_print_is_no_proof(tmp_path: Path) -> None:
     build(loaded(tmp_path, YEAR), tmp_path / "build", ["cards"], lambda progress: None)
-    assert {file.name for file in (tmp_path / "build").iterdir()} == {"cards.pdf"}
+    assert {file.name for file in (tmp_path / "build").glob("*.pdf")} == {"cards.pdf"}
     assert "Proof" not in text_of(tmp_path / "build" / "cards.pdf")
 
 

@@ -141,7 +141,7 @@ def test_what_chooses_nothing_is_a_problem(text: str, codes: list[str], suggesti
     assert caught.value.problems[0].details.get("suggestion") == suggestion
 
 
-pieces = st.sampled_from([*KINDS.values(), *NAMES, ":", ",", "-", "–", " ", "q1", "secret", *"0123456789"]) | st.text(max_size=3)
+pieces = st.sampled_from([*KINDS, *NAMES, ":", ",", "-", "–", " ", "q1", "secret", *"0123456789"]) | st.text(max_size=3)
 
 
 @given(st.lists(pieces, max_size=12).map("".join) | st.text(max_size=60))

@@ -238,7 +238,7 @@ def test_a_board_as_large_as_four_sheets(made, tmp_path: Path, spelled: str) -> 
             assert [places[0], side - places[-1]] == pytest.approx([14 * mm, 14 * mm], abs=0.15)
     squares = '<square kind="free" symbol="home">Free</square>' * 30
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
-    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" {words}><h1>How</h1></tiles>'
+    tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
     places = '<place kind="quote" symbol="home">Here</place>' * 3
     board = f'<board paper="2x2 A4"><h1>The way</h1>{squares}{places}{{}}</board>'
     for name, more in (("whole", ""), ("tiles", tiles)):

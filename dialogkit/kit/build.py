@@ -98,8 +98,10 @@ def build(
     problems += _told(made)
     if _errors(problems) or _errors(loaded.problems):
         raise DialogkitError(problems)
-    files = {name: pressed for one in made for name, pressed in one.pressed.items()}
-    _write(out, {**{name: pressed.data for name, pressed in files.items()}, manifest.NAME: _manifest(before, made).data()})
+    files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
+    if not choices.job.proof:  # a proof is no kit
+        files[manifest.NAME] = _manifest(before, made).data()
+    _write(out, files)
     return [result for one in made for result in _results(one, out)], problems
 
 

@@ -159,6 +159,13 @@ class PressCanvas(Canvas):
         self.record.clip = None
 
     @contextmanager
+    def nudged(self, across: float, up: float) -> Iterator[None]:
+        """What is painted inside is moved (to the right, up) to make up for a printer or a sheet that is askew."""
+        self.record.nudged = (across, up)
+        yield
+        self.record.nudged = (0.0, 0.0)
+
+    @contextmanager
     def thumbnail(self) -> Iterator[None]:
         """What is painted inside is a small picture of something that is printed in full on other pages."""
         self.record.thumbnail = True

@@ -24,6 +24,9 @@ _GAP = 3 * mm  # below the head
 _RIBBON = 2 * mm  # of pattern, in that gap
 _BACK_BAND = 7 * mm  # of pattern, at the upper and the lower end of a back
 _BACK_EDGE = 1.2  # pt: of a back that is an outline
+_BACK_SIZES = (24, 20, 18, 16, 14)  # pt: the word on a back
+_LEAST_BADGE = 8 * mm
+_LYING = 1.2  # how much wider than tall a card is whose back has its word beside the symbol
 _ALONE = 1.25  # how much larger the words of a card stand that has nothing but a question
 
 
@@ -180,27 +183,38 @@ class Card:
 
     def _paint_back(self, canvas: PressCanvas, symbol: str, word: str, colours: Colours, bleed: float) -> None:
         width, height = self._size
-        text_style = replace(style.H2, colour=colours.dark, align="center")
-        words = Paragraph([Fragment(word)], text_style, self._setting.fonts, shrink=True)
-        if width >= height:  # the word beside the symbol, for below it the path would go through it
+        words = self._back_word(word, colours)
+        if width >= height * _LYING:  # the word beside the symbol: there is more room
             size, left = min(36 * mm, height * 0.42), SAFE + 6 * mm
             low, start = height * 0.62 - size / 2, left + size + 3 * mm
             inner = width - left - size - SAFE - 6 * mm
             top = height * 0.62 + words.height(inner) / 2
         else:
-            size = min(36 * mm, width - 2 * SAFE - 8 * mm)
-            left, low, start, inner = (width - size) / 2, height * 0.64 - size / 2, SAFE + 2 * mm, width - 2 * SAFE - 4 * mm
+            start, inner = SAFE + 2 * mm, width - 2 * SAFE - 4 * mm
+            tall = words.height(inner) + 4 * mm
+            size = max(_LEAST_BADGE, min(36 * mm, width - 2 * SAFE - 8 * mm, height - 2 * SAFE - tall))
+            left, low = (width - size) / 2, min(max(height * 0.64 - size / 2, SAFE + tall), height - SAFE - size)
             top = low - 4 * mm
-        heights = (0.2, 0.34, 0.16, 0.3)
+        free = min(low, top - words.height(inner))  # for the path, which goes through no word
+        heights = [part * min(height, max(0.0, free - 2 * mm) / 0.34) for part in (0.2, 0.34, 0.16, 0.3)]
         self._paint_ground(canvas, colours, bleed)
         if canvas.palette.patterns:
-            free = min(low, top - words.height(inner), height * min(heights))
-            self._paint_bands(canvas, colours, bleed, free - SAFE - 1 * mm)
+            self._paint_bands(canvas, colours, bleed, min(heights) - SAFE - 1 * mm)
         step = (width - 2 * SAFE - 16) / (len(heights) - 1)
-        path = [(SAFE + 8 + number * step, height * part) for number, part in enumerate(heights)]
+        path = [(SAFE + 8 + number * step, tall) for number, tall in enumerate(heights)]
         dotted_path(canvas, path, colours.dark, 2.6, 8)
         badge(canvas, self._setting.book, symbol, left, low, size, colours, solid=True)
         words.show(canvas, start, top, inner)
+
+    def _back_word(self, word: str, colours: Colours) -> Paragraph:
+        """The word as large as leaves room for a symbol above it."""
+        width, room = self._size[0] - 2 * SAFE - 4 * mm, self._size[1] - 2 * SAFE - 4 * mm - _LEAST_BADGE
+        text_style = replace(style.H2, colour=colours.dark, align="center")
+        sizes = (Paragraph([Fragment(word)], text_style.at(size), self._setting.fonts, shrink=True) for size in _BACK_SIZES)
+        words = next(sizes)
+        while words.height(width) > room and words.style.size > _BACK_SIZES[-1]:
+            words = next(sizes)
+        return words
 
     def _paint_ground(self, canvas: PressCanvas, colours: Colours, bleed: float) -> None:
         width, height = self._size

@@ -161,13 +161,15 @@ def _painter(
         if title:
             tall = title.height(width)
             title.draw(canvas, across, grid.page[1] - up + _MARK + 3 * mm + tall, width, tall)
-        if page.fronts:
-            for index, card in enumerate(page.cards):
-                card.draw(canvas, *grid.place(index))
-        if page.backs:
-            for index, card in enumerate(page.cards):
-                x, y = grid.place_back(index, over_side)
-                card.draw_back(canvas, x + page.move[0], y + page.move[1], back)
+        across, up = grid.nudged(page.fronts, over_side)
+        with canvas.nudged(across + page.move[0], up + page.move[1]):
+            if page.fronts:
+                for index, card in enumerate(page.cards):
+                    card.draw(canvas, *grid.place(index))
+            if page.backs:
+                for index, card in enumerate(page.cards):
+                    x, y = grid.place_back(index, over_side)
+                    card.draw_back(canvas, x + page.move[0], y + page.move[1], back)
         with canvas.artifact(), canvas.state(), canvas.marks():
             canvas.translate(*page.move)
             spare = min(grid.margins) - max(map(abs, page.move))

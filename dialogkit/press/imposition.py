@@ -71,6 +71,10 @@ class Grid:
             return self._corner(row, self.columns - 1 - column)
         return self._corner(self.rows - 1 - row, column)
 
+    def nudged(self, front: bool, over_side: bool) -> Size:
+        """How far the cards are moved from where they belong, to the right and up: nothing on a sheet that is cut afterwards."""
+        return 0.0, 0.0
+
     def _corner(self, row: int, column: int) -> tuple[float, float]:
         across, up = self.margins
         wide, tall = self.cell

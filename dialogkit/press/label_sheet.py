@@ -43,6 +43,13 @@ class LabelSheet(Grid):
             return self.page[0] - x - self.card[0], y
         return x, self.page[1] - y - self.card[1]
 
+    def nudged(self, front: bool, over_side: bool) -> Size:
+        """The nudge; on the back as a mirror shows it."""
+        across, up = self.nudge
+        if front:
+            return across, up
+        return (-across, up) if over_side else (across, -up)
+
     def _corner(self, row: int, column: int) -> tuple[float, float]:
         wide, tall = self.card
         x = self.start[0] + column * (wide + self.gap[0])

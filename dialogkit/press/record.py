@@ -46,7 +46,8 @@ class Record:
     `at` is the place in the cycle of what is being painted. Inside `zone` all ink must stay, and of ink only what lies in
     `clip` is seen. While `thumbnail` is set, what is painted is a small picture of something that is printed in full on other
     pages: its lines may be as thin as they come. While `marks` is set, lines to cut and to fold by are drawn, or a ground: they
-    may go as far as they like.
+    may go as far as they like. What is `nudged` (to the right, up; pt) comes out that much to the other side, for the printer
+    or the sheet is askew by it.
     """
 
     def __init__(self) -> None:
@@ -54,6 +55,7 @@ class Record:
         self.zone: Corners | None = None
         self.clip: Corners | None = None
         self.thumbnail = self.marks = False
+        self.nudged = (0.0, 0.0)
         self.fonts: dict[str, str] = {}  # those that were set by name, and where
         self.beyond: dict[tuple[str, str], float] = {}  # by code and place: how far (pt) ink lies outside of where it is safe
         self._forms: dict[str, _Frame] = {}
@@ -130,6 +132,8 @@ class Record:
                 return
         if self.zone:
             self._judge(NEAR_CUT, box, self.zone, at)
+        across, up = self.nudged if len(self._frames) == 1 else (0.0, 0.0)  # a form is nudged where it is placed
+        box = (box[0] - across, box[1] - up, box[2] - across, box[3] - up)
         ink = self._frames[-1].ink
         known = ink.get(at)
         ink[at] = joined(known, box) if known else box
