@@ -71,8 +71,8 @@ def create(parent: Path, year: int, lang: str, place: str, municipality: str) ->
 def starting_text(year: int, lang: str, place: str, municipality: str) -> str:
     """The starting cycle of a language with year and names filled in."""
     text = (templates_folder() / "cycles" / "dialogue" / f"{lang}.yaml").read_text(encoding="utf-8")
-    values = {"YEAR": str(year), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
-    return re.sub("@(YEAR|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
+    values = {"YEAR": str(year), "NEXT": str(year + 1), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
+    return re.sub("@(YEAR|NEXT|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
 
 
 def _quoted(text: str) -> str:
