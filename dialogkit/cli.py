@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from datetime import date, datetime, timezone
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +21,7 @@ from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severit
 
 if TYPE_CHECKING:
     from dialogkit.cycle.load import Loaded
+    from dialogkit.kit.choices import Choices
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _BROKEN_PIPE = 141  # 128 + SIGPIPE
@@ -49,7 +52,15 @@ class Paper(StrEnum):
     A3 = "A3"
 
 
+class Edition(StrEnum):
+    """Who will read what is made: those who work with the year, or anybody."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
 CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
+EditionOption = Annotated[Edition, typer.Option("--edition", help="For those in the work, or for anybody to read.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
 
@@ -121,7 +132,9 @@ def new(
 def build(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
-    out: Annotated[Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build, or CYCLE/public.")
+    ] = None,
     only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
     tile: Annotated[
         Paper | None,
@@ -131,24 +144,29 @@ def build(
         list[str] | None,
         typer.Option("--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example."),
     ] = None,
+    edition: EditionOption = Edition.INTERNAL,
     quiet: QuietOption = False,
 ) -> None:
-    """Make the kit: one PDF for each material that the year can fill."""
+    """Make the kit: one PDF for each material that the year can fill.
+
+    The public edition holds only what anybody may read, and is made only when nothing private stands in the way.
+    """
 
     def work(console: Console) -> ExitCode:
-        chosen = _materials(only)
+        chosen = _materials(only, edition)
         loaded = _load(cycle)
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile] + (settings or [])
         if asked:
             from dialogkit.kit.choices import with_print
 
             loaded = with_print(loaded, asked, chosen)
-        target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
+        folder = "public" if edition is Edition.PUBLIC else "build"
+        target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / folder
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
 
-                results, warnings = kit.build(loaded, target, chosen, report)
+                results, warnings = kit.build(loaded, target, chosen, report, _choices(console, edition))
         except DialogkitError as error:
             raise type(error)(_joined(loaded, error.problems)) from error
         console.problems(_joined(loaded, warnings), console.env.stderr)
@@ -163,6 +181,7 @@ def check(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
     form: Annotated[Format, typer.Option("--format", help="How to tell the problems.")] = Format.TEXT,
+    edition: EditionOption = Edition.INTERNAL,
     quiet: QuietOption = False,
 ) -> None:
     """Find every problem in a year, without making any PDF."""
@@ -170,7 +189,7 @@ def check(
     def work(console: Console) -> ExitCode:
         code = ExitCode.DONE
         try:
-            problems = _all_problems(cycle)
+            problems = _all_problems(cycle, _choices(console, edition))
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
         if any(problem.severity is Severity.ERROR for problem in problems):
@@ -241,19 +260,31 @@ def _load(cycle: Path) -> Loaded:
     return load(cycle)
 
 
-def _all_problems(cycle: Path) -> list[Problem]:
+def _choices(console: Console, edition: Edition) -> Choices:
+    from dialogkit.kit.choices import Choices
+
+    return Choices(edition=edition.value, today=_today(console.env))
+
+
+def _today(env: Environment) -> date:
+    """The day it is, or that of SOURCE_DATE_EPOCH where it is set, so that a build can be repeated later."""
+    epoch = env.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    return datetime.fromtimestamp(int(epoch), timezone.utc).date() if re.fullmatch("[0-9]{1,11}", epoch) else date.today()
+
+
+def _all_problems(cycle: Path, choices: Choices) -> list[Problem]:
     """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
     loaded = _load(cycle)
     from dialogkit.kit import build as kit
 
     try:
-        return _joined(loaded, kit.check(loaded))
+        return _joined(loaded, kit.check(loaded, choices))
     except DialogkitError as error:
         raise type(error)(_joined(loaded, error.problems)) from error
 
 
-def _materials(only: str | None) -> list[str] | None:
-    """The names in `--only`, or None for all. Raises UsageError with every name that there is not."""
+def _materials(only: str | None, edition: Edition) -> list[str] | None:
+    """The names in `--only`, or None for all. Raises UsageError with every name that there is not, or not in this edition."""
     if only is None:
         return None
     from dialogkit.cycle.suggest import closest
@@ -265,6 +296,10 @@ def _materials(only: str | None) -> list[str] | None:
     if unknown:
         details = ({"name": name, "allowed": names, "suggestion": closest(name, names)} for name in unknown)
         raise UsageError(Problem("unknown-material", details=detail) for detail in details)
+    public = tuple(material.name for material in MATERIALS if material.public)
+    internal = [name for name in dict.fromkeys(chosen) if name not in public]
+    if edition is Edition.PUBLIC and internal:
+        raise UsageError(Problem("not-public", details={"name": name, "allowed": public}) for name in internal)
     return list(dict.fromkeys(chosen))
 
 

@@ -201,8 +201,8 @@ class Console:
                 text = self._number(
                     "progress.wrote", result.pages, material=result.material, file=result.path, pages=result.pages
                 )
-            if result.held_back:
-                text = f"{text}. {self._number('progress.held_back', result.held_back, count=result.held_back)}"
+            if result.left_out:
+                text = f"{text}. {self.words('progress.left_out', names=', '.join(result.left_out))}"
             for key, details in result.remarks:
                 text = f"{text}. {self.words(f'remarks.{key}', **details)}"
             _line(self.env.stdout, _clean(text))

@@ -26,7 +26,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "checks*": (*FOUNDATION, "crpd", "cycle*", "checks*"),
     "markup*": (*FOUNDATION, "markup*"),
     "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
-    "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job"),
+    "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit*"),
     "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "crpd", "cycle*", "checks*", "markup*", "kit*"),

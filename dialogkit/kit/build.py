@@ -15,10 +15,11 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
 from dialogkit.kit.choices import Choices, check_tiles
 from dialogkit.kit.context import context
+from dialogkit.kit.edition import check_edition
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.sandbox import Sandbox
-from dialogkit.kit.select import cleared
+from dialogkit.kit.select import Gate, LeftOut, cleared
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -28,6 +29,11 @@ from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, file_error
 
 _STAND_IN = "point"
+_UNCONSENTED = {
+    "quote": "quote-without-consent",
+    "picture": "picture-without-consent",
+    "contribution": "contribution-without-consent",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Progress:
 class Result:
     """What became of a material: its file and pages, or the key of the sentence that says what it waits for.
 
-    `held_back` counts the quotes that were left out for want of consent; `remarks` are keys and details of sentences
+    `left_out` names what was left out for want of consent; `remarks` are keys and details of sentences
     about what was chosen.
     """
 
@@ -51,7 +57,7 @@ class Result:
     path: Path | None
     pages: int
     waits: str | None
-    held_back: int = 0
+    left_out: tuple[str, ...] = ()
     remarks: tuple[tuple[str, dict[str, object]], ...] = ()
 
 
@@ -62,7 +68,7 @@ class _Made:
     material: Material
     pressed: dict[str, Pressed]
     problems: tuple[Problem, ...]
-    held_back: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def build(
@@ -85,9 +91,9 @@ def build(
     return [result for one in made for result in _results(one, out)], problems
 
 
-def check(loaded: Loaded) -> list[Problem]:
+def check(loaded: Loaded, choices: Choices = Choices()) -> list[Problem]:
     """Every problem that `build` would meet, found by laying out all materials and keeping none."""
-    return [problem for one in _make(loaded, None, lambda progress: None, Choices()) for problem in one.problems]
+    return [problem for one in _make(loaded, None, lambda progress: None, choices) for problem in one.problems]
 
 
 def _results(made: _Made, out: Path) -> list[Result]:
@@ -95,7 +101,7 @@ def _results(made: _Made, out: Path) -> list[Result]:
     if not made.pressed:
         return [Result(name, None, 0, f"waits.{name}")]
     return [
-        Result(name, out / file, pressed.pages, None, made.held_back, tuple(pressed.remarks))
+        Result(name, out / file, pressed.pages, None, made.left_out, tuple(pressed.remarks))
         for file, pressed in made.pressed.items()
     ]
 
@@ -104,8 +110,10 @@ def _make(
     loaded: Loaded, only: Sequence[str] | None, on_progress: Callable[[Progress], None], choices: Choices
 ) -> Iterator[_Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
-    chosen = [material for material in MATERIALS if only is None or material.name in only]
+    public = choices.edition == "public"
+    chosen = [each for each in MATERIALS if (only is None or each.name in only) and (each.public or not public)]
     fonts, problems = _fonts(loaded)
+    problems += check_edition(loaded, choices.gate(loaded.cycle))
     book = _symbols(loaded)
     problems += inspect(loaded, fonts, book)
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
@@ -141,18 +149,29 @@ def _one(
     stamp: datetime,
     broken: bool,
 ) -> _Made:
-    cycle = cleared(loaded.cycle, material.medium)
+    gate = choices.gate(loaded.cycle)
+    seen = cleared(loaded.cycle, material.medium, gate)
+    cycle, problems = seen.cycle, _unconsented(seen.left_out, gate)
     if not material.ready(cycle):
-        return _Made(material, {}, ())
+        return _Made(material, {}, tuple(problems))
     try:
-        tree = _tree(loaded, material, env, cycle, book, broken)
+        tree = _tree(loaded, material, env, cycle, gate, book, broken)
         check_tiles(tree, material.name, cycle)
         pressed = {name: press(part, fonts, book, stamp, choices.job) for name, part in _parts(material, tree)}
     except DialogkitError as error:
-        return _Made(material, {}, error.problems)
-    held_back = len(loaded.cycle.quotes) - len(cycle.quotes) if material.medium else 0
-    problems = next(iter(pressed.values())).problems
-    return _Made(material, pressed, tuple(problems), held_back)
+        return _Made(material, {}, (*problems, *error.problems))
+    problems += next(iter(pressed.values())).problems
+    return _Made(material, pressed, tuple(problems), tuple(each.name for each in seen.left_out))
+
+
+def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
+    """What the cycle counts on being printed and what nobody has said yes to."""
+    severity = Severity.ERROR if gate.edition == "public" else Severity.WARNING
+    return [
+        Problem(_UNCONSENTED[each.kind], Place.parse(each.at), {"name": each.name}, severity)
+        for each in left_out
+        if each.asked_for
+    ]
 
 
 def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
@@ -166,13 +185,13 @@ def _parts(material: Material, tree: Node) -> Iterator[tuple[str, Node]]:
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 
-def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, book: SymbolBook, broken: bool) -> Node:
+def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, gate: Gate, book: SymbolBook, broken: bool) -> Node:
     """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
 
     In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place.
     """
     template = f"{material.name}.xml.j2"
-    tree = parse(render(env, template, context(cycle, loaded.words)), template)
+    tree = parse(render(env, template, context(cycle, loaded.words, gate.edition)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
     for node in tree.walk():
         own = cycle.symbols.get(node.get("symbol"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import ValidationError
 
 from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Item, Print, items
+from dialogkit.kit.select import Edition, Gate
 from dialogkit.markup.tree import Node
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
@@ -17,9 +19,15 @@ from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is asked of one build alone, and stands in no cycle."""
+    """What is asked of one build alone, and stands in no cycle. `today` is the cycle's own day where it is left out."""
 
     job: Job = Job()
+    edition: Edition = "internal"
+    today: date | None = None
+
+    def gate(self, cycle: Cycle) -> Gate:
+        """Who will read what is made of the cycle, and when: not before the cycle's own day."""
+        return Gate(max(self.today or cycle.day, cycle.day), self.edition)
 
 
 def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:

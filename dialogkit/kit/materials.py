@@ -13,12 +13,13 @@ class Material:
     """`name` is also its template's and its PDF's; `medium` is what a quote's consent must cover, None for no quotes.
 
     `ready` tells whether the cycle, as cleared for the medium, holds what the material needs; if not, the sentence
-    `waits.<name>` of the locale says what it waits for.
+    `waits.<name>` of the locale says what it waits for. `public` materials have an edition that anyone may read too.
     """
 
     name: str
     medium: Medium | None
     ready: Callable[[Cycle], bool]
+    public: bool = False
 
 
 def _poster_has_lines(cycle: Cycle) -> bool:
@@ -36,5 +37,5 @@ MATERIALS = (
     Material("poster", None, _poster_has_lines),
     Material("board", None, lambda cycle: True),
     Material("cards", "game", _deck_has_cards),
-    Material("report", "report", lambda cycle: bool(cycle.findings)),
+    Material("report", "report", lambda cycle: bool(cycle.findings), public=True),
 )
