@@ -89,7 +89,8 @@ def test_a_quote_goes_with_every_mention_of_it(tmp_path: Path, medium: Medium | 
     assert sorted(cycle.findings[0].quotes) == sorted(printed)
     assert len(cycle.tasks) == (medium == "report")
     if cycle.tasks:
-        assert (cycle.tasks[0].groups[0].sections[0].quotes, cycle.tasks[0].groups[0].sections[0].points) == (["both"], ["A point"])
+        section = cycle.tasks[0].groups[0].sections[0]
+        assert (section.quotes, section.points) == (["both"], ["A point"])
     assert cycle.game.cards.quotes == [name for name in reversed(ALL) if name in printed]
     assert cycle.game.cards.rights == [19]  # other lists stay
 
