@@ -275,12 +275,14 @@ def _today(env: Environment) -> date:
 def _all_problems(cycle: Path, choices: Choices) -> list[Problem]:
     """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
     loaded = _load(cycle)
+    from dialogkit.checks.reading import check_reading
     from dialogkit.kit import build as kit
 
+    reading = check_reading(loaded)
     try:
-        return _joined(loaded, kit.check(loaded, choices))
+        return _joined(loaded, [*reading, *kit.check(loaded, choices)])
     except DialogkitError as error:
-        raise type(error)(_joined(loaded, error.problems)) from error
+        raise type(error)(_joined(loaded, [*reading, *error.problems])) from error
 
 
 def _materials(only: str | None, edition: Edition) -> list[str] | None:

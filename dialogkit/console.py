@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dialogkit.kit.build import Progress, Result
 
 _GAP = "    "
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 _EXCERPT_WIDTH = 120
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _PACKAGE = Path(__file__).parent
@@ -139,7 +140,7 @@ class Console:
         rich = Rich(file=stream, width=self.env.width, highlight=False, _environ=self.env.environ)
 
         def show(problem: Problem, _: TextIO) -> None:
-            color = "red" if problem.severity is Severity.ERROR else "yellow"
+            color = _COLORS[problem.severity]
             head = Text.assemble(
                 (_clean(str(problem.place or "dialogkit")), "bold"), " ", (self._severity(problem), f"bold {color}")
             )
@@ -160,8 +161,7 @@ class Console:
         return self.words(f"progress.{problem.severity.value}")
 
     def _count(self, shown: list[Problem]) -> str:
-        errors = sum(problem.severity is Severity.ERROR for problem in shown)
-        counts = (("errors", errors), ("warnings", len(shown) - errors))
+        counts = [(f"{severity.value}s", sum(problem.severity is severity for problem in shown)) for severity in Severity]
         return ", ".join(self._number(f"progress.{name}", count, count=count) for name, count in counts if count)
 
     def _number(self, key: str, number: int, **details: object) -> str:
