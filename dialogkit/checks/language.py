@@ -32,8 +32,10 @@ def language(lang: str) -> Language:
     """The lists of nb, nn or en."""
     data = _read(lang)
     word = {name: data[name].split() for name in data if isinstance(data[name], str)}
-    helpers, ending, past = _any(word["passive_helpers"]), data["passive_ending"], _any(word["passive_not"])
-    passive = rf"\b(?:{helpers})\s+(?!(?:{past})\b)\w{{2,}}{ending}\b|\b(?:{_any(word['passive_verbs'])})\b"
+    past = rf"(?:{_any(word['passive_participles'])}|\w{{2,}}{data['passive_ending']})"
+    passive = rf"\b(?:{_any(word['passive_helpers'])})\s+(?!(?:{_any(word['passive_not'])})\b){past}\b"
+    if word["passive_verbs"]:  # verbs that are passive by their ending
+        passive += rf"|\b(?:{_any(word['passive_verbs'])})\b"
     leading = rf"^(?:{_any(word['polar_verbs'])})\b.*\b(?:{_any(word['negation_in_question'])})\b.*\?"
     return Language(
         abbreviations=frozenset(word["abbreviations"]),
