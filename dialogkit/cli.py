@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogkit import __version__
-from dialogkit.console import Console, Environment, Format
+from dialogkit.console import Console, Environment, Format, TableFormat
 from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -200,6 +200,24 @@ def check(
         return code
 
     _run(context.obj, _lang_of(cycle), quiet, work)
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    form: Annotated[TableFormat, typer.Option("--format", help="A table, or JSON for programs.")] = TableFormat.TEXT,
+) -> None:
+    """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
+
+    def work(console: Console) -> ExitCode:
+        from dialogkit.kit.reading import readings
+
+        loaded = _load(cycle)
+        console.readings(list(readings(loaded, _choices(console, Edition.INTERNAL))), form)
+        return ExitCode.DONE
+
+    _run(context.obj, _lang_of(cycle), False, work)
 
 
 # ------------------------------------------------------------------------------------------------ around a command

@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +21,7 @@ from dialogkit.words import Words
 
 if TYPE_CHECKING:
     from dialogkit.kit.build import Progress, Result
+    from dialogkit.kit.reading import Reading
 
 _GAP = "    "
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
@@ -35,6 +36,13 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+class TableFormat(StrEnum):
+    """How a table of figures is told."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @dataclass(frozen=True)
@@ -207,12 +215,38 @@ class Console:
                 text = f"{text}. {self.words(f'remarks.{key}', **details)}"
             _line(self.env.stdout, _clean(text))
 
+    def readings(self, readings: Sequence[Reading], form: TableFormat) -> None:
+        """A row for each material: words, sentences, LIX, words of the longest sentence, and its hard words."""
+        if form is TableFormat.JSON:
+            _line(self.env.stdout, json.dumps([_figures(reading) for reading in readings], ensure_ascii=False, indent=2))
+            return
+        from rich.console import Console as Rich
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False)
+        for name in ("material", "words", "sentences", "lix", "longest", "hard"):
+            table.add_column(self.words(f"read.{name}"), justify="left" if name in ("material", "hard") else "right")
+        for reading in readings:
+            figures = _figures(reading)
+            lix = "–" if reading.lix is None else str(figures["lix"])
+            counts = (str(figures[name]) for name in ("words", "sentences"))
+            table.add_row(reading.material, *counts, lix, str(figures["longest"]), _clean(", ".join(reading.hard)))
+        Rich(file=self.env.stdout, width=self.env.width, highlight=False, _environ=self.env.environ).print(table)
+
     def bug(self, error: BaseException) -> None:
         """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""
         if self.env.environ.get("DIALOGKIT_DEBUG"):
             traceback.print_exception(error, file=self.env.stderr)
         name = type(error).__name__
         _line(self.env.stderr, f"dialogkit: {self.words('progress.bug', error=name, where=_where(error))}")
+
+
+def _figures(reading: Reading) -> dict[str, Any]:
+    """A material's figures by name; `lix` is None of a short text."""
+    told = reading.figures
+    lix = None if reading.lix is None else round(reading.lix, 1)
+    counts = {"words": told.words, "sentences": told.sentences, "lix": lix, "longest": told.longest}
+    return {"material": reading.material, **counts, "hard": list(reading.hard)}
 
 
 def _line(stream: TextIO, text: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 LONG_WORD = 6  # letters: a word with more is a long one to LIX
+LIX_WORDS = 100  # LIX says little of a text with fewer
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/:][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _END = re.compile(r"[.!?:…]+[\"'»”’)\]]*(?:\s+|$)|\n+")
@@ -90,8 +91,8 @@ class Measure:
     def lix(self) -> float:
         """C.-H. Björnsson's readability index (Läsbarhet, 1968): words a sentence plus the percentage of long words.
 
-        Under 30 is very easy, 30-40 easy, 40-50 medium, 50-60 hard, over 60 very hard. It says little of a text of fewer than 100
-        words.
+        Under 30 is very easy, 30-40 easy, 40-50 medium, 50-60 hard, over 60 very hard. It says little of a text of fewer than
+        `LIX_WORDS` words.
         """
         return self.mean + self.long_share
 

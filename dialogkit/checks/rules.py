@@ -11,15 +11,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from dialogkit.checks.language import Language
-from dialogkit.checks.measure import Sentence, letters, measure, sentences
-from dialogkit.checks.texts import Line, Passage
+from dialogkit.checks.measure import LIX_WORDS, Sentence, letters, measure, sentences
+from dialogkit.checks.texts import Line, Passage, Profile
 from dialogkit.problems import Severity
 
 _ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 _LONG_SENTENCE = {"easy": (12, 20), "plain": (20, 30)}  # words: more is a warning, an error
 _MEAN = {"easy": 10, "plain": 16}  # words a sentence, of five sentences or more
 _LIX = {"easy": (25, 35), "plain": (40, 50)}
-_LIX_WORDS = 100  # LIX says nothing of shorter texts
 _LONG_WORD = {"easy": 14, "plain": 18}  # letters
 _LONG_SHARE = {"easy": 20, "plain": 30}  # percent, of 30 words or more
 _CAPITALS = re.compile(r"\b[A-ZÆØÅ]{2,}(?:-[A-ZÆØÅ]{2,})*\b")
@@ -90,7 +89,7 @@ def _whole(reader: Reader, passage: Passage) -> Iterator[Hit]:
 
     if told.sentences >= 5 and told.mean > _MEAN[profile]:
         yield hit("R02", "long-on-average", _WARNING, mean=round(told.mean), most=_MEAN[profile])
-    if told.words >= _LIX_WORDS and told.lix > _LIX[profile][0]:
+    if told.words >= LIX_WORDS and told.lix > _LIX[profile][0]:
         severity = _ERROR if told.lix > _LIX[profile][1] else _WARNING
         yield hit("R03", "high-lix", severity, lix=round(told.lix), most=_LIX[profile][0])
     if told.words >= 30 and told.long_share > _LONG_SHARE[profile]:
@@ -164,10 +163,22 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[Reader, str], Found]:
 
 def _long_word(reader: Reader, passage: Passage, line: Line) -> Iterator[Hit]:
     most = _LONG_WORD[passage.profile]
-    for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", _ADDRESS.sub(_blank, line.text)):
+    for start, word, count in _long_words(reader, passage.profile, line.text):
+        yield Hit("R04", "long-word", _WARNING, line, start, word, {"count": count, "most": most - 1})
+
+
+def _long_words(reader: Reader, profile: Profile, text: str) -> Iterator[tuple[int, str, int]]:
+    """Long words that are not explained: where each begins, and the letters of its longest part."""
+    for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", _ADDRESS.sub(_blank, text)):
         longest = max(letters(part) for part in match[0].split("-"))
-        if longest >= most and not reader.explains(match[0]):
-            yield Hit("R04", "long-word", _WARNING, line, match.start(), match[0], {"count": longest, "most": most - 1})
+        if longest >= _LONG_WORD[profile] and not reader.explains(match[0]):
+            yield match.start(), match[0], longest
+
+
+def hard_words(reader: Reader, profile: Profile, text: str) -> list[str]:
+    """The words of a text that R04 and R17 find too long or too hard, in its order."""
+    found = [(start, word) for start, word, _ in (*_long_words(reader, profile, text), *_hard(reader, text))]
+    return [word for _, word in sorted(set(found))]
 
 
 def _blank(match: re.Match[str]) -> str:

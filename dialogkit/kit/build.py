@@ -14,14 +14,13 @@ from pathlib import Path
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Picture, items
 from dialogkit.kit.choices import Choices, check_tiles
-from dialogkit.kit.context import context
+from dialogkit.kit.document import document
 from dialogkit.kit.edition import check_edition
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import Gate, LeftOut, cleared
-from dialogkit.kit.templates import environment, render
-from dialogkit.markup.parser import parse
+from dialogkit.kit.templates import environment
 from dialogkit.markup.tree import Node
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
@@ -190,9 +189,7 @@ def _tree(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, gate: 
 
     In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place.
     """
-    template = f"{material.name}.xml.j2"
-    tree = parse(render(env, template, context(cycle, loaded.words, gate.edition)), template)
-    tree.attrs.setdefault("lang", loaded.words.code)
+    tree = document(loaded, material, env, cycle, gate.edition)
     for node in tree.walk():
         own = cycle.symbols.get(node.get("symbol"))
         if own:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, Item, Part, Picture, Solution, items
+from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, Picture, Solution, items
 from dialogkit.kit.groups import Row, counted, unanimous
 from dialogkit.kit.select import Edition
 from dialogkit.kit.squares import squares
@@ -54,8 +55,10 @@ class Stop:
     theme: str  # the colours that it is drawn in
 
 
-def context(cycle: Cycle, words: Words, edition: Edition = "internal") -> dict[str, object]:
-    """The names that templates may use."""
+def context(
+    cycle: Cycle, words: Words, edition: Edition = "internal", explained: Sequence[GlossaryEntry] = ()
+) -> dict[str, object]:
+    """The names that templates may use. `explained` are the words of the glossary that the material explains."""
     least = cycle.privacy.min_group if edition == "public" else 0
     labels = dict(cycle.labels)
     numbers = {theme.id: str(number) for number, theme in enumerate(cycle.themes, 1)}
@@ -80,6 +83,7 @@ def context(cycle: Cycle, words: Words, edition: Edition = "internal") -> dict[s
         "statuses": statuses(cycle.solutions),
         "contributions": contributions(cycle),
         "edition": edition,
+        "explained": explained,
         "attendance": attendance(cycle, words, least),
         "departments": departments(cycle, words, least),
         "responses": responses(cycle, words, least),

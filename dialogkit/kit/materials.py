@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogkit.checks.texts import Profile
 from dialogkit.cycle.model import Cycle, Medium
 
 
@@ -14,12 +15,14 @@ class Material:
 
     `ready` tells whether the cycle, as cleared for the medium, holds what the material needs; if not, the sentence
     `waits.<name>` of the locale says what it waits for. `public` materials have an edition that anyone may read too.
+    `profile` says who reads it: residents (easy) or staff (plain).
     """
 
     name: str
     medium: Medium | None
     ready: Callable[[Cycle], bool]
     public: bool = False
+    profile: Profile = "easy"
 
 
 def _poster_has_lines(cycle: Cycle) -> bool:
@@ -37,5 +40,5 @@ MATERIALS = (
     Material("poster", None, _poster_has_lines),
     Material("board", None, lambda cycle: True),
     Material("cards", "game", _deck_has_cards),
-    Material("report", "report", lambda cycle: bool(cycle.findings), public=True),
+    Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain"),
 )
