@@ -173,7 +173,7 @@ def build(
         console.results(results)
         return ExitCode.DONE
 
-    _run(context.obj, _lang_of(cycle), quiet, work)
+    _run(context.obj, _lang_of(cycle), quiet, work, cycle)
 
 
 @app.command()
@@ -199,7 +199,7 @@ def check(
             console.say("progress.no_problems", file=cycle)
         return code
 
-    _run(context.obj, _lang_of(cycle), quiet, work)
+    _run(context.obj, _lang_of(cycle), quiet, work, cycle)
 
 
 @app.command()
@@ -217,17 +217,17 @@ def read(
         console.readings(list(readings(loaded, _choices(console, Edition.INTERNAL))), form)
         return ExitCode.DONE
 
-    _run(context.obj, _lang_of(cycle), False, work)
+    _run(context.obj, _lang_of(cycle), False, work, cycle)
 
 
 # ------------------------------------------------------------------------------------------------ around a command
 
 
-def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode]) -> None:
-    """Does a command's work and leaves with its exit code, whatever happens."""
+def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], cycle: Path | None = None) -> None:
+    """Does a command's work and leaves with its exit code, whatever happens. Nothing private of the cycle is said aloud."""
     from dialogkit.words import load_words
 
-    console = Console(env, load_words(lang), quiet)
+    console = Console(env, load_words(lang), quiet, _mask(cycle) if cycle else str)
     try:
         code = _told(console, work)
     except KeyboardInterrupt:
@@ -270,6 +270,12 @@ def _lang_of(cycle: Path) -> str:
     from dialogkit.cycle.source import lang_of
 
     return lang_of(cycle)
+
+
+def _mask(cycle: Path) -> Callable[[str], str]:
+    from dialogkit.checks.mask import Mask
+
+    return Mask(cycle)
 
 
 def _load(cycle: Path) -> Loaded:
@@ -325,11 +331,14 @@ def _materials(only: str | None, edition: Edition) -> list[str] | None:
 
 def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about."""
+    from dialogkit.checks.private import without_private_lines
+
     found: list[Problem] = []
+    more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
         if place and place.file == loaded.source.file and not problem.excerpt:
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         if problem not in found:
             found.append(problem)
-    return sorted(found, key=lambda problem: problem.place or Place(""))
+    return sorted(without_private_lines(found, more), key=lambda problem: problem.place or Place(""))

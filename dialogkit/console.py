@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -75,12 +75,13 @@ class Environment:
 
 
 class Console:
-    """Prints in one language. `quiet` leaves errors only."""
+    """Prints in one language. `quiet` leaves errors only. `hide` stars what nobody should see in what comes from a cycle."""
 
-    def __init__(self, env: Environment, words: Words, quiet: bool = False):
+    def __init__(self, env: Environment, words: Words, quiet: bool = False, hide: Callable[[str], str] = str):
         self.env = env
         self.words = words
         self.quiet = quiet
+        self.hide = hide
 
     def say(self, key: str, **details: object) -> None:
         """Prints the text of a locale key on a line of its own, unless quiet."""
@@ -102,7 +103,7 @@ class Console:
 
     def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = Format.TEXT) -> None:
         """Prints the problems in one of the three forms, then (as text, for more than one) how many there are."""
-        shown = [problem for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
+        shown = [self._starred(problem) for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
         if form is Format.JSON:
             ascii_only = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
             _line(stream, json.dumps([self._record(problem) for problem in shown], ensure_ascii=ascii_only, indent=2))
@@ -116,6 +117,17 @@ class Console:
             show(problem, stream)
         if len(shown) > 1 and not self.quiet:
             _line(stream, self._count(shown))
+
+    def _starred(self, problem: Problem) -> Problem:
+        """The problem with nothing private in its line or its sentences. The name of the file it is in stays: it leads there."""
+        file = problem.place.file if problem.place else None
+        details = {name: value if value == file else self._hidden(value) for name, value in problem.details.items()}
+        return replace(problem, details=details, excerpt=self.hide(problem.excerpt))
+
+    def _hidden(self, value: object) -> object:
+        if isinstance(value, (list, tuple)):
+            return tuple(self._hidden(entry) for entry in value)
+        return self.hide(value) if isinstance(value, str) else value
 
     def _record(self, problem: Problem) -> dict[str, Any]:
         place = problem.place
@@ -210,7 +222,7 @@ class Console:
                     "progress.wrote", result.pages, material=result.material, file=result.path, pages=result.pages
                 )
             if result.left_out:
-                text = f"{text}. {self.words('progress.left_out', names=', '.join(result.left_out))}"
+                text = f"{text}. {self.words('progress.left_out', names=self.hide(', '.join(result.left_out)))}"
             for key, details in result.remarks:
                 text = f"{text}. {self.words(f'remarks.{key}', **details)}"
             _line(self.env.stdout, _clean(text))
@@ -218,7 +230,9 @@ class Console:
     def readings(self, readings: Sequence[Reading], form: TableFormat) -> None:
         """A row for each material: words, sentences, LIX, words of the longest sentence, and its hard words."""
         if form is TableFormat.JSON:
-            _line(self.env.stdout, json.dumps([_figures(reading) for reading in readings], ensure_ascii=False, indent=2))
+            figures = [_figures(reading) for reading in readings]
+            told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in figures]
+            _line(self.env.stdout, json.dumps(told, ensure_ascii=False, indent=2))
             return
         from rich.console import Console as Rich
         from rich.table import Table
@@ -230,7 +244,7 @@ class Console:
             figures = _figures(reading)
             lix = "–" if reading.lix is None else str(figures["lix"])
             counts = (str(figures[name]) for name in ("words", "sentences"))
-            table.add_row(reading.material, *counts, lix, str(figures["longest"]), _clean(", ".join(reading.hard)))
+            table.add_row(reading.material, *counts, lix, str(figures["longest"]), _clean(self.hide(", ".join(reading.hard))))
         Rich(file=self.env.stdout, width=self.env.width, highlight=False, _environ=self.env.environ).print(table)
 
     def bug(self, error: BaseException) -> None:

@@ -40,16 +40,16 @@ def reader_of(cycle: Cycle, words: Words) -> Reader:
 
 
 def _problem(source: Source, hit: Hit) -> Problem:
-    place = _place(source, hit)
+    place = place_of_words(source, hit.line, hit.start, hit.words)
     details = {"words": hit.words, "rule": hit.rule, **hit.details}
     return Problem(hit.code, place, details, hit.severity, source.excerpt(place.line))
 
 
-def _place(source: Source, hit: Hit) -> Place:
-    """Where the words stand in the file, or at least where their text begins. A text may go over several lines of it."""
-    begins = hit.line.place
-    wanted = hit.line.text[hit.start : hit.start + len(hit.words)].split("\n")[0].removesuffix(" …")
-    before = hit.line.text[: hit.start].count(wanted) if wanted else 0
+def place_of_words(source: Source, line: Line, start: int, words: str) -> Place:
+    """Where words stand in the file, or at least where their text begins. A text may go over several lines of it."""
+    begins = line.place
+    wanted = line.text[start : start + len(words)].split("\n")[0].removesuffix(" …")
+    before = line.text[:start].count(wanted) if wanted else 0
     for number in range(begins.line, min(begins.line + 40, len(source.lines) + 1)):
         row = source.lines[number - 1]
         column = begins.column - 1 if number == begins.line else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogkit.checks.private import check_private
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.groups import residents, too_few
 from dialogkit.kit.select import Gate
@@ -12,6 +13,7 @@ from dialogkit.problems import Place, Problem, Severity
 
 def check_edition(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
     """Warnings in the internal edition. In the public one, what must not be published is an error."""
+    yield from check_private(loaded, gate.edition)
     cycle, public = loaded.cycle, gate.edition == "public"
     severity = Severity.ERROR if public else Severity.WARNING
     until = cycle.privacy.retention_until
