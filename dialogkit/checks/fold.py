@@ -12,7 +12,7 @@ _HYPHENS = dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is what is read of `origin`; `spots` says where in the origin each letter of it stands, or None where nothing moved."""
+    """`text` is what is read of `origin`; `spots` says where in it each letter stands, or None where nothing moved."""
 
     text: str
     origin: str

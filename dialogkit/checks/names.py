@@ -19,10 +19,11 @@ _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PARTICLES = frozenset("van von der den de av af el al bin dos da la le du di".split())
 _NEAR = 5  # letters: a shorter name is near too many words
 HOMOGRAPHS = frozenset(
-    """dag liv vår even hans per bo stein bjørn odd tor mai rose sol storm ask birk falk siv gro gry rune kai finn tom jo live line tone
-    berg dal vik lie bakken bakke haugen haug moen mo lund li strand holm ås eng skog hagen lien sund vang voll næss nes moe aas foss
-    will grace hope faith joy mark bill art dawn june april may august jack rob pat sue frank guy young brown king hill wood green
-    white black day long short price hall field rich may summer best little bell stone rivers""".split()
+    """aas april art ask august bakke bakken bell berg best bill birk bjørn black bo brown dag dal dawn day eng even faith
+    falk field finn foss frank grace green gro gry guy hagen hall hans haug haugen hill holm hope jack jo joy june kai
+    king li lie lien line little liv live long lund mai mark may mo moe moen nes næss odd pat per price rich rivers
+    rob rose rune short siv skog sol stein stone storm strand sue summer sund tom tone tor vang vik voll vår white
+    will wood young ås""".split()
 )
 """Names that are ordinary words as well."""
 

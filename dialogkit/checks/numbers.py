@@ -49,7 +49,7 @@ def is_birth_number(text: str) -> bool:
 
 
 def has_birth_date(text: str) -> bool:
-    """Whether the first six digits are a day of some century: the day plus 40 in a d-number, the month plus 40 or 80 in others."""
+    """Whether six digits are a day of some century. D-numbers add 40 to the day, H-numbers 40 to the month, test numbers 80."""
     day, month, year = (int(digits(text)[at : at + 2]) for at in (0, 2, 4))
     day -= 40 if day > 40 else 0
     month -= 80 if month > 80 else 40 if month > 40 else 0

@@ -81,7 +81,8 @@ def _raster(data: bytes) -> tuple[bool, str, list[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         image = Image.open(io.BytesIO(_texts_first(data)), formats=("PNG", "JPEG"))
-        exif = image.getexif()
+        exif = Image.Exif()  # image.getexif() would decode a PNG, whose pixels are not here
+        exif.load(image.info.get("exif", b""))
         iptc = IptcImagePlugin.getiptcinfo(image) or {}
     packet = image.info.get("xmp", image.info.get("XML:com.adobe.xmp", ""))
     xmp = packet.decode("utf-8", "replace") if isinstance(packet, bytes) else str(packet)

@@ -58,9 +58,9 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDS = ".!?:…–—•/|\n"
 _OPENING = " \t«»“”\"'‘’*[•"
 _PUBLIC_HOSTS = frozenset(
-    """lovdata.no regjeringen.no stortinget.no fn.no ohchr.org un.org helsedirektoratet.no helsenorge.no fhi.no bufdir.no nav.no naku.no
-    datatilsynet.no ldo.no nhri.no statsforvalteren.no udir.no ssb.no ks.no who.int europa.eu inclusion-europe.eu creativecommons.org
-    wikipedia.org snl.no gov.uk legislation.gov.uk""".split()
+    """lovdata.no regjeringen.no stortinget.no fn.no ohchr.org un.org helsedirektoratet.no helsenorge.no fhi.no bufdir.no nav.no
+    naku.no     datatilsynet.no ldo.no nhri.no statsforvalteren.no udir.no ssb.no ks.no who.int europa.eu inclusion-europe.eu
+    creativecommons.org wikipedia.org snl.no gov.uk legislation.gov.uk""".split()
 )
 """Where laws and public advice stand."""
 
@@ -123,7 +123,8 @@ def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
 
 
 def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
-    for match in phones(said.text.text) if said.has_digit and said.role in _NOT_OWN else ():
+    text = said.text.text.replace("/", " ") if said.role == "file" else said.text.text
+    for match in phones(text) if said.has_digit and said.role in _NOT_OWN else ():
         if not (BIRTH_NUMBER.fullmatch(match[0]) and has_birth_date(match[0])):
             yield Found("P04", "private-phone", _GRAVE, *match.span())
 
@@ -152,7 +153,7 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
 
 
 def _known_name(known: Knowledge, said: Said) -> Iterator[Found]:
-    """A name that is also a word warns only where it begins a sentence, and what is only near a name warns."""
+    """A name that is also a word only warns where it begins a sentence or is a month; what is only near a name warns."""
     if not known.names or said.role not in _NOT_OWN or said.role == "member":
         return
     for named in known.names.find(said.text):
@@ -160,7 +161,8 @@ def _known_name(known: Knowledge, said: Said) -> Iterator[Found]:
             if said.role != "file" and not _begins(known, said.text.text, named.start):
                 yield Found("P07", "private-name-near", _MILD, named.start, named.end)
             continue
-        mild = named.doubtful and _begins(known, said.text.text, named.start)
+        word = said.text.text[named.start : named.end].casefold()
+        mild = named.doubtful and (word in known.common or _begins(known, said.text.text, named.start))
         yield Found("P07", "private-name", _MILD if mild else _GRAVE, named.start, named.end)
 
 

@@ -1,4 +1,4 @@
-"""Words and patterns that may tell who somebody is, by language. Bokmål and nynorsk share theirs: people mix them when they speak."""
+"""Words that may tell who somebody is, by language. Bokmål and nynorsk share theirs: people mix them when they speak."""
 
 from __future__ import annotations
 
