@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from datetime import date, datetime, timezone
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogkit import __version__
-from dialogkit.console import Console, Environment, Format
+from dialogkit.console import Console, Environment, Format, TableFormat
 from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +60,15 @@ class Ink(StrEnum):
     LOW = "low"
 
 
+class Edition(StrEnum):
+    """Who will read what is made: those who work with the year, or anybody."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
 CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
+EditionOption = Annotated[Edition, typer.Option("--edition", help="For those in the work, or for anybody to read.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
 
@@ -130,7 +140,9 @@ def new(
 def build(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
-    out: Annotated[Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build, or CYCLE/public.")
+    ] = None,
     only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
     cards: Annotated[
         str | None,
@@ -166,12 +178,16 @@ def build(
     proof: Annotated[
         bool, typer.Option("--proof", help="Make proofs of poster, board and cards, to look at before you print.")
     ] = False,
+    edition: EditionOption = Edition.INTERNAL,
     quiet: QuietOption = False,
 ) -> None:
-    """Make the kit: one PDF for each material that the year can fill."""
+    """Make the kit: one PDF for each material that the year can fill.
+
+    The public edition holds only what anybody may read, and is made only when nothing private stands in the way.
+    """
 
     def work(console: Console) -> ExitCode:
-        from dialogkit.kit.choices import CardChoice, Choices, check_printshop, with_cards, with_print
+        from dialogkit.kit.choices import CardChoice, Choices, check_printshop, check_public, with_cards, with_print
         from dialogkit.press.job import Job
 
         chosen = _materials(only)
@@ -185,12 +201,17 @@ def build(
         asked += settings or []
         if asked:
             loaded = with_print(loaded, asked, chosen)
-        choices = Choices(Job(printshop=printshop, proof=proof), CardChoice(cards, copies, only_changed), booklet)
+        job = Job(printshop=printshop, proof=proof)
+        asked_cards, today = CardChoice(cards, copies, only_changed), _today(console.env)
+        choices = Choices(job, asked_cards, booklet, edition=edition.value, today=today)
         if choices.cards:
             chosen = with_cards(chosen)
+        if edition is Edition.PUBLIC:
+            check_public(chosen, {"--printshop": printshop, "--proof": proof, "--booklet": booklet})
         if printer is not None:
             choices = _for_printer(choices, printer)
-        target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / "build"
+        folder = "public" if edition is Edition.PUBLIC else "build"
+        target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / folder
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
@@ -202,7 +223,7 @@ def build(
         console.results(results)
         return ExitCode.DONE
 
-    _run(context.obj, _lang_of(cycle), quiet, work)
+    _run(context.obj, _lang_of(cycle), quiet, work, cycle)
 
 
 @app.command()
@@ -242,6 +263,7 @@ def check(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
     form: Annotated[Format, typer.Option("--format", help="How to tell the problems.")] = Format.TEXT,
+    edition: EditionOption = Edition.INTERNAL,
     quiet: QuietOption = False,
 ) -> None:
     """Find every problem in a year, without making any PDF."""
@@ -249,7 +271,7 @@ def check(
     def work(console: Console) -> ExitCode:
         code = ExitCode.DONE
         try:
-            problems = _all_problems(cycle)
+            problems = _all_problems(cycle, _choices(console, edition))
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
         if any(problem.severity is Severity.ERROR for problem in problems):
@@ -259,17 +281,35 @@ def check(
             console.say("progress.no_problems", file=cycle)
         return code
 
-    _run(context.obj, _lang_of(cycle), quiet, work)
+    _run(context.obj, _lang_of(cycle), quiet, work, cycle)
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    form: Annotated[TableFormat, typer.Option("--format", help="A table, or JSON for programs.")] = TableFormat.TEXT,
+) -> None:
+    """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
+
+    def work(console: Console) -> ExitCode:
+        from dialogkit.kit.reading import readings
+
+        loaded = _load(cycle)
+        console.readings(list(readings(loaded, _choices(console, Edition.INTERNAL))), form)
+        return ExitCode.DONE
+
+    _run(context.obj, _lang_of(cycle), False, work, cycle)
 
 
 # ------------------------------------------------------------------------------------------------ around a command
 
 
-def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode]) -> None:
-    """Does a command's work and leaves with its exit code, whatever happens."""
+def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], cycle: Path | None = None) -> None:
+    """Does a command's work and leaves with its exit code, whatever happens. Nothing private of the cycle is said aloud."""
     from dialogkit.words import load_words
 
-    console = Console(env, load_words(lang), quiet)
+    console = Console(env, load_words(lang), quiet, _mask(cycle) if cycle else str)
     try:
         code = _told(console, work)
     except KeyboardInterrupt:
@@ -314,21 +354,41 @@ def _lang_of(cycle: Path) -> str:
     return lang_of(cycle)
 
 
+def _mask(cycle: Path) -> Callable[[str], str]:
+    from dialogkit.checks.mask import Mask
+
+    return Mask(cycle)
+
+
 def _load(cycle: Path) -> Loaded:
     from dialogkit.cycle.load import load
 
     return load(cycle)
 
 
-def _all_problems(cycle: Path) -> list[Problem]:
+def _choices(console: Console, edition: Edition) -> Choices:
+    from dialogkit.kit.choices import Choices
+
+    return Choices(edition=edition.value, today=_today(console.env))
+
+
+def _today(env: Environment) -> date:
+    """The day it is, or that of SOURCE_DATE_EPOCH where it is set, so that a build can be repeated later."""
+    epoch = env.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    return datetime.fromtimestamp(int(epoch), timezone.utc).date() if re.fullmatch("[0-9]{1,11}", epoch) else date.today()
+
+
+def _all_problems(cycle: Path, choices: Choices) -> list[Problem]:
     """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
     loaded = _load(cycle)
+    from dialogkit.checks.reading import check_reading
     from dialogkit.kit import build as kit
 
+    reading = check_reading(loaded)
     try:
-        return _joined(loaded, kit.check(loaded))
+        return _joined(loaded, [*reading, *kit.check(loaded, choices)])
     except DialogkitError as error:
-        raise type(error)(_joined(loaded, error.problems)) from error
+        raise type(error)(_joined(loaded, [*reading, *error.problems])) from error
 
 
 def _materials(only: str | None) -> list[str] | None:
@@ -358,11 +418,14 @@ def _for_printer(choices: Choices, printer: str) -> Choices:
 
 def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about."""
+    from dialogkit.checks.private import without_private_lines
+
     found: list[Problem] = []
+    more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
         if place and place.file == loaded.source.file and not problem.excerpt:
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         if problem not in found:
             found.append(problem)
-    return sorted(found, key=lambda problem: problem.place or Place(""))
+    return sorted(without_private_lines(found, more), key=lambda problem: problem.place or Place(""))

@@ -9,9 +9,9 @@ import re
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -21,8 +21,10 @@ from dialogkit.words import Words
 
 if TYPE_CHECKING:
     from dialogkit.kit.build import Progress, Result
+    from dialogkit.kit.reading import Reading
 
 _GAP = "    "
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 _EXCERPT_WIDTH = 120
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _PACKAGE = Path(__file__).parent
@@ -34,6 +36,13 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+class TableFormat(StrEnum):
+    """How a table of figures is told."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @dataclass(frozen=True)
@@ -66,12 +75,13 @@ class Environment:
 
 
 class Console:
-    """Prints in one language. `quiet` leaves errors only."""
+    """Prints in one language. `quiet` leaves errors only. `hide` stars what nobody should see in what comes from a cycle."""
 
-    def __init__(self, env: Environment, words: Words, quiet: bool = False):
+    def __init__(self, env: Environment, words: Words, quiet: bool = False, hide: Callable[[str], str] = str):
         self.env = env
         self.words = words
         self.quiet = quiet
+        self.hide = hide
 
     def say(self, key: str, **details: object) -> None:
         """Prints the text of a locale key on a line of its own, unless quiet."""
@@ -93,7 +103,7 @@ class Console:
 
     def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = Format.TEXT) -> None:
         """Prints the problems in one of the three forms, then (as text, for more than one) how many there are."""
-        shown = [problem for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
+        shown = [self._starred(problem) for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
         if form is Format.JSON:
             ascii_only = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
             _line(stream, json.dumps([self._record(problem) for problem in shown], ensure_ascii=ascii_only, indent=2))
@@ -107,6 +117,17 @@ class Console:
             show(problem, stream)
         if len(shown) > 1 and not self.quiet:
             _line(stream, self._count(shown))
+
+    def _starred(self, problem: Problem) -> Problem:
+        """The problem with nothing private in its line or its sentences. The name of the file it is in stays: it leads there."""
+        file = problem.place.file if problem.place else None
+        details = {name: value if value == file else self._hidden(value) for name, value in problem.details.items()}
+        return replace(problem, details=details, excerpt=self.hide(problem.excerpt))
+
+    def _hidden(self, value: object) -> object:
+        if isinstance(value, (list, tuple)):
+            return tuple(self._hidden(entry) for entry in value)
+        return self.hide(value) if isinstance(value, str) else value
 
     def _record(self, problem: Problem) -> dict[str, Any]:
         place = problem.place
@@ -139,7 +160,7 @@ class Console:
         rich = Rich(file=stream, width=self.env.width, highlight=False, _environ=self.env.environ)
 
         def show(problem: Problem, _: TextIO) -> None:
-            color = "red" if problem.severity is Severity.ERROR else "yellow"
+            color = _COLORS[problem.severity]
             head = Text.assemble(
                 (_clean(str(problem.place or "dialogkit")), "bold"), " ", (self._severity(problem), f"bold {color}")
             )
@@ -160,8 +181,7 @@ class Console:
         return self.words(f"progress.{problem.severity.value}")
 
     def _count(self, shown: list[Problem]) -> str:
-        errors = sum(problem.severity is Severity.ERROR for problem in shown)
-        counts = (("errors", errors), ("warnings", len(shown) - errors))
+        counts = [(f"{severity.value}s", sum(problem.severity is severity for problem in shown)) for severity in Severity]
         return ", ".join(self._number(f"progress.{name}", count, count=count) for name, count in counts if count)
 
     def _number(self, key: str, number: int, **details: object) -> str:
@@ -201,11 +221,31 @@ class Console:
                 text = self._number(
                     "progress.wrote", result.pages, material=result.material, file=result.path, pages=result.pages
                 )
-            if result.held_back:
-                text = f"{text}. {self._number('progress.held_back', result.held_back, count=result.held_back)}"
+            if result.left_out:
+                text = f"{text}. {self.words('progress.left_out', names=self.hide(', '.join(result.left_out)))}"
             for key, details in result.remarks:
                 text = f"{text}. {self.words(f'remarks.{key}', **details)}"
             _line(self.env.stdout, _clean(text))
+
+    def readings(self, readings: Sequence[Reading], form: TableFormat) -> None:
+        """A row for each material: words, sentences, LIX, words of the longest sentence, and its hard words."""
+        if form is TableFormat.JSON:
+            figures = [_figures(reading) for reading in readings]
+            told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in figures]
+            _line(self.env.stdout, json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        from rich.console import Console as Rich
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False)
+        for name in ("material", "words", "sentences", "lix", "longest", "hard"):
+            table.add_column(self.words(f"read.{name}"), justify="left" if name in ("material", "hard") else "right")
+        for reading in readings:
+            figures = _figures(reading)
+            lix = "–" if reading.lix is None else str(figures["lix"])
+            counts = (str(figures[name]) for name in ("words", "sentences"))
+            table.add_row(reading.material, *counts, lix, str(figures["longest"]), _clean(self.hide(", ".join(reading.hard))))
+        Rich(file=self.env.stdout, width=self.env.width, highlight=False, _environ=self.env.environ).print(table)
 
     def bug(self, error: BaseException) -> None:
         """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""
@@ -213,6 +253,14 @@ class Console:
             traceback.print_exception(error, file=self.env.stderr)
         name = type(error).__name__
         _line(self.env.stderr, f"dialogkit: {self.words('progress.bug', error=name, where=_where(error))}")
+
+
+def _figures(reading: Reading) -> dict[str, Any]:
+    """A material's figures by name; `lix` is None of a short text."""
+    told = reading.figures
+    lix = None if reading.lix is None else round(reading.lix, 1)
+    counts = {"words": told.words, "sentences": told.sentences, "lix": lix, "longest": told.longest}
+    return {"material": reading.material, **counts, "hard": list(reading.hard)}
 
 
 def _line(stream: TextIO, text: str) -> None:

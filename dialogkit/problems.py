@@ -27,6 +27,7 @@ class Severity(StrEnum):
 
     ERROR = "error"  # nothing is printed until it is mended
     WARNING = "warning"  # printed all the same
+    NOTICE = "notice"  # may be worth a thought
 
 
 @dataclass(frozen=True, slots=True, order=True)

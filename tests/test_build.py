@@ -119,9 +119,10 @@ def test_what_is_not_enough(tmp_path: Path, more: str, name: str) -> None:
     assert results == [Result(name, None, 0, f"waits.{name}")]
 
 
-def test_quotes_held_back_are_counted(tmp_path: Path) -> None:
+def test_quotes_held_back_are_named(tmp_path: Path) -> None:
     results, _ = build(loaded(tmp_path, YEAR), tmp_path / "out", None, quietly)
-    assert {result.material: result.held_back for result in results} == dict.fromkeys(NAMES, 0) | {"cards": 1, "report": 2}
+    left_out = {result.material: result.left_out for result in results if result.left_out}
+    assert left_out == {"cards": ("none",), "report": ("game-only", "none")}
 
 
 # ------------------------------------------------------------------------------------------------ when it fails

@@ -46,7 +46,7 @@ class FakeKit:
         results = [Result("handout", out / "handout.pdf", 12, None), Result("poster", out / "poster.pdf", 1, None)]
         return [*results, Result("report", None, 0, "waits.report")], self.problems
 
-    def check(self, loaded) -> list[Problem]:  # noqa: ANN001
+    def check(self, loaded, choices) -> list[Problem]:  # noqa: ANN001
         if self.error:
             raise self.error
         return self.problems
@@ -163,7 +163,7 @@ def test_problems_of_the_kit_come_with_their_line(shell: Shell, write_cycle: Wri
 
 
 def test_no_problem_is_told_twice(shell: Shell, write_cycle: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kit, "check", lambda loaded: list(loaded.problems))
+    monkeypatch.setattr(kit, "check", lambda loaded, choices: list(loaded.problems))
     assert shell("check", write_cycle("report: {title: '???'}\n")) == 0
     assert shell.out.count("advarsel:") == 1
 
@@ -390,12 +390,12 @@ def test_every_form_can_tell_a_problem_without_a_place(lang: str) -> None:
     assert stream.getvalue().startswith("dialogkit: ")
 
 
-def test_a_result_says_how_many_quotes_were_left_out() -> None:
+def test_a_result_says_what_was_left_out() -> None:
     stream = Stream()
     console = Console(Environment(stream, stream, stream, {}, 80), load_words("en"))
-    board = {"material": "board", "path": Path("board.pdf"), "pages": 1, "waits": None, "held_back": 2}
+    board = {"material": "board", "path": Path("board.pdf"), "pages": 1, "waits": None, "left_out": ("q1", "q2")}
     console.results([SimpleNamespace(**board, remarks=[("cards", {"count": 4})])])
-    assert stream.getvalue() == "board: board.pdf, 1 page. 2 quotes left out, without consent for this. 4 cards on a sheet\n"
+    assert stream.getvalue() == "board: board.pdf, 1 page. Left out, with no consent for this: q1, q2. 4 cards on a sheet\n"
 
 
 class Full(Stream):

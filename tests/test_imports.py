@@ -23,14 +23,17 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "words": ("problems", "resources"),
     "crpd": FOUNDATION,
     "cycle*": (*FOUNDATION, "cycle*"),
+    "checks*": (*FOUNDATION, "crpd", "cycle*", "checks*"),
     "markup*": (*FOUNDATION, "markup*"),
     "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
-    "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit.materials"),
+    "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit*"),
     "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
+    "kit.make": (*FOUNDATION, "cycle*", "markup*", "press*", "kit*"),  # joins them for one material
+    "kit.assets": (*FOUNDATION, "cycle*", "press*"),
     "kit.calibrate": (*FOUNDATION, "markup*", "press*", "kit*"),  # joins them too, for one sheet
     "kit.sheets": (*FOUNDATION, "cycle*", "markup.tree", "press.label_sheet"),  # asks the press how large paper is
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
-    "kit*": (*FOUNDATION, "crpd", "cycle*", "markup*", "kit*"),
+    "kit*": (*FOUNDATION, "crpd", "cycle*", "checks*", "markup*", "kit*"),
     "console": (*FOUNDATION, "kit*", "cycle*"),
     "cli": ("*",),
     "__main__": ("cli",),

@@ -151,12 +151,12 @@ def test_words_of_the_kit(lang, readers):
 @languages
 def test_every_section_is_looked_at(lang):
     sections = {key.split(".")[0] for key in load_words(lang).keys()}
-    assert sections == {*FOR_RESIDENTS, *FOR_STAFF, "language", "problems", "progress", "new", "remarks"}
+    assert sections == {*FOR_RESIDENTS, *FOR_STAFF, "language", "problems", "progress", "new", "remarks", "read"}
 
 
 @languages
 def test_what_is_said_on_the_screen_is_in_its_language(lang):
-    texts = texts_in({section: locale(lang)[section] for section in ("problems", "progress", "new", "remarks")})
+    texts = texts_in({section: locale(lang)[section] for section in ("problems", "progress", "new", "remarks", "read")})
     assert {path: wrong for path, text in texts if (wrong := found(text, OF_ANOTHER_LANGUAGE[lang]))} == {}
 
 

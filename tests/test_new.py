@@ -137,3 +137,16 @@ def test_every_field_of_the_schema_stands_in_the_starting_cycle(lang: str) -> No
     text = starting_text(2027, lang, "x", "y")
     shown = set(yaml.safe_load(text))
     assert [name for name in Cycle.model_fields if name not in shown and f"# {name}:" not in text] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_lies_beside_the_cycle_keeps_private_things_private(shell: Shell, tmp_path: Path, lang: str) -> None:
+    shell("new", "2027", "--dir", tmp_path, "--lang", lang)
+    made = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "2027").iterdir()}
+    assert set(made) == {"cycle.yaml", "PRIVACY.md", ".gitignore"}
+    names_file = re.search(r"names_file: (\S+)", made["cycle.yaml"])[1]
+    ignored = made[".gitignore"].splitlines()
+    assert f"{names_file.partition('/')[0]}/" in ignored and "build/" in ignored and "public/" not in ignored
+    for word in (names_file, "retention_until", "--edition public", "withdrawn"):
+        assert word in made["PRIVACY.md"]
+    assert {"nb": "personvernombudet", "nn": "personvernombodet", "en": "data protection officer"}[lang] in made["PRIVACY.md"]

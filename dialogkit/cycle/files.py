@@ -37,7 +37,7 @@ def _check(source: Source, path: Path, name: str, folder: FilePath, endings: tup
         return
     if "\\" in name and ":" not in name:
         yield source.problem("path-backslash", path, name=name, suggestion=name.replace("\\", "/"))
-    elif _leads_out(name, folder):
+    elif leads_out(name, folder):
         yield source.problem("path-outside", path, name=name)
     elif FilePath(name).suffix.lower() not in endings:
         yield source.problem("path-ending", path, name=name, allowed=endings)
@@ -47,7 +47,8 @@ def _check(source: Source, path: Path, name: str, folder: FilePath, endings: tup
         yield source.problem("path-too-large", path, name=name, limit=f"{MAX_BYTES // 1_000_000} MB")
 
 
-def _leads_out(name: str, folder: FilePath) -> bool:
+def leads_out(name: str, folder: FilePath) -> bool:
+    """Whether a path of the cycle's leads out of its folder, by itself or by a link."""
     windows = PureWindowsPath(name)
     if windows.drive or windows.root or name.startswith("~") or ".." in PurePosixPath(name).parts:
         return True

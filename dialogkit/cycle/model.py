@@ -67,6 +67,7 @@ Level = Literal["person", "home", "service"]
 Tone = Literal["good", "bad", "mixed", "neutral"]
 Side = Literal["user_rep", "staff", "relative", "leader"]
 Medium = Literal["game", "poster", "report", "web", "photo"]
+Sensitive = Literal["health", "religion", "politics", "union", "sex", "ethnicity", "crime"]
 CardSize = Annotated[str, BeforeValidator(parse_card_size)]
 Guide = Literal["none", "corners", "margin", "full"]
 SpaceKind = Literal["quote", "right", "question", "free"]
@@ -102,8 +103,21 @@ class Year(Item):
     previous: Text | None = None  # last year's folder or file, as a path from this one
 
 
+class Consent(Item):
+    """The yes to print what a person has said, or a photo of a person. `ref` points at a paper form; no name stands here."""
+
+    status: Literal["given", "pending", "refused", "withdrawn"]
+    scope: list[Medium] = []
+    ref: Text | None = None
+    date: Day | None = None
+    expires: Day | None = None
+
+
 class Picture(Item):
-    """A picture file of the cycle's own. `src` is a path inside the cycle's folder: SVG, PNG or JPEG."""
+    """A picture file of the cycle's own. `src` is a path inside the cycle's folder: SVG, PNG or JPEG.
+
+    A photo needs the consent of those who are on it, unless `people` says that there is nobody.
+    """
 
     src: Text
     alt: Text  # what a person who cannot see the picture should know
@@ -112,6 +126,8 @@ class Picture(Item):
     source: Text | None = None
     author: Text | None = None
     licence: Text | None = None
+    people: Flag = True
+    consent: Consent | None = None
 
 
 class KitText(Item):
@@ -352,17 +368,8 @@ class Task(Item):
     title: Text
     event: EventRef | None = None
     theme: ThemeRef | None = None
+    consent: Consent | None = None  # of all groups together
     groups: list[GroupNotes] = []
-
-
-class Consent(Item):
-    """The yes to print a quote. `ref` points at a paper form; no name stands here."""
-
-    status: Literal["given", "pending", "refused", "withdrawn"]
-    scope: list[Medium] = []
-    ref: Text | None = None
-    date: Day | None = None
-    expires: Day | None = None
 
 
 class Quote(Item):
@@ -375,6 +382,7 @@ class Quote(Item):
     edited: Flag = False
     feature: Flag = False  # large, on the front of the report
     symbol: Symbol | None = None
+    sensitive: list[Sensitive] = []  # kinds of private life that it touches (GDPR article 9), when somebody has looked
     consent: Consent | None = None
 
 
@@ -536,6 +544,36 @@ class GlossaryEntry(Item):
     plain: Text
 
 
+class Checked(Item):
+    """Who of those the texts are for has read them, such as two residents. No name is needed."""
+
+    who: Text
+    date: Day | None = None
+
+
+class Allowed(Item):
+    """A text that may be printed although it looks private, and why."""
+
+    text: Text
+    reason: Text
+
+
+class Privacy(Item):
+    """What keeps people from being recognised.
+
+    In the public edition nothing is told of a group smaller than `min_group`. `names_file` holds the names of people in the
+    service, one a line; it is never printed and should never leave the machine.
+    """
+
+    min_group: Annotated[int, Field(ge=6, le=50)] = 6
+    names_file: Text | None = None
+    allow: list[Allowed] = []
+    banned: list[Text] = []
+    retention_until: Day | None = None
+    controller: Text | None = None  # who answers for the information
+    dpo: Text | None = None  # the data protection officer, to ask
+
+
 class Fonts(Item):
     """TrueType files of the cycle's own, as paths inside its folder."""
 
@@ -607,6 +645,8 @@ class Cycle(Item):
     thanks: list[Thanks] = []
     sources: list[Source] = []
     glossary: list[GlossaryEntry] = []
+    checked_by: list[Checked] = []
+    privacy: Privacy = Field(default_factory=Privacy)
     symbols: dict[Id, Picture] = {}
     fonts: Fonts | None = None
 

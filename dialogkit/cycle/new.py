@@ -1,4 +1,4 @@
-"""A new year: a folder with a cycle file that is ready to edit and already builds."""
+"""A new year: a folder with a cycle file that is ready to edit and already builds, and what to know of privacy."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_free(folder: Path) -> None:
 
 
 def create(parent: Path, year: int, lang: str, place: str, municipality: str) -> Path:
-    """Makes `parent`/`year` with a cycle file in it and returns the file's path.
+    """Makes `parent`/`year` with a cycle file and what belongs beside it, and returns the cycle file's path.
 
     The folder is made beside its place and renamed, so there is a whole one or none; nothing that is there is ever changed.
     Raises FileError when it is taken or cannot be written, UsageError for a name that cannot be printed.
@@ -54,7 +54,8 @@ def create(parent: Path, year: int, lang: str, place: str, municipality: str) ->
         holder = tempfile.mkdtemp(prefix=f".{year}-", dir=parent)
         made = Path(holder) / str(year)
         made.mkdir()
-        (made / CYCLE_FILE).write_text(text, encoding="utf-8", newline="\n")
+        for name, words in {CYCLE_FILE: text, **_beside(lang)}.items():
+            (made / name).write_text(words, encoding="utf-8", newline="\n")
         if folder.is_dir():
             folder.rmdir()  # only an empty folder can be removed
         os.rename(made, folder)
@@ -68,11 +69,20 @@ def create(parent: Path, year: int, lang: str, place: str, municipality: str) ->
     return folder / CYCLE_FILE
 
 
+def _beside(lang: str) -> dict[str, str]:
+    """What lies beside the cycle file: what to know of privacy, and what version control must leave alone."""
+    folder = templates_folder() / "cycles" / "dialogue"
+    return {
+        "PRIVACY.md": (folder / f"privacy-{lang}.md").read_text(encoding="utf-8"),
+        ".gitignore": (folder / "gitignore").read_text(encoding="utf-8"),
+    }
+
+
 def starting_text(year: int, lang: str, place: str, municipality: str) -> str:
     """The starting cycle of a language with year and names filled in."""
     text = (templates_folder() / "cycles" / "dialogue" / f"{lang}.yaml").read_text(encoding="utf-8")
-    values = {"YEAR": str(year), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
-    return re.sub("@(YEAR|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
+    values = {"YEAR": str(year), "NEXT": str(year + 1), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
+    return re.sub("@(YEAR|NEXT|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
 
 
 def _quoted(text: str) -> str:

@@ -92,10 +92,15 @@ def _file_in(folder: FilePath) -> FilePath:
 
 def lang_of(path: FilePath) -> str:
     """The language that the cycle at `path` says it is in; nb when it says none or cannot be read. Never raises."""
+    return _sniff(text_of(path))
+
+
+def text_of(path: FilePath) -> str:
+    """The text of the cycle file at `path`, right or wrong, or nothing where it cannot be read. Never raises."""
     try:
-        return _sniff(_read_bytes(cycle_file(path)).decode("utf-8", "replace"))
+        return _read_bytes(cycle_file(path)).decode("utf-8", "replace")
     except (DialogkitError, OSError, ValueError):
-        return "nb"
+        return ""
 
 
 def read_source(path: FilePath, name: str = "") -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from dialogkit.kit.build import dated
+from dialogkit.kit.assets import dated
 from dialogkit.kit.files import write_whole
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse

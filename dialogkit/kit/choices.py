@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import ValidationError
 
@@ -11,6 +12,7 @@ from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Item, Print, items
 from dialogkit.kit.materials import MATERIALS
+from dialogkit.kit.select import Edition, Gate
 from dialogkit.markup.tree import Node
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
@@ -33,11 +35,17 @@ class CardChoice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is asked of one build alone, and stands in no cycle."""
+    """What is asked of one build alone, and stands in no cycle. `today` is the cycle's own day where it is left out."""
 
     job: Job = Job()
     cards: CardChoice = CardChoice()
     booklet: bool = False  # the handout as pages of A5 to fold
+    edition: Edition = "internal"
+    today: date | None = None
+
+    def gate(self, cycle: Cycle) -> Gate:
+        """Who will read what is made of the cycle, and when: not before the cycle's own day."""
+        return Gate(max(self.today or cycle.day, cycle.day), self.edition)
 
 
 def with_cards(only: Sequence[str] | None) -> list[str]:
@@ -61,6 +69,14 @@ def check_printshop(only: Sequence[str] | None, others: Mapping[str, bool]) -> N
     problems += [Problem("not-at-printshop", details={"option": option}) for option, given in others.items() if given]
     if problems:
         raise UsageError(problems)
+
+
+def check_public(only: Sequence[str] | None, others: Mapping[str, bool]) -> None:
+    """Raises UsageError where the public edition is asked for, and of something that has none; also for `others`, as above."""
+    public = [material.name for material in MATERIALS if material.public]
+    wrong = [*(name for name in only or () if name not in public), *(option for option, given in others.items() if given)]
+    if wrong:
+        raise UsageError(Problem("not-public", details={"name": name, "allowed": public}) for name in wrong)
 
 
 def for_printer(choices: Choices, printer: str, dx: float, dy: float) -> Choices:

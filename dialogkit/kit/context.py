@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, Part, Picture, Solution, items
+from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, Picture, Solution, items
+from dialogkit.kit.groups import Row, counted, unanimous
+from dialogkit.kit.select import Edition
 from dialogkit.kit.squares import squares
 from dialogkit.words import Words
 
@@ -52,8 +55,18 @@ class Stop:
     theme: str  # the colours that it is drawn in
 
 
-def context(cycle: Cycle, words: Words, booklet: bool = False) -> dict[str, object]:
-    """The names that templates may use. With `booklet`, pages of A5 are asked for."""
+def context(
+    cycle: Cycle,
+    words: Words,
+    edition: Edition = "internal",
+    explained: Sequence[GlossaryEntry] = (),
+    booklet: bool = False,
+) -> dict[str, object]:
+    """The names that templates may use.
+
+    `explained` are the words of the glossary that the material explains. With `booklet`, pages of A5 are asked for.
+    """
+    least = cycle.privacy.min_group if edition == "public" else 0
     labels = dict(cycle.labels)
     numbers = {theme.id: str(number) for number, theme in enumerate(cycle.themes, 1)}
     by_number = {right.n: right for right in rights(cycle, words)}
@@ -77,6 +90,11 @@ def context(cycle: Cycle, words: Words, booklet: bool = False) -> dict[str, obje
         "proposals": [(solution, proposal) for solution in cycle.solutions for proposal in solution.proposals],
         "statuses": statuses(cycle.solutions),
         "contributions": contributions(cycle),
+        "edition": edition,
+        "explained": explained,
+        "attendance": attendance(cycle, words, least),
+        "departments": departments(cycle, words, least),
+        "responses": responses(cycle, words, least),
         "agenda_symbols": AGENDA_SYMBOLS,
         "kind_symbols": KIND_SYMBOLS,
         "scale_symbols": SCALE_SYMBOLS,
@@ -168,3 +186,37 @@ def contributions(cycle: Cycle) -> list[tuple[str, int]]:
         for group in task.groups:
             count[task.theme or ""] += len(group.points) + sum(len(section.points) for section in group.sections)
     return [(theme.id, count[theme.id]) for theme in cycle.themes if count[theme.id]]
+
+
+def attendance(cycle: Cycle, words: Words, least: int) -> list[Row]:
+    """How many were at each event: residents, staff, others, and all of them. Counts below `least` are not told."""
+    rows = []
+    for event in cycle.events:
+        if event.attendance:
+            people = event.attendance
+            others = (people.relatives or 0) + (people.other or 0)
+            total = people.total if people.total is not None else (people.users or 0) + (people.staff or 0) + others
+            rows.append((event, (people.users, people.staff, others, total)))
+    return _told(rows, words, least)
+
+
+def departments(cycle: Cycle, words: Words, least: int) -> list[Row]:
+    """How many residents and staff each department has."""
+    return _told([(entry, (entry.users, entry.staff)) for entry in cycle.organisation.departments], words, least)
+
+
+def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
+    """How many said yes, partly and no to each proposal. Where all said the same, no count is told to the public."""
+    answers = [
+        (proposal, (proposal.response.yes, proposal.response.partly, proposal.response.no))
+        for solution in cycle.solutions
+        for proposal in solution.proposals
+        if proposal.response
+    ]
+    rows = _told(answers, words, least)
+    hidden = (words("report.hidden"),) * 3
+    return [Row(row.item, hidden) if least and unanimous(counts) else row for row, (_, counts) in zip(rows, answers)]
+
+
+def _told(rows: list[tuple[Item, tuple[int | None, ...]]], words: Words, least: int) -> list[Row]:
+    return counted(rows, least, words("report.fewer", least=least), words("report.hidden"))

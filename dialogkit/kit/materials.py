@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogkit.checks.texts import Profile
 from dialogkit.cycle.model import Cycle, Medium
 
 
@@ -14,7 +15,8 @@ class Material:
 
     `ready` tells whether the cycle, as cleared for the medium, holds what the material needs; if not, the sentence
     `waits.<name>` of the locale says what it waits for. What is `cut` to its size has files for a print shop, and
-    proofs with the lines to cut by; what is `foldable` can be a booklet of A5 pages.
+    proofs with the lines to cut by; what is `foldable` can be a booklet of A5 pages. `public` materials have an edition that
+    anyone may read too. `profile` says who reads it: residents (easy) or staff (plain).
     """
 
     name: str
@@ -22,6 +24,8 @@ class Material:
     ready: Callable[[Cycle], bool]
     cut: bool = False
     foldable: bool = False
+    public: bool = False
+    profile: Profile = "easy"
 
 
 def _poster_has_lines(cycle: Cycle) -> bool:
@@ -39,5 +43,5 @@ MATERIALS = (
     Material("poster", None, _poster_has_lines, cut=True),
     Material("board", None, lambda cycle: True, cut=True),
     Material("cards", "game", _deck_has_cards, cut=True),
-    Material("report", "report", lambda cycle: bool(cycle.findings)),
+    Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain"),
 )

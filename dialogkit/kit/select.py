@@ -1,44 +1,130 @@
-"""What of a year may go into a material: only quotes whose consent covers it, only names that may be printed."""
+"""What of a year may go into a material: only what has been said yes to, only names that may be printed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from dialogkit.cycle.model import Cycle, Item, Medium, Quote
+from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, items
+from dialogkit.kit.groups import without_small_groups
+
+Edition = Literal["internal", "public"]
 
 
-def cleared(cycle: Cycle, medium: Medium | None) -> Cycle:
-    """The cycle without the quotes that have no consent for `medium`, and without names that are not to be published.
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Who will read what is made, and on which day it is made: a consent may have run out by then."""
 
-    Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left.
+    day: date
+    edition: Edition = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that stays in the file for want of consent. `name` is a quote's or task's id, or a picture's file.
+
+    `asked_for` tells whether the cycle names it just there, so that somebody counts on its being printed.
     """
-    quotes = [quote for quote in cycle.quotes if medium and may_print(quote, medium, cycle.day)]
-    known = {quote.id for quote in quotes}
+
+    kind: Literal["quote", "picture", "contribution"]
+    name: str
+    at: str
+    asked_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The cycle as a material may see it, and what has been left out of it."""
+
+    cycle: Cycle
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def cleared(cycle: Cycle, medium: Medium | None, gate: Gate) -> Cleared:
+    """The cycle without what has no consent for `medium`, and without names that are not to be published.
+
+    Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left, nor what groups
+    have said. A photo of people needs a consent that names photos, and the medium too where there is one. In the public
+    edition nothing is left that tells of a small group (see `kit.groups`).
+    """
+    quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, {medium}, gate.day)]
+    tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, {medium}, gate.day))]
+    needed = {"photo", *([medium] if medium else [])}
+    pictures = [picture for picture in _photos(cycle) if not may_print(picture.consent, needed, gate.day)]
+    left_out = [*_quotes_left_out(cycle, quotes, medium), *_tasks_left_out(cycle, tasks, medium)]
+    left_out += [LeftOut("picture", picture.src, picture.at, asked_for=True) for picture in pictures]
     members = [member for member in cycle.working_group if member.publish]
-    return _without(cycle.model_copy(update={"quotes": quotes, "working_group": members}), known)
+    kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
+    kept = _without(kept, {quote.id for quote in quotes}, {picture.src for picture in pictures})
+    return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
 
 
-def may_print(quote: Quote, medium: Medium, day: date) -> bool:
-    """Whether a quote's consent is given, covers the medium and has not run out on `day`."""
-    consent = quote.consent
-    if consent is None or consent.status != "given" or medium not in consent.scope:
+def may_print(consent: Consent | None, media: Collection[Medium], day: date) -> bool:
+    """Whether a consent is given, covers all the media and has not run out on `day`."""
+    if consent is None or consent.status != "given" or not set(media) <= set(consent.scope):
         return False
     return consent.expires is None or consent.expires >= day
 
 
-def _without(item, known: set[str]):
-    """The item with every list of quote ids cut down to `known` ones."""
-    if isinstance(item, list):
-        return [_without(entry, known) for entry in item]
-    if not isinstance(item, Item):
-        return item
+def _photos(cycle: Cycle) -> Iterator[Picture]:
+    """The cycle's pictures of people."""
+    for _, item in items(cycle):
+        if isinstance(item, Picture) and item.kind == "photo" and item.people:
+            yield item
+
+
+def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None) -> Iterator[LeftOut]:
+    if medium is None:
+        return
+    named = _quotes_named(cycle, medium)
+    for quote in cycle.quotes:
+        if quote not in kept:
+            yield LeftOut("quote", quote.id, quote.at, asked_for=quote.id in named)
+
+
+def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
+    """The quotes that the cycle names for a medium by their ids."""
+    if medium == "game":
+        return set(cycle.game.cards.quotes or ())
+    sections = (section for task in cycle.tasks for group in task.groups for section in group.sections)
+    lists = [*(finding.quotes for finding in cycle.findings), *(section.quotes for section in sections)]
+    return {name for names in lists for name in names} | {quote.id for quote in cycle.quotes if quote.feature}
+
+
+def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None) -> Iterator[LeftOut]:
+    for task in cycle.tasks if medium == "report" else ():
+        if task not in kept:
+            yield LeftOut("contribution", task.id, task.at, asked_for=True)
+
+
+def _without(item: Item, quotes: Collection[str], pictures: Collection[str]) -> Item:
+    """The item with every list of quote ids cut down to `quotes`, and without the pictures whose files are in `pictures`."""
+    symbols = {name for name, picture in getattr(item, "symbols", {}).items() if picture.src in pictures}
+
+    def keep(name: str, value: object) -> object:
+        if name == "quotes" and isinstance(value, list) and value and isinstance(value[0], str):
+            return [entry for entry in value if entry in quotes]
+        if name == "symbols" and isinstance(value, dict):
+            return {key: picture for key, picture in value.items() if key not in symbols}
+        if isinstance(value, Picture) and value.src in pictures or name == "symbol" and value in symbols:
+            return None
+        return value
+
+    return _changed(item, keep)
+
+
+def _changed(item: Item, keep: Callable[[str, object], object]) -> Item:
+    """The item with each field as `keep(name, value)` leaves it, and so on in all that it holds. What is kept is not copied."""
     changes: dict[str, object] = {}
     for name in type(item).model_fields:
         value = getattr(item, name)
-        if name == "quotes" and value and isinstance(value[0], str):
-            changes[name] = [entry for entry in value if entry in known]
-        elif isinstance(value, (Item, list)):
-            new = _without(value, known)
-            if new != value:
-                changes[name] = new
+        new = keep(name, value)
+        if isinstance(new, Item):
+            new = _changed(new, keep)
+        elif isinstance(new, list):
+            new = [_changed(entry, keep) if isinstance(entry, Item) else entry for entry in new]
+        if new is not value and new != value:
+            changes[name] = new
     return item.model_copy(update=changes) if changes else item

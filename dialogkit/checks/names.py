@@ -1,0 +1,151 @@
+"""Names of people: those of the local list, and first names that many have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dialogkit.checks.fold import Folded, fold
+from dialogkit.cycle.files import leads_out
+
+MAX_BYTES = 500_000
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?")
+_PART = re.compile(r"[^\W\d_]+")
+_HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
+_PARTICLES = frozenset("van von der den de av af el al bin dos da la le du di".split())
+_NEAR = 5  # letters: a shorter name is near too many words
+HOMOGRAPHS = frozenset(
+    """aas april art ask august bakke bakken bell berg best bill birk bjørn black bo brown dag dal dawn day eng even faith
+    falk field finn foss frank grace green gro gry guy hagen hall hans haug haugen hill holm hope jack jo joy june kai
+    king li lie lien line little liv live long lund mai mark may mo moe moen nes næss odd pat per price rich rivers
+    rob rose rune short siv skog sol stein stone storm strand sue summer sund tom tone tor vang vik voll vår white
+    will wood young ås""".split()
+)
+"""Names that are ordinary words as well."""
+
+
+class NamesError(Exception):
+    """The list of names cannot be used. `code` says why."""
+
+    def __init__(self, code: str):
+        self.code = code
+        super().__init__(code)
+
+
+def read_names(folder: Path, name: str) -> list[str]:
+    """The names in a file of the cycle's folder, one a line. Lines that begin with # are not read.
+
+    Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, and `names-file-unreadable`
+    where it is too large or no UTF-8.
+    """
+    if "\\" in name or leads_out(name, folder.resolve()):
+        raise NamesError("names-file-outside")
+    try:
+        file = folder / name
+        if not file.is_file():
+            raise NamesError("names-file-missing")
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise NamesError("names-file-unreadable")
+        lines = [line.strip() for line in data.decode("utf-8-sig").splitlines()]
+    except (OSError, ValueError) as error:
+        raise NamesError("names-file-unreadable") from error
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text: where it stands, whether it is only near a name, and whether it may be an ordinary word."""
+
+    start: int
+    end: int
+    near: bool = False
+    doubtful: bool = False
+
+
+class Names:
+    """Finds names, and parts of names, as whole words: in any case, in the genitive, and joined by hyphens."""
+
+    def __init__(self, names: Iterable[str]):
+        self._parts = {part for name in names for part in _parts_of(name)}
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
+
+    @cached_property
+    def _less_a_letter(self) -> set[str]:
+        """Every name of five letters or more, and what is left of it without one of its letters."""
+        long = [part for part in self._parts if len(part) >= _NEAR]
+        return {shorter for part in long for shorter in (part, *_shorter(part))}
+
+    def find(self, folded: Folded) -> Iterator[Named]:
+        """Every name in the text. What is only near one must begin with a capital letter."""
+        for match in _WORD.finditer(folded.text) if self._parts else ():
+            whole = self._named(match.start(), match[0])
+            if whole and not whole.near:
+                yield whole
+                continue
+            pieces = [named for start, piece in _pieces(match) if (named := self._named(start, piece))]
+            yield from pieces or ([whole] if whole else [])
+
+    def _named(self, start: int, word: str) -> Named | None:
+        forms = _forms(_plain(word))
+        known = next((form for form in forms if form in self._parts), None)
+        if known and (word[0].isupper() or known not in HOMOGRAPHS):
+            return Named(start, start + len(word), doubtful=known in HOMOGRAPHS)
+        if not known and word[0].isupper() and any(self._is_near(form) for form in forms):
+            return Named(start, start + len(word), near=True)
+        return None
+
+    def _is_near(self, word: str) -> bool:
+        """Whether one letter more, less or other makes it a name (Levenshtein's distance 1)."""
+        if len(word) < _NEAR - 1 or not {word, *_shorter(word)} & self._less_a_letter:
+            return False
+        return any(len(part) >= _NEAR and _one_apart(word, part) for part in self._parts)
+
+
+def _shorter(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _one_apart(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", fold(text).text).casefold().replace("’", "'")
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """The parts of a full name that can stand alone, and double names as a whole."""
+    for word in _plain(name).replace(",", " ").split():
+        for part in {word, *word.split("-")}:
+            if len(part) > 1 and part not in _PARTICLES and _PART.search(part):
+                yield part
+
+
+def _forms(word: str) -> list[str]:
+    """A word, and what it is the genitive of."""
+    bare = word.rstrip("'")
+    return list(dict.fromkeys(form for form in (word, bare, bare.removesuffix("s").rstrip("'")) if len(form) > 1))
+
+
+def _pieces(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The parts of a word between hyphens and humps (KariNordmann)."""
+    for part in _PART.finditer(match[0]):
+        for at, piece in _humps(part[0]):
+            if piece != match[0]:
+                yield match.start() + part.start() + at, piece
+
+
+def _humps(word: str) -> Iterator[tuple[int, str]]:
+    cuts = [0, *(hump.start() for hump in _HUMP.finditer(word)), len(word)]
+    return ((first, word[first:last]) for first, last in zip(cuts, cuts[1:]))

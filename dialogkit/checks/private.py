@@ -1,0 +1,206 @@
+"""Whether a cycle exposes anybody: P01-P17 over all its texts and the names of its files, each finding at its words, masked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dialogkit.checks.fold import Folded, fold, hidden, starred
+from dialogkit.checks.language import language
+from dialogkit.checks.names import Names, NamesError, read_names
+from dialogkit.checks.numbers import digits
+from dialogkit.checks.pictures import check_pictures
+from dialogkit.checks.private_rules import Found, Knowledge, found_in, host_of
+from dialogkit.checks.private_texts import Said, said_texts
+from dialogkit.checks.private_words import private_words
+from dialogkit.checks.reading import place_of_words
+from dialogkit.checks.texts import Line
+from dialogkit.crpd import articles
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Place, Problem, Severity
+
+Edition = Literal["internal", "public"]
+_MOST = 100  # findings told of one text: what comes after them is told when they are mended
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
+    """Every finding in the file's order. What `privacy.allow` answers is a notice that says why.
+
+    No problem holds what it is about in clear: words and lines are starred.
+    """
+    names, found = _names(loaded, edition)
+    known = knowledge(loaded, names)
+    phrases = _Phrases(_public_texts(loaded.cycle))
+    answers = [_Phrases([entry.text]) for entry in loaded.cycle.privacy.allow]
+    answered: Counter[int] = Counter()
+    hits: list[_Hit] = []
+    for said in said_texts(loaded.source):
+        for each in found_in(known, said)[:_MOST]:
+            level = each.levels[edition == "public"]
+            if level is None or each.answerable and phrases.hold(said.text, each):
+                continue
+            answer = next((at for at, phrase in enumerate(answers) if each.answerable and phrase.hold(said.text, each)), None)
+            if answer is None:
+                hits.append(_hit(loaded.source, said, each, level))
+            elif said.role != "privacy":
+                answered[answer] += 1
+    found += _problems(loaded.source, hits)
+    found += _answers(loaded, answered)
+    found += check_pictures(loaded, names)
+    return sorted(found, key=lambda problem: problem.place or Place(""))
+
+
+# ------------------------------------------------------------------------------------------------ what may be known
+
+
+def _names(loaded: Loaded, edition: Edition) -> tuple[Names, list[Problem]]:
+    """The local list of names, and what is wrong with it. Only the public edition must have the list that the cycle names."""
+    name = loaded.cycle.privacy.names_file
+    if not name:
+        return Names([]), []
+    try:
+        return Names(read_names(loaded.folder, name)), []
+    except NamesError as error:
+        severity = Severity.ERROR if edition == "public" or error.code == "names-file-outside" else Severity.WARNING
+        path = ("privacy", "names_file")
+        return Names([]), [loaded.source.problem(error.code, path, severity)]
+
+
+def knowledge(loaded: Loaded, names: Names) -> Knowledge:
+    """What the rules know of a cycle."""
+    cycle, lang = loaded.cycle, loaded.cycle.lang
+    words = private_words(lang)
+    banned = (re.compile(rf"(?<!\w){re.escape(fold(word).text)}(?!\w)", re.IGNORECASE) for word in cycle.privacy.banned)
+    return Knowledge(
+        words=words,
+        english=lang == "en",
+        year=cycle.cycle.year,
+        names=names,
+        common=words.known | {token.casefold() for text in _common_texts(loaded) for token in _TOKEN.findall(text)},
+        abbreviations=language(lang).abbreviations,
+        hosts=frozenset([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []),
+        banned=tuple(banned),
+    )
+
+
+def _public_texts(cycle: Cycle) -> list[str]:
+    """Whom to ask, places and organisations: what the cycle is printed to say of itself."""
+    contact, organisation = cycle.contact, cycle.organisation
+    asked = [contact.email, contact.phone, contact.url] if contact else []
+    home = [organisation.municipality, organisation.service_place, organisation.directorate_area, organisation.service_area]
+    places = [*(department.name for department in organisation.departments), *(event.place for event in cycle.events)]
+    places += [cycle.stand.place] if cycle.stand else []
+    others = [*(partner.name for partner in cycle.partners), *(thanks.org for thanks in cycle.thanks)]
+    others += [item.org for event in cycle.events for item in event.agenda]
+    return [text for text in (*asked, *home, *places, *others, cycle.privacy.controller, cycle.privacy.dpo) if text]
+
+
+def _common_texts(loaded: Loaded) -> Iterator[str]:
+    """Texts whose words with a capital letter are nobody's name: places, organisations, what the kit and its parts are called."""
+    cycle = loaded.cycle
+    yield from _public_texts(cycle)
+    yield from (entry.word for entry in cycle.glossary)
+    yield from (theme.title for theme in cycle.themes)
+    yield from (award.name for award in cycle.awards)
+    yield from (source.title for source in cycle.sources)
+    yield from (event.method.name for event in cycle.events if event.method)
+    yield from (event.title or "" for event in cycle.events)
+    yield from (getattr(cycle.labels, name) or loaded.words(f"labels.{name}") for name in type(cycle.labels).model_fields)
+    yield from (part.label or "" for part in cycle.parts)
+    yield from (cycle.kit.title, cycle.game.title or "", cycle.contact.title or "" if cycle.contact else "")
+    yield from (article.title for article in articles(cycle.lang).values())
+    yield loaded.words("language.months")
+
+
+class _Phrases:
+    """Texts that may stand: a finding within one of them, as it stands there, is answered."""
+
+    def __init__(self, texts: Iterable[str]):
+        folded = [fold(text.strip()).text for text in texts]
+        words = [r"\s+".join(map(re.escape, text.split())) for text in folded if text]
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:'s|s)?(?!\w)", re.IGNORECASE)
+        self._some = bool(words)
+        self._numbers = {digits(text)[-8:] for text in folded if len(digits(text)) >= 8}
+        self._hosts = {host_of(text) for text in folded}
+        self._spans: tuple[str, list[tuple[int, int]]] = ("", [])
+
+    def hold(self, text: Folded, found: Found) -> bool:
+        """Whether the finding lies within one of the texts where that stands in `text`, or is the same number or host."""
+        if not self._some:
+            return False
+        words = text.text[found.start : found.end]
+        if found.code == "private-phone" and digits(words)[-8:] in self._numbers or found.rule == "P17" and words in self._hosts:
+            return True
+        if self._spans[0] is not text.text:
+            self._spans = text.text, [match.span() for match in self._pattern.finditer(text.text)]
+        return any(start <= found.start and found.end <= end for start, end in self._spans[1])
+
+
+# ------------------------------------------------------------------------------------------------ telling it
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A finding in the file: its place, the words as they stand there, and whether they are really to be seen on that line."""
+
+    found: Found
+    place: Place
+    words: str
+    seen: bool
+    level: Severity
+
+
+def _hit(source: Source, said: Said, found: Found, level: Severity) -> _Hit:
+    start, end = said.text.span(found.start, found.end)
+    words = said.text.origin[start:end]
+    place = place_of_words(source, Line(said.path, said.text.origin, said.place), start, words)
+    return _Hit(found, place, words, source.excerpt(place.line).startswith(words, place.column - 1), level)
+
+
+def _problems(source: Source, hits: list[_Hit]) -> Iterator[Problem]:
+    """The findings with their lines, in which all that was found is starred. A line that holds something unseen is not shown."""
+    lines: dict[int, list[_Hit]] = {}
+    for hit in hits:
+        lines.setdefault(hit.place.line, []).append(hit)
+    shown = {number: _line(source.excerpt(number), on_it) for number, on_it in lines.items()}
+    for hit in hits:
+        details = {"words": starred(hit.words.split("\n")[0]), "rule": hit.found.rule}
+        yield Problem(hit.found.code, hit.place, details, hit.level, shown[hit.place.line])
+
+
+def _line(text: str, hits: list[_Hit]) -> str:
+    if not all(hit.seen for hit in hits) or len(hits) >= _MOST:
+        return ""
+    return hidden(text, [(hit.place.column - 1, hit.place.column - 1 + len(hit.words)) for hit in hits])
+
+
+def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
+    """What is answered in the cycle is said with its reason, so that nothing is ever off in silence."""
+    for number, entry in enumerate(loaded.cycle.privacy.allow):
+        path = ("privacy", "allow", number)
+        if answered[number]:
+            details = {"text": entry.text, "count": answered[number], "reason": entry.reason}
+            yield loaded.source.problem("private-allowed", path, Severity.NOTICE, **details)
+        else:
+            yield loaded.source.problem("private-allow-unused", path, Severity.NOTICE, text=entry.text)
+
+
+def without_private_lines(problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
+    """The problems, with the lines that `private` found something in as those show them."""
+    shown = {(problem.place.file, problem.place.line): problem.excerpt for problem in private if _is_private(problem)}
+    return [
+        replace(problem, excerpt=shown[problem.place.file, problem.place.line])
+        if problem.place and (problem.place.file, problem.place.line) in shown
+        else problem
+        for problem in problems
+    ]
+
+
+def _is_private(problem: Problem) -> bool:
+    return problem.place is not None and str(problem.details.get("rule", "")).startswith(("P", "banned"))

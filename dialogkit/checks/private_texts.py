@@ -1,0 +1,95 @@
+"""Every text of a cycle by who speaks in it: what people said, what is told of them, what is for all, names and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from typing import Literal
+
+from dialogkit.checks.fold import Folded, fold
+from dialogkit.checks.texts import EASY, PLAIN
+from dialogkit.cycle import model
+from dialogkit.cycle.plain import Path
+from dialogkit.cycle.schema import Shape, model_at, walk
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Place
+
+Role = Literal["quote", "said", "told", "prose", "name", "people", "member", "file", "own", "privacy", "other"]
+
+_SAID: dict[type[model.Item], set[str]] = {
+    model.GroupNotes: {"lead", "points"},
+    model.Section: {"heading", "points"},
+    model.Event: {"feedback"},
+    model.Response: {"comments"},
+}
+"""What people said, beside the quotes."""
+_TOLD: dict[type[model.Item], set[str]] = {
+    model.Finding: {"text"},
+    model.Proposal: {"text", "why_dropped"},
+    model.Solution: {"ideas", "obstacles", "obstacle_ideas"},
+    model.Report: {"lead", "next", "subtitle"},
+    model.Evaluation: {"users", "staff", "results"},
+    model.Award: {"text"},
+    model.Event: {"closing"},
+}
+"""What is told of people."""
+_PEOPLE: dict[type[model.Item], set[str]] = {model.Thanks: {"to", "names"}, model.AgendaItem: {"by"}}
+_FILES: dict[type[model.Item], set[str]] = {
+    model.Picture: {"src"},
+    model.Fonts: {"regular", "bold"},
+    model.Year: {"previous"},
+    model.Privacy: {"names_file"},
+}
+_NO_TEXT = (int, float, bool, date, time, Literal)
+_IDS = {"id", "symbol", "theme", "event", "finding", "department", "ref"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One text, its place, and the quote that it is, as it stands in the file, where it is one."""
+
+    path: Path
+    place: Place
+    role: Role
+    text: Folded
+    quote: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def has_digit(self) -> bool:
+        return any(letter.isdigit() for letter in self.text.text)
+
+
+def said_texts(source: Source) -> Iterator[Said]:
+    """Every text of the cycle, names of files and keys of symbols included, in the file's order."""
+    quotes = source.data.get("quotes")
+    for path, shape, value in walk(source.data):
+        if shape.kind is model.Picture and path[:1] == ("symbols",):
+            yield Said(path, source.key_place_of(path), "file", fold(str(path[-1])))
+        if not isinstance(value, str) or not path or shape.kind in _NO_TEXT:
+            continue
+        role = _role(path, shape)
+        quote = quotes[path[1]] if role == "quote" and isinstance(quotes, list) and len(path) > 2 else {}
+        yield Said(path, source.place_of(path), role, fold(value), quote if isinstance(quote, dict) else {})
+
+
+def _role(path: Path, shape: Shape) -> Role:
+    """Who speaks in the text at `path`. `own` is whom to ask, `member` one of the working group: printed only where that person
+    wants it."""
+    listed = path[:-1] if isinstance(path[-1], int) else path
+    short = isinstance(shape.kind, type) and issubclass(shape.kind, model.Item)  # a text that stands for a whole item
+    owner, name = (shape.kind, "text") if short else (model_at(listed[:-1]), str(listed[-1]))
+    if path[0] == "privacy" and name not in ("controller", "dpo", "names_file"):
+        return "privacy"
+    if owner is model.Contact or owner is model.Privacy and name != "names_file":
+        return "own"
+    if owner is model.Member and name == "name":
+        return "member"
+    for role, table in (("file", _FILES), ("said", _SAID), ("told", _TOLD), ("people", _PEOPLE)):
+        if name in table.get(owner, ()):
+            return role
+    kind = EASY.get(owner, {}).get(name) or PLAIN.get(owner, {}).get(name)
+    if kind in ("quote", "name"):
+        return kind
+    return "prose" if kind else "file" if name in _IDS else "other"

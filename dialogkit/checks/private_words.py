@@ -1,0 +1,72 @@
+"""Words that may tell who somebody is, by language. Bokmål and nynorsk share theirs: people mix them when they speak."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dialogkit.resources import templates_folder
+
+_MARK = r"(?=\s*(?:[.,;:!?]|$))"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateWords:
+    """The lists of `templates/private`, as patterns."""
+
+    date: re.Pattern[str]
+    day: re.Pattern[str]
+    birth: re.Pattern[str]
+    birthday: re.Pattern[str]
+    relations: re.Pattern[str]
+    roles: re.Pattern[str]
+    sensitive: re.Pattern[str]
+    siblings: re.Pattern[str]
+    unanimous: re.Pattern[str]
+    dialect: frozenset[str]
+    known: frozenset[str]
+
+
+@cache
+def private_words(lang: str) -> PrivateWords:
+    """The lists for nb, nn or en."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    file = templates_folder() / "private" / ("en.yaml" if lang == "en" else "no.yaml")
+    data: dict[str, str] = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - our own, and texts only
+    numeric = r"(?<!\d)\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
+    month = rf"(?:{data['months']})"
+    day = rf"(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:of[ ])?{month}"
+    count = rf"(?:{data['few']}|[2-5])"
+    who = rf"(?:{data['said']}|{data['people']})"
+    unanimous = rf"(?:{data['all']})\s{count}(?:\s{who}\b|{_MARK})|(?:{data['both']})\s(?:{count}\s)?(?:dei\s|de\s|the\s)?{who}\b"
+    return PrivateWords(
+        date=_pattern(rf"{numeric}|{day},?[ ]\d{{4}}(?!\d)|\b{month}[ ]\d{{1,2}},?[ ]\d{{4}}(?!\d)"),
+        day=_pattern(rf"{day}\b|\b{month}[ ]\d{{1,2}}\b"),
+        birth=_verbose(data["birth"]),
+        birthday=_verbose(data["birthday"]),
+        relations=_verbose(data["relations"]),
+        roles=_verbose(data["roles"]),
+        sensitive=_verbose(data["sensitive"]),
+        siblings=_verbose(data["siblings"]),
+        unanimous=_pattern(rf"\b(?:{unanimous})"),
+        dialect=frozenset(data["dialect"].split()),
+        known=frozenset(word.casefold() for word in data["known"].split()),
+    )
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that many have, in small letters."""
+    lines = (templates_folder() / "private" / "first-names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def _verbose(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE | re.VERBOSE)

@@ -1,0 +1,123 @@
+"""Which texts of a cycle somebody reads, who that is, and what kind of text it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from dialogkit.cycle import model
+from dialogkit.cycle.plain import Path
+from dialogkit.cycle.schema import model_at, walk
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Place
+
+Profile = Literal["easy", "plain"]
+Kind = Literal["text", "name", "question", "option", "instruction", "quote"]
+
+EASY: dict[type[model.Item], dict[str, Kind]] = {
+    model.KitText: {"title": "name", "subtitle": "text", "about": "text"},
+    model.Picture: {"alt": "text", "caption": "name"},
+    model.Labels: dict.fromkeys(model.Labels.model_fields, "name"),
+    model.Contact: {"heading": "name"},
+    model.Stand: {"text": "text"},
+    model.Part: {"label": "name", "text": "text", "setting": "text"},
+    model.Rights: {"intro": "text"},
+    model.Article: {"plain": "text", "question": "question"},
+    model.Option: {"text": "option"},
+    model.Question: {"text": "question", "context": "text"},
+    model.Theme: {"title": "name", "text": "text"},
+    model.Event: {"title": "name", "about": "text", "practical": "instruction"},
+    model.AgendaItem: {"title": "name", "text": "text", "questions": "question"},
+    model.Poster: {"title": "name"},
+    model.PosterLine: {"text": "text"},
+    model.QuestionCard: {"text": "question"},
+    model.Game: {"title": "name", "rules": "instruction"},
+    model.GlossaryEntry: {"plain": "text"},
+    model.Quote: {"text": "quote"},
+}
+"""What residents hold in their hands."""
+PLAIN: dict[type[model.Item], dict[str, Kind]] = {
+    model.Award: {"text": "text"},
+    model.Purpose: {"problem": "text", "aims": "text", "for_whom": "text", "background": "text"},
+    model.Value: {"users": "text", "staff": "text"},
+    model.Question: {"help": "question"},
+    model.Method: {"text": "text", "steps": "text"},
+    model.Event: {"feedback": "text", "closing": "text"},
+    model.Section: {"heading": "name", "points": "text"},
+    model.GroupNotes: {"lead": "text", "points": "text"},
+    model.Task: {"title": "name"},
+    model.Finding: {"text": "text"},
+    model.Response: {"comments": "text"},
+    model.Proposal: {"text": "text", "why_dropped": "text"},
+    model.Solution: {"ideas": "text", "obstacles": "text", "obstacle_ideas": "text"},
+    model.Report: {"title": "name", "subtitle": "text", "lead": "text", "next": "text"},
+    model.Evaluation: {"users": "text", "staff": "text", "results": "text"},
+}
+"""What staff, leaders and the archive read."""
+NOT_READ: dict[type[model.Item], set[str]] = {
+    model.Year: {"previous"},
+    model.Picture: {"src", "source", "author", "licence"},
+    model.Department: {"id", "name"},
+    model.Organisation: {"municipality", "service_place", "directorate_area", "service_area"},
+    model.Contact: {"name", "title", "email", "phone", "url"},
+    model.Member: {"name", "department", "title", "role"},
+    model.Partner: {"name", "role"},
+    model.Thanks: {"to", "role", "org", "names"},
+    model.Award: {"name"},
+    model.Evaluation: {"since"},
+    model.Stand: {"place", "time"},
+    model.Material: {"item", "qty"},
+    model.Method: {"name", "expansion"},
+    model.AgendaItem: {"by", "role", "org"},
+    model.Event: {"place"},
+    model.Consent: {"ref"},
+    model.Proposal: {"owner"},
+    model.Report: {"organisers"},
+    model.Source: {"title", "url"},
+    model.GlossaryEntry: {"word"},
+    model.Fonts: {"regular", "bold"},
+    model.Checked: {"who"},
+    model.Allowed: {"text", "reason"},
+    model.Privacy: {"names_file", "banned", "controller", "dpo"},
+}
+"""Names of people, places and files, and what nobody reads on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text with its place in the file."""
+
+    path: Path
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is read in one go: a text, or the texts of one list."""
+
+    profile: Profile
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+def passages(source: Source) -> Iterator[Passage]:
+    """Every passage of a cycle, in the file's order."""
+    for (_, profile, kind), same in groupby(_lines(source), key=lambda each: each[:3]):
+        yield Passage(profile, kind, tuple(line for *_, line in same))
+
+
+def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
+    """Each text that is read, with its passage's path, its profile and its kind."""
+    for path, shape, value in walk(source.data):
+        if not isinstance(value, str) or not path:
+            continue
+        listed = path[:-1] if isinstance(path[-1], int) else path
+        short = isinstance(shape.kind, type) and issubclass(shape.kind, model.Item)  # a text that stands for a whole item
+        owner, name = (shape.kind, "text") if short else (model_at(listed[:-1]), str(listed[-1]))
+        for profile, fields in (("easy", EASY), ("plain", PLAIN)):
+            kind = fields.get(owner, {}).get(name)
+            if kind:
+                yield listed, profile, kind, Line(path, value, source.place_of(path))

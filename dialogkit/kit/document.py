@@ -1,0 +1,35 @@
+"""A material's template and a year → its document tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Cycle, GlossaryEntry
+from dialogkit.kit.context import context
+from dialogkit.kit.materials import Material
+from dialogkit.kit.sandbox import Sandbox
+from dialogkit.kit.select import Edition
+from dialogkit.kit.templates import render
+from dialogkit.markup.parser import parse
+from dialogkit.markup.tree import Node
+
+
+def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edition: Edition, booklet: bool = False) -> Node:
+    """The tree of a material, for the cycle as cleared for it. Words of the glossary that it uses are explained in it.
+    With `booklet`, pages of A5 are asked for.
+
+    Raises DialogkitError for a template that cannot be used.
+    """
+    template = f"{material.name}.xml.j2"
+
+    def made(explained: Sequence[GlossaryEntry]) -> Node:
+        return parse(render(env, template, context(cycle, loaded.words, edition, explained, booklet)), template)
+
+    tree = made(())
+    text = " ".join(node.text for node in tree.nodes)
+    used = [entry for entry in cycle.glossary if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
+    tree = made(used) if used else tree
+    tree.attrs.setdefault("lang", loaded.words.code)
+    return tree

@@ -1,0 +1,30 @@
+"""What must be in order before an edition is made, whatever stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogkit.checks.private import check_private
+from dialogkit.cycle.load import Loaded
+from dialogkit.kit.groups import residents, too_few
+from dialogkit.kit.select import Gate
+from dialogkit.problems import Place, Problem, Severity
+
+
+def check_edition(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
+    """Warnings in the internal edition. In the public one, what must not be published is an error."""
+    yield from check_private(loaded, gate.edition)
+    cycle, public = loaded.cycle, gate.edition == "public"
+    severity = Severity.ERROR if public else Severity.WARNING
+    until = cycle.privacy.retention_until
+    if until and until < gate.day:
+        yield loaded.source.problem("kept-too-long", ("privacy", "retention_until"), severity, day=until)
+    if not public:
+        return
+    count, least = residents(cycle), cycle.privacy.min_group
+    if count is None:
+        yield loaded.source.problem("residents-unknown", ("organisation",), at_key=True, least=least)
+    elif too_few(cycle):
+        yield loaded.source.problem("few-residents", ("organisation",), Severity.WARNING, at_key=True, count=count, least=least)
+    if not cycle.checked_by:
+        yield Problem("not-checked", Place(loaded.source.file), severity=Severity.WARNING)

@@ -1,0 +1,55 @@
+"""How hard each material of a year is to read, in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialogkit.checks.measure import LIX_WORDS, Measure, measure
+from dialogkit.checks.reading import reader_of
+from dialogkit.checks.rules import hard_words
+from dialogkit.cycle.load import Loaded
+from dialogkit.kit.choices import Choices
+from dialogkit.kit.document import document
+from dialogkit.kit.materials import MATERIALS
+from dialogkit.kit.select import cleared
+from dialogkit.kit.templates import environment
+from dialogkit.markup.tree import Node
+from dialogkit.markup.vocabulary import ELEMENTS, INLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A material's figures. `hard` are its long and hard words that nothing explains, each once, in the order of the text."""
+
+    material: str
+    figures: Measure
+    hard: tuple[str, ...]
+
+    @property
+    def lix(self) -> float | None:
+        """LIX, or None of a text too short for it."""
+        return self.figures.lix if self.figures.words >= LIX_WORDS else None
+
+
+def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
+    """The figures of each material that the year can fill. Quotes do not count: they are the people's own words.
+
+    Raises DialogkitError for a template that cannot be used.
+    """
+    env = environment(loaded.folder)
+    reader = reader_of(loaded.cycle, loaded.words)
+    for material in MATERIALS:
+        cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle)).cycle
+        if material.ready(cycle):
+            texts = list(_texts(document(loaded, material, env, cycle, choices.edition)))
+            figures = measure(texts, reader.language.abbreviations)
+            hard = dict.fromkeys(word.casefold() for text in texts for word in hard_words(reader, material.profile, text))
+            yield Reading(material.name, figures, tuple(hard))
+
+
+def _texts(tree: Node) -> Iterator[str]:
+    """What is printed in each block, without quotes."""
+    for node in tree.walk():
+        if ELEMENTS[node.name].words and node.name not in INLINE and node.name != "blockquote" and node.text.strip():
+            yield " ".join(node.text.split())

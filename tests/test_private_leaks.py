@@ -1,0 +1,302 @@
+"""Planted secrets: nothing of them stands in any PDF of any edition, and no screen, log or program is told of them in clear."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from conftest import Shell
+from dialogkit.checks.mask import Mask
+from dialogkit.checks.private import check_private
+from dialogkit.cycle.load import load
+from dialogkit.problems import ExitCode
+from kits import EXAMPLES, LANGUAGES
+from paper import bare, loaded, text_of
+
+NUMBER = "41814061033"
+SECRETS = {
+    "birth number": f"Nummeret mitt er {NUMBER}",
+    "with a space": f"Nummeret mitt er {NUMBER[:6]} {NUMBER[6:]}",
+    "phone": "Ring meg på 98 76 54 32",
+    "mail": "Skriv til noen.hemmelig@eksempel.no",
+    "genitive": "Det er Bragulfs stol",
+    "capitals": "Det er BRAGULF sin stol",
+    "start": "Bragulf sitter der",
+    "hyphen": "Anne-Bragulf sitter der",
+    "soft hyphen": "Der sitter Bra\u00adgulf",
+    "zero width": f"Nummeret er {NUMBER[:5]}\u200b{NUMBER[5:]}",
+    "no-break": f"Nummeret er {NUMBER[:6]}\u00a0{NUMBER[6:]}",
+    "full width": "Nummeret er " + "".join(chr(0xFF10 + int(digit)) for digit in NUMBER),
+    "bold": "Der sitter Bra**gulf**",
+}
+CLEAR = ("Bragulf", "bragulf", "BRAGULF", "Bra\u00adgulf", "Bra**gulf", "Hemmeligstad", NUMBER, f"{NUMBER[:6]} {NUMBER[6:]}",
+         f"{NUMBER[:6]}\u00a0{NUMBER[6:]}", f"{NUMBER[:5]}\u200b{NUMBER[5:]}", SECRETS["full width"][-11:], "98 76 54 32",
+         "noen.hemmelig@eksempel.no")  # fmt: skip
+START = """\
+lang: nb
+cycle: {{year: 2026}}
+kit: {{title: Dialogpakken}}
+organisation:
+  municipality: Fjordvik kommune
+  service_place: Solbakken
+  departments: [{{id: a, name: Øst, users: {users}, staff: 9}}]
+checked_by: [{{who: To beboere}}]
+privacy: {{names_file: names.txt}}
+events: [{{id: c, kind: conference, date: 2026-09-17}}]
+themes: [{{id: one, title: Hjelp, questions: [{{id: q, text: Hva er god hjelp?}}]}}]
+poster: {{we_want: [Bank på og vent]}}
+rights: {{articles: [{{n: 19}}]}}
+"""
+
+
+def year(folder: Path, more: str, users: int = 20) -> Path:
+    """A cycle's folder with a local list of names."""
+    folder.mkdir(exist_ok=True)
+    (folder / "names.txt").write_text("Bragulf Hemmeligstad\n", encoding="utf-8")
+    (folder / "cycle.yaml").write_text(START.format(users=users) + more, encoding="utf-8")
+    return folder
+
+
+def quote(text: str, scope: str = "[game, report]", **more: str) -> str:
+    extra = "".join(f", {name}: {value}" for name, value in more.items())
+    words = json.dumps(text, ensure_ascii=False)
+    return f"quotes:\n  - {{id: q1, text: {words}, theme: one, consent: {{status: given, scope: {scope}{extra}}}}}\n"
+
+
+FINDING = "findings: [{id: f, text: Beboerne vil ha beskjed, theme: one}]\n"
+
+
+def told_clear(shell: Shell) -> list[str]:
+    said = shell.out + shell.err
+    return [secret for secret in CLEAR if secret in said or json.dumps(secret)[1:-1] in said]
+
+
+def all_of(file: Path) -> str:
+    """Every word that a PDF holds: on its pages, in bookmarks, alternative texts, Info, XMP, in each stream and string."""
+    with pikepdf.open(file) as pdf:
+        strings = [str(part) for thing in pdf.objects for part in _strings(thing)]
+        streams = [thing.read_bytes().decode("latin-1") for thing in pdf.objects if _readable(thing)]
+        outline = [item.title for item in pdf.open_outline().root]
+        return "\n".join([text_of(file), bare(text_of(file)), *strings, *streams, *outline, *map(str, pdf.docinfo.values())])
+
+
+def _readable(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") != "/Image" and "/Length1" not in thing
+
+
+def _strings(thing: object, depth: int = 0) -> Iterator[object]:
+    if isinstance(thing, pikepdf.String):
+        yield thing
+    elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)) and depth < 4:
+        for key, value in thing.items():
+            if key not in ("/Parent", "/P", "/Pg", "/Prev", "/Next"):
+                yield from _strings(value, depth + 1)
+    elif isinstance(thing, pikepdf.Array) and depth < 4:
+        for value in thing:
+            yield from _strings(value, depth + 1)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_secret_stops_the_public_edition_and_is_never_told(tmp_path: Path, shell: Shell, secret: str) -> None:
+    folder = year(tmp_path / "y", quote(SECRETS[secret]) + FINDING)
+    for args in (
+        ("check", folder),
+        ("check", folder, "--format", "json"),
+        ("check", folder, "--format", "github", "--edition", "public"),
+        ("build", folder, "--edition", "public"),
+        ("read", folder),
+        ("read", folder, "--format", "json"),
+    ):
+        shell(*args)
+        assert told_clear(shell) == [], args
+        assert "private-" in shell.out or "***" in shell.out + shell.err or args[0] == "read"
+        if "public" in args:
+            assert shell.code == ExitCode.PROBLEMS
+    assert not list((folder / "public").glob("*")) if (folder / "public").exists() else True
+
+
+def test_on_a_terminal_nothing_is_told_either(tmp_path: Path, terminal: Shell) -> None:
+    folder = year(tmp_path / "y", quote(SECRETS["genitive"] + f" {NUMBER}") + FINDING)
+    assert terminal("check", folder, width=200) == ExitCode.PROBLEMS
+    assert told_clear(terminal) == [] and "Br******" in terminal.out
+
+
+@pytest.mark.parametrize("secret", ["birth number", "phone", "mail", "genitive"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "findings:\n  - {{id: f, text: '{0}', teme: one}}\n",  # an unknown field on the same line
+        "findings:\n  - {{id: f, text: '{0}' one}}\n",  # no YAML
+        "findings: [{{id: '{0}', text: Noe}}]\n",  # the words are the mistake
+        "report: {{lead: ['{0} og vi skal også gjennomføre utarbeidelse av mange tiltak som alle må benytte hver dag']}}\n",
+        "events: [{{id: e, kind: conference, date: '{0}'}}]\n",
+    ],
+)
+def test_no_other_problem_shows_the_line_in_clear(tmp_path: Path, shell: Shell, more: str, secret: str) -> None:
+    folder = year(tmp_path / "y", more.format(SECRETS[secret]))
+    for form in ("text", "json", "github"):
+        shell("check", folder, "--format", form)
+        assert told_clear(shell) == []
+        assert shell.out.strip()
+
+
+def test_a_secret_written_with_escapes_is_not_shown(tmp_path: Path, shell: Shell) -> None:
+    folder = year(tmp_path / "y", 'findings:\n  - {id: f, text: "Der er \\x42ragulf, og vi skal gjennomføre tiltak"}\n')
+    shell("check", folder)
+    assert "\\x42ragulf" not in shell.out and "B******" in shell.out
+
+
+def test_the_public_edition_holds_nothing_that_has_no_consent(tmp_path: Path, shell: Shell) -> None:
+    """A consent that is withdrawn for one medium, one that has run out, and what nobody was asked about."""
+    more = """
+quotes:
+  - {id: a, text: Bare til spillet sagt, theme: one, consent: {status: given, scope: [game]}}
+  - {id: b, text: Utløpt mening her, theme: one, consent: {status: given, scope: [game, report], expires: 2025-01-01}}
+  - {id: c, text: Trukket tilbake her, theme: one, consent: {status: withdrawn, scope: [game, report]}}
+  - {id: d, text: Kan stå i rapporten, theme: one, consent: {status: given, scope: [report]}}
+"""
+    folder = year(tmp_path / "y", more + FINDING.replace("theme: one", "theme: one, quotes: [d]"))
+    assert shell("build", folder) == ExitCode.DONE, shell.err
+    assert shell("build", folder, "--edition", "public") == ExitCode.DONE, shell.err
+    for file in (*(folder / "build").glob("*.pdf"), *(folder / "public").glob("*.pdf")):
+        words = all_of(file)
+        assert ("Baretilspilletsagt" in words) == (file.stem == "cards"), file
+        assert ("Kanståirapporten" in words) == (file.stem == "report"), file
+        assert "Utløptmening" not in words and "Trukkettilbake" not in words
+        for private in ("Bragulf", "Hemmeligstad", "names.txt", str(tmp_path), "/home", "/root"):
+            assert private not in words, (file, private)
+
+
+def test_with_two_residents_the_public_edition_holds_findings_only(tmp_path: Path, shell: Shell) -> None:
+    folder = year(tmp_path / "y", quote("Jeg vil ha te om kvelden") + FINDING, users=2)
+    assert shell("build", folder, "--edition", "public") == ExitCode.DONE, shell.err
+    words = all_of(folder / "public" / "report.pdf")
+    assert "Beboernevilhabeskjed" in words and "Jegvilhate" not in words
+
+
+def test_an_internal_kit_is_made_with_warnings_but_never_with_a_birth_number(tmp_path: Path, shell: Shell) -> None:
+    assert shell("build", year(tmp_path / "y", quote(SECRETS["genitive"]) + FINDING)) == ExitCode.DONE
+    assert "advarsel" in shell.err and told_clear(shell) == []
+    assert shell("build", year(tmp_path / "z", quote(SECRETS["birth number"]) + FINDING)) == ExitCode.PROBLEMS
+    assert not (tmp_path / "z" / "build").exists() and told_clear(shell) == []
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_the_examples_expose_nobody(example: Path, edition: str) -> None:
+    assert check_private(load(example), edition) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_starting_cycles_expose_nobody(tmp_path: Path, shell: Shell, lang: str) -> None:
+    assert shell("new", "2027", "--lang", lang, "--dir", tmp_path) == ExitCode.DONE
+    for edition in ("internal", "public"):
+        assert check_private(load(tmp_path / "2027"), edition) == []  # type: ignore[arg-type]
+
+
+def test_the_mask_keeps_the_length_and_what_is_no_secret(tmp_path: Path) -> None:
+    mask = Mask(year(tmp_path / "y", ""))
+    for text in (*SECRETS.values(), "Ingen hemmelighet her, klokka 10.30 den 17. mai 2026"):
+        assert len(mask(text)) == len(text)
+    assert mask("Vi møtes 17. september 2026 klokka 09.30.") == "Vi møtes 17. september 2026 klokka 09.30."
+    assert mask("Bragulfs venn") == "Br****** venn"
+    assert Mask(tmp_path / "nowhere")("Bragulf 98 76 54 32") == "Bragulf 98" + "*" * 9
+
+
+# ------------------------------------------------------------------------------------------------ pictures
+
+WORDS = ("Bragulf Hemmeligstad", "Bragulf")
+
+
+def jpeg(folder: Path, gps: bool = True, artist: str = WORDS[0]) -> None:
+    exif = Image.Exif()
+    if artist:
+        exif[0x013B] = artist
+    if gps:
+        exif.get_ifd(0x8825).update({1: "N", 2: (59.0, 54.0, 0.0), 3: "E", 4: (10.0, 44.0, 0.0)})
+    Image.new("RGB", (60, 40), "red").save(folder / "p.jpg", exif=exif, comment=b"" if not artist else artist.encode())
+
+
+def png(folder: Path, late: bool = False) -> None:
+    """With texts before its pixels, or after them as some programs write."""
+    info = PngInfo()
+    if not late:
+        info.add_text("Author", WORDS[0])
+        info.add_itxt("Comment", f"av {WORDS[0]}")
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(buffer, "PNG", pnginfo=info)
+    data = buffer.getvalue()
+    if late:
+        text = b"tEXt" + b"Comment\0" + WORDS[0].encode()
+        chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+        data = data[:-12] + chunk + data[-12:]
+    (folder / "p.png").write_bytes(data)
+
+
+def svg(folder: Path) -> None:
+    (folder / "p.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:dc="http://purl.org/dc/elements/1.1/" viewBox="0 0 9 9">'
+        f"<title>{WORDS[0]}</title><desc>{WORDS[0]}</desc><metadata><dc:creator>{WORDS[0]}</dc:creator></metadata>"
+        f'<!-- {WORDS[0]} --><rect width="9" height="9" fill="red"/></svg>',
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "codes"),
+    [
+        (jpeg, "p.jpg", ["picture-with-name", "picture-with-place"]),
+        (lambda folder: jpeg(folder, gps=False, artist="Olvar Nattravn"), "p.jpg", ["picture-with-name"]),
+        (lambda folder: jpeg(folder, gps=False, artist=""), "p.jpg", []),
+        (lambda folder: jpeg(folder, gps=False, artist="Arbeidsgruppa"), "p.jpg", []),
+        (png, "p.png", ["picture-with-name"]),
+        (lambda folder: png(folder, late=True), "p.png", ["picture-with-name"]),
+        (svg, "p.svg", ["picture-with-name"]),
+    ],
+)
+def test_what_a_picture_tells_is_warned_of_and_never_printed(tmp_path: Path, shell: Shell, make, name, codes) -> None:
+    more = f"symbols: {{benk: {{src: {name}, alt: En benk, author: Arbeidsgruppa, people: nei}}}}\n"
+    folder = year(tmp_path / "y", more + FINDING + "game: {cards: {questions: [{text: Hva nå?, symbol: benk}]}}\n")
+    make(folder)
+    problems = check_private(load(folder), "public")
+    assert sorted(problem.code for problem in problems) == codes
+    assert {problem.severity.value for problem in problems} <= {"warning"}
+    assert shell("build", folder) == ExitCode.DONE, shell.err
+    assert told_clear(shell) == []
+    for file in (folder / "build").glob("*.pdf"):
+        data = file.read_bytes()
+        assert not any(word in all_of(file) or word.encode() in data for word in WORDS), file
+        with pikepdf.open(file) as pdf:
+            streams = [thing.read_raw_bytes() for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+        assert not any(mark in stream for stream in streams for mark in (WORDS[1].encode(), b"GPS", b"Exif\0\0"))
+
+
+def test_a_broken_picture_says_nothing(tmp_path: Path) -> None:
+    folder = year(tmp_path / "y", "symbols: {benk: {src: p.png, alt: En benk}}\n")
+    for data in (b"", b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n" + b"\xff" * 50, b"no picture at all"):
+        (folder / "p.png").write_bytes(data)
+        assert check_private(load(folder), "internal") == []
+
+
+def test_a_hostile_file_is_read_in_reasonable_time(tmp_path: Path) -> None:
+    """Texts made to be slow: runs of letters, capitals, digits, dots and marks. It comes to an end."""
+    for piece in ("a", "Aa ", "1", "1 ", "a.", "a@", "22 33 ", "**", "Bragulf ", "min ", "http://", "\u00ad"):
+        text = json.dumps(piece * (100_000 // len(piece)), ensure_ascii=False)
+        more = f"findings: [{{id: f, text: {text}}}]\nquotes: [{{id: q, text: {text}}}]\n"
+        year(tmp_path, more)
+        check_private(load(tmp_path), "public")
+    shutil.rmtree(tmp_path)
+
+
+def test_a_cycle_without_anything_private(tmp_path: Path) -> None:
+    assert check_private(loaded(tmp_path), "public") == []
