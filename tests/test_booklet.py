@@ -19,7 +19,7 @@ from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
 from dialogkit.kit.choices import Choices
 from dialogkit.kit.context import context
-from dialogkit.kit.select import cleared
+from dialogkit.kit.select import Gate, cleared
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.press.booklet import sheets, spot
@@ -153,7 +153,7 @@ def made(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory):
 def native(folder: Path) -> bytes:
     """The same handout on pages of A5, not folded."""
     year = load(folder)
-    names = context(cleared(year.cycle, None), year.words, booklet=True)
+    names = context(cleared(year.cycle, None, Gate(year.cycle.day)).cycle, year.words, booklet=True)
     tree = parse(render(environment(folder), "handout.xml.j2", names), "handout.xml.j2")
     tree.children = [child for child in tree.nodes if child.name != "booklet"]
     tree.attrs["lang"] = year.words.code

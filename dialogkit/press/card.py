@@ -26,6 +26,7 @@ _BACK_BAND = 7 * mm  # of pattern, at the upper and the lower end of a back
 _BACK_EDGE = 1.2  # pt: of a back that is an outline
 _BACK_SIZES = (24, 20, 18, 16, 14)  # pt: the word on a back
 _LEAST_BADGE = 8 * mm
+_PATH = (0.16, 0.34)  # of a back's height: where its path runs
 _LYING = 1.2  # how much wider than tall a card is whose back has its word beside the symbol
 _ALONE = 1.25  # how much larger the words of a card stand that has nothing but a question
 
@@ -195,16 +196,25 @@ class Card:
             size = max(_LEAST_BADGE, min(36 * mm, width - 2 * SAFE - 8 * mm, height - 2 * SAFE - tall))
             left, low = (width - size) / 2, min(max(height * 0.64 - size / 2, SAFE + tall), height - SAFE - size)
             top = low - 4 * mm
-        free = min(low, top - words.height(inner))  # for the path, which goes through no word
-        heights = [part * min(height, max(0.0, free - 2 * mm) / 0.34) for part in (0.2, 0.34, 0.16, 0.3)]
+        free = min(low, top - words.height(inner)) - 2 * mm  # below the words, for the path
         self._paint_ground(canvas, colours, bleed)
         if canvas.palette.patterns:
-            self._paint_bands(canvas, colours, bleed, min(heights) - SAFE - 1 * mm)
-        step = (width - 2 * SAFE - 16) / (len(heights) - 1)
-        path = [(SAFE + 8 + number * step, tall) for number, tall in enumerate(heights)]
-        dotted_path(canvas, path, colours.dark, 2.6, 8)
+            self._paint_bands(canvas, colours, bleed, min(free, height * _PATH[0]) - SAFE - 1 * mm)
+        self._paint_path(canvas, colours, free)
         badge(canvas, self._setting.book, symbol, left, low, size, colours, solid=True)
         words.show(canvas, start, top, inner)
+
+    def _paint_path(self, canvas: PressCanvas, colours: Colours, free: float) -> None:
+        """The dotted path at the foot of a back, no higher than `free`; none where that is too low for it."""
+        width, height = self._size
+        low, high = height * _PATH[0], min(height * _PATH[1], free)
+        low = max(SAFE + 1 * mm, min(low, low * high / (height * _PATH[1])))
+        if high < low + 2 * mm:
+            return
+        swing = (0.22, 1.0, 0.0, 0.78)
+        step = (width - 2 * SAFE - 16) / (len(swing) - 1)
+        path = [(SAFE + 8 + number * step, low + part * (high - low)) for number, part in enumerate(swing)]
+        dotted_path(canvas, path, colours.dark, 2.6, 8)
 
     def _back_word(self, word: str, colours: Colours) -> Paragraph:
         """The word as large as leaves room for a symbol above it."""
