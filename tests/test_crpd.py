@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from reading import hits
 
 from dialogkit.crpd import Article, articles
+from reading import hits
 
 LANGS = ("nb", "nn", "en")
 DAILY_LIFE = {1, *range(3, 31)}

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from reading import passage, reader
 
 from dialogkit.checks.reading import check_reading
 from dialogkit.checks.rules import read_passage
@@ -20,6 +19,7 @@ from dialogkit.cycle.new import starting_text
 from dialogkit.problems import Severity
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
+from reading import passage, reader
 
 FOR_RESIDENTS = ("common", "labels", "parts", "handout", "tasks", "poster", "board", "cards")
 FOR_STAFF = ("waits", "report", "tiles")

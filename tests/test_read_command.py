@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from conftest import Shell
 from kits import EXAMPLES, ROOT
 from test_language import locale

@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from kits import EXAMPLES, ROOT
-from reading import hits, loaded, problems
 
 from dialogkit.checks import reading
 from dialogkit.checks.language import TOKEN, language
@@ -17,6 +15,8 @@ from dialogkit.cycle.load import load
 from dialogkit.problems import Severity
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS
+from kits import EXAMPLES, ROOT
+from reading import hits, loaded, problems
 
 EVERYDAY = {lang: (Path(__file__).parent / "data" / f"plain-{lang}.txt").read_text("utf-8").splitlines() for lang in LANGS}
 LEAST_HARD_WORDS = {"nb": 120, "nn": 110, "en": 100}
@@ -87,8 +87,25 @@ def test_no_template_or_word_claims_a_standard_or_a_mark():
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 200_000, "." * 200_000 + "x", " a" * 100_000, "ikke " * 40_000, "Er " + "ikke " * 40_000, "blir " * 40_000, "*a " * 60_000]
-    + ["1 111" * 30_000, "a." * 100_000, "AB " * 60_000, "w.w-" * 50_000, "»" * 200_000, "(" * 200_000, "1.111." * 30_000, "_" * 200_000],
+    [
+        "a" * 200_000,
+        "." * 200_000 + "x",
+        " a" * 100_000,
+        "ikke " * 40_000,
+        "Er " + "ikke " * 40_000,
+        "blir " * 40_000,
+        "*a " * 60_000,
+    ]
+    + [
+        "1 111" * 30_000,
+        "a." * 100_000,
+        "AB " * 60_000,
+        "w.w-" * 50_000,
+        "»" * 200_000,
+        "(" * 200_000,
+        "1.111." * 30_000,
+        "_" * 200_000,
+    ],
 )
 def test_a_text_of_200_000_characters_is_read(text):
     """Patterns that look back and forth would need hours here."""

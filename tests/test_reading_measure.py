@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading import reader
 
 from dialogkit.checks.language import language
 from dialogkit.checks.measure import measure, sentences, words
+from reading import reader
 
 
 def split(lang: str, text: str) -> list[str]:
@@ -83,9 +83,9 @@ def test_lix_counted_by_hand(text, count, long, said, lix):
 def test_lix_tells_easy_from_hard():
     easy = ["Vi spiser sammen. Vi går en tur. Du kan velge selv."] * 10
     law = [
-        "Partene i denne konvensjon erkjenner at alle mennesker med nedsatt funksjonsevne har samme rett som andre til å leve i samfunnet, "
-        "med de samme valgmuligheter, og skal treffe effektive og hensiktsmessige tiltak for å legge til rette for at mennesker med "
-        "nedsatt funksjonsevne skal kunne nyte denne rettighet fullt ut"
+        "Partene i denne konvensjon erkjenner at alle mennesker med nedsatt funksjonsevne har samme rett som andre til å leve i "
+        "samfunnet, med de samme valgmuligheter, og skal treffe effektive og hensiktsmessige tiltak for å legge til rette for at "
+        "mennesker med nedsatt funksjonsevne skal kunne nyte denne rettighet fullt ut"
     ]
     assert measure(easy).lix < 25
     assert measure(law).lix > 60

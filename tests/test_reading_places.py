@@ -8,27 +8,26 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import problems
 
 from dialogkit.checks.where import spots_of
 from dialogkit.cycle.source import source_of
 from dialogkit.problems import DialogkitError
+from reading import problems
 
-
-
+LINES = "poster:\n  we_want:\n    - text: "
 WRITTEN = {
-    "plain": "poster:\n  we_want:\n    - text: Æsj, åtte år – samskaping **nå**, og **samskaping** igjen. Samskaping\n",
-    "plain, over lines": "poster:\n  we_want:\n    - text: Æsj,\n        åtte år – samskaping **nå**, og\n\n        **samskaping**\n"
-    "        igjen. Samskaping\n",
-    "block": "poster:\n  we_want:\n    - text: |-\n        Æsj, åtte år: samskaping\n        **nå**, og **samskaping** igjen.\n        Samskaping\n",
-    "block, told how deep": "poster:\n  we_want:\n    - text: |2+  # her\n          Æsj, åtte år: samskaping\n\n          **nå**, og **samskaping** "
-    "igjen. Samskaping\n",
-    "folded": "poster:\n  we_want:\n    - text: >\n        Æsj, åtte år: samskaping\n        **nå**, og **samska**ping igjen.\n        Samskaping\n",
-    "double": 'poster:\n  we_want:\n    - text: "Æsj,\\u00e5tte \\xe5r: \\"samskaping\\"\n        **nå**, og\\\n        \\tsamskaping igjen.\n'
-    '        Samskaping"\n',
-    "single": "poster:\n  we_want:\n    - text: 'Æsj, ''åtte'' år: samskaping **nå**, og\n        samskaping igjen. Samskaping'\n",
+    "plain": LINES + "Æsj, åtte år – samskaping **nå**, og **samskaping** igjen. Samskaping\n",
+    "plain, over lines": LINES
+    + "Æsj,\n        åtte år – samskaping **nå**, og\n\n        **samskaping**\n        igjen. Samskaping\n",
+    "block": LINES + "|-\n        Æsj, åtte år: samskaping\n        **nå**, og **samskaping** igjen.\n        Samskaping\n",
+    "block, told how deep": LINES
+    + "|2+  # her\n          Æsj, åtte: samskaping\n\n          **nå**, og samskaping. Samskaping\n",
+    "folded": LINES + ">\n        Æsj, åtte år: samskaping\n        **nå**, og **samska**ping igjen.\n        Samskaping\n",
+    "double": LINES
+    + '"Æsj,\\u00e5tte \\xe5r: \\"samskaping\\"\n        **nå**, og\\\n        \\tsamskaping igjen.\n        Samskaping"\n',
+    "single": LINES + "'Æsj, ''åtte'' år: samskaping **nå**, og\n        samskaping igjen. Samskaping'\n",
     "flow": "poster: {we_want: ['Vi er her.', 'Æsj: samskaping nå, samskaping', \"Samskaping\"]}\n",
-    "decomposed": unicodedata.normalize("NFD", "poster:\n  we_want:\n    - Æsj, på ål, samskaping åå samskaping. Samskaping\n"),
+    "decomposed": unicodedata.normalize("NFD", LINES + "Æsj, på ål, samskaping åå samskaping. Samskaping\n"),
     "windows": 'poster:\r\n  we_want:\r\n    - "Æsj, åtte: samskaping nå,\r\n      samskaping. Samskaping"\r\n',
 }
 
@@ -44,7 +43,11 @@ def test_a_word_that_stands_three_times_is_found_three_times(form):
 
 
 TEXTS = st.lists(
-    st.sampled_from("samskaping Åse ÆØÅ f.eks. blir laget … ( ) ; – ' \" \\ : # ** *x* é e\u0301 🙂 12 000 VIL VI NAV ikke , ? ! \n".split(" ")),
+    st.sampled_from(
+        "samskaping Åse ÆØÅ f.eks. blir laget … ( ) ; – ' \" \\ : # ** *x* é e\u0301 🙂 12 000 VIL VI NAV ikke , ? ! \n".split(
+            " "
+        )
+    ),
     min_size=1,
     max_size=25,
 ).map(" ".join)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from reading import ALL_RULES, found, hits, problems
 
 from dialogkit.checks import questions, reading, rules
 from dialogkit.checks.texts import EASY, NOT_READ, PLAIN
 from dialogkit.cycle import model
 from dialogkit.cycle.schema import fields_of
 from dialogkit.problems import Severity
+from reading import ALL_RULES, found, hits, problems
 
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
@@ -178,7 +178,9 @@ def test_a_hard_word_brings_a_plainer_one():
     assert [hit.details["plain"] for hit in hits("nb", "Brukeren og brukerne.")] == ["beboer", "beboere"]
 
 
-@pytest.mark.parametrize(("text", "word"), [("Vi vil ha samskaping.", "samskaping"), ("Spør NAV.", "NAV"), ("Hør UNICEF.", "UNICEF")])
+@pytest.mark.parametrize(
+    ("text", "word"), [("Vi vil ha samskaping.", "samskaping"), ("Spør NAV.", "NAV"), ("Hør UNICEF.", "UNICEF")]
+)
 def test_words_of_the_glossary_are_let_be(text, word):
     assert found("nb", text)
     assert found("nb", text, explained=(word,)) == set()
@@ -237,7 +239,11 @@ def test_labels_choose_the_words():
 @pytest.mark.parametrize(
     ("lang", "labels", "text"),
     [
-        ("nb", "{user: tjenestemottaker, users: tjenestemottakere, staff: medarbeidere}", "Tjenestemottakeren og medarbeideren er her."),
+        (
+            "nb",
+            "{user: tjenestemottaker, users: tjenestemottakere, staff: medarbeidere}",
+            "Tjenestemottakeren og medarbeideren er her.",
+        ),
         ("nn", "{user: brukar, users: brukarar, staff: personale}", "Brukarane og personalet er her."),
         ("en", "{user: client, users: clients, staff: carers}", "The client and a carer are here."),
     ],

@@ -21,12 +21,13 @@ def explained_words(cycle: Cycle) -> WordList:
 def unexplained(cycle: Cycle, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Each word of the glossary on a poster, a board or a card that does not explain it.
 
-    The handout, the sheets and the report print the glossary with the words they use; a poster, a board and a deck have no room for it.
+    The handout, the sheets and the report explain the words that they use; a poster, a board and a deck have no room for it.
     """
     words = explained_words(cycle)
     if not len(words):
         return
-    alone = [(_paper(cycle, line.path), line) for passage in passages if passage.kind != "quote" for line in passage.lines]
+    lines = [line for passage in passages if passage.kind != "quote" for line in passage.lines]
+    alone = [(_paper(cycle, line.path), line) for line in lines]
     printed: dict[object, set[str]] = {}
     for paper, line in alone:
         if paper:

@@ -34,7 +34,10 @@ class Language:
 
 
 class WordList:
-    """Words, and what stands for each. A word that ends with `*` stands for all that begin so; the longest one that fits counts."""
+    """Words, and what stands for each. A word that ends with `*` stands for all that begin so: the longest that fits counts.
+
+    Words of several tokens are phrases, found as they are.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, str]]):
         self._whole: dict[str, str] = {}

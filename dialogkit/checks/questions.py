@@ -1,4 +1,4 @@
-"""The rules for questions that need to know more than their words: R21 (closed), R22 (room for another answer), R23 (how many)."""
+"""The rules for questions that need to know more than their words: R21 (closed), R22 (room to answer), R23 (how many)."""
 
 from __future__ import annotations
 

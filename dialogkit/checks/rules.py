@@ -73,6 +73,7 @@ class Reader:
 
 Found = Iterator[tuple[int, str, dict[str, object]]]
 Rule = Callable[[Reader, Passage], Iterator[Hit]]
+Judged = tuple[Severity, dict[str, object]] | None
 
 
 def read_passage(reader: Reader, passage: Passage) -> Iterator[Hit]:
@@ -86,7 +87,7 @@ def read_passage(reader: Reader, passage: Passage) -> Iterator[Hit]:
 # ------------------------------------------------------------------------------------------------ the passage as a whole
 
 
-def _whole(rule: str, code: str, judge: Callable[[Profile, Measure], tuple[Severity, dict[str, object]] | None]) -> Rule:
+def _whole(rule: str, code: str, judge: Callable[[Profile, Measure], Judged]) -> Rule:
     """A rule for the figures of the whole, which say little of short texts. Told at its first words."""
 
     def check(reader: Reader, passage: Passage) -> Iterator[Hit]:
@@ -98,21 +99,21 @@ def _whole(rule: str, code: str, judge: Callable[[Profile, Measure], tuple[Sever
     return check
 
 
-def _mean(profile: Profile, told: Measure) -> tuple[Severity, dict[str, object]] | None:
+def _mean(profile: Profile, told: Measure) -> Judged:
     most = _MEAN[profile]
     if told.sentences >= 5 and told.mean > most:
         return _WARNING, {"mean": _rounded(told.mean, most), "most": most}
     return None
 
 
-def _lix(profile: Profile, told: Measure) -> tuple[Severity, dict[str, object]] | None:
+def _lix(profile: Profile, told: Measure) -> Judged:
     warn, fail = _LIX[profile]
     if told.words >= LIX_WORDS and told.lix > warn:
         return (_ERROR if told.lix > fail else _WARNING), {"lix": _rounded(told.lix, warn), "most": warn}
     return None
 
 
-def _long_share(profile: Profile, told: Measure) -> tuple[Severity, dict[str, object]] | None:
+def _long_share(profile: Profile, told: Measure) -> Judged:
     most = _LONG_SHARE[profile]
     if told.words >= 30 and told.long_share > most:
         return _WARNING, {"share": _rounded(told.long_share, most), "most": most}
@@ -144,7 +145,7 @@ def _sentences(reader: Reader, line: Line) -> tuple[Sentence, ...]:
 def _by_sentence(
     rule: str,
     code: str,
-    judge: Callable[[Reader, Profile, Sentence], tuple[Severity, dict[str, object]] | None],
+    judge: Callable[[Reader, Profile, Sentence], Judged],
     profiles: tuple[Profile, ...] = ("easy",),
 ) -> Rule:
     """A rule that looks at each sentence of a passage for some readers."""
@@ -157,9 +158,6 @@ def _by_sentence(
                     yield Hit(rule, code, judged[0], line, sentence.start, _start_of(sentence.text), judged[1])
 
     return check
-
-
-Judged = tuple[Severity, dict[str, object]] | None
 
 
 def _long_sentence(reader: Reader, profile: Profile, sentence: Sentence) -> Judged:
