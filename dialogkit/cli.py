@@ -296,6 +296,8 @@ def read(
         from dialogkit.kit.reading import readings
 
         loaded = _load(cycle)
+        if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+            raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
         console.readings(list(readings(loaded, _choices(console, Edition.INTERNAL))), form)
         return ExitCode.DONE
 

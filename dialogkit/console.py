@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _GAP = "    "
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 _EXCERPT_WIDTH = 120
+_WIDE = 80  # columns of a terminal that holds a table with words in it
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _PACKAGE = Path(__file__).parent
 
@@ -105,8 +106,7 @@ class Console:
         """Prints the problems in one of the three forms, then (as text, for more than one) how many there are."""
         shown = [self._starred(problem) for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
         if form is Format.JSON:
-            ascii_only = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
-            _line(stream, json.dumps([self._record(problem) for problem in shown], ensure_ascii=ascii_only, indent=2))
+            _line(stream, _json([self._record(problem) for problem in shown], stream))
             return
         if form is Format.GITHUB:
             for problem in shown:
@@ -228,24 +228,37 @@ class Console:
             _line(self.env.stdout, _clean(text))
 
     def readings(self, readings: Sequence[Reading], form: TableFormat) -> None:
-        """A row for each material: words, sentences, LIX, words of the longest sentence, and its hard words."""
+        """A row for each material: words, sentences, LIX, words of the longest sentence, and its hard words.
+
+        Where the terminal is narrow, the hard words come below the table, so that no word is cut.
+        """
         if form is TableFormat.JSON:
-            figures = [_figures(reading) for reading in readings]
-            told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in figures]
-            _line(self.env.stdout, json.dumps(told, ensure_ascii=False, indent=2))
+            told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in map(_figures, readings)]
+            _line(self.env.stdout, _json(told, self.env.stdout))
             return
         from rich.console import Console as Rich
         from rich.table import Table
 
-        table = Table(box=None, pad_edge=False)
-        for name in ("material", "words", "sentences", "lix", "longest", "hard"):
-            table.add_column(self.words(f"read.{name}"), justify="left" if name in ("material", "hard") else "right")
-        for reading in readings:
-            figures = _figures(reading)
-            lix = "–" if reading.lix is None else str(figures["lix"])
-            counts = (str(figures[name]) for name in ("words", "sentences"))
-            table.add_row(reading.material, *counts, lix, str(figures["longest"]), _clean(self.hide(", ".join(reading.hard))))
-        Rich(file=self.env.stdout, width=self.env.width, highlight=False, _environ=self.env.environ).print(table)
+        narrow = self.env.width < _WIDE
+        table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
+        rows = [self._row(reading) for reading in readings]
+        for name in ("material", "words", "sentences", "lix", "longest", *(() if narrow else ("hard",))):
+            said = [word for text in (self.words(f"read.{name}"), *(row[name] for row in rows)) for word in text.split()]
+            side = "left" if name in ("material", "hard") else "right"
+            table.add_column(self.words(f"read.{name}"), justify=side, min_width=min(max(map(len, said)), 30), overflow="fold")
+        for row in rows:
+            table.add_row(*(row[name] for name in list(row)[: len(table.columns)]))
+        rich = Rich(file=self.env.stdout, width=self.env.width, highlight=False, markup=False, _environ=self.env.environ)
+        with _written():
+            rich.print(table)
+            for row in rows if narrow else ():
+                if row["hard"]:
+                    rich.print(f"\n{row['material']}, {self.words('read.hard')}:\n{row['hard']}")
+
+    def _row(self, reading: Reading) -> dict[str, str]:
+        """What stands in a material's row, by column."""
+        figures = _figures(reading) | {"hard": _clean(self.hide(", ".join(reading.hard)))}
+        return {name: "–" if value is None else str(value) for name, value in figures.items()}
 
     def bug(self, error: BaseException) -> None:
         """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""
@@ -261,6 +274,12 @@ def _figures(reading: Reading) -> dict[str, Any]:
     lix = None if reading.lix is None else round(reading.lix, 1)
     counts = {"words": told.words, "sentences": told.sentences, "lix": lix, "longest": told.longest}
     return {"material": reading.material, **counts, "hard": list(reading.hard)}
+
+
+def _json(records: list[dict[str, Any]], stream: TextIO) -> str:
+    """Records as JSON that the stream can carry."""
+    ascii_only = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
+    return json.dumps(records, ensure_ascii=ascii_only, indent=2)
 
 
 def _line(stream: TextIO, text: str) -> None:

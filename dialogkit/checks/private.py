@@ -16,8 +16,7 @@ from dialogkit.checks.pictures import check_pictures
 from dialogkit.checks.private_rules import Found, Knowledge, found_in, host_of
 from dialogkit.checks.private_texts import Said, said_texts
 from dialogkit.checks.private_words import private_words
-from dialogkit.checks.reading import place_of_words
-from dialogkit.checks.texts import Line
+from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
@@ -159,8 +158,16 @@ class _Hit:
 def _hit(source: Source, said: Said, found: Found, level: Severity) -> _Hit:
     start, end = said.text.span(found.start, found.end)
     words = said.text.origin[start:end]
-    place = place_of_words(source, Line(said.path, said.text.origin, said.place), start, words)
+    place = _place(source, said, start)
     return _Hit(found, place, words, source.excerpt(place.line).startswith(words, place.column - 1), level)
+
+
+def _place(source: Source, said: Said, start: int) -> Place:
+    """Where in the file the letter at `start` of a text stands."""
+    origin, begins = said.text.origin, said.place
+    spots = spots_of(origin.replace(BOLD, ""), (begins.line, begins.column), source.lines)
+    at = len(origin[:start].replace(BOLD, ""))
+    return Place(begins.file, *spots[at]) if at < len(spots) else begins
 
 
 def _problems(source: Source, hits: list[_Hit]) -> Iterator[Problem]:

@@ -1,45 +1,57 @@
-"""The rules for questions, R20-R23: one at a time, not leading, with room for an answer of one's own, and not too many."""
+"""The rules for questions that need to know more than their words: R21 (closed), R22 (room to answer), R23 (how many)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dialogkit.checks.language import Language
-from dialogkit.checks.rules import Hit
-from dialogkit.checks.texts import Passage
+from dialogkit.checks.measure import sentences
 from dialogkit.cycle.model import Cycle, Question
+from dialogkit.cycle.plain import Path
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
 
 _MOST_OPTIONS = 7
 _MOST_QUESTIONS = 5
 
-
-def read_question(language: Language, passage: Passage) -> Iterator[Hit]:
-    """R20, R21: what is asked in a text that is a question."""
-    for line in passage.lines if passage.kind == "question" else ():
-        marks = [place for place, letter in enumerate(line.text) if letter == "?"]
-        if len(marks) > 1:
-            yield Hit("R20", "two-questions", Severity.WARNING, line, marks[1], "?", {})
-        match = language.leading.search(line.text)
-        if match:
-            yield Hit("R21", "leading-question", Severity.NOTICE, line, match.start(), match[0], {})
+Check = Callable[[Source, Language, Cycle], Iterator[Problem]]
 
 
-def check_questions(source: Source, cycle: Cycle) -> Iterator[Problem]:
-    """R22, R23: the answers that may be ticked, and how many questions a theme has."""
+def _closed(source: Source, language: Language, cycle: Cycle) -> Iterator[Problem]:
+    """An open question, or one on a card, that yes or no would answer."""
+    texts = [((*path, "text"), question.text) for path, question in _questions(cycle) if question.type == "open"]
+    texts += [(("game", "cards", "questions", n), card.text) for n, card in enumerate(cycle.game.cards.questions)]
+    texts += [(("rights", "articles", n, "question"), each.question or "") for n, each in enumerate(cycle.rights.articles)]
+    for path, text in texts:
+        asked = [sentence for sentence in sentences(text.replace("**", ""), language.shortened) if sentence.text.endswith("?")]
+        words = asked[-1].words if asked else []
+        if words and words[0].casefold() in language.polar_verbs and not language.leading & {word.casefold() for word in words}:
+            spot = (*path, "text") if (*path, "text") in source.spots else path
+            yield source.problem("closed-question", spot, Severity.NOTICE, words=" ".join(words[:5]), rule="R21")
+
+
+def _no_open_option(source: Source, language: Language, cycle: Cycle) -> Iterator[Problem]:
+    for path, question in _questions(cycle):
+        choices = question.options if question.type in ("single", "multi") else ()
+        if choices and not any(option.open for option in choices):
+            yield source.problem("no-open-option", (*path, "options"), Severity.WARNING, at_key=True, rule="R22")
+
+
+def _too_many(source: Source, language: Language, cycle: Cycle) -> Iterator[Problem]:
     for number, theme in enumerate(cycle.themes):
-        here = ("themes", number, "questions")
         if len(theme.questions) > _MOST_QUESTIONS:
             details = {"count": len(theme.questions), "most": _MOST_QUESTIONS, "rule": "R23"}
-            yield source.problem("many-questions", here, Severity.WARNING, at_key=True, **details)
+            yield source.problem("many-questions", ("themes", number, "questions"), Severity.WARNING, at_key=True, **details)
+    for path, question in _questions(cycle):
+        if len(question.options) > _MOST_OPTIONS:
+            details = {"count": len(question.options), "most": _MOST_OPTIONS, "rule": "R23"}
+            yield source.problem("many-options", (*path, "options"), Severity.WARNING, at_key=True, **details)
+
+
+def _questions(cycle: Cycle) -> Iterator[tuple[Path, Question]]:
+    for number, theme in enumerate(cycle.themes):
         for index, question in enumerate(theme.questions):
-            yield from _options(source, (*here, index, "options"), question)
+            yield ("themes", number, "questions", index), question
 
 
-def _options(source: Source, path: tuple, question: Question) -> Iterator[Problem]:
-    if len(question.options) > _MOST_OPTIONS:
-        details = {"count": len(question.options), "most": _MOST_OPTIONS, "rule": "R23"}
-        yield source.problem("many-options", path, Severity.WARNING, at_key=True, **details)
-    if question.type in ("single", "multi") and question.options and not any(option.open for option in question.options):
-        yield source.problem("no-open-option", path, Severity.WARNING, at_key=True, rule="R22")
+RULES: dict[str, Check] = {"R21": _closed, "R22": _no_open_option, "R23": _too_many}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from dialogkit.checks.where import BOLD
 from dialogkit.cycle import model
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import model_at, walk
@@ -87,7 +88,7 @@ NOT_READ: dict[type[model.Item], set[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One text with its place in the file."""
+    """One text, without its marks of bold, and where its value begins in the file."""
 
     path: Path
     text: str
@@ -120,4 +121,4 @@ def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
         for profile, fields in (("easy", EASY), ("plain", PLAIN)):
             kind = fields.get(owner, {}).get(name)
             if kind:
-                yield listed, profile, kind, Line(path, value, source.place_of(path))
+                yield listed, profile, kind, Line(path, value.replace(BOLD, ""), source.place_of(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogkit.checks.measure import LIX_WORDS, Measure, measure
+from dialogkit.checks.measure import LIX_WORDS, Measure
 from dialogkit.checks.reading import reader_of
 from dialogkit.checks.rules import hard_words
 from dialogkit.cycle.load import Loaded
@@ -43,7 +43,7 @@ def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
         cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle)).cycle
         if material.ready(cycle):
             texts = list(_texts(document(loaded, material, env, cycle, choices.edition)))
-            figures = measure(texts, reader.language.abbreviations)
+            figures = reader.measure(texts)
             hard = dict.fromkeys(word.casefold() for text in texts for word in hard_words(reader, material.profile, text))
             yield Reading(material.name, figures, tuple(hard))
 

@@ -1,0 +1,98 @@
+"""Where in the file each letter of a text stands: a text may go over several lines, in quotation marks, with marks for bold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+Spot = tuple[int, int]
+"""Line and column, from 1."""
+
+BOLD = "**"
+_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
+_ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
+_NUMBERED = {"x": 2, "u": 4, "U": 8}  # hexadecimal digits
+
+
+def spots_of(text: str, begins: Spot, lines: Sequence[str]) -> list[Spot]:
+    """Where each character of `text` stands in the file's lines, when its value begins at `begins`.
+
+    `text` is the value without the marks of bold. White space takes the spot of what comes next, as it may be the end of a line
+    or nothing in the file. What is not found, because the file writes it in a way that is not known here, gets `begins`.
+    """
+    rows = _Rows(lines, begins)
+    found = [begins] * len(text)
+    unplaced = 0
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        spot, letter = rows.take(text[at])
+        if spot is None or not text.startswith(letter, at):
+            break
+        found[unplaced : at + len(letter)] = [spot] * (at + len(letter) - unplaced)
+        at += len(letter)
+        unplaced = at
+    return found
+
+
+class _Rows:
+    """Reads one value of the file, letter by letter."""
+
+    def __init__(self, lines: Sequence[str], begins: Spot):
+        self._lines = lines
+        self._row, self._column = begins[0] - 1, begins[1] - 1
+        first = self._rest()
+        self._quote = first[:1] if first[:1] in ("'", '"') else ""
+        if self._quote:
+            self._column += 1
+        elif _BLOCK.match(first):
+            self._next_row()
+
+    def take(self, wanted: str) -> tuple[Spot | None, str]:
+        """The next letter that is no white space and no mark of bold, as it is meant, and its spot; None at the file's end."""
+        while self._row < len(self._lines):
+            rest = self._rest()
+            spot = (self._row + 1, self._column + 1)
+            if not rest:
+                self._next_row()
+            elif rest[0].isspace():
+                self._column += 1
+            elif rest.startswith(BOLD):
+                self._column += len(BOLD)
+            else:
+                length, letter = self._letter(rest)
+                self._column += length
+                if letter and not letter.isspace():
+                    return spot, letter
+        return None, wanted
+
+    def _rest(self) -> str:
+        """What stands next, as much of it as one letter can take."""
+        line = self._lines[self._row] if self._row < len(self._lines) else ""
+        return line[self._column : self._column + 40]
+
+    def _next_row(self) -> None:
+        self._row, self._column = self._row + 1, 0
+
+    def _letter(self, rest: str) -> tuple[int, str]:
+        """How many characters of the file make the next letter, and the letter: nothing for an escaped end of line."""
+        if self._quote == "'" and rest.startswith("''"):
+            return 2, "'"
+        if self._quote == '"' and rest[0] == "\\":
+            return _unescaped(rest)
+        length = 1
+        while length < len(rest) and unicodedata.combining(rest[length]):
+            length += 1
+        return length, unicodedata.normalize("NFC", rest[:length])
+
+
+def _unescaped(rest: str) -> tuple[int, str]:
+    kind = rest[1:2]
+    digits = rest[2 : 2 + _NUMBERED.get(kind, 0)]
+    if digits and re.fullmatch("[0-9A-Fa-f]+", digits) and int(digits, 16) < 0x110000:
+        return 2 + len(digits), chr(int(digits, 16))
+    return 2, _ESCAPED.get(kind, kind)

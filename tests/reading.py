@@ -1,0 +1,59 @@
+"""Small ways into the reading rules for tests: one text, its findings."""
+
+from __future__ import annotations
+
+from dialogkit.checks import questions, rules
+from dialogkit.checks.language import WordList, language
+from dialogkit.checks.reading import check_reading
+from dialogkit.checks.rules import Hit, Reader
+from dialogkit.checks.texts import Kind, Line, Passage, Profile
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Cycle, Labels
+from dialogkit.cycle.source import source_of
+from dialogkit.problems import Place, Problem
+from dialogkit.words import load_words
+
+HEAD = """\
+dialogkit: 1
+lang: {lang}
+cycle: {{year: 2026}}
+kit: {{title: Kit}}
+organisation: {{municipality: Fjordvik, service_place: Solbakken}}
+"""
+
+
+def reader(lang: str, *explained: str) -> Reader:
+    """A reader who knows the labels of a language, and the words given."""
+    words = load_words(lang)
+    labels = {name: words(f"labels.{name}").casefold() for name in Labels.model_fields}
+    known = WordList((f"{word}*", "") for word in (*labels.values(), *explained))
+    return Reader(language(lang), known, {name: labels[name] for name in ("user", "users", "staff")})
+
+
+def passage(*texts: str, profile: Profile = "easy", kind: Kind = "text") -> Passage:
+    return Passage(profile, kind, tuple(Line(("kit",), text, Place("f", 1, 1)) for text in texts))
+
+
+def hits(lang: str, *texts: str, profile: Profile = "easy", kind: Kind = "text", explained: tuple[str, ...] = ()) -> list[Hit]:
+    """What R01-R21 find in texts that are read in one go."""
+    return list(rules.read_passage(reader(lang, *explained), passage(*texts, profile=profile, kind=kind)))
+
+
+def found(lang: str, *texts: str, **how: object) -> set[str]:
+    """The rules that find something."""
+    return {hit.rule for hit in hits(lang, *texts, **how)}
+
+
+def loaded(more: str, lang: str = "nb") -> Loaded:
+    """A small cycle with more sections, as if read from a file."""
+    source = source_of(HEAD.format(lang=lang) + more, "cycle.yaml")
+    assert source.problems == []
+    return Loaded(Cycle.model_validate(source.data), source, None, load_words(lang))
+
+
+def problems(more: str, lang: str = "nb") -> list[Problem]:
+    """What all the reading rules find in a cycle."""
+    return check_reading(loaded(more, lang))
+
+
+ALL_RULES = {*rules.RULES, *questions.RULES, "R16"}
