@@ -82,7 +82,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         year=cycle.cycle.year,
         names=names,
         common=words.known | {token.casefold() for text in _common_texts(loaded) for token in _TOKEN.findall(text)},
-        abbreviations=language(lang).abbreviations,
+        abbreviations=language(lang).shortened.all,
         hosts=frozenset([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []),
         banned=tuple(banned),
     )

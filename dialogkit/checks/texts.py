@@ -79,6 +79,7 @@ NOT_READ: dict[type[model.Item], set[str]] = {
     model.Source: {"title", "url"},
     model.GlossaryEntry: {"word"},
     model.Fonts: {"regular", "bold"},
+    model.CardPrint: {"sheet"},
     model.Checked: {"who"},
     model.Allowed: {"text", "reason"},
     model.Privacy: {"names_file", "banned", "controller", "dpo"},
