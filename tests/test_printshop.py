@@ -132,7 +132,8 @@ def test_boxes_of_cards(width: float, height: float, bleed: float, backs: str) -
 
 
 @pytest.mark.parametrize(
-    ("material", "size"), [("poster", "A4"), *((material, size) for material in ("poster", "board") for size in ("A3", "A2", "A1"))]
+    ("material", "size"),
+    [("poster", "A4"), *((material, size) for material in ("poster", "board") for size in ("A3", "A2", "A1"))],
 )
 def test_boxes_of_poster_and_board(tmp_path: Path, material: str, size: str) -> None:
     data = year(tmp_path, more=f"print: {{{material}: {{size: {size}, tile: A4}}}}") / f"{material}-printshop.pdf"
