@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,6 +13,7 @@ from dialogkit.checks.language import language
 from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import digits
 from dialogkit.checks.pictures import check_pictures
+from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_rules import Found, Knowledge, found_in, host_of
 from dialogkit.checks.private_texts import Said, said_texts
 from dialogkit.checks.private_words import private_words
@@ -34,25 +35,33 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     No problem holds what it is about in clear: words and lines are starred.
     """
     names, found = _names(loaded, edition)
-    known = knowledge(loaded, names)
-    phrases = _Phrases(_public_texts(loaded.cycle))
-    answers = [_Phrases([entry.text]) for entry in loaded.cycle.privacy.allow]
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
-    for said in said_texts(loaded.source):
-        for each in found_in(known, said)[:_MOST]:
-            level = each.levels[edition == "public"]
-            if level is None or each.answerable and phrases.hold(said.text, each):
-                continue
-            answer = next((at for at, phrase in enumerate(answers) if each.answerable and phrase.hold(said.text, each)), None)
-            if answer is None:
-                hits.append(_hit(loaded.source, said, each, level))
-            elif said.role != "privacy":
-                answered[answer] += 1
+    for said, each, level, answer in _findings(loaded, edition, names):
+        if answer is None and said.path:
+            hits.append(_hit(loaded.source, said, each, level))
+        elif answer is None:
+            found.append(_in_template(said, each, level))
+        elif said.role != "privacy":
+            answered[answer] += 1
     found += _problems(loaded.source, hits)
     found += _answers(loaded, answered)
     found += check_pictures(loaded, names)
     return sorted(found, key=lambda problem: problem.place or Place(""))
+
+
+def _findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[Said, Found, Severity, int | None]]:
+    """What the rules find in each text and how bad it is, with the number of the entry of `privacy.allow` that answers it."""
+    known = knowledge(loaded, names)
+    phrases = _Phrases(_public_texts(loaded.cycle))
+    answers = [_Phrases([entry.text]) for entry in loaded.cycle.privacy.allow]
+    for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
+        for each in found_in(known, said)[:_MOST]:
+            level = each.levels[edition == "public"]
+            if level is None or each.answerable and phrases.hold(said.text, each) or not said.path and each.rule not in RULES:
+                continue
+            answer = next((at for at, phrase in enumerate(answers) if each.answerable and phrase.hold(said.text, each)), None)
+            yield said, each, level, answer
 
 
 # ------------------------------------------------------------------------------------------------ what may be known
@@ -187,6 +196,12 @@ def _line(text: str, hits: list[_Hit]) -> str:
     return hidden(text, [(hit.place.column - 1, hit.place.column - 1 + len(hit.words)) for hit in hits])
 
 
+def _in_template(said: Said, found: Found, level: Severity) -> Problem:
+    start, end = said.text.span(found.start, found.end)
+    details = {"words": starred(said.text.origin[start:end]), "rule": found.rule}
+    return Problem(found.code, Place(said.place.file, said.place.line, start + 1), details, level)
+
+
 def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
     """What is answered in the cycle is said with its reason, so that nothing is ever off in silence."""
     for number, entry in enumerate(loaded.cycle.privacy.allow):
@@ -198,15 +213,29 @@ def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
             yield loaded.source.problem("private-allow-unused", path, Severity.NOTICE, text=entry.text)
 
 
-def without_private_lines(problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
-    """The problems, with the lines that `private` found something in as those show them."""
+def without_private(loaded: Loaded, problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
+    """The problems, with the lines that `private` found something in as those show them, and nothing of it in their sentences."""
     shown = {(problem.place.file, problem.place.line): problem.excerpt for problem in private if _is_private(problem)}
-    return [
-        replace(problem, excerpt=shown[problem.place.file, problem.place.line])
-        if problem.place and (problem.place.file, problem.place.line) in shown
-        else problem
-        for problem in problems
-    ]
+    if not shown:
+        return list(problems)
+    star = star_of(loaded)
+    return [_without(problem, shown, star) for problem in problems]
+
+
+def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Callable[[str], str]) -> Problem:
+    details, place = problem.details, problem.place
+    if not _is_private(problem):
+        details = {name: star(value) if isinstance(value, str) else value for name, value in details.items()}
+    return replace(problem, details=details, excerpt=shown.get((place.file, place.line), problem.excerpt) if place else "")
+
+
+def star_of(loaded: Loaded) -> Callable[[str], str]:
+    """Stars in any text what the rules find in the cycle, in whatever edition."""
+    found = ((said, each) for said, each, _, answer in _findings(loaded, "public", _names(loaded, "public")[0]) if answer is None)
+    words = {said.text.text[each.start : each.end].strip("* ") for said, each in found}
+    whole = (r"\s+".join(map(re.escape, text.split())) for text in sorted(words, key=len, reverse=True) if text)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", re.IGNORECASE) if words else None
+    return lambda text: pattern.sub(lambda match: starred(match[0]), text) if pattern else text
 
 
 def _is_private(problem: Problem) -> bool:
