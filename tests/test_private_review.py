@@ -167,7 +167,8 @@ def test_a_template_of_ones_own_cannot_count_what_is_not_told(tmp_path: Path) ->
     more = SAID.replace("name: East, users: {users}", "name: East, users: 3}}, {{id: b, name: West, users: {users}")
     year_of_it = loaded(tmp_path, more.format(users=12).replace("attendance: {users: 12", "attendance: {users: 5"), HEAD)
     (tmp_path / "templates").mkdir()
-    text = """<document title="T"><pages><h1>H</h1>{% for d in cycle.organisation.departments %}<p>lives {{ d.users }}.</p>{% endfor %}
+    text = """<document title="T"><pages><h1>H</h1>
+{% for d in cycle.organisation.departments %}<p>lives {{ d.users }}.</p>{% endfor %}
 <p>came {{ cycle.events[0].attendance }}.</p></pages></document>"""
     (tmp_path / "templates" / "report.xml.j2").write_text(text)
     build(year_of_it, tmp_path / "out", ["report"], lambda progress: None, PUBLIC)

@@ -13,8 +13,8 @@ from dialogkit.checks.language import language
 from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import digits
 from dialogkit.checks.pictures import check_pictures
-from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_rules import Found, Knowledge, found_in, host_of
+from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_texts import Said, said_texts
 from dialogkit.checks.private_words import private_words
 from dialogkit.checks.where import BOLD, spots_of

@@ -47,8 +47,8 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     """The cycle without what has no consent for `medium`, and without names that are not to be published.
 
     Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left, nor what groups
-    have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one. It is
-    gone under each name that its file has. In the public edition nothing is left that tells of a small group (see `kit.groups`).
+    have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one. It
+    is gone under each name of its file. In the public edition nothing is left that tells of a small group (see `kit.groups`).
     """
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, {medium}, gate.day)]
     tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, {medium}, gate.day))]
