@@ -27,6 +27,7 @@ from dialogkit.problems import Place, Problem, Severity
 Edition = Literal["internal", "public"]
 _MOST = 100  # findings told of one text: what comes after them is told when they are mended
 _TOKEN = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 
 
 def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
@@ -232,10 +233,24 @@ def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Calla
 def star_of(loaded: Loaded) -> Callable[[str], str]:
     """Stars in any text what the rules find in the cycle, in whatever edition."""
     found = ((said, each) for said, each, _, answer in _findings(loaded, "public", _names(loaded, "public")[0]) if answer is None)
-    words = {said.text.text[each.start : each.end].strip("* ") for said, each in found}
-    whole = (r"\s+".join(map(re.escape, text.split())) for text in sorted(words, key=len, reverse=True) if text)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", re.IGNORECASE) if words else None
-    return lambda text: pattern.sub(lambda match: starred(match[0]), text) if pattern else text
+    phrases: dict[str, set[str]] = {}
+    for said, each in found:
+        words = " ".join(said.text.text[each.start : each.end].lower().split())
+        if first := _WORD.search(words):
+            phrases.setdefault(first[0], set()).add(words[first.start() :].rstrip("* "))
+    return lambda text: hidden(text, _spans(text, phrases))
+
+
+def _spans(text: str, phrases: Mapping[str, set[str]]) -> list[tuple[int, int]]:
+    """Where one of the phrases, by their first words, stands in a text: whole words of it, the longest phrase."""
+    small = text.lower() if len(text.lower()) == len(text) else text
+    spans: list[tuple[int, int]] = []
+    for word in _WORD.finditer(small) if phrases else ():
+        fits = (phrase for phrase in phrases.get(word[0], ()) if small.startswith(phrase, word.start()))
+        ends = [end for phrase in fits if not small[(end := word.start() + len(phrase)) : end + 1].isalnum()]
+        if ends and (not spans or spans[-1][1] <= word.start()):
+            spans.append((word.start(), max(ends)))
+    return spans
 
 
 def _is_private(problem: Problem) -> bool:
