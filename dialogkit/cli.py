@@ -293,12 +293,14 @@ def read(
     """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
 
     def work(console: Console) -> ExitCode:
+        from dialogkit.checks.private import star_of
         from dialogkit.kit.reading import readings
 
         loaded = _load(cycle)
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
-        console.readings(list(readings(loaded, _choices(console, Edition.INTERNAL))), form)
+        figures, star = list(readings(loaded, _choices(console, Edition.INTERNAL))), star_of(loaded)
+        console.readings([replace(each, hard=tuple(map(star, each.hard))) for each in figures], form)
         return ExitCode.DONE
 
     _run(context.obj, _lang_of(cycle), False, work, cycle)
@@ -419,14 +421,17 @@ def _for_printer(choices: Choices, printer: str) -> Choices:
 
 
 def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
-    """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about."""
-    from dialogkit.checks.private import without_private_lines
+    """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about.
+
+    What has no consent is not told even here: its line may hold it.
+    """
+    from dialogkit.checks.private import without_private
 
     found: dict[tuple, Problem] = {}
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
-        if place and place.file == loaded.source.file and not problem.excerpt:
+        if place and place.file == loaded.source.file and not (problem.excerpt or problem.code.endswith("-without-consent")):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
-    return sorted(without_private_lines(list(found.values()), more), key=lambda problem: problem.place or Place(""))
+    return sorted(without_private(loaded, list(found.values()), more), key=lambda problem: problem.place or Place(""))

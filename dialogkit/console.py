@@ -224,7 +224,7 @@ class Console:
             if result.left_out:
                 text = f"{text}. {self.words('progress.left_out', names=self.hide(', '.join(result.left_out)))}"
             for key, details in result.remarks:
-                text = f"{text}. {self.words(f'remarks.{key}', **details)}"
+                text = f"{text}. {self.hide(self.words(f'remarks.{key}', **details))}"
             _line(self.env.stdout, _clean(text))
 
     def readings(self, readings: Sequence[Reading], form: TableFormat) -> None:
@@ -263,7 +263,7 @@ class Console:
     def bug(self, error: BaseException) -> None:
         """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""
         if self.env.environ.get("DIALOGKIT_DEBUG"):
-            traceback.print_exception(error, file=self.env.stderr)
+            self.env.stderr.write(self.hide("".join(traceback.format_exception(error))))
         name = type(error).__name__
         _line(self.env.stderr, f"dialogkit: {self.words('progress.bug', error=name, where=_where(error))}")
 

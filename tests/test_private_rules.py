@@ -411,7 +411,8 @@ def alarms(folder: Path, names: str) -> list[str]:
 def test_harmless_sentences_are_rarely_taken_for_private(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     count = len(list(harmless()))
     assert count >= 300
-    for title, names, most in (("no names", "", 0.02), ("names that are words", "Liv\nDag\nVår\nEven\nMay\nRose\n", 0.05)):
+    words = "Liv\nDag\nVår\nEven\nMay\nRose\n"
+    for title, names, most in (("nobody here", "Wqxzbrt\n", 0.02), ("names that are words", words, 0.05)):
         wrong = alarms(tmp_path, names)
         rate = len(wrong) / (2 * count)
         with capsys.disabled():

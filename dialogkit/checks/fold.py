@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _ODD = re.compile(r"[^\x20-\x7eæøåÆØÅéÉèêóòôüöäÄÖ«»–—’‘“”…\n]|\*\*")
+_LETTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+|.", re.DOTALL)  # with the marks over it
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")
 
 
@@ -34,7 +35,8 @@ def fold(text: str) -> Folded:
         return Folded(text, text)
     letters: list[str] = []
     spots: list[int] = []
-    for spot, letter in enumerate(text):
+    for match in _LETTER.finditer(text):
+        spot, letter = match.start(), match[0]
         if letter == "*" and "*" in (text[spot + 1 : spot + 2], text[max(spot - 1, 0) : spot]):
             continue
         plain = "\n" if letter == "\n" else _HYPHENS.get(letter) or unicodedata.normalize("NFKC", letter)

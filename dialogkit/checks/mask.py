@@ -7,15 +7,17 @@ form alone, so that it also holds where a cycle cannot be read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from dialogkit.checks.fold import fold, hidden
 from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import ACCOUNT, BIRTH_NUMBER, EMAIL, phones
-from dialogkit.cycle.source import text_of
+from dialogkit.cycle.source import cycle_file, text_of
 
-_NAMES_FILE = re.compile(r"(?<!\w)names_file[\"']?:[ \t]+[\"']?([^\"'\n,}#]+)")
+_NAMES_FILE = re.compile(r"""(?<!\w)names_file["']?\s*:\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#][^\n]*))""")
+_ENDS = (re.compile(r"\s#"), re.compile(r"[,}]|\s#"))  # of a path without quotation marks: in a line of its own, and in a row
 
 
 def masked(text: str, names: Names) -> str:
@@ -39,11 +41,18 @@ class Mask:
 
     @cached_property
     def _names(self) -> Names:
-        folder = self._cycle if self._cycle.is_dir() else self._cycle.parent
         names: list[str] = []
-        for match in _NAMES_FILE.finditer(text_of(self._cycle)):
+        for name in self._files():
             try:
-                names += read_names(folder.resolve(), match[1].strip())
+                names += read_names(cycle_file(self._cycle).resolve().parent, name)
             except NamesError:
                 pass  # `check` tells
         return Names(names)
+
+    def _files(self) -> Iterator[str]:
+        """The paths that the list of names may have, in a file that need not be YAML at all."""
+        for match in _NAMES_FILE.finditer(text_of(self._cycle)):
+            if match[3]:
+                yield from (end.split(match[3])[0].strip() for end in _ENDS)
+            else:
+                yield match[1] or match[2] or ""

@@ -40,7 +40,7 @@ def read_names(folder: Path, name: str) -> list[str]:
     """The names in a file of the cycle's folder, one a line. Lines that begin with # are not read.
 
     Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, and `names-file-unreadable`
-    where it is too large or no UTF-8.
+    where it is too large, no plain text in UTF-8, or holds no name.
     """
     if "\\" in name or leads_out(name, folder.resolve()):
         raise NamesError("names-file-outside")
@@ -52,10 +52,13 @@ def read_names(folder: Path, name: str) -> list[str]:
             data = stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise NamesError("names-file-unreadable")
-        lines = [line.strip() for line in data.decode("utf-8-sig").splitlines()]
+        text = data.decode("utf-8-sig")
     except (OSError, ValueError) as error:
         raise NamesError("names-file-unreadable") from error
-    return [line for line in lines if line and not line.startswith("#")]
+    names = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
+    if "\0" in text or not any(True for line in names for _ in _parts_of(line)):
+        raise NamesError("names-file-unreadable")
+    return [name for name in names if name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _plain(text: str) -> str:
 
 def _parts_of(name: str) -> Iterator[str]:
     """The parts of a full name that can stand alone, and double names as a whole."""
-    for word in _plain(name).replace(",", " ").split():
+    for word in (match[0].rstrip("'") for match in _WORD.finditer(_plain(name))):
         for part in {word, *word.split("-")}:
             if len(part) > 1 and part not in _PARTICLES and _PART.search(part):
                 yield part

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-BIRTH_NUMBER = re.compile(r"(?<!\d)(\d{6})[ \u00a0.\-–]?(\d{5})(?!\d)")
+BIRTH_NUMBER = re.compile(r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ \u00a0]?[.\-–]?[ ]?\d{3}[ ]?\d{2}(?!\d)")
+"""Also as people say it: 01.01.90 123 45. What else it may be, the sums tell."""
 PHONE = re.compile(
     r"(?<![\d+/.\-])(?:"
     r"(?:(?:\+|00)47[ ]?)?(?:[2-79]\d(?:[ ]?\d{2}){3}|[2-79]\d([.\-])\d{2}(?:\1\d{2}){2}|[489]\d{2}[ ]\d{2}[ ]\d{3}|[489]\d{7})"

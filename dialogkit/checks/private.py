@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,7 @@ from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import digits
 from dialogkit.checks.pictures import check_pictures
 from dialogkit.checks.private_rules import Found, Knowledge, found_in, host_of
+from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_texts import Said, said_texts
 from dialogkit.checks.private_words import private_words
 from dialogkit.checks.where import BOLD, spots_of
@@ -26,6 +27,7 @@ from dialogkit.problems import Place, Problem, Severity
 Edition = Literal["internal", "public"]
 _MOST = 100  # findings told of one text: what comes after them is told when they are mended
 _TOKEN = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 
 
 def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
@@ -34,25 +36,33 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     No problem holds what it is about in clear: words and lines are starred.
     """
     names, found = _names(loaded, edition)
-    known = knowledge(loaded, names)
-    phrases = _Phrases(_public_texts(loaded.cycle))
-    answers = [_Phrases([entry.text]) for entry in loaded.cycle.privacy.allow]
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
-    for said in said_texts(loaded.source):
-        for each in found_in(known, said)[:_MOST]:
-            level = each.levels[edition == "public"]
-            if level is None or each.answerable and phrases.hold(said.text, each):
-                continue
-            answer = next((at for at, phrase in enumerate(answers) if each.answerable and phrase.hold(said.text, each)), None)
-            if answer is None:
-                hits.append(_hit(loaded.source, said, each, level))
-            elif said.role != "privacy":
-                answered[answer] += 1
+    for said, each, level, answer in _findings(loaded, edition, names):
+        if answer is None and said.path:
+            hits.append(_hit(loaded.source, said, each, level))
+        elif answer is None:
+            found.append(_in_template(said, each, level))
+        elif said.role != "privacy":
+            answered[answer] += 1
     found += _problems(loaded.source, hits)
     found += _answers(loaded, answered)
     found += check_pictures(loaded, names)
     return sorted(found, key=lambda problem: problem.place or Place(""))
+
+
+def _findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[Said, Found, Severity, int | None]]:
+    """What the rules find in each text and how bad it is, with the number of the entry of `privacy.allow` that answers it."""
+    known = knowledge(loaded, names)
+    phrases = _Phrases(_public_texts(loaded.cycle))
+    answers = [_Phrases([entry.text]) for entry in loaded.cycle.privacy.allow]
+    for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
+        for each in found_in(known, said)[:_MOST]:
+            level = each.levels[edition == "public"]
+            if level is None or each.answerable and phrases.hold(said.text, each) or not said.path and each.rule not in RULES:
+                continue
+            answer = next((at for at, phrase in enumerate(answers) if each.answerable and phrase.hold(said.text, each)), None)
+            yield said, each, level, answer
 
 
 # ------------------------------------------------------------------------------------------------ what may be known
@@ -187,6 +197,12 @@ def _line(text: str, hits: list[_Hit]) -> str:
     return hidden(text, [(hit.place.column - 1, hit.place.column - 1 + len(hit.words)) for hit in hits])
 
 
+def _in_template(said: Said, found: Found, level: Severity) -> Problem:
+    start, end = said.text.span(found.start, found.end)
+    details = {"words": starred(said.text.origin[start:end]), "rule": found.rule}
+    return Problem(found.code, Place(said.place.file, said.place.line, start + 1), details, level)
+
+
 def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
     """What is answered in the cycle is said with its reason, so that nothing is ever off in silence."""
     for number, entry in enumerate(loaded.cycle.privacy.allow):
@@ -198,15 +214,43 @@ def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
             yield loaded.source.problem("private-allow-unused", path, Severity.NOTICE, text=entry.text)
 
 
-def without_private_lines(problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
-    """The problems, with the lines that `private` found something in as those show them."""
+def without_private(loaded: Loaded, problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
+    """The problems, with the lines that `private` found something in as those show them, and nothing of it in their sentences."""
     shown = {(problem.place.file, problem.place.line): problem.excerpt for problem in private if _is_private(problem)}
-    return [
-        replace(problem, excerpt=shown[problem.place.file, problem.place.line])
-        if problem.place and (problem.place.file, problem.place.line) in shown
-        else problem
-        for problem in problems
-    ]
+    if not shown:
+        return list(problems)
+    star = star_of(loaded)
+    return [_without(problem, shown, star) for problem in problems]
+
+
+def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Callable[[str], str]) -> Problem:
+    details, place = problem.details, problem.place
+    if not _is_private(problem):
+        details = {name: star(value) if isinstance(value, str) else value for name, value in details.items()}
+    return replace(problem, details=details, excerpt=shown.get((place.file, place.line), problem.excerpt) if place else "")
+
+
+def star_of(loaded: Loaded) -> Callable[[str], str]:
+    """Stars in any text what the rules find in the cycle, in whatever edition."""
+    found = ((said, each) for said, each, _, answer in _findings(loaded, "public", _names(loaded, "public")[0]) if answer is None)
+    phrases: dict[str, set[str]] = {}
+    for said, each in found:
+        words = " ".join(said.text.text[each.start : each.end].lower().split())
+        if first := _WORD.search(words):
+            phrases.setdefault(first[0], set()).add(words[first.start() :].rstrip("* "))
+    return lambda text: hidden(text, _spans(text, phrases))
+
+
+def _spans(text: str, phrases: Mapping[str, set[str]]) -> list[tuple[int, int]]:
+    """Where one of the phrases, by their first words, stands in a text: whole words of it, the longest phrase."""
+    small = text.lower() if len(text.lower()) == len(text) else text
+    spans: list[tuple[int, int]] = []
+    for word in _WORD.finditer(small) if phrases else ():
+        fits = (phrase for phrase in phrases.get(word[0], ()) if small.startswith(phrase, word.start()))
+        ends = [end for phrase in fits if not small[(end := word.start() + len(phrase)) : end + 1].isalnum()]
+        if ends and (not spans or spans[-1][1] <= word.start()):
+            spans.append((word.start(), max(ends)))
+    return spans
 
 
 def _is_private(problem: Problem) -> bool:

@@ -96,13 +96,13 @@ Rule = Callable[[Knowledge, Said], Iterator[Found]]
 
 def _birth_number(known: Knowledge, said: Said) -> Iterator[Found]:
     """Personal Data Act, section 12: such a number is never needed in a kit. Nothing answers it."""
-    for match in BIRTH_NUMBER.finditer(said.text.text) if said.has_digit else ():
+    for match in BIRTH_NUMBER.finditer(said.flat) if said.has_digit else ():
         if is_birth_number(match[0]):
             yield Found("P01", "private-birth-number", _STRICT, *match.span(), answerable=False)
 
 
 def _mistyped_number(known: Knowledge, said: Said) -> Iterator[Found]:
-    for match in BIRTH_NUMBER.finditer(said.text.text) if said.has_digit and said.role != "file" else ():
+    for match in BIRTH_NUMBER.finditer(said.flat) if said.has_digit and said.role != "file" else ():
         if has_birth_date(match[0]) and not is_birth_number(match[0]):
             yield Found("P02", "private-number", _GRAVE, *match.span())
 
@@ -123,7 +123,7 @@ def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
 
 
 def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
-    text = said.text.text.replace("/", " ") if said.role == "file" else said.text.text
+    text = said.flat.replace("/", " ") if said.role == "file" else said.flat
     for match in phones(text) if said.has_digit and said.role in _NOT_OWN else ():
         if not (BIRTH_NUMBER.fullmatch(match[0]) and has_birth_date(match[0])):
             yield Found("P04", "private-phone", _GRAVE, *match.span())
@@ -146,7 +146,7 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if match["number"] or said.role in _PROSE and not _begins(known, text, match.start()):
                 yield Found("P06", "private-address", levels, *match.span())
-    for match in _POST.finditer(text) if said.has_digit else ():
+    for match in _POST.finditer(said.flat) if said.has_digit else ():
         before = text[max(0, match.start() - 5) : match.start()].rstrip()
         if not _YEARS.fullmatch(match[1]) or before.endswith(","):
             yield Found("P06", "private-address", levels, *match.span())
@@ -259,7 +259,7 @@ def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
     for match in CAR.finditer(text):
         yield Found("P12", "private-fact", _MILD, *match.span())
     for pattern, fits in ((ACCOUNT, is_account), (ORGANISATION, is_organisation)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(said.flat):
             if fits(match[0]) and not has_birth_date(match[0]):
                 yield Found("P12", "private-account", _NOTED, *match.span())
 

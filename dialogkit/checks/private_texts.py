@@ -33,6 +33,7 @@ _TOLD: dict[type[model.Item], set[str]] = {
     model.Evaluation: {"users", "staff", "results"},
     model.Award: {"text"},
     model.Event: {"closing"},
+    model.Checked: {"who"},
 }
 """What is told of people."""
 _PEOPLE: dict[type[model.Item], set[str]] = {model.Thanks: {"to", "names"}, model.AgendaItem: {"by"}}
@@ -55,6 +56,11 @@ class Said:
     role: Role
     text: Folded
     quote: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def flat(self) -> str:
+        """The text as it is printed: a line break is a space."""
+        return self.text.text.replace("\n", " ")
 
     @cached_property
     def has_digit(self) -> bool:

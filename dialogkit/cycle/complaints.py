@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
@@ -41,6 +42,7 @@ HABITS = {
 """Norwegian words that people write where the file wants an English name."""
 
 _MAX_SUGGESTIONS = 50
+_LAST = re.compile(r"[\d\s.\-–]*\S*\Z")  # a word or number that is cut in two, which could not be told for a private one
 _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
@@ -175,4 +177,4 @@ def _name(path: Path) -> str:
 
 def _short(value: object) -> str:
     text = value if isinstance(value, str) else ""
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return text if len(text) <= 60 else f"{_LAST.sub('', text[:59])}…"

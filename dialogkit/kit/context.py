@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, Picture, Solution, items
-from dialogkit.kit.groups import Row, counted, unanimous
+from dialogkit.kit.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
 from dialogkit.kit.select import Edition
 from dialogkit.kit.squares import squares
 from dialogkit.words import Words
@@ -67,11 +67,12 @@ def context(
     `explained` are the words of the glossary that the material explains. With `booklet`, pages of A5 are asked for.
     """
     least = cycle.privacy.min_group if edition == "public" else 0
+    told = without_counts(cycle) if edition == "public" else cycle
     labels = dict(cycle.labels)
     numbers = {theme.id: str(number) for number, theme in enumerate(cycle.themes, 1)}
     by_number = {right.n: right for right in rights(cycle, words)}
     return {
-        "cycle": cycle,
+        "cycle": told,
         "booklet": booklet,
         "t": words,
         "label": lambda name: _capital(labels.get(name) or words(f"labels.{name}")),
@@ -87,7 +88,7 @@ def context(
         "deck_quotes": deck_quotes(cycle),
         "deck_rights": deck_rights(cycle, by_number),
         "squares": squares(cycle.game),
-        "proposals": [(solution, proposal) for solution in cycle.solutions for proposal in solution.proposals],
+        "proposals": [(solution, proposal) for solution in told.solutions for proposal in solution.proposals],
         "statuses": statuses(cycle.solutions),
         "contributions": contributions(cycle),
         "edition": edition,
@@ -189,20 +190,29 @@ def contributions(cycle: Cycle) -> list[tuple[str, int]]:
 
 
 def attendance(cycle: Cycle, words: Words, least: int) -> list[Row]:
-    """How many were at each event: residents, staff, others, and all of them. Counts below `least` are not told."""
+    """How many were at each event: residents, staff, others, and all of them. Counts below `least` are not told.
+
+    Nor is the sum then: it would tell what they are.
+    """
     rows = []
     for event in cycle.events:
         if event.attendance:
             people = event.attendance
             others = (people.relatives or 0) + (people.other or 0)
             total = people.total if people.total is not None else (people.users or 0) + (people.staff or 0) + others
-            rows.append((event, (people.users, people.staff, others, total)))
-    return _told(rows, words, least)
+            parts, sums = (people.users, people.staff, others), (total,)
+            if least and any(part and part < least for part in parts):
+                rows.append(Row(uncounted(event), (*_cells(parts, words, least), words("report.hidden"))))
+            else:
+                rows += _told([(event, (*parts, *sums))], words, least)
+    return rows
 
 
 def departments(cycle: Cycle, words: Words, least: int) -> list[Row]:
-    """How many residents and staff each department has."""
-    return _told([(entry, (entry.users, entry.staff)) for entry in cycle.organisation.departments], words, least)
+    """How many residents and staff each department has. That all together are known: it is what a column adds up to."""
+    entries = cycle.organisation.departments
+    users, staff = (_cells([getattr(each, name) for each in entries], words, least) for name in ("users", "staff"))
+    return [Row(uncounted(entry) if least else entry, cells) for entry, *cells in zip(entries, users, staff)]
 
 
 def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
@@ -216,6 +226,10 @@ def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
     rows = _told(answers, words, least)
     hidden = (words("report.hidden"),) * 3
     return [Row(row.item, hidden) if least and unanimous(counts) else row for row, (_, counts) in zip(rows, answers)]
+
+
+def _cells(counts: Sequence[int | None], words: Words, least: int) -> tuple[str, ...]:
+    return cells_of(counts, least, words("report.fewer", least=least), words("report.hidden"))
 
 
 def _told(rows: list[tuple[Item, tuple[int | None, ...]]], words: Words, least: int) -> list[Row]:

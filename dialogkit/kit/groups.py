@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
-from dialogkit.cycle.model import Cycle, Finding, GroupNotes, Item, Section, Task
+from dialogkit.cycle.model import Cycle, Department, Event, Finding, GroupNotes, Item, Proposal, Section, Task
 
 
 def residents(cycle: Cycle) -> int | None:
@@ -30,17 +30,19 @@ def too_few(cycle: Cycle) -> bool:
 def without_small_groups(cycle: Cycle) -> Cycle:
     """The cycle as anyone may read it: quotes and points in an order that tells nothing of who said them or when.
 
-    What small groups have said is put together with what the others said about the same task. Where there are few residents
-    in all, only findings are left.
+    What small groups have said is put together with what the others said about the same task; nothing is left of what was said
+    where few residents met. Where there are few in all, only findings are left.
     """
     if too_few(cycle):
         findings = [finding.model_copy(update={"quotes": []}) for finding in cycle.findings]
-        return cycle.model_copy(update={"quotes": [], "tasks": [], "findings": findings})
+        events = [event.model_copy(update={"feedback": []}) for event in cycle.events]
+        return cycle.model_copy(update={"quotes": [], "tasks": [], "findings": findings, "events": events})
     texts = {quote.id: quote.text for quote in cycle.quotes}
     tasks = [_task(cycle, task, texts) for task in cycle.tasks]
     findings = [_finding(finding, texts) for finding in cycle.findings]
     quotes = sorted(cycle.quotes, key=lambda quote: _lot(quote.text))
-    return cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "findings": findings})
+    events = [_event(cycle, event) for event in cycle.events]
+    return cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "findings": findings, "events": events})
 
 
 def _lot(text: str) -> str:
@@ -56,8 +58,19 @@ def _finding(finding: Finding, texts: dict[str, str]) -> Finding:
     return finding.model_copy(update={"quotes": _mixed(finding.quotes, texts)})
 
 
+def _few_met(cycle: Cycle, event: Event) -> bool:
+    users = event.attendance.users if event.attendance else None
+    return users is not None and users < cycle.privacy.min_group
+
+
+def _event(cycle: Cycle, event: Event) -> Event:
+    return event.model_copy(update={"feedback": [] if _few_met(cycle, event) else sorted(event.feedback, key=_lot)})
+
+
 def _task(cycle: Cycle, task: Task, texts: dict[str, str]) -> Task:
     event = next((event for event in cycle.events if event.id == task.event), None)
+    if event and _few_met(cycle, event):
+        return task.model_copy(update={"groups": []})
     users = event.attendance.users if event and event.attendance else None
     large = users is not None and users >= cycle.privacy.min_group * len(task.groups)
     pieces = [[group] for group in task.groups] if large else [task.groups] if task.groups else []
@@ -94,18 +107,51 @@ class Row:
 def counted(rows: Sequence[tuple[Item, Sequence[int | None]]], least: int, fewer: str, hidden: str) -> list[Row]:
     """Rows of counts of which none from 1 to `least` - 1 is told; `least` 0 tells all.
 
-    `fewer` is printed in place of such a count. Where it stands once in a row, the smallest other one is `hidden` too, for the
-    count could be worked out from a sum in the row or elsewhere. (Complementary suppression, as statistics offices do it.)
+    `fewer` is printed in place of such a count, and so many of the others are `hidden` that even who knows the sum of the row
+    cannot say which number from 1 to `least` - 1 it is. Where they do not suffice, all are hidden. (Complementary suppression,
+    as statistics offices do it, with the range that is left looked at.)
     """
-    return [Row(item, tuple(_cells(counts, least, fewer, hidden))) for item, counts in rows]
+    return [Row(uncounted(item) if least else item, cells_of(counts, least, fewer, hidden)) for item, counts in rows]
 
 
-def _cells(counts: Sequence[int | None], least: int, fewer: str, hidden: str) -> list[str]:
+def cells_of(counts: Sequence[int | None], least: int, fewer: str, hidden: str) -> tuple[str, ...]:
+    """The counts of one row or column as they are printed: see `counted`."""
     cells = ["–" if count is None else fewer if 0 < count < least else str(count) for count in counts]
-    told = [place for place, count in enumerate(counts) if count and count >= least]
-    if cells.count(fewer) == 1 and told:
-        cells[min(told, key=lambda place: counts[place] or 0)] = hidden
-    return cells
+    small = [count for count in counts if count and count < least]
+    if not small:
+        return tuple(cells)
+    spare = sum(small) - (len(small) - 1)  # what the small ones, or the hidden, have above the least that they can be
+    for place in sorted(
+        (place for place, count in enumerate(counts) if count and count >= least), key=lambda at: counts[at] or 0
+    ):
+        cells[place] = hidden
+        spare += (counts[place] or 0) - least
+        if spare >= least - 1:
+            return tuple(cells)
+    return tuple("–" if count is None else hidden for count in counts)
+
+
+_COUNTS: dict[type[Item], dict[str, None]] = {
+    Event: {"attendance": None},
+    Department: {"users": None, "staff": None},
+    Proposal: {"response": None},
+}
+
+
+def uncounted(item: Item) -> Item:
+    """The item without its counts, which are told by rows alone."""
+    return item.model_copy(update=_COUNTS.get(type(item), {}))
+
+
+def without_counts(cycle: Cycle) -> Cycle:
+    """The cycle without counts of people, so that no template can tell them as they are."""
+    departments = [uncounted(entry) for entry in cycle.organisation.departments]
+    solutions = [
+        each.model_copy(update={"proposals": [uncounted(entry) for entry in each.proposals]}) for each in cycle.solutions
+    ]
+    home = cycle.organisation.model_copy(update={"departments": departments})
+    events = [uncounted(event) for event in cycle.events]
+    return cycle.model_copy(update={"organisation": home, "events": events, "solutions": solutions})
 
 
 def unanimous(counts: Sequence[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -20,6 +20,7 @@ from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import Gate, LeftOut, cleared
 from dialogkit.kit.sheets import lay_out
 from dialogkit.markup.tree import Node
+from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.press.cut_file import cut_file
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontSet
@@ -79,14 +80,15 @@ def make(material: Material, bench: Bench) -> Made:
     job = choices.job
     if (job.printshop or job.proof) and not material.cut:
         return Made(material, {}, (), waits="waits.not_for_printshop" if job.printshop else "waits.no_proof")
-    seen = cleared(loaded.cycle, material.medium, bench.gate)
+    seen = cleared(loaded.cycle, material.medium, bench.gate, material.photos)
+    bench, whole = replace(bench, book=bench.book.without(_files(loaded, seen.left_out))), bench.book
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
     of_deck = material.name == "cards" and not bench.broken
     if not material.ready(cycle):
         remarks = gone(bench.before, {}) if of_deck else ()
         return Made(material, {}, tuple(problems), waits=f"waits.{material.name}", remarks=remarks)
     try:
-        tree = _tree(material, bench, cycle)
+        tree = _tree(material, bench, cycle, whole)
         asked = _part(bench, cycle, tree) if of_deck else Part(tree)
         stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
         in_ink = replace(job, ink=cycle.print.ink)
@@ -104,6 +106,11 @@ def make(material: Material, bench: Bench) -> Made:
     return Made(material, pressed, tuple(problems), left_out, "waits.nothing_changed", cards, asked.remarks)
 
 
+def _files(loaded: Loaded, left_out: Sequence[LeftOut]) -> set[Path]:
+    """The picture files that must not be printed."""
+    return {loaded.folder / each.name for each in left_out if each.kind == "picture"}
+
+
 def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     """What the cycle counts on being printed and what nobody has said yes to."""
     severity = Severity.ERROR if gate.edition == "public" else Severity.WARNING
@@ -112,6 +119,22 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
         for each in left_out
         if each.asked_for
     ]
+
+
+def _leave_out(node: Node, is_left_out: Callable[[str], bool]) -> None:
+    """Takes pictures out of the tree: whole figures, and symbols beside words. What cannot be without one gets another."""
+    node.children = [child for child in node.children if isinstance(child, str) or not _is_figure(child, is_left_out)]
+    for key in ("symbol", "back"):
+        if key in node.attrs and is_left_out(node.attrs[key]):
+            node.attrs[key] = _STAND_IN
+            if key not in ELEMENTS[node.name].needs:
+                del node.attrs[key]
+    for child in node.nodes:
+        _leave_out(child, is_left_out)
+
+
+def _is_figure(node: Node, is_left_out: Callable[[str], bool]) -> bool:
+    return node.name == "figure" and is_left_out(node.get("symbol"))
 
 
 def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
@@ -165,14 +188,16 @@ def _cut_files(stem: str, tree: Node, cycle: Cycle, choices: Choices) -> Iterato
         yield f"{stem}-cut.svg", Pressed(cut_file(deck).encode(), 1, [], [])
 
 
-def _tree(material: Material, bench: Bench, cycle: Cycle) -> Node:
+def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> Node:
     """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
 
-    In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place.
+    In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place. What only the `whole`
+    book has is left out for want of consent, also where a template names its file.
     """
     loaded, book, booklet = bench.loaded, bench.book, bench.choices.booklet and material.foldable
     tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
     lay_out(tree, loaded)
+    _leave_out(tree, lambda name: name in whole and name not in book)
     for node in tree.walk():
         own = cycle.symbols.get(node.get("symbol"))
         if own:

@@ -26,6 +26,7 @@ class Material:
     foldable: bool = False
     public: bool = False
     profile: Profile = "easy"
+    photos: Medium | None = None  # what a photo's consent must cover where there is no medium for quotes
 
 
 def _poster_has_lines(cycle: Cycle) -> bool:
@@ -40,8 +41,8 @@ def _deck_has_cards(cycle: Cycle) -> bool:
 MATERIALS = (
     Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference")), foldable=True),
     Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
-    Material("poster", None, _poster_has_lines, cut=True),
-    Material("board", None, lambda cycle: True, cut=True),
+    Material("poster", None, _poster_has_lines, cut=True, photos="poster"),
+    Material("board", None, lambda cycle: True, cut=True, photos="game"),
     Material("cards", "game", _deck_has_cards, cut=True),
     Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain"),
 )

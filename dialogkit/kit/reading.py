@@ -40,7 +40,7 @@ def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
     env = environment(loaded.folder)
     reader = reader_of(loaded.cycle, loaded.words)
     for material in MATERIALS:
-        cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle)).cycle
+        cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle), material.photos).cycle
         if material.ready(cycle):
             texts = list(_texts(document(loaded, material, env, cycle, choices.edition)))
             figures = reader.measure(texts)

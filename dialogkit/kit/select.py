@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Literal
 
 from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, items
@@ -42,22 +43,22 @@ class Cleared:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def cleared(cycle: Cycle, medium: Medium | None, gate: Gate) -> Cleared:
+def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> Cleared:
     """The cycle without what has no consent for `medium`, and without names that are not to be published.
 
     Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left, nor what groups
-    have said. A photo of people needs a consent that names photos, and the medium too where there is one. In the public
-    edition nothing is left that tells of a small group (see `kit.groups`).
+    have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one. It
+    is gone under each name of its file. In the public edition nothing is left that tells of a small group (see `kit.groups`).
     """
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, {medium}, gate.day)]
     tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, {medium}, gate.day))]
-    needed = {"photo", *([medium] if medium else [])}
+    needed: set[Medium] = {"photo", *filter(None, [medium or photos])}
     pictures = [picture for picture in _photos(cycle) if not may_print(picture.consent, needed, gate.day)]
     left_out = [*_quotes_left_out(cycle, quotes, medium), *_tasks_left_out(cycle, tasks, medium)]
     left_out += [LeftOut("picture", picture.src, picture.at, asked_for=True) for picture in pictures]
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
-    kept = _without(kept, {quote.id for quote in quotes}, {picture.src for picture in pictures})
+    kept = _without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in pictures})
     return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
 
 
@@ -66,6 +67,11 @@ def may_print(consent: Consent | None, media: Collection[Medium], day: date) -> 
     if consent is None or consent.status != "given" or not set(media) <= set(consent.scope):
         return False
     return consent.expires is None or consent.expires >= day
+
+
+def file_of(src: str) -> PurePosixPath:
+    """The file that a path in the cycle means: `./a.jpg` is `a.jpg`."""
+    return PurePosixPath(src)
 
 
 def _photos(cycle: Cycle) -> Iterator[Picture]:
@@ -99,16 +105,16 @@ def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None) -> It
             yield LeftOut("contribution", task.id, task.at, asked_for=True)
 
 
-def _without(item: Item, quotes: Collection[str], pictures: Collection[str]) -> Item:
+def _without(item: Item, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> Item:
     """The item with every list of quote ids cut down to `quotes`, and without the pictures whose files are in `pictures`."""
-    symbols = {name for name, picture in getattr(item, "symbols", {}).items() if picture.src in pictures}
+    symbols = {name for name, picture in getattr(item, "symbols", {}).items() if file_of(picture.src) in pictures}
 
     def keep(name: str, value: object) -> object:
         if name == "quotes" and isinstance(value, list) and value and isinstance(value[0], str):
             return [entry for entry in value if entry in quotes]
         if name == "symbols" and isinstance(value, dict):
             return {key: picture for key, picture in value.items() if key not in symbols}
-        if isinstance(value, Picture) and value.src in pictures or name == "symbol" and value in symbols:
+        if isinstance(value, Picture) and file_of(value.src) in pictures or name == "symbol" and value in symbols:
             return None
         return value
 

@@ -42,6 +42,14 @@ class SymbolBook:
     def __contains__(self, name: str) -> bool:
         return name in self._own or _tabler_file(name) is not None
 
+    def without(self, files: Collection[Path]) -> SymbolBook:
+        """The book without these picture files, under whatever name. A symbol of Tabler's comes back where one hid it."""
+        if not files:
+            return self
+        book = SymbolBook({name: file for name, file in self._own.items() if file not in files}, self._small, self.places)
+        book._symbols, book._pictures = self._symbols, self._pictures
+        return book
+
     def is_own(self, name: str) -> bool:
         """Whether the symbol is a picture of the cycle's own."""
         return name in self._own
