@@ -324,7 +324,7 @@ def test_all_mistakes_of_a_sheet_are_told_at_their_places(tmp_path: Path) -> Non
         ("columns: 3\nrows: 3\nwidth: 99\nheight: 99\nleft: 0\ntop: 0.2\n", ["sheet-over-edge", "sheet-over-edge"]),
         ("columns: 2\nrows: 2\nwidth: nan\nheight: inf\nleft: 0\ntop: 0\n", ["number-too-low", "number-too-high"]),
         ("columns: 2\ncolumns: 2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\ntop: 0\n", ["duplicate-key"]),
-        ("columns: 2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\n\ttop: 0\n", ["tab", "missing-field"]),
+        ("columns: 2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\n\ttop: 0\n", ["tab"]),
         ("columns: [2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\ntop: 0\n", ["unclosed-bracket"]),
     ],
 )
