@@ -422,12 +422,11 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about."""
     from dialogkit.checks.private import without_private_lines
 
-    found: list[Problem] = []
+    found: dict[tuple, Problem] = {}
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
         if place and place.file == loaded.source.file and not problem.excerpt:
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
-        if problem not in found:
-            found.append(problem)
-    return sorted(without_private_lines(found, more), key=lambda problem: problem.place or Place(""))
+        found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
+    return sorted(without_private_lines(list(found.values()), more), key=lambda problem: problem.place or Place(""))

@@ -18,10 +18,10 @@ from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
 from dialogkit.kit.choices import Choices
-from dialogkit.kit.context import context
+from dialogkit.kit.document import document
+from dialogkit.kit.materials import MATERIALS
 from dialogkit.kit.select import Gate, cleared
-from dialogkit.kit.templates import environment, render
-from dialogkit.markup.parser import parse
+from dialogkit.kit.templates import environment
 from dialogkit.press.booklet import sheets, spot
 from dialogkit.press.document import press
 from dialogkit.press.fonts import house_fonts
@@ -153,10 +153,10 @@ def made(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory):
 def native(folder: Path) -> bytes:
     """The same handout on pages of A5, not folded."""
     year = load(folder)
-    names = context(cleared(year.cycle, None, Gate(year.cycle.day)).cycle, year.words, booklet=True)
-    tree = parse(render(environment(folder), "handout.xml.j2", names), "handout.xml.j2")
+    cycle = cleared(year.cycle, None, Gate(year.cycle.day)).cycle
+    (handout,) = (material for material in MATERIALS if material.foldable)
+    tree = document(year, handout, environment(folder), cycle, "internal", booklet=True)
     tree.children = [child for child in tree.nodes if child.name != "booklet"]
-    tree.attrs["lang"] = year.words.code
     for node in tree.walk():
         if node.get("symbol") in year.cycle.symbols:
             node.attrs.setdefault("alt", year.cycle.symbols[node.get("symbol")].alt)

@@ -17,8 +17,9 @@ from dialogkit.markup.tree import Node
 
 
 def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edition: Edition, booklet: bool = False) -> Node:
-    """The tree of a material, for the cycle as cleared for it. Words of the glossary that it uses are explained in it.
-    With `booklet`, pages of A5 are asked for.
+    """The tree of a material, for the cycle as cleared for it. With `booklet`, pages of A5 are asked for.
+
+    Words of the glossary that it uses are explained in it, if its template has a place for them.
 
     Raises DialogkitError for a template that cannot be used.
     """
@@ -28,8 +29,9 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
         return parse(render(env, template, context(cycle, loaded.words, edition, explained, booklet)), template)
 
     tree = made(())
-    text = " ".join(node.text for node in tree.nodes)
-    used = [entry for entry in cycle.glossary if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
-    tree = made(used) if used else tree
+    if "explained" in env.loader.get_source(env, template)[0]:
+        text = " ".join(node.text for node in tree.nodes)
+        used = [entry for entry in cycle.glossary if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
+        tree = made(used) if used else tree
     tree.attrs.setdefault("lang", loaded.words.code)
     return tree

@@ -44,12 +44,15 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
-    for path, item in items(loaded.cycle):
-        if isinstance(item, Picture) and item.src in book:  # else it has been told that there is no such file
-            try:
-                book.artwork(path[1] if path[0] == "symbols" else item.src)
-            except DialogkitError as error:
-                yield from (_at(loaded, (*path, "src"), problem.code, **problem.details) for problem in error.problems)
+    pictures = [(path, item) for path, item in items(loaded.cycle) if isinstance(item, Picture)]
+    # what is not in the book has no file, which has been told
+    named = [(path, path[1] if path[0] == "symbols" else item.src) for path, item in pictures if item.src in book]
+    book.read_ahead(dict.fromkeys(name for _, name in named))
+    for path, name in named:
+        try:
+            book.artwork(name)
+        except DialogkitError as error:
+            yield from (_at(loaded, (*path, "src"), problem.code, **problem.details) for problem in error.problems)
 
 
 def _articles(loaded: Loaded) -> Iterator[Problem]:

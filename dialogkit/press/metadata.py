@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from functools import cache
-from xml.sax.saxutils import escape
+from functools import cache, partial
+from html import escape as html_escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from dialogkit.press import pdfx
 
 CREATOR = "dialogkit"
+escape = partial(html_escape, quote=False)  # the same as xml.sax's, which would load all that speaks to the network
 
 
 class Stamp:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -17,6 +19,7 @@ from dialogkit.problems import DialogkitError, Place, Problem, file_error
 
 __all__ = ["SymbolBook", "place"]
 
+_AT_ONCE = 2  # large photos take much memory
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LEFT_OUT = frozenset(("brand-parsinta",))  # the one symbol with a part that is half see-through
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -72,6 +75,19 @@ class SymbolBook:
         if (file, side) not in self._pictures:
             self._pictures[file, side] = replace(_read_picture(file, side), source=file)
         return self._pictures[file, side]
+
+    def read_ahead(self, names: Iterable[str]) -> None:
+        """Read pictures of the cycle's own side by side: each takes a while, most of it in other processes and in C.
+
+        Those that cannot be drawn are left for `artwork` to tell.
+        """
+
+        def read(name: str) -> None:
+            with suppress(DialogkitError):
+                self.artwork(name)
+
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(read, names))
 
     def suggest(self, name: str) -> str | None:
         """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike."""
