@@ -299,4 +299,7 @@ def cut_file() -> Image.Image:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    finally:
+        shutil.rmtree(folder())
