@@ -73,7 +73,7 @@ CHOICES: dict[str, tuple[float, list[Part]]] = {
     ]),
     "back": (0.8, [cards(f"back: {back}", f"--print cards.back={back}", (2,)) for back in ("deck", "kind", "card")]),
     "guides": (3.2, [
-        *(corner(f"guides: {guides}", f"--print cards.guides.front={guides}") for guides in ("none", "corners", "margin", "full")),
+        *(corner(f"guides: {lines}", f"--print cards.guides.front={lines}") for lines in ("none", "corners", "margin", "full")),
         corner("full, and corner: 8", "--print cards.guides.front=full --print cards.corner=8"),
         corner("bleed: 0, a back", "--print cards.bleed=0", 2),
         corner("bleed: 3, with marks", "--print cards.bleed=3 --print cards.guides.back=corners", 2),
@@ -195,7 +195,8 @@ def laid(part: Part, scale: float) -> Image.Image:
 
 
 def row(pages: Sequence[Image.Image]) -> Image.Image:
-    whole = Image.new("RGB", (sum(page.width + GAP for page in pages) + GAP, max(page.height for page in pages) + 2 * GAP), GROUND)
+    size = sum(page.width + GAP for page in pages) + GAP, max(page.height for page in pages) + 2 * GAP
+    whole = Image.new("RGB", size, GROUND)
     left = GAP
     for page in pages:
         whole.paste(page, (left, GAP))
