@@ -326,6 +326,11 @@ def test_a_larger_card_holds_more() -> None:
     assert max(sizes_of("mumble " * full, "A6")) > SIZES[-1]
 
 
+@pytest.mark.parametrize(("size", "points"), [("tarot", 16), ("A7", 16), ("A6", 22), ("A5", 22), ("99x200", 16)])
+def test_letters_are_larger_on_a_card_with_room_for_them(size: str, points: float) -> None:
+    assert sizes_of("mumble mumble", size) == {points}
+
+
 @pytest.mark.parametrize("size", CARDS)
 def test_a_card_that_is_too_full_is_told_at_its_line(size: str) -> None:
     full = card("quote", "many words " * 200, "cycle.yaml:17:5")
