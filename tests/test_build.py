@@ -220,7 +220,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     for out in (tmp_path / "out", tmp_path / "out" / "below"):
         with pytest.raises(FileError) as caught:
             build(loaded(tmp_path, YEAR), out, None, quietly)
-        assert caught.value.problems[0].code == "cannot-write"
+        assert caught.value.problems[0].code == "not-a-folder"
     assert (tmp_path / "out").read_text() == "I am a file"
 
 
@@ -333,7 +333,7 @@ def test_every_wrong_choice_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as told:
         with_print(loaded(tmp_path), [*wrong, "poster.size=A4"], None)
     codes = [problem.code for problem in told.value.problems]
-    assert codes[:5] == ["not-one-of", "number-too-low", "unknown-field", "not-a-choice", "map-expected"]
+    assert codes[:5] == ["not-one-of", "number-too-low", "unknown-field", "not-a-choice", "several-choices"]
     assert codes[-1] == "tile-too-large" and len(codes) >= len(wrong)
     assert {problem.place for problem in told.value.problems} == {None}
     assert told.value.problems[2].details["suggestion"] == "cards"

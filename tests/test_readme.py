@@ -64,3 +64,10 @@ def test_pictures_and_links_of_readme_lead_somewhere() -> None:
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", README)
     files = [target for pair in targets for target in pair if target and not re.match(r"[a-z]+:", target)]
     assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+def test_each_picture_stands_in_readme_and_says_what_is_seen() -> None:
+    alt_of = {target: alt for alt, target in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)}
+    pictures = {file.relative_to(ROOT).as_posix() for file in (ROOT / "examples" / "pages").glob("*.png")}
+    assert pictures == set(alt_of)
+    assert [target for target, alt in alt_of.items() if len(alt.split()) < 4] == []

@@ -324,7 +324,7 @@ def test_all_mistakes_of_a_sheet_are_told_at_their_places(tmp_path: Path) -> Non
         ("columns: 3\nrows: 3\nwidth: 99\nheight: 99\nleft: 0\ntop: 0.2\n", ["sheet-over-edge", "sheet-over-edge"]),
         ("columns: 2\nrows: 2\nwidth: nan\nheight: inf\nleft: 0\ntop: 0\n", ["number-too-low", "number-too-high"]),
         ("columns: 2\ncolumns: 2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\ntop: 0\n", ["duplicate-key"]),
-        ("columns: 2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\n\ttop: 0\n", ["tab", "missing-field"]),
+        ("columns: 2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\n\ttop: 0\n", ["tab"]),
         ("columns: [2\nrows: 2\nwidth: 99\nheight: 99\nleft: 0\ntop: 0\n", ["unclosed-bracket"]),
     ],
 )
@@ -359,13 +359,16 @@ def test_a_cut_sheet_cannot_be_folded(tmp_path: Path) -> None:
 
 
 def test_what_does_not_count_beside_a_sheet_is_warned_of(tmp_path: Path) -> None:
-    more = year(1, "sheet: 2x2-A6, bleed: 3, guides: {front: full}", "size: A7, ")
+    more = year(1, "sheet: 2x2-A6, bleed: 3, guides: {front: full}", "size: A6, ")
     _, found = build(loaded(tmp_path, more), tmp_path / "out", ["cards"], lambda step: None)
     assert [(problem.code, problem.severity, problem.details["name"]) for problem in found] == [
         ("sheet-decides", Severity.WARNING, "bleed"),
         ("sheet-decides", Severity.WARNING, "guides"),
         ("sheet-decides", Severity.WARNING, "size"),
     ]
+    usual = year(1, "sheet: 2x2-A6, paper: A4, margin: 8, bleed: 0, guides: {front: margin, back: none}", "size: A7, ")
+    _, found = build(loaded(tmp_path, usual), tmp_path / "out", ["cards"], lambda step: None)
+    assert codes(found) == []
     _, found = build(loaded(tmp_path, year(1, "nudge: {up: 1}")), tmp_path / "out", ["cards"], lambda step: None)
     assert codes(found) == ["nudge-without-sheet"]
 
@@ -375,7 +378,7 @@ def test_a_sheet_can_be_chosen_on_the_command_line(tmp_path: Path) -> None:
     asked = with_print(plain, ["cards.sheet=L7165", "cards.nudge.right=0,5"], None)
     assert (asked.cycle.print.cards.sheet, asked.cycle.print.cards.nudge.right) == ("L7165", 0.5)
     (result,), found = build(asked, tmp_path / "out", ["cards"], lambda step: None)
-    assert result.pages == 1 and codes(found) == ["sheet-decides"]  # no backs, for none are asked for
+    assert result.pages == 1 and codes(found) == []  # no backs, for none are asked for
     with pytest.raises(DialogkitError, match="unknown-sheet"):
         build(with_print(plain, ["cards.sheet=L71650"], None), tmp_path / "out", ["cards"], lambda step: None)
 

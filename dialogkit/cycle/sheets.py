@@ -51,7 +51,10 @@ def read_sheet(path: FilePath, name: str) -> tuple[SheetFile | None, Source]:
     except ValidationError as error:
         found = complaints(error.errors(include_url=False), source, SheetFile)
         known = {problem.place for problem in source.problems}
-        source.problems += [problem for problem in found if problem.place not in known]
+        torn = any(problem.severity is Severity.ERROR for problem in source.problems)  # then the rest could not be read
+        source.problems += [
+            problem for problem in found if problem.place not in known and not (torn and problem.code == "missing-field")
+        ]
         return None, source
     broken = any(problem.severity is Severity.ERROR for problem in source.problems)
     return None if broken else sheet, source

@@ -94,15 +94,14 @@ def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | No
     choice = loaded.cycle.print
     for setting in settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
-        if not equals:
-            problems.append(Problem("not-a-choice", details={"value": name}))
+        if not equals or not name:
+            problems.append(Problem("not-a-choice", details={"value": setting}))
             continue
         try:
             choice = _changed(choice, name.split("."), value)
         except ValidationError as error:
             errors = [{**each, "loc": ("print", *each["loc"])} for each in error.errors(include_url=False)]
-            # without their places in the file: it is the command line that is wrong
-            problems += (replace(problem, place=None, excerpt="") for problem in complaints(errors, loaded.source))
+            problems += (_asked(name, problem) for problem in complaints(errors, loaded.source))
     poster = choice.poster
     if poster.tile == "A3" and poster.size == "A4" and (only is None or "poster" in only):
         problems.append(Problem("tile-too-large", details={"tile": poster.tile, "size": poster.size}))
@@ -112,6 +111,13 @@ def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | No
     if problems:
         raise UsageError(problems)
     return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}))
+
+
+def _asked(name: str, problem: Problem) -> Problem:
+    """A problem of a choice, without its place in the file: it is the command line that is wrong."""
+    if problem.code == "map-expected":
+        return Problem("several-choices", details={"name": name, "allowed": problem.details["allowed"]})
+    return replace(problem, place=None, excerpt="")
 
 
 def _changed(choice: Print, steps: Sequence[str], value: str) -> Print:

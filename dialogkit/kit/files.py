@@ -30,6 +30,8 @@ def write_all(out: Path, files: dict[str, bytes]) -> None:
             _swap(Path(beside), out, list(files))
     except OSError as error:
         name = Path(str(error.filename)).name
+        if error.errno in (errno.EEXIST, errno.ENOTDIR):
+            raise file_error("not-a-folder", out) from error
         place, reason = out / name if name in files else out, errno.errorcode.get(error.errno or 0, "?")
         raise file_error("cannot-write", place, reason=reason) from error
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import CardPrint
+from dialogkit.cycle.model import CardPrint, Game
 from dialogkit.cycle.sheets import SheetFile, read_sheet
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.suggest import closest
@@ -143,12 +143,13 @@ def _backs(loaded: Loaded, choice: CardPrint, sheet: SheetFile) -> Iterator[Prob
 
 
 def _overridden(loaded: Loaded, choice: CardPrint, sheet: SheetFile) -> Iterator[Problem]:
-    """Warnings for choices that do not count beside a sheet."""
+    """Warnings for choices that do not count beside a sheet. What is chosen anyway, in each new year, is none."""
+    chosen, usual = choice.model_dump(), CardPrint().model_dump()
     for name in _OVERRIDDEN:
-        if name in choice.model_fields_set:
+        if chosen[name] != usual[name]:
             yield _problem(loaded, name, "sheet-decides", Severity.WARNING, name=name)
     game = loaded.cycle.game
-    if "size" in game.model_fields_set and game.size != f"{_mm(sheet.width)}x{_mm(sheet.height)}":
+    if game.size not in (Game.model_fields["size"].default, f"{_mm(sheet.width)}x{_mm(sheet.height)}"):
         yield loaded.source.problem("sheet-decides", ("game", "size"), Severity.WARNING, name="size")
 
 

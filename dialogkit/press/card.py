@@ -19,6 +19,8 @@ from dialogkit.press.text import Fragment, Paragraph
 
 SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
 SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
+_LARGE_SIZES = (22, 20, 18, *SIZES)  # pt: on cards that have room for them
+_LARGE = 100 * mm  # the shorter edge of such a card: A6 and more
 _NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card, or a low one, has no room for a picture of full size
 _GAP = 3 * mm  # below the head
 _RIBBON = 2 * mm  # of pattern, in that gap
@@ -107,7 +109,7 @@ class Card:
             drafts.append(Tag("Div"))
             return self._make_body(size, drafts[-1])
 
-        body = largest_fit(make, width, room, SIZES)
+        body = largest_fit(make, width, room, _LARGE_SIZES if min(self._size) >= _LARGE else SIZES)
         if body is None:
             said = " ".join(child.text for child in self._node.nodes if child.name != "h2" and child.get("role") != "label")
             self._setting.problem_at("card-too-full", self._node.get("at"), self._node, said, floor=SIZES[-1])

@@ -109,12 +109,13 @@ def _fits(grid: Grid, margin: float) -> bool:
 
 
 def next_larger(grid: Grid, paper: Size) -> More | None:
-    """What the sheet could hold with a smaller margin, or None if it could hold no more."""
+    """What the sheet could hold with a smaller margin, or None if it could hold no more: all that this margin allows."""
     more = [other for other in _grids(grid.card, paper, grid.bleed, grid.fold) if other.count > grid.count]
     if not more:
         return None
     least = min(other.count for other in more)
-    return More(least, max(min(other.margins) for other in more if other.count == least))
+    margin = max(min(other.margins) for other in more if other.count == least)
+    return More(max(other.count for other in more if min(other.margins) >= margin - _EDGE), margin)
 
 
 def _grids(card: Size, paper: Size, bleed: float, fold: bool) -> list[Grid]:
