@@ -14,6 +14,7 @@ from dialogkit.cycle.model import Cycle
 from dialogkit.kit.choices import Choices, check_booklet, check_tiles
 from dialogkit.kit.document import document
 from dialogkit.kit.materials import Material
+from dialogkit.kit.own_colours import replaced
 from dialogkit.kit.proof import proof_tree
 from dialogkit.kit.reprint import Part, Remarks, gone, part_of
 from dialogkit.kit.sandbox import Sandbox
@@ -89,7 +90,7 @@ def make(material: Material, bench: Bench) -> Made:
         tree = _tree(material, bench, cycle)
         asked = _part(bench, cycle, tree) if of_deck else Part(tree)
         stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
-        in_ink = replace(job, ink=cycle.print.ink)
+        in_ink = replace(job, ink=cycle.print.ink, colours=replaced(cycle.colours))
         parts = _parts(stem, asked.document, choices, loaded.words)
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink) for name, part in parts}
         if asked.document:
@@ -115,7 +116,7 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
 
 
 def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
-    """What is asked for of the deck in `tree`. The cycle's pictures and typefaces are part of how its cards look."""
+    """What is asked for of the deck in `tree`. The cycle's pictures, typefaces and colours are part of how its cards look."""
     loaded = bench.loaded
 
     @cache
@@ -126,7 +127,8 @@ def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
     quotes = {quote.id: quote in cycle.quotes for quote in loaded.cycle.quotes}
     own = loaded.cycle.fonts
     fonts = [_hash_of(loaded.folder / file) for file in (own.regular, own.bold)] if own else []
-    return part_of(tree, bench.before, bench.choices, quotes, fonts, picture)
+    colours = [colour for pair in replaced(cycle.colours) for colour in pair]
+    return part_of(tree, bench.before, bench.choices, quotes, [*fonts, *colours], picture)
 
 
 def _hash_of(file: Path) -> str:
