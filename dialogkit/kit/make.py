@@ -28,6 +28,7 @@ from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError
 from dialogkit.words import Words
 
+_MOST_PAGES = 24
 _STAND_IN = "point"
 _UNCONSENTED = {
     "quote": "quote-without-consent",
@@ -100,6 +101,7 @@ def make(material: Material, bench: Bench) -> Made:
     except DialogkitError as error:
         return Made(material, {}, (*problems, *error.problems))
     problems += (problem for part in pressed.values() for problem in part.problems)
+    problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (job.printshop or job.proof) else None
     left_out = tuple(each.name for each in seen.left_out)
     return Made(material, pressed, tuple(problems), left_out, "waits.nothing_changed", cards, asked.remarks)
@@ -113,6 +115,14 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
         for each in left_out
         if each.asked_for
     ]
+
+
+def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded) -> Iterator[Problem]:
+    """A document for residents that is longer than one reads (rule L12). Decks and other sheets to cut are no documents."""
+    for name, part in pressed.items():
+        if material.profile == "easy" and not material.cut and part.pages > _MOST_PAGES:
+            details = {"name": name, "pages": part.pages, "most": _MOST_PAGES}
+            yield Problem("too-many-pages", Place(loaded.source.file), details, Severity.WARNING)
 
 
 def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:

@@ -123,11 +123,11 @@ class Card:
                 text_style = replace(style.H3, colour=self._colours.dark, before=0, after=2)
                 words.append(self._setting.text(node, text_style, self._tag.add(f"H{self._heading}"), self._heading))
             elif node.get("role") == "label":
-                words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
+                words.append(self._setting.text(node, replace(BODY, after=0), self._tag.add("P")))
         return Beside(picture, CARD_SYMBOL if min(self._size) >= _NARROW else _SMALL_SYMBOL, Stack(words), gap=3.5 * mm)
 
     def _make_body(self, size: float, tag: Tag) -> Block:
-        plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
+        plain = replace(BODY, size=size, leading=size * 1.4, after=size * 0.45)
         blocks: list[Block] = []
         asked: Block | None = None
         for node in self._node.nodes:

@@ -57,7 +57,7 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     binding = document.find("booklet")
     palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
     canvas = (PressCanvas if binding is None else FoldedCanvas)(info, fonts.first, palette, job.printshop)
-    setting = Setting(fonts, book, canvas, job)
+    setting = Setting(fonts, book, canvas, job, easy=document.get("reading") == "easy")
     sheets: list[Sheet] = []
     masters = _AT_A_PRINTSHOP if job.printshop else _MASTERS
     for node in document.nodes:
