@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -99,7 +100,8 @@ class Paragraph:
         spaces = {bold: self.fonts.width(" ", bold, size) for bold in (False, True)}
         lines: list[Line] = []
         pieces: list[Piece] = []
-        used, letters, most = 0.0, 0, _LETTERS[self.easy]
+        used, letters = 0.0, 0
+        most = _LETTERS[self.easy] if size >= BODY.size else math.inf  # credits and notes are no prose
         begins, ended = True, False  # whether the line at hand begins a sentence, and whether one has just ended
         for word in self._words:
             said = "".join(part.text for part in word)
