@@ -46,6 +46,7 @@ class Words(NamedTuple):
     form: str
     turned: bool
     spread: float  # word or letter spacing
+    scale: float  # of what it is part of: less than 1 in a small picture of a poster or a card
 
     @property
     def box(self) -> Box:
@@ -66,6 +67,7 @@ class Mark(NamedTuple):
     form: str = ""
     corners: int = 0
     dashed: bool = False
+    scale: float = 1.0
 
 
 class Line(NamedTuple):
@@ -248,7 +250,8 @@ class _Reader:
                 if name != "n" or path:
                     path = []
             elif name == "Do":
-                self._object(resources.XObject[str(operands[0])], str(operands[0]), state, owned[-1], form)
+                scale = _scale(stack[-1].matrix if stack else state.matrix)  # without its own
+                self._object(resources.XObject[str(operands[0])], str(operands[0]), state, owned[-1], form, scale)
             elif name == "BT":
                 line = matrix = _IDENTITY
             elif name == "Tf":
@@ -272,7 +275,7 @@ class _Reader:
                 turned = abs(whole[1]) > 1e-3 or whole[0] < 0
                 found = Words(
                     self.page, self.order, text, left, base, right, round(size * scale, 2), font.name, state.fill, owned[-1],
-                    form, turned, spread,
+                    form, turned, spread, _scale(state.matrix),
                 )  # fmt: skip
                 self.facts.words.append(found)
                 matrix = times((1, 0, 0, 1, font.width(data) * size / 1000, 0), matrix)
@@ -280,14 +283,14 @@ class _Reader:
     def _shape(self, name: str, path: list[tuple[float, float]], state: _State, owner: Element | None, form: str) -> None:
         xs, ys = zip(*path)
         box = (min(xs), min(ys), max(xs), max(ys))
-        wide = state.width * abs(state.matrix[0] * state.matrix[3] - state.matrix[1] * state.matrix[2]) ** 0.5
-        where = {"owner": owner, "form": form, "corners": len(path), "dashed": state.dashed}
+        wide = state.width * _scale(state.matrix)
+        where = {"owner": owner, "form": form, "corners": len(path), "dashed": state.dashed, "scale": _scale(state.matrix)}
         if name in _FILLS:
             self.facts.marks.append(Mark(self.page, self.order, "area", box, state.fill, **where))
         if name in _STROKES:
             self.facts.marks.append(Mark(self.page, self.order, "line", box, state.stroke, "", wide, **where))
 
-    def _object(self, thing: pikepdf.Object, name: str, state: _State, owner: Element | None, form: str) -> None:
+    def _object(self, thing: pikepdf.Object, name: str, state: _State, owner: Element | None, form: str, scale: float) -> None:
         name = name.removeprefix("/FormXob.").lstrip("/")
         if thing.Subtype == "/Image":
             corners = [at(x, y, state.matrix) for x in (0, 1) for y in (0, 1)]
@@ -302,7 +305,7 @@ class _Reader:
         if kind:
             kind = {"sym": "symbol"}.get(kind, kind)
             self.facts.marks.append(
-                Mark(self.page, self.order, kind, box, state.fill, name, owner=owner, form=form)
+                Mark(self.page, self.order, kind, box, state.fill, name, owner=owner, form=form, scale=scale)
             )
             return
         inside = state.copy()
@@ -330,6 +333,10 @@ def _without_text(path: Path) -> bytes:
 
 def _numbers(operands: object) -> tuple[float, ...]:
     return tuple(float(part) for part in operands)
+
+
+def _scale(matrix: Matrix) -> float:
+    return abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
