@@ -46,9 +46,7 @@ def told(folder: Path, colours: str) -> list[tuple]:
     except DialogkitError as error:
         problems = error.problems
     found = [problem for problem in problems if problem.code in codes]
-    return [
-        (each.code, each.severity, each.place.line - start, each.place.column, each.details.get("better")) for each in found
-    ]
+    return [(each.code, each.severity, each.place.line - start, each.place.column, each.details.get("better")) for each in found]
 
 
 # ------------------------------------------------------------------------------------------------ contrast
@@ -245,5 +243,7 @@ def test_cards_in_new_colours_have_changed(tmp_path: Path):
     build(loaded, tmp_path / "build", ["cards"], lambda progress: None)
     other = replace(loaded, cycle=loaded.cycle.model_copy(update={"colours": loaded.cycle.colours[:1]}))
     for now, some in ((loaded, False), (other, True)):
-        results, _ = build(now, tmp_path / "build", ["cards"], lambda progress: None, Choices(cards=CardChoice(only_changed=True)))
+        results, _ = build(
+            now, tmp_path / "build", ["cards"], lambda progress: None, Choices(cards=CardChoice(only_changed=True))
+        )
         assert bool(results[0].path) is some

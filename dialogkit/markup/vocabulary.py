@@ -38,7 +38,9 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
-    "document": _holds("cover pages poster board deck booklet calibration", "subject stop footer paging lang reading", needs="title"),
+    "document": _holds(
+        "cover pages poster board deck booklet calibration", "subject stop footer paging lang reading", needs="title"
+    ),
     "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
     "cover": _holds("h1 p figure", "theme paper", must="h1"),
     "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),

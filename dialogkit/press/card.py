@@ -108,7 +108,9 @@ class Card:
             drafts.append(Tag("Div"))
             return self._make_body(size, leading, drafts[-1])
 
-        body = largest_fit(make, width, room, SIZES) or largest_fit(lambda size: _run_on(make(size, _TIGHT)), width, room, SIZES[-1:])
+        body = largest_fit(make, width, room, SIZES) or largest_fit(
+            lambda size: _run_on(make(size, _TIGHT)), width, room, SIZES[-1:]
+        )
         if body is None:
             said = " ".join(child.text for child in self._node.nodes if child.name != "h2" and child.get("role") != "label")
             self._setting.problem_at("card-too-full", self._node.get("at"), self._node, said, floor=SIZES[-1])

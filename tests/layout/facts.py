@@ -204,7 +204,7 @@ class _Font:
         self._widths = [float(width) for width in font.get("/Widths", [])]
 
     def width(self, data: bytes) -> float:
-        return sum(self._widths[code - self._first] for code in data)
+        return sum(self._widths[code - self._first] for code in data) if self._widths else 500.0 * len(data)
 
 
 class _Reader:
@@ -304,9 +304,7 @@ class _Reader:
         box = (min(xs), min(ys), max(xs), max(ys))
         if kind:
             kind = {"sym": "symbol"}.get(kind, kind)
-            self.facts.marks.append(
-                Mark(self.page, self.order, kind, box, state.fill, name, owner=owner, form=form, scale=scale)
-            )
+            self.facts.marks.append(Mark(self.page, self.order, kind, box, state.fill, name, owner=owner, form=form, scale=scale))
             return
         inside = state.copy()
         inside.matrix = inner

@@ -163,12 +163,12 @@ def l04(facts: Facts) -> Iterator[str]:
 def l05(facts: Facts) -> Iterator[str]:
     """Lines stand 1.4 times their size apart, and paragraphs 1.5 times as far as lines.
 
-    The rule asks for a whole empty line between paragraphs. Here most paragraphs are a sentence or two, and each sentence begins a
-    line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
+    The rule asks for a whole empty line between paragraphs. Here most paragraphs are a sentence or two, and each sentence
+    begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own;
     and where nothing else fits, their lines are 1.35 times their size apart. Headings
-    are large, bold and short; so is a poster's type, which has 1.3, and 1.2 in the words on the board. What a cover says below its
-    title, when, where and who, is a list of names.
+    are large, bold and short; so is a poster's type, which has 1.3, and 1.2 in the words on the board. What a cover says
+    below its title, when, where and who, is a list of names.
     """
     for block in facts.blocks:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]):
@@ -326,7 +326,11 @@ def _heads(facts: Facts) -> dict[str, list[tuple]]:
     for block in facts.blocks:
         if block.role == "H2":
             line = block.lines[0]
-            left = [mark for mark in facts.ofkind("symbol") if mark.page == line.page and mark.box[2] < line.left + 1 and not mark.form]
+            left = [
+                mark
+                for mark in facts.ofkind("symbol")
+                if mark.page == line.page and mark.box[2] < line.left + 1 and not mark.form
+            ]
             near = [mark for mark in left if mark.box[1] - 20 * mm < line.base < mark.box[3] + 20 * mm]
             if near:
                 _, shape, colour = _shape(facts, max(near, key=lambda mark: mark.box[2]))
@@ -354,9 +358,7 @@ def l09(facts: Facts) -> Iterator[str]:
             continue
         left, low, right, top = mark.box
         here = [line for line in lines if line.page == mark.page]
-        beside = any(
-            right - 1 < line.left < right + 30 * mm and low - 12 * mm < line.base < top + 12 * mm for line in here
-        )
+        beside = any(right - 1 < line.left < right + 30 * mm and low - 12 * mm < line.base < top + 12 * mm for line in here)
         middle = (left + right) / 2
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         if not beside and not below:
@@ -367,7 +369,8 @@ def l10(facts: Facts) -> Iterator[str]:
     """Symbols, with the tinted shape that they stand in, are 20 mm on sheets and 25 mm on cards.
 
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, which
-    would have no room for its words, 17 mm, and 14 mm on the squares of a board that has places for cards of A6 or more. Staff's pages may have smaller ones.
+    would have no room for its words, 17 mm, and 14 mm on
+    the squares of a board that has places for cards of A6 or more. Staff's pages may have smaller ones.
     """
     if not easy(facts):
         return
@@ -495,13 +498,9 @@ def l17(facts: Facts) -> Iterator[str]:
     yield from (each for check in checks for each in check(facts.path)) if folded else structure.problems(facts.path)
 
 
-RULES = {
-    name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)
-}
+RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}
 
 
 def problems(facts: Facts, *names: str) -> list[str]:
     """What is wrong with a file by the rules named, or by all."""
     return [f"{name.upper()} {facts.name}: {each}" for name in names or RULES for each in RULES[name](facts)]
-
-
