@@ -29,6 +29,7 @@ HABITS = {
     "takk": "thanks", "tekst": "text", "telefon": "phone", "tema": "theme", "temaer": "themes",
     "tittel": "title", "tid": "start", "tjenestested": "service_place", "undertittel": "subtitle",
     "valg": "options", "år": "year",
+    "farge": "colours", "farger": "colours", "fargar": "colours",
     "bra": "good", "dårlig": "bad", "dårleg": "bad", "blandet": "mixed", "nøytral": "neutral", "bruker": "user", "brukar": "user",
     "ansatt": "staff", "tilsett": "staff", "pårørende": "relative", "pårørande": "relative", "leder": "leader", "leiar": "leader",
     "foreslått": "proposed", "foreslege": "proposed", "avtalt": "agreed", "pågår": "doing",
@@ -47,7 +48,7 @@ _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
     "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time",
-    "flag": "not-a-flag",
+    "flag": "not-a-flag", "colour": "not-a-colour",
     "url": "not-an-address", "card-size": "not-a-card-size", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
@@ -129,7 +130,7 @@ class _Teller:
 
 def _code(error: Mapping[str, Any]) -> str:
     kind, value = error["type"], error["input"]
-    if value is None:
+    if value is None and str(error.get("ctx", {}).get("error")) != "colour":
         return "empty-value"
     if kind in _WANTS_LIST:
         return "list-expected"

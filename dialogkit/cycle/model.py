@@ -30,10 +30,12 @@ from dialogkit.cycle.scalars import (
     parse_board_size,
     parse_card_size,
     parse_clock,
+    parse_colour,
     parse_day,
     parse_flag,
     parse_mm,
     parse_url,
+    wrap_colour,
     wrap_text,
 )
 
@@ -44,6 +46,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_leng
 Day = Annotated[date, BeforeValidator(parse_day)]
 Clock = Annotated[time, BeforeValidator(parse_clock)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]
+Hex = Annotated[str, BeforeValidator(parse_colour)]
+"""A colour as #RRGGBB."""
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Symbol = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """The name of a symbol: one of Tabler's, or a key under `symbols:` in the cycle."""
@@ -581,6 +585,16 @@ class Fonts(Item):
     bold: Text
 
 
+class Colour(Item):
+    """A theme's colour, in place of one of the house's. Words and lines are `dark`, panels have the pale `tint`.
+
+    Left out, the tint is made of the dark tone.
+    """
+
+    dark: Hex
+    tint: Hex | None = None
+
+
 class PosterPrint(Item):
     """How large the poster is printed, and on which paper it is put together, where that is smaller."""
 
@@ -649,6 +663,7 @@ class Cycle(Item):
     privacy: Privacy = Field(default_factory=Privacy)
     symbols: dict[Id, Picture] = {}
     fonts: Fonts | None = None
+    colours: Annotated[list[Annotated[Colour, BeforeValidator(wrap_colour)]], Field(max_length=4)] = []
 
     def event(self, kind: str) -> Event | None:
         """The first event of that kind, if there is one."""

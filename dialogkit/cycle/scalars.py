@@ -20,6 +20,7 @@ _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
 _SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
 _CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
+_HEX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{3}")
 _FOUR_SHEETS = re.compile(r"2\s*[x×*]\s*2\s*A4", re.IGNORECASE)
 CARD_NAMES = ("poker", "bridge", "tarot", "A7", "A6", "A5")
 LONGEST_TITLE = 60  # letters
@@ -81,6 +82,14 @@ def check_title(value: str) -> str:
     return value
 
 
+def parse_colour(value: object) -> object:
+    """A colour as #RRGGBB; `0b4a6f` and `#04f` are short for `#0B4A6F` and `#0044FF`. Raises ValueError("colour")."""
+    digits = value.strip().removeprefix("#").upper() if isinstance(value, str) else ""
+    if _HEX.fullmatch(digits):
+        return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
+    raise ValueError("colour")
+
+
 def parse_mm(value: object) -> object:
     """Millimetres as a number: `3`, `3,5` or `3.5 mm`."""
     return value.strip().removesuffix("mm").strip().replace(",", ".") if isinstance(value, str) else value
@@ -104,6 +113,11 @@ def parse_board_size(value: object) -> object:
 def parse_auto(value: object) -> object:
     """None for the word auto: dialogkit chooses."""
     return None if value == "auto" else value
+
+
+def wrap_colour(value: object) -> object:
+    """A bare colour where a theme's colours could stand is its dark tone. Nothing too: `- #0B4A6F` is a comment in YAML."""
+    return {"dark": value} if value is None or isinstance(value, str) else value
 
 
 def wrap_text(value: object, field: str = "text") -> object:

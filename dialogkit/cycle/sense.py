@@ -126,6 +126,11 @@ def _board_tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[
         yield source.problem("tile-not-a4", (*path, "tile"), tile=tile, size=size)
 
 
+def _colour(source: Source, path: Path, colour: dict[str, Any]) -> Iterator[Problem]:
+    if "tint" in colour and colour["tint"] is None:  # `tint: #E3F0F8` is a comment in YAML, and no tint left out on purpose
+        yield source.problem("not-a-colour", (*path, "tint"), at_key=True, name="tint")
+
+
 # ------------------------------------------------------------------------------------------------ questions
 
 
@@ -143,5 +148,6 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.Game: _game,
     model.PosterPrint: _tile,
     model.BoardPrint: _board_tile,
+    model.Colour: _colour,
     model.Question: _question,
 }

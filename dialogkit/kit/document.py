@@ -34,4 +34,5 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
         used = [entry for entry in cycle.glossary if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
         tree = made(used) if used else tree
     tree.attrs.setdefault("lang", loaded.words.code)
+    tree.attrs.setdefault("reading", material.profile)
     return tree

@@ -1,4 +1,4 @@
-"""What must be right in a cycle before anything is laid out: its symbols, its pictures, its letters, its articles."""
+"""What must be right in a cycle before anything is laid out: its symbols, pictures, letters, articles, colours."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Picture, items
+from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem
@@ -15,6 +16,7 @@ from dialogkit.problems import DialogkitError, Place, Problem
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
     """The problems, in the file's order."""
     found = [*_letters(loaded, fonts), *_symbols(loaded, book), *_pictures(loaded, book), *_articles(loaded)]
+    found += check_colours(loaded)
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 

@@ -14,6 +14,7 @@ from dialogkit.cycle.model import Cycle
 from dialogkit.kit.choices import Choices, check_booklet, check_tiles
 from dialogkit.kit.document import document
 from dialogkit.kit.materials import Material
+from dialogkit.kit.own_colours import replaced
 from dialogkit.kit.proof import proof_tree
 from dialogkit.kit.reprint import Part, Remarks, gone, part_of
 from dialogkit.kit.sandbox import Sandbox
@@ -28,6 +29,7 @@ from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError
 from dialogkit.words import Words
 
+_MOST_PAGES = 24
 _STAND_IN = "point"
 _UNCONSENTED = {
     "quote": "quote-without-consent",
@@ -91,7 +93,7 @@ def make(material: Material, bench: Bench) -> Made:
         tree = _tree(material, bench, cycle, whole)
         asked = _part(bench, cycle, tree) if of_deck else Part(tree)
         stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
-        in_ink = replace(job, ink=cycle.print.ink)
+        in_ink = replace(job, ink=cycle.print.ink, colours=replaced(cycle.colours))
         parts = _parts(stem, asked.document, choices, loaded.words)
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink) for name, part in parts}
         if asked.document:
@@ -101,6 +103,7 @@ def make(material: Material, bench: Bench) -> Made:
     except DialogkitError as error:
         return Made(material, {}, (*problems, *error.problems))
     problems += (problem for part in pressed.values() for problem in part.problems)
+    problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (job.printshop or job.proof) else None
     left_out = tuple(each.name for each in seen.left_out)
     return Made(material, pressed, tuple(problems), left_out, "waits.nothing_changed", cards, asked.remarks)
@@ -137,8 +140,16 @@ def _is_figure(node: Node, is_left_out: Callable[[str], bool]) -> bool:
     return node.name == "figure" and is_left_out(node.get("symbol"))
 
 
+def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded) -> Iterator[Problem]:
+    """A document for residents that is longer than one reads (rule L12). Decks and other sheets to cut are no documents."""
+    for name, part in pressed.items():
+        if material.profile == "easy" and not material.cut and part.pages > _MOST_PAGES:
+            details = {"name": name, "pages": part.pages, "most": _MOST_PAGES}
+            yield Problem("too-many-pages", Place(loaded.source.file), details, Severity.WARNING)
+
+
 def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
-    """What is asked for of the deck in `tree`. The cycle's pictures and typefaces are part of how its cards look."""
+    """What is asked for of the deck in `tree`. The cycle's pictures, typefaces and colours are part of how its cards look."""
     loaded = bench.loaded
 
     @cache
@@ -149,7 +160,8 @@ def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
     quotes = {quote.id: quote in cycle.quotes for quote in loaded.cycle.quotes}
     own = loaded.cycle.fonts
     fonts = [_hash_of(loaded.folder / file) for file in (own.regular, own.bold)] if own else []
-    return part_of(tree, bench.before, bench.choices, quotes, fonts, picture)
+    colours = [colour for pair in replaced(cycle.colours) for colour in pair]
+    return part_of(tree, bench.before, bench.choices, quotes, [*fonts, *colours], picture)
 
 
 def _hash_of(file: Path) -> str:

@@ -38,7 +38,9 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
-    "document": _holds("cover pages poster board deck booklet calibration", "subject stop footer paging lang", needs="title"),
+    "document": _holds(
+        "cover pages poster board deck booklet calibration", "subject stop footer paging lang reading", needs="title"
+    ),
     "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
     "cover": _holds("h1 p figure", "theme paper", must="h1"),
     "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),
@@ -113,6 +115,7 @@ _CARD = f"poker|bridge|tarot|A7|A6|A5|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "role": "lead|small|label|question",
+    "reading": "easy|plain",  # easy: each sentence begins a line, and none goes on on another page
     "theme": "|[0-9]{1,2}|quote|right|question|free|blank",
     "paper": "A3|A4",
     "cover paper": "A4|A5",

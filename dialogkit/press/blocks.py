@@ -14,6 +14,7 @@ from dialogkit.press.style import FAINT, HAIRLINE, RADIUS, Colours, mm
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 
+_LONGEST = 30  # lines: in a longer easy paragraph a page may end in the middle of a sentence too
 _KEPT_LINES = 2  # of a paragraph, before and after the end of a page
 
 
@@ -68,9 +69,16 @@ class Text(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         if self.bookmark:
             return None
-        start, stop, _ = self._lines.indices(len(self.paragraph.lines(width)))
-        count = min(int(room // self.paragraph.style.leading), stop - start - _KEPT_LINES)
-        if count < _KEPT_LINES:
+        lines = self.paragraph.lines(width)
+        start, stop, _ = self._lines.indices(len(lines))
+        fit = int(room // self.paragraph.style.leading)
+        count = min(fit, stop - start - _KEPT_LINES)
+        if self.paragraph.easy and stop - start <= _LONGEST:  # between sentences
+            counts = range(min(fit, stop - start - 1), 0, -1)
+            count = next((each for each in counts if lines[start + each].begins), 0)
+        elif count < _KEPT_LINES:
+            count = 0
+        if count < 1:
             return None
         first = Text(self.paragraph, self.tag, None, slice(start, start + count), self.at)
         rest = Text(self.paragraph, self.tag, None, slice(start + count, stop), self.at)

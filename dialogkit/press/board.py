@@ -131,11 +131,15 @@ def _tiles(setting: Setting, squares: list[Node], middles: tuple[Point, ...], si
 
 
 def _common_size(setting: Setting, squares: list[Node], side: float) -> float:
-    """The largest size at which the word of every square fits."""
+    """The largest size at which the word of every square fits and leaves room for a symbol of full size; or else fits."""
     words = {square.text: square for square in squares}.values()
     roomy = side * 0.86  # at the floor a word may come nearer to the edge
-    fits = (size for size in _SQUARE_SIZES if all(_word(setting, square, Tag("P"), roomy, side / 2, size) for square in words))
-    return next(fits, _SQUARE_SIZES[-1])
+    most = side - 4.5 * mm - _REACH * style.SYMBOL
+    for room in (most, side / 2):
+        for size in _SQUARE_SIZES:
+            if all(_word(setting, square, Tag("P"), roomy, room, size) for square in words):
+                return size
+    return _SQUARE_SIZES[-1]
 
 
 def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, letters: float):

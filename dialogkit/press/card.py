@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Beside, Block, Lines, Stack, largest_fit
+from dialogkit.press.blocks import Beside, Block, Lines, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.elements import Bubble
 from dialogkit.press.marks import badge, dotted_path
@@ -21,6 +21,7 @@ SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a
 SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further
 _LARGE_SIZES = (22, 20, 18, *SIZES)  # pt: on cards that have room for them
 _LARGE = 100 * mm  # the shorter edge of such a card: A6 and more
+_LEADING, _TIGHT = 1.4, 1.35  # in parts of the size; tight is what does not fit otherwise, and its sentences share lines
 _NARROW, _SMALL_SYMBOL = 70 * mm, 17 * mm  # a playing card, or a low one, has no room for a picture of full size
 _GAP = 3 * mm  # below the head
 _RIBBON = 2 * mm  # of pattern, in that gap
@@ -105,11 +106,14 @@ class Card:
         room = self._size[1] - 2 * SAFE - head.height(width) - _GAP
         drafts: list[Tag] = []
 
-        def make(size: float) -> Block:
+        def make(size: float, leading: float = _LEADING) -> Block:
             drafts.append(Tag("Div"))
-            return self._make_body(size, drafts[-1])
+            return self._make_body(size, leading, drafts[-1])
 
-        body = largest_fit(make, width, room, _LARGE_SIZES if min(self._size) >= _LARGE else SIZES)
+        sizes = _LARGE_SIZES if min(self._size) >= _LARGE else SIZES
+        body = largest_fit(make, width, room, sizes) or largest_fit(
+            lambda size: _run_on(make(size, _TIGHT)), width, room, SIZES[-1:]
+        )
         if body is None:
             said = " ".join(child.text for child in self._node.nodes if child.name != "h2" and child.get("role") != "label")
             self._setting.problem_at("card-too-full", self._node.get("at"), self._node, said, floor=SIZES[-1])
@@ -125,11 +129,11 @@ class Card:
                 text_style = replace(style.H3, colour=self._colours.dark, before=0, after=2)
                 words.append(self._setting.text(node, text_style, self._tag.add(f"H{self._heading}"), self._heading))
             elif node.get("role") == "label":
-                words.append(self._setting.text(node, replace(BODY, leading=17, after=0), self._tag.add("P")))
+                words.append(self._setting.text(node, replace(BODY, after=0), self._tag.add("P")))
         return Beside(picture, CARD_SYMBOL if min(self._size) >= _NARROW else _SMALL_SYMBOL, Stack(words), gap=3.5 * mm)
 
-    def _make_body(self, size: float, tag: Tag) -> Block:
-        plain = replace(BODY, size=size, leading=size * 1.35, after=size * 0.45)
+    def _make_body(self, size: float, leading: float, tag: Tag) -> Block:
+        plain = replace(BODY, size=size, leading=size * leading, after=size * 0.45)
         blocks: list[Block] = []
         asked: Block | None = None
         for node in self._node.nodes:
@@ -252,3 +256,11 @@ class Card:
             pattern(canvas, colours, (edge, edge + height - upper, width, upper))
             if room > 0:
                 pattern(canvas, colours, (edge, edge, width, lower))
+
+
+def _run_on(block: Block) -> Block:
+    """The block with sentences after each other."""
+    for part in block.walk():
+        if isinstance(part, Text):
+            part.paragraph.easy = False
+    return block

@@ -23,7 +23,7 @@ def chart(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
     """A Figure whose alternative text says all its numbers."""
     said = "; ".join(f"{bar.get('label')}: {bar.get('note') or bar.get('value')}" for bar in node.nodes)
     owner = tag.add("Figure", alt=f"{node.get('title')}. {said}.")
-    labels = [setting.line(bar.get("label"), replace(BODY, after=0, leading=18)) for bar in node.nodes]
+    labels = [setting.line(bar.get("label"), replace(BODY, after=0)) for bar in node.nodes]
     values = [max(0.0, float(bar.get("value"))) for bar in node.nodes]
     most = max(values, default=0) or 1
     return _Chart(setting, node, owner, labels, [value / most for value in values], colours)

@@ -14,7 +14,7 @@ from dialogkit.press.style import BODY, FAINT, HAIRLINE, TICK_BOX, Colours, mm
 from dialogkit.press.tags import Tag
 
 _SHORT = 14  # letters
-_WORDS = replace(BODY, size=16, leading=22, after=0)
+_WORDS = replace(BODY, size=16, leading=23, after=0)
 
 
 def choices(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:

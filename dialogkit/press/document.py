@@ -16,6 +16,7 @@ from dialogkit.press.folded import FoldedCanvas
 from dialogkit.press.fonts import FontSet
 from dialogkit.press.ink import PALETTES, PRINTSHOP
 from dialogkit.press.job import Job
+from dialogkit.press.own_colours import with_own
 from dialogkit.press.pages import cover, pages
 from dialogkit.press.poster import poster
 from dialogkit.press.preflight import preflight
@@ -54,9 +55,9 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
     binding = document.find("booklet")
-    palette = PRINTSHOP if job.printshop else PALETTES[job.ink]
+    palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
     canvas = (PressCanvas if binding is None else FoldedCanvas)(info, fonts.first, palette, job.printshop)
-    setting = Setting(fonts, book, canvas, job)
+    setting = Setting(fonts, book, canvas, job, easy=document.get("reading") == "easy")
     sheets: list[Sheet] = []
     masters = _AT_A_PRINTSHOP if job.printshop else _MASTERS
     for node in document.nodes:

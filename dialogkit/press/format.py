@@ -36,7 +36,7 @@ _A4 = Format(
     stops=32 * mm,
     lead=style.LEAD,
     headings=style.HEADINGS,
-    heading_symbols={"h1": 22 * mm, "h2": 16 * mm, "h3": 13 * mm},
+    heading_symbols={"h1": 22 * mm, "h2": style.SYMBOL, "h3": style.SYMBOL},
     symbol=style.SYMBOL,
     gap=5 * mm,
     padding=6 * mm,
@@ -50,7 +50,7 @@ _A5 = Format(
     foot=19 * mm,
     footer=10 * mm,
     stops=24 * mm,
-    lead=TextStyle(16, 23, after=8),
+    lead=TextStyle(16, 23, after=12),
     headings={
         "h1": TextStyle(26, 31, bold=True, before=22, after=10),
         "h2": TextStyle(20, 25, bold=True, before=15, after=7),

@@ -10,6 +10,7 @@ from typing import Literal
 from reportlab.lib.colors import CMYKColor, Color, HexColor
 from reportlab.lib.rl_accel import fp_str
 
+from dialogkit.press.contrast import luminance
 from dialogkit.press.style import CMYK, FAINT, INK
 
 _BRIGHT = 0.5  # a luminance above that of every word and line, and below that of every ground
@@ -39,13 +40,6 @@ def operators(colour: Color | float) -> str:
     else:
         parts, names = fp_str(*colour.rgb()), ("rg", "RG")
     return " ".join(f"{parts} {name}" for name in names)
-
-
-def luminance(name: str) -> float:
-    """How bright a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    parts = (int(name[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @cache

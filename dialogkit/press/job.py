@@ -15,6 +15,7 @@ class Job:
     `ink` says what the printer has, or may spend. `printshop` asks for single pages with bleed and without marks. `proof` draws
     trim, bleed and safe zone over what is printed. `offset` is how far (to the right, up; in pt) a printer wants its backs
     moved, as one looks at the back of an upright sheet that is turned on its long edge; `printer` is that printer's name.
+    `colours` are pairs: a colour of `style`'s and the one (#RRGGBB) that is printed in its place.
     """
 
     ink: Ink = "colour"
@@ -22,3 +23,4 @@ class Job:
     proof: bool = False
     offset: tuple[float, float] = (0.0, 0.0)
     printer: str = ""
+    colours: tuple[tuple[str, str], ...] = ()

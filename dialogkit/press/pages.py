@@ -146,7 +146,10 @@ def _cover_words(setting: Setting, node: Node, size: float, tag: Tag, colours: C
     lead, second = layout.lead, layout.headings["h2"]
     lead = lead.at(max(BODY.size, min(lead.size, size * 0.6)))
     second = second.at(min(second.size, size * 0.75))
-    styles = {"": replace(lead, after=4), "lead": replace(second, bold=False, colour=INK, before=0, after=14)}
+    styles = {
+        "": replace(lead, after=4),
+        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14),
+    }
     blocks: list[Block] = []
     for child in node.nodes:
         if child.name == "h1":

@@ -142,4 +142,4 @@ def _item(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours)
 
 
 def _body(size: float):
-    return replace(BODY, size=size, leading=size * 1.18, after=size * 0.3)
+    return replace(BODY, size=size, leading=size * 1.3, after=size * 0.3)

@@ -10,7 +10,7 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
 from dialogkit.press.marks import badge
-from dialogkit.press.style import Colours, TextStyle
+from dialogkit.press.style import BODY, Colours, TextStyle
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Fragment, Paragraph
@@ -25,21 +25,26 @@ class Setting:
     book: SymbolBook
     canvas: PressCanvas
     job: Job = Job()
+    easy: bool = False  # for those who read with effort, see `text.Paragraph`
     problems: list[Problem] = field(default_factory=list)
     remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)  # for the person at the keyboard
 
     def paragraph(self, node: Node, style: TextStyle) -> Paragraph:
         """The words of `node` in a style."""
-        return Paragraph(fragments(node), style, self.fonts)
+        return Paragraph(fragments(node), style, self.fonts, easy=self._easy(style))
 
     def text(self, node: Node, style: TextStyle, tag: Tag, bookmark: int | None = None) -> Text:
         """A block of the words of `node`, owned by `tag`; with `bookmark`, an entry of that level in the outline."""
-        paragraph = Paragraph(fragments(node), style, self.fonts, shrink=bool(bookmark))
+        paragraph = Paragraph(fragments(node), style, self.fonts, shrink=bool(bookmark), easy=self._easy(style))
         return Text(paragraph, tag, (node.text, bookmark) if bookmark else None, at=node.get("at"))
 
     def line(self, words: str, style: TextStyle) -> Paragraph:
         """A paragraph of plain words."""
-        return Paragraph([Fragment(words)], style, self.fonts)
+        return Paragraph([Fragment(words)], style, self.fonts, easy=self._easy(style))
+
+    def _easy(self, style: TextStyle) -> bool:
+        """Not so what is small: credits, and notes at a sheet's edge for whoever prints."""
+        return self.easy and style.size >= BODY.size
 
     def badge(self, node: Node, colours: Colours, owner: Tag, solid: bool = False):
         """A function that paints the badge of a node's symbol: (canvas, x, y, size).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from dialogkit.press.tags import Tag
 ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
 DESCENT = 0.29
 _TALL, _DEEP = 0.84, 0.2  # how far they do reach: Å and the ring on it, and g
+_LETTERS = {True: 60, False: 75}
+"""The most letters to a line, of what is easy to read and of the rest (rule L04)."""
+_STOPS, _CLOSING = (".", "!", "?", "…"), "»”’\"')"
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
 
 
@@ -39,20 +43,22 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """What stands on one line; `width` in pt."""
+    """What stands on one line; `width` in pt. `begins`: the first words are those of a sentence."""
 
     pieces: list[Piece]
     width: float
+    begins: bool = True
 
 
 class Paragraph:
     """A text in one style, broken for a width. `too_wide` tells that a single word had to be broken to fit.
 
-    A heading is set with `shrink`: it grows smaller, down to body size, before a word in it is broken.
+    A heading is set with `shrink`: it grows smaller, down to body size, before a word in it is broken. What is `easy` to read
+    begins a line with each sentence (rule L06), and has shorter lines (L04).
     """
 
-    def __init__(self, fragments: list[Fragment], style: TextStyle, fonts: FontSet, shrink: bool = False):
-        self.style, self.fonts, self._shrink = style, fonts, shrink
+    def __init__(self, fragments: list[Fragment], style: TextStyle, fonts: FontSet, shrink: bool = False, easy: bool = False):
+        self.style, self.fonts, self._shrink, self.easy = style, fonts, shrink, easy
         self._words = _words(fragments, style.bold)
         self._broken: tuple[float, list[Line]] | None = None
         self.too_wide = False
@@ -94,28 +100,35 @@ class Paragraph:
         spaces = {bold: self.fonts.width(" ", bold, size) for bold in (False, True)}
         lines: list[Line] = []
         pieces: list[Piece] = []
-        used = 0.0
+        used, letters = 0.0, 0
+        most = _LETTERS[self.easy] if size >= BODY.size else math.inf  # credits and notes are no prose
+        begins, ended = True, False  # whether the line at hand begins a sentence, and whether one has just ended
         for word in self._words:
+            said = "".join(part.text for part in word)
+            new = ended and _first_letter(said).isupper()
+            ended = said.rstrip(_CLOSING).endswith(_STOPS)
             measured = [Piece(*part, self.fonts.width(part.text, part.bold, size)) for part in word]
             length = sum(piece.width for piece in measured)
             bold = bool(pieces) and pieces[-1].bold and measured[0].bold  # a space is bold between bold words only
             space = spaces[bold]
-            if pieces and used + space + length > width:
-                lines.append(Line(pieces, used))
-                pieces, used = [], 0.0
+            full = used + space + length > width or letters + 1 + len(said) > most
+            if pieces and (full or (new and self.easy)):
+                lines.append(Line(pieces, used, begins))
+                pieces, used, letters, begins = [], 0.0, 0, new
             if length > width:
                 self.too_wide = True
-                *full, (measured, length) = self._chop(measured, width)
-                lines += [Line(part, wide) for part, wide in full]
+                *chopped, (measured, length) = self._chop(measured, width)
+                lines += [Line(part, wide, begins and not number) for number, (part, wide) in enumerate(chopped)]
+                begins = False
             if pieces:
                 last = pieces[-1]
                 joined = last.href if last.href == measured[0].href else None
                 pieces.append(Piece(" ", bold, joined, space))
-                used += space
+                used, letters = used + space, letters + 1
             pieces += measured
-            used += length
+            used, letters = used + length, letters + len(said)
         if pieces:
-            lines.append(Line(pieces, used))
+            lines.append(Line(pieces, used, begins))
         return lines
 
     def _chop(self, word: list[Piece], width: float) -> list[tuple[list[Piece], float]]:
@@ -216,6 +229,10 @@ class Paragraph:
                         canvas.setLineWidth(0.6)
                         canvas.line(at, y - 2, at + wide, y - 2)
                 at += wide
+
+
+def _first_letter(word: str) -> str:
+    return next((letter for letter in word if letter.isalpha()), "") if not word[:1].isdigit() else ""
 
 
 def _by_link(pieces: list[Piece]) -> list[list[Piece]]:

@@ -1,0 +1,1 @@
+"""The layout rules L01–L17 of easy reading, checked on finished PDFs. `facts` reads a file, `rules` judges it."""

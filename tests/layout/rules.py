@@ -1,0 +1,506 @@
+"""Rules of layout for easy (residents') and plain (staff's) reading, a function each, named by their numbers.
+
+Each takes the facts of one file and gives sentences, none where all is well. Sources: Inclusion Europe, UK easy-read guides,
+RNIB, WCAG 2.1 (1.4.3, 1.4.6, 1.4.8, 1.4.11). Where dialogkit departs from a rule the reason stands here, beside the exception.
+L14, that what overflows is a problem, cannot be seen in a finished file; its test builds what is too much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from math import ceil, floor
+
+import pikepdf
+
+import structure
+from layout.facts import Facts, Mark, Words, mm
+
+BODY, SMALL, PLAIN = 14, 12, 12  # pt
+A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
+WHITE = (1.0, 1.0, 1.0)
+_FLOW = ("handout", "tasks", "report")
+_CREDIT = re.compile(r"(Bilde|Bilete|Picture): ")
+_PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
+_SHAPES = 0.88  # a square and a triangle are a little smaller than the box that they stand in, as is an outline
+_SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
+_REACH_OUT = re.compile(r"\S+@\S+\.\S+|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3}\b|\b(Spør|Ask) ")
+
+
+def kind(facts: Facts) -> str:
+    """The material that a file is of: `handout-booklet.pdf` is a handout."""
+    return facts.name.split("-")[0]
+
+
+def easy(facts: Facts) -> bool:
+    return kind(facts) != "report"
+
+
+def thumbnail(thing: Words | Mark) -> bool:
+    """Part of a small picture of something that stands in full on other pages: a card on a contact sheet, the map of tiles."""
+    return thing.scale < 0.95
+
+
+def _told(where: int, what: str, text: str = "") -> str:
+    return f"page {where + 1}: {what}" + (f": {' '.join(text.split())[:50]}" if text else "")
+
+
+def l01(facts: Facts) -> Iterator[str]:
+    """Letters are large enough.
+
+    Credits of pictures, running lines and notes for whoever prints are 12 pt: nobody needs them to take part.
+    Cards go down to 14 pt, the size of all other body text, where 16 does not fit on a card smaller than A6: an article's
+    words cannot be cut by a tool, a card is held nearer than a sheet, and the rule's aim for sheets is 14. The line below a
+    card's heading (who said it, which article) is 14 too: it names what the card repeats in full.
+    """
+    for word in facts.words:
+        if not word.text.strip() or thumbnail(word):
+            continue
+        least, name = _least(facts, word)
+        if word.size < least - 0.01:
+            yield _told(word.page, f"{word.size:g} pt, {name} have {least:g} at least", word.text)
+        if name == "squares" and "Bold" not in word.font:
+            yield _told(word.page, "a square's word is not bold", word.text)
+
+
+def _least(facts: Facts, word: Words) -> tuple[float, str]:
+    material, owner = kind(facts), word.owner
+    whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
+    if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(_whole(facts, word)):
+        return SMALL, "notes"
+    if material == "report":
+        return PLAIN, "staff's pages"
+    if material == "poster" and (whole or word.form):
+        return 28, "posters on A3"
+    if material == "board" and (word.form or (whole and owner.role == "LBody")):
+        return 12, "squares"
+    if material == "cards" and "Div" in owner.path and _card_width(facts) >= A6[0] - 1:
+        return 16, "cards"
+    return BODY, "words"
+
+
+def _card_width(facts: Facts) -> float:
+    """How wide the cards are: the distance of their left edges in a row, told by the heads' symbols."""
+    lefts = sorted({round(mark.box[0]) for mark in facts.ofkind("symbol") if not mark.form and mark.page == 0})
+    gaps = [b - a for a, b in pairwise(lefts) if b - a > 40 * mm]
+    return min(gaps, default=A6[0])
+
+
+def _whole(facts: Facts, word: Words) -> str:
+    texts = facts.__dict__.setdefault("_texts", {})
+    if not texts:
+        texts.update({id(block.owner): block.text for block in facts.blocks})
+    return texts.get(id(word.owner), "")
+
+
+def l02(facts: Facts) -> Iterator[str]:
+    """One sans-serif family, regular and bold. Open Sans only lends the letters that Atkinson Hyperlegible lacks."""
+    for word in facts.words:
+        family, _, weight = word.font.partition("-")
+        if weight not in ("Regular", "Bold"):
+            yield _told(word.page, f"weight {weight or word.font}", word.text)
+        if family == "OpenSans" and any(ord(letter) < 0x100 for letter in word.text.strip()):
+            yield _told(word.page, "set in the second family", word.text)
+        elif family not in ("AtkinsonHyperlegible", "OpenSans"):
+            yield _told(word.page, f"family {family}", word.text)
+
+
+def l03(facts: Facts) -> Iterator[str]:
+    """Left aligned and ragged, nothing hyphenated, no prose in columns.
+
+    A few words below a symbol are centred: on squares, below the answers of a scale, on places and pawns.
+    """
+    for word in facts.words:
+        if word.spread:
+            yield _told(word.page, "letters or words are spread", word.text)
+        if "\u00ad" in word.text:
+            yield _told(word.page, "a soft hyphen", word.text)
+    for block in facts.blocks:
+        if any(thumbnail(word) for line in block.lines for word in line.words) or block.role == "Figure":
+            continue
+        for page in block.pages:
+            lines = block.on(page)
+            lefts = [line.left for line in lines]
+            middles = [line.left + line.right for line in lines]
+            centred = max(middles) - min(middles) < 2 and len(block.text) <= 60
+            if max(lefts) - min(lefts) > 0.6 and not centred:
+                yield _told(page, "not left aligned", block.text)
+            rights = [line.right for line in lines[:-1]]
+            if len(rights) > 3 and max(rights) - min(rights) < 0.5:
+                yield _told(page, "justified", block.text)
+            for line in lines[:-1]:
+                if re.search(r"\w-\s*$", line.text) and not re.search(r"[@/]", line.text):
+                    yield _told(page, "hyphenated", line.text)
+    if kind(facts) in (*_FLOW, "board"):
+        yield from _columns(facts)
+
+
+def _columns(facts: Facts) -> Iterator[str]:
+    prose = defaultdict(list)
+    for block in facts.blocks:
+        for page in block.pages:
+            lines = block.on(page)
+            if block.role == "P" and len(lines) > 2 and not block.inside("Table"):
+                prose[page].append((min(line.left for line in lines), max(line.right for line in lines), lines))
+    for page, found in prose.items():
+        for (_, right, one), (left, _, two) in combinations(sorted(found, key=lambda each: each[0]), 2):
+            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base:
+                yield _told(page, "prose in columns", one[0].text)
+
+
+def l04(facts: Facts) -> Iterator[str]:
+    """At most 60 letters a line for residents, 75 for staff. Credits are no prose."""
+    most = 60 if easy(facts) else 75
+    for block in facts.blocks:
+        for line in block.lines:
+            if len(line.text.strip()) > most and line.size >= BODY:
+                yield _told(line.page, f"{len(line.text.strip())} letters on a line", line.text)
+
+
+def l05(facts: Facts) -> Iterator[str]:
+    """Lines stand 1.4 times their size apart, and paragraphs 1.5 times as far as lines.
+
+    The rule asks for a whole empty line between paragraphs. Here most paragraphs are a sentence or two, and each sentence
+    begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
+    baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own;
+    and where nothing else fits, their lines are 1.35 times their size apart. Headings
+    are large, bold and short; so is a poster's type, which has 1.3, and 1.2 in the words on the board. What a cover says
+    below its title, when, where and who, is a list of names.
+    """
+    for block in facts.blocks:
+        if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]):
+            continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
+        large = facts.sizes[block.pages[0]] and max(facts.sizes[block.pages[0]]) > 297.5 * mm
+        least = {"poster": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
+        least = 1.35 if kind(facts) == "cards" and block.size == BODY else least
+        for one, two in pairwise(block.lines):
+            apart = (one.base - two.base) / one.size
+            if one.page == two.page and 0.1 < apart < least - 0.005:
+                yield _told(one.page, f"lines {apart:.2f} apart, {least} is the least", one.text)
+    least = 1.4 * (1.3 if kind(facts) == "cards" else 1.5)
+    for one, two in pairwise(facts.blocks):
+        last, first = one.lines[-1], two.lines[0]
+        alike = one.role == two.role == "P" and one.owner.parent is two.owner.parent and last.size == first.size >= BODY
+        apart = (last.base - first.base) / last.size
+        cover = last.page == 0 and kind(facts) in ("handout", "report")
+        if alike and not cover and last.page == first.page and abs(last.left - first.left) < 1 and 0 < apart < least - 0.01:
+            yield _told(last.page, f"paragraphs {apart:.2f} apart, {least:.2f} is the least", first.text)
+
+
+def l06(facts: Facts) -> Iterator[str]:
+    """For residents each sentence begins a line, and none goes on on another page."""
+    for block in facts.blocks if easy(facts) else ():
+        if block.size < BODY:
+            continue
+        for line in block.lines:
+            if _SENTENCE_INSIDE.search(line.text.strip()):
+                yield _told(line.page, "a sentence begins inside a line", line.text)
+        for one, two in pairwise(block.lines):
+            if one.page != two.page and not _ENDS_SENTENCE.search(one.text.strip()):
+                yield _told(one.page, "a sentence goes on on the next page", one.text)
+
+
+def l07(facts: Facts) -> Iterator[str]:
+    """Words stand out 7 to 1 from what lies behind them as it is rendered; symbols and lines 3 to 1."""
+    for word, behind in _grounds(facts):
+        for ground, share in behind.items():
+            if share > 0.05 and contrast(rgb(word.colour), ground) < 7 - 0.1:  # rendering rounds
+                yield _told(word.page, f"contrast {contrast(rgb(word.colour), ground):.1f}", word.text)
+    for mark in facts.marks:
+        if mark.form or thumbnail(mark) or mark.kind not in ("symbol", "line"):
+            continue
+        if mark.kind == "line" and (mark.width > 10 or _is_ground_edge(facts, mark)):
+            continue  # the way on the board and edges of grounds are no lines to see
+        ground = under(facts, mark)
+        ratio = contrast(rgb(mark.colour), rgb(ground.colour) if ground else WHITE)
+        if ratio < 3 - 0.05:
+            yield _told(mark.page, f"{mark.kind} {mark.name} has contrast {ratio:.1f}")
+
+
+def _is_ground_edge(facts: Facts, mark: Mark) -> bool:
+    return any(area.box == mark.box and area.colour == mark.colour for area in facts.ofkind("area") if area.page == mark.page)
+
+
+def _grounds(facts: Facts) -> list[tuple[Words, dict[tuple, float]]]:
+    """Each run of words with the colours behind it, by their share."""
+    kept = facts.__dict__.setdefault("_grounds", [])
+    if kept:
+        return kept
+    by_page = defaultdict(list)
+    for word in facts.words:
+        if word.text.strip() and not thumbnail(word) and not word.turned and len(word.colour) != 4 and not _on_tile(word):
+            by_page[word.page].append(word)
+    scale = 2.0
+    for page, picture in enumerate(facts.pictures(without_text=True, scale=scale)):
+        tall = facts.sizes[page][1]
+        for word in by_page[page]:
+            left, low, right, top = word.box
+            box = (ceil(left * scale), ceil((tall - top) * scale), floor(right * scale), floor((tall - low) * scale))
+            if box[0] < 0 or box[2] > picture.width or box[2] <= box[0] or box[3] <= box[1]:
+                continue  # on another tile
+            crop = picture.crop(box)
+            every = crop.width * crop.height
+            colours = crop.getcolors(every)
+            kept.append((word, {tuple(part / 255 for part in colour): count / every for count, colour in colours}))
+    return kept
+
+
+def _on_tile(word: Words) -> bool:
+    """Part of a poster or a board in tiles, of which each sheet shows a part; what stands where is checked in one piece."""
+    return bool(word.form) and word.owner is not None and word.owner.role == "Figure"
+
+
+def rgb(colour: tuple[float, ...]) -> tuple[float, ...]:
+    return colour * 3 if len(colour) == 1 else colour
+
+
+def brightness(colour: tuple[float, ...]) -> float:
+    """WCAG 2.2, relative luminance."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    low, high = sorted((brightness(one), brightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def under(facts: Facts, mark: Mark) -> Mark | None:
+    """The last area painted before a mark that lies below its middle."""
+    x, y = (mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2
+    areas = facts.__dict__.setdefault("_areas", defaultdict(list))
+    if not areas:
+        for area in facts.ofkind("area"):
+            areas[area.page, area.form].append(area)
+    found = None
+    for area in areas.get((mark.page, mark.form), ()):
+        left, low, right, top = area.box
+        if area.order < mark.order and left <= x <= right and low <= y <= top:
+            found = area
+    return found
+
+
+def l08(facts: Facts) -> Iterator[str]:
+    """Never colour alone: what differs in colour differs in word, and in symbol (squares) or shape (squares and cards).
+
+    Start and goal are one square each at the ends of the way, so that they may have another square's shape.
+    """
+    told = _squares(facts) if kind(facts) == "board" else _heads(facts) if kind(facts) == "cards" else {}
+    for word, looks in told.items():
+        if len({(symbol, shape) for symbol, shape, _ in looks}) > 1:
+            yield f"{word} looks different from place to place"
+    for (word, one), (other, two) in combinations(((word, looks[0]) for word, looks in told.items()), 2):
+        (symbol_1, shape_1, colour_1), (symbol_2, shape_2, colour_2) = one, two
+        if symbol_1 and symbol_1 == symbol_2:
+            yield f"{word} and {other} have one symbol"
+        ends = len(told[word]) == 1 or len(told[other]) == 1
+        if colour_1 != colour_2 and shape_1 == shape_2 and not (ends and kind(facts) == "board"):
+            yield f"{word} and {other} differ in colour and not in shape"
+
+
+def _shape(facts: Facts, symbol: Mark) -> tuple[str, int, tuple]:
+    ground = under(facts, symbol)
+    return symbol.name, ground.corners if ground else 0, tuple(round(part, 2) for part in ground.colour) if ground else ()
+
+
+def _squares(facts: Facts) -> dict[str, list[tuple]]:
+    """The looks of each kind of square, by its word."""
+    symbols, found = [mark for mark in facts.ofkind("symbol") if mark.page == 0 and not mark.form], defaultdict(list)
+    for block in facts.blocks:
+        if block.role != "LBody" or block.pages != [0] or not symbols:
+            continue
+        line = block.lines[0]
+        middle = (line.left + line.right) / 2
+        above = [mark for mark in symbols if mark.box[1] > line.base and abs((mark.box[0] + mark.box[2]) / 2 - middle) < 6]
+        if above:
+            found[block.text.strip()].append(_shape(facts, min(above, key=lambda mark: mark.box[1])))
+    return found
+
+
+def _heads(facts: Facts) -> dict[str, list[tuple]]:
+    """The looks of each kind of card, by its heading. Its symbol is its theme's, and says what the card is about."""
+    found = defaultdict(list)
+    for block in facts.blocks:
+        if block.role == "H2":
+            line = block.lines[0]
+            left = [
+                mark
+                for mark in facts.ofkind("symbol")
+                if mark.page == line.page and mark.box[2] < line.left + 1 and not mark.form
+            ]
+            near = [mark for mark in left if mark.box[1] - 20 * mm < line.base < mark.box[3] + 20 * mm]
+            if near:
+                _, shape, colour = _shape(facts, max(near, key=lambda mark: mark.box[2]))
+                found[block.text.strip()].append(("", shape, colour))
+    return found
+
+
+def l09(facts: Facts) -> Iterator[str]:
+    """Pictures have an alternative text or are artifacts; a symbol stands on the left of the words that it supports.
+
+    Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words.
+    """
+    for element in (each for top in facts.tree for each in top.walk()):
+        if element.role == "Figure" and not (element.alt or "").strip():
+            yield f"{element} has no alternative text"
+    for mark in facts.ofkind("symbol", "picture"):
+        if mark.owner is not None and mark.owner.role != "Figure":
+            yield _told(mark.page, f"{mark.name or mark.kind} belongs to {mark.owner.role} and has no alternative text")
+    if kind(facts) not in _FLOW:
+        return
+    lines = [line for block in facts.blocks for line in block.lines]
+    for mark in facts.ofkind("symbol"):
+        cover = mark.page == 0 and kind(facts) != "tasks"
+        if mark.form or cover or mark.owner is not None:
+            continue
+        left, low, right, top = mark.box
+        here = [line for line in lines if line.page == mark.page]
+        beside = any(right - 1 < line.left < right + 30 * mm and low - 12 * mm < line.base < top + 12 * mm for line in here)
+        middle = (left + right) / 2
+        below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
+        if not beside and not below:
+            yield _told(mark.page, f"{mark.name} stands on the left of no words")
+
+
+def l10(facts: Facts) -> Iterator[str]:
+    """Symbols, with the tinted shape that they stand in, are 20 mm on sheets and 25 mm on cards.
+
+    On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, which
+    would have no room for its words, 17 mm, and 14 mm on
+    the squares of a board that has places for cards of A6 or more. Staff's pages may have smaller ones.
+    """
+    if not easy(facts):
+        return
+    for mark in facts.ofkind("symbol"):
+        if mark.form or thumbnail(mark):
+            continue
+        ground = under(facts, mark)
+        badge = ground if ground and max(_sides(ground)) < 3 * max(_sides(mark)) else mark
+        wide = max(_sides(badge)) / mm
+        least = 20.0
+        if kind(facts) == "cards":
+            least = 25 if _card_width(facts) >= 70 * mm - 1 else 17
+        elif kind(facts) == "board" and mark.page == 0 and _large_places(facts):
+            least = 14
+        elif kind(facts) == "handout" and facts.name.endswith("booklet"):
+            least = 14
+        if wide < least * _SHAPES:
+            yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
+
+
+def _large_places(facts: Facts) -> bool:
+    """Whether the board has a place for cards that are longer than A7."""
+    dashed = [mark for mark in facts.ofkind("line") if mark.page == 0 and mark.dashed and mark.corners > 8 and mark.width < 2]
+    return any(120 * mm < max(_sides(mark)) < 250 * mm and min(_sides(mark)) > 60 * mm for mark in dashed)
+
+
+def _sides(mark: Mark) -> tuple[float, float]:
+    return mark.box[2] - mark.box[0], mark.box[3] - mark.box[1]
+
+
+def l11(facts: Facts) -> Iterator[str]:
+    """Title and year on each document and in its properties, page n of m on each page but the cover, and whom to ask.
+
+    Nothing to ask on the poster, the board's papers and the cards: they are looked at and played with together with staff, and
+    every resident has the handout.
+    """
+    with pikepdf.open(facts.path) as pdf:
+        title, lang = str(pdf.docinfo.get("/Title", "")), str(pdf.Root.get("/Lang", "nb"))[:2]
+    year = re.search(r"\b20\d\d\b", title)
+    if not year:
+        yield f"no year in the title {title!r}"
+    if kind(facts) in _FLOW:
+        text = " ".join(block.text for block in facts.blocks)
+        if not _REACH_OUT.search(text):
+            yield "nobody to ask"
+    if kind(facts) not in _FLOW or facts.name.endswith("booklet"):
+        return  # a booklet's running lines are checked with its folding
+    count = len(facts.sizes)
+    for page in range(0 if kind(facts) == "tasks" else 1, count):
+        running = " ".join(word.text for word in facts.words if word.page == page and word.owner is None)
+        if _PAGING[lang].format(page + 1, count) not in running:
+            yield _told(page, "no page n of m")
+        if year and year[0] not in running:
+            yield _told(page, "no year")
+
+
+def l12(facts: Facts) -> Iterator[str]:
+    """At most 24 pages in what residents read. Decks, boards and posters are no documents."""
+    if kind(facts) in ("handout", "tasks") and len(facts.sizes) > 24:
+        yield f"{len(facts.sizes)} pages"
+
+
+def l13(facts: Facts) -> Iterator[str]:
+    """No words on a picture or a pattern: behind each run the ground has one colour."""
+    for word, behind in _grounds(facts):
+        main = max(behind, key=behind.__getitem__)
+        other = sum(share for colour, share in behind.items() if max(abs(a - b) for a, b in zip(colour, main)) > 0.1)
+        if other > 0.02:
+            yield _told(word.page, "words on a picture, a pattern or a line", word.text)
+
+
+def l15(facts: Facts) -> Iterator[str]:
+    """Boxes to tick are 8 mm at least, lines to write on 12 mm apart."""
+    if kind(facts) not in ("handout", "tasks", "cards"):
+        return
+    lines = [mark for mark in facts.ofkind("line") if not mark.form and not mark.dashed]
+    if kind(facts) == "tasks":
+        boxes = [mark for mark in lines if abs(_sides(mark)[0] - _sides(mark)[1]) < 0.5 and 3 * mm < _sides(mark)[0] < 15 * mm]
+        boxes = [mark for mark in boxes if not (ground := under(facts, mark)) or rgb(ground.colour) == WHITE]
+        for mark in boxes:
+            if mark.corners > 4 and mark.box[1] > 22 * mm and _sides(mark)[0] < 8 * mm - 0.1:
+                yield _told(mark.page, f"a box to tick of {_sides(mark)[0] / mm:.1f} mm")
+    ruled = defaultdict(list)
+    for mark in lines:
+        if _sides(mark)[1] < 0.5 and _sides(mark)[0] > 30 * mm:
+            ruled[mark.page, round(mark.box[0]), round(mark.box[2])].append(mark.box[1])
+    for (page, _, _), heights in ruled.items():
+        for low, high in pairwise(sorted(heights)):
+            if high - low < 12 * mm - 0.1:
+                yield _told(page, f"lines to write on {(high - low) / mm:.1f} mm apart")
+
+
+def l16(facts: Facts) -> Iterator[str]:
+    """In grey, areas that touch or lie on each other differ by 20 per cent of luminance, or one of them has a pattern.
+
+    White is paper here: a white shape in a tint, or a tint on paper, groups and tells nothing.
+    """
+    by_page = defaultdict(list)
+    for mark in facts.ofkind("area"):
+        if not mark.form and len(mark.colour) != 4 and brightness(rgb(mark.colour)) < 0.99:
+            by_page[mark.page].append(mark)
+    patterns = facts.ofkind("pattern")
+    for page, areas in by_page.items():
+        for one, two in combinations(areas, 2):
+            if one.colour == two.colour or not _touch(one.box, two.box):
+                continue
+            bright = sorted((brightness(rgb(one.colour)), brightness(rgb(two.colour))))
+            if (bright[1] - bright[0]) / bright[1] >= 0.2:
+                continue
+            if not any(each.page == page and (_touch(each.box, one.box) or _touch(each.box, two.box)) for each in patterns):
+                yield _told(page, f"two areas alike in grey: {one.box} and {two.box}")
+
+
+def _touch(one: tuple, two: tuple) -> bool:
+    return one[0] <= two[2] + 1 and two[0] <= one[2] + 1 and one[1] <= two[3] + 1 and two[1] <= one[3] + 1
+
+
+def l17(facts: Facts) -> Iterator[str]:
+    """Tags, language, title, bookmarks, heading levels, lists, tables and reading order: see `structure`.
+
+    On the sheets of a booklet the pages do not stand in the order in which they are read, so there the order is not asked for.
+    """
+    folded = facts.name.endswith("booklet")
+    checks = (structure.content_problems, structure.tree_problems, structure.document_problems)
+    yield from (each for check in checks for each in check(facts.path)) if folded else structure.problems(facts.path)
+
+
+RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}
+
+
+def problems(facts: Facts, *names: str) -> list[str]:
+    """What is wrong with a file by the rules named, or by all."""
+    return [f"{name.upper()} {facts.name}: {each}" for name in names or RULES for each in RULES[name](facts)]

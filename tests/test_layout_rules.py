@@ -1,0 +1,365 @@
+"""L01–L17 of easy reading hold for what dialogkit lays out, and each check finds what it is there for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from conftest import Shell
+from dialogkit.cycle.load import load
+from dialogkit.kit.build import build
+from dialogkit.kit.choices import Choices, with_print
+from dialogkit.press.canvas import DocumentInfo, PressCanvas
+from dialogkit.press.fonts import house_fonts
+from dialogkit.press.style import TextStyle
+from dialogkit.press.text import Fragment, Paragraph
+from kits import EXAMPLES, LANGUAGES
+from layout.facts import Facts, Words, mm, read
+from layout.rules import RULES, problems
+from paper import STAMP, bare, built, text_of
+from paper import problems as problems_of
+
+YEAR = EXAMPLES[0]
+KITS = {
+    **{folder.name: {} for folder in EXAMPLES},
+    **{f"new-{lang}": {} for lang in LANGUAGES},
+    "grey": {"print": ["ink=grey"]},
+    "low": {"print": ["ink=low"]},
+    "booklet": {"booklet": True},
+    "tiles": {"print": ["poster.tile=A4", "board.tile=A4"]},
+    "A6": {"size": "A6"},
+    "tarot": {"size": "tarot"},
+}
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Facts, ...]]:
+    """The facts of all PDFs of a kit; each is built and read once."""
+
+    @cache
+    def make(name: str) -> tuple[Facts, ...]:
+        asked, folder = KITS[name], tmp_path_factory.mktemp(name)
+        source = next((each for each in EXAMPLES if each.name == name), YEAR)
+        if name.startswith("new-"):
+            assert Shell()("new", "2027", "--lang", name[4:], "--dir", folder) == 0
+            source = next(folder.rglob("cycle.yaml")).parent
+        loaded = with_print(load(source), asked.get("print", []), None)
+        if "size" in asked:
+            game = loaded.cycle.game.model_copy(update={"size": asked["size"]})
+            loaded = replace(loaded, cycle=loaded.cycle.model_copy(update={"game": game}))
+        build(loaded, folder / "kit", None, lambda progress: None, Choices(booklet=bool(asked.get("booklet"))))
+        return tuple(read(path) for path in sorted((folder / "kit").glob("*.pdf")))
+
+    return make
+
+
+@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_holds(rule: str, name: str, kit: Callable[[str], tuple[Facts, ...]]):
+    files = kit(name)
+    assert len(files) >= 4
+    assert [each for facts in files for each in problems(facts, rule)] == []
+
+
+def test_the_rules_see_the_pages(kit: Callable[[str], tuple[Facts, ...]]):
+    """What is not seen cannot be wrong: the facts hold all that pdfium reads, and marks of each kind."""
+    for facts in kit(YEAR.name):
+        seen = bare(text_of(facts.path))
+        assert sorted(seen) == sorted(bare("".join(word.text for word in facts.words))), facts.name
+        assert facts.ofkind("symbol") and facts.ofkind("area") and facts.ofkind("line")
+    assert any(facts.ofkind("pattern") for facts in kit("grey")) and any(facts.ofkind("picture") for facts in kit(YEAR.name))
+
+
+def test_one_idea_has_one_symbol(kit: Callable[[str], tuple[Facts, ...]]):
+    """L10: a kind of square, its place in the rules and the backs of its cards show one symbol."""
+    from layout.rules import _squares
+
+    board, cards = (next(facts for facts in kit(YEAR.name) if facts.name == name) for name in ("board", "cards"))
+    squares = {word: looks[0][0].removeprefix("sym-") for word, looks in _squares(board).items()}
+    rules = {mark.name.removeprefix("sym-") for mark in board.ofkind("symbol") if mark.page == 1}
+    backs = {mark.form.rsplit("back-", 1)[1].partition("-")[2] for mark in cards.ofkind("symbol") if "/back-" in mark.form}
+    assert {squares[word] for word in ("Sitat", "Rettighet", "Spørsmål")} == backs - {"pencil"}
+    assert backs - {"pencil"} <= rules
+
+
+# ------------------------------------------------------------------------------------------------ what is easy
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Du kan si ja. Du kan si nei.", ["Du kan si ja.", "Du kan si nei."]),
+        ("«Kom inn!» «Nei.» Hva nå?", ["«Kom inn!»", "«Nei.»", "Hva nå?"]),
+        ("Møtet er 17. september klokka 9.30. Velkommen.", ["Møtet er 17. september klokka 9.30.", "Velkommen."]),
+        ("Vi er 4. 10 kommer.", ["Vi er 4. 10 kommer."]),
+        ("x" * 40 + " " + "y" * 30, ["x" * 40, "y" * 30]),
+    ],
+)
+def test_easy_lines(text: str, lines: list[str]):
+    def broken(easy: bool) -> list[str]:
+        made = Paragraph([Fragment(text)], TextStyle(), house_fonts(), easy=easy).lines(1000)
+        return ["".join(piece.text for piece in line.pieces) for line in made]
+
+    assert broken(True) == lines
+    assert broken(False) == [text]
+
+
+def test_no_sentence_is_torn_between_pages(tmp_path: Path):
+    """L06: also where pages end anywhere in a text of many sentences."""
+    said = [f"Dette er setning nummer {n}, og den er så lang at den tar mer enn en linje på arket." for n in range(25)]
+    texts = "".join(f'      - "{" ".join(said[start : start + 5])}"\n' for start in range(0, 25, 5))
+    more = f"themes:\n  - id: t\n    title: Tema\n    text:\n{texts}"
+    more += "events:\n  - {id: k, kind: conference}\n"
+    facts = read(built(tmp_path, more, "handout") / "handout.pdf")
+    assert len([block for block in facts.blocks if len(block.pages) > 1]) >= 1
+    assert problems(facts, "l06", "l04") == []
+
+
+def test_a_long_document_is_a_warning(tmp_path: Path):
+    """L12"""
+    from dialogkit.kit.build import check
+    from paper import loaded
+
+    themes = "".join(f"  - {{id: t{n}, title: Tema, questions: [{{id: q{n}, text: Hva?}}]}}\n" for n in range(1, 26))
+    found = [each for each in check(loaded(tmp_path, f"themes:\n{themes}")) if each.code == "too-many-pages"]
+    assert [(each.severity, each.details["name"], each.details["pages"]) for each in found] == [("warning", "tasks.pdf", 27)]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("game: {cards: {questions: ['" + "Hva tenker du om det? " * 30 + "']}}\n", "card-too-full"),
+        ("poster: {we_want: ['" + "Bank på døra. " * 90 + "']}\n", "poster-too-full"),
+    ],
+)
+def test_what_overflows_is_a_problem(tmp_path: Path, more: str, code: str):
+    """L14: nothing shrinks below its size."""
+    assert code in [each.code for each in problems_of(tmp_path, more)]
+
+
+# ------------------------------------------------------------------------------------------------ planted violations
+
+
+class Sheet:
+    """A page on which a test puts what it likes."""
+
+    def __init__(self, title: str = "Ark 2026"):
+        self.canvas = PressCanvas(DocumentInfo(title, "nb", STAMP, "Et ark"), house_fonts().first)
+        self.canvas.start_page(595, 842)
+        self.faces = {False: house_fonts().first, True: house_fonts()._chains[True][0].name}
+        self.put("H1", (100, 760, "Tittel"), size=32, bold=True)
+
+    def put(
+        self, role: str, *lines: tuple[float, float, str], size: float = 14, bold: bool = False, face: str = "", colour="#1B1F23"
+    ):
+        with self.canvas.tagged(self.canvas.root.add(role)):
+            self.canvas.setFillColor(colour)
+            for x, y, text in lines:
+                self.canvas.setFont(face or self.faces[bold], size)
+                self.canvas.drawString(x, y, text)
+
+    def area(self, x: float, y: float, wide: float, tall: float, colour: str):
+        with self.canvas.artifact():
+            self.canvas.setFillColor(colour)
+            self.canvas.rect(x, y, wide, tall, stroke=0, fill=1)
+
+    def line(self, y: float, colour: str = "#6B7278", wide: float = 200):
+        with self.canvas.artifact():
+            self.canvas.setStrokeColor(colour)
+            self.canvas.setLineWidth(1)
+            self.canvas.line(100, y, 100 + wide, y)
+
+    def facts(self, folder: Path, name: str = "handout") -> Facts:
+        (folder / f"{name}.pdf").write_bytes(self.canvas.finish())
+        return read(folder / f"{name}.pdf")
+
+
+def row(*texts: str, x: float = 100, y: float = 600, down: float = 20) -> list[tuple[float, float, str]]:
+    return [(x, y - number * down, text) for number, text in enumerate(texts)]
+
+
+def spread(sheet: Sheet) -> None:
+    with sheet.canvas.tagged(sheet.canvas.root.add("P")):
+        text = sheet.canvas.beginText(100, 600)
+        text.setFont(sheet.faces[False], 14)
+        text.setCharSpace(2)
+        text.textOut("Gjesper")
+        sheet.canvas.drawText(text)
+
+
+def columns(sheet: Sheet) -> None:
+    sheet.put("P", *row("En tekst som er", "lang nok til å", "være prosa."))
+    sheet.put("P", *row("En annen tekst", "ved siden av", "den første.", x=320))
+
+
+def ticks(sheet: Sheet) -> None:
+    with sheet.canvas.artifact():
+        sheet.canvas.roundRect(100, 500, 6 * mm, 6 * mm, 3, stroke=1, fill=0)
+
+
+PLANTED: dict[str, tuple[str, str, Callable[[Sheet], object]]] = {
+    "small": ("l01", "12 pt, words", lambda sheet: sheet.put("P", (100, 600, "Les dette"), size=12)),
+    "tiny note": ("l01", "10 pt, notes", lambda sheet: sheet.put("P", (100, 600, "Bilde: Noen"), size=10)),
+    "family": ("l02", "family", lambda sheet: sheet.put("P", (100, 600, "Serif"), face="Times-Roman")),
+    "italics": ("l02", "weight Oblique", lambda sheet: sheet.put("P", (100, 600, "Skrå"), face="Helvetica-Oblique")),
+    "indent": ("l03", "not left", lambda sheet: sheet.put("P", (100, 600, "En lang linje med ord "), (120, 580, "og en til"))),
+    "justified": ("l03", "justified", lambda sheet: sheet.put("P", *row(*["Like brede linjer"] * 6))),
+    "hyphen": ("l03", "hyphenated", lambda sheet: sheet.put("P", *row("Et ord som er for lang- ", "strakt"))),
+    "spread": ("l03", "spread", spread),
+    "columns": ("l03", "columns", columns),
+    "long line": ("l04", "letters on a line", lambda sheet: sheet.put("P", (20, 600, "ord " * 16))),
+    "tight lines": ("l05", "lines 1.29", lambda sheet: sheet.put("P", *row("En linje", "og en til", down=18))),
+    "tight paragraphs": (
+        "l05",
+        "paragraphs 1.79",
+        lambda sheet: [sheet.put("P", (100, y, "Et avsnitt.")) for y in (600, 575)],
+    ),
+    "sentence inside": ("l06", "inside a line", lambda sheet: sheet.put("P", (100, 600, "Du kan. Du vil."))),
+    "pale words": ("l07", "contrast 2.8", lambda sheet: sheet.put("P", (100, 600, "Blekt"), colour="#999999")),
+    "words on dark": (
+        "l07",
+        "contrast 1.",
+        lambda sheet: [sheet.area(90, 590, 200, 40, "#14532D"), sheet.put("P", (100, 600, "Mørkt"))],
+    ),
+    "pale line": ("l07", "line", lambda sheet: sheet.line(500, "#BBBBBB")),
+    "no year": ("l11", "no year in the title", lambda sheet: sheet.canvas.setTitle("Ark")),
+    "nobody": ("l11", "nobody to ask", lambda sheet: None),
+    "on a picture": (
+        "l13",
+        "words on",
+        lambda sheet: [sheet.area(110, 590, 12, 30, "#DDDDDD"), sheet.put("P", (100, 600, "Over kanten"))],
+    ),
+    "small box": ("l15", "box to tick of 6", ticks),
+    "close lines": ("l15", "10.0 mm apart", lambda sheet: [sheet.line(500), sheet.line(500 - 10 * mm)]),
+    "alike in grey": (
+        "l16",
+        "alike in grey",
+        lambda sheet: [sheet.area(100, 500, 50, 50, "#7A2E0E"), sheet.area(150, 500, 50, 50, "#7A2E2E")],
+    ),
+    "no tags": ("l17", "level", lambda sheet: sheet.put("H3", (100, 600, "For dypt"))),
+}
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_what_is_planted_is_found(planted: str, tmp_path: Path):
+    rule, said, plant = PLANTED[planted]
+    material = "tasks" if rule in ("l05", "l15") else "handout"
+    before = problems(Sheet().facts(tmp_path, material), rule)
+    sheet = Sheet()
+    plant(sheet)
+    if planted == "no year":
+        sheet.canvas.info = replace(sheet.canvas.info, title="Ark")
+    after = problems(sheet.facts(tmp_path, material), rule)
+    assert any(said in each for each in after), after
+    if rule != "l11":
+        assert not any(said in each for each in before)
+
+
+def test_a_rule_without_a_planted_violation_is_no_rule():
+    others = {"l08", "l09", "l10", "l12"}  # below, on a real kit
+    assert {rule for rule, _, _ in PLANTED.values()} | others == set(RULES)
+
+
+def of(kit: Callable, name: str, material: str) -> Facts:
+    """A copy of what is known of a file, to be changed."""
+    facts = next(each for each in kit(name) if each.name == material)
+    return Facts(facts.path, list(facts.sizes), list(facts.words), list(facts.marks), facts.tree)
+
+
+def test_squares_that_differ_in_colour_alone_are_found(kit: Callable):
+    """L08"""
+    facts = of(kit, YEAR.name, "board")
+    facts.marks = [mark._replace(name="sym-scale") if mark.name == "sym-message-circle" else mark for mark in facts.marks]
+    assert any("have one symbol" in each for each in problems(facts, "l08"))
+    facts = of(kit, YEAR.name, "board")
+    facts.marks = [mark._replace(corners=9) if mark.kind == "area" else mark for mark in facts.marks]
+    assert any("in colour and not in shape" in each for each in problems(facts, "l08"))
+    facts = of(kit, YEAR.name, "cards")
+    facts.marks = [mark._replace(corners=9) if mark.kind == "area" else mark for mark in facts.marks]
+    assert any("in colour and not in shape" in each for each in problems(facts, "l08"))
+
+
+def test_symbols_far_from_their_words_are_found(kit: Callable):
+    """L09"""
+    facts = of(kit, YEAR.name, "tasks")
+    facts.marks = [mark._replace(box=(400, 20, 440, 60)) if mark.kind == "symbol" else mark for mark in facts.marks]
+    assert any("on the left of no words" in each for each in problems(facts, "l09"))
+    facts = of(kit, YEAR.name, "tasks")
+    owner = next(word.owner for word in facts.words if word.owner)
+    facts.marks = [mark._replace(owner=owner) if mark.kind == "symbol" else mark for mark in facts.marks]
+    assert any("no alternative text" in each for each in problems(facts, "l09"))
+
+
+def test_small_symbols_are_found(kit: Callable):
+    """L10"""
+    for material, most in (("tasks", "20.0"), ("cards", "25"), ("poster", "20.0")):
+        facts = of(kit, YEAR.name, material)
+        facts.marks = [
+            mark._replace(box=(mark.box[0], mark.box[1], mark.box[0] + 15 * mm, mark.box[1] + 15 * mm))
+            for mark in facts.ofkind("symbol")
+        ]
+        assert any(f"is 15.0 mm, {most}" in each for each in problems(facts, "l10")), material
+
+
+def test_missing_page_numbers_and_years_are_found(kit: Callable):
+    """L11"""
+    facts = of(kit, YEAR.name, "handout")
+
+    def without(word: Words, what: str) -> bool:
+        return word.owner is None and what in word.text
+
+    facts.words = [word for word in facts.words if not without(word, "Side 3")]
+    assert ["no page n of m" in each for each in problems(facts, "l11")] == [True]
+    facts.words = [word for word in facts.words if not without(word, "2026")]
+    assert sum("no year" in each for each in problems(facts, "l11")) == len(facts.sizes) - 1
+
+
+def test_too_many_pages_are_found(kit: Callable):
+    """L12"""
+    facts = of(kit, YEAR.name, "handout")
+    facts.sizes = facts.sizes * 3
+    assert problems(facts, "l12")
+
+
+def test_a_torn_sentence_is_found(tmp_path: Path):
+    """L06"""
+    sheet = Sheet()
+    tag = sheet.canvas.root.add("P")
+    for text in ("Denne setningen går ", "videre på neste side."):
+        with sheet.canvas.tagged(tag):
+            sheet.canvas.setFont(sheet.faces[False], 14)
+            sheet.canvas.drawString(100, 600, text)
+        sheet.canvas.start_page(595, 842)
+    assert any("goes on on the next page" in each for each in problems(sheet.facts(tmp_path), "l06"))
+
+
+def test_small_words_on_cards_and_squares_are_found(kit: Callable):
+    """L01: each kind of paper has a size of its own."""
+    for name, material, size, said in (
+        ("A6", "cards", 15, "cards have 16"),
+        (YEAR.name, "poster", 27, "posters on A3 have 28"),
+        (YEAR.name, "board", 11, "squares have 12"),
+        (YEAR.name, "report", 11, "have 12"),
+    ):
+        facts = of(kit, name, material)
+        facts.words = [word._replace(size=size) for word in facts.words]
+        assert any(said in each for each in problems(facts, "l01")), material
+    facts = of(kit, YEAR.name, "board")
+    facts.words = [word._replace(font="AtkinsonHyperlegible-Regular") for word in facts.words]
+    assert any("not bold" in each for each in problems(facts, "l01"))
+
+
+def test_a_missing_alternative_text_is_found(kit: Callable, tmp_path: Path):
+    """L09"""
+    facts = of(kit, YEAR.name, "report")
+    with pikepdf.open(facts.path) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure" and "/Alt" in thing:
+                del thing["/Alt"]
+        pdf.save(tmp_path / "report.pdf")
+    assert any("no alternative text" in each for each in problems(read(tmp_path / "report.pdf"), "l09"))

@@ -1,0 +1,249 @@
+"""A cycle's own colours: what is read from the file, what stands out enough, and what is printed."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageCms
+
+from dialogkit.cycle.load import load
+from dialogkit.cycle.model import Colour
+from dialogkit.kit.build import build, check
+from dialogkit.kit.choices import CardChoice, Choices, with_print
+from dialogkit.kit.own_colours import replaced
+from dialogkit.press.contrast import contrast, darkened, lightened, luminance, pale_enough, tint_of, worst
+from dialogkit.press.ink import PALETTES, PRINTSHOP
+from dialogkit.press.job import Job
+from dialogkit.press.own_colours import separated, with_own
+from dialogkit.press.pdfx import PROFILE
+from dialogkit.press.style import INK, NEUTRAL, THEMES, WHITE
+from dialogkit.problems import DialogkitError, Severity
+from kits import EXAMPLES
+
+OWN = ("#6B0F3A", "#003F3F", "#3B2A00", "#26267A")
+KIT = EXAMPLES[0]
+
+
+def year(folder: Path, colours: str):
+    text = (KIT / "cycle.yaml").read_text(encoding="utf-8")
+    shutil.copytree(KIT / "pictures", folder / "pictures")
+    (folder / "cycle.yaml").write_text(f"{text}\ncolours:\n{colours}", encoding="utf-8")
+    return folder, text.count("\n") + 2
+
+
+def told(folder: Path, colours: str) -> list[tuple]:
+    _, start = year(folder, colours)
+    codes = ("not-a-colour", "colour-too-pale", "tint-too-dark", "colour-twice", "wrong-length")
+    try:
+        loaded = load(folder)
+        problems = (*loaded.problems, *check(loaded))
+    except DialogkitError as error:
+        problems = error.problems
+    found = [problem for problem in problems if problem.code in codes]
+    return [(each.code, each.severity, each.place.line - start, each.place.column, each.details.get("better")) for each in found]
+
+
+# ------------------------------------------------------------------------------------------------ contrast
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [  # the first four by WCAG's own definitions and examples; the rest as rule L07's table has them
+        ("#000000", "#FFFFFF", 21.0),
+        ("#FFFFFF", "#FFFFFF", 1.0),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#767676", "#FFFFFF", 4.54),
+        ("#E69F00", "#000000", 9.3),
+        ("#56B4E9", "#000000", 9.1),
+        ("#009E73", "#000000", 6.1),
+        ("#F0E442", "#000000", 15.9),
+        ("#D55E00", "#000000", 5.4),
+        ("#0072B2", "#000000", 4.05),
+        ("#0072B2", "#FFFFFF", 5.2),
+    ],
+)
+def test_contrast_is_wcags(one: str, other: str, ratio: float):
+    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.06 if ratio > 4.6 else 0.006)
+
+
+def test_the_houses_own_colours_pass():
+    for each in (*THEMES, NEUTRAL):
+        assert contrast(each.dark, WHITE) >= 9 and worst(each.dark, each.tint)[0] >= 7.9 and pale_enough(each.tint)
+
+
+@pytest.mark.parametrize("dark", ["#3399CC", "#FF0000", "#FFFFFF", "#FFFF00", "#0B4A6F", "#808080"])
+@pytest.mark.parametrize("tint", [None, "#E3F0F8", "#FFE0A0"])
+def test_the_nearest_that_passes_is_the_nearest(dark: str, tint: str | None):
+    better = darkened(dark, tint)
+    assert worst(better, tint)[0] >= 7
+    share = max(int(better[at : at + 2], 16) / (int(dark[at : at + 2], 16) or 1) for at in (1, 3, 5))
+    lighter = "#" + "".join(f"{min(255, round(int(dark[at : at + 2], 16) * (share + 0.02))):02X}" for at in (1, 3, 5))
+    assert better == dark or worst(lighter, tint)[0] < 7
+
+
+def test_the_nearest_tint_that_passes():
+    assert lightened("#E3F0F8") == "#E3F0F8"
+    better = lightened("#CC8855")
+    assert pale_enough(better) and not pale_enough("#CC8855")
+    assert luminance(better) < luminance("#E9CBB5"), "no paler than it must be"
+
+
+# ------------------------------------------------------------------------------------------------ the file
+
+
+def test_what_is_wrong_is_told_at_its_place(tmp_path: Path):
+    found = told(tmp_path, '  - "#3399CC"\n  - dark: "#B0561F"\n    tint: "#CC8855"\n  - dark: "#2E5F8A"\n  - "5A2A7D"\n')
+    assert found == [
+        ("colour-too-pale", Severity.ERROR, 1, 5, darkened("#3399CC", None)),
+        ("colour-too-pale", Severity.ERROR, 2, 11, darkened("#B0561F", lightened("#CC8855"))),
+        ("tint-too-dark", Severity.ERROR, 3, 11, lightened("#CC8855")),
+        ("colour-too-pale", Severity.WARNING, 4, 11, darkened("#2E5F8A", None)),
+    ]
+
+
+def test_the_same_colour_twice(tmp_path: Path):
+    found = told(tmp_path, f'  - "{OWN[0]}"\n  - "{OWN[0]}"\n  - "{THEMES[3].dark}"\n')
+    assert [each[:3] for each in found] == [("colour-twice", Severity.WARNING, 2), ("colour-twice", Severity.WARNING, 3)]
+
+
+@pytest.mark.parametrize(
+    ("colours", "line"),
+    [("  - dark: #0B4A6F\n", 1), ("  - #0B4A6F\n", 1), ("  - dark: blue\n", 1), ('  - "#12345"\n', 1), ('  - "#GGGGGG"\n', 1)]
+    + [('  - dark: "#0B4A6F"\n    tint: #E3F0F8\n', 2), ("  - dark: [1, 2]\n", 1)],
+)  # fmt: skip
+def test_what_is_no_colour(tmp_path: Path, colours: str, line: int):
+    found = told(tmp_path, colours)
+    if "[" in colours:
+        assert found == [], "a list where a text belongs is told as such"
+    else:
+        assert [each[:3] for each in found] == [("not-a-colour", Severity.ERROR, line)]
+
+
+def test_five_are_too_many(tmp_path: Path):
+    assert [each[0] for each in told(tmp_path, '  - "#0B4A6F"\n' * 5)] == ["wrong-length"]
+
+
+def test_short_forms():
+    assert Colour(dark="#04f", tint="e3f0f8").model_dump() == {"dark": "#0044FF", "tint": "#E3F0F8"}
+
+
+# ------------------------------------------------------------------------------------------------ paper
+
+
+def test_own_colours_take_the_place_of_the_houses():
+    pairs = dict(replaced([Colour(dark=OWN[0]), Colour(dark=OWN[1], tint="#FFF0E0")]))
+    assert pairs == {
+        THEMES[0].dark: OWN[0],
+        THEMES[0].tint: tint_of(OWN[0]),
+        THEMES[1].dark: OWN[1],
+        THEMES[1].tint: "#FFF0E0",
+    }
+
+
+def test_own_colours_in_every_ink():
+    own = {THEMES[0].dark: OWN[0], THEMES[0].tint: "#FCEFF4"}
+    grey, low, colour = (with_own(PALETTES[ink], own) for ink in ("grey", "low", "colour"))
+    assert colour.colour(THEMES[0].dark).hexval() == "0x6b0f3a"
+    assert colour.colour(THEMES[1].dark) == PALETTES["colour"].colour(THEMES[1].dark), "the others stay"
+    bright = grey.colour(THEMES[0].dark)
+    assert bright != PALETTES["grey"].colour(THEMES[0].dark)
+    level = round(bright * 255)
+    assert luminance(f"#{level:02X}{level:02X}{level:02X}") == pytest.approx(luminance(OWN[0]), abs=0.002)
+    assert low.colour(THEMES[0].tint) == 1.0 and low.colour(THEMES[0].dark).hexval() == "0x6b0f3a"
+    assert with_own(PALETTES["colour"], {}) is PALETTES["colour"]
+
+
+@pytest.mark.parametrize("name", [*OWN, "#000000", "#000011", "#E3F0F8", "#FFFFFF"])
+def test_the_press_prints_own_colours_in_no_more_ink_than_dries(name: str):
+    inks = separated(name).cmyk()
+    assert sum(inks) <= 3.0 + 1e-9
+    printed = Image.new("CMYK", (1, 1), tuple(round(ink * 255) for ink in inks))
+    profiles = ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes())), ImageCms.createProfile("sRGB")
+    seen = ImageCms.profileToProfile(printed, *profiles, ImageCms.Intent.RELATIVE_COLORIMETRIC, "RGB").getpixel((0, 0))
+    back = "#" + "".join(f"{part:02X}" for part in seen)
+    assert abs(luminance(back) - luminance(name)) < 0.05, "it is as bright as it was"
+    if name in OWN:
+        assert contrast(back, WHITE) >= 7
+
+
+def test_a_print_shop_gets_inks_for_own_colours():
+    palette = with_own(PRINTSHOP, {THEMES[0].dark: OWN[0]})
+    assert palette.colour(THEMES[0].dark) == separated(OWN[0])
+    assert palette.colour(INK).cmyk() == (0, 0, 0, 1)
+
+
+COLOURS = "".join(f'  - "{dark}"\n' for dark in OWN)
+
+
+@pytest.fixture(scope="module")
+def kits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("own")
+    loaded = load(year(folder, COLOURS)[0])
+    made = {}
+    for name, choices in (("colour", Choices()), ("grey", Choices()), ("shop", Choices(Job(printshop=True)))):
+        made[name] = folder / name
+        cycle = with_print(loaded, ["ink=grey"], None) if name == "grey" else loaded
+        build(cycle, made[name], None, lambda progress: None, choices)
+    return made
+
+
+def seen(file: Path) -> set[tuple[int, int, int]]:
+    """The colours of large areas on a file's pages."""
+    found = set()
+    with pypdfium2.PdfDocument(file) as document:
+        for page in document:
+            counted = page.render(scale=0.6).to_pil().convert("RGB").getcolors(1 << 20)
+            found |= {colour for count, colour in counted if count > 150}
+    return found
+
+
+def rgb(name: str) -> tuple[int, ...]:
+    return tuple(int(name[at : at + 2], 16) for at in (1, 3, 5))
+
+
+def test_own_colours_are_seen_and_the_houses_are_not(kits: dict[str, Path]):
+    board = seen(kits["colour"] / "board.pdf")
+    for own, house in zip(OWN, THEMES):
+        assert rgb(house.dark) not in board and rgb(house.tint) not in board
+    assert {rgb(dark) for dark in OWN[:3]} <= board and {rgb(tint_of(dark)) for dark in OWN[:3]} <= board
+
+
+def test_in_grey_they_are_as_bright(kits: dict[str, Path]):
+    found = seen(kits["grey"] / "board.pdf")
+    assert all(len(set(colour)) == 1 for colour in found)
+    brightest = {colour[0] for colour in found}
+    for dark in OWN[:3]:
+        level = round(PALETTES["grey"].colour(dark) * 255)
+        assert any(abs(level - other) <= 1 for other in brightest)
+
+
+def test_a_print_shops_file_holds_no_rgb(kits: dict[str, Path]):
+    with pikepdf.open(kits["shop"] / "poster-printshop.pdf") as pdf:
+        names = {str(operator) for page in pdf.pages for _, operator in pikepdf.parse_content_stream(page)}
+        inks = {
+            tuple(float(part) for part in operands)
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "k"
+        }
+    assert "k" in names and not names & {"rg", "RG"}
+    for dark in OWN:
+        wanted = separated(dark).cmyk()
+        assert any(all(abs(a - b) < 0.01 for a, b in zip(wanted, each)) for each in inks)
+
+
+def test_cards_in_new_colours_have_changed(tmp_path: Path):
+    loaded = load(year(tmp_path, COLOURS)[0])
+    build(loaded, tmp_path / "build", ["cards"], lambda progress: None)
+    other = replace(loaded, cycle=loaded.cycle.model_copy(update={"colours": loaded.cycle.colours[:1]}))
+    for now, some in ((loaded, False), (other, True)):
+        results, _ = build(
+            now, tmp_path / "build", ["cards"], lambda progress: None, Choices(cards=CardChoice(only_changed=True))
+        )
+        assert bool(results[0].path) is some
