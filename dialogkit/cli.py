@@ -187,13 +187,28 @@ def build(
     """
 
     def work(console: Console) -> ExitCode:
-        from dialogkit.kit.choices import CardChoice, Choices, check_printshop, check_public, with_cards, with_print
+        from dialogkit.kit.choices import (
+            CardChoice,
+            Choices,
+            check_booklet_asked,
+            check_printshop,
+            check_public,
+            with_cards,
+            with_print,
+        )
         from dialogkit.press.job import Job
 
         chosen = _materials(only)
         if printshop:
             check_printshop(
-                chosen, {"--tile": tile is not None, "--printer": printer is not None, "--booklet": booklet, "--proof": proof}
+                chosen,
+                {
+                    "--tile": tile is not None,
+                    "--printer": printer is not None,
+                    "--booklet": booklet,
+                    "--proof": proof,
+                    "--ink": ink is not None,
+                },
             )
         loaded = _load(cycle)
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile]
@@ -206,6 +221,7 @@ def build(
         choices = Choices(job, asked_cards, booklet, edition=edition.value, today=today)
         if choices.cards:
             chosen = with_cards(chosen)
+        check_booklet_asked(chosen, choices)
         if edition is Edition.PUBLIC:
             check_public(chosen, {"--printshop": printshop, "--proof": proof, "--booklet": booklet})
         if printer is not None:

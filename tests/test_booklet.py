@@ -363,3 +363,10 @@ def test_a_template_that_knows_nothing_of_booklets_is_told(shell: Shell, write_c
 def test_pages_of_another_size_are_no_booklet() -> None:
     assert [problem.code for problem in pressed(markup(3, "A4") + HOW).problems] == ["booklet-page"]
     assert pressed(markup(3) + HOW).problems == []
+
+
+@pytest.mark.parametrize("more", [("--only", "cards"), ("--proof",), ("--cards", "quotes"), ("--copies", "2")])
+def test_a_booklet_that_will_not_be_made_is_wrong_usage(shell: Shell, tmp_path: Path, more: tuple[str, ...]) -> None:
+    assert shell("build", EXAMPLES[0], "--booklet", *more, "--out", tmp_path / "out") == 2
+    assert load_words("nb")("problems.booklet-not-built.message") in shell.err
+    assert not (tmp_path / "out").exists()

@@ -277,7 +277,7 @@ def test_some_of_it(shell: Shell, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "named"),
-    [(["--only", "cards,handout,report"], ["handout", "report"]), (["--tile", "A4"], ["--tile"])],
+    [(["--only", "cards,handout,report"], ["handout", "report"]), (["--tile", "A4"], ["--tile"]), (["--ink", "low"], ["--ink"])],
 )
 def test_wrong_usage(shell: Shell, tmp_path: Path, arguments: list[str], named: list[str]) -> None:
     assert shell("build", EXAMPLES[0], "--printshop", *arguments, "--out", tmp_path / "out") == 2

@@ -58,6 +58,13 @@ def with_cards(only: Sequence[str] | None) -> list[str]:
     return list(only or ["cards"])
 
 
+def check_booklet_asked(only: Sequence[str] | None, choices: Choices) -> None:
+    """Raises UsageError where a booklet is asked for, and none will be made."""
+    foldable = {material.name for material in MATERIALS if material.foldable}
+    if choices.booklet and (choices.job.proof or (only is not None and not foldable & set(only))):
+        raise UsageError(Problem("booklet-not-built"))
+
+
 def check_printshop(only: Sequence[str] | None, others: Mapping[str, bool]) -> None:
     """Raises UsageError where a print shop's files are asked for, and of something that no print shop prints.
 
