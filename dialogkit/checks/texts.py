@@ -80,6 +80,7 @@ NOT_READ: dict[type[model.Item], set[str]] = {
     model.GlossaryEntry: {"word"},
     model.Fonts: {"regular", "bold"},
     model.CardPrint: {"sheet"},
+    model.Colour: {"dark", "tint"},
     model.Checked: {"who"},
     model.Allowed: {"text", "reason"},
     model.Privacy: {"names_file", "banned", "controller", "dpo"},
