@@ -135,3 +135,15 @@ def test_the_examples_have_a_public_edition(example: Path, tmp_path: Path) -> No
     from dialogkit.cycle.load import load
 
     assert [each for each in check(load(example), PUBLIC) if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(("kind", "told"), [("", True), (", kind: illustration", False), (", kind: photo, people: no", False)])
+def test_a_picture_from_a_camera_is_asked_about(tmp_path: Path, kind: str, told: bool) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (900, 600), (250, 250, 250)).save(tmp_path / "day.jpg")
+    year = loaded(tmp_path, SAID.format(users=12) + f"symbols: {{day: {{src: day.jpg, alt: The day{kind}}}}}\n", NAMES)
+    for edition, severity in (("internal", Severity.WARNING), ("public", Severity.ERROR)):
+        found = [problem for problem in check(year, Choices(edition=edition)) if problem.code == "photo-perhaps"]
+        assert [problem.severity for problem in found] == [severity] * told
+        assert all("day.jpg" in year.source.excerpt(problem.place.line) for problem in found)

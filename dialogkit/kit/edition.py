@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dialogkit.checks.private import check_private
 from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Picture, items
 from dialogkit.kit.groups import residents, too_few
 from dialogkit.kit.select import Gate
 from dialogkit.problems import Place, Problem, Severity
@@ -19,6 +20,7 @@ def check_edition(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
     until = cycle.privacy.retention_until
     if until and until < gate.day:
         yield loaded.source.problem("kept-too-long", ("privacy", "retention_until"), severity, day=until)
+    yield from _photos_perhaps(loaded, severity)
     if not public:
         return
     count, least = residents(cycle), cycle.privacy.min_group
@@ -28,3 +30,10 @@ def check_edition(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
         yield loaded.source.problem("few-residents", ("organisation",), Severity.WARNING, at_key=True, count=count, least=least)
     if not cycle.checked_by:
         yield Problem("not-checked", Place(loaded.source.file), severity=Severity.WARNING)
+
+
+def _photos_perhaps(loaded: Loaded, severity: Severity) -> Iterator[Problem]:
+    """Pictures in the form that cameras give, of which the cycle does not say whether they are photos: those need consent."""
+    for path, item in items(loaded.cycle):
+        if isinstance(item, Picture) and "kind" not in item.model_fields_set and item.src.lower().endswith((".jpg", ".jpeg")):
+            yield loaded.source.problem("photo-perhaps", (*path, "src"), severity, name=item.src)
