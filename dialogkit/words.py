@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dialogkit.problems import Problem
-from dialogkit.resources import templates_folder
+from dialogkit.resources import read_texts
 
 LANGS = ("nb", "nn", "en")
 
@@ -85,16 +85,7 @@ def load_words(lang: str) -> Words:
     """The words of nb, nn or en. Raises ValueError for another language."""
     if lang not in LANGS:
         raise ValueError(f"no words for {lang!r}")
-    return Words(lang, dict(_flat(_read(lang))))
-
-
-def _read(lang: str) -> dict[str, Any]:
-    import yaml
-
-    # The base loader makes every scalar a text, so that a key or word such as `no` or `on` stays what it is.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = (templates_folder() / "locales" / f"{lang}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, loader)  # noqa: S506 - our own file, and the base loader makes texts only
+    return Words(lang, dict(_flat(read_texts("locales", f"{lang}.yaml"))))
 
 
 def _flat(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

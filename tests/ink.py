@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pikepdf
 
-Matrix = tuple[float, ...]
+from matrix import IDENTITY, Matrix, at, scale, times
+
 Box = tuple[float, float, float, float]
 """Left, low, right, top in pt."""
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _STROKES = {"S", "s", "B", "B*", "b", "b*"}
 _TALL, _DEEP = 0.75, 0.1  # what most letters reach at least; a test may not be stricter than the letters that there are
 
@@ -50,7 +50,7 @@ def read(path: Path) -> Ink:
             found.lines[number] = set()
             names = ("/MediaBox", "/TrimBox", "/BleedBox")
             found.boxes.append({name: [float(side) for side in page.obj[name]] for name in names if name in page.obj})
-            _Reader(found, number).follow(page, page.obj.Resources, _State(_IDENTITY))
+            _Reader(found, number).follow(page, page.obj.Resources, _State(IDENTITY))
     return found
 
 
@@ -63,7 +63,7 @@ class _Reader:
         stack: list[_State] = []
         path: list[tuple[float, float]] = []
         clipping = False
-        font, size, leading, line, matrix = None, 0.0, 0.0, _IDENTITY, _IDENTITY
+        font, size, leading, line, matrix = None, 0.0, 0.0, IDENTITY, IDENTITY
         for operands, operator in pikepdf.parse_content_stream(thing):
             name = str(operator)
             numbers = [float(value) for value in operands] if name in _NUMERIC else []
@@ -72,26 +72,26 @@ class _Reader:
             elif name == "Q":
                 state = stack.pop()
             elif name == "cm":
-                state.matrix = _times(tuple(numbers), state.matrix)
+                state.matrix = times(tuple(numbers), state.matrix)
             elif name == "w":
                 state.width = numbers[0]
             elif name in ("m", "l", "c"):
-                path += [_at(numbers[i], numbers[i + 1], state.matrix) for i in range(0, len(numbers), 2)]
+                path += [at(numbers[i], numbers[i + 1], state.matrix) for i in range(0, len(numbers), 2)]
             elif name == "re":
                 x, y, wide, high = numbers
-                path += [_at(x, y, state.matrix), _at(x + wide, y + high, state.matrix)]
+                path += [at(x, y, state.matrix), at(x + wide, y + high, state.matrix)]
             elif name in ("W", "W*"):
                 clipping = True
             elif name in _STROKES | {"n", "f", "f*", "F"}:
                 if clipping and len(path) == 2:  # a plain window
                     state.clip = _common(state.clip, _round(path))
                 if name in _STROKES:
-                    self.found.lines[self.page].add(round(state.width * _scale(state.matrix), 2))
+                    self.found.lines[self.page].add(round(state.width * scale(state.matrix), 2))
                 path, clipping = [], False
             elif name == "Do":
                 self._object(resources.XObject[str(operands[0])], str(operands[0]), state)
             elif name == "BT":
-                line = matrix = _IDENTITY
+                line = matrix = IDENTITY
             elif name == "Tf":
                 font, size = fonts[str(operands[0])], float(operands[1])
                 self.found.fonts[font.name] = font.embedded
@@ -101,14 +101,14 @@ class _Reader:
                 line = matrix = tuple(numbers)
             elif name in ("Td", "T*"):
                 step = numbers if name == "Td" else [0, -leading]
-                line = matrix = _times((1, 0, 0, 1, *step), line)
+                line = matrix = times((1, 0, 0, 1, *step), line)
             elif name == "Tj":
                 data = bytes(operands[0])
                 wide = font.width(data.rstrip(b" ")) * size / 1000
                 if data.strip():
-                    corners = [_at(x, y, _times(matrix, state.matrix)) for x in (0, wide) for y in (-_DEEP * size, _TALL * size)]
+                    corners = [at(x, y, times(matrix, state.matrix)) for x in (0, wide) for y in (-_DEEP * size, _TALL * size)]
                     self._add("words", _round(corners), state)
-                matrix = _times((1, 0, 0, 1, font.width(data) * size / 1000, 0), matrix)
+                matrix = times((1, 0, 0, 1, font.width(data) * size / 1000, 0), matrix)
             elif name in ("TJ", "'", '"', "BI"):
                 raise NotImplementedError(name)
 
@@ -117,12 +117,12 @@ class _Reader:
             a, b, c, d, _, _ = state.matrix
             across, up = (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
             density = min(int(thing.Width) / across, int(thing.Height) / up) * 72
-            self._add("picture", _round([_at(x, y, state.matrix) for x in (0, 1) for y in (0, 1)]), state, density)
+            self._add("picture", _round([at(x, y, state.matrix) for x in (0, 1) for y in (0, 1)]), state, density)
             return
-        inner = _times(tuple(float(value) for value in thing.get("/Matrix", _IDENTITY)), state.matrix)
+        inner = times(tuple(float(value) for value in thing.get("/Matrix", IDENTITY)), state.matrix)
         if "sym-" in name:
             left, low, right, top = (float(side) for side in thing.BBox)
-            self._add("symbol", _round([_at(x, y, inner) for x in (left, right) for y in (low, top)]), state)
+            self._add("symbol", _round([at(x, y, inner) for x in (left, right) for y in (low, top)]), state)
         self.follow(thing, thing.get("/Resources", pikepdf.Dictionary()), _State(inner, state.width, state.clip))
 
     def _add(self, kind: str, box: Box, state: _State, density: float = 0.0) -> None:
@@ -153,22 +153,6 @@ def near(pieces: list[Piece], safe: Box, slack: float = 0.05) -> Iterator[Piece]
         left, low, right, top = piece.box
         if left < safe[0] - slack or low < safe[1] - slack or right > safe[2] + slack or top > safe[3] + slack:
             yield piece
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _at(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _scale(matrix: Matrix) -> float:
-    a, b, c, d, _, _ = matrix
-    return abs(a * d - b * c) ** 0.5
 
 
 def _round(points: list[tuple[float, float]]) -> Box:

@@ -174,9 +174,7 @@ def unfolded(path: Path, count: int):
         if box.page >= 2 * sheets(count):
             return box._replace(page=4 * sheets(count) + box.page)
         right = (box.left + box.right) / 2 > middle
-        return box._replace(
-            page=numbers[box.page, right], left=box.left - middle * right, right=box.right - middle * right
-        )
+        return box._replace(page=numbers[box.page, right], left=box.left - middle * right, right=box.right - middle * right)
 
     return place
 
@@ -353,9 +351,7 @@ def test_a_template_that_knows_nothing_of_booklets_is_told(shell: Shell, write_c
     own.write_text('<document title="T"><pages><h1>One</h1></pages></document>', encoding="utf-8")
     assert shell("build", file, "--only", "handout", "--booklet") == 1
     assert "handout.xml.j2:1:1" in shell.err and "booklet.xml.j2" in shell.err
-    own.write_text(
-        '<document title="T"><pages><h1>One</h1></pages>{% include "booklet.xml.j2" %}</document>', encoding="utf-8"
-    )
+    own.write_text('<document title="T"><pages><h1>One</h1></pages>{% include "booklet.xml.j2" %}</document>', encoding="utf-8")
     assert shell("build", file, "--only", "handout", "--booklet") == 1
     assert "A5" in shell.err
     assert not (tmp_path / "build").exists()

@@ -357,9 +357,7 @@ def test_a_broken_file_of_printers_is_told_and_left_as_it_is(
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.text(max_size=60)
-    | st.binary(max_size=60)
-    | st.sampled_from(["", "# nothing\n", "\ufeff", "null", "a: &x {dx: 1, dy: 1}"])
+    st.text(max_size=60) | st.binary(max_size=60) | st.sampled_from(["", "# nothing\n", "\ufeff", "null", "a: &x {dx: 1, dy: 1}"])
 )
 def test_whatever_stands_in_the_file_is_never_a_traceback(tmp_path_factory: pytest.TempPathFactory, text: str | bytes) -> None:
     folder = tmp_path_factory.getbasetemp() / "whatever"

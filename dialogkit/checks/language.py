@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from dialogkit.checks.measure import Shortened
-from dialogkit.resources import templates_folder
+from dialogkit.resources import read_texts
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -88,7 +87,7 @@ class WordList:
 @cache
 def language(lang: str) -> Language:
     """The lists of nb, nn or en."""
-    data = _read(lang)
+    data = read_texts("reading", f"{lang}.yaml")
     word = {name: data[name].split() for name in data if isinstance(data[name], str)}
     return Language(
         shortened=Shortened(frozenset(word["abbreviations"]), frozenset(word["abbreviations_last"])),
@@ -117,14 +116,6 @@ def _passive(word: dict[str, list[str]]) -> re.Pattern[str]:
     between = rf"(?:\s+(?:{_any(word['passive_between'])}))?"
     own = rf"|\b(?:{_any(word['passive_verbs'])})\b" if word["passive_verbs"] else ""
     return _pattern(rf"\b(?:{_any(word['passive_helpers'])}){between}\s+{participle}{own}")
-
-
-def _read(lang: str) -> dict[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = (templates_folder() / "reading" / f"{lang}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, loader)  # noqa: S506 - our own file, and the base loader makes texts only
 
 
 def _any(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dialogkit.resources import templates_folder
+from dialogkit.resources import read_texts, templates_folder
 
 _MARK = r"(?=\s*(?:[.,;:!?]|$))"
 
@@ -31,11 +31,7 @@ class PrivateWords:
 @cache
 def private_words(lang: str) -> PrivateWords:
     """The lists for nb, nn or en."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    file = templates_folder() / "private" / ("en.yaml" if lang == "en" else "no.yaml")
-    data: dict[str, str] = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - our own, and texts only
+    data: dict[str, str] = read_texts("private", "en.yaml" if lang == "en" else "no.yaml")
     numeric = r"(?<!\d)\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
     month = rf"(?:{data['months']})"
     day = rf"(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:of[ ])?{month}"

@@ -683,6 +683,11 @@ def items(item: Item, path: tuple = ()) -> Iterator[tuple[tuple, Item]]:
         yield from _items_in(getattr(item, name), (*path, name))
 
 
+def pictures(item: Item) -> Iterator[tuple[tuple, Picture]]:
+    """Every picture of the tree below `item`, with its path."""
+    return ((path, each) for path, each in items(item) if isinstance(each, Picture))
+
+
 def _items_in(value: object, path: tuple) -> Iterator[tuple[tuple, Item]]:
     if isinstance(value, Item):
         yield from items(value, path)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timezone
 from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Picture, items
+from dialogkit.cycle.model import pictures
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import Place, Problem, UsageError
@@ -27,13 +27,13 @@ def fonts_of(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
 def symbols_of(loaded: Loaded) -> SymbolBook:
     """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too."""
     refused = _refused(loaded)
-    found = [(path, item) for path, item in items(loaded.cycle) if isinstance(item, Picture)]
-    pictures = {item.src: loaded.folder / item.src for _, item in found}
+    found = list(pictures(loaded.cycle))
+    files = {item.src: loaded.folder / item.src for _, item in found}
     named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items() if picture.src not in refused}
     places: dict[Path, Place] = {}
     for path, item in found:
         places.setdefault(loaded.folder / item.src, loaded.source.place_of((*path, "src")))
-    return SymbolBook({**{src: file for src, file in pictures.items() if src not in refused}, **named}, named, places)
+    return SymbolBook({**{src: file for src, file in files.items() if src not in refused}, **named}, named, places)
 
 
 def _refused(loaded: Loaded) -> set[object]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, Picture, Solution, items
+from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, Solution, pictures
 from dialogkit.kit.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
 from dialogkit.kit.select import Edition
 from dialogkit.kit.squares import squares
@@ -124,8 +124,8 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
 def picture_credits(cycle: Cycle, words: Words) -> list[str]:
     """A line for each picture of the cycle that names its maker, source or licence; some licences ask for it."""
     found = {}
-    for _, item in items(cycle):
-        if isinstance(item, Picture) and (item.author or item.source or item.licence):
+    for _, item in pictures(cycle):
+        if item.author or item.source or item.licence:
             made_by = ", ".join(text for text in (item.author, item.source, item.licence) if text)
             found[item.src] = words("common.picture", picture=item.caption or item.alt.rstrip("."), made_by=made_by)
     return list(found.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogkit.checks.private import check_private
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Picture, items
+from dialogkit.cycle.model import pictures
 from dialogkit.kit.groups import residents, too_few
 from dialogkit.kit.select import Gate
 from dialogkit.problems import Place, Problem, Severity
@@ -34,6 +34,6 @@ def check_edition(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
 
 def _photos_perhaps(loaded: Loaded, severity: Severity) -> Iterator[Problem]:
     """Pictures in the form that cameras give, of which the cycle does not say whether they are photos: those need consent."""
-    for path, item in items(loaded.cycle):
-        if isinstance(item, Picture) and "kind" not in item.model_fields_set and item.src.lower().endswith((".jpg", ".jpeg")):
+    for path, item in pictures(loaded.cycle):
+        if "kind" not in item.model_fields_set and item.src.lower().endswith((".jpg", ".jpeg")):
             yield loaded.source.problem("photo-perhaps", (*path, "src"), severity, name=item.src)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Picture, items
+from dialogkit.cycle.model import items, pictures
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.symbols import SymbolBook
@@ -46,9 +46,8 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
-    pictures = [(path, item) for path, item in items(loaded.cycle) if isinstance(item, Picture)]
     # what is not in the book has no file, which has been told
-    named = [(path, path[1] if path[0] == "symbols" else item.src) for path, item in pictures if item.src in book]
+    named = [(path, path[1] if path[0] == "symbols" else item.src) for path, item in pictures(loaded.cycle) if item.src in book]
     book.read_ahead(dict.fromkeys(name for _, name in named))
     for path, name in named:
         try:

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal
 
-from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, items
+from dialogkit.checks.private import Edition
+from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, pictures
 from dialogkit.kit.groups import without_small_groups
-
-Edition = Literal["internal", "public"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, {medium}, gate.day)]
     tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, {medium}, gate.day))]
     needed: set[Medium] = {"photo", *filter(None, [medium or photos])}
-    pictures = [picture for picture in _photos(cycle) if not may_print(picture.consent, needed, gate.day)]
+    refused = [picture for picture in _photos(cycle) if not may_print(picture.consent, needed, gate.day)]
     left_out = [*_quotes_left_out(cycle, quotes, medium), *_tasks_left_out(cycle, tasks, medium)]
-    left_out += [LeftOut("picture", picture.src, picture.at, asked_for=True) for picture in pictures]
+    left_out += [LeftOut("picture", picture.src, picture.at, asked_for=True) for picture in refused]
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
-    kept = _without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in pictures})
+    kept = _without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
     return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
 
 
@@ -76,9 +75,7 @@ def file_of(src: str) -> PurePosixPath:
 
 def _photos(cycle: Cycle) -> Iterator[Picture]:
     """The cycle's pictures of people."""
-    for _, item in items(cycle):
-        if isinstance(item, Picture) and item.kind == "photo" and item.people:
-            yield item
+    return (picture for _, picture in pictures(cycle) if picture.kind == "photo" and picture.people)
 
 
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None) -> Iterator[LeftOut]:

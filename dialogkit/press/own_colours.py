@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,7 +9,7 @@ from functools import cache
 from reportlab.lib.colors import CMYKColor
 
 from dialogkit.press.ink import PRINTSHOP, Palette
-from dialogkit.press.pdfx import PROFILE
+from dialogkit.press.separation import in_inks
 
 _MOST_INK = 300  # per cent, of all inks in one place: more does not dry on coated paper
 
@@ -31,20 +30,13 @@ def with_own(palette: Palette, own: Mapping[str, str]) -> Palette:
 
 @cache
 def separated(name: str) -> CMYKColor:
-    """A colour as a press prints it (FOGRA39, relative colorimetric, black point compensated), in at most 300 per cent of ink.
+    """A colour as a press prints it, in at most 300 per cent of ink.
 
     Where that would be more, cyan, magenta and yellow give way alike and black stays.
     """
-    from PIL import Image, ImageCms
+    from PIL import Image
 
-    sides = ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes()))
-    image = ImageCms.profileToProfile(
-        Image.new("RGB", (1, 1), name),
-        *sides,
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        "CMYK",
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+    image = in_inks(Image.new("RGB", (1, 1), name))
     *three, black = (part / 255 * 100 for part in image.getpixel((0, 0)))
     share = min(1.0, (_MOST_INK - black) / (sum(three) or 1))
     return CMYKColor(*(round(part * share) / 100 for part in three), round(black) / 100)

@@ -24,24 +24,30 @@ def separate(picture: Raster) -> Raster:
     """The same picture in CMYK, or in black alone where it is grey. Its opacity stays as it is.
 
     Pictures are converted here, not left to the print shop's machines, so that nothing in the file is RGB: that is what shops ask
-    for and warn of. White stays paper white, the darkest is the press's darkest (relative colorimetric, black point
-    compensated).
+    for and warn of.
     """
     if picture.channels == 1:
         return picture
+    image = in_inks(_opened(picture))
+    data = _jpeg(image) if picture.filter == "DCTDecode" else _rows(image)
+    return replace(picture, name=f"{picture.name}-cmyk", channels=4, data=data)
+
+
+def in_inks(image: Image.Image) -> Image.Image:
+    """An image in sRGB as a press prints it, in CMYK.
+
+    White stays paper white, the darkest is the press's darkest (relative colorimetric, black point compensated).
+    """
     from PIL import ImageCms
 
-    profile = ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes()))
-    image = ImageCms.profileToProfile(
-        _opened(picture),
+    return ImageCms.profileToProfile(
+        image,
         ImageCms.createProfile("sRGB"),
-        profile,
+        ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes())),
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
         "CMYK",
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-    data = _jpeg(image) if picture.filter == "DCTDecode" else _rows(image)
-    return replace(picture, name=f"{picture.name}-cmyk", channels=4, data=data)
 
 
 def _opened(picture: Raster) -> Image.Image:

@@ -15,17 +15,17 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
+from matrix import IDENTITY, Matrix, at, times
+from matrix import scale as scale_of
 from structure.glyphs import Decoder
 from structure.marks import mcid_of
 from structure.tree import INLINE, Content, Element, read_tree
 
 mm = 72 / 25.4
-Matrix = tuple[float, ...]
 Box = tuple[float, float, float, float]
 """Left, low, right, top in pt."""
 Colour = tuple[float, ...]
 """Grey, red-green-blue or the four inks, each from 0 to 1."""
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _STROKES, _FILLS = {"S", "s", "B", "B*", "b", "b*"}, {"f", "F", "f*", "B", "B*", "b", "b*"}
 _COLOURS = {"g": "fill", "rg": "fill", "k": "fill", "G": "stroke", "RG": "stroke", "K": "stroke"}
 
@@ -186,7 +186,7 @@ def read(path: Path) -> Facts:
 
 @dataclass
 class _State:
-    matrix: Matrix = _IDENTITY
+    matrix: Matrix = IDENTITY
     fill: Colour = (0.0,)
     stroke: Colour = (0.0,)
     width: float = 1.0
@@ -217,7 +217,7 @@ class _Reader:
         path: list[tuple[float, float]] = []
         owned: list[Element | None] = [owner]
         font, size, leading, spread = None, 0.0, 0.0, 0.0
-        line = matrix = _IDENTITY
+        line = matrix = IDENTITY
         for operands, operator in pikepdf.parse_content_stream(thing):
             name = str(operator)
             self.order += 1
@@ -250,10 +250,10 @@ class _Reader:
                 if name != "n" or path:
                     path = []
             elif name == "Do":
-                scale = _scale(stack[-1].matrix if stack else state.matrix)  # without its own
+                scale = scale_of(stack[-1].matrix if stack else state.matrix)  # without its own
                 self._object(resources.XObject[str(operands[0])], str(operands[0]), state, owned[-1], form, scale)
             elif name == "BT":
-                line = matrix = _IDENTITY
+                line = matrix = IDENTITY
             elif name == "Tf":
                 thing_font = resources.Font[str(operands[0])]
                 font = self.fonts.setdefault(thing_font.objgen, None) or _Font(thing_font)
@@ -275,7 +275,7 @@ class _Reader:
                 turned = abs(whole[1]) > 1e-3 or whole[0] < 0
                 found = Words(
                     self.page, self.order, text, left, base, right, round(size * scale, 2), font.name, state.fill, owned[-1],
-                    form, turned, spread, _scale(state.matrix),
+                    form, turned, spread, scale_of(state.matrix),
                 )  # fmt: skip
                 self.facts.words.append(found)
                 matrix = times((1, 0, 0, 1, font.width(data) * size / 1000, 0), matrix)
@@ -283,8 +283,8 @@ class _Reader:
     def _shape(self, name: str, path: list[tuple[float, float]], state: _State, owner: Element | None, form: str) -> None:
         xs, ys = zip(*path)
         box = (min(xs), min(ys), max(xs), max(ys))
-        wide = state.width * _scale(state.matrix)
-        where = {"owner": owner, "form": form, "corners": len(path), "dashed": state.dashed, "scale": _scale(state.matrix)}
+        wide = state.width * scale_of(state.matrix)
+        where = {"owner": owner, "form": form, "corners": len(path), "dashed": state.dashed, "scale": scale_of(state.matrix)}
         if name in _FILLS:
             self.facts.marks.append(Mark(self.page, self.order, "area", box, state.fill, **where))
         if name in _STROKES:
@@ -296,7 +296,7 @@ class _Reader:
             corners = [at(x, y, state.matrix) for x in (0, 1) for y in (0, 1)]
             kind = "picture"
         else:
-            inner = times(_numbers(thing.get("/Matrix", _IDENTITY)), state.matrix)
+            inner = times(_numbers(thing.get("/Matrix", IDENTITY)), state.matrix)
             left, low, right, top = _numbers(thing.BBox)
             corners = [at(x, y, inner) for x in (left, right) for y in (low, top)]
             kind = next((kind for kind in ("sym", "pattern") if name.startswith(f"{kind}-")), "")
@@ -331,18 +331,3 @@ def _without_text(path: Path) -> bytes:
 
 def _numbers(operands: object) -> tuple[float, ...]:
     return tuple(float(part) for part in operands)
-
-
-def _scale(matrix: Matrix) -> float:
-    return abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def at(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

@@ -128,9 +128,7 @@ def read(path: Path, place: Callable[[Box], Box] = lambda box: box) -> Reading:
     `place` tells where a box stands for whoever reads, where that is not its place on the page: in a folded booklet.
     """
     with pikepdf.open(path) as pdf:
-        shown = {
-            content: [each._replace(box=place(each.box)) for each in painted] for content, painted in _shown(path).items()
-        }
+        shown = {content: [each._replace(box=place(each.box)) for each in painted] for content, painted in _shown(path).items()}
         return Reading(read_tree(pdf), Texts(pdf).by_content, shown)
 
 
