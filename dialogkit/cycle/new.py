@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from dialogkit.cycle.source import CYCLE_FILE
+from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.problems import Problem, UsageError, file_error
 from dialogkit.resources import templates_folder
 
