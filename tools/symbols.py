@@ -65,13 +65,15 @@ def read_release(archive: Path) -> Release:
     release = Release()
     with tarfile.open(archive) as tar:
         for member in tar:
-            path = PurePosixPath(member.name)
+            path, file = PurePosixPath(member.name), tar.extractfile(member)
+            if file is None:  # a folder
+                continue
             if path.match("package/icons/*/*.svg"):
-                release.files[_name(path.stem, path.parent.name)] = tar.extractfile(member).read()
+                release.files[_name(path.stem, path.parent.name)] = file.read()
             elif path == PurePosixPath("package/LICENSE"):
-                release.licence = tar.extractfile(member).read()
+                release.licence = file.read()
             elif path == PurePosixPath("package/icons.json"):
-                icons = json.load(tar.extractfile(member))
+                icons = json.load(file)
                 styles = ((name, *style) for name, icon in icons.items() for style in icon["styles"].items())
                 release.points = {_name(name, style): about["unicode"] for name, style, about in styles}
     return release

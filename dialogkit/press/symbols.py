@@ -118,7 +118,9 @@ class SymbolBook:
 @cache
 def _tabler(name: str) -> Drawing | None:
     shapes = tabler.shapes(name)
-    return shapes and Drawing(f"sym-{name}", tabler.SIDE, tabler.SIDE, " ".join([_START, *map(_painted, shapes)]))
+    if shapes is None:
+        return None
+    return Drawing(f"sym-{name}", tabler.SIDE, tabler.SIDE, " ".join([_START, *map(_painted, shapes)]))
 
 
 def _painted(shape: tabler.Shape) -> str:

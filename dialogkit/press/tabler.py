@@ -17,7 +17,7 @@ SIDE = 24
 
 _FILE = Path(__file__).with_name("icons") / "tabler.txt"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ELEMENT = re.compile(r"(f?)([\d.]*)(M.+)")
+_ELEMENT = re.compile(r"\t(f?)([\d.]*)(M[^\t]+)")
 _TODAYS = re.compile(rb"\n([^\t]+)\t[^=]")  # the name in a line that has a drawing
 
 
@@ -41,11 +41,10 @@ def shapes(name: str) -> tuple[Shape, ...] | None:
     line = _line(name) if _NAME.fullmatch(name) else None
     if line is None:
         return None
-    _, *elements = line.split("\t")
-    if elements[0].startswith("="):
-        return shapes(elements[0][1:])
-    parts = (_ELEMENT.fullmatch(element).groups() for element in elements)
-    return tuple(Shape(path, bool(filled), float(width or 0)) for filled, width, path in parts)
+    _, renamed, today = line.partition("\t=")
+    if renamed:
+        return shapes(today)
+    return tuple(Shape(path, bool(filled), float(width or 0)) for filled, width, path in _ELEMENT.findall(line))
 
 
 @cache
