@@ -210,15 +210,17 @@ def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
     for number, entry in enumerate(loaded.cycle.privacy.allow):
         path = ("privacy", "allow", number)
         if answered[number]:
-            details = {"text": entry.text, "count": answered[number], "reason": entry.reason}
-            yield loaded.source.problem("private-allowed", path, Severity.NOTICE, **details)
+            yield loaded.source.problem(
+                "private-allowed", path, Severity.NOTICE, text=entry.text, count=answered[number], reason=entry.reason
+            )
         else:
             yield loaded.source.problem("private-allow-unused", path, Severity.NOTICE, text=entry.text)
 
 
 def without_private(loaded: Loaded, problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
     """The problems, with the lines that `private` found something in as those show them, and nothing of it in their sentences."""
-    shown = {(problem.place.file, problem.place.line): problem.excerpt for problem in private if _is_private(problem)}
+    own = ((problem.place, problem.excerpt) for problem in private if _is_private(problem))
+    shown = {(place.file, place.line): excerpt for place, excerpt in own if place}
     if not shown:
         return list(problems)
     star = star_of(loaded)

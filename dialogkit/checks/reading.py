@@ -31,7 +31,8 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     hits += unexplained(cycle, read)
     asked = [problem for rule in QUESTION_RULES.values() for problem in rule(source, reader.language, cycle)]
     order = list(Severity)
-    worst = sorted((*hits, *asked), key=lambda found: order.index(found.severity))
+    told: list[Hit | Problem] = [*hits, *asked]
+    worst = sorted(told, key=lambda found: order.index(found.severity))
     found = [*_placed(source, (hit for hit in worst[:MOST] if isinstance(hit, Hit)))]
     found += [problem for problem in worst[:MOST] if isinstance(problem, Problem)]
     if len(worst) > MOST:
