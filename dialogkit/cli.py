@@ -121,8 +121,8 @@ def new(
 
         number = parse_year(year)
         check_free(folder / str(number))
-        names = {"place": place, "municipality": municipality}
-        for name, given in names.items():
+        names: dict[str, str] = {}
+        for name, given in {"place": place, "municipality": municipality}.items():
             default = console.words(f"new.default_{name}")
             if given is None:
                 given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default

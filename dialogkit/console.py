@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dialogkit.problems import Problem, Severity, file_error
 from dialogkit.words import Words
@@ -244,7 +244,7 @@ class Console:
         rows = [self._row(reading) for reading in readings]
         for name in ("material", "words", "sentences", "lix", "longest", *(() if narrow else ("hard",))):
             said = [word for text in (self.words(f"read.{name}"), *(row[name] for row in rows)) for word in text.split()]
-            side = "left" if name in ("material", "hard") else "right"
+            side: Literal["left", "right"] = "left" if name in ("material", "hard") else "right"
             table.add_column(self.words(f"read.{name}"), justify=side, min_width=min(max(map(len, said)), 30), overflow="fold")
         for row in rows:
             table.add_row(*(row[name] for name in list(row)[: len(table.columns)]))

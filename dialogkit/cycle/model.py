@@ -75,6 +75,7 @@ Sensitive = Literal["health", "religion", "politics", "union", "sex", "ethnicity
 CardSize = Annotated[str, BeforeValidator(parse_card_size)]
 Guide = Literal["none", "corners", "margin", "full"]
 SpaceKind = Literal["quote", "right", "question", "free"]
+PartName = Literal["conference", "workshop", "poster", "game", "solutions_conference"]
 Status = Literal["proposed", "agreed", "doing", "done", "dropped"]
 
 
@@ -232,7 +233,7 @@ class Stand(Item):
 class Part(Item):
     """One step of the package. Without `label` or `text` the locale's own words are printed."""
 
-    id: Literal["conference", "workshop", "poster", "game", "solutions_conference"]
+    id: PartName
     enabled: Flag = True
     label: Text | None = None
     text: Text | None = None

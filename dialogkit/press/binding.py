@@ -32,7 +32,7 @@ class Booklet:
         self._setting, self._pages = setting, pages
         count = len(pages)
         self._sides = 2 * sheets(count)
-        numbers = {"pages": count, "sheets": sheets(count), "sides": self._sides}
+        numbers: dict[str, object] = {"pages": count, "sheets": sheets(count), "sides": self._sides}
         if any((page.width, page.height) != _PAGE for page in pages):
             setting.problem("booklet-page", node)
         self._guide = _guide(setting, _filled(node, {"{sheets}": sheets(count), "{sides}": self._sides}))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.pattern import BAND, clip_round, pattern
@@ -344,7 +345,10 @@ class PageBreak(Block):
         """Nothing is drawn."""
 
 
-def largest_fit(make: Callable[[float], Block], width: float, height: float, sizes: Sequence[float]) -> Block | None:
+_B = TypeVar("_B", bound=Block)
+
+
+def largest_fit(make: Callable[[float], _B], width: float, height: float, sizes: Sequence[float]) -> _B | None:
     """The block that `make(size)` lays out at the first of `sizes` (pt, largest first) that fits into the box, or None.
 
     A block in which a word is wider than its line does not fit.

@@ -65,7 +65,7 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     places = [child for child in node.nodes if child.name == "place"]
     column, spots = _spots(len(places), card_size(node.get("size", "A7")), height - 2 * _MARGIN)
     area = (_MARGIN, _MARGIN, width - 2 * _MARGIN - _GUTTER - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
-    title = _title(setting, node.find("h1"), owner.add("H1"), area[2])
+    title = _title(setting, node.need("h1"), owner.add("H1"), area[2])
     squares = [child for child in node.nodes if child.name == "square"]
     side, middles = winding(len(squares), *(round(value, 2) for value in area))
     tiles = _tiles(setting, squares, middles, side, owner.add("L", ListNumbering="None"))

@@ -125,8 +125,10 @@ def own_fonts(regular: Path, bold: Path) -> FontSet:
 @cache
 def _packaged(package: str, name: str) -> Face:
     # the folder is asked for without importing the package, which may bring more than its files
-    folder = Path(importlib.util.find_spec(package).submodule_search_locations[0])
-    return _face(name, folder / {"ttf_opensans": "ttf"}.get(package, "files") / f"{name}.ttf")
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(package)
+    return _face(name, Path(spec.submodule_search_locations[0]) / {"ttf_opensans": "ttf"}.get(package, "files") / f"{name}.ttf")
 
 
 def _own(path: Path) -> Face:

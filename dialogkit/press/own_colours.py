@@ -37,6 +37,6 @@ def separated(name: str) -> CMYKColor:
     from PIL import Image
 
     image = in_inks(Image.new("RGB", (1, 1), name))
-    *three, black = (part / 255 * 100 for part in image.getpixel((0, 0)))
+    *three, black = (part / 255 * 100 for part in image.tobytes())
     share = min(1.0, (_MOST_INK - black) / (sum(three) or 1))
     return CMYKColor(*(round(part * share) / 100 for part in three), round(black) / 100)

@@ -115,7 +115,7 @@ def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
     block = largest_fit(words, inner, height - top - foot, layout.cover_sizes)
     if block is None:
-        heading = node.find("h1")
+        heading = node.need("h1")
         setting.problem_at("cover-too-full", heading.get("at"), heading, "")
         return []
     pictures = [figure for figure in node.nodes if figure.name == "figure"]

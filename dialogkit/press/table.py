@@ -61,20 +61,20 @@ class Table(Block):
             count -= 1  # no row stands alone on the next page
         if count <= self._headers and not parts:
             return None
-        above, below = [[row] for row in parts] if parts else ([], [self._rows[count]])
+        above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])
         widths = self._widths(width)  # both parts keep them, whatever words they hold
         first = Table([*self._rows[:count], *above], widths, self._colours, self._headers, self._echo)
         header = self._echo() if self._echo else []
         return first, Table([*header, *below, *self._rows[count + 1 :]], widths, self._colours, self._headers, self._echo)
 
-    def _split_row(self, number: int, width: float, room: float) -> tuple[list[Block], list[Block]] | None:
+    def _split_row(self, number: int, width: float, room: float) -> tuple[Sequence[Block], Sequence[Block]] | None:
         """A row as two, of which the first fits into `room`, if it is so tall that it may be split."""
         if self._row_heights(width)[number] <= _TALL:
             return None
         inner = [wide - 2 * _PAD for wide in self._widths(width)]
-        cells = list(zip(self._rows[number], inner))
-        parts = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in cells]
-        return ([part[0] for part in parts], [part[1] for part in parts]) if all(parts) else None
+        halves = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in zip(self._rows[number], inner)]
+        parts = [both for both in halves if both]
+        return ([part[0] for part in parts], [part[1] for part in parts]) if len(parts) == len(halves) else None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         widths = self._widths(width)
