@@ -445,7 +445,7 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     """
     from dialogkit.checks.private import without_private
 
-    found: dict[tuple, Problem] = {}
+    found: dict[object, Problem] = {}
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
