@@ -57,7 +57,7 @@ def check_references(source: Source) -> list[Problem]:
 
 
 def _add(
-    source: Source, ids: dict[str, dict[str, Path]], path: Path, value: dict[str, str], name: str, key: str
+    source: Source, ids: dict[str, dict[str, Path]], path: Path, value: dict[str, object], name: str, key: str
 ) -> list[Problem]:
     entry = value.get(key)
     if not isinstance(entry, str):
