@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "dialogkit"
-HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "fontTools", "resvg_py", "pytablericons", "platformdirs"}
+HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "paths", "problems")
 
 FOUNDATION = ("problems", "words", "resources", "paths")
