@@ -173,7 +173,7 @@ def test_a_file_that_one_may_not_read(year: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Refused) as caught:
         Folder(year).read("a.png")
-    assert (caught.value.code, caught.value.problems[0].details["reason"]) == ("path-unreadable", "EACCES")
+    assert (caught.value.code, caught.value.problem.details["reason"]) == ("path-unreadable", "EACCES")
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

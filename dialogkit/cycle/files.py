@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from dialogkit.cycle import model
@@ -41,10 +42,10 @@ def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple
         else:
             yield source.problem("path-ending", path, name=name, allowed=endings)
     except Refused as error:
-        details = dict(error.problems[0].details)
+        problem = error.problem
         if error.code == "path-missing":
-            details["suggestion"] = _near(folder, name, endings)
-        yield source.problem(error.code, path, **details)
+            problem = replace(problem, details={**problem.details, "suggestion": _near(folder, name, endings)})
+        yield source.placed(problem, path)
 
 
 def _near(folder: Folder, name: str, endings: tuple[str, ...]) -> str | None:

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Lock
 
 from dialogkit import limits
+from dialogkit.paths import WINDOWS, unfit
 from dialogkit.problems import DialogkitError, Problem
 
 CYCLE_FILE = "cycle.yaml"
@@ -27,8 +28,6 @@ CYCLE_FILE = "cycle.yaml"
 _STEPWISE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")  # not so on Windows
 _FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|\Z)", re.IGNORECASE)
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]\Z')
 
 _Parts = tuple[str, ...]
 
@@ -38,7 +37,8 @@ class Refused(DialogkitError):
 
     def __init__(self, code: str, name: str, **details: object):
         self.code = code
-        super().__init__(Problem(code, details={"name": name, **details}))
+        self.problem = Problem(code, details={"name": name, **details})
+        super().__init__(self.problem)
 
 
 class Folder:
@@ -214,14 +214,13 @@ def _open_compared(path: Path, name: str) -> int:
     raise Refused("path-outside", name)
 
 
-def steps(name: str, windows: bool = os.name == "nt") -> _Parts:
+def steps(name: str, windows: bool = WINDOWS) -> _Parts:
     """The steps of a path that a cycle names, all of them downwards. Raises Refused for any other path."""
     there = PureWindowsPath(name)
     if there.drive or there.root or name.startswith("~") or ".." in re.split(r"[/\\]", name):
         raise Refused("path-outside", name)
     if "\\" in name:
         raise Refused("path-backslash", name, suggestion=name.replace("\\", "/"))
-    parts = PurePosixPath(name).parts
-    if windows and any(_DEVICE.match(part) or _NOT_ON_WINDOWS.search(part) for part in parts):
+    if windows and unfit(PurePosixPath(name)) is not None:
         raise Refused("path-missing", name)
-    return parts
+    return PurePosixPath(name).parts

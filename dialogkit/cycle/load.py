@@ -37,12 +37,12 @@ class Loaded:
     sheet: SheetFile | None = None
 
 
-def load(cycle: Path | Folder) -> Loaded:
+def load(where: Path | Folder) -> Loaded:
     """The cycle at a path (a folder with a cycle.yaml, or a YAML file) or in its folder, with all that is wrong with it.
 
     Raises FileError when there is no such file or it cannot be opened, and DialogkitError when too little of it can be read.
     """
-    folder = cycle if isinstance(cycle, Folder) else Folder.at(cycle)
+    folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
     cycle, origins, found = _validate(source)
     found += [*check_references(source), *check_sense(source), *check_files(source, folder)]
@@ -65,12 +65,12 @@ def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath],
 
 def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     """All problems by place, each once. What the text itself is the cause of is not told again."""
-    causes = {problem.place for problem in source.problems if problem.severity is Severity.ERROR}
-    lines = {place.line for place in causes}
+    errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
+    causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
     own = [
         problem
         for problem in found
-        if problem.place not in causes and not (problem.code == "empty-value" and problem.place.line in lines)
+        if problem.place not in causes and not (problem.code == "empty-value" and problem.line in lines)
     ]
     told: dict[tuple[Place | None, str, str], Problem] = {}
     for problem in (*source.problems, *own):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -72,6 +72,11 @@ class Source:
         place = self.key_place_of(path) if at_key else self.place_of(path)
         return Problem(code, place, details, severity, self.excerpt(place.line))
 
+    def placed(self, problem: Problem, path: Path) -> Problem:
+        """A problem that has had no place, at the value at `path`."""
+        place = self.place_of(path)
+        return replace(problem, place=place, excerpt=self.excerpt(place.line))
+
 
 def cycle_file(folder: Folder) -> str:
     """The path of the cycle's file as a person would give it. Raises FileError where there is none."""
@@ -124,7 +129,7 @@ def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
     lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
-    bad_lines = {problem.place.line for problem in _line_problems(source)}
+    bad_lines = {problem.line for problem in _line_problems(source)}
     whole = Part(lines, 0)
     try:
         plains = [] if bad_lines else [read_plain(lines, file)]
@@ -143,12 +148,11 @@ def source_of(text: str, file: str) -> Source:
 
 def _unreadable(file: str, error: Refused) -> DialogkitError:
     """Why a file is not read, told of the file itself: nothing names it."""
-    (problem,) = error.problems
+    details = {name: value for name, value in error.problem.details.items() if name != "name"}
     if error.code == "path-too-large":
-        return DialogkitError(Problem("file-too-large", Place(file), problem.details))
-    if error.code == "path-unreadable" and problem.details["reason"] in ("EACCES", "EPERM"):
+        return DialogkitError(Problem("file-too-large", Place(file), details))
+    if error.code == "path-unreadable" and details["reason"] in ("EACCES", "EPERM"):
         return file_error("no-permission", file)
-    details = {name: value for name, value in problem.details.items() if name != "name"}
     return file_error(_CODES.get(error.code, error.code), file, **details)
 
 
@@ -193,7 +197,7 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
     if bad_lines:
         for part in parts:
             source.problems += [] if _lines_of(part) & bad_lines else mistakes(part, source.file)
-    bad_lines = bad_lines | {problem.place.line for problem in source.problems}
+    bad_lines = bad_lines | {problem.line for problem in source.problems}
     broken = set()
     for part in parts:
         plain = None if _lines_of(part) & bad_lines else _read_or_none(part, source.file)

@@ -64,7 +64,7 @@ def mistakes(part: Part, file: str) -> list[Problem]:
     found = _mistakes(part, file, 0, notes)
     if not found:
         return []
-    return [replace(problem, excerpt=part.line(problem.place.line)) for problem in (*found[:MAX_PROBLEMS], *notes)]
+    return [replace(problem, excerpt=part.line(problem.line)) for problem in (*found[:MAX_PROBLEMS], *notes)]
 
 
 def _mistakes(part: Part, file: str, level: int, notes: list[Problem]) -> list[Problem]:

@@ -56,7 +56,7 @@ def _picture(folder: Folder, src: str) -> PictureFile:
 def _untold(loaded: Loaded, path: Path, error: Refused) -> list[Problem]:
     """Why a file at a path of the cycle is not used, unless something that is wrong there has been told already."""
     told = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
-    return [] if loaded.source.place_of(path) in told else [loaded.source.problem(error.code, path, **error.problems[0].details)]
+    return [] if loaded.source.place_of(path) in told else [loaded.source.placed(error.problem, path)]
 
 
 def dated(day: date) -> datetime:

@@ -85,8 +85,8 @@ def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
     file = files.get(_plain(name)) or next((file for file in files.values() if _fits(file, name)), None)
     if file is None:
         names = sorted(file.name.removesuffix(_ENDING) for file in files.values())
-        details = {"name": name, "allowed": tuple(names), "suggestion": closest(name, names)}
-        return None, [_problem(loaded, "sheet", "unknown-sheet", **details)]
+        suggestion = closest(name, names)
+        return None, [_problem(loaded, "sheet", "unknown-sheet", name=name, allowed=tuple(names), suggestion=suggestion)]
     try:
         if file.folder:
             file.folder.read(file.path, limits.CYCLE_BYTES)
@@ -101,7 +101,7 @@ def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
 
 
 def _refused(loaded: Loaded, error: Refused) -> Problem:
-    return _problem(loaded, "sheet", error.code, **error.problems[0].details)
+    return replace(error.problem, place=_problem(loaded, "sheet", error.code).place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +177,5 @@ def _problem(loaded: Loaded, field: str, code: str, severity: Severity = Severit
     """A problem with a field of `print: cards:`, at its place, or at none where the command line has it."""
     path = ("print", "cards", field)
     if path in loaded.source.spots:
-        return loaded.source.problem(code, path, severity, **details)
+        return loaded.source.problem(code, path, severity, False, **details)
     return Problem(code, Place(loaded.source.file), details, severity)

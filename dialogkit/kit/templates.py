@@ -41,7 +41,7 @@ class _Loader(BaseLoader):
             text = self._own.text(f"templates/{template}", limits.TEMPLATE_BYTES)
         except Refused as error:
             if error.code != "path-missing":
-                raise DialogkitError(replace(error.problems[0], place=Place(template, 1, 1))) from error
+                raise DialogkitError(replace(error.problem, place=Place(template, 1, 1))) from error
             text = _shipped(template)
         return _with_lines(text, template), template, None
 

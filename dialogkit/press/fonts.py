@@ -58,7 +58,7 @@ class FontSet:
     @property
     def first(self) -> str:
         """The name of the face that body text is set in."""
-        return self._chains[False][0].name
+        return str(self._chains[False][0].name)
 
     def missing(self, text: str) -> list[str]:
         """The characters of `text` that no face can draw, each once, in order."""
@@ -128,8 +128,11 @@ def own_fonts(regular: bytes, bold: bytes) -> FontSet:
 @cache
 def _packaged(package: str, name: str) -> Face:
     # the folder is asked for without importing the package, which may bring more than its files
-    folder = Path(importlib.util.find_spec(package).submodule_search_locations[0])
-    return _face(name, str(folder / {"ttf_opensans": "ttf"}.get(package, "files") / f"{name}.ttf"))
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(package)
+    folder = Path(spec.submodule_search_locations[0]) / {"ttf_opensans": "ttf"}.get(package, "files")
+    return _face(name, str(folder / f"{name}.ttf"))
 
 
 def _own(data: bytes, bold: bool) -> Face:
