@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from dialogkit.cycle.load import Loaded
     from dialogkit.kit.choices import Choices
 
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
-_BROKEN_PIPE = 141  # 128 + SIGPIPE
+_KILLED = 128  # and the signal's number, as shells count
+_BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 
 app = typer.Typer(
     name="dialogkit",
@@ -326,14 +327,23 @@ def read(
 
 
 def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], cycle: Path | None = None) -> None:
-    """Does a command's work and leaves with its exit code, whatever happens. Nothing private of the cycle is said aloud."""
+    """Does a command's work and leaves with its exit code, whatever happens. Nothing private of the cycle is said aloud.
+
+    What an earlier command has left that was cut off is finished or undone first.
+    """
+    from dialogkit.disk.redo import recover
+    from dialogkit.disk.signals import Interrupted, interruptions
     from dialogkit.words import load_words
 
     console = Console(env, load_words(lang), quiet, _mask(cycle) if cycle else str)
     try:
-        code = _told(console, work)
+        with interruptions():
+            recover()
+            code = _told(console, work)
+    except Interrupted as stop:
+        code = _KILLED + stop.number
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        code = _KILLED + signal.SIGINT
     except BrokenPipeError:
         code = _close_pipe()
     except Exception as error:
