@@ -40,7 +40,8 @@ def hold(shown: Path) -> Iterator[Held]:
     with locked(folder, shown) as state:
         held = Held(shown, folder, state / f"{key_of(folder)}{SUFFIX}")
         try:
-            settle(held.journal)
+            with held_back():
+                settle(held.journal)
         except OSError as error:
             raise held._told(error) from error
         _wait_for_others(held)
@@ -179,8 +180,9 @@ def _stage(journal: Journal, contents: Sequence[bytes], signals: Sequence[int]) 
         try:
             with step.new.open("xb") as stream:
                 stream.write(data)
-        except OSError as error:  # a full disk does not say in which file
-            raise OSError(error.errno, error.strerror, str(step.new)) from error
+        except OSError as error:
+            error.filename = error.filename or str(step.new)  # a full disk does not say where
+            raise
         if step.change.old is not None:
             _keep(step.place, step.old)
     with ThreadPoolExecutor() as pool:  # a disk is much quicker with all of them at once

@@ -59,10 +59,10 @@ def _fate(made: Made, file: File) -> Fate:
         return "old"  # of before it was noted what a file shows
     if not shown.whole:
         fate: Fate = "empty"
-    elif file.shows is not None and file.shows != shown.of(file.cards):
-        fate = "untrue"
     elif file.choice == made.choice and made.pressed:
         fate = "replaced"
+    elif file.shows is not None and file.shows != shown.of(file.cards):
+        fate = "untrue"
     else:
         return ""
     return "old" if file.choice == KIT != made.choice else fate
