@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 from pathlib import Path
 
 from dialogkit.cycle.source import CYCLE_FILE
 from dialogkit.disk.swap import hold
+from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
 from dialogkit.resources import templates_folder
 
@@ -32,11 +32,11 @@ def check_name(text: str) -> str:
 
 
 def check_free(folder: Path) -> None:
-    """Raises FileError when `folder` holds something already, is no folder or cannot be looked into."""
+    """Raises FileError when `folder` holds something already, is no folder or cannot be."""
     try:
         taken = folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir())))
     except OSError as error:
-        raise file_error("cannot-read", folder, reason=errno.errorcode.get(error.errno or 0, "?")) from error
+        raise failed("cannot-write", folder, error) from None
     if taken:
         raise file_error("folder-taken", folder)
 

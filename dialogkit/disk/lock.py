@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dialogkit.disk.signals import held_back
 from dialogkit.disk.state import key_of, make_state_folder, state_folders
+from dialogkit.paths import failed
 from dialogkit.problems import FileError, file_error
 
 SUFFIX = ".lock"
@@ -85,18 +86,17 @@ def let_go(file: Path, held: list[int]) -> None:
 
 def _grab_somewhere(name: str, held: list[int]) -> Path:
     """Try to take the lock of that name in the first folder where there can be locks. Gives its file."""
-    failed = OSError()
+    last = OSError()
     for state in state_folders():
         try:
             make_state_folder(state)
             grab(state / name, held)
             return state / name
         except OSError as error:
-            failed = error
+            last = error
             if error.errno not in _ELSEWHERE:
                 break
-    place, reason = failed.filename or state, errno.errorcode.get(failed.errno or 0, "?")
-    raise file_error("cannot-write", str(place), reason=reason) from failed
+    raise failed("cannot-write", Path(last.filename or state), last) from last
 
 
 def _is_still(descriptor: int, file: Path) -> bool:

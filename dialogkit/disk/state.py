@@ -19,8 +19,7 @@ def state_folders() -> list[Path]:
     import platformdirs
 
     own = platformdirs.user_state_path("dialogkit", appauthor=False) / "writing"
-    user = os.getuid() if hasattr(os, "getuid") else "state"
-    return [*([own] if own.is_absolute() else []), Path(tempfile.gettempdir()) / f"dialogkit-{user}"]
+    return [*([own] if own.is_absolute() else []), Path(tempfile.gettempdir()) / f"dialogkit-{_user()}"]
 
 
 def make_state_folder(folder: Path) -> None:
@@ -36,7 +35,7 @@ def is_own(folder: Path) -> bool:
         found = folder.lstat()
     except OSError:
         return False
-    others = hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o022)
+    others = _user() is not None and (found.st_uid != _user() or found.st_mode & 0o022)
     return stat.S_ISDIR(found.st_mode) and not others
 
 
@@ -47,3 +46,11 @@ def key_of(folder: Path) -> str:
     """
     plain = unicodedata.normalize("NFC", str(folder)).casefold()
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _user() -> int | None:
+    """The number of the person whose process this is. Windows has none: there, everybody's folders are their own."""
+    try:
+        return os.getuid()
+    except AttributeError:
+        return None

@@ -22,6 +22,7 @@ from dialogkit.disk.lock import PAUSE, TRIES, locked
 from dialogkit.disk.redo import HELD_OPEN, clear, finish, remove_made, settle, undo
 from dialogkit.disk.signals import held_back
 from dialogkit.disk.state import key_of
+from dialogkit.paths import failed
 from dialogkit.problems import FileError, Place, Problem, file_error
 
 
@@ -163,7 +164,7 @@ class Held:
         place = self.shown / file.relative_to(self.folder) if file.is_relative_to(self.folder) else file
         if getattr(error, "winerror", None) in HELD_OPEN:
             return file_error("held-open", place)
-        return file_error("cannot-write", place, reason=errno.errorcode.get(error.errno or 0, "?"))
+        return failed("cannot-write", place, error)
 
 
 def _stage(journal: Journal, contents: Sequence[bytes], signals: Sequence[int]) -> None:
