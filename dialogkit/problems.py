@@ -60,6 +60,11 @@ class Problem:
     severity: Severity = Severity.ERROR
     excerpt: str = ""
 
+    @property
+    def line(self) -> int:
+        """That of its place; 0 where it has none, or stands for the file as a whole."""
+        return self.place.line if self.place else 0
+
 
 class DialogkitError(Exception):
     """Stops a command with problems to show. `exit_code` is what the process returns."""

@@ -99,8 +99,8 @@ def _flat(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _without_outer_marks(text: str) -> str:
-    for first, last in _PAIRS:
-        if len(text) > 1 and text[0] == first and text[-1] == last and _is_one_pair(text[1:-1], first, last):
+    for pair in _PAIRS:
+        if len(text) > 1 and text[0] + text[-1] == pair and _is_one_pair(text[1:-1], pair[0], pair[1]):
             return text[1:-1].strip()
     return text
 

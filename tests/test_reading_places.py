@@ -64,13 +64,28 @@ def test_findings_begin_at_their_words_whatever_the_text(text, style, width):
     if source.problems or not value:
         return
     plain = value.replace("**", "")
-    spots = spots_of(plain, source.spots[("kit2", 0)], source.lines)
-    for letter, (line, column) in zip(plain, spots):
+    spots = spots_of(plain, source.spots[("kit2", 0)], source.lines, range(len(plain)))
+    for letter, (line, column) in zip(plain, spots.values(), strict=True):
         at = source.lines[line - 1][column - 1 :]
         assert letter.isspace() or unicodedata.normalize("NFC", at[:2]).startswith(letter) or at.startswith("\\")
 
 
 def test_what_is_not_found_in_the_file_stands_at_the_beginning_of_its_text():
-    assert spots_of("a b", (1, 3), ["x: other"]) == [(1, 3)] * 3
-    assert spots_of("a", (7, 1), []) == [(7, 1)]
-    assert spots_of("", (1, 1), ["x"]) == []
+    assert spots_of("a b", (1, 3), ["x: other"], range(3)) == dict.fromkeys(range(3), (1, 3))
+    assert spots_of("a", (7, 1), [], [0]) == {0: (7, 1)}
+    assert spots_of("", (1, 1), ["x"], [0]) == {0: (1, 1)}
+
+
+def test_a_text_is_read_once_however_many_of_its_letters_are_asked_for():
+    class Counted(list):
+        read = 0
+
+        def __getitem__(self, at):
+            self.read += 1
+            return super().__getitem__(at)
+
+    text = "22 33 44 55 " * 2000
+    one, all_ = Counted([f"- {text}"]), Counted([f"- {text}"])
+    assert spots_of(text, (1, 3), one, [len(text) - 2]) == {len(text) - 2: (1, len(text) + 1)}
+    spots_of(text, (1, 3), all_, range(len(text)))
+    assert all_.read == one.read

@@ -49,7 +49,8 @@ def _in_line(words: WordList, line: Line) -> Iterator[Hit]:
 
 def _paper(cycle: Cycle, path: Path) -> object:
     """What a text is printed on without a glossary: the poster, the board and its rules, or one card. None otherwise."""
-    if path[:2] == ("rights", "articles") and path[2] < len(cycle.rights.articles) and cycle.rights.articles[path[2]].card:
+    articles = cycle.rights.articles
+    if path[:2] == ("rights", "articles") and isinstance(path[2], int) and path[2] < len(articles) and articles[path[2]].card:
         return path[:3]
     if path[:3] == ("game", "cards", "questions"):
         return path[:4]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from dialogkit.checks.fold import Folded, fold, hidden, starred
@@ -38,13 +40,17 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     names, found = _names(loaded, edition)
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
-    for said, each, level, answer in _findings(loaded, edition, names):
-        if answer is None and said.path:
-            hits.append(_hit(loaded.source, said, each, level))
-        elif answer is None:
-            found.append(_in_template(said, each, level))
-        elif said.role != "privacy":
-            answered[answer] += 1
+    for said, of_text in groupby(_findings(loaded, edition, names), key=itemgetter(0)):
+        told = []
+        for _, each, level, answer in of_text:
+            if answer is None:
+                told.append((each, level))
+            elif said.role != "privacy":
+                answered[answer] += 1
+        if said.path:
+            hits += _hits(loaded.source, said, told)
+        else:
+            found += (_in_template(said, *each) for each in told)
     found += _problems(loaded.source, hits)
     found += _answers(loaded, answered)
     found += check_pictures(loaded, names)
@@ -165,19 +171,15 @@ class _Hit:
     level: Severity
 
 
-def _hit(source: Source, said: Said, found: Found, level: Severity) -> _Hit:
-    start, end = said.text.span(found.start, found.end)
-    words = said.text.origin[start:end]
-    place = _place(source, said, start)
-    return _Hit(found, place, words, source.excerpt(place.line).startswith(words, place.column - 1), level)
-
-
-def _place(source: Source, said: Said, start: int) -> Place:
-    """Where in the file the letter at `start` of a text stands."""
+def _hits(source: Source, said: Said, told: Sequence[tuple[Found, Severity]]) -> Iterator[_Hit]:
+    """The findings in one text, where they stand in the file."""
     origin, begins = said.text.origin, said.place
-    spots = spots_of(origin.replace(BOLD, ""), (begins.line, begins.column), source.lines)
-    at = len(origin[:start].replace(BOLD, ""))
-    return Place(begins.file, *spots[at]) if at < len(spots) else begins
+    spans = [said.text.span(found.start, found.end) for found, _ in told]
+    starts = [len(origin[:start].replace(BOLD, "")) for start, _ in spans]
+    spots = spots_of(origin.replace(BOLD, ""), (begins.line, begins.column), source.lines, starts) if told else {}
+    for (found, level), span, at in zip(told, spans, starts):
+        place, words = Place(begins.file, *spots[at]), origin[slice(*span)]
+        yield _Hit(found, place, words, source.excerpt(place.line).startswith(words, place.column - 1), level)
 
 
 def _problems(source: Source, hits: list[_Hit]) -> Iterator[Problem]:
@@ -208,15 +210,17 @@ def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
     for number, entry in enumerate(loaded.cycle.privacy.allow):
         path = ("privacy", "allow", number)
         if answered[number]:
-            details = {"text": entry.text, "count": answered[number], "reason": entry.reason}
-            yield loaded.source.problem("private-allowed", path, Severity.NOTICE, **details)
+            yield loaded.source.problem(
+                "private-allowed", path, Severity.NOTICE, text=entry.text, count=answered[number], reason=entry.reason
+            )
         else:
             yield loaded.source.problem("private-allow-unused", path, Severity.NOTICE, text=entry.text)
 
 
 def without_private(loaded: Loaded, problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
     """The problems, with the lines that `private` found something in as those show them, and nothing of it in their sentences."""
-    shown = {(problem.place.file, problem.place.line): problem.excerpt for problem in private if _is_private(problem)}
+    own = ((problem.place, problem.excerpt) for problem in private if _is_private(problem))
+    shown = {(place.file, place.line): excerpt for place, excerpt in own if place}
     if not shown:
         return list(problems)
     star = star_of(loaded)

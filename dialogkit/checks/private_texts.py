@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Literal
 
 from dialogkit.checks.fold import Folded, fold
-from dialogkit.checks.texts import EASY, PLAIN
+from dialogkit.checks.texts import EASY, PLAIN, field_of
 from dialogkit.cycle import model
 from dialogkit.cycle.plain import Path
-from dialogkit.cycle.schema import Shape, model_at, walk
+from dialogkit.cycle.schema import Shape, walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place
 
@@ -43,6 +43,7 @@ _FILES: dict[type[model.Item], set[str]] = {
     model.Year: {"previous"},
     model.Privacy: {"names_file"},
 }
+_ROLES: dict[Role, dict[type[model.Item], set[str]]] = {"file": _FILES, "said": _SAID, "told": _TOLD, "people": _PEOPLE}
 _NO_TEXT = (int, float, bool, date, time, Literal)
 _IDS = {"id", "symbol", "theme", "event", "finding", "department", "ref"}
 
@@ -76,24 +77,23 @@ def said_texts(source: Source) -> Iterator[Said]:
         if not isinstance(value, str) or not path or shape.kind in _NO_TEXT:
             continue
         role = _role(path, shape)
-        quote = quotes[path[1]] if role == "quote" and isinstance(quotes, list) and len(path) > 2 else {}
+        number = path[1] if role == "quote" and len(path) > 2 else None
+        quote = quotes[number] if isinstance(quotes, list) and isinstance(number, int) else None
         yield Said(path, source.place_of(path), role, fold(value), quote if isinstance(quote, dict) else {})
 
 
 def _role(path: Path, shape: Shape) -> Role:
     """Who speaks in the text at `path`. `own` is whom to ask, `member` one of the working group: printed only where that person
     wants it."""
-    listed = path[:-1] if isinstance(path[-1], int) else path
-    short = isinstance(shape.kind, type) and issubclass(shape.kind, model.Item)  # a text that stands for a whole item
-    owner, name = (shape.kind, "text") if short else (model_at(listed[:-1]), str(listed[-1]))
+    owner, name = field_of(path, shape)
     if path[0] == "privacy" and name not in ("controller", "dpo", "names_file"):
         return "privacy"
     if owner is model.Contact or owner is model.Privacy and name != "names_file":
         return "own"
     if owner is model.Member and name == "name":
         return "member"
-    for role, table in (("file", _FILES), ("said", _SAID), ("told", _TOLD), ("people", _PEOPLE)):
-        if name in table.get(owner, ()):
+    for role, fields in _ROLES.items():
+        if name in fields.get(owner, ()):
             return role
     kind = EASY.get(owner, {}).get(name) or PLAIN.get(owner, {}).get(name)
     if kind in ("quote", "name"):

@@ -9,7 +9,7 @@ from dialogkit.checks.language import WordList, language
 from dialogkit.checks.questions import RULES as QUESTION_RULES
 from dialogkit.checks.rules import Hit, Reader, read_passage
 from dialogkit.checks.texts import Line, passages
-from dialogkit.checks.where import Spot, spots_of
+from dialogkit.checks.where import spots_of
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Labels
 from dialogkit.cycle.source import Source
@@ -31,7 +31,8 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     hits += unexplained(cycle, read)
     asked = [problem for rule in QUESTION_RULES.values() for problem in rule(source, reader.language, cycle)]
     order = list(Severity)
-    worst = sorted((*hits, *asked), key=lambda found: order.index(found.severity))
+    told: list[Hit | Problem] = [*hits, *asked]
+    worst = sorted(told, key=lambda found: order.index(found.severity))
     found = [*_placed(source, (hit for hit in worst[:MOST] if isinstance(hit, Hit)))]
     found += [problem for problem in worst[:MOST] if isinstance(problem, Problem)]
     if len(worst) > MOST:
@@ -49,11 +50,12 @@ def reader_of(cycle: Cycle, words: Words) -> Reader:
 
 def _placed(source: Source, hits: Iterable[Hit]) -> Iterator[Problem]:
     """Each hit as a problem at its words."""
-    spots: dict[Line, list[Spot]] = {}
+    hits = list(hits)
+    starts: dict[Line, set[int]] = {}
     for hit in hits:
-        begins = hit.line.place
-        if hit.line not in spots:
-            spots[hit.line] = spots_of(hit.line.text, (begins.line, begins.column), source.lines)
-        line, column = spots[hit.line][hit.start] if hit.line.text else (begins.line, begins.column)
+        starts.setdefault(hit.line, set()).add(hit.start)
+    spots = {line: spots_of(line.text, (line.place.line, line.place.column), source.lines, some) for line, some in starts.items()}
+    for hit in hits:
+        line, column = spots[hit.line][hit.start]
         details = {"words": " ".join(hit.words.split()), "rule": hit.rule, **hit.details}
-        yield Problem(hit.code, Place(begins.file, line, column), details, hit.severity, source.excerpt(line))
+        yield Problem(hit.code, Place(hit.line.place.file, line, column), details, hit.severity, source.excerpt(line))

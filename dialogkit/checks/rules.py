@@ -198,7 +198,9 @@ def _by_words(rule: str, code: str, easy: Severity, plain: Severity | None, find
 
     def check(reader: Reader, passage: Passage) -> Iterator[Hit]:
         severity = easy if passage.profile == "easy" else plain
-        for line in passage.lines if severity else ():
+        if severity is None:
+            return
+        for line in passage.lines:
             for start, found, details in find(reader, line.text):
                 yield Hit(rule, code, severity, line, start, found, details)
 

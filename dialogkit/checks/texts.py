@@ -10,7 +10,7 @@ from typing import Literal
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle import model
 from dialogkit.cycle.plain import Path
-from dialogkit.cycle.schema import model_at, walk
+from dialogkit.cycle.schema import Shape, model_at, walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place
 
@@ -57,6 +57,7 @@ PLAIN: dict[type[model.Item], dict[str, Kind]] = {
     model.Evaluation: {"users": "text", "staff": "text", "results": "text"},
 }
 """What staff, leaders and the archive read."""
+_BY_PROFILE: dict[Profile, dict[type[model.Item], dict[str, Kind]]] = {"easy": EASY, "plain": PLAIN}
 NOT_READ: dict[type[model.Item], set[str]] = {
     model.Year: {"previous"},
     model.Picture: {"src", "source", "author", "licence"},
@@ -117,10 +118,25 @@ def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
     for path, shape, value in walk(source.data):
         if not isinstance(value, str) or not path:
             continue
-        listed = path[:-1] if isinstance(path[-1], int) else path
-        short = isinstance(shape.kind, type) and issubclass(shape.kind, model.Item)  # a text that stands for a whole item
-        owner, name = (shape.kind, "text") if short else (model_at(listed[:-1]), str(listed[-1]))
-        for profile, fields in (("easy", EASY), ("plain", PLAIN)):
+        listed = _field(path)
+        owner, name = field_of(path, shape)
+        for profile, fields in _BY_PROFILE.items():
             kind = fields.get(owner, {}).get(name)
             if kind:
                 yield listed, profile, kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
+
+
+def field_of(path: Path, shape: Shape) -> tuple[type[model.Item], str]:
+    """The field that the text at `path` is in, or in whose list it stands: the kind of item, and the field's name.
+
+    A text may stand for a whole item: then it is that item's `text`.
+    """
+    if isinstance(shape.kind, type) and issubclass(shape.kind, model.Item):
+        return shape.kind, "text"
+    *above, name = _field(path)
+    return model_at(tuple(above)) or model.Item, str(name)
+
+
+def _field(path: Path) -> Path:
+    """The path of the field that a text is in, or in whose list it stands."""
+    return path[:-1] if isinstance(path[-1], int) else path

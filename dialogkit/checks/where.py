@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 Spot = tuple[int, int]
 """Line and column, from 1."""
@@ -16,26 +16,25 @@ _ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 _NUMBERED = {"x": 2, "u": 4, "U": 8}  # hexadecimal digits
 
 
-def spots_of(text: str, begins: Spot, lines: Sequence[str]) -> list[Spot]:
-    """Where each character of `text` stands in the file's lines, when its value begins at `begins`.
+def spots_of(text: str, begins: Spot, lines: Sequence[str], wanted: Iterable[int]) -> dict[int, Spot]:
+    """Where the characters of `text` at the indexes `wanted` stand in the file's lines, when its value begins at `begins`.
 
     `text` is the value without the marks of bold. White space takes the spot of what comes next, as it may be the end of a line
     or nothing in the file. What is not found, because the file writes it in a way that is not known here, gets `begins`.
+    The text is read once, however many are wanted.
     """
-    rows = _Rows(lines, begins)
-    found = [begins] * len(text)
-    unplaced = 0
-    at = 0
-    while at < len(text):
+    found = dict.fromkeys(wanted, begins)
+    rows, left, at = _Rows(lines, begins), sorted(found, reverse=True), 0
+    while left and at < len(text):
         if text[at].isspace():
             at += 1
             continue
         spot, letter = rows.take(text[at])
         if spot is None or not text.startswith(letter, at):
             break
-        found[unplaced : at + len(letter)] = [spot] * (at + len(letter) - unplaced)
         at += len(letter)
-        unplaced = at
+        while left and left[-1] < at:
+            found[left.pop()] = spot
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -67,7 +67,7 @@ _BY_TYPE = {
 }
 
 
-def complaints(errors: list[Mapping[str, Any]], source: Source, root: type[Item] = Cycle) -> list[Problem]:
+def complaints(errors: Sequence[Mapping[str, Any]], source: Source, root: type[Item] = Cycle) -> list[Problem]:
     """The problems behind pydantic's `errors`, without those that another problem of the file is the cause of.
 
     `root` is what the file holds as a whole.
@@ -124,8 +124,9 @@ class _Teller:
         suggestion = self.suggest(path[-1], names)
         if suggestion:
             self.meant.add((*path[:-1], suggestion))
-        details = {"name": _short(path[-1]), "allowed": tuple(names), "suggestion": suggestion}
-        return self._source.problem("unknown-field", path, at_key=True, **details)
+        return self._source.problem(
+            "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
+        )
 
 
 def _code(error: Mapping[str, Any]) -> str:
@@ -147,22 +148,22 @@ def _code(error: Mapping[str, Any]) -> str:
     return _BY_TYPE.get(kind, "not-accepted")
 
 
-def _one_of(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
+def _one_of(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
     allowed = allowed_at(path, teller.root)
     return {"allowed": allowed, "suggestion": teller.suggest(error["input"], allowed)}
 
 
-def _length(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
+def _length(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
     limits = error["ctx"]
     return {"wanted": limits.get("min_length", limits.get("max_length")), "found": len(error["input"])}
 
 
-def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, object]:
+def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
     model = model_at(path, teller.root)
     return {"allowed": tuple(fields_of(model)) if model else ()}
 
 
-_DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, object]]] = {
+_DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]] = {
     "not-one-of": _one_of,
     "wrong-length": _length,
     "map-expected": _map,

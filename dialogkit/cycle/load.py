@@ -65,12 +65,12 @@ def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath],
 
 def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     """All problems by place, each once. What the text itself is the cause of is not told again."""
-    causes = {problem.place for problem in source.problems if problem.severity is Severity.ERROR}
-    lines = {place.line for place in causes}
+    errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
+    causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
     own = [
         problem
         for problem in found
-        if problem.place not in causes and not (problem.code == "empty-value" and problem.place.line in lines)
+        if problem.place not in causes and not (problem.code == "empty-value" and problem.line in lines)
     ]
     told: dict[tuple[Place | None, str, str], Problem] = {}
     for problem in (*source.problems, *own):

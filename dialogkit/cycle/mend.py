@@ -48,14 +48,15 @@ class _Rest:
     def drop(self, path: Path) -> None:
         holder: Any = self.data
         for step in path[:-1]:
-            holder = holder[step] if isinstance(holder, (list, dict)) and _has(holder, step) else None
+            holder = _below(holder, step)
         if not path or holder is None or not _has(holder, path[-1]):
             return
+        last: Any = path[-1]  # a number where the holder is a list
         if isinstance(holder, list):
-            self._entries(holder).pop(path[-1])
-        holder.pop(path[-1])
+            self._entries(holder).pop(last)
+        holder.pop(last)
 
-    def _entries(self, found: list) -> list[int]:
+    def _entries(self, found: list[Any]) -> list[int]:
         return self._left.setdefault(id(found), list(range(len(found))))
 
     def origin(self, path: Path) -> Path:
@@ -63,10 +64,15 @@ class _Rest:
         value: Any = self.data
         steps: list[str | int] = []
         for step in path:
-            steps.append(self._entries(value)[step] if isinstance(value, list) else step)
-            value = value[step] if isinstance(value, (list, dict)) and _has(value, step) else None
+            steps.append(self._entries(value)[step] if isinstance(value, list) and isinstance(step, int) else step)
+            value = _below(value, step)
         return tuple(steps)
 
 
-def _has(holder: list | dict, step: Any) -> bool:
+def _below(holder: Any, step: Any) -> Any:
+    """What stands in a list or map; None where there is nothing."""
+    return holder[step] if isinstance(holder, (list, dict)) and _has(holder, step) else None
+
+
+def _has(holder: list[Any] | dict[str, Any], step: Any) -> bool:
     return step in holder if isinstance(holder, dict) else isinstance(step, int) and 0 <= step < len(holder)

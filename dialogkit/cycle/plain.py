@@ -47,7 +47,7 @@ class _Frame:
     value: dict | list
     path: Path
     live: bool
-    key: str | None = None  # of a map: the key whose value comes next
+    key: str = ""  # of a map: the key whose value comes next
     waiting: bool = False  # of a map: a key has been read
     skip: bool = False  # of a map: the next value is thrown away
 

@@ -99,9 +99,10 @@ def parse_card_size(value: object) -> object:
     """A card's size by its name, or as width × height in mm, each from 40 to 299: `63x88 mm`. Raises ValueError("card-size")."""
     text = str(value).strip()
     name = next((name for name in CARD_NAMES if name.casefold() == text.casefold()), None)
-    match = _CARD.fullmatch(text)
-    if name or match:
-        return name or f"{float(match[1].replace(',', '.')):g}x{float(match[2].replace(',', '.')):g}"
+    if name:
+        return name
+    if match := _CARD.fullmatch(text):
+        return f"{float(match[1].replace(',', '.')):g}x{float(match[2].replace(',', '.')):g}"
     raise ValueError("card-size")
 
 

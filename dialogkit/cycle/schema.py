@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from dialogkit.cycle.model import Cycle, Item, Ref
 from dialogkit.cycle.plain import Path
@@ -24,19 +26,14 @@ class Shape:
 @cache
 def fields_of(model: type[Item]) -> dict[str, Shape]:
     """The fields of an item, by name."""
-    return {
-        name: _shape(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
-        for name, field in model.model_fields.items()
-    }
+    return {name: _shape(_annotation(field)) for name, field in model.model_fields.items()}
 
 
 def shape_at(path: Path, root: type[Item] = Cycle) -> Shape | None:
     """What the schema has at a path of a file that holds a `root`, or None where it has nothing."""
     shape: Shape | None = Shape(root)
     for step in path:
-        shape = _below(shape, step)
-        if shape is None:
-            return None
+        shape = _below(shape, step) if shape else None
     return shape
 
 
@@ -57,6 +54,7 @@ def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tu
     if data is None:
         return
     yield path, shape, data
+    steps: Iterable[tuple[str | int, Any]]
     if isinstance(data, dict) and (_is_item(shape.kind) or shape.kind is dict):
         steps = data.items()
     elif isinstance(data, list) and shape.kind is list:
@@ -71,8 +69,13 @@ def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tu
 
 def _below(shape: Shape, step: str | int) -> Shape | None:
     if _is_item(shape.kind):
-        return fields_of(shape.kind).get(step)
+        return fields_of(shape.kind).get(step) if isinstance(step, str) else None
     return _shape(shape.inner) if shape.kind in (list, dict) else None
+
+
+def _annotation(field: FieldInfo) -> Any:
+    """What stands in the model; pydantic keeps the marks of Annotated apart."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
 @cache

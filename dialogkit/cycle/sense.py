@@ -80,9 +80,10 @@ def _order(source: Source, path: Path, entry: dict[str, Any]) -> Iterator[Proble
 
 def _clock(value: object) -> time | None:
     try:
-        return parse_clock(value) if isinstance(value, str) else None
+        clock = parse_clock(value) if isinstance(value, str) else None
     except ValueError:
         return None
+    return clock if isinstance(clock, time) else None
 
 
 # ------------------------------------------------------------------------------------------------ numbers

@@ -117,7 +117,7 @@ def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
     lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
-    bad_lines = {problem.place.line for problem in _line_problems(source)}
+    bad_lines = {problem.line for problem in _line_problems(source)}
     whole = Part(lines)
     try:
         plains = [] if bad_lines else [whole.read(file)]
@@ -199,7 +199,7 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
     if bad_lines:
         for part in parts:
             source.problems += [] if _lines_of(part) & bad_lines else mistakes(part, source.file)
-    bad_lines = bad_lines | {problem.place.line for problem in source.problems}
+    bad_lines = bad_lines | {problem.line for problem in source.problems}
     source.problems = _one_too_deep(source.problems)
     if all(part.key is None for part in parts):
         raise DialogkitError(source.problems)

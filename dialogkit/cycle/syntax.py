@@ -69,7 +69,7 @@ def mistakes(part: Part, file: str) -> list[Problem]:
     found = _mistakes(part, file, 0, notes)[:MAX_PROBLEMS]
     if notes.too_deep:
         found.append(notes.too_deep)
-    return [replace(problem, excerpt=part.line(problem.place.line)) for problem in (*found, *notes.problems)] if found else []
+    return [replace(problem, excerpt=part.line(problem.line)) for problem in (*found, *notes.problems)] if found else []
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ def _mistakes(part: Part, file: str, level: int, notes: _Notes) -> list[Problem]
     if found or isinstance(own, TooDeep):
         return found
     problem = _explain(own, part, file)
-    came_of_depth = notes.too_deep and notes.too_deep.place.line == problem.place.line
+    came_of_depth = notes.too_deep and notes.too_deep.line == problem.line
     return [] if came_of_depth else [problem]
 
 

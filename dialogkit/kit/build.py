@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit import manifest
@@ -87,7 +88,7 @@ def _manifest(before: manifest.Manifest, made: Sequence[Made]) -> manifest.Manif
 def _told(made: Iterable[Made]) -> list[Problem]:
     """The problems of all materials. A picture of too few pixels is told once: for where it is printed largest."""
     problems = [problem for one in made for problem in one.problems]
-    most: dict[Place | None, int] = {}
+    most: dict[Place | None, Any] = {}  # numbers, as details are
     for problem in problems:
         if problem.code == "too-few-pixels":
             most[problem.place] = max(most.get(problem.place, 0), problem.details["across"])

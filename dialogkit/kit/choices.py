@@ -145,8 +145,9 @@ def _with(item: Item, steps: Sequence[str], value: str) -> dict[str, object]:
 def check_tiles(tree: Node, material: str, cycle: Cycle) -> None:
     """Raises DialogkitError where a material is to be cut into tiles and its template, the cycle's own, knows nothing of that."""
     choice = getattr(cycle.print, material, None)
-    if getattr(choice, "tile", None) and not any(node.name == "tiles" for node in tree.walk()):
-        raise DialogkitError(Problem("template-without-tiles", Place(f"{material}.xml.j2", 1, 1), {"tile": choice.tile}))
+    tile = getattr(choice, "tile", None)
+    if tile and not any(node.name == "tiles" for node in tree.walk()):
+        raise DialogkitError(Problem("template-without-tiles", Place(f"{material}.xml.j2", 1, 1), {"tile": tile}))
 
 
 def check_booklet(tree: Node, material: str) -> None:

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, Solution, pictures
+from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, PartName, Quote, Solution, Status, pictures
 from dialogkit.kit.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
 from dialogkit.kit.select import Edition
 from dialogkit.kit.squares import squares
 from dialogkit.words import Words
 
-PARTS = {"conference": "users", "workshop": "bulb", "poster": "clipboard-heart", "game": "dice-5", "solutions_conference": "flag"}
+PARTS: dict[PartName, str] = {
+    "conference": "users",
+    "workshop": "bulb",
+    "poster": "clipboard-heart",
+    "game": "dice-5",
+    "solutions_conference": "flag",
+}
 """The parts of the package in order, each with its symbol."""
 AGENDA_SYMBOLS = {
     "welcome": "door-enter",
@@ -28,7 +34,7 @@ KIND_SYMBOLS = {"quote": "message-circle", "right": "scale", "question": "questi
 SCALE_SYMBOLS = ("thumb-up", "arrows-horizontal", "thumb-down")
 DAY_SYMBOLS = ("users-group", "file-text", "speakerphone", "hand-stop")
 PAWN_SYMBOLS = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
-STATUSES = ("proposed", "agreed", "doing", "done", "dropped")
+STATUSES: tuple[Status, ...] = ("proposed", "agreed", "doing", "done", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,7 @@ def stops(cycle: Cycle, words: Words) -> list[Stop]:
     ]
 
 
-def deck_quotes(cycle: Cycle) -> list:
+def deck_quotes(cycle: Cycle) -> list[Quote]:
     """The quotes of the deck: those that the cycle names, in its order, or all, theme by theme."""
     chosen = cycle.game.cards.quotes
     if chosen is not None:
@@ -212,7 +218,7 @@ def departments(cycle: Cycle, words: Words, least: int) -> list[Row]:
     """How many residents and staff each department has. That all together are known: it is what a column adds up to."""
     entries = cycle.organisation.departments
     users, staff = (_cells([getattr(each, name) for each in entries], words, least) for name in ("users", "staff"))
-    return [Row(uncounted(entry) if least else entry, cells) for entry, *cells in zip(entries, users, staff)]
+    return [Row(uncounted(entry) if least else entry, cells) for entry, cells in zip(entries, zip(users, staff))]
 
 
 def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
@@ -232,5 +238,5 @@ def _cells(counts: Sequence[int | None], words: Words, least: int) -> tuple[str,
     return cells_of(counts, least, words("report.fewer", least=least), words("report.hidden"))
 
 
-def _told(rows: list[tuple[Item, tuple[int | None, ...]]], words: Words, least: int) -> list[Row]:
+def _told(rows: Sequence[tuple[Item, tuple[int | None, ...]]], words: Words, least: int) -> list[Row]:
     return counted(rows, least, words("report.fewer", least=least), words("report.hidden"))

@@ -29,7 +29,7 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
         return parse(render(env, template, context(cycle, loaded.words, edition, explained, booklet)), template)
 
     tree = made(())
-    if "explained" in env.loader.get_source(env, template)[0]:
+    if env.loader and "explained" in env.loader.get_source(env, template)[0]:
         text = " ".join(node.text for node in tree.nodes)
         used = [entry for entry in cycle.glossary if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
         tree = made(used) if used else tree

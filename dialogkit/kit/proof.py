@@ -24,6 +24,6 @@ def check_proof(only: Sequence[str] | None) -> None:
 def proof_tree(document: Node, words: Words) -> Node:
     """The document with only what belongs in a proof, and that with an element `proof` with its words."""
     told = Node("proof", {name: words(f"proof.{name}", mm="{mm}", sheet="{sheet}") for name in _WORDS})
-    pages = [replace(node, children=[*node.children, told]) for node in document.nodes if node.name in _PAGES]
+    pages: list[Node | str] = [replace(node, children=[*node.children, told]) for node in document.nodes if node.name in _PAGES]
     title = words("proof.document", title=document.get("title"))
     return replace(document, attrs={**document.attrs, "title": title}, children=pages)

@@ -75,5 +75,5 @@ def _with(document: Node, deck: Node, cards: list[Node]) -> Node:
     Copies of a card lie next to each other. That takes no more paper than deck after deck, equal cards come out of the cutter
     together, and where as many copies are asked for as lie on a sheet, each pile of a cut stack is a deck.
     """
-    part = replace(deck, children=[child for child in deck.nodes if child.name != "card"] + cards)
+    part = replace(deck, children=[*(child for child in deck.nodes if child.name != "card"), *cards])
     return replace(document, children=[part if child is deck else child for child in document.children])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from functools import wraps
+from typing import cast
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.filters import make_attrgetter
@@ -41,10 +42,9 @@ class Sandbox(SandboxedEnvironment):
     def __init__(self, loader: BaseLoader):
         super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         self._steps = 0
-        self.concat = self._concat  # Jinja joins with it what macros and blocks write
         own = {"join": self._join, "replace": self._replace, "sum": self._sum, "round": _round, "int": _int}
         self.filters = {name: self._bounded(own.get(name, self.filters[name])) for name in _FILTERS}
-        self.filters |= {"*turns": self._turns, "*joined": lambda parts: self._concat(parts, markup_join)}
+        self.filters |= {"*turns": self._turns, "*joined": lambda parts: self.concat(parts, markup_join)}
         self.globals = {name: self.globals[name] for name in ("range", "namespace", "dict")}
 
     def start(self) -> None:
@@ -101,7 +101,8 @@ class Sandbox(SandboxedEnvironment):
             self._spend(1 + size // 1000)
         return self._checked(super().call_binop(context, operator, left, right))
 
-    def _concat(self, parts: Iterable, join: Callable = "".join) -> str:
+    def concat(self, parts: Iterable, join: Callable = "".join) -> str:
+        """Jinja joins with it what macros and blocks write."""
         texts = [part if isinstance(part, str) else str(part) for part in parts]
         self._fits(sum(map(len, texts)))
         return join(texts)
@@ -126,7 +127,7 @@ class Sandbox(SandboxedEnvironment):
     def _join(self, entries: Iterable, between: str = "", attribute: str | None = None) -> str:
         found = list(entries if attribute is None else map(make_attrgetter(self, attribute), entries))
         parts = [part for entry in found for part in (between, entry)][1:]
-        return self._concat(parts, lambda texts: markup_join(texts))
+        return self.concat(parts, lambda texts: markup_join(texts))
 
     def _replace(self, text: str, old: str, new: str) -> str:
         text, old, new = (self._checked(str(part)) for part in (text, old, new))
@@ -144,7 +145,7 @@ class Sandbox(SandboxedEnvironment):
             if isinstance(node, nodes.For):
                 if node.recursive:
                     raise TemplateSyntaxError("loops cannot be recursive", node.lineno, name, filename)
-                node.iter = _filter(node.iter, "*turns", node.lineno)
+                node.iter = _filter(cast(nodes.Expr, node.iter), "*turns", node.lineno)
             elif isinstance(node, nodes.Concat):
                 node.nodes = [_filter(nodes.List(node.nodes, lineno=node.lineno), "*joined", node.lineno)]
             else:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Literal, TypeVar
 
 from dialogkit.checks.private import Edition
 from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, pictures
 from dialogkit.kit.groups import without_small_groups
+
+_I = TypeVar("_I", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     """
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, {medium}, gate.day)]
     tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, {medium}, gate.day))]
-    needed: set[Medium] = {"photo", *filter(None, [medium or photos])}
+    needed: set[Medium] = {"photo", *(name for name in (medium or photos,) if name)}
     refused = [picture for picture in _photos(cycle) if not may_print(picture.consent, needed, gate.day)]
     left_out = [*_quotes_left_out(cycle, quotes, medium), *_tasks_left_out(cycle, tasks, medium)]
     left_out += [LeftOut("picture", picture.src, picture.at, asked_for=True) for picture in refused]
@@ -102,7 +104,7 @@ def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None) -> It
             yield LeftOut("contribution", task.id, task.at, asked_for=True)
 
 
-def _without(item: Item, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> Item:
+def _without(item: _I, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> _I:
     """The item with every list of quote ids cut down to `quotes`, and without the pictures whose files are in `pictures`."""
     symbols = {name for name, picture in getattr(item, "symbols", {}).items() if file_of(picture.src) in pictures}
 
@@ -118,7 +120,7 @@ def _without(item: Item, quotes: Collection[str], pictures: Collection[PurePosix
     return _changed(item, keep)
 
 
-def _changed(item: Item, keep: Callable[[str, object], object]) -> Item:
+def _changed(item: _I, keep: Callable[[str, object], object]) -> _I:
     """The item with each field as `keep(name, value)` leaves it, and so on in all that it holds. What is kept is not copied."""
     changes: dict[str, object] = {}
     for name in type(item).model_fields:

@@ -37,13 +37,13 @@ def chosen(text: str, names: Collection[str], quotes: Mapping[str, bool]) -> set
     """
     ids: dict[str, list[str]] = {}
     for name in names:
-        kind, _, own = name.partition(":")
-        ids.setdefault(kind, []).append(own)
+        kind, _, id = name.partition(":")
+        ids.setdefault(kind, []).append(id)
     found: set[str] = set()
     problems: list[Problem] = []
     for kind, part in _parts(text):
         own = ids.get(kind, [])
-        if kind == "quotes" and part in quotes:  # an id comes before a number, also when its quote is not in the deck
+        if kind == "quotes" and part and part in quotes:  # an id comes before a number, also when its quote is not in the deck
             some: Sequence[str] = [part] if part in own else []
         else:
             some = own if part is None else _some(part, own, numbered=kind == "rights")
@@ -96,7 +96,7 @@ def _nothing(kind: str, part: str | None, ids: Mapping[str, Sequence[str]], quot
         name = (kind or shown)[:_LONGEST]
         meant = closest(name, KINDS) or ""
         return Problem("no-such-card-kind", details={"name": name, "allowed": tuple(ids), "suggestion": meant})
-    if kind == "quotes" and part in quotes:
+    if kind == "quotes" and part and part in quotes:
         return Problem("card-not-in-deck" if quotes[part] else "card-without-consent", details={"name": shown})
     if kind not in ids:
         return Problem("no-cards-of-kind", details={"name": kind, "allowed": tuple(ids)})

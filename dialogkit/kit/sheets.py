@@ -79,8 +79,8 @@ def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
     file = files.get(_plain(name)) or next((file for file in whole if _fits(file, name)), None)
     if file is None:
         names = sorted(file.stem for file in files.values())
-        details = {"name": name, "allowed": tuple(names), "suggestion": closest(name, names)}
-        return None, [_problem(loaded, "sheet", "unknown-sheet", **details)]
+        suggestion = closest(name, names)
+        return None, [_problem(loaded, "sheet", "unknown-sheet", name=name, allowed=tuple(names), suggestion=suggestion)]
     if _leads_out(file, own):
         return None, [_problem(loaded, "sheet", "path-outside", name=f"{FOLDER}/{file.name}")]
     shown = str(Path(loaded.source.file).parent / FOLDER / file.name) if file.parent == own else file.name
@@ -162,5 +162,5 @@ def _problem(loaded: Loaded, field: str, code: str, severity: Severity = Severit
     """A problem with a field of `print: cards:`, at its place, or at none where the command line has it."""
     path = ("print", "cards", field)
     if path in loaded.source.spots:
-        return loaded.source.problem(code, path, severity, **details)
+        return loaded.source.problem(code, path, severity, False, **details)
     return Problem(code, Place(loaded.source.file), details, severity)

@@ -34,6 +34,10 @@ class Node:
         """The first child element of that name."""
         return next((child for child in self.nodes if child.name == name), None)
 
+    def need(self, name: str) -> Node:
+        """The first child element of that name, where `vocabulary` says that there must be one."""
+        return next(child for child in self.nodes if child.name == name)
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in reading order."""
         yield self

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -65,7 +65,7 @@ def board(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     places = [child for child in node.nodes if child.name == "place"]
     column, spots = _spots(len(places), card_size(node.get("size", "A7")), height - 2 * _MARGIN)
     area = (_MARGIN, _MARGIN, width - 2 * _MARGIN - _GUTTER - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
-    title = _title(setting, node.find("h1"), owner.add("H1"), area[2])
+    title = _title(setting, node.need("h1"), owner.add("H1"), area[2])
     squares = [child for child in node.nodes if child.name == "square"]
     side, middles = winding(len(squares), *(round(value, 2) for value in area))
     tiles = _tiles(setting, squares, middles, side, owner.add("L", ListNumbering="None"))
@@ -125,7 +125,9 @@ def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float, way: str
     dotted_path(canvas, list(middles), THEMES[0].dark, 4, 12)
 
 
-def _tiles(setting: Setting, squares: list[Node], middles: tuple[Point, ...], side: float, owner: Tag) -> list:
+def _tiles(
+    setting: Setting, squares: list[Node], middles: tuple[Point, ...], side: float, owner: Tag
+) -> list[Callable[[PressCanvas], None]]:
     size = _common_size(setting, squares, side)
     return [_tile(setting, square, middle, side, owner.add("LI"), size) for square, middle in zip(squares, middles)]
 
@@ -142,7 +144,7 @@ def _common_size(setting: Setting, squares: list[Node], side: float) -> float:
     return _SQUARE_SIZES[-1]
 
 
-def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, letters: float):
+def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, letters: float) -> Callable[[PressCanvas], None]:
     """A function that paints a square: its kind's shape with the symbol, and the word in `letters` pt below it."""
     colours = _COLOURS[node.get("kind")]
     tag = item.add("LBody")
@@ -199,7 +201,7 @@ def _spots(count: int, card: tuple[float, float], height: float) -> tuple[float,
     return width, [(width - long, height - short, long, short), *row]
 
 
-def _deck_place(setting: Setting, node: Node, owner: Tag, spot: Box):
+def _deck_place(setting: Setting, node: Node, owner: Tag, spot: Box) -> Callable[[PressCanvas, float, float], None]:
     """A function that paints the place of a deck: (canvas, left, low) of the part of the board where the decks lie."""
     colours = _COLOURS[node.get("kind")]
     left, low, width, height = spot

@@ -283,7 +283,8 @@ class PressCanvas(Canvas):
     def _give_links(self) -> None:
         """Each link's annotation comes after the words that it lies on."""
         page = self._doc.thisPageName()
-        self.record.end_page(*self._pagesize, getattr(self, "_trimBox", None))
+        width, height = self._pagesize
+        self.record.end_page(width, height, getattr(self, "_trimBox", None))
         for tag, name in self._links:
             tag.kids.append((page, name))
         self._links.clear()

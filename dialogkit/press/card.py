@@ -98,7 +98,7 @@ class Card:
     @property
     def kind(self) -> str:
         """The word for its kind."""
-        return self._node.find("h2").text
+        return self._node.need("h2").text
 
     def _fit(self) -> tuple[Block, Block]:
         width = self._size[0] - 2 * SAFE
@@ -172,7 +172,7 @@ class Card:
     def draw_back(self, canvas: PressCanvas, x: float, y: float, back: Back) -> None:
         """A symbol and a word on the dotted path. It says nothing that the front does not, so it has no tag."""
         kind = self._node.get("kind")
-        symbol, word = back.symbol or self._node.get("back"), back.word or self._node.find("h2").text
+        symbol, word = back.symbol or self._node.get("back"), back.word or self._node.need("h2").text
         if back.own:
             symbol = self._node.get("symbol")
         colours = self._colours if not back.word else style.NEUTRAL

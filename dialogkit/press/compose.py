@@ -117,9 +117,12 @@ class Composer:
         made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
         made += self._rows(rows[headers:], table.add("TBody"), colours)
 
-        def echo() -> list[list[Block]]:
-            # a tag of no tree: its parent does not know it, so what it owns is never reached
-            return [[Silent(cell) for cell in row] for row in self._rows(rows[:headers], Tag("THead"), colours)]
+        def echo() -> list[list[Silent]]:
+            # a tag of no tree: its parent does not know it, so what it owns is never reached; cells of a header are texts
+            return [
+                [Silent(cell) for cell in row if isinstance(cell, Text)]
+                for row in self._rows(rows[:headers], Tag("THead"), colours)
+            ]
 
         return [Table(made, shares, colours, headers, echo)]
 
@@ -245,7 +248,7 @@ class Composer:
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Contents(self.setting, self.headings, len(self.headings), tag.add("TOC"))]
 
-    _makers: dict[str, Callable] = {
+    _makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},

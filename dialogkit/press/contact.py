@@ -57,7 +57,7 @@ class ContactSheet:
 
     def _parts(self) -> Iterator[tuple[Stack, list[list[_Cell]]]]:
         """What stands at the head of each page, and its rows."""
-        head, rows = Stack([self._desk.mark(), self._heading]), []
+        head, rows = Stack([self._desk.mark(), self._heading]), list[list[_Cell]]()
         room = self._room(head)
         for row in self._rows:
             if room < self._tall(row) and rows:

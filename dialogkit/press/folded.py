@@ -56,14 +56,15 @@ class FoldedCanvas(PressCanvas):
 
     def end_sides(self) -> None:
         """Write all sides, in their order."""
-        self.record.end_page(*self._pagesize, None)
+        width, height = self._pagesize
+        self.record.end_page(width, height, None)
         for side in range(len(self._sides)):
             self._take_up(side)
             self.showPage()
         self._page_tags = []
 
     def _take_up(self, side: int) -> None:
-        vars(self).update(vars(self._sides[side]))
+        self.__dict__.update(vars(self._sides[side]))
         self._doc.pageCounter = side + 1  # gives the page its name, which tags, links and bookmarks refer to
 
     def _destination(self, key: str, y: float) -> None:

@@ -56,7 +56,7 @@ class FontSet:
     @property
     def first(self) -> str:
         """The name of the face that body text is set in."""
-        return self._chains[False][0].name
+        return str(self._chains[False][0].name)
 
     def missing(self, text: str) -> list[str]:
         """The characters of `text` that no face can draw, each once, in order."""
@@ -125,8 +125,10 @@ def own_fonts(regular: Path, bold: Path) -> FontSet:
 @cache
 def _packaged(package: str, name: str) -> Face:
     # the folder is asked for without importing the package, which may bring more than its files
-    folder = Path(importlib.util.find_spec(package).submodule_search_locations[0])
-    return _face(name, folder / {"ttf_opensans": "ttf"}.get(package, "files") / f"{name}.ttf")
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(package)
+    return _face(name, Path(spec.submodule_search_locations[0]) / {"ttf_opensans": "ttf"}.get(package, "files") / f"{name}.ttf")
 
 
 def _own(path: Path) -> Face:

@@ -81,11 +81,14 @@ def beyond_paper(
     paper: str, orientation: str, card: Size, counts: tuple[int, int], start: Size, gap: Size
 ) -> tuple[float, float]:
     """How many mm a grid whose lengths are in mm reaches over the paper's right and lower edge; 0 where it does not."""
-    over = []
-    for axis, room in enumerate(_page(paper, orientation)):
+    page = _page(paper, orientation)
+
+    def over(axis: int) -> float:
         used = start[axis] + counts[axis] * card[axis] + (counts[axis] - 1) * gap[axis]
-        over.append(used - room / mm)
-    return tuple(length if length > _EXACT else 0.0 for length in over)
+        length = used - page[axis] / mm
+        return length if length > _EXACT else 0.0
+
+    return over(0), over(1)
 
 
 def _page(paper: str, orientation: str) -> Size:

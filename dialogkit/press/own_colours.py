@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from reportlab.lib.colors import CMYKColor
+from reportlab.lib.colors import CMYKColor, Color
 
 from dialogkit.press.ink import PRINTSHOP, Palette
 from dialogkit.press.separation import in_inks
@@ -20,7 +20,7 @@ def with_own(palette: Palette, own: Mapping[str, str]) -> Palette:
         return palette
     plain = palette.colour
 
-    def colour(name: str):
+    def colour(name: str) -> Color | float:
         if name not in own:
             return plain(name)
         return separated(own[name]) if palette is PRINTSHOP else plain(own[name])
@@ -37,6 +37,6 @@ def separated(name: str) -> CMYKColor:
     from PIL import Image
 
     image = in_inks(Image.new("RGB", (1, 1), name))
-    *three, black = (part / 255 * 100 for part in image.getpixel((0, 0)))
+    *three, black = (part / 255 * 100 for part in image.tobytes())
     share = min(1.0, (_MOST_INK - black) / (sum(three) or 1))
     return CMYKColor(*(round(part * share) / 100 for part in three), round(black) / 100)

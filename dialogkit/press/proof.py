@@ -43,7 +43,7 @@ def deck_proof(
     With each side come the lower-left corners of the cards on it. `back` is None where the cards have none.
     """
     desk = Desk(setting, words)
-    safe = (SAFE, SAFE, *(side - 2 * SAFE for side in grid.card))
+    safe = (SAFE, SAFE, grid.card[0] - 2 * SAFE, grid.card[1] - 2 * SAFE)
     overlay = Overlay(grid.card, grid.bleed, safe, weight_for(grid.page))
     sheets = [_under(desk, sheet, overlay, corners) for sheet, corners in sides]
     sheets += ContactSheet(desk, cards, back).sheets()

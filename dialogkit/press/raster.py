@@ -8,7 +8,7 @@ import warnings
 import zlib
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dialogkit.press.artwork import Raster, Undrawable
 
@@ -66,7 +66,7 @@ def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of large pictures, which are refused right here, and of odd metadata
         try:
-            image = Image.open(file, formats=("PNG", "JPEG"))
+            image: Image.Image = Image.open(file, formats=("PNG", "JPEG"))
         except Image.DecompressionBombError:
             raise Undrawable("picture-too-large", limit=MAX_PIXELS // 1_000_000) from None
         if image.width * image.height > MAX_PIXELS:
@@ -101,7 +101,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             colours = image.convert("RGB") if image.mode == "RGBA" else image
-            converted = ImageCms.profileToProfile(colours, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            new = ImageCms.profileToProfile(colours, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = cast("Image.Image", new)  # None only where it is changed in place
         except (ImageCms.PyCMSError, OSError):
             pass  # damaged, or for other colours than the picture has: then the pixels say what they say
         else:
@@ -116,7 +117,7 @@ def _encoded(image: Image.Image, lossy: bool) -> Raster:
     mask = None
     if image.mode == "RGBA":
         alpha = image.getchannel("A")
-        least, most = alpha.getextrema()
+        least, most = cast(tuple[int, int], alpha.getextrema())  # one channel has one pair
         if not most:
             raise Undrawable("picture-broken")  # nothing to see at all: an SVG whose parts were not understood
         mask = _deflated(alpha) if least < 255 else None

@@ -127,7 +127,8 @@ class Record:
 
     def _ink(self, box: Corners, at: str) -> None:
         if self.clip:
-            box = (*map(max, box[:2], self.clip[:2]), *map(min, box[2:], self.clip[2:]))
+            clip = self.clip
+            box = (max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3]))
             if box[0] >= box[2] or box[1] >= box[3]:
                 return
         if self.zone:
@@ -146,7 +147,7 @@ class Record:
 
 def _scale(matrix: Matrix) -> float:
     a, b, c, d, _, _ = matrix
-    return abs(a * d - b * c) ** 0.5
+    return float(abs(a * d - b * c) ** 0.5)
 
 
 def moved(box: Corners, matrix: Matrix) -> Corners:

@@ -7,7 +7,7 @@ import struct
 import zlib
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dialogkit.press.artwork import Raster
 from dialogkit.press.pdfx import PROFILE
@@ -40,7 +40,7 @@ def in_inks(image: Image.Image) -> Image.Image:
     """
     from PIL import ImageCms
 
-    return ImageCms.profileToProfile(
+    separated = ImageCms.profileToProfile(
         image,
         ImageCms.createProfile("sRGB"),
         ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes())),
@@ -48,6 +48,7 @@ def in_inks(image: Image.Image) -> Image.Image:
         "CMYK",
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
+    return cast("Image.Image", separated)  # None only where it is changed in place
 
 
 def _opened(picture: Raster) -> Image.Image:

@@ -67,9 +67,10 @@ def _unsupported(what: str) -> Undrawable:
 
 
 class _Builder(ElementTree.TreeBuilder):
-    def pi(self, target: str, text: str | None = None) -> None:
+    def pi(self, target: str, text: str | None = None) -> Element:
         if target == "xml-stylesheet":
             raise _unsupported("<?xml-stylesheet?>")
+        return super().pi(target, text)
 
 
 def _checked(data: bytes) -> Element:

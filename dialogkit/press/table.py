@@ -5,7 +5,7 @@ A row is split only where it is very tall.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dialogkit.press.blocks import Beside, Block, Stack, Text
 from dialogkit.press.canvas import PressCanvas
@@ -16,6 +16,8 @@ _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
+Echo = Callable[[], Sequence[Sequence[Block]]]
+
 
 class Table(Block):
     """`rows` of cell blocks, the first `headers` of them header rows; `shares` are the widths of the columns.
@@ -23,7 +25,14 @@ class Table(Block):
     `echo` makes the header rows anew as artifacts, for the pages after the first.
     """
 
-    def __init__(self, rows: Sequence[Sequence[Block]], shares: Sequence[float], colours: Colours, headers: int = 1, echo=None):
+    def __init__(
+        self,
+        rows: Sequence[Sequence[Block]],
+        shares: Sequence[float],
+        colours: Colours,
+        headers: int = 1,
+        echo: Echo | None = None,
+    ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
         self.before = self.after = 4 * mm
         self._heights: dict[float, list[float]] = {}
@@ -61,20 +70,20 @@ class Table(Block):
             count -= 1  # no row stands alone on the next page
         if count <= self._headers and not parts:
             return None
-        above, below = [[row] for row in parts] if parts else ([], [self._rows[count]])
+        above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])
         widths = self._widths(width)  # both parts keep them, whatever words they hold
         first = Table([*self._rows[:count], *above], widths, self._colours, self._headers, self._echo)
         header = self._echo() if self._echo else []
         return first, Table([*header, *below, *self._rows[count + 1 :]], widths, self._colours, self._headers, self._echo)
 
-    def _split_row(self, number: int, width: float, room: float) -> tuple[list[Block], list[Block]] | None:
+    def _split_row(self, number: int, width: float, room: float) -> tuple[Sequence[Block], Sequence[Block]] | None:
         """A row as two, of which the first fits into `room`, if it is so tall that it may be split."""
         if self._row_heights(width)[number] <= _TALL:
             return None
         inner = [wide - 2 * _PAD for wide in self._widths(width)]
-        cells = list(zip(self._rows[number], inner))
-        parts = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in cells]
-        return ([part[0] for part in parts], [part[1] for part in parts]) if all(parts) else None
+        halves = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in zip(self._rows[number], inner)]
+        parts = [both for both in halves if both]
+        return ([part[0] for part in parts], [part[1] for part in parts]) if len(parts) == len(halves) else None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         widths = self._widths(width)

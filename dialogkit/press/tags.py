@@ -7,6 +7,7 @@ was painted for them. So the order in which a screen reader reads does not depen
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
 
@@ -43,7 +44,8 @@ def structure_tree(doc, root: Tag, owners: list[Tag | list[Tag]]) -> PDFDictiona
     tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
     reference = doc.Reference(tree)
     elements: dict[Tag, _StructElem] = {}
-    top = _collect(root, elements)
+    _collect(root, elements)
+    top = elements[root]  # a Document is kept when nothing is drawn in it
     _number(doc, top, reference)
     parents = PDFArray([])
     for key, owner in enumerate(owners):
@@ -82,7 +84,9 @@ class _StructElem(PDFObject):
     __RefOnly__ = 1
 
     def __init__(self, tag: Tag, kids: list):
-        self.tag, self.kids, self.parent, self.reference = tag, kids, None, None
+        self.tag, self.kids = tag, kids
+        self.parent: Any = None  # references, given by `_number`
+        self.reference: Any = None
 
     def format(self, doc) -> bytes:
         pages = {kid[0] for kid in self.kids if isinstance(kid, tuple)}
@@ -127,7 +131,7 @@ def _ref(doc, name: str) -> str:
 def _attributes(tag: Tag) -> str:
     groups: dict[str, list[str]] = {}
     for key, value in tag.attributes.items():
-        if key == "BBox":
+        if isinstance(value, tuple):
             value = "[" + " ".join(f"{number:.2f}" for number in value) + "] /Placement /Block"
         elif isinstance(value, str):
             value = f"/{value}"

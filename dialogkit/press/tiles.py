@@ -187,7 +187,7 @@ class _Map:
         with canvas.state():
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(1)
-            canvas.rect(x, y, *page, stroke=1, fill=0)
+            canvas.rect(x, y, page[0], page[1], stroke=1, fill=0)
             for tile in self.tiling.tiles():
                 if tile not in self.tiles:
                     left, low = x + tile.left * scale, y + tile.low * scale
