@@ -7,7 +7,7 @@ still cannot be read is looked at; so every mistake of a file is told in one run
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import yaml
@@ -16,6 +16,9 @@ from dialogkit.cycle.plain import MAX_DEPTH, read_plain
 from dialogkit.problems import DialogkitError, Place, Problem
 
 MAX_PROBLEMS = 200
+MOST_SECTIONS = 2_000
+_MOST_READ = 4_000_000  # letters: a few seconds' work
+_START = 100  # letters that are read while the parser starts
 
 _KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
 _LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
@@ -55,32 +58,50 @@ def sections(part: Part) -> list[Section]:
     return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
 
 
-def mistakes(part: Part, file: str) -> list[Problem]:
-    """The problems that keep `part` from being read: those of its entries, or else its own. Empty when it can be read.
+def mistakes(parts: Iterable[Part], file: str) -> list[Problem]:
+    """The problems that keep each part from being read: those of its entries, or else its own. Empty when all can be read.
 
-    Where some of it cannot be read, what is wrong with the entries that can be is told as well.
+    Where some of a part cannot be read, what is wrong with the entries that can be is told as well.
     """
-    notes: list[Problem] = []
-    found = _mistakes(part, file, 0, notes)
-    if not found:
-        return []
-    return [replace(problem, excerpt=part.line(problem.line)) for problem in (*found[:MAX_PROBLEMS], *notes)]
+    search = _Search(file)
+    told: list[Problem] = []
+    for part in parts:
+        search.notes = []
+        found = search.mistakes(part) if len(told) < MAX_PROBLEMS else []
+        if found:
+            told += (replace(problem, excerpt=part.line(problem.line)) for problem in (*found[:MAX_PROBLEMS], *search.notes))
+    return told
 
 
-def _mistakes(part: Part, file: str, level: int, notes: list[Problem]) -> list[Problem]:
-    try:
-        notes += read_plain(part.lines, file, part.offset).problems
-        return []
-    except DialogkitError as error:
-        return list(error.problems)
-    except yaml.YAMLError as error:
-        own = error
-    found: list[Problem] = []
-    for entry in _entries(part) if level < MAX_DEPTH else ():
-        found += _mistakes(entry, file, level + 1, notes)
-        if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
-            break
-    return found or [_explain(own, part, file)]
+class _Search:
+    """Looks for mistakes in entries, and in theirs. `notes` are the problems of those of a part that can be read.
+
+    Each level of a file is read anew, so that a deep one of some size would take minutes. After `_MOST_READ` letters what is
+    wrong is told of the whole entry.
+    """
+
+    def __init__(self, file: str):
+        self.notes: list[Problem] = []
+        self._file = file
+        self._left = _MOST_READ
+
+    def mistakes(self, part: Part, level: int = 0) -> list[Problem]:
+        self._left -= _START + sum(map(len, part.lines)) + len(part.lines)
+        try:
+            self.notes += read_plain(part.lines, self._file, part.offset).problems
+            return []
+        except DialogkitError as error:
+            return list(error.problems)
+        except yaml.YAMLError as error:
+            own = error
+        found: list[Problem] = []
+        for entry in _entries(part) if level < MAX_DEPTH else ():
+            if self._left < 0:
+                break
+            found += self.mistakes(entry, level + 1)
+            if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
+                break
+        return found or [_explain(own, part, self._file)]
 
 
 def _entries(part: Part) -> Iterator[Part]:
