@@ -25,7 +25,7 @@ class Kit:
 def dialogkit(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Runs `dialogkit` in a process of its own. Variables in `env` are added to the environment."""
     command = [sys.executable, "-m", "dialogkit", *map(str, arguments)]
-    env = {**os.environ, **(env or {})}
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", errors="replace")
 
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dialogkit import limits
 from dialogkit.kit import manifest
 from dialogkit.kit.build import Result, build
 from dialogkit.kit.choices import CardChoice, Choices
@@ -234,7 +235,7 @@ def test_fronts_and_backs_apart(tmp_path: Path) -> None:
 def test_a_template_of_the_cycles_own_without_ids(tmp_path: Path) -> None:
     own = '<document title="x"><deck><h1>x</h1><card kind="blank" symbol="home" back="home"><h2>x</h2></card></deck></document>'
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "cards.xml.j2").write_text(own)
+    (tmp_path / "templates" / "cards.xml.j2").write_text(own, encoding="utf-8")
     assert made(tmp_path).pages == 2 and hashes(tmp_path) == {}
     for wish in ({"cards": "blank"}, {"copies": 2}, {"only_changed": True}):
         with pytest.raises(DialogkitError) as caught:
@@ -446,7 +447,7 @@ def test_a_build_that_fails_leaves_the_manifest(tmp_path: Path, monkeypatch: pyt
         b'{"manifest": 1, "files": {"../x.pdf": {"pages": 1, "sha256": "%s"}}, "cards": {}}' % (b"a" * 64),
         b'{"manifest": 1, "files": {}, "cards": {"quotes:q1": "words of a quote"}}',
         b'{"manifest": 1, "files": {}, "cards": {"\\u001b[2J": "%s"}}' % (b"a" * 64),
-        b'{"manifest": 1, "files": {}, "cards": {}' + b" " * manifest.MOST_BYTES + b"}",
+        b'{"manifest": 1, "files": {}, "cards": {}' + b" " * limits.MANIFEST_BYTES + b"}",
         b"[" * 100_000,
     ],
 )

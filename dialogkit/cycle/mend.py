@@ -60,7 +60,7 @@ class _Rest:
                 for entries in (self._entries(holder), holder):
                     entries[:] = [entry for number, entry in enumerate(entries) if number not in steps]
 
-    def _entries(self, found: list) -> list[int]:
+    def _entries(self, found: list[Any]) -> list[int]:
         if id(found) not in self._left:
             self._left[id(found)] = list(range(len(found)))
         return self._left[id(found)]
@@ -87,5 +87,5 @@ def _below(holder: Any, step: Any) -> Any:
     return holder[step] if isinstance(holder, (list, dict)) and _has(holder, step) else None
 
 
-def _has(holder: list | dict, step: Any) -> bool:
+def _has(holder: list[Any] | dict[str, Any], step: Any) -> bool:
     return step in holder if isinstance(holder, dict) else isinstance(step, int) and 0 <= step < len(holder)

@@ -120,8 +120,8 @@ def _make(
     chosen = [each for each in MATERIALS if (only is None or each.name in only) and (each.public or not public)]
     fonts, problems = fonts_of(loaded)
     problems += check_edition(loaded, choices.gate(loaded.cycle))
-    book = symbols_of(loaded)
-    problems += inspect(loaded, fonts, book)
+    book, found = symbols_of(loaded)
+    problems += [*found, *inspect(loaded, fonts, book)]
     loaded, found = with_sheet(loaded)
     problems += found
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.kit.assets import dated
 from dialogkit.kit.files import write_whole
 from dialogkit.kit.templates import environment, render
@@ -19,7 +21,6 @@ from dialogkit.words import LANGS, Words, load_words
 _FILE = "calibrate.pdf"
 _TEMPLATE = "calibrate.xml.j2"
 _DAY = date(2026, 1, 1)  # a sheet that belongs to no year; the same on every day, so that it is the same file
-_MOST_BYTES = 1_000_000
 
 
 def write(out: Path | None, words: Words) -> Path:
@@ -36,7 +37,7 @@ def write(out: Path | None, words: Words) -> Path:
 
 def _pressed(words: Words) -> bytes:
     """Raises DialogkitError where the words of the language do not fit."""
-    tree = parse(render(environment(templates_folder()), _TEMPLATE, {"t": words}), _TEMPLATE)
+    tree = parse(render(environment(Folder(templates_folder())), _TEMPLATE, {"t": words}), _TEMPLATE)
     tree.attrs["lang"] = words.code
     made = press(tree, house_fonts(), SymbolBook({}), dated(_DAY))
     if made.problems:
@@ -47,9 +48,8 @@ def _pressed(words: Words) -> bytes:
 def _is_sheet(file: Path) -> bool:
     """Whether a file is such a sheet, in any language: its metadata stand in it as plain text."""
     try:
-        with file.open("rb") as stream:
-            data = stream.read(_MOST_BYTES)
-    except OSError:
+        data = Folder(file.parent).read(file.name, limits.SHEET_BYTES)
+    except Refused:
         return False
     titles = (load_words(lang)("calibrate.document") for lang in LANGS)
     return data.startswith(b"%PDF") and any(f">{title}</rdf:li>".encode() in data for title in titles)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
@@ -83,7 +81,7 @@ def make(material: Material, bench: Bench) -> Made:
     if (job.printshop or job.proof) and not material.cut:
         return Made(material, {}, (), waits="waits.not_for_printshop" if job.printshop else "waits.no_proof")
     seen = cleared(loaded.cycle, material.medium, bench.gate, material.photos)
-    bench, whole = replace(bench, book=bench.book.without(_files(loaded, seen.left_out))), bench.book
+    bench, whole = replace(bench, book=bench.book.without(_pictures(bench.book, seen.left_out))), bench.book
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
     of_deck = material.name == "cards" and not bench.broken
     if not material.ready(cycle):
@@ -109,9 +107,10 @@ def make(material: Material, bench: Bench) -> Made:
     return Made(material, pressed, tuple(problems), left_out, "waits.nothing_changed", cards, asked.remarks)
 
 
-def _files(loaded: Loaded, left_out: Sequence[LeftOut]) -> set[Path]:
-    """The picture files that must not be printed."""
-    return {loaded.folder / each.name for each in left_out if each.kind == "picture"}
+def _pictures(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:
+    """The digests of the pictures that must not be printed."""
+    files = (book.own_file(each.name) for each in left_out if each.kind == "picture")
+    return {file.digest for file in files if file}
 
 
 def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
@@ -155,17 +154,13 @@ def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
     @cache
     def picture(symbol: str) -> str | None:
         file = bench.book.own_file(symbol)
-        return _hash_of(file) if file else None
+        return file.digest if file else None
 
     quotes = {quote.id: quote in cycle.quotes for quote in loaded.cycle.quotes}
     own = loaded.cycle.fonts
-    fonts = [_hash_of(loaded.folder / file) for file in (own.regular, own.bold)] if own else []
+    fonts = [loaded.folder.digest(file) for file in (own.regular, own.bold)] if own else []
     colours = [colour for pair in replaced(cycle.colours) for colour in pair]
     return part_of(tree, bench.before, bench.choices, quotes, [*fonts, *colours], picture)
-
-
-def _hash_of(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _parts(stem: str, tree: Node | None, choices: Choices, words: Words) -> Iterator[tuple[str, Node]]:

@@ -15,10 +15,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.problems import Place, Problem, Severity
 
 NAME = "manifest.json"
-MOST_BYTES = 5_000_000  # ten times what 5,000 cards take
 
 _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]{1,100}$")]
@@ -50,19 +51,12 @@ class Manifest(_Model):
 
 def read(out: Path) -> tuple[Manifest, list[Problem]]:
     """The manifest in a folder. An empty one where there is none; the same, and a warning, where it is not dialogkit's own."""
-    path = out / NAME
     try:
-        if not path.exists() and not path.is_symlink():
+        return Manifest.model_validate_json(Folder(out).read(NAME, limits.MANIFEST_BYTES)), []
+    except (Refused, ValueError) as error:
+        if isinstance(error, Refused) and error.code == "path-missing":
             return Manifest(), []
-        if path.is_symlink() or not path.is_file():  # it is this folder's file that counts
-            raise ValueError
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            raise ValueError
-        return Manifest.model_validate_json(data), []
-    except (OSError, ValueError):
-        return Manifest(), [Problem("manifest-unusable", Place(str(path)), {"file": NAME}, Severity.WARNING)]
+        return Manifest(), [Problem("manifest-unusable", Place(str(out / NAME)), {"file": NAME}, Severity.WARNING)]
 
 
 def entry(data: bytes, pages: int) -> File:
