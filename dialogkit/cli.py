@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from dialogkit.cycle.load import Loaded
     from dialogkit.kit.choices import Choices
 
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
-_BROKEN_PIPE = 141  # 128 + SIGPIPE
+_KILLED = 128  # and the signal's number, as shells count
+_BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 
 app = typer.Typer(
     name="dialogkit",
@@ -339,14 +340,23 @@ def _run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console,
 
 
 def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], hide: Callable[[str], str] = str) -> None:
-    """Does a command's work and leaves with its exit code, whatever happens. What `hide` stars is not said aloud."""
+    """Does a command's work and leaves with its exit code, whatever happens. What `hide` stars is not said aloud.
+
+    What an earlier command has left that was cut off is finished or undone first.
+    """
+    from dialogkit.disk.redo import recover
+    from dialogkit.disk.signals import Interrupted, interruptions
     from dialogkit.words import load_words
 
     console = Console(env, load_words(lang), quiet, hide)
     try:
-        code = _told(console, work)
+        with interruptions():
+            recover()
+            code = _told(console, work)
+    except Interrupted as stop:
+        code = _KILLED + stop.number
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        code = _KILLED + signal.SIGINT
     except BrokenPipeError:
         code = _close_pipe()
     except Exception as error:

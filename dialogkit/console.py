@@ -225,11 +225,14 @@ class Console:
             yield show
 
     def results(self, results: Iterable[Result]) -> None:
-        """One line for each material: its file and pages, or what it waits for."""
+        """One line for each material: its file and pages, or what it waits for. And for files of before, what became of them."""
         if self.quiet:
             return
         for result in results:
-            if result.waits:
+            if result.fate:
+                key = f"leftovers.{result.fate}"
+                text = self.words(key, material=result.material, file=result.path, command=result.command)
+            elif result.waits:
                 text = self.words("progress.waits", material=result.material, reason=self.words(result.waits))
             else:
                 text = self._number(

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -393,8 +392,7 @@ def test_every_form_can_tell_a_problem_without_a_place(lang: str) -> None:
 def test_a_result_says_what_was_left_out() -> None:
     stream = Stream()
     console = Console(Environment(stream, stream, stream, {}, 80), load_words("en"))
-    board = {"material": "board", "path": Path("board.pdf"), "pages": 1, "waits": None, "left_out": ("q1", "q2")}
-    console.results([SimpleNamespace(**board, remarks=[("cards", {"count": 4})])])
+    console.results([Result("board", Path("board.pdf"), 1, None, ("q1", "q2"), (("cards", {"count": 4}),))])
     assert stream.getvalue() == "board: board.pdf, 1 page. Left out, with no consent for this: q1, q2. 4 cards on a sheet\n"
 
 
