@@ -19,7 +19,7 @@ import typer
 from dialogkit import __version__
 from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
 from dialogkit.paths import check_name_of, typed
-from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError
+from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
 
 if TYPE_CHECKING:
     from dialogkit.cycle.folder import Folder
@@ -461,4 +461,5 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
         if place and place.file == loaded.source.file and not (problem.excerpt or problem.code.endswith("-without-consent")):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
-    return sorted(without_private(loaded, list(found.values()), more), key=lambda problem: problem.place or Place(""))
+    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
+    return without_private(loaded, told, more)

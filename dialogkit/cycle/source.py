@@ -14,7 +14,7 @@ from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
 from dialogkit.cycle.plain import Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
-from dialogkit.cycle.syntax import Part, Section, mistakes, sections
+from dialogkit.cycle.syntax import MOST_SECTIONS, Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 
 _CODES = {
@@ -135,7 +135,7 @@ def source_of(text: str, file: str) -> Source:
         plains = [] if bad_lines else [whole.read(file)]
     except yaml.YAMLError:
         plains = []
-        source.problems += mistakes(whole, file)
+        source.problems += mistakes([whole], file)
     if plains:
         _merge(source, plains[0])
     else:
@@ -197,9 +197,10 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
     Raises DialogkitError where there is no section.
     """
     parts = sections(Part(source.lines))
+    unread = {part.key for part in parts[MOST_SECTIONS:] if part.key is not None}
+    parts = parts[:MOST_SECTIONS]
     if bad_lines:
-        for part in parts:
-            source.problems += [] if _lines_of(part) & bad_lines else mistakes(part, source.file)
+        source.problems += mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
     bad_lines = bad_lines | {problem.line for problem in source.problems}
     source.problems = _one_too_deep(source.problems)
     if all(part.key is None for part in parts):
@@ -211,7 +212,7 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
             _merge(source, plain)
         elif part.key is not None:
             broken.add(part.key)
-    source.broken = frozenset(broken)
+    source.broken = frozenset(broken | unread)
 
 
 def _one_too_deep(problems: list[Problem]) -> list[Problem]:
@@ -239,11 +240,16 @@ def _merge(source: Source, plain: Plain) -> None:
         spot = plain.spots[()]
         problem = Problem("not-a-map", Place(source.file, *spot), excerpt=source.excerpt(spot[0]))
         raise DialogkitError([*source.problems, problem])
-    twice = {key for key in plain.data if key in source.data}
-    for key in twice:
+    for key in plain.data.keys() & source.data.keys():
         line = source.keys[(key,)][0]
         place = Place(source.file, *plain.keys[(key,)])
         source.problems.append(Problem("duplicate-key", place, {"name": key, "line": line}, excerpt=source.excerpt(place.line)))
-    source.data = plain.data | source.data
-    source.spots = plain.spots | source.spots
-    source.keys = plain.keys | source.keys
+    _add(source.data, plain.data)
+    _add(source.spots, plain.spots)
+    _add(source.keys, plain.keys)
+
+
+def _add(found: dict[Any, Any], more: dict[Any, Any]) -> None:
+    """What `found` lacks, put in where it is: a file may have thousands of sections."""
+    for key, value in more.items():
+        found.setdefault(key, value)
