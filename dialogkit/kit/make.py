@@ -156,7 +156,8 @@ def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
         file = bench.book.own_file(symbol)
         return file.digest if file else None
 
-    quotes = {quote.id: quote in cycle.quotes for quote in loaded.cycle.quotes}
+    kept = {quote.id for quote in cycle.quotes}
+    quotes = {quote.id: quote.id in kept for quote in loaded.cycle.quotes}
     own = loaded.cycle.fonts
     fonts = [loaded.folder.digest(file) for file in (own.regular, own.bold)] if own else []
     colours = [colour for pair in replaced(cycle.colours) for colour in pair]
