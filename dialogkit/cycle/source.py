@@ -83,7 +83,7 @@ def cycle_file(folder: Folder) -> str:
     try:
         folder.read(folder.start, limits.CYCLE_BYTES)
     except Refused as error:
-        if error.code == "path-missing":
+        if error.code in ("path-missing", "path-case"):
             raise _no_cycle(folder) from None
     return str(folder.path / folder.start)
 
