@@ -16,11 +16,12 @@ PACKAGE = Path(__file__).parents[1] / "dialogkit"
 HEAVY = {"filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources", "paths")
+FOUNDATION = ("problems", "words", "resources", "paths", "limits")
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": (),
     "encoding": (),
     "paths": ("problems",),
+    "limits": (),
     "resources": ("problems",),
     "words": ("problems", "resources"),
     "crpd": FOUNDATION,
@@ -33,7 +34,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.build": (*FOUNDATION, "disk*", "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
     "kit.make": (*FOUNDATION, "cycle*", "markup*", "press*", "kit*"),  # joins them for one material
     "kit.assets": (*FOUNDATION, "cycle*", "press*"),
-    "kit.calibrate": (*FOUNDATION, "disk*", "markup*", "press*", "kit*"),  # joins them too, for one sheet
+    "kit.calibrate": (*FOUNDATION, "cycle.folder", "disk*", "markup*", "press*", "kit*"),  # joins them too, for one sheet
     "kit.sheets": (*FOUNDATION, "cycle*", "markup.tree", "press.label_sheet"),  # asks the press how large paper is
     "kit.own_colours": (*FOUNDATION, "cycle*", "press.contrast", "press.style"),  # asks the press what can be read
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print

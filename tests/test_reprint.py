@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dialogkit import limits
 from dialogkit.kit import manifest
 from dialogkit.kit.build import Result, build
 from dialogkit.kit.choices import CardChoice, Choices
@@ -449,7 +450,7 @@ def test_a_build_that_fails_leaves_the_manifest(tmp_path: Path, monkeypatch: pyt
         b'{"manifest": 1, "files": {"../x.pdf": {"pages": 1, "sha256": "%s"}}, "cards": {}}' % (b"a" * 64),
         b'{"manifest": 1, "files": {}, "cards": {"quotes:q1": "words of a quote"}}',
         b'{"manifest": 1, "files": {}, "cards": {"\\u001b[2J": "%s"}}' % (b"a" * 64),
-        b'{"manifest": 1, "files": {}, "cards": {}' + b" " * manifest.MOST_BYTES + b"}",
+        b'{"manifest": 1, "files": {}, "cards": {}' + b" " * limits.MANIFEST_BYTES + b"}",
         b"[" * 100_000,
     ],
 )

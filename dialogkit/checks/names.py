@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
+from dialogkit import limits
 from dialogkit.checks.fold import Folded, fold
-from dialogkit.cycle.files import leads_out
+from dialogkit.cycle.folder import Folder, Refused
 
-MAX_BYTES = 500_000
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?")
 _PART = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
@@ -28,6 +27,14 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words as well."""
 
 
+_CODES = {
+    "path-outside": "names-file-outside",
+    "path-backslash": "names-file-outside",
+    "path-missing": "names-file-missing",
+    "path-not-a-file": "names-file-missing",
+}
+
+
 class NamesError(Exception):
     """The list of names cannot be used. `code` says why."""
 
@@ -36,24 +43,17 @@ class NamesError(Exception):
         super().__init__(code)
 
 
-def read_names(folder: Path, name: str) -> list[str]:
+def read_names(folder: Folder, name: str) -> list[str]:
     """The names in a file of the cycle's folder, one a line. Lines that begin with # are not read.
 
     Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, and `names-file-unreadable`
     where it is too large, no plain text in UTF-8, or holds no name.
     """
-    if "\\" in name or leads_out(name, folder.resolve()):
-        raise NamesError("names-file-outside")
     try:
-        file = folder / name
-        if not file.is_file():
-            raise NamesError("names-file-missing")
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise NamesError("names-file-unreadable")
-        text = data.decode("utf-8-sig")
-    except (OSError, ValueError) as error:
+        text = folder.text(name, limits.NAMES_BYTES)
+    except Refused as error:
+        raise NamesError(_CODES.get(error.code, "names-file-unreadable")) from error
+    except ValueError as error:
         raise NamesError("names-file-unreadable") from error
     names = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
     if "\0" in text or not any(True for line in names for _ in _parts_of(line)):

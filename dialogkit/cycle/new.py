@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from dialogkit.cycle.source import CYCLE_FILE
+from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error

@@ -7,12 +7,12 @@ still cannot be read is looked at; so every mistake of a file is told in one run
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 import yaml
 
-from dialogkit.cycle.plain import MAX_DEPTH, read_plain
+from dialogkit.cycle.plain import MAX_DEPTH, Plain, TooDeep, read_plain
 from dialogkit.problems import DialogkitError, Place, Problem
 
 MAX_PROBLEMS = 200
@@ -24,17 +24,22 @@ _STRAY = "@%`&*!|>?}],"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some following lines of a file. The first is line `offset` + 1."""
+    """Some following lines of a file. The first is line `offset` + 1; all stand inside `depth` maps and lists."""
 
     lines: list[str]
-    offset: int
+    offset: int = 0
+    depth: int = 0
 
     def cut(self, first: int, last: int | None = None) -> Part:
-        return Part(self.lines[first:last], self.offset + first)
+        return Part(self.lines[first:last], self.offset + first, self.depth)
 
     def line(self, number: int) -> str:
         """The line with that number in the file."""
         return self.lines[number - self.offset - 1]
+
+    def read(self, file: str) -> Plain:
+        """The part's plain data. Raises as `read_plain` does."""
+        return read_plain(self.lines, file, self.offset, self.depth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def sections(part: Part) -> list[Section]:
     found = [Section(part.lines[: starts[0]] if starts else part.lines, part.offset)]
     for first, last in zip(starts, ends):
         key = part.lines[first].split(":", 1)[0].strip().strip("\"'")
-        found.append(Section(part.lines[first:last], part.offset + first, key))
+        found.append(Section(part.lines[first:last], part.offset + first, key=key))
     return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
 
 
@@ -60,27 +65,47 @@ def mistakes(part: Part, file: str) -> list[Problem]:
 
     Where some of it cannot be read, what is wrong with the entries that can be is told as well.
     """
-    notes: list[Problem] = []
-    found = _mistakes(part, file, 0, notes)
-    if not found:
-        return []
-    return [replace(problem, excerpt=part.line(problem.line)) for problem in (*found[:MAX_PROBLEMS], *notes)]
+    notes = _Notes()
+    found = _mistakes(part, file, 0, notes)[:MAX_PROBLEMS]
+    if notes.too_deep:
+        found.append(notes.too_deep)
+    return [replace(problem, excerpt=part.line(problem.line)) for problem in (*found, *notes.problems)] if found else []
 
 
-def _mistakes(part: Part, file: str, level: int, notes: list[Problem]) -> list[Problem]:
+@dataclass(slots=True)
+class _Notes:
+    """What is told beside the mistakes: the problems of what can be read, and the first place that is too deep."""
+
+    problems: list[Problem] = field(default_factory=list)
+    too_deep: Problem | None = None
+
+
+def _mistakes(part: Part, file: str, level: int, notes: _Notes) -> list[Problem]:
+    own: yaml.YAMLError
+    entries: Iterable[Part] = _entries(part)
     try:
-        notes += read_plain(part.lines, file, part.offset).problems
+        notes.problems += part.read(file).problems
         return []
     except DialogkitError as error:
         return list(error.problems)
+    except TooDeep as error:
+        own = error
+        notes.too_deep = notes.too_deep or error.problem
+        if error.problem.place != notes.too_deep.place or (level and error.unclosed):
+            return []  # one place is enough: a file may hold thousands
+        entries = entries if level else sections(part)
     except yaml.YAMLError as error:
         own = error
     found: list[Problem] = []
-    for entry in _entries(part) if level < MAX_DEPTH else ():
+    for entry in entries if level < MAX_DEPTH else ():
         found += _mistakes(entry, file, level + 1, notes)
         if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
             break
-    return found or [_explain(own, part, file)]
+    if found or isinstance(own, TooDeep):
+        return found
+    problem = _explain(own, part, file)
+    came_of_depth = notes.too_deep and notes.too_deep.line == problem.line
+    return [] if came_of_depth else [problem]
 
 
 def _entries(part: Part) -> Iterator[Part]:
@@ -98,12 +123,12 @@ def _entries(part: Part) -> Iterator[Part]:
         yield from (part.cut(first, last) for first, last in zip(cuts, [*cuts[1:], len(lines)]))
     elif not keys:
         undashed = lines[starts[0]][:edge] + " " + lines[starts[0]][edge + 1 :]
-        yield Part([*lines[: starts[0]], undashed, *lines[starts[0] + 1 :]], part.offset)
+        yield Part([*lines[: starts[0]], undashed, *lines[starts[0] + 1 :]], part.offset, part.depth + 1)
     elif len(told) > 1:
         head = starts[0] + 1
         yield part.cut(0, head)
         if not _LITERAL_HEAD.search(lines[starts[0]]):
-            yield part.cut(head)
+            yield replace(part.cut(head), depth=part.depth + 1)
 
 
 # ------------------------------------------------------------------------------------------------ one mistake

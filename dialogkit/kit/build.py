@@ -208,8 +208,8 @@ def _make(
     chosen = _chosen(only, choices)
     fonts, problems = fonts_of(loaded)
     problems += check_edition(loaded, choices.gate(loaded.cycle))
-    book = symbols_of(loaded)
-    problems += inspect(loaded, fonts, book)
+    book, found = symbols_of(loaded)
+    problems += [*found, *inspect(loaded, fonts, book)]
     own = with_sheet(replace(loaded, cycle=loaded.as_written))[0] if loaded.as_written else None
     loaded, found = with_sheet(loaded)
     problems += found

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import hold
 from dialogkit.kit.assets import dated
@@ -21,7 +23,6 @@ from dialogkit.words import LANGS, Words, load_words
 _FILE = "calibrate.pdf"
 _TEMPLATE = "calibrate.xml.j2"
 _DAY = date(2026, 1, 1)  # a sheet that belongs to no year; the same on every day, so that it is the same file
-_MOST_BYTES = 1_000_000
 
 
 def write(out: Path | None, words: Words) -> Path:
@@ -40,7 +41,7 @@ def write(out: Path | None, words: Words) -> Path:
 
 def _pressed(words: Words) -> bytes:
     """Raises DialogkitError where the words of the language do not fit."""
-    tree = parse(render(environment(templates_folder()), _TEMPLATE, {"t": words}), _TEMPLATE)
+    tree = parse(render(environment(Folder(templates_folder())), _TEMPLATE, {"t": words}), _TEMPLATE)
     tree.attrs["lang"] = words.code
     made = press(tree, house_fonts(), SymbolBook({}), dated(_DAY))
     if made.problems:
@@ -54,10 +55,8 @@ def _known(file: Path) -> dict[str, str]:
     The hash is "" of one that has been changed: then another part has been added to it, or it says so itself.
     """
     try:
-        if not file.is_file() or file.stat().st_size > _MOST_BYTES:
-            return {}
-        data = file.read_bytes()
-    except OSError:
+        data = Folder(file.parent).read(file.name, limits.SHEET_BYTES)
+    except Refused:
         return {}
     titles = (load_words(lang)("calibrate.document") for lang in LANGS)
     if not data.startswith(b"%PDF") or not any(f">{title}</rdf:li>".encode() in data for title in titles):

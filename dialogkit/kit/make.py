@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
@@ -110,7 +108,7 @@ def make(material: Material, bench: Bench) -> Made:
     if (job.printshop or job.proof) and not material.cut:
         return Made(material, {}, (), waits="waits.not_for_printshop" if job.printshop else "waits.no_proof")
     seen = cleared(loaded.cycle, material.medium, bench.gate, material.photos)
-    bench, whole = replace(bench, book=bench.book.without(_files(loaded, seen.left_out))), bench.book
+    bench, whole = replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
     of_deck, choice = material.name == "cards" and not bench.broken, choice_of(material, choices)
     if not material.ready(cycle):
@@ -138,9 +136,10 @@ def make(material: Material, bench: Bench) -> Made:
     return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now)
 
 
-def _files(loaded: Loaded, left_out: Sequence[LeftOut]) -> set[Path]:
-    """The picture files that must not be printed."""
-    return {loaded.folder / each.name for each in left_out if each.kind == "picture"}
+def _unseen(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:
+    """The digests of the pictures that must not be printed."""
+    files = (book.own_file(each.name) for each in left_out if each.kind == "picture")
+    return {file.digest for file in files if file}
 
 
 def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
@@ -197,7 +196,7 @@ def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: Sy
 def _ink(loaded: Loaded, cycle: Cycle) -> list[str]:
     """What changes how everything looks: the ink, typefaces and colours of the cycle's own."""
     own = loaded.cycle.fonts
-    fonts = [_hash_of(loaded.folder / file) for file in (own.regular, own.bold)] if own else []
+    fonts = [loaded.folder.digest(file) for file in (own.regular, own.bold)] if own else []
     return [cycle.print.ink, *fonts, *(colour for pair in replaced(cycle.colours) for colour in pair)]
 
 
@@ -207,13 +206,9 @@ def _pictures(bench: Bench) -> Pictures:
     @cache
     def picture(symbol: str) -> str | None:
         file = bench.book.own_file(symbol)
-        return _hash_of(file) if file else None
+        return file.digest if file else None
 
     return picture
-
-
-def _hash_of(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> Iterator[tuple[str, Node]]:

@@ -16,11 +16,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.disk.journal import hash_of
 
 NAME = "manifest.json"
 KIT = "kit"  # the choice of a file that is made where nothing else is asked for
-MOST_BYTES = 5_000_000  # ten times what 5,000 cards take
 
 _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,98}[a-z0-9]$")]
@@ -69,17 +70,14 @@ class Earlier:
 
 def read(path: Path) -> Earlier:
     """The manifest in a file. Raises ValueError where the file is not one of dialogkit's, or cannot be read."""
-    try:
-        if not os.path.lexists(path):
-            return Earlier()
-        if path.is_symlink() or not path.is_file():  # it is this folder's file that counts
-            raise ValueError(path)
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ValueError(path) from error
-    if len(data) > MOST_BYTES:
+    if not os.path.lexists(path):
+        return Earlier()
+    if path.is_symlink():  # it is this folder's file that counts
         raise ValueError(path)
+    try:
+        data = Folder(path.parent).read(path.name, limits.MANIFEST_BYTES)
+    except Refused as error:
+        raise ValueError(path) from error
     found = Manifest.model_validate_json(data)
     if found.manifest == 1:
         files = {name: file.model_copy(update=_said_by(name)) for name, file in found.files.items()}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.new import check_name
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.suggest import closest
@@ -93,13 +95,12 @@ def _plain(name: str) -> str:
 
 
 def _read(file: Path) -> dict[str, Offset]:
-    if not file.exists():
-        return {}
     try:
-        source = read_source(file)
+        own = Folder.at(Path(os.path.realpath(file)))  # a person's own file may be a link to anywhere
+        source = read_source(own, own.start, str(file))
     except DialogkitError as error:
         codes = {problem.code for problem in error.problems}
-        if codes == {"empty-file"}:
+        if codes <= {"empty-file", "no-such-file"}:
             return {}
         if codes == {"not-a-map"}:
             raise DialogkitError(_not_a_printer(problem.place, problem.excerpt) for problem in error.problems) from None
