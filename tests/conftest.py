@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import verapdf
 from dialogkit.cli import main
 from dialogkit.console import Environment
+from kits import Shelf
 
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -61,6 +63,23 @@ def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
         yield
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shelf:
+    """The kits of this run, for all its workers (see `kits`)."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return Shelf(folder)
+
+
+@pytest.fixture(scope="session")
+def verdicts(shelf: Shelf) -> verapdf.Verdicts:
+    """What veraPDF says of every file that a module of this run has asked about (see `verapdf.asked`)."""
+    if verapdf.missing():
+        pytest.skip(verapdf.missing())
+    return verapdf.all_verdicts(shelf)
 
 
 @pytest.fixture
