@@ -26,16 +26,19 @@ MEGABYTE = 1024 * (1024 if sys.platform == "darwin" else 1)  # of ru_maxrss: byt
 
 
 def run(*arguments: str) -> tuple[float, float]:
-    """How many seconds one run of Python with `arguments` takes, and how many MB it holds at most.
+    """How many seconds one run of Python with `arguments` takes, and how many MB it holds at most; on Windows nobody counts.
 
     Raises CalledProcessError where it fails.
     """
     start = time.perf_counter()
     child = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    if status:
-        raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), child.args)
-    return time.perf_counter() - start, usage.ru_maxrss / MEGABYTE
+    memory = float("nan")
+    if hasattr(os, "wait4"):
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode, memory = os.waitstatus_to_exitcode(status), usage.ru_maxrss / MEGABYTE
+    if child.wait():
+        raise subprocess.CalledProcessError(child.returncode, child.args)
+    return time.perf_counter() - start, memory
 
 
 def best(*arguments: str) -> float:

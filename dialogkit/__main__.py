@@ -4,4 +4,5 @@ import sys
 
 from dialogkit.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that is started by another one may load this module too
+    sys.exit(main())

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogkit import __version__
-from dialogkit.console import Console, Environment, Format, TableFormat
+from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
+from dialogkit.paths import check_name_of, typed
 from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -84,11 +85,9 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
         code = ExitCode.FILE
     try:
         env.stdout.flush()
-    except BrokenPipeError:
-        code = _close_pipe()
-    except OSError:
-        _close_pipe()
-        code = ExitCode.FILE
+    except OSError as error:
+        broken = _close_pipe()
+        code = broken if is_broken_pipe(error) else ExitCode.FILE
     return int(code)
 
 
@@ -120,6 +119,7 @@ def new(
         from dialogkit.cycle.new import check_free, create, parse_year
 
         number = parse_year(year)
+        check_name_of(folder)
         check_free(folder / str(number))
         names: dict[str, str] = {}
         for name, given in {"place": place, "municipality": municipality}.items():
@@ -130,7 +130,7 @@ def new(
         file = create(folder, number, lang.value, **names)
         console.say("new.made", file=file)
         for key in ("next_edit", "next_check", "next_build"):
-            console.say(f"new.{key}", folder=file.parent)
+            console.say(f"new.{key}", folder=typed(file.parent))
         return ExitCode.DONE
 
     _run(context.obj, lang.value, quiet, work)
@@ -199,6 +199,7 @@ def build(
         from dialogkit.press.job import Job
 
         chosen = _materials(only)
+        check_name_of(out)
         if printshop:
             check_printshop(
                 chosen,
@@ -260,6 +261,7 @@ def calibrate(
         if save is None and dx is None and dy is None:
             from dialogkit.kit.calibrate import write
 
+            check_name_of(out)
             console.say("progress.calibrated", file=write(out, console.words))
             return ExitCode.DONE
         if save is None or dx is None or dy is None or out is not None:
@@ -443,7 +445,7 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     """
     from dialogkit.checks.private import without_private
 
-    found: dict[tuple, Problem] = {}
+    found: dict[object, Problem] = {}
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place

@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from dialogkit.encoding import READABLE
+from dialogkit.paths import WINDOWS
 from dialogkit.problems import Problem, Severity, file_error
 from dialogkit.words import Words
 
@@ -58,13 +61,14 @@ class Environment:
 
     @classmethod
     def of_process(cls) -> Environment:
-        """The real streams. A letter that a stream's encoding lacks is written as its number and stops nothing.
+        """The real streams. A letter that a stream's encoding lacks is written as others that look alike, and stops nothing.
 
-        A stream that the shell has closed is None in Python; what is said to it is lost.
+        Bytes that are no letters in its own encoding are handed on as no letters either. A stream that the shell has closed is
+        None in Python; what is said to it is lost.
         """
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
+        for stream, errors in ((sys.stdout, READABLE), (sys.stderr, READABLE), (sys.stdin, "surrogateescape")):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors=errors)
         stdin = sys.stdin or open(os.devnull, encoding="utf-8")
         stdout, stderr = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))
         return cls(stdin, stdout, stderr, os.environ, shutil.get_terminal_size().columns)
@@ -109,6 +113,8 @@ class Console:
             _line(stream, _json([self._record(problem) for problem in shown], stream))
             return
         if form is Format.GITHUB:
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8")  # which GitHub reads on Windows too
             for problem in shown:
                 _line(stream, _github(self._record(problem)))
             return
@@ -284,7 +290,10 @@ def _json(records: list[dict[str, Any]], stream: TextIO) -> str:
 
 def _line(stream: TextIO, text: str) -> None:
     with _written():
-        stream.write(f"{text}\n")
+        try:
+            stream.write(f"{text}\n")
+        except UnicodeEncodeError:  # a stream of another kind than Python's own
+            stream.write(text.encode("ascii", READABLE).decode() + "\n")
 
 
 @contextmanager
@@ -292,10 +301,15 @@ def _written() -> Iterator[None]:
     """Raises FileError where what is printed cannot be written: it goes into a file on a full disk."""
     try:
         yield
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if is_broken_pipe(error):
+            raise BrokenPipeError from error
         raise file_error("cannot-write", "stdout", reason=errno.errorcode.get(error.errno or 0, "?")) from error
+
+
+def is_broken_pipe(error: OSError) -> bool:
+    """Whether a stream failed because nobody reads on. On Windows that comes as an argument that is wrong."""
+    return isinstance(error, BrokenPipeError) or WINDOWS and error.errno == errno.EINVAL
 
 
 def _clean(text: str) -> str:

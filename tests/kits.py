@@ -42,7 +42,7 @@ T = TypeVar("T")
 def dialogkit(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Runs `dialogkit` in a process of its own. Variables in `env` are added to the environment."""
     command = [sys.executable, "-m", "dialogkit", *map(str, arguments)]
-    env = {**os.environ, **(env or {})}
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", errors="replace")
 
 
@@ -82,7 +82,9 @@ class Shelf:
     def year(self, name: str) -> Path:
         """The folder of the cycle of one of YEARS."""
         example = ROOT / "examples" / name
-        return example if example in EXAMPLES else self.made(name, lambda folder: _new(folder, name.removeprefix("new-"))) / "2027"
+        return (
+            example if example in EXAMPLES else self.made(name, lambda folder: _new(folder, name.removeprefix("new-"))) / "2027"
+        )
 
     def kit(self, year: str, *options: str) -> Files:
         """What `dialogkit build` makes of one of YEARS, with those options: the kit as it is in a process of its own."""

@@ -345,11 +345,11 @@ def test_a_broken_file_of_printers_is_told_and_left_as_it_is(
     shell: Shell, kept: Path, write_cycle, text: str, where: str, code: str
 ) -> None:
     kept.parent.mkdir()
-    kept.write_text(text)
+    kept.write_text(text, encoding="utf-8")
     for arguments in (("calibrate", "--save", "c", "--dx", "1", "--dy", "1"), ("build", write_cycle(), "--printer", "a")):
         assert shell(*arguments) == 1
         assert shell.err.startswith(f"{kept}:{where}: feil: "), shell.err
-        assert shell.out == "" and kept.read_text() == text
+        assert shell.out == "" and kept.read_text(encoding="utf-8") == text
     with pytest.raises(DialogkitError) as caught:
         printers.find("a")
     assert code in {problem.code for problem in caught.value.problems}

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "dialogkit"
-HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "fontTools", "resvg_py", "pytablericons", "platformdirs"}
-LIGHT = ("__init__", "__main__", "cli", "console", "problems")
+HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
+LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources")
+FOUNDATION = ("problems", "words", "resources", "paths")
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": (),
+    "encoding": (),
+    "paths": ("problems",),
     "resources": ("problems",),
     "words": ("problems", "resources"),
     "crpd": FOUNDATION,
@@ -35,7 +37,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.own_colours": (*FOUNDATION, "cycle*", "press.contrast", "press.style"),  # asks the press what can be read
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "crpd", "cycle*", "checks*", "markup*", "kit*"),
-    "console": (*FOUNDATION, "kit*", "cycle*"),
+    "console": (*FOUNDATION, "encoding", "kit*", "cycle*"),
     "cli": ("*",),
     "__main__": ("cli",),
     "__init__": (),

@@ -66,7 +66,8 @@ def test_a_template_of_the_years_own_cannot_reach_a_photo_without_consent(tmp_pa
     jpeg(folder, gps=False, artist="")
     (folder / "templates").mkdir()
     (folder / "templates" / "report.xml.j2").write_text(
-        f'<document title="T"><pages><h1 symbol="{src}">Heading</h1><figure symbol="{src}" alt="Noe"/></pages></document>'
+        f'<document title="T"><pages><h1 symbol="{src}">Heading</h1><figure symbol="{src}" alt="Noe"/></pages></document>',
+        encoding="utf-8",
     )
     shell("build", folder, "--only", "report")
     assert not any(pictures_in(file) for file in (folder / "build").glob("*.pdf"))
@@ -170,7 +171,7 @@ def test_a_template_of_ones_own_cannot_count_what_is_not_told(tmp_path: Path) ->
     text = """<document title="T"><pages><h1>H</h1>
 {% for d in cycle.organisation.departments %}<p>lives {{ d.users }}.</p>{% endfor %}
 <p>came {{ cycle.events[0].attendance }}.</p></pages></document>"""
-    (tmp_path / "templates" / "report.xml.j2").write_text(text)
+    (tmp_path / "templates" / "report.xml.j2").write_text(text, encoding="utf-8")
     build(year_of_it, tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
     assert text_of(tmp_path / "out" / "report.pdf").count("None") == 3
 
@@ -339,8 +340,8 @@ def test_templates_of_the_years_own_are_read_too(tmp_path: Path, shell: Shell, w
     folder = year(tmp_path / "y", FINDING)
     (folder / "templates").mkdir()
     (folder / "templates" / "report.xml.j2").write_text('{% include "part.xml.j2" %}')
-    (folder / "templates" / "part.xml.j2").write_text(SECRET_TEMPLATE.format(words="Noe"))
-    (folder / "templates" / name).write_text(SECRET_TEMPLATE.format(words=words))
+    (folder / "templates" / "part.xml.j2").write_text(SECRET_TEMPLATE.format(words="Noe"), encoding="utf-8")
+    (folder / "templates" / name).write_text(SECRET_TEMPLATE.format(words=words), encoding="utf-8")
     assert shell("build", folder, "--edition", "public") == ExitCode.PROBLEMS
     assert f"{name}:1:4" in shell.err and told_clear(shell) == []
     assert shell("check", folder, "--edition", "public", "--format", "json") == ExitCode.PROBLEMS

@@ -234,7 +234,7 @@ def test_fronts_and_backs_apart(tmp_path: Path) -> None:
 def test_a_template_of_the_cycles_own_without_ids(tmp_path: Path) -> None:
     own = '<document title="x"><deck><h1>x</h1><card kind="blank" symbol="home" back="home"><h2>x</h2></card></deck></document>'
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "cards.xml.j2").write_text(own)
+    (tmp_path / "templates" / "cards.xml.j2").write_text(own, encoding="utf-8")
     assert made(tmp_path).pages == 2 and hashes(tmp_path) == {}
     for wish in ({"cards": "blank"}, {"copies": 2}, {"only_changed": True}):
         with pytest.raises(DialogkitError) as caught:

@@ -296,7 +296,7 @@ def test_a_link_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
 def test_all_mistakes_of_a_sheet_are_told_at_their_places(tmp_path: Path) -> None:
     (tmp_path / "sheets").mkdir()
     text = "columns: 0\nrows: many\nwidht: 99\nheight: 20\nleft: 4,x\ntop: -3\npaper: A9\ntwo_sided: maybe\n"
-    (tmp_path / "sheets" / "mine.yaml").write_text(text)
+    (tmp_path / "sheets" / "mine.yaml").write_text(text, encoding="utf-8")
     found = problems(tmp_path, year(1, "sheet: mine"), "cards")
     told = {(problem.code, problem.place.line, problem.place.column) for problem in found}
     assert told == {
@@ -330,7 +330,7 @@ def test_all_mistakes_of_a_sheet_are_told_at_their_places(tmp_path: Path) -> Non
 )
 def test_a_broken_sheet_is_a_problem_and_never_a_bug(tmp_path: Path, text: str, expected: list[str]) -> None:
     (tmp_path / "sheets").mkdir()
-    (tmp_path / "sheets" / "mine.yaml").write_text(text)
+    (tmp_path / "sheets" / "mine.yaml").write_text(text, encoding="utf-8")
     found = codes(problems(tmp_path, year(1, "sheet: mine"), "cards"))
     assert [code for code in dict.fromkeys(found)] == list(dict.fromkeys(expected))
     assert codes(problem for problem in check(loaded(tmp_path, year(1, "sheet: mine")))) == found
@@ -387,7 +387,9 @@ def test_a_template_that_knows_nothing_of_sheets_is_laid_on_them_too(tmp_path: P
     (tmp_path / "templates").mkdir()
     card = '<card kind="blank" symbol="home" back="home"><h2>Hello</h2></card>'
     edges = 'front="F" back="B" turn="T" ruler="R" guides-front="full"'
-    (tmp_path / "templates" / "cards.xml.j2").write_text(f'<document title="T"><deck size="A7" {edges}>{card}</deck></document>')
+    (tmp_path / "templates" / "cards.xml.j2").write_text(
+        f'<document title="T"><deck size="A7" {edges}>{card}</deck></document>', encoding="utf-8"
+    )
     path = built(tmp_path, year(1, "sheet: 4x2-A7"), "cards") / "cards.pdf"
     assert page_sizes(path)[0] == pytest.approx(PAGES["A4"][::-1], abs=0.01)
     with pikepdf.open(path) as pdf:
@@ -452,7 +454,7 @@ def test_outlines_are_the_trim_of_the_cards(tmp_path: Path, backs: str, size: st
     assert len(cut) == len(lines) > 0
     for one, line in zip(cut, lines):
         assert one == pytest.approx(line, abs=0.01)
-    text = (made / "cards-cut.svg").read_text()
+    text = (made / "cards-cut.svg").read_text(encoding="utf-8")
     assert text.count(f"A{corner:g} {corner:g} 0 0 1") == 4 * len(cut)
 
 
@@ -475,7 +477,9 @@ def test_outlines_on_a_label_sheet_are_its_cards(tmp_path: Path, sheet: dict, nu
 
 
 def test_without_corners_outlines_are_plain(tmp_path: Path) -> None:
-    assert "A" not in "".join(re.findall(r' d="([^"]*)"', (drawn(tmp_path, "corner: 0") / "cards-cut.svg").read_text()))
+    assert "A" not in "".join(
+        re.findall(r' d="([^"]*)"', (drawn(tmp_path, "corner: 0") / "cards-cut.svg").read_text(encoding="utf-8"))
+    )
 
 
 def test_the_drawing_is_written_with_the_rest_and_only_if_asked(tmp_path: Path) -> None:

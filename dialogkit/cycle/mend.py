@@ -56,7 +56,7 @@ class _Rest:
             self._entries(holder).pop(last)
         holder.pop(last)
 
-    def _entries(self, found: list) -> list[int]:
+    def _entries(self, found: list[Any]) -> list[int]:
         return self._left.setdefault(id(found), list(range(len(found))))
 
     def origin(self, path: Path) -> Path:
@@ -74,5 +74,5 @@ def _below(holder: Any, step: Any) -> Any:
     return holder[step] if isinstance(holder, (list, dict)) and _has(holder, step) else None
 
 
-def _has(holder: list | dict, step: Any) -> bool:
+def _has(holder: list[Any] | dict[str, Any], step: Any) -> bool:
     return step in holder if isinstance(holder, dict) else isinstance(step, int) and 0 <= step < len(holder)

@@ -24,6 +24,7 @@ from pydantic import (
     model_validator,
 )
 
+from dialogkit.cycle.plain import Path
 from dialogkit.cycle.scalars import (
     check_title,
     parse_auto,
@@ -677,19 +678,19 @@ class Cycle(Item):
         return min(days, default=date(self.cycle.year, 1, 1))
 
 
-def items(item: Item, path: tuple = ()) -> Iterator[tuple[tuple, Item]]:
+def items(item: Item, path: Path = ()) -> Iterator[tuple[Path, Item]]:
     """Every item of the tree below (and with) `item`, each with its path of names and indexes, in the file's order."""
     yield path, item
     for name in type(item).model_fields:
         yield from _items_in(getattr(item, name), (*path, name))
 
 
-def pictures(item: Item) -> Iterator[tuple[tuple, Picture]]:
+def pictures(item: Item) -> Iterator[tuple[Path, Picture]]:
     """Every picture of the tree below `item`, with its path."""
     return ((path, each) for path, each in items(item) if isinstance(each, Picture))
 
 
-def _items_in(value: object, path: tuple) -> Iterator[tuple[tuple, Item]]:
+def _items_in(value: object, path: Path) -> Iterator[tuple[Path, Item]]:
     if isinstance(value, Item):
         yield from items(value, path)
     elif isinstance(value, list):

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from dialogkit.cycle.source import CYCLE_FILE
+from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
 from dialogkit.resources import templates_folder
 
@@ -34,8 +35,12 @@ def check_name(text: str) -> str:
 
 
 def check_free(folder: Path) -> None:
-    """Raises FileError when `folder` holds something already or is no folder."""
-    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+    """Raises FileError when `folder` holds something already, is no folder or cannot be."""
+    try:
+        taken = folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir())))
+    except OSError as error:
+        raise failed("cannot-write", folder, error) from None
+    if taken:
         raise file_error("folder-taken", folder)
 
 
@@ -62,7 +67,7 @@ def create(parent: Path, year: int, lang: str, place: str, municipality: str) ->
     except OSError as error:
         if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
             raise file_error("folder-taken", folder) from None
-        raise file_error("cannot-write", folder, reason=errno.errorcode.get(error.errno or 0, "?")) from None
+        raise failed("cannot-write", folder, error) from None
     finally:
         if holder:
             shutil.rmtree(holder, ignore_errors=True)

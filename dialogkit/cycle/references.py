@@ -56,7 +56,9 @@ def check_references(source: Source) -> list[Problem]:
     return found
 
 
-def _add(source: Source, ids: dict[str, dict[str, Path]], path: Path, value: dict, name: str, key: str) -> list[Problem]:
+def _add(
+    source: Source, ids: dict[str, dict[str, Path]], path: Path, value: dict[str, object], name: str, key: str
+) -> list[Problem]:
     entry = value.get(key)
     if not isinstance(entry, str):
         return []

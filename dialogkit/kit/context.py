@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, PartName, Solution, Status, pictures
+from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, PartName, Quote, Solution, Status, pictures
 from dialogkit.kit.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
 from dialogkit.kit.select import Edition
 from dialogkit.kit.squares import squares
@@ -163,7 +163,7 @@ def stops(cycle: Cycle, words: Words) -> list[Stop]:
     ]
 
 
-def deck_quotes(cycle: Cycle) -> list:
+def deck_quotes(cycle: Cycle) -> list[Quote]:
     """The quotes of the deck: those that the cycle names, in its order, or all, theme by theme."""
     chosen = cycle.game.cards.quotes
     if chosen is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
+from dialogkit.cycle.plain import Path
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.symbols import SymbolBook
@@ -33,7 +34,7 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
             yield Problem("missing-letter", place, {"letters": shown}, excerpt=loaded.source.excerpt(place.line))
 
 
-def _name(path: tuple) -> str:
+def _name(path: Path) -> str:
     """The name of the field that a path leads to, or of the list."""
     return str(next((step for step in reversed(path) if isinstance(step, str)), ""))
 
@@ -47,7 +48,9 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     # what is not in the book has no file, which has been told
-    named = [(path, path[1] if path[0] == "symbols" else item.src) for path, item in pictures(loaded.cycle) if item.src in book]
+    named = [
+        (path, str(path[1]) if path[0] == "symbols" else item.src) for path, item in pictures(loaded.cycle) if item.src in book
+    ]
     book.read_ahead(dict.fromkeys(name for _, name in named))
     for path, name in named:
         try:
@@ -72,6 +75,6 @@ def _articles(loaded: Loaded) -> Iterator[Problem]:
             yield _at(loaded, ("game", "cards", "rights", index), "article-without-words", n=n)
 
 
-def _at(loaded: Loaded, path: tuple, code: str, **details: object) -> Problem:
+def _at(loaded: Loaded, path: Path, code: str, **details: object) -> Problem:
     place = loaded.source.place_of(path)
     return Problem(code, place, details, excerpt=loaded.source.excerpt(place.line))

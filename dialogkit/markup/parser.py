@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Collection
 from xml.parsers import expat
 
 from dialogkit.markup.tree import Node
@@ -100,8 +101,8 @@ class _Parser:
                 _tidy(node)
 
 
-def _near(name: str, known) -> str:
-    return next(iter(difflib.get_close_matches(name, known, 1)), "")
+def _near(name: str, known: Collection[str]) -> str:
+    return next(iter(difflib.get_close_matches(name, list(known), 1)), "")
 
 
 def _tidy(node: Node) -> None:

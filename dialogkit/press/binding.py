@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.blocks import Beside, Block, Marked
 from dialogkit.press.booklet import MOST_PAGES, sheets, spot
 from dialogkit.press.compose import Composer
-from dialogkit.press.flow import TooTall, paginate
+from dialogkit.press.flow import Page, TooTall, paginate
 from dialogkit.press.fold_pictures import PICTURES
 from dialogkit.press.folded import FoldedCanvas
 from dialogkit.press.setting import Setting
@@ -83,7 +83,7 @@ def _guide(setting: Setting, node: Node) -> list[Sheet]:
         setting.problem("too-tall", node)
         return []
 
-    def painter(page):
+    def painter(page: Page) -> Callable[[FoldedCanvas, int, int], None]:
         def paint(canvas: FoldedCanvas, number: int, count: int) -> None:
             for block, offset, tall in page.placed:
                 block.draw(canvas, MARGIN, height - _EDGE - offset, width - 2 * MARGIN, tall)

@@ -15,6 +15,11 @@ from dialogkit.press.style import FAINT, HAIRLINE, RADIUS, Colours, mm
 from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 
+BoxPainter = Callable[[PressCanvas, float, float, float, float], None]
+"""Paints a box: its left edge, its upper edge, how wide and how tall it is."""
+SquarePainter = Callable[[PressCanvas, float, float, float], None]
+"""Paints a square: its lower-left corner, and how long its sides are."""
+
 _LONGEST = 30  # lines: in a longer easy paragraph a page may end in the middle of a sentence too
 _KEPT_LINES = 2  # of a paragraph, before and after the end of a page
 
@@ -140,7 +145,7 @@ class Stack(Block):
 class Drawn(Block):
     """A block of a fixed height that a function paints: `paint(canvas, x, top, width, height)`."""
 
-    def __init__(self, tall: float, paint: Callable[[PressCanvas, float, float, float, float], None], before=0.0, after=0.0):
+    def __init__(self, tall: float, paint: BoxPainter, before: float = 0.0, after: float = 0.0):
         self._tall, self._paint, self.before, self.after = tall, paint, before, after
 
     def height(self, width: float) -> float:
@@ -158,7 +163,7 @@ class Beside(Block):
 
     def __init__(
         self,
-        picture: Callable[[PressCanvas, float, float, float], None],
+        picture: SquarePainter,
         size: float,
         words: Block,
         gap: float = 5 * mm,

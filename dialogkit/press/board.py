@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -125,7 +125,9 @@ def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float, way: str
     dotted_path(canvas, list(middles), THEMES[0].dark, 4, 12)
 
 
-def _tiles(setting: Setting, squares: list[Node], middles: tuple[Point, ...], side: float, owner: Tag) -> list:
+def _tiles(
+    setting: Setting, squares: list[Node], middles: tuple[Point, ...], side: float, owner: Tag
+) -> list[Callable[[PressCanvas], None]]:
     size = _common_size(setting, squares, side)
     return [_tile(setting, square, middle, side, owner.add("LI"), size) for square, middle in zip(squares, middles)]
 
@@ -142,7 +144,7 @@ def _common_size(setting: Setting, squares: list[Node], side: float) -> float:
     return _SQUARE_SIZES[-1]
 
 
-def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, letters: float):
+def _tile(setting: Setting, node: Node, middle: Point, side: float, item: Tag, letters: float) -> Callable[[PressCanvas], None]:
     """A function that paints a square: its kind's shape with the symbol, and the word in `letters` pt below it."""
     colours = _COLOURS[node.get("kind")]
     tag = item.add("LBody")
@@ -199,7 +201,7 @@ def _spots(count: int, card: tuple[float, float], height: float) -> tuple[float,
     return width, [(width - long, height - short, long, short), *row]
 
 
-def _deck_place(setting: Setting, node: Node, owner: Tag, spot: Box):
+def _deck_place(setting: Setting, node: Node, owner: Tag, spot: Box) -> Callable[[PressCanvas, float, float], None]:
     """A function that paints the place of a deck: (canvas, left, low) of the part of the board where the decks lie."""
     colours = _COLOURS[node.get("kind")]
     left, low, width, height = spot

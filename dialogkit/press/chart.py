@@ -12,6 +12,7 @@ from dialogkit.press.pattern import pattern
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, INK, Colours, mm
 from dialogkit.press.tags import Tag
+from dialogkit.press.text import Paragraph
 
 _LABEL_SHARE = 0.42
 _BAR = 8 * mm
@@ -30,7 +31,7 @@ def chart(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
 
 
 class _Chart(Block):
-    def __init__(self, setting: Setting, node: Node, owner: Tag, labels, shares: list[float], colours: Colours):
+    def __init__(self, setting: Setting, node: Node, owner: Tag, labels: list[Paragraph], shares: list[float], colours: Colours):
         self._setting, self._node, self._owner, self._labels, self._shares, self._colours = (
             setting,
             node,
@@ -53,7 +54,9 @@ class _Chart(Block):
                 self._bar(canvas, bar, label, share, x, top, width, tall - _AIR)
                 top -= tall
 
-    def _bar(self, canvas: PressCanvas, bar: Node, label, share: float, x: float, top: float, width: float, tall: float) -> None:
+    def _bar(
+        self, canvas: PressCanvas, bar: Node, label: Paragraph, share: float, x: float, top: float, width: float, tall: float
+    ) -> None:
         colours = style.colours(bar.get("theme")) if bar.get("theme") else self._colours
         names = width * _LABEL_SHARE
         label.show(canvas, x, top - (tall - label.height(names - _GAP)) / 2, names - _GAP)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Beside, Block, Columns, Drawn, Stack
+from dialogkit.press.blocks import Beside, Block, BoxPainter, Columns, Drawn, SquarePainter, Stack, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import tick_box
 from dialogkit.press.setting import Setting
@@ -30,9 +30,8 @@ def choices(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
 
 def _choice(setting: Setting, node: Node, owner: Tag, colours: Colours) -> Block:
     body = owner.add("LI").add("LBody")
-    words: Block = setting.text(node, _WORDS, body)
-    if node.flag("open"):
-        words = _with_line(words)
+    text = setting.text(node, _WORDS, body)
+    words: Block = _with_line(text) if node.flag("open") else text
     if node.get("symbol"):
         words = Beside(setting.badge(node, colours, body), style.SYMBOL, words, gap=4 * mm)
     row = Beside(_box, TICK_BOX, words, gap=5 * mm, centred=True)
@@ -45,7 +44,7 @@ def _box(canvas: PressCanvas, x: float, y: float, size: float) -> None:
         tick_box(canvas, x, y, size)
 
 
-def _with_line(words) -> Block:
+def _with_line(words: Text) -> Block:
     """The words, and a line to write on behind them."""
     tall = 2 * _WORDS.leading
 
@@ -74,7 +73,7 @@ def _point(setting: Setting, node: Node, owner: Tag, colours: Colours) -> Block:
     words = setting.text(node, replace(_WORDS, align="center"), body)
     picture = 24 * mm if paint_badge else 0.0
 
-    def middle(paint, size: float):
+    def middle(paint: SquarePainter, size: float) -> BoxPainter:
         return lambda canvas, x, top, width, height: paint(canvas, x + (width - size) / 2, top - size, size)
 
     parts: list[Block] = [Drawn(picture, middle(paint_badge, picture), after=3 * mm)] if paint_badge else []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Block, Text
+from dialogkit.press.blocks import Block, SquarePainter, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.format import Format
 from dialogkit.press.marks import bubble, dotted_path
@@ -26,7 +27,7 @@ class Bubble(Block):
         self.before, self.after = 3 * mm, 4 * mm
 
     @property
-    def parts(self):
+    def parts(self) -> Sequence[Block]:
         return (self._inner,)
 
     def _width(self, width: float) -> float:
@@ -48,11 +49,11 @@ class Step(Block):
 
     _AIR = 7 * mm
 
-    def __init__(self, picture, words: Block, number: int, last: bool, page: Format):
+    def __init__(self, picture: SquarePainter | None, words: Block, number: int, last: bool, page: Format):
         self._picture, self.words, self._number, self._last, self._page = picture, words, number, last, page
 
     @property
-    def parts(self):
+    def parts(self) -> Sequence[Block]:
         return (self.words,)
 
     @property
@@ -102,7 +103,7 @@ class Signature(Block):
         self.words = setting.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
 
     @property
-    def parts(self):
+    def parts(self) -> Sequence[Block]:
         return (self.words,)
 
     def height(self, width: float) -> float:
@@ -145,7 +146,7 @@ class Contents(Block):
         return self._made
 
     @property
-    def parts(self):
+    def parts(self) -> Sequence[Block]:
         return [Text(words, owner, at=heading.at) for heading, words, owner in self._entries()]
 
     def height(self, width: float) -> float:

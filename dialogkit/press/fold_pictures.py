@@ -6,7 +6,7 @@ They repeat the words beside them, so they are artifacts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from dialogkit.press import style
@@ -18,7 +18,7 @@ _LINE, _BOLD = 2.4, 5.0  # in hundredths of the square, as all that is drawn
 
 
 @contextmanager
-def _square(canvas: PressCanvas, x: float, y: float, size: float):
+def _square(canvas: PressCanvas, x: float, y: float, size: float) -> Iterator[None]:
     """A square of 100 × 100 to draw in."""
     with canvas.artifact(), canvas.state():
         canvas.translate(x, y)

@@ -56,7 +56,7 @@ class FontSet:
     @property
     def first(self) -> str:
         """The name of the face that body text is set in."""
-        return self._chains[False][0].name
+        return str(self._chains[False][0].name)
 
     def missing(self, text: str) -> list[str]:
         """The characters of `text` that no face can draw, each once, in order."""

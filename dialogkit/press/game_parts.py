@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
-from dialogkit.press.blocks import Block, Drawn
+from dialogkit.press.blocks import Block, BoxPainter, Drawn
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.marks import badge
 from dialogkit.press.pattern import pattern
 from dialogkit.press.setting import Setting
-from dialogkit.press.style import FAINT, HAIRLINE, INK, NEUTRAL, THEMES, mm
+from dialogkit.press.style import FAINT, HAIRLINE, INK, NEUTRAL, THEMES, Colours, mm
 from dialogkit.press.tags import Tag
 
 _SIDE = 36 * mm  # of the die
@@ -100,7 +101,7 @@ def pawns(setting: Setting, node: Node, tag: Tag) -> list[Block]:
     across = 4
     rows = [items[start : start + across] for start in range(0, len(items), across)]
 
-    def painter(row):
+    def painter(row: Sequence[tuple[Node, Tag]]) -> BoxPainter:
         def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
             gap = (width - across * _PAWN[0]) / (across - 1)
             for index, (pawn, item) in enumerate(row):
@@ -112,7 +113,7 @@ def pawns(setting: Setting, node: Node, tag: Tag) -> list[Block]:
     return [Drawn(_PAWN[1], painter(row), before=3 * mm, after=5 * mm) for row in rows]
 
 
-def _pawn(setting: Setting, canvas: PressCanvas, node: Node, tag: Tag, x: float, top: float, colours) -> None:
+def _pawn(setting: Setting, canvas: PressCanvas, node: Node, tag: Tag, x: float, top: float, colours: Colours) -> None:
     width, height = _PAWN
     low = top - height
     size = 24 * mm

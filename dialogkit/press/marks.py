@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from dialogkit.press.artwork import place
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.style import INK, Colours, mm
 from dialogkit.press.symbols import SymbolBook
+
+_Point = tuple[float, float]
 
 _SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
 
@@ -16,7 +20,7 @@ _HALO = 1.2 * mm
 _EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
 
 
-def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float):
+def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float) -> PDFPathObject:
     """The path of a shape that fills the square of `size` pt at (x, y), lower left."""
     path = canvas.beginPath()
     half = size / 2
@@ -30,7 +34,7 @@ def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float):
     return path
 
 
-def _polygon(path, x: float, y: float, radius: float, count: int, first: float) -> None:
+def _polygon(path: PDFPathObject, x: float, y: float, radius: float, count: int, first: float) -> None:
     for corner in range(count):
         angle = math.radians(first + corner * 360 / count)
         point = (x + radius * math.cos(angle), y + radius * math.sin(angle))
@@ -83,7 +87,7 @@ def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: flo
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2, share, share)
 
 
-def dotted_path(canvas: PressCanvas, points: list[tuple[float, float]], colour: str, size: float = 2.2, gap: float = 8) -> None:
+def dotted_path(canvas: PressCanvas, points: list[_Point], colour: str, size: float = 2.2, gap: float = 8) -> None:
     """Round dots of `size` pt, `gap` pt apart, along a smooth line through the points. No tag."""
     with canvas.state():
         canvas.setStrokeColor(colour)
@@ -97,7 +101,7 @@ def dotted_path(canvas: PressCanvas, points: list[tuple[float, float]], colour: 
         canvas.drawPath(path, stroke=1, fill=0)
 
 
-def smooth(points: list[tuple[float, float]]) -> list[tuple]:
+def smooth(points: list[_Point]) -> list[tuple[_Point, _Point, _Point, _Point]]:
     """Bézier pieces (start, control, control, end) of the Catmull–Rom curve through the points."""
     padded = [points[0], *points, points[-1]]
     pieces = []

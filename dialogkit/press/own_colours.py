@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from reportlab.lib.colors import CMYKColor
+from reportlab.lib.colors import CMYKColor, Color
 
 from dialogkit.press.ink import PRINTSHOP, Palette
 from dialogkit.press.separation import in_inks
@@ -20,7 +20,7 @@ def with_own(palette: Palette, own: Mapping[str, str]) -> Palette:
         return palette
     plain = palette.colour
 
-    def colour(name: str):
+    def colour(name: str) -> Color | float:
         if name not in own:
             return plain(name)
         return separated(own[name]) if palette is PRINTSHOP else plain(own[name])

@@ -8,7 +8,7 @@ from itertools import groupby
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.artwork import place
-from dialogkit.press.blocks import Block, Stack, Text, largest_fit
+from dialogkit.press.blocks import Block, BoxPainter, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Composer
 from dialogkit.press.flow import Page, TooTall, paginate
@@ -159,7 +159,7 @@ def _cover_words(setting: Setting, node: Node, size: float, tag: Tag, colours: C
     return Stack(blocks)
 
 
-def _cover_figure(setting: Setting, node: Node, owner: Tag, widest: float):
+def _cover_figure(setting: Setting, node: Node, owner: Tag, widest: float) -> tuple[BoxPainter, bool]:
     """A function that paints a picture into a box of at most `widest` pt, and whether it belongs in the corner: a logo."""
     artwork = setting.book.artwork(node.get("symbol"), widest)
     tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None

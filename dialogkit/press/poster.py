@@ -13,7 +13,7 @@ from dialogkit.press.elements import Signature
 from dialogkit.press.marks import dotted_path, smooth
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import BODY, OVER, PAGES, THEMES, Colours, mm
+from dialogkit.press.style import BODY, OVER, PAGES, THEMES, Colours, TextStyle, mm
 from dialogkit.press.tags import Tag
 
 SIZES = (44, 40, 36, 34, 32, 30, 29, 28)
@@ -141,5 +141,5 @@ def _item(setting: Setting, node: Node, size: float, tag: Tag, colours: Colours)
     return Beside(setting.badge(node, own, body, solid=True), max(style.SYMBOL, size * 1.6), words, gap=4 * mm)
 
 
-def _body(size: float):
+def _body(size: float) -> TextStyle:
     return replace(BODY, size=size, leading=size * 1.3, after=size * 0.3)

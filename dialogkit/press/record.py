@@ -147,7 +147,7 @@ class Record:
 
 def _scale(matrix: Matrix) -> float:
     a, b, c, d, _, _ = matrix
-    return abs(a * d - b * c) ** 0.5
+    return float(abs(a * d - b * c) ** 0.5)
 
 
 def moved(box: Corners, matrix: Matrix) -> Corners:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dialogkit.markup.tree import Node
-from dialogkit.press.blocks import Text
+from dialogkit.press.blocks import SquarePainter, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
@@ -46,7 +46,7 @@ class Setting:
         """Not so what is small: credits, and notes at a sheet's edge for whoever prints."""
         return self.easy and style.size >= BODY.size
 
-    def badge(self, node: Node, colours: Colours, owner: Tag, solid: bool = False):
+    def badge(self, node: Node, colours: Colours, owner: Tag, solid: bool = False) -> SquarePainter:
         """A function that paints the badge of a node's symbol: (canvas, x, y, size).
 
         The symbol repeats the words beside it, so it is an artifact; a picture of the cycle's own has an alternative text

@@ -1,27 +1,29 @@
-"""Symbols by name: Tabler's, out of the installed package, and a cycle's own picture files."""
+"""Symbols by name: Tabler's, and a cycle's own picture files."""
 
 from __future__ import annotations
 
 import errno
-import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
-from dialogkit.press.artwork import Artwork, Raster, Undrawable, place
+from dialogkit.press import tabler
+from dialogkit.press.artwork import Artwork, Drawing, Raster, Undrawable, place
 from dialogkit.press.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.problems import DialogkitError, Place, Problem, file_error
 
 __all__ = ["SymbolBook", "place"]
 
 _AT_ONCE = 2  # large photos take much memory
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LEFT_OUT = frozenset(("brand-parsinta",))  # the one symbol with a part that is half see-through
+_GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
+_COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+# SVG counts y downwards. Ends and corners are round; a dash that the page has set must not show.
+_START = f"1 0 0 -1 0 {tabler.SIDE} cm 1 J 1 j [] 0 d"
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -36,18 +38,18 @@ class SymbolBook:
         self, own: Mapping[str, Path] | None = None, small: Collection[str] = (), places: Mapping[Path, Place] | None = None
     ):
         self._own, self._small, self.places = dict(own or {}), frozenset(small), dict(places or {})
-        self._symbols: dict[str, Artwork] = {}
         self._pictures: dict[tuple[Path, int], Artwork] = {}
+        self._guesses: dict[str, str | None] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._own or _tabler_file(name) is not None
+        return name in self._own or _tabler(name) is not None
 
     def without(self, files: Collection[Path]) -> SymbolBook:
         """The book without these picture files, under whatever name. A symbol of Tabler's comes back where one hid it."""
         if not files:
             return self
         book = SymbolBook({name: file for name, file in self._own.items() if file not in files}, self._small, self.places)
-        book._symbols, book._pictures = self._symbols, self._pictures
+        book._pictures = self._pictures
         return book
 
     def is_own(self, name: str) -> bool:
@@ -66,14 +68,10 @@ class SymbolBook:
         if name in self._own:
             side = SYMBOL_SIDE if name in self._small else LONG_SIDE
             return self.picture(self._own[name], max(side, round(printed / 72 * PER_INCH)))
-        if name not in self._symbols:
-            file = _tabler_file(name)
-            if file is None:
-                raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
-            from dialogkit.press.tabler import read_symbol
-
-            self._symbols[name] = read_symbol(f"sym-{name}", file.read_bytes())
-        return self._symbols[name]
+        symbol = _tabler(name)
+        if symbol is None:
+            raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
+        return symbol
 
     def picture(self, file: Path, side: int = LONG_SIDE) -> Artwork:
         """The picture in a file, at most `side` pixels long, which the caller has found to lie where it may.
@@ -98,43 +96,38 @@ class SymbolBook:
             list(pool.map(read, names))
 
     def suggest(self, name: str) -> str | None:
-        """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike."""
+        """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike.
+
+        After the first hundred names None is said to every other one.
+        """
+        if name not in self._guesses and len(self._guesses) < _GUESSES:
+            self._guesses[name] = self._guess(name)
+        return self._guesses.get(name)
+
+    def _guess(self, name: str) -> str | None:
         from difflib import get_close_matches
 
         from dialogkit.press.symbol_words import SYMBOL_WORDS
 
         wanted = re.sub(r"[\s_]+", "-", name.strip().lower())[:60].removesuffix(".svg")
-        known = {**{other: other for other in _tabler_names()}, **SYMBOL_WORDS, **{other: other for other in self._own}}
+        known = {**{other: other for other in tabler.names()}, **SYMBOL_WORDS, **{other: other for other in self._own}}
         spelt = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.7)
         return known[spelt[0]] if spelt else None
 
 
 @cache
-def _tabler_folder() -> Path:
-    """Where the package keeps its SVG files. The package itself is not imported: it would load a game engine."""
-    spec = find_spec("pytablericons")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("pytablericons is not installed", name="pytablericons")
-    return Path(spec.submodule_search_locations[0]) / "icons"
-
-
-@cache
-def _tabler_file(name: str) -> Path | None:
-    """The file of `home` is outline/home.svg, that of `home-filled` filled/home.svg. None for an unknown name."""
-    if not _NAME.fullmatch(name) or name in _LEFT_OUT:
+def _tabler(name: str) -> Drawing | None:
+    shapes = tabler.shapes(name)
+    if shapes is None:
         return None
-    folder = _tabler_folder()
-    outline = folder / "outline" / f"{name}.svg"
-    file = outline if not name.endswith("-filled") else folder / "filled" / f"{name.removesuffix('-filled')}.svg"
-    return file if file.is_file() else None
+    return Drawing(f"sym-{name}", tabler.SIDE, tabler.SIDE, " ".join([_START, *map(_painted, shapes)]))
 
 
-@cache
-def _tabler_names() -> tuple[str, ...]:
-    """Every name, sorted."""
-    outline, filled = (os.listdir(_tabler_folder() / kind) for kind in ("outline", "filled"))
-    files = [*outline, *(file.replace(".svg", "-filled.svg") for file in filled)]
-    return tuple(sorted({file.removesuffix(".svg") for file in files} - _LEFT_OUT))
+def _painted(shape: tabler.Shape) -> str:
+    """The PDF operators of a shape."""
+    width = [f"{shape.width:g} w"] if shape.width else []  # PDF would draw a line of no width as a hairline
+    path = (f"{numbers} {_OPERATORS[command]}".lstrip() for command, numbers in _COMMAND.findall(shape.path))
+    return " ".join([*width, *path, "f" if not shape.width else "B" if shape.filled else "S"])
 
 
 def _read_picture(path: Path, side: int) -> Raster:

@@ -5,7 +5,7 @@ A row is split only where it is very tall.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dialogkit.press.blocks import Beside, Block, Stack, Text
 from dialogkit.press.canvas import PressCanvas
@@ -16,6 +16,8 @@ _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
+Echo = Callable[[], Sequence[Sequence[Block]]]
+
 
 class Table(Block):
     """`rows` of cell blocks, the first `headers` of them header rows; `shares` are the widths of the columns.
@@ -23,7 +25,14 @@ class Table(Block):
     `echo` makes the header rows anew as artifacts, for the pages after the first.
     """
 
-    def __init__(self, rows: Sequence[Sequence[Block]], shares: Sequence[float], colours: Colours, headers: int = 1, echo=None):
+    def __init__(
+        self,
+        rows: Sequence[Sequence[Block]],
+        shares: Sequence[float],
+        colours: Colours,
+        headers: int = 1,
+        echo: Echo | None = None,
+    ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
         self.before = self.after = 4 * mm
         self._heights: dict[float, list[float]] = {}

@@ -1,91 +1,73 @@
-"""Tabler's symbols as vectors: paths and circles, 24 by 24, in the one colour of whoever draws them."""
+"""Tabler's symbols by name, out of one file. It is sorted by name, so one is found without reading the others.
+
+icons/README.md says what the file looks like, and tools/symbols.py makes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
-
-from fontTools.pens.basePen import BasePen
-from fontTools.svgLib.path import parse_path
-
-from dialogkit.press.artwork import Drawing
+import mmap
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 SIDE = 24
-_FIXED = {"viewBox": "0 0 24 24", "width": "24", "height": "24", "stroke-linecap": "round", "stroke-linejoin": "round"}
-_GEOMETRY = {"svg": (), "g": (), "path": ("d",), "circle": ("cx", "cy", "r")}
-_INKS = ("none", "currentColor")
-_UNSAID = {"fill": "currentColor", "stroke": "none", "stroke-width": "1"}  # SVG 1.1, appendix N
-# SVG counts y downwards. Ends and corners are round; a dash that the page has set must not show.
-_START = f"1 0 0 -1 0 {SIDE} cm 1 J 1 j [] 0 d"
+"""How wide and high every symbol is, in units of its own."""
+
+_FILE = Path(__file__).with_name("icons") / "tabler.txt"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ELEMENT = re.compile(r"\t(f?)([\d.]*)(M[^\t]+)")
+_TODAYS = re.compile(rb"\n([^\t]+)\t[^=]")  # the name in a line that has a drawing
 
 
-def read_symbol(name: str, data: bytes) -> Drawing:
-    """The symbol in one of Tabler's own files; in a PDF it is called `name`.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A part of a symbol: a line with round ends and corners, `width` wide (0: none), or an area, or both.
 
-    Raises ValueError where the file holds anything else than these files are known to hold: better none than a wrong one.
+    `path` is an SVG path of the commands M, L, C and Z with absolute numbers; SVG counts y downwards.
     """
-    try:
-        root = ElementTree.fromstring(data)
-        return Drawing(name, SIDE, SIDE, " ".join([_START, *_painted(root, _UNSAID)]))
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ValueError(f"{name}: {error}") from error
+
+    path: str
+    filled: bool
+    width: float
 
 
-def _painted(element: Element, above: Mapping[str, str]) -> Iterator[str]:
-    """The PDF operators of an element and those in it; `above` is the look that it inherits."""
-    tag = element.tag.removeprefix("{http://www.w3.org/2000/svg}")
-    if tag not in _GEOMETRY:
-        raise ValueError(f"<{tag}> is not known")
-    look = {**above, **_look(tag, element)}
-    for child in element:
-        yield from _painted(child, look)
-    filled, width = look["fill"] != "none", float(look["stroke-width"]) if look["stroke"] != "none" else 0
-    if _GEOMETRY[tag] and (filled or width):  # PDF would draw a line of no width as a hairline
-        yield from [f"{width:g} w"] * bool(width)
-        yield _path(_circle(element) if tag == "circle" else element.attrib["d"])
-        yield "B" if filled and width else "f" if filled else "S"
+def shapes(name: str) -> tuple[Shape, ...] | None:
+    """What the symbol of that name consists of, in the order of painting, or None where there is none.
+
+    Also for names that Tabler has changed or given up since they could first be used.
+    """
+    line = _line(name) if _NAME.fullmatch(name) else None
+    if line is None:
+        return None
+    _, renamed, today = line.partition("\t=")
+    if renamed:
+        return shapes(today)
+    return tuple(Shape(path, bool(filled), float(width or 0)) for filled, width, path in _ELEMENT.findall(line))
 
 
-def _look(tag: str, element: Element) -> dict[str, str]:
-    look = {name: value for name, value in element.attrib.items() if name not in _GEOMETRY[tag]}
-    for name, value in look.items():
-        inks = _INKS if name in ("fill", "stroke") else (_FIXED.get(name),)
-        if name != "stroke-width" and value not in inks:
-            raise ValueError(f'{name}="{value}" is not known')
-    return look
+@cache
+def names() -> tuple[str, ...]:
+    """Every name that the symbols have today, sorted."""
+    return tuple(name.decode() for name in _TODAYS.findall(_file()))
 
 
-def _circle(element: Element) -> str:
-    x, y, r = (float(element.attrib[name]) for name in _GEOMETRY["circle"])
-    return f"M{x - r} {y}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0z"
+@cache
+def _file() -> mmap.mmap:
+    with _FILE.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _path(data: str) -> str:
-    pen = _Operators()
-    parse_path(data, pen)
-    return " ".join(pen.operators)
+def _line(name: str) -> str | None:
+    """The line that begins with `name` and a tab."""
+    file, wanted = _file(), name.encode()
 
+    def name_at(place: int) -> bytes:
+        start = file.rfind(b"\n", 0, place) + 1
+        return file[start : file.find(b"\t", start)]
 
-class _Operators(BasePen):
-    """Writes PDF's path operators. The base class makes cubic curves of quadratic ones."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.operators: list[str] = []
-
-    def _add(self, operator: str, *points: tuple[float, float]) -> None:
-        numbers = (f"{round(value, 3) + 0.0:g}" for point in points for value in point)  # + 0.0: never -0
-        self.operators.append(" ".join([*numbers, operator]))
-
-    def _moveTo(self, pt: tuple[float, float]) -> None:
-        self._add("m", pt)
-
-    def _lineTo(self, pt: tuple[float, float]) -> None:
-        self._add("l", pt)
-
-    def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:
-        self._add("c", pt1, pt2, pt3)
-
-    def _closePath(self) -> None:
-        self._add("h")
+    place = bisect_left(range(len(file)), wanted, key=name_at)
+    if place == len(file) or name_at(place) != wanted:
+        return None
+    return file[place : file.find(b"\n", place)].decode()

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportlab.pdfgen.textobject import PDFTextObject
+
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.style import BODY, TextStyle
@@ -193,7 +195,7 @@ class Paragraph:
             right = left + max(line.width for line in lines)
             canvas.ink(left, baseline - depth - size * _DEEP, right, baseline + size * _TALL)
 
-    def _show(self, text, pieces: list[Piece], end: str) -> None:
+    def _show(self, text: PDFTextObject, pieces: list[Piece], end: str) -> None:
         joined: list[tuple[str, bool]] = []
         for piece in pieces:
             if joined and joined[-1][1] == piece.bold:

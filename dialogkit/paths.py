@@ -1,0 +1,58 @@
+"""What systems ask of the names of files and folders, Windows most of all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+
+from dialogkit.problems import FileError, Problem, UsageError, file_error
+
+WINDOWS = os.name == "nt"
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|\Z)", re.IGNORECASE)
+_UNFIT = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]\Z')
+_LONGEST = 247  # letters of a folder's whole path on Windows; of a file's 259
+_LOST = (errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG)  # what Windows says of a path that is longer
+_PLAIN = re.compile(r"[\w.:\\/~-]+")
+
+
+def unfit(path: PurePath) -> str | None:
+    """The first part of a path that can be no name on Windows: a device's, or one with a sign or an end of its own.
+
+    Microsoft, Naming Files, Paths, and Namespaces. A drive or a share may stand first in a Windows path.
+    """
+    parts = path.parts[1:] if path.anchor else path.parts
+    return next((part for part in parts if part != ".." and (_DEVICE.match(part) or _UNFIT.search(part))), None)
+
+
+def check_name_of(path: PurePath | None) -> None:
+    """Raises UsageError where a file or folder is to be made under a name that this system has not."""
+    part = unfit(PureWindowsPath(path)) if path is not None and WINDOWS else None
+    if part is not None:
+        raise UsageError(Problem("unfit-name", details={"name": part}))
+
+
+def failed(code: str, path: PurePath, error: OSError) -> FileError:
+    """The problem behind an error of the system's: `code`, with its reason, or that a path or name in it is too long."""
+    if _is_too_long(path, error):
+        return file_error("path-too-long", path)
+    return file_error(code, path, reason=errno.errorcode.get(error.errno or 0, "?"))
+
+
+def _is_too_long(path: PurePath, error: OSError) -> bool:
+    if not WINDOWS:
+        return error.errno == errno.ENAMETOOLONG
+    paths = (os.path.abspath(each) for each in (path, error.filename) if isinstance(each, (str, PurePath)))
+    return error.errno in _LOST and any(len(each) > _LONGEST for each in paths)
+
+
+def typed(path: PurePath) -> str:
+    """A path as it is typed in a command."""
+    text = str(path)
+    if isinstance(path, PurePosixPath):
+        import shlex
+
+        return shlex.quote(text)
+    return text if _PLAIN.fullmatch(text) else f'"{text}"'
