@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -30,7 +31,7 @@ def write(out: Path | None, words: Words) -> Path:
 
     An older sheet gives way to it; any other file raises FileError, and stays, and so does a sheet that somebody wrote on.
     """
-    file = Path(_FILE) if out is None else out / _FILE if out.is_dir() else out
+    file = Path(_FILE) if out is None else out / _FILE if os.path.isdir(out) else out
     with hold(file.parent) as held:
         known = _known(file)
         if problems := held.foreign([file.name], known):

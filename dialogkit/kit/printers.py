@@ -69,7 +69,7 @@ def save(name: str, offset: Offset) -> tuple[str, Path]:
     import yaml
 
     name, file = _plain(check_name(name)), printers_file()
-    real = file.resolve() if file.is_symlink() else file  # people keep their settings elsewhere, and link to them
+    real = Path(os.path.realpath(file)) if file.is_symlink() else file  # people keep their settings elsewhere, and link to them
     with hold(real.parent) as held:
         before = hash_at(real)
         kept = {**_read(real), name: offset}
@@ -96,8 +96,8 @@ def _plain(name: str) -> str:
 
 def _read(file: Path) -> dict[str, Offset]:
     try:
-        own = Folder.at(Path(os.path.realpath(file)))  # a person's own file may be a link to anywhere
-        source = read_source(own, own.start, str(file))
+        real = Path(os.path.realpath(file))  # a person's own file may be a link to anywhere
+        source = read_source(Folder(real.parent), real.name, str(file))
     except DialogkitError as error:
         codes = {problem.code for problem in error.problems}
         if codes <= {"empty-file", "no-such-file"}:

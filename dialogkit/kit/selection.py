@@ -39,7 +39,7 @@ def chosen(text: str, names: Collection[str], quotes: Mapping[str, bool]) -> set
         kind, _, id = name.partition(":")
         ids.setdefault(kind, []).append(id)
     found: set[str] = set()
-    problems: list[Problem] = []
+    wrong: dict[tuple[str, str | None], None] = {}
     for kind, part in _parts(text):
         own = ids.get(kind, [])
         if kind == "quotes" and part and part in quotes:  # an id comes before a number, also when its quote is not in the deck
@@ -47,11 +47,10 @@ def chosen(text: str, names: Collection[str], quotes: Mapping[str, bool]) -> set
         else:
             some = own if part is None else _some(part, own, numbered=kind == "rights")
         found.update(f"{kind}:{each}" for each in some)
-        problem = None if some else _nothing(kind, part, ids, quotes)
-        if problem and problem not in problems:
-            problems.append(problem)
-    if problems:
-        raise UsageError(problems)
+        if not some:
+            wrong.setdefault((kind, part), None)
+    if wrong:
+        raise UsageError(_nothing(kind, part, ids, quotes) for kind, part in wrong)
     return found
 
 
