@@ -10,6 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dialogkit.cycle import plain
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.source import Source, cycle_file, lang_of, read_source, source_of
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
 from dialogkit.words import load_words
@@ -487,9 +488,14 @@ def test_what_yaml_cannot_read_is_always_a_problem(text: str) -> None:
 # ------------------------------------------------------------------------------------------------ files
 
 
+def source_at(path: Path) -> Source:
+    folder = Folder.at(path)
+    return read_source(folder, folder.start, cycle_file(folder))
+
+
 def problem_of(path: Path) -> Problem:
     with pytest.raises(DialogkitError) as caught:
-        read_source(cycle_file(path))
+        source_at(path)
     assert len(caught.value.problems) == 1
     return caught.value.problems[0]
 
@@ -497,7 +503,7 @@ def problem_of(path: Path) -> Problem:
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     file = tmp_path / "cycle.yaml"
     file.write_bytes("lang: nn\n".encode("utf-8-sig"))
-    source = read_source(file)
+    source = source_at(file)
     assert (source.data, source.lang, source.place_of(("lang",)).column) == ({"lang": "nn"}, "nn", 7)
 
 
@@ -523,22 +529,22 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
 
 def test_a_folder_means_its_cycle_file(tmp_path: Path) -> None:
     (tmp_path / "cycle.yaml").write_text("a: b\n")
-    assert cycle_file(tmp_path) == tmp_path / "cycle.yaml"
+    assert cycle_file(Folder(tmp_path)) == str(tmp_path / "cycle.yaml")
 
 
 def test_what_is_not_there_is_a_file_error_with_a_suggestion(tmp_path: Path) -> None:
     (tmp_path / "cycle.yml").write_text("a: b\n")
-    for path, code in ((tmp_path, "no-cycle-here"), (tmp_path / "cycle.yaml", "no-such-file")):
+    for path, code in ((tmp_path, "no-cycle-here"), (tmp_path / "cycle.yl", "no-such-file")):
         problem = problem_of(path)
         assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "cycle.yml"))
         with pytest.raises(FileError):
-            cycle_file(path)
-    assert lang_of(tmp_path) == "nb"
+            cycle_file(Folder.at(path))
+    assert lang_of(Folder(tmp_path)) == "nb"
 
 
 def test_the_language_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "cycle.yaml").write_text("lang: nn\na: @\n")
-    assert lang_of(tmp_path) == "nn"
+    assert lang_of(Folder(tmp_path)) == "nn"
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device files here")

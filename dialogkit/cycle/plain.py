@@ -24,6 +24,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
+_LOST = re.compile(r"\s+#(?=[^\s#])")
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -227,10 +228,9 @@ class _Reader:
     def _look_for_lost_text(self, event: yaml.ScalarEvent) -> None:
         """`Rom #12` is `Rom` and a comment to YAML."""
         mark = event.end_mark
-        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
-        lost = re.match(r"\s+#(?=[^\s#])", rest)
+        lost = _LOST.match(self.lines[mark.line], mark.column) if mark.line < len(self.lines) else None
         if lost:
-            spot = (mark.line + self._offset + 1, mark.column + lost.end())
+            spot = (mark.line + self._offset + 1, lost.end())
             self._tell_at("lost-after-hash", spot, severity=Severity.WARNING)
 
     def _spot(self, mark: yaml.Mark) -> Spot:

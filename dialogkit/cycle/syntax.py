@@ -16,6 +16,9 @@ from dialogkit.cycle.plain import MAX_DEPTH, Plain, TooDeep, read_plain
 from dialogkit.problems import DialogkitError, Place, Problem
 
 MAX_PROBLEMS = 200
+MOST_SECTIONS = 2_000
+_MOST_READ = 4_000_000  # letters: a few seconds' work
+_START = 100  # letters that are read while the parser starts
 
 _KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
 _LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
@@ -60,16 +63,17 @@ def sections(part: Part) -> list[Section]:
     return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
 
 
-def mistakes(part: Part, file: str) -> list[Problem]:
-    """The problems that keep `part` from being read: those of its entries, or else its own. Empty when it can be read.
+def mistakes(parts: Iterable[Part], file: str) -> list[Problem]:
+    """The problems that keep each part from being read: those of its entries, or else its own. Empty when all can be read.
 
-    Where some of it cannot be read, what is wrong with the entries that can be is told as well.
+    Where some of a part cannot be read, what is wrong with the entries that can be is told as well.
     """
-    notes = _Notes()
-    found = _mistakes(part, file, 0, notes)[:MAX_PROBLEMS]
-    if notes.too_deep:
-        found.append(notes.too_deep)
-    return [replace(problem, excerpt=part.line(problem.line)) for problem in (*found, *notes.problems)] if found else []
+    search = _Search(file)
+    told: list[Problem] = []
+    for part in parts:
+        found = search.of(part) if len(told) < MAX_PROBLEMS else []
+        told += (replace(problem, excerpt=part.line(problem.line)) for problem in found)
+    return told
 
 
 @dataclass(slots=True)
@@ -80,32 +84,55 @@ class _Notes:
     too_deep: Problem | None = None
 
 
-def _mistakes(part: Part, file: str, level: int, notes: _Notes) -> list[Problem]:
-    own: yaml.YAMLError
-    entries: Iterable[Part] = _entries(part)
-    try:
-        notes.problems += part.read(file).problems
-        return []
-    except DialogkitError as error:
-        return list(error.problems)
-    except TooDeep as error:
-        own = error
-        notes.too_deep = notes.too_deep or error.problem
-        if error.problem.place != notes.too_deep.place or (level and error.unclosed):
-            return []  # one place is enough: a file may hold thousands
-        entries = entries if level else sections(part)
-    except yaml.YAMLError as error:
-        own = error
-    found: list[Problem] = []
-    for entry in entries if level < MAX_DEPTH else ():
-        found += _mistakes(entry, file, level + 1, notes)
-        if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
-            break
-    if found or isinstance(own, TooDeep):
-        return found
-    problem = _explain(own, part, file)
-    came_of_depth = notes.too_deep and notes.too_deep.line == problem.line
-    return [] if came_of_depth else [problem]
+class _Search:
+    """Looks for mistakes in entries, and in theirs.
+
+    Each level of a file is read anew, so that a deep one of some size would take minutes. After `_MOST_READ` letters what is
+    wrong is told of the whole entry.
+    """
+
+    def __init__(self, file: str):
+        self._file = file
+        self._left = _MOST_READ
+
+    def of(self, part: Part) -> list[Problem]:
+        """The mistakes in a part, and beside them what is to be told of the rest of it. Empty when all can be read."""
+        notes = _Notes()
+        found = self._mistakes(part, 0, notes)[:MAX_PROBLEMS]
+        if notes.too_deep:
+            found.append(notes.too_deep)
+        return [*found, *notes.problems] if found else []
+
+    def _mistakes(self, part: Part, level: int, notes: _Notes) -> list[Problem]:
+        own: yaml.YAMLError
+        entries: Iterable[Part] = _entries(part)
+        self._left -= _START + sum(map(len, part.lines)) + len(part.lines)
+        try:
+            notes.problems += part.read(self._file).problems
+            return []
+        except DialogkitError as error:
+            return list(error.problems)
+        except TooDeep as error:
+            own = error
+            self._left += sum(map(len, part.lines[error.problem.line - part.offset :]))  # not read
+            notes.too_deep = notes.too_deep or error.problem
+            if error.problem.place != notes.too_deep.place or (level and error.unclosed):
+                return []  # one place is enough: a file may hold thousands
+            entries = entries if level else sections(part)
+        except yaml.YAMLError as error:
+            own = error
+        found: list[Problem] = []
+        for entry in entries if level < MAX_DEPTH else ():
+            if self._left < 0:
+                break
+            found += self._mistakes(entry, level + 1, notes)
+            if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
+                break
+        if found or isinstance(own, TooDeep):
+            return found
+        problem = _explain(own, part, self._file)
+        came_of_depth = notes.too_deep and notes.too_deep.line == problem.line
+        return [] if came_of_depth else [problem]
 
 
 def _entries(part: Part) -> Iterator[Part]:

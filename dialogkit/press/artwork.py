@@ -6,7 +6,6 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.ink import Palette, operators
@@ -45,7 +44,7 @@ class Raster:
     filter: str  # DCTDecode or FlateDecode
     data: bytes
     mask: Raster | None = None
-    source: Path | None = None  # the file that it was read from
+    source: str = ""  # the path of the file that it was read from
 
 
 Artwork = Drawing | Raster

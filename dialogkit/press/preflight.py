@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from dialogkit.markup.tree import Node
 from dialogkit.press.canvas import PressCanvas
@@ -66,9 +67,9 @@ def _pictures(canvas: PressCanvas, document: Node, book: SymbolBook, job: Job) -
         picture, density = placed.picture, 72 / placed.scale
         if density + _ROUNDING >= least:
             continue
-        place = book.places.get(picture.source) if picture.source else None
+        place = book.places.get(picture.source)
         details = {
-            "file": picture.source.name if picture.source else picture.name,
+            "file": PurePosixPath(picture.source).name or picture.name,
             "density": round(density),
             "least": least,
             "width": round(picture.width * placed.scale / mm),
