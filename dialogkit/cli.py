@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -18,15 +19,15 @@ import typer
 from dialogkit import __version__
 from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
 from dialogkit.paths import check_name_of, typed
-from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError
+from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
 
 if TYPE_CHECKING:
     from dialogkit.cycle.folder import Folder
     from dialogkit.cycle.load import Loaded
     from dialogkit.kit.choices import Choices
 
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
-_BROKEN_PIPE = 141  # 128 + SIGPIPE
+_KILLED = 128  # and the signal's number, as shells count
+_BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 
 app = typer.Typer(
     name="dialogkit",
@@ -339,14 +340,23 @@ def _run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console,
 
 
 def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], hide: Callable[[str], str] = str) -> None:
-    """Does a command's work and leaves with its exit code, whatever happens. What `hide` stars is not said aloud."""
+    """Does a command's work and leaves with its exit code, whatever happens. What `hide` stars is not said aloud.
+
+    What an earlier command has left that was cut off is finished or undone first.
+    """
+    from dialogkit.disk.redo import recover
+    from dialogkit.disk.signals import Interrupted, interruptions
     from dialogkit.words import load_words
 
     console = Console(env, load_words(lang), quiet, hide)
     try:
-        code = _told(console, work)
+        with interruptions():
+            recover()
+            code = _told(console, work)
+    except Interrupted as stop:
+        code = _KILLED + stop.number
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        code = _KILLED + signal.SIGINT
     except BrokenPipeError:
         code = _close_pipe()
     except Exception as error:
@@ -451,4 +461,5 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
         if place and place.file == loaded.source.file and not (problem.excerpt or problem.code.endswith("-without-consent")):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
-    return sorted(without_private(loaded, list(found.values()), more), key=lambda problem: problem.place or Place(""))
+    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
+    return without_private(loaded, told, more)

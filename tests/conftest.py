@@ -58,9 +58,11 @@ class Shell:
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the printers of whoever runs it."""
+    """No test reads or writes the printers of whoever runs it, nor what is being written."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
+        patch.setattr("platformdirs.user_state_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "state")
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "xdg"))  # of processes that tests start
         yield
 
 

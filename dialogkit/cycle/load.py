@@ -26,7 +26,8 @@ class Loaded:
     """A cycle as far as it can be read. `folder` is the only way to its files.
 
     With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`. `sheet` is the
-    label sheet that its cards are printed on, once `kit.sheets` has found it.
+    label sheet that its cards are printed on, once `kit.sheets` has found it. `as_written` is the cycle without choices of the
+    command line, where there are some.
     """
 
     cycle: Cycle
@@ -35,6 +36,7 @@ class Loaded:
     words: Words
     problems: tuple[Problem, ...] = ()
     sheet: SheetFile | None = None
+    as_written: Cycle | None = None
 
 
 def load(where: Path | Folder) -> Loaded:

@@ -12,9 +12,9 @@ import yaml
 
 from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
-from dialogkit.cycle.plain import Path, Plain, Spot, read_plain, texts_of
+from dialogkit.cycle.plain import Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
-from dialogkit.cycle.syntax import Part, Section, mistakes, sections
+from dialogkit.cycle.syntax import MOST_SECTIONS, Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 
 _CODES = {
@@ -130,12 +130,12 @@ def source_of(text: str, file: str) -> Source:
     lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
     bad_lines = {problem.line for problem in _line_problems(source)}
-    whole = Part(lines, 0)
+    whole = Part(lines)
     try:
-        plains = [] if bad_lines else [read_plain(lines, file)]
+        plains = [] if bad_lines else [whole.read(file)]
     except yaml.YAMLError:
         plains = []
-        source.problems += mistakes(whole, file)
+        source.problems += mistakes([whole], file)
     if plains:
         _merge(source, plains[0])
     else:
@@ -192,12 +192,19 @@ def _line_problems(source: Source) -> list[Problem]:
 
 
 def _read_sections(source: Source, bad_lines: set[int]) -> None:
-    """Reads what can be read: each section of the file that holds no problem. The others' keys are the broken ones."""
-    parts = sections(Part(source.lines, 0))
+    """Reads what can be read: each section of the file that holds no problem. The others' keys are the broken ones.
+
+    Raises DialogkitError where there is no section.
+    """
+    parts = sections(Part(source.lines))
+    unread = {part.key for part in parts[MOST_SECTIONS:] if part.key is not None}
+    parts = parts[:MOST_SECTIONS]
     if bad_lines:
-        for part in parts:
-            source.problems += [] if _lines_of(part) & bad_lines else mistakes(part, source.file)
+        source.problems += mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
     bad_lines = bad_lines | {problem.line for problem in source.problems}
+    source.problems = _one_too_deep(source.problems)
+    if all(part.key is None for part in parts):
+        raise DialogkitError(source.problems)
     broken = set()
     for part in parts:
         plain = None if _lines_of(part) & bad_lines else _read_or_none(part, source.file)
@@ -205,7 +212,13 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
             _merge(source, plain)
         elif part.key is not None:
             broken.add(part.key)
-    source.broken = frozenset(broken)
+    source.broken = frozenset(broken | unread)
+
+
+def _one_too_deep(problems: list[Problem]) -> list[Problem]:
+    """The problems, with the first place that is too deep only: such a file was made by a machine, and holds thousands."""
+    first = next((problem for problem in problems if problem.code == "too-deep"), None)
+    return [problem for problem in problems if problem.code != "too-deep" or problem is first]
 
 
 def _lines_of(part: Section) -> set[int]:
@@ -214,8 +227,8 @@ def _lines_of(part: Section) -> set[int]:
 
 def _read_or_none(part: Section, file: str) -> Plain | None:
     try:
-        return read_plain(part.lines, file, part.offset)
-    except yaml.YAMLError:
+        return part.read(file)
+    except (yaml.YAMLError, DialogkitError):
         return None
 
 
@@ -227,11 +240,16 @@ def _merge(source: Source, plain: Plain) -> None:
         spot = plain.spots[()]
         problem = Problem("not-a-map", Place(source.file, *spot), excerpt=source.excerpt(spot[0]))
         raise DialogkitError([*source.problems, problem])
-    twice = {key for key in plain.data if key in source.data}
-    for key in twice:
+    for key in plain.data.keys() & source.data.keys():
         line = source.keys[(key,)][0]
         place = Place(source.file, *plain.keys[(key,)])
         source.problems.append(Problem("duplicate-key", place, {"name": key, "line": line}, excerpt=source.excerpt(place.line)))
-    source.data = plain.data | source.data
-    source.spots = plain.spots | source.spots
-    source.keys = plain.keys | source.keys
+    _add(source.data, plain.data)
+    _add(source.spots, plain.spots)
+    _add(source.keys, plain.keys)
+
+
+def _add(found: dict[Any, Any], more: dict[Any, Any]) -> None:
+    """What `found` lacks, put in where it is: a file may have thousands of sections."""
+    for key, value in more.items():
+        found.setdefault(key, value)

@@ -13,7 +13,8 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.new import check_name
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.suggest import closest
-from dialogkit.kit.files import write_whole
+from dialogkit.disk.journal import hash_at
+from dialogkit.disk.swap import hold
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
 MOST = 10.0  # mm; a printer that misses by more has another fault
@@ -68,9 +69,13 @@ def save(name: str, offset: Offset) -> tuple[str, Path]:
     import yaml
 
     name, file = _plain(check_name(name)), printers_file()
-    known = {**_read(file), name: offset}
-    data = {each: {"dx": offset.dx, "dy": offset.dy} for each, offset in sorted(known.items())}
-    write_whole(file, (_HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False)).encode())
+    real = file.resolve() if file.is_symlink() else file  # people keep their settings elsewhere, and link to them
+    with hold(real.parent) as held:
+        before = hash_at(real)
+        kept = {**_read(real), name: offset}
+        data = {each: {"dx": offset.dx, "dy": offset.dy} for each, offset in sorted(kept.items())}
+        text = _HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        held.swap({real.name: text.encode()}, {real.name: before} if before else {})
     return name, file
 
 
