@@ -351,7 +351,7 @@ def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], Exi
     console = Console(env, load_words(lang), quiet, hide)
     try:
         with interruptions():
-            recover()
+            console.problems(map(_settled, recover()), env.stderr)
             code = _told(console, work)
     except Interrupted as stop:
         code = _KILLED + stop.number
@@ -363,6 +363,10 @@ def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], Exi
         console.bug(error)
         code = ExitCode.BUG
     raise typer.Exit(int(code))
+
+
+def _settled(folder: Path) -> Problem:
+    return Problem("swap-settled", Place(str(folder)), {"file": str(folder)}, Severity.NOTICE)
 
 
 def _told(console: Console, work: Callable[[Console], ExitCode]) -> int:
