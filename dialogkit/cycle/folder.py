@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Lock
 
 from dialogkit import limits
-from dialogkit.paths import WINDOWS, unfit
+from dialogkit.paths import WINDOWS, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 
 CYCLE_FILE = "cycle.yaml"
@@ -200,6 +200,8 @@ class Folder:
         except ValueError:  # a name that no disk can hold
             raise Refused("path-missing", name) from None
         except OSError as error:
+            if WINDOWS and is_too_long(self.path / name, error):
+                raise Refused("path-too-long", name, file=name) from None
             if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL):
                 raise Refused("path-missing", name) from None
             if error.errno == errno.ELOOP:
