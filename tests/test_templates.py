@@ -11,7 +11,6 @@ import pytest
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
-from dialogkit.kit import sandbox
 from dialogkit.kit.build import build
 from dialogkit.kit.context import context
 from dialogkit.kit.materials import MATERIALS
@@ -386,7 +385,7 @@ def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
 def test_each_template_counts_anew(tmp_path: Path) -> None:
     write(tmp_path, "{% for i in range(20000) %}{% endfor %}x")
     env = environment(Folder(tmp_path))
-    for _ in range(2 + sandbox.MOST_STEPS // 20_000):
+    for _ in range(2 + limits.TEMPLATE_STEPS // 20_000):
         assert render(env, "handout.xml.j2", {}) == "x"
 
 
