@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -18,14 +19,15 @@ import typer
 from dialogkit import __version__
 from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
 from dialogkit.paths import check_name_of, typed
-from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError
+from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
 
 if TYPE_CHECKING:
+    from dialogkit.cycle.folder import Folder
     from dialogkit.cycle.load import Loaded
     from dialogkit.kit.choices import Choices
 
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
-_BROKEN_PIPE = 141  # 128 + SIGPIPE
+_KILLED = 128  # and the signal's number, as shells count
+_BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 
 app = typer.Typer(
     name="dialogkit",
@@ -186,7 +188,7 @@ def build(
     The public edition holds only what anybody may read, and is made only when nothing private stands in the way.
     """
 
-    def work(console: Console) -> ExitCode:
+    def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.kit.choices import (
             CardChoice,
             Choices,
@@ -211,7 +213,7 @@ def build(
                     "--ink": ink is not None,
                 },
             )
-        loaded = _load(cycle)
+        loaded = _load(year)
         asked = [f"{name}.tile={tile.value}" for name in ("poster", "board") if tile]
         asked += [f"ink={ink.value}"] if ink else []
         asked += settings or []
@@ -228,7 +230,7 @@ def build(
         if printer is not None:
             choices = _for_printer(choices, printer)
         folder = "public" if edition is Edition.PUBLIC else "build"
-        target = out if out is not None else (cycle if cycle.is_dir() else cycle.parent) / folder
+        target = out if out is not None else year.path / folder
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
@@ -240,7 +242,7 @@ def build(
         console.results(results)
         return ExitCode.DONE
 
-    _run(context.obj, _lang_of(cycle), quiet, work, cycle)
+    _run_on(context.obj, cycle, quiet, work)
 
 
 @app.command()
@@ -286,10 +288,10 @@ def check(
 ) -> None:
     """Find every problem in a year, without making any PDF."""
 
-    def work(console: Console) -> ExitCode:
+    def work(console: Console, year: Folder) -> ExitCode:
         code = ExitCode.DONE
         try:
-            problems = _all_problems(cycle, _choices(console, edition))
+            problems = _all_problems(year, _choices(console, edition))
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
         if any(problem.severity is Severity.ERROR for problem in problems):
@@ -299,7 +301,7 @@ def check(
             console.say("progress.no_problems", file=cycle)
         return code
 
-    _run(context.obj, _lang_of(cycle), quiet, work, cycle)
+    _run_on(context.obj, cycle, quiet, work)
 
 
 @app.command()
@@ -310,38 +312,61 @@ def read(
 ) -> None:
     """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
 
-    def work(console: Console) -> ExitCode:
+    def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.checks.private import star_of
         from dialogkit.kit.reading import readings
 
-        loaded = _load(cycle)
+        loaded = _load(year)
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
         figures, star = list(readings(loaded, _choices(console, Edition.INTERNAL))), star_of(loaded)
         console.readings([replace(each, hard=tuple(map(star, each.hard))) for each in figures], form)
         return ExitCode.DONE
 
-    _run(context.obj, _lang_of(cycle), False, work, cycle)
+    _run_on(context.obj, cycle, False, work)
 
 
 # ------------------------------------------------------------------------------------------------ around a command
 
 
-def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], cycle: Path | None = None) -> None:
-    """Does a command's work and leaves with its exit code, whatever happens. Nothing private of the cycle is said aloud."""
+def _run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, Folder], ExitCode]) -> None:
+    """As `_run`, in the language of a cycle, whose folder the work gets. Nothing private of it is said aloud."""
+    from dialogkit.checks.mask import Mask
+    from dialogkit.cycle.folder import Folder
+    from dialogkit.cycle.source import lang_of
+
+    year = Folder.at(cycle)
+    _run(env, lang_of(year), quiet, lambda console: work(console, year), Mask(year))
+
+
+def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], hide: Callable[[str], str] = str) -> None:
+    """Does a command's work and leaves with its exit code, whatever happens. What `hide` stars is not said aloud.
+
+    What an earlier command has left that was cut off is finished or undone first.
+    """
+    from dialogkit.disk.redo import recover
+    from dialogkit.disk.signals import Interrupted, interruptions
     from dialogkit.words import load_words
 
-    console = Console(env, load_words(lang), quiet, _mask(cycle) if cycle else str)
+    console = Console(env, load_words(lang), quiet, hide)
     try:
-        code = _told(console, work)
+        with interruptions():
+            console.problems(map(_settled, recover()), env.stderr)
+            code = _told(console, work)
+    except Interrupted as stop:
+        code = _KILLED + stop.number
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        code = _KILLED + signal.SIGINT
     except BrokenPipeError:
         code = _close_pipe()
     except Exception as error:
         console.bug(error)
         code = ExitCode.BUG
     raise typer.Exit(int(code))
+
+
+def _settled(folder: Path) -> Problem:
+    return Problem("swap-settled", Place(str(folder)), {"file": str(folder)}, Severity.NOTICE)
 
 
 def _told(console: Console, work: Callable[[Console], ExitCode]) -> int:
@@ -370,22 +395,10 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit()
 
 
-def _lang_of(cycle: Path) -> str:
-    from dialogkit.cycle.source import lang_of
-
-    return lang_of(cycle)
-
-
-def _mask(cycle: Path) -> Callable[[str], str]:
-    from dialogkit.checks.mask import Mask
-
-    return Mask(cycle)
-
-
-def _load(cycle: Path) -> Loaded:
+def _load(year: Folder) -> Loaded:
     from dialogkit.cycle.load import load
 
-    return load(cycle)
+    return load(year)
 
 
 def _choices(console: Console, edition: Edition) -> Choices:
@@ -400,9 +413,9 @@ def _today(env: Environment) -> date:
     return datetime.fromtimestamp(int(epoch), timezone.utc).date() if re.fullmatch("[0-9]{1,11}", epoch) else date.today()
 
 
-def _all_problems(cycle: Path, choices: Choices) -> list[Problem]:
+def _all_problems(year: Folder, choices: Choices) -> list[Problem]:
     """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
-    loaded = _load(cycle)
+    loaded = _load(year)
     from dialogkit.checks.reading import check_reading
     from dialogkit.kit import build as kit
 
@@ -452,4 +465,5 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
         if place and place.file == loaded.source.file and not (problem.excerpt or problem.code.endswith("-without-consent")):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
-    return sorted(without_private(loaded, list(found.values()), more), key=lambda problem: problem.place or Place(""))
+    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
+    return without_private(loaded, told, more)

@@ -9,6 +9,7 @@ import re
 import shutil
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dialogkit.encoding import READABLE
 from dialogkit.paths import WINDOWS
-from dialogkit.problems import Problem, Severity, file_error
+from dialogkit.problems import Problem, Severity, fewer, file_error
 from dialogkit.words import Words
 
 if TYPE_CHECKING:
@@ -108,7 +109,10 @@ class Console:
 
     def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = Format.TEXT) -> None:
         """Prints the problems in one of the three forms, then (as text, for more than one) how many there are."""
-        shown = [self._starred(problem) for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
+        asked = [problem for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
+        told = fewer(asked)
+        lines = {line: self.hide(line) for line in {problem.excerpt for problem in told}}  # one line may have many problems
+        shown = [replace(self._starred(problem), excerpt=lines[problem.excerpt]) for problem in told]
         if form is Format.JSON:
             _line(stream, _json([self._record(problem) for problem in shown], stream))
             return
@@ -125,10 +129,10 @@ class Console:
             _line(stream, self._count(shown))
 
     def _starred(self, problem: Problem) -> Problem:
-        """The problem with nothing private in its line or its sentences. The name of the file it is in stays: it leads there."""
+        """The problem with nothing private in its sentences. The name of the file it is in stays: it leads there."""
         file = problem.place.file if problem.place else None
         details = {name: value if value == file else self._hidden(value) for name, value in problem.details.items()}
-        return replace(problem, details=details, excerpt=self.hide(problem.excerpt))
+        return replace(problem, details=details)
 
     def _hidden(self, value: object) -> object:
         if isinstance(value, (list, tuple)):
@@ -187,7 +191,11 @@ class Console:
         return self.words(f"progress.{problem.severity.value}")
 
     def _count(self, shown: list[Problem]) -> str:
-        counts = [(f"{severity.value}s", sum(problem.severity is severity for problem in shown)) for severity in Severity]
+        count = Counter({severity: 0 for severity in Severity})
+        for problem in shown:
+            more = problem.details.get("count") if problem.code == "more-of-a-kind" else 1
+            count[problem.severity] += more if isinstance(more, int) else 1
+        counts = [(f"{severity.value}s", number) for severity, number in count.items()]
         return ", ".join(self._number(f"progress.{name}", count, count=count) for name, count in counts if count)
 
     def _number(self, key: str, number: int, **details: object) -> str:
@@ -217,11 +225,14 @@ class Console:
             yield show
 
     def results(self, results: Iterable[Result]) -> None:
-        """One line for each material: its file and pages, or what it waits for."""
+        """One line for each material: its file and pages, or what it waits for. And for files of before, what became of them."""
         if self.quiet:
             return
         for result in results:
-            if result.waits:
+            if result.fate:
+                key = f"leftovers.{result.fate}"
+                text = self.words(key, material=result.material, file=result.path, command=result.command)
+            elif result.waits:
                 text = self.words("progress.waits", material=result.material, reason=self.words(result.waits))
             else:
                 text = self._number(
@@ -319,11 +330,11 @@ def _clean(text: str) -> str:
 
 def _window(problem: Problem, width: int = _EXCERPT_WIDTH) -> tuple[str, int]:
     """As much of the problem's line as fits in `width` characters, and how many of them stand before its column."""
-    line, column = _clean(problem.excerpt.rstrip("\r\n")), max((problem.place.column if problem.place else 1) - 1, 0)
+    line, column = problem.excerpt.rstrip("\r\n"), max((problem.place.column if problem.place else 1) - 1, 0)
     if len(line) <= width:
-        return line, min(column, len(line))
+        return _clean(line), min(column, len(line))
     first = max(0, min(column - width // 2, len(line) - width))
-    return line[first : first + width], column - first
+    return _clean(line[first : first + width]), column - first
 
 
 def _github(record: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ entry's placeholders, so that one problem can be told in each language (see `dia
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -64,6 +65,31 @@ class Problem:
     def line(self) -> int:
         """That of its place; 0 where it has none, or stands for the file as a whole."""
         return self.place.line if self.place else 0
+
+
+MOST_OF_A_KIND = 100
+"""Problems of one kind that are told: nobody mends more before looking again."""
+
+
+def fewer(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in their order, of each kind the first `MOST_OF_A_KIND`, and then one that says how many more there are."""
+    problems = list(problems)
+    last: dict[tuple[str, Severity], int] = {}
+    count: Counter[tuple[str, Severity]] = Counter()
+    for at, problem in enumerate(problems):
+        kind = problem.code, problem.severity
+        count[kind] += 1
+        if count[kind] <= MOST_OF_A_KIND:
+            last[kind] = at
+    told: list[Problem] = []
+    for at, problem in enumerate(problems):
+        kind = problem.code, problem.severity
+        more = count[kind] - MOST_OF_A_KIND
+        told += [problem] if at <= last[kind] else []
+        if at == last[kind] and more > 0:
+            details = {"count": more, "code": problem.code}
+            told.append(Problem("more-of-a-kind", problem.place, details, problem.severity, problem.excerpt))
+    return told
 
 
 class DialogkitError(Exception):

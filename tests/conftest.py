@@ -68,11 +68,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the printers of whoever runs it, takes their date for files, or asks the calendar."""
+    """No test reads or writes the printers of whoever runs it, nor what is being written; none takes a date from outside."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dialogkit.cli.date", day.on(day.TODAY))
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
+        patch.setattr("platformdirs.user_state_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "state")
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "xdg"))  # of processes that tests start
         yield
 
 

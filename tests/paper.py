@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import io
 from collections.abc import Iterator
 from datetime import datetime, timezone
@@ -22,7 +23,7 @@ from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import house_fonts
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import TextStyle
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.symbols import PictureFile, SymbolBook
 from dialogkit.press.text import Fragment, Paragraph
 from dialogkit.problems import DialogkitError, Problem, Severity
 
@@ -93,6 +94,11 @@ def problems(folder: Path, more: str = "", *only: str, start: str = START) -> tu
         assert not list((folder / "build").glob("*"))
         return (*told, *error.problems)
     return told
+
+
+def picture_file(path: Path) -> PictureFile:
+    """A picture on the disk, as a cycle's folder gives it out."""
+    return PictureFile(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), path.read_bytes)
 
 
 def text_of(data: bytes | Path) -> str:

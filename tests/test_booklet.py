@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import structure
 from conftest import Shell
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
 from dialogkit.kit.choices import Choices
@@ -27,7 +28,7 @@ from dialogkit.press.style import BODY, PAGES, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.words import load_words
 from kits import EXAMPLES, LANGUAGES, YEARS, Shelf, dialogkit
-from paper import STAMP, loaded, opened, page_sizes, pressed, shown, text_of
+from paper import STAMP, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
 from structure import Box
 
 A4 = PAGES["A4"]
@@ -139,13 +140,13 @@ def native(folder: Path) -> bytes:
     year = load(folder)
     cycle = cleared(year.cycle, None, Gate(year.cycle.day)).cycle
     (handout,) = (material for material in MATERIALS if material.foldable)
-    tree = document(year, handout, environment(folder), cycle, "internal", booklet=True)
+    tree = document(year, handout, environment(Folder(folder)), cycle, "internal", booklet=True)
     tree.children = [child for child in tree.nodes if child.name != "booklet"]
     for node in tree.walk():
         if node.get("symbol") in year.cycle.symbols:
             node.attrs.setdefault("alt", year.cycle.symbols[node.get("symbol")].alt)
-    pictures = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.*")}
-    named = {name: folder / picture.src for name, picture in year.cycle.symbols.items()}
+    pictures = {file.relative_to(folder).as_posix(): picture_file(file) for file in folder.rglob("*.*")}
+    named = {name: picture_file(folder / picture.src) for name, picture in year.cycle.symbols.items()}
     return press(tree, house_fonts(), SymbolBook({**pictures, **named}, small=named), STAMP).data
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from dialogkit.disk.journal import hash_of
 from dialogkit.kit.build import Progress, Result, build, check
 from dialogkit.kit.choices import with_print
+from dialogkit.kit.manifest import File, Manifest
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.problems import DialogkitError, ExitCode, FileError, UsageError
 from paper import loaded, page_sizes
@@ -42,8 +44,11 @@ def old(tmp_path: Path) -> Path:
     """The folder of the last good kit."""
     out = tmp_path / "out"
     out.mkdir()
-    for name in NAMES:
-        (out / f"{name}.pdf").write_bytes(b"last year's " + name.encode())
+    files = {f"{name}.pdf": b"last year's " + name.encode() for name in NAMES}
+    for name, data in files.items():
+        (out / name).write_bytes(data)
+    known = {name: File(pages=1, sha256=hash_of(data), material=name[:-4]) for name, data in files.items()}
+    (out / "manifest.json").write_bytes(Manifest(files=known).data())
     (out / "notes.txt").write_text("keep me")
     return out
 
@@ -162,11 +167,10 @@ def test_a_disk_that_fails_leaves_the_last_kit_as_it_was(
     tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """However many files had their places already."""
-    before, real, calls = contents(old), os.replace, []
+    before, real = contents(old), os.replace
 
     def replace(source: Path, target: Path) -> None:
-        calls.append(target)
-        if len(calls) == number + 1:
+        if (source.suffix, target) == ("", old / f"{NAMES[number]}.pdf"):  # the new one
             raise OSError(28, "No space left on device", str(source), None, str(target))
         real(source, target)
 
@@ -178,29 +182,31 @@ def test_a_disk_that_fails_leaves_the_last_kit_as_it_was(
     assert contents(old) == before
 
 
-def test_a_disk_that_fails_leaves_a_new_folder_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, calls = os.replace, []
+def test_a_disk_that_fails_leaves_no_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.replace
 
     def replace(source: Path, target: Path) -> None:
-        calls.append(target)
-        if len(calls) == 3:
+        if target.name == "poster.pdf":
             raise OSError(5, "Input/output error", str(source))
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(FileError):
-        build(loaded(tmp_path, YEAR), tmp_path / "out", None, quietly)
-    assert list((tmp_path / "out").iterdir()) == []
+        build(loaded(tmp_path, YEAR), tmp_path / "new" / "out", None, quietly)
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_disk_that_is_full_before_anything_is_renamed(tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes) -> int:
-        raise OSError(28, "No space left on device", str(path))
+    def full(path: Path, mode: str = "r", *args: object, **more: object) -> object:
+        if mode == "xb":
+            raise OSError(28, "No space left on device", str(path))
+        return real(path, mode, *args, **more)
 
-    before = contents(old)
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(FileError):
+    before, real = contents(old), Path.open
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(FileError) as caught:
         build(loaded(tmp_path, YEAR), old, None, quietly)
+    assert caught.value.problems[0].place.file == str(old / f"{NAMES[0]}.pdf")
     assert contents(old) == before
 
 

@@ -266,7 +266,7 @@ def test_lines_to_write_on_fill_what_there_is() -> None:
     paper = canvas()
     paper.start_page(*PAGES["A4"])
     Lines(3, 30, fill=True).draw(paper, 50, 700, 200, 305)
-    codes = "".join(map(str, paper._code))
+    codes = paper.getCurrentPageContent()
     assert codes.count(" l S") == 10  # 305 pt hold ten lines, 30 pt apart
     assert Lines(3, 30, fill=True).stretch and not Lines(3, 30).stretch
 

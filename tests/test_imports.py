@@ -13,30 +13,32 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "dialogkit"
-HEAVY = {"reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
+HEAVY = {"filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources", "paths")
+FOUNDATION = ("problems", "words", "resources", "paths", "limits")
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": (),
     "encoding": (),
     "paths": ("problems",),
+    "limits": (),
     "resources": ("problems",),
     "words": ("problems", "resources"),
     "crpd": FOUNDATION,
-    "cycle*": (*FOUNDATION, "cycle*"),
+    "disk*": ("problems", "paths", "disk*"),
+    "cycle*": (*FOUNDATION, "disk*", "cycle*"),
     "checks*": (*FOUNDATION, "crpd", "cycle*", "checks*"),
     "markup*": (*FOUNDATION, "markup*"),
     "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
     "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit*"),
-    "kit.build": (*FOUNDATION, "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
+    "kit.build": (*FOUNDATION, "disk*", "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
     "kit.make": (*FOUNDATION, "cycle*", "markup*", "press*", "kit*"),  # joins them for one material
     "kit.assets": (*FOUNDATION, "cycle*", "press*"),
-    "kit.calibrate": (*FOUNDATION, "markup*", "press*", "kit*"),  # joins them too, for one sheet
+    "kit.calibrate": (*FOUNDATION, "cycle.folder", "disk*", "markup*", "press*", "kit*"),  # joins them too, for one sheet
     "kit.sheets": (*FOUNDATION, "cycle*", "markup.tree", "press.label_sheet"),  # asks the press how large paper is
     "kit.own_colours": (*FOUNDATION, "cycle*", "press.contrast", "press.style"),  # asks the press what can be read
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
-    "kit*": (*FOUNDATION, "crpd", "cycle*", "checks*", "markup*", "kit*"),
+    "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
     "console": (*FOUNDATION, "encoding", "kit*", "cycle*"),
     "cli": ("*",),
     "__main__": ("cli",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALL
-from dialogkit.cycle import complaints, files, model
+from dialogkit import limits
+from dialogkit.cycle import complaints, model
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at, shape_at
 from dialogkit.cycle.source import source_of
@@ -48,7 +50,7 @@ def test_the_smallest_cycle(write_cycle: Write) -> None:
     loaded = load(write_cycle())
     assert isinstance(loaded, Loaded)
     assert (loaded.cycle.lang, loaded.cycle.cycle.year, loaded.problems) == ("nb", 2026, ())
-    assert loaded.folder == write_cycle().parent.resolve()
+    assert loaded.folder.path == write_cycle().parent
     assert loaded.words is load_words("nb")
 
 
@@ -395,15 +397,15 @@ def test_a_link_that_leads_out_is_outside(write_cycle: Write, pictures: Path, tm
 
 
 def test_a_folder_that_may_not_be_looked_into(write_cycle: Write, pictures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(folder: Path) -> None:
+    def refuse(folder: object) -> None:
         raise PermissionError(folder)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     assert told(write_cycle("symbols: {x: {src: nothing.png, alt: A}}\n")) == ["path-missing 6:20"]
 
 
-def test_a_picture_that_is_too_large(write_cycle: Write, pictures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 0)
+def test_a_picture_that_is_too_large(write_cycle: Write, pictures: Path) -> None:
+    (pictures / "house.png").write_bytes(b"x" * (limits.FILE_BYTES + 1))
     found = problems_of(write_cycle("symbols: {hus: {alt: x, src: pictures/house.png}}\n"))
     assert [problem.code for problem in found] == ["path-too-large"]
 

@@ -43,6 +43,13 @@ def test_items_after_one_that_was_left_out_keep_their_places(write_cycle: Write)
     }
 
 
+def test_of_many_mistakes_in_one_list_just_those_are_left_out(write_cycle: Write) -> None:
+    quotes = "".join(f"  - {{id: q{n}, text: {'' if n % 3 else 'Ja'}}}\n" for n in range(40))
+    loaded = load(write_cycle(f"quotes:\n{quotes}"))
+    assert [quote.id for quote in loaded.cycle.quotes] == [f"q{n}" for n in range(0, 40, 3)]
+    assert len(loaded.problems) == 26
+
+
 def test_what_is_left_out_is_not_complained_about_as_missing(write_cycle: Write) -> None:
     loaded = load(write_cycle("themes:\n  - {id: t1, title: }\nquotes:\n  - {id: q1, text: Ja, theme: t1}\n"))
     assert [problem.code for problem in loaded.problems] == ["empty-value"]

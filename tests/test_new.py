@@ -120,10 +120,13 @@ def test_others_can_read_it_as_the_system_says(shell: Shell, tmp_path: Path) -> 
 
 
 def test_half_a_year_is_never_left(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*args: object) -> None:
-        raise OSError(28, "No space left on device")
+    def fail(source: Path, target: Path) -> None:
+        if target.name == "cycle.yaml":
+            raise OSError(28, "No space left on device", str(source), None, str(target))
+        real(source, target)
 
-    monkeypatch.setattr(os, "rename", fail)
+    real = os.replace
+    monkeypatch.setattr(os, "replace", fail)
     assert shell("new", "2027", "--dir", tmp_path) == 3
     assert "ENOSPC" in shell.err
     assert list(tmp_path.iterdir()) == []

@@ -306,7 +306,7 @@ def test_boxes_lie_in_each_other(monkeypatch: pytest.MonkeyPatch, trim: tuple, b
 
 @pytest.mark.parametrize("size", [(100, 100), (math.nan, math.nan)])
 def test_a_page_is_as_large_as_its_sheet(monkeypatch: pytest.MonkeyPatch, size: tuple[float, float]) -> None:
-    draws(monkeypatch, lambda canvas: setattr(canvas, "_pagesize", size))
+    draws(monkeypatch, lambda canvas: canvas.setPageSize(size))
     codes = [problem.code for problem in pressed(deck(card(), "A7", 'backs="none"')).problems]
     assert "wrong-page-box" in codes
 

@@ -40,7 +40,7 @@ from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf, dialogkit
-from paper import STAMP, START, loaded, opened, page_sizes
+from paper import STAMP, START, loaded, opened, page_sizes, picture_file
 
 SHOP = Job(printshop=True)
 FILES = ["board-printshop.pdf", "cards-printshop.pdf", "poster-printshop.pdf"]
@@ -404,7 +404,7 @@ def test_pictures_keep_their_colours(tmp_path: Path) -> None:
     for kind in ("png", "jpg"):
         file = tmp_path / f"a.{kind}"
         image.save(file, quality=95)
-        found = separate(SymbolBook().picture(file))
+        found = separate(SymbolBook().picture(picture_file(file)))
         assert found.channels == 4
         if kind == "jpg":
             inks = Image.open(io.BytesIO(found.data))
@@ -425,7 +425,7 @@ def test_a_picture_is_not_a_negative(tmp_path: Path, kind: str) -> None:
     canvas = PressCanvas(DocumentInfo("T", "en-GB", STAMP), house_fonts().first, printshop=True)
     canvas.start_page(100, 100)
     with canvas.artifact():
-        place(canvas, SymbolBook().picture(tmp_path / f"a.{kind}"), 0, 0, 100, 100)
+        place(canvas, SymbolBook().picture(picture_file(tmp_path / f"a.{kind}")), 0, 0, 100, 100)
     (page,) = pictures(canvas.finish(), 72)
     assert min(page.getpixel((80, 50))) >= 245
     red, green, blue = page.getpixel((20, 50))
@@ -434,7 +434,7 @@ def test_a_picture_is_not_a_negative(tmp_path: Path, kind: str) -> None:
 
 def test_a_grey_picture_stays_grey(tmp_path: Path) -> None:
     Image.new("L", (8, 8), 77).save(tmp_path / "a.png")
-    grey = SymbolBook().picture(tmp_path / "a.png")
+    grey = SymbolBook().picture(picture_file(tmp_path / "a.png"))
     assert separate(grey) is grey
 
 

@@ -18,6 +18,7 @@ from PIL.PngImagePlugin import PngInfo
 from conftest import Shell
 from dialogkit.checks.mask import Mask
 from dialogkit.checks.private import check_private
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.problems import ExitCode
 from kits import EXAMPLES, LANGUAGES
@@ -205,12 +206,12 @@ def test_the_starting_cycles_expose_nobody(tmp_path: Path, shell: Shell, lang: s
 
 
 def test_the_mask_keeps_the_length_and_what_is_no_secret(tmp_path: Path) -> None:
-    mask = Mask(year(tmp_path / "y", ""))
+    mask = Mask(Folder(year(tmp_path / "y", "")))
     for text in (*SECRETS.values(), "Ingen hemmelighet her, klokka 10.30 den 17. mai 2026"):
         assert len(mask(text)) == len(text)
     assert mask("Vi møtes 17. september 2026 klokka 09.30.") == "Vi møtes 17. september 2026 klokka 09.30."
     assert mask("Bragulfs venn") == "Br****** venn"
-    assert Mask(tmp_path / "nowhere")("Bragulf 98 76 54 32") == "Bragulf 98" + "*" * 9
+    assert Mask(Folder(tmp_path / "nowhere"))("Bragulf 98 76 54 32") == "Bragulf 98" + "*" * 9
 
 
 # ------------------------------------------------------------------------------------------------ pictures

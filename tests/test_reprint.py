@@ -14,13 +14,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dialogkit import limits
 from dialogkit.kit import manifest
 from dialogkit.kit.build import Result, build
 from dialogkit.kit.choices import CardChoice, Choices
-from dialogkit.kit.manifest import Manifest, after, compare
+from dialogkit.kit.manifest import after, compare
 from dialogkit.kit.selection import KINDS, MOST_CARDS, chosen
 from dialogkit.press.job import Job
-from dialogkit.problems import DialogkitError, ExitCode, Problem, Severity, UsageError
+from dialogkit.problems import DialogkitError, ExitCode, FileError, Problem, UsageError
 from dialogkit.words import LANGS, load_words
 from paper import loaded, page_sizes, text_of
 
@@ -309,7 +310,7 @@ def test_another_size_or_ink_changes_every_card(tmp_path: Path) -> None:
     made(tmp_path)
     larger = YEAR.replace("game: {", "game: {size: A6, ")
     assert changes(tmp_path, larger)[0] == EVERYTHING
-    assert on_paper(made(tmp_path, larger, only_changed=True, job=Job(ink="low")).path) == on_paper(made(tmp_path, copies=1).path)
+    assert changes(tmp_path, larger + "print: {ink: low}\n")[0] == EVERYTHING
 
 
 def test_another_picture_of_the_same_name(tmp_path: Path) -> None:
@@ -388,7 +389,10 @@ def test_the_manifest_tells_files_and_cards_and_nothing_else(tmp_path: Path) -> 
     assert sorted(found["files"]) == ["board.pdf", "cards.pdf"]
     for name, entry in found["files"].items():
         data = (tmp_path / "build" / name).read_bytes()
-        assert entry == {"pages": len(page_sizes(data)), "sha256": hashlib.sha256(data).hexdigest()}
+        shows = entry.pop("shows")
+        assert re.fullmatch("[0-9a-f]{64}", shows)
+        made_of = {"material": name.removesuffix(".pdf"), "choice": "kit"}
+        assert entry == {"pages": len(page_sizes(data)), "sha256": hashlib.sha256(data).hexdigest(), **made_of}
     text = (tmp_path / "build" / "manifest.json").read_text(encoding="utf-8")
     for word in ("Firstquote", "Hush", "secret", "Alpha", str(tmp_path), tmp_path.name, "2026", os.environ.get("USER") or "\0"):
         assert word not in re.sub(r'"[0-9a-f]{64}"', "", text)
@@ -398,8 +402,8 @@ def test_what_was_not_built_keeps_its_entry(tmp_path: Path) -> None:
     made(tmp_path)
     cards = hashes(tmp_path)
     told(tmp_path, YEAR.replace("Alpha", "Other"), only=["board"])
-    found, problems = manifest.read(tmp_path / "build")
-    assert problems == [] and sorted(found.files) == ["board.pdf", "cards.pdf"] and found.cards == cards
+    found = manifest.read(tmp_path / "build" / "manifest.json").manifest
+    assert sorted(found.files) == ["board.pdf", "cards.pdf"] and found.cards == cards
 
 
 def test_the_same_bytes_twice_and_from_another_folder(tmp_path: Path) -> None:
@@ -442,21 +446,21 @@ def test_a_build_that_fails_leaves_the_manifest(tmp_path: Path, monkeypatch: pyt
         b"\xff\xfe",
         b"[]",
         b'{"name": "A web page", "icons": []}',
-        b'{"manifest": 2, "files": {}, "cards": {}}',
+        b'{"manifest": 3, "files": {}, "cards": {}}',
         b'{"manifest": 1, "files": {"../x.pdf": {"pages": 1, "sha256": "%s"}}, "cards": {}}' % (b"a" * 64),
         b'{"manifest": 1, "files": {}, "cards": {"quotes:q1": "words of a quote"}}',
         b'{"manifest": 1, "files": {}, "cards": {"\\u001b[2J": "%s"}}' % (b"a" * 64),
-        b'{"manifest": 1, "files": {}, "cards": {}' + b" " * manifest.MOST_BYTES + b"}",
+        b'{"manifest": 1, "files": {}, "cards": {}' + b" " * limits.MANIFEST_BYTES + b"}",
         b"[" * 100_000,
     ],
 )
-def test_a_manifest_that_is_none_is_a_warning(tmp_path: Path, data: bytes) -> None:
+def test_a_manifest_that_is_none_stops_the_build_and_stays(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "manifest.json").write_bytes(data)
-    results, problems = told(tmp_path, only_changed=True)
-    assert [(problem.code, problem.severity) for problem in problems] == [("manifest-unusable", Severity.WARNING)]
-    assert on_paper(results[0].path).keys() == set(EVERYTHING)
-    assert Manifest.model_validate_json((tmp_path / "build" / "manifest.json").read_bytes()).cards
+    with pytest.raises(FileError) as caught:
+        told(tmp_path, only_changed=True)
+    assert [problem.code for problem in caught.value.problems] == ["manifest-unusable"]
+    assert {file.name: file.read_bytes() for file in (tmp_path / "build").iterdir()} == {"manifest.json": data}
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
@@ -465,8 +469,10 @@ def test_a_manifest_is_read_from_its_own_folder_only(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere.json"
     (tmp_path / "build" / "manifest.json").rename(elsewhere)
     (tmp_path / "build" / "manifest.json").symlink_to(elsewhere)
-    assert [problem.code for problem in told(tmp_path, only_changed=True)[1]] == ["manifest-unusable"]
-    assert not (tmp_path / "build" / "manifest.json").is_symlink()
+    with pytest.raises(FileError) as caught:
+        told(tmp_path, only_changed=True)
+    assert [problem.code for problem in caught.value.problems] == ["manifest-unusable"]
+    assert (tmp_path / "build" / "manifest.json").is_symlink()
 
 
 # ------------------------------------------------------------------------------------------------ from the shell

@@ -17,6 +17,7 @@ from conftest import Shell
 from dialogkit.cycle.model import BoardPrint
 from dialogkit.cycle.schema import allowed_at
 from dialogkit.cycle.sheets import SheetFile, read_sheet
+from dialogkit.cycle.source import source_of
 from dialogkit.kit.build import build, check
 from dialogkit.kit.choices import with_print
 from dialogkit.press.label_sheet import LabelSheet, beyond_paper
@@ -85,7 +86,8 @@ def codes(found: list[Problem] | tuple[Problem, ...]) -> list[str]:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_sheet_is_right(path: Path) -> None:
-    sheet, source = read_sheet(path, "")
+    source = source_of(path.read_text(encoding="utf-8"), path.name)
+    sheet = read_sheet(source)
     assert sheet and source.problems == []
     assert "Measures: " in source.lines[0] or "The same " in source.lines[0]
     counts = (sheet.columns, sheet.rows)
@@ -102,7 +104,7 @@ def test_a_shipped_sheet_is_right(path: Path) -> None:
 
 
 def test_a_product_stands_in_one_sheet_only() -> None:
-    names = [fit for path in SHIPPED for fit in read_sheet(path, "")[0].fits]
+    names = [fit for path in SHIPPED for fit in read_sheet(source_of(path.read_text(encoding="utf-8"), "")).fits]
     assert len(names) == len(set(names)) > 10
 
 
@@ -338,7 +340,7 @@ def test_a_broken_sheet_is_a_problem_and_never_a_bug(tmp_path: Path, text: str, 
 
 def test_too_large_a_sheet_is_not_read_to_its_end(tmp_path: Path) -> None:
     write(tmp_path, {"columns": "#" * 3_000_000})
-    assert codes(problems(tmp_path, year(1, "sheet: mine"), "cards")) == ["file-too-large"]
+    assert codes(problems(tmp_path, year(1, "sheet: mine"), "cards")) == ["path-too-large"]
 
 
 def test_labels_have_no_backs(tmp_path: Path) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder
 from dialogkit.kit import sandbox
 from dialogkit.kit.build import build
 from dialogkit.kit.context import context
 from dialogkit.kit.materials import MATERIALS
-from dialogkit.kit.templates import MOST_TEMPLATE, environment, render
+from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
-from dialogkit.problems import DialogkitError, ExitCode, Problem
+from dialogkit.problems import DialogkitError, Problem
 from dialogkit.resources import templates_folder
 from paper import loaded, text_of
 
@@ -36,7 +39,7 @@ def rendered(folder: Path, source: str) -> str:
     """What a template of the cycle's own writes."""
     write(folder, source)
     year = loaded(folder, CYCLE)
-    return render(environment(folder), "handout.xml.j2", context(year.cycle, year.words))
+    return render(environment(Folder(folder)), "handout.xml.j2", context(year.cycle, year.words))
 
 
 def problem(folder: Path, source: str) -> Problem:
@@ -68,7 +71,7 @@ def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, mat
     source = (templates_folder() / "materials" / f"{material}.xml.j2").read_text(encoding="utf-8").splitlines()
     year = loaded(tmp_path, CYCLE + "poster: {we_want: [One]}\nfindings: [{id: f, text: Found}]\n")
     name = f"{material}.xml.j2"
-    for node in parse(render(environment(tmp_path), name, context(year.cycle, year.words)), "unknown").walk():
+    for node in parse(render(environment(Folder(tmp_path)), name, context(year.cycle, year.words)), "unknown").walk():
         if node.name != "strong" or node.place:
             assert node.place.file == name
             assert source[node.place.line - 1][node.place.column - 1 :].startswith(f"<{node.name}"), node.place
@@ -153,7 +156,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / "templates").mkdir(parents=True)
     (tmp_path / "secret.xml.j2").write_text("secret")
     (folder / "templates" / "part.xml.j2").symlink_to(tmp_path / "secret.xml.j2")
-    assert problem(folder, "{% include 'part.xml.j2' %}").code == "template-not-found"
+    assert problem(folder, "{% include 'part.xml.j2' %}").code == "path-outside"
 
 
 def test_a_folder_of_templates_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
@@ -162,31 +165,31 @@ def test_a_folder_of_templates_that_is_a_link_is_not_followed(tmp_path: Path) ->
     (other / "handout.xml.j2").write_text("secret")
     (folder / "templates").symlink_to(other, target_is_directory=True)
     with pytest.raises(DialogkitError) as caught:
-        render(environment(folder), "handout.xml.j2", {})
-    assert caught.value.problems[0].code == "template-not-found"
+        render(environment(Folder(folder)), "handout.xml.j2", {})
+    assert caught.value.problems[0].code == "path-outside"
 
 
 def test_a_large_template_is_not_passed_over(tmp_path: Path) -> None:
-    assert problem(tmp_path, "x" * (MOST_TEMPLATE + 1)).code == "template-not-found"
+    assert problem(tmp_path, "x" * (limits.TEMPLATE_BYTES + 1)).code == "path-too-large"
 
 
 def test_a_template_that_is_not_utf8(tmp_path: Path) -> None:
     write(tmp_path, "")
     (tmp_path / "templates" / "handout.xml.j2").write_bytes("<p>blåbær</p>".encode("latin-1"))
     with pytest.raises(DialogkitError) as caught:
-        render(environment(tmp_path), "handout.xml.j2", {})
+        render(environment(Folder(tmp_path)), "handout.xml.j2", {})
     assert caught.value.problems[0].code == "template-broken"
 
 
 def test_a_template_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object, **kwargs: object) -> str:
+    def refuse(*args: object, **kwargs: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     write(tmp_path, "<p/>")
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DialogkitError) as caught:
-        render(environment(tmp_path), "handout.xml.j2", {})
-    assert caught.value.exit_code == ExitCode.FILE
+        render(environment(Folder(tmp_path)), "handout.xml.j2", {})
+    assert [problem.code for problem in caught.value.problems] == ["path-unreadable"]
 
 
 # ------------------------------------------------------------------------------------------------ nothing else is reached
@@ -382,7 +385,7 @@ def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
 
 def test_each_template_counts_anew(tmp_path: Path) -> None:
     write(tmp_path, "{% for i in range(20000) %}{% endfor %}x")
-    env = environment(tmp_path)
+    env = environment(Folder(tmp_path))
     for _ in range(2 + sandbox.MOST_STEPS // 20_000):
         assert render(env, "handout.xml.j2", {}) == "x"
 

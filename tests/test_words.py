@@ -19,7 +19,7 @@ from dialogkit.words import LANGS, Words, load_words
 
 PACKAGE = Path(__file__).parents[1] / "dialogkit"
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|tab")
-TELLERS = re.compile(r"Problem|file_error|_?problem(?:_at)?|_tell(?:_at)?|_at|_add|Undrawable")
+TELLERS = re.compile(r"Problem|Refused|file_error|_?problem(?:_at)?|_tell(?:_at)?|_at|_add|Undrawable")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -103,7 +103,7 @@ def codes_in(node: ast.AST) -> Iterator[str]:
 def details_of(call: ast.Call) -> set[str] | None:
     """The names of the details that a call gives, or None where that cannot be read from the call."""
     teller = ast.unparse(call.func).rpartition(".")[2]
-    names = {"file_error": {"file"}, "Undrawable": {"file"}, "_add": {"element"}}.get(teller, set())
+    names = {"file_error": {"file"}, "Undrawable": {"file"}, "Refused": {"name"}, "_add": {"element"}}.get(teller, set())
     if ast.unparse(call.func).endswith("setting.problem") or ast.unparse(call.func).endswith("setting.problem_at"):
         names = {"text"}
     if any(keyword.arg is None for keyword in call.keywords):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 
 from dialogkit.checks.fold import fold, hidden
 from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import ACCOUNT, BIRTH_NUMBER, EMAIL, phones
-from dialogkit.cycle.source import cycle_file, text_of
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.source import text_of
 
 _NAMES_FILE = re.compile(r"""(?<!\w)names_file["']?\s*:\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#][^\n]*))""")
 _ENDS = (re.compile(r"\s#"), re.compile(r"[,}]|\s#"))  # of a path without quotation marks: in a line of its own, and in a row
@@ -31,10 +31,10 @@ def masked(text: str, names: Names) -> str:
 
 
 class Mask:
-    """Stars what is private in a text, by the cycle's own list of names. `cycle` is where the cycle is, as the person gave it."""
+    """Stars what is private in a text, by the cycle's own list of names."""
 
-    def __init__(self, cycle: Path):
-        self._cycle = cycle
+    def __init__(self, folder: Folder):
+        self._folder = folder
 
     def __call__(self, text: str) -> str:
         return masked(text, self._names)
@@ -44,14 +44,14 @@ class Mask:
         names: list[str] = []
         for name in self._files():
             try:
-                names += read_names(cycle_file(self._cycle).resolve().parent, name)
+                names += read_names(self._folder, name)
             except NamesError:
                 pass  # `check` tells
         return Names(names)
 
     def _files(self) -> Iterator[str]:
         """The paths that the list of names may have, in a file that need not be YAML at all."""
-        for match in _NAMES_FILE.finditer(text_of(self._cycle)):
+        for match in _NAMES_FILE.finditer(text_of(self._folder)):
             if match[3]:
                 yield from (end.split(match[3])[0].strip() for end in _ENDS)
             else:

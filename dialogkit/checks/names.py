@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
+from dialogkit import limits
 from dialogkit.checks.fold import Folded, fold
-from dialogkit.cycle.files import leads_out
+from dialogkit.cycle.folder import Folder, Refused
 
-MAX_BYTES = 500_000
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?")
 _PART = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PARTICLES = frozenset("van von der den de av af el al bin dos da la le du di".split())
-_NEAR = 5  # letters: a shorter name is near too many words
+_NEAR, _FAR = 5, 40  # letters: a shorter name is near too many words, and a longer one is no name
+_GAP = "\0"  # no letter of any word
 HOMOGRAPHS = frozenset(
     """aas april art ask august bakke bakken bell berg best bill birk bjørn black bo brown dag dal dawn day eng even faith
     falk field finn foss frank grace green gro gry guy hagen hall hans haug haugen hill holm hope jack jo joy june kai
@@ -28,32 +28,35 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words as well."""
 
 
-class NamesError(Exception):
-    """The list of names cannot be used. `code` says why."""
+_CODES = {
+    "path-outside": "names-file-outside",
+    "path-backslash": "names-file-outside",
+    "path-missing": "names-file-missing",
+    "path-not-a-file": "names-file-missing",
+}
 
-    def __init__(self, code: str):
-        self.code = code
+
+class NamesError(Exception):
+    """The list of names cannot be used. `code` says why, with `details`."""
+
+    def __init__(self, code: str, details: Mapping[str, object] | None = None):
+        self.code, self.details = code, details or {}
         super().__init__(code)
 
 
-def read_names(folder: Path, name: str) -> list[str]:
+def read_names(folder: Folder, name: str) -> list[str]:
     """The names in a file of the cycle's folder, one a line. Lines that begin with # are not read.
 
-    Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, and `names-file-unreadable`
-    where it is too large, no plain text in UTF-8, or holds no name.
+    Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, `path-case` or `unfit-name` as
+    for any file, and `names-file-unreadable` where it is too large, no plain text in UTF-8, or holds no name.
     """
-    if "\\" in name or leads_out(name, folder.resolve()):
-        raise NamesError("names-file-outside")
     try:
-        file = folder / name
-        if not file.is_file():
-            raise NamesError("names-file-missing")
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise NamesError("names-file-unreadable")
-        text = data.decode("utf-8-sig")
-    except (OSError, ValueError) as error:
+        text = folder.text(name, limits.NAMES_BYTES)
+    except Refused as error:
+        if error.code in ("path-case", "unfit-name"):
+            raise NamesError(error.code, error.problems[0].details) from error
+        raise NamesError(_CODES.get(error.code, "names-file-unreadable")) from error
+    except ValueError as error:
         raise NamesError("names-file-unreadable") from error
     names = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
     if "\0" in text or not any(True for line in names for _ in _parts_of(line)):
@@ -81,10 +84,10 @@ class Names:
         return bool(self._parts)
 
     @cached_property
-    def _less_a_letter(self) -> set[str]:
-        """Every name of five letters or more, and what is left of it without one of its letters."""
-        long = [part for part in self._parts if len(part) >= _NEAR]
-        return {shorter for part in long for shorter in (part, *_shorter(part))}
+    def _spelt_alike(self) -> frozenset[str]:
+        """What a word that is spelt much like a name may look like: the name without one letter, or with a gap for one."""
+        near = (part for part in self._parts if _NEAR <= len(part) <= _FAR)
+        return frozenset(form for part in near for form in (*_shorter(part), *_gapped(part)))
 
     def find(self, folded: Folded) -> Iterator[Named]:
         """Every name in the text. What is only near one must begin with a capital letter."""
@@ -107,20 +110,21 @@ class Names:
 
     def _is_near(self, word: str) -> bool:
         """Whether one letter more, less or other makes it a name (Levenshtein's distance 1)."""
-        if len(word) < _NEAR - 1 or not {word, *_shorter(word)} & self._less_a_letter:
+        if not _NEAR - 1 <= len(word) <= _FAR + 1:
             return False
-        return any(len(part) >= _NEAR and _one_apart(word, part) for part in self._parts)
+        if word in self._spelt_alike or any(form in self._spelt_alike for form in _gapped(word)):
+            return True
+        return len(word) > _NEAR and any(form in self._parts for form in _shorter(word))
 
 
 def _shorter(word: str) -> Iterator[str]:
+    """The word without one of its letters."""
     return (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
-def _one_apart(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    at = next((at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
-    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+def _gapped(word: str) -> Iterator[str]:
+    """The word with a gap in the place of one of its letters."""
+    return (f"{word[:at]}{_GAP}{word[at + 1 :]}" for at in range(len(word)))
 
 
 def _plain(text: str) -> str:

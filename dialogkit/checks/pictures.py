@@ -11,13 +11,12 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from dialogkit.checks.fold import fold
 from dialogkit.checks.mask import masked
 from dialogkit.checks.names import Names
 from dialogkit.checks.numbers import BIRTH_NUMBER, EMAIL, is_birth_number
-from dialogkit.cycle.files import MAX_BYTES
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Picture, items
 from dialogkit.problems import Place, Problem, Severity
@@ -34,13 +33,12 @@ _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, A
 
 def check_pictures(loaded: Loaded, names: Names) -> Iterator[Problem]:
     """A warning for each picture file that tells of a place or a person."""
-    refused = {problem.details.get("name") for problem in loaded.problems if problem.code.startswith("path-")}
     seen: set[str] = set()
     for _, picture in items(loaded.cycle):
-        if not isinstance(picture, Picture) or picture.src in refused or picture.src in seen:
+        if not isinstance(picture, Picture) or picture.src in seen:
             continue
         seen.add(picture.src)
-        place, artist, texts = _metadata(loaded.folder / picture.src)
+        place, artist, texts = _metadata(loaded.folder, picture.src)
         details = {"name": masked(picture.src, names)}
         if place:
             yield Problem("picture-with-place", Place.parse(picture.at), details, Severity.WARNING)
@@ -57,13 +55,12 @@ def _tells(names: Names, texts: list[str]) -> bool:
     return False
 
 
-def _metadata(file: Path) -> tuple[bool, str, list[str]]:
+def _metadata(folder: Folder, name: str) -> tuple[bool, str, list[str]]:
     """Whether a picture says where it was taken, who made it, and all its texts. A broken one says nothing: the press tells."""
     try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)[:MAX_BYTES]
-        return _svg(data) if file.suffix.lower() == ".svg" else _raster(data)
-    except _BROKEN:
+        data = folder.read(name)
+        return _svg(data) if name.lower().endswith(".svg") else _raster(data)
+    except (*_BROKEN, Refused):
         return False, "", []
 
 

@@ -84,7 +84,7 @@ def _names(loaded: Loaded, edition: Edition) -> tuple[Names, list[Problem]]:
     except NamesError as error:
         severity = Severity.ERROR if edition == "public" or error.code == "names-file-outside" else Severity.WARNING
         path = ("privacy", "names_file")
-        return Names([]), [loaded.source.problem(error.code, path, severity)]
+        return Names([]), [loaded.source.problem(error.code, path, severity, False, **error.details)]
 
 
 def knowledge(loaded: Loaded, names: Names) -> Knowledge:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.files import check_files
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.mend import mended
 from dialogkit.cycle.model import Cycle, items
 from dialogkit.cycle.plain import Path as PlainPath
@@ -22,28 +23,29 @@ from dialogkit.words import Words, load_words
 
 @dataclass(frozen=True)
 class Loaded:
-    """A cycle as far as it can be read. `folder` is its own, absolute.
+    """A cycle as far as it can be read. `folder` is the only way to its files.
 
     With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`. `sheet` is the
-    label sheet that its cards are printed on, once `kit.sheets` has found it.
+    label sheet that its cards are printed on, once `kit.sheets` has found it. `as_written` is the cycle without choices of the
+    command line, where there are some.
     """
 
     cycle: Cycle
     source: Source
-    folder: Path
+    folder: Folder
     words: Words
     problems: tuple[Problem, ...] = ()
     sheet: SheetFile | None = None
+    as_written: Cycle | None = None
 
 
-def load(path: Path) -> Loaded:
-    """The cycle at `path`: a folder with a cycle.yaml, or a YAML file, with all that is wrong with it.
+def load(where: Path | Folder) -> Loaded:
+    """The cycle at a path (a folder with a cycle.yaml, or a YAML file) or in its folder, with all that is wrong with it.
 
     Raises FileError when there is no such file or it cannot be opened, and DialogkitError when too little of it can be read.
     """
-    file = cycle_file(path)
-    source = read_source(file)
-    folder = file.resolve().parent
+    folder = where if isinstance(where, Folder) else Folder.at(where)
+    source = read_source(folder, folder.start, cycle_file(folder))
     cycle, origins, found = _validate(source)
     found += [*check_references(source), *check_sense(source), *check_files(source, folder)]
     problems = _in_order(source, found)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import re
-import shutil
-import tempfile
 from pathlib import Path
 
-from dialogkit.cycle.source import CYCLE_FILE
+from dialogkit.cycle.folder import CYCLE_FILE
+from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
 from dialogkit.resources import templates_folder
@@ -47,30 +44,15 @@ def check_free(folder: Path) -> None:
 def create(parent: Path, year: int, lang: str, place: str, municipality: str) -> Path:
     """Makes `parent`/`year` with a cycle file and what belongs beside it, and returns the cycle file's path.
 
-    The folder is made beside its place and renamed, so there is a whole one or none; nothing that is there is ever changed.
-    Raises FileError when it is taken or cannot be written, UsageError for a name that cannot be printed.
+    All of it is there or nothing, and nothing that is there is ever changed. Raises FileError when the folder is taken or cannot
+    be written, UsageError for a name that cannot be printed.
     """
     folder = parent / str(year)
-    text = starting_text(year, lang, check_name(place), check_name(municipality))
-    holder: str | None = None
-    try:
+    texts = {**_beside(lang), CYCLE_FILE: starting_text(year, lang, check_name(place), check_name(municipality))}
+    check_free(folder)
+    with hold(folder) as held:
         check_free(folder)
-        parent.mkdir(parents=True, exist_ok=True)
-        holder = tempfile.mkdtemp(prefix=f".{year}-", dir=parent)
-        made = Path(holder) / str(year)
-        made.mkdir()
-        for name, words in {CYCLE_FILE: text, **_beside(lang)}.items():
-            (made / name).write_text(words, encoding="utf-8", newline="\n")
-        if folder.is_dir():
-            folder.rmdir()  # only an empty folder can be removed
-        os.rename(made, folder)
-    except OSError as error:
-        if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
-            raise file_error("folder-taken", folder) from None
-        raise failed("cannot-write", folder, error) from None
-    finally:
-        if holder:
-            shutil.rmtree(holder, ignore_errors=True)
+        held.swap({name: text.encode() for name, text in texts.items()}, known={})
     return folder / CYCLE_FILE
 
 

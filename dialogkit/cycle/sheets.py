@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path as FilePath
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
@@ -10,7 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.model import Flag, Item, Text
 from dialogkit.cycle.scalars import parse_mm
-from dialogkit.cycle.source import Source, read_source
+from dialogkit.cycle.source import Source
 from dialogkit.problems import Severity
 
 Side = Annotated[float, BeforeValidator(parse_mm), Field(ge=40, le=299)]
@@ -39,13 +38,8 @@ class SheetFile(Item):
     fits: list[Text] = []
 
 
-def read_sheet(path: FilePath, name: str) -> tuple[SheetFile | None, Source]:
-    """The sheet in a file that is called `name` in problems, and the file itself. None where it has mistakes: then the
-    source's problems tell them all.
-
-    Raises FileError where it cannot be opened, and DialogkitError where nothing in it can be told apart.
-    """
-    source = read_source(path, name)
+def read_sheet(source: Source) -> SheetFile | None:
+    """The sheet in a file. None where it has mistakes: then the source's problems tell them all."""
     try:
         sheet = SheetFile.model_validate(source.data)
     except ValidationError as error:
@@ -55,6 +49,6 @@ def read_sheet(path: FilePath, name: str) -> tuple[SheetFile | None, Source]:
         source.problems += [
             problem for problem in found if problem.place not in known and not (torn and problem.code == "missing-field")
         ]
-        return None, source
+        return None
     broken = any(problem.severity is Severity.ERROR for problem in source.problems)
-    return None if broken else sheet, source
+    return None if broken else sheet

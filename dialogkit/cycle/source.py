@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import errno
+import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path as FilePath
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
-from dialogkit.cycle.plain import Path, Plain, Spot, read_plain, texts_of
+from dialogkit import limits
+from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
+from dialogkit.cycle.plain import Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
-from dialogkit.cycle.syntax import Part, Section, mistakes, sections
+from dialogkit.cycle.syntax import MOST_SECTIONS, Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 
-MAX_BYTES = 2_000_000
-CYCLE_FILE = "cycle.yaml"
-
+_CODES = {
+    "path-missing": "no-such-file",
+    "path-not-a-file": "not-a-file",
+    "path-unreadable": "cannot-read",
+    "path-outside": "file-outside",
+}
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
@@ -68,49 +72,57 @@ class Source:
         place = self.key_place_of(path) if at_key else self.place_of(path)
         return Problem(code, place, details, severity, self.excerpt(place.line))
 
+    def placed(self, problem: Problem, path: Path) -> Problem:
+        """A problem that has had no place, at the value at `path`."""
+        place = self.place_of(path)
+        return replace(problem, place=place, excerpt=self.excerpt(place.line))
 
-def cycle_file(path: FilePath) -> FilePath:
-    """The cycle's file: `path` itself, or the cycle.yaml in that folder. Raises FileError when there is none."""
+
+def cycle_file(folder: Folder) -> str:
+    """The path of the cycle's file as a person would give it. Raises FileError where there is none."""
     try:
-        if path.is_dir():
-            return _file_in(path)
-        if not path.exists():
-            near = closest(path.name, [entry.name for entry in path.parent.iterdir()]) if path.parent.is_dir() else None
-            raise file_error("no-such-file", path, suggestion=str(path.parent / near) if near else None)
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    return path
+        folder.read(folder.start, limits.CYCLE_BYTES)
+    except Refused as error:
+        if error.code in ("path-missing", "path-case"):
+            raise _no_cycle(folder) from None
+    return str(folder.path / folder.start)
 
 
-def _file_in(folder: FilePath) -> FilePath:
-    file = folder / CYCLE_FILE
-    if not file.exists():
-        others = sorted(entry.name for entry in folder.iterdir() if entry.suffix in (".yaml", ".yml"))
-        raise file_error("no-cycle-here", folder, name=CYCLE_FILE, suggestion=str(folder / others[0]) if others else None)
-    return file
+def _no_cycle(folder: Folder) -> FileError:
+    """The problem of a folder without a cycle file, or of a file that is not there, with another that may have been meant."""
+    names = folder.names()
+    if folder.start == CYCLE_FILE and os.path.isdir(folder.path):
+        other = next((name for name in names if name.endswith((".yaml", ".yml"))), None)
+        suggestion = str(folder.path / other) if other else None
+        return file_error("no-cycle-here", folder.path, name=CYCLE_FILE, suggestion=suggestion)
+    other = closest(folder.start, names)
+    return file_error("no-such-file", folder.path / folder.start, suggestion=str(folder.path / other) if other else None)
 
 
-def lang_of(path: FilePath) -> str:
-    """The language that the cycle at `path` says it is in; nb when it says none or cannot be read. Never raises."""
-    return _sniff(text_of(path))
+def lang_of(folder: Folder) -> str:
+    """The language that the cycle in a folder says it is in; nb when it says none or cannot be read. Never raises."""
+    return _sniff(text_of(folder))
 
 
-def text_of(path: FilePath) -> str:
-    """The text of the cycle file at `path`, right or wrong, or nothing where it cannot be read. Never raises."""
+def text_of(folder: Folder) -> str:
+    """The text of a folder's cycle file, right or wrong, or nothing where it cannot be read. Never raises."""
     try:
-        return _read_bytes(cycle_file(path)).decode("utf-8", "replace")
-    except (DialogkitError, OSError, ValueError):
+        return folder.read(folder.start, limits.CYCLE_BYTES).decode("utf-8", "replace")
+    except Refused:
         return ""
 
 
-def read_source(path: FilePath, name: str = "") -> Source:
-    """The cycle file at `path` as plain data; `name` is what it is called in problems, if not by its path.
+def read_source(folder: Folder, name: str, shown: str) -> Source:
+    """The YAML file `name` in a folder as plain data; problems call it `shown`.
 
     Raises FileError when it cannot be opened and DialogkitError when nothing in it can be told apart: it is not UTF-8, too large,
     empty or no map of names and values. Everything else that is wrong stands in the source's `problems`.
     """
-    name = name or str(path)
-    return source_of(_decode(_read_bytes(path), name), name)
+    try:
+        data = folder.read(name, limits.CYCLE_BYTES)
+    except Refused as error:
+        raise _unreadable(shown, error) from None
+    return source_of(_decode(data, shown), shown)
 
 
 def source_of(text: str, file: str) -> Source:
@@ -118,12 +130,12 @@ def source_of(text: str, file: str) -> Source:
     lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
     bad_lines = {problem.line for problem in _line_problems(source)}
-    whole = Part(lines, 0)
+    whole = Part(lines)
     try:
-        plains = [] if bad_lines else [read_plain(lines, file)]
+        plains = [] if bad_lines else [whole.read(file)]
     except yaml.YAMLError:
         plains = []
-        source.problems += mistakes(whole, file)
+        source.problems += mistakes([whole], file)
     if plains:
         _merge(source, plains[0])
     else:
@@ -134,25 +146,14 @@ def source_of(text: str, file: str) -> Source:
 # ------------------------------------------------------------------------------------------------ bytes and lines
 
 
-def _read_bytes(path: FilePath) -> bytes:
-    if path.exists() and not path.is_file():
-        raise file_error("not-a-file", path)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    if len(data) > MAX_BYTES:
-        raise DialogkitError(Problem("file-too-large", Place(str(path)), {"limit": f"{MAX_BYTES // 1_000_000} MB"}))
-    return data
-
-
-def _unreadable(path: FilePath, error: OSError) -> FileError:
-    if isinstance(error, FileNotFoundError):
-        return file_error("no-such-file", path)
-    if isinstance(error, PermissionError):
-        return file_error("no-permission", path)
-    return file_error("cannot-read", path, reason=errno.errorcode.get(error.errno or 0, "?"))
+def _unreadable(file: str, error: Refused) -> DialogkitError:
+    """Why a file is not read, told of the file itself: nothing names it."""
+    details = {name: value for name, value in error.problem.details.items() if name != "name"}
+    if error.code == "path-too-large":
+        return DialogkitError(Problem("file-too-large", Place(file), details))
+    if error.code == "path-unreadable" and details["reason"] in ("EACCES", "EPERM"):
+        return file_error("no-permission", file)
+    return file_error(_CODES.get(error.code, error.code), file, **details)
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -191,12 +192,19 @@ def _line_problems(source: Source) -> list[Problem]:
 
 
 def _read_sections(source: Source, bad_lines: set[int]) -> None:
-    """Reads what can be read: each section of the file that holds no problem. The others' keys are the broken ones."""
-    parts = sections(Part(source.lines, 0))
+    """Reads what can be read: each section of the file that holds no problem. The others' keys are the broken ones.
+
+    Raises DialogkitError where there is no section.
+    """
+    parts = sections(Part(source.lines))
+    unread = {part.key for part in parts[MOST_SECTIONS:] if part.key is not None}
+    parts = parts[:MOST_SECTIONS]
     if bad_lines:
-        for part in parts:
-            source.problems += [] if _lines_of(part) & bad_lines else mistakes(part, source.file)
+        source.problems += mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
     bad_lines = bad_lines | {problem.line for problem in source.problems}
+    source.problems = _one_too_deep(source.problems)
+    if all(part.key is None for part in parts):
+        raise DialogkitError(source.problems)
     broken = set()
     for part in parts:
         plain = None if _lines_of(part) & bad_lines else _read_or_none(part, source.file)
@@ -204,7 +212,13 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
             _merge(source, plain)
         elif part.key is not None:
             broken.add(part.key)
-    source.broken = frozenset(broken)
+    source.broken = frozenset(broken | unread)
+
+
+def _one_too_deep(problems: list[Problem]) -> list[Problem]:
+    """The problems, with the first place that is too deep only: such a file was made by a machine, and holds thousands."""
+    first = next((problem for problem in problems if problem.code == "too-deep"), None)
+    return [problem for problem in problems if problem.code != "too-deep" or problem is first]
 
 
 def _lines_of(part: Section) -> set[int]:
@@ -213,8 +227,8 @@ def _lines_of(part: Section) -> set[int]:
 
 def _read_or_none(part: Section, file: str) -> Plain | None:
     try:
-        return read_plain(part.lines, file, part.offset)
-    except yaml.YAMLError:
+        return part.read(file)
+    except (yaml.YAMLError, DialogkitError):
         return None
 
 
@@ -226,11 +240,16 @@ def _merge(source: Source, plain: Plain) -> None:
         spot = plain.spots[()]
         problem = Problem("not-a-map", Place(source.file, *spot), excerpt=source.excerpt(spot[0]))
         raise DialogkitError([*source.problems, problem])
-    twice = {key for key in plain.data if key in source.data}
-    for key in twice:
+    for key in plain.data.keys() & source.data.keys():
         line = source.keys[(key,)][0]
         place = Place(source.file, *plain.keys[(key,)])
         source.problems.append(Problem("duplicate-key", place, {"name": key, "line": line}, excerpt=source.excerpt(place.line)))
-    source.data = plain.data | source.data
-    source.spots = plain.spots | source.spots
-    source.keys = plain.keys | source.keys
+    _add(source.data, plain.data)
+    _add(source.spots, plain.spots)
+    _add(source.keys, plain.keys)
+
+
+def _add(found: dict[Any, Any], more: dict[Any, Any]) -> None:
+    """What `found` lacks, put in where it is: a file may have thousands of sections."""
+    for key, value in more.items():
+        found.setdefault(key, value)

@@ -4,41 +4,59 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime, time, timezone
-from pathlib import Path
+from pathlib import PurePosixPath
 
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import pictures
+from dialogkit.cycle.plain import Path
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
-from dialogkit.press.symbols import SymbolBook
-from dialogkit.problems import Place, Problem, UsageError
+from dialogkit.press.symbols import PictureFile, SymbolBook
+from dialogkit.problems import Place, Problem, Severity, UsageError
 
 
 def fonts_of(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
     """The cycle's own typefaces, or the house's, and a problem where its own cannot be used."""
     own = loaded.cycle.fonts
-    if not own or {own.regular, own.bold} & _refused(loaded):
+    if not own:
         return house_fonts(), []
+    name = "regular"
     try:
-        return own_fonts(loaded.folder / own.regular, loaded.folder / own.bold), []
+        regular = loaded.folder.read(own.regular)
+        name = "bold"
+        return own_fonts(regular, loaded.folder.read(own.bold)), []
+    except Refused as error:
+        return house_fonts(), _untold(loaded, ("fonts", name), error)
     except FontError as error:
-        return house_fonts(), [Problem("bad-font", Place.parse(own.at), {"file": error.path.name})]
+        file = own.bold if error.bold else own.regular
+        return house_fonts(), [Problem("bad-font", Place.parse(own.at), {"file": PurePosixPath(file).name})]
 
 
-def symbols_of(loaded: Loaded) -> SymbolBook:
-    """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too."""
-    refused = _refused(loaded)
-    found = list(pictures(loaded.cycle))
-    files = {item.src: loaded.folder / item.src for _, item in found}
-    named = {name: loaded.folder / picture.src for name, picture in loaded.cycle.symbols.items() if picture.src not in refused}
-    places: dict[Path, Place] = {}
-    for path, item in found:
-        places.setdefault(loaded.folder / item.src, loaded.source.place_of((*path, "src")))
-    return SymbolBook({**{src: file for src, file in files.items() if src not in refused}, **named}, named, places)
+def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
+    """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too. And files it cannot have."""
+    files: dict[str, PictureFile] = {}
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for path, item in pictures(loaded.cycle):
+        here = (*path, "src")
+        try:
+            files[item.src] = _picture(loaded.folder, item.src)
+        except Refused as error:
+            problems += _untold(loaded, here, error)
+        else:
+            places.setdefault(files[item.src].name, loaded.source.place_of(here))
+    named = {name: files[picture.src] for name, picture in loaded.cycle.symbols.items() if picture.src in files}
+    return SymbolBook({**files, **named}, named, places), problems
 
 
-def _refused(loaded: Loaded) -> set[object]:
-    """Files that the cycle names and that must not be opened: not there, or not in its folder."""
-    return {problem.details.get("name") for problem in loaded.problems if problem.code.startswith("path-")}
+def _picture(folder: Folder, src: str) -> PictureFile:
+    return PictureFile(str(PurePosixPath(src)), folder.digest(src), lambda: folder.read(src))
+
+
+def _untold(loaded: Loaded, path: Path, error: Refused) -> list[Problem]:
+    """Why a file at a path of the cycle is not used, unless something that is wrong there has been told already."""
+    told = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
+    return [] if loaded.source.place_of(path) in told else [loaded.source.placed(error.problem, path)]
 
 
 def dated(day: date) -> datetime:

@@ -8,18 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from dialogkit.cycle.load import Loaded
+from dialogkit.disk.journal import hash_of
+from dialogkit.disk.swap import Held, hold
 from dialogkit.kit import manifest
 from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.choices import Choices
 from dialogkit.kit.edition import check_edition
-from dialogkit.kit.files import write_all
 from dialogkit.kit.inspect import inspect
-from dialogkit.kit.make import Bench, Made, make
-from dialogkit.kit.materials import MATERIALS
+from dialogkit.kit.leftovers import Leftover, leftovers
+from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of
+from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.proof import check_proof
+from dialogkit.kit.select import cleared
 from dialogkit.kit.sheets import with_sheet
 from dialogkit.kit.templates import environment
-from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.press.document import Pressed
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Result:
     """What became of a material: its file and pages, or the key of the sentence that says what it waits for.
 
     `left_out` names what was left out for want of consent; `remarks` are keys and details of sentences
-    about what was chosen.
+    about what was chosen. Or what became of its file of an earlier build: its `fate` (see `kit.leftovers`), and the command
+    that makes it again.
     """
 
     material: str
@@ -45,6 +50,8 @@ class Result:
     waits: str | None
     left_out: tuple[str, ...] = ()
     remarks: tuple[tuple[str, dict[str, object]], ...] = ()
+    fate: str = ""
+    command: str = ""
 
 
 def build(
@@ -56,21 +63,79 @@ def build(
 ) -> tuple[list[Result], list[Problem]]:
     """Print the materials into the folder `out`: all of them, or those named in `only`. Gives also the warnings.
 
-    Raises DialogkitError with every problem that stands in the way, and FileError when a file cannot be written; then
-    nothing in `out` has changed.
+    What is no longer true of what was made there goes. Raises DialogkitError with every problem that stands in the way, and
+    FileError when a file cannot be written, somebody else is at the folder, or files in it are not dialogkit's to write over;
+    then nothing in `out` has changed.
     """
     if choices.job.proof:
         check_proof(only)
-    before, problems = manifest.read(out)
-    made = list(_make(loaded, only, on_progress, choices, before.cards))
-    problems += _told(made)
-    if _errors(problems) or _errors(loaded.problems):
-        raise DialogkitError(problems)
-    files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
-    if not choices.job.proof:  # a proof is no kit
-        files[manifest.NAME] = _manifest(before, made).data()
-    write_all(out, files)
-    return [result for one in made for result in _results(one, out)], problems
+    with hold(out) as held:
+        before, known = _earlier(held, loaded, only, choices)
+        made = list(_make(loaded, only, on_progress, choices, before.cards))
+        problems = _told(made)
+        if _errors(problems) or _errors(loaded.problems):
+            raise DialogkitError([*problems, *_not_renewed(held, before, choices)])
+        files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
+        left = leftovers(before, made, held.hash_of)
+        removed = [each.name for each in left if each.removed]
+        files[manifest.NAME] = _manifest(before, made, left).data()
+        held.swap(files, known, removed)
+    results = [result for one in made for result in _results(one, out)]
+    return results + [_result(each, out) for each in left if each.fate], problems
+
+
+def _earlier(
+    held: Held, loaded: Loaded, only: Sequence[str] | None, choices: Choices
+) -> tuple[manifest.Manifest, Mapping[str, str]]:
+    """The manifest of what lies in the folder, and the hashes of files there that may give way.
+
+    Raises FileError with each file that may not, as far as it can be told before the materials are made.
+    """
+    problems: list[Problem] = []
+    earlier = manifest.Earlier()
+    try:
+        earlier = manifest.read(held.folder / manifest.NAME)
+    except ValueError:
+        path = str(held.shown / manifest.NAME)
+        problems.append(Problem("manifest-unusable", Place(path), {"file": path}))
+    files = {**earlier.manifest.files, **_stray(held)}
+    known = {name: file.sha256 for name, file in files.items()} | {manifest.NAME: earlier.sha256}
+    problems += held.foreign(_planned(loaded, only, choices, held), known)
+    if problems:
+        raise FileError(problems)
+    return manifest.Manifest(files=files, cards=earlier.manifest.cards), known
+
+
+def _stray(held: Held) -> dict[str, manifest.File]:
+    """The files of a kit that was being put in its place when it was cut off, as far as they have come."""
+    for path in held.stray():
+        try:
+            files = manifest.read(path).manifest.files
+        except ValueError:
+            continue
+        return {name: file for name, file in files.items() if held.hash_of(name) == file.sha256}
+    return {}
+
+
+def _planned(loaded: Loaded, only: Sequence[str] | None, choices: Choices, held: Held) -> list[str]:
+    """The files that are there and will be written, as far as the cycle tells: the first one of each material."""
+    job = choices.job
+    able = [each for each in _chosen(only, choices) if each.cut or not (job.printshop or job.proof)]
+    names = {f"{stem_of(each, choice_of(each, choices))}.pdf": each for each in able}
+    gate, cycle = choices.gate(loaded.cycle), loaded.cycle
+    there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
+    return [name for name, each in there.items() if each.ready(cleared(cycle, each.medium, gate, each.photos).cycle)]
+
+
+def _not_renewed(held: Held, before: manifest.Manifest, choices: Choices) -> Iterator[Problem]:
+    """A warning for each file of the public edition that lies there and stays as it is: it may show what it must not.
+
+    It is not removed: a build that fails changes nothing, also where its reason is quite another.
+    """
+    for name in before.files if choices.edition == "public" else ():
+        if held.hash_of(name) is not None:
+            path = str(held.shown / name)
+            yield Problem("public-not-renewed", Place(path), {"file": path}, Severity.WARNING)
 
 
 def check(loaded: Loaded, choices: Choices = Choices()) -> list[Problem]:
@@ -78,11 +143,25 @@ def check(loaded: Loaded, choices: Choices = Choices()) -> list[Problem]:
     return _told(_make(loaded, None, lambda progress: None, choices, {}))
 
 
-def _manifest(before: manifest.Manifest, made: Sequence[Made]) -> manifest.Manifest:
-    """The manifest once `made` is in its place: what was not made this time keeps its entries."""
-    files = {name: manifest.entry(pressed.data, pressed.pages) for one in made for name, pressed in one.pressed.items()}
+def _manifest(before: manifest.Manifest, made: Sequence[Made], left: Sequence[Leftover]) -> manifest.Manifest:
+    """The manifest once `made` is in its place: what was not made this time keeps its entries, if it stays."""
+    gone = {each.name for each in left if each.removed or each.missing}
+    kept = {name: file for name, file in before.files.items() if name not in gone}
+    new = {name: _entry(one, pressed) for one in made for name, pressed in one.pressed.items()}
     cards = next((one.cards for one in made if one.cards is not None), before.cards)
-    return manifest.Manifest(files={**before.files, **files}, cards=dict(cards))
+    return manifest.Manifest(files={**kept, **new}, cards=dict(cards))
+
+
+def _entry(made: Made, pressed: Pressed) -> manifest.File:
+    """What the manifest says of a file."""
+    return manifest.File(
+        pages=pressed.pages,
+        sha256=hash_of(pressed.data),
+        material=made.material.name,
+        choice=made.choice,
+        shows=made.shown.of(made.names) if made.shown else None,
+        cards=made.names,
+    )
 
 
 def _told(made: Iterable[Made]) -> list[Problem]:
@@ -108,6 +187,16 @@ def _results(made: Made, out: Path) -> list[Result]:
     ]
 
 
+def _result(left: Leftover, out: Path) -> Result:
+    return Result(left.material, out / left.name, 0, None, fate=left.fate, command=left.command)
+
+
+def _chosen(only: Sequence[str] | None, choices: Choices) -> list[Material]:
+    """The materials that are to be made, and can be, in the kit's order."""
+    public = choices.edition == "public"
+    return [each for each in MATERIALS if (only is None or each.name in only) and (each.public or not public)]
+
+
 def _make(
     loaded: Loaded,
     only: Sequence[str] | None,
@@ -116,18 +205,18 @@ def _make(
     before: Mapping[str, str],
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
-    public = choices.edition == "public"
-    chosen = [each for each in MATERIALS if (only is None or each.name in only) and (each.public or not public)]
+    chosen = _chosen(only, choices)
     fonts, problems = fonts_of(loaded)
     problems += check_edition(loaded, choices.gate(loaded.cycle))
-    book = symbols_of(loaded)
-    problems += inspect(loaded, fonts, book)
+    book, found = symbols_of(loaded)
+    problems += [*found, *inspect(loaded, fonts, book)]
+    own = with_sheet(replace(loaded, cycle=loaded.as_written))[0] if loaded.as_written else None
     loaded, found = with_sheet(loaded)
     problems += found
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
     env, stamp = environment(loaded.folder), dated(loaded.cycle.day)
-    bench = Bench(loaded, choices, before, env, fonts, book, stamp, broken)
+    bench = Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken)
     seen: set[tuple] = set()
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))

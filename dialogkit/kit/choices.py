@@ -117,7 +117,7 @@ def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | No
         problems.append(Problem("tile-not-a4", details={"tile": board.tile, "size": board.size}))
     if problems:
         raise UsageError(problems)
-    return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}))
+    return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}), as_written=loaded.cycle)
 
 
 def _asked(name: str, problem: Problem) -> Problem:

@@ -1,12 +1,14 @@
-"""What is printed on each card, as a hash: it changes when the card on paper does, not when the card lies elsewhere."""
+"""What is printed, as a hash: of a card it changes when the card on paper does, not when the card lies elsewhere.
+
+Of a material it changes with all that can be seen in it, and not with the lines of the cycle file that it comes from.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
-from dialogkit.kit.choices import Choices
 from dialogkit.markup.tree import Node
 
 _UNSEEN = frozenset({"at", "alt", "id", "back"})  # attributes that say nothing on a front
@@ -15,23 +17,32 @@ Pictures = Callable[[str], str | None]
 """Gives the hash of the picture file that a symbol is, or None for a symbol of dialogkit's."""
 
 
-def looks(
-    deck: Node, cards: Mapping[str, Sequence[Node]], choices: Choices, fonts: Sequence[str], pictures: Pictures
-) -> dict[str, str]:
-    """The hash of each card by its name. `fonts` stand for the typefaces; the same ones give the same words."""
-    common = [deck.get("size"), deck.get("corner"), choices.job.ink, *fonts]
-    return {name: _hash([common, *(_card(deck, card, pictures) for card in same)]) for name, same in cards.items()}
+def look(tree: Node, ink: Sequence[str], pictures: Pictures) -> str:
+    """The hash of a material. `ink` stands for what it is printed with: the ink, its colours, the typefaces."""
+    symbols = {node.get(key) for node in tree.walk() for key in ("symbol", "back") if node.get(key)}
+    return look_of([ink, _seen(tree, {"at"}), [pictures(symbol) for symbol in sorted(symbols)]])
+
+
+def looks(deck: Node, cards: Mapping[str, Sequence[Node]], ink: Sequence[str], pictures: Pictures) -> dict[str, str]:
+    """The hash of each card by its name. `ink` is as above."""
+    common = [deck.get("size"), deck.get("corner"), *ink]
+    return {name: look_of([common, *(_card(deck, card, pictures) for card in same)]) for name, same in cards.items()}
+
+
+def look_of(parts: list[object]) -> str:
+    """The hash of things that look like something."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _card(deck: Node, card: Node, pictures: Pictures) -> list[object]:
     back = _back(deck, card)
     symbols = {node.get("symbol") for node in card.walk()} | set(back)
-    return [_front(card), back, [pictures(symbol) for symbol in sorted(symbols)]]
+    return [_seen(card, _UNSEEN), back, [pictures(symbol) for symbol in sorted(symbols)]]
 
 
-def _front(node: Node) -> list[object]:
-    attrs = {name: value for name, value in node.attrs.items() if name not in _UNSEEN}
-    return [node.name, attrs, [child if isinstance(child, str) else _front(child) for child in node.children]]
+def _seen(node: Node, unseen: Set[str]) -> list[object]:
+    attrs = {name: value for name, value in node.attrs.items() if name not in unseen}
+    return [node.name, attrs, [child if isinstance(child, str) else _seen(child, unseen) for child in node.children]]
 
 
 def _back(deck: Node, card: Node) -> list[str]:
@@ -41,7 +52,3 @@ def _back(deck: Node, card: Node) -> list[str]:
         return []
     shown = {"deck": [deck.get("symbol"), deck.get("word")], "kind": [card.get("back")]}.get(design, [])
     return [design, "whole" if float(deck.get("bleed", "0")) else "inset", *shown]
-
-
-def _hash(parts: list[object]) -> str:
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

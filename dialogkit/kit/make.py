@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
 from dialogkit.kit.choices import Choices, check_booklet, check_tiles
 from dialogkit.kit.document import document
+from dialogkit.kit.look import Pictures
+from dialogkit.kit.manifest import KIT
 from dialogkit.kit.materials import Material
 from dialogkit.kit.own_colours import replaced
 from dialogkit.kit.proof import proof_tree
@@ -20,11 +20,13 @@ from dialogkit.kit.reprint import Part, Remarks, gone, part_of
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import Gate, LeftOut, cleared
 from dialogkit.kit.sheets import lay_out
+from dialogkit.kit.shown import Shown, cards_shown, shown
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.press.cut_file import cut_file
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.fonts import FontSet
+from dialogkit.press.job import Job
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError
 from dialogkit.words import Words
@@ -42,10 +44,12 @@ _UNCONSENTED = {
 class Bench:
     """What every material of one build is made with.
 
-    In a `broken` cycle something is wrong that has been told already. `before` are the hashes of the cards on paper.
+    In a `broken` cycle something is wrong that has been told already. `before` are the hashes of the cards on paper, `own` is the
+    cycle as it is written, without what is asked of this build alone.
     """
 
     loaded: Loaded
+    own: Loaded
     choices: Choices
     before: Mapping[str, str]
     env: Sandbox
@@ -64,7 +68,9 @@ class Bench:
 class Made:
     """A material's files by their names; none where it waits, for what `waits` names.
 
-    `left_out` names what has no consent for it; `cards` are the deck's on paper (see `kit.reprint`).
+    `left_out` names what has no consent for it; `cards` are the deck's on paper (see `kit.reprint`). `choice` is what its files
+    are of it: the whole kit, a proof and so on; `names` are the cards in them, where these are not all. `shown` is what the
+    material shows in this year, None where that has not been looked at.
     """
 
     material: Material
@@ -74,6 +80,25 @@ class Made:
     waits: str = ""
     cards: Mapping[str, str] | None = None
     remarks: Remarks = ()
+    choice: str = KIT
+    names: tuple[str, ...] | None = None
+    shown: Shown | None = None
+
+
+def choice_of(material: Material, choices: Choices) -> str:
+    """What a material's files are of it."""
+    told = {
+        "selection": bool(choices.cards) and material.name == "cards",
+        "booklet": choices.booklet and material.foldable,
+        "proof": choices.job.proof,
+        "printshop": choices.job.printshop,
+    }
+    return "-".join(name for name, chosen in told.items() if chosen) or KIT
+
+
+def stem_of(material: Material, choice: str) -> str:
+    """What the names of its files begin with. A choice says its name, so that nobody takes the one for the other."""
+    return material.name if choice == KIT else f"{material.name}-{choice}"
 
 
 def make(material: Material, bench: Bench) -> Made:
@@ -83,18 +108,19 @@ def make(material: Material, bench: Bench) -> Made:
     if (job.printshop or job.proof) and not material.cut:
         return Made(material, {}, (), waits="waits.not_for_printshop" if job.printshop else "waits.no_proof")
     seen = cleared(loaded.cycle, material.medium, bench.gate, material.photos)
-    bench, whole = replace(bench, book=bench.book.without(_files(loaded, seen.left_out))), bench.book
+    bench, whole = replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
-    of_deck = material.name == "cards" and not bench.broken
+    of_deck, choice = material.name == "cards" and not bench.broken, choice_of(material, choices)
     if not material.ready(cycle):
         remarks = gone(bench.before, {}) if of_deck else ()
-        return Made(material, {}, tuple(problems), waits=f"waits.{material.name}", remarks=remarks)
+        return Made(material, {}, tuple(problems), waits=f"waits.{material.name}", remarks=remarks, choice=choice, shown=Shown())
     try:
         tree = _tree(material, bench, cycle, whole)
-        asked = _part(bench, cycle, tree) if of_deck else Part(tree)
-        stem = f"{material.name}-selection" if of_deck and choices.cards else material.name
+        now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
+        asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
+        stem = stem_of(material, choice)
         in_ink = replace(job, ink=cycle.print.ink, colours=replaced(cycle.colours))
-        parts = _parts(stem, asked.document, choices, loaded.words)
+        parts = _parts(stem, asked.document, job, loaded.words)
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink) for name, part in parts}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, choices)
@@ -106,12 +132,14 @@ def make(material: Material, bench: Bench) -> Made:
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (job.printshop or job.proof) else None
     left_out = tuple(each.name for each in seen.left_out)
-    return Made(material, pressed, tuple(problems), left_out, "waits.nothing_changed", cards, asked.remarks)
+    waits = "waits.nothing_changed"
+    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now)
 
 
-def _files(loaded: Loaded, left_out: Sequence[LeftOut]) -> set[Path]:
-    """The picture files that must not be printed."""
-    return {loaded.folder / each.name for each in left_out if each.kind == "picture"}
+def _unseen(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:
+    """The digests of the pictures that must not be printed."""
+    files = (book.own_file(each.name) for each in left_out if each.kind == "picture")
+    return {file.digest for file in files if file}
 
 
 def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
@@ -148,45 +176,49 @@ def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded
             yield Problem("too-many-pages", Place(loaded.source.file), details, Severity.WARNING)
 
 
-def _part(bench: Bench, cycle: Cycle, tree: Node) -> Part:
-    """What is asked for of the deck in `tree`. The cycle's pictures, typefaces and colours are part of how its cards look."""
-    loaded = bench.loaded
+def _part(bench: Bench, cycle: Cycle, tree: Node, shown: Shown) -> Part:
+    """What is asked for of the deck in `tree`. `shown` is what it shows without what is asked of this build alone."""
+    now = shown.cards if bench.own is bench.loaded else cards_shown(tree, _ink(bench.loaded, cycle), _pictures(bench))
+    kept = {quote.id for quote in cycle.quotes}
+    quotes = {quote.id: quote.id in kept for quote in bench.loaded.cycle.quotes}
+    return part_of(tree, now, bench.before, bench.choices, quotes)
+
+
+def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: SymbolBook) -> Shown:
+    """What the material shows of the cycle as it is written, which is what `tree` does where nothing else is asked for."""
+    own = bench.own
+    if own is not bench.loaded or (bench.choices.booklet and material.foldable):
+        game = cycle.game.model_copy(update={"size": own.cycle.game.size})
+        cycle = cycle.model_copy(update={"print": own.cycle.print, "game": game})
+        tree = _document(material, bench, own, cycle, whole, booklet=False)
+    return shown(tree, _ink(own, cycle), _pictures(bench))
+
+
+def _ink(loaded: Loaded, cycle: Cycle) -> list[str]:
+    """What changes how everything looks: the ink, typefaces and colours of the cycle's own."""
+    own = loaded.cycle.fonts
+    fonts = [loaded.folder.digest(file) for file in (own.regular, own.bold)] if own else []
+    return [cycle.print.ink, *fonts, *(colour for pair in replaced(cycle.colours) for colour in pair)]
+
+
+def _pictures(bench: Bench) -> Pictures:
+    """The hashes of pictures by their symbols."""
 
     @cache
     def picture(symbol: str) -> str | None:
         file = bench.book.own_file(symbol)
-        return _hash_of(file) if file else None
+        return file.digest if file else None
 
-    quotes = {quote.id: quote in cycle.quotes for quote in loaded.cycle.quotes}
-    own = loaded.cycle.fonts
-    fonts = [_hash_of(loaded.folder / file) for file in (own.regular, own.bold)] if own else []
-    colours = [colour for pair in replaced(cycle.colours) for colour in pair]
-    return part_of(tree, bench.before, bench.choices, quotes, [*fonts, *colours], picture)
+    return picture
 
 
-def _hash_of(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
-def _parts(stem: str, tree: Node | None, choices: Choices, words: Words) -> Iterator[tuple[str, Node]]:
-    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts.
-
-    A booklet, a proof and a print shop's file have names of their own, so that nobody takes the one for the other.
-    """
+def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> Iterator[tuple[str, Node]]:
+    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts."""
     if tree is None:
         return
-    if choices.job.proof:
-        yield f"{stem}-proof.pdf", proof_tree(tree, words)
-        return
-    if choices.job.printshop:
-        yield f"{stem}-printshop.pdf", tree
-        return
     deck = tree.find("deck")
-    if tree.find("booklet"):
-        yield f"{stem}-booklet.pdf", tree
-        return
-    if deck is None or deck.get("backs") != "separate":
-        yield f"{stem}.pdf", tree
+    if job.proof or job.printshop or deck is None or deck.get("backs") != "separate":
+        yield f"{stem}.pdf", proof_tree(tree, words) if job.proof else tree
         return
     for side, name in (("front", stem), ("back", f"{stem}-backs")):
         part = replace(deck, attrs={**deck.attrs, "side": side})
@@ -206,14 +238,8 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
     In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place. What only the `whole`
     book has is left out for want of consent, also where a template names its file.
     """
-    loaded, book, booklet = bench.loaded, bench.book, bench.choices.booklet and material.foldable
-    tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
-    lay_out(tree, loaded)
-    _leave_out(tree, lambda name: name in whole and name not in book)
-    for node in tree.walk():
-        own = cycle.symbols.get(node.get("symbol"))
-        if own:
-            node.attrs.setdefault("alt", own.alt)
+    book, booklet = bench.book, bench.choices.booklet and material.foldable
+    tree = _document(material, bench, bench.loaded, cycle, whole, booklet)
     unknown = [
         (node, key)
         for node in tree.walk()
@@ -232,4 +258,16 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
         check_booklet(tree, material.name)
     if not bench.choices.job.printshop:
         check_tiles(tree, material.name, cycle)
+    return tree
+
+
+def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, booklet: bool) -> Node:
+    """The tree that the template writes, without pictures that are left out, and with what the pictures show."""
+    tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
+    lay_out(tree, loaded)
+    _leave_out(tree, lambda name: name in whole and name not in bench.book)
+    for node in tree.walk():
+        own = cycle.symbols.get(node.get("symbol"))
+        if own:
+            node.attrs.setdefault("alt", own.alt)
     return tree

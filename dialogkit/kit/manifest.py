@@ -1,13 +1,14 @@
-"""What the last kit was: its files, and for each card of the deck what was printed on it, as hashes.
+"""What dialogkit has made in a folder: its files, and for each card of the deck what was printed on it, as hashes.
 
 It lies beside the kit and holds no words of the cycle, no path, no name of a person and no time: the same kit gives the same
-bytes. Hashes are SHA-256.
+bytes. Hashes are SHA-256. Of what it does not name, nothing is ever written over or removed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from dialogkit.problems import Place, Problem, Severity
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder, Refused
+from dialogkit.disk.journal import hash_of
 
 NAME = "manifest.json"
-MOST_BYTES = 5_000_000  # ten times what 5,000 cards take
+KIT = "kit"  # the choice of a file that is made where nothing else is asked for
 
 _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]{1,100}$")]
+_FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,98}[a-z0-9]$")]
+_Word = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}(-[a-z]{1,20})*$")]
 _CardName = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}:[^\s,:]{1,80}$")]
 
 
@@ -30,44 +34,62 @@ class _Model(BaseModel):
 
 
 class File(_Model):
-    """A file of the kit."""
+    """A file that dialogkit has made of a material, by a choice: the whole `kit`, a `selection` of cards, a `proof` …
+
+    `shows` is a hash of what can be seen in it (see `kit.look`), and `cards` which cards that are, where it is not the whole
+    material; None in a manifest of before these were noted.
+    """
 
     pages: Annotated[int, Field(ge=0)]
     sha256: _Hash
+    material: _Word | None = None
+    choice: _Word = KIT
+    shows: _Hash | None = None
+    cards: tuple[_CardName, ...] | None = None
 
 
 class Manifest(_Model):
     """Files by name; cards by full name, in the state in which they were printed last."""
 
-    manifest: Literal[1] = 1
+    manifest: Literal[1, 2] = 2
     files: dict[_FileName, File] = {}
     cards: dict[_CardName, _Hash] = {}
 
     def data(self) -> bytes:
         """The manifest as it is written: sorted, one line for each card."""
-        return (json.dumps(self.model_dump(), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+        return (json.dumps(self.model_dump(exclude_none=True), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def read(out: Path) -> tuple[Manifest, list[Problem]]:
-    """The manifest in a folder. An empty one where there is none; the same, and a warning, where it is not dialogkit's own."""
-    path = out / NAME
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The manifest that lies in a folder, and the hash of its file; an empty one, and "", where there is none."""
+
+    manifest: Manifest = Manifest()
+    sha256: str = ""
+
+
+def read(path: Path) -> Earlier:
+    """The manifest in a file. Raises ValueError where the file is not one of dialogkit's, or cannot be read."""
+    if not os.path.lexists(path):
+        return Earlier()
+    if path.is_symlink():  # it is this folder's file that counts
+        raise ValueError(path)
     try:
-        if not path.exists() and not path.is_symlink():
-            return Manifest(), []
-        if path.is_symlink() or not path.is_file():  # it is this folder's file that counts
-            raise ValueError
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            raise ValueError
-        return Manifest.model_validate_json(data), []
-    except (OSError, ValueError):
-        return Manifest(), [Problem("manifest-unusable", Place(str(path)), {"file": NAME}, Severity.WARNING)]
+        data = Folder(path.parent).read(path.name, limits.MANIFEST_BYTES)
+    except Refused as error:
+        raise ValueError(path) from error
+    found = Manifest.model_validate_json(data)
+    if found.manifest == 1:
+        files = {name: file.model_copy(update=_said_by(name)) for name, file in found.files.items()}
+        found = Manifest(files=files, cards=found.cards)
+    return Earlier(found, hash_of(data))
 
 
-def entry(data: bytes, pages: int) -> File:
-    """What the manifest says of a file."""
-    return File(pages=pages, sha256=hashlib.sha256(data).hexdigest())
+def _said_by(name: str) -> dict[str, str]:
+    """The material and the choice that the name of a file says, in a manifest that does not."""
+    material, _, rest = name.partition(".")[0].partition("-")
+    choice = re.sub("(^|-)(backs|cut)$", "", rest)
+    return {"material": material, "choice": choice or KIT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.new import check_name
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.suggest import closest
-from dialogkit.kit.files import write_whole
+from dialogkit.disk.journal import hash_at
+from dialogkit.disk.swap import hold
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
 MOST = 10.0  # mm; a printer that misses by more has another fault
@@ -66,9 +69,13 @@ def save(name: str, offset: Offset) -> tuple[str, Path]:
     import yaml
 
     name, file = _plain(check_name(name)), printers_file()
-    known = {**_read(file), name: offset}
-    data = {each: {"dx": offset.dx, "dy": offset.dy} for each, offset in sorted(known.items())}
-    write_whole(file, (_HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False)).encode())
+    real = file.resolve() if file.is_symlink() else file  # people keep their settings elsewhere, and link to them
+    with hold(real.parent) as held:
+        before = hash_at(real)
+        kept = {**_read(real), name: offset}
+        data = {each: {"dx": offset.dx, "dy": offset.dy} for each, offset in sorted(kept.items())}
+        text = _HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        held.swap({real.name: text.encode()}, {real.name: before} if before else {})
     return name, file
 
 
@@ -88,13 +95,12 @@ def _plain(name: str) -> str:
 
 
 def _read(file: Path) -> dict[str, Offset]:
-    if not file.exists():
-        return {}
     try:
-        source = read_source(file)
+        own = Folder.at(Path(os.path.realpath(file)))  # a person's own file may be a link to anywhere
+        source = read_source(own, own.start, str(file))
     except DialogkitError as error:
         codes = {problem.code for problem in error.problems}
-        if codes == {"empty-file"}:
+        if codes <= {"empty-file", "no-such-file"}:
             return {}
         if codes == {"not-a-map"}:
             raise DialogkitError(_not_a_printer(problem.place, problem.excerpt) for problem in error.problems) from None

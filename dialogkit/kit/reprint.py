@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dialogkit.kit.choices import Choices
-from dialogkit.kit.look import Pictures, looks
 from dialogkit.kit.manifest import after, compare
 from dialogkit.kit.selection import MOST_CARDS, by_name, chosen
 from dialogkit.markup.tree import Node
@@ -17,25 +16,24 @@ Remarks = tuple[tuple[str, dict[str, object]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is printed of a document, None for nothing; the hashes of the cards on paper by name; and what to tell of it."""
+    """What is printed of a document, None for nothing; the hashes of the cards on paper by name; and what to tell of it.
+
+    `names` are those of the cards, where they are not the whole deck.
+    """
 
     document: Node | None
     cards: Mapping[str, str] = field(default_factory=dict)
     remarks: Remarks = ()
+    names: tuple[str, ...] | None = None
 
 
 def part_of(
-    document: Node,
-    before: Mapping[str, str],
-    choices: Choices,
-    quotes: Mapping[str, bool],
-    fonts: Sequence[str],
-    pictures: Pictures,
+    document: Node, now: Mapping[str, str], before: Mapping[str, str], choices: Choices, quotes: Mapping[str, bool]
 ) -> Part:
     """The cards of a document's deck that `choices` ask for; all of them where it asks for none.
 
-    `before` are the hashes of the cards on paper, `quotes` the ids of all quotes and whether they may be printed. Raises
-    UsageError for a choice that cannot be met, DialogkitError for a template whose cards have no ids.
+    `now` are the hashes of its cards, `before` those of the cards on paper, `quotes` the ids of all quotes and whether they may
+    be printed. Raises UsageError for a choice that cannot be met, DialogkitError for a template whose cards have no ids.
     """
     deck, wish = document.find("deck"), choices.cards
     cards = [node for node in deck.nodes if node.name == "card"] if deck else []
@@ -44,7 +42,6 @@ def part_of(
             raise DialogkitError(Problem("cards-without-ids", document.place))
         return Part(document)
     names = by_name(cards)
-    now = looks(deck, names, choices, fonts, pictures)
     wanted = set(names) if wish.cards is None else chosen(wish.cards, names, quotes)
     if wish.only_changed:
         wanted &= compare(before, now).changed
@@ -60,7 +57,8 @@ def part_of(
     told += (("selected", {"count": len(printed), "all": len(cards)}),)
     told += (("copies", {"copies": copies}),) if copies > 1 else ()
     told += (("no_earlier_kit", {}),) if wish.only_changed and not before else ()
-    return Part(_with(document, deck, [card for card in printed for _ in range(copies)]), paper, told)
+    part = _with(document, deck, [card for card in printed for _ in range(copies)])
+    return Part(part, paper, told, tuple(sorted(wanted)))
 
 
 def gone(before: Mapping[str, str], now: Mapping[str, str]) -> Remarks:

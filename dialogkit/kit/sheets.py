@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import CardPrint, Game
 from dialogkit.cycle.sheets import SheetFile, read_sheet
-from dialogkit.cycle.source import Source
+from dialogkit.cycle.source import Source, read_source, source_of
 from dialogkit.cycle.suggest import closest
 from dialogkit.markup.tree import Node
 from dialogkit.press.label_sheet import beyond_paper
@@ -17,7 +18,7 @@ from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.resources import templates_folder
 
 FOLDER = "sheets"
-MOST_FILES = 200  # are looked at; a cycle has a few
+_ENDING = ".yaml"
 _OVERRIDDEN = ("paper", "margin", "bleed", "guides")  # what a ready-cut sheet decides itself
 _BACKS = ("none", "long-edge", "short-edge", "fronts-then-backs", "separate")
 
@@ -73,48 +74,64 @@ def _mm(length: float) -> str:
 
 def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
     """The sheet of that name and the warnings about it, or None and what stands in the way."""
-    own, shipped = loaded.folder / FOLDER, templates_folder() / FOLDER
-    files = {_plain(file.stem): file for folder in (shipped, own) for file in _files(folder)}  # one's own comes before
-    whole = (file for file in files.values() if not _leads_out(file, own))
-    file = files.get(_plain(name)) or next((file for file in whole if _fits(file, name)), None)
+    try:
+        own, spelled = loaded.folder.names(FOLDER), loaded.folder.spelled(FOLDER)
+    except Refused as error:
+        return None, [_refused(loaded, error)]
+    if spelled not in (None, FOLDER):
+        return None, [_problem(loaded, "sheet", "path-case", name=FOLDER, suggestion=spelled)]
+    shipped = (file.name for file in (templates_folder() / FOLDER).iterdir())
+    files = {_plain(file): _File(file, None) for file in sorted(shipped) if file.endswith(_ENDING)}
+    mine = [file for file in own if file.endswith(_ENDING)][: limits.SHEETS]
+    files |= {_plain(file): _File(file, loaded.folder) for file in mine}  # one's own comes before
+    file = files.get(_plain(name)) or next((file for file in files.values() if _fits(file, name)), None)
     if file is None:
-        names = sorted(file.stem for file in files.values())
+        names = sorted(file.name.removesuffix(_ENDING) for file in files.values())
         suggestion = closest(name, names)
         return None, [_problem(loaded, "sheet", "unknown-sheet", name=name, allowed=tuple(names), suggestion=suggestion)]
-    if _leads_out(file, own):
-        return None, [_problem(loaded, "sheet", "path-outside", name=f"{FOLDER}/{file.name}")]
-    shown = str(Path(loaded.source.file).parent / FOLDER / file.name) if file.parent == own else file.name
     try:
-        sheet, source = read_sheet(file, shown)
+        if file.folder:
+            file.folder.read(file.path, limits.CYCLE_BYTES)
+        source = file.source()
+    except Refused as error:
+        return None, [_refused(loaded, error)]
     except DialogkitError as error:
         return None, list(error.problems)
+    sheet = read_sheet(source)
     outside = list(_outside(sheet, source)) if sheet else []
     return None if outside else sheet, [*source.problems, *outside]
 
 
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(file for file in folder.iterdir() if file.suffix == ".yaml")[:MOST_FILES]
-    except OSError:  # there is none, or one may not look
-        return []
+def _refused(loaded: Loaded, error: Refused) -> Problem:
+    return replace(error.problem, place=_problem(loaded, "sheet", error.code).place)
 
 
-def _leads_out(file: Path, own: Path) -> bool:
-    """Whether a file of the cycle's own is really somewhere else."""
-    try:
-        return file.parent == own and file.resolve() != own.parent.resolve() / FOLDER / file.name
-    except (OSError, RuntimeError):  # a ring of links
-        return True
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A sheet's file: one of the cycle's own, or with no `folder` one of dialogkit's."""
+
+    name: str
+    folder: Folder | None
+
+    @property
+    def path(self) -> str:
+        return f"{FOLDER}/{self.name}"
+
+    def source(self) -> Source:
+        """Raises DialogkitError where nothing in it can be told apart."""
+        if self.folder:
+            return read_source(self.folder, self.path, str(self.folder.path / self.path))
+        return source_of((templates_folder() / self.path).read_text(encoding="utf-8"), self.name)
 
 
 def _plain(name: str) -> str:
-    return name.strip().casefold().replace("×", "x").replace(" ", "-").removesuffix(".yaml")
+    return name.strip().casefold().replace("×", "x").replace(" ", "-").removesuffix(_ENDING)
 
 
-def _fits(file: Path, name: str) -> bool:
+def _fits(file: _File, name: str) -> bool:
     """Whether the sheet in a file is cut like the product `name`: `L7165` is also found as part of `Avery L7165`."""
     try:
-        sheet, _ = read_sheet(file, "")
+        sheet = read_sheet(file.source())
     except DialogkitError:
         return False
     word = name.strip().casefold()

@@ -6,19 +6,20 @@ and is looked for by a plain name, so that no other file is read.
 
 from __future__ import annotations
 
-import errno
 import re
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
+from dialogkit import limits
+from dialogkit.cycle.folder import Folder, Refused, own_templates
 from dialogkit.kit.sandbox import MOST_TEXT, Sandbox
 from dialogkit.markup.parser import LINE_ATTRIBUTE
-from dialogkit.problems import DialogkitError, Place, Problem, file_error
+from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import templates_folder
 
-MOST_TEMPLATE = 500_000  # bytes of a template file
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.xml\.j2")
 _CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
 _TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])")
@@ -28,15 +29,33 @@ _CUT_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")  # `<p{% if … %} role="
 class _Loader(BaseLoader):
     """The cycle's own templates come before the built-in ones. Only plain names are looked for, so nothing else is read."""
 
-    def __init__(self, cycle_folder: Path):
-        self._folders = (cycle_folder.resolve() / "templates", templates_folder().resolve() / "materials")
+    def __init__(self, folder: Folder):
+        self._own = folder
 
     def get_source(self, environment, template: str):
-        """The text of a template. One of the cycle's own that is a link or too large is not passed over in silence."""
-        path = next((folder / template for folder in self._folders if (folder / template).is_file()), None)
-        if not _NAME.fullmatch(template) or path is None or path.resolve() != path or path.stat().st_size > MOST_TEMPLATE:
+        """The text of a template. One of the cycle's own that its folder refuses is not passed over in silence."""
+        if not _NAME.fullmatch(template):
             raise TemplateNotFound(template)
-        return _with_lines(path.read_text(encoding="utf-8"), template), str(path), None
+        self._count()
+        try:
+            text = self._own.text(f"templates/{template}", limits.TEMPLATE_BYTES)
+        except Refused as error:
+            if error.code != "path-missing":
+                raise DialogkitError(replace(error.problem, place=Place(template, 1, 1))) from error
+            text = _shipped(template)
+        return _with_lines(text, template), template, None
+
+    def _count(self) -> None:
+        """What is not counted here is not looked through for private words either (see `checks.private_templates`)."""
+        if len(own_templates(self._own)) > limits.TEMPLATES:
+            raise DialogkitError(Problem("too-many-templates", Place("templates"), {"limit": limits.TEMPLATES}))
+
+
+def _shipped(template: str) -> str:
+    try:
+        return (templates_folder() / "materials" / template).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise TemplateNotFound(template) from error
 
 
 def _with_lines(source: str, name: str) -> str:
@@ -62,9 +81,9 @@ def _spot(part: str, at: int, line: int, column: int) -> str:
     return f"{line + lines}:{at - part.rfind(chr(10), 0, at) if lines else column + at}"
 
 
-def environment(cycle_folder: Path) -> Sandbox:
+def environment(folder: Folder) -> Sandbox:
     """The environment for the templates of a cycle; its own lie in the folder `templates`."""
-    return Sandbox(_Loader(cycle_folder))
+    return Sandbox(_Loader(folder))
 
 
 def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
@@ -89,8 +108,6 @@ def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
         raise DialogkitError(
             Problem("template-not-found", Place(*_where(error, name), 1), {"name": error.name or name})
         ) from error
-    except OSError as error:
-        raise file_error("cannot-read", name, reason=errno.errorcode.get(error.errno or 0, "?")) from error
     except (RecursionError, MemoryError) as error:
         raise _failed(*_where(error, name), type(error).__name__) from error
     except Exception as error:

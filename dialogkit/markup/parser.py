@@ -15,7 +15,7 @@ LINE_ATTRIBUTE = "_at"
 """Set on every element by `kit.templates`: the template's name and line, as name:line:column."""
 
 MOST_DEPTH = 30  # elements inside each other; no page that makes sense comes near
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+_OPENS, _CLOSES = re.compile(r"\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*")  # bold words
 
 
 def parse(markup: str, template: str) -> Node:
@@ -54,7 +54,7 @@ class _Parser:
         line = attrs.pop(LINE_ATTRIBUTE, None)
         self.last = Place.parse(line) if line else self.last
         parent = self.open[-1] if self.open else None
-        node = Node(name, {key: _BOLD.sub(r"\1", value) for key, value in attrs.items()}, [], self.last)
+        node = Node(name, {key: "".join(_parts(value)) for key, value in attrs.items()}, [], self.last)
         self._check(node, parent)
         if parent is None:
             self.root = self.root or node
@@ -126,5 +126,17 @@ def _folded(node: Node) -> list[Node | str]:
 
 
 def _bold(text: str) -> list[Node | str]:
-    parts = _BOLD.split(text)
-    return [Node("strong", {}, [part]) if index % 2 else part for index, part in enumerate(parts) if part]
+    return [Node("strong", {}, [part]) if index % 2 else part for index, part in enumerate(_parts(text)) if part]
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut at its marks of bold: plain, bold, plain and so on. A mark without its fellow stays.
+
+    Where one mark has no fellow in the rest of the text, none after it has: so the text is read once.
+    """
+    parts: list[str] = []
+    at = 0
+    while (opens := _OPENS.search(text, at)) and (closes := _CLOSES.search(text, opens.end() + 1)):
+        parts += text[at : opens.start()], text[opens.end() : closes.start()]
+        at = closes.end()
+    return [*parts, text[at:]]

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import io
 import struct
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from dialogkit.press.reportlab_parts import letters
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # break hints and joiners: they steer, and print nothing
 _SPACES = "\t\n\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"  # lines may break at them
@@ -24,11 +28,11 @@ _NO_LETTERS = frozenset([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])  # t
 
 
 class FontError(Exception):
-    """A file that is not a TrueType font which may be embedded. `path` is the file."""
+    """Bytes that are no TrueType font which may be embedded. `bold` tells in which of two weights."""
 
-    def __init__(self, path: Path):
-        super().__init__(str(path))
-        self.path = path
+    def __init__(self, bold: bool):
+        super().__init__()
+        self.bold = bold
 
 
 class Face:
@@ -36,8 +40,7 @@ class Face:
 
     def __init__(self, font: TTFont):
         self.name = font.fontName
-        self.widths = font.face.charWidths  # by code point, in thousandths of the size
-        self.known = font.face.charToGlyph
+        self.widths, self.known = letters(font)
 
     def __contains__(self, letter: str) -> bool:
         return ord(letter) in self.known
@@ -116,10 +119,11 @@ def house_fonts() -> FontSet:
     )
 
 
-def own_fonts(regular: Path, bold: Path) -> FontSet:
+def own_fonts(regular: bytes, bold: bytes) -> FontSet:
     """A cycle's own fonts, with the house's behind them. Raises FontError for a file that cannot be embedded."""
     house = house_fonts()
-    return FontSet((_own(regular), *house._chains[False]), (_own(bold), *house._chains[True]))
+    own = [_own(data, weight) for data, weight in ((regular, False), (bold, True))]
+    return FontSet((own[0], *house._chains[False]), (own[1], *house._chains[True]))
 
 
 @cache
@@ -128,18 +132,19 @@ def _packaged(package: str, name: str) -> Face:
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(package)
-    return _face(name, Path(spec.submodule_search_locations[0]) / {"ttf_opensans": "ttf"}.get(package, "files") / f"{name}.ttf")
+    folder = Path(spec.submodule_search_locations[0]) / {"ttf_opensans": "ttf"}.get(package, "files")
+    return _face(name, str(folder / f"{name}.ttf"))
 
 
-def _own(path: Path) -> Face:
+def _own(data: bytes, bold: bool) -> Face:
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]  # two cycles in one process may use one file name
-        return _face(f"Own-{digest}", path)
+        digest = hashlib.sha256(data).hexdigest()[:12]  # two cycles in one process may use one file name
+        return _face(f"Own-{digest}", io.BytesIO(data))
     except (TTFError, struct.error, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError) as error:
-        raise FontError(path) from error  # ReportLab's reader trusts the file's tables
+        raise FontError(bold) from error  # ReportLab's reader trusts the file's tables
 
 
-def _face(name: str, path: Path) -> Face:
-    font = TTFont(name, str(path))
+def _face(name: str, file: str | BinaryIO) -> Face:
+    font = TTFont(name, file)
     pdfmetrics.registerFont(font)
     return Face(font)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import errno
+import io
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from dialogkit.press import tabler
 from dialogkit.press.artwork import Artwork, Drawing, Raster, Undrawable, place
 from dialogkit.press.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
-from dialogkit.problems import DialogkitError, Place, Problem, file_error
+from dialogkit.problems import DialogkitError, Place, Problem
 
 __all__ = ["SymbolBook", "place"]
 
@@ -27,28 +27,38 @@ _START = f"1 0 0 -1 0 {tabler.SIDE} cm 1 J 1 j [] 0 d"
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture file of the cycle's own: its path in the cycle's folder, the SHA-256 of its bytes, and what gives the bytes."""
+
+    name: str
+    digest: str
+    read: Callable[[], bytes] = field(compare=False)
+
+
 class SymbolBook:
     """Finds and reads the symbols and pictures of one cycle. One book serves all files of a build: each is read once.
 
     `own` names the cycle's own picture files. They come before Tabler's symbols of the same name. Those in `small` are
-    printed as symbols, and need fewer pixels. `places` are those in the cycle that name each file.
+    printed as symbols, and need fewer pixels. `places` are those in the cycle that name each file, by its path.
     """
 
     def __init__(
-        self, own: Mapping[str, Path] | None = None, small: Collection[str] = (), places: Mapping[Path, Place] | None = None
+        self, own: Mapping[str, PictureFile] | None = None, small: Collection[str] = (), places: Mapping[str, Place] | None = None
     ):
         self._own, self._small, self.places = dict(own or {}), frozenset(small), dict(places or {})
-        self._pictures: dict[tuple[Path, int], Artwork] = {}
+        self._pictures: dict[tuple[PictureFile, int], Artwork] = {}
         self._guesses: dict[str, str | None] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._own or _tabler(name) is not None
 
-    def without(self, files: Collection[Path]) -> SymbolBook:
-        """The book without these picture files, under whatever name. A symbol of Tabler's comes back where one hid it."""
-        if not files:
+    def without(self, digests: Collection[str]) -> SymbolBook:
+        """The book without these pictures, under whatever name or path. A symbol of Tabler's comes back where one hid it."""
+        if not digests:
             return self
-        book = SymbolBook({name: file for name, file in self._own.items() if file not in files}, self._small, self.places)
+        own = {name: file for name, file in self._own.items() if file.digest not in digests}
+        book = SymbolBook(own, self._small, self.places)
         book._pictures = self._pictures
         return book
 
@@ -56,7 +66,7 @@ class SymbolBook:
         """Whether the symbol is a picture of the cycle's own."""
         return name in self._own
 
-    def own_file(self, name: str) -> Path | None:
+    def own_file(self, name: str) -> PictureFile | None:
         """The file of a picture of the cycle's own, None for another name."""
         return self._own.get(name)
 
@@ -73,13 +83,10 @@ class SymbolBook:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
         return symbol
 
-    def picture(self, file: Path, side: int = LONG_SIDE) -> Artwork:
-        """The picture in a file, at most `side` pixels long, which the caller has found to lie where it may.
-
-        Raises DialogkitError; no place is set.
-        """
+    def picture(self, file: PictureFile, side: int = LONG_SIDE) -> Artwork:
+        """The picture in a file, at most `side` pixels long. Raises DialogkitError; no place is set."""
         if (file, side) not in self._pictures:
-            self._pictures[file, side] = replace(_read_picture(file, side), source=file)
+            self._pictures[file, side] = replace(_read_picture(file, side), source=file.name)
         return self._pictures[file, side]
 
     def read_ahead(self, names: Iterable[str]) -> None:
@@ -130,20 +137,17 @@ def _painted(shape: tabler.Shape) -> str:
     return " ".join([*width, *path, "f" if not shape.width else "B" if shape.filled else "S"])
 
 
-def _read_picture(path: Path, side: int) -> Raster:
+def _read_picture(file: PictureFile, side: int) -> Raster:
     """A picture by what the file holds; its ending decides nothing but whether it is read as SVG."""
+    data = file.read()
     try:
-        with path.open("rb") as file:
-            pixels = file.read(8).startswith(_SIGNATURES)
-            file.seek(0)
-            if pixels:
-                return read_raster(file, side)
-            if path.suffix.lower() == ".svg":
-                from dialogkit.press.svg import MAX_BYTES, read_svg
+        if data.startswith(_SIGNATURES):
+            return read_raster(io.BytesIO(data), side)
+        if file.name.lower().endswith(".svg"):
+            from dialogkit.press.svg import read_svg
 
-                return read_svg(file.read(MAX_BYTES + 1), side)
-            raise Undrawable("picture-broken")
+            return read_svg(data, side)
+        raise Undrawable("picture-broken")
     except Undrawable as error:
-        raise DialogkitError(Problem(error.code, details={"file": path.name, **error.details})) from error
-    except OSError as error:
-        raise file_error("cannot-read", path.name, reason=errno.errorcode.get(error.errno or 0, "?")) from error
+        name = PurePosixPath(file.name).name
+        raise DialogkitError(Problem(error.code, details={"file": name, **error.details})) from error

@@ -1,0 +1,287 @@
+"""The one door to what lies in a cycle's folder: every file of a cycle is listed, opened and read here.
+
+A folder may come from anyone. What is opened lies in it, wherever links lead; it is an ordinary file, never a pipe or a device;
+and it is no larger than it may be. All of that is asked of the file that has been opened, so that nothing can be put in its
+place between a check and its use. A file is the same throughout a run: what was checked is what is printed.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from threading import Lock
+
+from dialogkit import limits
+from dialogkit.paths import WINDOWS, unfit
+from dialogkit.problems import DialogkitError, Problem
+
+CYCLE_FILE = "cycle.yaml"
+
+_STEPWISE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")  # not so on Windows
+_FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_ADDRESS = re.compile(r"[A-Za-z][\w+.-]+://")
+
+_Parts = tuple[str, ...]
+
+
+class Refused(DialogkitError):
+    """A file of a cycle's that is not opened, and why. The problem has no place yet: whoever names the file knows it."""
+
+    def __init__(self, code: str, name: str, **details: object):
+        self.code = code
+        self.problem = Problem(code, details={"name": name, **details})
+        super().__init__(self.problem)
+
+
+class Folder:
+    """A cycle's folder at `path`; `start` is the name of the cycle file in it.
+
+    Nothing is opened before it is asked for. Several threads may read at once.
+    """
+
+    def __init__(self, path: Path, start: str = CYCLE_FILE):
+        self.path, self.start = path, start
+        self._lock = Lock()
+        self._root = ""
+        self._kept: dict[_Parts, bytes] = {}
+        self._digests: dict[_Parts, str] = {}
+        self._sizes: dict[_Parts, int] = {}
+        self._listed: dict[_Parts, tuple[str, ...]] = {}
+        self._alike: dict[_Parts, dict[str, tuple[str, ...]]] = {}
+
+    @classmethod
+    def at(cls, cycle: Path) -> Folder:
+        """The folder that a person means: the one at that path, or that of the file there, which is the cycle's then."""
+        return cls(cycle) if os.path.isdir(cycle) else cls(cycle.parent, cycle.name)
+
+    def read(self, name: str, most: int = limits.FILE_BYTES) -> bytes:
+        """What is in a file, by its path in the folder, with `/`. It may have `most` bytes.
+
+        Raises Refused: `path-outside`, `path-backslash`, `unfit-name`, `path-case` where the disk has other capitals,
+        `path-missing`, `path-not-a-file`, `path-unreadable`, `path-too-large`, `path-too-many` where the year has used too much
+        already, `path-changed` where it is not the file any more that was read earlier in this run.
+        """
+        parts = self._steps(name)
+        with self._lock:
+            data = self._kept.get(parts)
+            if data is None:
+                self._check_spelling(parts, name)
+                data = self._read(parts, name, most)
+                if len(data) <= most:
+                    self._keep(parts, name, data)
+        if len(data) > most:
+            raise Refused("path-too-large", name, limit=limits.size(most))
+        return data
+
+    def text(self, name: str, most: int, errors: str = "strict") -> str:
+        """The text in a file, its lines ended by line feeds. Raises UnicodeDecodeError where it is not UTF-8, else as `read`."""
+        text = self.read(name, most).decode("utf-8-sig", errors)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a file, in hexadecimal digits. Raises as `read`."""
+        parts = self._steps(name)
+        if parts not in self._digests:
+            self.read(name)
+        return self._digests[parts]
+
+    def names(self, name: str = ".") -> tuple[str, ...]:
+        """What lies in a folder of the cycle's, sorted. Nothing where there is none, or where one may not look.
+
+        Raises Refused where it leads out.
+        """
+        parts = steps(name)
+        if parts not in self._listed:
+            try:
+                self._listed[parts] = self._list(self._really(parts, name))
+            except (OSError, ValueError):
+                self._listed[parts] = ()
+        return self._listed[parts]
+
+    def spelled(self, name: str) -> str | None:
+        """The path as the disk spells it, which may have other capitals; None where there is nothing of that name.
+
+        Raises Refused where it leads out.
+        """
+        found: _Parts = ()
+        for part in steps(name):
+            alike = self._alike_in(found).get(_plain(part), ())
+            if not alike:
+                return None
+            same = (each for each in alike if _composed(each) == _composed(part))
+            found = (*found, next(same, alike[0]))
+        return "/".join(found)
+
+    def twins(self, name: str) -> list[str]:
+        """What lies beside a file and differs from it in capitals only: not every disk can hold both."""
+        *above, last = steps(name)
+        alike = self._alike_in(tuple(above)).get(_plain(last), ())
+        return ["/".join((*above, each)) for each in alike if _composed(each) != _composed(last)]
+
+    # -------------------------------------------------------------------------------------------- how names are spelled
+
+    def _steps(self, name: str) -> _Parts:
+        """The steps of a path. The cycle file is the person's own choice: it may be called what this system lets it."""
+        return (name,) if name == self.start and not (WINDOWS and unfit(PurePosixPath(name))) else steps(name)
+
+    def _check_spelling(self, parts: _Parts, name: str) -> None:
+        """Raises Refused where the disk has other capitals: some systems would open the file all the same, and others not."""
+        if name == self.start != CYCLE_FILE:
+            return
+        try:
+            there = self.spelled(name)
+        except Refused:
+            return  # which will be told
+        if there is not None and _composed(there) != _composed("/".join(parts)):
+            raise Refused("path-case", name, suggestion=_composed(there))
+
+    def _alike_in(self, parts: _Parts) -> dict[str, tuple[str, ...]]:
+        """What lies in a folder, by its names without capitals."""
+        if parts not in self._alike:
+            alike: dict[str, tuple[str, ...]] = {}
+            for each in self.names("/".join(parts) or "."):
+                alike[_plain(each)] = (*alike.get(_plain(each), ()), each)
+            self._alike[parts] = alike
+        return self._alike[parts]
+
+    # -------------------------------------------------------------------------------------------- what is kept
+
+    def _keep(self, parts: _Parts, name: str, data: bytes) -> None:
+        digest = hashlib.sha256(data).hexdigest()
+        if self._digests.setdefault(parts, digest) != digest:
+            raise Refused("path-changed", name)
+        self._sizes[parts] = len(data)
+        if len(self._sizes) > limits.FILES or sum(self._sizes.values()) > limits.ALL_BYTES:
+            raise Refused("path-too-many", name, limit=limits.FILES, size=limits.size(limits.ALL_BYTES))
+        self._kept[parts] = data
+        while sum(map(len, self._kept.values())) > limits.KEPT_BYTES:
+            del self._kept[next(iter(self._kept))]
+
+    # -------------------------------------------------------------------------------------------- where a file really is
+
+    def _really(self, parts: _Parts, name: str) -> _Parts:
+        """The parts of the path without links. Raises Refused where they lead out of the folder, or round in a ring."""
+        self._root = self._root or os.path.realpath(self.path)
+        real = os.path.realpath(os.path.join(self._root, *parts))
+        if not os.path.lexists(real) and not name.isascii():
+            real = os.path.realpath(os.path.join(self._root, *self._spelled(parts)))
+        if real == self._root:
+            return ()
+        if not Path(real).is_relative_to(self._root) or os.path.islink(real):
+            raise Refused("path-outside", name)
+        return Path(real).relative_to(self._root).parts
+
+    def _spelled(self, parts: _Parts) -> _Parts:
+        """The parts as the disk spells them: `å` is one character, or an a and a ring over it (Unicode's NFC and NFD)."""
+        found: _Parts = ()
+        for part in parts:
+            there = self.names("/".join(found) or ".")
+            same = (name for name in there if _composed(name) == _composed(part))
+            found = (*found, part if part in there else next(same, part))
+        return found
+
+    # -------------------------------------------------------------------------------------------- opening
+
+    def _read(self, parts: _Parts, name: str, most: int) -> bytes:
+        try:
+            with os.fdopen(self._open(self._really(parts, name), name), "rb") as stream:
+                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                    raise Refused("path-not-a-file", name)
+                return stream.read(most + 1)
+        except ValueError:  # a name that no disk can hold
+            raise Refused("path-missing", name) from None
+        except OSError as error:
+            if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL):
+                raise Refused("path-missing", name) from None
+            if error.errno == errno.ELOOP:
+                raise Refused("path-outside", name) from None
+            raise Refused("path-unreadable", name, reason=errno.errorcode.get(error.errno or 0, "?")) from None
+
+    def _open(self, parts: _Parts, name: str) -> int:
+        """A descriptor of the file at the end of a path without links. What has become a link by now is not followed."""
+        if not parts:
+            raise Refused("path-not-a-file", name)
+        if not _STEPWISE:
+            return _open_compared(Path(self._root, *parts), name)
+        with self._inside(parts[:-1]) as folder:
+            if not stat.S_ISREG(os.stat(parts[-1], dir_fd=folder, follow_symlinks=False).st_mode):
+                raise Refused("path-not-a-file", name)  # to open a device may do something already
+            return os.open(parts[-1], _FILE, dir_fd=folder)
+
+    @contextmanager
+    def _inside(self, parts: _Parts) -> Iterator[int]:
+        """A descriptor of a folder, reached step by step."""
+        here = os.open(self._root, os.O_RDONLY | _FOLDER)
+        try:
+            for part in parts:
+                below = os.open(part, os.O_RDONLY | _FOLDER, dir_fd=here)
+                os.close(here)
+                here = below
+            yield here
+        finally:
+            os.close(here)
+
+    def _list(self, parts: _Parts) -> tuple[str, ...]:
+        if _STEPWISE and os.scandir in os.supports_fd:
+            with self._inside(parts) as folder, os.scandir(folder) as entries:
+                return _names_of(entries)
+        with os.scandir(os.path.join(self._root, *parts)) as entries:
+            return _names_of(entries)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _plain(name: str) -> str:
+    return _composed(name).casefold()
+
+
+def own_templates(folder: Folder) -> list[str]:
+    """The names of the templates that a cycle brings. Whatever their capitals: not every disk tells them apart."""
+    try:
+        return [name for name in folder.names("templates") if name.lower().endswith(".xml.j2")]
+    except Refused:
+        return []  # none of them is given out
+
+
+def _names_of(entries: Iterator[os.DirEntry[str]]) -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in islice(entries, limits.FOLDER_ENTRIES)))
+
+
+def _open_compared(path: Path, name: str) -> int:
+    """A descriptor of the file at a path, where one can't open step by step: what was opened is what had been looked at."""
+    before = os.lstat(path)
+    if not stat.S_ISREG(before.st_mode):
+        raise Refused("path-not-a-file", name)
+    descriptor = os.open(path, _FILE)
+    if os.path.samestat(before, os.fstat(descriptor)) and os.path.realpath(path) == str(path):
+        return descriptor
+    os.close(descriptor)
+    raise Refused("path-outside", name)
+
+
+def steps(name: str) -> _Parts:
+    """The steps of a path that a cycle names, all of them downwards, and each a name on every system.
+
+    Raises Refused for any other path.
+    """
+    there = PureWindowsPath(name)
+    if there.drive or there.root or name.startswith("~") or _ADDRESS.match(name) or ".." in re.split(r"[/\\]", name):
+        raise Refused("path-outside", name)
+    if "\\" in name:
+        raise Refused("path-backslash", name, suggestion=name.replace("\\", "/"))
+    path = PurePosixPath(name)
+    part = unfit(path)
+    if part is not None:
+        raise Refused("unfit-name", part)
+    return path.parts

@@ -1,0 +1,477 @@
+"""One door to a cycle's folder: what is opened lies in it, is an ordinary file of a fitting size, and stays what it is."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from conftest import SMALL, Shell
+from dialogkit import limits
+from dialogkit.cycle import folder as door
+from dialogkit.cycle.folder import Folder, Refused, steps
+from dialogkit.cycle.load import load
+from dialogkit.kit.build import build, check
+from dialogkit.problems import DialogkitError, ExitCode
+from dialogkit.words import LANGS, load_words
+from kits import EXAMPLES
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "dialogkit"
+
+
+def refusal(folder: Path | Folder, name: str, most: int = 1000) -> str:
+    """The code with which a file is refused, or nothing."""
+    try:
+        (folder if isinstance(folder, Folder) else Folder(folder)).read(name, most)
+    except Refused as error:
+        return error.code
+    return ""
+
+
+@pytest.fixture(params=["stepwise", "compared"])
+def year(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with files in it and one beside it, on a system that can open step by step, and on one that cannot."""
+    if request.param == "compared":
+        monkeypatch.setattr(door, "_STEPWISE", False)
+    elif not door._STEPWISE:
+        pytest.skip("this system cannot open step by step")
+    folder = tmp_path / "year"
+    (folder / "pictures" / "inner").mkdir(parents=True)
+    for file in (folder / "a.png", folder / "pictures" / "b.png", tmp_path / "outside.png"):
+        file.write_bytes(file.name.encode())
+    return folder
+
+
+# ------------------------------------------------------------------------------------------------ what is opened
+
+
+@pytest.mark.parametrize("name", ["a.png", "./a.png", "pictures/b.png", "pictures/./b.png", "pictures//b.png"])
+def test_files_of_the_folder_are_read(year: Path, name: str) -> None:
+    assert Folder(year).read(name) == Path(name).name.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("../outside.png", "path-outside"),
+        ("pictures/../a.png", "path-outside"),
+        ("pictures/../../outside.png", "path-outside"),
+        ("/etc/hostname", "path-outside"),
+        ("//host/share/a.png", "path-outside"),
+        ("\\\\host\\share\\a.png", "path-outside"),
+        ("\\\\?\\C:\\a.png", "path-outside"),
+        ("\\a.png", "path-outside"),
+        ("C:a.png", "path-outside"),
+        ("C:/a.png", "path-outside"),
+        ("~/a.png", "path-outside"),
+        ("~root/a.png", "path-outside"),
+        ("..\\outside.png", "path-outside"),
+        ("pictures\\b.png", "path-backslash"),
+        ("", "path-not-a-file"),
+        (".", "path-not-a-file"),
+        ("pictures", "path-not-a-file"),
+        ("pictures/", "path-not-a-file"),
+        ("gone.png", "path-missing"),
+        ("gone/a.png", "path-missing"),
+        ("a.png/b.png", "path-missing"),
+        ("a\0b.png", "unfit-name"),
+        ("\0", "unfit-name"),
+        ("a\ud800.png", "path-missing"),
+        ("å\udc80.png", "path-missing"),
+        ("x" * 300 + ".png", "path-missing"),
+        ("å" * 5000 + "/" + "y" * 5000, "path-missing"),
+        ("/".join("x" * 3000), "path-missing"),
+    ],
+)
+def test_any_other_path_is_refused(year: Path, name: str, code: str) -> None:
+    folder = Folder(year)
+    for _ in range(2):  # nothing of the first answer opens the door for the second
+        assert refusal(folder, name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        ("aux.png", False), ("pictures/NUL", False), ("con", False), ("Lpt1.svg.png", False), ("COM¹.png", False),
+        ("nul .png", False), ("a.png.", False), ("a.png ", False), ("pictures./b.png", False), ("a.png:hidden", False),
+        ("ab:c.png", False), ("a?.png", False), ("a\x01.png", False),
+        ("auxiliary.png", True), ("common/null.png", True), ("a.b.png", True),
+    ],
+)  # fmt: skip
+def test_names_that_mean_something_else_on_windows(name: str, there: bool) -> None:
+    if there:
+        assert steps(name) == tuple(name.split("/"))
+    else:
+        with pytest.raises(Refused):
+            steps(name)
+
+
+def test_a_file_may_be_as_large_as_it_may_be_and_no_larger(year: Path) -> None:
+    (year / "a.png").write_bytes(b"x" * 1000)
+    assert refusal(year, "a.png") == ""
+    (year / "a.png").write_bytes(b"x" * 1001)
+    assert refusal(year, "a.png") == "path-too-large"
+    folder = Folder(year)
+    assert (refusal(folder, "a.png", 2000), refusal(folder, "a.png", 1000)) == ("", "path-too-large")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_what_is_no_ordinary_file_is_not_opened(year: Path) -> None:
+    os.mkfifo(year / "pipe.png")
+    os.chdir(year)  # a socket's path may not be long
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("socket.png")
+        assert (refusal(year, "pipe.png"), refusal(year, "socket.png")) == ("path-not-a-file", "path-not-a-file")
+    (year / "device.png").symlink_to("/dev/zero")
+    assert refusal(year, "device.png") == "path-outside"
+
+
+def test_where_links_lead(year: Path) -> None:
+    try:
+        (year / "inside.png").symlink_to("pictures/b.png")
+    except OSError:
+        pytest.skip("this system makes no links")
+    (year / "whole.png").symlink_to(year / "pictures" / "b.png")
+    (year / "there").symlink_to("pictures")
+    (year / "outside.png").symlink_to("../outside.png")
+    (year / "up").symlink_to("..")
+    (year / "back").symlink_to("../year")
+    (year / "ring.png").symlink_to("ring.png")
+    (year / "one.png").symlink_to("two.png"), (year / "two.png").symlink_to("one.png")
+    (year / "dead.png").symlink_to("gone.png")
+    (year / "proc").symlink_to("/proc/self")
+    os.link(year.parent / "outside.png", year / "hard.png")
+    expected = {
+        "inside.png": "", "whole.png": "", "there/b.png": "", "back/a.png": "", "hard.png": "",
+        "outside.png": "path-outside", "up/outside.png": "path-outside", "up/year/a.png": "",
+        "ring.png": "path-outside", "one.png": "path-outside", "dead.png": "path-missing", "proc/environ": "path-outside",
+    }  # fmt: skip
+    assert {name: refusal(year, name) for name in expected} == expected
+
+
+def test_the_folder_itself_may_be_reached_by_a_link(year: Path) -> None:
+    (year.parent / "link").symlink_to(year)
+    assert Folder(year.parent / "link").read("a.png") == b"a.png"
+
+
+def test_a_file_that_one_may_not_read(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object, *args: object, **kwargs: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(Refused) as caught:
+        Folder(year).read("a.png")
+    assert (caught.value.code, caught.value.problem.details["reason"]) == ("path-unreadable", "EACCES")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("asked", ["NFC", "NFD"])
+def test_a_name_from_a_mac_is_found(year: Path, form: str, asked: str) -> None:
+    name = "bilder på kjøkkenet/blåbær.png"
+    file = year / unicodedata.normalize(form, name)
+    file.parent.mkdir()
+    file.write_bytes(b"here")
+    assert Folder(year).read(unicodedata.normalize(asked, name)) == b"here"
+    assert refusal(year, unicodedata.normalize(asked, "bilder på kjøkkenet/bål.png")) == "path-missing"
+
+
+def test_a_link_with_a_name_from_a_mac_leads_no_further_than_others(year: Path) -> None:
+    (year / unicodedata.normalize("NFD", "blå.png")).symlink_to("../outside.png")
+    assert refusal(year, "blå.png") == "path-outside"
+
+
+# ------------------------------------------------------------------------------------------------ the same for a whole run
+
+
+def test_a_file_is_read_once(year: Path) -> None:
+    folder = Folder(year)
+    assert folder.read("a.png") == b"a.png"
+    (year / "a.png").write_bytes(b"other")
+    assert folder.read("./a.png") == b"a.png"
+
+
+def test_a_file_that_had_to_give_way_is_the_same_or_refused(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "KEPT_BYTES", 8)
+    folder = Folder(year)
+    digest = folder.digest("a.png")
+    folder.read("pictures/b.png")  # now a.png is in memory no more
+    assert (folder.read("a.png"), folder.digest("a.png")) == (b"a.png", digest)
+    folder.read("pictures/b.png")
+    (year / "a.png").write_bytes(b"other")
+    assert refusal(folder, "a.png") == "path-changed"
+    folder.read("pictures/b.png")
+    (year / "a.png").unlink()
+    assert refusal(folder, "a.png") == "path-missing"
+
+
+def test_what_has_been_swapped_for_a_link_is_not_followed(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look at a path and its opening, somebody puts a link in the place of the file or its folder."""
+    real = Folder._open
+
+    def swapped(self: Folder, parts: tuple[str, ...], name: str) -> int:
+        (year / "a.png").unlink()
+        (year / "a.png").symlink_to("../outside.png")
+        shutil.rmtree(year / "pictures")
+        (year / "pictures").symlink_to("..")
+        return real(self, parts, name)
+
+    (year.parent / "b.png").write_bytes(b"secret")
+    for name in ("a.png", "pictures/b.png"):
+        with monkeypatch.context() as patch:
+            patch.setattr(Folder, "_open", swapped)
+            assert refusal(year, name) in ("path-outside", "path-not-a-file", "path-missing")
+        (year / "a.png").unlink(), (year / "pictures").unlink(), (year / "pictures").mkdir()
+        (year / "a.png").write_bytes(b"a"), (year / "pictures" / "b.png").write_bytes(b"b")
+
+
+def test_a_year_uses_only_so_many_files(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILES", 1)
+    folder = Folder(year)
+    assert (refusal(folder, "a.png"), refusal(folder, "a.png"), refusal(folder, "pictures/b.png")) == ("", "", "path-too-many")
+    monkeypatch.setattr(limits, "FILES", 10)
+    monkeypatch.setattr(limits, "ALL_BYTES", 8)
+    folder = Folder(year)
+    assert (refusal(folder, "a.png"), refusal(folder, "pictures/b.png")) == ("", "path-too-many")
+
+
+def test_what_lies_in_a_folder(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(year)
+    assert (folder.names(), folder.names("pictures"), folder.names("gone")) == (("a.png", "pictures"), ("b.png", "inner"), ())
+    (year / "up").symlink_to("..")
+    for name in ("up", "..", "/"):
+        with pytest.raises(Refused):
+            Folder(year).names(name)
+    monkeypatch.setattr(limits, "FOLDER_ENTRIES", 1)
+    assert len(Folder(year).names()) == 1
+
+
+# ------------------------------------------------------------------------------------------------ whatever has been told
+
+
+@pytest.mark.parametrize("mark", ["", "&x ", "!!str ", "!t ", "!!str &x ", "!!binary ", "| ", "? "])
+@pytest.mark.parametrize(
+    "field", ["symbols: {hus: {alt: A, src: %s.png}}", "fonts: {regular: %s.ttf, bold: a.ttf}", "privacy: {names_file: %s.png}"]
+)
+def test_no_mark_before_a_path_opens_the_door(tmp_path: Path, field: str, mark: str) -> None:
+    (tmp_path / "year").mkdir()
+    for name in ("outside.png", "outside.ttf"):
+        Image.new("RGB", (4, 4), "red").save(tmp_path / name, "PNG")
+    (tmp_path / "year" / "cycle.yaml").write_text(SMALL + field % f"{mark}../outside" + "\n")
+    script = f"""
+import sys
+seen = []
+sys.addaudithook(lambda event, args: seen.append(str(args[0])) if event == "open" else None)
+from dialogkit.cli import main
+code = main(["check", {str(tmp_path / "year")!r}])
+assert code in (0, 1), code
+assert not [name for name in seen if "outside" in name], seen
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_door_refuses_where_nobody_has_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of the names is no more than that: without it nothing is opened either, and it is told all the same."""
+    (tmp_path / "year").mkdir()
+    Image.new("RGB", (4, 4), "red").save(tmp_path / "outside.png")
+    (tmp_path / "year" / "cycle.yaml").write_text(
+        SMALL.replace("title: Dialogpakke", "title: x, cover: {alt: x, src: ../outside.png}")
+        + "symbols: {hus: {alt: A, src: ../outside.png}}\nfonts: {regular: ../outside.ttf, bold: ../outside.ttf}\n"
+        + "game: {cards: {questions: [{text: Hva?, symbol: hus}]}}\n"
+    )
+    monkeypatch.setattr("dialogkit.cycle.load.check_files", lambda source, folder: [])
+    loaded = load(tmp_path / "year")
+    assert loaded.problems == ()
+    told = {(problem.code, problem.place.line) for problem in check(loaded)}
+    assert told >= {("path-outside", 4), ("path-outside", 6), ("path-outside", 7)}
+    with pytest.raises(DialogkitError):
+        build(loaded, tmp_path / "year" / "build", None, lambda step: None)
+    assert not (tmp_path / "year" / "build").exists()
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("command", ["check", "read", "build"])
+def test_a_cycle_file_that_is_a_link_shows_nothing_of_another_file(
+    tmp_path: Path, shell: Shell, command: str, named: bool
+) -> None:
+    (tmp_path / "secret.yaml").write_text("Hemmelig: [\n")
+    (tmp_path / "year").mkdir()
+    (tmp_path / "year" / "cycle.yaml").symlink_to(tmp_path / "secret.yaml")
+    assert shell(command, tmp_path / "year" / "cycle.yaml" if named else tmp_path / "year") == ExitCode.FILE
+    assert "Hemmelig" not in shell.out + shell.err and "lenke" in shell.out + shell.err
+
+
+def test_a_cycle_file_that_is_a_link_in_its_folder_is_read(tmp_path: Path, shell: Shell) -> None:
+    (tmp_path / "versions").mkdir()
+    (tmp_path / "versions" / "3.yaml").write_text(SMALL)
+    (tmp_path / "cycle.yaml").symlink_to("versions/3.yaml")
+    assert shell("check", tmp_path) == ExitCode.DONE
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize(
+    "name", ["cycle.yaml", "pipe.png", "pipe.svg", "pipe.ttf", "names.txt", "sheets/mine.yaml", "templates/handout.xml.j2"]
+)
+def test_a_pipe_anywhere_does_not_hang(tmp_path: Path, name: str) -> None:
+    more = "symbols: {a: {alt: A, src: pipe.png}, b: {alt: B, src: pipe.svg}}\nfonts: {regular: pipe.ttf, bold: pipe.ttf}\n"
+    more += "privacy: {names_file: names.txt}\nprint: {cards: {sheet: mine}}\n"
+    (tmp_path / "cycle.yaml").write_text(SMALL + more)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    run = subprocess.run([sys.executable, "-m", "dialogkit", "check", tmp_path], capture_output=True, text=True, timeout=60)
+    assert run.returncode in (ExitCode.PROBLEMS, ExitCode.FILE), run.stdout + run.stderr
+
+
+def test_a_photo_without_consent_is_gone_under_each_name_of_its_file(tmp_path: Path) -> None:
+    """A copy or a link of a photo is that photo."""
+    Image.new("RGB", (1200, 900), "navy").save(tmp_path / "a.jpg")
+    shutil.copy(tmp_path / "a.jpg", tmp_path / "copy.jpg")
+    (tmp_path / "link.jpg").symlink_to("a.jpg")
+    for other in ("copy.jpg", "link.jpg"):
+        photo = "{src: a.jpg, alt: A, kind: photo, people: yes}"
+        other = f"{{src: {other}, alt: B, kind: illustration}}"
+        start = SMALL.replace("title: Dialogpakke", f"title: x, cover: {other}")
+        (tmp_path / "cycle.yaml").write_text(start + f"symbols: {{one: {photo}, two: {other}}}\n")
+        results, _ = build(load(tmp_path), tmp_path / "out", ["board"], lambda step: None)
+        assert results[0].path.read_bytes().count(b"/Subtype /Image") == 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_refusal_has_words(lang: str) -> None:
+    words = load_words(lang)
+    for code in ("outside", "backslash", "missing", "not-a-file", "unreadable", "changed", "too-large", "too-many"):
+        (problem,) = Refused(f"path-{code}", "a.png", reason="EIO", limit=1, size="2 GB").problems
+        assert words.message(problem) and words.hint(problem)
+
+
+# ------------------------------------------------------------------------------------------------ there is no other door
+
+OPENS = set(
+    """open fdopen read_bytes read_text write_bytes write_text exists lexists is_file isfile is_dir isdir is_symlink islink stat
+    lstat iterdir listdir scandir glob rglob resolve realpath samefile readlink copy copy2 copyfile copytree TTFont truetype
+    getline getlines mmap run Popen""".split()
+)
+ALLOWED = {
+    "cycle.folder": "the door",
+    "resources": "dialogkit's own files", "crpd": "dialogkit's own files", "checks.private_words": "dialogkit's own files",
+    "press.pdfx.output_intents": "dialogkit's own profile", "press.separation.in_inks": "dialogkit's own profile",
+    "kit.templates._shipped": "dialogkit's own templates", "kit.sheets._find": "dialogkit's own sheets",
+    "kit.sheets.source": "dialogkit's own sheets",
+    "cycle.new._beside": "dialogkit's own files", "cycle.new.starting_text": "dialogkit's own files",
+    "press.symbols._tabler_file": "symbols of a package", "press.symbols._tabler_names": "symbols of a package",
+    "press.symbols.artwork": "symbols of a package", "press.fonts._face": "bytes, or the file of a package",
+    "checks.pictures._raster": "bytes", "press.raster.in_grey": "bytes", "press.raster._small": "bytes",
+    "press.separation._opened": "bytes", "press.svg._drawn": "a program with no path of a cycle's",
+    "cli._close_pipe": "the null device", "console.of_process": "the null device",
+    "cycle.source._no_cycle": "asks only whether the folder that a person named is there",
+    "cycle.new.check_free": "a new year's folder", "cycle.new.create": "a new year's folder",
+    "kit.files": "what is written", "kit.calibrate.write": "where a person wants the sheet",
+    "kit.printers._read": "the person's own settings, which may be a link",
+}  # fmt: skip
+"""Who else may touch a disk, and why no path of a cycle's comes there: a module, or a function of one."""
+
+
+def touches(name: str, source: str) -> Iterator[str]:
+    """Each call in a module that could open or ask for a file, as module.function."""
+
+    def below(node: ast.AST, function: str) -> Iterator[str]:
+        for child in ast.iter_child_nodes(node):
+            inner = child.name if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) else function
+            if isinstance(child, ast.Call) and ast.unparse(child.func).rpartition(".")[2] in OPENS:
+                yield f"{name}.{inner}" if inner else name
+            yield from below(child, inner)
+
+    yield from below(ast.parse(source), "")
+
+
+def test_no_other_code_opens_a_path() -> None:
+    found: set[str] = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        found.update(touches(name, path.read_text(encoding="utf-8")))
+    wrong = sorted(each for each in found if each not in ALLOWED and each.rpartition(".")[0] not in ALLOWED)
+    assert wrong == []
+    idle = [each for each in ALLOWED if each not in found and not any(other.startswith(f"{each}.") for other in found)]
+    assert idle == []  # who opens nothing any more has no business in the list
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open(name)",
+        "def f(p):\n    p.read_text()",
+        "with (a / b).open('rb') as x: pass",
+        "os.path.exists(p)",
+        "Image.open(p)",
+        "p.stat()",
+    ],
+)
+def test_another_door_is_found(source: str) -> None:
+    assert list(touches("checks.new", source))
+
+
+WATCHED = """
+import os, sys
+cycle = {cycle!r}
+opened, wrong = set(), []
+
+def watch(event, args):
+    if event in ("open", "os.listdir", "os.scandir") and not isinstance(args[0], int) and args[0] is not None:
+        caller = sys._getframe(1).f_code.co_filename
+        path = os.fsdecode(args[0])
+        if caller.endswith(os.path.join("cycle", "folder.py")):
+            opened.add(path)
+        elif os.path.abspath(path).startswith(cycle) and not os.path.abspath(path).startswith(os.path.join(cycle, "build")):
+            wrong.append((event, path, caller))
+
+sys.addaudithook(watch)
+from dialogkit.cli import main
+for command in ("check", "read", "build"):
+    code = main([command, cycle])
+    assert code == 0, (command, code)
+assert not wrong, wrong
+print(" ".join(sorted(map(os.path.basename, opened))))
+"""
+
+
+def test_a_whole_run_opens_files_of_the_cycle_by_the_door_only(tmp_path: Path) -> None:
+    cycle = tmp_path / "year"
+    shutil.copytree(EXAMPLES[0], cycle, ignore=shutil.ignore_patterns("build", "public"))
+    fonts = Path(find_spec("fontpkg_atkinson_hyperlegible").submodule_search_locations[0])
+    (cycle / "fonts").mkdir(), (cycle / "sheets").mkdir(), (cycle / "templates").mkdir()
+    for name in ("Regular", "Bold"):
+        shutil.copy(next(fonts.rglob(f"*-{name}.ttf")), cycle / "fonts" / f"{name}.ttf")
+    (cycle / "names.txt").write_text("Bragulf Testesen\n")
+    shutil.copy(ROOT / "templates" / "materials" / "poster.xml.j2", cycle / "templates")
+    shutil.copy(sorted((ROOT / "templates" / "sheets").glob("*.yaml"))[0], cycle / "sheets" / "mine.yaml")
+    text = (cycle / "cycle.yaml").read_text(encoding="utf-8")
+    assert not any(f"\n{key}:" in text for key in ("fonts", "privacy", "print"))
+    text += "\nfonts: {regular: fonts/Regular.ttf, bold: fonts/Bold.ttf}\nprivacy: {names_file: names.txt}\n"
+    text += "print: {cards: {sheet: mine, backs: none}}\n"
+    (cycle / "cycle.yaml").write_text(text, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", WATCHED.format(cycle=str(cycle))], capture_output=True, text=True, cwd=ROOT, env={**os.environ}
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    opened = set(run.stdout.splitlines()[-1].split())
+    assert opened >= {"cycle.yaml", "Regular.ttf", "Bold.ttf", "names.txt", "poster.xml.j2", "mine.yaml"}, run.stdout
+    assert any(name.endswith((".svg", ".png", ".jpg")) for name in opened)
+
+
+def test_json_tells_a_refused_file_like_any_other(tmp_path: Path, shell: Shell) -> None:
+    (tmp_path / "cycle.yaml").write_text(SMALL + 'symbols: {a: {alt: A, src: "a\\0b.png"}, b: {alt: B, src: "x\\ud800.png"}}\n')
+    assert shell("check", tmp_path, "--format", "json") == ExitCode.PROBLEMS
+    assert {problem["line"] for problem in json.loads(shell.out)} == {6}
