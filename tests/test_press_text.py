@@ -17,7 +17,7 @@ import structure
 from dialogkit.press.fonts import house_fonts
 from dialogkit.press.style import BODY, MARGIN, PAGES, TextStyle
 from dialogkit.press.tags import Tag
-from dialogkit.press.text import ASCENT, DESCENT, Fragment, Line, Paragraph
+from dialogkit.press.text import _LETTERS, ASCENT, DESCENT, Fragment, Line, Paragraph
 from paper import canvas, opened, paragraph, pressed, shown, text_of
 from work import LINEAR, calls
 
@@ -52,9 +52,12 @@ def test_widths_across_fonts(text: str, size: float) -> None:
 @settings(max_examples=200)
 def test_lines_break_where_reportlab_breaks_them(text: str, width: float, bold: bool) -> None:
     made = paragraph(text, TextStyle(14, 20, bold=bold))
-    if made.widest_word > width:
-        return
-    assert [said(line) for line in made.lines(width)] == simpleSplit(text, FACES[bold], 14, width)
+    whole = [simpleSplit(text, FACES[bold], 14, width + slack) for slack in (-1e-6, 1e-6)]
+    if made.widest_word > width or whole[0] != whole[1]:
+        return  # a line exactly as wide as the column fits or not, as the last digits of sums are rounded
+    if max(map(len, whole[0])) > _LETTERS[False]:
+        return  # narrow letters: we break before there are too many of them to read
+    assert [said(line) for line in made.lines(width)] == whole[0]
 
 
 @given(st.lists(st.tuples(st.text(letters, min_size=1, max_size=90), st.booleans()), min_size=1, max_size=12), st.floats(40, 500))

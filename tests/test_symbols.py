@@ -186,7 +186,7 @@ def test_a_symbol_stands_once_in_a_file_however_often_it_is_placed():
         assert sorted(page.Resources.XObject.keys()) == ["/FormXob.sym-bus", "/FormXob.sym-home"]
         assert page.Contents.read_bytes().count(b" Do") == 100
         for form in page.Resources.XObject.values():
-            assert "/Font" not in form.Resources and form.BBox.as_list() == [0, 0, 24, 24]
+            assert "/Font" not in form.Resources and [int(side) for side in form.BBox] == [0, 0, 24, 24]
 
 
 def test_artwork_fills_its_box_without_being_stretched():
