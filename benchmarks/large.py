@@ -1,9 +1,9 @@
-"""Prints what the largest honest years cost: processor seconds, memory and pages of a build. Asserts nothing but that it succeeds.
+"""Prints what the largest honest years cost: processor seconds, memory and pages of a build. Asserts only that it succeeds.
 
     python benchmarks/large.py [SHARE]
 
-`SHARE` makes them smaller: 0.1 is a tenth. What is asked for stands in `dialogkit.limits`: 1,000 quotes and 500 pages with ease, and
-10,000 cards and 2,000 pages at all.
+`SHARE` makes them smaller: 0.1 is a tenth. `dialogkit.limits` asks for 1,000 quotes and 500 pages with ease, and for 10,000 cards
+and 2,000 pages at all.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ dialogkit: 1
 lang: nb
 cycle: {year: 2026}
 kit: {title: Dialogpakken}
-organisation: {municipality: Fjordvik kommune, service_place: Solbakken, departments: [{id: en, name: Avdeling, users: 40, staff: 50}]}
+organisation: {municipality: Fjordvik kommune, service_place: Solbakken}
 """
 WHO = "Vi Jeg Beboerne Alle Mange Noen".split()
 WILL = ["vil", "kan", "får ofte", "skal", "liker å", "ønsker å", "må alltid", "pleier å", "får lov til å", "prøver å"]
@@ -41,10 +41,8 @@ def cards(count: int) -> str:
     """A year with so many quotes, each with consent, that all become cards."""
     said = sentences()
     consent = "consent: {status: given, scope: [game, report], ref: Skjema 3, date: 2026-03-01, expires: 2030-01-01}"
-    rows = [
-        f"  - {{id: q{number}, text: {next(said)}, theme: t{number % 4}, event: e, tone: good, who: user, edited: no, {consent}}}\n"
-        for number in range(count)
-    ]
+    more = f"event: e, tone: good, who: user, edited: no, {consent}"
+    rows = [f"  - {{id: q{number}, text: {next(said)}, theme: t{number % 4}, {more}}}\n" for number in range(count)]
     themes = "".join(f"  - {{id: t{number}, title: Tema {number}}}\n" for number in range(4))
     return f"{HEAD}themes:\n{themes}events:\n  - {{id: e, kind: conference, date: 2026-02-01}}\nquotes:\n{''.join(rows)}"
 

@@ -1,26 +1,27 @@
-"""How much a person may put into a year, and into the files beside it: each limit once, with what an honest year needs.
+"""How much a person may put into a year and into the files beside it: each limit once, and what an honest year needs.
 
-What goes beyond one of these ends in a problem that says the limit. Sizes are in bytes.
+What goes beyond one of them ends in a problem that says the limit. Sizes of files are in bytes. What no paper holds (a booklet of
+90 pages, a title of 70 letters) is no limit of this kind; it stands with what is printed.
 """
 
 from __future__ import annotations
 
-# ------------------------------------------------------------------------------------------------ files in a cycle's folder
+# ------------------------------------------------------------------------------------------------ the cycle file
 
-CYCLE_BYTES = 2_000_000
-"""Of the cycle file, and of a label sheet's."""
-NAMES_BYTES = 500_000
-"""Of the list of names: some 30,000 people."""
-TEMPLATE_BYTES = 500_000
-"""Of a template of the cycle's own."""
-TEMPLATES = 100
-"""Of the cycle's own, parts that others use among them."""
-SHEETS = 200
-"""Files of label sheets that are looked at; a cycle has a few."""
-MANIFEST_BYTES = 5_000_000
-"""Of what the last kit was: ten times what 5,000 cards take."""
-SHEET_BYTES = 1_000_000
-"""Of an older sheet for calibrating, which a new one may take the place of."""
+CYCLE_BYTES = 10_000_000
+"""Of the cycle file. 10,000 quotes with all that can be said of each take 3 MB, the text of 2,000 pages 5 MB."""
+VALUES = 400_000
+"""Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
+DEPTH = 30
+"""Lists and maps in one another; a year has 8."""
+
+SECTIONS = 2_000
+"""Entries at the left edge of a file in which something cannot be read; a year has 40."""
+READ_AGAIN = 4_000_000
+"""Letters that are read once more to find a mistake: a few seconds' work."""
+
+# ------------------------------------------------------------------------------------------------ files beside it
+
 FILE_BYTES = 20_000_000
 """Of a picture or a font. A camera's largest JPEG has some 15 MB."""
 FILES = 1_000
@@ -31,6 +32,62 @@ KEPT_BYTES = 64_000_000
 """Of files in memory at one time. What has to give way is read again when it is needed."""
 FOLDER_ENTRIES = 10_000
 """Of one folder, that are looked at to find a file by another spelling, or to say what was meant."""
+NAMES_BYTES = 500_000
+"""Of the list of names: some 30,000 people."""
+SHEETS = 200
+"""Files of label sheets that are looked at; a cycle has a few."""
+MANIFEST_BYTES = 5_000_000
+"""Of what the last kit was: twice what 10,000 cards take."""
+SHEET_BYTES = 1_000_000
+"""Of an older sheet for calibrating, which a new one may take the place of."""
+
+# ------------------------------------------------------------------------------------------------ pictures
+
+PIXELS = 50_000_000
+"""Of a PNG or JPEG: A2 at 300 to the inch has 35 million, and so have few cameras."""
+SVG_BYTES = 2_000_000
+SVG_ELEMENTS = 20_000
+"""Whatever `use` multiplies."""
+SVG_DEPTH = 100
+"""Of elements in elements, `use` included: resvg's stack holds some 400."""
+SVG_SECONDS = 10.0
+"""That drawing one may take."""
+
+# ------------------------------------------------------------------------------------------------ templates of one's own
+
+TEMPLATE_BYTES = 500_000
+"""Of one template; the largest of dialogkit's has 20,000."""
+TEMPLATES = 100
+"""Of the cycle's own, parts that others use among them."""
+TEMPLATE_STEPS = 300_000
+"""Turns, calls and thousands of characters in one template."""
+TEMPLATE_TEXT = 5_000_000
+"""Characters of any one text in it, and of all that it writes."""
+TEMPLATE_ENTRIES = 20_000
+"""Of any one list in it."""
+TEMPLATE_NUMBER = 10**15
+ELEMENT_DEPTH = 30
+"""Elements inside each other; no page that makes sense comes near."""
+
+# ------------------------------------------------------------------------------------------------ what is printed
+
+CARDS = 10_000
+"""On paper, copies counted."""
+
+# ------------------------------------------------------------------------------------------------ what is told
+
+PROBLEMS = 200
+"""Of the text of one file, that cannot be read."""
+FINDINGS = 1_000
+"""Of hard words and sentences; more would help nobody."""
+FINDINGS_OF_A_TEXT = 100
+"""Of what looks private in one text: what comes after them is told when they are mended."""
+SUGGESTIONS = 50
+"""Of what was probably meant; each takes a millisecond."""
+SUGGESTED = 500
+"""Names among which what was meant is looked for."""
+NAME = 100
+"""Letters of a place, a municipality or a printer in a command."""
 
 
 def size(count: int) -> str:

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from dialogkit import limits
 from dialogkit.cycle import plain
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.source import Source, cycle_file, lang_of, read_source, source_of
@@ -383,7 +384,7 @@ def test_the_rest_is_read_where_one_section_is_too_deep(levels: int) -> None:
         ("a: " + "[" * 500_000, "too-deep"),
         ("- " * 300_000, "too-deep"),
         ("".join(" " * depth + "a:\n" for depth in range(900)), "too-deep"),
-        ("a:\n" + "- x\n" * 100_001, "too-many-values"),
+        ("a:\n" + "- x\n" * (limits.VALUES + 1), "too-many-values"),
         ("a: &x b\n" + "".join(f"c{n}: *x\n" for n in range(5_000)), "stray-mark"),
         ("a: @x\n" * 5_000, "stray-mark"),
         ("a:\n" + "  - @x\n" * 5_000, "stray-mark"),
@@ -523,7 +524,7 @@ def test_other_encodings_are_told(tmp_path: Path, encoding: str) -> None:
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     file = tmp_path / "cycle.yaml"
-    file.write_bytes(b"# x\n" * 500_001)
+    file.write_bytes(b"#" * (limits.CYCLE_BYTES + 1))
     assert problem_of(file).code == "file-too-large"
 
 

@@ -15,10 +15,8 @@ from typing import Any
 
 import yaml
 
+from dialogkit import limits
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
-
-MAX_DEPTH = 30
-MAX_VALUES = 100_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -147,10 +145,10 @@ class _Reader:
 
     def _open(self, event: yaml.CollectionStartEvent, value: dict | list) -> None:
         self._refuse_extras(event)
-        if self._depth + len(self._stack) >= MAX_DEPTH:
+        if self._depth + len(self._stack) >= limits.DEPTH:
             line = self.lines[event.start_mark.line]
             unclosed = event.flow_style and any(line.count(left) > line.count(right) for left, right in ("[]", "{}"))
-            raise TooDeep(self._problem("too-deep", event, limit=MAX_DEPTH), unclosed)
+            raise TooDeep(self._problem("too-deep", event, limit=limits.DEPTH), unclosed)
         path, live = self._put(value, event)
         self._stack.append(_Frame(value, path, live))
 
@@ -166,8 +164,8 @@ class _Reader:
     def _put(self, value: Any, event: yaml.Event) -> tuple[Path, bool]:
         """Puts a value where the file is reading. Returns its path and whether it is kept."""
         self._count += 1
-        if self._count > MAX_VALUES:
-            raise DialogkitError([*self.plain.problems, self._problem("too-many-values", event, limit=MAX_VALUES)])
+        if self._count > limits.VALUES:
+            raise DialogkitError([*self.plain.problems, self._problem("too-many-values", event, limit=limits.VALUES)])
         spot = self._spot(event.start_mark)
         if not self._stack:
             self.plain.data = value

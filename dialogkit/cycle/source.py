@@ -14,7 +14,7 @@ from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
 from dialogkit.cycle.plain import Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
-from dialogkit.cycle.syntax import MOST_SECTIONS, Part, Section, mistakes, sections
+from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 
 _CODES = {
@@ -197,8 +197,8 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
     Raises DialogkitError where there is no section.
     """
     parts = sections(Part(source.lines))
-    unread = {part.key for part in parts[MOST_SECTIONS:] if part.key is not None}
-    parts = parts[:MOST_SECTIONS]
+    unread = {part.key for part in parts[limits.SECTIONS :] if part.key is not None}
+    parts = parts[: limits.SECTIONS]
     if bad_lines:
         source.problems += mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
     bad_lines = bad_lines | {problem.line for problem in source.problems}

@@ -12,12 +12,10 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from dialogkit.cycle.plain import MAX_DEPTH, Plain, TooDeep, read_plain
+from dialogkit import limits
+from dialogkit.cycle.plain import Plain, TooDeep, read_plain
 from dialogkit.problems import DialogkitError, Place, Problem
 
-MAX_PROBLEMS = 200
-MOST_SECTIONS = 2_000
-_MOST_READ = 4_000_000  # letters: a few seconds' work
 _START = 100  # letters that are read while the parser starts
 
 _KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
@@ -71,7 +69,7 @@ def mistakes(parts: Iterable[Part], file: str) -> list[Problem]:
     search = _Search(file)
     told: list[Problem] = []
     for part in parts:
-        found = search.of(part) if len(told) < MAX_PROBLEMS else []
+        found = search.of(part) if len(told) < limits.PROBLEMS else []
         told += (replace(problem, excerpt=part.line(problem.line)) for problem in found)
     return told
 
@@ -87,18 +85,18 @@ class _Notes:
 class _Search:
     """Looks for mistakes in entries, and in theirs.
 
-    Each level of a file is read anew, so that a deep one of some size would take minutes. After `_MOST_READ` letters what is
-    wrong is told of the whole entry.
+    Each level of a file is read anew, so that a deep one of some size would take minutes. After `limits.READ_AGAIN` letters
+    what is wrong is told of the whole entry.
     """
 
     def __init__(self, file: str):
         self._file = file
-        self._left = _MOST_READ
+        self._left = limits.READ_AGAIN
 
     def of(self, part: Part) -> list[Problem]:
         """The mistakes in a part, and beside them what is to be told of the rest of it. Empty when all can be read."""
         notes = _Notes()
-        found = self._mistakes(part, 0, notes)[:MAX_PROBLEMS]
+        found = self._mistakes(part, 0, notes)[: limits.PROBLEMS]
         if notes.too_deep:
             found.append(notes.too_deep)
         return [*found, *notes.problems] if found else []
@@ -122,11 +120,12 @@ class _Search:
         except yaml.YAMLError as error:
             own = error
         found: list[Problem] = []
-        for entry in entries if level < MAX_DEPTH else ():
+        for entry in entries if level < limits.DEPTH else ():
             if self._left < 0:
                 break
             found += self._mistakes(entry, level + 1, notes)
-            if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
+            unclosed = found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset
+            if unclosed or len(found) >= limits.PROBLEMS:
                 break
         if found or isinstance(own, TooDeep):
             return found

@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from dialogkit import limits
 from dialogkit.press.artwork import Raster, Undrawable
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ LONG_SIDE = round(156 / 25.4 * PER_INCH)
 """Pixels along the longer side of a picture: for a page's whole line, 156 mm. One that is printed larger is read anew."""
 SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
 """Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
-MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 88
 _PNG = b"\x89PNG\r\n\x1a\n"
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
@@ -68,9 +68,9 @@ def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:
         try:
             image: Image.Image = Image.open(file, formats=("PNG", "JPEG"))
         except Image.DecompressionBombError:
-            raise Undrawable("picture-too-large", limit=MAX_PIXELS // 1_000_000) from None
-        if image.width * image.height > MAX_PIXELS:
-            raise Undrawable("picture-too-large", limit=MAX_PIXELS // 1_000_000)
+            raise Undrawable("picture-too-large", limit=limits.PIXELS // 1_000_000) from None
+        if image.width * image.height > limits.PIXELS:
+            raise Undrawable("picture-too-large", limit=limits.PIXELS // 1_000_000)
         lossy = image.format != "PNG"
         if not lossy:
             image = _plain(image)

@@ -13,13 +13,10 @@ import sys
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from dialogkit import limits
 from dialogkit.press.artwork import Raster, Undrawable
 from dialogkit.press.raster import LONG_SIDE, read_raster
 
-MAX_BYTES = 2_000_000
-MAX_ELEMENTS = 20_000  # whatever `use` multiplies
-MAX_DEPTH = 100  # of elements in elements, `use` included: resvg's stack holds some 400
-MAX_SECONDS = 10.0
 _REFUSED = frozenset(  # what runs, moves, comes from outside, or would look otherwise with the fonts of another machine
     "script foreignObject image feImage text flowRoot animate animateTransform animateMotion animateColor set".split()
 )
@@ -59,7 +56,7 @@ def read_svg(data: bytes, side: int = LONG_SIDE) -> Raster:
 
 
 def _too_large() -> Undrawable:
-    return Undrawable("svg-too-large", megabytes=MAX_BYTES // 1_000_000, elements=MAX_ELEMENTS)
+    return Undrawable("svg-too-large", megabytes=limits.SVG_BYTES // 1_000_000, elements=limits.SVG_ELEMENTS)
 
 
 def _unsupported(what: str) -> Undrawable:
@@ -74,7 +71,7 @@ class _Builder(ElementTree.TreeBuilder):
 
 
 def _checked(data: bytes) -> Element:
-    if len(data) > MAX_BYTES:
+    if len(data) > limits.SVG_BYTES:
         raise _too_large()
     if _DECLARED.search(data.replace(b"\0", b"")):  # UTF-16 too; other encodings that expat reads hold ASCII as it is
         raise _unsupported("<!DOCTYPE […]>")
@@ -88,7 +85,7 @@ def _checked(data: bytes) -> Element:
         _refuse(element)
     ids = {element.get("id"): element for element in reversed([*root.iter()])}
     count, height = _extent(root, ids, {}, 0)
-    if count > MAX_ELEMENTS or height > MAX_DEPTH:
+    if count > limits.SVG_ELEMENTS or height > limits.SVG_DEPTH:
         raise _too_large()
     return root
 
@@ -112,7 +109,7 @@ _Extents = dict[Element, tuple[int, int]]
 
 def _extent(element: Element, ids: dict[str | None, Element], known: _Extents, depth: int) -> tuple[int, int]:
     """How many elements an element draws, and how deep they lie in one another. A `use` of itself draws nothing."""
-    if depth > MAX_DEPTH:
+    if depth > limits.SVG_DEPTH:
         raise _too_large()
     if element not in known:
         known[element] = 0, 0
@@ -143,7 +140,7 @@ def _drawn(svg: bytes, side: int) -> bytes:
     # -P: no module is taken from the folder one stands in, which may be the cycle's.
     try:
         child = subprocess.run(
-            [sys.executable, "-P", "-c", _CHILD, str(side)], input=svg, capture_output=True, timeout=MAX_SECONDS
+            [sys.executable, "-P", "-c", _CHILD, str(side)], input=svg, capture_output=True, timeout=limits.SVG_SECONDS
         )
     except subprocess.TimeoutExpired as error:
         raise _too_large() from error
