@@ -16,12 +16,13 @@ PACKAGE = Path(__file__).parents[1] / "dialogkit"
 HEAVY = {"filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources", "paths", "limits")
+FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files")
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": (),
     "encoding": (),
     "paths": ("problems",),
     "limits": (),
+    "picture_files": (),
     "resources": ("problems",),
     "words": ("problems", "resources"),
     "crpd": FOUNDATION,
