@@ -1,26 +1,27 @@
-"""How much a person may put into a year, and into the files beside it: each limit once, with what an honest year needs.
+"""How much a person may put into a year and into the files beside it: each limit once, and what an honest year needs.
 
-What goes beyond one of these ends in a problem that says the limit. Sizes are in bytes.
+What goes beyond one of them ends in a problem that says the limit. Sizes of files are in bytes. What no paper holds (a booklet of
+90 pages, a title of 70 letters) is no limit of this kind; it stands with what is printed.
 """
 
 from __future__ import annotations
 
-# ------------------------------------------------------------------------------------------------ files in a cycle's folder
+# ------------------------------------------------------------------------------------------------ the cycle file
 
-CYCLE_BYTES = 2_000_000
-"""Of the cycle file, and of a label sheet's."""
-NAMES_BYTES = 500_000
-"""Of the list of names: some 30,000 people."""
-TEMPLATE_BYTES = 500_000
-"""Of a template of the cycle's own."""
-TEMPLATES = 100
-"""Of the cycle's own, parts that others use among them."""
-SHEETS = 200
-"""Files of label sheets that are looked at; a cycle has a few."""
-MANIFEST_BYTES = 5_000_000
-"""Of what the last kit was: ten times what 5,000 cards take."""
-SHEET_BYTES = 1_000_000
-"""Of an older sheet for calibrating, which a new one may take the place of."""
+CYCLE_BYTES = 10_000_000
+"""Of the cycle file. 10,000 quotes with all that can be said of each take 3 MB, the text of 2,000 pages 5 MB."""
+VALUES = 400_000
+"""Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
+DEPTH = 30
+"""Lists and maps in one another; a year has 8."""
+
+SECTIONS = 2_000
+"""Entries at the left edge of a file in which something cannot be read; a year has 40."""
+READ_AGAIN = 4_000_000
+"""Letters that are read once more to find a mistake: a few seconds' work."""
+
+# ------------------------------------------------------------------------------------------------ files beside it
+
 FILE_BYTES = 20_000_000
 """Of a picture or a font. A camera's largest JPEG has some 15 MB."""
 FILES = 1_000
@@ -31,6 +32,94 @@ KEPT_BYTES = 64_000_000
 """Of files in memory at one time. What has to give way is read again when it is needed."""
 FOLDER_ENTRIES = 10_000
 """Of one folder, that are looked at to find a file by another spelling, or to say what was meant."""
+LABEL_SHEET_BYTES = 100_000
+"""Of a label sheet's measures: some twenty lines, and notes."""
+NAMES_BYTES = 500_000
+"""Of the list of names: some 30,000 people."""
+SHEETS = 200
+"""Files of label sheets that are looked at; a cycle has a few."""
+MANIFEST_BYTES = 5_000_000
+"""Of what the last kit was: twice what 10,000 cards take."""
+SHEET_BYTES = 1_000_000
+"""Of an older sheet for calibrating, which a new one may take the place of."""
+
+# ------------------------------------------------------------------------------------------------ pictures
+
+PIXELS = 50_000_000
+"""Of a PNG or JPEG: A2 at 300 to the inch has 35 million, and so have few cameras."""
+PIXEL_BYTES = 200_000_000
+"""Of a picture's pixels, in memory while it is made smaller. What is see-through, or has inks, takes eight for each."""
+PRINTED_PIXELS = 4_000
+"""Along the longer side of a picture, however large it is printed: 338 mm at 300 to the inch."""
+PNG_CHUNKS = 20_000
+"""Of a PNG: 20 MB in chunks of 1 kB."""
+JPEG_SEGMENTS = 2_000
+"""Of a JPEG: its profile and its notes have 64 kB in each."""
+JPEG_SCANS = 100
+"""Passes over the pixels of a JPEG: programs write ten or so."""
+PICTURE_TEXT = 1_000_000
+"""Letters of the notes in a picture file, that are looked through for names."""
+SVG_BYTES = 2_000_000
+SVG_ELEMENTS = 20_000
+"""Whatever `use` multiplies."""
+SVG_DEPTH = 100
+"""Of elements in elements, `use` included: resvg's stack holds some 400."""
+SVG_SECONDS = 3.0
+"""Of the processor, that drawing one may take: one that is made with care takes a tenth."""
+SVG_EACH, SVG_SPARE = 0.5, 6.0
+"""What each of a year may take anyhow, and what all of them together may take beyond that."""
+SVG_MEMORY = 300_000_000
+"""That drawing one may take."""
+
+# ------------------------------------------------------------------------------------------------ fonts
+
+LETTERS = 200_000
+"""That a font draws. Unicode has 160,000."""
+GLYPH_BYTES = 100_000
+"""Of one glyph: those of the most intricate ornaments have a tenth."""
+GLYPH_PARTS = 250
+"""That one glyph is put together from: a letter and its marks are three or four."""
+FONT_COPIED = 500_000
+"""Bytes that each subset of a font takes along, whatever letters it holds: names, programs, measures."""
+FONT_TABLES = 100
+
+# ------------------------------------------------------------------------------------------------ templates of one's own
+
+TEMPLATE_BYTES = 500_000
+"""Of one template; the largest of dialogkit's has 20,000."""
+TEMPLATES = 100
+"""Of the cycle's own, parts that others use among them."""
+TEMPLATE_STEPS = 300_000
+"""Turns, calls and thousands of characters in one template."""
+TEMPLATE_TEXT = 5_000_000
+"""Characters of any one text in it, and of all that it writes."""
+TEMPLATE_ENTRIES = 20_000
+"""Of any one list in it."""
+TEMPLATE_NUMBER = 10**15
+ELEMENT_DEPTH = 30
+"""Elements inside each other; no page that makes sense comes near."""
+
+# ------------------------------------------------------------------------------------------------ what is printed
+
+CARDS = 10_000
+"""On paper, copies counted."""
+
+# ------------------------------------------------------------------------------------------------ what is told
+
+OF_A_KIND = 100
+"""Problems of one kind: nobody mends more before looking again."""
+PROBLEMS = 200
+"""Of the text of one file, that cannot be read."""
+FINDINGS = 1_000
+"""Of hard words and sentences; more would help nobody."""
+FINDINGS_OF_A_TEXT = 100
+"""Of what looks private in one text: what comes after them is told when they are mended."""
+SUGGESTIONS = 50
+"""Of what was probably meant; each takes a millisecond."""
+SUGGESTED = 500
+"""Names among which what was meant is looked for."""
+NAME = 100
+"""Letters of a place, a municipality or a printer in a command."""
 
 
 def size(count: int) -> str:

@@ -10,14 +10,10 @@ import re
 import struct
 from collections.abc import Iterator
 
+from dialogkit import limits
+
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
-MOST_CHUNKS = 20_000
-"""Of a PNG: 20 MB in chunks of 1 kB."""
-MOST_SEGMENTS = 2_000
-"""Of a JPEG: its profile and its notes, 64 kB in each."""
-MOST_SCANS = 100
-"""Passes over the pixels of a progressive JPEG: programs write ten or so."""
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # within a scan stand escaped bytes and marks to begin anew at
 _MOST_FILLED = 1000  # bytes between two segments, which Pillow reads one by one
@@ -47,7 +43,7 @@ def check(data: bytes) -> None:
 def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """The kind of each chunk of a PNG, and where its data begins and ends (PNG, 5.3)."""
     at = len(PNG)
-    for _ in range(MOST_CHUNKS):
+    for _ in range(limits.PNG_CHUNKS):
         if at + 8 > len(data):
             return
         length, kind = struct.unpack_from(">L4s", data, at)
@@ -59,7 +55,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     """The marker of each segment of a JPEG, and where its data begins and ends (ITU-T T.81, annex B)."""
     at, scans = 2, 0
-    for _ in range(MOST_SEGMENTS):
+    for _ in range(limits.JPEG_SEGMENTS):
         found = (_AFTER_SCAN if scans else _MARKER).search(data, at)
         if found is None or found[0][1] == _END:
             return
@@ -72,7 +68,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         yield marker, at + 2, at + length
         at += length
         scans += marker == _SCAN
-        if scans > MOST_SCANS:
+        if scans > limits.JPEG_SCANS:
             break
     raise BadPicture
 

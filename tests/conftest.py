@@ -11,13 +11,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+import day
 from dialogkit.cli import main
 from dialogkit.console import Environment
+from dialogkit.kit.sandbox import Sandbox
+from kits import Shelf
 
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
 settings.load_profile("steady")
+
+LONG = ("test_verapdf", "test_layout_rules", "test_any_text", "test_printshop", "test_ink", "test_sheets", "test_proof")
 
 SMALL = """\
 dialogkit: 1
@@ -56,13 +61,46 @@ class Shell:
         return self.code
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers take whole files, so that a file's fixtures are made once; the long ones first, so that nobody waits at the end."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the printers of whoever runs it, nor what is being written."""
+    """No test reads or writes the printers of whoever runs it, nor what is being written; none takes a date from outside."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dialogkit.cli.date", day.on(day.TODAY))
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
         patch.setattr("platformdirs.user_state_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "state")
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "xdg"))  # of processes that tests start
+        yield
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shelf:
+    """The kits of this run, for all its workers (see `kits`)."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return Shelf(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Two thirds of a small build go to Jinja, which compiles the same templates for each; here once a worker."""
+    compiled: dict[tuple[str, ...], Any] = {}
+    compile_it = Sandbox.compile
+
+    def once(self: Sandbox, source: str, name: str, filename: str) -> Any:
+        key = (source, name, filename)
+        if key not in compiled:
+            compiled[key] = compile_it(self, source, name, filename)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sandbox, "compile", once)
         yield
 
 

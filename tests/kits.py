@@ -1,47 +1,124 @@
-"""Whole kits, made through the command line as a caseworker makes them, for tests that look at the finished PDFs."""
+"""Whole kits, made through the command line as a caseworker makes them, for tests that look at the finished PDFs.
+
+A kit is built once in a run of the tests, whoever asks for it first, and lies on disk for all the workers of pytest-xdist:
+ask the fixture `shelf` for it. So it is with what is found out about a file, which is found out once for files of the same
+bytes. What is on the shelf must not be changed: a test that changes something copies it first.
+
+The shelf is a new folder in each run, below pytest's own. A cache that outlived the run would save ten seconds, and could
+hide a change that its key had forgotten. Tests of reproducible builds build again beside the shelf.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
+import pickle
+import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock
+
+from day import TODAY
+from dialogkit.cli import main
+from dialogkit.console import Environment
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted(cycle.parent for cycle in (ROOT / "examples").glob("*/cycle.yaml"))
 LANGUAGES = ("nb", "nn", "en")
+YEARS = (*(folder.name for folder in EXAMPLES), *(f"new-{lang}" for lang in LANGUAGES))
+"""The examples by their names, and what `dialogkit new` makes in each language."""
+
+Files = Mapping[str, Path]
+"""The PDFs of a kit by their names without `.pdf`, in order."""
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Kit:
-    """The PDFs of one build. `complaint` is what dialogkit said when it failed."""
-
-    pdfs: tuple[Path, ...]
-    complaint: str = ""
-
-
-def dialogkit(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def dialogkit(
+    *arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None, day: date = TODAY
+) -> subprocess.CompletedProcess[str]:
     """Runs `dialogkit` in a process of its own. Variables in `env` are added to the environment."""
-    command = [sys.executable, "-m", "dialogkit", *map(str, arguments)]
+    command = [sys.executable, str(Path(__file__).with_name("day.py")), day.isoformat(), *map(str, arguments)]
     env = {**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", errors="replace")
 
 
-def build(cycle: Path, out: Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Kit:
-    """Builds all that the cycle can fill."""
-    run = dialogkit("build", cycle, "--out", out, cwd=cwd, env=env)
-    if run.returncode:
-        return Kit((), f"exit {run.returncode}\n{run.stdout}{run.stderr}")
-    return Kit(tuple(sorted(out.glob("*.pdf"))))
+def build(cycle: Path, out: Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, day: date = TODAY) -> Files:
+    """Builds all that the cycle can fill, in a process of its own."""
+    run = dialogkit("build", cycle, "--out", out, cwd=cwd, env=env, day=day)
+    assert run.returncode == 0, f"exit {run.returncode}\n{run.stdout}{run.stderr}"
+    return files_in(out)
 
 
-def build_new(folder: Path, lang: str) -> Kit:
-    """Builds the starting cycle of a language, as `dialogkit new` makes it below `folder`."""
-    folder.mkdir(parents=True)
+def files_in(folder: Path) -> Files:
+    found = {path.stem: path for path in sorted(folder.glob("*.pdf"))}
+    assert found, f"no PDF in {folder}"
+    return found
+
+
+@dataclass
+class Shelf:
+    """What was made in this run and will not be made again."""
+
+    folder: Path
+    _digests: dict[Path, str] = field(default_factory=dict)
+
+    def made(self, name: str, make: Callable[[Path], object]) -> Path:
+        """The folder of that name, which `make` has filled; who comes while it is being made waits."""
+        done = self.folder / name
+        if not done.exists():
+            with FileLock(self.folder / f"{name}.lock"):
+                if not done.exists():
+                    part = self.folder / f"{name}.part"
+                    shutil.rmtree(part, ignore_errors=True)  # of one who failed
+                    part.mkdir()
+                    make(part)
+                    part.rename(done)
+        return done
+
+    def year(self, name: str) -> Path:
+        """The folder of the cycle of one of YEARS."""
+        if not name.startswith("new-"):
+            return ROOT / "examples" / name
+        return self.made(name, lambda folder: _new(folder, name.removeprefix("new-"))) / "2027"
+
+    def kit(self, year: str, *options: str) -> Files:
+        """What `dialogkit build` makes of one of YEARS, with those options: the kit as it is in a process of its own."""
+        cycle = self.year(year)
+
+        def make(folder: Path) -> None:
+            if options:
+                _build_here(cycle, folder, *options)
+            else:
+                build(cycle, folder)
+
+        return files_in(self.made("-".join(re.findall(r"[\w=.]+", " ".join(["kit", year, *options]))), make))
+
+    def told(self, tell: Callable[..., T], path: Path, *more: str) -> T:
+        """What `tell` says of a file (of that name and those bytes), and of the texts that go with it. It is asked once."""
+        name = ".".join([tell.__module__, tell.__name__, path.stem, self._digest(path), *more])
+        folder = self.made(name, lambda folder: (folder / "told").write_bytes(pickle.dumps(tell(path, *more))))
+        return pickle.loads((folder / "told").read_bytes())
+
+    def _digest(self, path: Path) -> str:
+        if path not in self._digests:
+            self._digests[path] = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
+        return self._digests[path]
+
+
+def _new(folder: Path, lang: str) -> None:
     run = dialogkit("new", "2027", "--lang", lang, "--dir", folder, cwd=folder)
-    cycles = list(folder.rglob("cycle.yaml"))
-    if run.returncode or len(cycles) != 1:
-        return Kit((), f"exit {run.returncode}, {len(cycles)} cycles\n{run.stdout}{run.stderr}")
-    return build(cycles[0].parent, folder / "out")
+    assert run.returncode == 0, f"exit {run.returncode}\n{run.stdout}{run.stderr}"
+
+
+def _build_here(cycle: Path, out: Path, *options: str) -> None:
+    said = io.StringIO()
+    code = main(["build", str(cycle), "--out", str(out), *options], Environment(io.StringIO(), said, said, {}, 80))
+    assert code == 0, f"exit {code}\n{said.getvalue()}"

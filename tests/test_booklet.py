@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import structure
-import verapdf
 from conftest import Shell
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
@@ -29,11 +27,10 @@ from dialogkit.press.fonts import house_fonts
 from dialogkit.press.style import BODY, PAGES, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.words import load_words
-from kits import EXAMPLES, LANGUAGES, build_new, dialogkit
+from kits import EXAMPLES, LANGUAGES, YEARS, Shelf, dialogkit
 from paper import STAMP, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
 from structure import Box
 
-NAMES = [*(folder.name for folder in EXAMPLES), *(f"new-{lang}" for lang in LANGUAGES)]
 A4 = PAGES["A4"]
 HOW = """<booklet><h1>How</h1><p>{sheets} sheets</p><fold picture="print">Print pages 1 to {sides}</fold>
 <fold picture="turn">Flip</fold><fold picture="pile">Pile</fold><fold picture="fold">Fold</fold>
@@ -127,28 +124,15 @@ def test_bookmarks_come_in_reading_order_and_lead_to_their_half(count: int) -> N
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The examples and a new year in each language."""
-    found = {folder.name: folder for folder in EXAMPLES}
-    for lang in LANGUAGES:
-        folder = tmp_path_factory.mktemp("new")
-        assert build_new(folder / lang, lang).pdfs
-        found[f"new-{lang}"] = next((folder / lang).rglob("cycle.yaml")).parent
-    return found
+def made(shelf: Shelf):
+    """The booklet of a year."""
+    return lambda name: booklet(shelf, name)
 
 
-@pytest.fixture(scope="module")
-def made(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory):
-    """The booklet of a year, made once."""
-
-    @cache
-    def make(name: str) -> Path:
-        out = tmp_path_factory.mktemp("booklets")
-        build(load(folders[name]), out, ["handout"], lambda progress: None, Choices(booklet=True))
-        assert [file.name for file in out.glob("*.pdf")] == ["handout-booklet.pdf"]
-        return out / "handout-booklet.pdf"
-
-    return make
+def booklet(shelf: Shelf, name: str) -> Path:
+    kit = shelf.kit(name, "--booklet")
+    assert "handout" not in kit
+    return kit["handout-booklet"]
 
 
 def native(folder: Path) -> bytes:
@@ -166,6 +150,19 @@ def native(folder: Path) -> bytes:
     return press(tree, house_fonts(), SymbolBook({**pictures, **named}, small=named), STAMP).data
 
 
+@pytest.fixture(scope="module")
+def alone(shelf: Shelf):
+    """The same handout on pages of A5 in a file."""
+
+    def file(name: str) -> Path:
+        def make(folder: Path) -> None:
+            (folder / "handout.pdf").write_bytes(native(shelf.year(name)))
+
+        return shelf.made(f"handout-a5-{name}", make) / "handout.pdf"
+
+    return file
+
+
 def unfolded(path: Path, count: int):
     """Where a box of the file stands in the folded booklet, from page 0 on; the last sheet comes after it."""
     numbers = {(spot(page, count).side, spot(page, count).right): page - 1 for page in range(1, 4 * sheets(count) + 1)}
@@ -180,45 +177,40 @@ def unfolded(path: Path, count: int):
     return place
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_halves_are_the_pages_of_a5_in_order(folders: dict[str, Path], made, name: str) -> None:
-    alone = pages(native(folders[name]))
-    found = list(halves(made(name), len(alone)))
-    assert found[: len(alone)] == alone
-    assert set(found[len(alone) :]) <= {""}
-    assert len(found) < len(alone) + 4
+@pytest.mark.parametrize("name", YEARS)
+def test_halves_are_the_pages_of_a5_in_order(alone, made, name: str) -> None:
+    expected = pages(alone(name))
+    found = list(halves(made(name), len(expected)))
+    assert found[: len(expected)] == expected
+    assert set(found[len(expected) :]) <= {""}
+    assert len(found) < len(expected) + 4
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_structure_and_reading_order(folders: dict[str, Path], made, name: str) -> None:
-    path, count = made(name), len(page_sizes(native(folders[name])))
+@pytest.mark.parametrize("name", YEARS)
+def test_structure_and_reading_order(alone, made, name: str) -> None:
+    path, count = made(name), len(page_sizes(alone(name)))
     wrong = [*structure.content_problems(path), *structure.tree_problems(path), *structure.document_problems(path)]
     wrong += [*structure.text_problems(path), *structure.reading_order_problems(path, place=unfolded(path, count))]
     assert wrong == []
 
 
 def test_the_check_of_reading_order_sees_the_order_of_the_paper(made) -> None:
-    assert structure.reading_order_problems(made(NAMES[0]))
+    assert structure.reading_order_problems(made(YEARS[0]))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_it_is_read_like_the_pages_of_a5(folders: dict[str, Path], made, name: str, tmp_path: Path) -> None:
-    alone = tmp_path / "alone.pdf"
-    alone.write_bytes(native(folders[name]))
-    expected, found = structure.reading_text(alone), structure.reading_text(made(name))
+@pytest.mark.parametrize("name", YEARS)
+def test_it_is_read_like_the_pages_of_a5(shelf: Shelf, alone, made, name: str) -> None:
+    expected, found = structure.reading_text(alone(name)), structure.reading_text(made(name))
     assert found[: len(expected)] == expected
-    words = load_words(load(folders[name]).cycle.lang)
+    words = load_words(load(shelf.year(name)).cycle.lang)
     assert found[len(expected)] == words("booklet.title"), "how it is folded comes last"
 
 
-@pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
-def test_passes_verapdf(made) -> None:
-    verdicts = verapdf.validate([made(name) for name in NAMES])
-    assert len(verdicts) == len(NAMES) * len(verapdf.PROFILES)
-    assert [(verdict.file, verdict.failed) for verdict in verdicts if not verdict.passed] == []
+def booklets(shelf: Shelf) -> list[Path]:
+    return [booklet(shelf, name) for name in YEARS]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", YEARS)
 def test_sheets_lie_and_ask_for_the_short_edge(made, name: str) -> None:
     sizes = page_sizes(made(name))
     assert sizes[-1] == pytest.approx(A4, abs=0.1)
@@ -229,7 +221,7 @@ def test_sheets_lie_and_ask_for_the_short_edge(made, name: str) -> None:
         assert [int(page) for page in asked.PrintPageRange] == [1, len(sizes) - 1]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", YEARS)
 def test_letters_are_as_large_as_on_a4_and_stay_on_their_page(made, name: str) -> None:
     """Running lines and the makers of pictures have 12 pt, as on A4; all else has at least 14."""
     found = shown(made(name))
@@ -242,9 +234,9 @@ def test_letters_are_as_large_as_on_a4_and_stay_on_their_page(made, name: str) -
         assert start + 13 * mm <= one.left and one.right <= start + A4[1] / 2 - 13 * mm
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_lines_are_short(folders: dict[str, Path], name: str) -> None:
-    with pypdfium2.PdfDocument(native(folders[name])) as document:
+@pytest.mark.parametrize("name", YEARS)
+def test_lines_are_short(alone, name: str) -> None:
+    with pypdfium2.PdfDocument(alone(name)) as document:
         lines = [line for page in document for line in page.get_textpage().get_text_bounded().splitlines()]
     assert 40 <= max(len(line) for line in lines if not line.startswith("Bilde:")) <= 60  # makers of pictures stand in 12 pt
 
@@ -324,25 +316,21 @@ glossary: [{{word: home, plain: "{words(1.8)}"}}]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_build_says_how_to_print_the_booklet(shell: Shell, folders: dict[str, Path], tmp_path: Path, lang: str) -> None:
-    assert shell("build", folders[f"new-{lang}"], "--only", "handout,board", "--booklet", "--out", tmp_path) == 0
+def test_build_says_how_to_print_the_booklet(shell: Shell, shelf: Shelf, tmp_path: Path, lang: str) -> None:
+    assert shell("build", shelf.year(f"new-{lang}"), "--only", "handout,board", "--booklet", "--out", tmp_path) == 0
     assert {file.name for file in tmp_path.glob("*.pdf")} == {"handout-booklet.pdf", "board.pdf"}
     sides = len(page_sizes(tmp_path / "handout-booklet.pdf")) - 1
     assert f"1–{sides}" in shell.out
-    assert shell("build", folders[f"new-{lang}"], "--only", "board", "--out", tmp_path / "plain") == 0
+    assert shell("build", shelf.year(f"new-{lang}"), "--only", "board", "--out", tmp_path / "plain") == 0
     assert (tmp_path / "plain" / "board.pdf").read_bytes() == (tmp_path / "board.pdf").read_bytes()
 
 
-def test_same_bytes_twice(folders: dict[str, Path], tmp_path: Path) -> None:
-    made = []
-    for seed in ("1", "4242"):
-        run = dialogkit(
-            "build", folders["solbakken-2026"], "--only", "handout", "--booklet", "--out", tmp_path / seed,
-            env={"PYTHONHASHSEED": seed},
-        )  # fmt: skip
-        assert run.returncode == 0
-        made.append((tmp_path / seed / "handout-booklet.pdf").read_bytes())
-    assert made[0] == made[1]
+def test_same_bytes_twice(shelf: Shelf, tmp_path: Path) -> None:
+    run = dialogkit(
+        "build", EXAMPLES[0], "--only", "handout", "--booklet", "--out", tmp_path, env={"PYTHONHASHSEED": "4242"}
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "handout-booklet.pdf").read_bytes() == booklet(shelf, EXAMPLES[0].name).read_bytes()
 
 
 def test_a_template_that_knows_nothing_of_booklets_is_told(shell: Shell, write_cycle, tmp_path: Path) -> None:

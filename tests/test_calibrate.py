@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import structure
-import verapdf
 from conftest import Shell
 from dialogkit.kit import calibrate, printers
 from dialogkit.kit.printers import Offset, parse_length
@@ -24,7 +25,7 @@ from dialogkit.press.offset import on_page
 from dialogkit.press.style import BODY, PAGES, SMALL, mm
 from dialogkit.problems import DialogkitError, UsageError
 from dialogkit.words import LANGS, load_words
-from kits import LANGUAGES, dialogkit
+from kits import LANGUAGES, Shelf, dialogkit
 from paper import opened, page_sizes, shown
 
 A4 = PAGES["A4"]
@@ -39,10 +40,18 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "settings" / "printers.yaml"
 
 
-@pytest.fixture(scope="session")
-def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    out = tmp_path_factory.mktemp("sheets")
-    return {lang: calibrate.write(out / f"{lang}.pdf", load_words(lang)) for lang in LANGS}
+def sheets_of(shelf: Shelf) -> dict[str, Path]:
+    def make(folder: Path) -> None:
+        for lang in LANGS:
+            calibrate.write(folder / f"{lang}.pdf", load_words(lang))
+
+    folder = shelf.made("calibrate", make)
+    return {lang: folder / f"{lang}.pdf" for lang in LANGS}
+
+
+@pytest.fixture(scope="module")
+def sheets(shelf: Shelf) -> dict[str, Path]:
+    return sheets_of(shelf)
 
 
 def paths(sheet: Path, page: int) -> list[tuple[float, list[Point]]]:
@@ -207,13 +216,6 @@ def test_the_sheet_is_read_in_order(sheets: dict[str, Path], lang: str) -> None:
     assert read[-2:] == [words("calibrate.back"), words("calibrate.cross")]
 
 
-@pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
-def test_the_sheet_is_accessible_and_fit_for_the_archive(sheets: dict[str, Path]) -> None:
-    verdicts = verapdf.validate(sheets.values())
-    assert len(verdicts) == len(verapdf.PROFILES) * len(LANGS)
-    assert {(verdict.file.stem, verdict.profile): verdict.failed for verdict in verdicts if not verdict.passed} == {}
-
-
 # ------------------------------------------------------------------------------------------------ its file
 
 
@@ -246,6 +248,28 @@ def test_an_older_sheet_gives_way_and_nothing_else_does(shell: Shell, tmp_path: 
         assert shell.err.startswith(f"{out}: feil: ") and shell.out == ""
         assert out.read_bytes() == other
     assert [path.name for path in tmp_path.iterdir()] == ["sheet.pdf"]
+
+
+def test_a_sheet_that_somebody_wrote_on_stays(shell: Shell, tmp_path: Path, sheets: dict[str, Path]) -> None:
+    """Whether the program added to the file, as most do, or wrote it anew with its own date."""
+    out, sheet = tmp_path / "sheet.pdf", sheets["nb"].read_bytes()
+    date = b"<xmp:ModifyDate>2026"
+    for noted in (sheet + b"\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n", sheet.replace(date, b"<xmp:ModifyDate>2027")):
+        assert noted != sheet
+        out.write_bytes(noted)
+        assert shell("calibrate", "--out", out) == 3
+        assert "endret" in shell.err and out.read_bytes() == noted
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there, and pipes have other names")
+def test_a_link_or_a_pipe_in_the_place_of_a_sheet_stays(shell: Shell, tmp_path: Path, sheets: dict[str, Path]) -> None:
+    (tmp_path / "elsewhere.pdf").write_bytes(sheets["en"].read_bytes())
+    (tmp_path / "sheet.pdf").symlink_to(tmp_path / "elsewhere.pdf")
+    (tmp_path / "nowhere.pdf").symlink_to(tmp_path / "nothing")
+    os.mkfifo(tmp_path / "pipe.pdf")
+    for name in ("sheet.pdf", "nowhere.pdf", "pipe.pdf"):
+        assert shell("calibrate", "--out", tmp_path / name) == 3
+    assert (tmp_path / "elsewhere.pdf").read_bytes() == sheets["en"].read_bytes() and not (tmp_path / "nothing").exists()
 
 
 def test_a_sheet_that_cannot_be_written(shell: Shell, tmp_path: Path) -> None:
@@ -286,6 +310,27 @@ def test_a_printer_is_kept_beside_the_others(shell: Shell, kept: Path) -> None:
         "kontor": {"dx": 2.0, "dy": 2.0},
     }
     assert [path.name for path in kept.parent.iterdir()] == ["printers.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_printers_that_lie_elsewhere_are_kept_there(shell: Shell, kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "dotfiles").mkdir()
+    kept.parent.mkdir()
+    kept.symlink_to(tmp_path / "dotfiles" / "mine.yaml")
+    for name in ("one", "two"):
+        assert shell("calibrate", "--save", name, "--dx", "1", "--dy", "1") == 0
+    assert kept.is_symlink() and list(yaml.safe_load((tmp_path / "dotfiles" / "mine.yaml").read_text())) == ["one", "two"]
+
+
+def test_two_at_once_both_keep_theirs(kept: Path) -> None:
+    """The file is read and written in one go."""
+    names = [f"printer {number}" for number in range(6)]
+    threads = [threading.Thread(target=printers.save, args=(name, Offset(1, 1))) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert list(yaml.safe_load(kept.read_text(encoding="utf-8"))) == names
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,9 +18,10 @@ import dialogkit
 from conftest import SMALL, Shell, Stream
 from dialogkit.cli import main
 from dialogkit.console import Console, Environment, Format, _escape
+from dialogkit.disk.swap import hold
 from dialogkit.kit import build as kit
 from dialogkit.kit.build import Progress, Result
-from dialogkit.problems import MOST_OF_A_KIND, DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
 from dialogkit.words import LANGS, load_words
 
 Write = Callable[..., Path]
@@ -326,6 +328,41 @@ def test_a_person_who_interrupts(shell: Shell, write_cycle: Write, fake: FakeKit
     assert shell.err == ""
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"])
+def test_a_signal_that_ends_it(shell: Shell, write_cycle: Write, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The exit code is the one that shells count with, and nothing is said."""
+    if not hasattr(signal, name):
+        pytest.skip("this system has no such signal")
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    monkeypatch.setattr(kit, "check", lambda *_: signal.raise_signal(number))
+    assert shell("check", write_cycle()) == 128 + number
+    assert (shell.out, shell.err) == ("", "") and signal.getsignal(number) is before
+
+
+@pytest.mark.parametrize(
+    "args", [("new", "27"), ("build", "no/such"), ("check", "no/such"), ("read", "no/such"), ("calibrate", "--dx", "1")]
+)
+def test_every_command_settles_first_what_was_cut_off(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+) -> None:
+    called = []
+    monkeypatch.setattr("dialogkit.disk.redo.recover", lambda: called.append(args) or [Path("2027/build")])
+    assert shell(*args) in (2, 3)
+    assert called == [args] and shell.err.startswith("2027/build: merknad: ")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_folder_that_somebody_else_is_at(shell: Shell, write_cycle: Write, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.setattr("dialogkit.disk.lock.TRIES", 2)
+    file = write_cycle("game: {cards: {questions: [x]}}\n", write_cycle().read_text().replace("lang: nb", f"lang: {lang}"))
+    with hold(file.parent / "build"):
+        assert shell("build", file) == 3
+    assert shell.out == "" and f"{os.getpid()}" in shell.err and len(shell.err.splitlines()) == 2
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+    assert shell("build", file) == 0
+
+
 def test_a_pipe_that_nobody_reads_on_is_no_noise(write_cycle: Write) -> None:
     class Closed(Stream):
         def write(self, text: str) -> int:
@@ -427,12 +464,12 @@ def test_streams_that_the_shell_has_closed_stop_nothing(write_cycle: Write, monk
 
 
 def test_of_many_problems_of_a_kind_the_first_are_told_and_the_rest_are_counted(shell: Shell, write_cycle: Write) -> None:
-    file = write_cycle("".join(f"x{number}: a\n" for number in range(MOST_OF_A_KIND + 50)) + "game: {squares: many}\n")
+    file = write_cycle("".join(f"x{number}: a\n" for number in range(limits.OF_A_KIND + 50)) + "game: {squares: many}\n")
     shell("check", file, "--format", "json")
     told = [(problem["code"], problem["line"]) for problem in json.loads(shell.out)]
     first = SMALL.count("\n") + 1
-    shown = [("unknown-field", line) for line in range(first, first + MOST_OF_A_KIND)]
-    assert told == [*shown, ("more-of-a-kind", first + MOST_OF_A_KIND - 1), ("not-a-number", first + MOST_OF_A_KIND + 50)]
+    shown = [("unknown-field", line) for line in range(first, first + limits.OF_A_KIND)]
+    assert told == [*shown, ("more-of-a-kind", first + limits.OF_A_KIND - 1), ("not-a-number", first + limits.OF_A_KIND + 50)]
     shell("check", file)
     assert "Det er 50 til av samme slag som dette (`unknown-field`)" in shell.out
-    assert f"{MOST_OF_A_KIND + 51} feil" in shell.out
+    assert f"{limits.OF_A_KIND + 51} feil" in shell.out

@@ -6,7 +6,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, reduce
+from functools import reduce
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,6 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 import structure
-import verapdf
 from conftest import Shell
 from dialogkit.kit.build import build
 from dialogkit.markup.parser import parse
@@ -33,31 +32,26 @@ from dialogkit.press.raster import in_grey, read_raster
 from dialogkit.press.style import FAINT, INK, KINDS, NEUTRAL, PAGES, THEMES, WHITE, card_size, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.words import LANGS
-from kits import EXAMPLES
+from kits import EXAMPLES, Shelf
 from paper import STAMP, START, built, loaded, opened, page_sizes, text_of
 
 INKS = ("colour", "grey", "low")
-YEAR = next(folder for folder in EXAMPLES if folder.name == "solbakken-2026")
+YEAR = "solbakken-2026"
 GREY_OPERATORS = {"g", "G"}
 COLOUR_OPERATORS = {"rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
 FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
 LARGEST_FILL = 8 * mm  # a pip of the die, the full dot in the footer
-needs_java = pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory):
-    """The PDFs of an example in an ink, by their names; each kit is made once."""
-    from dialogkit.cycle.load import load
-    from dialogkit.kit.choices import with_print
+def kit(shelf: Shelf):
+    """The PDFs of an example in an ink, by their names."""
+    return lambda example, ink: shelf.kit(example, *inked(ink))
 
-    @cache
-    def make(folder: Path, ink: str) -> dict[str, Path]:
-        out = tmp_path_factory.mktemp(ink)
-        build(with_print(load(folder), [f"ink={ink}"], None), out, None, lambda progress: None)
-        return {path.stem: path for path in sorted(out.glob("*.pdf"))}
 
-    return make
+def inked(ink: str) -> list[str]:
+    """What to ask for: a kit is in colour, if nobody says otherwise."""
+    return [] if ink == "colour" else [f"--ink={ink}"]
 
 
 def set_in(markup: str, ink: str) -> bytes:
@@ -116,8 +110,8 @@ def _content(stream: pikepdf.Object, seen: dict) -> list[tuple[list, str]]:
 # ------------------------------------------------------------------------------------------------ grey
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
-def test_grey_holds_no_colour_at_all(kit, example: Path) -> None:
+@pytest.mark.parametrize("example", [folder.name for folder in EXAMPLES])
+def test_grey_holds_no_colour_at_all(kit, example: str) -> None:
     coloured, greys = {}, set()
     for name, path in kit(example, "grey").items():
         with pikepdf.open(path) as pdf:
@@ -325,8 +319,8 @@ def words_and_patterns(pdf: pikepdf.Pdf) -> tuple[list[Box], list[Box]]:
     return words, patterns
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
-def test_no_word_stands_on_a_pattern(kit, example: Path) -> None:
+@pytest.mark.parametrize("example", [folder.name for folder in EXAMPLES])
+def test_no_word_stands_on_a_pattern(kit, example: str) -> None:
     counts = {}
     for name, path in kit(example, "grey").items():
         with pikepdf.open(path) as pdf:
@@ -431,8 +425,8 @@ def fills(pdf: pikepdf.Pdf) -> Iterator[tuple[Sequence[float], float]]:
             points = []
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
-def test_low_fills_no_area(kit, example: Path) -> None:
+@pytest.mark.parametrize("example", [folder.name for folder in EXAMPLES])
+def test_low_fills_no_area(kit, example: str) -> None:
     for name, path in kit(example, "low").items():
         with pikepdf.open(path) as pdf:
             inked = [(colour, size) for colour, size in fills(pdf) if any(part < 1 for part in colour)]
@@ -464,39 +458,38 @@ def test_in_low_kinds_have_shapes_of_their_own() -> None:
 # ------------------------------------------------------------------------------------------------ sound files
 
 
-@pytest.fixture(scope="module")
-def boards(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def boards(shelf: Shelf) -> list[Path]:
     """A board in every language, in grey and in low."""
-    found = []
-    for lang in LANGS:
-        for ink in INKS[1:]:
-            folder = tmp_path_factory.mktemp(f"{lang}-{ink}")
-            start = START.replace("lang: en", f"lang: {lang}")
-            found.append(built(folder, f"print: {{ink: {ink}}}\n", "board", start=start) / "board.pdf")
+
+    def make(folder: Path) -> None:
+        for lang in LANGS:
+            for ink in INKS[1:]:
+                (folder / f"{lang}-{ink}").mkdir()
+                start = START.replace("lang: en", f"lang: {lang}")
+                built(folder / f"{lang}-{ink}", f"print: {{ink: {ink}}}\n", "board", start=start)
+
+    found = sorted(shelf.made("boards", make).rglob("board.pdf"))
+    assert len(found) == len(LANGS) * len(INKS[1:])
     return found
 
 
-@pytest.mark.parametrize("ink", INKS[1:])
-def test_structure_holds(kit, boards: list[Path], ink: str) -> None:
-    files = [*kit(YEAR, ink).values(), *boards]
-    assert {path.stem: found for path in files if (found := structure.problems(path))} == {}
-
-
-@needs_java
-def test_files_pass_verapdf(kit, boards: list[Path]) -> None:
-    files = [*(path for ink in INKS[1:] for path in kit(YEAR, ink).values()), *boards]
-    verdicts = verapdf.validate(files)
-    assert len(verdicts) == 2 * len(files)
-    assert [(verdict.file, verdict.failed) for verdict in verdicts if not verdict.passed] == []
+def without_colours(shelf: Shelf) -> list[Path]:
+    return [*(path for ink in INKS[1:] for path in shelf.kit(YEAR, *inked(ink)).values()), *boards(shelf)]
 
 
 @pytest.mark.parametrize("ink", INKS[1:])
-def test_the_same_bytes_twice(kit, tmp_path: Path, ink: str) -> None:
+def test_structure_holds(kit, shelf: Shelf, ink: str) -> None:
+    files = [*kit(YEAR, ink).values(), *boards(shelf)]
+    assert {path.stem: found for path in files if (found := shelf.told(structure.problems, path))} == {}
+
+
+@pytest.mark.parametrize("ink", INKS[1:])
+def test_the_same_bytes_twice(kit, shelf: Shelf, tmp_path: Path, ink: str) -> None:
     from dialogkit.cycle.load import load
     from dialogkit.kit.choices import with_print
 
     in_grey.cache_clear()
-    build(with_print(load(YEAR), [f"ink={ink}"], None), tmp_path, None, lambda progress: None)
+    build(with_print(load(shelf.year(YEAR)), [f"ink={ink}"], None), tmp_path, None, lambda progress: None)
     assert [name for name, path in kit(YEAR, ink).items() if path.read_bytes() != (tmp_path / f"{name}.pdf").read_bytes()] == []
 
 

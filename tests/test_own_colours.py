@@ -24,7 +24,7 @@ from dialogkit.press.own_colours import separated, with_own
 from dialogkit.press.pdfx import PROFILE
 from dialogkit.press.style import INK, NEUTRAL, THEMES, WHITE
 from dialogkit.problems import DialogkitError, Severity
-from kits import EXAMPLES
+from kits import EXAMPLES, Shelf
 
 OWN = ("#6B0F3A", "#003F3F", "#3B2A00", "#26267A")
 KIT = EXAMPLES[0]
@@ -182,15 +182,18 @@ COLOURS = "".join(f'  - "{dark}"\n' for dark in OWN)
 
 
 @pytest.fixture(scope="module")
-def kits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("own")
-    loaded = load(year(folder, COLOURS)[0])
-    made = {}
-    for name, choices in (("colour", Choices()), ("grey", Choices()), ("shop", Choices(Job(printshop=True)))):
-        made[name] = folder / name
-        cycle = with_print(loaded, ["ink=grey"], None) if name == "grey" else loaded
-        build(cycle, made[name], None, lambda progress: None, choices)
-    return made
+def kits(shelf: Shelf) -> dict[str, Path]:
+    """What is looked at of the year in its own colours: in colour, in grey, and for a print shop."""
+
+    def make(folder: Path) -> None:
+        (folder / "year").mkdir()
+        loaded = load(year(folder / "year", COLOURS)[0])
+        build(loaded, folder / "colour", ["board"], lambda progress: None)
+        build(with_print(loaded, ["ink=grey"], None), folder / "grey", ["board"], lambda progress: None)
+        build(loaded, folder / "shop", ["poster"], lambda progress: None, Choices(Job(printshop=True)))
+
+    made = shelf.made("own-colours", make)
+    return {name: made / name for name in ("colour", "grey", "shop")}
 
 
 def seen(file: Path) -> set[tuple[int, int, int]]:

@@ -21,7 +21,7 @@ from dialogkit.press.imposition import best_grid
 from dialogkit.press.job import Job
 from dialogkit.press.style import PAGES, card_size, mm
 from dialogkit.problems import DialogkitError, Problem, Severity
-from kits import EXAMPLES
+from kits import EXAMPLES, Shelf
 from paper import START, loaded, pressed
 from test_deck import card, deck
 
@@ -306,7 +306,7 @@ def test_boxes_lie_in_each_other(monkeypatch: pytest.MonkeyPatch, trim: tuple, b
 
 @pytest.mark.parametrize("size", [(100, 100), (math.nan, math.nan)])
 def test_a_page_is_as_large_as_its_sheet(monkeypatch: pytest.MonkeyPatch, size: tuple[float, float]) -> None:
-    draws(monkeypatch, lambda canvas: setattr(canvas, "_pagesize", size))
+    draws(monkeypatch, lambda canvas: canvas.setPageSize(size))
     codes = [problem.code for problem in pressed(deck(card(), "A7", 'backs="none"')).problems]
     assert "wrong-page-box" in codes
 
@@ -386,13 +386,12 @@ def test_examples_keep_all_rules_when_read_from_outside(
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
-def test_words_and_symbols_of_cards_stay_inside_the_cut(tmp_path: Path, folder: Path) -> None:
+def test_words_and_symbols_of_cards_stay_inside_the_cut(shelf: Shelf, folder: Path) -> None:
     year = load(folder)
-    (result,), _ = build(year, tmp_path, ["cards"], lambda progress: None)
     choice = year.cycle.print.cards
     grid = best_grid(card_size(year.cycle.game.size), PAGES[choice.paper], choice.margin * mm, choice.bleed * mm)
     seen = 0
-    for piece in ink.read(result.path).pieces:
+    for piece in ink.read(shelf.kit(folder.name)["cards"]).pieces:
         middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
         for x, y in (grid.place(index) for index in range(grid.count)):
             if x < middle[0] < x + grid.card[0] and y < middle[1] < y + grid.card[1]:

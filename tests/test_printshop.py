@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageCms, ImageDraw
 
-import verapdf
 from conftest import Shell
 from dialogkit.kit.build import build
 from dialogkit.kit.choices import Choices, with_print
@@ -40,10 +39,9 @@ from dialogkit.press.style import CARDS, CMYK, KINDS, PAGES, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
-from kits import EXAMPLES, dialogkit
+from kits import EXAMPLES, Shelf, dialogkit
 from paper import STAMP, START, loaded, opened, page_sizes, picture_file
 
-pytestmark = pytest.mark.xdist_group("printshop")
 SHOP = Job(printshop=True)
 FILES = ["board-printshop.pdf", "cards-printshop.pdf", "poster-printshop.pdf"]
 CLOSE = 0.01 * mm
@@ -88,18 +86,28 @@ def year(folder: Path, lang: str = "en", more: str = "") -> Path:
     return folder / "build"
 
 
-@pytest.fixture(scope="module")
-def years(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {lang: year(tmp_path_factory.mktemp(lang), lang) for lang in LANGS}
+def years_of(shelf: Shelf) -> dict[str, Path]:
+    return {lang: shelf.made(f"shop-{lang}", lambda folder: year(folder, lang)) / "build" for lang in LANGS}
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    out = tmp_path_factory.mktemp("shop")
-    for folder in EXAMPLES:
-        run = dialogkit("build", folder, "--printshop", "--out", out / folder.name, env={"PYTHONHASHSEED": "1"})
-        assert run.returncode == 0, run.stderr
-    return {folder.name: out / folder.name for folder in EXAMPLES}
+def years(shelf: Shelf) -> dict[str, Path]:
+    return years_of(shelf)
+
+
+@pytest.fixture(scope="module")
+def example(shelf: Shelf) -> Path:
+    return shelf.kit("solbakken-2026", "--printshop")["poster-printshop"].parent
+
+
+def for_the_shop(shelf: Shelf) -> list[Path]:
+    def link(folder: Path) -> None:
+        made = pressed(deck(card(words='See <a href="https://example.org">the page</a>.')))
+        (folder / "linked.pdf").write_bytes(made.data)
+
+    files = [path for folder in years_of(shelf).values() for path in sorted(folder.glob("*.pdf"))]
+    files += [path for folder in EXAMPLES for path in shelf.kit(folder.name, "--printshop").values()]
+    return [*files, shelf.made("shop-linked", link) / "linked.pdf"]
 
 
 def pictures(data: bytes | Path, dpi: int = DPI) -> list[Image.Image]:
@@ -225,8 +233,8 @@ def test_no_words_near_the_cut(years: dict[str, Path], lang: str, file: str) -> 
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_no_words_near_the_cut_in_a_whole_year(examples: dict[str, Path], file: str) -> None:
-    assert words_near_the_cut(examples["solbakken-2026"] / file) == set()
+def test_no_words_near_the_cut_in_a_whole_year(example: Path, file: str) -> None:
+    assert words_near_the_cut(example / file) == set()
 
 
 def test_words_near_the_cut_are_found(years: dict[str, Path], tmp_path: Path) -> None:
@@ -328,8 +336,8 @@ def test_nothing_but_cmyk(years: dict[str, Path], file: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_nothing_but_cmyk_in_a_whole_year(examples: dict[str, Path], file: str) -> None:
-    with pikepdf.open(examples["solbakken-2026"] / file) as pdf:
+def test_nothing_but_cmyk_in_a_whole_year(example: Path, file: str) -> None:
+    with pikepdf.open(example / file) as pdf:
         assert not operators(pdf) & COLOURS
 
 
@@ -492,9 +500,9 @@ def _object(each: pikepdf.Object) -> set[str]:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_pdfx(years: dict[str, Path], examples: dict[str, Path], file: str) -> None:
-    for folder in (*years.values(), examples["solbakken-2026"]):
-        with pikepdf.open(folder / file) as pdf:
+def test_pdfx(years: dict[str, Path], example: Path, file: str) -> None:
+    for path in (*(folder / file for folder in years.values()), example / file):
+        with pikepdf.open(path) as pdf:
             assert faults(pdf) == set()
             assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA39"
             assert len({intent.DestOutputProfile.objgen for intent in pdf.Root.OutputIntents}) == 1
@@ -578,22 +586,11 @@ def test_a_link_is_words_only() -> None:
         assert faults(pdf) == set()
 
 
-@pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
-def test_verapdf(years: dict[str, Path], examples: dict[str, Path], tmp_path: Path) -> None:
-    """PDF/A-2a and PDF/UA-1 too: the three go together in one file."""
-    linked = tmp_path / "linked.pdf"
-    linked.write_bytes(pressed(deck(card(words='See <a href="https://example.org">the page</a>.'))).data)
-    files = [path for folder in (*years.values(), *examples.values()) for path in sorted(folder.glob("*.pdf"))]
-    assert len(files) >= 12
-    verdicts = verapdf.validate([*files, linked])
-    assert {(v.file.name, v.profile): v.failed for v in verdicts if not v.passed} == {}
-
-
-def test_same_bytes_twice(examples: dict[str, Path], tmp_path: Path) -> None:
+def test_same_bytes_twice(example: Path, tmp_path: Path) -> None:
     run = dialogkit("build", EXAMPLES[0], "--printshop", "--out", tmp_path, env={"PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo"})
     assert run.returncode == 0, run.stderr
     for file in FILES:
-        assert (tmp_path / file).read_bytes() == (examples[EXAMPLES[0].name] / file).read_bytes(), file
+        assert (tmp_path / file).read_bytes() == (example / file).read_bytes(), file
 
 
 def test_the_identity_follows_from_the_content() -> None:

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import structure
-import verapdf
 from conftest import Shell
 from dialogkit.kit.build import build
 from dialogkit.kit.choices import Choices
@@ -29,7 +28,7 @@ from dialogkit.press.style import PAGES, SMALL, card_size, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
-from kits import EXAMPLES
+from kits import Shelf
 from paper import STAMP, START, loaded, opened, page_sizes, shown, text_of
 
 YEAR = """
@@ -388,24 +387,20 @@ def test_every_word_of_a_proof_is_used() -> None:
     }
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Proofs in three languages and with every kind of backs, and of an example."""
-    files: list[Path] = []
-    for lang, backs in zip((*LANGS, *LANGS), ("long-edge", "short-edge", "gutterfold", "none", "fronts-then-backs", "separate")):
-        folder = tmp_path_factory.mktemp("proofs")
-        more = f"{YEAR}print: {{cards: {{backs: {backs}, bleed: 3}}, poster: {{size: A2}}}}\n"
-        files += proofs(folder, more, start=START.replace("lang: en", f"lang: {lang}")).glob("*.pdf")
-    assert len(files) == 18 and EXAMPLES
+def made(shelf: Shelf) -> list[Path]:
+    """Proofs in three languages and with every kind of backs."""
+    kinds = ("long-edge", "short-edge", "gutterfold", "none", "fronts-then-backs", "separate")
+
+    def make(folder: Path) -> None:
+        for lang, backs in zip((*LANGS, *LANGS), kinds):
+            more = f"{YEAR}print: {{cards: {{backs: {backs}, bleed: 3}}, poster: {{size: A2}}}}\n"
+            (folder / backs).mkdir()
+            proofs(folder / backs, more, start=START.replace("lang: en", f"lang: {lang}"))
+
+    files = sorted(shelf.made("proofs", make).rglob("*.pdf"))
+    assert len(files) == 18
     return files
 
 
-@pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
-def test_proofs_pass_verapdf(made: list[Path]) -> None:
-    verdicts = verapdf.validate(made)
-    assert len(verdicts) == 2 * len(made)
-    assert {(verdict.file.name, verdict.profile): verdict.failed for verdict in verdicts if not verdict.passed} == {}
-
-
-def test_structure_and_reading_order_of_proofs(made: list[Path]) -> None:
-    assert {path: found for path in made if (found := structure.problems(path))} == {}
+def test_structure_and_reading_order_of_proofs(shelf: Shelf) -> None:
+    assert {path: found for path in made(shelf) if (found := shelf.told(structure.problems, path))} == {}

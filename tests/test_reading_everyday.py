@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogkit.checks import reading
+from dialogkit import limits
 from dialogkit.checks.language import TOKEN, language
 from dialogkit.checks.reading import check_reading
 from dialogkit.crpd import articles
@@ -116,12 +116,12 @@ def test_ten_thousand_sentences_and_a_long_glossary():
     more = "glossary:\n" + "".join(f"  - {{word: ord{n} to, plain: Noe.}}\n" for n in range(3000))
     more += "poster:\n  we_want:\n" + "    - Vi vil ha samskaping. Ord5 to er her.\n" * 5000
     found = problems(more)
-    assert len(found) == reading.MOST + 1
+    assert len(found) == limits.FINDINGS + 1
     assert [problem.details["count"] for problem in found if problem.code == "more-findings"] == [14000]
 
 
 def test_of_too_many_findings_the_worst_are_told(monkeypatch):
-    monkeypatch.setattr(reading, "MOST", 2)
+    monkeypatch.setattr(limits, "FINDINGS", 2)
     more = "poster:\n  we_want:\n    - Vi vil ha samskaping.\n    - Vi har rutiner.\n    - Dette er VIKTIG.\n"
     told = check_reading(loaded(more))
     assert [(problem.code, problem.severity.value) for problem in told] == [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kits import EXAMPLES, build
+from kits import EXAMPLES, Shelf
 from paper import bare, built, text_of
 from test_reading_everyday import STAMP
 
@@ -33,10 +33,8 @@ def test_who_has_read_it_is_printed(tmp_path: Path, material: str, more: str) ->
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_no_paper_claims_a_standard_or_a_mark(example: Path, tmp_path: Path) -> None:
-    kit = build(example, tmp_path)
-    assert kit.pdfs, kit.complaint
-    for pdf in kit.pdfs:
+def test_no_paper_claims_a_standard_or_a_mark(example: Path, shelf: Shelf) -> None:
+    for pdf in shelf.kit(example.name).values():
         with pikepdf.open(pdf) as opened:
             told = str(opened.docinfo) + str(opened.Root.Metadata.read_bytes())
         said = re.sub(r"[\x02\s]+", " ", text_of(pdf))

@@ -19,7 +19,7 @@ from dialogkit.kit import manifest
 from dialogkit.kit.build import Result, build
 from dialogkit.kit.choices import CardChoice, Choices
 from dialogkit.kit.manifest import after, compare
-from dialogkit.kit.selection import KINDS, MOST_CARDS, chosen
+from dialogkit.kit.selection import KINDS, chosen
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, ExitCode, FileError, Problem, UsageError
 from dialogkit.words import LANGS, load_words
@@ -212,11 +212,11 @@ def test_copies_lie_next_to_each_other(tmp_path: Path, copies: int, cards: str |
 
 
 def test_too_many_cards_are_told_before_they_are_made(tmp_path: Path) -> None:
-    questions = ", ".join(f"Question {number}" for number in range(MOST_CARDS // 100))
+    questions = ", ".join(f"Question {number}" for number in range(limits.CARDS // 100))
     with pytest.raises(UsageError) as caught:
         made(tmp_path, f"game: {{cards: {{questions: [{questions}], blank: 1}}}}\n", copies=100)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.details["count"]) == ("too-many-cards", MOST_CARDS + 100)
+    assert (problem.code, problem.details["count"]) == ("too-many-cards", limits.CARDS + 100)
 
 
 def test_a_right_that_is_in_the_deck_twice(tmp_path: Path) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from kits import EXAMPLES, ROOT, Kit, build
+from day import LAST
+from kits import EXAMPLES, ROOT, Files, Shelf, build
 
-pytestmark = pytest.mark.xdist_group("reproducible")
-HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 ELSEWHERE = {  # the C locale without Python's UTF-8 mode: a file that is read without `encoding=` fails on its first ø
     "PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
     "PYTHONIOENCODING": "utf-8",
@@ -28,34 +28,34 @@ time.gmtime = lambda seconds=None: _gmtime(_later if seconds is None else second
 EPOCH = 1_600_000_000  # 2020-09-13 12:26:40 UTC
 
 
-@pytest.fixture(autouse=True)
-def no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-
-
-def contents(kit: Kit) -> dict[str, bytes]:
-    assert kit.pdfs, kit.complaint
-    return {pdf.name: pdf.read_bytes() for pdf in kit.pdfs}
+def contents(kit: Files) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in kit.items()}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
-def test_same_bytes_twice(example: Path, tmp_path: Path) -> None:
-    first = contents(build(example, tmp_path / "first", env=HERE))
+def test_same_bytes_twice(example: Path, shelf: Shelf, tmp_path: Path) -> None:
+    """The kit that all tests look at was made in a process of its own; another makes it again, on the consents' last day."""
+    first = contents(shelf.kit(example.name))
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "sitecustomize.py").write_text(NEXT_YEAR)
     elsewhere = tmp_path / "a folder of another name"
     shutil.copytree(example, elsewhere / example.name, ignore=shutil.ignore_patterns("build"))
     env = ELSEWHERE | {"PYTHONPATH": os.pathsep.join([str(tmp_path / "later"), str(ROOT)])}
-    second = contents(build(Path(example.name), elsewhere / "out", cwd=elsewhere, env=env))
+    second = contents(build(Path(example.name), elsewhere / "out", cwd=elsewhere, env=env, day=LAST))
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
 
 
+def test_a_day_later_consents_have_run_out(shelf: Shelf, tmp_path: Path) -> None:
+    """So that it is known that the builds above were made on the days that they should."""
+    before = shelf.kit("solbakken-2026")
+    after = build(EXAMPLES[0], tmp_path, day=LAST + timedelta(days=1))
+    assert [name for name in before if before[name].read_bytes() != after[name].read_bytes()] == ["cards", "report"]
+
+
 @pytest.mark.parametrize("example", EXAMPLES[:1], ids=lambda folder: folder.name)
 def test_source_date_epoch_is_the_date_of_the_file(example: Path, tmp_path: Path) -> None:
-    kit = build(example, tmp_path, env=HERE | {"SOURCE_DATE_EPOCH": str(EPOCH)})
-    assert kit.pdfs, kit.complaint
-    for path in kit.pdfs:
+    for path in build(example, tmp_path, env={"SOURCE_DATE_EPOCH": str(EPOCH)}).values():
         with pikepdf.open(path) as pdf:
             assert str(pdf.docinfo.CreationDate).startswith("D:20200913122640"), path.name
             with pdf.open_metadata() as metadata:

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from dialogkit import limits
 from dialogkit.cycle import plain
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.source import Source, cycle_file, lang_of, read_source, source_of
@@ -37,6 +38,32 @@ def either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     if request.param == "C" and not hasattr(yaml, "CSafeLoader"):
         pytest.skip("PyYAML was built without libyaml")
     monkeypatch.setattr(plain, "_LOADER", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
+
+
+class _Limited(yaml.SafeLoader):
+    """A parser that comes to a limit of its own at 40 levels, and tells that as a mistake of the text, as libyaml 0.2.6 does."""
+
+    def fetch_flow_collection_start(self, TokenClass):
+        self._refuse(self.flow_level)
+        super().fetch_flow_collection_start(TokenClass)
+
+    def add_indent(self, column):
+        self._refuse(len(self.indents))
+        return super().add_indent(column)
+
+    def _refuse(self, level: int) -> None:
+        if level >= 40:
+            raise yaml.scanner.ScannerError("while increasing level", self.get_mark(), "maximum depth", self.get_mark())
+
+
+@pytest.fixture(params=["C", "Python", "limited"])
+def levels(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Each parser in turn. Gives a depth that is more than it reads, or would be if it had a limit."""
+    if request.param == "C" and not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("PyYAML was built without libyaml")
+    loader = {"C": getattr(yaml, "CSafeLoader", None), "Python": yaml.SafeLoader, "limited": _Limited}[request.param]
+    monkeypatch.setattr(plain, "_LOADER", loader)
+    return 1_010 if request.param == "C" else 60
 
 
 # ------------------------------------------------------------------------------------------------ values and places
@@ -260,6 +287,93 @@ def test_a_file_that_is_no_map(text: str) -> None:
     assert read(text) == (None, ["not-a-map 1:1"])
 
 
+# ------------------------------------------------------------------------------------------------ too deep
+
+
+def stairs(levels: int, step: str, indent: int = 0) -> str:
+    return "".join(" " * (indent + level) + step + "\n" for level in range(levels))
+
+
+DEEP = {
+    "brackets": (lambda n: "a: " + "[" * n, ["too-deep 1:33"]),
+    "brackets that are closed": (lambda n: "a: " + "[" * n + "]" * n, ["too-deep 1:33"]),
+    "braces": (lambda n: "a: " + "{" * n, ["too-deep 1:33"]),
+    "brackets and braces": (lambda n: "a: " + "[{" * n, ["too-deep 1:33"]),
+    "brackets with keys": (lambda n: "a: " + "{b: " * n, ["too-deep 1:120"]),
+    "brackets with complex keys": (lambda n: "a: " + "[? " * n, ["too-deep 1:47"]),
+    "a bracket a line": (lambda n: "a:\n" + " [\n" * n, ["too-deep 31:2"]),
+    "a bracket a line at the edge": (lambda n: "a: [\n" + "[\n" * n, ["too-deep 30:1"]),
+    "nothing but brackets": (lambda n: "[" * n, ["too-deep 1:31"]),
+    "brackets without a key": (lambda n: "a: b\n" + "[" * n, ["too-deep 2:31"]),
+    "brackets without a key, further in": (lambda n: "a:\n  b: c\n  " + "[" * n, ["too-deep 3:32"]),
+    "maps": (lambda n: stairs(n, "a:"), ["too-deep 31:31"]),
+    "lists": (lambda n: "a:\n" + stairs(n, "-"), ["too-deep 31:30"]),
+    "dashes in one line": (lambda n: "a:\n" + "- " * n, ["too-deep 2:59"]),
+    "complex keys": (lambda n: "? " * n, ["too-deep 1:61"]),
+    "complex keys and dashes": (lambda n: "a:\n" + "? - " * n, ["too-deep 2:61"]),
+    "behind anchors": (lambda n: "a: " + "&x [" * n, ["too-deep 1:120"]),
+    "behind tags": (lambda n: "a: " + "!x [" * n, ["too-deep 1:120"]),
+    "in a list of a map": (lambda n: "a:\n  - b: c\n    d: " + "[" * n + "]" * n, ["too-deep 3:35"]),
+    "an open quote inside": (lambda n: "a: " + "[" * (n - 5) + '"b', ["too-deep 1:33"]),
+    "in each of many entries": (lambda n: "a:\n" + ("  - " + "[" * n + "]" * n + "\n") * 50, ["too-deep 2:33"]),
+    "in many sections": (
+        lambda n: "".join(f"a{number}: " + "[" * n + "]" * n + "\n" for number in range(50)),
+        ["too-deep 1:34"],
+    ),
+    "in many sections, and a tab": (
+        lambda n: "\tx: y\n" + "".join(f"a{number}: " + "[" * n + "\n" for number in range(50)),
+        ["tab 1:1", "too-deep 2:34"],
+    ),
+    "a colon before": (lambda n: "t: x: y\na: " + "[" * n, ["colon-in-text 1:5", "too-deep 2:33"]),
+    "a colon after": (lambda n: "a: " + "[" * n + "\nt: x: y\n", ["too-deep 1:33", "colon-in-text 2:5"]),
+    "a colon after pretty JSON": (
+        lambda n: "a: {\n" + stairs(n, '"b": [', 2) + "  ]\n" * n + "}\nt: x: y\n",
+        ["too-deep 16:22", "colon-in-text"],
+    ),
+    "a tab in another section": (lambda n: "t:\n\t- x\na: " + "[" * n, ["tab 2:1", "too-deep 3:33"]),
+    "mistakes before, in the same list": (
+        lambda n: "a:\n  - b: @x\n    c: **d**\n  - e: " + "[" * n + "]" * n,
+        ["stray-mark 2:8", "stray-mark 3:8", "too-deep 4:35"],
+    ),
+    "mistakes after, in the same list": (
+        lambda n: "a:\n  - e: " + "[" * n + "]" * n + "\n  - b: @x\n    c: **d**\n",
+        ["too-deep 2:35", "stray-mark 3:8", "stray-mark 4:8"],
+    ),
+    "a mistake after maps in the same list": (
+        lambda n: "a:\n  -\n" + stairs(n, "b:", 4) + "  - c: @x\n",
+        ["too-deep 31:33", "stray-mark"],
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", DEEP)
+def test_too_deep_is_told_once_whichever_layer_stops_first(shape: str, levels: int) -> None:
+    text, expected = DEEP[shape]
+    found = read(text(levels))[1]
+    assert [problem[: len(want)] for problem, want in zip(found, expected)] == expected and len(found) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 29 + "]" * 29,
+        stairs(30, "a:"),
+        "a: '" + "[" * 1_500 + "'\nb: |\n  " + "[" * 1_500 + "\nc: x" + "[" * 1_500 + "\nd: x # " + "[" * 1_500 + "\n",
+    ],
+)
+def test_what_is_not_too_deep_is_read(text: str, levels: int) -> None:
+    assert read(text)[1] == []
+
+
+def test_brackets_in_texts_do_not_hide_another_mistake(levels: int) -> None:
+    assert read("a: '" + "[" * 1_500 + "'\nb: " + "x[" * 1_500 + ": c: d\n")[1] == ["colon-in-text 2:3004"]
+
+
+def test_the_rest_is_read_where_one_section_is_too_deep(levels: int) -> None:
+    source, _ = read("lang: nn\na: " + "[" * levels + "]" * levels + "\nb: c\n")
+    assert (source.data, source.broken) == ({"lang": "nn", "b": "c"}, {"a"})
+
+
 # ------------------------------------------------------------------------------------------------ hostile texts
 
 
@@ -270,7 +384,7 @@ def test_a_file_that_is_no_map(text: str) -> None:
         ("a: " + "[" * 500_000, "too-deep"),
         ("- " * 300_000, "too-deep"),
         ("".join(" " * depth + "a:\n" for depth in range(900)), "too-deep"),
-        ("a:\n" + "- x\n" * 100_001, "too-many-values"),
+        ("a:\n" + "- x\n" * (limits.VALUES + 1), "too-many-values"),
         ("a: &x b\n" + "".join(f"c{n}: *x\n" for n in range(5_000)), "stray-mark"),
         ("a: @x\n" * 5_000, "stray-mark"),
         ("a:\n" + "  - @x\n" * 5_000, "stray-mark"),
@@ -410,7 +524,7 @@ def test_other_encodings_are_told(tmp_path: Path, encoding: str) -> None:
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     file = tmp_path / "cycle.yaml"
-    file.write_bytes(b"# x\n" * 500_001)
+    file.write_bytes(b"#" * (limits.CYCLE_BYTES + 1))
     assert problem_of(file).code == "file-too-large"
 
 

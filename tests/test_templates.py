@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
-from dialogkit.kit import sandbox
 from dialogkit.kit.build import build
 from dialogkit.kit.context import context
 from dialogkit.kit.materials import MATERIALS
@@ -369,13 +367,12 @@ def peak() -> int:
 )
 def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str) -> None:
     """Every bomb ends in a problem, or in nothing much; soon, and without filling the memory."""
-    before, begun = peak(), time.process_time()
+    before = peak()
     try:
         assert len(rendered(tmp_path, source)) < 1000
     except DialogkitError as error:
         assert {found.code for found in error.problems} <= {"template-broken", "template-too-long"}
     assert peak() - before < 100_000_000
-    assert time.process_time() - begun < 10
 
 
 def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
@@ -386,7 +383,7 @@ def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
 def test_each_template_counts_anew(tmp_path: Path) -> None:
     write(tmp_path, "{% for i in range(20000) %}{% endfor %}x")
     env = environment(Folder(tmp_path))
-    for _ in range(2 + sandbox.MOST_STEPS // 20_000):
+    for _ in range(2 + limits.TEMPLATE_STEPS // 20_000):
         assert render(env, "handout.xml.j2", {}) == "x"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from math import ceil, floor
 from pathlib import Path
@@ -18,14 +18,13 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter
 
 import structure
-import verapdf
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.press.style import BODY, PAGES, mm
 from dialogkit.press.tiling import MARGIN, MARKS, OVERLAP, cut
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
-from kits import EXAMPLES
+from kits import EXAMPLES, Shelf
 from paper import START, built, page_sizes, pressed, problems, shown, text_of
 
 CUTS = {  # how many columns and rows; of the board, which lies, the other way round
@@ -51,17 +50,18 @@ def year(material: str, size: str, tile: str | None) -> str:
     return f"{YEAR}print:\n  {material}: {{size: {size}{f', tile: {tile}' if tile else ''}}}\n"
 
 
+def file(shelf: Shelf, material: str, size: str, tile: str | None = None, lang: str = "en") -> Path:
+    """The PDF of a material at a size, whole or in tiles."""
+
+    def make(folder: Path) -> None:
+        built(folder, year(material, size, tile), material, start=START.replace("lang: en", f"lang: {lang}"))
+
+    return shelf.made(f"tiles-{material}-{size}-{tile}-{lang}", make) / f"build/{material}.pdf"
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory):
-    """The PDF of a material at a size, whole or in tiles; each is made once."""
-
-    @cache
-    def make(material: str, size: str, tile: str | None = None, lang: str = "en") -> Path:
-        folder = tmp_path_factory.mktemp("tiles")
-        start = START.replace("lang: en", f"lang: {lang}")
-        return built(folder, year(material, size, tile), material, start=start) / f"{material}.pdf"
-
-    return make
+def made(shelf: Shelf):
+    return partial(file, shelf)
 
 
 class Part(NamedTuple):
@@ -339,11 +339,10 @@ def test_the_page_that_shows_how_has_a_ruler(made, material: str, lang: str) -> 
     assert [one for one in shown(path) if one.page == 0 and one != words and one.bottom < words.top and one.text.strip()] == []
 
 
-@pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
-def test_all_of_it_is_accessible_and_fit_for_the_archive(made) -> None:
+def all_of_it(shelf: Shelf) -> list[Path]:
     choices = [*CHOICES, *(("poster", size, None) for size in ("A4", "A1")), ("board", "A2", None)]
-    files = [made(*choice) for choice in choices] + [made(material, "A2", "A4", lang) for material in MATERIALS for lang in LANGS]
-    assert [(each.file, each.failed) for each in verapdf.validate(files) if not each.passed] == []
+    choices += [(material, "A2", "A4", lang) for material in MATERIALS for lang in LANGS]
+    return [file(shelf, *choice) for choice in choices]
 
 
 # ------------------------------------------------------------------------------------------------ choices
@@ -391,8 +390,11 @@ def test_the_same_bytes_each_time(made, tmp_path: Path) -> None:
     assert again.read_bytes() == made("board", "A2", "A4").read_bytes()
 
 
-def test_the_examples_can_be_cut(shell: Shell, tmp_path: Path) -> None:
+def test_the_examples_can_be_cut(shelf: Shelf) -> None:
     for folder in EXAMPLES:
-        assert shell("build", folder, "--only", "poster,board", "--out", tmp_path / folder.name, "--tile", "A4") == 0
+        kit = shelf.kit(folder.name, "--tile=A4")
         assert load(folder).cycle.print.board.tile is None
-        assert {path: found for path in (tmp_path / folder.name).glob("*.pdf") if (found := structure.problems(path))} == {}
+        for material in set(MATERIALS) & set(kit):
+            assert shelf.told(structure.problems, kit[material]) == []
+            assert kit[material].read_bytes() != shelf.kit(folder.name)[material].read_bytes()
+        assert "board" in kit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,22 +37,24 @@ _CODES = {
 
 
 class NamesError(Exception):
-    """The list of names cannot be used. `code` says why."""
+    """The list of names cannot be used. `code` says why, with `details`."""
 
-    def __init__(self, code: str):
-        self.code = code
+    def __init__(self, code: str, details: Mapping[str, object] | None = None):
+        self.code, self.details = code, details or {}
         super().__init__(code)
 
 
 def read_names(folder: Folder, name: str) -> list[str]:
     """The names in a file of the cycle's folder, one a line. Lines that begin with # are not read.
 
-    Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, and `names-file-unreadable`
-    where it is too large, no plain text in UTF-8, or holds no name.
+    Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, `path-case` or `unfit-name` as
+    for any file, and `names-file-unreadable` where it is too large, no plain text in UTF-8, or holds no name.
     """
     try:
         text = folder.text(name, limits.NAMES_BYTES)
     except Refused as error:
+        if error.code in ("path-case", "unfit-name"):
+            raise NamesError(error.code, error.problems[0].details) from error
         raise NamesError(_CODES.get(error.code, "names-file-unreadable")) from error
     except ValueError as error:
         raise NamesError("names-file-unreadable") from error

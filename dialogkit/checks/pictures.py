@@ -12,7 +12,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 
-from dialogkit import picture_files
+from dialogkit import limits, picture_files
 from dialogkit.checks.fold import fold
 from dialogkit.checks.mask import masked
 from dialogkit.checks.names import Names
@@ -29,7 +29,6 @@ _XMP_PLACE = re.compile(r"GPSL(?:atitude|ongitude)")
 _XMP_CREATOR = re.compile("<dc:creator>")
 _SVG_NAME = re.compile(r"<dc:(?:creator|rights|publisher)\b[^<>]*+>")
 _COMMENT = re.compile("<!--")
-_MOST_TEXT = 1_000_000  # letters
 _LONGEST = 5000  # letters of a name or a comment
 _TAG = re.compile("<[^<>]{0,500}>")
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
@@ -52,7 +51,7 @@ def check_pictures(loaded: Loaded, names: Names) -> Iterator[Problem]:
 
 def _tells(names: Names, texts: list[str]) -> bool:
     """Whether a text holds a known name, a birth number or an e-mail address. Of very long ones the beginning is read."""
-    text = fold("\n".join(texts)[:_MOST_TEXT]).text
+    text = fold("\n".join(texts)[: limits.PICTURE_TEXT]).text
     numbers = (match[0] for match in BIRTH_NUMBER.finditer(text))
     words = fold(" ".join(dict.fromkeys(text.split())))  # programs write the same ones again and again
     return any(not named.near for named in names.find(words)) or bool(EMAIL.search(text)) or any(map(is_birth_number, numbers))

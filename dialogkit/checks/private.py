@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
+from dialogkit import limits
 from dialogkit.checks.fold import Folded, fold, hidden, starred
 from dialogkit.checks.language import language
 from dialogkit.checks.names import Names, NamesError, read_names
@@ -27,7 +28,6 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
 
 Edition = Literal["internal", "public"]
-_MOST = 100  # findings told of one text: what comes after them is told when they are mended
 _TOKEN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
 
@@ -63,7 +63,7 @@ def _findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[
     phrases = _Phrases(_public_texts(loaded.cycle))
     answers = [_Phrases([entry.text]) for entry in loaded.cycle.privacy.allow]
     for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
-        for each in found_in(known, said)[:_MOST]:
+        for each in found_in(known, said)[: limits.FINDINGS_OF_A_TEXT]:
             level = each.levels[edition == "public"]
             if level is None or each.answerable and phrases.hold(said.text, each) or not said.path and each.rule not in RULES:
                 continue
@@ -84,7 +84,7 @@ def _names(loaded: Loaded, edition: Edition) -> tuple[Names, list[Problem]]:
     except NamesError as error:
         severity = Severity.ERROR if edition == "public" or error.code == "names-file-outside" else Severity.WARNING
         path = ("privacy", "names_file")
-        return Names([]), [loaded.source.problem(error.code, path, severity)]
+        return Names([]), [loaded.source.problem(error.code, path, severity, False, **error.details)]
 
 
 def knowledge(loaded: Loaded, names: Names) -> Knowledge:
@@ -194,7 +194,7 @@ def _problems(source: Source, hits: list[_Hit]) -> Iterator[Problem]:
 
 
 def _line(text: str, hits: list[_Hit]) -> str:
-    if not all(hit.seen for hit in hits) or len(hits) >= _MOST:
+    if not all(hit.seen for hit in hits) or len(hits) >= limits.FINDINGS_OF_A_TEXT:
         return ""
     return hidden(text, [(hit.place.column - 1, hit.place.column - 1 + len(hit.words)) for hit in hits])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dialogkit import limits
 from dialogkit.checks.glossary import unexplained
 from dialogkit.checks.language import WordList, language
 from dialogkit.checks.questions import RULES as QUESTION_RULES
@@ -16,13 +17,11 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.words import Words
 
-MOST = 1000  # findings told; more would help nobody
-
 
 def check_reading(loaded: Loaded) -> list[Problem]:
     """Every finding in the file's order: errors, warnings and notices.
 
-    Of more than `MOST` findings the worst are told, and a last one says how many there are besides.
+    Of more than `limits.FINDINGS` findings the worst are told, and a last one says how many there are besides.
     """
     cycle, source = loaded.cycle, loaded.source
     reader = reader_of(cycle, loaded.words)
@@ -33,10 +32,10 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     order = list(Severity)
     told: list[Hit | Problem] = [*hits, *asked]
     worst = sorted(told, key=lambda found: order.index(found.severity))
-    found = [*_placed(source, (hit for hit in worst[:MOST] if isinstance(hit, Hit)))]
-    found += [problem for problem in worst[:MOST] if isinstance(problem, Problem)]
-    if len(worst) > MOST:
-        found.append(Problem("more-findings", Place(source.file), {"count": len(worst) - MOST}, Severity.NOTICE))
+    found = [*_placed(source, (hit for hit in worst[: limits.FINDINGS] if isinstance(hit, Hit)))]
+    found += [problem for problem in worst[: limits.FINDINGS] if isinstance(problem, Problem)]
+    if len(worst) > limits.FINDINGS:
+        found.append(Problem("more-findings", Place(source.file), {"count": len(worst) - limits.FINDINGS}, Severity.NOTICE))
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from dialogkit import limits
 from dialogkit.cycle.model import Cycle, Item
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
@@ -42,7 +43,6 @@ HABITS = {
 }  # fmt: skip
 """Norwegian words that people write where the file wants an English name."""
 
-_MAX_SUGGESTIONS = 50
 _LAST = re.compile(r"[\d\s.\-–]*\S*\Z")  # a word or number that is cut in two, which could not be told for a private one
 _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
@@ -80,7 +80,7 @@ def complaints(errors: Sequence[Mapping[str, Any]], source: Source, root: type[I
 def meant_keys(source: Source) -> set[str]:
     """The top-level names that unknown keys of the file probably stand for: their lists are there, under another name."""
     known = fields_of(model_at(()))
-    unknown = islice((key for key in source.data if key not in known), _MAX_SUGGESTIONS)
+    unknown = islice((key for key in source.data if key not in known), limits.SUGGESTIONS)
     return {meant for key in unknown if (meant := meant_name(key, known))}
 
 
@@ -116,7 +116,7 @@ class _Teller:
 
     def suggest(self, name: object, names: Mapping[str, object] | tuple[str, ...]) -> str | None:
         self._suggestions += 1  # each costs about a millisecond, and a hostile file may hold thousands of mistakes
-        return meant_name(name, names) if isinstance(name, str) and self._suggestions <= _MAX_SUGGESTIONS else None
+        return meant_name(name, names) if isinstance(name, str) and self._suggestions <= limits.SUGGESTIONS else None
 
     def _unknown_field(self, path: Path) -> Problem:
         model = model_at(path[:-1], self.root)

@@ -12,7 +12,7 @@ from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.suggest import closest
-from dialogkit.problems import Problem
+from dialogkit.problems import Problem, Severity
 
 PICTURE_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 FONT_ENDINGS = (".ttf",)
@@ -39,6 +39,8 @@ def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple
         steps(name)
         if PurePosixPath(name).suffix.lower() in endings:
             folder.read(name)
+            for other in folder.twins(name):
+                yield source.problem("path-twin", path, Severity.WARNING, name=name, other=other)
         else:
             yield source.problem("path-ending", path, name=name, allowed=endings)
     except Refused as error:
@@ -50,7 +52,7 @@ def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple
 
 def _near(folder: Folder, name: str, endings: tuple[str, ...]) -> str | None:
     """The file of the same folder, or of the cycle's, whose name is nearest and which can be printed."""
-    parent = PurePosixPath(name).parent
+    parent = PurePosixPath(folder.spelled(str(PurePosixPath(name).parent)) or ".")
     for here in dict.fromkeys((parent, PurePosixPath("."))):
         names = [name for name in folder.names(str(here)) if PurePosixPath(name).suffix.lower() in endings]
         near = closest(PurePosixPath(name).name, names)

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Lock
 
 from dialogkit import limits
-from dialogkit.paths import WINDOWS, unfit
+from dialogkit.paths import WINDOWS, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 
 CYCLE_FILE = "cycle.yaml"
@@ -28,6 +28,7 @@ CYCLE_FILE = "cycle.yaml"
 _STEPWISE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")  # not so on Windows
 _FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_ADDRESS = re.compile(r"[A-Za-z][\w+.-]+://")
 
 _Parts = tuple[str, ...]
 
@@ -55,6 +56,7 @@ class Folder:
         self._digests: dict[_Parts, str] = {}
         self._sizes: dict[_Parts, int] = {}
         self._listed: dict[_Parts, tuple[str, ...]] = {}
+        self._alike: dict[_Parts, dict[str, tuple[str, ...]]] = {}
 
     @classmethod
     def at(cls, cycle: Path) -> Folder:
@@ -64,14 +66,15 @@ class Folder:
     def read(self, name: str, most: int = limits.FILE_BYTES) -> bytes:
         """What is in a file, by its path in the folder, with `/`. It may have `most` bytes.
 
-        Raises Refused: `path-outside`, `path-backslash`, `path-missing`, `path-not-a-file`, `path-unreadable`, `path-too-large`,
-        `path-too-many` where the year has used too much already, `path-changed` where it is not the file any more that was read
-        earlier in this run.
+        Raises Refused: `path-outside`, `path-backslash`, `unfit-name`, `path-case` where the disk has other capitals,
+        `path-missing`, `path-not-a-file`, `path-unreadable`, `path-too-large`, `path-too-many` where the year has used too much
+        already, `path-changed` where it is not the file any more that was read earlier in this run.
         """
-        parts = steps(name)
+        parts = self._steps(name)
         with self._lock:
             data = self._kept.get(parts)
             if data is None:
+                self._check_spelling(parts, name)
                 data = self._read(parts, name, most)
                 if len(data) <= most:
                     self._keep(parts, name, data)
@@ -86,7 +89,7 @@ class Folder:
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file, in hexadecimal digits. Raises as `read`."""
-        parts = steps(name)
+        parts = self._steps(name)
         if parts not in self._digests:
             self.read(name)
         return self._digests[parts]
@@ -104,6 +107,52 @@ class Folder:
                 self._listed[parts] = ()
         return self._listed[parts]
 
+    def spelled(self, name: str) -> str | None:
+        """The path as the disk spells it, which may have other capitals; None where there is nothing of that name.
+
+        Raises Refused where it leads out.
+        """
+        found: _Parts = ()
+        for part in steps(name):
+            alike = self._alike_in(found).get(_plain(part), ())
+            if not alike:
+                return None
+            same = (each for each in alike if _composed(each) == _composed(part))
+            found = (*found, next(same, alike[0]))
+        return "/".join(found)
+
+    def twins(self, name: str) -> list[str]:
+        """What lies beside a file and differs from it in capitals only: not every disk can hold both."""
+        *above, last = steps(name)
+        alike = self._alike_in(tuple(above)).get(_plain(last), ())
+        return ["/".join((*above, each)) for each in alike if _composed(each) != _composed(last)]
+
+    # -------------------------------------------------------------------------------------------- how names are spelled
+
+    def _steps(self, name: str) -> _Parts:
+        """The steps of a path. The cycle file is the person's own choice: it may be called what this system lets it."""
+        return (name,) if name == self.start and not (WINDOWS and unfit(PurePosixPath(name))) else steps(name)
+
+    def _check_spelling(self, parts: _Parts, name: str) -> None:
+        """Raises Refused where the disk has other capitals: some systems would open the file all the same, and others not."""
+        if name == self.start != CYCLE_FILE:
+            return
+        try:
+            there = self.spelled(name)
+        except Refused:
+            return  # which will be told
+        if there is not None and _composed(there) != _composed("/".join(parts)):
+            raise Refused("path-case", name, suggestion=_composed(there))
+
+    def _alike_in(self, parts: _Parts) -> dict[str, tuple[str, ...]]:
+        """What lies in a folder, by its names without capitals."""
+        if parts not in self._alike:
+            alike: dict[str, tuple[str, ...]] = {}
+            for each in self.names("/".join(parts) or "."):
+                alike[_plain(each)] = (*alike.get(_plain(each), ()), each)
+            self._alike[parts] = alike
+        return self._alike[parts]
+
     # -------------------------------------------------------------------------------------------- what is kept
 
     def _keep(self, parts: _Parts, name: str, data: bytes) -> None:
@@ -120,7 +169,10 @@ class Folder:
     # -------------------------------------------------------------------------------------------- where a file really is
 
     def _really(self, parts: _Parts, name: str) -> _Parts:
-        """The parts of the path without links. Raises Refused where they lead out of the folder, or round in a ring."""
+        """The parts of the path without links. Raises Refused where they lead out of the folder, or round in a ring.
+
+        Paths in the cycle file start from its folder, so a link to it may not lead to another one.
+        """
         self._root = self._root or os.path.realpath(self.path)
         real = os.path.realpath(os.path.join(self._root, *parts))
         if not os.path.lexists(real) and not name.isascii():
@@ -129,15 +181,17 @@ class Folder:
             return ()
         if not Path(real).is_relative_to(self._root) or os.path.islink(real):
             raise Refused("path-outside", name)
-        return Path(real).relative_to(self._root).parts
+        found = Path(real).relative_to(self._root).parts
+        if parts == (self.start,) and len(found) > 1:
+            raise Refused("path-outside", name)
+        return found
 
     def _spelled(self, parts: _Parts) -> _Parts:
         """The parts as the disk spells them: `å` is one character, or an a and a ring over it (Unicode's NFC and NFD)."""
         found: _Parts = ()
         for part in parts:
-            wanted = unicodedata.normalize("NFC", part)
             there = self.names("/".join(found) or ".")
-            same = (name for name in there if unicodedata.normalize("NFC", name) == wanted)
+            same = (name for name in there if _composed(name) == _composed(part))
             found = (*found, part if part in there else next(same, part))
         return found
 
@@ -152,6 +206,8 @@ class Folder:
         except ValueError:  # a name that no disk can hold
             raise Refused("path-missing", name) from None
         except OSError as error:
+            if WINDOWS and is_too_long(self.path / name, error):
+                raise Refused("path-too-long", name, file=name) from None
             if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL):
                 raise Refused("path-missing", name) from None
             if error.errno == errno.ELOOP:
@@ -190,6 +246,14 @@ class Folder:
             return _names_of(entries)
 
 
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _plain(name: str) -> str:
+    return _composed(name).casefold()
+
+
 def own_templates(folder: Folder) -> list[str]:
     """The names of the templates that a cycle brings. Whatever their capitals: not every disk tells them apart."""
     try:
@@ -214,13 +278,18 @@ def _open_compared(path: Path, name: str) -> int:
     raise Refused("path-outside", name)
 
 
-def steps(name: str, windows: bool = WINDOWS) -> _Parts:
-    """The steps of a path that a cycle names, all of them downwards. Raises Refused for any other path."""
+def steps(name: str) -> _Parts:
+    """The steps of a path that a cycle names, all of them downwards, and each a name on every system.
+
+    Raises Refused for any other path.
+    """
     there = PureWindowsPath(name)
-    if there.drive or there.root or name.startswith("~") or ".." in re.split(r"[/\\]", name):
+    if there.drive or there.root or name.startswith("~") or _ADDRESS.match(name) or ".." in re.split(r"[/\\]", name):
         raise Refused("path-outside", name)
     if "\\" in name:
         raise Refused("path-backslash", name, suggestion=name.replace("\\", "/"))
-    if windows and unfit(PurePosixPath(name)) is not None:
-        raise Refused("path-missing", name)
-    return PurePosixPath(name).parts
+    path = PurePosixPath(name)
+    part = unfit(path)
+    if part is not None:
+        raise Refused("unfit-name", part)
+    return path.parts

@@ -6,13 +6,13 @@ import json
 import re
 from pathlib import Path
 
+from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
 from dialogkit.resources import templates_folder
 
-MAX_NAME = 100
 _FIRST, _LAST = 2000, 2100
 
 
@@ -26,8 +26,8 @@ def parse_year(text: str) -> int:
 def check_name(text: str) -> str:
     """A place's or municipality's name without the spaces around it. Raises UsageError for one that cannot be printed."""
     name = text.strip()
-    if not name or len(name) > MAX_NAME or not name.isprintable():
-        raise UsageError(Problem("bad-name", details={"limit": MAX_NAME}))
+    if not name or len(name) > limits.NAME or not name.isprintable():
+        raise UsageError(Problem("bad-name", details={"limit": limits.NAME}))
     return name
 
 

@@ -15,10 +15,8 @@ from typing import Any
 
 import yaml
 
+from dialogkit import limits
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
-
-MAX_DEPTH = 30
-MAX_VALUES = 100_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -53,23 +51,62 @@ class _Frame:
     skip: bool = False  # of a map: the next value is thrown away
 
 
-def read_plain(lines: list[str], file: str, offset: int = 0) -> Plain:
-    """The plain data in `lines`, the first of which is line `offset` + 1 of `file`.
+class TooDeep(yaml.YAMLError):
+    """Maps and lists inside each other, deeper than any year can be. `problem` says where.
 
-    Raises yaml.YAMLError (lines counted from 0, without the offset) where the text is no YAML, and DialogkitError where it is
-    deeper or longer than any year can be.
+    Brackets that are `unclosed` at the end of their line may swallow what stands below them.
     """
-    reader = _Reader(lines, file, offset)
-    for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
+
+    def __init__(self, problem: Problem, unclosed: bool):
+        super().__init__(problem.code)
+        self.problem, self.unclosed = problem, unclosed
+
+
+def read_plain(lines: list[str], file: str, offset: int = 0, depth: int = 0) -> Plain:
+    """The plain data in `lines`, the first of which is line `offset` + 1 of `file`, and which stand `depth` maps and lists deep.
+
+    Raises TooDeep, another yaml.YAMLError (lines counted from 0, without the offset) where the text is no YAML, and
+    DialogkitError where it holds more than any year can.
+    """
+    try:
+        return _read("\n".join(lines) + "\n", _Reader(lines, file, offset, depth))
+    except yaml.scanner.ScannerError as error:
+        _look_for_depth_before(error, _Reader(lines, file, offset, depth))
+        raise
+
+
+def _read(text: str, reader: _Reader) -> Plain:
+    for event in yaml.parse(text, Loader=_LOADER):
         if not reader.take(event):
             break
     return reader.plain
 
 
+def _look_for_depth_before(error: yaml.MarkedYAMLError, reader: _Reader) -> None:
+    """Raises TooDeep where the text is too deep already before the place of a scanner's error.
+
+    A scanner reads up to 1,024 letters ahead of the events that the reader counts, so it may come to a limit of its own first
+    (libyaml 0.2.6 and newer stop at 1,000 levels), and says that as a mistake of the text. At the end of a text no event is held
+    back: so what stands before the error is read as a text of its own.
+    """
+    spots = [(mark.line, mark.column) for mark in (error.context_mark, error.problem_mark) if mark]
+    if not spots:
+        return
+    line, column = min(spots)
+    lines = reader.lines
+    before = [*lines[:line], *(part[:column] for part in lines[line : line + 1])]
+    try:
+        _read("\n".join(before), reader)
+    except TooDeep:
+        raise
+    except (yaml.YAMLError, DialogkitError):
+        pass  # cut off in the middle, as it is
+
+
 class _Reader:
-    def __init__(self, lines: list[str], file: str, offset: int):
+    def __init__(self, lines: list[str], file: str, offset: int, depth: int):
         self.plain = Plain()
-        self._lines, self._file, self._offset = lines, file, offset
+        self.lines, self._file, self._offset, self._depth = lines, file, offset, depth
         self._stack: list[_Frame] = []
         self._count = self._documents = 0
         self._handlers: dict[type, Callable[[Any], None]] = {
@@ -108,8 +145,10 @@ class _Reader:
 
     def _open(self, event: yaml.CollectionStartEvent, value: dict | list) -> None:
         self._refuse_extras(event)
-        if len(self._stack) >= MAX_DEPTH:
-            raise DialogkitError([*self.plain.problems, self._problem("too-deep", event, limit=MAX_DEPTH)])
+        if self._depth + len(self._stack) >= limits.DEPTH:
+            line = self.lines[event.start_mark.line]
+            unclosed = event.flow_style and any(line.count(left) > line.count(right) for left, right in ("[]", "{}"))
+            raise TooDeep(self._problem("too-deep", event, limit=limits.DEPTH), unclosed)
         path, live = self._put(value, event)
         self._stack.append(_Frame(value, path, live))
 
@@ -125,8 +164,8 @@ class _Reader:
     def _put(self, value: Any, event: yaml.Event) -> tuple[Path, bool]:
         """Puts a value where the file is reading. Returns its path and whether it is kept."""
         self._count += 1
-        if self._count > MAX_VALUES:
-            raise DialogkitError([*self.plain.problems, self._problem("too-many-values", event, limit=MAX_VALUES)])
+        if self._count > limits.VALUES:
+            raise DialogkitError([*self.plain.problems, self._problem("too-many-values", event, limit=limits.VALUES)])
         spot = self._spot(event.start_mark)
         if not self._stack:
             self.plain.data = value
@@ -174,9 +213,9 @@ class _Reader:
     def _look_for_swallowed_lines(self, event: yaml.ScalarEvent) -> None:
         """A text of several lines that holds what looks like the file's next lines: a quote mark or indentation is wrong."""
         first = event.start_mark.line
-        indent = _indent(self._lines[first])
-        for number in range(first + 1, min(event.end_mark.line, len(self._lines) - 1) + 1):
-            line = self._lines[number]
+        indent = _indent(self.lines[first])
+        for number in range(first + 1, min(event.end_mark.line, len(self.lines) - 1) + 1):
+            line = self.lines[number]
             if event.style and _indent(line) <= indent and _KEY_LINE.match(line):
                 self._tell("unclosed-quote", event, mark=event.style)
                 return
@@ -187,7 +226,7 @@ class _Reader:
     def _look_for_lost_text(self, event: yaml.ScalarEvent) -> None:
         """`Rom #12` is `Rom` and a comment to YAML."""
         mark = event.end_mark
-        lost = _LOST.match(self._lines[mark.line], mark.column) if mark.line < len(self._lines) else None
+        lost = _LOST.match(self.lines[mark.line], mark.column) if mark.line < len(self.lines) else None
         if lost:
             spot = (mark.line + self._offset + 1, lost.end())
             self._tell_at("lost-after-hash", spot, severity=Severity.WARNING)
@@ -200,7 +239,7 @@ class _Reader:
 
     def _problem_at(self, code: str, spot: Spot, severity: Severity, **details: object) -> Problem:
         index = spot[0] - self._offset - 1
-        excerpt = self._lines[index] if 0 <= index < len(self._lines) else ""
+        excerpt = self.lines[index] if 0 <= index < len(self.lines) else ""
         return Problem(code, Place(self._file, *spot), details, severity, excerpt)
 
     def _tell(self, code: str, event: yaml.Event, **details: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dialogkit import limits
 from dialogkit.cycle import model
 from dialogkit.cycle.complaints import meant_keys
 from dialogkit.cycle.plain import Path
@@ -26,7 +27,6 @@ _LISTS: dict[type[model.Item], tuple[str, str]] = {
     model.Article: ("articles", "n"),
 }
 _HOME = {"departments": "organisation"}
-_MAX_SUGGESTIONS = 50
 
 
 def check_references(source: Source) -> list[Problem]:
@@ -51,7 +51,7 @@ def check_references(source: Source) -> list[Problem]:
         and (ids[target] or not source.broken)
     ]
     for index, (path, target, value) in enumerate(dangling):
-        suggestion = closest(value, ids[target]) if index < _MAX_SUGGESTIONS else None
+        suggestion = closest(value, ids[target]) if index < limits.SUGGESTIONS else None
         found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion))
     return found
 

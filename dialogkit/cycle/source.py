@@ -12,9 +12,9 @@ import yaml
 
 from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
-from dialogkit.cycle.plain import Path, Plain, Spot, read_plain, texts_of
+from dialogkit.cycle.plain import Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
-from dialogkit.cycle.syntax import MOST_SECTIONS, Part, Section, mistakes, sections
+from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 
 _CODES = {
@@ -83,7 +83,7 @@ def cycle_file(folder: Folder) -> str:
     try:
         folder.read(folder.start, limits.CYCLE_BYTES)
     except Refused as error:
-        if error.code == "path-missing":
+        if error.code in ("path-missing", "path-case"):
             raise _no_cycle(folder) from None
     return str(folder.path / folder.start)
 
@@ -130,9 +130,9 @@ def source_of(text: str, file: str) -> Source:
     lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
     bad_lines = {problem.line for problem in _line_problems(source)}
-    whole = Part(lines, 0)
+    whole = Part(lines)
     try:
-        plains = [] if bad_lines else [read_plain(lines, file)]
+        plains = [] if bad_lines else [whole.read(file)]
     except yaml.YAMLError:
         plains = []
         source.problems += mistakes([whole], file)
@@ -192,13 +192,19 @@ def _line_problems(source: Source) -> list[Problem]:
 
 
 def _read_sections(source: Source, bad_lines: set[int]) -> None:
-    """Reads what can be read: each section of the file that holds no problem. The others' keys are the broken ones."""
-    parts = sections(Part(source.lines, 0))
-    unread = {part.key for part in parts[MOST_SECTIONS:] if part.key is not None}
-    parts = parts[:MOST_SECTIONS]
+    """Reads what can be read: each section of the file that holds no problem. The others' keys are the broken ones.
+
+    Raises DialogkitError where there is no section.
+    """
+    parts = sections(Part(source.lines))
+    unread = {part.key for part in parts[limits.SECTIONS :] if part.key is not None}
+    parts = parts[: limits.SECTIONS]
     if bad_lines:
         source.problems += mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
     bad_lines = bad_lines | {problem.line for problem in source.problems}
+    source.problems = _one_too_deep(source.problems)
+    if all(part.key is None for part in parts):
+        raise DialogkitError(source.problems)
     broken = set()
     for part in parts:
         plain = None if _lines_of(part) & bad_lines else _read_or_none(part, source.file)
@@ -209,14 +215,20 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
     source.broken = frozenset(broken | unread)
 
 
+def _one_too_deep(problems: list[Problem]) -> list[Problem]:
+    """The problems, with the first place that is too deep only: such a file was made by a machine, and holds thousands."""
+    first = next((problem for problem in problems if problem.code == "too-deep"), None)
+    return [problem for problem in problems if problem.code != "too-deep" or problem is first]
+
+
 def _lines_of(part: Section) -> set[int]:
     return set(range(part.offset + 1, part.offset + len(part.lines) + 1))
 
 
 def _read_or_none(part: Section, file: str) -> Plain | None:
     try:
-        return read_plain(part.lines, file, part.offset)
-    except yaml.YAMLError:
+        return part.read(file)
+    except (yaml.YAMLError, DialogkitError):
         return None
 
 

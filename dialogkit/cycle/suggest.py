@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_MAX_NAMES = 500
+from dialogkit import limits
 
 
 def closest(name: str, names: Iterable[str]) -> str | None:
     """The name that was probably meant, capitals and spaces apart, or None when none is near."""
-    known = {entry.casefold(): entry for entry in list(names)[:_MAX_NAMES]}
+    known = {entry.casefold(): entry for entry in list(names)[: limits.SUGGESTED]}
     word = name.strip().casefold().replace(" ", "_")
     if word in known:
         return known[word]

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import yaml
 
-from dialogkit.cycle.plain import MAX_DEPTH, read_plain
+from dialogkit import limits
+from dialogkit.cycle.plain import Plain, TooDeep, read_plain
 from dialogkit.problems import DialogkitError, Place, Problem
 
-MAX_PROBLEMS = 200
-MOST_SECTIONS = 2_000
-_MOST_READ = 4_000_000  # letters: a few seconds' work
 _START = 100  # letters that are read while the parser starts
 
 _KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
@@ -27,17 +25,22 @@ _STRAY = "@%`&*!|>?}],"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some following lines of a file. The first is line `offset` + 1."""
+    """Some following lines of a file. The first is line `offset` + 1; all stand inside `depth` maps and lists."""
 
     lines: list[str]
-    offset: int
+    offset: int = 0
+    depth: int = 0
 
     def cut(self, first: int, last: int | None = None) -> Part:
-        return Part(self.lines[first:last], self.offset + first)
+        return Part(self.lines[first:last], self.offset + first, self.depth)
 
     def line(self, number: int) -> str:
         """The line with that number in the file."""
         return self.lines[number - self.offset - 1]
+
+    def read(self, file: str) -> Plain:
+        """The part's plain data. Raises as `read_plain` does."""
+        return read_plain(self.lines, file, self.offset, self.depth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def sections(part: Part) -> list[Section]:
     found = [Section(part.lines[: starts[0]] if starts else part.lines, part.offset)]
     for first, last in zip(starts, ends):
         key = part.lines[first].split(":", 1)[0].strip().strip("\"'")
-        found.append(Section(part.lines[first:last], part.offset + first, key))
+        found.append(Section(part.lines[first:last], part.offset + first, key=key))
     return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
 
 
@@ -66,42 +69,69 @@ def mistakes(parts: Iterable[Part], file: str) -> list[Problem]:
     search = _Search(file)
     told: list[Problem] = []
     for part in parts:
-        search.notes = []
-        found = search.mistakes(part) if len(told) < MAX_PROBLEMS else []
-        if found:
-            told += (replace(problem, excerpt=part.line(problem.line)) for problem in (*found[:MAX_PROBLEMS], *search.notes))
+        found = search.of(part) if len(told) < limits.PROBLEMS else []
+        told += (replace(problem, excerpt=part.line(problem.line)) for problem in found)
     return told
 
 
-class _Search:
-    """Looks for mistakes in entries, and in theirs. `notes` are the problems of those of a part that can be read.
+@dataclass(slots=True)
+class _Notes:
+    """What is told beside the mistakes: the problems of what can be read, and the first place that is too deep."""
 
-    Each level of a file is read anew, so that a deep one of some size would take minutes. After `_MOST_READ` letters what is
-    wrong is told of the whole entry.
+    problems: list[Problem] = field(default_factory=list)
+    too_deep: Problem | None = None
+
+
+class _Search:
+    """Looks for mistakes in entries, and in theirs.
+
+    Each level of a file is read anew, so that a deep one of some size would take minutes. After `limits.READ_AGAIN` letters
+    what is wrong is told of the whole entry.
     """
 
     def __init__(self, file: str):
-        self.notes: list[Problem] = []
         self._file = file
-        self._left = _MOST_READ
+        self._left = limits.READ_AGAIN
 
-    def mistakes(self, part: Part, level: int = 0) -> list[Problem]:
+    def of(self, part: Part) -> list[Problem]:
+        """The mistakes in a part, and beside them what is to be told of the rest of it. Empty when all can be read."""
+        notes = _Notes()
+        found = self._mistakes(part, 0, notes)[: limits.PROBLEMS]
+        if notes.too_deep:
+            found.append(notes.too_deep)
+        return [*found, *notes.problems] if found else []
+
+    def _mistakes(self, part: Part, level: int, notes: _Notes) -> list[Problem]:
+        own: yaml.YAMLError
+        entries: Iterable[Part] = _entries(part)
         self._left -= _START + sum(map(len, part.lines)) + len(part.lines)
         try:
-            self.notes += read_plain(part.lines, self._file, part.offset).problems
+            notes.problems += part.read(self._file).problems
             return []
         except DialogkitError as error:
             return list(error.problems)
+        except TooDeep as error:
+            own = error
+            self._left += sum(map(len, part.lines[error.problem.line - part.offset :]))  # not read
+            notes.too_deep = notes.too_deep or error.problem
+            if error.problem.place != notes.too_deep.place or (level and error.unclosed):
+                return []  # one place is enough: a file may hold thousands
+            entries = entries if level else sections(part)
         except yaml.YAMLError as error:
             own = error
         found: list[Problem] = []
-        for entry in _entries(part) if level < MAX_DEPTH else ():
+        for entry in entries if level < limits.DEPTH else ():
             if self._left < 0:
                 break
-            found += self.mistakes(entry, level + 1)
-            if len(found) >= MAX_PROBLEMS or (found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset):
+            found += self._mistakes(entry, level + 1, notes)
+            unclosed = found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset
+            if unclosed or len(found) >= limits.PROBLEMS:
                 break
-        return found or [_explain(own, part, self._file)]
+        if found or isinstance(own, TooDeep):
+            return found
+        problem = _explain(own, part, self._file)
+        came_of_depth = notes.too_deep and notes.too_deep.line == problem.line
+        return [] if came_of_depth else [problem]
 
 
 def _entries(part: Part) -> Iterator[Part]:
@@ -119,12 +149,12 @@ def _entries(part: Part) -> Iterator[Part]:
         yield from (part.cut(first, last) for first, last in zip(cuts, [*cuts[1:], len(lines)]))
     elif not keys:
         undashed = lines[starts[0]][:edge] + " " + lines[starts[0]][edge + 1 :]
-        yield Part([*lines[: starts[0]], undashed, *lines[starts[0] + 1 :]], part.offset)
+        yield Part([*lines[: starts[0]], undashed, *lines[starts[0] + 1 :]], part.offset, part.depth + 1)
     elif len(told) > 1:
         head = starts[0] + 1
         yield part.cut(0, head)
         if not _LITERAL_HEAD.search(lines[starts[0]]):
-            yield part.cut(head)
+            yield replace(part.cut(head), depth=part.depth + 1)
 
 
 # ------------------------------------------------------------------------------------------------ one mistake

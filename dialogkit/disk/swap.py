@@ -153,8 +153,10 @@ class Held:
         """The error as a person can mend it: about the file that they know, not about the one beside it."""
         named = error.filename2 or error.filename
         file = Path(named) if isinstance(named, (str, Path)) else self.folder
-        if file == self.folder / STAGING and isinstance(error, FileExistsError):
-            return file_error("folder-busy", self.shown)
+        if file == self.folder / STAGING:
+            if isinstance(error, FileExistsError):
+                return file_error("folder-busy", self.shown)
+            file = self.folder
         if error.errno in (errno.EEXIST, errno.ENOTDIR):
             return file_error("not-a-folder", self.shown)
         if file.parent == self.folder / STAGING:

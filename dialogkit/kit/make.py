@@ -179,7 +179,8 @@ def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded
 def _part(bench: Bench, cycle: Cycle, tree: Node, shown: Shown) -> Part:
     """What is asked for of the deck in `tree`. `shown` is what it shows without what is asked of this build alone."""
     now = shown.cards if bench.own is bench.loaded else cards_shown(tree, _ink(bench.loaded, cycle), _pictures(bench))
-    quotes = {quote.id: quote in cycle.quotes for quote in bench.loaded.cycle.quotes}
+    kept = {quote.id for quote in cycle.quotes}
+    quotes = {quote.id: quote.id in kept for quote in bench.loaded.cycle.quotes}
     return part_of(tree, now, bench.before, bench.choices, quotes)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from dialogkit import limits
 from dialogkit.kit.choices import Choices
 from dialogkit.kit.manifest import after, compare
-from dialogkit.kit.selection import MOST_CARDS, by_name, chosen
+from dialogkit.kit.selection import by_name, chosen
 from dialogkit.markup.tree import Node
 from dialogkit.problems import DialogkitError, Problem, UsageError
 
@@ -50,8 +51,8 @@ def part_of(
         return Part(document, paper, told)
     copies = wish.copies or 1
     printed = [card for name, same in names.items() if name in wanted for card in same]
-    if len(printed) * copies > MOST_CARDS:
-        raise UsageError(Problem("too-many-cards", details={"count": len(printed) * copies, "limit": MOST_CARDS}))
+    if len(printed) * copies > limits.CARDS:
+        raise UsageError(Problem("too-many-cards", details={"count": len(printed) * copies, "limit": limits.CARDS}))
     if not printed:
         return Part(None, paper, told)
     told += (("selected", {"count": len(printed), "all": len(cards)}),)

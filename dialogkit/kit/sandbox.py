@@ -17,12 +17,9 @@ from jinja2.filters import make_attrgetter
 from jinja2.runtime import markup_join
 from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
+from dialogkit import limits
 from dialogkit.cycle.model import Item
 
-MOST_TEXT = 5_000_000  # characters of any one text
-MOST_ENTRIES = 20_000  # of any one list
-MOST_STEPS = 300_000  # turns, calls and thousands of characters in one template
-_MOST_NUMBER = 10**15
 # `safe` is not among them: user text is always escaped
 _FILTERS = """default d e escape first last join length list map select reject selectattr rejectattr sort sum groupby
 trim lower upper capitalize replace round int min max unique reverse string count items""".split()
@@ -70,21 +67,21 @@ class Sandbox(SandboxedEnvironment):
 
     def _spend(self, steps: int) -> None:
         self._steps += steps
-        if self._steps > MOST_STEPS:
+        if self._steps > limits.TEMPLATE_STEPS:
             raise SecurityError("the template does too much")
 
     def _checked(self, value):
-        if isinstance(value, str) and len(value) > MOST_TEXT:
+        if isinstance(value, str) and len(value) > limits.TEMPLATE_TEXT:
             raise SecurityError("the template makes a text that is too long")
-        if isinstance(value, (list, tuple, dict)) and len(value) > MOST_ENTRIES:
+        if isinstance(value, (list, tuple, dict)) and len(value) > limits.TEMPLATE_ENTRIES:
             raise SecurityError("the template makes a list that is too long")
-        if isinstance(value, int) and abs(value) > _MOST_NUMBER:
+        if isinstance(value, int) and abs(value) > limits.TEMPLATE_NUMBER:
             raise SecurityError("the template makes a number that is too large")
         return value
 
     def _fits(self, size: int) -> None:
         """Asked before a text of `size` characters is made."""
-        if size > MOST_TEXT:
+        if size > limits.TEMPLATE_TEXT:
             raise SecurityError("the template makes a text that is too long")
         self._spend(1 + size // 1000)
 

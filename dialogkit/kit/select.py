@@ -83,9 +83,9 @@ def _photos(cycle: Cycle) -> Iterator[Picture]:
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None) -> Iterator[LeftOut]:
     if medium is None:
         return
-    named = _quotes_named(cycle, medium)
+    named, printed = _quotes_named(cycle, medium), {quote.id for quote in kept}
     for quote in cycle.quotes:
-        if quote not in kept:
+        if quote.id not in printed:
             yield LeftOut("quote", quote.id, quote.at, asked_for=quote.id in named)
 
 
@@ -99,8 +99,9 @@ def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
 
 
 def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None) -> Iterator[LeftOut]:
+    printed = {task.id for task in kept}
     for task in cycle.tasks if medium == "report" else ():
-        if task not in kept:
+        if task.id not in printed:
             yield LeftOut("contribution", task.id, task.at, asked_for=True)
 
 

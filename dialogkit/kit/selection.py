@@ -16,7 +16,6 @@ from dialogkit.problems import Problem, UsageError
 KINDS = ("quotes", "rights", "questions", "free", "blank")
 """What the kinds of card are called on the command line."""
 
-MOST_CARDS = 10_000  # on paper, copies counted
 _MOST_TOLD = 12  # ids in a sentence
 _LONGEST = 40  # letters of what somebody wrote, in a sentence
 _RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")  # a word processor makes the hyphen a dash

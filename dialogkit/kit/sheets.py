@@ -75,9 +75,11 @@ def _mm(length: float) -> str:
 def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
     """The sheet of that name and the warnings about it, or None and what stands in the way."""
     try:
-        own = loaded.folder.names(FOLDER)
+        own, spelled = loaded.folder.names(FOLDER), loaded.folder.spelled(FOLDER)
     except Refused as error:
         return None, [_refused(loaded, error)]
+    if spelled not in (None, FOLDER):
+        return None, [_problem(loaded, "sheet", "path-case", name=FOLDER, suggestion=spelled)]
     shipped = (file.name for file in (templates_folder() / FOLDER).iterdir())
     files = {_plain(file): _File(file, None) for file in sorted(shipped) if file.endswith(_ENDING)}
     mine = [file for file in own if file.endswith(_ENDING)][: limits.SHEETS]
@@ -89,7 +91,7 @@ def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
         return None, [_problem(loaded, "sheet", "unknown-sheet", name=name, allowed=tuple(names), suggestion=suggestion)]
     try:
         if file.folder:
-            file.folder.read(file.path, limits.CYCLE_BYTES)
+            file.folder.read(file.path, limits.LABEL_SHEET_BYTES)
         source = file.source()
     except Refused as error:
         return None, [_refused(loaded, error)]

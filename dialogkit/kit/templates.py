@@ -15,7 +15,7 @@ from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, own_templates
-from dialogkit.kit.sandbox import MOST_TEXT, Sandbox
+from dialogkit.kit.sandbox import Sandbox
 from dialogkit.markup.parser import LINE_ATTRIBUTE
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import templates_folder
@@ -97,8 +97,8 @@ def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
     try:
         for part in env.get_template(name).generate(context):
             size += len(part)
-            if size > MOST_TEXT:
-                raise DialogkitError(Problem("template-too-long", Place(name), {"limit": MOST_TEXT}))
+            if size > limits.TEMPLATE_TEXT:
+                raise DialogkitError(Problem("template-too-long", Place(name), {"limit": limits.TEMPLATE_TEXT}))
             parts.append(part)
     except DialogkitError:
         raise

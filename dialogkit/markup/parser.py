@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from xml.parsers import expat
 
+from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
@@ -14,7 +15,6 @@ from dialogkit.problems import DialogkitError, Place, Problem
 LINE_ATTRIBUTE = "_at"
 """Set on every element by `kit.templates`: the template's name and line, as name:line:column."""
 
-MOST_DEPTH = 30  # elements inside each other; no page that makes sense comes near
 _OPENS, _CLOSES = re.compile(r"\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*")  # bold words
 
 
@@ -68,7 +68,7 @@ class _Parser:
             self._add("markup-unknown-element", node, suggestion=_near(node.name, ELEMENTS))
             return
         held = ELEMENTS[parent.name].holds if parent and parent.name in ELEMENTS else {"document"} if parent is None else ELEMENTS
-        if node.name not in held or len(self.open) == MOST_DEPTH:
+        if node.name not in held or len(self.open) == limits.ELEMENT_DEPTH:
             self._add("markup-misplaced", node, parent=parent.name if parent else "")
         for attribute in node.attrs:
             if attribute not in element.attrs and attribute not in element.needs:

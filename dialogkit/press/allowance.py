@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-MAX_SECONDS = 3.0
-"""For one drawing: one that is made with care takes a tenth."""
-EACH, SPARE = 0.5, 6.0
-"""What each may take anyhow, and what all of them together may take beyond that."""
+from dialogkit import limits
 
 
 class Allowance:
     """What is left of the time for the drawings of one year."""
 
     def __init__(self) -> None:
-        self._spare = SPARE
+        self._spare = limits.SVG_SPARE
 
     @property
     def seconds(self) -> float:
         """What the next drawing may take; nothing where the others have used it up."""
-        return min(MAX_SECONDS, EACH + self._spare) if self._spare > 0 else 0.0
+        return min(limits.SVG_SECONDS, limits.SVG_EACH + self._spare) if self._spare > 0 else 0.0
 
     def take(self, seconds: float) -> None:
         """Notes what a drawing took."""
-        self._spare -= max(0.0, seconds - EACH)
+        self._spare -= max(0.0, seconds - limits.SVG_EACH)

@@ -7,20 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFZCompress,
-    xObjectName,
-)
-
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.ink import Palette, operators
+from dialogkit.press.reportlab_parts import PDFArray, PDFDictionary, PDFName, numbers
 
 _LONG = 4000  # letters of operators: a pattern, no symbol; packing a symbol would take longer than it saves
 
@@ -79,20 +68,20 @@ def place(
     # An image fills the unit square; a drawing has its own units.
     across, up = (wide, high) if isinstance(artwork, Raster) else (scale, scale)
     # Written as operators: ReportLab's saveState copies its whole state, ten times the cost of a symbol.
-    where = fp_str(across, 0, 0, up, x + (width - wide) / 2, y + (height - high) / 2)
+    where = numbers(across, 0, 0, up, x + (width - wide) / 2, y + (height - high) / 2)
     ink = f"{operators(canvas.palette.colour(colour))} " if colour else ""
-    canvas._code.append(f"q {ink}{where} cm")
+    canvas.addLiteral(f"q {ink}{where} cm")
     canvas.doForm(artwork.name)
-    canvas._code.append("Q")
+    canvas.addLiteral("Q")
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
 def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:
     canvas.ink(left, low, left + artwork.width * scale, low + artwork.height * scale)
     if isinstance(artwork, Raster):
-        canvas.record.picture(artwork, scale, canvas._currentMatrix)
+        canvas.record.picture(artwork, scale, canvas.matrix)
     else:
-        canvas.record.line(_thinnest(artwork.content) * scale, canvas._currentMatrix)
+        canvas.record.line(_thinnest(artwork.content) * scale, canvas.matrix)
 
 
 @cache
@@ -119,7 +108,7 @@ def embed(canvas: PressCanvas, artwork: Artwork) -> None:
     if canvas.hasForm(artwork.name):
         return
     if isinstance(artwork, Raster):
-        _embed_raster(canvas._doc, artwork)
+        _embed_raster(canvas, artwork)
         return
     entries = {
         "Type": PDFName("XObject"),
@@ -127,11 +116,10 @@ def embed(canvas: PressCanvas, artwork: Artwork) -> None:
         "BBox": PDFArray([0, 0, artwork.width, artwork.height]),
         "Resources": PDFDictionary({}),
     }
-    filters = [PDFZCompress] if len(artwork.content) > _LONG else None
-    canvas._doc.addForm(artwork.name, PDFStream(PDFDictionary(entries), artwork.content, filters))
+    canvas.embed(artwork.name, entries, artwork.content, packed=len(artwork.content) > _LONG)
 
 
-def _embed_raster(document: PDFDocument, image: Raster) -> None:
+def _embed_raster(canvas: PressCanvas, image: Raster) -> None:
     entries = {
         "Type": PDFName("XObject"),
         "Subtype": PDFName("Image"),
@@ -147,7 +135,7 @@ def _embed_raster(document: PDFDocument, image: Raster) -> None:
     elif image.channels == 4:  # Pillow writes a JPEG's inks the wrong way round, as Photoshop does
         entries["Decode"] = PDFArray([1, 0] * 4)
     if image.mask:
-        if not document.hasForm(image.mask.name):  # two pictures may have the very same mask
-            _embed_raster(document, image.mask)
-        entries["SMask"] = PDFObjectReference(xObjectName(image.mask.name))
-    document.addForm(image.name, PDFStream(PDFDictionary(entries), image.data))
+        if not canvas.hasForm(image.mask.name):  # two pictures may have the very same mask
+            _embed_raster(canvas, image.mask)
+        entries["SMask"] = canvas.embedded(image.mask.name)
+    canvas.embed(image.name, entries, image.data)

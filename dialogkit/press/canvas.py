@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFName, PDFString
-from reportlab.pdfgen.canvas import Canvas
+from typing import Any
 
 from dialogkit.press import metadata, pdfx
 from dialogkit.press.ink import COLOUR, Palette
 from dialogkit.press.record import Record, moved
+from dialogkit.press.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString
 from dialogkit.press.tags import Tag, structure_tree
-
-rl_config.useA85 = 0  # streams as bytes: ASCII-85 only makes files a quarter larger
 
 
 @dataclass(frozen=True)
@@ -31,7 +25,7 @@ class DocumentInfo:
     subject: str = ""
 
 
-class PressCanvas(Canvas):
+class PressCanvas(OpenCanvas):
     """Pages of one PDF. Between pages: `start_page`; at the end: `finish`. All lengths are in pt, y counts upwards.
 
     Its `palette` says how colours come out on paper. With `printshop` the file is PDF/X-4 too.
@@ -39,17 +33,17 @@ class PressCanvas(Canvas):
 
     def __init__(self, info: DocumentInfo, font_name: str, palette: Palette = COLOUR, printshop: bool = False):
         version = pdfx.VERSION if printshop else (1, 7)
-        super().__init__(
-            io.BytesIO(), pdfVersion=version, pageCompression=1, invariant=1, initialFontName=font_name, lang=info.lang
-        )
+        super().__init__(version, font_name, info.lang, info.stamp)
         self.info, self.palette, self.printshop = info, palette, printshop
         self.root = Tag("Document")
         self._owners: list[Tag | list[Tag]] = []  # by StructParents key
         self._page_tags: list[Tag] = []  # by MCID, for the page at hand
-        self._links: list[tuple[Tag, str]] = []
+        self._links: list[tuple[Tag, str]] = []  # of the page at hand
+        self._link_count = self._bookmark_count = 0
         self._open: str | None = None  # what the marked content at hand belongs to
         self._page_open = False
         self._in_form = False
+        self._form_name = ""
         self._outline_level = -1
         self.record = Record()
         self.setTitle(info.title)
@@ -57,7 +51,6 @@ class PressCanvas(Canvas):
         self.setCreator(metadata.CREATOR)
         self.setProducer(metadata.CREATOR)
         self.setAuthor("")
-        self._doc._timeStamp = metadata.Stamp(info.stamp)
 
     # -- who owns what is painted
 
@@ -69,7 +62,7 @@ class PressCanvas(Canvas):
             return
         mcid = len(self._page_tags)
         self._page_tags.append(tag)
-        tag.kids.append((self._doc.thisPageName(), mcid))
+        tag.kids.append((self.page_name, mcid))
         with self._marked(tag.role, f"/{tag.role} <</MCID {mcid}>> BDC"):
             yield
 
@@ -93,9 +86,9 @@ class PressCanvas(Canvas):
         if self._open:
             raise RuntimeError(f"marked content for {owner} begins inside that for {self._open}")
         self._open = owner
-        self._code.append(begin)
+        self.addLiteral(begin)
         yield
-        self._code.append("EMC")
+        self.addLiteral("EMC")
         self._open = None
 
     @contextmanager
@@ -105,7 +98,7 @@ class PressCanvas(Canvas):
         yield
         self.restoreState()
 
-    def figure(self, tag: Tag, x: float, y: float, width: float, height: float):
+    def figure(self, tag: Tag, x: float, y: float, width: float, height: float) -> AbstractContextManager[None]:
         """Like `tagged`, for a Figure whose box is given (lower-left corner, pt); BBox tells it as it stands on the page."""
         if not self._in_form:
             tag.attributes.setdefault("BBox", (*self.absolutePosition(x, y), *self.absolutePosition(x + width, y + height)))
@@ -135,7 +128,7 @@ class PressCanvas(Canvas):
 
     def ink(self, left: float, low: float, right: float, top: float) -> None:
         """Note that something that must be seen whole stands in a box: words, a symbol, a line to write on."""
-        self.record.ink((left, low, right, top), self._currentMatrix)
+        self.record.ink((left, low, right, top), self.matrix)
 
     @contextmanager
     def marks(self) -> Iterator[None]:
@@ -147,14 +140,14 @@ class PressCanvas(Canvas):
     @contextmanager
     def zone(self, left: float, low: float, right: float, top: float) -> Iterator[None]:
         """Words and symbols that are painted inside belong into a box: the rest of a card may be cut away."""
-        self.record.zone = moved((left, low, right, top), self._currentMatrix)
+        self.record.zone = moved((left, low, right, top), self.matrix)
         yield
         self.record.zone = None
 
     @contextmanager
     def window(self, left: float, low: float, right: float, top: float) -> Iterator[None]:
         """What is painted inside is seen in a box only, which the caller has clipped to."""
-        self.record.clip = moved((left, low, right, top), self._currentMatrix)
+        self.record.clip = moved((left, low, right, top), self.matrix)
         yield
         self.record.clip = None
 
@@ -172,50 +165,45 @@ class PressCanvas(Canvas):
         yield
         self.record.thumbnail = False
 
-    def beginForm(self, name, lowerx=0, lowery=0, upperx=None, uppery=None):
+    def beginForm(self, name: str, lowerx: float = 0, lowery: float = 0, upperx: Any = None, uppery: Any = None) -> None:
         super().beginForm(name, lowerx, lowery, upperx, uppery)
+        self._form_name = name
         self.record.begin_form()
 
-    def endForm(self, **extra_attributes):
-        name = self._formData[0]
+    def endForm(self, **extra_attributes: Any) -> None:
         super().endForm(**extra_attributes)
-        self.record.end_form(name)
+        self.record.end_form(self._form_name)
 
-    def doForm(self, name):
+    def doForm(self, name: str) -> None:
         super().doForm(name)
-        self.record.form(name, self._currentMatrix)
+        self.record.form(name, self.matrix)
 
-    def setFont(self, psfontname, size, leading=None):
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
         super().setFont(psfontname, size, leading)
         self.record.fonts.setdefault(psfontname, self.record.at)
 
-    def line(self, x1, y1, x2, y2):
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         super().line(x1, y1, x2, y2)
         self.ink(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-        self._stroked()
+        self.stroked()
 
-    def lines(self, linelist):
+    def lines(self, linelist: Any) -> None:
         super().lines(linelist)
-        self._stroked()
+        self.stroked()
 
-    def rect(self, x, y, width, height, stroke=1, fill=0):
+    def rect(self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0) -> None:
         super().rect(x, y, width, height, stroke, fill)
         if stroke:
             self.ink(x, y, x + width, y + height)
-            self._stroked()
+            self.stroked()
 
-    def roundRect(self, x, y, width, height, radius, stroke=1, fill=0):
+    def roundRect(self, x: float, y: float, width: float, height: float, radius: float, stroke: int = 1, fill: int = 0) -> None:
         super().roundRect(x, y, width, height, radius, stroke, fill)
         if stroke:
             self.ink(x, y, x + width, y + height)
 
-    def _strokeAndFill(self, stroke, fill, fillMode=None):  # called by each of ReportLab's other shapes
-        super()._strokeAndFill(stroke, fill, fillMode)
-        if stroke:
-            self._stroked()
-
-    def _stroked(self) -> None:
-        self.record.line(self._lineWidth, self._currentMatrix)
+    def stroked(self) -> None:
+        self.record.line(self.line_width, self.matrix)
 
     # -- links and bookmarks
 
@@ -224,22 +212,21 @@ class PressCanvas(Canvas):
         if self._in_form:
             return
         rect = (*self.absolutePosition(*rect[:2]), *self.absolutePosition(*rect[2:]))
-        name = f"link{self._annotationCount + 1}"
-        annotation = pdfdoc.PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Rect": pdfdoc.PDFArray([round(value, 2) for value in rect]),
-                "Border": pdfdoc.PDFArray([0, 0, 0]),
-                "F": 4,  # printed with the page, as PDF/A asks
-                "Contents": PDFString(contents),
-                "StructParent": len(self._owners),
-                "A": pdfdoc.PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(url)}),
-            }
-        )
+        self._link_count += 1
+        name = f"link{self._link_count}"
+        entries = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray([round(value, 2) for value in rect]),
+            "Border": PDFArray([0, 0, 0]),
+            "F": 4,  # printed with the page, as PDF/A asks
+            "Contents": PDFString(contents),
+            "StructParent": len(self._owners),
+            "A": PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(url)}),
+        }
         self._owners.append(tag)
         self._links.append((tag, name))
-        self._addAnnotation(annotation, name)
+        self.annotate(name, entries)
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline that leads to height `y` of this page. Level 1 is the topmost; gaps are closed."""
@@ -247,7 +234,8 @@ class PressCanvas(Canvas):
             return
         level = min(level - 1, self._outline_level + 1)
         self._outline_level = level
-        key = f"b{len(self._doc.outline.destinationnamestotitles)}"
+        key = f"b{self._bookmark_count}"
+        self._bookmark_count += 1
         self._destination(key, y)
         self.addOutlineEntry(title, key, level)
 
@@ -265,8 +253,8 @@ class PressCanvas(Canvas):
         self._end_page()
         self.setPageSize((width + 2 * bleed, height + 2 * bleed))
         if bleed:
-            self._bleedBox = (0, 0, width + 2 * bleed, height + 2 * bleed)
-            self._trimBox = (bleed, bleed, bleed + width, bleed + height)
+            self.setBleedBox((0, 0, width + 2 * bleed, height + 2 * bleed))
+            self.setTrimBox((bleed, bleed, bleed + width, bleed + height))
             self.translate(bleed, bleed)
         self._page_open = True
 
@@ -282,19 +270,15 @@ class PressCanvas(Canvas):
 
     def _give_links(self) -> None:
         """Each link's annotation comes after the words that it lies on."""
-        page = self._doc.thisPageName()
-        width, height = self._pagesize
-        self.record.end_page(width, height, getattr(self, "_trimBox", None))
+        page = self.page_name
+        self.record.end_page(*self.page_size, self.trim_box)
         for tag, name in self._links:
             tag.kids.append((page, name))
         self._links.clear()
 
-    def _setAnnotations(self, page) -> None:  # called by showPage for each page (and for forms, which have no tags)
-        super()._setAnnotations(page)
-        if isinstance(page, pdfdoc.PDFPage):
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-            page.StructParents, page.Tabs = len(self._owners), PDFName("S")
-            self._owners.append(self._page_tags)
+    def page_entries(self) -> dict[str, object]:
+        self._owners.append(self._page_tags)
+        return {"StructParents": len(self._owners) - 1, "Tabs": PDFName("S")}
 
     def duplex(self, mode: str) -> None:
         """Ask the viewer to print on one side (Simplex), or on both and turn over the long or the short edge."""
@@ -303,12 +287,12 @@ class PressCanvas(Canvas):
     def finish(self) -> bytes:
         """The whole file."""
         self._end_page()
-        catalog = self._doc.Catalog
-        catalog.StructTreeRoot = structure_tree(self._doc, self.root, self._owners)
-        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = (pdfx if self.printshop else metadata).output_intents(self._doc)
-        catalog.Metadata = metadata.xmp(self.info, self.printshop)
+        entries = {
+            "StructTreeRoot": structure_tree(self, self.root, self._owners),
+            "MarkInfo": PDFDictionary({"Marked": "true"}),
+            "OutputIntents": (pdfx if self.printshop else metadata).output_intents(self),
+        }
+        self.describe(metadata.xmp(self.info, self.printshop), entries)
         self.setViewerPreference("DisplayDocTitle", "true")
         self.setViewerPreference("PrintScaling", "None")
         data = self.getpdfdata()
@@ -316,10 +300,10 @@ class PressCanvas(Canvas):
 
     # -- colours by name, as the palette makes them
 
-    def setFillColor(self, aColor, alpha=None):
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
         self.setFillGray(colour, alpha) if isinstance(colour, float) else super().setFillColor(colour, alpha)
 
-    def setStrokeColor(self, aColor, alpha=None):
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
         colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
         self.setStrokeGray(colour, alpha) if isinstance(colour, float) else super().setStrokeColor(colour, alpha)

@@ -10,22 +10,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfdoc import PDFArray
-
 from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.reportlab_parts import PageParts
 from dialogkit.press.tags import Tag
 
 
 @dataclass
 class _Side:
-    """What ReportLab and `PressCanvas` gather for the page at hand, under the names that they have there."""
+    """What has been painted on a side, and the tags that it belongs to, by MCID."""
 
-    _code: list = field(default_factory=list)
-    _formsinuse: list = field(default_factory=list)
-    _annotationrefs: list = field(default_factory=list)
-    _colorsUsed: dict = field(default_factory=dict)
-    _shadingUsed: dict = field(default_factory=dict)
-    _page_tags: list[Tag] = field(default_factory=list)
+    parts: PageParts = field(default_factory=PageParts)
+    tags: list[Tag] = field(default_factory=list)
 
 
 class FoldedCanvas(PressCanvas):
@@ -56,16 +51,15 @@ class FoldedCanvas(PressCanvas):
 
     def end_sides(self) -> None:
         """Write all sides, in their order."""
-        width, height = self._pagesize
-        self.record.end_page(width, height, None)
+        self.record.end_page(*self.page_size, None)
         for side in range(len(self._sides)):
             self._take_up(side)
             self.showPage()
         self._page_tags = []
 
     def _take_up(self, side: int) -> None:
-        self.__dict__.update(vars(self._sides[side]))
-        self._doc.pageCounter = side + 1  # gives the page its name, which tags, links and bookmarks refer to
+        self.take_up(self._sides[side].parts, side + 1)
+        self._page_tags = self._sides[side].tags
 
     def _destination(self, key: str, y: float) -> None:
         """To the part of the side that the words stand on, as large as it can be shown."""
@@ -74,8 +68,3 @@ class FoldedCanvas(PressCanvas):
             return
         left, bottom, right, top = self._part
         self.bookmarkPage(key, fit="FitR", left=left, bottom=bottom, right=right, top=top)
-
-    def print_range(self, first: int, last: int) -> None:
-        """Ask the viewer to offer these pages for printing, and no others (ISO 32000-1, 12.2, PrintPageRange)."""
-        self.setViewerPreference("PrintScaling", "None")  # makes the dictionary, which knows no such key
-        self._doc.Catalog.ViewerPreferences.dict["PrintPageRange"] = PDFArray([first, last])

@@ -11,15 +11,8 @@ import sys
 from array import array
 from itertools import pairwise
 
-MOST_LETTERS = 200_000
-"""That a font draws. Unicode has 160,000."""
-MOST_GLYPH = 100_000
-"""Bytes of one glyph: a font of the most intricate ornaments has a tenth."""
-MOST_PARTS = 250
-"""That one glyph is put together from: a letter and its marks are three or four."""
-MOST_COPIED = 500_000
-"""Bytes that each subset of the font takes along, whatever letters it holds: names, programs, measures."""
-_TABLES = 100
+from dialogkit import limits
+
 _VERSIONS = (b"\0\1\0\0", b"true")
 _NEEDED = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post")
 _COPIED = (b"name", b"OS/2", b"cvt ", b"fpgm", b"prep", b"hhea", b"head", b"maxp")
@@ -44,9 +37,9 @@ def check(data: bytes) -> None:
     _need(16 <= units <= 16_384)
     _need(1 <= metrics <= glyphs and len(tables[b"hmtx"]) >= 2 * (metrics + glyphs))
     _need(len(tables[b"name"]) >= 6 + 12 * names)
-    _need(sum(len(tables.get(tag, b"")) for tag in _COPIED) <= MOST_COPIED)
+    _need(sum(len(tables.get(tag, b"")) for tag in _COPIED) <= limits.FONT_COPIED)
     _check_glyphs(tables, glyphs)
-    _need(_letters(tables[b"cmap"]) <= MOST_LETTERS)
+    _need(_letters(tables[b"cmap"]) <= limits.LETTERS)
 
 
 def _need(holds: bool) -> None:
@@ -56,7 +49,7 @@ def _need(holds: bool) -> None:
 
 def _tables(data: bytes) -> Tables:
     (count,) = struct.unpack_from(">H", data, 4)
-    _need(data[:4] in _VERSIONS and count <= _TABLES)
+    _need(data[:4] in _VERSIONS and count <= limits.FONT_TABLES)
     found: Tables = {}
     for tag, _, offset, length in struct.iter_unpack(">4sLLL", data[12 : 12 + 16 * count]):
         _need(tag not in found and offset + length <= len(data))
@@ -76,7 +69,7 @@ def _check_glyphs(tables: Tables, count: int) -> None:
     glyf = tables[b"glyf"]
     _need(starts[-1] * scale <= len(glyf))
     for start, end in pairwise(starts):
-        _need(0 <= (end - start) * scale <= MOST_GLYPH)
+        _need(0 <= (end - start) * scale <= limits.GLYPH_BYTES)
         if glyf[start * scale : start * scale + 1] >= b"\x80" and end > start:  # a negative number of contours
             _check_parts(glyf[start * scale : end * scale], count)
 
@@ -84,7 +77,7 @@ def _check_glyphs(tables: Tables, count: int) -> None:
 def _check_parts(glyph: bytes, count: int) -> None:
     """The parts of a composite glyph must be glyphs of the font, and end within it."""
     at = 10
-    for _ in range(MOST_PARTS):
+    for _ in range(limits.GLYPH_PARTS):
         flags, part = struct.unpack_from(">HH", glyph, at)
         _need(part < count)
         at += 4 + (4 if flags & _WORDS else 2) + next((size for flag, size in _SCALES.items() if flags & flag), 0)

@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from dialogkit.press.font_file import BadFont, check
+from dialogkit.press.reportlab_parts import letters
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # break hints and joiners: they steer, and print nothing
 _SPACES = "\t\n\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"  # lines may break at them
@@ -41,8 +42,7 @@ class Face:
 
     def __init__(self, font: TTFont):
         self.name = font.fontName
-        self.widths = font.face.charWidths  # by code point, in thousandths of the size
-        self.known = font.face.charToGlyph
+        self.widths, self.known = letters(font)
 
     def __contains__(self, letter: str) -> bool:
         return ord(letter) in self.known

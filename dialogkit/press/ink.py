@@ -8,9 +8,9 @@ from functools import cache
 from typing import Literal
 
 from reportlab.lib.colors import CMYKColor, Color, HexColor
-from reportlab.lib.rl_accel import fp_str
 
 from dialogkit.press.contrast import luminance
+from dialogkit.press.reportlab_parts import numbers
 from dialogkit.press.style import CMYK, FAINT, INK
 
 _BRIGHT = 0.5  # a luminance above that of every word and line, and below that of every ground
@@ -34,11 +34,11 @@ class Palette:
 def operators(colour: Color | float) -> str:
     """The PDF operators that choose a colour for areas and for lines."""
     if isinstance(colour, float):
-        parts, names = fp_str(colour), ("g", "G")
+        parts, names = numbers(colour), ("g", "G")
     elif isinstance(colour, CMYKColor):
-        parts, names = fp_str(*colour.cmyk()), ("k", "K")
+        parts, names = numbers(*colour.cmyk()), ("k", "K")
     else:
-        parts, names = fp_str(*colour.rgb()), ("rg", "RG")
+        parts, names = numbers(*colour.rgb()), ("rg", "RG")
     return " ".join(f"{parts} {name}" for name in names)
 
 

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import timezone
 from functools import cache, partial
 from html import escape as html_escape
-
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from typing import TYPE_CHECKING
 
 from dialogkit.press import pdfx
+from dialogkit.press.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString, stream
+
+if TYPE_CHECKING:
+    from dialogkit.press.canvas import DocumentInfo
 
 CREATOR = "dialogkit"
 escape = partial(html_escape, quote=False)  # the same as xml.sax's, which would load all that speaks to the network
 
 
-class Stamp:
-    """ReportLab's record of a file's date (`reportlab.lib.utils.TimeStamp`), set to a given moment in UTC."""
-
-    tzname = "UTC"
-    dhh = dmm = 0
-
-    def __init__(self, moment: datetime):
-        moment = moment.astimezone(timezone.utc)
-        self.t = moment.timestamp()
-        self.lt = moment.timetuple()
-        self.YMDhms = tuple(self.lt)[:6]
-
-
-def _with_line_end(self, document, _format=PDFStream.format):
-    data = _format(self, document)
-    return data[: -len(b"endstream\n")] + b"\nendstream\n" if data.endswith(b"endstream\n") else data
-
-
-PDFStream.format = _with_line_end  # PDF/A-2 (ISO 19005-2, 6.1.7.1) wants an end of line before endstream; ReportLab omits it
-
-
-def output_intents(doc) -> PDFArray:
+def output_intents(canvas: OpenCanvas) -> PDFArray:
     """The catalog's OutputIntents: colours are sRGB (ISO 19005-2, 6.2.3)."""
     intent = PDFDictionary(
         {
@@ -44,7 +25,7 @@ def output_intents(doc) -> PDFArray:
             "S": PDFName("GTS_PDFA1"),
             "OutputConditionIdentifier": PDFString("sRGB"),
             "Info": PDFString("sRGB"),
-            "DestOutputProfile": doc.Reference(PDFStream(PDFDictionary({"N": 3}), _srgb_profile(), [pdfdoc.PDFZCompress])),
+            "DestOutputProfile": canvas.reference(canvas.put(stream({"N": 3}, _srgb_profile(), packed=True))),
         }
     )
     return PDFArray([intent])
@@ -59,10 +40,10 @@ def _srgb_profile() -> bytes:
     return bytes(profile)
 
 
-def xmp(info, printshop: bool = False) -> pdfdoc.XMP:
+def xmp(info: DocumentInfo, printshop: bool = False) -> bytes:
     """The XMP packet, with the identification schemas of PDF/A-2a and PDF/UA-1, and for a print shop that of PDF/X-4."""
     when = info.stamp.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    packet = _PACKET.format(
+    return _PACKET.format(
         title=escape(info.title),
         subject=escape(info.subject),
         lang=escape(info.lang),
@@ -70,8 +51,7 @@ def xmp(info, printshop: bool = False) -> pdfdoc.XMP:
         when=when,
         schemas="\n".join(_SCHEMA.format(*schema) for schema in (_UA_SCHEMA, *(pdfx.SCHEMAS if printshop else ()))),
         more=pdfx.xmp(when) if printshop else "",
-    )
-    return pdfdoc.XMP(creator=lambda doc: packet.encode())
+    ).encode()
 
 
 _UA_SCHEMA = (

@@ -6,11 +6,10 @@ import math
 from collections.abc import Iterator
 from functools import cache
 
-from reportlab.lib.rl_accel import fp_str
-
 from dialogkit.press.artwork import Drawing, embed
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.ink import operators
+from dialogkit.press.reportlab_parts import numbers
 from dialogkit.press.style import RADIUS, Colours, mm
 
 BAND = 4 * mm
@@ -30,10 +29,10 @@ def pattern(canvas: PressCanvas, colours: Colours, box: tuple[float, float, floa
     embed(canvas, drawing)
     left, low, width, height = box
     ink = operators(canvas.palette.colour(colours.dark))
-    where = fp_str(1, 0, 0, 1, left + (width - _WIDE) / 2, low + (height - _HIGH) / 2)
-    canvas._code.append(f"q {ink} {fp_str(*box)} re W n {where} cm")
+    where = numbers(1, 0, 0, 1, left + (width - _WIDE) / 2, low + (height - _HIGH) / 2)
+    canvas.addLiteral(f"q {ink} {numbers(*box)} re W n {where} cm")
     canvas.doForm(drawing.name)
-    canvas._code.append("Q")
+    canvas.addLiteral("Q")
 
 
 def clip_round(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
@@ -51,13 +50,13 @@ def _drawing(name: str) -> Drawing:
 
 def _path(*points: tuple[float, float]) -> str:
     """Lines from point to point, which count in pitches from the lower left."""
-    steps = (f"{fp_str(x * _PITCH, y * _PITCH)} {'l' if number else 'm'}" for number, (x, y) in enumerate(points))
+    steps = (f"{numbers(x * _PITCH, y * _PITCH)} {'l' if number else 'm'}" for number, (x, y) in enumerate(points))
     return " ".join(steps)
 
 
 def _dots() -> Iterator[str]:
     """Rows that are shifted by turns; one row runs through the middle."""
-    yield f"{_DOT} w [0 {fp_str(_PITCH)}] 0 d"
+    yield f"{_DOT} w [0 {numbers(_PITCH)}] 0 d"
     for row in range(_ROWS + 1):
         yield _path((row % 2 / 2, row), (_COLUMNS, row))
 

@@ -10,8 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from dialogkit.press.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString, stream
 
 PROFILE = Path(__file__).with_name("profiles") / "FOGRA39L_coated.icc"
 """Offset printing on coated paper, what European print shops expect if nothing else is agreed (see profiles/README.md)."""
@@ -32,9 +31,9 @@ SCHEMAS = (
 _UNKNOWN = str(UUID(int=0))
 
 
-def output_intents(doc) -> PDFArray:
+def output_intents(canvas: OpenCanvas) -> PDFArray:
     """The catalog's OutputIntents for PDF/X and PDF/A: offset printing on coated paper, FOGRA39."""
-    profile = doc.Reference(PDFStream(PDFDictionary({"N": 4}), PROFILE.read_bytes(), [pdfdoc.PDFZCompress]))
+    profile = canvas.reference(canvas.put(stream({"N": 4}, PROFILE.read_bytes(), packed=True)))
     entries = {
         "Type": PDFName("OutputIntent"),
         "OutputConditionIdentifier": PDFString("FOGRA39"),

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFObjectReference, PDFPage, PDFType1Font
-
 from dialogkit.markup.tree import Node
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.job import Job
@@ -42,7 +40,7 @@ def preflight(canvas: PressCanvas, document: Node, sizes: Sequence[Size], book: 
         *_pictures(canvas, document, book, job),
         *_edges(canvas, document),
         *_lines(canvas, document),
-        *_boxes(canvas._doc, document, sizes),
+        *_boxes(canvas, document, sizes),
     ]
 
 
@@ -52,15 +50,9 @@ def _place(at: str, document: Node) -> Place | None:
 
 def _fonts(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
     """Each font of the file is in the file, and of it only the letters that are used."""
-    objects = canvas._doc.idToObject
-    for font in objects.values():
-        if not isinstance(font, PDFType1Font):  # the class of TrueType fonts is derived from it
-            continue
-        reference = getattr(font, "FontDescriptor", None)
-        descriptor = objects[reference.name].dict if isinstance(reference, PDFObjectReference) else {}
-        if "FontFile2" not in descriptor or not _SUBSET.match(font.BaseFont):
-            at = canvas.record.fonts.get(font.BaseFont, "")
-            yield Problem("font-not-embedded", _place(at, document), {"name": font.BaseFont})
+    for name, embedded in canvas.fonts():
+        if not embedded or not _SUBSET.match(name):
+            yield Problem("font-not-embedded", _place(canvas.record.fonts.get(name, ""), document), {"name": name})
 
 
 def _pictures(canvas: PressCanvas, document: Node, book: SymbolBook, job: Job) -> Iterator[Problem]:
@@ -103,19 +95,12 @@ def _lines(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
         yield Problem("thin-line", _place(at, document), {"width": f"{width:.2f}", "least": THINNEST})
 
 
-def _boxes(file: PDFDocument, document: Node, sizes: Sequence[Size]) -> Iterator[Problem]:
+def _boxes(canvas: PressCanvas, document: Node, sizes: Sequence[Size]) -> Iterator[Problem]:
     """Each page is as large as its sheet, and what is cut out of it lies in it, with its bleed."""
-    pages = [thing for thing in file.idToObject.values() if isinstance(thing, PDFPage)]
-    for number, page in enumerate(pages, 1):
-        media = _box(page.MediaBox)
-        nested = [_box(box) for box in (page.TrimBox, page.BleedBox) if box is not None]
+    for number, (media, nested) in enumerate(canvas.page_boxes(), 1):
         whole = number <= len(sizes) and all(map(_same, media, (0.0, 0.0, *sizes[number - 1])))
         if not whole or not all(_inside(inner, outer) for inner, outer in zip(nested, [*nested[1:], media])):
             yield Problem("wrong-page-box", document.place, {"page": number})
-
-
-def _box(box: PDFArray) -> list[float]:
-    return [float(number) for number in box.sequence]
 
 
 def _same(one: float, two: float) -> bool:

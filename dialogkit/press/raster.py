@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from dialogkit import picture_files
+from dialogkit import limits, picture_files
 from dialogkit.press.artwork import Raster, Undrawable
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ LONG_SIDE = round(156 / 25.4 * PER_INCH)
 """Pixels along the longer side of a picture: for a page's whole line, 156 mm. One that is printed larger is read anew."""
 SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
 """Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
-MAX_PIXELS = 50_000_000
-_MOST_HELD = 200_000_000  # bytes of pixels at one time
 _HELD, _ALL_HELD = {"L": 1, "1": 2, "RGB": 4, "P": 5, "I;16": 7}, 8  # bytes of a pixel and of its copy, by Pillow's modes
 JPEG_QUALITY = 88
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -73,7 +71,7 @@ def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:
         try:
             image: Image.Image = Image.open(file, formats=("PNG", "JPEG"))
         except Image.DecompressionBombError:
-            raise Undrawable("picture-too-large", limit=MAX_PIXELS // 1_000_000) from None
+            raise Undrawable("picture-too-large", limit=limits.PIXELS // 1_000_000) from None
         most = _most_pixels(image)
         if image.width * image.height > most:
             raise Undrawable("picture-too-large", limit=most // 1_000_000)
@@ -88,7 +86,7 @@ def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:
 def _most_pixels(image: Image.Image) -> int:
     """How many pixels a picture may have: fewer of what must be copied, with four bytes for each, before it is made smaller."""
     held = _ALL_HELD if "transparency" in image.info else _HELD.get(image.mode, _ALL_HELD)
-    return min(MAX_PIXELS, _MOST_HELD // held)
+    return min(limits.PIXELS, limits.PIXEL_BYTES // held)
 
 
 def _plain(image: Image.Image) -> Image.Image:

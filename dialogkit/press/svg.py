@@ -12,15 +12,12 @@ import sys
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from dialogkit import limits
 from dialogkit.press.allowance import Allowance
 from dialogkit.press.artwork import Raster, Undrawable
 from dialogkit.press.raster import LONG_SIDE, read_raster
 from dialogkit.press.watched import TooMuch, run
 
-MAX_BYTES = 2_000_000
-MAX_ELEMENTS = 20_000  # whatever `use` multiplies
-MAX_DEPTH = 100  # of elements in elements, `use` included: resvg's stack holds some 400
-MAX_MEMORY = 300_000_000
 _REFUSED = frozenset(  # what runs, moves, comes from outside, or would look otherwise with the fonts of another machine
     "script foreignObject image feImage text flowRoot animate animateTransform animateMotion animateColor set".split()
 )
@@ -61,7 +58,7 @@ def read_svg(data: bytes, side: int = LONG_SIDE, allowance: Allowance | None = N
 
 
 def _too_large() -> Undrawable:
-    return Undrawable("svg-too-large", megabytes=MAX_BYTES // 1_000_000, elements=MAX_ELEMENTS)
+    return Undrawable("svg-too-large", megabytes=limits.SVG_BYTES // 1_000_000, elements=limits.SVG_ELEMENTS)
 
 
 def _unsupported(what: str) -> Undrawable:
@@ -76,7 +73,7 @@ class _Builder(ElementTree.TreeBuilder):
 
 
 def _checked(data: bytes) -> Element:
-    if len(data) > MAX_BYTES:
+    if len(data) > limits.SVG_BYTES:
         raise _too_large()
     if _DECLARED.search(data.replace(b"\0", b"")):  # UTF-16 too; other encodings that expat reads hold ASCII as it is
         raise _unsupported("<!DOCTYPE […]>")
@@ -90,7 +87,7 @@ def _checked(data: bytes) -> Element:
         _refuse(element)
     ids = {element.get("id"): element for element in reversed([*root.iter()])}
     count, height = _extent(root, ids, {}, 0)
-    if count > MAX_ELEMENTS or height > MAX_DEPTH:
+    if count > limits.SVG_ELEMENTS or height > limits.SVG_DEPTH:
         raise _too_large()
     return root
 
@@ -114,7 +111,7 @@ _Extents = dict[Element, tuple[int, int]]
 
 def _extent(element: Element, ids: dict[str | None, Element], known: _Extents, depth: int) -> tuple[int, int]:
     """How many elements an element draws, and how deep they lie in one another. A `use` of itself draws nothing."""
-    if depth > MAX_DEPTH:
+    if depth > limits.SVG_DEPTH:
         raise _too_large()
     if element not in known:
         known[element] = 0, 0
@@ -147,7 +144,7 @@ def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
     # -P: no module is taken from the folder one stands in, which may be the cycle's.
     command = [sys.executable, "-P", "-c", _CHILD, str(side)]
     try:
-        child = run(command, svg, allowance.seconds, MAX_MEMORY)
+        child = run(command, svg, allowance.seconds, limits.SVG_MEMORY)
     except TooMuch as error:
         allowance.take(error.seconds)
         raise _too_large() from error

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 
+from dialogkit import limits
 from dialogkit.press import tabler
 from dialogkit.press.allowance import Allowance
 from dialogkit.press.artwork import Artwork, Drawing, Raster, Undrawable, place
@@ -20,8 +21,6 @@ from dialogkit.problems import DialogkitError, Place, Problem
 __all__ = ["SymbolBook", "place"]
 
 _AT_ONCE = 2
-MOST_PIXELS = 4_000
-"""Along the longer side of a picture, however large it is printed: 338 mm."""
 _GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -81,7 +80,7 @@ class SymbolBook:
         """
         if name in self._own:
             side = SYMBOL_SIDE if name in self._small else LONG_SIDE
-            return self.picture(self._own[name], min(max(side, round(printed / 72 * PER_INCH)), MOST_PIXELS))
+            return self.picture(self._own[name], min(max(side, round(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
         symbol = _tabler(name)
         if symbol is None:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))

@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
+from dialogkit.press.reportlab_parts import (
+    OpenCanvas,
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFString,
+    WrittenObject,
+    annotation_number,
+    object_number,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +32,7 @@ class Tag:
     role: str
     alt: str | None = None
     attributes: dict[str, object] = field(default_factory=dict)
-    kids: list = field(default_factory=list)
+    kids: list[Any] = field(default_factory=list)
 
     def add(self, role: str, alt: str | None = None, **attributes: object) -> Tag:
         """A new last child."""
@@ -36,30 +45,28 @@ _OWNER = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumberi
 _KEPT_WHEN_EMPTY = ("TD", "TH", "Document")  # an empty cell still holds its column's place, and every file has its root
 
 
-def structure_tree(doc, root: Tag, owners: list[Tag | list[Tag]]) -> PDFDictionary:
+def structure_tree(canvas: OpenCanvas, root: Tag, owners: list[Tag | list[Tag]]) -> PDFDictionary:
     """The StructTreeRoot of a document, to be stored in its catalog.
 
     `owners` is indexed by StructParents keys: the tags of a page by MCID, or the one tag that owns an annotation.
     """
     tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-    reference = doc.Reference(tree)
+    name = canvas.put(tree)
     elements: dict[Tag, _StructElem] = {}
     _collect(root, elements)
     top = elements[root]  # a Document is kept when nothing is drawn in it
-    _number(doc, top, reference)
-    parents = PDFArray([])
+    _number(canvas, top, name)
+    parents: list[object] = []
     for key, owner in enumerate(owners):
-        value = (
-            elements[owner].reference if isinstance(owner, Tag) else doc.Reference(_References([elements[tag] for tag in owner]))
-        )
-        parents.sequence += [key, value]
-    tree["K"] = top.reference
-    tree["ParentTree"] = doc.Reference(PDFDictionary({"Nums": parents}))
+        owned = elements[owner].name if isinstance(owner, Tag) else canvas.put(_References([elements[tag] for tag in owner]))
+        parents += [key, canvas.reference(owned)]
+    tree["K"] = canvas.reference(top.name)
+    tree["ParentTree"] = canvas.reference(canvas.put(PDFDictionary({"Nums": PDFArray(parents)})))
     tree["ParentTreeNextKey"] = len(owners)
-    return reference
+    return canvas.reference(name)
 
 
-def _collect(tag: Tag, elements: dict) -> _StructElem | None:
+def _collect(tag: Tag, elements: dict[Tag, _StructElem]) -> _StructElem | None:
     """The element for a tag, or None where nothing of it was drawn."""
     kids = [_collect(kid, elements) if isinstance(kid, Tag) else kid for kid in tag.kids]
     kids = [kid for kid in kids if kid is not None]
@@ -69,63 +76,54 @@ def _collect(tag: Tag, elements: dict) -> _StructElem | None:
     return elements[tag]
 
 
-def _number(doc, element: _StructElem, parent) -> None:
+def _number(canvas: OpenCanvas, element: _StructElem, parent: str) -> None:
     """Give out object numbers from the top down, so that they follow the reading order."""
     element.parent = parent
-    element.reference = doc.Reference(element)
+    element.name = canvas.put(element)
     for kid in element.kids:
         if isinstance(kid, _StructElem):
-            _number(doc, kid, element.reference)
+            _number(canvas, kid, element.name)
 
 
-class _StructElem(PDFObject):
+class _StructElem(WrittenObject):
     """A structure element, written by hand: a PDFDictionary of PDFDictionaries takes several times as long."""
 
-    __RefOnly__ = 1
-
-    def __init__(self, tag: Tag, kids: list):
+    def __init__(self, tag: Tag, kids: list[Any]):
         self.tag, self.kids = tag, kids
-        self.parent: Any = None  # references, given by `_number`
-        self.reference: Any = None
+        self.parent = self.name = ""  # names in the file, given by `_number`
 
-    def format(self, doc) -> bytes:
+    def format(self, file: Any) -> bytes:
         pages = {kid[0] for kid in self.kids if isinstance(kid, tuple)}
         page = pages.pop() if len(pages) == 1 else None
-        out = [f"<</Type /StructElem /S /{self.tag.role} /P {_ref(doc, self.parent.name)}"]
+        out = [f"<</Type /StructElem /S /{self.tag.role} /P {object_number(file, self.parent)}"]
         if page:
-            out.append(f" /Pg {_ref(doc, page)}")
+            out.append(f" /Pg {object_number(file, page)}")
         if self.kids:
-            out.append(f" /K [{' '.join(self._kid(doc, kid, page) for kid in self.kids)}]")
+            out.append(f" /K [{' '.join(self._kid(file, kid, page) for kid in self.kids)}]")
         out.append(_attributes(self.tag))
         data = "".join(out).encode("ascii")
         if self.tag.alt is not None:
-            data += b" /Alt " + PDFString(self.tag.alt).format(doc)
+            data += b" /Alt " + PDFString(self.tag.alt).format(file)
         return data + b">>"
 
     @staticmethod
-    def _kid(doc, kid, page: str | None) -> str:
+    def _kid(file: Any, kid: Any, page: str | None) -> str:
         if isinstance(kid, _StructElem):
-            return _ref(doc, kid.reference.name)
+            return object_number(file, kid.name)
         where, what = kid
         if isinstance(what, str):
-            return f"<</Type /OBJR /Pg {_ref(doc, where)} /Obj {_ref(doc, doc.annotationName(what))}>>"
+            return f"<</Type /OBJR /Pg {object_number(file, where)} /Obj {annotation_number(file, what)}>>"
         if page:
             return str(what)
-        return f"<</Type /MCR /Pg {_ref(doc, where)} /MCID {what}>>"
+        return f"<</Type /MCR /Pg {object_number(file, where)} /MCID {what}>>"
 
 
-class _References(PDFObject):
-    __RefOnly__ = 1
-
+class _References(WrittenObject):
     def __init__(self, elements: list[_StructElem]):
         self.elements = elements
 
-    def format(self, doc) -> bytes:
-        return ("[" + " ".join(_ref(doc, element.reference.name) for element in self.elements) + "]").encode("ascii")
-
-
-def _ref(doc, name: str) -> str:
-    return f"{doc.idToObjectNumberAndVersion[name][0]} 0 R"
+    def format(self, file: Any) -> bytes:
+        return ("[" + " ".join(object_number(file, element.name) for element in self.elements) + "]").encode("ascii")
 
 
 def _attributes(tag: Tag) -> str:

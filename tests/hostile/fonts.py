@@ -39,7 +39,11 @@ def _fonts(name: str, *sizes: int):
             parts.update(change(parts, size))
             file(folder, "a.ttf", font(parts))
             text = "Vi bor her. " + " ".join(chr(n) for first in (0xC0, 0x410) for n in range(first, first + 63) if n != 0xD7)
-            year(folder, "fonts: {regular: a.ttf, bold: a.ttf}\n", quotes=f"[{{id: k, text: {text}, consent: {{status: given, scope: [game]}}}}]")
+            year(
+                folder,
+                "fonts: {regular: a.ttf, bold: a.ttf}\n",
+                quotes=f"[{{id: k, text: {text}, consent: {{status: given, scope: [game]}}}}]",
+            )
 
         kind(f"font of {name}", *sizes)(make)
         return change
@@ -49,7 +53,9 @@ def _fonts(name: str, *sizes: int):
 
 def cmap(form: int, body: bytes) -> dict[bytes, bytes]:
     """A table of letters with one part, of that format."""
-    head = struct.pack(">HHLL", form, 0, 16 + len(body), 0) if form > 6 else struct.pack(">HHH", form, (6 + len(body)) & 0xFFFF, 0)
+    head = (
+        struct.pack(">HHLL", form, 0, 16 + len(body), 0) if form > 6 else struct.pack(">HHH", form, (6 + len(body)) & 0xFFFF, 0)
+    )
     return {b"cmap": struct.pack(">HHHHL", 0, 1, 3, 10, 12) + head + body}
 
 
@@ -73,7 +79,9 @@ def _overlap(parts: Tables, size: int) -> Tables:
 
 @_fonts("segments that overlap", 10, 100, 8_000)
 def _segments(parts: Tables, size: int) -> Tables:
-    body = struct.pack(">HHHH", 2 * size, 0, 0, 0) + b"\xff\xff" * size + b"\0\0" + b"\0\0" * size + b"\0\0" * size + b"\0\0" * size
+    body = (
+        struct.pack(">HHHH", 2 * size, 0, 0, 0) + b"\xff\xff" * size + b"\0\0" + b"\0\0" * size + b"\0\0" * size + b"\0\0" * size
+    )
     return cmap(4, body)
 
 

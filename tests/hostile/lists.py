@@ -82,7 +82,10 @@ WRONG = {
     "stray marks": ("findings", "@a"),
     "wrong indents": ("findings", "a: 1\n   b: 2\n  c: 3"),
     "telephones said": ("findings", "{id: f#, text: Ring 98 76 54 32 nå}"),
-    "hard words": ("findings", "{id: f#, text: Vi skal gjennomføre utarbeidelse av samskaping i kommunehelsetjenestesamarbeidet}"),
+    "hard words": (
+        "findings",
+        "{id: f#, text: Vi skal gjennomføre utarbeidelse av samskaping i kommunehelsetjenestesamarbeidet}",
+    ),
     "strange letters": ("findings", "{id: f#, text: 'a \u1234 \ua66e b'}"),
 }
 for _name, (_section, _form) in WRONG.items():

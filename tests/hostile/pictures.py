@@ -115,16 +115,16 @@ _png_of("of chunks", 1_000, 30_000, 1_000_000)(lambda size: png(8, 8, before=chu
 _png_of("of unknown chunks", 1_000, 30_000, 1_000_000)(lambda size: png(8, 8, before=chunk(b"abCd", b"") * size))
 _png_of("of pixel chunks", 1_000, 30_000, 1_000_000)(lambda size: png(8, 8, before=b"", rows=b"").replace(
     chunk(b"IDAT", b""), chunk(b"IDAT", b"") * size))  # fmt: skip
-_png_of("of packed texts", 10, 100, 5_000)(lambda size: png(8, 8, before=chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(1_000_000))) * size))
+_png_of("of packed texts", 10, 100, 5_000)(
+    lambda size: png(8, 8, before=chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(1_000_000))) * size)
+)
 _png_of("of a packed text", 10, 100, 1_000)(lambda size: png(8, 8, before=chunk(b"zTXt", b"a\0\0" + packed(1_000_000 * size))))
 _png_of("of a packed profile", 10, 100, 1_000)(lambda size: png(8, 8, before=chunk(b"iCCP", b"a\0\0" + packed(1_000_000 * size))))
 _png_of("of a colour", 2_000, 5_400, 7_000)(lambda size: png(size, size, 6))
 _png_of("of red, green and blue", 2_000, 5_400, 7_000)(lambda size: png(size, size, 2))
 _png_of("of grey that is seen through", 2_000, 5_400, 7_000)(lambda size: png(size, size, 4))
 _png_of("of a palette", 2_000, 5_400, 7_000)(lambda size: png(size, size, 3, before=b""))
-_png_of("of a palette that is seen through", 2_000, 5_400, 7_000)(
-    lambda size: _see_through(size)
-)
+_png_of("of a palette that is seen through", 2_000, 5_400, 7_000)(lambda size: _see_through(size))
 _png_of("of deep grey", 2_000, 5_400, 7_000)(lambda size: png(size, size, 0, 16))
 _png_of("of deep colour", 2_000, 5_400, 7_000)(lambda size: png(size, size, 6, 16))
 _png_of("of one line", 100_000, 1_000_000, 40_000_000)(lambda size: png(size, 1))
@@ -168,7 +168,11 @@ def _nested(open_: str, close: str, size: int, inner: str = _RECT) -> str:
 
 def _chain(form: str, size: int, inner: str = _RECT) -> str:
     """Definitions that each stand on the one before."""
-    return f'<defs><g id="i0">{inner}</g>' + "".join(form.replace("#1", f"i{n - 1}").replace("#2", f"i{n}") for n in range(1, size)) + "</defs>"
+    return (
+        f'<defs><g id="i0">{inner}</g>'
+        + "".join(form.replace("#1", f"i{n - 1}").replace("#2", f"i{n}") for n in range(1, size))
+        + "</defs>"
+    )
 
 
 SVGS = {
@@ -186,44 +190,53 @@ SVGS = {
     ),
     "patterns of patterns": (
         (5, 10, 40),
-        lambda n: '<pattern id="i0" width="1" height="1"><rect width="1" height="1"/></pattern>'
-        + "".join(
-            f'<pattern id="i{k}" width=".1" height=".1"><rect width="9" height="9" fill="url(#i{k - 1})"/>'
-            f'<rect x="9" width="9" height="9" fill="url(#i{k - 1})"/></pattern>'
-            for k in range(1, n)
-        )
-        + f'<rect width="99" height="99" fill="url(#i{n - 1})"/>',
+        lambda n: (
+            '<pattern id="i0" width="1" height="1"><rect width="1" height="1"/></pattern>'
+            + "".join(
+                f'<pattern id="i{k}" width=".1" height=".1"><rect width="9" height="9" fill="url(#i{k - 1})"/>'
+                f'<rect x="9" width="9" height="9" fill="url(#i{k - 1})"/></pattern>'
+                for k in range(1, n)
+            )
+            + f'<rect width="99" height="99" fill="url(#i{n - 1})"/>'
+        ),
     ),
     "masks of masks": (
         (5, 10, 40),
-        lambda n: '<mask id="i0"><rect width="99" height="99" fill="#fff"/></mask>'
-        + "".join(
-            f'<mask id="i{k}"><g mask="url(#i{k - 1})">{_RECT}</g><g mask="url(#i{k - 1})">{_RECT}</g></mask>' for k in range(1, n)
-        )
-        + f'<rect width="99" height="99" mask="url(#i{n - 1})"/>',
+        lambda n: (
+            '<mask id="i0"><rect width="99" height="99" fill="#fff"/></mask>'
+            + "".join(
+                f'<mask id="i{k}"><g mask="url(#i{k - 1})">{_RECT}</g><g mask="url(#i{k - 1})">{_RECT}</g></mask>'
+                for k in range(1, n)
+            )
+            + f'<rect width="99" height="99" mask="url(#i{n - 1})"/>'
+        ),
     ),
     "clips of clips": (
         (5, 10, 40),
-        lambda n: '<clipPath id="i0"><rect width="99" height="99"/></clipPath>'
-        + "".join(
-            f'<clipPath id="i{k}"><rect width="99" height="99" clip-path="url(#i{k - 1})"/>'
-            f'<rect width="9" height="99" clip-path="url(#i{k - 1})"/></clipPath>'
-            for k in range(1, n)
-        )
-        + f'<rect width="99" height="99" clip-path="url(#i{n - 1})"/>',
+        lambda n: (
+            '<clipPath id="i0"><rect width="99" height="99"/></clipPath>'
+            + "".join(
+                f'<clipPath id="i{k}"><rect width="99" height="99" clip-path="url(#i{k - 1})"/>'
+                f'<rect width="9" height="99" clip-path="url(#i{k - 1})"/></clipPath>'
+                for k in range(1, n)
+            )
+            + f'<rect width="99" height="99" clip-path="url(#i{n - 1})"/>'
+        ),
     ),
     "patterns by style": (
         (5, 10, 40),
-        lambda n: "<style>"
-        + "".join(f".c{k}{{fill:url(#i{k - 1})}}" for k in range(1, n + 1))
-        + "</style>"
-        + '<pattern id="i0" width="1" height="1"><rect width="1" height="1"/></pattern>'
-        + "".join(
-            f'<pattern id="i{k}" width=".1" height=".1"><rect width="9" height="9" class="c{k}"/>'
-            f'<rect x="9" width="9" height="9" class="c{k}"/></pattern>'
-            for k in range(1, n)
-        )
-        + f'<rect width="99" height="99" class="c{n}"/>',
+        lambda n: (
+            "<style>"
+            + "".join(f".c{k}{{fill:url(#i{k - 1})}}" for k in range(1, n + 1))
+            + "</style>"
+            + '<pattern id="i0" width="1" height="1"><rect width="1" height="1"/></pattern>'
+            + "".join(
+                f'<pattern id="i{k}" width=".1" height=".1"><rect width="9" height="9" class="c{k}"/>'
+                f'<rect x="9" width="9" height="9" class="c{k}"/></pattern>'
+                for k in range(1, n)
+            )
+            + f'<rect width="99" height="99" class="c{n}"/>'
+        ),
     ),
     "markers": (
         (100, 1_000, 15_000),
@@ -231,41 +244,60 @@ SVGS = {
     ),
     "filters": (
         (10, 100, 1_000),
-        lambda n: f'<filter id="f">{"<feGaussianBlur stdDeviation=%s40%s/>" % (chr(34), chr(34)) * n}</filter><g filter="url(#f)">{_RECT}</g>',
+        lambda n: (
+            f'<filter id="f">{"<feGaussianBlur stdDeviation=%s40%s/>" % (chr(34), chr(34)) * n}</filter><g filter="url(#f)">{_RECT}</g>'
+        ),
     ),
     "filtered shapes": (
         (10, 100, 5_000),
-        lambda n: '<filter id="f"><feTurbulence numOctaves="9" baseFrequency=".1"/></filter>'
-        + '<rect width="99" height="99" filter="url(#f)"/>' * n,
+        lambda n: (
+            '<filter id="f"><feTurbulence numOctaves="9" baseFrequency=".1"/></filter>'
+            + '<rect width="99" height="99" filter="url(#f)"/>' * n
+        ),
     ),
     "one filter of much": (
         (10, 100, 2_000_000_000),
-        lambda n: f'<filter id="f"><feTurbulence numOctaves="{n}" baseFrequency=".1"/></filter><rect width="99" height="99" filter="url(#f)"/>',
+        lambda n: (
+            f'<filter id="f"><feTurbulence numOctaves="{n}" baseFrequency=".1"/></filter><rect width="99" height="99" filter="url(#f)"/>'
+        ),
     ),
     "a morphology": (
         (10, 100, 1_000),
-        lambda n: f'<filter id="f"><feMorphology radius="{n}" operator="dilate"/></filter><rect width="99" height="99" filter="url(#f)"/>',
+        lambda n: (
+            f'<filter id="f"><feMorphology radius="{n}" operator="dilate"/></filter><rect width="99" height="99" filter="url(#f)"/>'
+        ),
     ),
     "a convolution": (
         (10, 30, 99),
-        lambda n: f'<filter id="f"><feConvolveMatrix order="{n}" kernelMatrix="{"1 " * n * n}"/></filter><rect width="99" height="99" filter="url(#f)"/>',
+        lambda n: (
+            f'<filter id="f"><feConvolveMatrix order="{n}" kernelMatrix="{"1 " * n * n}"/></filter><rect width="99" height="99" filter="url(#f)"/>'
+        ),
     ),
     "lights": (
         (10, 100, 1_000),
-        lambda n: f'<filter id="f">{"<feSpecularLighting specularExponent=%s9%s><fePointLight z=%s9%s/></feSpecularLighting>" % ((chr(34),) * 4) * n}</filter>'
-        + '<rect width="99" height="99" filter="url(#f)"/>',
+        lambda n: (
+            f'<filter id="f">{"<feSpecularLighting specularExponent=%s9%s><fePointLight z=%s9%s/></feSpecularLighting>" % ((chr(34),) * 4) * n}</filter>'
+            + '<rect width="99" height="99" filter="url(#f)"/>'
+        ),
     ),
     "gradients": (
         (100, 1_000, 19_000),
-        lambda n: f'<linearGradient id="g">{"<stop offset=%s.5%s/>" % (chr(34), chr(34)) * n}</linearGradient><rect width="99" height="99" fill="url(#g)"/>',
+        lambda n: (
+            f'<linearGradient id="g">{"<stop offset=%s.5%s/>" % (chr(34), chr(34)) * n}</linearGradient><rect width="99" height="99" fill="url(#g)"/>'
+        ),
     ),
     "gradients of gradients": (
         (10, 100, 9_000),
-        lambda n: '<linearGradient id="i0"><stop/></linearGradient>'
-        + "".join(f'<linearGradient id="i{k}" href="#i{k - 1}"/>' for k in range(1, n))
-        + f'<rect width="99" height="99" fill="url(#i{n - 1})"/>',
+        lambda n: (
+            '<linearGradient id="i0"><stop/></linearGradient>'
+            + "".join(f'<linearGradient id="i{k}" href="#i{k - 1}"/>' for k in range(1, n))
+            + f'<rect width="99" height="99" fill="url(#i{n - 1})"/>'
+        ),
     ),
-    "rules": ((500, 5_000, 50_000), lambda n: f"<style>{''.join(f'.a{k} b>c{{fill:red}}' for k in range(n))}</style>{_RECT * 2_000}"),
+    "rules": (
+        (500, 5_000, 50_000),
+        lambda n: f"<style>{''.join(f'.a{k} b>c{{fill:red}}' for k in range(n))}</style>{_RECT * 2_000}",
+    ),
     "rules of every element": ((100, 1_000, 9_000), lambda n: f"<style>{'*{fill:red}' * n}</style>{_RECT * n}"),
     "a long selector": ((100, 1_000, 90_000), lambda n: f"<style>{'a ' * n}b{{fill:red}}</style>{_RECT * 100}"),
     "styles": ((100, 2_000, 19_000), lambda n: "<style>a{fill:red}</style>" * n + _RECT),
@@ -273,9 +305,15 @@ SVGS = {
     "a comment in a style": ((1_000, 20_000, 400_000), lambda n: f"<style>{'/*' * n}</style>{_RECT}"),
     "attributes": ((1_000, 10_000, 150_000), lambda n: f"<rect {' '.join(f'a{k}={chr(34)}1{chr(34)}' for k in range(n))}/>"),
     "a path": ((1_000, 30_000, 400_000), lambda n: f'<path d="M0 0{"h9v9h-9z" * (n // 4)}" stroke="#000"/>'),
-    "arcs": ((1_000, 30_000, 150_000), lambda n: f'<path d="M0 0{"a9 9 0 0 1 9 9" * (n // 2)}" stroke="#000" stroke-dasharray=".001"/>'),
+    "arcs": (
+        (1_000, 30_000, 150_000),
+        lambda n: f'<path d="M0 0{"a9 9 0 0 1 9 9" * (n // 2)}" stroke="#000" stroke-dasharray=".001"/>',
+    ),
     "dashes": ((1_000, 30_000, 400_000), lambda n: f'<path d="M0 0h{n * 1_000}" stroke="#000" stroke-dasharray="{1 / n:.9f}"/>'),
-    "a wide path": ((1_000, 30_000, 400_000), lambda n: f'<path d="M0 0{"l1e9 1l-1e9 1" * (n // 12)}" stroke="#000" stroke-width="1e8"/>'),
+    "a wide path": (
+        (1_000, 30_000, 400_000),
+        lambda n: f'<path d="M0 0{"l1e9 1l-1e9 1" * (n // 12)}" stroke="#000" stroke-width="1e8"/>',
+    ),
     "shapes": ((1_000, 15_000, 60_000), lambda n: _RECT * n),
     "see-through shapes": ((1_000, 15_000, 60_000), lambda n: '<rect width="99" height="99" opacity=".5"/>' * n),
     "a text": ((1_000, 30_000, 1_500_000), lambda n: f"<title>{'a' * n}</title>{_RECT}"),
@@ -306,7 +344,10 @@ def _entities(folder: Path, size: int) -> None:
 
 @kind("many slow SVGs", 2, 10, 100)
 def _slow(folder: Path, size: int) -> None:
-    slow = '<filter id="f"><feTurbulence numOctaves="9" baseFrequency=".1"/></filter>' + '<rect width="99" height="99" filter="url(#f)"/>'
+    slow = (
+        '<filter id="f"><feTurbulence numOctaves="9" baseFrequency=".1"/></filter>'
+        + '<rect width="99" height="99" filter="url(#f)"/>'
+    )
     pictured(folder, *((f"a{n}.svg", svg(slow + f"<g/>{_RECT * n}")) for n in range(size)))
 
 

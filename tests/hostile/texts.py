@@ -129,7 +129,9 @@ def _long_name(folder: Path, size: int) -> None:
 
 @kind("many names to find", 1_000, 10_000, 60_000)
 def _many_names(folder: Path, size: int) -> None:
-    names = [f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}{chr(97 + n // 17576 % 26)}na" for n in range(size)]
+    names = [
+        f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}{chr(97 + n // 17576 % 26)}na" for n in range(size)
+    ]
     text = " ".join(f"{name[:3].title()}x{name[3:]}" for name in names[:5_000])
     year(folder, privacy="{names_file: names.txt}", findings=f"[{{id: f, text: {quoted(text)}}}]")
     file(folder, "names.txt", "\n".join(names))

@@ -1,0 +1,241 @@
+"""Ends dialogkit at each system call that changes a name, by each signal, and prints what is left. Needs a system with os.fork.
+
+    python tests/kills.py             # in this process's children; Python's own calls are counted (see tests/calls.py)
+    python tests/kills.py --strace    # the same for SIGKILL, aimed by the system itself: needs strace
+
+After each end comes the next command (`check`), and then the same command again. Then all files must be the old ones or the new
+ones, bit by bit, and there must be nothing else, in the folder or in the person's state. Exits with 1 where there is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from calls import Calls  # noqa: E402
+from dialogkit.cli import main  # noqa: E402
+from dialogkit.disk.journal import STAGING  # noqa: E402
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
+HEAD = """\
+lang: en
+cycle: {year: 2026}
+kit: {title: The package}
+organisation: {municipality: Fjordvik, service_place: Solbakken}
+"""
+OLD = (
+    HEAD
+    + """\
+findings: [{id: f, text: A finding}]
+poster: {we_want: [A line]}
+game: {cards: {questions: [Alpha]}}
+print: {cards: {backs: separate}}
+"""
+)
+NEW = HEAD + "poster: {we_want: [Another line]}\ngame: {cards: {questions: [Bravo]}}\n"
+"""The report goes, and the backs; a poster and the cards change."""
+TRACED = "rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,rmdir,mkdir,mkdirat,openat,open,creat"
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command, and what is done before it in an empty folder. In its arguments, `@` is that folder."""
+
+    name: str
+    arguments: str
+    before: tuple[str, ...] = ()
+    year: str = NEW
+
+    def prepare(self, folder: Path) -> None:
+        """Makes the folder as it is before the command."""
+        (folder / "year").mkdir(parents=True)
+        (folder / "year" / "cycle.yaml").write_text(OLD, encoding="utf-8")
+        for arguments in self.before:
+            assert run(folder, arguments) == 0, arguments
+        (folder / "year" / "cycle.yaml").write_text(self.year, encoding="utf-8")
+
+
+CASES = (
+    Case("build over a kit", "build @/year", ("build @/year", "build @/year --proof --only poster")),
+    Case("build into a new folder", "build @/year --out @/one/two"),
+    Case("build a proof beside a kit", "build @/year --proof", ("build @/year",)),
+    Case("new", "new 2027 --dir @/years"),
+    Case("calibrate", "calibrate --out @/sheet.pdf", ("calibrate --lang en --out @/sheet.pdf",)),
+    Case("calibrate --save", "calibrate --save one --dx 1 --dy 1", ("calibrate --save two --dx 2 --dy 2",)),
+)
+
+
+def of(folder: Path) -> dict[str, str]:
+    """The environment in which a person's settings and state lie in the folder too."""
+    return {"XDG_CONFIG_HOME": str(folder / "settings"), "XDG_STATE_HOME": str(folder / "state"), "TMPDIR": str(folder / "tmp")}
+
+
+def words(folder: Path, arguments: str) -> list[str]:
+    return [word.replace("@", str(folder)) for word in arguments.split()]
+
+
+def run(folder: Path, arguments: str, calls: Callable[[], Calls] | None = None) -> int:
+    """Runs a command in a child of this process. Gives its exit code, or the signal that ended it, below 0."""
+    child = os.fork()
+    if not child:
+        os.environ.update(of(folder))
+        (folder / "tmp").mkdir(exist_ok=True)
+        tempfile.tempdir = str(folder / "tmp")
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = 70
+        try:
+            with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+                if calls is None:
+                    code = main(words(folder, arguments))
+                else:
+                    with calls() as counted:
+                        code = main(words(folder, arguments))
+                    (folder / "tmp" / "calls").write_text(str(len(counted.made)))
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def files(folder: Path) -> Files:
+    """All that lies there, by path, but for temporary files. Folders count too, and the state's own does not."""
+    own = {"tmp", "state/dialogkit", "state/dialogkit/writing", "state"}
+    found = {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else b"" for path in folder.rglob("*")}
+    return {name: data for name, data in found.items() if name not in own and not name.startswith("tmp/")}
+
+
+def look(case: Case, work: Path, old: Files, new: Files, done: Counter[str]) -> list[str]:
+    """Runs the next command, and the same one again. Counts what was found in `done`, and gives what is wrong."""
+    now = files(work)
+    done["a journal or a half kit for the next command"] += now not in (old, new)
+    wrong = []
+    run(work, "check @/year")
+    now = files(work)
+    done["old" if now == old else "new" if now == new else "WRONG"] += 1
+    if now not in (old, new):
+        wrong.append(f"after check: {sorted(name for name in now if now[name] not in (old.get(name), new.get(name)))}")
+    code = run(work, case.arguments)
+    if files(work) != new or (code and now != new):
+        wrong.append(f"after the same command again, which ended with {code}: {sorted(set(files(work)) ^ set(new))}")
+    return wrong
+
+
+def fresh(base: Path, work: Path) -> None:
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.copytree(base, work, symlinks=True)
+
+
+def in_children(case: Case, base: Path, work: Path, old: Files, new: Files) -> Iterator[str]:
+    fresh(base, work)
+    run(work, case.arguments, Calls)
+    count = int((work / "tmp" / "calls").read_text())
+    for number in SIGNALS:
+        done: Counter[str] = Counter()
+        for at in range(1, count + 1):
+            for after in (False, True):
+                fresh(base, work)
+                run(work, case.arguments, lambda: Calls(at, lambda: os.kill(os.getpid(), number), after))
+                if number != signal.SIGKILL and files(work) not in (old, new):
+                    yield f"{case.name}, {number.name} at call {at}: something is left at once"
+                for wrong in look(case, work, old, new, done):
+                    yield f"{case.name}, {number.name} {'after' if after else 'before'} call {at}: {wrong}"
+        print(f"{case.name:<28} {count:>3} calls  {number.name:<8} {told(done)}", flush=True)
+
+
+def traced(case: Case, base: Path, work: Path, old: Files, new: Files) -> Iterator[str]:
+    """The system itself ends the process just before each call. Each kind of call is counted by itself."""
+
+    def strace(*options: str) -> list[str]:
+        fresh(base, work)
+        (work / "tmp").mkdir(exist_ok=True)
+        log = base.parent / "strace.log"
+        command = [
+            "strace",
+            "-f",
+            "-qq",
+            "-e",
+            f"trace={TRACED}",
+            "-o",
+            str(log),
+            *options,
+            sys.executable,
+            "-B",
+            "-m",
+            "dialogkit",
+        ]
+        env = {**os.environ, **of(work), "PYTHONHASHSEED": "0"}
+        subprocess.run([*command, *words(work, case.arguments)], cwd=ROOT, env=env, capture_output=True, check=False)
+        return re.findall(r"^\d+ +(\w+\(.*)$", log.read_text(errors="replace"), re.MULTILINE)
+
+    seen: Counter[str] = Counter()
+    aims: list[tuple[str, int, str]] = []
+    for line in strace():
+        name = line.partition("(")[0]
+        seen[name] += 1
+        if "O_CREAT" in line or not name.startswith(("open", "creat")):
+            aims.append((name, seen[name], line))
+    done: Counter[str] = Counter()
+    for name, at, line in aims:
+        last = strace("-e", f"inject={name}:signal=KILL:when={at}")[-1]
+        done["aimed well"] += last.partition(",")[0].partition("(")[0] == name
+        for wrong in look(case, work, old, new, done):
+            yield f"{case.name}, before {line}: {wrong}"
+    print(f"{case.name:<28} {len(aims):>3} calls  SIGKILL  {told(done)}", flush=True)
+
+
+def told(done: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(done.items()) if count)
+
+
+def warm(folder: Path) -> None:
+    """Loads all that a command needs into this process, whose children then have it, and lets templates be compiled once."""
+    from dialogkit.cycle.folder import Folder
+    from dialogkit.kit import build, templates
+    from dialogkit.resources import templates_folder
+
+    shared = templates.environment(Folder(templates_folder()))
+    build.environment = lambda folder: shared
+    for arguments in ("build @/year --out @/kit", "build @/year --out @/kit --proof", "calibrate --out @/sheet.pdf"):
+        with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+            main(words(folder, arguments))
+
+
+def kill_all() -> int:
+    way = traced if "--strace" in sys.argv else in_children
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as top:
+        os.environ.update(of(Path(top)))
+        CASES[0].prepare(Path(top) / "warm")
+        warm(Path(top) / "warm")
+        for case in CASES:
+            base, work = Path(top) / "base", Path(top) / "work"
+            shutil.rmtree(base, ignore_errors=True)
+            case.prepare(base)
+            fresh(base, work)
+            old = files(work)
+            assert run(work, case.arguments) == 0, case.name
+            new = files(work)
+            assert old != new and not any(STAGING in name or "writing/" in name for name in (*old, *new))
+            found = list(way(case, base, work, old, new))
+            print("".join(f"  WRONG: {each}\n" for each in found), end="", flush=True)
+            wrong += found
+    print(f"{len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(kill_all())

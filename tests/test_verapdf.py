@@ -1,0 +1,88 @@
+"""veraPDF on every kind of file that dialogkit makes: PDF/UA-1 and PDF/A-2a, in one run of Java."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import test_booklet
+import test_calibrate
+import test_ink
+import test_printshop
+import test_proof
+import test_tiles
+import verapdf
+from kits import YEARS, Shelf
+from structure.sample import write_sample
+from verapdf import Verdicts
+
+
+def kit(year: str, shelf: Shelf) -> Iterable[Path]:
+    return shelf.kit(year).values()
+
+
+FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
+    **{year: partial(kit, year) for year in YEARS},
+    "grey and low": test_ink.without_colours,
+    "tiles": test_tiles.all_of_it,
+    "booklets": lambda shelf: (test_booklet.booklet(shelf, year) for year in YEARS),
+    "for a print shop": test_printshop.for_the_shop,
+    "proofs": test_proof.made,
+    "calibration sheets": lambda shelf: test_calibrate.sheets_of(shelf).values(),
+}
+
+
+@pytest.fixture(scope="module")
+def bad(shelf: Shelf) -> dict[str, Path]:
+    """Files that are not as they should be, to see that veraPDF says so, and one that is not there."""
+
+    def make(folder: Path) -> None:
+        write_sample(folder / "no-font.pdf")
+        (folder / "no-pdf.pdf").write_text("This is not a PDF.")
+        with pikepdf.open(folder / "no-font.pdf") as pdf:
+            del pdf.Root.Lang
+            pdf.save(folder / "no-language.pdf")
+
+    folder = shelf.made("defects", make)
+    return {name: folder / f"{name}.pdf" for name in ("no-font", "no-pdf", "no-language", "nothing")}
+
+
+@pytest.fixture(scope="module")
+def verdicts(shelf: Shelf, bad: dict[str, Path]) -> Verdicts:
+    if verapdf.missing():
+        pytest.skip(verapdf.missing())
+    return Verdicts([*(path for files in FILES.values() for path in files(shelf)), *bad.values()])
+
+
+@pytest.mark.parametrize("profile", verapdf.PROFILES)
+@pytest.mark.parametrize("name", FILES)
+def test_passes(shelf: Shelf, verdicts: Verdicts, name: str, profile: str) -> None:
+    found = {path: verdicts.of(path, profile) for path in FILES[name](shelf)}
+    assert found, "nothing was validated"
+    assert {path: verdict.failed for path, verdict in found.items() if not verdict.passed} == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "profile", "sentence"),
+    [
+        ("no-font", "ua1", "7.21.4.1-1"),  # the font is not embedded
+        ("no-font", "2a", "6.2.11.4.1-1"),
+        ("no-language", "ua1", "7.2-2 "),
+        ("no-pdf", "2a", "ModelParsingException"),
+        ("no-pdf", "ua1", "ModelParsingException"),
+        ("nothing", "ua1", "FileNotFoundException"),
+    ],
+)
+def test_defects_are_found(verdicts: Verdicts, bad: dict[str, Path], file: str, profile: str, sentence: str) -> None:
+    verdict = verdicts.of(bad[file], profile)
+    assert not verdict.passed
+    assert any(sentence in line for line in verdict.failed), verdict.failed
+
+
+def test_without_java_there_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "there is none" in verapdf.missing.__wrapped__()
