@@ -16,6 +16,7 @@ import pytest
 
 import dialogkit
 from conftest import SMALL, Shell, Stream
+from dialogkit import limits
 from dialogkit.cli import main
 from dialogkit.console import Console, Environment, Format, _escape
 from dialogkit.disk.swap import hold

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one attack, one line
 """Cycles made to take all of a machine: one kind of attack each, in growing sizes.
 
 `python -m hostile`, run in the folder `tests`, makes them all and prints what each costs; `test_hostile.py` takes a few small ones.

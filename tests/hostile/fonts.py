@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one attack, one line
 """TrueType files: a few bytes that say there are millions of letters."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one attack, one line
 """Lists, maps and marks of YAML: many of what there should be few of."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one attack, one line
 """Pictures: small files that draw or decode for ever, or into all of the memory."""
 
 from __future__ import annotations

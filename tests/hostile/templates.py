@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one attack, one line
 """Templates of the cycle's own: programs that do much, and markup that is much."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one attack, one line
 """Texts: long ones, and such as make a pattern try again and again."""
 
 from __future__ import annotations
