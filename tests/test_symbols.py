@@ -165,7 +165,7 @@ def test_own_pictures_come_first_and_are_known_by_what_they_hold(tmp_path: Path)
     book = SymbolBook({"home": picture_file(tmp_path / "a.svg"), "photo": picture_file(tmp_path / "photo.png")})
     assert isinstance(book.artwork("home"), Raster)
     assert book.artwork("photo").filter == "DCTDecode"
-    assert book.artwork("home") is book.picture(picture_file(tmp_path / "a.svg"))
+    assert book.artwork("home").data is book.picture(picture_file(tmp_path / "a.svg")).data
 
 
 # ------------------------------------------------------------------------------------------------ drawn
