@@ -32,6 +32,8 @@ KEPT_BYTES = 64_000_000
 """Of files in memory at one time. What has to give way is read again when it is needed."""
 FOLDER_ENTRIES = 10_000
 """Of one folder, that are looked at to find a file by another spelling, or to say what was meant."""
+LABEL_SHEET_BYTES = 100_000
+"""Of a label sheet's measures: some twenty lines, and notes."""
 NAMES_BYTES = 500_000
 """Of the list of names: some 30,000 people."""
 SHEETS = 200
