@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from dialogkit.press.font_file import BadFont, check
 from dialogkit.press.reportlab_parts import letters
@@ -143,16 +143,17 @@ def _own(data: bytes, bold: bool) -> Face:
         check(data)
         digest = hashlib.sha256(data).hexdigest()[:12]  # two cycles in one process may use one file name
         font = TTFont(f"Own-{digest}", io.BytesIO(data))
-        _check_face(font.face)
+        _check_read(font)
         return _registered(font)
     except (TTFError, struct.error, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError) as error:
         raise FontError(bold) from error  # ReportLab's reader trusts the file's tables
 
 
-def _check_face(face: TTFontFace) -> None:
+def _check_read(font: TTFont) -> None:
     """What can be seen once it has been read: letters without a glyph, a name that no PDF may hold, letters as wide as a line."""
-    wide = max((face.charWidths.get(code, 0) for code in range(0x20, 0x7F)), default=0)
-    if max(face.charToGlyph.values()) >= face.numGlyphs or len(face.name) > _LONGEST_NAME or wide > _WIDEST:
+    widths, glyphs = letters(font)
+    wide = max((widths.get(code, 0) for code in range(0x20, 0x7F)), default=0)
+    if max(glyphs.values()) >= font.face.numGlyphs or len(font.face.name) > _LONGEST_NAME or wide > _WIDEST:
         raise BadFont
 
 
