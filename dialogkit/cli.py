@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import signal
-import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date, datetime, timezone
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -88,7 +87,7 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
     try:
         env.stdout.flush()
     except OSError as error:
-        broken = _close_pipe()
+        broken = _close_pipe(env.stdout)
         code = broken if is_broken_pipe(error) else ExitCode.FILE
     return int(code)
 
@@ -358,7 +357,7 @@ def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], Exi
     except KeyboardInterrupt:
         code = _KILLED + signal.SIGINT
     except BrokenPipeError:
-        code = _close_pipe()
+        code = _close_pipe(env.stdout)
     except Exception as error:
         console.bug(error)
         code = ExitCode.BUG
@@ -380,10 +379,10 @@ def _told(console: Console, work: Callable[[Console], ExitCode]) -> int:
         return error.exit_code
 
 
-def _close_pipe() -> int:
+def _close_pipe(stream: TextIO) -> int:
     """Nobody reads on. The stream is turned away, or Python would complain when it closes it."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
         pass  # a stream that is no file of the system's has nothing to be flushed to
     return _BROKEN_PIPE

@@ -24,6 +24,8 @@ from dialogkit.problems import Problem, Severity, fewer, file_error
 from dialogkit.words import Words
 
 if TYPE_CHECKING:
+    from rich.console import Console as Rich
+
     from dialogkit.kit.build import Progress, Result
     from dialogkit.kit.reading import Reading
 
@@ -160,14 +162,13 @@ class Console:
 
     def _on_terminal(self, stream: TextIO) -> Callable[[Problem, TextIO], None]:
         from rich.cells import cell_len
-        from rich.console import Console as Rich
         from rich.padding import Padding
         from rich.text import Text
 
         def indented(text: Text) -> Padding:
             return Padding(text, (0, 0, 0, len(_GAP)))
 
-        rich = Rich(file=stream, width=self.env.width, highlight=False, _environ=self.env.environ)
+        rich = self._rich(stream)
 
         def show(problem: Problem, _: TextIO) -> None:
             color = _COLORS[problem.severity]
@@ -186,6 +187,12 @@ class Console:
             rich.print()
 
         return show
+
+    def _rich(self, stream: TextIO) -> Rich:
+        """Rich's console for a stream, with our environment and not the process's. What it prints it prints as it is."""
+        from rich.console import Console as Rich
+
+        return Rich(file=stream, width=self.env.width, highlight=False, markup=False, _environ=self.env.environ)
 
     def _severity(self, problem: Problem) -> str:
         return self.words(f"progress.{problem.severity.value}")
@@ -209,13 +216,11 @@ class Console:
         if self.quiet or not self.env.stdout.isatty():
             yield lambda step: None
             return
-        from rich.console import Console as Rich
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
         from rich.progress import Progress as Bar
 
-        rich = Rich(file=self.env.stdout, width=self.env.width, _environ=self.env.environ)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Bar(*columns, console=rich, transient=True) as bar:
+        with Bar(*columns, console=self._rich(self.env.stdout), transient=True) as bar:
             task = bar.add_task("", total=None)
 
             def show(step: Progress) -> None:
@@ -253,7 +258,6 @@ class Console:
             told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in map(_figures, readings)]
             _line(self.env.stdout, _json(told, self.env.stdout))
             return
-        from rich.console import Console as Rich
         from rich.table import Table
 
         narrow = self.env.width < _WIDE
@@ -265,7 +269,7 @@ class Console:
             table.add_column(self.words(f"read.{name}"), justify=side, min_width=min(max(map(len, said)), 30), overflow="fold")
         for row in rows:
             table.add_row(*(row[name] for name in list(row)[: len(table.columns)]))
-        rich = Rich(file=self.env.stdout, width=self.env.width, highlight=False, markup=False, _environ=self.env.environ)
+        rich = self._rich(self.env.stdout)
         with _written():
             rich.print(table)
             for row in rows if narrow else ():

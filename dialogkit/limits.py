@@ -32,6 +32,8 @@ KEPT_BYTES = 64_000_000
 """Of files in memory at one time. What has to give way is read again when it is needed."""
 FOLDER_ENTRIES = 10_000
 """Of one folder, that are looked at to find a file by another spelling, or to say what was meant."""
+LABEL_SHEET_BYTES = 100_000
+"""Of a label sheet's measures: some twenty lines, and notes."""
 NAMES_BYTES = 500_000
 """Of the list of names: some 30,000 people."""
 SHEETS = 200
@@ -45,13 +47,41 @@ SHEET_BYTES = 1_000_000
 
 PIXELS = 50_000_000
 """Of a PNG or JPEG: A2 at 300 to the inch has 35 million, and so have few cameras."""
+PIXEL_BYTES = 200_000_000
+"""Of a picture's pixels, in memory while it is made smaller. What is see-through, or has inks, takes eight for each."""
+PRINTED_PIXELS = 4_000
+"""Along the longer side of a picture, however large it is printed: 338 mm at 300 to the inch."""
+PNG_CHUNKS = 20_000
+"""Of a PNG: 20 MB in chunks of 1 kB."""
+JPEG_SEGMENTS = 2_000
+"""Of a JPEG: its profile and its notes have 64 kB in each."""
+JPEG_SCANS = 100
+"""Passes over the pixels of a JPEG: programs write ten or so."""
+PICTURE_TEXT = 1_000_000
+"""Letters of the notes in a picture file, that are looked through for names."""
 SVG_BYTES = 2_000_000
 SVG_ELEMENTS = 20_000
 """Whatever `use` multiplies."""
 SVG_DEPTH = 100
 """Of elements in elements, `use` included: resvg's stack holds some 400."""
-SVG_SECONDS = 10.0
+SVG_SECONDS = 3.0
+"""Of the processor, that drawing one may take: one that is made with care takes a tenth."""
+SVG_EACH, SVG_SPARE = 0.5, 6.0
+"""What each of a year may take anyhow, and what all of them together may take beyond that."""
+SVG_MEMORY = 300_000_000
 """That drawing one may take."""
+
+# ------------------------------------------------------------------------------------------------ fonts
+
+LETTERS = 200_000
+"""That a font draws. Unicode has 160,000."""
+GLYPH_BYTES = 100_000
+"""Of one glyph: those of the most intricate ornaments have a tenth."""
+GLYPH_PARTS = 250
+"""That one glyph is put together from: a letter and its marks are three or four."""
+FONT_COPIED = 500_000
+"""Bytes that each subset of a font takes along, whatever letters it holds: names, programs, measures."""
+FONT_TABLES = 100
 
 # ------------------------------------------------------------------------------------------------ templates of one's own
 
@@ -76,6 +106,8 @@ CARDS = 10_000
 
 # ------------------------------------------------------------------------------------------------ what is told
 
+OF_A_KIND = 100
+"""Problems of one kind: nobody mends more before looking again."""
 PROBLEMS = 200
 """Of the text of one file, that cannot be read."""
 FINDINGS = 1_000

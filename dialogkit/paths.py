@@ -36,12 +36,13 @@ def check_name_of(path: PurePath | None) -> None:
 
 def failed(code: str, path: PurePath, error: OSError) -> FileError:
     """The problem behind an error of the system's: `code`, with its reason, or that a path or name in it is too long."""
-    if _is_too_long(path, error):
+    if is_too_long(path, error):
         return file_error("path-too-long", path)
     return file_error(code, path, reason=errno.errorcode.get(error.errno or 0, "?"))
 
 
-def _is_too_long(path: PurePath, error: OSError) -> bool:
+def is_too_long(path: PurePath, error: OSError) -> bool:
+    """Whether an error of the system's comes of a path, or a name in it, that is longer than it takes."""
     if not WINDOWS:
         return error.errno == errno.ENAMETOOLONG
     paths = (os.path.abspath(each) for each in (path, error.filename) if isinstance(each, (str, PurePath)))

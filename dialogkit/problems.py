@@ -1,4 +1,4 @@
-"""What can go wrong, as values. Everything else may import this module; it imports nothing of dialogkit.
+"""What can go wrong, as values. Everything else may import this module; it imports nothing of dialogkit but its limits.
 
 A problem carries no sentence. Its `code` names an entry under `problems:` in the locale files, and `details` fills the
 entry's placeholders, so that one problem can be told in each language (see `dialogkit.words`).
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import PurePath
+
+from dialogkit import limits
 
 
 class ExitCode(IntEnum):
@@ -67,24 +69,20 @@ class Problem:
         return self.place.line if self.place else 0
 
 
-MOST_OF_A_KIND = 100
-"""Problems of one kind that are told: nobody mends more before looking again."""
-
-
 def fewer(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in their order, of each kind the first `MOST_OF_A_KIND`, and then one that says how many more there are."""
+    """The problems in their order, of each kind the first hundred, and then one that says how many more there are."""
     problems = list(problems)
     last: dict[tuple[str, Severity], int] = {}
     count: Counter[tuple[str, Severity]] = Counter()
     for at, problem in enumerate(problems):
         kind = problem.code, problem.severity
         count[kind] += 1
-        if count[kind] <= MOST_OF_A_KIND:
+        if count[kind] <= limits.OF_A_KIND:
             last[kind] = at
     told: list[Problem] = []
     for at, problem in enumerate(problems):
         kind = problem.code, problem.severity
-        more = count[kind] - MOST_OF_A_KIND
+        more = count[kind] - limits.OF_A_KIND
         told += [problem] if at <= last[kind] else []
         if at == last[kind] and more > 0:
             details = {"count": more, "code": problem.code}

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+import day
 from dialogkit.cli import main
 from dialogkit.console import Environment
+from dialogkit.kit.sandbox import Sandbox
 from kits import Shelf
 
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
@@ -66,8 +68,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the printers of whoever runs it, nor what is being written, or takes their date for files."""
+    """No test reads or writes the printers of whoever runs it, nor what is being written; none takes a date from outside."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dialogkit.cli.date", day.on(day.TODAY))
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
         patch.setattr("platformdirs.user_state_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "state")
@@ -82,6 +85,23 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shelf:
     folder = (own if worker_id == "master" else own.parent) / "shelf"
     folder.mkdir(exist_ok=True)
     return Shelf(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Two thirds of a small build go to Jinja, which compiles the same templates for each; here once a worker."""
+    compiled: dict[tuple[str, ...], Any] = {}
+    compile_it = Sandbox.compile
+
+    def once(self: Sandbox, source: str, name: str, filename: str) -> Any:
+        key = (source, name, filename)
+        if key not in compiled:
+            compiled[key] = compile_it(self, source, name, filename)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sandbox, "compile", once)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -203,10 +203,11 @@ def told(done: Counter[str]) -> str:
 
 def warm(folder: Path) -> None:
     """Loads all that a command needs into this process, whose children then have it, and lets templates be compiled once."""
+    from dialogkit.cycle.folder import Folder
     from dialogkit.kit import build, templates
     from dialogkit.resources import templates_folder
 
-    shared = templates.environment(templates_folder())
+    shared = templates.environment(Folder(templates_folder()))
     build.environment = lambda folder: shared
     for arguments in ("build @/year --out @/kit", "build @/year --out @/kit --proof", "calibrate --out @/sheet.pdf"):
         with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):

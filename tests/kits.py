@@ -20,11 +20,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock
 
+from day import TODAY
 from dialogkit.cli import main
 from dialogkit.console import Environment
 
@@ -39,16 +41,18 @@ Files = Mapping[str, Path]
 T = TypeVar("T")
 
 
-def dialogkit(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def dialogkit(
+    *arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None, day: date = TODAY
+) -> subprocess.CompletedProcess[str]:
     """Runs `dialogkit` in a process of its own. Variables in `env` are added to the environment."""
-    command = [sys.executable, "-m", "dialogkit", *map(str, arguments)]
+    command = [sys.executable, str(Path(__file__).with_name("day.py")), day.isoformat(), *map(str, arguments)]
     env = {**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", errors="replace")
 
 
-def build(cycle: Path, out: Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Files:
+def build(cycle: Path, out: Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, day: date = TODAY) -> Files:
     """Builds all that the cycle can fill, in a process of its own."""
-    run = dialogkit("build", cycle, "--out", out, cwd=cwd, env=env)
+    run = dialogkit("build", cycle, "--out", out, cwd=cwd, env=env, day=day)
     assert run.returncode == 0, f"exit {run.returncode}\n{run.stdout}{run.stderr}"
     return files_in(out)
 
@@ -81,10 +85,9 @@ class Shelf:
 
     def year(self, name: str) -> Path:
         """The folder of the cycle of one of YEARS."""
-        example = ROOT / "examples" / name
-        return (
-            example if example in EXAMPLES else self.made(name, lambda folder: _new(folder, name.removeprefix("new-"))) / "2027"
-        )
+        if not name.startswith("new-"):
+            return ROOT / "examples" / name
+        return self.made(name, lambda folder: _new(folder, name.removeprefix("new-"))) / "2027"
 
     def kit(self, year: str, *options: str) -> Files:
         """What `dialogkit build` makes of one of YEARS, with those options: the kit as it is in a process of its own."""

@@ -16,12 +16,13 @@ import pytest
 
 import dialogkit
 from conftest import SMALL, Shell, Stream
+from dialogkit import limits
 from dialogkit.cli import main
 from dialogkit.console import Console, Environment, Format, _escape
 from dialogkit.disk.swap import hold
 from dialogkit.kit import build as kit
 from dialogkit.kit.build import Progress, Result
-from dialogkit.problems import MOST_OF_A_KIND, DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
 from dialogkit.words import LANGS, load_words
 
 Write = Callable[..., Path]
@@ -464,12 +465,12 @@ def test_streams_that_the_shell_has_closed_stop_nothing(write_cycle: Write, monk
 
 
 def test_of_many_problems_of_a_kind_the_first_are_told_and_the_rest_are_counted(shell: Shell, write_cycle: Write) -> None:
-    file = write_cycle("".join(f"x{number}: a\n" for number in range(MOST_OF_A_KIND + 50)) + "game: {squares: many}\n")
+    file = write_cycle("".join(f"x{number}: a\n" for number in range(limits.OF_A_KIND + 50)) + "game: {squares: many}\n")
     shell("check", file, "--format", "json")
     told = [(problem["code"], problem["line"]) for problem in json.loads(shell.out)]
     first = SMALL.count("\n") + 1
-    shown = [("unknown-field", line) for line in range(first, first + MOST_OF_A_KIND)]
-    assert told == [*shown, ("more-of-a-kind", first + MOST_OF_A_KIND - 1), ("not-a-number", first + MOST_OF_A_KIND + 50)]
+    shown = [("unknown-field", line) for line in range(first, first + limits.OF_A_KIND)]
+    assert told == [*shown, ("more-of-a-kind", first + limits.OF_A_KIND - 1), ("not-a-number", first + limits.OF_A_KIND + 50)]
     shell("check", file)
     assert "Det er 50 til av samme slag som dette (`unknown-field`)" in shell.out
-    assert f"{MOST_OF_A_KIND + 51} feil" in shell.out
+    assert f"{limits.OF_A_KIND + 51} feil" in shell.out

@@ -615,8 +615,10 @@ def test_somebody_elses_process_is_seen_by_its_files(out: Path, monkeypatch: pyt
 WORKER = """
 import sys
 from pathlib import Path
+from dialogkit.disk import lock
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import hold
+lock.TRIES = 10_000  # on a busy machine, too
 folder, me = Path(sys.argv[1]), sys.argv[2]
 for turn in range(12):
     with hold(folder) as held:

@@ -326,10 +326,18 @@ def test_a_cycle_file_that_is_a_link_shows_nothing_of_another_file(
 
 
 def test_a_cycle_file_that_is_a_link_in_its_folder_is_read(tmp_path: Path, shell: Shell) -> None:
-    (tmp_path / "versions").mkdir()
-    (tmp_path / "versions" / "3.yaml").write_text(SMALL)
-    (tmp_path / "cycle.yaml").symlink_to("versions/3.yaml")
+    (tmp_path / "version-3.yaml").write_text(SMALL)
+    (tmp_path / "cycle.yaml").symlink_to("version-3.yaml")
     assert shell("check", tmp_path) == ExitCode.DONE
+
+
+def test_a_cycle_file_that_is_a_link_to_another_folder_is_not_read(tmp_path: Path, shell: Shell) -> None:
+    """Also to one inside its own: its pictures and its list of names lie beside the file, and not beside the link."""
+    (tmp_path / "versions").mkdir()
+    (tmp_path / "versions" / "3.yaml").write_text("Hemmelig: [\n")
+    (tmp_path / "cycle.yaml").symlink_to("versions/3.yaml")
+    assert shell("check", tmp_path) == ExitCode.FILE
+    assert "Hemmelig" not in shell.out + shell.err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
@@ -389,9 +397,10 @@ ALLOWED = {
     "kit.sheets.source": "dialogkit's own sheets",
     "cycle.new._beside": "dialogkit's own files", "cycle.new.starting_text": "dialogkit's own files",
     "press.tabler._file": "dialogkit's own symbols",
-    "press.fonts._face": "bytes, or the file of a package",
+    "press.fonts._own": "bytes", "press.fonts._packaged": "the file of a package",
     "checks.pictures._raster": "bytes", "press.raster.in_grey": "bytes", "press.raster._small": "bytes",
     "press.separation._opened": "bytes", "press.svg._drawn": "a program with no path of a cycle's",
+    "press.watched": "a program with no path of a cycle's",
     "cli._close_pipe": "the null device", "console.of_process": "the null device",
     "cycle.source._no_cycle": "asks only whether the folder that a person named is there",
     "cycle.new.check_free": "a new year's folder",

@@ -14,14 +14,15 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "dialogkit"
 HEAVY = {"filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
-LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "paths", "problems")
+LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "limits", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources", "paths", "limits")
+FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files")
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
-    "problems": (),
+    "problems": ("limits",),
     "encoding": (),
     "paths": ("problems",),
     "limits": (),
+    "picture_files": ("limits",),
     "resources": ("problems",),
     "words": ("problems", "resources"),
     "crpd": FOUNDATION,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SMALL, Shell
+from dialogkit.cycle.folder import Folder
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.build import Progress, Result, build
 from dialogkit.kit.choices import CardChoice, Choices, with_print
@@ -44,7 +45,7 @@ SEPARATE = "print: {cards: {backs: separate, cut_file: yes}}\n"
 @cache
 def templates() -> Sandbox:
     """Dialogkit's own, compiled once."""
-    return environment(templates_folder())
+    return environment(Folder(templates_folder()))
 
 
 @pytest.fixture(autouse=True)

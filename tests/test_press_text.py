@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -18,8 +17,9 @@ import structure
 from dialogkit.press.fonts import house_fonts
 from dialogkit.press.style import BODY, MARGIN, PAGES, TextStyle
 from dialogkit.press.tags import Tag
-from dialogkit.press.text import ASCENT, DESCENT, Fragment, Line, Paragraph
+from dialogkit.press.text import _LETTERS, ASCENT, DESCENT, Fragment, Line, Paragraph
 from paper import canvas, opened, paragraph, pressed, shown, text_of
+from work import LINEAR, calls
 
 FACES = {False: "AtkinsonHyperlegible-Regular", True: "AtkinsonHyperlegible-Bold"}
 COLUMN = PAGES["A4"][0] - 2 * MARGIN
@@ -52,9 +52,12 @@ def test_widths_across_fonts(text: str, size: float) -> None:
 @settings(max_examples=200)
 def test_lines_break_where_reportlab_breaks_them(text: str, width: float, bold: bool) -> None:
     made = paragraph(text, TextStyle(14, 20, bold=bold))
-    if made.widest_word > width:
-        return
-    assert [said(line) for line in made.lines(width)] == simpleSplit(text, FACES[bold], 14, width)
+    whole = [simpleSplit(text, FACES[bold], 14, width + slack) for slack in (-1e-6, 1e-6)]
+    if made.widest_word > width or whole[0] != whole[1]:
+        return  # a line exactly as wide as the column fits or not, as the last digits of sums are rounded
+    if max(map(len, whole[0])) > _LETTERS[False]:
+        return  # narrow letters: we break before there are too many of them to read
+    assert [said(line) for line in made.lines(width)] == whole[0]
 
 
 @given(st.lists(st.tuples(st.text(letters, min_size=1, max_size=90), st.booleans()), min_size=1, max_size=12), st.floats(40, 500))
@@ -106,12 +109,12 @@ def test_a_text_of_nothing_has_no_lines(text: str) -> None:
     assert (made.lines(100), made.height(100), made.width(100), made.widest_word) == ([], 0, 0, 0)
 
 
-@pytest.mark.parametrize("text", ["x" * 50_000, "\u2013" * 50_000, "a/" * 25_000])
-def test_a_word_without_end_is_broken_soon(text: str) -> None:
-    begun = time.process_time()
-    lines = paragraph(text).lines(COLUMN)
-    assert "".join(map(said, lines)) == text
-    assert time.process_time() - begun < 3
+@pytest.mark.parametrize("letters", ["xx", "\u2013\u2013", "a/"])
+def test_a_word_without_end_is_broken_soon(letters: str) -> None:
+    short, long = (calls(lambda: paragraph(letters * count).lines(COLUMN)) for count in (2_000, 4_000))
+    assert long < LINEAR * short
+    text = letters * 25_000
+    assert "".join(map(said, paragraph(text).lines(COLUMN))) == text
 
 
 def test_a_column_that_is_narrower_than_a_letter() -> None:

@@ -104,7 +104,7 @@ def test_what_is_embedded_can_be_placed(canvas: Watched, packed: bool) -> None:
     assert canvas.hasForm("drawing"), changed("hasForm does not find what PDFDocument.addForm has taken")
     canvas.doForm("drawing")
     file = finished(canvas)
-    (drawing,) = file.pages[0].Resources.XObject.values()
+    ((_, drawing),) = file.pages[0].Resources.XObject.items()
     assert drawing.read_bytes() == b"2 w" and drawing.SMask.read_bytes() == b"1 w", changed("addForm or xObjectName")
     assert ("/Filter" in drawing) == packed, changed("a stream without filters is packed all the same, or not packed with them")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from day import LAST
 from kits import EXAMPLES, ROOT, Files, Shelf, build
 
 ELSEWHERE = {  # the C locale without Python's UTF-8 mode: a file that is read without `encoding=` fails on its first ø
@@ -32,16 +34,23 @@ def contents(kit: Files) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
 def test_same_bytes_twice(example: Path, shelf: Shelf, tmp_path: Path) -> None:
-    """The kit that all tests look at was made in a process of its own; another makes it again."""
+    """The kit that all tests look at was made in a process of its own; another makes it again, on the consents' last day."""
     first = contents(shelf.kit(example.name))
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "sitecustomize.py").write_text(NEXT_YEAR)
     elsewhere = tmp_path / "a folder of another name"
     shutil.copytree(example, elsewhere / example.name, ignore=shutil.ignore_patterns("build"))
     env = ELSEWHERE | {"PYTHONPATH": os.pathsep.join([str(tmp_path / "later"), str(ROOT)])}
-    second = contents(build(Path(example.name), elsewhere / "out", cwd=elsewhere, env=env))
+    second = contents(build(Path(example.name), elsewhere / "out", cwd=elsewhere, env=env, day=LAST))
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_day_later_consents_have_run_out(shelf: Shelf, tmp_path: Path) -> None:
+    """So that it is known that the builds above were made on the days that they should."""
+    before = shelf.kit("solbakken-2026")
+    after = build(EXAMPLES[0], tmp_path, day=LAST + timedelta(days=1))
+    assert [name for name in before if before[name].read_bytes() != after[name].read_bytes()] == ["cards", "report"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES[:1], ids=lambda folder: folder.name)

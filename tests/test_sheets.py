@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import structure
 from conftest import Shell
+from dialogkit import limits
 from dialogkit.cycle.model import BoardPrint
 from dialogkit.cycle.schema import allowed_at
 from dialogkit.cycle.sheets import SheetFile, read_sheet
@@ -339,7 +340,7 @@ def test_a_broken_sheet_is_a_problem_and_never_a_bug(tmp_path: Path, text: str, 
 
 
 def test_too_large_a_sheet_is_not_read_to_its_end(tmp_path: Path) -> None:
-    write(tmp_path, {"columns": "#" * 3_000_000})
+    write(tmp_path, {"columns": "#" * (limits.LABEL_SHEET_BYTES + 1)})
     assert codes(problems(tmp_path, year(1, "sheet: mine"), "cards")) == ["path-too-large"]
 
 

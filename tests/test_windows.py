@@ -16,10 +16,13 @@ from conftest import Shell, Stream
 from dialogkit import console, paths
 from dialogkit.cli import main
 from dialogkit.console import Environment
+from dialogkit.cycle import folder
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.load import load
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.paths import failed, typed, unfit
 from dialogkit.problems import Place
-from dialogkit.words import LANGS
+from dialogkit.words import LANGS, load_words
 
 Write = Callable[..., Path]
 PACKAGE = Path(paths.__file__).parent
@@ -28,7 +31,7 @@ LONG = "mappe med et langt navn/" * 12
 
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (paths, console):
+    for module in (paths, console, folder):
         monkeypatch.setattr(module, "WINDOWS", True)
 
 
@@ -143,6 +146,28 @@ def test_a_year_in_a_folder_that_is_too_long_for_windows(shell: Shell, tmp_path:
     monkeypatch.setattr(Path, "mkdir", mkdir)
     assert shell("new", "2027", "--dir", tmp_path / LONG) == 3
     assert "260 tegn" in shell.err and "dialogkit:" not in shell.err
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_picture_whose_path_is_too_long_for_windows(write_cycle: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be there, and Windows finds it for no program that has not asked for long paths."""
+    name = f"{LONG}hus.png"
+
+    def look(self: Folder, parts: tuple[str, ...], path: str) -> int:
+        raise lost(errno.ENOENT, self.path / path, 3)
+
+    file = write_cycle(f"symbols: {{hus: {{alt: x, src: '{name}'}}}}\n")
+    opened = Folder._open
+    monkeypatch.setattr(Folder, "_open", lambda self, parts, path: (look if "hus" in path else opened)(self, parts, path))
+    (problem,) = load(file).problems
+    assert problem.code == "path-too-long"
+    assert name in load_words("nb").message(problem) and "260 tegn" in load_words("nb").hint(problem)
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_cycle_whose_path_is_too_long_for_windows(shell: Shell, tmp_path: Path) -> None:
+    assert shell("check", tmp_path / LONG / "cycle.yaml") == 3
+    assert "260 tegn" in shell.out
 
 
 def test_a_name_that_is_too_long_for_any_disk(shell: Shell, tmp_path: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ODD = re.compile(r"[^\x20-\x7eæøåÆØÅéÉèêóòôüöäÄÖ«»–—’‘“”…\n]|\*\*")
-_LETTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+|.", re.DOTALL)  # with the marks over it
+_PIECE = re.compile(rf"\*\*+|[^\u0300-\u036f]?[\u0300-\u036f]+|{_ODD.pattern}")
+"""What is not read as it stands: marks of bold, a letter with the marks over it, any odd letter."""
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")
 
 
@@ -17,7 +20,7 @@ class Folded:
 
     text: str
     origin: str
-    spots: tuple[int, ...] | None = None
+    spots: array[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the origin the letters from `start` to `end` of the text stand."""
@@ -34,16 +37,23 @@ def fold(text: str) -> Folded:
     if not _ODD.search(text):
         return Folded(text, text)
     letters: list[str] = []
-    spots: list[int] = []
-    for match in _LETTER.finditer(text):
-        spot, letter = match.start(), match[0]
-        if letter == "*" and "*" in (text[spot + 1 : spot + 2], text[max(spot - 1, 0) : spot]):
-            continue
-        plain = "\n" if letter == "\n" else _HYPHENS.get(letter) or unicodedata.normalize("NFKC", letter)
-        plain = "".join(" " if part.isspace() and part != "\n" else part for part in plain if _is_seen(part))
-        letters.append(plain)
-        spots += [spot] * len(plain)
-    return Folded("".join(letters), text, tuple(spots))
+    spots = array("I")
+    at = 0
+    for match in _PIECE.finditer(text):
+        letters += text[at : match.start()], _plain(match[0])
+        spots.extend(range(at, match.start()))
+        spots.extend([match.start()] * len(letters[-1]))
+        at = match.end()
+    spots.extend(range(at, len(text)))
+    return Folded("".join([*letters, text[at:]]), text, spots)
+
+
+@lru_cache(maxsize=512)
+def _plain(letter: str) -> str:
+    if letter.startswith("**"):
+        return ""
+    known = _HYPHENS.get(letter) or unicodedata.normalize("NFKC", letter)
+    return "".join(" " if part.isspace() and part != "\n" else part for part in known if _is_seen(part))
 
 
 def _is_seen(letter: str) -> bool:

@@ -12,6 +12,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 
+from dialogkit import limits, picture_files
 from dialogkit.checks.fold import fold
 from dialogkit.checks.mask import masked
 from dialogkit.checks.names import Names
@@ -25,9 +26,11 @@ _GPS, _SOME_TAGS = 0x8825, (0x010E, 0x013B, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C
 """Exif: the place, then description, artist, copyright, and what Windows calls title, comment, author, keywords and subject."""
 _ARTISTS = (0x013B, 0x9C9D)
 _XMP_PLACE = re.compile(r"GPSL(?:atitude|ongitude)")
-_XMP_CREATOR = re.compile(r"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL)
-_SVG_NAME = re.compile(r"<(?:dc:creator|dc:rights|dc:publisher)\b.{0,2000}?</dc:", re.DOTALL)
-_TAG = re.compile(r"<[^>]{0,500}>")
+_XMP_CREATOR = re.compile("<dc:creator>")
+_SVG_NAME = re.compile(r"<dc:(?:creator|rights|publisher)\b[^<>]*+>")
+_COMMENT = re.compile("<!--")
+_LONGEST = 5000  # letters of a name or a comment
+_TAG = re.compile("<[^<>]{0,500}>")
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
 
 
@@ -47,12 +50,11 @@ def check_pictures(loaded: Loaded, names: Names) -> Iterator[Problem]:
 
 
 def _tells(names: Names, texts: list[str]) -> bool:
-    """Whether a text holds a known name, a birth number or an e-mail address."""
-    for text in map(fold, texts):
-        numbers = (match[0] for match in BIRTH_NUMBER.finditer(text.text))
-        if any(not named.near for named in names.find(text)) or EMAIL.search(text.text) or any(map(is_birth_number, numbers)):
-            return True
-    return False
+    """Whether a text holds a known name, a birth number or an e-mail address. Of very long ones the beginning is read."""
+    text = fold("\n".join(texts)[: limits.PICTURE_TEXT]).text
+    numbers = (match[0] for match in BIRTH_NUMBER.finditer(text))
+    words = fold(" ".join(dict.fromkeys(text.split())))  # programs write the same ones again and again
+    return any(not named.near for named in names.find(words)) or bool(EMAIL.search(text)) or any(map(is_birth_number, numbers))
 
 
 def _metadata(folder: Folder, name: str) -> tuple[bool, str, list[str]]:
@@ -67,14 +69,29 @@ def _metadata(folder: Folder, name: str) -> tuple[bool, str, list[str]]:
 def _svg(data: bytes) -> tuple[bool, str, list[str]]:
     """What stands between tags, and comments. An SVG that the press can draw holds no text to be seen."""
     text = data.decode("utf-8", "replace")
-    creator = " ".join(_TAG.sub(" ", match[0].rpartition("</")[0]) for match in _SVG_NAME.finditer(text))
-    comments = re.findall(r"<!--(.{0,5000}?)-->", text, re.DOTALL)
+    creator = " ".join(_TAG.sub(" ", said) for said in _between(text, _SVG_NAME, "</dc:"))
+    comments = _between(text, _COMMENT, "-->")
     return bool(_XMP_PLACE.search(text)), " ".join(creator.split()), [*comments, _TAG.sub(" ", text)]
+
+
+def _between(text: str, opens: re.Pattern[str], closes: str) -> Iterator[str]:
+    """What stands between each match of `opens` and the next `closes`, where it is not too long. The text is read once."""
+    at = end = 0
+    while opened := opens.search(text, at):
+        if end < opened.end():
+            end = text.find(closes, opened.end())
+        if end < 0:
+            return
+        found = end - opened.end() <= _LONGEST
+        if found:
+            yield text[opened.end() : end]
+        at = end if found else opened.end()
 
 
 def _raster(data: bytes) -> tuple[bool, str, list[str]]:
     from PIL import Image, IptcImagePlugin
 
+    picture_files.check(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         image = Image.open(io.BytesIO(_texts_first(data)), formats=("PNG", "JPEG"))
@@ -83,7 +100,7 @@ def _raster(data: bytes) -> tuple[bool, str, list[str]]:
         iptc = IptcImagePlugin.getiptcinfo(image) or {}
     packet = image.info.get("xmp", image.info.get("XML:com.adobe.xmp", ""))
     xmp = packet.decode("utf-8", "replace") if isinstance(packet, bytes) else str(packet)
-    creators = [_TAG.sub(" ", match[1]) for match in _XMP_CREATOR.finditer(xmp)]
+    creators = [_TAG.sub(" ", said) for said in _between(xmp, _XMP_CREATOR, "</dc:creator>")]
     artists = [*(_said(exif[tag]) for tag in _ARTISTS if tag in exif), *creators, *_listed(iptc.get((2, 80)))]
     artists += [_said(image.info[key]) for key in ("Author", "Artist") if key in image.info]
     texts = [_said(exif[tag]) for tag in _SOME_TAGS if tag in exif] + [text for value in iptc.values() for text in _listed(value)]

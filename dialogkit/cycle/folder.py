@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Lock
 
 from dialogkit import limits
-from dialogkit.paths import WINDOWS, unfit
+from dialogkit.paths import WINDOWS, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 
 CYCLE_FILE = "cycle.yaml"
@@ -169,7 +169,10 @@ class Folder:
     # -------------------------------------------------------------------------------------------- where a file really is
 
     def _really(self, parts: _Parts, name: str) -> _Parts:
-        """The parts of the path without links. Raises Refused where they lead out of the folder, or round in a ring."""
+        """The parts of the path without links. Raises Refused where they lead out of the folder, or round in a ring.
+
+        Paths in the cycle file start from its folder, so a link to it may not lead to another one.
+        """
         self._root = self._root or os.path.realpath(self.path)
         real = os.path.realpath(os.path.join(self._root, *parts))
         if not os.path.lexists(real) and not name.isascii():
@@ -178,7 +181,10 @@ class Folder:
             return ()
         if not Path(real).is_relative_to(self._root) or os.path.islink(real):
             raise Refused("path-outside", name)
-        return Path(real).relative_to(self._root).parts
+        found = Path(real).relative_to(self._root).parts
+        if parts == (self.start,) and len(found) > 1:
+            raise Refused("path-outside", name)
+        return found
 
     def _spelled(self, parts: _Parts) -> _Parts:
         """The parts as the disk spells them: `å` is one character, or an a and a ring over it (Unicode's NFC and NFD)."""
@@ -200,6 +206,8 @@ class Folder:
         except ValueError:  # a name that no disk can hold
             raise Refused("path-missing", name) from None
         except OSError as error:
+            if WINDOWS and is_too_long(self.path / name, error):
+                raise Refused("path-too-long", name, file=name) from None
             if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL):
                 raise Refused("path-missing", name) from None
             if error.errno == errno.ELOOP:

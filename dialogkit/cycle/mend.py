@@ -45,7 +45,7 @@ class _Rest:
 
     def drop(self, paths: Iterable[Path]) -> None:
         """Takes out the values at `paths`, all at once: each path counts the entries of lists as they are before."""
-        gone: dict[int, tuple[list | dict, set[str | int]]] = {}
+        gone: dict[int, tuple[list[Any] | dict[str, Any], set[Any]]] = {}
         for path in paths:
             holder: Any = self.data
             for step in path[:-1]:

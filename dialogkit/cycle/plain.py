@@ -43,7 +43,7 @@ class Plain:
 class _Frame:
     """A map or list being filled. `live` is no for what is read past and thrown away, such as a duplicate's value."""
 
-    value: dict | list
+    value: dict[Any, Any] | list[Any]
     path: Path
     live: bool
     key: str = ""  # of a map: the key whose value comes next
@@ -143,7 +143,7 @@ class _Reader:
             self._look_for_lost_text(event)
         self._put(text, event)
 
-    def _open(self, event: yaml.CollectionStartEvent, value: dict | list) -> None:
+    def _open(self, event: yaml.CollectionStartEvent, value: dict[Any, Any] | list[Any]) -> None:
         self._refuse_extras(event)
         if self._depth + len(self._stack) >= limits.DEPTH:
             line = self.lines[event.start_mark.line]

@@ -167,6 +167,7 @@ def _explain(error: yaml.YAMLError, part: Part, file: str) -> Problem:
     return Problem(code, Place(file, part.offset + line + 1, column + 1), details, excerpt=part.lines[line])
 
 
+_Spot = tuple[int, int]  # line and column, from 0
 _Cause = tuple[str, int, int, dict[str, object]]
 
 
@@ -188,7 +189,7 @@ def _cause(error: yaml.YAMLError, lines: list[str]) -> _Cause:
     return "not-understood", line, column, {}
 
 
-def _quote_cause(lines, context, problem, here, start) -> _Cause | None:
+def _quote_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     if "quoted scalar" not in context:
         return None
     if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
@@ -197,7 +198,7 @@ def _quote_cause(lines, context, problem, here, start) -> _Cause | None:
     return "unclosed-quote", *start, {"mark": _at(lines, *start)}
 
 
-def _mark_cause(lines, context, problem, here, start) -> _Cause | None:
+def _mark_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     told = ("cannot start any token", "node content", "keys are not allowed")
     if not any(words in problem for words in told) and not re.search(r"alias|anchor|tag|block scalar|directive", context):
         return None
@@ -210,7 +211,7 @@ def _mark_cause(lines, context, problem, here, start) -> _Cause | None:
     return None
 
 
-def _bracket_cause(lines, context, problem, here, start) -> _Cause | None:
+def _bracket_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     if "flow" in context and _at(lines, *start) in ("[", "{"):
         mark = _at(lines, *start)
         return "unclosed-bracket", *start, {"mark": mark, "closing": {"[": "]", "{": "}"}[mark]}
@@ -221,7 +222,7 @@ def _bracket_cause(lines, context, problem, here, start) -> _Cause | None:
     return None
 
 
-def _colon_cause(lines, context, problem, here, start) -> _Cause | None:
+def _colon_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     line, column = here
     if "could not find expected ':'" in problem:
         return "missing-colon", start[0], _indent(lines[start[0]]), {}
@@ -235,7 +236,7 @@ def _colon_cause(lines, context, problem, here, start) -> _Cause | None:
     return "wrong-indent", line, _indent(lines[line]), {}
 
 
-def _dash_cause(lines, context, problem, here, start) -> _Cause | None:
+def _dash_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     if "sequence entries are not allowed" not in problem:
         return None
     line, column = here

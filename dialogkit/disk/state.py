@@ -50,7 +50,5 @@ def key_of(folder: Path) -> str:
 
 def _user() -> int | None:
     """The number of the person whose process this is. Windows has none: there, everybody's folders are their own."""
-    try:
-        return os.getuid()
-    except AttributeError:
-        return None
+    getuid = getattr(os, "getuid", None)
+    return int(getuid()) if getuid else None

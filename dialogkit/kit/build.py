@@ -217,7 +217,7 @@ def _make(
     broken = _errors(problems) or _errors(loaded.problems)
     env, stamp = environment(loaded.folder), dated(loaded.cycle.day)
     bench = Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken)
-    seen: set[tuple] = set()
+    seen: set[object] = set()
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))
         one = make(material, bench)
@@ -227,7 +227,7 @@ def _make(
         yield replace(one, problems=tuple(new))
 
 
-def _same(problem: Problem) -> tuple:
+def _same(problem: Problem) -> tuple[object, ...]:
     """What two problems have in common of which one is told."""
     return problem.code, problem.place, problem.details.get("across")
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from functools import wraps
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.filters import make_attrgetter
-from jinja2.runtime import markup_join
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.runtime import Context, markup_join
+from jinja2.sandbox import SandboxedEnvironment
 
 from dialogkit import limits
 from dialogkit.cycle.model import Item
@@ -70,7 +71,7 @@ class Sandbox(SandboxedEnvironment):
         if self._steps > limits.TEMPLATE_STEPS:
             raise SecurityError("the template does too much")
 
-    def _checked(self, value):
+    def _checked(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > limits.TEMPLATE_TEXT:
             raise SecurityError("the template makes a text that is too long")
         if isinstance(value, (list, tuple, dict)) and len(value) > limits.TEMPLATE_ENTRIES:
@@ -85,11 +86,11 @@ class Sandbox(SandboxedEnvironment):
             raise SecurityError("the template makes a text that is too long")
         self._spend(1 + size // 1000)
 
-    def call(self, context, obj, /, *args, **kwargs):
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         self._spend(1)
         return super().call(context, obj, *args, **kwargs)
 
-    def call_binop(self, context, operator: str, left, right):
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
         if operator == "**" or (operator != "+" and not numbers):
             raise SecurityError(f"the sign {operator} is only for numbers")
@@ -98,20 +99,20 @@ class Sandbox(SandboxedEnvironment):
             self._spend(1 + size // 1000)
         return self._checked(super().call_binop(context, operator, left, right))
 
-    def concat(self, parts: Iterable, join: Callable = "".join) -> str:
+    def concat(self, parts: Iterable[object], join: Callable[[Iterable[str]], str] = "".join) -> str:
         """Jinja joins with it what macros and blocks write."""
         texts = [part if isinstance(part, str) else str(part) for part in parts]
         self._fits(sum(map(len, texts)))
         return join(texts)
 
-    def _turns(self, entries: Iterable) -> Iterator:
+    def _turns(self, entries: Iterable[object]) -> Iterator[object]:
         for entry in entries:
             self._spend(1)
             yield entry
 
-    def _bounded(self, function: Callable) -> Callable:
+    def _bounded(self, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
-        def run(*args, **kwargs):
+        def run(*args: Any, **kwargs: Any) -> Any:
             long = sum(len(arg) for arg in args if isinstance(arg, str))
             many = sum(len(arg) for arg in args if isinstance(arg, (list, tuple, dict)))
             self._spend(1 + long // 1000 + many // 4)
@@ -121,7 +122,7 @@ class Sandbox(SandboxedEnvironment):
 
     # -- filters that could make much of little
 
-    def _join(self, entries: Iterable, between: str = "", attribute: str | None = None) -> str:
+    def _join(self, entries: Iterable[object], between: str = "", attribute: str | None = None) -> str:
         found = list(entries if attribute is None else map(make_attrgetter(self, attribute), entries))
         parts = [part for entry in found for part in (between, entry)][1:]
         return self.concat(parts, lambda texts: markup_join(texts))
@@ -131,7 +132,7 @@ class Sandbox(SandboxedEnvironment):
         self._fits(len(text) + text.count(old) * len(new))
         return text.replace(old, new)
 
-    def _sum(self, entries: Iterable, attribute: str | None = None):
+    def _sum(self, entries: Iterable[Any], attribute: str | None = None) -> Any:
         return sum(entries if attribute is None else map(make_attrgetter(self, attribute), entries))
 
     # -- what is written is counted where it is written

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
-from dialogkit.checks.private import Edition
+from dialogkit.checks.private import Edition as Edition
 from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, pictures
 from dialogkit.kit.groups import without_small_groups
 

@@ -91,7 +91,7 @@ def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
         return None, [_problem(loaded, "sheet", "unknown-sheet", name=name, allowed=tuple(names), suggestion=suggestion)]
     try:
         if file.folder:
-            file.folder.read(file.path, limits.CYCLE_BYTES)
+            file.folder.read(file.path, limits.LABEL_SHEET_BYTES)
         source = file.source()
     except Refused as error:
         return None, [_refused(loaded, error)]

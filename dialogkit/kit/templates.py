@@ -11,7 +11,7 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, own_templates
@@ -32,7 +32,7 @@ class _Loader(BaseLoader):
     def __init__(self, folder: Folder):
         self._own = folder
 
-    def get_source(self, environment, template: str):
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         """The text of a template. One of the cycle's own that its folder refuses is not passed over in silence."""
         if not _NAME.fullmatch(template):
             raise TemplateNotFound(template)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from dialogkit.press import metadata, pdfx
 from dialogkit.press.ink import COLOUR, Palette
@@ -97,7 +98,7 @@ class PressCanvas(OpenCanvas):
         yield
         self.restoreState()
 
-    def figure(self, tag: Tag, x: float, y: float, width: float, height: float):
+    def figure(self, tag: Tag, x: float, y: float, width: float, height: float) -> AbstractContextManager[None]:
         """Like `tagged`, for a Figure whose box is given (lower-left corner, pt); BBox tells it as it stands on the page."""
         if not self._in_form:
             tag.attributes.setdefault("BBox", (*self.absolutePosition(x, y), *self.absolutePosition(x + width, y + height)))
@@ -164,39 +165,39 @@ class PressCanvas(OpenCanvas):
         yield
         self.record.thumbnail = False
 
-    def beginForm(self, name, lowerx=0, lowery=0, upperx=None, uppery=None):
+    def beginForm(self, name: str, lowerx: float = 0, lowery: float = 0, upperx: Any = None, uppery: Any = None) -> None:
         super().beginForm(name, lowerx, lowery, upperx, uppery)
         self._form_name = name
         self.record.begin_form()
 
-    def endForm(self, **extra_attributes):
+    def endForm(self, **extra_attributes: Any) -> None:
         super().endForm(**extra_attributes)
         self.record.end_form(self._form_name)
 
-    def doForm(self, name):
+    def doForm(self, name: str) -> None:
         super().doForm(name)
         self.record.form(name, self.matrix)
 
-    def setFont(self, psfontname, size, leading=None):
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
         super().setFont(psfontname, size, leading)
         self.record.fonts.setdefault(psfontname, self.record.at)
 
-    def line(self, x1, y1, x2, y2):
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         super().line(x1, y1, x2, y2)
         self.ink(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         self.stroked()
 
-    def lines(self, linelist):
+    def lines(self, linelist: Any) -> None:
         super().lines(linelist)
         self.stroked()
 
-    def rect(self, x, y, width, height, stroke=1, fill=0):
+    def rect(self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0) -> None:
         super().rect(x, y, width, height, stroke, fill)
         if stroke:
             self.ink(x, y, x + width, y + height)
             self.stroked()
 
-    def roundRect(self, x, y, width, height, radius, stroke=1, fill=0):
+    def roundRect(self, x: float, y: float, width: float, height: float, radius: float, stroke: int = 1, fill: int = 0) -> None:
         super().roundRect(x, y, width, height, radius, stroke, fill)
         if stroke:
             self.ink(x, y, x + width, y + height)
@@ -299,10 +300,10 @@ class PressCanvas(OpenCanvas):
 
     # -- colours by name, as the palette makes them
 
-    def setFillColor(self, aColor, alpha=None):
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
         self.setFillGray(colour, alpha) if isinstance(colour, float) else super().setFillColor(colour, alpha)
 
-    def setStrokeColor(self, aColor, alpha=None):
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
         colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
         self.setStrokeGray(colour, alpha) if isinstance(colour, float) else super().setStrokeColor(colour, alpha)

@@ -12,11 +12,11 @@ import io
 import struct
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from dialogkit.press.font_file import BadFont, check
 from dialogkit.press.reportlab_parts import letters
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # break hints and joiners: they steer, and print nothing
@@ -24,6 +24,8 @@ _SPACES = "\t\n\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2
 _SAME_LOOK = str.maketrans(
     {"\u2011": "-", **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(UNSEEN, "")}
 )
+_LONGEST_NAME = 100  # letters; a PDF's names have 127 bytes, the subset's among them
+_WIDEST = 3000  # thousandths of the size, of the letters A to Z and their like
 _NO_LETTERS = frozenset([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])  # though a font's table may list them
 
 
@@ -133,18 +135,28 @@ def _packaged(package: str, name: str) -> Face:
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(package)
     folder = Path(spec.submodule_search_locations[0]) / {"ttf_opensans": "ttf"}.get(package, "files")
-    return _face(name, str(folder / f"{name}.ttf"))
+    return _registered(TTFont(name, str(folder / f"{name}.ttf")))
 
 
 def _own(data: bytes, bold: bool) -> Face:
     try:
+        check(data)
         digest = hashlib.sha256(data).hexdigest()[:12]  # two cycles in one process may use one file name
-        return _face(f"Own-{digest}", io.BytesIO(data))
+        font = TTFont(f"Own-{digest}", io.BytesIO(data))
+        _check_read(font)
+        return _registered(font)
     except (TTFError, struct.error, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError) as error:
         raise FontError(bold) from error  # ReportLab's reader trusts the file's tables
 
 
-def _face(name: str, file: str | BinaryIO) -> Face:
-    font = TTFont(name, file)
+def _check_read(font: TTFont) -> None:
+    """What can be seen once it has been read: letters without a glyph, a name that no PDF may hold, letters as wide as a line."""
+    widths, glyphs = letters(font)
+    wide = max((widths.get(code, 0) for code in range(0x20, 0x7F)), default=0)
+    if max(glyphs.values()) >= font.face.numGlyphs or len(font.face.name) > _LONGEST_NAME or wide > _WIDEST:
+        raise BadFont
+
+
+def _registered(font: TTFont) -> Face:
     pdfmetrics.registerFont(font)
     return Face(font)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import timezone
 from functools import cache, partial
 from html import escape as html_escape
+from typing import TYPE_CHECKING
 
 from dialogkit.press import pdfx
 from dialogkit.press.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString, stream
+
+if TYPE_CHECKING:
+    from dialogkit.press.canvas import DocumentInfo
 
 CREATOR = "dialogkit"
 escape = partial(html_escape, quote=False)  # the same as xml.sax's, which would load all that speaks to the network
@@ -36,7 +40,7 @@ def _srgb_profile() -> bytes:
     return bytes(profile)
 
 
-def xmp(info, printshop: bool = False) -> bytes:
+def xmp(info: DocumentInfo, printshop: bool = False) -> bytes:
     """The XMP packet, with the identification schemas of PDF/A-2a and PDF/UA-1, and for a print shop that of PDF/X-4."""
     when = info.stamp.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S+00:00")
     return _PACKET.format(

@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from dialogkit import limits
+from dialogkit import limits, picture_files
 from dialogkit.press.artwork import Raster, Undrawable
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ LONG_SIDE = round(156 / 25.4 * PER_INCH)
 """Pixels along the longer side of a picture: for a page's whole line, 156 mm. One that is printed larger is read anew."""
 SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
 """Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
+_HELD, _ALL_HELD = {"L": 1, "1": 2, "RGB": 4, "P": 5, "I;16": 7}, 8  # bytes of a pixel and of its copy, by Pillow's modes
 JPEG_QUALITY = 88
 _PNG = b"\x89PNG\r\n\x1a\n"
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
@@ -33,8 +34,10 @@ def read_raster(file: BinaryIO, side: int = LONG_SIDE) -> Raster:
 
     Raises Undrawable: `picture-too-large` before anything is decoded, `picture-broken` also where there is nothing to see.
     """
+    data = file.read()
     try:
-        image, lossy = _small(file, side)
+        picture_files.check(data)
+        image, lossy = _small(io.BytesIO(data), side)
         return _encoded(image, lossy)
     except _BROKEN as error:
         raise Undrawable("picture-broken") from error
@@ -69,14 +72,21 @@ def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:
             image: Image.Image = Image.open(file, formats=("PNG", "JPEG"))
         except Image.DecompressionBombError:
             raise Undrawable("picture-too-large", limit=limits.PIXELS // 1_000_000) from None
-        if image.width * image.height > limits.PIXELS:
-            raise Undrawable("picture-too-large", limit=limits.PIXELS // 1_000_000)
+        most = _most_pixels(image)
+        if image.width * image.height > most:
+            raise Undrawable("picture-too-large", limit=most // 1_000_000)
         lossy = image.format != "PNG"
         if not lossy:
             image = _plain(image)
         image.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)  # decodes a JPEG small at once
         ImageOps.exif_transpose(image, in_place=True)
         return _in_srgb(image), lossy
+
+
+def _most_pixels(image: Image.Image) -> int:
+    """How many pixels a picture may have: fewer of what must be copied, with four bytes for each, before it is made smaller."""
+    held = _ALL_HELD if "transparency" in image.info else _HELD.get(image.mode, _ALL_HELD)
+    return min(limits.PIXELS, limits.PIXEL_BYTES // held)
 
 
 def _plain(image: Image.Image) -> Image.Image:

@@ -1,8 +1,8 @@
 """All that dialogkit uses of ReportLab beyond its user guide: the objects of a file, the inside of a canvas, one patch.
 
 No other module goes behind ReportLab's public canvas, colours and fonts (`tests/test_reportlab_parts.py` reads them all). What
-is leaned on stands in each docstring. All of it has been there since ReportLab 4.0 and is there in 5.1; when a newer one breaks
-it, a test of that file names what, and this is the one file to change.
+is leaned on stands in each docstring. The tests of that file pass with ReportLab 4.2.5 to 5.1.0; when a newer one changes
+something, they say what, and this is the one file to mend.
 """
 
 from __future__ import annotations
@@ -122,11 +122,11 @@ class _Stamp:
 class PageParts:
     """What a canvas gathers for the page at hand, under ReportLab's names: made anew by `Canvas._restartAccumulators`."""
 
-    _code: list = field(default_factory=list)
-    _formsinuse: list = field(default_factory=list)
-    _annotationrefs: list = field(default_factory=list)
-    _colorsUsed: dict = field(default_factory=dict)
-    _shadingUsed: dict = field(default_factory=dict)
+    _code: list[Any] = field(default_factory=list)
+    _formsinuse: list[Any] = field(default_factory=list)
+    _annotationrefs: list[Any] = field(default_factory=list)
+    _colorsUsed: dict[Any, Any] = field(default_factory=dict)
+    _shadingUsed: dict[Any, Any] = field(default_factory=dict)
 
 
 class OpenCanvas(Canvas):
@@ -146,12 +146,14 @@ class OpenCanvas(Canvas):
         """Called when a page is done. Gives what its dictionary holds beside ReportLab's entries."""
         return {}
 
-    def _strokeAndFill(self, stroke, fill, fillMode=None):  # called by each shape but `line`, `lines` and `rect`
+    def _strokeAndFill(self, stroke: int, fill: int, fillMode: Any = None) -> None:
+        # called by each shape but `line`, `lines` and `rect`
         super()._strokeAndFill(stroke, fill, fillMode)
         if stroke:
             self.stroked()
 
-    def _setAnnotations(self, page):  # called by showPage for each page, and by endForm for each form
+    def _setAnnotations(self, page: PDFObject) -> None:
+        # called by showPage for each page, and by endForm for each form
         super()._setAnnotations(page)
         if isinstance(page, PDFPage):
             _add_entries(page, self.page_entries())

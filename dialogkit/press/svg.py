@@ -1,28 +1,29 @@
 """A cycle's own SVG pictures, drawn by resvg. The file is not trusted: nothing runs, and nothing outside it is opened.
 
 A file made for the purpose makes resvg draw for hours, or ask for more memory or stack than there is, which ends its
-process. So it draws in a process of its own that has a time limit. It gets the tree that was checked here, not the file.
+process. So it draws in a process of its own that is watched. It gets the tree that was checked here, not the file.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import subprocess
 import sys
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from dialogkit import limits
+from dialogkit.press.allowance import Allowance
 from dialogkit.press.artwork import Raster, Undrawable
 from dialogkit.press.raster import LONG_SIDE, read_raster
+from dialogkit.press.watched import TooMuch, run
 
 _REFUSED = frozenset(  # what runs, moves, comes from outside, or would look otherwise with the fonts of another machine
     "script foreignObject image feImage text flowRoot animate animateTransform animateMotion animateColor set".split()
 )
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
-_DECLARED = re.compile(rb"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
+_DECLARED = re.compile(rb"<!DOCTYPE[^<>\[]*+\[|<!ENTITY", re.IGNORECASE)
 _STRANGE = re.compile(  # what names something outside, and what resvg does not understand and leaves out
     r"url\(\s*+['\"]?+\s*+(?!#)[^)]{0,40}|@(?:import|media|supports)|var\(", re.IGNORECASE
 )
@@ -45,14 +46,15 @@ sys.stdout.buffer.write(data)
 """
 
 
-def read_svg(data: bytes, side: int = LONG_SIDE) -> Raster:
+def read_svg(data: bytes, side: int = LONG_SIDE, allowance: Allowance | None = None) -> Raster:
     """The picture in an SVG file, `side` pixels long, see-through where nothing is drawn.
 
-    Raises Undrawable: `svg-too-large`, `svg-broken`, `svg-unsupported` with `what` cannot be drawn faithfully.
+    Raises Undrawable: `svg-too-large`, `svg-broken`, `svg-unsupported` with `what` cannot be drawn faithfully, `svg-not-drawn`
+    where other drawings have used up the `allowance`.
     """
     root = _checked(data)
     _enlarge(root)
-    return read_raster(io.BytesIO(_drawn(ElementTree.tostring(root), side)), side)
+    return read_raster(io.BytesIO(_drawn(ElementTree.tostring(root), side, allowance or Allowance())), side)
 
 
 def _too_large() -> Undrawable:
@@ -135,19 +137,22 @@ def _enlarge(root: Element) -> None:
         raise Undrawable("svg-broken") from error
 
 
-def _drawn(svg: bytes, side: int) -> bytes:
+def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
     """The picture as PNG, `side` pixels along its longer side."""
+    if not allowance.seconds:
+        raise Undrawable("svg-not-drawn")
     # -P: no module is taken from the folder one stands in, which may be the cycle's.
+    command = [sys.executable, "-P", "-c", _CHILD, str(side)]
     try:
-        child = subprocess.run(
-            [sys.executable, "-P", "-c", _CHILD, str(side)], input=svg, capture_output=True, timeout=limits.SVG_SECONDS
-        )
-    except subprocess.TimeoutExpired as error:
+        child = run(command, svg, allowance.seconds, limits.SVG_MEMORY)
+    except TooMuch as error:
+        allowance.take(error.seconds)
         raise _too_large() from error
-    if child.returncode == _BROKEN or not child.returncode and not child.stdout:
+    allowance.take(child.seconds)
+    if child.code == _BROKEN or not child.code and not child.out:
         raise Undrawable("svg-broken")
-    if child.returncode == 1:
-        raise RuntimeError(child.stderr.decode(errors="replace"))  # resvg-py is not there: no fault of the picture
-    if child.returncode:
+    if child.code == 1:
+        raise RuntimeError(child.error.decode(errors="replace"))  # resvg-py is not there: no fault of the picture
+    if child.code:
         raise _too_large()  # ended by the system: no memory or stack left
-    return child.stdout
+    return child.out

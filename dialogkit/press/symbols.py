@@ -11,14 +11,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 
+from dialogkit import limits
 from dialogkit.press import tabler
+from dialogkit.press.allowance import Allowance
 from dialogkit.press.artwork import Artwork, Drawing, Raster, Undrawable, place
 from dialogkit.press.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.problems import DialogkitError, Place, Problem
 
 __all__ = ["SymbolBook", "place"]
 
-_AT_ONCE = 2  # large photos take much memory
+_AT_ONCE = 2
 _GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -47,8 +49,9 @@ class SymbolBook:
         self, own: Mapping[str, PictureFile] | None = None, small: Collection[str] = (), places: Mapping[str, Place] | None = None
     ):
         self._own, self._small, self.places = dict(own or {}), frozenset(small), dict(places or {})
-        self._pictures: dict[tuple[PictureFile, int], Artwork] = {}
+        self._pictures: dict[tuple[str, bool, int], Raster | Undrawable] = {}
         self._guesses: dict[str, str | None] = {}
+        self._allowance = Allowance()
 
     def __contains__(self, name: str) -> bool:
         return name in self._own or _tabler(name) is not None
@@ -59,7 +62,7 @@ class SymbolBook:
             return self
         own = {name: file for name, file in self._own.items() if file.digest not in digests}
         book = SymbolBook(own, self._small, self.places)
-        book._pictures = self._pictures
+        book._pictures, book._allowance = self._pictures, self._allowance
         return book
 
     def is_own(self, name: str) -> bool:
@@ -77,7 +80,7 @@ class SymbolBook:
         """
         if name in self._own:
             side = SYMBOL_SIDE if name in self._small else LONG_SIDE
-            return self.picture(self._own[name], max(side, round(printed / 72 * PER_INCH)))
+            return self.picture(self._own[name], min(max(side, round(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
         symbol = _tabler(name)
         if symbol is None:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
@@ -85,22 +88,47 @@ class SymbolBook:
 
     def picture(self, file: PictureFile, side: int = LONG_SIDE) -> Artwork:
         """The picture in a file, at most `side` pixels long. Raises DialogkitError; no place is set."""
-        if (file, side) not in self._pictures:
-            self._pictures[file, side] = replace(_read_picture(file, side), source=file.name)
-        return self._pictures[file, side]
+        key = file.digest, _is_named_svg(file), side
+        if key not in self._pictures:
+            try:
+                self._pictures[key] = self._read(file, side)
+            except Undrawable as error:
+                self._pictures[key] = error  # to find out anew might take as long again
+        found = self._pictures[key]
+        if isinstance(found, Undrawable):
+            details = {"file": PurePosixPath(file.name).name, **found.details}
+            raise DialogkitError(Problem(found.code, details=details))
+        return replace(found, source=file.name)
+
+    def _read(self, file: PictureFile, side: int) -> Raster:
+        """A picture by what the file holds; its ending decides nothing but whether it is read as SVG. Raises Undrawable."""
+        data = file.read()
+        if data.startswith(_SIGNATURES):
+            return read_raster(io.BytesIO(data), side)
+        if not _is_named_svg(file):
+            raise Undrawable("picture-broken")
+        from dialogkit.press.svg import read_svg
+
+        return read_svg(data, side, self._allowance)
 
     def read_ahead(self, names: Iterable[str]) -> None:
-        """Read pictures of the cycle's own side by side: each takes a while, most of it in other processes and in C.
+        """Read pictures of the cycle's own. Each takes a while: those that are drawn by other processes are read side by side.
 
-        Those that cannot be drawn are left for `artwork` to tell.
+        Photos are read one by one meanwhile, for each may take much memory, and each thread keeps what it had. Those that cannot
+        be drawn are left for `artwork` to tell.
         """
 
         def read(name: str) -> None:
             with suppress(DialogkitError):
                 self.artwork(name)
 
+        drawn = {name: name in self._own and _is_drawn(self._own[name]) for name in names}
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(read, names))
+            done = pool.map(read, [name for name in drawn if drawn[name]])
+            for name in drawn:
+                if not drawn[name]:
+                    read(name)
+            list(done)
 
     def suggest(self, name: str) -> str | None:
         """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike.
@@ -137,17 +165,10 @@ def _painted(shape: tabler.Shape) -> str:
     return " ".join([*width, *path, "f" if not shape.width else "B" if shape.filled else "S"])
 
 
-def _read_picture(file: PictureFile, side: int) -> Raster:
-    """A picture by what the file holds; its ending decides nothing but whether it is read as SVG."""
-    data = file.read()
-    try:
-        if data.startswith(_SIGNATURES):
-            return read_raster(io.BytesIO(data), side)
-        if file.name.lower().endswith(".svg"):
-            from dialogkit.press.svg import read_svg
+def _is_named_svg(file: PictureFile) -> bool:
+    return file.name.lower().endswith(".svg")
 
-            return read_svg(data, side)
-        raise Undrawable("picture-broken")
-    except Undrawable as error:
-        name = PurePosixPath(file.name).name
-        raise DialogkitError(Problem(error.code, details={"file": name, **error.details})) from error
+
+def _is_drawn(file: PictureFile) -> bool:
+    """Whether it will be drawn by another process."""
+    return _is_named_svg(file) and not file.read().startswith(_SIGNATURES)

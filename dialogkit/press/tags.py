@@ -7,6 +7,7 @@ was painted for them. So the order in which a screen reader reads does not depen
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from dialogkit.press.reportlab_parts import (
     OpenCanvas,
@@ -31,7 +32,7 @@ class Tag:
     role: str
     alt: str | None = None
     attributes: dict[str, object] = field(default_factory=dict)
-    kids: list = field(default_factory=list)
+    kids: list[Any] = field(default_factory=list)
 
     def add(self, role: str, alt: str | None = None, **attributes: object) -> Tag:
         """A new last child."""
@@ -65,7 +66,7 @@ def structure_tree(canvas: OpenCanvas, root: Tag, owners: list[Tag | list[Tag]])
     return canvas.reference(name)
 
 
-def _collect(tag: Tag, elements: dict) -> _StructElem | None:
+def _collect(tag: Tag, elements: dict[Tag, _StructElem]) -> _StructElem | None:
     """The element for a tag, or None where nothing of it was drawn."""
     kids = [_collect(kid, elements) if isinstance(kid, Tag) else kid for kid in tag.kids]
     kids = [kid for kid in kids if kid is not None]
@@ -87,11 +88,11 @@ def _number(canvas: OpenCanvas, element: _StructElem, parent: str) -> None:
 class _StructElem(WrittenObject):
     """A structure element, written by hand: a PDFDictionary of PDFDictionaries takes several times as long."""
 
-    def __init__(self, tag: Tag, kids: list):
+    def __init__(self, tag: Tag, kids: list[Any]):
         self.tag, self.kids = tag, kids
         self.parent = self.name = ""  # names in the file, given by `_number`
 
-    def format(self, file) -> bytes:
+    def format(self, file: Any) -> bytes:
         pages = {kid[0] for kid in self.kids if isinstance(kid, tuple)}
         page = pages.pop() if len(pages) == 1 else None
         out = [f"<</Type /StructElem /S /{self.tag.role} /P {object_number(file, self.parent)}"]
@@ -106,7 +107,7 @@ class _StructElem(WrittenObject):
         return data + b">>"
 
     @staticmethod
-    def _kid(file, kid, page: str | None) -> str:
+    def _kid(file: Any, kid: Any, page: str | None) -> str:
         if isinstance(kid, _StructElem):
             return object_number(file, kid.name)
         where, what = kid
@@ -121,7 +122,7 @@ class _References(WrittenObject):
     def __init__(self, elements: list[_StructElem]):
         self.elements = elements
 
-    def format(self, file) -> bytes:
+    def format(self, file: Any) -> bytes:
         return ("[" + " ".join(object_number(file, element.name) for element in self.elements) + "]").encode("ascii")
 
 

@@ -161,7 +161,7 @@ class Facts:
         source = _without_text(self.path) if without_text else self.path
         with pypdfium2.PdfDocument(source) as document:
             for page in document:
-                yield page.render(scale=scale).to_pil().convert("RGB")
+                yield page.render(scale=scale).to_pil()  # RGB
 
 
 def _block(word: Words) -> Element:

@@ -42,6 +42,7 @@ class _Page:
 
     number: int
     resources: pikepdf.Dictionary
+    drawings: dict[tuple[int, int], bool]  # whether each holds marks of its own; they are drawn on many pages
     tags: dict[int, str] = field(default_factory=dict)  # MCID -> tag in the content
     found: list[str] = field(default_factory=list)
     open: list[_Mark] = field(default_factory=list)
@@ -100,7 +101,10 @@ class _Page:
         stream = self.resources.get("/XObject", {}).get(name)
         if stream is None:
             self.say(f"{name} is drawn and does not exist")
-        elif stream.get("/Subtype") == "/Form" and _holds_marks(stream):
+            return
+        if stream.objgen not in self.drawings:
+            self.drawings[stream.objgen] = stream.get("/Subtype") == "/Form" and _holds_marks(stream)
+        if self.drawings[stream.objgen]:
             self.say(f"the reusable drawing {name} holds tags or artifacts of its own")
 
 
@@ -136,7 +140,8 @@ def content_problems(path: Path) -> list[str]:
         tops = read_tree(pdf)
         if not tops:
             return ["the file has no structure tree"]
-        pages = [_Page(number, page.get("/Resources", pikepdf.Dictionary())) for number, page in enumerate(pdf.pages)]
+        drawings: dict[tuple[int, int], bool] = {}
+        pages = [_Page(number, page.get("/Resources", pikepdf.Dictionary()), drawings) for number, page in enumerate(pdf.pages)]
         for walker, page in zip(pages, pdf.pages, strict=True):
             walker.walk(page)
         elements = [element for top in tops for element in top.walk()]

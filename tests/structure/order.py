@@ -57,7 +57,8 @@ def orders_itself(element: Element, found: Reading) -> bool:
 
 def order_problems(path: Path) -> list[str]:
     """What is wrong with the order of reading, and with the texts themselves."""
-    return [*reading_order_problems(path), *text_problems(path)]
+    found = read(path)
+    return [*_order(found, orders_itself), *_texts(found)]
 
 
 def reading_order_problems(
@@ -70,7 +71,10 @@ def reading_order_problems(
     `own_order` says of an element that its kids need not go down the page; what is inside each kid is still looked at.
     For `place`, see `read`.
     """
-    found = read(path, place)
+    return _order(read(path, place), own_order)
+
+
+def _order(found: Reading, own_order: Callable[[Element, Reading], bool]) -> list[str]:
     elements = [element for top in found.tops for element in top.walk()]
     return [sentence for element in elements if not own_order(element, found) for sentence in _kids(element, found)]
 
@@ -116,7 +120,10 @@ def _share(from_one: float, to_one: float, from_two: float, to_two: float) -> bo
 
 def text_problems(path: Path) -> list[str]:
     """Blocks that say nothing, letters that no program can read out, words that the end of a line runs together."""
-    found = read(path)
+    return _texts(read(path))
+
+
+def _texts(found: Reading) -> list[str]:
     pieces = (piece for top in found.tops for piece in found.pieces(top))
     return [f"{piece}: {what}" for piece in pieces if piece.element.spoken is None for what in _said(piece, found)]
 

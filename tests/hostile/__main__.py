@@ -1,0 +1,104 @@
+"""Runs the attacks, each as a process of its own, and prints what they cost: CPU seconds (children's too), memory, outcome.
+
+    python -m hostile [--only WORD] [--command check] [--limit 60] [--slow 2]
+
+The figures are printed, not judged. What is judged: every run ends by itself, and with a problem where its input is no year.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from hostile import KINDS, Kind, fonts, lists, pictures, templates, texts  # noqa: F401
+
+ENDS = {0: "made", 1: "problem", 2: "usage", 3: "file"}
+
+
+def run(command: str, folder: Path, limit: float) -> dict[str, object]:
+    """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and what it told first."""
+    args = [sys.executable, "-m", "dialogkit", command, str(folder), "-q"]
+    begun = time.monotonic()
+    with tempfile.TemporaryFile() as told:
+        child = subprocess.Popen(args, stdout=told, stderr=subprocess.STDOUT, cwd=folder, preexec_fn=_limit(limit))
+        clock = threading.Timer(10 * limit, child.kill)
+        clock.start()
+        code, cpu, memory = _waited(child, begun)
+        clock.cancel()
+        size = told.tell()
+        told.seek(0)
+        first = told.read(2000).decode("utf-8", "replace").replace(str(folder), "").strip().split("\n")[0][:110]
+    return {"cpu": round(cpu, 2), "memory": round(memory), "end": ENDS.get(code, f"BAD {code}"), "told": size, "first": first}
+
+
+def _limit(seconds: float) -> Callable[[], None] | None:
+    """Gives a process no more CPU seconds than that, on a busy machine too, where the system knows such a limit."""
+    try:
+        from resource import RLIMIT_CPU, setrlimit
+    except ImportError:
+        return None
+    return lambda: setrlimit(RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds)))
+
+
+def _waited(child: subprocess.Popen, begun: float) -> tuple[int, float, float]:
+    """Exit code, CPU seconds and megabytes. Where the system does not say, the time that went by, and no memory."""
+    if not hasattr(os, "wait4"):
+        code = child.wait()
+        return code, time.monotonic() - begun, 0
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def is_bad(kind: Kind, command: str, result: dict[str, object]) -> bool:
+    return str(result["end"]).startswith("BAD")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--only", default="", help="the kinds whose names hold this word")
+    parser.add_argument("--command", choices=("check", "build", "both"), default="both")
+    parser.add_argument("--limit", type=float, default=60, help="CPU seconds until a run is killed")
+    parser.add_argument("--slow", type=float, default=0, help="print the runs that took more CPU seconds, or 300 MB")
+    parser.add_argument("--sizes", default="012", help="which of the sizes")
+    parser.add_argument("--json", help="keep all figures in this file")
+    asked = parser.parse_args()
+    commands = ("check", "build") if asked.command == "both" else (asked.command,)
+    bad, kept = 0, []
+    for each in KINDS.values():
+        for number, size in enumerate(each.sizes) if asked.only in each.name else ():
+            if str(number) not in asked.sizes:
+                continue
+            folder = Path(tempfile.mkdtemp(prefix="hostile-"))
+            try:
+                each.make(folder, size)
+                for command in commands:
+                    result = run(command, folder, asked.limit)
+                    kept.append({"kind": each.name, "size": size, "command": command, **result})
+                    wrong = is_bad(each, command, result)
+                    bad += wrong
+                    if wrong or result["cpu"] >= asked.slow or result["memory"] >= 300:
+                        print(
+                            f"{each.name:42} {size:>10} {command:5} {result['cpu']:7.2f} s {result['memory']:6} MB"
+                            f" {result['end']:8} {result['told']:>9} {result['first']}",
+                            flush=True,
+                        )
+            finally:
+                shutil.rmtree(folder)
+    if asked.json:
+        Path(asked.json).write_text(json.dumps(kept, indent=1))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+# ruff: noqa: E501 — one attack, one line
+"""Texts: long ones, and such as make a pattern try again and again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hostile import file, kind, quoted, year
+
+PIECES = {
+    "bold": "**a ",
+    "bold pairs": "**a** ",
+    "stars": "*",
+    "mail": "a@a.",
+    "mail dashes": "a-",
+    "at signs": "@a",
+    "tags": "<p ",
+    "angles": "<i>",
+    "doctypes": "<!DOCTYPE",
+    "braces": "{{ a",
+    "letters": "a",
+    "capitals": "Aa ",
+    "all capitals": "AA ",
+    "initials": "A.",
+    "digits": "1",
+    "numbers": "1 ",
+    "telephones": "22 33 ",
+    "birth numbers": "010190 ",
+    "thousands": "1.000",
+    "dots": ".",
+    "short sentences": "a. ",
+    "spaces": " a  ",
+    "tabs": "a\t\t",
+    "lines": "a\n",
+    "addresses": "http://a.a/",
+    "slashes": "1/",
+    "quotes": "«",
+    "quote pairs": "«a» ",
+    "apostrophes": "a'",
+    "hyphens": "a-a-",
+    "under": "_a",
+    "soft hyphens": "a\u00ad",
+    "zero width": "\u200b",
+    "marks": "a" + "\u0301" * 9,
+    "right to left": "\u05d0 ",
+    "turned": "\u202eab\u202c",
+    "emoji": "\U0001f600\u200d",
+    "streets": "Aa-Bb ",
+    "long streets": "Storgata ",
+    "not": "ikke ",
+    "clauses": "fordi, ",
+    "births": "født i ",
+    "relations": "min gode ",
+    "names": "Bragulf ",
+    "wide": "\uff21",
+    "ligatures": "\ufdfa",
+}
+
+
+def _texts(text: str) -> dict[str, str]:
+    """The text wherever it is read by many rules: what people said, what is told of them, what residents hold."""
+    said = quoted(text)
+    return {
+        "findings": f"[{{id: f, text: {said}}}]",
+        "quotes": f"[{{id: k, text: {said}, tone: bad, consent: {{status: given, scope: [game, report]}}}}]",
+        "themes": f"[{{id: one, title: Hjelp, text: [{said}], questions: [{{id: q, text: {said}}}]}}]",
+        "glossary": "[{word: noe, plain: Noe annet}]",
+        "privacy": "{names_file: names.txt}",
+    }
+
+
+def _repeat(piece: str):
+    def make(folder: Path, size: int) -> None:
+        year(folder, **_texts(piece * (size // len(piece))))
+        file(folder, "names.txt", "Bragulf Hemmeligstad\n")
+
+    return make
+
+
+for _name, _piece in PIECES.items():
+    kind(f"text of {_name}", 10_000, 100_000, 400_000)(_repeat(_piece))
+
+FIELDS = {
+    "title": ("kit", "{{title: {}}}"),
+    "about": ("kit", "{{title: Dialogpakken, about: [{}]}}"),
+    "place": ("organisation", "{{municipality: {}, service_place: {}}}"),
+    "poster line": ("poster", "{{we_want: [{}]}}"),
+    "card": ("game", "{{cards: {{questions: [{}]}}}}"),
+    "rule": ("game", "{{rules: [{}]}}"),
+    "option": ("themes", "[{{id: one, title: A, questions: [{{id: q, text: B, type: single, options: [{}, b]}}]}}]"),
+    "theme": ("themes", "[{{id: one, title: {}, questions: [{{id: q, text: B}}]}}]"),
+    "agenda": ("events", "[{{id: c, kind: conference, agenda: [{{title: {}, by: {}}}]}}]"),
+    "quote": ("quotes", "[{{id: k, text: {}, consent: {{status: given, scope: [game, report]}}}}]"),
+    "finding": ("findings", "[{{id: f, text: {}}}]"),
+    "label": ("labels", "{{user: {}, poster: {}}}"),
+    "glossary word": ("glossary", "[{{word: {}, plain: noe}}]"),
+    "glossary": ("glossary", "[{{word: hjelp, plain: {}}}]"),
+    "allowed": ("privacy", "{{allow: [{{text: {}, reason: a}}]}}"),
+    "banned": ("privacy", "{{banned: [{}]}}"),
+    "id": ("findings", "[{{id: {}, text: a}}]"),
+    "symbol": ("poster", "{{we_want: [{{text: a, symbol: {}}}]}}"),
+    "reference": ("findings", "[{{id: f, text: a, quotes: [{}]}}]"),
+    "address": ("contact", "{{name: a, url: {}, email: {}}}"),
+    "date": ("events", "[{{id: c, kind: conference, date: {}}}]"),
+    "number": ("game", "{{squares: {}}}"),
+    "thanks": ("thanks", "[{{to: {}}}]"),
+    "picture": ("symbols", "{{a: {{src: {}, alt: {}}}}}"),
+    "sheet": ("print", "{{cards: {{sheet: {}}}}}"),
+}
+
+
+def _field(section: str, form: str, piece: str):
+    def make(folder: Path, size: int) -> None:
+        text = quoted(piece * (size // len(piece)))
+        year(folder, **{section: form.format(*[text] * form.count("{}"))})
+
+    return make
+
+
+for _name, (_section, _form) in FIELDS.items():
+    kind(f"one word as {_name}", 10_000, 100_000, 1_000_000)(_field(_section, _form, "a"))
+    kind(f"many words as {_name}", 10_000, 100_000, 1_000_000)(_field(_section, _form, "Ord og mer. "))
+
+
+@kind("one word in the names file", 1_000, 30_000, 400_000)
+def _long_name(folder: Path, size: int) -> None:
+    year(folder, privacy="{names_file: names.txt}")
+    file(folder, "names.txt", "a" * size)
+
+
+@kind("many names to find", 1_000, 10_000, 60_000)
+def _many_names(folder: Path, size: int) -> None:
+    names = [
+        f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}{chr(97 + n // 17576 % 26)}na" for n in range(size)
+    ]
+    text = " ".join(f"{name[:3].title()}x{name[3:]}" for name in names[:5_000])
+    year(folder, privacy="{names_file: names.txt}", findings=f"[{{id: f, text: {quoted(text)}}}]")
+    file(folder, "names.txt", "\n".join(names))
+
+
+@kind("a name that all words are near", 1_000, 10_000, 60_000)
+def _near_names(folder: Path, size: int) -> None:
+    year(folder, privacy="{names_file: names.txt}", findings=f"[{{id: f, text: {quoted('en Abcdefg ' * (size // 11))}}}]")
+    file(folder, "names.txt", "\n".join(f"abcdef{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}" for n in range(size // 8)))
+
+
+@kind("glossary by text", 100, 1_000, 5_000)
+def _glossary(folder: Path, size: int) -> None:
+    words = "".join(f"  - {{word: ord{n}xyz, plain: Det er ord {n}}}\n" for n in range(size))
+    year(folder, f"glossary:\n{words}", findings=f"[{{id: f, text: {quoted('noe ord annet. ' * size)}}}]")
+
+
+@kind("answers by findings", 100, 1_000, 5_000)
+def _allowed(folder: Path, size: int) -> None:
+    allowed = ", ".join(f"{{text: ord{n} og Bragulf{n}, reason: a}}" for n in range(size))
+    banned = ", ".join(f"forbudt{n}" for n in range(size))
+    texts = "".join(f"  - {{id: f{n}, text: Han Bragulf og hun Torlaug sa noe {n}}}\n" for n in range(size))
+    year(folder, f"privacy: {{allow: [{allowed}], banned: [{banned}]}}\n", findings=f"\n{texts}")
