@@ -55,7 +55,7 @@ PNG_CHUNKS = 20_000
 """Of a PNG: 20 MB in chunks of 1 kB."""
 JPEG_SEGMENTS = 2_000
 """Of a JPEG: its profile and its notes have 64 kB in each."""
-JPEG_SCANS = 100
+JPEG_SCANS = 30
 """Passes over the pixels of a JPEG: programs write ten or so."""
 PICTURE_TEXT = 1_000_000
 """Letters of the notes in a picture file, that are looked through for names."""
@@ -89,10 +89,12 @@ TEMPLATE_BYTES = 500_000
 """Of one template; the largest of dialogkit's has 20,000."""
 TEMPLATES = 100
 """Of the cycle's own, parts that others use among them."""
-TEMPLATE_STEPS = 300_000
-"""Turns, calls and thousands of characters in one template."""
-TEMPLATE_TEXT = 5_000_000
-"""Characters of any one text in it, and of all that it writes."""
+TEMPLATE_NODES = 30_000
+"""Parts of the program that a template is; the largest of dialogkit's has 2,000."""
+TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 1_000_000, 20
+"""That all of them together may do for one kit, in turns, calls and pieces of text; and more for each value of the cycle."""
+TEMPLATE_TEXT = 15_000_000
+"""Characters of any one text in it, and of all that a material is: 2,000 pages take 10 million."""
 TEMPLATE_ENTRIES = 20_000
 """Of any one list in it."""
 TEMPLATE_NUMBER = 10**15

@@ -208,7 +208,7 @@ def warm(folder: Path) -> None:
     from dialogkit.resources import templates_folder
 
     shared = templates.environment(Folder(templates_folder()))
-    build.environment = lambda folder: shared
+    build.environment = lambda folder, values: shared
     for arguments in ("build @/year --out @/kit", "build @/year --out @/kit --proof", "calibrate --out @/sheet.pdf"):
         with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
             main(words(folder, arguments))

@@ -57,7 +57,7 @@ def in_no_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
     if "shell" not in request.fixturenames:
         monkeypatch.setattr("dialogkit.kit.make.press", press)
-        monkeypatch.setattr("dialogkit.kit.build.environment", lambda folder: templates())
+        monkeypatch.setattr("dialogkit.kit.build.environment", lambda folder, values: templates())
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 

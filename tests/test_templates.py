@@ -340,7 +340,7 @@ def peak() -> int:
         "{{ range(1000000000)|list }}",
         "{{ range(90000)|list|length }}",
         "{% for i in range(1000000000) %}x{% endfor %}",
-        "{% for i in range(99999) %}{{ 'x' ~ i }}                                                    {% endfor %}",
+        "{% for i in range(99999) %}{{ 'x' ~ i }}%s{% endfor %}".replace("%s", " " * 200),
         "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
         "{% for i in range(99999) %}{% for j in range(9999) if false %}{% endfor %}{% endfor %}",
         "{% set l = range(9999)|list %}{% for i in l %}{% set x = l|sort %}{% endfor %}",
@@ -380,11 +380,27 @@ def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
     assert problem(tmp_path, f"{{% for i in range(9999) %}}{line}{{% endfor %}}").code == "template-too-long"
 
 
-def test_each_template_counts_anew(tmp_path: Path) -> None:
+def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year(tmp_path: Path) -> None:
     write(tmp_path, "{% for i in range(20000) %}{% endfor %}x")
-    env = environment(Folder(tmp_path))
-    for _ in range(2 + limits.TEMPLATE_STEPS // 20_000):
-        assert render(env, "handout.xml.j2", {}) == "x"
+    done = []
+    for values in (0, 100_000):
+        env, count = environment(Folder(tmp_path), values), 0
+        with pytest.raises(DialogkitError):
+            for count in range(1000):
+                assert render(env, "handout.xml.j2", {}) == "x"
+        done.append(count)
+    assert limits.TEMPLATE_STEPS // 20_000 // 3 < done[0] < done[1] // 2
+
+
+def test_what_is_counted_writes_what_is_not_counted_writes(tmp_path: Path) -> None:
+    year = loaded(tmp_path, CYCLE)
+    write(tmp_path, "x", "unused")
+    counted, free = environment(Folder(tmp_path)), environment(Folder(tmp_path / "elsewhere"))
+    for material in MATERIALS:
+        if material.ready(year.cycle):
+            seen = context(year.cycle, year.words)
+            assert render(counted, f"{material.name}.xml.j2", seen) == render(free, f"{material.name}.xml.j2", seen)
+    assert free._left is None and counted._left > limits.TEMPLATE_STEPS - 20_000
 
 
 def test_the_cycle_itself_cannot_be_changed(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def _make(
     problems += found
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
-    env, stamp = environment(loaded.folder), dated(loaded.cycle.day)
+    env, stamp = environment(loaded.folder, len(loaded.source.spots)), dated(loaded.cycle.day)
     bench = Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken)
     seen: set[object] = set()
     for done, material in enumerate(chosen):

@@ -37,7 +37,7 @@ def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
 
     Raises DialogkitError for a template that cannot be used.
     """
-    env = environment(loaded.folder)
+    env = environment(loaded.folder, len(loaded.source.spots))
     reader = reader_of(loaded.cycle, loaded.words)
     for material in MATERIALS:
         cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle), material.photos).cycle

@@ -1,53 +1,84 @@
 """The environment that templates run in: they reach data and nothing else, and what they do and write is bounded.
 
 A template may come from a cycle folder, and so from anyone. Jinja's own sandbox keeps it away from Python; the rest is done
-here: each turn of a loop, each call and each long text is counted, and no operation may make more than a text or a list of
-bounded size. What is too much raises SecurityError, wherever it happens.
+here. Everything that a template does costs steps, more of them for long texts and lists, and no operation may make more than a
+text or a list of bounded size (`kit.metering` sees to it that nothing goes uncounted). What is too much raises SecurityError,
+wherever it happens. Where a cycle has no templates of its own, nothing is counted: dialogkit's do what they must.
 """
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from functools import wraps
+from itertools import islice
 from typing import Any, cast
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, StrictUndefined, Template, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.filters import make_attrgetter
-from jinja2.runtime import Context, markup_join
+from jinja2.filters import make_attrgetter, make_multi_attrgetter
+from jinja2.runtime import markup_join
 from jinja2.sandbox import SandboxedEnvironment
 
 from dialogkit import limits
 from dialogkit.cycle.model import Item
+from dialogkit.kit import metering
 
 # `safe` is not among them: user text is always escaped
 _FILTERS = """default d e escape first last join length list map select reject selectattr rejectattr sort sum groupby
 trim lower upper capitalize replace round int min max unique reverse string count items""".split()
+_WRITING = frozenset("e escape trim lower upper capitalize int string".split())
+"""Filters that make a text of whatever they are given."""
+_ORDERING = frozenset("sort groupby min max unique".split())
+"""Filters that compare what they are given, or attributes of it."""
+_TESTS = """defined undefined none boolean true false number integer float string mapping sequence iterable
+sameas odd even divisibleby""".split()
+_COMPARING = "== eq equalto != ne > gt greaterthan >= ge < lt lessthan <= le".split()
+"""Tests that look into both of what they are given; `_SEARCHING` ones into the first, and through the second."""
+_SEARCHING = "in upper lower".split()
 _ATTRIBUTES = {
     dict: {"items", "keys", "values", "get"},
     list: {"index"},
     date: {"year", "month", "day"},
     time: {"hour", "minute"},
 }
+_SIMPLE = (int, float, date, time, Undefined, type(None))
+_LETTERS, _ENTRIES = 25, 8  # of a text and of a list, for a step
+_Function = Callable[..., Any]
+_Given = tuple[Any, ...]
+_LOADED = 50  # steps to find a template and to begin with it
 
 
 class Sandbox(SandboxedEnvironment):
-    """Fields of the cycle, entries of plain containers, and what Jinja brings for loops and macros."""
+    """Fields of the cycle, entries of plain containers, and what Jinja brings for loops and macros.
+
+    `steps` is what all templates together may do, in about a microsecond each; None where all of them are dialogkit's own.
+    """
 
     intercepted_binops = frozenset(["+", "*", "**", "%"])
 
-    def __init__(self, loader: BaseLoader):
+    def __init__(self, loader: BaseLoader, steps: int | None = None):
         super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        self._steps = 0
+        self._left = steps
         own = {"join": self._join, "replace": self._replace, "sum": self._sum, "round": _round, "int": _int}
-        self.filters = {name: self._bounded(own.get(name, self.filters[name])) for name in _FILTERS}
-        self.filters |= {"*turns": self._turns, "*joined": lambda parts: self.concat(parts, markup_join)}
+        self.filters = {name: self._bounded(name, own.get(name, self.filters[name])) for name in _FILTERS}
+        self.filters |= {
+            metering.TURNS: self._turns,
+            metering.SPENT: self._spent,
+            metering.JOINED: self._joined,
+            metering.WEIGHED: self._weighed,
+            metering.CUT: self._cut,
+        }
+        tests = cast(dict[str, _Function], self.tests)
+        self.tests = {name: self._tested(name, tests[name]) for name in (*_TESTS, *_COMPARING, *_SEARCHING)}
         self.globals = {name: self.globals[name] for name in ("range", "namespace", "dict")}
 
-    def start(self) -> None:
-        """Begin to count anew, for the next template."""
-        self._steps = 0
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if self._left is not None:
+            metering.metered(tree, name).set_environment(self)
+        return tree
 
     # -- what may be reached
 
@@ -59,7 +90,7 @@ class Sandbox(SandboxedEnvironment):
         for kind, names in _ATTRIBUTES.items():
             if isinstance(obj, kind):
                 return attr in names
-        return super().is_safe_attribute(obj, attr, value)
+        return super().is_safe_attribute(obj, attr, value) and attr != "changed"  # of a loop: it compares without being counted
 
     def wrap_str_format(self, value: object) -> None:
         """Jinja would let `str.format` through, with widths of any size. Nothing is let through here."""
@@ -67,9 +98,10 @@ class Sandbox(SandboxedEnvironment):
     # -- how much may be done
 
     def _spend(self, steps: int) -> None:
-        self._steps += steps
-        if self._steps > limits.TEMPLATE_STEPS:
-            raise SecurityError("the template does too much")
+        if self._left is not None:
+            self._left -= steps
+            if self._left < 0:
+                raise SecurityError("the template does too much")
 
     def _checked(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > limits.TEMPLATE_TEXT:
@@ -84,80 +116,150 @@ class Sandbox(SandboxedEnvironment):
         """Asked before a text of `size` characters is made."""
         if size > limits.TEMPLATE_TEXT:
             raise SecurityError("the template makes a text that is too long")
-        self._spend(1 + size // 1000)
+        self._spend(1 + size // _LETTERS)
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        self._spend(1)
+    def _weigh(self, value: object) -> int:
+        """The steps that it takes to write a value or to compare it, with all that is in it."""
+        if isinstance(value, str):
+            return 1 + len(value) // _LETTERS
+        steps, left, room = 1, [value], limits.TEMPLATE_ENTRIES
+        while left:
+            each = left.pop()
+            if isinstance(each, str):
+                steps += len(each) // _LETTERS
+            elif isinstance(each, (list, tuple, dict, range)):
+                room -= len(each)
+                if room < 0:
+                    raise SecurityError("the template makes a list that is too long")
+                left += [part for pair in each.items() for part in pair] if isinstance(each, dict) else each
+            elif not isinstance(each, _SIMPLE):
+                raise SecurityError(f"{type(each).__name__} cannot be written or compared as a whole")
+        return steps + (limits.TEMPLATE_ENTRIES - room) // _ENTRIES
+
+    def _plain(self, value: object) -> object:
+        """The value, counted as what may be written or compared."""
+        if self._left is not None:
+            self._spend(self._weigh(value))
+        return value
+
+    # -- what Jinja asks its environment for
+
+    def get_template(self, *args: Any, **kwargs: Any) -> Template:
+        self._spend(_LOADED)
+        return super().get_template(*args, **kwargs)
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        given = (getattr(obj, "__self__", None), *args, *kwargs.values())  # `list.index` goes through its list
+        self._spend(1 + len(given) // _ENTRIES + sum(map(_size, given)))
         return super().call(context, obj, *args, **kwargs)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
         if operator == "**" or (operator != "+" and not numbers):
             raise SecurityError(f"the sign {operator} is only for numbers")
         if not numbers:
-            size = sum(len(side) for side in (left, right) if isinstance(side, (str, list, tuple)))
-            self._spend(1 + size // 1000)
+            self._spend(1 + _size(left) + _size(right))
         return self._checked(super().call_binop(context, operator, left, right))
 
-    def concat(self, parts: Iterable[object], join: Callable[[Iterable[str]], str] = "".join) -> str:
+    def concat(self, parts: Iterable[object], join: Callable[[list[Any]], str] = "".join) -> str:
         """Jinja joins with it what macros and blocks write."""
         texts = [part if isinstance(part, str) else str(part) for part in parts]
+        self._spend(len(texts) // _ENTRIES)
         self._fits(sum(map(len, texts)))
         return join(texts)
 
-    def _turns(self, entries: Iterable[object]) -> Iterator[object]:
+    # -- counters that `kit.metering` puts into a template; Jinja hands them its context
+
+    @pass_context
+    def _turns(self, context: object, entries: Iterable[Any], steps: int) -> Iterator[Any]:
         for entry in entries:
-            self._spend(1)
+            self._spend(steps)
             yield entry
 
-    def _bounded(self, function: Callable[..., Any]) -> Callable[..., Any]:
+    @pass_context
+    def _spent(self, context: object, steps: int) -> None:
+        self._spend(steps)
+
+    @pass_context
+    def _weighed(self, context: object, value: object) -> object:
+        return self._plain(value)
+
+    @pass_context
+    def _joined(self, context: object, parts: list[Any]) -> str:
+        return self.concat(map(self._plain, parts), markup_join)
+
+    @pass_context
+    def _cut(self, context: object, value: object) -> object:
+        self._spend(1 + _size(value))
+        return value
+
+    # -- filters and tests
+
+    def _bounded(self, name: str, function: _Function) -> _Function:
+        """A filter that is counted, with all that it is given, makes, or gives one by one."""
+
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
-            long = sum(len(arg) for arg in args if isinstance(arg, str))
-            many = sum(len(arg) for arg in args if isinstance(arg, (list, tuple, dict)))
-            self._spend(1 + long // 1000 + many // 4)
-            return self._checked(function(*args, **kwargs))
+            self._spend(1 + sum(map(_size, args)))
+            if name in _WRITING:
+                self._plain(args[0])
+            if name in _ORDERING:
+                args, kwargs = self._weighed_keys(function, args, kwargs)
+            made = self._checked(function(*args, **kwargs))
+            return self._turns(None, made, 1) if self._left is not None and isinstance(made, Iterator) else made
+
+        return run
+
+    def _weighed_keys(self, function: _Function, args: _Given, kwargs: dict[str, Any]) -> tuple[_Given, dict[str, Any]]:
+        """The arguments of a filter that orders entries; what it will compare of them is counted."""
+        bound = inspect.signature(function).bind(*args, **kwargs)
+        entries = bound.arguments["value"] = list(islice(bound.arguments["value"], limits.TEMPLATE_ENTRIES + 1))
+        keys_of = make_multi_attrgetter(self, bound.arguments.get("attribute"))
+        for entry in self._checked(entries):
+            self._plain(keys_of(entry))
+        return bound.args, bound.kwargs
+
+    def _tested(self, name: str, function: _Function) -> _Function:
+        """A test that is counted."""
+        compared = 2 if name in _COMPARING else 1 if name in _SEARCHING else 0
+
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> Any:
+            for value in args[:compared]:
+                self._plain(value)
+            self._spend(1 + sum(map(_size, args)))
+            return function(*args, **kwargs)
 
         return run
 
     # -- filters that could make much of little
 
-    def _join(self, entries: Iterable[object], between: str = "", attribute: str | None = None) -> str:
-        found = list(entries if attribute is None else map(make_attrgetter(self, attribute), entries))
-        parts = [part for entry in found for part in (between, entry)][1:]
+    def _join(self, value: Iterable[Any], d: str = "", attribute: str | None = None) -> str:
+        found = list(value if attribute is None else map(make_attrgetter(self, attribute), value))
+        parts = [part for entry in found for part in (d, self._plain(entry))][1:]
         return self.concat(parts, lambda texts: markup_join(texts))
 
-    def _replace(self, text: str, old: str, new: str) -> str:
-        text, old, new = (self._checked(str(part)) for part in (text, old, new))
+    def _replace(self, s: str, old: str, new: str) -> str:
+        text, old, new = (self._checked(str(self._plain(part))) for part in (s, old, new))
         self._fits(len(text) + text.count(old) * len(new))
         return text.replace(old, new)
 
-    def _sum(self, entries: Iterable[Any], attribute: str | None = None) -> Any:
-        return sum(entries if attribute is None else map(make_attrgetter(self, attribute), entries))
-
-    # -- what is written is counted where it is written
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for node in list(tree.find_all((nodes.For, nodes.Concat, nodes.EvalContextModifier))):
-            if isinstance(node, nodes.For):
-                if node.recursive:
-                    raise TemplateSyntaxError("loops cannot be recursive", node.lineno, name, filename)
-                node.iter = _filter(cast(nodes.Expr, node.iter), "*turns", node.lineno)
-            elif isinstance(node, nodes.Concat):
-                node.nodes = [_filter(nodes.List(node.nodes, lineno=node.lineno), "*joined", node.lineno)]
-            else:
-                raise TemplateSyntaxError("escaping cannot be switched off", node.lineno, name, filename)
-        tree.set_environment(self)
-        return tree
+    def _sum(self, iterable: Iterable[Any], attribute: str | None = None) -> float:
+        numbers = list(iterable if attribute is None else map(make_attrgetter(self, attribute), iterable))
+        if not all(isinstance(number, (int, float)) for number in numbers):
+            raise SecurityError("only numbers have a sum")
+        return sum(numbers)
 
 
-def _filter(node: nodes.Expr, name: str, line: int) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=line)
+def _size(value: object) -> int:
+    """The steps that it takes to go through a text or a list, without what is in it."""
+    if isinstance(value, str):
+        return len(value) // _LETTERS
+    return len(value) // _ENTRIES if isinstance(value, (list, tuple, dict, range)) else 0
 
 
-def _round(number: float, digits: int = 0) -> float:
-    return round(number, max(0, min(digits, 9)))
+def _round(value: float, precision: int = 0) -> float:
+    return round(value, max(0, min(precision, 9)))
 
 
 def _int(value: object) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import templates_folder
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.xml\.j2")
-_CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
+_CODE_OPENS = re.compile(r"\{([{%#])")
+_CODE_CLOSES = {"{": "}}", "%": "%}", "#": "#}"}
 _TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])")
 _CUT_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")  # `<p{% if … %} role="lead"{% endif %}>`
 
@@ -61,29 +63,47 @@ def _shipped(template: str) -> str:
 def _with_lines(source: str, name: str) -> str:
     """Give each element the line that it stands on, so that the parser can name it. Code between braces stays as it is."""
     out: list[str] = []
-    line, column = 1, 1
-    parts = _CODE.split(source)
-    for part, following in zip(parts, [*parts[1:], ""]):
-        if part.startswith(("{{", "{%", "{#")):
-            out.append(part)
-        else:
-            tag = _CUT_TAG if following.startswith("{%") else _TAG
-            out.append(
-                tag.sub(lambda match: f'{match[0]} {LINE_ATTRIBUTE}="{name}:{_spot(part, match.start(), line, column)}"', part)
-            )
-        line, column = map(int, _spot(part, len(part), line, column).split(":"))
+    line, begins, read = 1, 0, 0  # the line at hand and where it begins in the source, which has been read so far
+
+    def spot(at: int) -> str:
+        """line:column of an index of the source, none of which comes before the one asked for last."""
+        nonlocal line, begins, read
+        line += source.count("\n", read, at)
+        begins = max(begins, source.rfind("\n", read, at) + 1)
+        read = at
+        return f"{line}:{at - begins + 1}"
+
+    for start, end, is_code, cut in _parts(source):
+        if is_code:
+            out.append(source[start:end])
+            continue
+        for match in (_CUT_TAG if cut else _TAG).finditer(source, start, end):
+            out += source[start : match.end()], f' {LINE_ATTRIBUTE}="{name}:{spot(match.start())}"'
+            start = match.end()
+        out.append(source[start:end])
     return "".join(out)
 
 
-def _spot(part: str, at: int, line: int, column: int) -> str:
-    """line:column of index `at` in a part that begins at `line` and `column`."""
-    lines = part.count("\n", 0, at)
-    return f"{line + lines}:{at - part.rfind(chr(10), 0, at) if lines else column + at}"
+def _parts(source: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Where each piece of text and of code begins and ends; whether it is code; whether a text goes on in a tag of code.
+
+    What is opened and never closed is text, and so is all that follows: Jinja will tell. So the source is read once.
+    """
+    at = 0
+    while opens := _CODE_OPENS.search(source, at):
+        end = source.find(_CODE_CLOSES[opens[1]], opens.end())
+        if end < 0:
+            break
+        yield at, opens.start(), False, opens[1] == "%"
+        yield opens.start(), end + 2, True, False
+        at = end + 2
+    yield at, len(source), False, False
 
 
-def environment(folder: Folder) -> Sandbox:
-    """The environment for the templates of a cycle; its own lie in the folder `templates`."""
-    return Sandbox(_Loader(folder))
+def environment(folder: Folder, values: int = 0) -> Sandbox:
+    """The environment for the templates of a cycle with so many values; its own lie in the folder `templates`."""
+    steps = limits.TEMPLATE_STEPS + limits.TEMPLATE_STEPS_A_VALUE * values
+    return Sandbox(_Loader(folder), steps if own_templates(folder) else None)
 
 
 def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
@@ -91,7 +111,6 @@ def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
 
     Whatever: a template is somebody's program, and what it may run into has no end of names.
     """
-    env.start()
     size = 0
     parts: list[str] = []
     try:
