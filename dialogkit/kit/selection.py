@@ -47,8 +47,8 @@ def chosen(text: str, names: Collection[str], quotes: Mapping[str, bool]) -> set
         else:
             some = own if part is None else _some(part, own, numbered=kind == "rights")
         found.update(f"{kind}:{each}" for each in some)
-        if not some:
-            wrong.setdefault((kind, part), None)
+        if not some:  # told once: of what no card is made of, whichever of it was asked for
+            wrong.setdefault((kind, None if part and kind and kind not in ids and part not in quotes else part), None)
     if wrong:
         raise UsageError(_nothing(kind, part, ids, quotes) for kind, part in wrong)
     return found
