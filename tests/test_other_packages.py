@@ -56,7 +56,7 @@ def test_rich_takes_an_environment(monkeypatch: pytest.MonkeyPatch, name: str, c
 @pytest.fixture
 def sandbox() -> Callable[[str], Sandbox]:
     def make(source: str) -> Sandbox:
-        return Sandbox(DictLoader({"t": source}))
+        return Sandbox(DictLoader({"t": source}), 1000)
 
     return make
 
