@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +17,8 @@ import day
 from dialogkit.cli import main
 from dialogkit.console import Environment
 from dialogkit.kit.sandbox import Sandbox
-from kits import Shelf
+from dialogkit.press.symbols import PictureFile, SymbolBook
+from kits import EXAMPLES, Shelf
 
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -101,6 +104,34 @@ def templates_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sandbox, "compile", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_of_the_examples_read_once() -> Iterator[None]:
+    """A dozen drawings in each example, by a process of its own for each: here once a worker."""
+    read: dict[tuple[str, int], Any] = {}
+    read_it = SymbolBook._read
+    shipped = {hashlib.sha256(file.read_bytes()).hexdigest() for year in EXAMPLES for file in year.glob("pictures/*")}
+
+    def once(self: SymbolBook, file: PictureFile, side: int) -> Any:
+        key = (file.digest, side)
+        if file.digest not in shipped:
+            return read_it(self, file, side)
+        if key not in read:
+            read[key] = read_it(self, file, side)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SymbolBook, "_read", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_disk_that_is_not_waited_for() -> Iterator[None]:
+    """What is lost with the power is not tried here; the order of calls is, in test_disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
         yield
 
 

@@ -35,11 +35,10 @@ MOST = 60  # calls; there are fewer
 
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state folder of each test's own, and a disk that need not be waited for."""
+    """A state folder of each test's own."""
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr("platformdirs.user_state_path", lambda *_, **__: tmp_path / "state")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
     return tmp_path / "state" / "writing"
 
 
@@ -115,6 +114,23 @@ def test_no_call_is_missed(out: Path) -> None:
         recover()
         audit.counting = False
     assert audit.made == len(calls.made)
+
+
+def test_all_is_on_the_disk_before_it_takes_its_name(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a machine without power could leave a name and nothing behind it."""
+    synced, named = set(), []
+    replace = os.replace
+
+    def taken(source: Path, target: Path) -> None:
+        named.append((os.path.basename(target), os.stat(source).st_ino in synced))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.add(os.fstat(descriptor).st_ino))
+    monkeypatch.setattr(os, "replace", taken)
+    change(out)
+    assert {name for name, _ in named} >= {"a.pdf", "c.pdf", "list.json"}
+    assert [name for name, on_disk in named if not on_disk and name in NEW] == []
+    assert out.stat().st_ino in synced
 
 
 @pytest.mark.parametrize("after", [False, True])

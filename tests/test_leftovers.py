@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -58,7 +57,6 @@ def in_no_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     if "shell" not in request.fixturenames:
         monkeypatch.setattr("dialogkit.kit.make.press", press)
         monkeypatch.setattr("dialogkit.kit.build.environment", lambda folder, values: templates())
-    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 def selection(cards: str) -> Choices:
