@@ -90,14 +90,14 @@ class Shelf:
         return self.made(name, lambda folder: _new(folder, name.removeprefix("new-"))) / "2027"
 
     def kit(self, year: str, *options: str) -> Files:
-        """What `dialogkit build` makes of one of YEARS, with those options: the kit as it is in a process of its own."""
+        """What `dialogkit build` makes of one of YEARS, with those options.
+
+        It is made in this process. That the bytes are the same in a process of its own, test_reproducible sees to.
+        """
         cycle = self.year(year)
 
         def make(folder: Path) -> None:
-            if options:
-                _build_here(cycle, folder, *options)
-            else:
-                build(cycle, folder)
+            _here("build", cycle, "--out", folder, *options)
 
         return files_in(self.made("-".join(re.findall(r"[\w=.]+", " ".join(["kit", year, *options]))), make))
 
@@ -114,11 +114,11 @@ class Shelf:
 
 
 def _new(folder: Path, lang: str) -> None:
-    run = dialogkit("new", "2027", "--lang", lang, "--dir", folder, cwd=folder)
-    assert run.returncode == 0, f"exit {run.returncode}\n{run.stdout}{run.stderr}"
+    _here("new", "2027", "--lang", lang, "--dir", folder)
 
 
-def _build_here(cycle: Path, out: Path, *options: str) -> None:
+def _here(*arguments: object) -> None:
+    """Runs `dialogkit` in this process."""
     said = io.StringIO()
-    code = main(["build", str(cycle), "--out", str(out), *options], Environment(io.StringIO(), said, said, {}, 80))
+    code = main([str(each) for each in arguments], Environment(io.StringIO(), said, said, {}, 80))
     assert code == 0, f"exit {code}\n{said.getvalue()}"

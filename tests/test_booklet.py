@@ -130,9 +130,8 @@ def made(shelf: Shelf):
 
 
 def booklet(shelf: Shelf, name: str) -> Path:
-    kit = shelf.kit(name, "--booklet")
-    assert "handout" not in kit
-    return kit["handout-booklet"]
+    (made,) = shelf.kit(name, "--booklet", "--only=handout").values()
+    return made
 
 
 def native(folder: Path) -> bytes:

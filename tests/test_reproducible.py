@@ -10,8 +10,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from day import LAST
-from kits import EXAMPLES, ROOT, Files, Shelf, build
+from conftest import Shell
+from day import LAST, on
+from dialogkit.problems import ExitCode
+from kits import EXAMPLES, ROOT, Files, Shelf, build, files_in
 
 ELSEWHERE = {  # the C locale without Python's UTF-8 mode: a file that is read without `encoding=` fails on its first ø
     "PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
@@ -34,7 +36,7 @@ def contents(kit: Files) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
 def test_same_bytes_twice(example: Path, shelf: Shelf, tmp_path: Path) -> None:
-    """The kit that all tests look at was made in a process of its own; another makes it again, on the consents' last day."""
+    """The kit that all tests look at was made in this process; another makes it again, on the consents' last day."""
     first = contents(shelf.kit(example.name))
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "sitecustomize.py").write_text(NEXT_YEAR)
@@ -46,16 +48,22 @@ def test_same_bytes_twice(example: Path, shelf: Shelf, tmp_path: Path) -> None:
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_a_day_later_consents_have_run_out(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_day_later_consents_have_run_out(shelf: Shelf, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that it is known that the builds above were made on the days that they should."""
     before = shelf.kit("solbakken-2026")
-    after = build(EXAMPLES[0], tmp_path, day=LAST + timedelta(days=1))
+    monkeypatch.setattr("dialogkit.cli.date", on(LAST + timedelta(days=1)))
+    assert shell("build", EXAMPLES[0], "--out", tmp_path) == ExitCode.DONE
+    after = files_in(tmp_path)
     assert [name for name in before if before[name].read_bytes() != after[name].read_bytes()] == ["cards", "report"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES[:1], ids=lambda folder: folder.name)
-def test_source_date_epoch_is_the_date_of_the_file(example: Path, tmp_path: Path) -> None:
-    for path in build(example, tmp_path, env={"SOURCE_DATE_EPOCH": str(EPOCH)}).values():
+def test_source_date_epoch_is_the_date_of_the_file(
+    example: Path, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+    assert shell("build", example, "--out", tmp_path) == ExitCode.DONE
+    for path in files_in(tmp_path).values():
         with pikepdf.open(path) as pdf:
             assert str(pdf.docinfo.CreationDate).startswith("D:20200913122640"), path.name
             with pdf.open_metadata() as metadata:
