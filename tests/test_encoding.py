@@ -77,34 +77,50 @@ def told(write_cycle: Write) -> Path:
     return write_cycle("report: {title: '???', tittel: 'ŋ → «x» – ✓'}\n")
 
 
-def run(encoding: str, *args: object) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    return subprocess.run([sys.executable, "-m", "dialogkit", *map(str, args)], capture_output=True, env=env, check=False)
+Run = Callable[..., tuple[int, bytes, bytes]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """dialogkit with pipes of an encoding, in this process. Gives its exit code and what it wrote to both streams."""
+
+    def run(encoding: str, *args: object) -> tuple[int, bytes, bytes]:
+        pipes = [io.TextIOWrapper(io.BytesIO(), encoding) for _ in range(2)]
+        for name, pipe in zip(("stdout", "stderr"), pipes):
+            monkeypatch.setattr(sys, name, pipe)
+        code = main([*map(str, args)])
+        return code, *(pipe.detach().getvalue() for pipe in pipes)
+
+    return run
 
 
 @pytest.mark.parametrize("encoding", CODE_PAGES)
-def test_problems_in_a_pipe(told: Path, encoding: str) -> None:
-    done = run(encoding, "check", told)
-    assert (done.returncode, done.stderr) == (1, b"")
+def test_problems_in_a_pipe(told: Path, run: Run, encoding: str) -> None:
+    code, out, err = run(encoding, "check", told)
+    assert (code, err) == (1, b"")
     words = load_words("nb").message(Problem("placeholder-text", details={"text": "???"}))
-    assert shown(words, encoding) in done.stdout.decode(encoding)
-    assert "\\" not in done.stdout.decode(encoding)
+    assert shown(words, encoding) in out.decode(encoding)
+    assert "\\" not in out.decode(encoding)
 
 
 @pytest.mark.parametrize("encoding", CODE_PAGES)
-def test_json_says_each_letter_in_every_encoding(told: Path, encoding: str) -> None:
-    done = run(encoding, "check", told, "--format", "json")
-    records = json.loads(done.stdout.decode(encoding))
-    assert any("«???»" in record["message"] for record in records)
+def test_json_says_each_letter_in_every_encoding(told: Path, run: Run, encoding: str) -> None:
+    _, out, _ = run(encoding, "check", told, "--format", "json")
+    assert any("«???»" in record["message"] for record in json.loads(out.decode(encoding)))
 
 
-def test_github_reads_utf8(told: Path) -> None:
-    done = run("cp865", "check", told, "--format", "github")
-    assert "«???»" in done.stdout.decode("utf-8")
+def test_github_reads_utf8(told: Path, run: Run) -> None:
+    _, out, _ = run("cp865", "check", told, "--format", "github")
+    assert "«???»" in out.decode("utf-8")
 
 
-def test_pythons_own_choice_of_handler_gives_way(told: Path) -> None:
-    assert run("cp1252:strict", "check", told).returncode == 1
+@pytest.mark.parametrize("encoding", ["cp865", "cp1252:strict"])
+def test_a_process_of_its_own_says_the_same(told: Path, run: Run, encoding: str) -> None:
+    """Also where Python is told of another handler for letters that the encoding lacks."""
+    command = [sys.executable, "-m", "dialogkit", "check", str(told)]
+    env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert (done.returncode, done.stdout.replace(b"\r\n", b"\n"), done.stderr) == run(encoding.partition(":")[0], "check", told)
 
 
 def test_a_stream_of_another_kind(told: Path) -> None:
