@@ -473,10 +473,6 @@ def boards(shelf: Shelf) -> list[Path]:
     return found
 
 
-def without_colours(shelf: Shelf) -> list[Path]:
-    return [*(path for ink in INKS[1:] for path in shelf.kit(YEAR, *inked(ink)).values()), *boards(shelf)]
-
-
 @pytest.mark.parametrize("ink", INKS[1:])
 def test_structure_holds(kit, shelf: Shelf, ink: str) -> None:
     files = [*kit(YEAR, ink).values(), *boards(shelf)]

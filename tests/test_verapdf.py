@@ -21,13 +21,15 @@ from structure.sample import write_sample
 from verapdf import Verdicts
 
 
-def kit(year: str, shelf: Shelf) -> Iterable[Path]:
-    return shelf.kit(year).values()
+def kit(year: str, shelf: Shelf, options: Iterable[str] = ()) -> Iterable[Path]:
+    return shelf.kit(year, *options).values()
 
 
 FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     **{year: partial(kit, year) for year in YEARS},
-    "grey and low": test_ink.without_colours,
+    "grey": partial(kit, YEARS[0], options=["--ink=grey"]),
+    "low": partial(kit, YEARS[1], options=["--ink=low"]),
+    "boards in grey and low": test_ink.boards,
     "tiles": test_tiles.all_of_it,
     "booklets": lambda shelf: (test_booklet.booklet(shelf, year) for year in YEARS),
     "for a print shop": test_printshop.for_the_shop,

@@ -233,7 +233,7 @@ def _grounds(facts: Facts) -> list[tuple[Words, dict[tuple, float]]]:
     for word in facts.words:
         if word.text.strip() and not thumbnail(word) and not word.turned and len(word.colour) != 4 and not _on_tile(word):
             by_page[word.page].append(word)
-    scale = 2.0
+    scale = 1.0
     for page, picture in enumerate(facts.pictures(without_text=True, scale=scale)):
         tall = facts.sizes[page][1]
         for word in by_page[page]:
