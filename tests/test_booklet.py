@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import structure
@@ -90,8 +90,7 @@ def markup(count: int, paper: str = "A5") -> str:
     return f'<pages paper="{paper}">{inner}</pages>'
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.integers(1, 100))
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 7, 8, 9, 79, 80, 81])
 def test_any_number_of_pages(count: int) -> None:
     made = pressed(markup(count) + HOW)
     assert made.problems == []
@@ -99,13 +98,12 @@ def test_any_number_of_pages(count: int) -> None:
     assert found[:count] == pages(pressed(markup(count)).data)
     assert found[count:] == [""] * (-count % 4)
     assert made.pages == 2 * sheets(count) + 1 == len(page_sizes(made.data))
-    assert pages(made.data)[-1].startswith(f"How {sheets(count)} sheets")
-    assert f"Print pages 1 to {2 * sheets(count)}" in pages(made.data)[-1]
+    how = pages(made.data)[-1]
+    assert how.startswith(f"How {sheets(count)} sheets") and f"Print pages 1 to {2 * sheets(count)}" in how
     assert [key for key, _ in made.remarks] == ["booklet", *(["booklet_thick"] if count > 80 else [])]
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.integers(1, 60))
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 8, 9, 30])
 def test_bookmarks_come_in_reading_order_and_lead_to_their_half(count: int) -> None:
     with opened(pressed(markup(count) + HOW).data) as pdf, pdf.open_outline() as outline:
         assert [str(item.title) for item in outline.root] == [*(f"Chapter {page}" for page in range(1, count + 1)), "How"]

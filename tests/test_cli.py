@@ -409,15 +409,6 @@ def test_version(shell: Shell) -> None:
     assert shell.out == f"dialogkit {dialogkit.__version__}\n"
 
 
-def test_letters_that_a_stream_lacks_stop_nothing(write_cycle: Write) -> None:
-    file = write_cycle("report: {title: '???', tittel: 'ŋ → «x»'}\n")
-    command, env = [sys.executable, "-m", "dialogkit", "check", str(file)], {**os.environ, "PYTHONIOENCODING": "ascii"}
-    run = subprocess.run(command, capture_output=True, env=env, check=False)
-    assert (run.returncode, run.stderr) == (1, b"")
-    as_json = subprocess.run([*command, "--format", "json"], capture_output=True, env=env, check=False)
-    assert any("«???»" in record["message"] for record in json.loads(as_json.stdout))
-
-
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_form_can_tell_a_problem_without_a_place(lang: str) -> None:
     stream = Stream()
