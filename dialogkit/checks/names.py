@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from dialogkit import limits
 from dialogkit.checks.fold import Folded, fold
@@ -17,6 +17,7 @@ _PART = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PARTICLES = frozenset("van von der den de av af el al bin dos da la le du di".split())
 _NEAR, _FAR = 5, 40  # letters: a shorter name is near too many words, and a longer one is no name
+_WORDS_KEPT = 4096  # with what was found in them: texts say most of their words many times
 _GAP = "\0"  # no letter of any word
 HOMOGRAPHS = frozenset(
     """aas april art ask august bakke bakken bell berg best bill birk bjørn black bo brown dag dal dawn day eng even faith
@@ -79,6 +80,7 @@ class Names:
 
     def __init__(self, names: Iterable[str]):
         self._parts = {part for name in names for part in _parts_of(name)}
+        self._in_word = lru_cache(_WORDS_KEPT)(self._found_in)
 
     def __bool__(self) -> bool:
         return bool(self._parts)
@@ -92,12 +94,16 @@ class Names:
     def find(self, folded: Folded) -> Iterator[Named]:
         """Every name in the text. What is only near one must begin with a capital letter."""
         for match in _WORD.finditer(folded.text) if self._parts else ():
-            whole = self._named(match.start(), match[0])
-            if whole and not whole.near:
-                yield whole
-                continue
-            pieces = [named for start, piece in _pieces(match) if (named := self._named(start, piece))]
-            yield from pieces or ([whole] if whole else [])
+            for named in self._in_word(match[0]):
+                yield replace(named, start=match.start() + named.start, end=match.start() + named.end)
+
+    def _found_in(self, word: str) -> list[Named]:
+        """The names in a word, placed from where it begins."""
+        whole = self._named(0, word)
+        if whole and not whole.near:
+            return [whole]
+        pieces = [named for start, piece in _pieces(word) if (named := self._named(start, piece))]
+        return pieces or ([whole] if whole else [])
 
     def _named(self, start: int, word: str) -> Named | None:
         forms = _forms(_plain(word))
@@ -145,12 +151,12 @@ def _forms(word: str) -> list[str]:
     return list(dict.fromkeys(form for form in (word, bare, bare.removesuffix("s").rstrip("'")) if len(form) > 1))
 
 
-def _pieces(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+def _pieces(word: str) -> Iterator[tuple[int, str]]:
     """The parts of a word between hyphens and humps (KariNordmann)."""
-    for part in _PART.finditer(match[0]):
+    for part in _PART.finditer(word):
         for at, piece in _humps(part[0]):
-            if piece != match[0]:
-                yield match.start() + part.start() + at, piece
+            if piece != word:
+                yield part.start() + at, piece
 
 
 def _humps(word: str) -> Iterator[tuple[int, str]]:
