@@ -350,7 +350,6 @@ def test_the_page_that_shows_how_has_a_ruler(made, material: str, lang: str) -> 
 
 def all_of_it(shelf: Shelf) -> list[Path]:
     choices = [*CHOICES, *(("poster", size, None) for size in ("A4", "A1")), ("board", "A2", None)]
-    choices += [(material, "A2", "A4", lang) for material in MATERIALS for lang in LANGS]
     return [file(shelf, *choice) for choice in choices]
 
 

@@ -27,8 +27,9 @@ def kit(year: str, shelf: Shelf, options: Iterable[str] = ()) -> Iterable[Path]:
 
 FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     **{year: partial(kit, year) for year in YEARS},
-    "grey": partial(kit, YEARS[0], options=["--ink=grey"]),
+    "grey": partial(kit, YEARS[1], options=["--ink=grey"]),
     "low": partial(kit, YEARS[1], options=["--ink=low"]),
+    "pictures in grey": lambda shelf: [shelf.kit(YEARS[0], "--ink=grey")["handout"]],
     "boards in grey and low": test_ink.boards,
     "tiles": test_tiles.all_of_it,
     "booklets": lambda shelf: (test_booklet.booklet(shelf, year) for year in YEARS),
