@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import combinations, pairwise
 from math import dist
 from pathlib import Path
@@ -13,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import structure
+from dialogkit.kit.build import build
 from dialogkit.kit.squares import squares
 from dialogkit.press.board import _SQUARE_SIZES, winding
 from dialogkit.press.style import CARDS, PAGES
-from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, problems, shown, text_of
+from dialogkit.problems import Severity
+from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, text_of
 
 WORDS = {"start": "Start", "goal": "Goal", "quote": "Quote", "right": "Right", "question": "Question", "free": "Free"}
 KINDS = ("quote", "right", "question", "free")
@@ -28,6 +31,11 @@ def board(count: int, size: str = "A7", words: dict[str, str] = WORDS, title: st
     tiles = "".join(f'<square kind="{kind}" symbol="home">{words[kind]}</square>' for kind in kinds)
     places = "".join(f'<place kind="{kind}" symbol="home">{kind.upper()} CARDS</place>' for kind in KINDS[:3])
     return f'<board size="{size}" at="cycle.yaml:9:1"><h1 at="cycle.yaml:9:3">{title}</h1>{tiles}{places}</board>'
+
+
+@cache
+def printed(count: int, size: str = "A7") -> bytes:
+    return pressed(board(count, size)).data
 
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -86,7 +94,7 @@ def test_each_step_of_the_way_leads_to_a_neighbour(count: int) -> None:
 @pytest.mark.parametrize("size", CARDS)
 @pytest.mark.parametrize("count", [10, 13, 30, 37, 60])
 def test_nothing_lies_on_anything_else(size: str, count: int) -> None:
-    data = pressed(board(count, size)).data
+    data = printed(count, size)
     (width, height) = page_sizes(data)[0]
     assert (width, height) == pytest.approx(tuple(reversed(PAGES["A3"])), abs=0.01)
     boxes = rounded_boxes(data)
@@ -104,7 +112,7 @@ def test_nothing_lies_on_anything_else(size: str, count: int) -> None:
 @pytest.mark.parametrize("size", CARDS)
 @pytest.mark.parametrize("count", [10, 30, 60])
 def test_each_word_stands_inside_its_own_square(size: str, count: int) -> None:
-    data = pressed(board(count, size)).data
+    data = printed(count, size)
     boxes, words = rounded_boxes(data), [piece for piece in shown(data) if piece.text.strip() in WORDS.values()]
     assert len(words) == count + 2
     for box, word in zip(boxes, words):
@@ -121,7 +129,7 @@ def test_each_word_stands_inside_its_own_square(size: str, count: int) -> None:
 def test_a_card_fits_on_its_place() -> None:
     """Lying on its side, or standing. (Three places for A6 are more than the side of an A3 can hold.)"""
     card = CARDS["A7"]
-    for left, bottom, right, top in rounded_boxes(pressed(board(30, "A7")).data)[-3:]:
+    for left, bottom, right, top in rounded_boxes(printed(30))[-3:]:
         place = (right - left, top - bottom)
         assert max(place) >= max(card) and min(place) >= min(card)
 
@@ -138,7 +146,7 @@ def test_words_shrink_no_further_than_the_floor() -> None:
 
 @pytest.mark.parametrize("count", [10, 30, 60])
 def test_squares_are_read_from_start_to_goal(tmp_path: Path, count: int) -> None:
-    (tmp_path / "x.pdf").write_bytes(pressed(board(count)).data)
+    (tmp_path / "x.pdf").write_bytes(printed(count))
     read = structure.reading_text(tmp_path / "x.pdf")
     assert read[0] == "The way"
     assert read[1 : count + 3] == ["Start", *(WORDS[KINDS[number % 4]] for number in range(count)), "Goal"]
@@ -166,16 +174,15 @@ def test_a_long_name_shrinks_or_is_a_problem_at_its_line(title: str) -> None:
 @pytest.mark.parametrize("size", CARDS)
 def test_every_board_that_the_schema_allows_can_be_built(tmp_path: Path, lang: str, count: int, size: str) -> None:
     """With the locale's own words in its squares."""
-    start = START.replace("lang: en", f"lang: {lang}")
-    more = f"game: {{squares: {count}, size: {size}}}\n"
-    assert problems(tmp_path, more, "board", start=start) == ()
-    year = loaded(tmp_path, more, start)
-    out = built(tmp_path, more, "board", start=start)
-    read = structure.reading_text(out / "board.pdf")
+    year = loaded(tmp_path, f"game: {{squares: {count}, size: {size}}}\n", START.replace("lang: en", f"lang: {lang}"))
+    assert [problem for problem in year.problems if problem.severity is Severity.ERROR] == []
+    build(year, tmp_path / "build", ["board"], lambda progress: None)
+    file = tmp_path / "build" / "board.pdf"
+    read = structure.reading_text(file)
     wanted = [year.words(f"board.{kind}") for kind in ("start", *squares(year.cycle.game), "goal")]
     begin = read.index(wanted[0])
     assert read[begin : begin + len(wanted)] == wanted
-    assert outside(out / "board.pdf") == []
+    assert outside(file) == []
 
 
 def test_rules_of_the_cycles_own(tmp_path: Path) -> None:
