@@ -682,7 +682,9 @@ def items(item: Item, path: Path = ()) -> Iterator[tuple[Path, Item]]:
     """Every item of the tree below (and with) `item`, each with its path of names and indexes, in the file's order."""
     yield path, item
     for name in type(item).model_fields:
-        yield from _items_in(getattr(item, name), (*path, name))
+        value = getattr(item, name)
+        if isinstance(value, _HOLDERS):
+            yield from _items_in(value, (*path, name))
 
 
 def pictures(item: Item) -> Iterator[tuple[Path, Picture]]:
@@ -690,12 +692,17 @@ def pictures(item: Item) -> Iterator[tuple[Path, Picture]]:
     return ((path, each) for path, each in items(item) if isinstance(each, Picture))
 
 
+_HOLDERS = (Item, list, dict)  # most fields hold a text, and are not looked into
+
+
 def _items_in(value: object, path: Path) -> Iterator[tuple[Path, Item]]:
     if isinstance(value, Item):
         yield from items(value, path)
     elif isinstance(value, list):
         for index, entry in enumerate(value):
-            yield from _items_in(entry, (*path, index))
+            if isinstance(entry, _HOLDERS):
+                yield from _items_in(entry, (*path, index))
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield from _items_in(entry, (*path, key))
+            if isinstance(entry, _HOLDERS):
+                yield from _items_in(entry, (*path, key))

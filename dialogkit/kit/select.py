@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from operator import is_
 from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
@@ -130,7 +131,8 @@ def _changed(item: _I, keep: Callable[[str, object], object]) -> _I:
         if isinstance(new, Item):
             new = _changed(new, keep)
         elif isinstance(new, list):
-            new = [_changed(entry, keep) if isinstance(entry, Item) else entry for entry in new]
+            entries = [_changed(entry, keep) if isinstance(entry, Item) else entry for entry in new]
+            new = new if all(map(is_, entries, new)) else entries  # to compare what they hold would take longer
         if new is not value and new != value:
             changes[name] = new
     return item.model_copy(update=changes) if changes else item
