@@ -29,7 +29,10 @@ _SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # for a minute's work,
 
 @dataclass(frozen=True)
 class Verdict:
-    """What veraPDF says of one file under one profile. `failed` holds a line for each rule broken, or the error."""
+    """What veraPDF says of one file under one profile. `failed` holds a line for each rule broken, or the error.
+
+    `checks` is how many were made under all profiles.
+    """
 
     file: Path
     profile: str
@@ -95,7 +98,7 @@ def validate(files: Iterable[Path], profiles: Iterable[str] = PROFILES) -> list[
     command = [*java, ",".join(profiles), *map(str, files)]
     utf8 = {**os.environ, "LC_ALL": "C.UTF-8"}  # Java opens no file named å under an ASCII locale
     run = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", env=utf8)
-    verdicts = list(_verdicts(run.stdout))
+    verdicts = list(_verdicts(run.stdout, profiles))
     asked = {(file, profile) for file in files for profile in profiles}
     if run.returncode or {(verdict.file, verdict.profile) for verdict in verdicts} != asked:
         told = run.stderr + run.stdout[-2000:]
@@ -103,13 +106,14 @@ def validate(files: Iterable[Path], profiles: Iterable[str] = PROFILES) -> list[
     return verdicts
 
 
-def _verdicts(output: str) -> Iterator[Verdict]:
+def _verdicts(output: str, profiles: Iterable[str]) -> Iterator[Verdict]:
     for line in output.splitlines():
         found = json.loads(line)
-        failed = [found["error"]] if "error" in found else [_line(rule) for rule in found["failed"]]
-        if not failed and not found["compliant"]:
-            failed = ["not compliant, and no rule named"]
-        yield Verdict(Path(found["file"]), found["profile"], found.get("checks", 0), tuple(failed))
+        rules = found.get("failed", [])
+        broken = [] if found.get("compliant") or rules else [found.get("error", "not compliant, and no rule named")]
+        for profile in profiles:
+            failed = broken + [_line(rule) for rule in rules if rule["profile"] == profile]
+            yield Verdict(Path(found["file"]), profile, found.get("checks", 0), tuple(failed))
 
 
 def _line(rule: dict) -> str:

