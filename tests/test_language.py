@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 import yaml
@@ -102,6 +103,7 @@ def test_rules_let_good_text_be(lang):
 # ---------------------------------------------------------------------------------------------------- the locales
 
 
+@cache
 def locale(lang: str) -> dict[str, dict]:
     return yaml.load((templates_folder() / "locales" / f"{lang}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 

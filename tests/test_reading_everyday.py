@@ -85,30 +85,13 @@ def test_no_template_or_word_claims_a_standard_or_a_mark():
 # ------------------------------------------------------------------------------------------------ large and hostile
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a" * 200_000,
-        "." * 200_000 + "x",
-        " a" * 100_000,
-        "ikke " * 40_000,
-        "Er " + "ikke " * 40_000,
-        "blir " * 40_000,
-        "*a " * 60_000,
-    ]
-    + [
-        "1 111" * 30_000,
-        "a." * 100_000,
-        "AB " * 60_000,
-        "w.w-" * 50_000,
-        "»" * 200_000,
-        "(" * 200_000,
-        "1.111." * 30_000,
-        "_" * 200_000,
-    ],
-)
-def test_a_text_of_200_000_characters_is_read(text):
-    """Patterns that look back and forth would need hours here."""
+PIECES = ("a", ".", " a", "ikke ", "blir ", "*a ", "1 111", "a.", "AB ", "w.w-", "»", "(", "1.111.", "_")
+
+
+@pytest.mark.parametrize(("start", "piece", "end"), [("", "ikke ", ""), *(("Er ", piece, "x") for piece in PIECES)])
+def test_a_text_of_50_000_characters_is_read(start, piece, end):
+    """Patterns that look back and forth would need minutes here."""
+    text = start + piece * (50_000 // len(piece)) + end
     assert all(text[hit.start :].strip() for hit in hits("nb", text, kind="question")[:50])
 
 

@@ -13,9 +13,8 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from dialogkit.press import tabler
-from dialogkit.press.svg import read_svg
 from dialogkit.press.symbols import SymbolBook
-from test_symbols import picture, svg
+from test_symbols import drawn, picture, svg
 from tools import symbols as script
 
 FILES = Path(__file__).parent / "data" / "tabler"
@@ -94,7 +93,7 @@ def apart(one: Image.Image, other: Image.Image) -> int:
 @pytest.mark.parametrize("name", ORIGINALS)
 def test_a_symbol_looks_as_resvg_draws_it(name: str):
     original = (FILES / f"{name}.svg").read_bytes().replace(b"currentColor", b"#0B4A6F")
-    assert apart(picture(BOOK.artwork(name)), picture(read_svg(original))) < 40
+    assert apart(picture(BOOK.artwork(name)), picture(drawn(original))) < 40
 
 
 @pytest.mark.parametrize("name", ["dice-5", "heart-filled", "mood-confuzed", "brand-kbin"])
@@ -105,7 +104,7 @@ def test_the_paths_are_svgs(name: str):
         f'<path {ends} fill="{"#0B4A6F" if part.filled else "none"}" stroke-width="{part.width}" d="{part.path}"/>'
         for part in tabler.shapes(name)
     )
-    assert apart(picture(BOOK.artwork(name)), picture(read_svg(svg(body, "0 0 24 24")))) < 40
+    assert apart(picture(BOOK.artwork(name)), picture(drawn(svg(body, "0 0 24 24")))) < 40
 
 
 # ------------------------------------------------------------------------------------------------ the script
