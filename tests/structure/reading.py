@@ -140,7 +140,9 @@ def reading(path: Path) -> list[Piece]:
 
 def reading_text(path: Path) -> list[str]:
     """The texts of `reading`, with single spaces."""
-    return [" ".join(piece.text.split()) for piece in reading(path)]
+    with pikepdf.open(path) as pdf:
+        found = Reading(read_tree(pdf), Texts(pdf).by_content, {})  # no boxes: those take the longest
+    return [" ".join(piece.text.split()) for top in found.tops for piece in found.pieces(top)]
 
 
 def _shown(path: Path) -> dict[Content, list[Shown]]:
