@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+from test_line_ends import write
 
 # Any use of a socket ends the process, and so does a process that is not Python's own.
 NO_NETWORK = """
@@ -44,7 +44,7 @@ for args in (["new", "2027"], ["check", "2027"], ["read", cycle], ["build", cycl
 
 
 def test_no_command_opens_the_network(tmp_path: Path) -> None:
-    done = guarded(tmp_path, COMMANDS, EXAMPLES / "solbakken-2026")
+    done = guarded(tmp_path, COMMANDS, write(tmp_path / "year"))  # with a drawing, which another process draws
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "kit" / "handout.pdf").exists() and (tmp_path / "2027").exists()
 

@@ -6,7 +6,12 @@ import json
 
 import pytest
 
-from conftest import Shell
+from conftest import Shell, Stream
+from dialogkit.console import Console, Environment, TableFormat
+from dialogkit.cycle.load import load
+from dialogkit.kit.choices import Choices
+from dialogkit.kit.reading import Reading, readings
+from dialogkit.words import load_words
 from kits import EXAMPLES, ROOT
 from test_language import locale
 
@@ -14,12 +19,19 @@ FULL = ROOT / "examples" / "solbakken-2026"
 WORDS = ["tjenestelederen", "fagkoordinator", "menneskerettsloven"]
 
 
+@pytest.fixture(scope="module")
+def figures() -> list[Reading]:
+    return list(readings(load(FULL), Choices()))
+
+
 @pytest.mark.parametrize("width", [40, 60, 79, 80, 120, 200])
-def test_no_word_is_cut_and_no_line_is_too_long(shell: Shell, width: int) -> None:
-    assert shell("read", FULL, width=width) == 0
-    assert "…" not in shell.out
-    assert max(map(len, shell.out.splitlines())) <= width
-    said = shell.out.replace(",", " ").split()
+def test_no_word_is_cut_and_no_line_is_too_long(figures: list[Reading], width: int) -> None:
+    out = Stream()
+    Console(Environment(Stream(), out, Stream(), {}, width), load_words("nb")).readings(figures, TableFormat.TEXT)
+    table = out.getvalue()
+    assert "…" not in table
+    assert max(map(len, table.splitlines())) <= width
+    said = table.replace(",", " ").split()
     for word in (*locale("nb")["read"].values(), "handout", "report", *WORDS):
         assert set(word.split()) <= set(said), word
 

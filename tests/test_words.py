@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -59,15 +60,14 @@ def test_every_problem_that_is_raised_can_be_told(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_problem_brings_the_details_that_its_sentences_name(lang: str) -> None:
     words, looked_at, wrong = load_words(lang), 0, []
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            given = details_of(node) if isinstance(node, ast.Call) else None
-            for code in codes_in(node) if given is not None else ():
-                if f"problems.{code}.message" not in words.keys():
-                    continue  # the test above tells
-                looked_at += 1
-                asked = set().union(*(placeholders(words, f"problems.{code}.{part}") for part in ("message", "hint")))
-                wrong += [f"{path.name}:{node.lineno} {code} lacks {name}" for name in sorted(asked - given)]
+    for path, node, codes in raisers():
+        given = details_of(node) if isinstance(node, ast.Call) else None
+        for code in codes if given is not None else ():
+            if f"problems.{code}.message" not in words.keys():
+                continue  # the test above tells
+            looked_at += 1
+            asked = set().union(*(placeholders(words, f"problems.{code}.{part}") for part in ("message", "hint")))
+            wrong += [f"{path.name}:{node.lineno} {code} lacks {name}" for name in sorted(asked - given)]
     assert looked_at > 60
     assert wrong == []
 
@@ -82,10 +82,14 @@ def test_every_problem_that_can_be_told_is_raised() -> None:
 def raised_codes() -> dict[str, str]:
     """Every problem code in the source tree, with a file that raises it."""
     codes = dict.fromkeys((*complaints._BY_TYPE.values(), *complaints._OWN.values()), "complaints.py")
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            codes.update({code: path.name for code in codes_in(node)})
-    return codes
+    return codes | {code: path.name for path, _, raised in raisers() for code in raised}
+
+
+@cache
+def raisers() -> list[tuple[Path, ast.AST, list[str]]]:
+    """Each place in the source tree that names a problem code, with its codes."""
+    trees = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in PACKAGE.rglob("*.py"))
+    return [(path, node, codes) for path, tree in trees for node in ast.walk(tree) if (codes := list(codes_in(node)))]
 
 
 def codes_in(node: ast.AST) -> Iterator[str]:
