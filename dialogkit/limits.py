@@ -12,6 +12,8 @@ CYCLE_BYTES = 10_000_000
 """Of the cycle file. 10,000 quotes with all that can be said of each take 3 MB, the text of 2,000 pages 5 MB."""
 VALUES = 400_000
 """Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
+ENTRIES = 10_000
+"""Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 
@@ -90,8 +92,8 @@ TEMPLATE_BYTES = 500_000
 TEMPLATES = 100
 """Of the cycle's own, parts that others use among them."""
 TEMPLATE_NODES = 30_000
-"""Parts of the program that a template is; the largest of dialogkit's has 2,000."""
-TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 1_000_000, 20
+"""Parts of the programs that all templates of a kit are; dialogkit's have 6,000 together."""
+TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 1_000_000, 8
 """That all of them together may do for one kit, in turns, calls and pieces of text; and more for each value of the cycle."""
 TEMPLATE_TEXT = 15_000_000
 """Characters of any one text in it, and of all that a material is: 2,000 pages take 10 million."""
