@@ -386,7 +386,7 @@ def test_the_rest_is_read_where_one_section_is_too_deep(levels: int) -> None:
         ("".join(" " * depth + "a:\n" for depth in range(900)), "too-deep"),
         ("a:\n" + "- x\n" * (limits.ENTRIES + 1), "too-many-entries"),
         ("a:\n" + "".join(f"  k{n}:\n" for n in range(limits.ENTRIES + 1)), "too-many-entries"),
-        (f"a: [{'[' + 'x,' * 9_999 + '],'} {'*'}".replace("*", f"[{'x,' * 9_999}]," * (limits.VALUES // 9_999)) + "]", "too-many-values"),
+        ("a: [" + f"[{'x,' * 9_999}]," * (limits.VALUES // 9_999) + "]", "too-many-values"),
         ("a: &x b\n" + "".join(f"c{n}: *x\n" for n in range(5_000)), "stray-mark"),
         ("a: @x\n" * 5_000, "stray-mark"),
         ("a:\n" + "  - @x\n" * 5_000, "stray-mark"),
