@@ -103,6 +103,11 @@ def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, mat
         ("<p>x</p>\n{% for x in [1] recursive %}{{ x }}{% endfor %}", "template-broken", 2),
         ("{% extends 'handout.xml.j2' %}", "template-broken", None),
         ("\n{% include 'handout.xml.j2' %}", "template-broken", 2),
+        ("\n{% for a in range(9) %}\n{{ range(99999)|list|length }}\n{% endfor %}", "template-broken", 3),
+        ("\n{% macro m() %}\n\n{{ 1 in 2 in [3] }}{% endmacro %}", "template-broken", 4),
+        ("\n{% macro m() %}\n\n{{ cycle ~ 'a' }}{% endmacro %}\n{{ m() }}", "template-broken", 4),
+        ("\n\n{{ dict([(1, 2)]) }}", "template-broken", 3),
+        ("\n\n{% set a = cycle.kit == cycle.kit %}", "template-broken", 3),
     ],
 )
 def test_each_kind_of_error_has_its_line(tmp_path: Path, source: str, code: str, line: int | None) -> None:
@@ -373,6 +378,50 @@ def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str)
     except DialogkitError as error:
         assert {found.code for found in error.problems} <= {"template-broken", "template-too-long"}
     assert peak() - before < 100_000_000
+
+
+_MANY = "{% set n = namespace(x=[(range(9999)|list)[1:]]) %}{% for i in range(13) %}{% set n.x = n.x + n.x %}{% endfor %}"
+_DEEP = "{% set n = namespace(x=(1, 2)) %}{% for i in range(90) %}{% set n.x = (n.x, n.x) %}{% endfor %}"
+_LETTERS = "{% set n = namespace(x='\u0250') %}{% for i in range(19) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
+_NONE = "{% set n = namespace(x=['x.xml.j2']) %}{% for i in range(14) %}{% set n.x = n.x + n.x %}{% endfor %}"
+_ITSELF = "{% set n = namespace() %}{% set n.x = n %}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        _MANY + "{% for i in range(60) %}{% if range(1, 9999)|list in n.x[1:] %}{% endif %}{% endfor %}",
+        _MANY + "{% for i in range(60) %}{% set z = [range(9998)|list]|select('in', n.x)|list %}{% endfor %}",
+        _MANY + "{% set y = range(9998)|list %}{% for i in range(60) %}{% if y is in n.x %}{% endif %}{% endfor %}",
+        _MANY + "{% set y = range(9998)|list %}{% for i in range(60) %}{% if y in n.x|map('default') %}{% endif %}{% endfor %}",
+        _MANY + "{% set y = (range(9999)|list)[1:] + [0] %}{{ n.x.index(y) }}",
+        _DEEP + "{{ t('common.picture', picture=n.x, made_by='') }}",
+        _DEEP + "{{ quoted(n.x) }}",
+        _DEEP + "{{ quote(n.x) }}",
+        _DEEP + "{{ dict([(n.x, 1)]) }}",
+        _DEEP + "{% set m = namespace([(n.x, 1)]) %}",
+        _DEEP + "{{ {n.x: 1} }}",
+        _LETTERS + "{{ n.x|list|length }}",
+        _LETTERS + "{{ n.x|trim(n.x[1:] ~ 'a') }}",
+        _LETTERS + "{{ n.x|join|length }}",
+        _NONE + "{% for i in range(99) %}{% include n.x ignore missing %}{% endfor %}",
+        _ITSELF + "{% for i in range(999) %}{% set y = [n]|map(attribute='x" + ".x" * 999 + "')|list %}{% endfor %}",
+        "{% set n = namespace(x=9) %}{% for i in range(9999) %}{% set n.x = n.x - (0 - n.x) %}{% endfor %}",
+    ],
+    ids=range(17),
+)
+def test_nothing_that_a_template_does_goes_uncounted(tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each does some million things that Python would do by itself."""
+    monkeypatch.setattr(limits, "TEMPLATE_STEPS", 100_000)
+    assert problem(tmp_path, source).code == "template-broken"
+
+
+def test_all_templates_together_have_a_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TEMPLATE_NODES", 300)
+    for number in range(3):
+        write(tmp_path, "{{ 1 }}" * 100, f"part{number}")
+    found = problem(tmp_path, "".join(f"{{% include 'part{number}.xml.j2' %}}\n" for number in range(3)))
+    assert (found.code, found.place.line) == ("template-broken", 1)
 
 
 def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
