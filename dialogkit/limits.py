@@ -34,11 +34,11 @@ KEPT_BYTES = 64_000_000
 """Of files in memory at one time. What has to give way is read again when it is needed."""
 FOLDER_ENTRIES = 10_000
 """Of one folder, that are looked at to find a file by another spelling, or to say what was meant."""
-LABEL_SHEET_BYTES = 100_000
+LABEL_SHEET_BYTES = 20_000
 """Of a label sheet's measures: some twenty lines, and notes."""
 NAMES_BYTES = 500_000
 """Of the list of names: some 30,000 people."""
-SHEETS = 200
+SHEETS = 100
 """Files of label sheets that are looked at; a cycle has a few."""
 MANIFEST_BYTES = 5_000_000
 """Of what the last kit was: twice what 10,000 cards take."""
@@ -124,7 +124,7 @@ FINDINGS_OF_A_TEXT = 100
 """Of what looks private in one text: what comes after them is told when they are mended."""
 SUGGESTIONS = 50
 """Of what was probably meant; each takes a millisecond."""
-SUGGESTED = 500
+SUGGESTED = 200
 """Names among which what was meant is looked for."""
 NAME = 100
 """Letters of a place, a municipality or a printer in a command."""
