@@ -196,7 +196,7 @@ def test_more_pages_than_there_may_be_are_told() -> None:
     assert len(paginate(bricks[: limits.PAGES], WIDTH, HEIGHT)) == limits.PAGES
     with pytest.raises(Unplaced) as caught:
         paginate(bricks, WIDTH, HEIGHT)
-    assert caught.value.code == "document-too-long" and caught.value.block is bricks[limits.PAGES + 1]
+    assert caught.value.code == "document-too-long" and caught.value.block is bricks[limits.PAGES]
 
 
 # ------------------------------------------------------------------------------------------------ blocks that are cut
@@ -365,6 +365,12 @@ def test_words_stay_with_the_lines_that_they_lead_up_to(before: int) -> None:
         assert heading.bottom - after.top >= 6 * 34 - 20  # the lines lie between them
     else:
         assert heading.bottom >= FOOT + 6 * 34 - 20
+
+
+@pytest.mark.parametrize("row", ["fields", "signatures"])
+def test_a_row_with_no_room_for_its_gaps_is_a_problem(row: str) -> None:
+    (problem,) = pressed(f"<pages><{row}>{'<field>Name</field>' * 40}</{row}></pages>").problems
+    assert problem.code == "too-narrow" and problem.place
 
 
 def test_columns_with_no_room_for_a_letter_are_a_problem() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
-from dialogkit.kit.build import build
+from dialogkit.kit.build import build, check
 from dialogkit.kit.context import context
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.kit.templates import environment, render
@@ -370,8 +370,9 @@ def peak() -> int:
     ],
     ids=range(30),
 )
-def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str) -> None:
+def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every bomb ends in a problem, or in nothing much; soon, and without filling the memory."""
+    monkeypatch.setattr(limits, "TEMPLATE_STEPS", 200_000)
     before = peak()
     try:
         assert len(rendered(tmp_path, source)) < 1000
@@ -439,6 +440,12 @@ def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year
                 assert render(env, "handout.xml.j2", {}) == "x"
         done.append(count)
     assert limits.TEMPLATE_STEPS // 20_000 // 3 < done[0] < done[1] // 2
+
+
+def test_the_template_that_does_too_much_is_told_alone(tmp_path: Path) -> None:
+    write(tmp_path, WRAP.format("<p>x</p>\n{% for i in range(99999) %}{{ range(9999)|sum }}{% endfor %}"), "tasks")
+    told = [str(found.place) for found in check(loaded(tmp_path, CYCLE)) if found.severity == "error"]
+    assert told == ["tasks.xml.j2:3:1"]
 
 
 def test_what_is_counted_writes_what_is_not_counted_writes(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ _SIMPLE = (int, float, date, time, Undefined, type(None))
 _LETTERS, _ENTRIES = 25, 8  # of a text and of a list, for a step
 _Function = Callable[..., Any]
 _Given = tuple[Any, ...]
+_ORDERED = 3  # what it costs to order an entry, in what it costs to compare it
 _OF_JINJA = ("_loop_vars", "_block_vars")  # it hands its context to some calls with them, and no function sees them
 _LOADED = 50  # steps to find a template and to begin with it
 
@@ -104,6 +105,11 @@ class Sandbox(SandboxedEnvironment):
         """Jinja would let `str.format` through, with widths of any size. Nothing is let through here."""
 
     # -- how much may be done
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether templates have done all that they may. Where, has been told."""
+        return self._left is not None and self._left < 0
 
     def _spend(self, steps: int) -> None:
         if self._left is not None:
@@ -246,7 +252,7 @@ class Sandbox(SandboxedEnvironment):
         entries = bound.arguments["value"] = self._entries(bound.arguments["value"])
         keys_of = make_multi_attrgetter(self, bound.arguments.get("attribute"))
         for entry in entries:
-            self._plain(keys_of(entry))
+            self._plain(keys_of(entry), _ORDERED)
         return bound.args, bound.kwargs
 
     def _tested(self, name: str, function: _Function) -> _Function:
