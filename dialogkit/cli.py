@@ -236,7 +236,8 @@ def build(
 
                 results, warnings = kit.build(loaded, target, chosen, report, choices)
         except DialogkitError as error:
-            raise type(error)(_joined(loaded, error.problems)) from error
+            error.problems = tuple(_joined(loaded, error.problems))
+            raise
         console.problems(_joined(loaded, warnings), console.env.stderr)
         console.results(results)
         return ExitCode.DONE
@@ -422,7 +423,8 @@ def _all_problems(year: Folder, choices: Choices) -> list[Problem]:
     try:
         return _joined(loaded, [*reading, *kit.check(loaded, choices)])
     except DialogkitError as error:
-        raise type(error)(_joined(loaded, [*reading, *error.problems])) from error
+        error.problems = tuple(_joined(loaded, [*reading, *error.problems]))
+        raise
 
 
 def _materials(only: str | None) -> list[str] | None:

@@ -12,6 +12,8 @@ CYCLE_BYTES = 10_000_000
 """Of the cycle file. 10,000 quotes with all that can be said of each take 3 MB, the text of 2,000 pages 5 MB."""
 VALUES = 400_000
 """Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
+ENTRIES = 10_000
+"""Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 
@@ -32,11 +34,11 @@ KEPT_BYTES = 64_000_000
 """Of files in memory at one time. What has to give way is read again when it is needed."""
 FOLDER_ENTRIES = 10_000
 """Of one folder, that are looked at to find a file by another spelling, or to say what was meant."""
-LABEL_SHEET_BYTES = 100_000
+LABEL_SHEET_BYTES = 20_000
 """Of a label sheet's measures: some twenty lines, and notes."""
 NAMES_BYTES = 500_000
 """Of the list of names: some 30,000 people."""
-SHEETS = 200
+SHEETS = 100
 """Files of label sheets that are looked at; a cycle has a few."""
 MANIFEST_BYTES = 5_000_000
 """Of what the last kit was: twice what 10,000 cards take."""
@@ -90,8 +92,8 @@ TEMPLATE_BYTES = 500_000
 TEMPLATES = 100
 """Of the cycle's own, parts that others use among them."""
 TEMPLATE_NODES = 30_000
-"""Parts of the program that a template is; the largest of dialogkit's has 2,000."""
-TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 1_000_000, 20
+"""Parts of the programs that all templates of a kit are; dialogkit's have 6,000 together."""
+TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 1_000_000, 8
 """That all of them together may do for one kit, in turns, calls and pieces of text; and more for each value of the cycle."""
 TEMPLATE_TEXT = 15_000_000
 """Characters of any one text in it, and of all that a material is: 2,000 pages take 10 million."""
@@ -105,6 +107,10 @@ ELEMENT_DEPTH = 30
 
 CARDS = 10_000
 """On paper, copies counted."""
+PAGES = 2_000
+"""Of one material, cards not counted."""
+PAGE_LETTERS, LINE_LETTERS = 3_000, 80
+"""That a page and a line hold: a material is measured with them before it is laid out, since that takes the most time."""
 
 # ------------------------------------------------------------------------------------------------ what is told
 
@@ -118,7 +124,7 @@ FINDINGS_OF_A_TEXT = 100
 """Of what looks private in one text: what comes after them is told when they are mended."""
 SUGGESTIONS = 50
 """Of what was probably meant; each takes a millisecond."""
-SUGGESTED = 500
+SUGGESTED = 200
 """Names among which what was meant is looked for."""
 NAME = 100
 """Letters of a place, a municipality or a printer in a command."""

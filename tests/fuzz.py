@@ -20,6 +20,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,20 @@ def _places(data: Any) -> Iterator[tuple[Any, Any]]:
 # ------------------------------------------------------------------------------------------------ templates
 
 WHOLE = HEAD + "".join(section for section in SECTIONS if not section.startswith(("fonts", "privacy")))
+SMALL = (
+    HEAD
+    + """\
+themes: [{id: mat, title: Mat, articles: [19], questions: [{id: q1, text: Hva liker du?}]}]
+quotes: [{id: s1, text: Det går bra., theme: mat, consent: {status: given, scope: [game, report]}}]
+findings: [{id: f1, text: Mange vil lage mat., theme: mat, quotes: [s1]}]
+solutions: [{id: l1, finding: f1, proposals: [Matkurs]}]
+events: [{id: k, kind: conference, date: 17.9.2026, agenda: [{title: Lunsj, kind: lunch}]}]
+poster: {we_want: [Vi spør først.]}
+game: {squares: 20, cards: {questions: [Hva liker du?], blank: 1}}
+glossary: [{word: mat, plain: Det vi spiser.}]
+"""
+)
+"""All materials are made of either, and most templates are tried with the small one: it costs a quarter."""
 CODE = [
     "{{ 1 / 0 }}", "{{ x }}", "{{ cycle }}", "{{ cycle.kit.title }}", "{{ cycle.nothing }}", "{{ '\\ud800' }}", "{{ '\\x00' }}",
     "{{ '\\ufffe' }}", "{{ none }}", "{{ [1] }}", "{{ '<p>' }}", "{{ '<p>'|safe }}", "{{ 'a'|upper }}", "{{ 'a'|nothing }}",
@@ -343,7 +358,7 @@ class Roads:
         (folder / "hus.svg").write_text(PICTURE)
         (folder / "names.txt").write_text("Kari Testesen\n")
         (folder / "templates").mkdir()
-        self._whole: Loaded | None = None
+        self._years: dict[str, Loaded] = {}
 
     def cycle(self, number: int) -> list[Problem]:
         """What is wrong with the cycle file of that number. Raises what is no problem."""
@@ -363,23 +378,17 @@ class Roads:
 
     def template(self, number: int) -> list[Problem]:
         """What is wrong with the template of that number."""
-        if self._whole is None:
-            (self.folder / "cycle.yaml").write_text(WHOLE, encoding="utf-8")
-            self._whole = load(Folder(self.folder))
         chance = random.Random(-1 - number)
+        year = WHOLE if chance.random() < 0.1 else SMALL
+        if year not in self._years:
+            (self.folder / "cycle.yaml").write_text(year, encoding="utf-8")
+            self._years[year] = load(Folder(self.folder))
         name, text = template(number)
         for old in (self.folder / "templates").iterdir():
             old.unlink()
         (self.folder / "templates" / f"{name}.xml.j2").write_bytes(text.encode("utf-8", "surrogatepass"))
-        loaded = load(Folder(self.folder)) if chance.random() < 0.01 else self._renewed()
+        loaded = replace(self._years[year], folder=Folder(self.folder))  # which has not been read yet
         return _shown(_console("nn"), self._made(loaded, [name], _choices(chance)))
-
-    def _renewed(self) -> Loaded:
-        """The whole cycle, with a folder that has not been read yet."""
-        from dataclasses import replace
-
-        assert self._whole
-        return replace(self._whole, folder=Folder(self.folder))
 
     def _made(self, loaded: Loaded, only: list[str], choices: Choices) -> list[Problem]:
         return _gathered(lambda: _told(_make(loaded, only, lambda step: None, choices, {})))

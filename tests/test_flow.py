@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogkit import limits
 from dialogkit.press.blocks import Block, Indented, Lines, Marked, PageBreak, Panel, Stack, Text
-from dialogkit.press.flow import Page, TooTall, paginate
+from dialogkit.press.flow import Page, Unplaced, paginate
 from dialogkit.press.style import BODY, FOOT, MARGIN, NEUTRAL, PAGES, SMALL, TOP
 from dialogkit.press.tags import Tag
 from paper import canvas, page_sizes, paragraph, pressed, shown, text_of
@@ -176,7 +177,7 @@ def test_a_break_for_want_of_room(used: float, pages: int) -> None:
 @pytest.mark.parametrize("before", [0, 1])
 def test_what_no_page_holds_is_told(before: int) -> None:
     giant = Brick(1, range(1), HEIGHT + 1, False)
-    with pytest.raises(TooTall) as caught:
+    with pytest.raises(Unplaced) as caught:
         paginate([Brick(0, range(1), 10, False)] * before + [giant], WIDTH, HEIGHT)
     assert caught.value.block is giant
 
@@ -188,6 +189,14 @@ def test_a_long_queue_is_set_soon() -> None:
     short, long = (calls(lambda: paginate(queue(count), WIDTH, HEIGHT)) for count in (2_000, 4_000))
     assert long < LINEAR * short
     assert len(paginate(queue(20_000), WIDTH, HEIGHT)) > 600
+
+
+def test_more_pages_than_there_may_be_are_told() -> None:
+    bricks = [Brick(number, range(1), HEIGHT, False) for number in range(limits.PAGES + 2)]
+    assert len(paginate(bricks[: limits.PAGES], WIDTH, HEIGHT)) == limits.PAGES
+    with pytest.raises(Unplaced) as caught:
+        paginate(bricks, WIDTH, HEIGHT)
+    assert caught.value.code == "document-too-long" and caught.value.block is bricks[limits.PAGES]
 
 
 # ------------------------------------------------------------------------------------------------ blocks that are cut
@@ -356,6 +365,12 @@ def test_words_stay_with_the_lines_that_they_lead_up_to(before: int) -> None:
         assert heading.bottom - after.top >= 6 * 34 - 20  # the lines lie between them
     else:
         assert heading.bottom >= FOOT + 6 * 34 - 20
+
+
+@pytest.mark.parametrize("row", ["fields", "signatures"])
+def test_a_row_with_no_room_for_its_gaps_is_a_problem(row: str) -> None:
+    (problem,) = pressed(f"<pages><{row}>{'<field>Name</field>' * 40}</{row}></pages>").problems
+    assert problem.code == "too-narrow" and problem.place
 
 
 def test_columns_with_no_room_for_a_letter_are_a_problem() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dialogkit import limits
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, pattern
@@ -152,6 +153,30 @@ def test_a_template_in_the_depths_is_refused() -> None:
 )
 def test_broken_markup_is_told_with_the_last_line_that_was_read(body: str) -> None:
     assert told(body)[-1] in ("markup-broken 2:1", "markup-broken 1:1")
+
+
+def test_half_a_character_is_told_with_the_last_line_that_was_read() -> None:
+    assert told('<p _at="own.xml.j2:3:5">a</p><p _at="own.xml.j2:4:5">b\ud800</p><p _at="own.xml.j2:5:5"/>') == [
+        "markup-broken 4:5"
+    ]
+    assert told('<p _at="own.xml.j2:3:5">a</pp>\udfff') == ["markup-broken 3:5"]
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ('<p _at="own.xml.j2:3:5"/>', limits.PAGES * limits.PAGE_LETTERS // limits.LINE_LETTERS),
+        ('<page-break _at="own.xml.j2:3:5"/>', limits.PAGES),
+        ('<section break="page" _at="own.xml.j2:3:5"/>', limits.PAGES),
+    ],
+)
+def test_what_takes_more_pages_than_there_may_be_is_told_before_it_is_laid_out(body: str, count: int) -> None:
+    assert told(body * count) == ["document-too-long 3:5"]
+    assert len(parse(f'<document title="T"><pages>{body * (count - 10)}</pages></document>', NAME).nodes) == 1
+
+
+def test_a_text_that_takes_more_pages_than_there_may_be_is_told() -> None:
+    assert told(f"<p>{'Vi bor her. ' * (limits.PAGES * limits.PAGE_LETTERS // 12)}</p>") == ["document-too-long 2:1"]
 
 
 @pytest.mark.parametrize("markup", ["", "   ", "words", "<document"])

@@ -10,7 +10,7 @@ import pytest
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
-from dialogkit.kit.build import build
+from dialogkit.kit.build import build, check
 from dialogkit.kit.context import context
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.kit.templates import environment, render
@@ -103,6 +103,11 @@ def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, mat
         ("<p>x</p>\n{% for x in [1] recursive %}{{ x }}{% endfor %}", "template-broken", 2),
         ("{% extends 'handout.xml.j2' %}", "template-broken", None),
         ("\n{% include 'handout.xml.j2' %}", "template-broken", 2),
+        ("\n{% for a in range(9) %}\n{{ range(99999)|list|length }}\n{% endfor %}", "template-broken", 3),
+        ("\n{% macro m() %}\n\n{{ 1 in 2 in [3] }}{% endmacro %}", "template-broken", 4),
+        ("\n{% macro m() %}\n\n{{ cycle ~ 'a' }}{% endmacro %}\n{{ m() }}", "template-broken", 4),
+        ("\n\n{{ dict([(1, 2)]) }}", "template-broken", 3),
+        ("\n\n{% set a = cycle.kit == cycle.kit %}", "template-broken", 3),
     ],
 )
 def test_each_kind_of_error_has_its_line(tmp_path: Path, source: str, code: str, line: int | None) -> None:
@@ -365,14 +370,59 @@ def peak() -> int:
     ],
     ids=range(30),
 )
-def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str) -> None:
+def test_what_a_template_does_and_writes_is_bounded(tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every bomb ends in a problem, or in nothing much; soon, and without filling the memory."""
+    monkeypatch.setattr(limits, "TEMPLATE_STEPS", 200_000)
     before = peak()
     try:
         assert len(rendered(tmp_path, source)) < 1000
     except DialogkitError as error:
         assert {found.code for found in error.problems} <= {"template-broken", "template-too-long"}
     assert peak() - before < 100_000_000
+
+
+_MANY = "{% set n = namespace(x=[(range(9999)|list)[1:]]) %}{% for i in range(13) %}{% set n.x = n.x + n.x %}{% endfor %}"
+_DEEP = "{% set n = namespace(x=(1, 2)) %}{% for i in range(90) %}{% set n.x = (n.x, n.x) %}{% endfor %}"
+_LETTERS = "{% set n = namespace(x='\u0250') %}{% for i in range(19) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
+_NONE = "{% set n = namespace(x=['x.xml.j2']) %}{% for i in range(14) %}{% set n.x = n.x + n.x %}{% endfor %}"
+_ITSELF = "{% set n = namespace() %}{% set n.x = n %}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        _MANY + "{% for i in range(60) %}{% if range(1, 9999)|list in n.x[1:] %}{% endif %}{% endfor %}",
+        _MANY + "{% for i in range(60) %}{% set z = [range(9998)|list]|select('in', n.x)|list %}{% endfor %}",
+        _MANY + "{% set y = range(9998)|list %}{% for i in range(60) %}{% if y is in n.x %}{% endif %}{% endfor %}",
+        _MANY + "{% set y = range(9998)|list %}{% for i in range(60) %}{% if y in n.x|map('default') %}{% endif %}{% endfor %}",
+        _MANY + "{% set y = (range(9999)|list)[1:] + [0] %}{{ n.x.index(y) }}",
+        _DEEP + "{{ t('common.picture', picture=n.x, made_by='') }}",
+        _DEEP + "{{ quoted(n.x) }}",
+        _DEEP + "{{ quote(n.x) }}",
+        _DEEP + "{{ dict([(n.x, 1)]) }}",
+        _DEEP + "{% set m = namespace([(n.x, 1)]) %}",
+        _DEEP + "{{ {n.x: 1} }}",
+        _LETTERS + "{{ n.x|list|length }}",
+        _LETTERS + "{{ n.x|trim(n.x[1:] ~ 'a') }}",
+        _LETTERS + "{{ n.x|join|length }}",
+        _NONE + "{% for i in range(99) %}{% include n.x ignore missing %}{% endfor %}",
+        _ITSELF + "{% for i in range(999) %}{% set y = [n]|map(attribute='x" + ".x" * 999 + "')|list %}{% endfor %}",
+        "{% set n = namespace(x=9) %}{% for i in range(9999) %}{% set n.x = n.x - (0 - n.x) %}{% endfor %}",
+    ],
+    ids=range(17),
+)
+def test_nothing_that_a_template_does_goes_uncounted(tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each does some million things that Python would do by itself."""
+    monkeypatch.setattr(limits, "TEMPLATE_STEPS", 100_000)
+    assert problem(tmp_path, source).code == "template-broken"
+
+
+def test_all_templates_together_have_a_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TEMPLATE_NODES", 300)
+    for number in range(3):
+        write(tmp_path, "{{ 1 }}" * 100, f"part{number}")
+    found = problem(tmp_path, "".join(f"{{% include 'part{number}.xml.j2' %}}\n" for number in range(3)))
+    assert (found.code, found.place.line) == ("template-broken", 1)
 
 
 def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
@@ -383,13 +433,19 @@ def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
 def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year(tmp_path: Path) -> None:
     write(tmp_path, "{% for i in range(20000) %}{% endfor %}x")
     done = []
-    for values in (0, 100_000):
+    for values in (0, 200_000):
         env, count = environment(Folder(tmp_path), values), 0
         with pytest.raises(DialogkitError):
             for count in range(1000):
                 assert render(env, "handout.xml.j2", {}) == "x"
         done.append(count)
     assert limits.TEMPLATE_STEPS // 20_000 // 3 < done[0] < done[1] // 2
+
+
+def test_the_template_that_does_too_much_is_told_alone(tmp_path: Path) -> None:
+    write(tmp_path, WRAP.format("<p>x</p>\n{% for i in range(99999) %}{{ range(9999)|sum }}{% endfor %}"), "tasks")
+    told = [str(found.place) for found in check(loaded(tmp_path, CYCLE)) if found.severity == "error"]
+    assert told == ["tasks.xml.j2:3:1"]
 
 
 def test_what_is_counted_writes_what_is_not_counted_writes(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from dialogkit import limits
 from dialogkit.cycle import model
 from dialogkit.cycle.folder import Folder, Refused, steps
 from dialogkit.cycle.plain import Path
@@ -28,11 +29,13 @@ def check_files(source: Source, folder: Folder) -> list[Problem]:
             names, endings = _FILE_FIELDS[shape.kind]
             for name in names:
                 if isinstance(value.get(name), str):
-                    found += _check(source, (*path, name), value[name].strip(), folder, endings)
+                    helped = len(found) < limits.SUGGESTIONS
+                    found += _check(source, (*path, name), value[name].strip(), folder, endings, helped)
     return found
 
 
-def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple[str, ...]) -> Iterator[Problem]:
+def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple[str, ...], helped: bool) -> Iterator[Problem]:
+    """With `helped`, it is looked for what was probably meant."""
     if not name:
         return
     try:
@@ -45,7 +48,7 @@ def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple
             yield source.problem("path-ending", path, name=name, allowed=endings)
     except Refused as error:
         problem = error.problem
-        if error.code == "path-missing":
+        if error.code == "path-missing" and helped:
             problem = replace(problem, details={**problem.details, "suggestion": _near(folder, name, endings)})
         yield source.placed(problem, path)
 

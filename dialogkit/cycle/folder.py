@@ -156,12 +156,13 @@ class Folder:
     # -------------------------------------------------------------------------------------------- what is kept
 
     def _keep(self, parts: _Parts, name: str, data: bytes) -> None:
+        sizes = {**self._sizes, parts: len(data)}
+        if len(sizes) > limits.FILES or sum(sizes.values()) > limits.ALL_BYTES:
+            raise Refused("path-too-many", name, limit=limits.FILES, size=limits.size(limits.ALL_BYTES))
         digest = hashlib.sha256(data).hexdigest()
         if self._digests.setdefault(parts, digest) != digest:
             raise Refused("path-changed", name)
-        self._sizes[parts] = len(data)
-        if len(self._sizes) > limits.FILES or sum(self._sizes.values()) > limits.ALL_BYTES:
-            raise Refused("path-too-many", name, limit=limits.FILES, size=limits.size(limits.ALL_BYTES))
+        self._sizes = sizes
         self._kept[parts] = data
         while sum(map(len, self._kept.values())) > limits.KEPT_BYTES:
             del self._kept[next(iter(self._kept))]

@@ -172,6 +172,8 @@ class _Reader:
             self.plain.spots[()] = spot
             return (), True
         frame = self._stack[-1]
+        if len(frame.value) == limits.ENTRIES and not frame.waiting:
+            raise DialogkitError([*self.plain.problems, self._problem("too-many-entries", event, limit=limits.ENTRIES)])
         if isinstance(frame.value, list):
             path = (*frame.path, len(frame.value))
             frame.value.append(value)

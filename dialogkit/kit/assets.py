@@ -26,7 +26,7 @@ def fonts_of(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
         name = "bold"
         return own_fonts(regular, loaded.folder.read(own.bold)), []
     except Refused as error:
-        return house_fonts(), _untold(loaded, ("fonts", name), error)
+        return house_fonts(), _untold(loaded, ("fonts", name), error, _told(loaded))
     except FontError as error:
         file = own.bold if error.bold else own.regular
         return house_fonts(), [Problem("bad-font", Place.parse(own.at), {"file": PurePosixPath(file).name})]
@@ -35,6 +35,7 @@ def fonts_of(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
 def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
     """The symbols by name: the cycle's own by their key, every picture of the cycle by its path too. And files it cannot have."""
     files: dict[str, PictureFile] = {}
+    told = _told(loaded)
     places: dict[str, Place] = {}
     problems: list[Problem] = []
     for path, item in pictures(loaded.cycle):
@@ -42,7 +43,7 @@ def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
         try:
             files[item.src] = _picture(loaded.folder, item.src)
         except Refused as error:
-            problems += _untold(loaded, here, error)
+            problems += _untold(loaded, here, error, told)
         else:
             places.setdefault(files[item.src].name, loaded.source.place_of(here))
     named = {name: files[picture.src] for name, picture in loaded.cycle.symbols.items() if picture.src in files}
@@ -53,9 +54,13 @@ def _picture(folder: Folder, src: str) -> PictureFile:
     return PictureFile(str(PurePosixPath(src)), folder.digest(src), lambda: folder.read(src))
 
 
-def _untold(loaded: Loaded, path: Path, error: Refused) -> list[Problem]:
-    """Why a file at a path of the cycle is not used, unless something that is wrong there has been told already."""
-    told = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
+def _told(loaded: Loaded) -> set[Place | None]:
+    """Where something is wrong that has been told already."""
+    return {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
+
+
+def _untold(loaded: Loaded, path: Path, error: Refused, told: set[Place | None]) -> list[Problem]:
+    """Why a file at a path of the cycle is not used, unless something is wrong there that has been `told`."""
     return [] if loaded.source.place_of(path) in told else [loaded.source.placed(error.problem, path)]
 
 

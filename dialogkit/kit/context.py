@@ -87,7 +87,7 @@ def context(
         "day": words.day,
         "clock": words.clock,
         "theme_number": lambda theme_id: numbers.get(theme_id or "", "0"),
-        "theme": lambda theme_id: next((theme for theme in cycle.themes if theme.id == theme_id), None),
+        "theme": {theme.id: theme for theme in reversed(cycle.themes)}.get,  # of two alike the first
         "stops": stops(cycle, words),
         "rights": list(by_number.values()),
         "right": by_number.get,

@@ -12,8 +12,6 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
-from dialogkit import limits
-
 TURNS, SPENT, JOINED, WEIGHED, CUT = (f"*{name}" for name in "turns spent joined weighed cut".split())
 """The filters, by names that no template can write."""
 _NODES_A_STEP = 8
@@ -22,12 +20,15 @@ _FEW = 8  # entries of a list in the template itself, which come with the step t
 
 
 def metered(tree: nodes.Template, name: str | None) -> nodes.Template:
-    """The program with its counters. Raises TemplateSyntaxError for one that is too long, and for what is not allowed in it."""
-    functions = sum(1 for _ in tree.find_all((nodes.Macro, nodes.Block, nodes.CallBlock, nodes.For)))
-    if _count([tree]) + _A_FUNCTION * functions > limits.TEMPLATE_NODES:
-        raise TemplateSyntaxError("the template is too long", 1, name)
+    """The program with its counters. Raises TemplateSyntaxError for what is not allowed in it."""
     _Meter(name).visit(tree)
     return tree
+
+
+def length(tree: nodes.Template) -> int:
+    """How long a program is, by what it takes to compile it."""
+    functions = sum(1 for _ in tree.find_all((nodes.Macro, nodes.Block, nodes.CallBlock, nodes.For)))
+    return _count([tree]) + _A_FUNCTION * functions
 
 
 def _count(some: Iterable[nodes.Node]) -> int:
@@ -79,11 +80,18 @@ class _Meter(NodeTransformer):
         node.nodes = [_filter(JOINED, nodes.List(node.nodes, lineno=node.lineno))]
         return node
 
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Expr:
+        """`in` becomes the test of that name, which is counted as such: what is sought may be compared with all of a list."""
         self.generic_visit(node)
+        operators = [operand.op for operand in node.ops]
+        if operators in (["in"], ["notin"]):
+            test = nodes.Test(node.expr, "in", [node.ops[0].expr], [], None, None, lineno=node.lineno)
+            return nodes.Not(test, lineno=node.lineno) if operators == ["notin"] else test
+        if "in" in operators or "notin" in operators:
+            raise TemplateSyntaxError("in cannot stand in a row of comparisons", node.lineno, self._name)
         node.expr = _filter(WEIGHED, node.expr)
         for operand in node.ops:
-            operand.expr = _filter(CUT if operand.op in ("in", "notin") else WEIGHED, operand.expr)
+            operand.expr = _filter(WEIGHED, operand.expr)
         return node
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Getitem:

@@ -15,14 +15,16 @@ from functools import wraps
 from itertools import islice
 from typing import Any, cast
 
-from jinja2 import BaseLoader, StrictUndefined, Template, Undefined, nodes, pass_context
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.filters import make_attrgetter, make_multi_attrgetter
-from jinja2.runtime import markup_join
+from jinja2.runtime import BlockReference, LoopContext, Macro, markup_join
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import soft_str
 
 from dialogkit import limits
-from dialogkit.cycle.model import Item
+from dialogkit.cycle.model import Cycle, Item
 from dialogkit.kit import metering
 
 # `safe` is not among them: user text is always escaped
@@ -35,8 +37,8 @@ _ORDERING = frozenset("sort groupby min max unique".split())
 _TESTS = """defined undefined none boolean true false number integer float string mapping sequence iterable
 sameas odd even divisibleby""".split()
 _COMPARING = "== eq equalto != ne > gt greaterthan >= ge < lt lessthan <= le".split()
-"""Tests that look into both of what they are given; `_SEARCHING` ones into the first, and through the second."""
-_SEARCHING = "in upper lower".split()
+"""Tests that look into both of what they are given; those that are `_WRITTEN` into the first."""
+_WRITTEN = "in upper lower".split()
 _ATTRIBUTES = {
     dict: {"items", "keys", "values", "get"},
     list: {"index"},
@@ -47,6 +49,8 @@ _SIMPLE = (int, float, date, time, Undefined, type(None))
 _LETTERS, _ENTRIES = 25, 8  # of a text and of a list, for a step
 _Function = Callable[..., Any]
 _Given = tuple[Any, ...]
+_ORDERED = 3  # what it costs to order an entry, in what it costs to compare it
+_OF_JINJA = ("_loop_vars", "_block_vars")  # it hands its context to some calls with them, and no function sees them
 _LOADED = 50  # steps to find a template and to begin with it
 
 
@@ -56,12 +60,13 @@ class Sandbox(SandboxedEnvironment):
     `steps` is what all templates together may do, in about a microsecond each; None where all of them are dialogkit's own.
     """
 
-    intercepted_binops = frozenset(["+", "*", "**", "%"])
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "**", "%"])
 
     def __init__(self, loader: BaseLoader, steps: int | None = None):
         super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         self._left = steps
-        own = {"join": self._join, "replace": self._replace, "sum": self._sum, "round": _round, "int": _int}
+        own = {"join": self._join, "replace": self._replace, "sum": self._sum, "list": self._entries, "trim": self._trim}
+        own |= {"round": _round, "int": _int}
         self.filters = {name: self._bounded(name, own.get(name, self.filters[name])) for name in _FILTERS}
         self.filters |= {
             metering.TURNS: self._turns,
@@ -71,12 +76,16 @@ class Sandbox(SandboxedEnvironment):
             metering.CUT: self._cut,
         }
         tests = cast(dict[str, _Function], self.tests)
-        self.tests = {name: self._tested(name, tests[name]) for name in (*_TESTS, *_COMPARING, *_SEARCHING)}
-        self.globals = {name: self.globals[name] for name in ("range", "namespace", "dict")}
+        self.tests = {name: self._tested(name, tests[name]) for name in (*_TESTS, *_COMPARING, *_WRITTEN)}
+        self.globals = {"range": self.globals["range"], "namespace": _namespace, "dict": _dict}
+        self._length = 0  # of all programs read so far
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         if self._left is not None:
+            self._length += metering.length(tree)
+            if self._length > limits.TEMPLATE_NODES:
+                raise TemplateSyntaxError("the template is too long, or all of them are", 1, name)
             metering.metered(tree, name).set_environment(self)
         return tree
 
@@ -97,6 +106,11 @@ class Sandbox(SandboxedEnvironment):
 
     # -- how much may be done
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether templates have done all that they may. Where, has been told."""
+        return self._left is not None and self._left < 0
+
     def _spend(self, steps: int) -> None:
         if self._left is not None:
             self._left -= steps
@@ -104,6 +118,8 @@ class Sandbox(SandboxedEnvironment):
                 raise SecurityError("the template does too much")
 
     def _checked(self, value: Any) -> Any:
+        if self._left is None:
+            return value
         if isinstance(value, str) and len(value) > limits.TEMPLATE_TEXT:
             raise SecurityError("the template makes a text that is too long")
         if isinstance(value, (list, tuple, dict)) and len(value) > limits.TEMPLATE_ENTRIES:
@@ -114,7 +130,7 @@ class Sandbox(SandboxedEnvironment):
 
     def _fits(self, size: int) -> None:
         """Asked before a text of `size` characters is made."""
-        if size > limits.TEMPLATE_TEXT:
+        if self._left is not None and size > limits.TEMPLATE_TEXT:
             raise SecurityError("the template makes a text that is too long")
         self._spend(1 + size // _LETTERS)
 
@@ -136,11 +152,15 @@ class Sandbox(SandboxedEnvironment):
                 raise SecurityError(f"{type(each).__name__} cannot be written or compared as a whole")
         return steps + (limits.TEMPLATE_ENTRIES - room) // _ENTRIES
 
-    def _plain(self, value: object) -> object:
-        """The value, counted as what may be written or compared."""
+    def _plain(self, value: object, times: int = 1) -> object:
+        """The value, counted as what may be written or compared, so many times."""
         if self._left is not None:
-            self._spend(self._weigh(value))
+            self._spend(self._weigh(value) * times)
         return value
+
+    def _entries(self, value: Iterable[Any]) -> list[Any]:
+        """All that can be gone through, as a list; where it is counted, no longer than a list may be."""
+        return self._checked(list(islice(value, None if self._left is None else limits.TEMPLATE_ENTRIES + 1)))
 
     # -- what Jinja asks its environment for
 
@@ -148,10 +168,26 @@ class Sandbox(SandboxedEnvironment):
         self._spend(_LOADED)
         return super().get_template(*args, **kwargs)
 
+    def select_template(self, names: Any, *args: Any, **kwargs: Any) -> Template:
+        names = self._entries(names)
+        self._spend(_LOADED * len(names))
+        return super().select_template(names, *args, **kwargs)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Filters ask for each part of an attribute's name with it, too."""
+        self._spend(1)
+        return super().getitem(obj, argument)
+
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        given = (getattr(obj, "__self__", None), *args, *kwargs.values())  # `list.index` goes through its list
+        owner, given = getattr(obj, "__self__", None), [*args]
+        given += (value for name, value in kwargs.items() if name not in _OF_JINJA)
         self._spend(1 + len(given) // _ENTRIES + sum(map(_size, given)))
-        return super().call(context, obj, *args, **kwargs)
+        if not (isinstance(obj, (Macro, BlockReference)) or isinstance(owner, LoopContext) or obj in (_dict, _namespace)):
+            # writes what it is given, looks for it, or compares it with all of a list
+            searched = owner.events if isinstance(owner, Cycle) else owner
+            for value in given:
+                self._plain(value, _times(searched))
+        return self._checked(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
@@ -200,7 +236,7 @@ class Sandbox(SandboxedEnvironment):
 
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
-            self._spend(1 + sum(map(_size, args)))
+            self._spend(1 + sum(map(_size, (*args, *kwargs.values()))))
             if name in _WRITING:
                 self._plain(args[0])
             if name in _ORDERING:
@@ -213,21 +249,23 @@ class Sandbox(SandboxedEnvironment):
     def _weighed_keys(self, function: _Function, args: _Given, kwargs: dict[str, Any]) -> tuple[_Given, dict[str, Any]]:
         """The arguments of a filter that orders entries; what it will compare of them is counted."""
         bound = inspect.signature(function).bind(*args, **kwargs)
-        entries = bound.arguments["value"] = list(islice(bound.arguments["value"], limits.TEMPLATE_ENTRIES + 1))
+        entries = bound.arguments["value"] = self._entries(bound.arguments["value"])
         keys_of = make_multi_attrgetter(self, bound.arguments.get("attribute"))
-        for entry in self._checked(entries):
-            self._plain(keys_of(entry))
+        for entry in entries:
+            self._plain(keys_of(entry), _ORDERED)
         return bound.args, bound.kwargs
 
     def _tested(self, name: str, function: _Function) -> _Function:
         """A test that is counted."""
-        compared = 2 if name in _COMPARING else 1 if name in _SEARCHING else 0
 
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
-            for value in args[:compared]:
-                self._plain(value)
-            self._spend(1 + sum(map(_size, args)))
+            given = [*args, *kwargs.values()]
+            if name == "in" and isinstance(given[-1], Iterator):
+                args, kwargs = (given[0], self._entries(given[-1])), {}
+            self._spend(1 + sum(map(_size, given)))
+            for value in given[: 2 if name in _COMPARING else 1 if name in _WRITTEN else 0]:
+                self._plain(value, _times(args[-1]) if name == "in" else 1)
             return function(*args, **kwargs)
 
         return run
@@ -235,9 +273,14 @@ class Sandbox(SandboxedEnvironment):
     # -- filters that could make much of little
 
     def _join(self, value: Iterable[Any], d: str = "", attribute: str | None = None) -> str:
-        found = list(value if attribute is None else map(make_attrgetter(self, attribute), value))
+        found = self._entries(value if attribute is None else map(make_attrgetter(self, attribute), value))
         parts = [part for entry in found for part in (d, self._plain(entry))][1:]
         return self.concat(parts, lambda texts: markup_join(texts))
+
+    def _trim(self, value: object, chars: str | None = None) -> str:
+        text = soft_str(value)
+        self._spend(_size(text) * len(chars or ""))
+        return text.strip(chars)
 
     def _replace(self, s: str, old: str, new: str) -> str:
         text, old, new = (self._checked(str(self._plain(part))) for part in (s, old, new))
@@ -245,7 +288,7 @@ class Sandbox(SandboxedEnvironment):
         return text.replace(old, new)
 
     def _sum(self, iterable: Iterable[Any], attribute: str | None = None) -> float:
-        numbers = list(iterable if attribute is None else map(make_attrgetter(self, attribute), iterable))
+        numbers = self._entries(iterable if attribute is None else map(make_attrgetter(self, attribute), iterable))
         if not all(isinstance(number, (int, float)) for number in numbers):
             raise SecurityError("only numbers have a sum")
         return sum(numbers)
@@ -256,6 +299,22 @@ def _size(value: object) -> int:
     if isinstance(value, str):
         return len(value) // _LETTERS
     return len(value) // _ENTRIES if isinstance(value, (list, tuple, dict, range)) else 0
+
+
+def _times(within: object) -> int:
+    """How often a value is compared to find it there, in what is a step for the simplest."""
+    return 1 + _size(within) if isinstance(within, (list, tuple, range)) else 1
+
+
+def _dict(of: dict[Any, Any] | None = None, /, **more: Any) -> dict[Any, Any]:
+    """Not of pairs: their keys would have to be looked into."""
+    if not isinstance(of, (dict, type(None))):
+        raise SecurityError("a dict is made of another one, or of names and values")
+    return {**(of or {}), **more}
+
+
+def _namespace(*of: dict[Any, Any], **more: Any) -> Namespace:
+    return Namespace(_dict(*of, **more))
 
 
 def _round(value: float, precision: int = 0) -> float:

@@ -109,8 +109,11 @@ def environment(folder: Folder, values: int = 0) -> Sandbox:
 def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
     """The markup that template `name` writes. Raises DialogkitError with the template's line for whatever goes wrong.
 
-    Whatever: a template is somebody's program, and what it may run into has no end of names.
+    Whatever: a template is somebody's program, and what it may run into has no end of names. One that has used up what all of a
+    kit may do is told; for those that come after it there is nothing left, and nothing to tell.
     """
+    if env.is_spent:
+        raise DialogkitError([])
     size = 0
     parts: list[str] = []
     try:

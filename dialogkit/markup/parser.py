@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from dialogkit import limits
 from dialogkit.markup.tree import Node
-from dialogkit.markup.vocabulary import ELEMENTS, pattern
+from dialogkit.markup.vocabulary import A_PAGE, ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
 
 LINE_ATTRIBUTE = "_at"
@@ -30,6 +30,7 @@ class _Parser:
         self.open: list[Node] = []
         self.problems: list[Problem] = []
         self.last = Place(template, 1, 1)
+        self.room = limits.PAGES * limits.PAGE_LETTERS  # that is left
 
     def parse(self, markup: str) -> Node:
         reader = expat.ParserCreate()
@@ -39,13 +40,23 @@ class _Parser:
         reader.CharacterDataHandler = self._text
         reader.StartDoctypeDeclHandler = self._doctype
         try:
-            reader.Parse(markup, True)
+            self._read(reader, markup)
         except expat.ExpatError as error:
-            details = {"element": self.open[-1].name if self.open else "document", "reason": expat.ErrorString(error.code)}
-            self.problems.append(Problem("markup-broken", self.last, details))
+            self._broken(expat.ErrorString(error.code))
         if self.problems or self.root is None:
             raise DialogkitError(self.problems or Problem("markup-broken", self.last, {"element": "document", "reason": "empty"}))
         return self.root
+
+    def _read(self, reader: expat.XMLParserType, markup: str) -> None:
+        try:
+            reader.Parse(markup, True)
+        except UnicodeEncodeError as error:  # before anything is read
+            reader.Parse(markup[: error.start])
+            self._broken(f"U+{ord(markup[error.start]):04X} is no character")
+
+    def _broken(self, reason: str) -> None:
+        details = {"element": self.open[-1].name if self.open else "document", "reason": reason}
+        self.problems.append(Problem("markup-broken", self.last, details))
 
     def _doctype(self, *_: object) -> None:
         raise DialogkitError(Problem("markup-doctype", self.last))
@@ -56,6 +67,7 @@ class _Parser:
         parent = self.open[-1] if self.open else None
         node = Node(name, {key: "".join(_parts(value)) for key, value in attrs.items()}, [], self.last)
         self._check(node, parent)
+        self._take(limits.PAGE_LETTERS if name in A_PAGE or node.get("break") == "page" else limits.LINE_LETTERS, node)
         if parent is None:
             self.root = self.root or node
         else:
@@ -79,12 +91,21 @@ class _Parser:
             if not node.get(attribute).strip():
                 self._add("markup-missing-attribute", node, attribute=attribute)
 
+    def _take(self, letters: int, node: Node) -> None:
+        """Takes room for an element or a text. Raises DialogkitError where there is no more."""
+        self.room -= letters
+        if self.room < 0:
+            at = node.get("at")
+            place = Place.parse(at) if at else node.place
+            raise DialogkitError([*self.problems, Problem("document-too-long", place, {"limit": limits.PAGES})])
+
     def _add(self, code: str, node: Node, **details: str) -> None:
         self.problems.append(Problem(code, node.place, {"element": node.name, **details}))
 
     def _text(self, text: str) -> None:
         node = self.open[-1]
         element = ELEMENTS.get(node.name)
+        self._take(len(text), node)
         if element is None or element.words:
             node.children.append(text)
         elif text.strip():

@@ -110,13 +110,16 @@ ELEMENTS: dict[str, Element] = {
     "card": _holds("h2 p blockquote lines", "at id", needs="kind symbol back", must="h2"),
 }
 
+A_PAGE = frozenset("cover pages poster board calibration booklet page-break toc chart die pawns".split())
+"""Elements that take a page or about as much; others take a line at least."""
+
 _SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9]{1,3})?"  # mm
 _CARD = f"poker|bridge|tarot|A7|A6|A5|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "role": "lead|small|label|question",
     "reading": "easy|plain",  # easy: each sentence begins a line, and none goes on on another page
-    "theme": "|[0-9]{1,2}|quote|right|question|free|blank",
+    "theme": "|[0-9]{1,5}|quote|right|question|free|blank",
     "paper": "A3|A4",
     "cover paper": "A4|A5",
     "pages paper": "A3|A4|A5",

@@ -87,7 +87,7 @@ def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low:
 @cache
 def _thinnest(content: str) -> float:
     """How wide the thinnest line of a drawing is, in its own units; infinite where it has none."""
-    return min((float(width) for width in re.findall(r"([\d.]+) w\b", content)), default=math.inf)
+    return min((float(width) for width in re.findall(r"(?<![\d.])([\d.]+) w\b", content)), default=math.inf)
 
 
 def _for_paper(picture: Raster, palette: Palette) -> Raster:

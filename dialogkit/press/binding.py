@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.press.blocks import Beside, Block, Marked
 from dialogkit.press.booklet import MOST_PAGES, sheets, spot
 from dialogkit.press.compose import Composer
-from dialogkit.press.flow import Page, TooTall, paginate
+from dialogkit.press.flow import Page, Unplaced, paginate
 from dialogkit.press.fold_pictures import PICTURES
 from dialogkit.press.folded import FoldedCanvas
 from dialogkit.press.setting import Setting
@@ -79,8 +80,8 @@ def _guide(setting: Setting, node: Node) -> list[Sheet]:
         blocks += _steps(setting, nodes, owner) if steps else composer.blocks(nodes, owner, NEUTRAL)
     try:
         made = paginate(blocks, width - 2 * MARGIN, height - 2 * _EDGE)
-    except TooTall:
-        setting.problem("too-tall", node)
+    except Unplaced as error:
+        setting.problem(error.code, node, limit=limits.PAGES)
         return []
 
     def painter(page: Page) -> Callable[[FoldedCanvas, int, int], None]:

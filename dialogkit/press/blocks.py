@@ -13,7 +13,7 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.pattern import BAND, clip_round, pattern
 from dialogkit.press.style import FAINT, HAIRLINE, RADIUS, Colours, mm
 from dialogkit.press.tags import Tag
-from dialogkit.press.text import Paragraph
+from dialogkit.press.text import Paragraph, TooNarrow
 
 BoxPainter = Callable[[PressCanvas, float, float, float, float], None]
 """Paints a box: its left edge, its upper edge, how wide and how tall it is."""
@@ -250,6 +250,8 @@ class Columns(Block):
 
     def _widths(self, width: float) -> list[float]:
         free = width - self._gap * (len(self.blocks) - 1)
+        if free <= 0:  # what is drawn at a height of its own asks for no lines before it is painted
+            raise TooNarrow
         return [free * share / sum(self._shares) for share in self._shares]
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dialogkit import limits
 from dialogkit.press.blocks import Block, PageBreak
 from dialogkit.press.style import mm
 
@@ -18,21 +19,23 @@ class Page:
     placed: list[tuple[Block, float, float]] = field(default_factory=list)
 
 
-class TooTall(Exception):
-    """A block that fits on no page and cannot be split."""
+class Unplaced(Exception):
+    """A block that cannot be placed, and why: it is `too-tall` for any page, or the pages are too many: `document-too-long`."""
 
-    def __init__(self, block: Block):
-        super().__init__(type(block).__name__)
-        self.block = block
+    def __init__(self, code: str, block: Block):
+        super().__init__(f"{code}: {type(block).__name__}")
+        self.code, self.block = code, block
 
 
 def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
-    """Fill columns of `width` × `height` pt, one a page. Raises TooTall for a block that no page holds."""
+    """Fill columns of `width` × `height` pt, one a page. Raises Unplaced."""
     pages = [Page()]
     queue = list(reversed(blocks))
     used = 0.0
     while queue:
         block = queue.pop()
+        if len(pages) > limits.PAGES:
+            raise Unplaced("document-too-long", block)
         placed = pages[-1].placed
         if isinstance(block, PageBreak):
             if placed and height - used < block.room * height:
@@ -52,7 +55,7 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]
         elif placed:
             queue.append(block)
         else:
-            raise TooTall(block)
+            raise Unplaced("too-tall", block)
         pages.append(Page())
         used = 0.0
     if not pages[-1].placed and len(pages) > 1:

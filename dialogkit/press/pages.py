@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
+from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.artwork import place
 from dialogkit.press.blocks import Block, BoxPainter, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.compose import Composer
-from dialogkit.press.flow import Page, TooTall, paginate
+from dialogkit.press.flow import Page, Unplaced, paginate
 from dialogkit.press.format import Format, page_format
 from dialogkit.press.game_parts import die, pawns
 from dialogkit.press.marks import badge, dotted_path
@@ -43,10 +44,11 @@ def pages(setting: Setting, node: Node, document: Node) -> list[Sheet]:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
         made = paginate(blocks, width - 2 * layout.margin, height - layout.top - layout.foot)
-    except TooTall as error:
+    except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
         at = next((text.at for text in texts if text.at), "")
-        setting.problem_at("too-tall", at, node, texts[0].paragraph.words if texts else "")
+        words = texts[0].paragraph.words if texts else ""
+        setting.problem_at(error.code, at, node, words, limit=limits.PAGES)
         return []
     return [_sheet(setting, page, document, (width, height), layout) for page in made]
 

@@ -170,5 +170,8 @@ def _is_named_svg(file: PictureFile) -> bool:
 
 
 def _is_drawn(file: PictureFile) -> bool:
-    """Whether it will be drawn by another process."""
-    return _is_named_svg(file) and not file.read().startswith(_SIGNATURES)
+    """Whether it will be drawn by another process. What cannot be read any more will not."""
+    try:
+        return _is_named_svg(file) and not file.read().startswith(_SIGNATURES)
+    except DialogkitError:
+        return False

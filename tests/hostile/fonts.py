@@ -43,7 +43,7 @@ def _fonts(name: str, *sizes: int):
             year(
                 folder,
                 "fonts: {regular: a.ttf, bold: a.ttf}\n",
-                quotes=f"[{{id: k, text: {text}, consent: {{status: given, scope: [game]}}}}]",
+                themes=f"[{{id: one, title: Hjelp, text: [{text}], questions: [{{id: q, text: Hva?}}]}}]",
             )
 
         kind(f"font of {name}", *sizes)(make)

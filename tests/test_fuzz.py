@@ -1,0 +1,29 @@
+"""Some of the mutated cycle files and templates that `fuzz.py` tries by the thousand."""
+
+from __future__ import annotations
+
+import pytest
+
+import fuzz
+
+
+@pytest.fixture(scope="module")
+def roads(tmp_path_factory: pytest.TempPathFactory) -> fuzz.Roads:
+    return fuzz.Roads(tmp_path_factory.mktemp("fuzz"))
+
+
+def test_a_mutated_cycle_file_ends_in_problems(roads: fuzz.Roads) -> None:
+    told = [roads.cycle(number) for number in range(30)]
+    assert {found.severity for problems in told for found in problems} == {"error", "warning", "notice"}
+    assert [] in told or any(all(found.severity != "error" for found in problems) for problems in told)  # some are fine
+
+
+def test_a_mutated_template_ends_in_problems(roads: fuzz.Roads) -> None:
+    told = [roads.template(number) for number in range(25)]
+    codes = {found.code for problems in told for found in problems}
+    assert {"template-broken", "markup-bad-value"} <= codes
+
+
+def test_a_case_is_made_from_its_number() -> None:
+    assert fuzz.cycle_file(7) == fuzz.cycle_file(7) != fuzz.cycle_file(8)
+    assert fuzz.template(7) == fuzz.template(7) != fuzz.template(8)

@@ -1,0 +1,85 @@
+"""Small ones of the attacks in `hostile/`, in one process: each ends in a problem that says where it is."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from dialogkit import limits
+from dialogkit.cli import main
+from dialogkit.console import Environment
+from hostile import KINDS, fonts, lists, pictures, templates, texts  # noqa: F401
+
+SMALL = {
+    "ENTRIES": 200,
+    "PAGES": 100,
+    "PNG_CHUNKS": 100,
+    "SHEETS": 3,
+    "SVG_SECONDS": 0.1,
+    "TEMPLATES": 9,
+    "TEMPLATE_STEPS": 20_000,
+    "VALUES": 5_000,
+}
+"""Limits for which little is much already."""
+ATTACKS = [
+    ("font of a group of letters", 0xFFFFFFFF),
+    ("font of an array of letters", 0xFFFFFFFF),
+    ("font of glyphs in a ring", 3),
+    ("one word in the names file", 600_000),
+    ("JPEG of empty scans", 80),
+    ("PNG of chunks", 1_000),
+    ("PNG of no pixels", 7_000),
+    ("SVG of groups", 3_000),
+    ("SVG of see-through groups", 40),
+    ("SVG of rules", 5_000),
+    ("SVG of entities", 9),
+    ("SVG of use of use", 40),
+    ("SVG of doctypes", 20_000),
+    ("text of bold", 1_500),
+    ("text of mail", 1_000),
+    ("text of tags", 1_500),
+    ("text of doctypes", 1_500),
+    ("one word as title", 10_000),
+    ("template of sums", 9_999),
+    ("template of a doubled list", 40),
+    ("template of a multiplied text", 10**10),
+    ("template of macros", 2_000),
+    ("template of includes", 10),
+    ("template of a deep expression", 20_000),
+    ("template of open tags", 20_000),
+    ("pages of page breaks", 300),
+    ("pages of unknown elements", 100),
+    ("page of fields in a row", 40),
+    ("page of columns inside each other", 40),
+    ("many empty items", 300),
+    ("many unknown keys", 300),
+    ("many options", 300),
+    ("many aliases", 40),
+    ("many symbols missing", 3),
+    ("many sheets", 9),
+    ("many templates", 10),
+    ("marks: brackets", 20_000),
+    ("marks: escapes", 3_000),
+]
+
+
+@pytest.mark.parametrize(("name", "size"), ATTACKS, ids=[name for name, _ in ATTACKS])
+def test_an_attack_ends_in_a_problem_with_its_place(
+    tmp_path: Path, name: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit, value in SMALL.items():
+        monkeypatch.setattr(limits, limit, value)
+    KINDS[name].make(tmp_path, size)
+    told = io.StringIO()
+    code = main(["check", str(tmp_path), "--format", "json"], Environment(io.StringIO(), told, told, {}, 80))
+    problems = json.loads(told.getvalue())
+    worst = "warning" if name == "one word in the names file" else "error"  # nobody is looked for then, and the rest is fine
+    assert code == (worst == "error") and all(found["file"] for found in problems)
+    assert any(found["severity"] == worst and (found["line"] or found["file"] == "templates") for found in problems)
+
+
+def test_every_attack_can_be_made(tmp_path: Path) -> None:
+    assert len(KINDS) > 400 and all(kind.sizes == tuple(sorted(kind.sizes)) for kind in KINDS.values())
