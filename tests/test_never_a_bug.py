@@ -16,9 +16,11 @@ import pytest
 from conftest import SMALL, Shell, Stream
 from dialogkit.cli import main
 from dialogkit.console import Console, Environment
+from dialogkit.cycle.load import load
 from dialogkit.disk import lock, state
 from dialogkit.disk.journal import read
-from dialogkit.problems import Place
+from dialogkit.disk.swap import hold
+from dialogkit.problems import DialogkitError, Place
 from dialogkit.words import load_words
 
 Write = Callable[..., Path]
@@ -118,6 +120,37 @@ def test_a_machine_may_have_no_folder_to_write_in(shell: Shell, write_cycle: Wri
     assert shell("check", write_cycle()) == 0
     assert shell("build", write_cycle(), "--only", "cards") == 3
     assert shell.err.startswith("TMPDIR: feil: ")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x/" * 3000])
+@pytest.mark.parametrize("which", ["user_config_path", "user_state_path"])
+def test_settings_may_lie_where_no_folder_can_be(
+    shell: Shell, write_cycle: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str, name: str
+) -> None:
+    monkeypatch.setattr(f"platformdirs.{which}", lambda *_, **__: tmp_path / name)
+    assert shell("calibrate", "--save", "x", "--dx", "1", "--dy", "1") in (0, 3)
+    assert shell("build", write_cycle(), "--only", "cards", "--printer", "x") in (0, 2, 3)
+    assert shell("check", write_cycle()) == 0
+
+
+def test_where_things_are_written_down_one_may_not_look(
+    shell: Shell, write_cycle: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(folder: object) -> list[str]:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr("dialogkit.disk.redo.os.listdir", refused)
+    assert shell("check", write_cycle()) == 0
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\0", "\ud800", "x" * 300, "x/" * 3000, "cycle.yaml/x"])
+def test_a_path_may_be_none(write_cycle: Write, name: str) -> None:
+    """As the command line refuses it, and so does what stands below it."""
+    path = write_cycle().parent / name
+    with pytest.raises(DialogkitError):
+        load(path)
+    with pytest.raises(DialogkitError), hold(path) as held:
+        held.swap({"a": b"a"}, {})
 
 
 # ------------------------------------------------------------------------------------------------ what was written down
