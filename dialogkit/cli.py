@@ -17,7 +17,7 @@ import typer
 
 from dialogkit import __version__
 from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
-from dialogkit.paths import check_name_of, typed
+from dialogkit.paths import check_here, check_name_of, typed
 from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
 
 if TYPE_CHECKING:
@@ -359,6 +359,8 @@ def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], Exi
         code = _KILLED + signal.SIGINT
     except BrokenPipeError:
         code = _close_pipe(env.stdout)
+    except DialogkitError as untold:  # what is said of errors goes into a file on a full disk
+        code = untold.exit_code
     except Exception as error:
         console.bug(error)
         code = ExitCode.BUG
@@ -372,6 +374,7 @@ def _settled(folder: Path) -> Problem:
 def _told(console: Console, work: Callable[[Console], ExitCode]) -> int:
     """Does the work, and prints the problems that stopped it."""
     try:
+        check_here()
         code = work(console)
         console.finish()
         return code

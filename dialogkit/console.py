@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import TextIOWrapper
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dialogkit.encoding import READABLE
 from dialogkit.paths import WINDOWS
-from dialogkit.problems import Problem, Severity, fewer, file_error
+from dialogkit.problems import FileError, Problem, Severity, fewer, file_error
 from dialogkit.words import Words
 
 if TYPE_CHECKING:
@@ -189,10 +189,14 @@ class Console:
         return show
 
     def _rich(self, stream: TextIO) -> Rich:
-        """Rich's console for a stream, with our environment and not the process's. What it prints it prints as it is."""
+        """Rich's console for a stream, with our environment and not the process's. What it prints it prints as it is.
+
+        How wide it is we know; rich would read that from the environment too, whatever stands there.
+        """
         from rich.console import Console as Rich
 
-        return Rich(file=stream, width=self.env.width, highlight=False, markup=False, _environ=self.env.environ)
+        environ = {name: value for name, value in self.env.environ.items() if name not in ("COLUMNS", "LINES")}
+        return Rich(file=stream, width=self.env.width, highlight=False, markup=False, _environ=environ)
 
     def _severity(self, problem: Problem) -> str:
         return self.words(f"progress.{problem.severity.value}")
@@ -283,10 +287,11 @@ class Console:
 
     def bug(self, error: BaseException) -> None:
         """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""
+        told = f"dialogkit: {self.words('progress.bug', error=type(error).__name__, where=_where(error))}"
         if self.env.environ.get("DIALOGKIT_DEBUG"):
-            self.env.stderr.write(self.hide("".join(traceback.format_exception(error))))
-        name = type(error).__name__
-        _line(self.env.stderr, f"dialogkit: {self.words('progress.bug', error=name, where=_where(error))}")
+            told = self.hide("".join(traceback.format_exception(error))) + told
+        with suppress(OSError, FileError):  # nothing more can be said
+            _line(self.env.stderr, told)
 
 
 def _figures(reading: Reading) -> dict[str, Any]:

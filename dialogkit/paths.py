@@ -34,6 +34,14 @@ def check_name_of(path: PurePath | None) -> None:
         raise UsageError(Problem("unfit-name", details={"name": part}))
 
 
+def check_here() -> None:
+    """Raises FileError where the folder that one stands in has been removed: no path can be found from it."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise FileError(Problem("no-folder-here")) from error
+
+
 def failed(code: str, path: PurePath, error: OSError) -> FileError:
     """The problem behind an error of the system's: `code`, with its reason, or that a path or name in it is too long."""
     if is_too_long(path, error):

@@ -6,6 +6,7 @@ entry's placeholders, so that one problem can be told in each language (see `dia
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from enum import IntEnum, StrEnum
 from pathlib import PurePath
 
 from dialogkit import limits
+
+_MARK = re.compile(r"(.*):([0-9]{1,9}):([0-9]{1,9})", re.DOTALL)
+_ODD = re.compile(r"[^\w./\\: &()+,=@~-]")  # in the name of a file
 
 
 class ExitCode(IntEnum):
@@ -44,13 +48,26 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
+    @property
+    def mark(self) -> str:
+        """The place as a template can hand it on, whatever the file's folders are called: what is odd in it comes as %XX.
+
+        Not every name of a folder can stand in XML, and not every one is text.
+        """
+        return f"{_ODD.sub(_escaped, self.file)}:{self.line}:{self.column}"
+
     @classmethod
-    def parse(cls, text: str) -> Place:
-        """The place that `str()` wrote. The file's own name may hold colons."""
-        parts = text.rsplit(":", 2)
-        if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
-            return cls(parts[0], int(parts[1]), int(parts[2]))
-        return cls(text)
+    def parse(cls, mark: str) -> Place:
+        """The place of a `mark`; of any other text, a file of that name. The file's own name may hold colons."""
+        found = _MARK.fullmatch(mark)
+        if found is None:
+            return cls(mark)
+        from urllib.parse import unquote
+
+        try:
+            return cls(unquote(found[1], errors="surrogatepass"), int(found[2]), int(found[3]))
+        except UnicodeDecodeError:  # of a template's own making
+            return cls(found[1], int(found[2]), int(found[3]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,10 @@ class Problem:
     def line(self) -> int:
         """That of its place; 0 where it has none, or stands for the file as a whole."""
         return self.place.line if self.place else 0
+
+
+def _escaped(odd: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "surrogatepass"))
 
 
 def fewer(problems: Iterable[Problem]) -> list[Problem]:

@@ -52,7 +52,7 @@ def load(where: Path | Folder) -> Loaded:
     if cycle is None:
         raise DialogkitError(problems)
     for path_in_cycle, item in items(cycle):
-        item._at = str(source.place_of(origins.get(path_in_cycle, path_in_cycle)))
+        item._at = source.place_of(origins.get(path_in_cycle, path_in_cycle)).mark
     return Loaded(cycle, source, folder, load_words(cycle.lang), problems)
 
 

@@ -82,8 +82,9 @@ def read(file: Path) -> Journal | None:
             data = json.loads(stream.read(_MOST_BYTES))
         changes = {name: Change(_hash(each["old"]), _hash(each["new"])) for name, each in data["changes"].items()}
         found = Journal(Path(data["folder"]), data["made"], changes, data["done"])
-        whole = data["journal"] == 1 and type(found.made) is int and found.folder.is_absolute() and all(map(is_plain, changes))
-        return found if whole else None
+        os.fsencode("/".join((data["folder"], *changes)))  # not every text can be a name
+        whole = data["journal"] == 1 and type(found.made) is int and found.made >= 0 and all(map(is_plain, changes))
+        return found if whole and found.folder.is_absolute() and "\0" not in data["folder"] else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

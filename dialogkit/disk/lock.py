@@ -86,7 +86,7 @@ def let_go(file: Path, held: list[int]) -> None:
 
 def _grab_somewhere(name: str, held: list[int]) -> Path:
     """Try to take the lock of that name in the first folder where there can be locks. Gives its file."""
-    last = OSError()
+    last, state = OSError(errno.ENOENT, os.strerror(errno.ENOENT)), Path("TMPDIR")  # where there is no such folder at all
     for state in state_folders():
         try:
             make_state_folder(state)
@@ -122,6 +122,6 @@ def _busy(file: Path, shown: Path) -> FileError:
             owner = json.loads(stream.read(_MOST_BYTES))
         since = datetime.fromtimestamp(file.stat().st_mtime).time()
         process, host = int(owner["process"]), str(owner["host"])
-    except (OSError, ValueError, KeyError, TypeError):  # it is just being written, or has just gone
+    except (OSError, OverflowError, ValueError, KeyError, TypeError):  # it is just being written, or has just gone
         return file_error("folder-busy", shown)
     return file_error("folder-busy-by", shown, process=process, host=host, since=since)

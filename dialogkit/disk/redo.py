@@ -28,7 +28,10 @@ def recover() -> list[Path]:
 
 def _recover(state: Path) -> list[Path]:
     found = []
-    for key in sorted({file.stem for file in state.iterdir() if file.suffix in (LOCK, SUFFIX, BESIDE)}):
+    names: list[str] = []
+    with suppress(OSError):  # where one may not look, nothing can be mended now either
+        names = os.listdir(state)
+    for key in sorted({file.stem for file in map(Path, names) if file.suffix in (LOCK, SUFFIX, BESIDE)}):
         lock, file = state / f"{key}{LOCK}", state / f"{key}{SUFFIX}"
         held: list[int] = []
         with suppress(OSError), held_back():

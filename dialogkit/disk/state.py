@@ -8,18 +8,22 @@ import os
 import stat
 import tempfile
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 
 def state_folders() -> list[Path]:
     """Where that may stand, the best place first: the system's folder for a person's state, or one for temporary files.
 
-    The second is for a machine where the first cannot be written to, or where there is no home.
+    The second is for a machine where the first cannot be written to, or where there is no home; there may be none such either.
     """
     import platformdirs
 
     own = platformdirs.user_state_path("dialogkit", appauthor=False) / "writing"
-    return [*([own] if own.is_absolute() else []), Path(tempfile.gettempdir()) / f"dialogkit-{_user()}"]
+    folders = [own] if own.is_absolute() else []
+    with suppress(FileNotFoundError):  # none that can be written to
+        folders.append(Path(tempfile.gettempdir()) / f"dialogkit-{_user()}")
+    return folders
 
 
 def make_state_folder(folder: Path) -> None:

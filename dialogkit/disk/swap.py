@@ -34,7 +34,7 @@ def hold(shown: Path) -> Iterator[Held]:
     """
     try:
         folder = shown.resolve()
-    except (OSError, RuntimeError) as error:  # a ring of links
+    except (OSError, RuntimeError, ValueError) as error:  # a ring of links; a name that is none
         raise file_error("not-a-folder", shown) from error
     if any(os.path.lexists(each) and not os.path.isdir(each) for each in (folder, *folder.parents)):
         raise file_error("not-a-folder", shown)

@@ -13,7 +13,6 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.new import check_name
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.suggest import closest
-from dialogkit.disk.journal import hash_at
 from dialogkit.disk.swap import hold
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 
@@ -69,9 +68,11 @@ def save(name: str, offset: Offset) -> tuple[str, Path]:
     import yaml
 
     name, file = _plain(check_name(name)), printers_file()
-    real = Path(os.path.realpath(file)) if file.is_symlink() else file  # people keep their settings elsewhere, and link to them
+    real = (
+        Path(os.path.realpath(file)) if os.path.islink(file) else file
+    )  # people keep their settings elsewhere, and link to them
     with hold(real.parent) as held:
-        before = hash_at(real)
+        before = held.hash_of(real.name)
         kept = {**_read(real), name: offset}
         data = {each: {"dx": offset.dx, "dy": offset.dy} for each, offset in sorted(kept.items())}
         text = _HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
