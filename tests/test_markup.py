@@ -172,7 +172,7 @@ def test_half_a_character_is_told_with_the_last_line_that_was_read() -> None:
 )
 def test_what_takes_more_pages_than_there_may_be_is_told_before_it_is_laid_out(body: str, count: int) -> None:
     assert told(body * count) == ["document-too-long 3:5"]
-    assert len(parse(f'<document title="T"><pages>{body * (count - 10)}</pages></document>', NAME).nodes) == 1
+    assert len(parse(f'<document title="T"><pages>{body * (count - 50)}</pages></document>', NAME).nodes) == 1
 
 
 def test_a_text_that_takes_more_pages_than_there_may_be_is_told() -> None:
