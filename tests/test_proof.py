@@ -102,8 +102,8 @@ def moved(box: tuple[float, float, float, float], matrix: Matrix) -> tuple[float
     return min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)
 
 
-def of(line: Line, page: pikepdf.Page) -> list[tuple[float, float, float, float]]:
-    return sorted(ring.box for ring in rings(page) if ring.colour == line.colour)
+def of(line: Line, drawn: list[Ring]) -> list[tuple[float, float, float, float]]:
+    return sorted(ring.box for ring in drawn if ring.colour == line.colour)
 
 
 def proof_of(markup: str, lang: str = "en") -> Pressed:
@@ -178,10 +178,10 @@ def test_lines_lie_where_each_card_is_cut(size: str, bleed: float, backs: str, e
     if backs == "fronts-then-backs":
         pages = pages[::2] + pages[1::2]
     for page, corners in zip(pdf.pages, pages):
-        x, y = paper_at(page, grid.page)
+        (x, y), drawn = paper_at(page, grid.page), rings(page)
         for line, out in ((TRIM, 0.0), (BLEED, bleed * mm), (SAFE, -5 * mm)):
             boxes = [(x + left - out, y + low - out, grid.card[0] + 2 * out, grid.card[1] + 2 * out) for left, low in corners]
-            assert near(of(line, page), boxes if line is not BLEED or bleed else [])
+            assert near(of(line, drawn), boxes if line is not BLEED or bleed else [])
 
 
 def test_lines_differ_in_more_than_colour() -> None:
@@ -236,10 +236,10 @@ def test_lines_of_a_page(tmp_path: Path, material: str, size: str) -> None:
     pdf = opened((out / f"{material}-proof.pdf").read_bytes())
     (page,) = pdf.pages
     width, height = PAGES[size] if material == "poster" else PAGES[size][::-1]
-    x, y = paper_at(page, (width, height))
-    assert near(of(TRIM, page)[:1], [(x, y, width, height)])
-    assert near(of(BLEED, page), [(x - 3 * mm, y - 3 * mm, width + 6 * mm, height + 6 * mm)])
-    ((left, low, wide, high),) = of(SAFE, page)
+    (x, y), drawn = paper_at(page, (width, height)), rings(page)
+    assert near(of(TRIM, drawn)[:1], [(x, y, width, height)])
+    assert near(of(BLEED, drawn), [(x - 3 * mm, y - 3 * mm, width + 6 * mm, height + 6 * mm)])
+    ((left, low, wide, high),) = of(SAFE, drawn)
     margin = 13 * mm * min(width, height) / PAGES["A3"][0]
     for edge in (left - x, low - y, x + width - left - wide, y + height - low - high):
         assert edge == pytest.approx(margin, abs=0.6 * mm)  # the sizes are not quite in proportion
@@ -317,7 +317,8 @@ def test_backs_shine_through_exactly_behind_their_fronts(size: str, bleed: float
     pdf = opened(made.data)
     pages = list(pdf.pages)[-2 if count > grid.count else -1 :]
     for page, on_it in zip(pages, (grid.count, last) if count > grid.count else (last,)):
-        behind, fronts = of(BEHIND, page), of(TRIM, page)
+        drawn = rings(page)
+        behind, fronts = of(BEHIND, drawn), of(TRIM, drawn)
         assert len(fronts) == on_it
         assert near(behind, fronts)
         paper = (grid.page[0] / 2, grid.page[1]) if grid.fold else grid.page
