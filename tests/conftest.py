@@ -105,11 +105,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shelf:
 @pytest.fixture(scope="session", autouse=True)
 def templates_compiled_once() -> Iterator[None]:
     """Two thirds of a small build go to Jinja, which compiles the same templates for each; here once a worker."""
-    compiled: dict[tuple[str, ...], Any] = {}
+    compiled: dict[tuple[object, ...], Any] = {}
     compile_it = Sandbox.compile
 
     def once(self: Sandbox, source: str, name: str, filename: str) -> Any:
-        key = (source, name, filename)
+        key = (source, name, filename, self._left is None)  # without counters or with them
         if key not in compiled:
             compiled[key] = compile_it(self, source, name, filename)
         return compiled[key]
