@@ -28,7 +28,17 @@ settings.register_profile("steady", derandomize=True, deadline=None, suppress_he
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
 settings.load_profile("steady")
 
-LONG = ("test_verapdf", "test_layout_rules", "test_any_text", "test_printshop", "test_ink", "test_sheets", "test_proof")
+LONG = (
+    "test_verapdf",
+    "test_layout_rules",
+    "test_ink",
+    "test_any_text",
+    "test_preflight",
+    "test_symbols",
+    "test_markup",
+    "test_tiles",
+    "test_flow",
+)
 
 SMALL = """\
 dialogkit: 1
