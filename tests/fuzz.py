@@ -35,6 +35,7 @@ from dialogkit.kit.build import _make, _told
 from dialogkit.kit.choices import CardChoice, Choices
 from dialogkit.kit.materials import MATERIALS
 from dialogkit.kit.reading import readings
+from dialogkit.kit.sandbox import Sandbox
 from dialogkit.markup.vocabulary import _VALUES, ELEMENTS
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Problem
@@ -445,7 +446,23 @@ def _in_time() -> Iterator[None]:
     signal.setitimer(signal.ITIMER_PROF, 0)
 
 
+def _compile_once() -> None:
+    """Lets dialogkit's own templates be compiled once, not for each case anew. Where a case brings one, none is."""
+    kept: dict[tuple[str, str | None], Any] = {}
+    compiled = Sandbox.compile
+
+    def compile_(self: Sandbox, source: str, name: str | None = None, *more: Any) -> Any:
+        if self._left is not None:
+            return compiled(self, source, name, *more)
+        if (source, name) not in kept:
+            kept[source, name] = compiled(self, source, name, *more)
+        return kept[source, name]
+
+    Sandbox.compile = compile_  # type: ignore[method-assign]
+
+
 def main() -> None:
+    _compile_once()
     kind, count, first = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0
     found: dict[str, list[int]] = {}
     clean = 0

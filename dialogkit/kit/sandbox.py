@@ -21,7 +21,6 @@ from jinja2.filters import make_attrgetter, make_multi_attrgetter
 from jinja2.runtime import BlockReference, LoopContext, Macro, markup_join
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
-from markupsafe import soft_str
 
 from dialogkit import limits
 from dialogkit.cycle.model import Cycle, Item
@@ -278,7 +277,7 @@ class Sandbox(SandboxedEnvironment):
         return self.concat(parts, lambda texts: markup_join(texts))
 
     def _trim(self, value: object, chars: str | None = None) -> str:
-        text = soft_str(value)
+        text = value if isinstance(value, str) else str(value)
         self._spend(_size(text) * len(chars or ""))
         return text.strip(chars)
 
