@@ -191,6 +191,14 @@ def test_a_long_queue_is_set_soon() -> None:
     assert len(paginate(queue(20_000), WIDTH, HEIGHT)) > 600
 
 
+def test_headings_without_end_are_set_soon() -> None:
+    def heads(count: int) -> list[Brick]:
+        return [Brick(number, range(1), 20, False, heading=True) for number in range(count)]
+
+    short, long = (calls(lambda: paginate(heads(count), WIDTH, HEIGHT)) for count in (200, 400))
+    assert long < LINEAR * short
+
+
 def test_more_pages_than_there_may_be_are_told() -> None:
     bricks = [Brick(number, range(1), HEIGHT, False) for number in range(limits.PAGES + 2)]
     assert len(paginate(bricks[: limits.PAGES], WIDTH, HEIGHT)) == limits.PAGES
