@@ -23,6 +23,8 @@ from dialogkit.kit.sandbox import Sandbox
 from dialogkit.press.symbols import PictureFile, SymbolBook
 from kits import EXAMPLES, Shelf
 
+gc.disable()  # until all tests are there: there is no garbage in them, and to look for it takes a third of that time
+
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
@@ -86,6 +88,7 @@ def pytest_collection_finish() -> None:
     """The tests themselves live to the end: a tenth of the time went into looking for garbage among them."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
