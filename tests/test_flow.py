@@ -90,14 +90,14 @@ def pieces(pages: list[Page]) -> Iterator[Piece]:
 
 
 @given(bricks())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_everything_is_set_once_and_in_order(queue: list[Block]) -> None:
     wanted = [Piece(block.number, row) for block in queue if isinstance(block, Brick) for row in block.rows]
     assert list(pieces(paginate(queue, WIDTH, HEIGHT))) == wanted
 
 
 @given(bricks())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_nothing_overlaps_or_leaves_the_page(queue: list[Block]) -> None:
     for page in paginate(queue, WIDTH, HEIGHT):
         used = 0.0
@@ -110,7 +110,7 @@ def test_nothing_overlaps_or_leaves_the_page(queue: list[Block]) -> None:
 
 
 @given(bricks(breaks=False))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_a_heading_is_never_last_on_its_page(queue: list[Block]) -> None:
     """Unless a whole page cannot hold it with those after it and the beginning of what they head."""
     queue = [*queue, Brick(99, range(3), 20, True)]
@@ -152,7 +152,7 @@ def test_a_heading_needs_only_the_beginning_of_what_it_heads() -> None:
 
 
 @given(bricks())
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_what_stretches_fills_the_page(queue: list[Block]) -> None:
     for page in (page for page in paginate(queue, WIDTH, HEIGHT) if page.placed):
         shares = [block.stretch for block, _, _ in page.placed]
@@ -242,7 +242,7 @@ def _tall(part: Text, width: float) -> float:
 
 
 @given(st.sampled_from(["plain", "panel", "indented", "marked", "stack"]), st.integers(1, 400), st.floats(0, 700))
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_the_parts_of_a_cut_block_are_the_block(kind: str, count: int, room: float) -> None:
     block = wrapped(kind, text_block(count))
     whole = block.height(WIDTH)
@@ -258,7 +258,7 @@ def test_the_parts_of_a_cut_block_are_the_block(kind: str, count: int, room: flo
 
 
 @given(texts, st.floats(0, 900))
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_a_stack_is_cut_between_its_blocks_or_in_one(counts: list[int], room: float) -> None:
     stack = Stack([text_block(count) for count in counts])
     stack.height(WIDTH)
