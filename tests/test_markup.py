@@ -134,7 +134,7 @@ def elements(draw: st.DrawFn, name: str, depth: int = 0) -> str:
 def test_whatever_the_vocabulary_lets_through_can_be_set(master: str) -> None:
     """No element, and no value that it allows, breaks the press: there are pages, or problems that say where."""
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(elements(master))
     def run(markup: str) -> None:
         made = pressed(markup)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dialogkit.checks import private_rules
+from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.names import HOMOGRAPHS
 from dialogkit.checks.numbers import is_account, is_birth_number, is_organisation
 from dialogkit.checks.private import check_private
@@ -344,6 +345,26 @@ def test_an_answer_is_told_with_its_reason(tmp_path: Path, text: str, allow: str
 def test_an_answer_holds_only_for_its_own_words(tmp_path: Path) -> None:
     problems = told(tmp_path, quoted("Vi dro til Brage Gård.", "Det var Brage.") + ALLOW % "Brage Gård")
     assert [problem.code for problem in problems].count("private-name") == 1
+
+
+@pytest.mark.parametrize(
+    ("looked_for", "text", "holds"),
+    [
+        ("Kari", "Da kom Kari.", True),
+        ("Kari", "Karis bok", True),
+        ("kari", "KARI'S", True),
+        ("«Kari»", "«Kari»", True),
+        ("kari-anne", "Kari-Anne", True),
+        ("Mas", "mas", True),
+        ("Masse", "Mas", False),
+        ("Kari", "Karin", False),
+        ("!!", "Hva som helst", True),
+    ],
+)
+def test_only_what_a_text_may_hold_is_looked_for_in_it(looked_for: str, text: str, holds: bool) -> None:
+    others = [(f"ord{number}", "other") for number in range(9)]
+    assert ByWord([*others, (looked_for, "it")]).within(text) == ["it"] * holds
+    assert ByWord([("a", 1), ("b", 2), ("a c", 3)]).within("b a") == [1, 2, 3]
 
 
 def test_nothing_answers_a_birth_number_or_a_banned_word(tmp_path: Path) -> None:

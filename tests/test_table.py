@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.press.blocks import Text
+from dialogkit.press.flow import paginate
 from dialogkit.press.style import MARGIN, NEUTRAL, PAGES
 from dialogkit.press.table import _PAD, Table
 from dialogkit.press.tags import Tag
 from paper import opened, paragraph, pressed, shown, text_of
+from work import LINEAR, calls
 
 HEADER = "<tr><th>Column one</th><th>Column two</th></tr>"
 
@@ -49,6 +51,14 @@ def test_a_long_table_repeats_its_header_as_an_artifact(tmp_path: Path) -> None:
 def test_every_row_is_printed_once_in_order(tmp_path: Path) -> None:
     read = structure.reading_text(written(tmp_path, f"<table>{HEADER}{rows(100)}</table>"))
     assert read[1:] == ["Column one", "Column two", *(f"{word} {number}" for number in range(100) for word in ("Row", "Cell"))]
+
+
+def test_a_long_table_is_set_in_time_that_grows_with_it() -> None:
+    def cells(count: int) -> Table:
+        return Table([[Text(paragraph(f"Word {n}"), Tag("TD"))] * 3 for n in range(count)], [1, 1, 1], NEUTRAL, 0)
+
+    short, long = (calls(lambda: paginate([cells(count)], 400, 600)) for count in (400, 800))
+    assert long < LINEAR * short
 
 
 def test_columns_do_not_move_from_page_to_page() -> None:

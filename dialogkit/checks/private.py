@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Literal
 
 from dialogkit import limits
+from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.fold import Folded, fold, hidden, starred
 from dialogkit.checks.language import language
 from dialogkit.checks.names import Names, NamesError, read_names
@@ -61,14 +62,13 @@ def _findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[
     """What the rules find in each text and how bad it is, with the number of the entry of `privacy.allow` that answers it."""
     known = knowledge(loaded, names)
     phrases = _Phrases(_public_texts(loaded.cycle))
-    answers = [_Phrases([entry.text]) for entry in loaded.cycle.privacy.allow]
+    answers = _Answers(entry.text for entry in loaded.cycle.privacy.allow)
     for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
         for each in found_in(known, said)[: limits.FINDINGS_OF_A_TEXT]:
             level = each.levels[edition == "public"]
             if level is None or each.answerable and phrases.hold(said.text, each) or not said.path and each.rule not in RULES:
                 continue
-            answer = next((at for at, phrase in enumerate(answers) if each.answerable and phrase.hold(said.text, each)), None)
-            yield said, each, level, answer
+            yield said, each, level, answers.first(said.text, each) if each.answerable else None
 
 
 # ------------------------------------------------------------------------------------------------ what may be known
@@ -91,7 +91,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
     """What the rules know of a cycle."""
     cycle, lang = loaded.cycle, loaded.cycle.lang
     words = private_words(lang)
-    banned = (re.compile(rf"(?<!\w){re.escape(fold(word).text)}(?!\w)", re.IGNORECASE) for word in cycle.privacy.banned)
+    banned = [fold(word).text for word in cycle.privacy.banned]
     return Knowledge(
         words=words,
         english=lang == "en",
@@ -100,7 +100,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         common=words.known | {token.casefold() for text in _common_texts(loaded) for token in _TOKEN.findall(text)},
         abbreviations=language(lang).shortened.all,
         hosts=frozenset([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []),
-        banned=tuple(banned),
+        banned=ByWord((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in banned),
     )
 
 
@@ -138,11 +138,12 @@ class _Phrases:
 
     def __init__(self, texts: Iterable[str]):
         folded = [fold(text.strip()).text for text in texts]
-        words = [r"\s+".join(map(re.escape, text.split())) for text in folded if text]
+        self.texts = folded
+        words = [r"\s+".join(map(re.escape, text.split())) for text in {text: None for text in folded if text}]
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:'s|s)?(?!\w)", re.IGNORECASE)
         self._some = bool(words)
-        self._numbers = {digits(text)[-8:] for text in folded if len(digits(text)) >= 8}
-        self._hosts = {host_of(text) for text in folded}
+        self.numbers = {digits(text)[-8:] for text in folded if len(digits(text)) >= 8}
+        self.hosts = {host_of(text) for text in folded}
         self._spans: tuple[str, list[tuple[int, int]]] = ("", [])
 
     def hold(self, text: Folded, found: Found) -> bool:
@@ -150,11 +151,30 @@ class _Phrases:
         if not self._some:
             return False
         words = text.text[found.start : found.end]
-        if found.code == "private-phone" and digits(words)[-8:] in self._numbers or found.rule == "P17" and words in self._hosts:
+        if found.code == "private-phone" and digits(words)[-8:] in self.numbers or found.rule == "P17" and words in self.hosts:
             return True
         if self._spans[0] is not text.text:
             self._spans = text.text, [match.span() for match in self._pattern.finditer(text.text)]
         return any(start <= found.start and found.end <= end for start, end in self._spans[1])
+
+
+class _Answers:
+    """Phrases by their numbers. Of those only they are looked for in a text that may be there."""
+
+    def __init__(self, texts: Iterable[str]):
+        self._phrases = [_Phrases([text]) for text in texts]
+        self._by_word = ByWord((text, number) for number, phrase in enumerate(self._phrases) for text in phrase.texts)
+        self._others: dict[str, list[int]] = {}
+        for number, phrase in enumerate(self._phrases):
+            for sign in (*phrase.numbers, *phrase.hosts):
+                self._others.setdefault(sign, []).append(number)
+
+    def first(self, text: Folded, found: Found) -> int | None:
+        """The number of the first phrase that a finding lies within."""
+        words = text.text[found.start : found.end]
+        others = (self._others.get(sign, ()) for sign in {digits(words)[-8:], words})
+        maybe = {*self._by_word.within(text.text), *chain.from_iterable(others)}
+        return next((number for number in sorted(maybe) if self._phrases[number].hold(text, found)), None)
 
 
 # ------------------------------------------------------------------------------------------------ telling it

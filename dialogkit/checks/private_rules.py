@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.names import Names
 from dialogkit.checks.numbers import (
     ACCOUNT,
@@ -88,7 +89,7 @@ class Knowledge:
     common: frozenset[str]
     abbreviations: frozenset[str]
     hosts: frozenset[str]
-    banned: tuple[re.Pattern[str], ...]
+    banned: ByWord[re.Pattern[str]]
 
 
 Rule = Callable[[Knowledge, Said], Iterator[Found]]
@@ -296,7 +297,7 @@ def host_of(url: str) -> str:
 
 def _banned(known: Knowledge, said: Said) -> Iterator[Found]:
     """Words that the cycle itself says must never be printed."""
-    for pattern in known.banned if said.role != "privacy" else ():
+    for pattern in known.banned.within(said.text.text) if said.role != "privacy" else ():
         for match in pattern.finditer(said.text.text):
             yield Found("banned", "private-banned", _STRICT, *match.span(), answerable=False)
 

@@ -79,7 +79,11 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     if setting.problems:
         return Pressed(b"", len(sheets), setting.problems, [])
     _number(sheets)
-    sizes = booklet.paint(canvas) if booklet else _paint(canvas, sheets)
+    try:
+        sizes = booklet.paint(canvas) if booklet else _paint(canvas, sheets)
+    except TooNarrow:  # at the foot of a page, beside its number
+        setting.problem("too-narrow", document)
+        return Pressed(b"", len(sheets), setting.problems, [])
     canvas.end_page()
     data = canvas.finish() if kept else b""
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), setting.remarks)

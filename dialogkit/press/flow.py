@@ -77,7 +77,7 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
     """
     need = first = 0.0
     for follower in reversed(queue):
-        if not block.keep_with_next or isinstance(follower, PageBreak):
+        if not block.keep_with_next or isinstance(follower, PageBreak) or need > room:
             break
         gap = max(block.after, follower.before)
         tall = follower.height(width)

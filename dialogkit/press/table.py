@@ -16,7 +16,8 @@ _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
-Echo = Callable[[], Sequence[Sequence[Block]]]
+_Rows = Sequence[Sequence[Block]]
+Echo = Callable[[], _Rows]
 
 
 class Table(Block):
@@ -35,11 +36,18 @@ class Table(Block):
     ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
         self.before = self.after = 4 * mm
-        self._heights: dict[float, list[float]] = {}
+        self._laid: dict[float, tuple[list[float], list[float]]] = {}  # the columns' widths and the rows' heights
 
     @property
     def parts(self) -> Sequence[Block]:
         return [cell for row in self._rows for cell in row]
+
+    def _layout(self, width: float) -> tuple[list[float], list[float]]:
+        """The widths of the columns and the heights of the rows."""
+        if width not in self._laid:
+            widths = self._widths(width)
+            self._laid[width] = widths, [_height(row, widths) for row in self._rows]
+        return self._laid[width]
 
     def _widths(self, width: float) -> list[float]:
         """The columns by their shares, but none so narrow that a word in it must be broken, if the others can spare it."""
@@ -48,18 +56,13 @@ class Table(Block):
         columns = range(len(widths))
         return _at_least([max(_widest_word(row[column]) for row in self._rows) + 2 * _PAD + 0.5 for column in columns], widths)
 
-    def _row_heights(self, width: float) -> list[float]:
-        if width not in self._heights:
-            widths = self._widths(width)
-            self._heights[width] = [max(_padded(cell, wide - 2 * _PAD) for cell, wide in zip(row, widths)) for row in self._rows]
-        return self._heights[width]
-
     def height(self, width: float) -> float:
-        return sum(self._row_heights(width))
+        return sum(self._layout(width)[1])
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         used, count = 0.0, 0
-        for tall in self._row_heights(width):
+        _, heights = self._layout(width)
+        for tall in heights:
             if used + tall > room:
                 break
             used, count = used + tall, count + 1
@@ -71,23 +74,31 @@ class Table(Block):
         if count <= self._headers and not parts:
             return None
         above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])
-        widths = self._widths(width)  # both parts keep them, whatever words they hold
-        first = Table([*self._rows[:count], *above], widths, self._colours, self._headers, self._echo)
         header = self._echo() if self._echo else []
-        return first, Table([*header, *below, *self._rows[count + 1 :]], widths, self._colours, self._headers, self._echo)
+        first = self._part(width, self._rows[:count], heights[:count], after=above)
+        return first, self._part(width, self._rows[count + 1 :], heights[count + 1 :], before=[*header, *below])
+
+    def _part(self, width: float, rows: _Rows, heights: list[float], before: _Rows = (), after: _Rows = ()) -> Table:
+        """A part of the table, with new rows before or after its own. The columns keep their widths, the rows their heights."""
+        widths, _ = self._layout(width)
+        part = Table([*before, *rows, *after], widths, self._colours, self._headers, self._echo)
+        new = [[_height(row, widths) for row in some] for some in (before, after)]
+        part._laid[width] = widths, [*new[0], *heights, *new[1]]
+        return part
 
     def _split_row(self, number: int, width: float, room: float) -> tuple[Sequence[Block], Sequence[Block]] | None:
         """A row as two, of which the first fits into `room`, if it is so tall that it may be split."""
-        if self._row_heights(width)[number] <= _TALL:
+        widths, heights = self._layout(width)
+        if heights[number] <= _TALL:
             return None
-        inner = [wide - 2 * _PAD for wide in self._widths(width)]
+        inner = [wide - 2 * _PAD for wide in widths]
         halves = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in zip(self._rows[number], inner)]
         parts = [both for both in halves if both]
         return ([part[0] for part in parts], [part[1] for part in parts]) if len(parts) == len(halves) else None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        widths = self._widths(width)
-        for number, (row, tall) in enumerate(zip(self._rows, self._row_heights(width))):
+        widths, heights = self._layout(width)
+        for number, (row, tall) in enumerate(zip(self._rows, heights)):
             self._ground(canvas, x, top - tall, width, tall, number < self._headers)
             left = x
             pictured = any(isinstance(cell, Beside) for cell in row)
@@ -110,6 +121,10 @@ class Table(Block):
 
 def _halves(cell: Block, width: float, room: float) -> tuple[Block, Block] | None:
     return (cell, Stack([])) if cell.height(width) <= room else cell.split(width, room)
+
+
+def _height(row: Sequence[Block], widths: Sequence[float]) -> float:
+    return max(_padded(cell, wide - 2 * _PAD) for cell, wide in zip(row, widths))
 
 
 def _padded(cell: Block, width: float) -> float:

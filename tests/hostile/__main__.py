@@ -19,13 +19,15 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from hostile import KINDS, Kind, fonts, lists, pictures, templates, texts  # noqa: F401
+from hostile import KINDS, fonts, lists, pictures, templates, texts  # noqa: F401
 
+MOST_SECONDS, MOST_MEMORY = 10, 500  # of the processor, and megabytes: what takes more is marked
 ENDS = {0: "made", 1: "problem", 2: "usage", 3: "file"}
 
 
-def run(command: str, folder: Path, limit: float) -> dict[str, object]:
+def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
     """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and what it told first."""
     args = [sys.executable, "-m", "dialogkit", command, str(folder), "-q"]
     begun = time.monotonic()
@@ -60,8 +62,14 @@ def _waited(child: subprocess.Popen, begun: float) -> tuple[int, float, float]:
     return child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-def is_bad(kind: Kind, command: str, result: dict[str, object]) -> bool:
-    return str(result["end"]).startswith("BAD")
+def _is_much(result: dict[str, Any]) -> bool:
+    return result["cpu"] > MOST_SECONDS or result["memory"] > MOST_MEMORY
+
+
+def _line(name: str, size: int, command: str, result: dict[str, Any]) -> str:
+    cost = f"{result['cpu']:7.2f} s {result['memory']:6} MB"
+    start = f"{'MUCH' if _is_much(result) else '':4} {name:42} {size:>10} {command:5}"
+    return f"{start} {cost} {result['end']:8} {result['told']:>9} {result['first']}"
 
 
 def main() -> int:
@@ -69,7 +77,9 @@ def main() -> int:
     parser.add_argument("--only", default="", help="the kinds whose names hold this word")
     parser.add_argument("--command", choices=("check", "build", "both"), default="both")
     parser.add_argument("--limit", type=float, default=60, help="CPU seconds until a run is killed")
-    parser.add_argument("--slow", type=float, default=0, help="print the runs that took more CPU seconds, or 300 MB")
+    parser.add_argument(
+        "--slow", type=float, default=0, help="print the runs that took more CPU seconds, and those that took too much"
+    )
     parser.add_argument("--sizes", default="012", help="which of the sizes")
     parser.add_argument("--json", help="keep all figures in this file")
     asked = parser.parse_args()
@@ -85,14 +95,10 @@ def main() -> int:
                 for command in commands:
                     result = run(command, folder, asked.limit)
                     kept.append({"kind": each.name, "size": size, "command": command, **result})
-                    wrong = is_bad(each, command, result)
+                    wrong = str(result["end"]).startswith("BAD")
                     bad += wrong
-                    if wrong or result["cpu"] >= asked.slow or result["memory"] >= 300:
-                        print(
-                            f"{each.name:42} {size:>10} {command:5} {result['cpu']:7.2f} s {result['memory']:6} MB"
-                            f" {result['end']:8} {result['told']:>9} {result['first']}",
-                            flush=True,
-                        )
+                    if wrong or result["cpu"] >= asked.slow or _is_much(result):
+                        print(_line(each.name, size, command, result), flush=True)
             finally:
                 shutil.rmtree(folder)
     if asked.json:

@@ -9,6 +9,8 @@ from hostile import file, kind, year
 
 PAGES = '<document title="T" lang="nb"><pages>{}</pages></document>'
 
+MANY = "{% set n = namespace(x=[(range(9999)|list)[1:]]) %}{% for a in range(13) %}{% set n.x = n.x + n.x %}{% endfor %}"
+DEEP = "{% set n = namespace(x=(1, 2)) %}{% for a in range(#) %}{% set n.x = (n.x, n.x) %}{% endfor %}"
 JINJA = {
     "sums": ((100, 1_000, 9_999), "{% for a in range(#) %}{{ range(99999)|sum }}{% endfor %}"),
     "lists of ranges": ((100, 1_000, 9_999), "{% for a in range(#) %}{{ range(19999)|list|length }}{% endfor %}"),
@@ -85,6 +87,18 @@ JINJA = {
     "written texts": ((10, 1_000, 60_000), "{% set n = namespace(x='a') %}{% for a in range(16) %}{% set n.x = n.x ~ n.x %}{% endfor %}{% for a in range(#) %}<p>{{ n.x }}</p>{% endfor %}"),
     "the cycle": ((10, 1_000, 60_000), "{% for a in range(#) %}{% set z = cycle ~ '' %}{% endfor %}"),
     "all of the context": ((10, 1_000, 60_000), "{% for a in range(#) %}{% set z = self ~ cycle ~ t %}{% endfor %}"),
+    "sought lists": ((2, 60, 9_000), MANY + "{% for a in range(#) %}{% if range(1, 9999)|list in n.x[1:] %}{% endif %}{% endfor %}"),
+    "selected lists": ((2, 60, 9_000), MANY + "{% for a in range(#) %}{% set z = [range(9998)|list]|select('in', n.x)|list %}{% endfor %}"),
+    "indexes of lists": ((2, 60, 9_000), MANY + "{% for a in range(#) %}{% set z = n.x.index((range(9999)|list)[1:] + [0]) %}{% endfor %}"),
+    "words of lists": ((10, 30, 9_000), DEEP + "{{ t('common.picture', picture=n.x, made_by='') }}"),
+    "quoted lists": ((10, 30, 9_000), DEEP + "{{ quoted(n.x) }}"),
+    "lists as keys": ((10, 30, 9_000), DEEP + "{{ quote(n.x) }}{{ {n.x: 1} }}"),
+    "a dict of lists": ((10, 30, 9_000), DEEP + "{{ dict([(n.x, 1)]) }}"),
+    "trimmed": ((10, 16, 19), "{% set n = namespace(x='a') %}{% for a in range(#) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x|trim(n.x|replace('a', 'b') ~ 'a')|length }}"),
+    "letters": ((10, 16, 23), "{% set n = namespace(x='\u0250') %}{% for a in range(#) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x|list|length }}"),
+    "templates that are none": ((10, 100, 9_000), "{% set n = namespace(x=['x.xml.j2']) %}{% for a in range(14) %}{% set n.x = n.x + n.x %}{% endfor %}{% for a in range(#) %}{% include n.x ignore missing %}{% endfor %}"),
+    "long attributes": ((10, 1_000, 60_000), lambda n: "{% set n = namespace() %}{% set n.x = n %}{% for a in range(99999) %}{% set y = [n]|map(attribute='x" + ".x" * n + "')|list %}{% endfor %}"),
+    "differences": ((10, 1_000, 99_999), "{% set n = namespace(x=9) %}{% for a in range(#) %}{% set n.x = n.x - (0 - n.x) %}{% endfor %}"),
     "tests": ((10, 1_000, 60_000), "{% for a in range(#) %}{% set z = range(99999) is eq(range(99998)|list) %}{% endfor %}"),
     "a deep expression": ((50, 500, 20_000), lambda n: "{{ " + "(" * n + "1" + ")" * n + " }}"),
     "a long expression": ((50, 5_000, 100_000), lambda n: "{{ 1" + "+1" * n + " }}"),
