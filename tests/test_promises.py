@@ -37,7 +37,8 @@ COMMANDS = """
 import sys
 from dialogkit.cli import main
 cycle = sys.argv[1]
-for args in (["new", "2027"], ["check", "2027"], ["read", cycle], ["build", cycle, "--out", "kit", "--only", "handout,cards"]):
+for args in (["new", "2027"], ["check", "2027"], ["read", cycle], ["build", cycle, "--out", "kit", "--only", "handout,cards"],
+             ["calibrate"]):
     if code := main(args):
         sys.exit(code)
 """

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
@@ -18,40 +21,57 @@ _LABEL_SHARE = 0.42
 _BAR = 8 * mm
 _AIR = 3.5 * mm
 _GAP = 4 * mm
+_WHOLE = 160 * mm  # as tall as a page of A5 can hold
+_FEW = 3  # bars that stand together at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A bar: its element, its name, how long it is beside the longest, and the Figure of a chart that begins with it."""
+
+    node: Node
+    label: Paragraph
+    share: float
+    owner: Tag
 
 
 def chart(setting: Setting, node: Node, tag: Tag, colours: Colours) -> Block:
-    """A Figure whose alternative text says all its numbers."""
-    said = "; ".join(f"{bar.get('label')}: {bar.get('note') or bar.get('value')}" for bar in node.nodes)
-    owner = tag.add("Figure", alt=f"{node.get('title')}. {said}.")
-    labels = [setting.line(bar.get("label"), replace(BODY, after=0)) for bar in node.nodes]
+    """A Figure whose alternative text says all its numbers; more of them, each with its own, where it goes over several pages."""
     values = [max(0.0, float(bar.get("value"))) for bar in node.nodes]
     most = max(values, default=0) or 1
-    return _Chart(setting, node, owner, labels, [value / most for value in values], colours)
+    bars = [
+        _Bar(bar, setting.line(bar.get("label"), replace(BODY, after=0)), value / most, tag.add("Figure"))
+        for bar, value in zip(node.nodes, values)
+    ]
+    return _Chart(setting, node.get("title"), bars, colours)
 
 
 class _Chart(Block):
-    def __init__(self, setting: Setting, node: Node, owner: Tag, labels: list[Paragraph], shares: list[float], colours: Colours):
-        self._setting, self._node, self._owner, self._labels, self._shares, self._colours = (
-            setting,
-            node,
-            owner,
-            labels,
-            shares,
-            colours,
-        )
+    def __init__(self, setting: Setting, title: str, bars: Sequence[_Bar], colours: Colours):
+        self._setting, self._title, self._bars, self._colours = setting, title, bars, colours
         self.before = self.after = 4 * mm
 
     def _rows(self, width: float) -> list[float]:
-        return [max(_BAR, label.height(width * _LABEL_SHARE - _GAP)) + _AIR for label in self._labels]
+        return [max(_BAR, bar.label.height(width * _LABEL_SHARE - _GAP)) + _AIR for bar in self._bars]
 
     def height(self, width: float) -> float:
         return sum(self._rows(width))
 
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Between two bars. What may stand on a page of its own stays whole."""
+        fit = bisect_right(list(accumulate(self._rows(width))), room)
+        if self.height(width) <= _WHOLE or not _FEW <= fit < len(self._bars):
+            return None
+        first, rest = self._bars[:fit], self._bars[fit:]
+        return _Chart(self._setting, self._title, first, self._colours), _Chart(self._setting, self._title, rest, self._colours)
+
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        with canvas.figure(self._owner, x, top - height, width, height):
-            for bar, label, share, tall in zip(self._node.nodes, self._labels, self._shares, self._rows(width)):
-                self._bar(canvas, bar, label, share, x, top, width, tall - _AIR)
+        owner = self._bars[0].owner
+        said = "; ".join(f"{bar.node.get('label')}: {bar.node.get('note') or bar.node.get('value')}" for bar in self._bars)
+        owner.alt = f"{self._title}. {said}."
+        with canvas.figure(owner, x, top - height, width, height):
+            for bar, tall in zip(self._bars, self._rows(width)):
+                self._bar(canvas, bar.node, bar.label, bar.share, x, top, width, tall - _AIR)
                 top -= tall
 
     def _bar(
