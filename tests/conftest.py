@@ -23,12 +23,24 @@ from dialogkit.kit.sandbox import Sandbox
 from dialogkit.press.symbols import PictureFile, SymbolBook
 from kits import EXAMPLES, Shelf
 
+gc.disable()  # until all tests are there: there is no garbage in them, and to look for it takes a third of that time
+
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
 settings.load_profile("steady")
 
-LONG = ("test_verapdf", "test_layout_rules", "test_any_text", "test_printshop", "test_ink", "test_sheets", "test_proof")
+LONG = (
+    "test_verapdf",
+    "test_layout_rules",
+    "test_ink",
+    "test_any_text",
+    "test_preflight",
+    "test_symbols",
+    "test_markup",
+    "test_tiles",
+    "test_flow",
+)
 
 SMALL = """\
 dialogkit: 1
@@ -76,6 +88,7 @@ def pytest_collection_finish() -> None:
     """The tests themselves live to the end: a tenth of the time went into looking for garbage among them."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -105,11 +118,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shelf:
 @pytest.fixture(scope="session", autouse=True)
 def templates_compiled_once() -> Iterator[None]:
     """Two thirds of a small build go to Jinja, which compiles the same templates for each; here once a worker."""
-    compiled: dict[tuple[str, ...], Any] = {}
+    compiled: dict[tuple[object, ...], Any] = {}
     compile_it = Sandbox.compile
 
     def once(self: Sandbox, source: str, name: str, filename: str) -> Any:
-        key = (source, name, filename)
+        key = (source, name, filename, self._left is None)  # without counters or with them
         if key not in compiled:
             compiled[key] = compile_it(self, source, name, filename)
         return compiled[key]

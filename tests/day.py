@@ -1,13 +1,13 @@
 """The day it is in the tests: always the same, whatever the calendar says, for a consent in the examples runs out one day.
 
-`python day.py 2026-10-01 build …` is `dialogkit build …` on that day.
+`python day.py 2026-10-01 build … + check …` is `dialogkit build …` on that day, and then `dialogkit check …` in the same process.
 """
 
 from __future__ import annotations
 
-import runpy
 import sys
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 TODAY = date(2026, 10, 1)
@@ -30,5 +30,6 @@ if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).parents[1])
     from dialogkit import cli
 
-    cli.date = on(date.fromisoformat(sys.argv.pop(1)))
-    runpy.run_module("dialogkit", run_name="__main__", alter_sys=True)
+    cli.date = on(date.fromisoformat(sys.argv[1]))
+    commands = [list(command) for more, command in groupby(sys.argv[2:], lambda word: word == "+") if not more]
+    sys.exit(max(map(cli.main, commands)))

@@ -50,13 +50,6 @@ def dialogkit(
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", errors="replace")
 
 
-def build(cycle: Path, out: Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, day: date = TODAY) -> Files:
-    """Builds all that the cycle can fill, in a process of its own."""
-    run = dialogkit("build", cycle, "--out", out, cwd=cwd, env=env, day=day)
-    assert run.returncode == 0, f"exit {run.returncode}\n{run.stdout}{run.stderr}"
-    return files_in(out)
-
-
 def files_in(folder: Path) -> Files:
     found = {path.stem: path for path in sorted(folder.glob("*.pdf"))}
     assert found, f"no PDF in {folder}"

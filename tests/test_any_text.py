@@ -33,6 +33,7 @@ poster: {{we_want: [{line}]}}
 game: {{cards: {{questions: [{card}]}}}}
 """
 FIELDS = ("theme", "question", "option", "agenda", "quote", "finding", "line", "card")
+MATERIALS = ("handout", "tasks", "poster", "cards", "report")
 LINES = {field: number for number, line in enumerate(CYCLE.splitlines(), 1) for field in FIELDS if f"{{{field}}}" in line}
 anything = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 readable = st.text(st.characters(max_codepoint=0x17F, exclude_categories=("Cc", "Cf")), max_size=120)
@@ -58,7 +59,7 @@ def printed(folder: Path) -> dict[str, str]:
 def refused(folder: Path, fields: Iterable[str], text: str) -> set[int]:
     """The lines of the problems when these fields hold the text."""
     shutil.rmtree(folder / "build", ignore_errors=True)
-    found = problems(folder, written(dict.fromkeys(fields, text)), start="")
+    found = problems(folder, written(dict.fromkeys(fields, text)), *MATERIALS, start="")
     for problem in found:
         assert problem.place and problem.place.line, problem
         assert problem.place.file.endswith("cycle.yaml"), problem  # what a person wrote, never a template's line
@@ -71,7 +72,7 @@ def refused(folder: Path, fields: Iterable[str], text: str) -> set[int]:
 def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Counter[str]]:
     """How often each PDF prints each field."""
     folder = tmp_path_factory.mktemp("places")
-    assert not problems(folder, written({field: f"Word{field}" for field in FIELDS}), start="")
+    assert not problems(folder, written({field: f"Word{field}" for field in FIELDS}), *MATERIALS, start="")
     places = {name: Counter({field: words.count(f"Word{field}") for field in FIELDS}) for name, words in printed(folder).items()}
     assert set().union(*(+counts for counts in places.values())) == set(FIELDS)
     return places

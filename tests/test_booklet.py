@@ -27,7 +27,7 @@ from dialogkit.press.fonts import house_fonts
 from dialogkit.press.style import BODY, PAGES, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.words import load_words
-from kits import EXAMPLES, LANGUAGES, YEARS, Shelf, dialogkit
+from kits import EXAMPLES, LANGUAGES, YEARS, Shelf
 from paper import STAMP, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
 from structure import Box
 
@@ -320,14 +320,6 @@ def test_build_says_how_to_print_the_booklet(shell: Shell, shelf: Shelf, tmp_pat
     assert f"1–{sides}" in shell.out
     assert shell("build", shelf.year(f"new-{lang}"), "--only", "board", "--out", tmp_path / "plain") == 0
     assert (tmp_path / "plain" / "board.pdf").read_bytes() == (tmp_path / "board.pdf").read_bytes()
-
-
-def test_same_bytes_twice(shelf: Shelf, tmp_path: Path) -> None:
-    run = dialogkit(
-        "build", EXAMPLES[0], "--only", "handout", "--booklet", "--out", tmp_path, env={"PYTHONHASHSEED": "4242"}
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    assert (tmp_path / "handout-booklet.pdf").read_bytes() == booklet(shelf, EXAMPLES[0].name).read_bytes()
 
 
 def test_a_template_that_knows_nothing_of_booklets_is_told(shell: Shell, write_cycle, tmp_path: Path) -> None:

@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogkit import limits
+from dialogkit.markup.parser import parse
 from dialogkit.press.blocks import Block, Indented, Lines, Marked, PageBreak, Panel, Stack, Text
+from dialogkit.press.document import press
 from dialogkit.press.flow import Page, Unplaced, paginate
+from dialogkit.press.fonts import house_fonts
 from dialogkit.press.style import BODY, FOOT, MARGIN, NEUTRAL, PAGES, SMALL, TOP
+from dialogkit.press.symbols import SymbolBook
 from dialogkit.press.tags import Tag
-from paper import canvas, page_sizes, paragraph, pressed, shown, text_of
+from paper import STAMP, canvas, page_sizes, paragraph, pressed, shown, text_of
 from work import LINEAR, calls
 
 WIDTH, HEIGHT = 400.0, 600.0
@@ -378,6 +382,12 @@ def test_words_stay_with_the_lines_that_they_lead_up_to(before: int) -> None:
 @pytest.mark.parametrize("row", ["fields", "signatures"])
 def test_a_row_with_no_room_for_its_gaps_is_a_problem(row: str) -> None:
     (problem,) = pressed(f"<pages><{row}>{'<field>Name</field>' * 40}</{row}></pages>").problems
+    assert problem.code == "too-narrow" and problem.place
+
+
+def test_a_page_number_that_leaves_no_room_for_the_title_is_a_problem() -> None:
+    tree = parse(f'<document title="T" footer="F" paging="{"Page " * 90}"><pages><p>Words</p></pages></document>', "t.xml.j2")
+    (problem,) = press(tree, house_fonts(), SymbolBook(), STAMP).problems
     assert problem.code == "too-narrow" and problem.place
 
 

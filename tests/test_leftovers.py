@@ -52,7 +52,7 @@ def in_no_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     """What is on the pages is tested elsewhere: here they are what they were made from."""
 
     def press(document: Node, *others: object) -> Pressed:
-        return Pressed(repr((document, others[-1])).encode(), 1, [], [])
+        return Pressed(repr((document, others[-2])).encode(), 1, [], [])
 
     if "shell" not in request.fixturenames:
         monkeypatch.setattr("dialogkit.kit.make.press", press)

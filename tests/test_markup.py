@@ -134,7 +134,7 @@ def elements(draw: st.DrawFn, name: str, depth: int = 0) -> str:
 def test_whatever_the_vocabulary_lets_through_can_be_set(master: str) -> None:
     """No element, and no value that it allows, breaks the press: there are pages, or problems that say where."""
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(elements(master))
     def run(markup: str) -> None:
         made = pressed(markup)
@@ -162,21 +162,27 @@ def test_half_a_character_is_told_with_the_last_line_that_was_read() -> None:
     assert told('<p _at="own.xml.j2:3:5">a</pp>\udfff') == ["markup-broken 3:5"]
 
 
+@pytest.fixture
+def hundred(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many pages as there may be of a material: the thousands take as long to make as to refuse."""
+    monkeypatch.setattr(limits, "PAGES", 100)
+
+
 @pytest.mark.parametrize(
     ("body", "count"),
     [
-        ('<p _at="own.xml.j2:3:5"/>', limits.PAGES * limits.PAGE_LETTERS // limits.LINE_LETTERS),
-        ('<page-break _at="own.xml.j2:3:5"/>', limits.PAGES),
-        ('<section break="page" _at="own.xml.j2:3:5"/>', limits.PAGES),
+        ('<p _at="own.xml.j2:3:5"/>', 100 * limits.PAGE_LETTERS // limits.LINE_LETTERS),
+        ('<page-break _at="own.xml.j2:3:5"/>', 100),
+        ('<section break="page" _at="own.xml.j2:3:5"/>', 100),
     ],
 )
-def test_what_takes_more_pages_than_there_may_be_is_told_before_it_is_laid_out(body: str, count: int) -> None:
+def test_what_takes_more_pages_than_there_may_be_is_told_before_it_is_laid_out(hundred: None, body: str, count: int) -> None:
     assert told(body * count) == ["document-too-long 3:5"]
     assert len(parse(f'<document title="T"><pages>{body * (count - 50)}</pages></document>', NAME).nodes) == 1
 
 
-def test_a_text_that_takes_more_pages_than_there_may_be_is_told() -> None:
-    assert told(f"<p>{'Vi bor her. ' * (limits.PAGES * limits.PAGE_LETTERS // 12)}</p>") == ["document-too-long 2:1"]
+def test_a_text_that_takes_more_pages_than_there_may_be_is_told(hundred: None) -> None:
+    assert told(f"<p>{'Vi bor her. ' * (100 * limits.PAGE_LETTERS // 12)}</p>") == ["document-too-long 2:1"]
 
 
 @pytest.mark.parametrize("markup", ["", "   ", "words", "<document"])

@@ -16,11 +16,12 @@ import pytest
 from conftest import SMALL, Shell, Stream
 from dialogkit.cli import main
 from dialogkit.console import Console, Environment
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.disk import lock, state
 from dialogkit.disk.journal import read
 from dialogkit.disk.swap import hold
-from dialogkit.problems import DialogkitError, Place
+from dialogkit.problems import DialogkitError, FileError, Place
 from dialogkit.words import load_words
 
 Write = Callable[..., Path]
@@ -151,6 +152,20 @@ def test_a_path_may_be_none(write_cycle: Write, name: str) -> None:
         load(path)
     with pytest.raises(DialogkitError), hold(path) as held:
         held.swap({"a": b"a"}, {})
+
+
+@POSIX
+def test_what_gives_nothing_to_read_is_no_file(monkeypatch: pytest.MonkeyPatch, write_cycle: Write) -> None:
+    """Some of the system's own are ordinary files by name, such as the kernel's messages."""
+    file = write_cycle()
+    reads, writes = os.pipe()
+    os.set_blocking(reads, False)
+    monkeypatch.setattr(Folder, "_open", lambda *_: os.dup(reads))
+    monkeypatch.setattr("dialogkit.cycle.folder.stat.S_ISREG", lambda mode: True)
+    with pytest.raises(FileError):
+        load(file)
+    os.close(reads)
+    os.close(writes)
 
 
 # ------------------------------------------------------------------------------------------------ what was written down

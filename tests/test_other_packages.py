@@ -25,7 +25,7 @@ from dialogkit.words import load_words
 
 PACKAGE = Path(dialogkit.__file__).parent
 MODULES = {
-    ".".join(("dialogkit", *path.relative_to(PACKAGE).with_suffix("").parts)): ast.parse(path.read_text(encoding="utf-8"))
+    ".".join(("dialogkit", *path.relative_to(PACKAGE).with_suffix("").parts)): path
     for path in sorted(PACKAGE.rglob("*.py"))
     if path.stem not in ("__init__", "__main__")
 }
@@ -109,7 +109,8 @@ def private_imports_and_keywords(name: str, tree: ast.AST) -> Iterator[str]:
 
 
 def test_no_other_private_name_is_imported_or_given() -> None:
-    assert {found for name, tree in MODULES.items() for found in private_imports_and_keywords(name, tree)} == KEYWORDS
+    trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+    assert {found for name, tree in trees.items() for found in private_imports_and_keywords(name, tree)} == KEYWORDS
 
 
 def test_no_other_private_method_is_overridden() -> None:

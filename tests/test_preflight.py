@@ -15,14 +15,18 @@ from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
 from dialogkit.kit.choices import Choices, with_print
+from dialogkit.markup.parser import parse
 from dialogkit.press import document, elements, record
 from dialogkit.press.canvas import PressCanvas
+from dialogkit.press.document import press
+from dialogkit.press.fonts import house_fonts
 from dialogkit.press.imposition import best_grid
 from dialogkit.press.job import Job
 from dialogkit.press.style import PAGES, card_size, mm
+from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Problem, Severity
 from kits import EXAMPLES, Shelf
-from paper import START, loaded, pressed
+from paper import STAMP, START, loaded, pressed
 from test_deck import card, deck
 
 PRINTSHOP = Choices(Job(printshop=True))
@@ -74,6 +78,23 @@ def test_a_font_that_is_not_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
     draws(monkeypatch, paint)
     (problem,) = pressed(deck(TWO)).problems
     assert (problem.code, problem.place.line, problem.details) == ("font-not-embedded", 7, {"name": "Helvetica"})
+
+
+def test_what_is_not_kept_has_the_same_problems(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check puts no file together, and must tell what a build will."""
+
+    def paint(canvas: PressCanvas) -> None:
+        canvas.setFont("Helvetica", 14)
+        canvas.drawString(300, 300, "Words")
+        canvas.setLineWidth(0.05)
+        canvas.line(300, 300, 400, 300)
+
+    draws(monkeypatch, paint)
+    tree = parse(f'<document title="T" subject="S" lang="en-GB">{deck(TWO)}</document>', "test.xml.j2")
+    whole, checked = (press(tree, house_fonts(), SymbolBook(), STAMP, kept=kept) for kept in (True, False))
+    assert checked.data == b"" != whole.data
+    assert (checked.problems, checked.pages, checked.remarks) == (whole.problems, whole.pages, whole.remarks)
+    assert {problem.code for problem in checked.problems} >= {"font-not-embedded", "thin-line"}
 
 
 # ------------------------------------------------------------------------------------------------ pictures

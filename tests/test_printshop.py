@@ -39,7 +39,7 @@ from dialogkit.press.style import CARDS, CMYK, KINDS, PAGES, mm
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
-from kits import EXAMPLES, Shelf, dialogkit
+from kits import EXAMPLES, Shelf
 from paper import STAMP, START, loaded, opened, page_sizes, picture_file
 
 SHOP = Job(printshop=True)
@@ -584,13 +584,6 @@ def test_a_link_is_words_only() -> None:
     made = pressed(deck(card(words='See <a href="https://example.org">the page</a>.')))
     with opened(made.data) as pdf:
         assert faults(pdf) == set()
-
-
-def test_same_bytes_twice(example: Path, tmp_path: Path) -> None:
-    run = dialogkit("build", EXAMPLES[0], "--printshop", "--out", tmp_path, env={"PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo"})
-    assert run.returncode == 0, run.stderr
-    for file in FILES:
-        assert (tmp_path / file).read_bytes() == (example / file).read_bytes(), file
 
 
 def test_the_identity_follows_from_the_content() -> None:

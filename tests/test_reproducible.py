@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from datetime import timedelta
@@ -13,7 +14,7 @@ import pytest
 from conftest import Shell
 from day import LAST, on
 from dialogkit.problems import ExitCode
-from kits import EXAMPLES, ROOT, Files, Shelf, build, files_in
+from kits import EXAMPLES, ROOT, Files, Shelf, dialogkit, files_in
 
 ELSEWHERE = {  # the C locale without Python's UTF-8 mode: a file that is read without `encoding=` fails on its first ø
     "PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
@@ -34,18 +35,26 @@ def contents(kit: Files) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in kit.items()}
 
 
+KITS = [(), ("--booklet", "--only=handout"), ("--printshop",)]
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
 def test_same_bytes_twice(example: Path, shelf: Shelf, tmp_path: Path) -> None:
-    """The kit that all tests look at was made in this process; another makes it again, on the consents' last day."""
-    first = contents(shelf.kit(example.name))
+    """The kits that all tests look at were made in this process; another makes them again, on the consents' last day."""
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "sitecustomize.py").write_text(NEXT_YEAR)
     elsewhere = tmp_path / "a folder of another name"
     shutil.copytree(example, elsewhere / example.name, ignore=shutil.ignore_patterns("build"))
     env = ELSEWHERE | {"PYTHONPATH": os.pathsep.join([str(tmp_path / "later"), str(ROOT)])}
-    second = contents(build(Path(example.name), elsewhere / "out", cwd=elsewhere, env=env, day=LAST))
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
+    commands = [
+        ("+", "build", example.name, *options, "--out", str(elsewhere / str(number))) for number, options in enumerate(KITS)
+    ]
+    run = dialogkit(*itertools.chain(*commands), cwd=elsewhere, env=env, day=LAST)
+    assert run.returncode == 0, run.stdout + run.stderr
+    for number, options in enumerate(KITS):
+        first, second = contents(shelf.kit(example.name, *options)), contents(files_in(elsewhere / str(number)))
+        assert first.keys() == second.keys()
+        assert [name for name in first if first[name] != second[name]] == []
 
 
 def test_a_day_later_consents_have_run_out(shelf: Shelf, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

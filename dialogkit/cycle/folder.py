@@ -203,7 +203,10 @@ class Folder:
             with os.fdopen(self._open(self._really(parts, name), name), "rb") as stream:
                 if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                     raise Refused("path-not-a-file", name)
-                return stream.read(most + 1)
+                data = stream.read(most + 1)
+                if data is None:  # what is no file at all, though the system says so
+                    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+                return data
         except ValueError:  # a name that no disk can hold
             raise Refused("path-missing", name) from None
         except OSError as error:

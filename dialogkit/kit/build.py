@@ -140,7 +140,7 @@ def _not_renewed(held: Held, before: manifest.Manifest, choices: Choices) -> Ite
 
 def check(loaded: Loaded, choices: Choices = Choices()) -> list[Problem]:
     """Every problem that `build` would meet, found by laying out all materials and keeping none."""
-    return _told(_make(loaded, None, lambda progress: None, choices, {}))
+    return _told(_make(loaded, None, lambda progress: None, choices, {}, kept=False))
 
 
 def _manifest(before: manifest.Manifest, made: Sequence[Made], left: Sequence[Leftover]) -> manifest.Manifest:
@@ -203,6 +203,7 @@ def _make(
     on_progress: Callable[[Progress], None],
     choices: Choices,
     before: Mapping[str, str],
+    kept: bool = True,
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
     chosen = _chosen(only, choices)
@@ -216,7 +217,7 @@ def _make(
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
     env, stamp = environment(loaded.folder, len(loaded.source.spots)), dated(loaded.cycle.day)
-    bench = Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken)
+    bench = Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken, kept and not broken)
     seen: set[object] = set()
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))

@@ -44,8 +44,8 @@ _UNCONSENTED = {
 class Bench:
     """What every material of one build is made with.
 
-    In a `broken` cycle something is wrong that has been told already. `before` are the hashes of the cards on paper, `own` is the
-    cycle as it is written, without what is asked of this build alone.
+    In a `broken` cycle something is wrong that has been told already. What is not `kept` is made for its problems only. `before`
+    are the hashes of the cards on paper, `own` is the cycle as it is written, without what is asked of this build alone.
     """
 
     loaded: Loaded
@@ -57,6 +57,7 @@ class Bench:
     book: SymbolBook
     stamp: datetime
     broken: bool
+    kept: bool
 
     @property
     def gate(self) -> Gate:
@@ -121,7 +122,7 @@ def make(material: Material, bench: Bench) -> Made:
         stem = stem_of(material, choice)
         in_ink = replace(job, ink=cycle.print.ink, colours=replaced(cycle.colours))
         parts = _parts(stem, asked.document, job, loaded.words)
-        pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink) for name, part in parts}
+        pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink, bench.kept) for name, part in parts}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, choices)
     except UsageError:

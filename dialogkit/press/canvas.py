@@ -250,7 +250,7 @@ class PressCanvas(OpenCanvas):
 
         With a `bleed` the page is larger by that much on each side, and (0, 0) stays the corner of what is left when it is cut.
         """
-        self._end_page()
+        self.end_page()
         self.setPageSize((width + 2 * bleed, height + 2 * bleed))
         if bleed:
             self.setBleedBox((0, 0, width + 2 * bleed, height + 2 * bleed))
@@ -258,7 +258,8 @@ class PressCanvas(OpenCanvas):
             self.translate(bleed, bleed)
         self._page_open = True
 
-    def _end_page(self) -> None:
+    def end_page(self) -> None:
+        """Ends the page, where one is open. Raises RuntimeError where marked content is open too."""
         if not self._page_open:
             return
         if self._open:
@@ -286,7 +287,7 @@ class PressCanvas(OpenCanvas):
 
     def finish(self) -> bytes:
         """The whole file."""
-        self._end_page()
+        self.end_page()
         entries = {
             "StructTreeRoot": structure_tree(self, self.root, self._owners),
             "MarkInfo": PDFDictionary({"Marked": "true"}),

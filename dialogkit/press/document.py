@@ -43,7 +43,10 @@ _AT_A_PRINTSHOP = {"poster": whole(poster), "board": whole(board), "deck": singl
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A finished PDF, how many pages it has, and what is wrong with it (with an error, `data` is not fit to print)."""
+    """A finished PDF, how many pages it has, and what is wrong with it (with an error, `data` is not fit to print).
+
+    `data` is empty where it was not asked for.
+    """
 
     data: bytes
     pages: int
@@ -51,8 +54,11 @@ class Pressed:
     remarks: list[tuple[str, dict[str, object]]]
 
 
-def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job()) -> Pressed:
-    """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made."""
+def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job = Job(), kept: bool = True) -> Pressed:
+    """Set a document for a job. `stamp` is printed in the file as its date; nothing else depends on when or where it is made.
+
+    What is not `kept` is painted for its problems, and no file is put together.
+    """
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
     binding = document.find("booklet")
     palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
@@ -73,8 +79,13 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     if setting.problems:
         return Pressed(b"", len(sheets), setting.problems, [])
     _number(sheets)
-    sizes = booklet.paint(canvas) if booklet else _paint(canvas, sheets)
-    data = canvas.finish()
+    try:
+        sizes = booklet.paint(canvas) if booklet else _paint(canvas, sheets)
+    except TooNarrow:  # at the foot of a page, beside its number
+        setting.problem("too-narrow", document)
+        return Pressed(b"", len(sheets), setting.problems, [])
+    canvas.end_page()
+    data = canvas.finish() if kept else b""
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), setting.remarks)
 
 

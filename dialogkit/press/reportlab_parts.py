@@ -8,7 +8,7 @@ something, they say what, and this is the one file to mend.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
@@ -243,11 +243,12 @@ class OpenCanvas(Canvas):
         """The MediaBox of each page, and its TrimBox and BleedBox where it has them: left, low, right and top, in pt."""
         for page in self._doc.idToObject.values():
             if isinstance(page, PDFPage):
-                yield _sides(page.MediaBox), [_sides(box) for box in (page.TrimBox, page.BleedBox) if box is not None]
+                media = page.MediaBox.sequence if page.MediaBox else (0, 0, page.pagewidth, page.pageheight)  # set with the file
+                yield _sides(media), [_sides(box.sequence) for box in (page.TrimBox, page.BleedBox) if box is not None]
 
 
-def _sides(box: PDFArray) -> list[float]:
-    return [float(number) for number in box.sequence]
+def _sides(box: Iterable[float]) -> list[float]:
+    return [float(number) for number in box]
 
 
 def _add_entries(thing: Any, entries: Mapping[str, object]) -> None:

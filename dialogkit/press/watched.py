@@ -9,12 +9,11 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event, Thread
-from time import monotonic
 
 import psutil
 
 _LOOK = 0.02  # seconds between two looks: no process takes a hundred megabytes in that time
-_PATIENCE = 30  # times the seconds that it may take go by, on a machine that has other things to do
+_IDLE = 3000  # looks in a row, a minute and more, at which it had done nothing at all: it waits for what never comes
 
 
 class TooMuch(Exception):
@@ -60,15 +59,21 @@ class _Watch(Thread):
         self._child, self._seconds, self._memory = child, seconds, memory
 
     def run(self) -> None:
-        until = monotonic() + _PATIENCE * self._seconds
-        while not self.done.wait(_LOOK):
-            try:
-                process = psutil.Process(self._child.pid)
-                times, held = process.cpu_times(), process.memory_info().rss
-            except psutil.Error:  # it has ended by itself
-                return
-            self.used = times.user + times.system
-            if self.used > self._seconds or held > self._memory or monotonic() > until:
+        idle = 0
+        while not self.done.wait(_LOOK) and self._child.poll() is None:
+            used, held = self._seen()
+            idle = idle + 1 if used == self.used else 0
+            self.used = used
+            if used > self._seconds or held > self._memory or idle > _IDLE:
                 self.too_much = True
                 self._child.kill()
                 return
+
+    def _seen(self) -> tuple[float, int]:
+        """The seconds and the bytes that it has taken; where the system does not tell, the time that went by, and no bytes."""
+        try:
+            process = psutil.Process(self._child.pid)
+            times, memory = process.cpu_times(), process.memory_info()
+        except (psutil.Error, OSError):
+            return self.used + _LOOK, 0
+        return times.user + times.system, memory.rss

@@ -1,0 +1,196 @@
+"""The limits: the page about them says each number as it is, and each of them holds at its edge."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PIL import Image
+
+from conftest import SMALL
+from dialogkit import limits, picture_files
+from dialogkit.checks.names import NamesError, read_names
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.load import load
+from dialogkit.cycle.new import check_name
+from dialogkit.kit import manifest
+from dialogkit.kit.templates import environment, render
+from dialogkit.markup.parser import parse
+from dialogkit.picture_files import BadPicture
+from dialogkit.press import font_file
+from dialogkit.press.artwork import Undrawable
+from dialogkit.press.font_file import BadFont
+from dialogkit.press.raster import read_raster
+from dialogkit.press.svg import _checked
+from dialogkit.problems import DialogkitError
+from dialogkit.words import LANGS, load_words
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+ROWS = [[cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"^\|.*\|$", PAGE, re.MULTILINE)[2:]]
+LIMITS = {name: value for name, value in vars(limits).items() if name.isupper()}
+
+
+def said(name: str, value: float) -> str:
+    if name.endswith(("BYTES", "MEMORY", "COPIED")):
+        size = limits.size(int(value))
+        return size.replace("000 MB", " GB") if size.endswith("000 MB") else size
+    return f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+
+
+def test_the_page_says_every_limit_as_it_is() -> None:
+    told = {name.strip("`"): most for _, most, _, _, name in ROWS}
+    assert told == {name: said(name, value) for name, value in LIMITS.items()}
+
+
+def test_what_is_beyond_a_limit_is_a_problem_that_can_be_told() -> None:
+    codes = {code for row in ROWS for code in re.findall("`([a-z-]+)`", row[3])}
+    assert len(codes) > 15
+    for lang in LANGS:
+        known = load_words(lang).keys()
+        assert [code for code in sorted(codes) if f"problems.{code}.hint" not in known] == []
+
+
+def test_readme_leads_to_the_page() -> None:
+    assert "](docs/limits.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_hint_about_the_list_of_names_says_its_limit() -> None:
+    for lang in LANGS:
+        assert limits.size(limits.NAMES_BYTES) in load_words(lang)("problems.names-file-unreadable.hint")
+
+
+# ------------------------------------------------------------------------------------------------ at the edge
+
+
+def png(size: tuple[int, int] = (6, 5), mode: str = "RGB") -> bytes:
+    stream = io.BytesIO()
+    Image.new(mode, size).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def jpeg() -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(stream, "JPEG", progressive=True)
+    return stream.getvalue()
+
+
+def font() -> bytes:
+    package = importlib.util.find_spec("fontpkg_atkinson_hyperlegible")
+    assert package and package.submodule_search_locations
+    return next(Path(package.submodule_search_locations[0]).rglob("*-Regular.ttf")).read_bytes()
+
+
+def cycle(more: str) -> Callable[[Path], object]:
+    def read(folder: Path) -> object:
+        (folder / "cycle.yaml").write_text(SMALL + more, encoding="utf-8")
+        return load(folder)
+
+    return read
+
+
+def files(count: int) -> Callable[[Path], object]:
+    """Reads so many files of ten bytes each."""
+
+    def read(folder: Path) -> object:
+        for number in range(count):
+            (folder / f"{number}").write_bytes(b"x" * 10)
+        year = Folder(folder)
+        return [year.read(f"{number}") for number in range(count)]
+
+    return read
+
+
+def templates(**texts: str) -> Callable[[Path], object]:
+    """Renders the template `a`."""
+
+    def read(folder: Path) -> object:
+        (folder / "templates").mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (folder / "templates" / f"{name}.xml.j2").write_text(text, encoding="utf-8")
+        return render(environment(Folder(folder), 30), "a.xml.j2", {})
+
+    return read
+
+
+def svg(inner: str) -> Callable[[Path], object]:
+    return lambda _: _checked(f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>'.encode())
+
+
+def names(folder: Path) -> object:
+    (folder / "names.txt").write_text("Kari")
+    return read_names(Folder(folder), "names.txt")
+
+
+def manifest_file(folder: Path) -> object:
+    (folder / "manifest.json").write_text('{"manifest": 2}')
+    return manifest.read(folder / "manifest.json")
+
+
+def letters(folder: Path) -> object:
+    return parse("<document title='a'><pages><p>aaaa</p><p>bb</p></pages></document>", "a.xml.j2")
+
+
+SIZE = len(SMALL.encode())
+EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
+    "CYCLE_BYTES": (cycle(""), SIZE),
+    "VALUES": (cycle("purpose: {aims: [a, b]}\n"), None),
+    "ENTRIES": (cycle("purpose: {aims: [a, b, c, d, e, f, g]}\n"), 7),
+    "DEPTH": (cycle("purpose: {aims: [[[[a]]]]}\n"), None),
+    "FILES": (files(5), 5),
+    "ALL_BYTES": (files(5), 50),
+    "NAMES_BYTES": (names, 4),
+    "MANIFEST_BYTES": (manifest_file, 15),
+    "PIXELS": (lambda _: read_raster(io.BytesIO(png())), 30),
+    "PIXEL_BYTES": (lambda _: read_raster(io.BytesIO(png())), None),
+    "PNG_CHUNKS": (lambda _: picture_files.check(png()), None),
+    "JPEG_SEGMENTS": (lambda _: picture_files.check(jpeg()), None),
+    "JPEG_SCANS": (lambda _: picture_files.check(jpeg()), None),
+    "SVG_BYTES": (svg(""), 46),
+    "SVG_ELEMENTS": (svg("<path/><path/>"), 3),
+    "SVG_DEPTH": (svg("<g><g><path/></g></g>"), None),
+    "LETTERS": (lambda _: font_file.check(font()), None),
+    "GLYPH_BYTES": (lambda _: font_file.check(font()), None),
+    "GLYPH_PARTS": (lambda _: font_file.check(font()), None),
+    "FONT_COPIED": (lambda _: font_file.check(font()), None),
+    "FONT_TABLES": (lambda _: font_file.check(font()), None),
+    "TEMPLATE_BYTES": (templates(a="<p>a</p>"), 8),
+    "TEMPLATES": (templates(a="a", b="b", c="c"), 3),
+    "TEMPLATE_NODES": (lambda folder: templates(a=f"{{{{ 1 }}}}{{# {uuid4()} #}}")(folder), None),  # tests compile each text once
+    "TEMPLATE_STEPS": (templates(a="{% for n in range(9) %}{{ n }}{% endfor %}"), None),
+    "TEMPLATE_STEPS_A_VALUE": (templates(a="{% for n in range(9) %}{{ n }}{% endfor %}"), None),
+    "TEMPLATE_TEXT": (templates(a="aaaaaaaaaaaa"), 12),
+    "TEMPLATE_ENTRIES": (templates(a="{{ range(9)|list|length }}"), 9),
+    "TEMPLATE_NUMBER": (templates(a="{{ 6 * 7 }}"), 42),
+    "ELEMENT_DEPTH": (letters, 3),
+    "PAGES": (letters, None),
+    "NAME": (lambda _: check_name("Solbakken"), 9),
+}
+"""For a limit, work that goes well up to it; and the least that the limit may be for it, where that is plain to see."""
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_a_limit_holds_at_its_edge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """At the least that it may be all is well, and at one less there is a problem: so it is the limit that tells."""
+    work, expected = EDGES[name]
+    if name in (steps := {"TEMPLATE_STEPS", "TEMPLATE_STEPS_A_VALUE"}):
+        monkeypatch.setattr(limits, (steps - {name}).pop(), 0)
+
+    def goes_well(limit: int) -> bool:
+        monkeypatch.setattr(limits, name, limit)
+        try:
+            work(tmp_path)
+        except (BadFont, BadPicture, DialogkitError, NamesError, Undrawable, ValueError):
+            return False
+        return True
+
+    most = LIMITS[name]
+    edge = bisect_left(range(most + 1), True, key=goes_well)
+    assert 0 < edge <= most
+    assert expected is None or edge == expected
