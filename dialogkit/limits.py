@@ -68,7 +68,7 @@ SVG_DEPTH = 100
 """Of elements in elements, `use` included: resvg's stack holds some 400."""
 SVG_SECONDS = 3.0
 """Of the processor, that drawing one may take: one that is made with care takes a tenth."""
-SVG_EACH, SVG_SPARE = 0.5, 6.0
+SVG_EACH, SVG_SPARE = 0.25, 5.0
 """What each of a year may take anyhow, and what all of them together may take beyond that."""
 SVG_MEMORY = 300_000_000
 """That drawing one may take."""
