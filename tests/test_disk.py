@@ -18,7 +18,7 @@ import pytest
 
 from calls import Audit, Calls, Killed
 from dialogkit.disk import lock, redo, swap
-from dialogkit.disk.journal import STAGING, Change, Journal, hash_of
+from dialogkit.disk.journal import STAGING, Change, Journal, hash_at, hash_of
 from dialogkit.disk.redo import recover
 from dialogkit.disk.signals import held_back, interruptions
 from dialogkit.disk.swap import hold
@@ -131,6 +131,12 @@ def test_all_is_on_the_disk_before_it_takes_its_name(out: Path, monkeypatch: pyt
     assert {name for name, _ in named} >= {"a.pdf", "c.pdf", "list.json"}
     assert [name for name, on_disk in named if not on_disk and name in NEW] == []
     assert out.stat().st_ino in synced
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system has no such file")
+def test_what_says_that_it_is_empty_is_not_read() -> None:
+    """`/proc/kmsg` would be waited for for ever."""
+    assert Path("/proc/self/status").read_bytes() and hash_at(Path("/proc/self/status")) == hash_of(b"")
 
 
 @pytest.mark.parametrize("after", [False, True])

@@ -97,8 +97,11 @@ def hash_of(data: bytes) -> str:
 def hash_at(place: Path) -> str | None:
     """The hash of the file there; None where there is none, and "" for a folder, a link or whatever else is no file."""
     try:
-        if not stat.S_ISREG(place.lstat().st_mode):
+        found = place.lstat()
+        if not stat.S_ISREG(found.st_mode):
             return ""
+        if not found.st_size:  # some of the system's own say so, and give without end or never
+            return hash_of(b"")
         with place.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
