@@ -6,7 +6,7 @@ import gc
 import hashlib
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -115,20 +115,30 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shelf:
     return Shelf(folder)
 
 
+def remembered(function: Callable[..., Any], key_of: Callable[..., Hashable]) -> Callable[..., Any]:
+    """The function, which is asked once for each key of its arguments; where that is None, each time."""
+    known: dict[Hashable, Any] = {}
+
+    def ask(*args: Any) -> Any:
+        key = key_of(*args)
+        if key is None:
+            return function(*args)
+        if key not in known:
+            known[key] = function(*args)
+        return known[key]
+
+    return ask
+
+
 @pytest.fixture(scope="session", autouse=True)
 def templates_compiled_once() -> Iterator[None]:
     """Two thirds of a small build go to Jinja, which compiles the same templates for each; here once a worker."""
-    compiled: dict[tuple[object, ...], Any] = {}
-    compile_it = Sandbox.compile
 
-    def once(self: Sandbox, source: str, name: str, filename: str) -> Any:
-        key = (source, name, filename, self._left is None)  # without counters or with them
-        if key not in compiled:
-            compiled[key] = compile_it(self, source, name, filename)
-        return compiled[key]
+    def key(self: Sandbox, *of: str) -> Hashable:
+        return of, self._left is None  # without counters or with them
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Sandbox, "compile", once)
+        patch.setattr(Sandbox, "compile", remembered(Sandbox.compile, key))
         yield
 
 
@@ -143,20 +153,13 @@ def command_put_together_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def pictures_of_the_examples_read_once() -> Iterator[None]:
     """A dozen drawings in each example, by a process of its own for each: here once a worker."""
-    read: dict[tuple[str, int], Any] = {}
-    read_it = SymbolBook._read
     shipped = {hashlib.sha256(file.read_bytes()).hexdigest() for year in EXAMPLES for file in year.glob("pictures/*")}
 
-    def once(self: SymbolBook, file: PictureFile, side: int) -> Any:
-        key = (file.digest, side)
-        if file.digest not in shipped:
-            return read_it(self, file, side)
-        if key not in read:
-            read[key] = read_it(self, file, side)
-        return read[key]
+    def key(self: SymbolBook, file: PictureFile, side: int) -> Hashable:
+        return (file.digest, side) if file.digest in shipped else None
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SymbolBook, "_read", once)
+        patch.setattr(SymbolBook, "_read", remembered(SymbolBook._read, key))
         yield
 
 

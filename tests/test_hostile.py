@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
 import pytest
 
+from conftest import Shell
 from dialogkit import limits
-from dialogkit.cli import main
-from dialogkit.console import Environment
 from hostile import KINDS, fonts, lists, pictures, templates, texts  # noqa: F401
 
 SMALL = {
@@ -68,14 +66,13 @@ ATTACKS = [
 
 @pytest.mark.parametrize(("name", "size"), ATTACKS, ids=[name for name, _ in ATTACKS])
 def test_an_attack_ends_in_a_problem_with_its_place(
-    tmp_path: Path, name: str, size: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, shell: Shell, name: str, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for limit, value in SMALL.items():
         monkeypatch.setattr(limits, limit, value)
     KINDS[name].make(tmp_path, size)
-    told = io.StringIO()
-    code = main(["check", str(tmp_path), "--format", "json"], Environment(io.StringIO(), told, told, {}, 80))
-    problems = json.loads(told.getvalue())
+    code = shell("check", tmp_path, "--format", "json")
+    problems = json.loads(shell.out)
     worst = "warning" if name == "one word in the names file" else "error"  # nobody is looked for then, and the rest is fine
     assert code == (worst == "error") and all(found["file"] for found in problems)
     assert any(found["severity"] == worst and (found["line"] or found["file"] == "templates") for found in problems)

@@ -139,7 +139,7 @@ class _Phrases:
     def __init__(self, texts: Iterable[str]):
         folded = [fold(text.strip()).text for text in texts]
         self.texts = folded
-        words = [r"\s+".join(map(re.escape, text.split())) for text in {text: None for text in folded if text}]
+        words = [r"\s+".join(map(re.escape, text.split())) for text in dict.fromkeys(folded) if text]
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:'s|s)?(?!\w)", re.IGNORECASE)
         self._some = bool(words)
         self.numbers = {digits(text)[-8:] for text in folded if len(digits(text)) >= 8}

@@ -68,9 +68,8 @@ def save(name: str, offset: Offset) -> tuple[str, Path]:
     import yaml
 
     name, file = _plain(check_name(name)), printers_file()
-    real = (
-        Path(os.path.realpath(file)) if os.path.islink(file) else file
-    )  # people keep their settings elsewhere, and link to them
+    # people keep their settings elsewhere, and link to them
+    real = Path(os.path.realpath(file)) if os.path.islink(file) else file
     with hold(real.parent) as held:
         before = held.hash_of(real.name)
         kept = {**_read(real), name: offset}
