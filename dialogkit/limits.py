@@ -93,7 +93,7 @@ TEMPLATES = 100
 """Of the cycle's own, parts that others use among them."""
 TEMPLATE_NODES = 30_000
 """Parts of the programs that all templates of a kit are; dialogkit's have 6,000 together."""
-TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 1_000_000, 8
+TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 2_000_000, 8
 """That all of them together may do for one kit, in turns, calls and pieces of text; and more for each value of the cycle."""
 TEMPLATE_TEXT = 15_000_000
 """Characters of any one text in it, and of all that a material is: 2,000 pages take 10 million."""

@@ -31,6 +31,8 @@ _FILTERS = """default d e escape first last join length list map select reject s
 trim lower upper capitalize replace round int min max unique reverse string count items""".split()
 _WRITING = frozenset("e escape trim lower upper capitalize int string".split())
 """Filters that make a text of whatever they are given."""
+_AT_ONCE = frozenset("default d first last length count".split())
+"""Filters that take as long for a list of any length."""
 _ORDERING = frozenset("sort groupby min max unique".split())
 """Filters that compare what they are given, or attributes of it."""
 _TESTS = """defined undefined none boolean true false number integer float string mapping sequence iterable
@@ -235,7 +237,7 @@ class Sandbox(SandboxedEnvironment):
 
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
-            self._spend(1 + sum(map(_size, (*args, *kwargs.values()))))
+            self._spend(1 if name in _AT_ONCE else 1 + sum(map(_size, (*args, *kwargs.values()))))
             if name in _WRITING:
                 self._plain(args[0])
             if name in _ORDERING:
