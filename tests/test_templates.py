@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Shell
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
 from dialogkit.kit.build import build, check
@@ -115,6 +116,49 @@ def test_each_kind_of_error_has_its_line(tmp_path: Path, source: str, code: str,
     assert found.code == code
     assert found.place.file == "handout.xml.j2"
     assert line in (found.place.line, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("{% fro x in y %}", "templates have no statement called `fro`"),
+        ("{{ a", "something is missing on this line"),
+        ("{% for x in %}{% endfor %}", "something is missing on this line"),
+        ("{{ a b }}", "`b` cannot stand here"),
+        ("{{ 'a }}", "`'` cannot stand here"),
+        ("{% if a %}", "`if` is never ended"),
+        ("{# a", "a comment is never ended"),
+        ("{{ 'a'|foo }}", "there is no filter called `foo`"),
+        ("{{ 1 is foo }}", "there is no test called `foo`"),
+        ("{{ cycle.kit.titel }}", "there is no `titel`"),
+        ("{{ titel }}", "there is no `titel`"),
+        ("{{ %s }}" % ("x" * 99_999), f"there is no `{'x' * 40}`"),
+        ("{{ t('no.such.key') }}", "there is no `no.such.key`"),
+        ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", "there is no `a`"),
+        ("{{ cycle.themes[7] }}", "the list has no entry `[7]`"),
+        ("{{ cycle.__class__ }}", "`__class__` is nothing that a template may use"),
+        ("{{ 1 / 0 }}", "something is divided by zero"),
+        ("{{ 'a' - 1 }}", "only numbers can be subtracted, multiplied and divided, and `**` cannot be used"),
+        ("{% include 'handout.xml.j2' %}", "too much stands inside each other, or the template includes itself"),
+        ("{{ range(99999)|list }}", "it makes a list that is too long"),
+        ("{{ []|min }}", "something here does not work. The program that reads the template says this: "
+         "UndefinedError: No aggregated item, sequence was empty"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_the_language_of_the_cycle(tmp_path: Path, source: str, reason: str) -> None:
+    from dialogkit.words import load_words
+
+    found = problem(tmp_path, source)
+    assert load_words("en").message(found) == f"The template cannot be used: {reason}."
+    assert load_words("nn").message(found).startswith("Malen kan ikkje brukast: ")
+
+
+def test_a_reason_is_starred_like_the_rest(tmp_path: Path, shell: Shell) -> None:
+    write(tmp_path, "{{ Bragulf }}")
+    (tmp_path / "n.txt").write_text("Bragulf")
+    loaded(tmp_path, CYCLE + "privacy: {names_file: n.txt}\n")
+    assert shell("check", tmp_path) == 1
+    assert "there is no `B******`" in shell.out and "Bragulf" not in shell.out
 
 
 def test_an_error_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
