@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dialogkit.encoding import READABLE
 from dialogkit.paths import WINDOWS
-from dialogkit.problems import FileError, Problem, Severity, fewer, file_error
+from dialogkit.problems import FileError, Problem, Reason, Severity, fewer, file_error
 from dialogkit.words import Words
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ class Console:
     def _hidden(self, value: object) -> object:
         if isinstance(value, (list, tuple)):
             return tuple(self._hidden(entry) for entry in value)
+        if isinstance(value, Reason):
+            return replace(value, details={name: self.hide(text) for name, text in value.details.items()})
         return self.hide(value) if isinstance(value, str) else value
 
     def _record(self, problem: Problem) -> dict[str, Any]:

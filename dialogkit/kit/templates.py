@@ -16,6 +16,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxErro
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, own_templates
+from dialogkit.kit.reasons import reason_of
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.markup.parser import LINE_ATTRIBUTE
 from dialogkit.markup.vocabulary import pattern
@@ -167,20 +168,18 @@ def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
     except DialogkitError:
         raise
     except TemplateSyntaxError as error:
-        raise _failed(error.name or name, error.lineno, error.message or "") from error
+        raise _failed(error.name or name, error.lineno, error) from error
     except TemplateNotFound as error:
         raise DialogkitError(
             Problem("template-not-found", Place(*_where(error, name), 1), {"name": error.name or name})
         ) from error
-    except (RecursionError, MemoryError) as error:
-        raise _failed(*_where(error, name), type(error).__name__) from error
     except Exception as error:
-        raise _failed(*_where(error, name), str(error)) from error
+        raise _failed(*_where(error, name), error) from error
     return "".join(parts)
 
 
-def _failed(name: str, line: int, reason: str) -> DialogkitError:
-    return DialogkitError(Problem("template-broken", Place(name, line, 1), {"reason": reason}))
+def _failed(name: str, line: int, error: Exception) -> DialogkitError:
+    return DialogkitError(Problem("template-broken", Place(name, line, 1), {"reason": reason_of(error)}))
 
 
 def _where(error: BaseException, name: str) -> tuple[str, int]:

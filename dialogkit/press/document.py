@@ -74,8 +74,7 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     except TooNarrow:  # at the foot of a page, beside its number
         setting.problem("too-narrow", document)
         return Pressed(b"", len(sheets), setting.problems, [])
-    canvas.end_page()
-    data = canvas.finish() if kept else b""
+    data = canvas.finish(kept)
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), setting.remarks)
 
 
