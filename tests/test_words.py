@@ -82,7 +82,7 @@ def test_every_problem_that_can_be_told_is_raised() -> None:
 
 
 def test_every_reason_that_is_given_can_be_told_and_no_other_stands_there() -> None:
-    sources = {path.name: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    sources = {path.name: path.read_text(encoding="utf-8") for path in FILES}
     given = re.findall(r'Reason\(\s*"([a-z-]+)"', "\n".join(sources.values()))
     raised = re.findall(r'(?:Security|TemplateSyntax)Error\("(.*?)"', sources["sandbox.py"] + sources["metering.py"])
     assert set(raised) == reasons.OWN and len(raised) > 10
