@@ -83,14 +83,14 @@ def said_texts(source: Source) -> Iterator[Said]:
 
 
 def _role(path: Path, shape: Shape) -> Role:
-    """Who speaks in the text at `path`. `own` is whom to ask, `member` one of the working group: printed only where that person
-    wants it."""
+    """Who speaks in the text at `path`. `own` is how to ask, `member` whom to ask or one of the working group: named only where
+    that person wants it."""
     owner, name = field_of(path, shape)
     if path[0] == "privacy" and name not in ("controller", "dpo", "names_file"):
         return "privacy"
-    if owner is model.Contact or owner is model.Privacy and name != "names_file":
+    if owner is model.Contact and name in ("email", "phone", "url") or owner is model.Privacy and name != "names_file":
         return "own"
-    if owner is model.Member and name == "name":
+    if owner in (model.Member, model.Contact) and name == "name":
         return "member"
     for role, fields in _ROLES.items():
         if name in fields.get(owner, ()):
