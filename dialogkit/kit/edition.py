@@ -8,6 +8,7 @@ from dialogkit.checks.private import check_private
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import pictures
 from dialogkit.kit.groups import residents, too_few
+from dialogkit.kit.returned import check_returned
 from dialogkit.kit.select import Gate
 from dialogkit.problems import Place, Problem, Severity
 
@@ -15,6 +16,7 @@ from dialogkit.problems import Place, Problem, Severity
 def check_edition(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
     """Warnings in the internal edition. In the public one, what must not be published is an error."""
     yield from check_private(loaded, gate.edition)
+    yield from check_returned(loaded, gate)
     cycle, public = loaded.cycle, gate.edition == "public"
     severity = Severity.ERROR if public else Severity.WARNING
     until = cycle.privacy.retention_until
