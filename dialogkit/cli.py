@@ -461,12 +461,13 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     What has no consent is not told even here: its line may hold it.
     """
     from dialogkit.checks.private import without_private
+    from dialogkit.kit.consent import UNSHOWN
 
     found: dict[object, Problem] = {}
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
-        if place and place.file == loaded.source.file and not (problem.excerpt or problem.code.endswith("-without-consent")):
+        if place and place.file == loaded.source.file and not (problem.excerpt or problem.code in UNSHOWN):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
     told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
