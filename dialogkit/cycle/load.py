@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from dialogkit.cycle.complaints import complaints
+from dialogkit.cycle.cut import check_cut
 from dialogkit.cycle.files import check_files
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.mend import mended
@@ -47,7 +48,7 @@ def load(where: Path | Folder) -> Loaded:
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
     cycle, origins, found = _validate(source)
-    found += [*check_references(source), *check_sense(source), *check_files(source, folder)]
+    found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]
     problems = _in_order(source, found)
     if cycle is None:
         raise DialogkitError(problems)
@@ -74,7 +75,9 @@ def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
         for problem in found
         if problem.place not in causes and not (problem.code == "empty-value" and problem.line in lines)
     ]
+    cut = {problem.place for problem in own if problem.code == "text-cut-by-hash"}
+    of_text = [problem for problem in source.problems if problem.code != "lost-after-hash" or problem.place not in cut]
     told: dict[tuple[Place | None, str, str], Problem] = {}
-    for problem in (*source.problems, *own):
+    for problem in (*of_text, *own):
         told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)
     return tuple(sorted(told.values(), key=lambda problem: (problem.place, problem.code)))
