@@ -11,6 +11,7 @@ from typing import Literal
 from dialogkit.checks.fold import Folded, fold
 from dialogkit.checks.texts import EASY, PLAIN, field_of
 from dialogkit.cycle import model
+from dialogkit.cycle.examples import unmarked
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import Shape, walk
 from dialogkit.cycle.source import Source
@@ -79,7 +80,7 @@ def said_texts(source: Source) -> Iterator[Said]:
         role = _role(path, shape)
         number = path[1] if role == "quote" and len(path) > 2 else None
         quote = quotes[number] if isinstance(quotes, list) and isinstance(number, int) else None
-        yield Said(path, source.place_of(path), role, fold(value), quote if isinstance(quote, dict) else {})
+        yield Said(path, source.place_of(path), role, fold(unmarked(value)), quote if isinstance(quote, dict) else {})
 
 
 def _role(path: Path, shape: Shape) -> Role:

@@ -34,6 +34,8 @@ from dialogkit.words import Words
 
 _MOST_PAGES = 24
 _STAND_IN = "point"
+_EXAMPLES = {"poster": "poster", "report": "findings"}
+"""Sections whose words are somebody's: a material waits where only examples stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def make(material: Material, bench: Bench) -> Made:
     of_deck, choice = material.name == "cards" and not bench.broken, choice_of(material, choices)
     if not material.ready(cycle):
         remarks = gone(bench.before, {}) if of_deck else ()
-        return Made(material, {}, tuple(problems), waits=f"waits.{material.name}", remarks=remarks, choice=choice, shown=Shown())
+        waits = f"waits.{material.name}" + ("_examples" if _EXAMPLES.get(material.name) in loaded.examples else "")
+        return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
     try:
         tree = _tree(material, bench, cycle, whole)
         now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
