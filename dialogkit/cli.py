@@ -489,18 +489,14 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     What has no consent, or nobody has read, is not told even here: its line may hold it.
     """
     from dialogkit.checks.private import without_private
+    from dialogkit.kit.consent import UNSHOWN
 
     found: dict[object, Problem] = {}
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
-        if place and place.file == loaded.source.file and not (problem.excerpt or _is_unseen(problem)):
+        if place and place.file == loaded.source.file and not (problem.excerpt or problem.code in UNSHOWN):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
     told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
     return without_private(loaded, told, more)
-
-
-def _is_unseen(problem: Problem) -> bool:
-    """Whether a problem is about a text that is not to be seen, in a log above all."""
-    return problem.code.endswith("-without-consent") or problem.code == "unread"

@@ -27,15 +27,15 @@ organisation:
 themes: [{{id: one, title: Theme, questions: [{{id: q, text: A question}}]}}]
 events: [{{id: c, kind: conference, date: 2026-09-17, attendance: {{users: {users}, staff: 9}}}}]
 quotes:
-  - {{id: q1, text: The first thing said, theme: one, consent: {{status: given, scope: [report]}}}}
-  - {{id: q2, text: Another thing said, theme: one, consent: {{status: given, scope: [report]}}}}
+  - {{id: q1, text: The first thing said, theme: one, consent: {{status: given, scope: [report, web]}}}}
+  - {{id: q2, text: Another thing said, theme: one, consent: {{status: given, scope: [report, web]}}}}
 findings: [{{id: f, text: A finding of the year, theme: one, quotes: [q1, q2]}}]
 tasks:
   - id: t
     title: A task
     theme: one
     event: c
-    consent: {{status: given, scope: [report]}}
+    consent: {{status: given, scope: [report, web]}}
     groups:
       - {{n: 1, points: [Alpha point, Beta point], sections: [{{heading: Time, points: [Gamma point]}}]}}
       - {{n: 2, points: [Delta point], sections: [{{heading: Time, points: [Epsilon point]}}]}}

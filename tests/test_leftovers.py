@@ -293,7 +293,7 @@ HOME = "organisation: {municipality: Fjordvik, service_place: Solbakken, departm
 
 
 def public(folder: Path, year: str) -> tuple[list[Result], list]:
-    start = re.sub("organisation: .*\n", "", SMALL) + HOME + "checked_by: [{who: Anne}]\n"
+    start = re.sub("organisation: .*\n", "", SMALL) + HOME + "checked_by: [{who: To av oss}]\n"
     return build(read(loaded(folder, year, start=start)), folder / "public", None, lambda progress: None, PUBLIC)
 
 

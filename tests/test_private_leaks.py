@@ -71,7 +71,7 @@ def year(folder: Path, more: str, users: int = 20) -> Path:
 
 def quote(*texts: str) -> str:
     """A quote of each text, for the game and the report, in a line of its own."""
-    more = "theme: one, consent: {status: given, scope: [game, report]}"
+    more = "theme: one, consent: {status: given, scope: [game, report, web]}"
     told = (f"  - {{id: q{at}, text: {json.dumps(text, ensure_ascii=False)}, {more}}}\n" for at, text in enumerate(texts, 1))
     return "quotes:\n" + "".join(told)
 
@@ -180,7 +180,7 @@ quotes:
   - {id: a, text: Bare til spillet sagt, theme: one, consent: {status: given, scope: [game]}}
   - {id: b, text: Utløpt mening her, theme: one, consent: {status: given, scope: [game, report], expires: 2025-01-01}}
   - {id: c, text: Trukket tilbake her, theme: one, consent: {status: withdrawn, scope: [game, report]}}
-  - {id: d, text: Kan stå i rapporten, theme: one, consent: {status: given, scope: [report]}}
+  - {id: d, text: Kan stå i rapporten, theme: one, consent: {status: given, scope: [report, web]}}
 """
     folder = year(tmp_path / "y", more + FINDING.replace("theme: one", "theme: one, quotes: [d]"))
     assert shell("build", folder) == ExitCode.DONE, shell.err

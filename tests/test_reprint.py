@@ -42,7 +42,7 @@ NAMES = [
     *("questions:1", "questions:2", "questions:3", "blank:1", "blank:2"),
 ]
 KINDS_HERE = ("quotes", "rights", "questions", "blank")
-QUOTES = {"q1": True, "q2": True, "secret": False, "report-only": False, "2": True}
+QUOTES = {"q1": None, "q2": None, "secret": "withdrawn", "report-only": "unasked", "2": None}
 MARKS = {
     **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}\n" for n in RIGHTS}},
     **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Charlie"},
@@ -129,7 +129,7 @@ def test_choices(text: str, expected: list[str]) -> None:
         ("rights:4", ["no-such-card"], ""),
         ("rights:4-11", ["no-such-card"], ""),
         ("rights:99999999999999999999", ["no-such-card"], ""),
-        ("quotes:secret", ["card-without-consent"], None),
+        ("quotes:secret", ["card-withdrawn"], None),
         ("quotes:report-only", ["card-without-consent"], None),
         ("quotes:2", ["card-not-in-deck"], None),  # an id, and not the second
         ("quotes:q1,rights:4,blank:9,quots", ["no-such-card", "no-such-card", "no-such-card"], ""),

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dialogkit.checks.by_word import ByWord
-from dialogkit.checks.names import Names
+from dialogkit.checks.names import Names, humps
 from dialogkit.checks.numbers import (
     ACCOUNT,
     BIRTH_NUMBER,
@@ -34,12 +35,15 @@ _STRICT: Levels = (Severity.ERROR, Severity.ERROR)
 _GRAVE: Levels = (Severity.WARNING, Severity.ERROR)
 _MILD: Levels = (Severity.WARNING, Severity.WARNING)
 _NOTED: Levels = (Severity.NOTICE, Severity.NOTICE)
+_NOTHING: Levels = (None, None)
 
 _VOICES: tuple[Role, ...] = ("quote", "said")
 _ABOUT: tuple[Role, ...] = (*_VOICES, "told")
 _PROSE: tuple[Role, ...] = (*_ABOUT, "prose")
 _PRINTED: tuple[Role, ...] = (*_PROSE, "name", "people", "member", "other")
 _NOT_OWN: tuple[Role, ...] = (*_PRINTED, "file")
+_ROLES: tuple[Role, ...] = ("people", "member", "other", "own", "file")
+"""Texts that say who does what: a hospital or a trade union in them is where somebody works."""
 
 _CAPITAL = "[A-ZÆØÅ]"
 _STREET = re.compile(
@@ -56,6 +60,8 @@ _YEARS = re.compile(r"19[5-9]\d|20[0-4]\d")
 _URL = re.compile(r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+", re.IGNORECASE)
 _NEAR = 80  # letters before a word that can tell whether it begins a sentence
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = ".!?:…–—•/|\n"
 _OPENING = " \t«»“”\"'‘’*[•"
 _PUBLIC_HOSTS = frozenset(
@@ -68,7 +74,10 @@ _PUBLIC_HOSTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule found: from `start` to `end` in the text as it is folded, and how bad it is."""
+    """What a rule found: from `start` to `end` in the text as it is folded, and how bad it is.
+
+    `who` says whether it is a person's name: a `known` one, from a list of names, or an `unknown` word that may be one.
+    """
 
     rule: str
     code: str
@@ -76,6 +85,7 @@ class Found:
     start: int
     end: int
     answerable: bool = True
+    who: Literal["", "known", "unknown"] = ""
 
 
 @dataclass(frozen=True)
@@ -142,29 +152,30 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
     """
     if said.role not in _PRINTED:
         return
-    levels, text = (_GRAVE if said.role in _VOICES else _MILD), said.text.text
+    text = said.text.text
     for pattern in (_STREET, _ENGLISH_STREET) if known.english else (_STREET,):
         for match in pattern.finditer(text):
             if match["number"] or said.role in _PROSE and not _begins(known, text, match.start()):
-                yield Found("P06", "private-address", levels, *match.span())
+                yield Found("P06", "private-address", _GRAVE, *match.span())
     for match in _POST.finditer(said.flat) if said.has_digit else ():
         before = text[max(0, match.start() - 5) : match.start()].rstrip()
         if not _YEARS.fullmatch(match[1]) or before.endswith(","):
-            yield Found("P06", "private-address", levels, *match.span())
+            yield Found("P06", "private-address", _GRAVE, *match.span())
 
 
 def _known_name(known: Knowledge, said: Said) -> Iterator[Found]:
-    """A name that is also a word only warns where it begins a sentence or is a month; what is only near a name warns."""
+    """A name that is also a word only warns where it begins a sentence or is a month."""
     if not known.names or said.role not in _NOT_OWN or said.role == "member":
         return
     for named in known.names.find(said.text):
         if named.near:
             if said.role != "file" and not _begins(known, said.text.text, named.start):
-                yield Found("P07", "private-name-near", _MILD, named.start, named.end)
+                yield Found("P07", "private-name-near", _GRAVE, named.start, named.end, who="unknown")
             continue
         word = said.text.text[named.start : named.end].casefold()
         mild = named.doubtful and (word in known.common or _begins(known, said.text.text, named.start))
-        yield Found("P07", "private-name", _MILD if mild else _GRAVE, named.start, named.end)
+        found = Found("P07", "private-name", _GRAVE, named.start, named.end, who="known")
+        yield replace(found, levels=_MILD, who="") if mild else found
 
 
 def _unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -172,11 +183,11 @@ def _unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role in ("member", "people"):
         for match in re.finditer(rf"(?<!\w){_CAPITAL}{{3,}}(?!\w)", text):
             if match[0].casefold() not in known.common:
-                yield Found("P08", "private-unknown-name", _MILD, *match.span())
-    if said.role not in _PROSE:
+                yield _perhaps(text, *match.span())
+    if said.role not in _PRINTED or said.role == "member":
         return
     run: tuple[int, int] | None = None
-    for match in _TOKEN.finditer(_URL.sub(_blank, EMAIL.sub(_blank, text))):
+    for match in _TOKEN.finditer(known.words.sensitive.sub(_blank, _URL.sub(_blank, EMAIL.sub(_blank, text)))):
         if (
             len(match[0]) > 1
             and match[0][0].isupper()
@@ -185,10 +196,16 @@ def _unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
         ):
             joined = run is not None and text[run[1] : match.start()] == " "
             if run and not joined:
-                yield Found("P08", "private-unknown-name", _MILD, *run)
+                yield _perhaps(text, *run)
             run = (run[0] if run and joined else match.start(), match.end())
     if run:
-        yield Found("P08", "private-unknown-name", _MILD, *run)
+        yield _perhaps(text, *run)
+
+
+def _perhaps(text: str, start: int, end: int) -> Found:
+    words = (match[0].casefold() for match in _TOKEN.finditer(text, start, end))
+    known = any({word, word.removesuffix("s")} & first_names() for word in words)
+    return Found("P08", "private-unknown-name", _GRAVE, start, end, who="known" if known else "unknown")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -213,12 +230,24 @@ def _begins(known: Knowledge, text: str, start: int) -> bool:
 
 
 def _first_name(known: Knowledge, said: Said) -> Iterator[Found]:
-    """The first word of a sentence, which P08 cannot tell from any other."""
-    for match in _TOKEN.finditer(said.text.text) if said.role in _VOICES else ():
+    """The first word of a sentence, which P08 cannot tell from any other, and any part of a file's or an item's own name.
+
+    Beside what is private a name counts also in small letters.
+    """
+    text = said.text.text
+    if said.role == "file":
+        spans = ((match.start() + start, piece) for match in _LETTERS.finditer(text) for start, piece in humps(match[0]))
+        for start, piece in spans:
+            if piece.casefold() in first_names() - _NO_NAMES:
+                yield Found("P09", "private-first-name", _GRAVE, start, start + len(piece), who="known")
+    if said.role not in _PRINTED or said.role == "member":
+        return
+    small = bool(known.words.sensitive.search(text))
+    for match in _TOKEN.finditer(text):
         word = match[0].split("-")[0].split("'")[0].split("’")[0]
-        if word[0].isupper() and _begins(known, said.text.text, match.start()) and not _is_common(known, match[0]):
+        if (_begins(known, text, match.start()) if word[0].isupper() else small) and not _is_common(known, match[0]):
             if {word.casefold(), word.casefold().removesuffix("s")} & first_names():
-                yield Found("P09", "private-first-name", _MILD, *match.span())
+                yield Found("P09", "private-first-name", _GRAVE, *match.span(), who="known")
 
 
 def _relation(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -235,18 +264,31 @@ def _relation(known: Knowledge, said: Said) -> Iterator[Found]:
 def _sensitive(known: Knowledge, said: Said) -> Iterator[Found]:
     """GDPR article 9, in what people said and what is told of them. A question to everybody about medicine tells of nobody.
 
-    A quote whose `sensitive` is filled in has been looked at. It stays barred from the web: offentlegforskrifta, section 7.
+    Of other texts it is nothing as long as they name nobody (see `named`). A quote whose `sensitive` is filled in has been looked
+    at. It stays barred from the web: offentlegforskrifta, section 7.
     """
-    if said.role not in _ABOUT:
+    if said.role == "privacy":
         return
     reviewed, consent = said.quote.get("sensitive"), said.quote.get("consent")
     scope = consent.get("scope") if isinstance(consent, dict) else None
     if reviewed:
-        if isinstance(scope, list) and "web" in scope:
-            yield Found("P11", "sensitive-on-web", _GRAVE, 0, len(said.text.text), answerable=False)
+        barred = isinstance(scope, list) and "web" in scope
+        code, levels = ("sensitive-on-web", _GRAVE) if barred else ("private-sensitive", _NOTHING)
+        yield Found("P11", code, levels, 0, len(said.text.text), answerable=False)
         return
+    levels = _GRAVE if said.role in _VOICES else _MILD if said.role in _ABOUT else _NOTHING
     for match in known.words.sensitive.finditer(said.text.text):
-        yield Found("P11", "private-sensitive", _GRAVE if said.role in _VOICES else _MILD, *match.span())
+        if not (said.role in _ROLES and known.words.work.fullmatch(match[0])):
+            yield Found("P11", "private-sensitive", levels, *match.span())
+
+
+def named(found: list[Found]) -> list[Found]:
+    """The findings in a text that names somebody: what is private in it is told of that person, and no reason can answer it."""
+    hard = ("private-matter-named", _GRAVE)
+    return [
+        replace(each, code=hard[0], levels=hard[1], answerable=False) if each.code == "private-sensitive" else each
+        for each in found
+    ]
 
 
 def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -341,5 +383,5 @@ def blamed(said: Said, found: list[Found]) -> list[Found]:
     """P16: a name in a quote that finds fault points at somebody, whoever it is."""
     if said.role != "quote" or said.quote.get("tone") != "bad":
         return found
-    names = ("private-name", "private-unknown-name")
+    names = ("private-name", "private-name-near", "private-unknown-name", "private-first-name")
     return [replace(each, rule="P16", code="private-staff", levels=_GRAVE) if each.code in names else each for each in found]

@@ -22,6 +22,7 @@ class PrivateWords:
     relations: re.Pattern[str]
     roles: re.Pattern[str]
     sensitive: re.Pattern[str]
+    work: re.Pattern[str]
     siblings: re.Pattern[str]
     unanimous: re.Pattern[str]
     dialect: frozenset[str]
@@ -46,11 +47,17 @@ def private_words(lang: str) -> PrivateWords:
         relations=_verbose(data["relations"]),
         roles=_verbose(data["roles"]),
         sensitive=_verbose(data["sensitive"]),
+        work=_verbose(data["work"]),
         siblings=_verbose(data["siblings"]),
         unanimous=_pattern(rf"\b(?:{unanimous})"),
         dialect=frozenset(data["dialect"].split()),
-        known=frozenset(word.casefold() for word in data["known"].split()),
+        known=frozenset(word.casefold() for word in [*data["known"].split(), *_places()]),
     )
+
+
+def _places() -> list[str]:
+    """Places and organisations that are so large, or so far away, that they lead to nobody."""
+    return read_texts("private", "places.yaml")["known"].split()
 
 
 @cache

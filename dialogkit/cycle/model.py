@@ -558,10 +558,11 @@ class Checked(Item):
 
 
 class Allowed(Item):
-    """A text that may be printed although it looks private, and why."""
+    """A text that may be printed although it looks private, and why. `people` says no where it is nobody's name."""
 
     text: Text
     reason: Text
+    people: Flag = True
 
 
 class Privacy(Item):
@@ -573,7 +574,7 @@ class Privacy(Item):
 
     min_group: Annotated[int, Field(ge=6, le=50)] = 6
     names_file: Text | None = None
-    allow: list[Allowed] = []
+    allow: list[Annotated[Allowed, BeforeValidator(wrap_text)]] = []
     banned: list[Text] = []
     retention_until: Day | None = None
     controller: Text | None = None  # who answers for the information

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dialogkit.checks.private import check_private
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import pictures
+from dialogkit.cycle.model import Consent, Cycle, items, pictures
 from dialogkit.kit.groups import residents, too_few
+from dialogkit.kit.returned import check_returned
 from dialogkit.kit.reviewed import Reviewed, read_reviewed
 from dialogkit.kit.select import Edition, Gate
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
@@ -32,6 +33,7 @@ def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) 
     for problem in check_private(loaded, gate.edition):
         known = reviewed is not None and reviewed.had_names and problem.code == "names-file-missing"
         yield replace(problem, severity=Severity.NOTICE) if known else problem
+    yield from check_returned(loaded, gate)
     cycle, public = loaded.cycle, gate.edition == "public"
     severity = Severity.ERROR if public else Severity.WARNING
     until = cycle.privacy.retention_until
@@ -40,6 +42,7 @@ def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) 
     yield from _photos_perhaps(loaded, severity)
     if not public:
         return
+    yield from _nothing_for_the_web(cycle)
     count, least = residents(cycle), cycle.privacy.min_group
     if count is None:
         yield loaded.source.problem("residents-unknown", ("organisation",), at_key=True, least=least)
@@ -47,6 +50,13 @@ def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) 
         yield loaded.source.problem("few-residents", ("organisation",), Severity.WARNING, at_key=True, count=count, least=least)
     if not cycle.checked_by:
         yield Problem("not-checked", Place(loaded.source.file), severity=Severity.WARNING)
+
+
+def _nothing_for_the_web(cycle: Cycle) -> Iterator[Problem]:
+    """One line for a year, or a file of before `web` meant the public edition, in which every yes is for something else."""
+    given = [item for _, item in items(cycle) if isinstance(item, Consent) and item.status == "given"]
+    if given and not any("web" in consent.scope for consent in given):
+        yield Problem("nothing-for-the-web", Place.parse(given[0].at), severity=Severity.WARNING)
 
 
 def _photos_perhaps(loaded: Loaded, severity: Severity) -> Iterator[Problem]:

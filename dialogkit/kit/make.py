@@ -10,6 +10,7 @@ from functools import cache
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
 from dialogkit.kit.choices import Choices, check_booklet, check_tiles
+from dialogkit.kit.consent import CODES, why_not
 from dialogkit.kit.document import document
 from dialogkit.kit.look import Pictures
 from dialogkit.kit.manifest import KIT
@@ -36,11 +37,8 @@ from dialogkit.words import Words
 
 _MOST_PAGES = 24
 _STAND_IN = "point"
-_UNCONSENTED = {
-    "quote": "quote-without-consent",
-    "picture": "picture-without-consent",
-    "contribution": "contribution-without-consent",
-}
+_EXAMPLES = {"poster": "poster", "report": "findings"}
+"""Sections whose words are somebody's: a material waits where only examples stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,8 @@ def make(material: Material, bench: Bench) -> Made:
     of_deck, choice = material.name == "cards" and not bench.broken, choice_of(material, choices)
     if not material.ready(cycle):
         remarks = gone(bench.before, {}) if of_deck else ()
-        return Made(material, {}, tuple(problems), waits=f"waits.{material.name}", remarks=remarks, choice=choice, shown=Shown())
+        waits = f"waits.{material.name}" + ("_examples" if _EXAMPLES.get(material.name) in loaded.examples else "")
+        return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
     try:
         tree = _tree(material, bench, cycle, whole)
         if bench.reviewed:
@@ -178,7 +177,7 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     """What the cycle counts on being printed and what nobody has said yes to."""
     severity = Severity.ERROR if gate.edition == "public" else Severity.WARNING
     return [
-        Problem(_UNCONSENTED[each.kind], Place.parse(each.at), {"name": each.name}, severity)
+        Problem(CODES[each.kind][each.why], Place.parse(each.at), {"name": each.name}, severity)
         for each in left_out
         if each.asked_for
     ]
@@ -211,8 +210,7 @@ def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded
 def _part(bench: Bench, cycle: Cycle, tree: Node, shown: Shown) -> Part:
     """What is asked for of the deck in `tree`. `shown` is what it shows without what is asked of this build alone."""
     now = shown.cards if bench.own is bench.loaded else cards_shown(tree, _ink(bench.loaded, cycle), _pictures(bench))
-    kept = {quote.id for quote in cycle.quotes}
-    quotes = {quote.id: quote.id in kept for quote in bench.loaded.cycle.quotes}
+    quotes = {quote.id: why_not(quote.consent, {"game"}, bench.gate.day) for quote in bench.loaded.cycle.quotes}
     return part_of(tree, now, bench.before, bench.choices, quotes)
 
 
