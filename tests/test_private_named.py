@@ -1,4 +1,4 @@
-"""What is private of somebody who is named is told from what is private of nobody: sentences that look alike, in each language."""
+"""What is private of somebody who is named is told from what is private of nobody, in sentences that look alike."""
 
 from __future__ import annotations
 
