@@ -326,6 +326,34 @@ def read(
     _run_on(context.obj, cycle, False, work)
 
 
+@app.command()
+def review(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    by: Annotated[str | None, typer.Option("--by", metavar="INITIALS", help="Who reads. Asked for where it is left out.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Show all there is to read, and who has read it.")] = False,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to show the list.")] = TableFormat.TEXT,
+) -> None:
+    """Read what the public edition prints, page by page, and say yes, no, later or stop.
+
+    The public edition is made only when somebody has said yes to all of it. A text that changes must be read again.
+    """
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.kit.build import to_review
+        from dialogkit.reviewing import Reviewing
+
+        loaded = _load(year)
+        reviewing = Reviewing(console, loaded, to_review(loaded, _choices(console, Edition.PUBLIC)), _today(console.env))
+        if listed:
+            reviewing.table(form)
+        else:
+            reviewing.read(by)
+        return ExitCode.DONE
+
+    _run_on(context.obj, cycle, False, work)
+
+
 # ------------------------------------------------------------------------------------------------ around a command
 
 
@@ -458,7 +486,7 @@ def _for_printer(choices: Choices, printer: str) -> Choices:
 def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about.
 
-    What has no consent is not told even here: its line may hold it.
+    What has no consent, or nobody has read, is not told even here: its line may hold it.
     """
     from dialogkit.checks.private import without_private
     from dialogkit.kit.consent import UNSHOWN

@@ -14,6 +14,8 @@ VALUES = 400_000
 """Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
 ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
+LETTERS_OF_A_TEXT = 100_000
+"""Of any one text, or name of a field: thirty pages in one paragraph."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 
@@ -42,6 +44,10 @@ SHEETS = 100
 """Files of label sheets that are looked at; a cycle has a few."""
 MANIFEST_BYTES = 5_000_000
 """Of what the last kit was: twice what 10,000 cards take."""
+REVIEWED_BYTES = 5_000_000
+"""Of what has been read before the public edition: 10,000 texts take 300 kB."""
+RUNS_COMPARED = 3_000_000
+"""Runs of words that begin alike, compared to find where each text is printed: those of a year are a thousand times fewer."""
 SHEET_BYTES = 1_000_000
 """Of an older sheet for calibrating, which a new one may take the place of."""
 
@@ -61,6 +67,8 @@ JPEG_SCANS = 30
 """Passes over the pixels of a JPEG: programs write ten or so."""
 PICTURE_TEXT = 1_000_000
 """Letters of the notes in a picture file, that are looked through for names."""
+SVGS = 100
+"""SVG pictures that one year uses: to begin with one takes a program of its own, and that takes a fourteenth of a second."""
 SVG_BYTES = 2_000_000
 SVG_ELEMENTS = 20_000
 """Whatever `use` multiplies."""
@@ -93,7 +101,7 @@ TEMPLATES = 100
 """Of the cycle's own, parts that others use among them."""
 TEMPLATE_NODES = 30_000
 """Parts of the programs that all templates of a kit are; dialogkit's have 6,000 together."""
-TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 1_000_000, 8
+TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 2_000_000, 8
 """That all of them together may do for one kit, in turns, calls and pieces of text; and more for each value of the cycle."""
 TEMPLATE_TEXT = 15_000_000
 """Characters of any one text in it, and of all that a material is: 2,000 pages take 10 million."""

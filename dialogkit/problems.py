@@ -71,6 +71,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of a problem's sentence that has words of its own: those of `key` under `reasons:` in the locale files."""
+
+    key: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: what (`code`, `details`), where (`place`) and the line that stands there (`excerpt`)."""
 

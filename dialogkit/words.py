@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
-from dialogkit.problems import Problem
+from dialogkit.problems import Problem, Reason
 from dialogkit.resources import read_texts
 
 LANGS = ("nb", "nn", "en")
@@ -69,12 +69,14 @@ class Words:
         return f"{self('language.did_you_mean', name=meant)} {hint}".strip() if meant else hint
 
     def _spoken(self, problem: Problem) -> dict[str, str]:
-        """The details as they stand in a sentence: `a`, `b`, `c` for a list, the language's own dates and times."""
+        """The details as they stand in a sentence: `a`, `b`, `c` for a list, the language's own dates, times and reasons."""
         return {name: self._say(value) for name, value in problem.details.items()}
 
     def _say(self, value: object) -> str:
         if isinstance(value, (list, tuple)):
             return ", ".join(f"`{entry}`" for entry in value)
+        if isinstance(value, Reason):
+            return self(f"reasons.{value.key}", **value.details)
         if isinstance(value, time):
             return self.clock(value)
         return self.day(value) if isinstance(value, date) else str(value)

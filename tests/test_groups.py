@@ -15,7 +15,7 @@ from dialogkit.kit.choices import Choices
 from dialogkit.kit.groups import counted, residents, too_few, unanimous, without_small_groups
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES
-from paper import START, bare, loaded, text_of
+from paper import START, bare, loaded, read, text_of
 
 PUBLIC = Choices(edition="public")
 FEWER, HIDDEN = "few", "hidden"
@@ -46,7 +46,7 @@ NAMES = "lang: en\ncycle: {year: 2026}\nkit: {title: The package}\n"
 
 def report(folder: Path, users: int, choices: Choices = Choices()) -> str:
     """What the report says, without spaces."""
-    build(loaded(folder, SAID.format(users=users), NAMES), folder / "out", ["report"], lambda progress: None, choices)
+    build(read(loaded(folder, SAID.format(users=users), NAMES)), folder / "out", ["report"], lambda progress: None, choices)
     return bare(text_of(folder / "out" / "report.pdf"))
 
 

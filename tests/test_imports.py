@@ -42,6 +42,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.own_colours": (*FOUNDATION, "cycle*", "press.contrast", "press.style"),  # asks the press what can be read
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
+    "reviewing": (*FOUNDATION, "console", "cycle*", "checks*", "kit*"),
     "console": (*FOUNDATION, "encoding", "kit*", "cycle*"),
     "cli": ("*",),
     "__main__": ("cli",),

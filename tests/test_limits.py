@@ -17,9 +17,10 @@ from conftest import SMALL
 from dialogkit import limits, picture_files
 from dialogkit.checks.names import NamesError, read_names
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.load import load
+from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.new import check_name
 from dialogkit.kit import manifest
+from dialogkit.kit.assets import symbols_of
 from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.picture_files import BadPicture
@@ -87,8 +88,8 @@ def font() -> bytes:
     return next(Path(package.submodule_search_locations[0]).rglob("*-Regular.ttf")).read_bytes()
 
 
-def cycle(more: str) -> Callable[[Path], object]:
-    def read(folder: Path) -> object:
+def cycle(more: str) -> Callable[[Path], Loaded]:
+    def read(folder: Path) -> Loaded:
         (folder / "cycle.yaml").write_text(SMALL + more, encoding="utf-8")
         return load(folder)
 
@@ -123,6 +124,17 @@ def svg(inner: str) -> Callable[[Path], object]:
     return lambda _: _checked(f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>'.encode())
 
 
+def drawings(folder: Path) -> object:
+    """Three pictures, of which two are alike, and which have other names in other places."""
+    for name, size in (("a", 1), ("b", 2), ("c", 1)):
+        (folder / f"{name}.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}"/>')
+    named = "".join(f"  {n}: {{src: {name}.svg, alt: A}}\n" for n, name in enumerate("abca", 1))
+    _, problems = symbols_of(cycle(f"symbols:\n{named}")(folder))
+    if problems:
+        raise DialogkitError(problems)
+    return problems
+
+
 def names(folder: Path) -> object:
     (folder / "names.txt").write_text("Kari")
     return read_names(Folder(folder), "names.txt")
@@ -142,6 +154,7 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "CYCLE_BYTES": (cycle(""), SIZE),
     "VALUES": (cycle("purpose: {aims: [a, b]}\n"), None),
     "ENTRIES": (cycle("purpose: {aims: [a, b, c, d, e, f, g]}\n"), 7),
+    "LETTERS_OF_A_TEXT": (cycle(""), len("Fjordvik kommune")),
     "DEPTH": (cycle("purpose: {aims: [[[[a]]]]}\n"), None),
     "FILES": (files(5), 5),
     "ALL_BYTES": (files(5), 50),
@@ -152,6 +165,7 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "PNG_CHUNKS": (lambda _: picture_files.check(png()), None),
     "JPEG_SEGMENTS": (lambda _: picture_files.check(jpeg()), None),
     "JPEG_SCANS": (lambda _: picture_files.check(jpeg()), None),
+    "SVGS": (drawings, 2),
     "SVG_BYTES": (svg(""), 46),
     "SVG_ELEMENTS": (svg("<path/><path/>"), 3),
     "SVG_DEPTH": (svg("<g><g><path/></g></g>"), None),

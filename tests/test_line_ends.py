@@ -33,6 +33,7 @@ HANDOUT = """\
 <pages>
 <h1 symbol="vi">Æ ø</h1>
 <p>{{ cycle.kit.about[0] }}</p>
+{% include "part.xml.j2" %}
 </pages>
 </document>
 """
@@ -41,7 +42,8 @@ FILES = {
     "bilder/vi.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<path d="M0 0\n h9v9z"/>\n</svg>\n',
     "sheets/mine.yaml": "columns: 2\nrows: 2\nwidth: 99.1\nheight: 139\nleft: 4.65\ntop: 9.5\ngap_across: 2.5\n",
     "templates/handout.xml.j2": HANDOUT,
-    "privat/navn.txt": "Bærulf Øks\n# en merknad\nÅsa Teig\n",
+    "templates/part.xml.j2": "<p>En del</p>\n",
+    "privat/navn.txt": "# Solbakken, en merknad\nBærulf Øks\nÅsa Teig\n",
 }
 
 

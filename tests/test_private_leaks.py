@@ -23,7 +23,7 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.problems import ExitCode
 from kits import EXAMPLES, LANGUAGES
-from paper import bare, loaded, text_of
+from paper import bare, loaded, read, text_of
 
 NUMBER = "41814061033"
 SECRETS = {
@@ -214,6 +214,7 @@ quotes:
 """
     folder = year(tmp_path / "y", more + FINDING.replace("theme: one", "theme: one, quotes: [d]"))
     assert shell("build", folder) == ExitCode.DONE, shell.err
+    read(load(folder))
     assert shell("build", folder, "--edition", "public") == ExitCode.DONE, shell.err
     for file in (*(folder / "build").glob("*.pdf"), *(folder / "public").glob("*.pdf")):
         words = all_of(file)
@@ -226,6 +227,7 @@ quotes:
 
 def test_with_two_residents_the_public_edition_holds_findings_only(tmp_path: Path, shell: Shell) -> None:
     folder = year(tmp_path / "y", quote("Jeg vil ha te om kvelden") + FINDING, users=2)
+    read(load(folder))
     assert shell("build", folder, "--edition", "public") == ExitCode.DONE, shell.err
     words = all_of(folder / "public" / "report.pdf")
     assert "Beboernevilhabeskjed" in words and "Jegvilhate" not in words

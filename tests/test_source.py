@@ -517,6 +517,13 @@ def test_latin_1_points_at_the_first_letter_that_is_wrong(tmp_path: Path) -> Non
     assert (problem.code, problem.place, problem.excerpt) == ("not-utf8", Place(str(file), 2, 9), "title: Vår dag")
 
 
+def test_of_lines_that_cannot_be_read_the_first_are_told() -> None:
+    for bad, code in (("\ta\n", "tab"), ("  a\x01\n", "strange-character")):
+        source = source_of("good: 1\nfirst:\n" + bad * 999 + "second:\n" + bad, "x.yaml")
+        assert [problem.code for problem in source.problems] == [code] * limits.PROBLEMS
+        assert (source.data, source.broken) == ({"good": "1"}, {"first", "second"})
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
 def test_other_encodings_are_told(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "cycle.yaml"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Shell
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
 from dialogkit.kit.build import build, check
@@ -115,6 +116,49 @@ def test_each_kind_of_error_has_its_line(tmp_path: Path, source: str, code: str,
     assert found.code == code
     assert found.place.file == "handout.xml.j2"
     assert line in (found.place.line, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("{% fro x in y %}", "templates have no statement called `fro`"),
+        ("{{ a", "something is missing on this line"),
+        ("{% for x in %}{% endfor %}", "something is missing on this line"),
+        ("{{ a b }}", "`b` cannot stand here"),
+        ("{{ 'a }}", "`'` cannot stand here"),
+        ("{% if a %}", "`if` is never ended"),
+        ("{# a", "a comment is never ended"),
+        ("{{ 'a'|foo }}", "there is no filter called `foo`"),
+        ("{{ 1 is foo }}", "there is no test called `foo`"),
+        ("{{ cycle.kit.titel }}", "there is no `titel`"),
+        ("{{ titel }}", "there is no `titel`"),
+        ("{{ %s }}" % ("x" * 99_999), f"there is no `{'x' * 40}`"),
+        ("{{ t('no.such.key') }}", "there is no `no.such.key`"),
+        ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", "there is no `a`"),
+        ("{{ cycle.themes[7] }}", "the list has no entry `[7]`"),
+        ("{{ cycle.__class__ }}", "`__class__` is nothing that a template may use"),
+        ("{{ 1 / 0 }}", "something is divided by zero"),
+        ("{{ 'a' - 1 }}", "only numbers can be subtracted, multiplied and divided, and `**` cannot be used"),
+        ("{% include 'handout.xml.j2' %}", "too much stands inside each other, or the template includes itself"),
+        ("{{ range(99999)|list }}", "it makes a list that is too long"),
+        ("{{ []|min }}", "something here does not work. The program that reads the template says this: "
+         "UndefinedError: No aggregated item, sequence was empty"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_the_language_of_the_cycle(tmp_path: Path, source: str, reason: str) -> None:
+    from dialogkit.words import load_words
+
+    found = problem(tmp_path, source)
+    assert load_words("en").message(found) == f"The template cannot be used: {reason}."
+    assert load_words("nn").message(found).startswith("Malen kan ikkje brukast: ")
+
+
+def test_a_reason_is_starred_like_the_rest(tmp_path: Path, shell: Shell) -> None:
+    write(tmp_path, "{{ Bragulf }}")
+    (tmp_path / "n.txt").write_text("Bragulf")
+    loaded(tmp_path, CYCLE + "privacy: {names_file: n.txt}\n")
+    assert shell("check", tmp_path) == 1
+    assert "there is no `B******`" in shell.out and "Bragulf" not in shell.out
 
 
 def test_an_error_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
@@ -430,16 +474,43 @@ def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
     assert problem(tmp_path, f"{{% for i in range(9999) %}}{line}{{% endfor %}}").code == "template-too-long"
 
 
-def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year(tmp_path: Path) -> None:
-    write(tmp_path, "{% for i in range(20000) %}{% endfor %}x")
+def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "TEMPLATE_STEPS", 200_000)
+    write(tmp_path, "{% for i in range(2000) %}{% endfor %}x")
     done = []
-    for values in (0, 200_000):
+    for values in (0, 40_000):
         env, count = environment(Folder(tmp_path), values), 0
         with pytest.raises(DialogkitError):
             for count in range(1000):
                 assert render(env, "handout.xml.j2", {}) == "x"
         done.append(count)
-    assert limits.TEMPLATE_STEPS // 20_000 // 3 < done[0] < done[1] // 2
+    assert limits.TEMPLATE_STEPS // 2_000 // 3 < done[0] < done[1] // 2
+
+
+def test_a_copy_of_the_built_in_templates_may_do_what_a_large_year_needs(tmp_path: Path) -> None:
+    """What 100 themes take is a hundredth of what 10,000 take; nothing takes more for each value."""
+    write(tmp_path, "x", "unused")
+    themes = ", ".join(f"{{id: t{n}, title: T, questions: [{{id: q{n}, text: A}}]}}" for n in range(100))
+    year = loaded(tmp_path, f"themes: [{themes}]\nfindings: [{{id: f, text: F}}]\n")
+    values = len(year.source.spots)
+    env, seen = environment(Folder(tmp_path), values), context(year.cycle, year.words)
+    before = env._left
+    for material in MATERIALS:
+        if material.ready(year.cycle):
+            render(env, f"{material.name}.xml.j2", seen)
+    assert 100 * 150 < before - env._left < limits.TEMPLATE_STEPS / 100 + limits.TEMPLATE_STEPS_A_VALUE * values
+
+
+def test_to_ask_how_long_a_list_is_takes_one_step_however_long_it_is(tmp_path: Path) -> None:
+    for count in (9, 9999):
+        source = "{%% set many = range(%d)|list %%}{%% for n in range(999) %%}{%% set x = many|length %%}{%% endfor %%}" % count
+        write(tmp_path, source)
+        env = environment(Folder(tmp_path))
+        before = env._left
+        render(env, "handout.xml.j2", {})
+        assert before - env._left < 999 * 3 + 9999
 
 
 def test_the_template_that_does_too_much_is_told_alone(tmp_path: Path) -> None:

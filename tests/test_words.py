@@ -14,6 +14,8 @@ import pytest
 
 from dialogkit.cycle import complaints
 from dialogkit.cycle.source import source_of
+from dialogkit.kit import reasons
+from dialogkit.markup import parser
 from dialogkit.problems import Place, Problem
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, Words, load_words
@@ -77,6 +79,15 @@ def test_every_problem_that_can_be_told_is_raised() -> None:
     prefixes = tuple(re.findall(r'f"([a-z]+-)\{', source))
     told = {key.split(".")[1] for key in load_words("nb").keys() if key.startswith("problems.")}
     assert sorted(code for code in told if f'"{code}"' not in source and not (prefixes and code.startswith(prefixes))) == []
+
+
+def test_every_reason_that_is_given_can_be_told_and_no_other_stands_there() -> None:
+    sources = {path.name: path.read_text(encoding="utf-8") for path in FILES}
+    given = re.findall(r'Reason\(\s*"([a-z-]+)"', "\n".join(sources.values()))
+    raised = re.findall(r'(?:Security|TemplateSyntax)Error\("(.*?)"', sources["sandbox.py"] + sources["metering.py"])
+    assert set(raised) == reasons.OWN and len(raised) > 10
+    known = {*reasons.OWN, *reasons._KINDS.values(), *(key for _, key in reasons._SAYINGS), *parser._REASONS.values(), *given}
+    assert {key for key in load_words("nb").keys() if key.startswith("reasons.")} == {f"reasons.{key}" for key in known}
 
 
 def raised_codes() -> dict[str, str]:

@@ -97,6 +97,11 @@ def _names(loaded: Loaded, edition: Edition) -> tuple[Names, list[Problem]]:
         return Names([]), [loaded.source.problem(error.code, path, severity, False, **error.details)]
 
 
+def names_at_hand(loaded: Loaded) -> bool:
+    """Whether names are looked for by the list that the cycle names, or it names none."""
+    return not _names(loaded, "public")[1]
+
+
 def knowledge(loaded: Loaded, names: Names) -> Knowledge:
     """What the rules know of a cycle."""
     cycle, lang = loaded.cycle, loaded.cycle.lang

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -147,6 +147,8 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_extras(event)
+        if len(event.value) > limits.LETTERS_OF_A_TEXT:
+            self._refuse("text-too-long", event, limits.LETTERS_OF_A_TEXT)
         text: str | None = unicodedata.normalize("NFC", event.value)
         if not event.style and text in _NOTHING:
             text = None
@@ -181,7 +183,7 @@ class _Reader:
         """Puts a value where the file is reading. Returns its path and whether it is kept."""
         self._count += 1
         if self._count > limits.VALUES:
-            raise DialogkitError([*self.plain.problems, self._problem("too-many-values", event, limit=limits.VALUES)])
+            self._refuse("too-many-values", event, limits.VALUES)
         spot = self._spot(event.start_mark)
         if not self._stack:
             self.plain.data = value
@@ -189,7 +191,7 @@ class _Reader:
             return (), True
         frame = self._stack[-1]
         if len(frame.value) == limits.ENTRIES and not frame.waiting:
-            raise DialogkitError([*self.plain.problems, self._problem("too-many-entries", event, limit=limits.ENTRIES)])
+            self._refuse("too-many-entries", event, limits.ENTRIES)
         if isinstance(frame.value, list):
             path = (*frame.path, len(frame.value))
             frame.value.append(value)
@@ -221,6 +223,10 @@ class _Reader:
             self.plain.keys[path] = self._spot(event.start_mark)
 
     # -------------------------------------------------------------------------------------------- what goes wrong
+
+    def _refuse(self, code: str, event: yaml.Event, limit: int) -> NoReturn:
+        """Ends the reading: there is more than any year can hold."""
+        raise DialogkitError([*self.plain.problems, self._problem(code, event, limit=limit)])
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:

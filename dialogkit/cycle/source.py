@@ -130,7 +130,7 @@ def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
     lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
-    bad_lines = {problem.line for problem in _line_problems(source)}
+    bad_lines = _bad_lines(source)
     whole = Part(lines)
     try:
         plains = [] if bad_lines else [whole.read(file)]
@@ -174,19 +174,24 @@ def _sniff(text: str) -> str:
     return found[1] if found else "nb"
 
 
-def _line_problems(source: Source) -> list[Problem]:
-    """Adds the problems of single lines (tabs before the text, characters no file may hold) to the source's."""
-    found = []
+def _bad_lines(source: Source) -> set[int]:
+    """The lines with a tab before the text, or a character that no file may hold. Adds their problems to the source's."""
+    bad = set()
     for number, line in enumerate(source.lines, 1):
         tab, odd = _TAB_INDENT.match(line), _UNPRINTABLE.search(line)
-        if tab:
-            found.append(Problem("tab", Place(source.file, number, line.index("\t") + 1), excerpt=line))
-        if odd:
-            code_point = f"U+{ord(odd[0]):04X}"
-            place = Place(source.file, number, odd.start() + 1)
-            found.append(Problem("strange-character", place, {"character": code_point}, excerpt=line))
-    source.problems += found
-    return found
+        if tab or odd:
+            bad.add(number)
+            source.problems += _line_problems(source, number, tab, odd) if len(source.problems) < limits.PROBLEMS else ()
+    return bad
+
+
+def _line_problems(source: Source, number: int, tab: re.Match[str] | None, odd: re.Match[str] | None) -> Iterator[Problem]:
+    line = source.excerpt(number)
+    if tab:
+        yield Problem("tab", Place(source.file, number, line.index("\t") + 1), excerpt=line)
+    if odd:
+        place = Place(source.file, number, odd.start() + 1)
+        yield Problem("strange-character", place, {"character": f"U+{ord(odd[0]):04X}"}, excerpt=line)
 
 
 # ------------------------------------------------------------------------------------------------ the good parts

@@ -6,12 +6,13 @@ import os
 from datetime import date, datetime, time, timezone
 from pathlib import PurePosixPath
 
+from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import pictures
 from dialogkit.cycle.plain import Path
 from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
-from dialogkit.press.symbols import PictureFile, SymbolBook
+from dialogkit.press.symbols import PictureFile, SymbolBook, is_named_svg
 from dialogkit.problems import Place, Problem, Severity, UsageError
 
 
@@ -37,15 +38,21 @@ def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
     files: dict[str, PictureFile] = {}
     told = _told(loaded)
     places: dict[str, Place] = {}
+    drawn: set[str] = set()  # the digests of those that are SVG
     problems: list[Problem] = []
     for path, item in pictures(loaded.cycle):
         here = (*path, "src")
         try:
-            files[item.src] = _picture(loaded.folder, item.src)
+            file = _picture(loaded.folder, item.src)
+            if is_named_svg(file):
+                if file.digest not in drawn and len(drawn) == limits.SVGS:
+                    raise Refused("svg-too-many", item.src, limit=limits.SVGS)
+                drawn.add(file.digest)
         except Refused as error:
             problems += _untold(loaded, here, error, told)
         else:
-            places.setdefault(files[item.src].name, loaded.source.place_of(here))
+            files[item.src] = file
+            places.setdefault(file.name, loaded.source.place_of(here))
     named = {name: files[picture.src] for name, picture in loaded.cycle.symbols.items() if picture.src in files}
     return SymbolBook({**files, **named}, named, places), problems
 

@@ -13,12 +13,13 @@ from dialogkit.disk.swap import Held, hold
 from dialogkit.kit import manifest
 from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.choices import Choices
-from dialogkit.kit.edition import check_edition
+from dialogkit.kit.edition import check_edition, reviewed_for
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.leftovers import Leftover, leftovers
-from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of
+from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of, to_read
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.proof import check_proof
+from dialogkit.kit.review import Page, pages_of
 from dialogkit.kit.select import cleared
 from dialogkit.kit.sheets import with_sheet
 from dialogkit.kit.templates import environment
@@ -207,8 +208,22 @@ def _make(
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
     chosen = _chosen(only, choices)
+    bench, problems = _bench(loaded, choices, before, kept)
+    seen: set[object] = set()
+    for done, material in enumerate(chosen):
+        on_progress(Progress(material.name, done, len(chosen)))
+        one = make(material, bench)
+        found = [problem for problem in one.problems if not (bench.broken and _follows(problem))]
+        new = [problem for problem in (*(problems if done == 0 else ()), *found) if _same(problem) not in seen]
+        seen.update(map(_same, new))
+        yield replace(one, problems=tuple(new))
+
+
+def _bench(loaded: Loaded, choices: Choices, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:
+    """What all materials of a build are made with, and what is wrong with the cycle as a whole."""
     fonts, problems = fonts_of(loaded)
-    problems += check_edition(loaded, choices.gate(loaded.cycle))
+    reviewed, found = reviewed_for(loaded, choices.edition)
+    problems += [*check_edition(loaded, choices.gate(loaded.cycle), reviewed), *found]
     book, found = symbols_of(loaded)
     problems += [*found, *inspect(loaded, fonts, book)]
     own = with_sheet(replace(loaded, cycle=loaded.as_written))[0] if loaded.as_written else None
@@ -217,15 +232,19 @@ def _make(
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
     env, stamp = environment(loaded.folder, len(loaded.source.spots)), dated(loaded.cycle.day)
-    bench = Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken, kept and not broken)
-    seen: set[object] = set()
-    for done, material in enumerate(chosen):
-        on_progress(Progress(material.name, done, len(chosen)))
-        one = make(material, bench)
-        found = [problem for problem in one.problems if not (broken and _follows(problem))]
-        new = [problem for problem in (*(problems if done == 0 else ()), *found) if _same(problem) not in seen]
-        seen.update(map(_same, new))
-        yield replace(one, problems=tuple(new))
+    return Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken, kept and not broken, reviewed), problems
+
+
+def to_review(loaded: Loaded, choices: Choices) -> list[Page]:
+    """The pages of an edition with what people have put there, for a person to read.
+
+    Raises DialogkitError with what is wrong in the cycle, for then the pages would be others; not with what is private: that is
+    what they are read for.
+    """
+    if _errors(loaded.problems):
+        raise DialogkitError(loaded.problems)
+    bench, _ = _bench(loaded, choices, {}, False)
+    return pages_of((each.name, to_read(each, bench)) for each in _chosen(None, choices))
 
 
 def _same(problem: Problem) -> tuple[object, ...]:

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dialogkit.checks.private import check_private
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, items, pictures
 from dialogkit.kit.groups import residents, too_few
 from dialogkit.kit.returned import check_returned
-from dialogkit.kit.select import Gate
-from dialogkit.problems import Place, Problem, Severity
+from dialogkit.kit.reviewed import Reviewed, read_reviewed
+from dialogkit.kit.select import Edition, Gate
+from dialogkit.problems import DialogkitError, Place, Problem, Severity
 
 
-def check_edition(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
-    """Warnings in the internal edition. In the public one, what must not be published is an error."""
-    yield from check_private(loaded, gate.edition)
+def reviewed_for(loaded: Loaded, edition: Edition) -> tuple[Reviewed | None, list[Problem]]:
+    """What a person must have read in an edition, and has; None for the internal one. And what is wrong with the file."""
+    if edition == "internal":
+        return None, []
+    try:
+        return read_reviewed(loaded.folder), []
+    except DialogkitError as error:
+        return None, list(error.problems)
+
+
+def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) -> Iterator[Problem]:
+    """Warnings in the internal edition. In the public one, what must not be published is an error.
+
+    The list of names may be missing where all has been `reviewed` by a person who had it: it is on no machine but that one.
+    """
+    for problem in check_private(loaded, gate.edition):
+        known = reviewed is not None and reviewed.had_names and problem.code == "names-file-missing"
+        yield replace(problem, severity=Severity.NOTICE) if known else problem
     yield from check_returned(loaded, gate)
     cycle, public = loaded.cycle, gate.edition == "public"
     severity = Severity.ERROR if public else Severity.WARNING

@@ -16,16 +16,19 @@ from dialogkit.kit.look import Pictures
 from dialogkit.kit.manifest import KIT
 from dialogkit.kit.materials import Material
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.pieces import Piece, pieces_of
 from dialogkit.kit.proof import proof_tree
 from dialogkit.kit.reprint import Part, Remarks, gone, part_of
+from dialogkit.kit.review import unread
+from dialogkit.kit.reviewed import Reviewed
 from dialogkit.kit.sandbox import Sandbox
-from dialogkit.kit.select import Gate, LeftOut, cleared
+from dialogkit.kit.select import Cleared, Gate, LeftOut, cleared
 from dialogkit.kit.sheets import lay_out
 from dialogkit.kit.shown import Shown, cards_shown, shown
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.press.cut_file import cut_file
-from dialogkit.press.document import Pressed, press
+from dialogkit.press.document import Pressed, press, words_of_pages
 from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
 from dialogkit.press.symbols import SymbolBook
@@ -44,6 +47,7 @@ class Bench:
 
     In a `broken` cycle something is wrong that has been told already. What is not `kept` is made for its problems only. `before`
     are the hashes of the cards on paper, `own` is the cycle as it is written, without what is asked of this build alone.
+    `reviewed` is what a person has read, None where nobody need have.
     """
 
     loaded: Loaded
@@ -56,6 +60,7 @@ class Bench:
     stamp: datetime
     broken: bool
     kept: bool
+    reviewed: Reviewed | None = None
 
     @property
     def gate(self) -> Gate:
@@ -106,8 +111,7 @@ def make(material: Material, bench: Bench) -> Made:
     job = choices.job
     if (job.printshop or job.proof) and not material.cut:
         return Made(material, {}, (), waits="waits.not_for_printshop" if job.printshop else "waits.no_proof")
-    seen = cleared(loaded.cycle, material.medium, bench.gate, material.photos)
-    bench, whole = replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+    seen, bench, whole = _cleared(material, bench)
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
     of_deck, choice = material.name == "cards" and not bench.broken, choice_of(material, choices)
     if not material.ready(cycle):
@@ -116,6 +120,8 @@ def make(material: Material, bench: Bench) -> Made:
         return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
     try:
         tree = _tree(material, bench, cycle, whole)
+        if bench.reviewed:
+            problems += unread(pieces_of(loaded, cycle, material, tree, _pictures_in(tree, bench.book)), bench.reviewed)
         now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
@@ -134,6 +140,31 @@ def make(material: Material, bench: Bench) -> Made:
     left_out = tuple(each.name for each in seen.left_out)
     waits = "waits.nothing_changed"
     return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now)
+
+
+def to_read(material: Material, bench: Bench) -> list[Piece]:
+    """What people have put into a material, in the order of its pages; nothing where it waits.
+
+    Raises DialogkitError for a template that cannot be used.
+    """
+    seen, bench, whole = _cleared(material, bench)
+    if not material.ready(seen.cycle):
+        return []
+    tree = _tree(material, bench, seen.cycle, whole)
+    pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
+    return pieces_of(bench.loaded, seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
+
+
+def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
+    """The cycle as the material may see it, the bench without pictures that it may not, and the book with all of them."""
+    seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
+    return seen, replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+
+
+def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
+    """The digests of the year's own pictures in a document."""
+    names = {node.get(key) for node in tree.walk() for key in ("symbol", "back")}
+    return {file.digest for name in names if (file := book.own_file(name))}
 
 
 def _unseen(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:

@@ -125,7 +125,8 @@ def compare(before: Mapping[str, str], now: Mapping[str, str]) -> Change:
         else:
             changed.add(name)
     left = {name for names in spare.values() for name in names}
-    gone = (name for name in before if name in left - changed and not name.startswith("blank:"))
+    given_up = left - changed
+    gone = (name for name in before if name in given_up and not name.startswith("blank:"))
     return Change(frozenset(changed), tuple(gone), frozenset(left & changed))
 
 

@@ -56,7 +56,7 @@ class _Meter(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.For:
         if node.recursive:
-            raise TemplateSyntaxError("loops cannot be recursive", node.lineno, self._name)
+            raise TemplateSyntaxError("recursive", node.lineno, self._name)
         steps = 1 + _count(node.iter_child_nodes()) // _NODES_A_STEP
         self.generic_visit(node)
         node.iter = _filter(TURNS, node.iter, steps)
@@ -88,7 +88,7 @@ class _Meter(NodeTransformer):
             test = nodes.Test(node.expr, "in", [node.ops[0].expr], [], None, None, lineno=node.lineno)
             return nodes.Not(test, lineno=node.lineno) if operators == ["notin"] else test
         if "in" in operators or "notin" in operators:
-            raise TemplateSyntaxError("in cannot stand in a row of comparisons", node.lineno, self._name)
+            raise TemplateSyntaxError("in-a-row", node.lineno, self._name)
         node.expr = _filter(WEIGHED, node.expr)
         for operand in node.ops:
             operand.expr = _filter(WEIGHED, operand.expr)
@@ -117,6 +117,6 @@ class _Meter(NodeTransformer):
         return _filter(CUT, node) if len(node.items) > _FEW else node
 
     def visit_EvalContextModifier(self, node: nodes.EvalContextModifier) -> None:
-        raise TemplateSyntaxError("escaping cannot be switched off", node.lineno, self._name)
+        raise TemplateSyntaxError("escaping", node.lineno, self._name)
 
     visit_ScopedEvalContextModifier = visit_EvalContextModifier

@@ -31,6 +31,8 @@ _FILTERS = """default d e escape first last join length list map select reject s
 trim lower upper capitalize replace round int min max unique reverse string count items""".split()
 _WRITING = frozenset("e escape trim lower upper capitalize int string".split())
 """Filters that make a text of whatever they are given."""
+_AT_ONCE = frozenset("default d first last length count".split())
+"""Filters that take as long for a list of any length."""
 _ORDERING = frozenset("sort groupby min max unique".split())
 """Filters that compare what they are given, or attributes of it."""
 _TESTS = """defined undefined none boolean true false number integer float string mapping sequence iterable
@@ -84,7 +86,7 @@ class Sandbox(SandboxedEnvironment):
         if self._left is not None:
             self._length += metering.length(tree)
             if self._length > limits.TEMPLATE_NODES:
-                raise TemplateSyntaxError("the template is too long, or all of them are", 1, name)
+                raise TemplateSyntaxError("programs", 1, name)
             metering.metered(tree, name).set_environment(self)
         return tree
 
@@ -114,23 +116,23 @@ class Sandbox(SandboxedEnvironment):
         if self._left is not None:
             self._left -= steps
             if self._left < 0:
-                raise SecurityError("the template does too much")
+                raise SecurityError("too-much")
 
     def _checked(self, value: Any) -> Any:
         if self._left is None:
             return value
         if isinstance(value, str) and len(value) > limits.TEMPLATE_TEXT:
-            raise SecurityError("the template makes a text that is too long")
+            raise SecurityError("long-text")
         if isinstance(value, (list, tuple, dict)) and len(value) > limits.TEMPLATE_ENTRIES:
-            raise SecurityError("the template makes a list that is too long")
+            raise SecurityError("long-list")
         if isinstance(value, int) and abs(value) > limits.TEMPLATE_NUMBER:
-            raise SecurityError("the template makes a number that is too large")
+            raise SecurityError("large-number")
         return value
 
     def _fits(self, size: int) -> None:
         """Asked before a text of `size` characters is made."""
         if self._left is not None and size > limits.TEMPLATE_TEXT:
-            raise SecurityError("the template makes a text that is too long")
+            raise SecurityError("long-text")
         self._spend(1 + size // _LETTERS)
 
     def _weigh(self, value: object) -> int:
@@ -145,10 +147,10 @@ class Sandbox(SandboxedEnvironment):
             elif isinstance(each, (list, tuple, dict, range)):
                 room -= len(each)
                 if room < 0:
-                    raise SecurityError("the template makes a list that is too long")
+                    raise SecurityError("long-list")
                 left += [part for pair in each.items() for part in pair] if isinstance(each, dict) else each
             elif not isinstance(each, _SIMPLE):
-                raise SecurityError(f"{type(each).__name__} cannot be written or compared as a whole")
+                raise SecurityError("whole")
         return steps + (limits.TEMPLATE_ENTRIES - room) // _ENTRIES
 
     def _plain(self, value: object, times: int = 1) -> object:
@@ -191,7 +193,7 @@ class Sandbox(SandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
         if operator == "**" or (operator != "+" and not numbers):
-            raise SecurityError(f"the sign {operator} is only for numbers")
+            raise SecurityError("numbers-only")
         if not numbers:
             self._spend(1 + _size(left) + _size(right))
         return self._checked(super().call_binop(context, operator, left, right))
@@ -235,7 +237,7 @@ class Sandbox(SandboxedEnvironment):
 
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
-            self._spend(1 + sum(map(_size, (*args, *kwargs.values()))))
+            self._spend(1 if name in _AT_ONCE else 1 + sum(map(_size, (*args, *kwargs.values()))))
             if name in _WRITING:
                 self._plain(args[0])
             if name in _ORDERING:
@@ -289,7 +291,7 @@ class Sandbox(SandboxedEnvironment):
     def _sum(self, iterable: Iterable[Any], attribute: str | None = None) -> float:
         numbers = self._entries(iterable if attribute is None else map(make_attrgetter(self, attribute), iterable))
         if not all(isinstance(number, (int, float)) for number in numbers):
-            raise SecurityError("only numbers have a sum")
+            raise SecurityError("sums")
         return sum(numbers)
 
 
@@ -308,7 +310,7 @@ def _times(within: object) -> int:
 def _dict(of: dict[Any, Any] | None = None, /, **more: Any) -> dict[Any, Any]:
     """Not of pairs: their keys would have to be looked into."""
     if not isinstance(of, (dict, type(None))):
-        raise SecurityError("a dict is made of another one, or of names and values")
+        raise SecurityError("names-only")
     return {**(of or {}), **more}
 
 

@@ -6,11 +6,25 @@ import difflib
 import re
 from collections.abc import Collection
 from xml.parsers import expat
+from xml.parsers.expat import errors
 
 from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import A_PAGE, ELEMENTS, pattern
-from dialogkit.problems import DialogkitError, Place, Problem
+from dialogkit.problems import DialogkitError, Place, Problem, Reason
+
+_REASONS = {
+    errors.XML_ERROR_NO_ELEMENTS: "no-element",
+    errors.XML_ERROR_TAG_MISMATCH: "mismatch",
+    errors.XML_ERROR_UNCLOSED_TOKEN: "unclosed-element",
+    errors.XML_ERROR_UNCLOSED_CDATA_SECTION: "unclosed-element",
+    errors.XML_ERROR_INVALID_TOKEN: "stray-sign",
+    errors.XML_ERROR_BAD_CHAR_REF: "stray-sign",
+    errors.XML_ERROR_UNDEFINED_ENTITY: "no-entity",
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "twice",
+    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "after-the-end",
+}
+"""What expat says in English, and the key of the reason."""
 
 LINE_ATTRIBUTE = "_at"
 """Set on every element by `kit.templates`: the template's name and line, as name:line:column."""
@@ -42,9 +56,11 @@ class _Parser:
         try:
             self._read(reader, markup)
         except expat.ExpatError as error:
-            self._broken(expat.ErrorString(error.code))
+            self._broken(self._reason(expat.ErrorString(error.code) or ""))
+        if self.root is None and not self.problems:
+            self._broken(Reason("no-element"))
         if self.problems or self.root is None:
-            raise DialogkitError(self.problems or Problem("markup-broken", self.last, {"element": "document", "reason": "empty"}))
+            raise DialogkitError(self.problems)
         return self.root
 
     def _read(self, reader: expat.XMLParserType, markup: str) -> None:
@@ -52,9 +68,14 @@ class _Parser:
             reader.Parse(markup, True)
         except UnicodeEncodeError as error:  # before anything is read
             reader.Parse(markup[: error.start])
-            self._broken(f"U+{ord(markup[error.start]):04X} is no character")
+            self._broken(Reason("no-character", {"name": f"U+{ord(markup[error.start]):04X}"}))
 
-    def _broken(self, reason: str) -> None:
+    def _reason(self, said: str) -> Reason:
+        if said == errors.XML_ERROR_NO_ELEMENTS and self.open:
+            return Reason("unclosed-element")
+        return Reason(_REASONS[said]) if said in _REASONS else Reason("said", {"said": said})
+
+    def _broken(self, reason: Reason) -> None:
         details = {"element": self.open[-1].name if self.open else "document", "reason": reason}
         self.problems.append(Problem("markup-broken", self.last, details))
 

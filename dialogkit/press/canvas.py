@@ -285,9 +285,11 @@ class PressCanvas(OpenCanvas):
         """Ask the viewer to print on one side (Simplex), or on both and turn over the long or the short edge."""
         self.setViewerPreference("Duplex", mode)
 
-    def finish(self) -> bytes:
-        """The whole file."""
+    def finish(self, kept: bool = True) -> bytes:
+        """Ends the last page and gives the whole file; nothing where it is not to be `kept`, and only its record is asked for."""
         self.end_page()
+        if not kept:
+            return b""
         entries = {
             "StructTreeRoot": structure_tree(self, self.root, self._owners),
             "MarkInfo": PDFDictionary({"Marked": "true"}),

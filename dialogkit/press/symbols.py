@@ -88,7 +88,7 @@ class SymbolBook:
 
     def picture(self, file: PictureFile, side: int = LONG_SIDE) -> Artwork:
         """The picture in a file, at most `side` pixels long. Raises DialogkitError; no place is set."""
-        key = file.digest, _is_named_svg(file), side
+        key = file.digest, is_named_svg(file), side
         if key not in self._pictures:
             try:
                 self._pictures[key] = self._read(file, side)
@@ -105,7 +105,7 @@ class SymbolBook:
         data = file.read()
         if data.startswith(_SIGNATURES):
             return read_raster(io.BytesIO(data), side)
-        if not _is_named_svg(file):
+        if not is_named_svg(file):
             raise Undrawable("picture-broken")
         from dialogkit.press.svg import read_svg
 
@@ -165,13 +165,14 @@ def _painted(shape: tabler.Shape) -> str:
     return " ".join([*width, *path, "f" if not shape.width else "B" if shape.filled else "S"])
 
 
-def _is_named_svg(file: PictureFile) -> bool:
+def is_named_svg(file: PictureFile) -> bool:
+    """Whether a file is drawn as SVG, unless it holds a photo."""
     return file.name.lower().endswith(".svg")
 
 
 def _is_drawn(file: PictureFile) -> bool:
     """Whether it will be drawn by another process. What cannot be read any more will not."""
     try:
-        return _is_named_svg(file) and not file.read().startswith(_SIGNATURES)
+        return is_named_svg(file) and not file.read().startswith(_SIGNATURES)
     except DialogkitError:
         return False
