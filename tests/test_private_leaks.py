@@ -117,6 +117,36 @@ def test_a_secret_stops_the_public_edition(tmp_path: Path, shell: Shell, secret:
     assert not (folder / "public").exists()
 
 
+NAMES = {"Vi liker Berulf best": "Berulf", "Ragnhild hjelper meg": "Ragnhild", "Ring 98 76 54 32": "98 76 54 32"}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_or_a_number_stops_the_public_edition_until_somebody_says_why_not(tmp_path: Path, shell: Shell, text: str) -> None:
+    said = FINDING.replace("Beboerne vil ha beskjed", text)
+    folder = year(tmp_path / "y", said)
+    assert shell("build", folder, "--edition", "public", "--only", "report") == ExitCode.PROBLEMS
+    assert not (folder / "public").exists() and NAMES[text] not in shell.out + shell.err
+    file = folder / "cycle.yaml"
+    answer = f"names.txt, allow: [{{text: {NAMES[text]}, reason: Det har vi avtalt}}]"
+    file.write_text(file.read_text(encoding="utf-8").replace("names.txt", answer), encoding="utf-8")
+    assert shell("build", folder, "--edition", "public", "--only", "report") == ExitCode.DONE, shell.err
+    assert "Det har vi avtalt" in shell.err and bare(text) in all_of(folder / "public" / "report.pdf")
+
+
+def test_no_answer_prints_what_is_private_of_somebody_named(tmp_path: Path, shell: Shell) -> None:
+    folder = year(tmp_path / "y", FINDING.replace("Beboerne vil ha beskjed", "Berulf og Ragnhild har epilepsi og er homofile"))
+    file = folder / "cycle.yaml"
+    allow = [f"{{text: {text}, reason: Vi har spurt}}" for text in ("Berulf", "Ragnhild", "epilepsi", "homofile")]
+    answer = f"names.txt, allow: [{', '.join(allow)}]"
+    file.write_text(file.read_text(encoding="utf-8").replace("names.txt", answer), encoding="utf-8")
+    assert shell("build", folder, "--edition", "public", "--only", "report") == ExitCode.PROBLEMS
+    assert not (folder / "public").exists()
+    shell("check", folder, "--edition", "public", "--format", "json")
+    hard = [problem for problem in json.loads(shell.out) if problem["code"] == "private-matter-named"]
+    assert len(hard) == 2 and "epilepsi og" not in shell.out
+    assert shell("build", folder, "--only", "report") == ExitCode.DONE  # among those who work there it warns
+
+
 def told_lines(shell: Shell) -> set[int]:
     """The lines of the cycle that something was said of, in whatever form."""
     return {int(line) for line in re.findall(r'cycle\.yaml(?::|",\s+"line": |,line=)(\d+)', shell.out)}

@@ -123,14 +123,14 @@ DOORS = {
 }
 AT = date(2026, 9, 17)
 START = "lang: nb\ncycle: {year: 2026}\nkit: {title: Pakken}\n"
-PLACE = "organisation: {municipality: Fjordvik, service_place: Solbakken}\n"
+HOME = "{{municipality: Fjordvik, service_place: Solbakken, departments: [{{id: a, name: A, users: {}}}]}}\n"
 
 
-def returned(folder: Path, more: str, consent: str, edition: Edition = "internal") -> list[Problem]:
+def returned(folder: Path, more: str, consent: str, edition: Edition = "internal", users: int = 20) -> list[Problem]:
     more, quote = more.replace("QUOTE", ""), "QUOTE" in more
     second = f"  - {{id: q2, text: '{SAID}', consent: {{status: given, scope: [report, web]}}}}\n" if quote else ""
     said = f"quotes:\n  - {{id: q1, text: '{SAID}'{consent and f', consent: {consent}'}}}\n{second}"
-    start = START if "organisation:" in more else START + PLACE
+    start = START if "organisation:" in more else f"{START}organisation: {HOME.format(users)}"
     return list(check_returned(loaded(folder, said + more, start), Gate(AT, edition)))
 
 
@@ -162,6 +162,13 @@ def test_how_bad_it_is(tmp_path: Path, consent: str, internal: str, public: str)
     for edition, severity in (("internal", internal), ("public", public)):
         problems = returned(tmp_path, f"findings: [{{id: f, text: '{SAID}'}}]\n", consent, edition)  # type: ignore[arg-type]
         assert {problem.severity.value for problem in problems} == ({severity} if severity else set())
+
+
+def test_where_few_live_nothing_that_was_said_is_told_as_a_finding(tmp_path: Path) -> None:
+    for users, codes in ((20, []), (3, ["says-what-is-left-out", "left-out-but-said"])):
+        more = f"findings: [{{id: f, text: '{SAID}'}}]\n"
+        problems = returned(tmp_path, more, "{status: given, scope: [report, web]}", "public", users)
+        assert [problem.code for problem in problems] == codes
 
 
 def test_what_is_for_the_poster_may_hang_there(tmp_path: Path) -> None:

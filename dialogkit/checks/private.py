@@ -17,7 +17,8 @@ from dialogkit.checks.language import language
 from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import digits
 from dialogkit.checks.pictures import check_pictures
-from dialogkit.checks.private_rules import Found, Knowledge, found_in, host_of, named
+from dialogkit.checks.private_found import Found, Knowledge
+from dialogkit.checks.private_rules import found_in, host_of, named
 from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_texts import Said, said_texts
 from dialogkit.checks.private_words import first_names, private_words

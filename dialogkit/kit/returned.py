@@ -11,6 +11,7 @@ from dialogkit.checks.private_templates import template_lines
 from dialogkit.checks.private_texts import Said, said_texts
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, Medium
+from dialogkit.kit.groups import too_few
 from dialogkit.kit.select import Gate, may_print
 from dialogkit.problems import Problem, Severity
 
@@ -36,6 +37,7 @@ class _Kept:
 def check_returned(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
     """A problem at both places for each text that says what is left out. Where somebody has said no, nothing is printed."""
     consents = dict(_consents(loaded.cycle))
+    few = too_few(loaded.cycle)
     kept: list[_Kept] = []
     others: list[Said] = []
     names: list[Said] = []
@@ -45,7 +47,7 @@ def check_returned(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
             names += [said] if mark in consents else []
         elif said.role in _NOT_PRINTED:
             continue
-        elif mark in consents and (one := _left_out(said, *consents[mark], gate)):
+        elif mark in consents and (one := _left_out(said, *consents[mark], gate, few)):
             kept.append(one)
         else:
             others.append(said)
@@ -60,12 +62,13 @@ def _consents(cycle: Cycle) -> Iterator[tuple[str, tuple[str, Consent | None]]]:
     yield from ((member.at, ("", None)) for member in cycle.working_group if not member.publish)
 
 
-def _left_out(said: Said, name: str, consent: Consent | None, gate: Gate) -> _Kept | None:
+def _left_out(said: Said, name: str, consent: Consent | None, gate: Gate, few: bool) -> _Kept | None:
+    """The text if it is left out. Where `few` live, the public edition leaves out all that was said."""
     if said.role not in ("quote", "said"):
         return None
     strict = consent is not None and consent.status in _NO
     given = may_print(consent, set(), gate.day)
-    if given and (gate.edition == "internal" or may_print(consent, _PUBLIC, gate.day)):
+    if given and (gate.edition == "internal" or may_print(consent, _PUBLIC, gate.day) and not few):
         return None
     return _Kept(said, name, strict, given)
 
