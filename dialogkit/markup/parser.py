@@ -133,7 +133,7 @@ class _Parser:
     def _text(self, text: str) -> None:
         node = self.open[-1]
         element = ELEMENTS.get(node.name)
-        self._take(len(text), node)
+        self._take(len(text) + limits.BOLD_LETTERS * text.count("**"), node)
         if element is None or element.words:
             node.children.append(text)
         elif text.strip():
