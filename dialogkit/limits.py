@@ -117,8 +117,9 @@ CARDS = 10_000
 """On paper, copies counted."""
 PAGES = 2_000
 """Of one material, cards not counted."""
-PAGE_LETTERS, LINE_LETTERS = 3_000, 80
-"""That a page and a line hold: a material is measured with them before it is laid out, since that takes the most time."""
+PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10
+"""That a page and a line hold, and that a mark of bold counts as, which cuts a text in two. A material is measured with them
+before it is laid out, since that takes the most time."""
 
 # ------------------------------------------------------------------------------------------------ what is told
 
