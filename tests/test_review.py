@@ -13,10 +13,11 @@ from PIL import Image
 
 from conftest import Shell
 from dialogkit import limits
+from dialogkit.checks.echo import words_of
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import check, to_review
 from dialogkit.kit.choices import Choices
-from dialogkit.kit.pieces import first_places, words_of
+from dialogkit.kit.pieces import first_places
 from dialogkit.kit.reviewed import Reader, Reviewed, file_of, initials_in, read_reviewed, save
 from dialogkit.kit.templates import literals
 from dialogkit.problems import DialogkitError, ExitCode, Severity
