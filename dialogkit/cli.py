@@ -228,12 +228,11 @@ def build(
             check_public(chosen, {"--printshop": printshop, "--proof": proof, "--booklet": booklet})
         if printer is not None:
             choices = _for_printer(choices, printer)
-        folder = "public" if edition is Edition.PUBLIC else "build"
-        target = out if out is not None else year.path / folder
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
 
+                target = out if out is not None else year.path / kit.OUT[edition.value]
                 results, warnings = kit.build(loaded, target, chosen, report, choices)
         except DialogkitError as error:
             error.problems = tuple(_joined(loaded, error.problems))
@@ -321,6 +320,34 @@ def read(
             raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
         figures, star = list(readings(loaded, _choices(console, Edition.INTERNAL))), star_of(loaded)
         console.readings([replace(each, hard=tuple(map(star, each.hard))) for each in figures], form)
+        return ExitCode.DONE
+
+    _run_on(context.obj, cycle, False, work)
+
+
+@app.command()
+def review(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    by: Annotated[str | None, typer.Option("--by", metavar="INITIALS", help="Who reads. Asked for where it is left out.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Show all there is to read, and who has read it.")] = False,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to show the list.")] = TableFormat.TEXT,
+) -> None:
+    """Read what the public edition prints, page by page, and say yes, no, later or stop.
+
+    The public edition is made only when somebody has said yes to all of it. A text that changes must be read again.
+    """
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.kit.build import to_review
+        from dialogkit.reviewing import Reviewing
+
+        loaded = _load(year)
+        reviewing = Reviewing(console, loaded, to_review(loaded, _choices(console, Edition.PUBLIC)), _today(console.env))
+        if listed:
+            reviewing.table(form)
+        else:
+            reviewing.read(by)
         return ExitCode.DONE
 
     _run_on(context.obj, cycle, False, work)
@@ -458,15 +485,16 @@ def _for_printer(choices: Choices, printer: str) -> Choices:
 def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
     """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about.
 
-    What has no consent is not told even here: its line may hold it.
+    What has no consent, or nobody has read, is not told even here: its line may hold it.
     """
     from dialogkit.checks.private import without_private
+    from dialogkit.kit.consent import UNSHOWN
 
     found: dict[object, Problem] = {}
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
-        if place and place.file == loaded.source.file and not (problem.excerpt or problem.code.endswith("-without-consent")):
+        if place and place.file == loaded.source.file and not (problem.excerpt or problem.code in UNSHOWN):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
     told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))

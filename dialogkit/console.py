@@ -96,11 +96,20 @@ class Console:
         if not self.quiet:
             _line(self.env.stdout, _clean(self.words(key, **details)))
 
+    def tell(self, text: str) -> None:
+        """Prints a line that is asked about, quiet or not."""
+        _line(self.env.stdout, _clean(text))
+
+    def answer(self, question: str) -> str | None:
+        """What is typed after a question, on a terminal or not; None where nobody answers any more."""
+        with _written():
+            self.env.stdout.write(f"{question} ")
+            self.env.stdout.flush()
+        return self.env.stdin.readline() or None
+
     def ask(self, key: str, default: str) -> str:
         """Asks on the terminal. No answer is the default."""
-        self.env.stdout.write(f"{self.words(key)} [{default}] ")
-        self.env.stdout.flush()
-        return self.env.stdin.readline().strip() or default
+        return (self.answer(f"{self.words(key)} [{default}]") or "").strip() or default
 
     def finish(self) -> None:
         """Hands over all that was printed. Raises FileError where it cannot be written."""
@@ -262,7 +271,7 @@ class Console:
         """
         if form is TableFormat.JSON:
             told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in map(_figures, readings)]
-            _line(self.env.stdout, _json(told, self.env.stdout))
+            self.records(told)
             return
         from rich.table import Table
 
@@ -286,6 +295,22 @@ class Console:
         """What stands in a material's row, by column."""
         figures = _figures(reading) | {"hard": _clean(self.hide(", ".join(reading.hard)))}
         return {name: "–" if value is None else str(value) for name, value in figures.items()}
+
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Prints a table; what is too long for its column goes on below."""
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False)
+        for heading in headings:
+            table.add_column(heading, overflow="fold")
+        for row in rows:
+            table.add_row(*map(_clean, row))
+        with _written():
+            self._rich(self.env.stdout).print(table)
+
+    def records(self, records: list[dict[str, Any]]) -> None:
+        """Prints records as JSON."""
+        _line(self.env.stdout, _json(records, self.env.stdout))
 
     def bug(self, error: BaseException) -> None:
         """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""

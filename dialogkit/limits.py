@@ -42,8 +42,12 @@ NAMES_BYTES = 500_000
 """Of the list of names: some 30,000 people."""
 SHEETS = 100
 """Files of label sheets that are looked at; a cycle has a few."""
-MANIFEST_BYTES = 5_000_000
+MANIFEST_BYTES = 10_000_000
 """Of what the last kit was: twice what 10,000 cards take."""
+REVIEWED_BYTES = 5_000_000
+"""Of what has been read before the public edition: 10,000 texts take 300 kB."""
+RUNS_COMPARED = 3_000_000
+"""Runs of words that begin alike, compared to find where each text is printed: those of a year are a thousand times fewer."""
 SHEET_BYTES = 1_000_000
 """Of an older sheet for calibrating, which a new one may take the place of."""
 

@@ -14,8 +14,12 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from dialogkit.checks.private import names_at_hand
 from dialogkit.cycle.load import Loaded, load
-from dialogkit.kit.build import build
+from dialogkit.kit.build import build, to_review
+from dialogkit.kit.choices import Choices
+from dialogkit.kit.review import with_read
+from dialogkit.kit.reviewed import Reader, read_reviewed, save
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
 from dialogkit.press.canvas import DocumentInfo, PressCanvas
@@ -81,6 +85,15 @@ def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:
     """The folder with the PDFs of such a cycle."""
     build(loaded(folder, more, start), folder / "build", only or None, lambda progress: None)
     return folder / "build"
+
+
+def read(year: Loaded) -> Loaded:
+    """A year of which somebody has read all that its public edition prints, pictures too."""
+    reviewed = read_reviewed(year.folder)
+    reader = Reader(STAMP.date(), "KN", names_at_hand(year))
+    pieces = [piece for page in to_review(year, Choices(edition="public")) for piece in page.pieces]
+    save(year.folder, with_read(reviewed, pieces, reader), year.words)
+    return load(year.folder.path / year.folder.start)
 
 
 def problems(folder: Path, more: str = "", *only: str, start: str = START) -> tuple[Problem, ...]:

@@ -169,11 +169,10 @@ def test_a_long_name_shrinks_or_is_a_problem_at_its_line(title: str) -> None:
                 assert all(apart(box, piece[1:5]) for box in boxes)
 
 
-@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
-@pytest.mark.parametrize("count", [10, 30, 60])
 @pytest.mark.parametrize("size", CARDS)
+@pytest.mark.parametrize(("lang", "count"), [("nb", 60), ("nn", 60), ("en", 60), ("nb", 10), ("nn", 30)])
 def test_every_board_that_the_schema_allows_can_be_built(tmp_path: Path, lang: str, count: int, size: str) -> None:
-    """With the locale's own words in its squares."""
+    """With the locale's own words in its squares, which are smallest where there are sixty."""
     year = loaded(tmp_path, f"game: {{squares: {count}, size: {size}}}\n", START.replace("lang: en", f"lang: {lang}"))
     assert [problem for problem in year.problems if problem.severity is Severity.ERROR] == []
     build(year, tmp_path / "build", ["board"], lambda progress: None)

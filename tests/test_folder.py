@@ -26,9 +26,9 @@ from dialogkit.kit.build import build, check
 from dialogkit.problems import DialogkitError, ExitCode
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES
+from sources import FILES, dotted, module_name, parsed
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "dialogkit"
 
 
 def refusal(folder: Path | Folder, name: str, most: int = 1000) -> str:
@@ -410,24 +410,23 @@ ALLOWED = {
 """Who else may touch a disk, and why no path of a cycle's comes there: a package, a module or a function."""
 
 
-def touches(name: str, source: str) -> Iterator[str]:
+def touches(name: str, tree: ast.AST) -> Iterator[str]:
     """Each call in a module that could open or ask for a file, as module.function."""
 
     def below(node: ast.AST, function: str) -> Iterator[str]:
         for child in ast.iter_child_nodes(node):
             inner = child.name if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) else function
-            if isinstance(child, ast.Call) and ast.unparse(child.func).rpartition(".")[2] in OPENS:
+            if isinstance(child, ast.Call) and dotted(child.func).rpartition(".")[2] in OPENS:
                 yield f"{name}.{inner}" if inner else name
             yield from below(child, inner)
 
-    yield from below(ast.parse(source), "")
+    yield from below(tree, "")
 
 
 def test_no_other_code_opens_a_path() -> None:
     found: set[str] = set()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-        found.update(touches(name, path.read_text(encoding="utf-8")))
+    for path in FILES:
+        found.update(touches(module_name(path), parsed(path)))
     assert [each for each in sorted(found) if not any(f"{each}.".startswith(f"{known}.") for known in ALLOWED)] == []
     # who opens nothing any more has no business in the list
     assert [known for known in ALLOWED if not any(f"{each}.".startswith(f"{known}.") for each in found)] == []
@@ -445,7 +444,7 @@ def test_no_other_code_opens_a_path() -> None:
     ],
 )
 def test_another_door_is_found(source: str) -> None:
-    assert list(touches("checks.new", source))
+    assert list(touches("checks.new", ast.parse(source)))
 
 
 WATCHED = """

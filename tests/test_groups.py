@@ -15,7 +15,7 @@ from dialogkit.kit.choices import Choices
 from dialogkit.kit.groups import counted, residents, too_few, unanimous, without_small_groups
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES
-from paper import START, bare, loaded, text_of
+from paper import START, bare, loaded, read, text_of
 
 PUBLIC = Choices(edition="public")
 FEWER, HIDDEN = "few", "hidden"
@@ -27,15 +27,15 @@ organisation:
 themes: [{{id: one, title: Theme, questions: [{{id: q, text: A question}}]}}]
 events: [{{id: c, kind: conference, date: 2026-09-17, attendance: {{users: {users}, staff: 9}}}}]
 quotes:
-  - {{id: q1, text: The first thing said, theme: one, consent: {{status: given, scope: [report]}}}}
-  - {{id: q2, text: Another thing said, theme: one, consent: {{status: given, scope: [report]}}}}
+  - {{id: q1, text: The first thing said, theme: one, consent: {{status: given, scope: [report, web]}}}}
+  - {{id: q2, text: Another thing said, theme: one, consent: {{status: given, scope: [report, web]}}}}
 findings: [{{id: f, text: A finding of the year, theme: one, quotes: [q1, q2]}}]
 tasks:
   - id: t
     title: A task
     theme: one
     event: c
-    consent: {{status: given, scope: [report]}}
+    consent: {{status: given, scope: [report, web]}}
     groups:
       - {{n: 1, points: [Alpha point, Beta point], sections: [{{heading: Time, points: [Gamma point]}}]}}
       - {{n: 2, points: [Delta point], sections: [{{heading: Time, points: [Epsilon point]}}]}}
@@ -46,7 +46,7 @@ NAMES = "lang: en\ncycle: {year: 2026}\nkit: {title: The package}\n"
 
 def report(folder: Path, users: int, choices: Choices = Choices()) -> str:
     """What the report says, without spaces."""
-    build(loaded(folder, SAID.format(users=users), NAMES), folder / "out", ["report"], lambda progress: None, choices)
+    build(read(loaded(folder, SAID.format(users=users), NAMES)), folder / "out", ["report"], lambda progress: None, choices)
     return bare(text_of(folder / "out" / "report.pdf"))
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "dialogkit"
+from sources import FILES, dotted, module_name, nodes, parsed
+
 HEAVY = {"filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "limits", "paths", "problems")
 
@@ -41,6 +42,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.own_colours": (*FOUNDATION, "cycle*", "press.contrast", "press.style"),  # asks the press what can be read
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
+    "reviewing": (*FOUNDATION, "console", "cycle*", "checks*", "kit*"),
     "console": (*FOUNDATION, "encoding", "kit*", "cycle*"),
     "cli": ("*",),
     "__main__": ("cli",),
@@ -64,8 +66,8 @@ class Module:
 
     def imports(self) -> Iterator[tuple[str, bool]]:
         """The full name of each thing imported, and whether that happens as soon as the module is loaded."""
-        late = {id(child) for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef) for child in ast.walk(node)}
-        for node in ast.walk(self.tree):
+        late = {id(child) for node in nodes(self.tree) if isinstance(node, ast.FunctionDef) for child in ast.walk(node)}
+        for node in nodes(self.tree):
             if isinstance(node, ast.Import):
                 yield from ((alias.name, id(node) not in late) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -74,19 +76,18 @@ class Module:
 
     def names(self) -> Iterator[str]:
         """Every dotted name that is used, such as sys.exit."""
-        for node in ast.walk(self.tree):
+        for node in nodes(self.tree):
             if isinstance(node, ast.Name | ast.Attribute):
-                yield ast.unparse(node)
+                yield dotted(node)
 
 
 def module(path: Path) -> Module:
-    name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-    return Module(name.removesuffix(".__init__"), ast.parse(path.read_text(encoding="utf-8")))
+    return Module(module_name(path).removesuffix(".__init__"), parsed(path))
 
 
 @cache
 def modules() -> list[Module]:
-    return [module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+    return [module(path) for path in FILES]
 
 
 @cache
@@ -111,13 +112,13 @@ def wrong_arrows(each: Module) -> list[str]:
 def speech(each: Module) -> list[str]:
     if each.name in PRINTERS:
         return []
-    called = {ast.unparse(node.func) for node in ast.walk(each.tree) if isinstance(node, ast.Call)}
-    raised = {ast.unparse(node.exc) for node in ast.walk(each.tree) if isinstance(node, ast.Raise) and node.exc}
+    called = {dotted(node.func) for node in nodes(each.tree) if isinstance(node, ast.Call)}
+    raised = {dotted(node.exc) for node in nodes(each.tree) if isinstance(node, ast.Raise) and node.exc}
     return sorted(SPEAKING & (called | raised) | STREAMS & set(each.names()))
 
 
 def chance(each: Module) -> list[str]:
-    called = {ast.unparse(node.func) for node in ast.walk(each.tree) if isinstance(node, ast.Call)}
+    called = {dotted(node.func) for node in nodes(each.tree) if isinstance(node, ast.Call)}
     return sorted(name for name in called if name in CLOCKS_AND_CHANCE or name.rpartition(".")[2] in CLOCKS_AND_CHANCE)
 
 

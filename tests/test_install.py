@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import sys
 from importlib.metadata import Distribution, distribution
-from pathlib import Path
 
 from packaging.requirements import Requirement
 
-PACKAGE = Path(__file__).parents[1] / "dialogkit"
+from sources import FILES, PACKAGE, nodes, parsed
+
 MEGABYTES = 100
 
 
@@ -33,10 +33,9 @@ def installed() -> dict[str, Distribution]:
 
 def test_what_is_imported_is_declared():
     """A package that comes for the tests, or by way of another one, is there on our machines only."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in PACKAGE.rglob("*.py")]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    all_nodes = [node for file in FILES for node in nodes(parsed(file))]
+    names = {alias.name for node in all_nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in all_nodes if isinstance(node, ast.ImportFrom)}
     tops = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"dialogkit"}
     files = [file for need in asked_for("dialogkit") for file in distribution(need.name).files or ()]
     declared = {file.parts[0].partition(".")[0] for file in files}

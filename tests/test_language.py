@@ -24,7 +24,7 @@ from reading import passage, reader
 
 FOR_RESIDENTS = ("common", "labels", "parts", "handout", "tasks", "poster", "board", "cards")
 FOR_STAFF = ("waits", "report", "tiles", "calibrate", "booklet", "proof")
-ON_THE_SCREEN = ("problems", "progress", "leftovers", "new", "remarks", "read")
+ON_THE_SCREEN = ("problems", "progress", "leftovers", "new", "remarks", "read", "review", "reasons")
 AT_THE_PRINTER = {("cards", "front"), ("cards", "back")}  # small, outside the cut: for the one who prints
 MAX_SQUARE = 10  # characters, spaces counted: what a square of 30 mm holds at 12 pt
 

@@ -22,7 +22,7 @@ from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, FileError, Severity
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
-from paper import loaded
+from paper import loaded, read
 
 YEAR = """
 themes: [{id: one, title: Theme, questions: [{id: q, text: A question}]}]
@@ -293,8 +293,8 @@ HOME = "organisation: {municipality: Fjordvik, service_place: Solbakken, departm
 
 
 def public(folder: Path, year: str) -> tuple[list[Result], list]:
-    start = re.sub("organisation: .*\n", "", SMALL) + HOME + "checked_by: [{who: Anne}]\n"
-    return build(loaded(folder, year, start=start), folder / "public", None, lambda progress: None, PUBLIC)
+    start = re.sub("organisation: .*\n", "", SMALL) + HOME + "checked_by: [{who: To av oss}]\n"
+    return build(read(loaded(folder, year, start=start)), folder / "public", None, lambda progress: None, PUBLIC)
 
 
 FINDINGS = "themes: [{id: one, title: Theme}]\nfindings: [{id: f, text: Vi vil spise sammen, theme: one}]\n"
@@ -304,7 +304,7 @@ def test_a_public_file_that_cannot_be_renewed_is_told_and_stays(tmp_path: Path) 
     public(tmp_path, FINDINGS)
     before = (tmp_path / "public" / "report.pdf").read_bytes()
     with pytest.raises(DialogkitError) as caught:
-        public(tmp_path, FINDINGS.replace("Vi vil", "Ring 41 23 45 67, vi vil"))
+        public(tmp_path, FINDINGS.replace("Vi vil", "Ring 41 23 45 67 om vi vil"))
     told = [problem for problem in caught.value.problems if problem.code == "public-not-renewed"]
     assert [(problem.place.file, problem.severity) for problem in told if problem.place] == [
         (str(tmp_path / "public" / "report.pdf"), Severity.WARNING)

@@ -9,7 +9,6 @@ import ast
 import importlib
 import io
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import jinja2
 import pytest
@@ -18,17 +17,12 @@ from jinja2.filters import make_attrgetter
 from jinja2.runtime import markup_join
 from markupsafe import Markup
 
-import dialogkit
 from dialogkit.console import Console, Environment
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.words import load_words
+from sources import FILES, module_name, nodes, parsed
 
-PACKAGE = Path(dialogkit.__file__).parent
-MODULES = {
-    ".".join(("dialogkit", *path.relative_to(PACKAGE).with_suffix("").parts)): path
-    for path in sorted(PACKAGE.rglob("*.py"))
-    if path.stem not in ("__init__", "__main__")
-}
+MODULES = {f"dialogkit.{module_name(path)}": path for path in FILES if path.stem not in ("__init__", "__main__")}
 KEYWORDS = {"dialogkit.console: _environ"}
 OVERRIDDEN = {"Sandbox._parse", "OpenCanvas._strokeAndFill", "OpenCanvas._setAnnotations"}
 
@@ -98,7 +92,7 @@ def test_jinja_asks_before_it_formats(sandbox: Callable[[str], Sandbox]) -> None
 
 
 def private_imports_and_keywords(name: str, tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             yield from (f"{name}: {each.arg}" for each in node.keywords if each.arg and each.arg.startswith("_"))
         elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] not in ("dialogkit", "__future__"):
@@ -109,8 +103,8 @@ def private_imports_and_keywords(name: str, tree: ast.AST) -> Iterator[str]:
 
 
 def test_no_other_private_name_is_imported_or_given() -> None:
-    trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
-    assert {found for name, tree in trees.items() for found in private_imports_and_keywords(name, tree)} == KEYWORDS
+    found = {each for name, path in MODULES.items() for each in private_imports_and_keywords(name, parsed(path))}
+    assert found == KEYWORDS
 
 
 def test_no_other_private_method_is_overridden() -> None:

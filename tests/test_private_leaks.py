@@ -23,7 +23,7 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.problems import ExitCode
 from kits import EXAMPLES, LANGUAGES
-from paper import bare, loaded, text_of
+from paper import bare, loaded, read, text_of
 
 NUMBER = "41814061033"
 SECRETS = {
@@ -71,7 +71,7 @@ def year(folder: Path, more: str, users: int = 20) -> Path:
 
 def quote(*texts: str) -> str:
     """A quote of each text, for the game and the report, in a line of its own."""
-    more = "theme: one, consent: {status: given, scope: [game, report]}"
+    more = "theme: one, consent: {status: given, scope: [game, report, web]}"
     told = (f"  - {{id: q{at}, text: {json.dumps(text, ensure_ascii=False)}, {more}}}\n" for at, text in enumerate(texts, 1))
     return "quotes:\n" + "".join(told)
 
@@ -115,6 +115,36 @@ def test_a_secret_stops_the_public_edition(tmp_path: Path, shell: Shell, secret:
     assert shell("build", folder, "--edition", "public") == ExitCode.PROBLEMS
     assert told_clear(shell) == [] and "***" in shell.err
     assert not (folder / "public").exists()
+
+
+NAMES = {"Vi liker Berulf best": "Berulf", "Ragnhild hjelper meg": "Ragnhild", "Ring 98 76 54 32": "98 76 54 32"}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_or_a_number_stops_the_public_edition_until_somebody_says_why_not(tmp_path: Path, shell: Shell, text: str) -> None:
+    said = FINDING.replace("Beboerne vil ha beskjed", text)
+    folder = year(tmp_path / "y", said)
+    assert shell("build", folder, "--edition", "public", "--only", "report") == ExitCode.PROBLEMS
+    assert not (folder / "public").exists() and NAMES[text] not in shell.out + shell.err
+    file = folder / "cycle.yaml"
+    answer = f"names.txt, allow: [{{text: {NAMES[text]}, reason: Det har vi avtalt}}]"
+    file.write_text(file.read_text(encoding="utf-8").replace("names.txt", answer), encoding="utf-8")
+    assert shell("build", folder, "--edition", "public", "--only", "report") == ExitCode.DONE, shell.err
+    assert "Det har vi avtalt" in shell.err and bare(text) in all_of(folder / "public" / "report.pdf")
+
+
+def test_no_answer_prints_what_is_private_of_somebody_named(tmp_path: Path, shell: Shell) -> None:
+    folder = year(tmp_path / "y", FINDING.replace("Beboerne vil ha beskjed", "Berulf og Ragnhild har epilepsi og er homofile"))
+    file = folder / "cycle.yaml"
+    allow = [f"{{text: {text}, reason: Vi har spurt}}" for text in ("Berulf", "Ragnhild", "epilepsi", "homofile")]
+    answer = f"names.txt, allow: [{', '.join(allow)}]"
+    file.write_text(file.read_text(encoding="utf-8").replace("names.txt", answer), encoding="utf-8")
+    assert shell("build", folder, "--edition", "public", "--only", "report") == ExitCode.PROBLEMS
+    assert not (folder / "public").exists()
+    shell("check", folder, "--edition", "public", "--format", "json")
+    hard = [problem for problem in json.loads(shell.out) if problem["code"] == "private-matter-named"]
+    assert len(hard) == 2 and "epilepsi og" not in shell.out
+    assert shell("build", folder, "--only", "report") == ExitCode.DONE  # among those who work there it warns
 
 
 def told_lines(shell: Shell) -> set[int]:
@@ -180,10 +210,11 @@ quotes:
   - {id: a, text: Bare til spillet sagt, theme: one, consent: {status: given, scope: [game]}}
   - {id: b, text: Utløpt mening her, theme: one, consent: {status: given, scope: [game, report], expires: 2025-01-01}}
   - {id: c, text: Trukket tilbake her, theme: one, consent: {status: withdrawn, scope: [game, report]}}
-  - {id: d, text: Kan stå i rapporten, theme: one, consent: {status: given, scope: [report]}}
+  - {id: d, text: Kan stå i rapporten, theme: one, consent: {status: given, scope: [report, web]}}
 """
     folder = year(tmp_path / "y", more + FINDING.replace("theme: one", "theme: one, quotes: [d]"))
     assert shell("build", folder) == ExitCode.DONE, shell.err
+    read(load(folder))
     assert shell("build", folder, "--edition", "public") == ExitCode.DONE, shell.err
     for file in (*(folder / "build").glob("*.pdf"), *(folder / "public").glob("*.pdf")):
         words = all_of(file)
@@ -196,6 +227,7 @@ quotes:
 
 def test_with_two_residents_the_public_edition_holds_findings_only(tmp_path: Path, shell: Shell) -> None:
     folder = year(tmp_path / "y", quote("Jeg vil ha te om kvelden") + FINDING, users=2)
+    read(load(folder))
     assert shell("build", folder, "--edition", "public") == ExitCode.DONE, shell.err
     words = all_of(folder / "public" / "report.pdf")
     assert "Beboernevilhabeskjed" in words and "Jegvilhate" not in words
@@ -305,13 +337,14 @@ def test_a_broken_picture_says_nothing(tmp_path: Path) -> None:
         assert check_private(load(folder), "internal") == []
 
 
-def test_a_hostile_file_is_read_in_reasonable_time(tmp_path: Path) -> None:
-    """Texts made to be slow: runs of letters, capitals, digits, dots and marks. It comes to an end."""
+def test_what_stands_behind_a_text_made_to_be_slow_is_found(tmp_path: Path) -> None:
+    """Runs of letters, capitals, digits, dots and marks: patterns that look back and forth would need minutes."""
     for piece in ("a", "Aa ", "1", "1 ", "a.", "a@", "22 33 ", "**", "Bragulf ", "min ", "http://", "\u00ad"):
-        text = json.dumps(piece * (40_000 // len(piece)), ensure_ascii=False)
+        text = json.dumps(piece * (12_000 // len(piece)) + ". Ring 91 23 45 67", ensure_ascii=False)
         more = f"findings: [{{id: f, text: {text}}}]\nquotes: [{{id: q, text: {text}}}]\n"
         year(tmp_path, more)
-        check_private(load(tmp_path), "public")
+        found = check_private(load(tmp_path), "public")
+        assert {problem.place.line for problem in found if problem.code == "private-phone"} == {14, 15}, piece
     shutil.rmtree(tmp_path)
 
 

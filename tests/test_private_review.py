@@ -24,7 +24,7 @@ from dialogkit.kit.context import context
 from dialogkit.kit.groups import counted, without_small_groups
 from dialogkit.problems import ExitCode
 from dialogkit.words import load_words
-from paper import bare, loaded, text_of
+from paper import bare, loaded, read, text_of
 from test_groups import NAMES as HEAD
 from test_groups import PUBLIC, SAID
 from test_private_leaks import FINDING, NUMBER, all_of, jpeg, quote, told_clear, year
@@ -110,7 +110,7 @@ def test_what_a_few_said_at_a_meeting_is_not_told_of_a_large_home(tmp_path: Path
     text = SAID.format(users=20).replace("attendance: {users: 20", "attendance: {users: 3")
     year_of_few = loaded(tmp_path, text, HEAD)
     assert year_of_few.cycle.events[0].attendance.users == 3
-    build(year_of_few, tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
+    build(read(year_of_few), tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
     words = bare(text_of(tmp_path / "out" / "report.pdf"))
     assert "Alphapoint" not in words and "Epsilonpoint" not in words and "Afinding" in words
 
@@ -173,7 +173,7 @@ def test_a_template_of_ones_own_cannot_count_what_is_not_told(tmp_path: Path) ->
 {% for d in cycle.organisation.departments %}<p>lives {{ d.users }}.</p>{% endfor %}
 <p>came {{ cycle.events[0].attendance }}.</p></pages></document>"""
     (tmp_path / "templates" / "report.xml.j2").write_text(text, encoding="utf-8")
-    build(year_of_it, tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
+    build(read(year_of_it), tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
     assert text_of(tmp_path / "out" / "report.pdf").count("None") == 3
 
 
@@ -352,7 +352,7 @@ def test_templates_of_the_years_own_are_read_too(tmp_path: Path, shell: Shell, w
 
 def test_check_and_build_say_the_same_of_the_public_edition(tmp_path: Path) -> None:
     text = SAID.format(users=12).replace("status: given", "status: pending")
-    year_of_it = loaded(tmp_path, text, HEAD)
+    year_of_it = read(loaded(tmp_path, text, HEAD))
     told = {(each.code, each.place) for each in check(year_of_it, Choices(edition="public"))}
     with pytest.raises(Exception) as error:
         build(year_of_it, tmp_path / "out", None, lambda progress: None, PUBLIC)

@@ -244,11 +244,14 @@ def test_without_the_rule_on_blame_nobody_is_blamed(tmp_path: Path, monkeypatch:
         ("private-phone", quoted("Ring 98 76 54 32"), "warning", "error"),
         ("private-email", quoted("Skriv a@b.no"), "warning", "error"),
         ("private-address", quoted("Fjordveien 12"), "warning", "error"),
-        ("private-address", "report: {lead: [Vi bor i Fjordveien 12]}\n", "warning", "warning"),
+        ("private-address", "report: {lead: [Vi bor i Fjordveien 12]}\n", "warning", "error"),
         ("private-name", quoted("Hei Brage"), "warning", "error"),
         ("private-name", quoted("Liv er her"), "warning", "warning"),
-        ("private-name-near", quoted("Hei Fossegrimm"), "warning", "warning"),
-        ("private-unknown-name", quoted("Hei Berulf"), "warning", "warning"),
+        ("private-name-near", quoted("Hei Fossegrimm"), "warning", "error"),
+        ("private-unknown-name", quoted("Hei Berulf"), "warning", "error"),
+        ("private-first-name", quoted("Ragnhild er her"), "warning", "error"),
+        ("private-matter-named", quoted("Hei Berulf, som har angst"), "warning", "error"),
+        ("private-matter-named", "themes: [{id: a, title: Ragnhild og medisinen}]\n", "warning", "error"),
         ("private-sensitive", quoted("Jeg har angst"), "warning", "error"),
         ("private-sensitive", "findings: [{id: f, text: Flere har angst}]\n", "warning", "warning"),
         ("private-dialect", quoted("Æ veit itj"), "notice", "notice"),
@@ -367,6 +370,66 @@ def test_only_what_a_text_may_hold_is_looked_for_in_it(looked_for: str, text: st
     assert ByWord([("a", 1), ("b", 2), ("a c", 3)]).within("b a") == [1, 2, 3]
 
 
+NAMED = [
+    ("nb", "Ragnhild har epilepsi og er lesbisk.", "Ragnhild"),
+    ("nb", "Jeg liker Berulf, men han er homofil.", "Berulf"),
+    ("nb", "ragnhild har epilepsi.", "ragnhild"),
+    ("nb", "Det er BRAGE som ruser seg på rus.", "BRAGE"),
+    ("nb", "Da kom Fossegrimm fra fengselet.", "Fossegrimm"),
+    ("nn", "Sigrids diagnose er epilepsi.", "Sigrids"),
+    ("en", "Thomas is gay and has cancer.", "Thomas"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), NAMED)
+def test_nothing_answers_what_is_private_of_somebody_who_is_named(tmp_path: Path, lang: str, text: str, name: str) -> None:
+    """Neither a reason for the name, nor for the words, nor for the whole, nor that the quote has been looked at."""
+    for entry in (name, text, text.rstrip(".")):
+        for more in ({}, {"sensitive": ["health"]}, {"tone": "bad"}):
+            codes = {problem.code for problem in told(tmp_path, quoted(text, **more) + ALLOW % entry, lang)}
+            assert "private-matter-named" in codes, (entry, more)
+
+
+def test_what_is_nobodys_name_can_be_answered_as_that(tmp_path: Path) -> None:
+    said = quoted("Jeg var på sykehuset i Fjellby.", "Brage Gård har medisinskap.")
+    assert [problem.code for problem in told(tmp_path, said)].count("private-matter-named") == 2
+    nobody = "privacy: {names_file: names.txt, allow: [{text: Fjellby, reason: Det er en by, people: nei}, "
+    nobody += "{text: Brage Gård, reason: Det er en gård, people: nei}]}\n"
+    codes = [problem.code for problem in told(tmp_path, said + nobody)]
+    assert "private-matter-named" not in codes and codes.count("private-sensitive") == 2
+    only = "privacy: {names_file: names.txt, allow: [{text: Brage, reason: Det er en gård, people: nei}]}\n"
+    assert "private-matter-named" in {problem.code for problem in told(tmp_path, said + only)}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "events: [{id: e, kind: conference, agenda: [{title: Noe, by: 'Vegard Nattravn, psykolog', org: Fjordvik sykehus}]}]",
+        "thanks: [{to: Ragnhild Nattravn, org: Autismeforeningen}]",
+        "working_group: [{name: Ragnhild, side: staff, title: Sykepleier ved medisinsk avdeling, publish: ja}]",
+    ],
+)
+def test_where_somebody_works_is_no_illness(tmp_path: Path, more: str) -> None:
+    assert "private-matter-named" not in {problem.code for problem in told(tmp_path, more + "\n")}
+
+
+LARGE = ["Vi var i Oslo og på Gran Canaria.", "På Fredag ser vi Stjernekamp.", "Det var i Mai, etter Påske.",
+         "Vi bor i Norge, ikke i Sverige.", "Jeg er med i Røde Kors og i NFU."]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LARGE)
+def test_what_is_so_large_that_it_leads_to_nobody(tmp_path: Path, text: str) -> None:
+    assert found_in(tmp_path, text) == set()
+
+
+def test_what_may_stand_must_have_a_reason(tmp_path: Path) -> None:
+    """Also in a file of before, each where it stands."""
+    more = "privacy:\n  allow:\n    - Bakkegata 4\n    - text: Fjellby\n    - {text: Brage Gård, reason: Det er en gård}\n"
+    year = loaded(tmp_path, more, START.format(lang="nb"))
+    assert {problem.code for problem in year.problems} == {"allow-without-reason"}
+    assert [problem.line for problem in year.problems] == [8, 9]
+
+
 def test_nothing_answers_a_birth_number_or_a_banned_word(tmp_path: Path) -> None:
     codes = [problem.code for problem in told(tmp_path, quoted(f"Det er {NUMBER}") + ALLOW % NUMBER)]
     assert codes.count("private-birth-number") == 2 and "private-allow-unused" in codes
@@ -446,4 +509,5 @@ def test_every_finding_can_be_told(lang: str) -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in Path(private_rules.__file__).parent.glob("*.py"))
     keys = load_words(lang).keys()
     codes = {code for _, code, _, _ in HITS} | {"private-unanimous", "private-staff", "sensitive-on-web", "names-file-outside"}
+    codes |= {"private-matter-named"}
     assert [code for code in sorted(codes) if f"problems.{code}.hint" not in keys or f'"{code}"' not in source] == []

@@ -89,18 +89,18 @@ PIECES = ("a", ".", " a", "ikke ", "blir ", "*a ", "1 111", "a.", "AB ", "w.w-",
 
 
 @pytest.mark.parametrize(("start", "piece", "end"), [("", "ikke ", ""), *(("Er ", piece, "x") for piece in PIECES)])
-def test_a_text_of_50_000_characters_is_read(start, piece, end):
+def test_a_text_of_20_000_characters_is_read(start, piece, end):
     """Patterns that look back and forth would need minutes here."""
-    text = start + piece * (50_000 // len(piece)) + end
+    text = start + piece * (20_000 // len(piece)) + end
     assert all(text[hit.start :].strip() for hit in hits("nb", text, kind="question")[:50])
 
 
-def test_ten_thousand_sentences_and_a_long_glossary():
+def test_thousands_of_sentences_and_a_long_glossary():
     more = "glossary:\n" + "".join(f"  - {{word: ord{n} to, plain: Noe.}}\n" for n in range(3000))
-    more += "poster:\n  we_want:\n" + "    - Vi vil ha samskaping. Ord5 to er her.\n" * 5000
+    more += "poster:\n  we_want:\n" + "    - Vi vil ha samskaping. Ord5 to er her.\n" * 2000
     found = problems(more)
     assert len(found) == limits.FINDINGS + 1
-    assert [problem.details["count"] for problem in found if problem.code == "more-findings"] == [14000]
+    assert [problem.details["count"] for problem in found if problem.code == "more-findings"] == [5000]
 
 
 def test_of_too_many_findings_the_worst_are_told(monkeypatch):

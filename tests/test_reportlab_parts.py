@@ -29,9 +29,9 @@ from dialogkit.press.reportlab_parts import (
     object_number,
     stream,
 )
+from sources import FILES, PACKAGE, dotted, nodes, parsed
 
 MOMENT = datetime(2026, 9, 17, 12, 30, tzinfo=timezone(timedelta(hours=2)))
-PACKAGE = Path(reportlab_parts.__file__).parents[1]
 REPORTLAB = Path(reportlab.__file__).parent
 
 
@@ -253,7 +253,7 @@ INSIDES = set(
 )
 """Names without an underscore that are no less private: they are reached by way of one with it."""
 MEANT = {"_strokeAndFill", "_setAnnotations"}  # of OpenCanvas: ReportLab calls them
-OURS = [path for path in sorted(PACKAGE.rglob("*.py")) if path.stem != "reportlab_parts"]
+OURS = [path for path in FILES if path.stem != "reportlab_parts"]
 
 
 def private_names() -> set[str]:
@@ -261,27 +261,27 @@ def private_names() -> set[str]:
     found = set()
     for folder in ("pdfgen", "pdfbase"):
         for path in (REPORTLAB / folder).glob("*.py"):
-            found |= {name for name in _names(ast.parse(path.read_text(encoding="utf-8"))) if name.startswith("_")}
+            found |= {name for name in _names(parsed(path)) if name.startswith("_")}
     return {name for name in found if not name.startswith("__")}
 
 
 def _names(tree: ast.AST) -> Iterator[str]:
     """Attributes that are read or set, by name or by a text, and methods that are defined."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute):
             yield node.attr
         elif isinstance(node, ast.ClassDef):
             yield from (each.name for each in node.body if isinstance(each, ast.FunctionDef))
             yield from (ast.unparse(each.target) for each in node.body if isinstance(each, ast.AnnAssign))
             yield from (ast.unparse(target) for each in node.body if isinstance(each, ast.Assign) for target in each.targets)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("getattr", "setattr", "hasattr", "delattr"):
+        elif isinstance(node, ast.Call) and dotted(node.func) in ("getattr", "setattr", "hasattr", "delattr"):
             yield from (arg.value for arg in node.args[1:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
 def reaches_in(tree: ast.AST, private: set[str]) -> list[str]:
     """What a module takes from ReportLab that belongs into `reportlab_parts`."""
     found = {name for name in _names(tree) if name in private | INSIDES}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             full = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -298,7 +298,7 @@ def private() -> set[str]:
 
 
 def test_nothing_else_reaches_into_reportlab(private: set[str]) -> None:
-    modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in OURS}
+    modules = {path: parsed(path) for path in OURS}
     with_reportlab = {path: tree for path, tree in modules.items() if path.parent.name == "press"}
     assert len(with_reportlab) > 40
     found = {path.stem: reaches_in(tree, private) for path, tree in with_reportlab.items()}
@@ -346,5 +346,5 @@ def _overrides(name: str) -> bool:
 
 
 def _source(name: str) -> str:
-    tree = ast.parse((PACKAGE / "press" / "canvas.py").read_text(encoding="utf-8"))
-    return next(ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
+    tree = parsed(PACKAGE / "press" / "canvas.py")
+    return next(ast.unparse(node) for node in nodes(tree) if isinstance(node, ast.FunctionDef) and node.name == name)

@@ -42,7 +42,7 @@ NAMES = [
     *("questions:1", "questions:2", "questions:3", "blank:1", "blank:2"),
 ]
 KINDS_HERE = ("quotes", "rights", "questions", "blank")
-QUOTES = {"q1": True, "q2": True, "secret": False, "report-only": False, "2": True}
+QUOTES = {"q1": None, "q2": None, "secret": "withdrawn", "report-only": "unasked", "2": None}
 MARKS = {
     **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}\n" for n in RIGHTS}},
     **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Charlie"},
@@ -129,7 +129,7 @@ def test_choices(text: str, expected: list[str]) -> None:
         ("rights:4", ["no-such-card"], ""),
         ("rights:4-11", ["no-such-card"], ""),
         ("rights:99999999999999999999", ["no-such-card"], ""),
-        ("quotes:secret", ["card-without-consent"], None),
+        ("quotes:secret", ["card-withdrawn"], None),
         ("quotes:report-only", ["card-without-consent"], None),
         ("quotes:2", ["card-not-in-deck"], None),  # an id, and not the second
         ("quotes:q1,rights:4,blank:9,quots", ["no-such-card", "no-such-card", "no-such-card"], ""),
@@ -389,9 +389,10 @@ def test_the_manifest_tells_files_and_cards_and_nothing_else(tmp_path: Path) -> 
     assert sorted(found["files"]) == ["board.pdf", "cards.pdf"]
     for name, entry in found["files"].items():
         data = (tmp_path / "build" / name).read_bytes()
-        shows = entry.pop("shows")
+        shows, holds = entry.pop("shows"), entry.pop("holds", {})
+        assert set(holds) == ({"quotes:q1", "quotes:q2"} if name == "cards.pdf" else set())
         assert re.fullmatch("[0-9a-f]{64}", shows)
-        made_of = {"material": name.removesuffix(".pdf"), "choice": "kit"}
+        made_of = {"material": name.removesuffix(".pdf"), "choice": "kit", "edition": "internal"}
         assert entry == {"pages": len(page_sizes(data)), "sha256": hashlib.sha256(data).hexdigest(), **made_of}
     text = (tmp_path / "build" / "manifest.json").read_text(encoding="utf-8")
     for word in ("Firstquote", "Hush", "secret", "Alpha", str(tmp_path), tmp_path.name, "2026", os.environ.get("USER") or "\0"):

@@ -10,8 +10,13 @@ from typing import get_args
 import pytest
 
 from dialogkit.cycle.model import Consent, Medium, Quote
+from dialogkit.kit.consent import CODES
+from dialogkit.kit.edition import check_edition
+from dialogkit.kit.make import _unconsented
 from dialogkit.kit.materials import MATERIALS
-from dialogkit.kit.select import Gate, cleared, may_print
+from dialogkit.kit.select import Edition, Gate, cleared, may_print
+from dialogkit.problems import Severity
+from dialogkit.words import load_words
 from paper import bare, built, loaded, text_of
 
 DAY = date(2026, 9, 17)
@@ -147,3 +152,85 @@ def _said(file: Path) -> list[str]:
         outline = [item.title for item in pdf.open_outline().root]
         alternatives = [str(thing.Alt) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing]
         return [*outline, *alternatives, *map(str, pdf.docinfo.values())]
+
+
+# ------------------------------------------------------------------------------------------------ the web, and each reason
+
+PUBLIC = Gate(DAY, "public")
+WEB = """
+quotes:
+  - {id: report-only, text: For those who work here, theme: one, consent: {status: given, scope: [game, poster, report, photo]}}
+  - {id: web-only, text: For the web alone, theme: one, consent: {status: given, scope: [web]}}
+  - {id: both, text: For anybody to read, theme: one, consent: {status: given, scope: [report, web]}}
+tasks:
+  - {id: a, title: A, consent: {status: given, scope: [report]}, groups: [{n: 1, points: [Said here]}]}
+  - {id: b, title: B, consent: {status: given, scope: [report, web]}, groups: [{n: 1, points: [Said to all]}]}
+findings: [{id: f, text: A finding, quotes: [report-only, both]}]
+awards:
+  - {name: P, photo: {src: a.jpg, alt: Us, kind: photo, consent: {status: given, scope: [photo, report]}}}
+  - {name: Q, photo: {src: b.jpg, alt: Us, kind: photo, consent: {status: given, scope: [photo, report, web]}}}
+organisation:
+  {municipality: Fjordvik, service_place: Solbakken, departments: [{id: h, name: H, users: 30}]}
+"""
+NO_PLACE = "lang: en\ncycle: {year: 2026}\nkit: {title: The package}\n"
+
+
+def test_the_public_edition_needs_a_yes_to_the_web_as_well(tmp_path: Path) -> None:
+    """The report alone is the internal one. What is for that is left out as it was meant to be, and nobody counts on it."""
+    (tmp_path / "a.jpg").write_bytes(b"")
+    (tmp_path / "b.jpg").write_bytes(b"")
+    cycle = loaded(tmp_path, WEB, NO_PLACE).cycle
+    for gate, quotes, tasks, photos in ((GATE, ["both", "report-only"], "ab", 2), (PUBLIC, ["both"], "b", 1)):
+        seen = cleared(cycle, "report", gate)
+        assert sorted(quote.id for quote in seen.cycle.quotes) == quotes
+        assert sorted(seen.cycle.findings[0].quotes) == quotes
+        assert [task.id for task in seen.cycle.tasks if task.groups] == list(tasks)
+        assert sum(award.photo is not None for award in seen.cycle.awards) == photos
+        assert [each.name for each in seen.left_out if each.asked_for] == []
+
+
+REASONS = {
+    "refused": "{status: refused, scope: [report, web, photo]}",
+    "withdrawn": "{status: withdrawn, scope: [report, web, photo]}",
+    "expired": "{status: given, scope: [report, web, photo], expires: 2026-09-16}",
+    "pending": "{status: pending, scope: [report, web, photo]}",
+    "unasked": "{status: given, scope: [game]}",
+}
+NAMED = """
+quotes: [{{id: q, text: Words, feature: yes, consent: {consent}}}]
+tasks: [{{id: t, title: A, consent: {consent}, groups: [{{n: 1, points: [Said here]}}]}}]
+awards: [{{name: P, photo: {{src: a.jpg, alt: Us, kind: photo, consent: {consent}}}}}]
+"""
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+@pytest.mark.parametrize("why", REASONS)
+def test_each_reason_has_words_of_its_own(tmp_path: Path, why: str, edition: Edition) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"")
+    seen = cleared(loaded(tmp_path, NAMED.format(consent=REASONS[why])).cycle, "report", Gate(DAY, edition))
+    assert [(each.kind, each.why) for each in seen.left_out] == [(kind, why) for kind in ("quote", "contribution", "picture")]
+    severity = Severity.ERROR if edition == "public" else Severity.WARNING
+    told = [(problem.code, problem.severity) for problem in _unconsented(seen.left_out, Gate(DAY, edition))]
+    assert told == [(CODES[kind][why], severity) for kind in ("quote", "contribution", "picture")]  # type: ignore[index]
+
+
+ASKING = {"nb": ("pør ",), "nn": ("pør ",), "en": ("Ask ", "ask ")}
+
+
+@pytest.mark.parametrize("lang", ASKING)
+def test_nobody_is_asked_again_who_has_said_no(lang: str) -> None:
+    words = load_words(lang)
+    for kind, codes in CODES.items():
+        hints = {why: words(f"problems.{code}.hint") for why, code in codes.items()}
+        assert len(set(hints.values())) == len(hints), kind
+        for why, hint in hints.items():
+            assert any(ask in hint for ask in ASKING[lang]) == (why == "expired" or why == "unasked" and kind != "picture"), hint
+
+
+def test_a_file_of_before_is_told_once_what_to_add(tmp_path: Path) -> None:
+    consents = ", ".join(f"{{id: q{n}, text: Words {n}, consent: {{status: given, scope: [report]}}}}" for n in range(5))
+    year = loaded(tmp_path, f"quotes: [{consents}]\nfindings: [{{id: f, text: A finding, quotes: [q1, q2, q3]}}]\n")
+    for edition, count in (("internal", 0), ("public", 1)):
+        told = [problem for problem in check_edition(year, Gate(DAY, edition)) if problem.code == "nothing-for-the-web"]  # type: ignore[arg-type]
+        assert [(problem.severity, problem.line) for problem in told] == [(Severity.WARNING, 5)] * count
+        assert _unconsented(cleared(year.cycle, "report", Gate(DAY, edition)).left_out, Gate(DAY, edition)) == []  # type: ignore[arg-type]

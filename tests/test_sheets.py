@@ -114,7 +114,7 @@ def test_a_product_stands_in_one_sheet_only() -> None:
 def test_a_shipped_sheet_prints(tmp_path: Path, path: Path, lang: str) -> None:
     start = f"lang: {lang}\ncycle: {{year: 2026}}\nkit: {{title: T}}\norganisation: {{municipality: F, service_place: S}}\n"
     more = f"game: {{cards: {{questions: [Hei, Her], blank: 2}}}}\nprint: {{cards: {{sheet: {path.stem}}}}}\n"
-    made = built(tmp_path, more, "cards", "board", start=start) / "cards.pdf"
+    made = built(tmp_path, more, "cards", start=start) / "cards.pdf"
     assert outside(made) == []
     assert structure.problems(made) == []
 

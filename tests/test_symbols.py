@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import zlib
-from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
@@ -21,57 +20,15 @@ from PIL import Image, ImageCms, ImageDraw
 
 from dialogkit import limits
 from dialogkit.press import svg as press_svg
-from dialogkit.press.artwork import Artwork, Raster, Undrawable, place
-from dialogkit.press.canvas import DocumentInfo, PressCanvas
-from dialogkit.press.fonts import house_fonts
+from dialogkit.press.artwork import Raster, Undrawable
 from dialogkit.press.raster import LONG_SIDE, read_raster
 from dialogkit.press.svg import read_svg
 from dialogkit.press.symbol_words import SYMBOL_WORDS
 from dialogkit.press.symbols import PictureFile, SymbolBook
 from dialogkit.problems import DialogkitError
 from dialogkit.words import LANGS, load_words
-from paper import STAMP, picture_file
-
-BOOK = SymbolBook()
-BLUE, WHITE, BLACK, RED = (11, 74, 111), (255, 255, 255), (0, 0, 0), (255, 0, 0)
-
-
-def pdf(*artworks: Artwork, times: int = 1, side: float = 100) -> bytes:
-    """A PDF with the artworks in square boxes side by side, `times` rows of them."""
-    canvas = PressCanvas(DocumentInfo("Title", "en-GB", STAMP), house_fonts().first)
-    canvas.start_page(side * len(artworks), side * times)
-    canvas.setLineCap(1)
-    canvas.setDash(3, 2)  # what was set before must not show in a symbol
-    for row in range(times):
-        for index, artwork in enumerate(artworks):
-            place(canvas, artwork, index * side, row * side, side, side, "#0B4A6F")
-    return canvas.finish()
-
-
-def picture(artwork: Artwork) -> Image.Image:
-    """The artwork as it looks, in a square of 100 by 100 pixels."""
-    return pypdfium2.PdfDocument(pdf(artwork))[0].render(scale=1).to_pil().convert("RGB")
-
-
-def svg(body: str, view: str = "0 0 100 100") -> bytes:
-    namespaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f'<svg {namespaces} viewBox="{view}">{body}</svg>'.encode()
-
-
-def drawn(data: bytes) -> Raster:
-    """An SVG as a picture that is as large as the squares it is looked at in: a photograph's size takes ten times as long."""
-    return read_svg(data, 200)
-
-
-def looks(image: Image.Image, x: int, y: int, colour: tuple[int, int, int]) -> bool:
-    return all(abs(a - b) <= 3 for a, b in zip(image.getpixel((x, y)), colour))
-
-
-def raster(image: Image.Image, kind: str, **options: object) -> Raster:
-    buffer = io.BytesIO()
-    image.save(buffer, kind, **options)
-    buffer.seek(0)
-    return read_raster(buffer)
+from drawings import BLACK, BLUE, BOOK, RED, WHITE, digest, drawn, looks, pdf, picture, raster, sample, svg
+from paper import picture_file
 
 
 def refused(read, data) -> Undrawable:
@@ -410,13 +367,6 @@ def test_any_svg_is_drawn_or_a_problem(pieces: list[str]):
 # ------------------------------------------------------------------------------------------------ pixels
 
 
-def sample() -> Image.Image:
-    """Blue, with a red corner at the upper left."""
-    image = Image.new("RGB", (200, 100), BLUE)
-    ImageDraw.Draw(image).rectangle((0, 0, 59, 59), fill=RED)
-    return image
-
-
 def test_a_png_keeps_its_pixels_and_its_transparency():
     image = sample()
     alpha = Image.new("L", image.size, 255)
@@ -549,21 +499,10 @@ def test_any_picture_is_drawn_or_a_problem(file: bytes, changes: list[tuple[int,
 
 # ------------------------------------------------------------------------------------------------ the same bytes twice
 
-SAME = "import sys; sys.path.insert(0, sys.argv[1]); import test_symbols; print(test_symbols.digest())"
-MIXED = (
-    '<style>.a{fill:red}.b{stroke:green}</style><g class="a b" opacity=".5"><path d="M0 0h50v50z"/><circle r="40" class="b"/></g>'
-)
-
-
-def digest() -> str:
-    """Of a PDF with a symbol of each sort."""
-    pixels = [raster(sample(), kind) for kind in ("PNG", "JPEG")]
-    return sha256(pdf(BOOK.artwork("home"), BOOK.artwork("brand-kbin"), drawn(svg(MIXED)), *pixels)).hexdigest()
-
 
 def test_the_same_bytes_in_another_process():
     """Where sets and dicts may be in another order."""
-    command = [sys.executable, "-c", SAME, str(Path(__file__).parent)]
+    command = [sys.executable, str(Path(__file__).with_name("drawings.py"))]
     env = {**os.environ, "PYTHONHASHSEED": "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"}
     run = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == digest()

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from dialogkit.press import tabler
 from dialogkit.press.symbols import SymbolBook
-from test_symbols import drawn, picture, svg
+from drawings import drawn, picture, svg
 from tools import symbols as script
 
 FILES = Path(__file__).parent / "data" / "tabler"

@@ -352,7 +352,6 @@ def whole_and_in_tiles(shelf: Shelf) -> list[Path]:
     """Of a size in tiles and of one in one piece; veraPDF finds nothing else in others."""
     choices = [
         ("poster", "A1", "A4"),
-        ("board", "A1", "A4"),
         ("board", "A2", "A4"),
         ("poster", "A1", None),
         ("board", "A2", None),

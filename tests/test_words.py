@@ -19,8 +19,8 @@ from dialogkit.markup import parser
 from dialogkit.problems import Place, Problem
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, Words, load_words
+from sources import FILES, dotted, nodes, parsed
 
-PACKAGE = Path(__file__).parents[1] / "dialogkit"
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|tab")
 TELLERS = re.compile(r"Problem|Refused|file_error|_?problem(?:_at)?|_tell(?:_at)?|_at|_add|Undrawable")
 
@@ -75,14 +75,14 @@ def test_every_problem_brings_the_details_that_its_sentences_name(lang: str) -> 
 
 
 def test_every_problem_that_can_be_told_is_raised() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
     prefixes = tuple(re.findall(r'f"([a-z]+-)\{', source))
     told = {key.split(".")[1] for key in load_words("nb").keys() if key.startswith("problems.")}
     assert sorted(code for code in told if f'"{code}"' not in source and not (prefixes and code.startswith(prefixes))) == []
 
 
 def test_every_reason_that_is_given_can_be_told_and_no_other_stands_there() -> None:
-    sources = {path.name: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    sources = {path.name: path.read_text(encoding="utf-8") for path in FILES}
     given = re.findall(r'Reason\(\s*"([a-z-]+)"', "\n".join(sources.values()))
     raised = re.findall(r'(?:Security|TemplateSyntax)Error\("(.*?)"', sources["sandbox.py"] + sources["metering.py"])
     assert set(raised) == reasons.OWN and len(raised) > 10
@@ -99,12 +99,11 @@ def raised_codes() -> dict[str, str]:
 @cache
 def raisers() -> list[tuple[Path, ast.AST, list[str]]]:
     """Each place in the source tree that names a problem code, with its codes."""
-    trees = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in PACKAGE.rglob("*.py"))
-    return [(path, node, codes) for path, tree in trees for node in ast.walk(tree) if (codes := list(codes_in(node)))]
+    return [(path, node, codes) for path in FILES for node in nodes(parsed(path)) if (codes := list(codes_in(node)))]
 
 
 def codes_in(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call) and TELLERS.fullmatch(ast.unparse(node.func).rpartition(".")[2]):
+    if isinstance(node, ast.Call) and TELLERS.fullmatch(dotted(node.func).rpartition(".")[2]):
         wanted = node.args[:3]
     elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
         wanted = node.value.elts[:1]  # cycle.syntax gives a code, a place and details

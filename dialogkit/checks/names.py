@@ -154,11 +154,12 @@ def _forms(word: str) -> list[str]:
 def _pieces(word: str) -> Iterator[tuple[int, str]]:
     """The parts of a word between hyphens and humps (KariNordmann)."""
     for part in _PART.finditer(word):
-        for at, piece in _humps(part[0]):
+        for at, piece in humps(part[0]):
             if piece != word:
                 yield part.start() + at, piece
 
 
-def _humps(word: str) -> Iterator[tuple[int, str]]:
+def humps(word: str) -> Iterator[tuple[int, str]]:
+    """The parts of a word that begin with a capital letter each, and where (KariNordmann)."""
     cuts = [0, *(hump.start() for hump in _HUMP.finditer(word)), len(word)]
     return ((first, word[first:last]) for first, last in zip(cuts, cuts[1:]))

@@ -17,20 +17,23 @@ from dialogkit.checks.language import language
 from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import digits
 from dialogkit.checks.pictures import check_pictures
-from dialogkit.checks.private_rules import Found, Knowledge, found_in, host_of
+from dialogkit.checks.private_found import Found, Knowledge
+from dialogkit.checks.private_rules import found_in, host_of, named
 from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_texts import Said, said_texts
-from dialogkit.checks.private_words import private_words
+from dialogkit.checks.private_words import first_names, private_words
 from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.model import Allowed, Cycle
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
 
 Edition = Literal["internal", "public"]
 _TOKEN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
+_WAYS = ("P04", "P05", "P17")
+"""To reach somebody: what the cycle says itself of places does not answer these, and no name."""
 
 
 def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
@@ -41,7 +44,7 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     names, found = _names(loaded, edition)
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
-    for said, of_text in groupby(_findings(loaded, edition, names), key=itemgetter(0)):
+    for said, of_text in groupby(findings(loaded, edition, names), key=itemgetter(0)):
         told = []
         for _, each, level, answer in of_text:
             if answer is None:
@@ -58,15 +61,22 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 
-def _findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[Said, Found, Severity, int | None]]:
+def findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[Said, Found, Severity, int | None]]:
     """What the rules find in each text and how bad it is, with the number of the entry of `privacy.allow` that answers it."""
     known = knowledge(loaded, names)
-    phrases = _Phrases(_public_texts(loaded.cycle))
-    answers = _Answers(entry.text for entry in loaded.cycle.privacy.allow)
+    asked, places = _Phrases(_asked(loaded.cycle)), _Phrases(_places(loaded.cycle))
+    answers = _Answers(loaded.cycle.privacy.allow)
     for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
-        for each in found_in(known, said)[: limits.FINDINGS_OF_A_TEXT]:
+        found = [
+            each
+            for each in found_in(known, said)
+            if not each.answerable or each.who == "known" or not (asked if each.rule in _WAYS else places).hold(said.text, each)
+        ]
+        if any(each.who and not answers.say_nobody(said.text, each) for each in found):
+            found = named(found)
+        for each in found[: limits.FINDINGS_OF_A_TEXT]:
             level = each.levels[edition == "public"]
-            if level is None or each.answerable and phrases.hold(said.text, each) or not said.path and each.rule not in RULES:
+            if level is None or not said.path and each.answerable and each.rule not in RULES:
                 continue
             yield said, each, level, answers.first(said.text, each) if each.answerable else None
 
@@ -87,50 +97,61 @@ def _names(loaded: Loaded, edition: Edition) -> tuple[Names, list[Problem]]:
         return Names([]), [loaded.source.problem(error.code, path, severity, False, **error.details)]
 
 
+def names_at_hand(loaded: Loaded) -> bool:
+    """Whether names are looked for by the list that the cycle names, or it names none."""
+    return not _names(loaded, "public")[1]
+
+
 def knowledge(loaded: Loaded, names: Names) -> Knowledge:
     """What the rules know of a cycle."""
     cycle, lang = loaded.cycle, loaded.cycle.lang
     words = private_words(lang)
     banned = [fold(word).text for word in cycle.privacy.banned]
+    own = {token.casefold() for text in _titles(loaded) for token in _TOKEN.findall(text)} - first_names()
+    official = (*(article.title for article in articles(lang).values()), loaded.words("language.months"))
     return Knowledge(
         words=words,
         english=lang == "en",
         year=cycle.cycle.year,
         names=names,
-        common=words.known | {token.casefold() for text in _common_texts(loaded) for token in _TOKEN.findall(text)},
+        common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
         abbreviations=language(lang).shortened.all,
         hosts=frozenset([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []),
         banned=ByWord((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in banned),
     )
 
 
-def _public_texts(cycle: Cycle) -> list[str]:
-    """Whom to ask, places and organisations: what the cycle is printed to say of itself."""
-    contact, organisation = cycle.contact, cycle.organisation
+def _asked(cycle: Cycle) -> list[str]:
+    """How to reach those whom the cycle is printed to name for that."""
+    contact = cycle.contact
     asked = [contact.email, contact.phone, contact.url] if contact else []
+    return [text for text in (*asked, cycle.privacy.controller, cycle.privacy.dpo) if text]
+
+
+def _places(cycle: Cycle) -> list[str]:
+    """Places and organisations: where the cycle is printed to be from, and who takes part."""
+    organisation = cycle.organisation
     home = [organisation.municipality, organisation.service_place, organisation.directorate_area, organisation.service_area]
     places = [*(department.name for department in organisation.departments), *(event.place for event in cycle.events)]
     places += [cycle.stand.place] if cycle.stand else []
     others = [*(partner.name for partner in cycle.partners), *(thanks.org for thanks in cycle.thanks)]
     others += [item.org for event in cycle.events for item in event.agenda]
-    return [text for text in (*asked, *home, *places, *others, cycle.privacy.controller, cycle.privacy.dpo) if text]
+    return [text for text in (*home, *places, *others) if text]
 
 
-def _common_texts(loaded: Loaded) -> Iterator[str]:
-    """Texts whose words with a capital letter are nobody's name: places, organisations, what the kit and its parts are called."""
+def _titles(loaded: Loaded) -> Iterator[str]:
+    """Texts whose words with a capital letter are nobody's name, but for first names: places, and what things are called."""
     cycle = loaded.cycle
-    yield from _public_texts(cycle)
-    yield from (entry.word for entry in cycle.glossary)
-    yield from (theme.title for theme in cycle.themes)
+    yield from (*_places(cycle), *_asked(cycle))
     yield from (award.name for award in cycle.awards)
     yield from (source.title for source in cycle.sources)
-    yield from (event.method.name for event in cycle.events if event.method)
+    yield from (text or "" for event in cycle.events if event.method for text in (event.method.name, event.method.expansion))
+    yield from (entry.word for entry in cycle.glossary)
+    yield from (theme.title for theme in cycle.themes)
     yield from (event.title or "" for event in cycle.events)
     yield from (getattr(cycle.labels, name) or loaded.words(f"labels.{name}") for name in type(cycle.labels).model_fields)
     yield from (part.label or "" for part in cycle.parts)
     yield from (cycle.kit.title, cycle.game.title or "", cycle.contact.title or "" if cycle.contact else "")
-    yield from (article.title for article in articles(cycle.lang).values())
-    yield loaded.words("language.months")
 
 
 class _Phrases:
@@ -161,8 +182,9 @@ class _Phrases:
 class _Answers:
     """Phrases by their numbers. Of those only they are looked for in a text that may be there."""
 
-    def __init__(self, texts: Iterable[str]):
-        self._phrases = [_Phrases([text]) for text in texts]
+    def __init__(self, entries: Sequence[Allowed]):
+        self._entries = entries
+        self._phrases = [_Phrases([entry.text]) for entry in entries]
         self._by_word = ByWord((text, number) for number, phrase in enumerate(self._phrases) for text in phrase.texts)
         self._others: dict[str, list[int]] = {}
         for number, phrase in enumerate(self._phrases):
@@ -175,6 +197,14 @@ class _Answers:
         others = (self._others.get(sign, ()) for sign in {digits(words)[-8:], words})
         maybe = {*self._by_word.within(text.text), *chain.from_iterable(others)}
         return next((number for number in sorted(maybe) if self._phrases[number].hold(text, found)), None)
+
+    def say_nobody(self, text: Folded, found: Found) -> bool:
+        """Whether an answer says of what looks like a name that it is no person's. Of a name as such none can."""
+        number = self.first(text, found)
+        if number is None or self._entries[number].people:
+            return False
+        words = text.text[found.start : found.end].casefold()
+        return found.who == "unknown" or self._phrases[number].texts[0].casefold() != words
 
 
 # ------------------------------------------------------------------------------------------------ telling it
@@ -256,7 +286,7 @@ def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Calla
 
 def star_of(loaded: Loaded) -> Callable[[str], str]:
     """Stars in any text what the rules find in the cycle, in whatever edition."""
-    found = ((said, each) for said, each, _, answer in _findings(loaded, "public", _names(loaded, "public")[0]) if answer is None)
+    found = ((said, each) for said, each, _, answer in findings(loaded, "public", _names(loaded, "public")[0]) if answer is None)
     phrases: dict[str, set[str]] = {}
     for said, each in found:
         words = " ".join(said.text.text[each.start : each.end].lower().split())

@@ -6,11 +6,9 @@ P13's counts and P14 (consent) are kept by `kit.groups` and `kit.select`, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dialogkit.checks.by_word import ByWord
-from dialogkit.checks.names import Names
 from dialogkit.checks.numbers import (
     ACCOUNT,
     BIRTH_NUMBER,
@@ -23,27 +21,29 @@ from dialogkit.checks.numbers import (
     is_organisation,
     phones,
 )
-from dialogkit.checks.private_texts import Role, Said
-from dialogkit.checks.private_words import PrivateWords, first_names
-from dialogkit.problems import Severity
+from dialogkit.checks.private_found import (
+    ABOUT,
+    CAPITAL,
+    GRAVE,
+    MILD,
+    NOT_OWN,
+    NOTED,
+    NOTHING,
+    PRINTED,
+    PROSE,
+    STRICT,
+    URL,
+    VOICES,
+    WORKING,
+    Found,
+    Knowledge,
+    Rule,
+)
+from dialogkit.checks.private_names import begins, first_name, known_name, unknown_name
+from dialogkit.checks.private_texts import Said
 
-Levels = tuple[Severity | None, Severity | None]
-"""How bad something is in the internal and in the public edition; None where it is nothing."""
-
-_STRICT: Levels = (Severity.ERROR, Severity.ERROR)
-_GRAVE: Levels = (Severity.WARNING, Severity.ERROR)
-_MILD: Levels = (Severity.WARNING, Severity.WARNING)
-_NOTED: Levels = (Severity.NOTICE, Severity.NOTICE)
-
-_VOICES: tuple[Role, ...] = ("quote", "said")
-_ABOUT: tuple[Role, ...] = (*_VOICES, "told")
-_PROSE: tuple[Role, ...] = (*_ABOUT, "prose")
-_PRINTED: tuple[Role, ...] = (*_PROSE, "name", "people", "member", "other")
-_NOT_OWN: tuple[Role, ...] = (*_PRINTED, "file")
-
-_CAPITAL = "[A-ZÆØÅ]"
 _STREET = re.compile(
-    rf"(?<!\w){_CAPITAL}[a-zæøå]{{1,30}}(?:[ \-]{_CAPITAL}[a-zæøå]{{1,30}}){{0,4}}[ ]?"
+    rf"(?<!\w){CAPITAL}[a-zæøå]{{1,30}}(?:[ \-]{CAPITAL}[a-zæøå]{{1,30}}){{0,4}}[ ]?"
     r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?|plass(?:en)?|stien|terrasse(?:n)?|bakken|haugen|lia|svingen|tunet|kroken"
     r"|løkka)(?!\w)(?P<number>[ ]\d{1,3}(?!\d)(?:[ ]?[A-Za-z](?![A-Za-zæøå]))?)?"
 )
@@ -51,88 +51,55 @@ _ENGLISH_STREET = re.compile(
     r"(?<!\w)(?P<number>\d{1,4}[A-Za-z]?,?[ ])?(?:[A-Z][a-zæøå]{1,30}[ ]){1,4}"
     r"(?:Street|Road|Avenue|Lane|Drive|Close|Square|Crescent|Terrace|Gardens)(?!\w)"
 )
-_POST = re.compile(rf"(?<!\d)(\d{{4}})[ ]{_CAPITAL}[A-Za-zÆØÅæøå]{{2,}}")
+_POST = re.compile(rf"(?<!\d)(\d{{4}})[ ]{CAPITAL}[A-Za-zÆØÅæøå]{{2,}}")
 _YEARS = re.compile(r"19[5-9]\d|20[0-4]\d")
-_URL = re.compile(r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+", re.IGNORECASE)
-_NEAR = 80  # letters before a word that can tell whether it begins a sentence
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ENDS = ".!?:…–—•/|\n"
-_OPENING = " \t«»“”\"'‘’*[•"
 _PUBLIC_HOSTS = frozenset(
     """lovdata.no regjeringen.no stortinget.no fn.no ohchr.org un.org helsedirektoratet.no helsenorge.no fhi.no bufdir.no nav.no
-    naku.no     datatilsynet.no ldo.no nhri.no statsforvalteren.no udir.no ssb.no ks.no who.int europa.eu inclusion-europe.eu
+    naku.no datatilsynet.no ldo.no nhri.no statsforvalteren.no udir.no ssb.no ks.no who.int europa.eu inclusion-europe.eu
     creativecommons.org wikipedia.org snl.no gov.uk legislation.gov.uk""".split()
 )
 """Where laws and public advice stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule found: from `start` to `end` in the text as it is folded, and how bad it is."""
-
-    rule: str
-    code: str
-    levels: Levels
-    start: int
-    end: int
-    answerable: bool = True
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What the rules know of a cycle: its language's words, the names of people, and words and hosts that anyone may know."""
-
-    words: PrivateWords
-    english: bool
-    year: int
-    names: Names
-    common: frozenset[str]
-    abbreviations: frozenset[str]
-    hosts: frozenset[str]
-    banned: ByWord[re.Pattern[str]]
-
-
-Rule = Callable[[Knowledge, Said], Iterator[Found]]
 
 
 def _birth_number(known: Knowledge, said: Said) -> Iterator[Found]:
     """Personal Data Act, section 12: such a number is never needed in a kit. Nothing answers it."""
     for match in BIRTH_NUMBER.finditer(said.flat) if said.has_digit else ():
         if is_birth_number(match[0]):
-            yield Found("P01", "private-birth-number", _STRICT, *match.span(), answerable=False)
+            yield Found("P01", "private-birth-number", STRICT, *match.span(), answerable=False)
 
 
 def _mistyped_number(known: Knowledge, said: Said) -> Iterator[Found]:
     for match in BIRTH_NUMBER.finditer(said.flat) if said.has_digit and said.role != "file" else ():
         if has_birth_date(match[0]) and not is_birth_number(match[0]):
-            yield Found("P02", "private-number", _GRAVE, *match.span())
+            yield Found("P02", "private-number", GRAVE, *match.span())
 
 
 def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
     """Dates of about the cycle's own time and days without a year are no birth dates, unless a birth is spoken of."""
-    if said.role not in _VOICES:
+    if said.role not in VOICES:
         return
     text = said.text.text
     born = known.words.birthday.search(text)
     for match in known.words.date.finditer(text):
         years = re.findall(r"\d{4}", match[0])
         if born or not years or abs(int(years[-1]) - known.year) > 3:
-            yield Found("P03", "private-birth-date", _MILD, *match.span())
+            yield Found("P03", "private-birth-date", MILD, *match.span())
     for pattern in (known.words.birth, *([known.words.day] if born else [])):
         for match in pattern.finditer(text):
-            yield Found("P03", "private-birth-date", _MILD, *match.span())
+            yield Found("P03", "private-birth-date", MILD, *match.span())
 
 
 def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.flat.replace("/", " ") if said.role == "file" else said.flat
-    for match in phones(text) if said.has_digit and said.role in _NOT_OWN else ():
+    for match in phones(text) if said.has_digit and said.role in NOT_OWN else ():
         if not (BIRTH_NUMBER.fullmatch(match[0]) and has_birth_date(match[0])):
-            yield Found("P04", "private-phone", _GRAVE, *match.span())
+            yield Found("P04", "private-phone", GRAVE, *match.span())
 
 
 def _email(known: Knowledge, said: Said) -> Iterator[Found]:
-    for match in EMAIL.finditer(said.text.text) if "@" in said.text.text and said.role in _NOT_OWN else ():
-        yield Found("P05", "private-email", _GRAVE, *match.span())
+    for match in EMAIL.finditer(said.text.text) if "@" in said.text.text and said.role in NOT_OWN else ():
+        yield Found("P05", "private-email", GRAVE, *match.span())
 
 
 def _address(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -140,135 +107,81 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
 
     A number like a year is a postcode only after a comma or where the text begins: «I 2026 Norge …».
     """
-    if said.role not in _PRINTED:
+    if said.role not in PRINTED:
         return
-    levels, text = (_GRAVE if said.role in _VOICES else _MILD), said.text.text
+    text = said.text.text
     for pattern in (_STREET, _ENGLISH_STREET) if known.english else (_STREET,):
         for match in pattern.finditer(text):
-            if match["number"] or said.role in _PROSE and not _begins(known, text, match.start()):
-                yield Found("P06", "private-address", levels, *match.span())
+            if match["number"] or said.role in PROSE and not begins(known, text, match.start()):
+                yield Found("P06", "private-address", GRAVE, *match.span())
     for match in _POST.finditer(said.flat) if said.has_digit else ():
         before = text[max(0, match.start() - 5) : match.start()].rstrip()
         if not _YEARS.fullmatch(match[1]) or before.endswith(","):
-            yield Found("P06", "private-address", levels, *match.span())
-
-
-def _known_name(known: Knowledge, said: Said) -> Iterator[Found]:
-    """A name that is also a word only warns where it begins a sentence or is a month; what is only near a name warns."""
-    if not known.names or said.role not in _NOT_OWN or said.role == "member":
-        return
-    for named in known.names.find(said.text):
-        if named.near:
-            if said.role != "file" and not _begins(known, said.text.text, named.start):
-                yield Found("P07", "private-name-near", _MILD, named.start, named.end)
-            continue
-        word = said.text.text[named.start : named.end].casefold()
-        mild = named.doubtful and (word in known.common or _begins(known, said.text.text, named.start))
-        yield Found("P07", "private-name", _MILD if mild else _GRAVE, named.start, named.end)
-
-
-def _unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
-    text = said.text.text
-    if said.role in ("member", "people"):
-        for match in re.finditer(rf"(?<!\w){_CAPITAL}{{3,}}(?!\w)", text):
-            if match[0].casefold() not in known.common:
-                yield Found("P08", "private-unknown-name", _MILD, *match.span())
-    if said.role not in _PROSE:
-        return
-    run: tuple[int, int] | None = None
-    for match in _TOKEN.finditer(_URL.sub(_blank, EMAIL.sub(_blank, text))):
-        if (
-            len(match[0]) > 1
-            and match[0][0].isupper()
-            and not _is_common(known, match[0])
-            and not _begins(known, text, match.start())
-        ):
-            joined = run is not None and text[run[1] : match.start()] == " "
-            if run and not joined:
-                yield Found("P08", "private-unknown-name", _MILD, *run)
-            run = (run[0] if run and joined else match.start(), match.end())
-    if run:
-        yield Found("P08", "private-unknown-name", _MILD, *run)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _is_common(known: Knowledge, token: str) -> bool:
-    """Whether anyone may know the word, itself, in the genitive, or before a hyphen (TV-stua)."""
-    word = token.casefold().replace("’", "'")
-    first = word.split("-")[0].split("'")[0]
-    return bool({word, word.removesuffix("s"), word.rstrip("'"), first, first.removesuffix("s")} & known.common)
-
-
-def _begins(known: Knowledge, text: str, start: int) -> bool:
-    """Whether a sentence, a line or what somebody says begins here. The dot of an abbreviation or an initial ends no sentence."""
-    near = text[max(0, start - _NEAR) : start]
-    before = near.rstrip(_OPENING)
-    if not before or near[-1:] in ("«", "“", "‘", '"'):
-        return True
-    last = before.split()[-1] if before.split() else before
-    return before[-1] in _ENDS and last.casefold() not in known.abbreviations and not re.fullmatch("[A-ZÆØÅ][.]", last)
-
-
-def _first_name(known: Knowledge, said: Said) -> Iterator[Found]:
-    """The first word of a sentence, which P08 cannot tell from any other."""
-    for match in _TOKEN.finditer(said.text.text) if said.role in _VOICES else ():
-        word = match[0].split("-")[0].split("'")[0].split("’")[0]
-        if word[0].isupper() and _begins(known, said.text.text, match.start()) and not _is_common(known, match[0]):
-            if {word.casefold(), word.casefold().removesuffix("s")} & first_names():
-                yield Found("P09", "private-first-name", _MILD, *match.span())
+            yield Found("P06", "private-address", GRAVE, *match.span())
 
 
 def _relation(known: Knowledge, said: Said) -> Iterator[Found]:
     """`verge` or `primærkontakt` alone is a role that many have: worth a thought only in a quote."""
-    if said.role not in _ABOUT:
+    if said.role not in ABOUT:
         return
     spans = [match.span() for match in known.words.relations.finditer(said.text.text)]
-    yield from (Found("P10", "private-relation", _MILD, *span) for span in spans)
+    yield from (Found("P10", "private-relation", MILD, *span) for span in spans)
     for match in known.words.roles.finditer(said.text.text) if said.role == "quote" else ():
         if not any(start <= match.start() < end for start, end in spans):
-            yield Found("P10", "private-role", _NOTED, *match.span())
+            yield Found("P10", "private-role", NOTED, *match.span())
 
 
 def _sensitive(known: Knowledge, said: Said) -> Iterator[Found]:
     """GDPR article 9, in what people said and what is told of them. A question to everybody about medicine tells of nobody.
 
-    A quote whose `sensitive` is filled in has been looked at. It stays barred from the web: offentlegforskrifta, section 7.
+    Of other texts it is nothing as long as they name nobody (see `named`). A quote whose `sensitive` is filled in has been looked
+    at. It stays barred from the web: offentlegforskrifta, section 7.
     """
-    if said.role not in _ABOUT:
+    if said.role == "privacy":
         return
     reviewed, consent = said.quote.get("sensitive"), said.quote.get("consent")
     scope = consent.get("scope") if isinstance(consent, dict) else None
     if reviewed:
-        if isinstance(scope, list) and "web" in scope:
-            yield Found("P11", "sensitive-on-web", _GRAVE, 0, len(said.text.text), answerable=False)
+        barred = isinstance(scope, list) and "web" in scope
+        code, levels = ("sensitive-on-web", GRAVE) if barred else ("private-sensitive", NOTHING)
+        yield Found("P11", code, levels, 0, len(said.text.text), answerable=False)
         return
-    for match in known.words.sensitive.finditer(said.text.text):
-        yield Found("P11", "private-sensitive", _GRAVE if said.role in _VOICES else _MILD, *match.span())
+    levels = GRAVE if said.role in VOICES else MILD if said.role in ABOUT else NOTHING
+    for match in known.words.private.finditer(said.text.text):
+        if not (said.role in WORKING and known.words.work.fullmatch(match[0])):
+            alone = known.words.sensitive.fullmatch(match[0])
+            yield Found("P11", "private-sensitive", levels if alone else NOTHING, *match.span())
+
+
+def named(found: list[Found]) -> list[Found]:
+    """The findings in a text that names somebody: what is private in it is told of that person, and no reason can answer it."""
+    hard = ("private-matter-named", GRAVE)
+    return [
+        replace(each, code=hard[0], levels=hard[1], answerable=False) if each.code == "private-sensitive" else each
+        for each in found
+    ]
 
 
 def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
     """A car, how many sisters and brothers; less sure, an account or an organisation."""
     text = said.text.text
-    if said.role in _ABOUT:
+    if said.role in ABOUT:
         for match in known.words.siblings.finditer(text):
-            yield Found("P12", "private-fact", _MILD, *match.span())
-    if not said.has_digit or said.role not in _PRINTED:
+            yield Found("P12", "private-fact", MILD, *match.span())
+    if not said.has_digit or said.role not in PRINTED:
         return
     for match in CAR.finditer(text):
-        yield Found("P12", "private-fact", _MILD, *match.span())
+        yield Found("P12", "private-fact", MILD, *match.span())
     for pattern, fits in ((ACCOUNT, is_account), (ORGANISATION, is_organisation)):
         for match in pattern.finditer(said.flat):
             if fits(match[0]) and not has_birth_date(match[0]):
-                yield Found("P12", "private-account", _NOTED, *match.span())
+                yield Found("P12", "private-account", NOTED, *match.span())
 
 
 def _unanimous(known: Knowledge, said: Said) -> Iterator[Found]:
     """What all of a few said, each of them said. Things of which there are a few (alle fire temaene) are none of it."""
-    for match in known.words.unanimous.finditer(said.text.text) if said.role in _ABOUT and said.role != "quote" else ():
-        yield Found("P13", "private-unanimous", _GRAVE, *match.span())
+    for match in known.words.unanimous.finditer(said.text.text) if said.role in ABOUT and said.role != "quote" else ():
+        yield Found("P13", "private-unanimous", GRAVE, *match.span())
 
 
 def _dialect(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -278,16 +191,16 @@ def _dialect(known: Knowledge, said: Said) -> Iterator[Found]:
     tokens = [match[0].casefold() for match in _TOKEN.finditer(said.text.text)]
     spoken = sum(token in known.words.dialect for token in tokens)
     if spoken > 1 and spoken * 5 > len(tokens):
-        yield Found("P15", "private-dialect", _NOTED, 0, len(said.text.text))
+        yield Found("P15", "private-dialect", NOTED, 0, len(said.text.text))
 
 
 def _link(known: Knowledge, said: Said) -> Iterator[Found]:
     """A link into something closed, or to somebody's own pages. Where laws and public advice stand is known."""
-    for match in _URL.finditer(said.text.text) if said.role in (*_PRINTED, "privacy") and "." in said.text.text else ():
+    for match in URL.finditer(said.text.text) if said.role in (*PRINTED, "privacy") and "." in said.text.text else ():
         host = host_of(match[0])
         if host and not any(host == each or host.endswith(f".{each}") for each in known.hosts | _PUBLIC_HOSTS):
             start = match.start() + match[0].casefold().rfind(host)
-            yield Found("P17", "private-link", _MILD, start, start + len(host))
+            yield Found("P17", "private-link", MILD, start, start + len(host))
 
 
 def host_of(url: str) -> str:
@@ -299,7 +212,7 @@ def _banned(known: Knowledge, said: Said) -> Iterator[Found]:
     """Words that the cycle itself says must never be printed."""
     for pattern in known.banned.within(said.text.text) if said.role != "privacy" else ():
         for match in pattern.finditer(said.text.text):
-            yield Found("banned", "private-banned", _STRICT, *match.span(), answerable=False)
+            yield Found("banned", "private-banned", STRICT, *match.span(), answerable=False)
 
 
 RULES: dict[str, Rule] = {
@@ -309,9 +222,9 @@ RULES: dict[str, Rule] = {
     "P04": _phone,
     "P05": _email,
     "P06": _address,
-    "P07": _known_name,
-    "P08": _unknown_name,
-    "P09": _first_name,
+    "P07": known_name,
+    "P08": unknown_name,
+    "P09": first_name,
     "P10": _relation,
     "P11": _sensitive,
     "P12": _fact,
@@ -341,5 +254,5 @@ def blamed(said: Said, found: list[Found]) -> list[Found]:
     """P16: a name in a quote that finds fault points at somebody, whoever it is."""
     if said.role != "quote" or said.quote.get("tone") != "bad":
         return found
-    names = ("private-name", "private-unknown-name")
-    return [replace(each, rule="P16", code="private-staff", levels=_GRAVE) if each.code in names else each for each in found]
+    names = ("private-name", "private-name-near", "private-unknown-name", "private-first-name")
+    return [replace(each, rule="P16", code="private-staff", levels=GRAVE) if each.code in names else each for each in found]

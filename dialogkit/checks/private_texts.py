@@ -11,6 +11,7 @@ from typing import Literal
 from dialogkit.checks.fold import Folded, fold
 from dialogkit.checks.texts import EASY, PLAIN, field_of
 from dialogkit.cycle import model
+from dialogkit.cycle.examples import unmarked
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import Shape, walk
 from dialogkit.cycle.source import Source
@@ -79,18 +80,18 @@ def said_texts(source: Source) -> Iterator[Said]:
         role = _role(path, shape)
         number = path[1] if role == "quote" and len(path) > 2 else None
         quote = quotes[number] if isinstance(quotes, list) and isinstance(number, int) else None
-        yield Said(path, source.place_of(path), role, fold(value), quote if isinstance(quote, dict) else {})
+        yield Said(path, source.place_of(path), role, fold(unmarked(value)), quote if isinstance(quote, dict) else {})
 
 
 def _role(path: Path, shape: Shape) -> Role:
-    """Who speaks in the text at `path`. `own` is whom to ask, `member` one of the working group: printed only where that person
-    wants it."""
+    """Who speaks in the text at `path`. `own` is how to ask, `member` whom to ask or one of the working group: named only where
+    that person wants it."""
     owner, name = field_of(path, shape)
     if path[0] == "privacy" and name not in ("controller", "dpo", "names_file"):
         return "privacy"
-    if owner is model.Contact or owner is model.Privacy and name != "names_file":
+    if owner is model.Contact and name in ("email", "phone", "url") or owner is model.Privacy and name != "names_file":
         return "own"
-    if owner is model.Member and name == "name":
+    if owner in (model.Member, model.Contact) and name == "name":
         return "member"
     for role, fields in _ROLES.items():
         if name in fields.get(owner, ()):

@@ -22,6 +22,10 @@ class PrivateWords:
     relations: re.Pattern[str]
     roles: re.Pattern[str]
     sensitive: re.Pattern[str]
+    private: re.Pattern[str]  # of somebody who is named
+    work: re.Pattern[str]
+    told_of: re.Pattern[str]  # the first word of a sentence, before a verb
+    starters: frozenset[str]
     siblings: re.Pattern[str]
     unanimous: re.Pattern[str]
     dialect: frozenset[str]
@@ -46,11 +50,20 @@ def private_words(lang: str) -> PrivateWords:
         relations=_verbose(data["relations"]),
         roles=_verbose(data["roles"]),
         sensitive=_verbose(data["sensitive"]),
+        private=_verbose(f"(?:{data['sensitive']})|(?:{data['private']})"),
+        work=_verbose(data["work"]),
+        told_of=_told_of(data),
+        starters=frozenset(data["starters"].split()),
         siblings=_verbose(data["siblings"]),
         unanimous=_pattern(rf"\b(?:{unanimous})"),
         dialect=frozenset(data["dialect"].split()),
-        known=frozenset(word.casefold() for word in data["known"].split()),
+        known=frozenset(word.casefold() for word in [*data["known"].split(), *_places()]),
     )
+
+
+def _places() -> list[str]:
+    """Places and organisations that are so large, or so far away, that they lead to nobody."""
+    return read_texts("private", "places.yaml")["known"].split()
 
 
 @cache
@@ -58,6 +71,14 @@ def first_names() -> frozenset[str]:
     """First names that many have, in small letters."""
     lines = (templates_folder() / "private" / "first-names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+def _told_of(data: dict[str, str]) -> re.Pattern[str]:
+    """A word before a verb, or in the genitive before what is private: «Berulf har», «Berulfs diagnose»."""
+    verbs = "|".join(data["verbs"].split())
+    return re.compile(
+        rf"([^\W\d_]{{3,}})(?=\s(?:{verbs})\b)|([^\W\d_]{{3,}})(?<=s)(?=\s(?:{data['sensitive']})(?!\w))", re.VERBOSE
+    )
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle import model
+from dialogkit.cycle.examples import is_example
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import Shape, model_at, walk
 from dialogkit.cycle.source import Source
@@ -116,7 +117,7 @@ def passages(source: Source) -> Iterator[Passage]:
 def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
     """Each text that is read, with its passage's path, its profile and its kind."""
     for path, shape, value in walk(source.data):
-        if not isinstance(value, str) or not path:
+        if not isinstance(value, str) or not path or is_example(value):
             continue
         listed = _field(path)
         owner, name = field_of(path, shape)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from dialogkit import limits
-from dialogkit.cycle.model import Cycle, Item
+from dialogkit.cycle.model import Allowed, Cycle, Item
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
 from dialogkit.cycle.source import Source
@@ -108,7 +108,9 @@ class _Teller:
             return self._unknown_field(path)
         if error["type"] == "missing":
             explained = path in self.meant or (len(path) == 1 and path[0] in self._source.broken)
-            return None if explained else self._source.problem("missing-field", path[:-1], name=path[-1])
+            no_reason = path[-1] == "reason" and model_at(path[:-1], self.root) is Allowed
+            code = "allow-without-reason" if no_reason else "missing-field"
+            return None if explained else self._source.problem(code, path[:-1], name=path[-1])
         code = _code(error)
         more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
         at_key = code == "empty-value" and error["input"] is None

@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from dialogkit.cycle.complaints import complaints
+from dialogkit.cycle.cut import check_cut
+from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
 from dialogkit.cycle.files import check_files
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.mend import mended
@@ -25,9 +27,9 @@ from dialogkit.words import Words, load_words
 class Loaded:
     """A cycle as far as it can be read. `folder` is the only way to its files.
 
-    With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`. `sheet` is the
-    label sheet that its cards are printed on, once `kit.sheets` has found it. `as_written` is the cycle without choices of the
-    command line, where there are some.
+    With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`, and so have examples,
+    which stand in the sections `examples` (see `cycle.examples`). `sheet` is the label sheet that its cards are printed on, once
+    `kit.sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some.
     """
 
     cycle: Cycle
@@ -35,6 +37,7 @@ class Loaded:
     folder: Folder
     words: Words
     problems: tuple[Problem, ...] = ()
+    examples: frozenset[str] = frozenset()
     sheet: SheetFile | None = None
     as_written: Cycle | None = None
 
@@ -47,13 +50,17 @@ def load(where: Path | Folder) -> Loaded:
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
     cycle, origins, found = _validate(source)
-    found += [*check_references(source), *check_sense(source), *check_files(source, folder)]
+    found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]
     problems = _in_order(source, found)
     if cycle is None:
         raise DialogkitError(problems)
     for path_in_cycle, item in items(cycle):
         item._at = source.place_of(origins.get(path_in_cycle, path_in_cycle)).mark
-    return Loaded(cycle, source, folder, load_words(cycle.lang), problems)
+    examples = sections_with_examples(source)
+    if examples:
+        cycle = without_examples(cycle)
+        problems = (*problems, *check_examples(source, cycle))
+    return Loaded(cycle, source, folder, load_words(cycle.lang), problems, examples)
 
 
 def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath], list[Problem]]:
@@ -74,7 +81,9 @@ def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
         for problem in found
         if problem.place not in causes and not (problem.code == "empty-value" and problem.line in lines)
     ]
+    cut = {problem.place for problem in own if problem.code == "text-cut-by-hash"}
+    of_text = [problem for problem in source.problems if problem.code != "lost-after-hash" or problem.place not in cut]
     told: dict[tuple[Place | None, str, str], Problem] = {}
-    for problem in (*source.problems, *own):
+    for problem in (*of_text, *own):
         told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)
     return tuple(sorted(told.values(), key=lambda problem: (problem.place, problem.code)))

@@ -22,21 +22,34 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
-_LOST = re.compile(r"\s+#(?=[^\s#])")
+_COMMENT = re.compile(r"(\s+)#(.*)")
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
 """Line and column, from 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands after a value and ` #`: where it begins, its text, and how many spaces are before it."""
+
+    spot: Spot
+    text: str
+    gap: int
+
+
 @dataclass
 class Plain:
-    """Plain data, and where each value (`spots`) and each key of a map (`keys`) stands, by path."""
+    """Plain data, and where each value (`spots`) and each key of a map (`keys`) stands, by path.
+
+    `comments` are those that follow a value without quotation marks on its line.
+    """
 
     data: Any = None
     spots: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    comments: dict[Path, Comment] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -141,9 +154,12 @@ class _Reader:
             text = None
         if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
             self._look_for_swallowed_lines(event)
-        if not event.style and text is not None:
-            self._look_for_lost_text(event)
-        self._put(text, event)
+        comment = None if event.style else self._comment_after(event)
+        if comment and text is not None and not comment.text[:1].isspace() and comment.text.strip("#"):
+            self._tell_at("lost-after-hash", comment.spot, severity=Severity.WARNING)
+        path, live = self._put(text, event)
+        if comment and live:
+            self.plain.comments[path] = comment
 
     def _open(self, event: yaml.CollectionStartEvent, value: dict[Any, Any] | list[Any]) -> None:
         self._refuse_extras(event)
@@ -231,13 +247,11 @@ class _Reader:
                 self._tell_at("wrong-indent", (number + self._offset + 1, _indent(line) + 1))
                 return
 
-    def _look_for_lost_text(self, event: yaml.ScalarEvent) -> None:
+    def _comment_after(self, event: yaml.ScalarEvent) -> Comment | None:
         """`Rom #12` is `Rom` and a comment to YAML."""
         mark = event.end_mark
-        lost = _LOST.match(self.lines[mark.line], mark.column) if mark.line < len(self.lines) else None
-        if lost:
-            spot = (mark.line + self._offset + 1, lost.end())
-            self._tell_at("lost-after-hash", spot, severity=Severity.WARNING)
+        found = _COMMENT.match(self.lines[mark.line], mark.column) if mark.line < len(self.lines) else None
+        return Comment((mark.line + self._offset + 1, found.end(1) + 1), found[2], len(found[1])) if found else None
 
     def _spot(self, mark: yaml.Mark) -> Spot:
         return mark.line + self._offset + 1, mark.column + 1

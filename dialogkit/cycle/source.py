@@ -12,7 +12,7 @@ import yaml
 
 from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
-from dialogkit.cycle.plain import Path, Plain, Spot, texts_of
+from dialogkit.cycle.plain import Comment, Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
@@ -45,6 +45,7 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     spots: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
+    comments: dict[Path, Comment] = field(default_factory=dict)
 
     def place_of(self, path: Path) -> Place:
         """Where the value at `path` stands; where there is none, the nearest value around it."""
@@ -252,6 +253,7 @@ def _merge(source: Source, plain: Plain) -> None:
     _add(source.data, plain.data)
     _add(source.spots, plain.spots)
     _add(source.keys, plain.keys)
+    _add(source.comments, plain.comments)
 
 
 def _add(found: dict[Any, Any], more: dict[Any, Any]) -> None:

@@ -20,6 +20,8 @@ _START = 100  # letters that are read while the parser starts
 
 _KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
 _LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_CLOSED_BEHIND = re.compile(r"([^\s#,[{]\s+#)[^#]*[\]},]")
+_SOMETHING_BEHIND = re.compile(r"([^#\"']*[^\s#\"']\s#)\s*[^\s#].*")
 _STRAY = "@%`&*!|>?}],"
 
 
@@ -162,7 +164,7 @@ def _entries(part: Part) -> Iterator[Part]:
 
 def _explain(error: yaml.YAMLError, part: Part, file: str) -> Problem:
     """The problem behind a parser's error."""
-    code, line, column, details = _cause(error, part.lines)
+    code, line, column, details = _cut_by_hash(*_cause(error, part.lines), part.lines)
     line = min(line, len(part.lines) - 1)
     return Problem(code, Place(file, part.offset + line + 1, column + 1), details, excerpt=part.lines[line])
 
@@ -187,6 +189,15 @@ def _cause(error: yaml.YAMLError, lines: list[str]) -> _Cause:
     if "expected" in problem or "violates indentation" in problem:
         return "wrong-indent", line, _indent(lines[line]), {}
     return "not-understood", line, column, {}
+
+
+def _cut_by_hash(code: str, line: int, column: int, details: dict[str, object], lines: list[str]) -> _Cause:
+    """The same cause, or the ` #` behind it: a bracket that is closed after it, a text that goes on in the line below."""
+    if code == "unclosed-bracket":
+        hash = _CLOSED_BEHIND.search(lines[line], column)
+    else:
+        hash = _SOMETHING_BEHIND.fullmatch(lines[line - 1]) if code == "wrong-indent" and line else None
+    return ("text-cut-by-hash", line - (code == "wrong-indent"), hash.end(1) - 1, {}) if hash else (code, line, column, details)
 
 
 def _quote_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
 from dialogkit.kit.choices import Choices, check_booklet, check_tiles
+from dialogkit.kit.consent import CODES, why_not
 from dialogkit.kit.document import document
 from dialogkit.kit.look import Pictures
 from dialogkit.kit.manifest import KIT
 from dialogkit.kit.materials import Material
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.pieces import Piece, pieces_of
 from dialogkit.kit.proof import proof_tree
 from dialogkit.kit.reprint import Part, Remarks, gone, part_of
+from dialogkit.kit.review import unread
+from dialogkit.kit.reviewed import Reviewed
 from dialogkit.kit.sandbox import Sandbox
-from dialogkit.kit.select import Gate, LeftOut, cleared
+from dialogkit.kit.select import Cleared, Gate, LeftOut, cleared
 from dialogkit.kit.sheets import lay_out
 from dialogkit.kit.shown import Shown, cards_shown, shown
+from dialogkit.kit.withdrawn import held_in
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.press.cut_file import cut_file
-from dialogkit.press.document import Pressed, press
+from dialogkit.press.document import Pressed, press, words_of_pages
 from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
 from dialogkit.press.symbols import SymbolBook
@@ -33,11 +38,8 @@ from dialogkit.words import Words
 
 _MOST_PAGES = 24
 _STAND_IN = "point"
-_UNCONSENTED = {
-    "quote": "quote-without-consent",
-    "picture": "picture-without-consent",
-    "contribution": "contribution-without-consent",
-}
+_EXAMPLES = {"poster": "poster", "report": "findings"}
+"""Sections whose words are somebody's: a material waits where only examples stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Bench:
 
     In a `broken` cycle something is wrong that has been told already. What is not `kept` is made for its problems only. `before`
     are the hashes of the cards on paper, `own` is the cycle as it is written, without what is asked of this build alone.
+    `reviewed` is what a person has read, None where nobody need have.
     """
 
     loaded: Loaded
@@ -58,6 +61,7 @@ class Bench:
     stamp: datetime
     broken: bool
     kept: bool
+    reviewed: Reviewed | None = None
 
     @property
     def gate(self) -> Gate:
@@ -71,7 +75,7 @@ class Made:
 
     `left_out` names what has no consent for it; `cards` are the deck's on paper (see `kit.reprint`). `choice` is what its files
     are of it: the whole kit, a proof and so on; `names` are the cards in them, where these are not all. `shown` is what the
-    material shows in this year, None where that has not been looked at.
+    material shows in this year, None where that has not been looked at. `holds` is what in it somebody has said yes to.
     """
 
     material: Material
@@ -84,6 +88,7 @@ class Made:
     choice: str = KIT
     names: tuple[str, ...] | None = None
     shown: Shown | None = None
+    holds: Mapping[str, str] = field(default_factory=dict)
 
 
 def choice_of(material: Material, choices: Choices) -> str:
@@ -108,15 +113,18 @@ def make(material: Material, bench: Bench) -> Made:
     job = choices.job
     if (job.printshop or job.proof) and not material.cut:
         return Made(material, {}, (), waits="waits.not_for_printshop" if job.printshop else "waits.no_proof")
-    seen = cleared(loaded.cycle, material.medium, bench.gate, material.photos)
-    bench, whole = replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+    seen, bench, whole = _cleared(material, bench)
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
     of_deck, choice = material.name == "cards" and not bench.broken, choice_of(material, choices)
     if not material.ready(cycle):
         remarks = gone(bench.before, {}) if of_deck else ()
-        return Made(material, {}, tuple(problems), waits=f"waits.{material.name}", remarks=remarks, choice=choice, shown=Shown())
+        waits = f"waits.{material.name}" + ("_examples" if _EXAMPLES.get(material.name) in loaded.examples else "")
+        return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
     try:
         tree = _tree(material, bench, cycle, whole)
+        pictures = _pictures_in(tree, bench.book)
+        if bench.reviewed:
+            problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
         now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
@@ -125,6 +133,7 @@ def make(material: Material, bench: Bench) -> Made:
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink, bench.kept) for name, part in parts}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, choices)
+        holds = held_in(loaded, cycle, asked.document, pictures) if asked.document and bench.kept else {}
     except UsageError:
         raise
     except DialogkitError as error:
@@ -134,7 +143,32 @@ def make(material: Material, bench: Bench) -> Made:
     cards = asked.cards if of_deck and not (job.printshop or job.proof) else None
     left_out = tuple(each.name for each in seen.left_out)
     waits = "waits.nothing_changed"
-    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now)
+    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now, holds)
+
+
+def to_read(material: Material, bench: Bench) -> list[Piece]:
+    """What people have put into a material, in the order of its pages; nothing where it waits.
+
+    Raises DialogkitError for a template that cannot be used.
+    """
+    seen, bench, whole = _cleared(material, bench)
+    if not material.ready(seen.cycle):
+        return []
+    tree = _tree(material, bench, seen.cycle, whole)
+    pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
+    return pieces_of(bench.loaded, seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
+
+
+def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
+    """The cycle as the material may see it, the bench without pictures that it may not, and the book with all of them."""
+    seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
+    return seen, replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+
+
+def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
+    """The digests of the year's own pictures in a document."""
+    names = {node.get(key) for node in tree.walk() for key in ("symbol", "back")}
+    return {file.digest for name in names if (file := book.own_file(name))}
 
 
 def _unseen(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:
@@ -147,7 +181,7 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     """What the cycle counts on being printed and what nobody has said yes to."""
     severity = Severity.ERROR if gate.edition == "public" else Severity.WARNING
     return [
-        Problem(_UNCONSENTED[each.kind], Place.parse(each.at), {"name": each.name}, severity)
+        Problem(CODES[each.kind][each.why], Place.parse(each.at), {"name": each.name}, severity)
         for each in left_out
         if each.asked_for
     ]
@@ -180,8 +214,7 @@ def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded
 def _part(bench: Bench, cycle: Cycle, tree: Node, shown: Shown) -> Part:
     """What is asked for of the deck in `tree`. `shown` is what it shows without what is asked of this build alone."""
     now = shown.cards if bench.own is bench.loaded else cards_shown(tree, _ink(bench.loaded, cycle), _pictures(bench))
-    kept = {quote.id for quote in cycle.quotes}
-    quotes = {quote.id: quote.id in kept for quote in bench.loaded.cycle.quotes}
+    quotes = {quote.id: why_not(quote.consent, {"game"}, bench.gate.day) for quote in bench.loaded.cycle.quotes}
     return part_of(tree, now, bench.before, bench.choices, quotes)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dialogkit import limits
 from dialogkit.kit.choices import Choices
+from dialogkit.kit.consent import Why
 from dialogkit.kit.manifest import after, compare
 from dialogkit.kit.selection import by_name, chosen
 from dialogkit.markup.tree import Node
@@ -29,12 +30,12 @@ class Part:
 
 
 def part_of(
-    document: Node, now: Mapping[str, str], before: Mapping[str, str], choices: Choices, quotes: Mapping[str, bool]
+    document: Node, now: Mapping[str, str], before: Mapping[str, str], choices: Choices, quotes: Mapping[str, Why | None]
 ) -> Part:
     """The cards of a document's deck that `choices` ask for; all of them where it asks for none.
 
-    `now` are the hashes of its cards, `before` those of the cards on paper, `quotes` the ids of all quotes and whether they may
-    be printed. Raises UsageError for a choice that cannot be met, DialogkitError for a template whose cards have no ids.
+    `now` are the hashes of its cards, `before` those of the cards on paper, `quotes` the ids of all quotes and why they may
+    not be printed. Raises UsageError for a choice that cannot be met, DialogkitError for a template whose cards have no ids.
     """
     deck, wish = document.find("deck"), choices.cards
     cards = [node for node in deck.nodes if node.name == "card"] if deck else []

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
 from dialogkit.checks.private import Edition as Edition
-from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, pictures
+from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, photos_of
+from dialogkit.kit.consent import Why, why_not
 from dialogkit.kit.groups import without_small_groups
 
 _I = TypeVar("_I", bound=Item)
@@ -28,12 +29,14 @@ class Gate:
 class LeftOut:
     """Something that stays in the file for want of consent. `name` is a quote's or task's id, or a picture's file.
 
-    `asked_for` tells whether the cycle names it just there, so that somebody counts on its being printed.
+    `why` is what its consent lacks. `asked_for` tells whether the cycle names it just there, so that somebody counts on its being
+    printed. What may stand in the internal edition only is left out of the public one as it was meant to be.
     """
 
     kind: Literal["quote", "picture", "contribution"]
     name: str
     at: str
+    why: Why
     asked_for: bool
 
 
@@ -50,14 +53,17 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
 
     Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left, nor what groups
     have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one. It
-    is gone under each name of its file. In the public edition nothing is left that tells of a small group (see `kit.groups`).
+    is gone under each name of its file. For the public edition each yes must hold for the web as well, and nothing is left that
+    tells of a small group (see `kit.groups`).
     """
-    quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, {medium}, gate.day)]
-    tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, {medium}, gate.day))]
-    needed: set[Medium] = {"photo", *(name for name in (medium or photos,) if name)}
-    refused = [picture for picture in _photos(cycle) if not may_print(picture.consent, needed, gate.day)]
-    left_out = [*_quotes_left_out(cycle, quotes, medium), *_tasks_left_out(cycle, tasks, medium)]
-    left_out += [LeftOut("picture", picture.src, picture.at, asked_for=True) for picture in refused]
+    public: set[Medium] = {"web"} if gate.edition == "public" else set()
+    needed: set[Medium] = {medium} if medium else set()
+    of_photos: set[Medium] = {"photo", *(name for name in (medium or photos,) if name)}
+    quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | public, gate.day)]
+    tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | public, gate.day))]
+    refused = [picture for picture in photos_of(cycle) if not may_print(picture.consent, of_photos | public, gate.day)]
+    left_out = [*_quotes_left_out(cycle, quotes, medium, gate.day), *_tasks_left_out(cycle, tasks, medium, gate.day)]
+    left_out += [_left_out("picture", picture.src, picture, of_photos, gate.day) for picture in refused]
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
     kept = _without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
@@ -66,9 +72,7 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
 
 def may_print(consent: Consent | None, media: Collection[Medium], day: date) -> bool:
     """Whether a consent is given, covers all the media and has not run out on `day`."""
-    if consent is None or consent.status != "given" or not set(media) <= set(consent.scope):
-        return False
-    return consent.expires is None or consent.expires >= day
+    return why_not(consent, media, day) is None
 
 
 def file_of(src: str) -> PurePosixPath:
@@ -76,18 +80,26 @@ def file_of(src: str) -> PurePosixPath:
     return PurePosixPath(src)
 
 
-def _photos(cycle: Cycle) -> Iterator[Picture]:
-    """The cycle's pictures of people."""
-    return (picture for _, picture in pictures(cycle) if picture.kind == "photo" and picture.people)
+def _left_out(
+    kind: Literal["quote", "picture", "contribution"],
+    name: str,
+    item: Quote | Picture | Task,
+    media: Collection[Medium],
+    day: date,
+    asked_for: bool = True,
+) -> LeftOut:
+    """What is left out. `media` are those without the web."""
+    why = why_not(item.consent, media, day)
+    return LeftOut(kind, name, item.at, why or "unasked", asked_for and why is not None)
 
 
-def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None) -> Iterator[LeftOut]:
+def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:
     if medium is None:
         return
     named, printed = _quotes_named(cycle, medium), {quote.id for quote in kept}
     for quote in cycle.quotes:
         if quote.id not in printed:
-            yield LeftOut("quote", quote.id, quote.at, asked_for=quote.id in named)
+            yield _left_out("quote", quote.id, quote, {medium}, day, quote.id in named)
 
 
 def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
@@ -99,11 +111,11 @@ def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
     return {name for names in lists for name in names} | {quote.id for quote in cycle.quotes if quote.feature}
 
 
-def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None) -> Iterator[LeftOut]:
+def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None, day: date) -> Iterator[LeftOut]:
     printed = {task.id for task in kept}
     for task in cycle.tasks if medium == "report" else ():
         if task.id not in printed:
-            yield LeftOut("contribution", task.id, task.at, asked_for=True)
+            yield _left_out("contribution", task.id, task, {"report"}, day)
 
 
 def _without(item: _I, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> _I:

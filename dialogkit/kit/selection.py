@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dialogkit.cycle.suggest import closest
+from dialogkit.kit.consent import CODES, Why
 from dialogkit.markup.tree import Node
 from dialogkit.problems import Problem, UsageError
 
@@ -29,10 +30,10 @@ def by_name(cards: Iterable[Node]) -> dict[str, list[Node]]:
     return found
 
 
-def chosen(text: str, names: Collection[str], quotes: Mapping[str, bool]) -> set[str]:
+def chosen(text: str, names: Collection[str], quotes: Mapping[str, Why | None]) -> set[str]:
     """The full names among `names` that `text` chooses. Raises UsageError with everything in it that chooses nothing.
 
-    `quotes` are the ids of all quotes, in the deck or not, and whether they may be printed.
+    `quotes` are the ids of all quotes, in the deck or not, and why they may not be printed.
     """
     ids: dict[str, list[str]] = {}
     for name in names:
@@ -85,7 +86,7 @@ def _some(part: str, ids: Sequence[str], numbered: bool) -> Sequence[str]:
     return ids[first - 1 : last] if 1 <= first <= last <= len(ids) else []
 
 
-def _nothing(kind: str, part: str | None, ids: Mapping[str, Sequence[str]], quotes: Mapping[str, bool]) -> Problem:
+def _nothing(kind: str, part: str | None, ids: Mapping[str, Sequence[str]], quotes: Mapping[str, Why | None]) -> Problem:
     """Why a part chooses no card. Never with words of a quote: it may lack consent."""
     shown = (part or "")[:_LONGEST]
     if part == "":
@@ -95,7 +96,7 @@ def _nothing(kind: str, part: str | None, ids: Mapping[str, Sequence[str]], quot
         meant = closest(name, KINDS) or ""
         return Problem("no-such-card-kind", details={"name": name, "allowed": tuple(ids), "suggestion": meant})
     if kind == "quotes" and part and part in quotes:
-        return Problem("card-not-in-deck" if quotes[part] else "card-without-consent", details={"name": shown})
+        return Problem(CODES["card"][why] if (why := quotes[part]) else "card-not-in-deck", details={"name": shown})
     if kind not in ids:
         return Problem("no-cards-of-kind", details={"name": kind, "allowed": tuple(ids)})
     details = {"name": f"{kind}:{shown}", "known": _told(ids[kind]), "suggestion": _meant(kind, shown, ids[kind])}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from dialogkit.cycle.folder import Folder, Refused, own_templates
 from dialogkit.kit.reasons import reason_of
 from dialogkit.kit.sandbox import Sandbox
 from dialogkit.markup.parser import LINE_ATTRIBUTE
+from dialogkit.markup.vocabulary import pattern
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import templates_folder
 
@@ -27,6 +28,12 @@ _CODE_OPENS = re.compile(r"\{([{%#])")
 _CODE_CLOSES = {"{": "}}", "%": "%}", "#": "#}"}
 _TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])")
 _CUT_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")  # `<p{% if … %} role="lead"{% endif %}>`
+
+
+_TAGS = re.compile(r"</?([\w-]+)[^<>]*>")
+_ATTRIBUTE = re.compile(r"""([\w-]+)=["']([^"'<>]*)["']""")
+_QUOTED = re.compile(r"""\"([^"\n]*)\"|'([^'\n]*)'""")
+_LINE = re.compile(r"[^\n]+")
 
 
 class _Loader(BaseLoader):
@@ -99,6 +106,41 @@ def _parts(source: str) -> Iterator[tuple[int, int, bool, bool]]:
         yield opens.start(), end + 2, True, False
         at = end + 2
     yield at, len(source), False, False
+
+
+def literals(folder: Folder, name: str) -> Iterator[tuple[int, str]]:
+    """The lines of a cycle's own template that say something themselves, by their numbers: its words and those of attributes,
+    and the texts in what Jinja does. A line that stands in dialogkit's template of that name says nothing new.
+    """
+    try:
+        text = folder.text(f"templates/{name}", limits.TEMPLATE_BYTES, "replace")
+    except Refused:
+        return  # it is not printed either
+    try:
+        known = {line.strip() for line in _shipped(name).split("\n")}
+    except TemplateNotFound:
+        known = set()
+    parts = (
+        _LINE.sub(_texts_in(text[start:end]), text[start:end]) if is_code else text[start:end]
+        for start, end, is_code, _ in _parts(text)
+    )
+    said = _TAGS.sub(_words_in, "".join(parts))
+    for number, (line, whole) in enumerate(zip(said.split("\n"), text.split("\n")), 1):
+        if whole.strip() not in known and re.search(r"\w", line):
+            yield number, " ".join(line.split())
+
+
+def _texts_in(code: str) -> Callable[[re.Match[str]], str]:
+    """What is said in a line of Jinja: nothing in a note, else its texts."""
+    return lambda line: "" if code.startswith("{#") else " ".join(map("".join, _QUOTED.findall(line[0])))
+
+
+def _words_in(tag: re.Match[str]) -> str:
+    """What is said in a tag: the attributes that may hold any words. It stays as many lines as it is."""
+    words = (
+        value for name, value in _ATTRIBUTE.findall(tag[0]) if pattern(tag[1], name) is None and name not in ("at", "symbol")
+    )
+    return " " + " ".join(words) + " " + "\n" * tag[0].count("\n")
 
 
 def environment(folder: Folder, values: int = 0) -> Sandbox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,20 +60,9 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
 
     What is not `kept` is painted for its problems, and no file is put together.
     """
-    info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
-    binding = document.find("booklet")
-    palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
-    canvas = (PressCanvas if binding is None else FoldedCanvas)(info, fonts.first, palette, job.printshop)
-    setting = Setting(fonts, book, canvas, job, easy=document.get("reading") == "easy")
-    sheets: list[Sheet] = []
-    masters = _AT_A_PRINTSHOP if job.printshop else _MASTERS
-    for node in document.nodes:
-        if node.name not in masters:
-            continue
-        try:
-            sheets += masters[node.name](setting, node, document)
-        except TooNarrow:
-            setting.problem("too-narrow", node)
+    setting = _setting(document, fonts, book, stamp, job)
+    canvas, binding = setting.canvas, document.find("booklet")
+    sheets = _sheets(setting, document)
     booklet = Booklet(setting, binding, sheets) if binding else None
     if job.printshop and not sheets and not setting.problems:
         setting.problem("nothing-for-printshop", document)
@@ -88,6 +78,37 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), setting.remarks)
 
 
+def words_of_pages(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> list[str]:
+    """The words of the paragraphs on each page. A page that is no column of text, such as a poster, has none here."""
+    sheets = _sheets(_setting(document, fonts, book, stamp, Job()), document)
+    return [" ".join(part.paragraph.words for part in _texts(sheet)) for sheet in sheets]
+
+
+def _setting(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job) -> Setting:
+    info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
+    palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
+    canvas = (FoldedCanvas if document.find("booklet") else PressCanvas)(info, fonts.first, palette, job.printshop)
+    return Setting(fonts, book, canvas, job, easy=document.get("reading") == "easy")
+
+
+def _sheets(setting: Setting, document: Node) -> list[Sheet]:
+    """The sheets of a document; what does not fit on them stands among the setting's problems."""
+    sheets: list[Sheet] = []
+    masters = _AT_A_PRINTSHOP if setting.job.printshop else _MASTERS
+    for node in document.nodes:
+        if node.name not in masters:
+            continue
+        try:
+            sheets += masters[node.name](setting, node, document)
+        except TooNarrow:
+            setting.problem("too-narrow", node)
+    return sheets
+
+
+def _texts(sheet: Sheet) -> Iterator[Text]:
+    return (part for block in sheet.blocks for part in block.walk() if isinstance(part, Text))
+
+
 def _paint(canvas: PressCanvas, sheets: list[Sheet]) -> list[tuple[float, float]]:
     """Paint a page for each sheet, and give the sizes of the pages in pt."""
     for number, sheet in enumerate(sheets, 1):
@@ -99,7 +120,5 @@ def _paint(canvas: PressCanvas, sheets: list[Sheet]) -> list[tuple[float, float]
 def _number(sheets: list[Sheet]) -> None:
     """Tell each heading its page, for the contents."""
     for number, sheet in enumerate(sheets, 1):
-        for block in sheet.blocks:
-            for part in block.walk():
-                if isinstance(part, Text):
-                    part.page = number
+        for part in _texts(sheet):
+            part.page = number

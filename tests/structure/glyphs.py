@@ -17,6 +17,7 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
 UNKNOWN = "\ufffd"
+_LOOKED_AT = "BMC BDC EMC q Q Tf Tj TJ ' \" Do"  # all others are passed over before Python sees them
 
 
 class Decoder:
@@ -46,11 +47,11 @@ class Decoder:
                 self.letters[(start + offset).to_bytes(length, "big")] = text
 
     def __call__(self, shown: bytes) -> str:
-        text, at = [], 0
+        text, at, sizes, letters = [], 0, sorted(self.lengths or {1}), self.letters
         while at < len(shown):
-            known = (size for size in sorted(self.lengths or {1}) if shown[at : at + size] in self.letters)
-            size = next(known, max(self.lengths, default=1))
-            text.append(self.letters.get(shown[at : at + size], UNKNOWN))
+            known = (size for size in sizes if shown[at : at + size] in letters) if len(sizes) > 1 else iter(sizes)
+            size = next(known, sizes[-1])
+            text.append(letters.get(shown[at : at + size], UNKNOWN))
             at += size
         return "".join(text)
 
@@ -74,7 +75,7 @@ class Texts:
 
     def _walk(self, stream: object, resources: pikepdf.Dictionary, page: int, mcid: int | None) -> None:
         owners, decode, saved = [mcid], None, []
-        for operands, operator in pikepdf.parse_content_stream(stream):
+        for operands, operator in pikepdf.parse_content_stream(stream, _LOOKED_AT):
             operator = str(operator)
             if operator in ("BMC", "BDC"):
                 own = mcid_of(operands[1], resources) if operator == "BDC" else None

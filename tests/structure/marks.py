@@ -125,7 +125,7 @@ def _leaves_ink(operator: str, operands: list) -> bool:
 def _holds_marks(stream: pikepdf.Stream) -> bool:
     """Content that is drawn more than once belongs to whoever draws it; its own marks would belong to nobody."""
     resources = stream.get("/Resources", pikepdf.Dictionary())
-    for operands, operator in pikepdf.parse_content_stream(stream):
+    for operands, operator in pikepdf.parse_content_stream(stream, "BMC BDC"):
         if str(operator) == "BMC" and str(operands[0]) == "/Artifact":
             return True
         if str(operator) == "BDC" and (str(operands[0]) == "/Artifact" or mcid_of(operands[1], resources) is not None):

@@ -1,0 +1,132 @@
+"""Whether a text says again what another has said: the same words, or nearly, whatever their letters, marks and accents.
+
+Of each text only what may be an echo is compared, so that ten thousand against ten thousand take time as the one and the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from dialogkit.checks.fold import fold
+
+Words = tuple[str, ...]
+
+_MARKS = re.compile(r"[.!?:;…\n\"«»“”„()\[\]–—•|]|\s-\s")
+_SILENT = re.compile(r"['’‘´`^]")
+_WORD = re.compile(r"[^\W_]+")
+_ALIKE = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ł": "l", "œ": "oe"})
+
+ALONE = 3
+"""Words that a text must have to be told where it stands again as a whole sentence. Two («Ja takk») are anybody's."""
+NEARLY = 4
+"""The same where there is a word more or less, and for one sentence of several."""
+WITHIN = 5
+"""The same where it stands among other words."""
+CHANGED = 6
+"""The same among other words, with one of its own more, less or other."""
+ROW = 7
+"""So many words in a row are never the same by chance, however much is changed around them."""
+_LETTERS = 12  # that are left of a short sentence without one of its words: «Det er fint» could be anybody's
+_LONGEST = 40  # words: of what is longer, a row of words is looked for
+
+
+def words_of(text: str) -> Words:
+    """The words of a text in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", _SILENT.sub("", fold(text).text).casefold()).translate(_ALIKE)
+    return tuple(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
+
+
+def sentences_of(text: str) -> Iterator[Words]:
+    """The words of each sentence, and of what stands between marks."""
+    return (words for part in _MARKS.split(fold(text).text) if (words := words_of(part)))
+
+
+class Echoes:
+    """Finds which of some texts, by their numbers, another one says again."""
+
+    def __init__(self, texts: Sequence[str]):
+        self._whole: dict[Words, int] = {}
+        self._less: dict[Words, int] = {}
+        self._within: dict[Words, int] = {}
+        self._rows: dict[Words, int] = {}
+        self._halves: dict[tuple[bool, Words], set[int]] = {}
+        self._other: dict[tuple[bool, Words, Words], int] = {}
+        for number, text in enumerate(texts):
+            whole = words_of(text)
+            if len(whole) >= ALONE:
+                self._whole.setdefault(whole, number)
+            for words in {whole, *sentences_of(text)}:
+                self._learn(words, number)
+            for row in _rows(whole, ROW):
+                self._rows.setdefault(row, number)
+        self._lengths = sorted({len(half) for _, half in self._halves})
+
+    def _learn(self, words: Words, number: int) -> None:
+        if len(words) < NEARLY or len(words) > _LONGEST:
+            return
+        self._whole.setdefault(words, number)
+        if len(words) < CHANGED:
+            for fewer in _fewer(words):
+                if sum(map(len, fewer)) >= _LETTERS:
+                    self._less.setdefault(fewer, number)
+        if len(words) == WITHIN:
+            self._within.setdefault(words, number)
+        if len(words) >= CHANGED:
+            self._learn_halves(words, number)
+
+    def _learn_halves(self, words: Words, number: int) -> None:
+        """With one word changed, one half of the words is as it was."""
+        middle = len(words) // 2
+        for first, half, other in ((True, words[:middle], words[middle:]), (False, words[middle:], words[:middle])):
+            self._halves.setdefault((first, half), set()).add(len(other))
+            for form in (other, *_fewer(other)):
+                self._other.setdefault((first, half, form), number)
+
+    def of(self, text: str) -> int | None:
+        """The number of a text that `text` says again; None where it says none."""
+        words = words_of(text)
+        if len(words) < ALONE:
+            return None
+        wholes = {words, *sentences_of(text)}
+        found = [self._whole.get(whole) for whole in wholes]
+        found += (self._less.get(whole) for whole in wholes)
+        found += (self._whole.get(fewer) for whole in wholes if NEARLY < len(whole) <= CHANGED for fewer in _fewer(whole))
+        found += (self._within.get(row) for row in _rows(words, WITHIN))
+        found += (self._rows.get(row) for row in _rows(words, ROW))
+        said = [number for number in found if number is not None]
+        return min(said) if said else next((number for number in self._changed(words) if number is not None), None)
+
+    def _changed(self, words: Words) -> Iterator[int | None]:
+        for length in self._lengths:
+            for at, half in enumerate(_rows(words, length)):
+                for first in (True, False):
+                    for size in self._halves.get((first, half), ()):
+                        beside = _after(words, at + length, size) if first else _before(words, at, size)
+                        yield from (self._other.get((first, half, form)) for form in beside)
+
+
+def _rows(words: Words, length: int) -> Iterable[Words]:
+    return (words[at : at + length] for at in range(len(words) - length + 1))
+
+
+def _fewer(words: Words) -> Iterator[Words]:
+    """The words without one of them."""
+    return (words[:at] + words[at + 1 :] for at in range(len(words)))
+
+
+def _after(words: Words, at: int, size: int) -> Iterator[Words]:
+    """What may stand for `size` words from a place on: as many, one less, or as many or one more without one of them."""
+    for end in (at + size - 1, at + size, at + size + 1):
+        if end <= len(words):
+            yield words[at:end]
+            yield from _fewer(words[at:end])
+
+
+def _before(words: Words, at: int, size: int) -> Iterator[Words]:
+    """The same before a place."""
+    for start in (at - size + 1, at - size, at - size - 1):
+        if start >= 0:
+            yield words[start:at]
+            yield from _fewer(words[start:at])

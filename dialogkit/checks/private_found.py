@@ -1,0 +1,67 @@
+"""What a rule of privacy finds, how bad that is in each edition, and what the rules know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogkit.checks.by_word import ByWord
+from dialogkit.checks.names import Names
+from dialogkit.checks.private_texts import Role, Said
+from dialogkit.checks.private_words import PrivateWords
+from dialogkit.problems import Severity
+
+Levels = tuple[Severity | None, Severity | None]
+"""How bad something is in the internal and in the public edition; None where it is nothing."""
+
+STRICT: Levels = (Severity.ERROR, Severity.ERROR)
+GRAVE: Levels = (Severity.WARNING, Severity.ERROR)
+MILD: Levels = (Severity.WARNING, Severity.WARNING)
+NOTED: Levels = (Severity.NOTICE, Severity.NOTICE)
+NOTHING: Levels = (None, None)
+
+VOICES: tuple[Role, ...] = ("quote", "said")
+ABOUT: tuple[Role, ...] = (*VOICES, "told")
+PROSE: tuple[Role, ...] = (*ABOUT, "prose")
+PRINTED: tuple[Role, ...] = (*PROSE, "name", "people", "member", "other")
+NOT_OWN: tuple[Role, ...] = (*PRINTED, "file")
+WORKING: tuple[Role, ...] = ("people", "member", "other", "own", "file")
+"""Texts that say who does what: a hospital or a trade union in them is where somebody works."""
+
+CAPITAL = "[A-ZÆØÅ]"
+URL = re.compile(r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found: from `start` to `end` in the text as it is folded, and how bad it is.
+
+    `who` says whether it is a person's name: a `known` one, from a list of names, or an `unknown` word that may be one.
+    """
+
+    rule: str
+    code: str
+    levels: Levels
+    start: int
+    end: int
+    answerable: bool = True
+    who: Literal["", "known", "unknown"] = ""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the rules know of a cycle: its language's words, the names of people, and words and hosts that anyone may know."""
+
+    words: PrivateWords
+    english: bool
+    year: int
+    names: Names
+    common: frozenset[str]
+    abbreviations: frozenset[str]
+    hosts: frozenset[str]
+    banned: ByWord[re.Pattern[str]]
+
+
+Rule = Callable[[Knowledge, Said], Iterator[Found]]

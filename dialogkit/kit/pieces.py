@@ -1,0 +1,147 @@
+"""What of a year stands in a material: each text and each picture that people have put there, and where they have.
+
+The words of a text are looked for in the material's finished document, so that it makes no difference by which way a template has
+come to them. A year's own template may have cut or changed them: there each text counts that it could have used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from dialogkit import limits
+from dialogkit.checks.fold import fold
+from dialogkit.checks.private_texts import said_texts
+from dialogkit.cycle.folder import Folder, own_templates
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Cycle, pictures
+from dialogkit.cycle.plain import Path
+from dialogkit.kit.materials import MATERIALS, Material
+from dialogkit.kit.templates import literals
+from dialogkit.markup.tree import Node
+from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
+from dialogkit.problems import Place
+
+_WORD = re.compile(r"\w+")
+_RUN = 3  # words
+_LEFT_OUT = ("quotes", "tasks", "working_group")  # lists of which a material may not see all
+_UNPRINTED = ("file", "privacy")  # what nothing prints: names of files and of things in the file, what is allowed and forbidden
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text, or a picture by the digest of its file: `what` it is, and where people have put it.
+
+    `path` is that in the cycle file, empty for a line of a template. `page` is where it stands in the material, 0 where that is
+    not known: on the front, in a picture, or in what only a screen reader says. `name` is a picture's file.
+    """
+
+    what: str
+    place: Place
+    path: Path = ()
+    page: int = 0
+    name: str = ""
+
+
+def pieces_of(
+    loaded: Loaded, cycle: Cycle, material: Material, tree: Node, digests: Iterable[str], pages: Sequence[str] = ()
+) -> list[Piece]:
+    """The pieces of a material in the order of its pages, for the cycle as cleared for it: `tree` is its document, `digests` are
+    those of the pictures in it.
+
+    `pages` are the words that stand on each page, where they have been set.
+    """
+    words, ends = _row_of([*pages, *_said(tree)])
+    ends = ends[: len(pages)]
+    texts, own = list(_texts(loaded, cycle)), _templates(loaded.folder, material)
+    at = first_places(words, [words_of(piece.what) for piece in texts])
+    places = [len(words) if own and found is None else found for found in at]
+    shown = sorted((found, number) for number, found in enumerate(places) if found is not None)
+    placed = [replace(texts[number], page=_page(found, ends)) for found, number in shown]
+    return [*placed, *_template_texts(loaded.folder, own), *_pictures(loaded, set(digests))]
+
+
+def _templates(folder: Folder, material: Material) -> list[str]:
+    """The year's own templates that may be at work in a material: its own, and parts that any may use."""
+    others = {f"{each.name}.xml.j2" for each in MATERIALS if each is not material}
+    return [name for name in own_templates(folder) if name not in others]
+
+
+def _page(at: int, ends: Sequence[int]) -> int:
+    return next((number for number, end in enumerate(ends, 1) if at < end), 0)
+
+
+def _texts(loaded: Loaded, cycle: Cycle) -> Iterator[Piece]:
+    """All texts of the year but those that have been left out of the cycle, and those that nothing prints."""
+    kept = {each.at for items in (cycle.quotes, cycle.tasks, cycle.working_group) for each in items}
+    for said in said_texts(loaded.source):
+        left_out = said.path[0] in _LEFT_OUT and loaded.source.place_of(said.path[:2]).mark not in kept
+        if said.role not in _UNPRINTED and not left_out:
+            yield Piece(said.text.origin, said.place, said.path)
+
+
+def _template_texts(folder: Folder, own: Iterable[str]) -> Iterator[Piece]:
+    """What a year's own templates say themselves, line by line."""
+    for name in own:
+        for line, text in literals(folder, name):
+            yield Piece(text, Place(name, line, 1))
+
+
+def _pictures(loaded: Loaded, digests: set[str]) -> Iterator[Piece]:
+    for path, picture in pictures(loaded.cycle):
+        digest = loaded.folder.digest(picture.src)
+        if digest in digests:
+            digests.discard(digest)
+            yield Piece(digest, loaded.source.place_of((*path, "src")), path, name=picture.src)
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _said(tree: Node) -> Iterator[str]:
+    """What each block of a document says, and what its attributes do: titles, alternative texts, addresses."""
+    for node in tree.walk():
+        if ELEMENTS[node.name].words and node.name not in INLINE:
+            yield node.text
+        yield from (value for name, value in node.attrs.items() if name != "at" and pattern(node.name, name) is None)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared: small letters, nothing else."""
+    return tuple(_WORD.findall(fold(text).text.casefold()))
+
+
+def words_in(tree: Node) -> list[str]:
+    """All words of a document, in a row."""
+    return _row_of(list(_said(tree)))[0]
+
+
+def _row_of(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """All words in a row, and where those of each text end in it."""
+    each = [words_of(text) for text in texts]
+    return [word for words in each for word in words], list(accumulate(map(len, each)))
+
+
+def first_places(words: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> list[int | None]:
+    """Where each run of words stands first in `words`; None where it does not. What has no word counts as standing at the end.
+
+    The words are gone through once. Where very many runs begin alike and go on otherwise, the rest of them count as found: then
+    more is read than need be, and never less.
+    """
+    found: list[int | None] = [None if run else len(words) for run in wanted]
+    starts: dict[tuple[str, ...], list[int]] = {}
+    for number, run in enumerate(wanted):
+        if run:
+            starts.setdefault(run[:_RUN], []).append(number)
+    lengths, tries = sorted({len(start) for start in starts}), 0
+    for at in range(len(words)):
+        for start in (tuple(words[at : at + length]) for length in lengths):
+            for number in starts.get(start, ()):
+                run, tries = wanted[number], tries + 1
+                if tries > limits.RUNS_COMPARED or tuple(words[at : at + len(run)]) == run:
+                    found[number] = at
+            if start in starts:
+                starts[start] = [number for number in starts[start] if found[number] is None]
+    return found
