@@ -129,6 +129,7 @@ def test_a_name_or_a_number_stops_the_public_edition_until_somebody_says_why_not
     file = folder / "cycle.yaml"
     answer = f"names.txt, allow: [{{text: {NAMES[text]}, reason: Det har vi avtalt}}]"
     file.write_text(file.read_text(encoding="utf-8").replace("names.txt", answer), encoding="utf-8")
+    read(load(folder))
     assert shell("build", folder, "--edition", "public", "--only", "report") == ExitCode.DONE, shell.err
     assert "Det har vi avtalt" in shell.err and bare(text) in all_of(folder / "public" / "report.pdf")
 
