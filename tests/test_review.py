@@ -330,16 +330,7 @@ def test_the_list_of_names_may_be_missing_where_all_was_read_with_it(home: Path)
 
 def test_first_places() -> None:
     words = "a b c d a b c e b".split()
-    wanted = [
-        ("a", "b", "c", "e"),
-        ("b",),
-        ("c", "d"),
-        ("a", "b", "c", "d", "a"),
-        ("b", "a"),
-        (),
-        ("e", "b", "x"),
-        ("e", "b", "e"),
-    ]
+    wanted = [("a", "b", "c", "e"), ("b",), ("c", "d"), ("a", "b", "c", "d", "a"), ("b", "a"), (), ("e", "b", "x")]
     assert first_places(words, wanted) == [4, 1, 2, 0, None, 9, None]
 
 
