@@ -345,6 +345,14 @@ def test_an_answer_is_told_with_its_reason(tmp_path: Path, text: str, allow: str
     assert notices[0].details["reason"] == "Det er et kjent sted" and notices[0].details["count"] in (1, 2)
 
 
+def test_a_reason_that_names_somebody_is_starred(tmp_path: Path) -> None:
+    allow = ALLOW.replace("Det er et kjent sted", "Ragnhild har sagt ja til Berulf på 98 76 54 32") % "Fjordveien 12"
+    (told_so,) = (each for each in told(tmp_path, quoted("Fjordveien 12") + allow) if each.code == "private-allowed")
+    for name in ("Ragnhild", "Berulf", "98 76"):
+        assert name not in str(told_so.details["reason"]) + told_so.excerpt
+    assert "har sagt ja" in str(told_so.details["reason"])
+
+
 def test_an_answer_holds_only_for_its_own_words(tmp_path: Path) -> None:
     problems = told(tmp_path, quoted("Vi dro til Brage Gård.", "Det var Brage.") + ALLOW % "Brage Gård")
     assert [problem.code for problem in problems].count("private-name") == 1

@@ -62,7 +62,7 @@ def unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
 
 
 def _told_of(known: Knowledge, text: str) -> Iterator[Found]:
-    """The first word of a sentence that says what is private of it («Berulf har epilepsi»), where it may be a name.
+    """The first word of a sentence that says what is private of it («Berulf har epilepsi»), where it may be a name that few have.
 
     Words in the definite form, which in Norwegian have an ending, are none.
     """
@@ -72,7 +72,7 @@ def _told_of(known: Knowledge, text: str) -> Iterator[Found]:
         if (
             match[0][0].isupper()
             and not ends
-            and not {word, word.removesuffix("s")} & known.words.starters
+            and not {word, word.removesuffix("s")} & (known.words.starters | first_names())
             and not _is_common(known, word)
         ):
             if begins(known, text, match.start()) and not known.words.private.fullmatch(word):
