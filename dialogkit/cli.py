@@ -230,12 +230,11 @@ def build(
             check_public(chosen, {"--printshop": printshop, "--proof": proof, "--booklet": booklet})
         if printer is not None:
             choices = _for_printer(choices, printer)
-        folder = "public" if edition is Edition.PUBLIC else "build"
-        target = out if out is not None else year.path / folder
         try:
             with console.progress() as report:
                 from dialogkit.kit import build as kit
 
+                target = out if out is not None else year.path / kit.OUT[edition.value]
                 results, warnings = kit.build(loaded, target, chosen, report, choices)
         except DialogkitError as error:
             error.problems = tuple(_joined(loaded, error.problems, show))

@@ -42,7 +42,7 @@ NAMES_BYTES = 500_000
 """Of the list of names: some 30,000 people."""
 SHEETS = 100
 """Files of label sheets that are looked at; a cycle has a few."""
-MANIFEST_BYTES = 5_000_000
+MANIFEST_BYTES = 10_000_000
 """Of what the last kit was: twice what 10,000 cards take."""
 REVIEWED_BYTES = 5_000_000
 """Of what has been read before the public edition: 10,000 texts take 300 kB."""
@@ -117,8 +117,9 @@ CARDS = 10_000
 """On paper, copies counted."""
 PAGES = 2_000
 """Of one material, cards not counted."""
-PAGE_LETTERS, LINE_LETTERS = 3_000, 80
-"""That a page and a line hold: a material is measured with them before it is laid out, since that takes the most time."""
+PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10
+"""That a page and a line hold, and that a mark of bold counts as, which cuts a text in two. A material is measured with them
+before it is laid out, since that takes the most time."""
 
 # ------------------------------------------------------------------------------------------------ what is told
 

@@ -203,6 +203,14 @@ def test_headings_without_end_are_set_soon() -> None:
     assert long < LINEAR * short
 
 
+def test_a_long_box_is_set_soon() -> None:
+    def box(count: int) -> list[Block]:
+        return [Panel(Stack([Lines(1, 20) for _ in range(count)]), NEUTRAL)]
+
+    short, long = (calls(lambda: paginate(box(count), WIDTH, HEIGHT)) for count in (1_500, 3_000))
+    assert long < LINEAR * short
+
+
 def test_more_pages_than_there_may_be_are_told() -> None:
     bricks = [Brick(number, range(1), HEIGHT, False) for number in range(limits.PAGES + 2)]
     assert len(paginate(bricks[: limits.PAGES], WIDTH, HEIGHT)) == limits.PAGES

@@ -149,6 +149,11 @@ def letters(folder: Path) -> object:
     return parse("<document title='a'><pages><p>aaaa</p><p>bb</p></pages></document>", "a.xml.j2")
 
 
+def cards(folder: Path) -> object:
+    card = '<card kind="free" symbol="home" back="home"><h2>a</h2></card>'
+    return parse(f"<document title='a'><deck>{card * 2}</deck><deck>{card}</deck></document>", "a.xml.j2")
+
+
 SIZE = len(SMALL.encode())
 EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "CYCLE_BYTES": (cycle(""), SIZE),
@@ -183,6 +188,7 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "TEMPLATE_ENTRIES": (templates(a="{{ range(9)|list|length }}"), 9),
     "TEMPLATE_NUMBER": (templates(a="{{ 6 * 7 }}"), 42),
     "ELEMENT_DEPTH": (letters, 3),
+    "CARDS": (cards, 3),
     "PAGES": (letters, None),
     "NAME": (lambda _: check_name("Solbakken"), 9),
 }

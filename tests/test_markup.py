@@ -183,6 +183,8 @@ def test_what_takes_more_pages_than_there_may_be_is_told_before_it_is_laid_out(h
 
 def test_a_text_that_takes_more_pages_than_there_may_be_is_told(hundred: None) -> None:
     assert told(f"<p>{'Vi bor her. ' * (100 * limits.PAGE_LETTERS // 12)}</p>") == ["document-too-long 2:1"]
+    bold = "**a** " * (100 * limits.PAGE_LETTERS // (6 + 2 * limits.BOLD_LETTERS))
+    assert told(f"<p>{bold}</p>") == ["document-too-long 2:1"]
 
 
 @pytest.mark.parametrize("markup", ["", "   ", "words", "<document"])

@@ -28,7 +28,7 @@ PLANTS = {  # what is planted, and the rule that finds it
     "P09": "Ragnhild",
     "P11": "Olvar Nattravn og Ragnhild har epilepsi",
 }
-ANSWERS = {"Privacy.banned", "Privacy.controller", "Privacy.dpo", "Allowed.text", "Allowed.reason"}
+ANSWERS = {"Privacy.banned", "Privacy.taken_down", "Privacy.controller", "Privacy.dpo", "Allowed.text", "Allowed.reason"}
 CONTACT = {"Contact.email", "Contact.phone", "Contact.url"}
 FILES = {"Privacy.names_file", "Picture.src", "Fonts.regular", "Fonts.bold", "Year.previous"}
 NAMED = {"Member.name", "Contact.name"}

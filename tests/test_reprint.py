@@ -389,9 +389,10 @@ def test_the_manifest_tells_files_and_cards_and_nothing_else(tmp_path: Path) -> 
     assert sorted(found["files"]) == ["board.pdf", "cards.pdf"]
     for name, entry in found["files"].items():
         data = (tmp_path / "build" / name).read_bytes()
-        shows = entry.pop("shows")
+        shows, holds = entry.pop("shows"), entry.pop("holds", {})
+        assert set(holds) == ({"quotes:q1", "quotes:q2"} if name == "cards.pdf" else set())
         assert re.fullmatch("[0-9a-f]{64}", shows)
-        made_of = {"material": name.removesuffix(".pdf"), "choice": "kit"}
+        made_of = {"material": name.removesuffix(".pdf"), "choice": "kit", "edition": "internal"}
         assert entry == {"pages": len(page_sizes(data)), "sha256": hashlib.sha256(data).hexdigest(), **made_of}
     text = (tmp_path / "build" / "manifest.json").read_text(encoding="utf-8")
     for word in ("Firstquote", "Hush", "secret", "Alpha", str(tmp_path), tmp_path.name, "2026", os.environ.get("USER") or "\0"):

@@ -14,7 +14,7 @@ from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import check, to_review
 from dialogkit.kit.choices import Choices
-from dialogkit.kit.pieces import _first_places, _words
+from dialogkit.kit.pieces import first_places, words_of
 from dialogkit.kit.reviewed import file_of, initials_in, read_reviewed
 from dialogkit.kit.templates import literals
 from dialogkit.problems import DialogkitError, ExitCode, Severity
@@ -147,11 +147,11 @@ def test_every_word_of_a_public_file_has_been_read_or_is_dialogkits_own(example:
     own = load_words(year.words.lang)
     files = [templates_folder() / folder / f"{year.words.lang}.yaml" for folder in ("locales", "crpd")]
     files.append(templates_folder() / "materials" / "report.xml.j2")
-    known = {word for file in files for word in _words(file.read_text(encoding="utf-8"))}
-    known |= {word for piece in own.keys() for word in _words(own._texts[piece])}
-    known |= {word for page in to_review(year, PUBLIC) for piece in page.pieces for word in _words(piece.name or piece.what)}
+    known = {word for file in files for word in words_of(file.read_text(encoding="utf-8"))}
+    known |= {word for piece in own.keys() for word in words_of(own._texts[piece])}
+    known |= {word for page in to_review(year, PUBLIC) for piece in page.pieces for word in words_of(piece.name or piece.what)}
     for path in files_in(shelf.made(f"public-{example.name}", lambda folder: _public(example, folder))).values():
-        said = {word for text in reading_text(path) for word in _words(text)}
+        said = {word for text in reading_text(path) for word in words_of(text)}
         assert len(said) > 300
         assert sorted(word for word in said - known if not re.fullmatch(r"[\d_]+", word)) == []
 
@@ -318,13 +318,13 @@ def test_the_list_of_names_may_be_missing_where_all_was_read_with_it(home: Path)
 # ------------------------------------------------------------------------------------------------ how words are found
 
 
-def test_first_places() -> None:
+def testfirst_places() -> None:
     words = "a b c d a b c e b".split()
     wanted = [("a", "b", "c", "e"), ("b",), ("c", "d"), ("a", "b", "c", "d", "a"), ("b", "a"), (), ("e", "b", "x")]
-    assert _first_places(words, wanted) == [4, 1, 2, 0, None, 9, None]
+    assert first_places(words, wanted) == [4, 1, 2, 0, None, 9, None]
 
 
 def test_where_too_much_begins_alike_more_is_read_and_not_less(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dialogkit.limits.RUNS_COMPARED", 5)
     wanted = [("a", "b", "c", str(number)) for number in range(9)]
-    assert None not in _first_places(["a", "b", "c", "x"] * 3, wanted)
+    assert None not in first_places(["a", "b", "c", "x"] * 3, wanted)

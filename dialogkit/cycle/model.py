@@ -576,6 +576,7 @@ class Privacy(Item):
     names_file: Text | None = None
     allow: list[Annotated[Allowed, BeforeValidator(wrap_text)]] = []
     banned: list[Text] = []
+    taken_down: list[Text] = []  # what was printed before it was withdrawn, and hangs nowhere any more: ids and files of pictures
     retention_until: Day | None = None
     controller: Text | None = None  # who answers for the information
     dpo: Text | None = None  # the data protection officer, to ask
@@ -691,6 +692,11 @@ def items(item: Item, path: Path = ()) -> Iterator[tuple[Path, Item]]:
 def pictures(item: Item) -> Iterator[tuple[Path, Picture]]:
     """Every picture of the tree below `item`, with its path."""
     return ((path, each) for path, each in items(item) if isinstance(each, Picture))
+
+
+def photos_of(cycle: Cycle) -> Iterator[Picture]:
+    """The pictures of people: they need a yes."""
+    return (picture for _, picture in pictures(cycle) if picture.kind == "photo" and picture.people)
 
 
 _HOLDERS = (Item, list, dict)  # most fields hold a text, and are not looked into

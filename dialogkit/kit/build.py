@@ -15,16 +15,20 @@ from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.choices import Choices
 from dialogkit.kit.edition import check_edition, reviewed_for
 from dialogkit.kit.inspect import inspect
-from dialogkit.kit.leftovers import Leftover, leftovers
+from dialogkit.kit.leftovers import Leftover, leftovers, with_withdrawn
 from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of, to_read
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.proof import check_proof
 from dialogkit.kit.review import Page, pages_of
-from dialogkit.kit.select import cleared
+from dialogkit.kit.select import Edition, cleared
 from dialogkit.kit.sheets import with_sheet
 from dialogkit.kit.templates import environment
+from dialogkit.kit.withdrawn import Consents, Printed, printed
 from dialogkit.press.document import Pressed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
+
+OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
+"""The folders of a year that its editions go to, where no other is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,48 @@ def build(
         if _errors(problems) or _errors(loaded.problems):
             raise DialogkitError([*problems, *_not_renewed(held, before, choices)])
         files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
-        left = leftovers(before, made, held.hash_of)
+        consents = Consents(loaded, choices.gate(loaded.cycle))
+        left = with_withdrawn(leftovers(before, made, held.hash_of), before, files, consents, held.hash_of)
         removed = [each.name for each in left if each.removed]
-        files[manifest.NAME] = _manifest(before, made, left).data()
+        now = _manifest(before, made, left, printed(before, consents), choices.edition)
+        files[manifest.NAME] = now.data()
         held.swap(files, known, removed)
     results = [result for one in made for result in _results(one, out)]
-    return results + [_result(each, out) for each in left if each.fate], problems
+    results += [_result(each, out) for each in left if each.fate]
+    out_still = dict(now.printed or {})
+    for folder in (loaded.folder.path / name for name in OUT.values()):
+        cleared, still, found = _clear(folder, consents)
+        results += [_result(each, folder) for each in cleared]
+        problems += found
+        out_still |= {held: {**out_still.get(held, {}), **files} for held, files in still.items()}
+    return results, [*problems, *consents.to_take_down(out_still)]
+
+
+def _clear(folder: Path, consents: Consents) -> tuple[list[Leftover], Printed, list[Problem]]:
+    """Take out of a folder what holds something that may not be printed any more; in the one just written there is no such thing.
+
+    Gives what has become of its files, what of them may hang somewhere, and why it could not be done, as warnings: what was
+    asked for is done.
+    """
+    try:
+        if not (earlier := manifest.read(folder / manifest.NAME)).manifest.files and not earlier.manifest.printed:
+            return [], {}, []
+        with hold(folder) as held:
+            earlier = manifest.read(folder / manifest.NAME)
+            left = with_withdrawn([], earlier.manifest, {}, consents, held.hash_of)
+            gone = [each.name for each in left if each.removed]
+            files = {name: file for name, file in earlier.manifest.files.items() if name not in gone}
+            now = manifest.Manifest(
+                files=files, cards=earlier.manifest.cards, printed=printed(earlier.manifest, consents) or None
+            )
+            if now != earlier.manifest:
+                known = {name: earlier.manifest.files[name].sha256 for name in gone} | {manifest.NAME: earlier.sha256}
+                held.swap({manifest.NAME: now.data()}, known, gone)
+            return left, now.printed or {}, []
+    except ValueError:
+        return [], {}, [Problem("manifest-unusable", Place(str(folder)), {"file": str(folder / manifest.NAME)}, Severity.WARNING)]
+    except FileError as error:
+        return [], {}, [replace(problem, severity=Severity.WARNING) for problem in error.problems]
 
 
 def _earlier(
@@ -104,7 +144,7 @@ def _earlier(
     problems += held.foreign(_planned(loaded, only, choices, held), known)
     if problems:
         raise FileError(problems)
-    return manifest.Manifest(files=files, cards=earlier.manifest.cards), known
+    return manifest.Manifest(files=files, cards=earlier.manifest.cards, printed=earlier.manifest.printed), known
 
 
 def _stray(held: Held) -> dict[str, manifest.File]:
@@ -144,16 +184,18 @@ def check(loaded: Loaded, choices: Choices = Choices()) -> list[Problem]:
     return _told(_make(loaded, None, lambda progress: None, choices, {}, kept=False))
 
 
-def _manifest(before: manifest.Manifest, made: Sequence[Made], left: Sequence[Leftover]) -> manifest.Manifest:
+def _manifest(
+    before: manifest.Manifest, made: Sequence[Made], left: Sequence[Leftover], still_out: Printed, edition: Edition
+) -> manifest.Manifest:
     """The manifest once `made` is in its place: what was not made this time keeps its entries, if it stays."""
     gone = {each.name for each in left if each.removed or each.missing}
     kept = {name: file for name, file in before.files.items() if name not in gone}
-    new = {name: _entry(one, pressed) for one in made for name, pressed in one.pressed.items()}
+    new = {name: _entry(one, pressed, edition) for one in made for name, pressed in one.pressed.items()}
     cards = next((one.cards for one in made if one.cards is not None), before.cards)
-    return manifest.Manifest(files={**kept, **new}, cards=dict(cards))
+    return manifest.Manifest(files={**kept, **new}, cards=dict(cards), printed=still_out or None)
 
 
-def _entry(made: Made, pressed: Pressed) -> manifest.File:
+def _entry(made: Made, pressed: Pressed, edition: Edition) -> manifest.File:
     """What the manifest says of a file."""
     return manifest.File(
         pages=pressed.pages,
@@ -162,6 +204,8 @@ def _entry(made: Made, pressed: Pressed) -> manifest.File:
         choice=made.choice,
         shows=made.shown.of(made.names) if made.shown else None,
         cards=made.names,
+        edition=edition,
+        holds=dict(made.holds) or None,
     )
 
 

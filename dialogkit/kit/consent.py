@@ -43,7 +43,7 @@ CODES: dict[Kind, dict[Why, str]] = {
 }
 """Each has a hint of its own: nobody is told to ask somebody again who has said no."""
 RETURNED = ("says-what-is-left-out", "left-out-but-said", "names-who-is-not-named", "not-named-but-is")
-UNSHOWN = frozenset({"unread", *RETURNED, *(code for codes in CODES.values() for code in codes.values())})
+UNSHOWN = frozenset({"unread", "take-down", *RETURNED, *(code for codes in CODES.values() for code in codes.values())})
 """Problems whose lines are not shown, in a log above all: they may hold what has no yes."""
 
 

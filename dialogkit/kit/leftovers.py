@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dialogkit.kit.make import Made
 from dialogkit.kit.manifest import KIT, File, Manifest
+from dialogkit.kit.withdrawn import Consents
 
-Fate = Literal["", "empty", "replaced", "untrue", "old", "changed"]
-"""Nothing to tell; removed because the year has nothing for it, another kind of file has been made, or it shows something else
-now; left, though it may show something else; left, though it does, because somebody has changed the file."""
+Fate = Literal["", "empty", "replaced", "untrue", "withdrawn", "old", "changed"]
+"""Nothing to tell; removed because the year has nothing for it, another kind of file has been made, it shows something else
+now, or it holds what has no yes any more; left, though it may show something else; left, though it does, because somebody has
+changed the file."""
 
+_REMOVED = ("empty", "replaced", "untrue", "withdrawn")
 _OPTIONS = {"selection": "--cards …", "booklet": "--booklet", "proof": "--proof", "printshop": "--printshop"}
 
 
@@ -29,7 +32,7 @@ class Leftover:
     @property
     def removed(self) -> bool:
         """Whether this build removes it."""
-        return self.fate in ("empty", "replaced", "untrue")
+        return self.fate in _REMOVED
 
 
 def leftovers(before: Manifest, made: Sequence[Made], hash_now: Callable[[str], str | None]) -> list[Leftover]:
@@ -40,13 +43,30 @@ def leftovers(before: Manifest, made: Sequence[Made], hash_now: Callable[[str], 
     return [each for one in made if one.shown is not None for each in _of(one, before, hash_now)]
 
 
+def with_withdrawn(
+    left: Sequence[Leftover], before: Manifest, new: Collection[str], consents: Consents, hash_now: Callable[[str], str | None]
+) -> list[Leftover]:
+    """What becomes of all files that are not made anew: what holds something that has no yes any more goes.
+
+    A file that somebody has changed since stays, and is told.
+    """
+    told = {each.name: each for each in left}
+    for name, file in before.files.items():
+        if name in new or name in told and told[name].removed or not consents.gone_from(name, file):
+            continue
+        now = hash_now(name)
+        fate: Fate = "" if now is None else "withdrawn" if now == file.sha256 else "changed"
+        told[name] = Leftover(str(file.material), name, fate, _command(file), now is None)
+    return list(told.values())
+
+
 def _of(made: Made, before: Manifest, hash_now: Callable[[str], str | None]) -> Iterator[Leftover]:
     for name, file in before.files.items():
         if file.material != made.material.name or name in made.pressed:
             continue
         now = hash_now(name)
         fate = _fate(made, file)
-        if fate in ("empty", "replaced", "untrue") and now != file.sha256:
+        if fate in _REMOVED and now != file.sha256:
             fate = "changed"
         yield Leftover(made.material.name, name, "" if now is None else fate, _command(file), now is None)
 

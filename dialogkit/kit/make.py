@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 
@@ -25,6 +25,7 @@ from dialogkit.kit.sandbox import Sandbox
 from dialogkit.kit.select import Cleared, Gate, LeftOut, cleared
 from dialogkit.kit.sheets import lay_out
 from dialogkit.kit.shown import Shown, cards_shown, shown
+from dialogkit.kit.withdrawn import held_in
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.press.cut_file import cut_file
@@ -74,7 +75,7 @@ class Made:
 
     `left_out` names what has no consent for it; `cards` are the deck's on paper (see `kit.reprint`). `choice` is what its files
     are of it: the whole kit, a proof and so on; `names` are the cards in them, where these are not all. `shown` is what the
-    material shows in this year, None where that has not been looked at.
+    material shows in this year, None where that has not been looked at. `holds` is what in it somebody has said yes to.
     """
 
     material: Material
@@ -87,6 +88,7 @@ class Made:
     choice: str = KIT
     names: tuple[str, ...] | None = None
     shown: Shown | None = None
+    holds: Mapping[str, str] = field(default_factory=dict)
 
 
 def choice_of(material: Material, choices: Choices) -> str:
@@ -120,8 +122,9 @@ def make(material: Material, bench: Bench) -> Made:
         return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
     try:
         tree = _tree(material, bench, cycle, whole)
+        pictures = _pictures_in(tree, bench.book)
         if bench.reviewed:
-            problems += unread(pieces_of(loaded, cycle, material, tree, _pictures_in(tree, bench.book)), bench.reviewed)
+            problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
         now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
@@ -130,6 +133,7 @@ def make(material: Material, bench: Bench) -> Made:
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink, bench.kept) for name, part in parts}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, choices)
+        holds = held_in(loaded, cycle, asked.document, pictures) if asked.document and bench.kept else {}
     except UsageError:
         raise
     except DialogkitError as error:
@@ -139,7 +143,7 @@ def make(material: Material, bench: Bench) -> Made:
     cards = asked.cards if of_deck and not (job.printshop or job.proof) else None
     left_out = tuple(each.name for each in seen.left_out)
     waits = "waits.nothing_changed"
-    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now)
+    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now, holds)
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:

@@ -24,8 +24,11 @@ NAME = "manifest.json"
 KIT = "kit"  # the choice of a file that is made where nothing else is asked for
 
 _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_ShortHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{20}$")]
 _FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,98}[a-z0-9]$")]
 _Word = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}(-[a-z]{1,20})*$")]
+Edition = Literal["internal", "public"]
+_Held = Annotated[str, StringConstraints(pattern=r"^(quotes|tasks|pictures):[^\s,:]{1,80}$")]
 _CardName = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}:[^\s,:]{1,80}$")]
 
 
@@ -37,7 +40,7 @@ class File(_Model):
     """A file that dialogkit has made of a material, by a choice: the whole `kit`, a `selection` of cards, a `proof` …
 
     `shows` is a hash of what can be seen in it (see `kit.look`), and `cards` which cards that are, where it is not the whole
-    material; None in a manifest of before these were noted.
+    material; None in a manifest of before these were noted. `holds` is what somebody has said yes to (see `kit.withdrawn`).
     """
 
     pages: Annotated[int, Field(ge=0)]
@@ -46,14 +49,20 @@ class File(_Model):
     choice: _Word = KIT
     shows: _Hash | None = None
     cards: tuple[_CardName, ...] | None = None
+    edition: Edition = "internal"
+    holds: dict[_Held, _ShortHash] | None = None
 
 
 class Manifest(_Model):
-    """Files by name; cards by full name, in the state in which they were printed last."""
+    """Files by name; cards by full name, in the state in which they were printed last.
+
+    `printed` is what may not be printed any more, and in which files of which edition it was.
+    """
 
     manifest: Literal[1, 2] = 2
     files: dict[_FileName, File] = {}
     cards: dict[_CardName, _Hash] = {}
+    printed: dict[_Held, dict[_FileName, Edition]] | None = None
 
     def data(self) -> bytes:
         """The manifest as it is written: sorted, one line for each card."""
@@ -80,12 +89,12 @@ def read(path: Path) -> Earlier:
         raise ValueError(path) from error
     found = Manifest.model_validate_json(data)
     if found.manifest == 1:
-        files = {name: file.model_copy(update=_said_by(name)) for name, file in found.files.items()}
+        files = {name: file.model_copy(update=said_by(name)) for name, file in found.files.items()}
         found = Manifest(files=files, cards=found.cards)
     return Earlier(found, hash_of(data))
 
 
-def _said_by(name: str) -> dict[str, str]:
+def said_by(name: str) -> dict[str, str]:
     """The material and the choice that the name of a file says, in a manifest that does not."""
     material, _, rest = name.partition(".")[0].partition("-")
     choice = re.sub("(^|-)(backs|cut)$", "", rest)

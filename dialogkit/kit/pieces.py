@@ -53,10 +53,10 @@ def pieces_of(
 
     `pages` are the words that stand on each page, where they have been set.
     """
-    words, ends = _words_of([*pages, *_said(tree)])
+    words, ends = _row_of([*pages, *_said(tree)])
     ends = ends[: len(pages)]
     texts, own = list(_texts(loaded, cycle)), _templates(loaded.folder, material)
-    at = _first_places(words, [_words(piece.what) for piece in texts])
+    at = first_places(words, [words_of(piece.what) for piece in texts])
     places = [len(words) if own and found is None else found for found in at]
     shown = sorted((found, number) for number, found in enumerate(places) if found is not None)
     placed = [replace(texts[number], page=_page(found, ends)) for found, number in shown]
@@ -108,17 +108,23 @@ def _said(tree: Node) -> Iterator[str]:
         yield from (value for name, value in node.attrs.items() if name != "at" and pattern(node.name, name) is None)
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared: small letters, nothing else."""
     return tuple(_WORD.findall(fold(text).text.casefold()))
 
 
-def _words_of(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+def words_in(tree: Node) -> list[str]:
+    """All words of a document, in a row."""
+    return _row_of(list(_said(tree)))[0]
+
+
+def _row_of(texts: Sequence[str]) -> tuple[list[str], list[int]]:
     """All words in a row, and where those of each text end in it."""
-    each = [_words(text) for text in texts]
+    each = [words_of(text) for text in texts]
     return [word for words in each for word in words], list(accumulate(map(len, each)))
 
 
-def _first_places(words: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> list[int | None]:
+def first_places(words: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> list[int | None]:
     """Where each run of words stands first in `words`; None where it does not. What has no word counts as standing at the end.
 
     The words are gone through once. Where very many runs begin alike and go on otherwise, the rest of them count as found: then

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
 from dialogkit.checks.private import Edition as Edition
-from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, pictures
+from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, photos_of
 from dialogkit.kit.consent import Why, why_not
 from dialogkit.kit.groups import without_small_groups
 
@@ -61,7 +61,7 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     of_photos: set[Medium] = {"photo", *(name for name in (medium or photos,) if name)}
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | public, gate.day)]
     tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | public, gate.day))]
-    refused = [picture for picture in _photos(cycle) if not may_print(picture.consent, of_photos | public, gate.day)]
+    refused = [picture for picture in photos_of(cycle) if not may_print(picture.consent, of_photos | public, gate.day)]
     left_out = [*_quotes_left_out(cycle, quotes, medium, gate.day), *_tasks_left_out(cycle, tasks, medium, gate.day)]
     left_out += [_left_out("picture", picture.src, picture, of_photos, gate.day) for picture in refused]
     members = [member for member in cycle.working_group if member.publish]
@@ -78,11 +78,6 @@ def may_print(consent: Consent | None, media: Collection[Medium], day: date) -> 
 def file_of(src: str) -> PurePosixPath:
     """The file that a path in the cycle means: `./a.jpg` is `a.jpg`."""
     return PurePosixPath(src)
-
-
-def _photos(cycle: Cycle) -> Iterator[Picture]:
-    """The cycle's pictures of people."""
-    return (picture for _, picture in pictures(cycle) if picture.kind == "photo" and picture.people)
 
 
 def _left_out(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection
+from typing import NoReturn
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
@@ -45,6 +46,7 @@ class _Parser:
         self.problems: list[Problem] = []
         self.last = Place(template, 1, 1)
         self.room = limits.PAGES * limits.PAGE_LETTERS  # that is left
+        self.cards = 0
 
     def parse(self, markup: str) -> Node:
         reader = expat.ParserCreate()
@@ -89,6 +91,9 @@ class _Parser:
         node = Node(name, {key: "".join(_parts(value)) for key, value in attrs.items()}, [], self.last)
         self._check(node, parent)
         self._take(limits.PAGE_LETTERS if name in A_PAGE or node.get("break") == "page" else limits.LINE_LETTERS, node)
+        self.cards += name == "card"
+        if self.cards > limits.CARDS:
+            self._stop("too-many-in-deck", node, limits.CARDS)
         if parent is None:
             self.root = self.root or node
         else:
@@ -116,9 +121,11 @@ class _Parser:
         """Takes room for an element or a text. Raises DialogkitError where there is no more."""
         self.room -= letters
         if self.room < 0:
-            at = node.get("at")
-            place = Place.parse(at) if at else node.place
-            raise DialogkitError([*self.problems, Problem("document-too-long", place, {"limit": limits.PAGES})])
+            self._stop("document-too-long", node, limits.PAGES)
+
+    def _stop(self, code: str, node: Node, limit: int) -> NoReturn:
+        place = Place.parse(node.attrs["at"]) if node.get("at") else node.place
+        raise DialogkitError([*self.problems, Problem(code, place, {"limit": limit})])
 
     def _add(self, code: str, node: Node, **details: str) -> None:
         self.problems.append(Problem(code, node.place, {"element": node.name, **details}))
@@ -126,7 +133,7 @@ class _Parser:
     def _text(self, text: str) -> None:
         node = self.open[-1]
         element = ELEMENTS.get(node.name)
-        self._take(len(text), node)
+        self._take(len(text) + limits.BOLD_LETTERS * text.count("**"), node)
         if element is None or element.words:
             node.children.append(text)
         elif text.strip():

@@ -110,7 +110,7 @@ ELEMENTS: dict[str, Element] = {
     "card": _holds("h2 p blockquote lines", "at id", needs="kind symbol back", must="h2"),
 }
 
-A_PAGE = frozenset("cover pages poster board calibration booklet page-break toc chart die pawns".split())
+A_PAGE = frozenset("cover pages poster board deck calibration booklet page-break toc chart die pawns".split())
 """Elements that take a page or about as much; others take a line at least."""
 
 _SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9]{1,3})?"  # mm

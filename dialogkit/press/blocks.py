@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.press.canvas import PressCanvas
@@ -21,6 +22,7 @@ SquarePainter = Callable[[PressCanvas, float, float, float], None]
 """Paints a square: its lower-left corner, and how long its sides are."""
 
 _LONGEST = 30  # lines: in a longer easy paragraph a page may end in the middle of a sentence too
+_TALLEST = 10_000  # pt: A0 has 3,370
 _KEPT_LINES = 2  # of a paragraph, before and after the end of a page
 
 
@@ -103,18 +105,30 @@ class Stack(Block):
     def __init__(self, blocks: Sequence[Block], before: float = 0, after: float = 0):
         self.blocks = list(blocks)
         self.before, self.after = before, after
-        self.stretch = sum(block.stretch for block in self.blocks)
+
+    @cached_property
+    def stretch(self) -> float:  # type: ignore[override]  # asked for once it stands on its page
+        """The shares of all its blocks."""
+        return sum(block.stretch for block in self.blocks)
 
     @property
     def parts(self) -> Sequence[Block]:
         return self.blocks
 
     def height(self, width: float) -> float:
-        return sum(gap + block.height(width) for gap, block in self._spaced())
+        """What is taller than any paper is not measured to its end: it is split, and measured anew on each page."""
+        tall = 0.0
+        for gap, block in self._spaced():
+            tall += gap + block.height(width)
+            if tall > _TALLEST:
+                break
+        return tall
 
-    def _spaced(self) -> list[tuple[float, Block]]:
-        gaps = [0.0] + [max(one.after, two.before) for one, two in zip(self.blocks, self.blocks[1:])]
-        return list(zip(gaps, self.blocks))
+    def _spaced(self) -> Iterator[tuple[float, Block]]:
+        above: Block | None = None
+        for block in self.blocks:
+            yield max(above.after, block.before) if above else 0.0, block
+            above = block
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         used = 0.0

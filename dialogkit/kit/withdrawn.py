@@ -1,0 +1,150 @@
+"""What with somebody's yes stands in each file of a kit, and what follows when that yes is gone.
+
+A file that holds it goes, in whatever folder of the year it lies. What has been printed of it hangs on walls and lies in drawers:
+it is named until somebody says that it has been taken down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Consent, Cycle, Medium, Picture, Task, photos_of
+from dialogkit.disk.journal import hash_of
+from dialogkit.kit.consent import why_not
+from dialogkit.kit.manifest import Edition, File, Manifest, said_by
+from dialogkit.kit.materials import MATERIALS, Material
+from dialogkit.kit.pieces import first_places, words_in, words_of
+from dialogkit.kit.select import Gate
+from dialogkit.markup.tree import Node
+from dialogkit.problems import Place, Problem, Severity
+
+Printed = dict[str, dict[str, Edition]]
+"""What may not be printed any more, and in which files of which edition it was."""
+_BY_NAME = {material.name: material for material in MATERIALS}
+
+
+def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) -> dict[str, str]:
+    """What with a consent stands in a document: quotes and tasks by their ids, photos by their files, each with a hash of it.
+
+    `cycle` is that which the document was made from, `digests` are those of the pictures in it.
+    """
+    texts: dict[str, tuple[str, ...]] = {f"quotes:{quote.id}": (quote.text,) for quote in cycle.quotes}
+    texts |= {f"tasks:{task.id}": _said_in(task) for task in cycle.tasks if task.groups}
+    single = [(name, text) for name, said in texts.items() for text in said]
+    places = first_places(words_in(tree), [words_of(text) for _, text in single]) if single else []
+    there = {name for (name, _), at in zip(single, places) if at is not None}
+    held = {name: _hash(said) for name, said in texts.items() if name in there}
+    seen = (loaded.folder.digest(photo.src) for photo in photos_of(cycle))
+    return held | {_picture(digest): digest[:20] for digest in seen if digest in digests}
+
+
+def _said_in(task: Task) -> tuple[str, ...]:
+    """What groups said at a task."""
+    return tuple(
+        point
+        for group in task.groups
+        for points in (group.points, *(section.points for section in group.sections))
+        for point in points
+    )
+
+
+def _hash(texts: Iterable[str]) -> str:
+    return hash_of("\0".join(" ".join(text.split()) for text in texts).encode("utf-8", "surrogatepass"))[:20]
+
+
+def _picture(digest: str) -> str:
+    return f"pictures:{digest[:20]}"
+
+
+# ------------------------------------------------------------------------------------------------ whose yes is gone
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Something of the year that somebody must say yes to. `name` is what people call it, `at` its place."""
+
+    name: str
+    consent: Consent | None
+    at: str
+    digest: str
+
+
+class Consents:
+    """The year's consents on a day."""
+
+    def __init__(self, loaded: Loaded, gate: Gate):
+        cycle, self._day = loaded.cycle, gate.day
+        self._file = loaded.source.file
+        self._down = {name.casefold() for name in cycle.privacy.taken_down}
+        self._items = {f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, _hash([each.text])) for each in cycle.quotes}
+        self._items |= {f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, _hash(_said_in(each))) for each in cycle.tasks}
+        for photo in photos_of(cycle):
+            digest = loaded.folder.digest(photo.src)
+            self._items[_picture(digest)] = _of_picture(photo, digest)
+        self._same: dict[str, list[_Asked]] = {}
+        for item in self._items.values():
+            self._same.setdefault(item.digest, []).append(item)
+
+    def gone_from(self, name: str, file: File) -> list[str]:
+        """What stands in a file of that name and has no yes for it any more."""
+        media = _media(file.material or said_by(name)["material"], file.edition)
+        return [held for held, digest in (file.holds or {}).items() if not self._allows(held, digest, media)]
+
+    def _allows(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
+        """What has another id now, and is the same, is allowed as that."""
+        known = [self._items[held]] if held in self._items else self._same.get(digest, [])
+        needed = {*media, *(("photo",) if held.startswith("pictures:") else ())}
+        return any(why_not(item.consent, needed, self._day) is None for item in known)
+
+    def still_out(self, printed: Printed) -> Printed:
+        """Of what has been `printed`, in files of an edition, that which may not be and of which nobody says that it is down."""
+        out: Printed = {}
+        for held, files in printed.items():
+            if self.name_of(held).casefold() in self._down:
+                continue
+            left = {
+                name: edition
+                for name, edition in files.items()
+                if not self._allows(held, "", _media(said_by(name)["material"], edition))
+            }
+            if left:
+                out[held] = left
+        return out
+
+    def name_of(self, held: str) -> str:
+        """What people call something that is held: its id, or the file of a picture."""
+        item = self._items.get(held)
+        return item.name if item else held.partition(":")[2]
+
+    def to_take_down(self, printed: Printed) -> Iterator[Problem]:
+        """A warning for each that may hang on a wall, at its place in the year."""
+        for held, files in sorted(printed.items()):
+            item = self._items.get(held)
+            place = Place.parse(item.at) if item else Place(self._file)
+            details = {"name": self.name_of(held), "files": ", ".join(sorted(files))}
+            yield Problem("take-down", place, details, Severity.WARNING)
+
+
+def _of_picture(photo: Picture, digest: str) -> _Asked:
+    return _Asked(photo.src, photo.consent, photo.at, digest[:20])
+
+
+def _media(material: str, edition: Edition) -> tuple[Medium, ...]:
+    """What a yes must cover for a material's files of an edition."""
+    row: Material | None = _BY_NAME.get(material)
+    medium = (row.medium or row.photos) if row else None
+    return (*((medium,) if medium else ()), *(("web",) if edition == "public" else ()))
+
+
+# ------------------------------------------------------------------------------------------------ what has been printed
+
+
+def printed(before: Manifest, consents: Consents) -> Printed:
+    """What has been printed in files that a folder holds or held, and may not be any more."""
+    found: Printed = {held: dict(files) for held, files in (before.printed or {}).items()}
+    for name, file in before.files.items():
+        for held in consents.gone_from(name, file):
+            found.setdefault(held, {})[name] = file.edition
+    return consents.still_out(found)
