@@ -85,7 +85,7 @@ NOT_READ: dict[type[model.Item], set[str]] = {
     model.Colour: {"dark", "tint"},
     model.Checked: {"who"},
     model.Allowed: {"text", "reason"},
-    model.Privacy: {"names_file", "banned", "controller", "dpo"},
+    model.Privacy: {"names_file", "banned", "taken_down", "controller", "dpo"},
 }
 """Names of people, places and files, and what nobody reads on paper."""
 
