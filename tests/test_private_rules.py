@@ -154,7 +154,7 @@ HITS = [
     ("P12", "private-fact", "nb", "Jeg har fire søsken."),
     ("P12", "private-fact", "nn", "Eg har to brør."),
     ("P12", "private-fact", "en", "I have two sisters."),
-    ("P12", "private-account", "nb", "Kontoen er 1234.56.78903."),
+    ("P12", "private-fact", "nb", "Kontoen er 1234.56.78903."),
     ("P12", "private-account", "nb", "Nummeret er 974760673."),
     ("P15", "private-dialect", "nb", "Æ veit itj ka dokker sei."),
     ("P15", "private-dialect", "nn", "Æ veit itj ka dokker seier."),
@@ -399,7 +399,7 @@ def test_nothing_answers_what_is_private_of_somebody_who_is_named(tmp_path: Path
 
 
 def test_what_is_nobodys_name_can_be_answered_as_that(tmp_path: Path) -> None:
-    said = quoted("Jeg var på sykehuset i Fjellby.", "Brage Gård har medisinskap.")
+    said = quoted("Jeg var på sykehuset i Fjellby.", "Brage Gård har medisinen min.")
     assert [problem.code for problem in told(tmp_path, said)].count("private-matter-named") == 2
     nobody = "privacy: {names_file: names.txt, allow: [{text: Fjellby, reason: Det er en by, people: nei}, "
     nobody += "{text: Brage Gård, reason: Det er en gård, people: nei}]}\n"
