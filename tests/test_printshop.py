@@ -106,7 +106,7 @@ def for_the_shop(shelf: Shelf) -> list[Path]:
         (folder / "linked.pdf").write_bytes(made.data)
 
     files = [path for folder in years_of(shelf).values() for path in sorted(folder.glob("*.pdf"))]
-    files += [path for folder in EXAMPLES for path in shelf.kit(folder.name, "--printshop").values()]
+    files += shelf.kit(EXAMPLES[0].name, "--printshop").values()
     return [*files, shelf.made("shop-linked", link) / "linked.pdf"]
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from conftest import Shell
+from dialogkit import limits
+from dialogkit.checks.echo import words_of
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import check, to_review
 from dialogkit.kit.choices import Choices
-from dialogkit.kit.pieces import first_places, words_of
-from dialogkit.kit.reviewed import file_of, initials_in, read_reviewed
+from dialogkit.kit.pieces import first_places
+from dialogkit.kit.reviewed import Reader, Reviewed, file_of, initials_in, read_reviewed, save
 from dialogkit.kit.templates import literals
 from dialogkit.problems import DialogkitError, ExitCode, Severity
 from dialogkit.resources import templates_folder
@@ -264,6 +267,13 @@ def test_the_file_holds_no_word_of_the_year(home: Path) -> None:
     assert not set(hashes) & set(re.findall("[0-9a-f]{20}", (other / "reviewed.yaml").read_text(encoding="utf-8")))
 
 
+def test_as_much_as_a_year_may_hold_can_be_kept(home: Path) -> None:
+    reader = Reader(date(2027, 1, 1), "KN", True)
+    many = Reviewed("0123456789abcdef", {f"{number:020x}": reader for number in range(3 * limits.ENTRIES)})
+    save(load(home).folder, many, load_words("nb"))
+    assert read_reviewed(load(home).folder).read == many.read
+
+
 def test_two_years_in_one_folder_have_a_file_each(home: Path) -> None:
     (home / "2028.yaml").write_text(YEAR, encoding="utf-8")
     read(load(home / "2028.yaml"))
@@ -295,8 +305,6 @@ def test_a_file_that_is_none_is_told_and_stays(home: Path, shell: Shell, text: s
 
 
 def test_what_is_read_while_somebody_else_reads_is_not_lost(home: Path) -> None:
-    from dialogkit.kit.reviewed import Reviewed, save
-
     mine = read_reviewed(load(home).folder)
     read(load(home))
     with pytest.raises(DialogkitError):

@@ -129,6 +129,9 @@ def test_the_next_build_of_any_kind_leaves_nothing_of_it(printed: Path, shell: S
     for path in gone:
         assert str(path) in shell.out, "what is deleted is named"
     assert (printed / "build" / "poster.pdf").read_bytes() == before[printed / "build" / "poster.pdf"]
+    public = printed / "public" / "report.pdf"
+    assert public.exists() == ("public" in options)
+    assert public.exists() or re.search(rf"{re.escape(str(public))} .*dialogkit build --edition public", shell.out)
     named = f"cycle.yaml:{LINE}:5: advarsel: `q2` har ikke lenger samtykke, men sto i "
     assert named in shell.err
     told = re.findall(r"men sto i (.*)\. Det kan", shell.err)

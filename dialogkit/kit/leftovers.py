@@ -90,5 +90,7 @@ def _fate(made: Made, file: File) -> Fate:
 
 def _command(file: File) -> str:
     """What makes a file again."""
+    if file.edition == "public":
+        return "dialogkit build --edition public"
     options = [option for choice, option in _OPTIONS.items() if choice in file.choice.split("-")]
     return " ".join(["dialogkit build", *options] if options else ["dialogkit build --only", str(file.material)])

@@ -6,13 +6,12 @@ come to them. A year's own template may have cut or changed them: there each tex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from dialogkit import limits
-from dialogkit.checks.fold import fold
+from dialogkit.checks.echo import words_of
 from dialogkit.checks.private_texts import said_texts
 from dialogkit.cycle.folder import Folder, own_templates
 from dialogkit.cycle.load import Loaded
@@ -24,7 +23,6 @@ from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
 from dialogkit.problems import Place
 
-_WORD = re.compile(r"\w+")
 _RUN = 3  # words
 _LEFT_OUT = ("quotes", "tasks", "working_group")  # lists of which a material may not see all
 _UNPRINTED = ("file", "privacy")  # what nothing prints: names of files and of things in the file, what is allowed and forbidden
@@ -106,11 +104,6 @@ def _said(tree: Node) -> Iterator[str]:
         if ELEMENTS[node.name].words and node.name not in INLINE:
             yield node.text
         yield from (value for name, value in node.attrs.items() if name != "at" and pattern(node.name, name) is None)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared: small letters, nothing else."""
-    return tuple(_WORD.findall(fold(text).text.casefold()))
 
 
 def words_in(tree: Node) -> list[str]:

@@ -27,6 +27,7 @@ _SALT = re.compile("[0-9a-f]{16,64}")
 _HASH = re.compile("[0-9a-f]{20}")
 _INITIALS = re.compile(r"[^\W\d_]{1,5}")
 _VERSION = "1"
+_IN_ONE = 1_000  # hashes: one text of a file may only be so long
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -64,9 +65,10 @@ class Reviewed:
         lines = [f"# {line}" for line in words("review.head").splitlines()]
         lines += [f"reviewed: {_VERSION}", f"salt: {self.salt}", "read:" if batches else "read: []"]
         for reader in sorted(batches):
-            had = words("review.yes" if reader.had_names else "review.no")
-            lines += [f"  - by: {reader.initials}", f"    date: {reader.day.isoformat()}", f"    names_file: {had}"]
-            lines += ["    hashes: |", *(f"      {each}" for each in sorted(batches[reader]))]
+            had, hashes = words("review.yes" if reader.had_names else "review.no"), sorted(batches[reader])
+            for first in range(0, len(hashes), _IN_ONE):
+                lines += [f"  - by: {reader.initials}", f"    date: {reader.day.isoformat()}", f"    names_file: {had}"]
+                lines += ["    hashes: |", *(f"      {each}" for each in hashes[first : first + _IN_ONE])]
         return ("\n".join(lines) + "\n").encode()
 
 

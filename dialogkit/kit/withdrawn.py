@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from dialogkit.checks.echo import words_of
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, Medium, Picture, Task, photos_of
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.consent import why_not
 from dialogkit.kit.manifest import Edition, File, Manifest, said_by
 from dialogkit.kit.materials import MATERIALS, Material
-from dialogkit.kit.pieces import first_places, words_in, words_of
+from dialogkit.kit.pieces import first_places, words_in
 from dialogkit.kit.select import Gate
 from dialogkit.markup.tree import Node
 from dialogkit.problems import Place, Problem, Severity
