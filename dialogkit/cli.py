@@ -71,6 +71,7 @@ class Edition(StrEnum):
 
 CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
 EditionOption = Annotated[Edition, typer.Option("--edition", help="For those in the work, or for anybody to read.")]
+ShowOption = Annotated[bool, typer.Option("--show", help="Show private words in full, where nobody else sees the screen.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
 
@@ -180,6 +181,7 @@ def build(
         bool, typer.Option("--proof", help="Make proofs of poster, board and cards, to look at before you print.")
     ] = False,
     edition: EditionOption = Edition.INTERNAL,
+    show: ShowOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make the kit: one PDF for each material that the year can fill.
@@ -235,13 +237,13 @@ def build(
                 target = out if out is not None else year.path / kit.OUT[edition.value]
                 results, warnings = kit.build(loaded, target, chosen, report, choices)
         except DialogkitError as error:
-            error.problems = tuple(_joined(loaded, error.problems))
+            error.problems = tuple(_joined(loaded, error.problems, show))
             raise
-        console.problems(_joined(loaded, warnings), console.env.stderr)
+        console.problems(_joined(loaded, warnings, show), console.env.stderr)
         console.results(results)
         return ExitCode.DONE
 
-    _run_on(context.obj, cycle, quiet, work)
+    _run_on(context.obj, cycle, quiet, work, show)
 
 
 @app.command()
@@ -283,14 +285,16 @@ def check(
     cycle: CycleArgument = Path("."),
     form: Annotated[Format, typer.Option("--format", help="How to tell the problems.")] = Format.TEXT,
     edition: EditionOption = Edition.INTERNAL,
+    show: ShowOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Find every problem in a year, without making any PDF."""
 
     def work(console: Console, year: Folder) -> ExitCode:
         code = ExitCode.DONE
+        _check_shown(show, form)
         try:
-            problems = _all_problems(year, _choices(console, edition))
+            problems = _all_problems(year, _choices(console, edition), show)
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
         if any(problem.severity is Severity.ERROR for problem in problems):
@@ -300,7 +304,7 @@ def check(
             console.say("progress.no_problems", file=cycle)
         return code
 
-    _run_on(context.obj, cycle, quiet, work)
+    _run_on(context.obj, cycle, quiet, work, show)
 
 
 @app.command()
@@ -308,6 +312,7 @@ def read(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
     form: Annotated[TableFormat, typer.Option("--format", help="A table, or JSON for programs.")] = TableFormat.TEXT,
+    show: ShowOption = False,
 ) -> None:
     """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
 
@@ -315,14 +320,15 @@ def read(
         from dialogkit.checks.private import star_of
         from dialogkit.kit.reading import readings
 
+        _check_shown(show, form)
         loaded = _load(year)
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
-        figures, star = list(readings(loaded, _choices(console, Edition.INTERNAL))), star_of(loaded)
+        figures, star = list(readings(loaded, _choices(console, Edition.INTERNAL))), str if show else star_of(loaded)
         console.readings([replace(each, hard=tuple(map(star, each.hard))) for each in figures], form)
         return ExitCode.DONE
 
-    _run_on(context.obj, cycle, False, work)
+    _run_on(context.obj, cycle, False, work, show)
 
 
 @app.command()
@@ -332,6 +338,7 @@ def review(
     by: Annotated[str | None, typer.Option("--by", metavar="INITIALS", help="Who reads. Asked for where it is left out.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="Show all there is to read, and who has read it.")] = False,
     form: Annotated[TableFormat, typer.Option("--format", help="How to show the list.")] = TableFormat.TEXT,
+    show: ShowOption = False,
 ) -> None:
     """Read what the public edition prints, page by page, and say yes, no, later or stop.
 
@@ -342,6 +349,7 @@ def review(
         from dialogkit.kit.build import to_review
         from dialogkit.reviewing import Reviewing
 
+        _check_shown(show, form)
         loaded = _load(year)
         reviewing = Reviewing(console, loaded, to_review(loaded, _choices(console, Edition.PUBLIC)), _today(console.env))
         if listed:
@@ -350,20 +358,32 @@ def review(
             reviewing.read(by)
         return ExitCode.DONE
 
-    _run_on(context.obj, cycle, False, work)
+    _run_on(context.obj, cycle, False, work, show)
 
 
 # ------------------------------------------------------------------------------------------------ around a command
 
 
-def _run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, Folder], ExitCode]) -> None:
-    """As `_run`, in the language of a cycle, whose folder the work gets. Nothing private of it is said aloud."""
+def _run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, Folder], ExitCode], show: bool = False) -> None:
+    """As `_run`, in the language of a cycle, whose folder the work gets. Nothing private of it is said aloud but to `show` it."""
     from dialogkit.checks.mask import Mask
     from dialogkit.cycle.folder import Folder
     from dialogkit.cycle.source import lang_of
 
     year = Folder.at(cycle)
-    _run(env, lang_of(year), quiet, lambda console: work(console, year), Mask(year))
+    if show and env.environ.get("CI"):  # others read what is said there
+        _run(env, lang_of(year), quiet, _not_shown)
+    _run(env, lang_of(year), quiet, lambda console: work(console, year), str if show else Mask(year))
+
+
+def _not_shown(console: Console) -> ExitCode:
+    raise UsageError(Problem("show-for-others"))
+
+
+def _check_shown(show: bool, form: Format | TableFormat) -> None:
+    """Raises UsageError where private words are to be shown to a program."""
+    if show and form.value != "text":
+        raise UsageError(Problem("show-for-others"))
 
 
 def _run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], hide: Callable[[str], str] = str) -> None:
@@ -443,7 +463,7 @@ def _today(env: Environment) -> date:
     return datetime.fromtimestamp(int(epoch), timezone.utc).date() if re.fullmatch("[0-9]{1,11}", epoch) else date.today()
 
 
-def _all_problems(year: Folder, choices: Choices) -> list[Problem]:
+def _all_problems(year: Folder, choices: Choices, show: bool) -> list[Problem]:
     """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
     loaded = _load(year)
     from dialogkit.checks.reading import check_reading
@@ -451,9 +471,9 @@ def _all_problems(year: Folder, choices: Choices) -> list[Problem]:
 
     reading = check_reading(loaded)
     try:
-        return _joined(loaded, [*reading, *kit.check(loaded, choices)])
+        return _joined(loaded, [*reading, *kit.check(loaded, choices)], show)
     except DialogkitError as error:
-        error.problems = tuple(_joined(loaded, [*reading, *error.problems]))
+        error.problems = tuple(_joined(loaded, [*reading, *error.problems], show))
         raise
 
 
@@ -482,11 +502,12 @@ def _for_printer(choices: Choices, printer: str) -> Choices:
     return for_printer(choices, printer.strip(), offset.dx, offset.dy)
 
 
-def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
+def _joined(loaded: Loaded, more: Iterable[Problem], show: bool) -> list[Problem]:
     """The cycle's warnings and a kit's problems in the order of their places, each once and with the line that it is about.
 
-    What has no consent, or nobody has read, is not told even here: its line may hold it.
+    What has no consent, or nobody has read, is not told even here, unless somebody wants to `show` it: its line may hold it.
     """
+    from dialogkit.checks.clear import in_clear
     from dialogkit.checks.private import without_private
     from dialogkit.kit.consent import UNSHOWN
 
@@ -498,4 +519,4 @@ def _joined(loaded: Loaded, more: Iterable[Problem]) -> list[Problem]:
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
     told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
-    return without_private(loaded, told, more)
+    return in_clear(loaded.source, told) if show else without_private(loaded, told, more)

@@ -86,6 +86,7 @@ def test_where_more_than_the_text_is_cut(tmp_path: Path, more: str, line: int) -
         "findings:\n  - id: f # 1\n    text: Te # fra 1\n    level: home # 2\n    tone: good # 1\n",
         "quotes:\n  - id: q\n    text: Te\n    consent:\n      status: given # 1\n      ref: C 01 # 1\n      scope: [game] # 1\n",
         "privacy:\n  names_file: navn.txt # 1 navn\n  allow:\n    - text: Fjellby og # 1\n      reason: Det er # 1\n",
+        "contact:\n  name: Kontoret\n  phone: 22 00 00 00 # 2 linjer\n  email: a@example.no # 1\n  url: https://example.no # 1\n",
         "report:\n  # 1 linje\n  subtitle: Te\n  # 2 linjer\n",
     ],
 )  # fmt: skip

@@ -351,3 +351,45 @@ def test_what_stands_behind_a_text_made_to_be_slow_is_found(tmp_path: Path) -> N
 
 def test_a_cycle_without_anything_private(tmp_path: Path) -> None:
     assert check_private(loaded(tmp_path), "public") == []
+
+
+# ------------------------------------------------------------------------------------------------ who is at the keyboard
+
+
+def test_who_is_at_the_keyboard_may_see_the_words_in_full(tmp_path: Path, shell: Shell) -> None:
+    texts = [SECRETS[name] for name in ("with a space", "phone", "mail", "genitive")]
+    said = quote(*texts).replace("status: given", "status: refused", 1) + "report: {lead: ['" + texts[0] + "']}\n"
+    folder = year(tmp_path / "y", said + FINDING)
+    for args in (("check", folder), ("build", folder), ("check", folder, "--edition", "public")):
+        shell(*args)
+        assert told_clear(shell) == [] and "--show" not in shell.err
+        shell(*args, "--show")
+        for words in (f"«{NUMBER[:6]} {NUMBER[6:]}»", "«98 76 54 32»", "«noen.hemmelig@eksempel.no»", "«Bragulfs»"):
+            assert words in shell.out + shell.err, (args, words)
+        assert "**" not in shell.out + shell.err
+        assert (shell.out + shell.err).count(texts[0]) >= 3  # both places of what is left out, too
+
+
+def test_the_table_of_hard_words_too(tmp_path: Path, shell: Shell) -> None:
+    folder = year(tmp_path / "y", "findings: [{id: f, text: Vi spurte Bragulfhemmeligstaden om gjennomføringen}]\n")
+    (folder / "names.txt").write_text("Bragulfhemmeligstaden\n", encoding="utf-8")
+    assert shell("read", folder) == ExitCode.DONE and "bragulfhemmeligstaden" not in shell.out.casefold()
+    assert shell("read", folder, "--show") == ExitCode.DONE and "bragulfhemmeligstaden" in shell.out
+    shell("review", folder, "--list")
+    assert "bragulfhemmeligstaden" not in shell.out.casefold()
+    assert shell("review", folder, "--list", "--show") == ExitCode.DONE
+    assert "Bragulfhemmeligstaden" in "".join(shell.out.split())
+
+
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_no_program_and_no_log_is_shown_them(tmp_path: Path, shell: Shell, form: str) -> None:
+    folder = year(tmp_path / "y", quote(*SECRETS.values()) + FINDING)
+    asked = [("check", folder, "--show", "--format", form)]
+    asked += [(name, folder, "--show", "--format", form) for name in ("read", "review") if form == "json"]
+    for args in asked:
+        assert shell(*args) == ExitCode.USAGE and "--show" in shell.err
+        assert told_clear(shell) == []
+    in_ci = Shell(environ={"CI": "true"})
+    for name in ("check", "build", "read"):
+        assert in_ci(name, folder, "--show") == ExitCode.USAGE
+        assert told_clear(in_ci) == [] and not (folder / "build").exists()

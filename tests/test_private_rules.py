@@ -154,7 +154,7 @@ HITS = [
     ("P12", "private-fact", "nb", "Jeg har fire søsken."),
     ("P12", "private-fact", "nn", "Eg har to brør."),
     ("P12", "private-fact", "en", "I have two sisters."),
-    ("P12", "private-account", "nb", "Kontoen er 1234.56.78903."),
+    ("P12", "private-fact", "nb", "Kontoen er 1234.56.78903."),
     ("P12", "private-account", "nb", "Nummeret er 974760673."),
     ("P15", "private-dialect", "nb", "Æ veit itj ka dokker sei."),
     ("P15", "private-dialect", "nn", "Æ veit itj ka dokker seier."),
@@ -345,6 +345,14 @@ def test_an_answer_is_told_with_its_reason(tmp_path: Path, text: str, allow: str
     assert notices[0].details["reason"] == "Det er et kjent sted" and notices[0].details["count"] in (1, 2)
 
 
+def test_a_reason_that_names_somebody_is_starred(tmp_path: Path) -> None:
+    allow = ALLOW.replace("Det er et kjent sted", "Ragnhild har sagt ja til Berulf på 98 76 54 32") % "Fjordveien 12"
+    (told_so,) = (each for each in told(tmp_path, quoted("Fjordveien 12") + allow) if each.code == "private-allowed")
+    for name in ("Ragnhild", "Berulf", "98 76"):
+        assert name not in str(told_so.details["reason"]) + told_so.excerpt
+    assert "har sagt ja" in str(told_so.details["reason"])
+
+
 def test_an_answer_holds_only_for_its_own_words(tmp_path: Path) -> None:
     problems = told(tmp_path, quoted("Vi dro til Brage Gård.", "Det var Brage.") + ALLOW % "Brage Gård")
     assert [problem.code for problem in problems].count("private-name") == 1
@@ -391,7 +399,7 @@ def test_nothing_answers_what_is_private_of_somebody_who_is_named(tmp_path: Path
 
 
 def test_what_is_nobodys_name_can_be_answered_as_that(tmp_path: Path) -> None:
-    said = quoted("Jeg var på sykehuset i Fjellby.", "Brage Gård har medisinskap.")
+    said = quoted("Jeg var på sykehuset i Fjellby.", "Brage Gård har medisinen min.")
     assert [problem.code for problem in told(tmp_path, said)].count("private-matter-named") == 2
     nobody = "privacy: {names_file: names.txt, allow: [{text: Fjellby, reason: Det er en by, people: nei}, "
     nobody += "{text: Brage Gård, reason: Det er en gård, people: nei}]}\n"

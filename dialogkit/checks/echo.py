@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from dialogkit.checks.fold import fold
 
 Words = tuple[str, ...]
 
 _MARKS = re.compile(r"[.!?:;…\n\"«»“”„()\[\]–—•|]|\s-\s")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _SILENT = re.compile(r"['’‘´`^]")
 _WORD = re.compile(r"[^\W_]+")
 _ALIKE = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ł": "l", "œ": "oe"})
@@ -34,13 +36,15 @@ _LONGEST = 40  # words: of what is longer, a row of words is looked for
 
 def words_of(text: str) -> Words:
     """The words of a text in small letters without accents."""
-    plain = unicodedata.normalize("NFKD", _SILENT.sub("", fold(text).text).casefold()).translate(_ALIKE)
-    return tuple(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
+    return tuple(chain.from_iterable(sentences_of(text)))
 
 
-def sentences_of(text: str) -> Iterator[Words]:
+def sentences_of(text: str) -> list[Words]:
     """The words of each sentence, and of what stands between marks."""
-    return (words for part in _MARKS.split(fold(text).text) if (words := words_of(part)))
+    plain = _SILENT.sub("", fold(text).text).casefold().translate(_ALIKE)
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+    return [words for part in _MARKS.split(plain) if (words := tuple(_WORD.findall(part)))]
 
 
 class Echoes:
@@ -54,10 +58,11 @@ class Echoes:
         self._halves: dict[tuple[bool, Words], set[int]] = {}
         self._other: dict[tuple[bool, Words, Words], int] = {}
         for number, text in enumerate(texts):
-            whole = words_of(text)
+            parts = sentences_of(text)
+            whole = tuple(chain.from_iterable(parts))
             if len(whole) >= ALONE:
                 self._whole.setdefault(whole, number)
-            for words in {whole, *sentences_of(text)}:
+            for words in {whole, *parts}:
                 self._learn(words, number)
             for row in _rows(whole, ROW):
                 self._rows.setdefault(row, number)
@@ -86,10 +91,11 @@ class Echoes:
 
     def of(self, text: str) -> int | None:
         """The number of a text that `text` says again; None where it says none."""
-        words = words_of(text)
+        parts = sentences_of(text)
+        words = tuple(chain.from_iterable(parts))
         if len(words) < ALONE:
             return None
-        wholes = {words, *sentences_of(text)}
+        wholes = {words, *parts}
         found = [self._whole.get(whole) for whole in wholes]
         found += (self._less.get(whole) for whole in wholes)
         found += (self._whole.get(fewer) for whole in wholes if NEARLY < len(whole) <= CHANGED for fewer in _fewer(whole))

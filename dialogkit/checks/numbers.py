@@ -12,17 +12,30 @@ from datetime import date
 
 BIRTH_NUMBER = re.compile(r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ \u00a0]?[.\-–]?[ ]?\d{3}[ ]?\d{2}(?!\d)")
 """Also as people say it: 01.01.90 123 45. What else it may be, the sums tell."""
+_ELEVEN = re.compile(r"(?<!\d)(?:\d[ \u00a0.\-–/]{0,3}){10}\d(?!\d)")
 PHONE = re.compile(
     r"(?<![\d+/.\-])(?:"
-    r"(?:(?:\+|00)47[ ]?)?(?:[2-79]\d(?:[ ]?\d{2}){3}|[2-79]\d([.\-])\d{2}(?:\1\d{2}){2}|[489]\d{2}[ ]\d{2}[ ]\d{3}|[489]\d{7})"
+    r"(?:(?:\+|00)47[ ]?)?(?:[2-79]\d(?:[ ]?\d{2}){3}|[2-79]\d([.\-])\d{2}(?:\1\d{2}){2}"
+    r"|[2-9]\d{2}([ .\-])\d{2}\2\d{3}|[489]\d{4}[ ]\d{3}|[489]\d{7})"
     r"|(?:(?:\+|00)47[ ]?)?58\d{2}(?:[ ]?\d{2}){4}"  # a number of a machine that sends alarms, with twelve digits
     r"|(?:\+|00)(?!47|0)\d(?:[ .\-]?\d){7,13}"  # of another country
     r")(?![\d/\-])"
 )
 EMAIL = re.compile(r"(?<![A-Za-z0-9ÆØÅæøå._%+\-])[A-Za-z0-9ÆØÅæøå._%+\-]++@[A-Za-z0-9ÆØÅæøå\-]++(?:\.[A-Za-z0-9ÆØÅæøå\-]++)+")
+SPELT_MAIL = re.compile(
+    r"(?<![A-Za-z0-9ÆØÅæøå._%+\-])[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._%+\-]*+\s?(?:@|[(\[{]\s?(?:a|at|krøllalfa|alfakrøll|snabel-a)\s?[)\]}]|krøllalfa|alfakrøll|snabel-a|(?<=\s)at(?=\s))"
+    r"\s?[A-Za-z0-9ÆØÅæøå\-]+(?:\s?(?:\.|punktum|prikk|dot|\(dot\)|\[dot\])\s?(?:[a-z0-9\-]+\.)?)(?:no|com|net|org|se|dk|online|eu|info|uk|de)(?!\w)",
+    re.IGNORECASE,
+)
+"""An address written so that no program finds it."""
+IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)")
+CARD = re.compile(r"(?<!\d)\d{4}(?:[ \-]?\d{4}){3}(?!\d)")
 CAR = re.compile(r"(?<![A-ZÆØÅ\d])[A-HJ-NPR-Z]{2}[ ]?\d{5}(?!\d)")
 ACCOUNT = re.compile(r"(?<!\d)\d{4}[ .]?\d{2}[ .]?\d{5}(?!\d)")
+_SPOKEN_OF = re.compile(r"konto|account|iban", re.IGNORECASE)
 ORGANISATION = re.compile(r"(?<!\d)[89]\d{2}[ ]?\d{3}[ ]?\d{3}(?!\d)")
+_EIGHT = re.compile(r"(?<![\d.:])\d(?:[ \-]?\d){7}(?![\d.:]*\d)")
+_CALLED = re.compile(r"telefon|tlf|mobil|ring|nummer|phone|call|number|text me", re.IGNORECASE)
 _WHEN = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|20\d\d 20\d\d")
 """A day or two years, which begin as no number does that a person is called on."""
 _W1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
@@ -49,6 +62,11 @@ def is_birth_number(text: str) -> bool:
     return len(number) == 11 and _rest(_W1, number) < 4 and _rest(_W2, number) == 0 and has_birth_date(text)
 
 
+def birth_numbers(text: str) -> Iterator[re.Match[str]]:
+    """The birth numbers in a text, in whatever groups their digits stand."""
+    return (match for match in _ELEVEN.finditer(text) if is_birth_number(match[0]))
+
+
 def has_birth_date(text: str) -> bool:
     """Whether six digits are a day of some century. D-numbers add 40 to the day, H-numbers 40 to the month, test numbers 80."""
     day, month, year = (int(digits(text)[at : at + 2]) for at in (0, 2, 4))
@@ -71,6 +89,24 @@ def is_account(text: str) -> bool:
     return len(number) == 11 and _rest(_W2, number) == 0
 
 
+def accounts(text: str) -> Iterator[re.Match[str]]:
+    """Accounts that are spoken of as such, international ones, and numbers of cards (by Luhn's sum)."""
+    if _SPOKEN_OF.search(text):
+        yield from (match for match in ACCOUNT.finditer(text) if is_account(match[0]))
+    yield from (match for match in IBAN.finditer(text) if _is_iban(match[0].replace(" ", "")))
+    yield from (match for match in CARD.finditer(text) if _is_card(digits(match[0])))
+
+
+def _is_iban(text: str) -> bool:
+    """ISO 13616: the country and check digits behind the rest, letters as 10 to 35, leave 1 when divided by 97."""
+    return int("".join(str(int(letter, 36)) for letter in text[4:] + text[:4])) % 97 == 1
+
+
+def _is_card(text: str) -> bool:
+    doubled = (int(digit) * (2 - at % 2) for at, digit in enumerate(text))
+    return sum(each - 9 * (each > 9) for each in doubled) % 10 == 0
+
+
 def is_organisation(text: str) -> bool:
     """Whether nine digits are an organisation number: weights 3 2 7 6 5 4 3 2, modulus 11 (Brønnøysundregistrene)."""
     number = [int(digit) for digit in digits(text)]
@@ -79,4 +115,5 @@ def is_organisation(text: str) -> bool:
 
 def phones(text: str) -> Iterator[re.Match[str]]:
     """What can be called. A date and a pair of years are no telephone."""
-    return (match for match in PHONE.finditer(text) if not _WHEN.fullmatch(match[0]))
+    patterns = (PHONE, _EIGHT) if _CALLED.search(text) else (PHONE,)
+    return (match for pattern in patterns for match in pattern.finditer(text) if not _WHEN.fullmatch(match[0]))

@@ -56,7 +56,7 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
         else:
             found += (_in_template(said, *each) for each in told)
     found += _problems(loaded.source, hits)
-    found += _answers(loaded, answered)
+    found += _answers(loaded, answered, names)
     found += check_pictures(loaded, names)
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
@@ -255,14 +255,22 @@ def _in_template(said: Said, found: Found, level: Severity) -> Problem:
     return Problem(found.code, Place(said.place.file, said.place.line, start + 1), details, level)
 
 
-def _answers(loaded: Loaded, answered: Counter[int]) -> Iterator[Problem]:
-    """What is answered in the cycle is said with its reason, so that nothing is ever off in silence."""
-    for number, entry in enumerate(loaded.cycle.privacy.allow):
+def _answers(loaded: Loaded, answered: Counter[int], names: Names) -> Iterator[Problem]:
+    """What is answered in the cycle is said with its reason, so that nothing is ever off in silence.
+
+    A reason may name somebody: what the rules find in it is starred.
+    """
+    entries = loaded.cycle.privacy.allow
+    known = knowledge(loaded, names) if entries else None
+    for number, entry in enumerate(entries):
         path = ("privacy", "allow", number)
-        if answered[number]:
-            yield loaded.source.problem(
-                "private-allowed", path, Severity.NOTICE, text=entry.text, count=answered[number], reason=entry.reason
+        if known and answered[number]:
+            said = Said(path, loaded.source.place_of(path), "other", fold(entry.reason))
+            reason = hidden(entry.reason, [said.text.span(each.start, each.end) for each in found_in(known, said)])
+            problem = loaded.source.problem(
+                "private-allowed", path, Severity.NOTICE, text=entry.text, count=answered[number], reason=reason
             )
+            yield replace(problem, excerpt=problem.excerpt.replace(entry.reason, reason))
         else:
             yield loaded.source.problem("private-allow-unused", path, Severity.NOTICE, text=entry.text)
 

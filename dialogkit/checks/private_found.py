@@ -31,7 +31,11 @@ WORKING: tuple[Role, ...] = ("people", "member", "other", "own", "file")
 """Texts that say who does what: a hospital or a trade union in them is where somebody works."""
 
 CAPITAL = "[A-ZÆØÅ]"
-URL = re.compile(r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+", re.IGNORECASE)
+URL = re.compile(
+    r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+|(?<![\w.@/\-])(?:[\w\-]+\.)+(?:com|no|net|org|be|ms|gl|ly|me|io|eu|co|tv)(?=/\w|/@)",
+    re.IGNORECASE,
+)
+HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_ÆØÅæøå][\w.]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,11 @@ class Knowledge:
 
 
 Rule = Callable[[Knowledge, Said], Iterator[Found]]
+
+
+def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
+    """Where a text speaks of what is private of a person (GDPR, article 9), and whether that is so of anybody, named or not."""
+    if "private" not in said.spans:
+        matches = known.words.private.finditer(said.small)
+        said.spans["private"] = [(*match.span(), match["alone"] is not None) for match in matches]
+    return said.spans["private"]

@@ -8,14 +8,25 @@ from dataclasses import replace
 
 from dialogkit.checks.names import humps
 from dialogkit.checks.numbers import EMAIL
-from dialogkit.checks.private_found import CAPITAL, GRAVE, MILD, NOT_OWN, PRINTED, URL, Found, Knowledge
+from dialogkit.checks.private_found import CAPITAL, GRAVE, MILD, NOT_OWN, PRINTED, URL, VOICES, Found, Knowledge, private_in
 from dialogkit.checks.private_texts import Said
-from dialogkit.checks.private_words import first_names
+from dialogkit.checks.private_words import first_names, surnames
 
 _NEAR = 80  # letters before a word that can tell whether it begins a sentence
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
+_WORDS_TOO = frozenset(
+    """anna jan edel mari robin alma rita siri luna lea sam ann dina gina ole ove turi iris vera bente mona mia tine stine bo else
+    endre elin rakel ida adam eva roy tom joan noa noah""".split()
+)
+"""Names that are other words as well in small letters, or are said in other ways."""
+_GENITIVE = re.compile(r"(?<!\w)([^\W\d_]{3,}s)\s\Z")
+_INITIAL = re.compile(
+    rf"(?<![\w.]){CAPITAL}\.(?=\s[a-zæøå])"
+    rf"|(?:(?<=for )|(?<=med )|(?<=hos )|(?<=til )|(?<= og )|(?<=with )|(?<=and )){CAPITAL}\.(?=\s*$)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LIST_MARK = re.compile(r"(?:^|\n)\s*(?:[-–*•]|\d{1,2}[.)]|[a-z][.)])\s*$")
 _ENDS = ".!?:…–—•/|\n"
 _OPENING = " \t«»“”\"'‘’*[•"
 
@@ -44,11 +55,11 @@ def unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role not in PRINTED or said.role == "member":
         return
     run: tuple[int, int] | None = None
-    for match in _TOKEN.finditer(known.words.sensitive.sub(_blank, URL.sub(_blank, EMAIL.sub(_blank, text)))):
+    for match in _TOKEN.finditer(_without_private(known, said, URL.sub(_blank, EMAIL.sub(_blank, text)))):
         if (
             len(match[0]) > 1
             and match[0][0].isupper()
-            and not _is_common(known, match[0])
+            and not is_common(known, match[0])
             and not begins(known, text, match.start())
         ):
             joined = run is not None and text[run[1] : match.start()] == " "
@@ -57,26 +68,34 @@ def unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
             run = (run[0] if run and joined else match.start(), match.end())
     if run:
         yield _perhaps(text, *run)
-    if known.words.sensitive.search(text):
-        yield from _told_of(known, text)
+    for match in _INITIAL.finditer(text) if said.role in VOICES else ():
+        yield _perhaps(text, *match.span())
+    if any(alone for _, _, alone in private_in(known, said)):
+        yield from _told_of(known, said)
 
 
-def _told_of(known: Knowledge, text: str) -> Iterator[Found]:
-    """The first word of a sentence that says what is private of it («Berulf har epilepsi»), where it may be a name.
+def _without_private(known: Knowledge, said: Said, text: str) -> str:
+    """The text without words such as «AA-møte», which are no names."""
+    for start, end, _ in private_in(known, said):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
-    Words in the definite form, which in Norwegian have an ending, are none.
+
+def _told_of(known: Knowledge, said: Said) -> Iterator[Found]:
+    """The first word of a sentence that says what is private of it, where it may be a name that few have.
+
+    It stands before a verb or in the genitive: «Berulf har epilepsi», «Berulfs diagnose». Words in the definite form, which in
+    Norwegian have an ending, are none.
     """
-    for match in known.words.told_of.finditer(text):
-        word = match[0].casefold()
+    text = said.text.text
+    before = (_GENITIVE.search(text, max(0, start - _NEAR), start) for start, _, _ in private_in(known, said))
+    for match in (*known.words.told_of.finditer(text), *(match for match in before if match)):
+        word = match[1].casefold()
         ends = word.endswith(("s",) if known.english else ("en", "et", "a", "ene", "ane", "er", "ar", "e"))
-        if (
-            match[0][0].isupper()
-            and not ends
-            and not {word, word.removesuffix("s")} & known.words.starters
-            and not _is_common(known, word)
-        ):
-            if begins(known, text, match.start()) and not known.words.private.fullmatch(word):
-                yield _perhaps(text, *match.span())
+        known_words = known.words.starters | first_names()
+        if match[1][0].isupper() and not ends and not {word, word.removesuffix("s")} & known_words and not is_common(known, word):
+            if begins(known, text, match.start(1)) and not known.words.private.fullmatch(word):
+                yield _perhaps(text, *match.span(1))
 
 
 def _perhaps(text: str, start: int, end: int) -> Found:
@@ -89,7 +108,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _is_common(known: Knowledge, token: str) -> bool:
+def is_common(known: Knowledge, token: str) -> bool:
     """Whether anyone may know the word, itself, in the genitive, or before a hyphen (TV-stua)."""
     word = token.casefold().replace("’", "'")
     first = word.split("-")[0].split("'")[0]
@@ -99,6 +118,8 @@ def _is_common(known: Knowledge, token: str) -> bool:
 def begins(known: Knowledge, text: str, start: int) -> bool:
     """Whether a sentence, a line or what somebody says begins here. The dot of an abbreviation or an initial ends no sentence."""
     near = text[max(0, start - _NEAR) : start]
+    if _LIST_MARK.search(near):
+        return True
     before = near.rstrip(_OPENING)
     if not before or near[-1:] in ("«", "“", "‘", '"'):
         return True
@@ -109,7 +130,7 @@ def begins(known: Knowledge, text: str, start: int) -> bool:
 def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
     """The first word of a sentence, which P08 cannot tell from any other, and any part of a file's or an item's own name.
 
-    Beside what is private a name counts also in small letters.
+    Beside what is private a name counts in small letters whatever else it may be.
     """
     text = said.text.text
     if said.role == "file":
@@ -119,9 +140,12 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
                 yield Found("P09", "private-first-name", GRAVE, start, start + len(piece), who="known")
     if said.role not in PRINTED or said.role == "member":
         return
-    small = bool(known.words.private.search(text))
+    small = bool(private_in(known, said))
     for match in _TOKEN.finditer(text):
         word = match[0].split("-")[0].split("'")[0].split("’")[0]
-        if (begins(known, text, match.start()) if word[0].isupper() else small) and not _is_common(known, match[0]):
-            if {word.casefold(), word.casefold().removesuffix("s")} & first_names():
+        forms = {word.casefold(), word.casefold().removesuffix("s")}
+        if word[0].islower() and not small and (len(word) < 3 or forms & _WORDS_TOO):
+            continue
+        if (begins(known, text, match.start()) or word[0].islower()) and not is_common(known, match[0]):
+            if forms & (first_names() if word[0].islower() else first_names() | surnames()):
                 yield Found("P09", "private-first-name", GRAVE, *match.span(), who="known")

@@ -15,6 +15,9 @@ from dialogkit.checks.numbers import (
     CAR,
     EMAIL,
     ORGANISATION,
+    SPELT_MAIL,
+    accounts,
+    birth_numbers,
     has_birth_date,
     is_account,
     is_birth_number,
@@ -25,6 +28,7 @@ from dialogkit.checks.private_found import (
     ABOUT,
     CAPITAL,
     GRAVE,
+    HANDLE,
     MILD,
     NOT_OWN,
     NOTED,
@@ -38,8 +42,9 @@ from dialogkit.checks.private_found import (
     Found,
     Knowledge,
     Rule,
+    private_in,
 )
-from dialogkit.checks.private_names import begins, first_name, known_name, unknown_name
+from dialogkit.checks.private_names import begins, first_name, is_common, known_name, unknown_name
 from dialogkit.checks.private_texts import Said
 
 _STREET = re.compile(
@@ -64,9 +69,8 @@ _PUBLIC_HOSTS = frozenset(
 
 def _birth_number(known: Knowledge, said: Said) -> Iterator[Found]:
     """Personal Data Act, section 12: such a number is never needed in a kit. Nothing answers it."""
-    for match in BIRTH_NUMBER.finditer(said.flat) if said.has_digit else ():
-        if is_birth_number(match[0]):
-            yield Found("P01", "private-birth-number", STRICT, *match.span(), answerable=False)
+    for match in birth_numbers(said.flat) if said.has_digit else ():
+        yield Found("P01", "private-birth-number", STRICT, *match.span(), answerable=False)
 
 
 def _mistyped_number(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -80,13 +84,13 @@ def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role not in VOICES:
         return
     text = said.text.text
-    born = known.words.birthday.search(text)
+    born = known.words.birthday.search(said.small)
     for match in known.words.date.finditer(text):
         years = re.findall(r"\d{4}", match[0])
         if born or not years or abs(int(years[-1]) - known.year) > 3:
             yield Found("P03", "private-birth-date", MILD, *match.span())
     for pattern in (known.words.birth, *([known.words.day] if born else [])):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(said.small):
             yield Found("P03", "private-birth-date", MILD, *match.span())
 
 
@@ -95,11 +99,16 @@ def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
     for match in phones(text) if said.has_digit and said.role in NOT_OWN else ():
         if not (BIRTH_NUMBER.fullmatch(match[0]) and has_birth_date(match[0])):
             yield Found("P04", "private-phone", GRAVE, *match.span())
+    for match in known.words.spelt.finditer(said.small) if said.role in PRINTED else ():
+        yield Found("P04", "private-phone", GRAVE, *match.span())
 
 
 def _email(known: Knowledge, said: Said) -> Iterator[Found]:
     for match in EMAIL.finditer(said.text.text) if "@" in said.text.text and said.role in NOT_OWN else ():
         yield Found("P05", "private-email", GRAVE, *match.span())
+    for match in SPELT_MAIL.finditer(said.text.text) if said.role in PRINTED else ():
+        if not EMAIL.search(match[0]):
+            yield Found("P05", "private-email", GRAVE, *match.span())
 
 
 def _address(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -112,8 +121,12 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.text.text
     for pattern in (_STREET, _ENGLISH_STREET) if known.english else (_STREET,):
         for match in pattern.finditer(text):
+            if is_common(known, match[0].split()[0]):
+                continue
             if match["number"] or said.role in PROSE and not begins(known, text, match.start()):
                 yield Found("P06", "private-address", GRAVE, *match.span())
+    for match in known.words.room.finditer(said.small) if said.has_digit and said.role in PROSE else ():
+        yield Found("P06", "private-address", GRAVE, *match.span())
     for match in _POST.finditer(said.flat) if said.has_digit else ():
         before = text[max(0, match.start() - 5) : match.start()].rstrip()
         if not _YEARS.fullmatch(match[1]) or before.endswith(","):
@@ -124,9 +137,9 @@ def _relation(known: Knowledge, said: Said) -> Iterator[Found]:
     """`verge` or `primærkontakt` alone is a role that many have: worth a thought only in a quote."""
     if said.role not in ABOUT:
         return
-    spans = [match.span() for match in known.words.relations.finditer(said.text.text)]
+    spans = [match.span() for match in known.words.relations.finditer(said.small)]
     yield from (Found("P10", "private-relation", MILD, *span) for span in spans)
-    for match in known.words.roles.finditer(said.text.text) if said.role == "quote" else ():
+    for match in known.words.roles.finditer(said.small) if said.role == "quote" else ():
         if not any(start <= match.start() < end for start, end in spans):
             yield Found("P10", "private-role", NOTED, *match.span())
 
@@ -147,10 +160,13 @@ def _sensitive(known: Knowledge, said: Said) -> Iterator[Found]:
         yield Found("P11", code, levels, 0, len(said.text.text), answerable=False)
         return
     levels = GRAVE if said.role in VOICES else MILD if said.role in ABOUT else NOTHING
-    for match in known.words.private.finditer(said.text.text):
-        if not (said.role in WORKING and known.words.work.fullmatch(match[0])):
-            alone = known.words.sensitive.fullmatch(match[0])
-            yield Found("P11", "private-sensitive", levels if alone else NOTHING, *match.span())
+    spans = private_in(known, said)
+    personal = bool(spans) and known.words.person.search(said.small) is not None
+    for start, end, alone in spans:
+        words = said.small[start:end]
+        if not (said.role in WORKING and known.words.work.fullmatch(words)):
+            alone = alone and (personal or not known.words.general.fullmatch(words))
+            yield Found("P11", "private-sensitive", levels if alone else NOTHING, start, end)
 
 
 def named(found: list[Found]) -> list[Found]:
@@ -166,12 +182,14 @@ def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
     """A car, how many sisters and brothers; less sure, an account or an organisation."""
     text = said.text.text
     if said.role in ABOUT:
-        for match in known.words.siblings.finditer(text):
+        for match in known.words.siblings.finditer(said.small):
             yield Found("P12", "private-fact", MILD, *match.span())
     if not said.has_digit or said.role not in PRINTED:
         return
     for match in CAR.finditer(text):
         yield Found("P12", "private-fact", MILD, *match.span())
+    for match in accounts(said.flat):
+        yield Found("P12", "private-fact", GRAVE, *match.span())
     for pattern, fits in ((ACCOUNT, is_account), (ORGANISATION, is_organisation)):
         for match in pattern.finditer(said.flat):
             if fits(match[0]) and not has_birth_date(match[0]):
@@ -201,6 +219,10 @@ def _link(known: Knowledge, said: Said) -> Iterator[Found]:
         if host and not any(host == each or host.endswith(f".{each}") for each in known.hosts | _PUBLIC_HOSTS):
             start = match.start() + match[0].casefold().rfind(host)
             yield Found("P17", "private-link", MILD, start, start + len(host))
+    for match in HANDLE.finditer(said.text.text) if "@" in said.text.text and said.role in PRINTED else ():
+        yield Found("P17", "private-handle", GRAVE, *match.span())
+    for match in known.words.handle.finditer(said.small) if said.role in ABOUT else ():
+        yield Found("P17", "private-handle", GRAVE, *match.span())
 
 
 def host_of(url: str) -> str:

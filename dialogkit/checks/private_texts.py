@@ -58,6 +58,14 @@ class Said:
     role: Role
     text: Folded
     quote: dict[str, object] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int, bool]]] = field(default_factory=dict, compare=False, repr=False)  # see `private_found`
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, each where it stood."""
+        small = self.text.text.lower()
+        same = len(small) == len(self.text.text)
+        return small if same else "".join(letter.lower()[:1] or letter for letter in self.text.text)
 
     @cached_property
     def flat(self) -> str:

@@ -21,8 +21,12 @@ class PrivateWords:
     birthday: re.Pattern[str]
     relations: re.Pattern[str]
     roles: re.Pattern[str]
-    sensitive: re.Pattern[str]
-    private: re.Pattern[str]  # of somebody who is named
+    room: re.Pattern[str]
+    handle: re.Pattern[str]
+    spelt: re.Pattern[str]  # a number in words
+    general: re.Pattern[str]  # private only where a person is spoken of
+    person: re.Pattern[str]
+    private: re.Pattern[str]  # the group `alone` whether or not somebody is named
     work: re.Pattern[str]
     told_of: re.Pattern[str]  # the first word of a sentence, before a verb
     starters: frozenset[str]
@@ -49,10 +53,14 @@ def private_words(lang: str) -> PrivateWords:
         birthday=_verbose(data["birthday"]),
         relations=_verbose(data["relations"]),
         roles=_verbose(data["roles"]),
-        sensitive=_verbose(data["sensitive"]),
-        private=_verbose(f"(?:{data['sensitive']})|(?:{data['private']})"),
+        room=_verbose(data["room"]),
+        handle=_verbose(data["handle"]),
+        spelt=_verbose(rf"(?:(?:{data['digits']})[\s,]+){{5,}}(?:{data['digits']})"),
+        general=_verbose(data["general"]),
+        person=_verbose(data["person"]),
+        private=_verbose(f"(?P<alone>{data['sensitive']})|(?:{data['private']})"),
         work=_verbose(data["work"]),
-        told_of=_told_of(data),
+        told_of=re.compile(rf"([^\W\d_]{{3,}})(?=\s(?:{'|'.join(data['verbs'].split())})\b)"),
         starters=frozenset(data["starters"].split()),
         siblings=_verbose(data["siblings"]),
         unanimous=_pattern(rf"\b(?:{unanimous})"),
@@ -67,18 +75,16 @@ def _places() -> list[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Surnames that many have and that are no words, in small letters."""
+    return frozenset(read_texts("private", "surnames.yaml")["known"].split())
+
+
+@cache
 def first_names() -> frozenset[str]:
     """First names that many have, in small letters."""
     lines = (templates_folder() / "private" / "first-names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
-
-
-def _told_of(data: dict[str, str]) -> re.Pattern[str]:
-    """A word before a verb, or in the genitive before what is private: «Berulf har», «Berulfs diagnose»."""
-    verbs = "|".join(data["verbs"].split())
-    return re.compile(
-        rf"([^\W\d_]{{3,}})(?=\s(?:{verbs})\b)|([^\W\d_]{{3,}})(?<=s)(?=\s(?:{data['sensitive']})(?!\w))", re.VERBOSE
-    )
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -86,4 +92,5 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _verbose(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE | re.VERBOSE)
+    """For texts in small letters, in which such a list is found in half the time."""
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.VERBOSE)

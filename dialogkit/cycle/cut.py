@@ -25,8 +25,8 @@ _PAPER: dict[type[model.Item], set[str]] = {
     model.BoardPrint: {"size"},
     model.Colour: {"dark", "tint"},
 }
-"""Texts that stand on no paper, beside fonts, ids and symbols."""
-_UNPRINTED = {"id", "symbol", "regular", "bold"}
+"""Texts that stand on no paper, or that nothing could follow, beside fonts, ids, symbols and addresses."""
+_UNPRINTED = {"id", "symbol", "regular", "bold", "url", "email", "phone"}
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = (".", "!", "?", "…", "»", "”", '"')
 _OPEN = (",", ":", ";", "–", "—", "-", "/", "&", "+", "«", "“", "(")

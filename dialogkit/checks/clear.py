@@ -1,0 +1,28 @@
+"""What is private in full, for who sits at the keyboard and has asked for it. Everybody else sees stars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dialogkit.checks.fold import starred
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Problem
+
+
+def in_clear(source: Source, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a cycle file with their lines as they stand there, and with the words that they are about.
+
+    Words that stand otherwise in the file than they were read, or in another file, stay starred.
+    """
+    return [_in_clear(source, problem) for problem in problems]
+
+
+def _in_clear(source: Source, problem: Problem) -> Problem:
+    place, words = problem.place, problem.details.get("words")
+    if place is None or place.file != source.file or not place.line:
+        return problem
+    line = source.excerpt(place.line)
+    if isinstance(words, str) and starred(clear := line[place.column - 1 : place.column - 1 + len(words)]) == words:
+        problem = replace(problem, details={**problem.details, "words": clear})
+    return replace(problem, excerpt=line)
