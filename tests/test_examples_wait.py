@@ -98,7 +98,8 @@ def test_a_poster_of_before_goes_when_only_examples_are_left(tmp_path: Path) -> 
 
 
 YES = ["(Eksempel) Bank på", "(Døme) Bank på", "(Example) Knock", " (eksempel) a", "Eksempel: Bank på", "[Døme] a",
-       "**(Eksempel)** a", "EKSEMPEL – a", "(Example)"]  # fmt: skip
+       "**(Eksempel)** a", "EKSEMPEL – a", "(Example)", "( Eksempel ) a", "«(Døme) a»", "- (Eksempel) a", "{Example} a",
+       "(Eksempel 2) a", "Eksempel 2: a", "\u200b(Eksempel) a", "Eksempel"]  # fmt: skip
 NO = [
     "Eksempel på god hjelp",
     "Et eksempel: a",

@@ -13,7 +13,10 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
 
 _I = TypeVar("_I", bound=Item)
-_MARK = re.compile(r"\s*[(\[*_]*(?:eksempel|døme|example)[)\]*_]*(?:(?<=[)\]])|\s*[:–—]|\s+-)\s*", re.IGNORECASE)
+_MARK = re.compile(
+    r"""[\s\u200b\ufeff«"“(\[{*_•–-]*(?:eksempel|døme|example)(?:\s\d{1,3})?\s?[)\]}*_]*(?:(?<=[)\]}])|\s*[:–—]|\s+-|\s*\Z)\s*""",
+    re.IGNORECASE,
+)
 _SAYS = ("text", "who")  # of an item of a list: what it is there to say
 _LATER = {"poster": "poster", "report": "findings", "purpose": "findings"}
 """Sections that a new year begins with, and what stands there once somebody has begun on them."""
