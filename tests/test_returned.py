@@ -146,6 +146,20 @@ def test_no_door_is_open(tmp_path: Path, door: str) -> None:
     assert {problem.excerpt for problem in problems} == {""}  # the words are told to nobody
 
 
+@pytest.mark.parametrize("parts", [2, 3])
+@pytest.mark.parametrize("list_of", ["poster: {we_want: [%s]}", "findings: [%s]"])
+def test_nor_in_two_or_three_parts(tmp_path: Path, list_of: str, parts: int) -> None:
+    words = SAID.split()
+    size = -(-len(words) // parts)
+    lines = ["Vi vil bli hørt", *(" ".join(words[at : at + size]) for at in range(0, len(words), size)), "Vi vil ha fred"]
+    form = "{{id: f{}, text: '{}'}}" if "findings" in list_of else "'{1}'"
+    more = list_of % ", ".join(form.format(number, line) for number, line in enumerate(lines))
+    assert [problem.code for problem in returned(tmp_path, more + "\n", "{status: refused}")] == [
+        "says-what-is-left-out",
+        "left-out-but-said",
+    ]
+
+
 CONSENTS = [
     ("{status: refused, scope: [report, web]}", "error", "error"),
     ("{status: withdrawn, scope: [report, web]}", "error", "error"),

@@ -75,14 +75,25 @@ def _left_out(said: Said, name: str, consent: Consent | None, gate: Gate, few: b
 
 def _said_again(loaded: Loaded, kept: list[_Kept], others: list[Said], gate: Gate) -> Iterator[Problem]:
     echoes = Echoes([one.said.text.origin for one in kept]) if kept else None
-    for said in others if echoes else ():
-        number = echoes.of(said.text.origin) if echoes else None
-        if number is None or kept[number].given and said.path and said.path[0] in _NOT_PUBLIC:
+    for said, number in _echoed(echoes, others) if echoes else ():
+        if kept[number].given and said.path and said.path[0] in _NOT_PUBLIC:
             continue
         one = kept[number]
         severity = Severity.ERROR if one.strict or gate.edition == "public" else Severity.WARNING
         yield Problem("says-what-is-left-out", said.place, {"name": one.name, "at": _at(one.said, said)}, severity)
         yield Problem("left-out-but-said", one.said.place, {"name": one.name, "at": _at(said, one.said)}, severity)
+
+
+def _echoed(echoes: Echoes, others: list[Said]) -> Iterator[tuple[Said, int]]:
+    """The texts that say again what another has said, with its number; also where two or three in a row do so together."""
+    row: list[str] = []
+    for said in others:
+        text = said.text.origin
+        together = [text, *(" ".join([*row[-more:], text]) for more in range(1, len(row) + 1))]
+        number = next((found for each in together if (found := echoes.of(each)) is not None), None)
+        if number is not None:
+            yield said, number
+        row = [*row[-1:], text] if number is None else []
 
 
 def _named_again(loaded: Loaded, names: list[Said], others: list[Said], gate: Gate) -> Iterator[Problem]:
