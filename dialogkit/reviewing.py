@@ -32,6 +32,7 @@ class Reviewing:
         self._reviewed = read_reviewed(loaded.folder)
         self._reader: Reader | None = None
         self._found: dict[Place, list[Problem]] | None = None
+        self._has_names = names_at_hand(loaded)
 
     def table(self, form: TableFormat) -> None:
         """All there is to read, who has read it and when; as JSON without any of its words."""
@@ -55,7 +56,7 @@ class Reviewing:
         if by is not None and initials_in(by) is None:
             raise UsageError(Problem("bad-initials"))
         if self._left() and (initials := initials_in(by) if by is not None else self._ask_initials()):
-            self._reader = Reader(self._today, initials, names_at_hand(self._loaded))
+            self._reader = Reader(self._today, initials, self._has_names)
             walk_through(self._pages, self._is_read, self._ask, self._keep)
         elif not self._left() and self._reviewed.digest is None:
             self._keep(())  # a year with nothing to read says so too
@@ -65,7 +66,9 @@ class Reviewing:
         return sum(not self._is_read(piece) for page in self._pages for piece in page.pieces)
 
     def _is_read(self, piece: Piece) -> bool:
-        return reader_of(piece, self._reviewed) is not None
+        """Whether there is no more to ask: what was read without the list of names is read again by who has it."""
+        reader = reader_of(piece, self._reviewed)
+        return reader is not None and (reader.had_names or not self._has_names)
 
     def _keep(self, pieces: Sequence[Piece]) -> None:
         if self._reader:

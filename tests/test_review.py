@@ -375,6 +375,20 @@ def test_the_list_of_names_may_be_missing_where_all_was_read_with_it(home: Path)
 # ------------------------------------------------------------------------------------------------ how words are found
 
 
+def test_what_was_read_before_there_was_a_list_of_names_is_read_again_with_it(home: Path, shell: Shell) -> None:
+    year(home, YEAR.replace("privacy:\n  names_file: navn.txt\n", ""))
+    shell("review", home, "--by", "KN", answers="ja\n" * 10)
+    assert "names_file: nei" in (home / "reviewed.yaml").read_text(encoding="utf-8")
+    year(home)
+    (home / "navn.txt").rename(home / "borte.txt")
+    assert "names-file-missing" in {each.code for each in check(load(home), PUBLIC) if each.severity is Severity.ERROR}
+    assert shell("review", home) == ExitCode.DONE and "Kan alle lese dette?" not in shell.out
+    (home / "borte.txt").rename(home / "navn.txt")
+    assert shell("review", home, "--by", "KN", answers="ja\n" * 10) == ExitCode.DONE and "Kan alle lese dette?" in shell.out
+    (home / "navn.txt").unlink()
+    assert "names-file-missing" not in {each.code for each in check(load(home), PUBLIC) if each.severity is Severity.ERROR}
+
+
 def test_first_places() -> None:
     words = "a b c d a b c e b".split()
     wanted = [("a", "b", "c", "e"), ("b",), ("c", "d"), ("a", "b", "c", "d", "a"), ("b", "a"), (), ("e", "b", "x")]

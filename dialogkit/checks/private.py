@@ -98,8 +98,8 @@ def _names(loaded: Loaded, edition: Edition) -> tuple[Names, list[Problem]]:
 
 
 def names_at_hand(loaded: Loaded) -> bool:
-    """Whether names are looked for by the list that the cycle names, or it names none."""
-    return not _names(loaded, "public")[1]
+    """Whether names are looked for by the list that the cycle names. One that it does not name was not there to read by."""
+    return bool(loaded.cycle.privacy.names_file) and not _names(loaded, "public")[1]
 
 
 def knowledge(loaded: Loaded, names: Names) -> Knowledge:
