@@ -113,8 +113,8 @@ ELEMENT_DEPTH = 30
 
 # ------------------------------------------------------------------------------------------------ what is printed
 
-CARDS = 10_000
-"""On paper, copies counted."""
+CARDS = 12_000
+"""On paper, copies counted: 10,000 quotes, and rights, questions and blank cards beside them."""
 PAGES = 2_000
 """Of one material, cards not counted."""
 PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10

@@ -1,7 +1,11 @@
+# ruff: noqa: E501 — lists of odd values
 """Mutated cycle files and mutated templates down the whole road: load, check, render, lay out. Only problems may come of it.
 
     python tests/fuzz.py cycles 20000 [FIRST]
     python tests/fuzz.py templates 20000 [FIRST]
+    python tests/fuzz.py fields 99999 [FIRST]
+
+The last tries each odd value in each field of a cycle, one by one, and ends when all have been tried.
 
 Each case is made from its number alone, so that it can be made again. What is printed: every case that ended in anything but
 problems, and at the end how many cases there were and how many processor seconds they took. `test_fuzz` runs some of them.
@@ -30,6 +34,8 @@ from dialogkit.checks.reading import check_reading
 from dialogkit.console import Console, Environment, Format
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
+from dialogkit.cycle.model import Cycle, Item
+from dialogkit.cycle.schema import Shape, _below, fields_of
 from dialogkit.cycle.source import lang_of
 from dialogkit.kit.build import _make, _told
 from dialogkit.kit.choices import CardChoice, Choices
@@ -218,6 +224,66 @@ def _places(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from _places(value)
 
 
+# ------------------------------------------------------------------------------------------------ each value in each field
+
+NO_DAYS = [
+    "2026-13-01", "0000-01-01", "9999-12-31", "10000-01-01", "0001-01-01", "1.1.1", "29.2.2023", "29.2.2024", "2026-W10-1", "1.1.26",
+    "١٧.٩.٢٠٢٦", "２０２６-０９-１７", "-1.1.2026", "2026-09-17T10:00", "99.99.9999", "2026/09/17", "17. september", "1.1.2026-2.1.2026",
+    "24.00", "23.59", "00.60", "9", "9.5", "9:5:3", "-1.00", "２３.００", "9 30", "kl 9", "9.30-10", "99999999999.30", "٩.٣٠",
+]  # fmt: skip
+"""Days and times of day, and what only looks like them."""
+NO_NUMBERS = [
+    "-0", "+1", "1.0", "1,5", "1e3", "1e400", "-1e400", "nan", "inf", "-inf", "9" * 400, "9" * 5000, "0b1", "0o7", "1 000", "１２",
+    "Ⅷ", "①", "1_0", "true", "TRUE", "yes", "JA", "nei", "on", "off", "0.1", "10000", "10001", "2147483648", "1/2", "2026 ", "\t7",
+]  # fmt: skip
+"""Numbers and answers, and what only looks like them."""
+NO_TEXTS = [
+    "\0", "\x01", "\x1b[31m", "\x7f", "\x85", "\ud800", "\udfff\ud800", "\ufffe", "\U0010ffff", "\u2028", "\ufeff", "a\nb", "\n" * 99,
+    "\r", "\u0301" * 99, "\u200d" * 99, "\u202e" * 9, "﷽" * 99, "x" * 9_999, "x " * 4_999, "%s%n{0}{x}", "{{ 1 }}", "{% if %}", "<b>&amp;",
+    "]]>", "**" * 99, "../" * 99, "con", "nul.svg", "a:b", "hus.svg/", "./hus.svg", "names.txt", "cycle.yaml", "templates", "http://[", "#",
+]  # fmt: skip
+NO_KINDS: list[Any] = [
+    None, [], {}, [[]], [{}], {"": ""}, {"text": None}, {"id": "a"}, [None, None], [""], ["a", "a"], ["a", ["b"]], {"a": {"b": ["c"]}},
+    ["a"] * 99, {"src": "hus.svg", "alt": "A"}, [{"text": "a"}] * 2, {str(n): "a" for n in range(99)},
+]  # fmt: skip
+VALUES_TRIED: list[Any] = [*NO_DAYS, *NO_NUMBERS, *NO_TEXTS, *NO_KINDS, *dict.fromkeys(ODD)]
+
+
+def _fields(shape: Shape = Shape(Cycle), path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of each field there is, the first in each list and map."""
+    for step in fields_of(shape.kind) if isinstance(shape.kind, type) and issubclass(shape.kind, Item) else ():
+        yield (*path, step)
+        yield from _fields(fields_of(shape.kind)[step], (*path, step))
+    if shape.kind in (list, dict):
+        step = 0 if shape.kind is list else "hus"
+        yield (*path, step)
+        yield from _fields(_below(shape, step) or Shape(str), (*path, step))
+
+
+FIELDS = list(_fields())
+
+
+def field_file(number: int) -> bytes:
+    """The cycle file in which a value stands in a field. Raises IndexError where there are no more of them."""
+    path, value = FIELDS[number // len(VALUES_TRIED)], VALUES_TRIED[number % len(VALUES_TRIED)]
+    own = [section for section in SECTIONS if section.startswith(f"{path[0]}:")]
+    data = yaml.load(HEAD + _with_what_it_names(own), yaml.BaseLoader)
+    holder = data
+    for step, after in zip(path, path[1:]):
+        if isinstance(holder, list):
+            holder[:] = holder or [None]
+        elif not isinstance(holder.get(step), (dict, list)):
+            holder[step] = None
+        if not isinstance(holder[step], list if after == 0 else dict):
+            holder[step] = [] if after == 0 else {}
+        holder = holder[step]
+    if isinstance(holder, list):
+        holder[:1] = [value]
+    else:
+        holder[path[-1]] = value
+    return json.dumps(data).encode()
+
+
 # ------------------------------------------------------------------------------------------------ templates
 
 WHOLE = HEAD + "".join(section for section in SECTIONS if not section.startswith(("fonts", "privacy")))
@@ -361,10 +427,14 @@ class Roads:
         (folder / "templates").mkdir()
         self._years: dict[str, Loaded] = {}
 
-    def cycle(self, number: int) -> list[Problem]:
+    def field(self, number: int) -> list[Problem]:
+        """What is wrong with the file in which an odd value stands in a field."""
+        return self.cycle(number, field_file)
+
+    def cycle(self, number: int, file: Callable[[int], bytes] = cycle_file) -> list[Problem]:
         """What is wrong with the cycle file of that number. Raises what is no problem."""
         chance = random.Random(-1 - number)
-        (self.folder / "cycle.yaml").write_bytes(cycle_file(number))
+        (self.folder / "cycle.yaml").write_bytes(file(number))
         folder = Folder(self.folder)
         console = _console(lang_of(folder))
         try:
@@ -468,7 +538,8 @@ def main() -> None:
     clean = 0
     with tempfile.TemporaryDirectory() as folder:
         roads = Roads(Path(folder))
-        run = roads.cycle if kind == "cycles" else roads.template
+        run = {"cycles": roads.cycle, "templates": roads.template, "fields": roads.field}[kind]
+        count = min(count, len(FIELDS) * len(VALUES_TRIED) - first) if kind == "fields" else count
         start = time.process_time()
         for number in range(first, first + count):
             try:

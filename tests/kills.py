@@ -40,13 +40,21 @@ OLD = (
     HEAD
     + """\
 findings: [{id: f, text: A finding}]
+quotes: [{id: q, text: This was said once, consent: {status: given, scope: [game, report]}}]
 poster: {we_want: [A line]}
 game: {cards: {questions: [Alpha]}}
 print: {cards: {backs: separate}}
 """
 )
-NEW = HEAD + "poster: {we_want: [Another line]}\ngame: {cards: {questions: [Bravo]}}\n"
-"""The report goes, and the backs; a poster and the cards change."""
+NEW = (
+    HEAD
+    + """\
+quotes: [{id: q, text: This was said once, consent: {status: withdrawn, scope: [game, report]}}]
+poster: {we_want: [Another line]}
+game: {cards: {questions: [Bravo]}}
+"""
+)
+"""The report goes, and the backs, and what is withdrawn; a poster and the cards change."""
 TRACED = "rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,rmdir,mkdir,mkdirat,openat,open,creat"
 
 Files = dict[str, bytes]
@@ -72,6 +80,9 @@ class Case:
 
 CASES = (
     Case("build over a kit", "build @/year", ("build @/year", "build @/year --proof --only poster")),
+    Case(
+        "build takes what is withdrawn out of both folders", "build @/year", ("build @/year", "build @/year --out @/year/public")
+    ),
     Case("build into a new folder", "build @/year --out @/one/two"),
     Case("build a proof beside a kit", "build @/year --proof", ("build @/year",)),
     Case("new", "new 2027 --dir @/years"),
@@ -118,6 +129,18 @@ def files(folder: Path) -> Files:
     return {name: data for name, data in found.items() if name not in own and not name.startswith("tmp/")}
 
 
+def state(now: Files, old: Files, new: Files) -> str:
+    """What lies there: the old files or the new ones; or the new ones in one folder and still the old ones in another."""
+    if now in (old, new):
+        return "old" if now == old else "new"
+    folders = {str(Path(name).parent) for name in {*old, *new, *now}}
+    parts = [
+        [{name: data for name, data in each.items() if str(Path(name).parent) == folder} for each in (now, old, new)]
+        for folder in folders
+    ]
+    return "old and new by folders" if all(here in (before, after) for here, before, after in parts) else "WRONG"
+
+
 def look(case: Case, work: Path, old: Files, new: Files, done: Counter[str]) -> list[str]:
     """Runs the next command, and the same one again. Counts what was found in `done`, and gives what is wrong."""
     now = files(work)
@@ -125,8 +148,9 @@ def look(case: Case, work: Path, old: Files, new: Files, done: Counter[str]) -> 
     wrong = []
     run(work, "check @/year")
     now = files(work)
-    done["old" if now == old else "new" if now == new else "WRONG"] += 1
-    if now not in (old, new):
+    is_now = state(now, old, new)
+    done[is_now] += 1
+    if is_now == "WRONG":
         wrong.append(f"after check: {sorted(name for name in now if now[name] not in (old.get(name), new.get(name)))}")
     code = run(work, case.arguments)
     if files(work) != new or (code and now != new):
@@ -149,7 +173,7 @@ def in_children(case: Case, base: Path, work: Path, old: Files, new: Files) -> I
             for after in (False, True):
                 fresh(base, work)
                 run(work, case.arguments, lambda: Calls(at, lambda: os.kill(os.getpid(), number), after))
-                if number != signal.SIGKILL and files(work) not in (old, new):
+                if number != signal.SIGKILL and state(files(work), old, new) == "WRONG":
                     yield f"{case.name}, {number.name} at call {at}: something is left at once"
                 for wrong in look(case, work, old, new, done):
                     yield f"{case.name}, {number.name} {'after' if after else 'before'} call {at}: {wrong}"

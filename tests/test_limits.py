@@ -214,3 +214,9 @@ def test_a_limit_holds_at_its_edge(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     edge = bisect_left(range(most + 1), True, key=goes_well)
     assert 0 < edge <= most
     assert expected is None or edge == expected
+
+
+def test_a_deck_holds_as_many_quotes_as_a_list_does_and_what_comes_beside_them() -> None:
+    """A card of a quote is three elements, and its words take two lines more."""
+    assert limits.CARDS - limits.ENTRIES >= 1_000
+    assert limits.CARDS * limits.LINE_LETTERS * 5 <= limits.PAGES * limits.PAGE_LETTERS

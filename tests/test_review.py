@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from conftest import Shell
@@ -326,13 +328,41 @@ def test_the_list_of_names_may_be_missing_where_all_was_read_with_it(home: Path)
 # ------------------------------------------------------------------------------------------------ how words are found
 
 
-def testfirst_places() -> None:
+def test_first_places() -> None:
     words = "a b c d a b c e b".split()
     wanted = [("a", "b", "c", "e"), ("b",), ("c", "d"), ("a", "b", "c", "d", "a"), ("b", "a"), (), ("e", "b", "x")]
     assert first_places(words, wanted) == [4, 1, 2, 0, None, 9, None]
 
 
+words = st.lists(st.sampled_from("abc"), max_size=25).map(tuple)
+
+
+@given(words, st.lists(words, max_size=9))
+def test_a_run_of_words_is_found_where_it_stands_first(row: tuple[str, ...], wanted: list[tuple[str, ...]]) -> None:
+    def place(run: tuple[str, ...]) -> int | None:
+        return next((at for at in range(len(row)) if row[at : at + len(run)] == run), None) if run else len(row)
+
+    assert first_places(row, wanted) == [place(run) for run in wanted]
+
+
+def test_long_texts_that_are_nearly_alike_are_found_soon() -> None:
+    """Each of a hundred stands at the place of each other, but for its last word."""
+
+    class Word(str):
+        compared = 0
+
+        def __eq__(self, other: object) -> bool:
+            Word.compared += 1
+            return str.__eq__(self, other)
+
+        __hash__ = str.__hash__
+
+    same = [Word("a") for _ in range(1_000)]
+    assert first_places([*same, "b"], [(*same, "c"), (*same[:-1], "b", "a")]) == [None, None]
+    assert Word.compared < 1_000 * 20
+
+
 def test_where_too_much_begins_alike_more_is_read_and_not_less(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dialogkit.limits.RUNS_COMPARED", 5)
-    wanted = [("a", "b", "c", str(number)) for number in range(9)]
+    wanted = [("a", "b", "c", *"c" * number) for number in range(1, 9)]
     assert None not in first_places(["a", "b", "c", "x"] * 3, wanted)

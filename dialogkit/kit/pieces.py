@@ -6,9 +6,10 @@ come to them. A year's own template may have cut or changed them: there each tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from functools import reduce
+from itertools import accumulate, chain
 
 from dialogkit import limits
 from dialogkit.checks.echo import words_of
@@ -24,6 +25,8 @@ from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
 from dialogkit.problems import Place
 
 _RUN = 3  # words
+_PRIME, _BASE = 2**61 - 1, 1_000_003  # for sums of words
+_Sums = dict[int, list[int]]
 _LEFT_OUT = ("quotes", "tasks", "working_group")  # lists of which a material may not see all
 _UNPRINTED = ("file", "privacy")  # what nothing prints: names of files and of things in the file, what is allowed and forbidden
 
@@ -120,21 +123,36 @@ def _row_of(texts: Sequence[str]) -> tuple[list[str], list[int]]:
 def first_places(words: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> list[int | None]:
     """Where each run of words stands first in `words`; None where it does not. What has no word counts as standing at the end.
 
-    The words are gone through once. Where very many runs begin alike and go on otherwise, the rest of them count as found: then
-    more is read than need be, and never less.
+    The words are gone through once, and runs are compared by a sum of their words (as Rabin and Karp have it), so that a long one
+    takes no longer than a short one. Where very many runs begin alike and are of other lengths, the rest of them count as found,
+    and so do two of the same sum: then more is read than need be, and never less.
     """
     found: list[int | None] = [None if run else len(words) for run in wanted]
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for number, run in enumerate(wanted):
-        if run:
-            starts.setdefault(run[:_RUN], []).append(number)
+    numbers: dict[str, int] = {}
+    sums, powers = [0], [1]
+    for word in words:
+        sums.append((sums[-1] * _BASE + numbers.setdefault(word, len(numbers) + 1)) % _PRIME)
+        powers.append(powers[-1] * _BASE % _PRIME)
+    starts = _by_start(wanted, numbers)
     lengths, tries = sorted({len(start) for start in starts}), 0
     for at in range(len(words)):
         for start in (tuple(words[at : at + length]) for length in lengths):
-            for number in starts.get(start, ()):
-                run, tries = wanted[number], tries + 1
-                if tries > limits.RUNS_COMPARED or tuple(words[at : at + len(run)]) == run:
+            for length, runs in [*starts.get(start, {}).items()]:
+                tries += 1
+                last = min(at + length, len(words))
+                run = (sums[last] - sums[at] * powers[last - at]) % _PRIME
+                for number in runs.pop(run, ()) if tries <= limits.RUNS_COMPARED else chain(*runs.values()):
                     found[number] = at
-            if start in starts:
-                starts[start] = [number for number in starts[start] if found[number] is None]
+                if not runs or tries > limits.RUNS_COMPARED:
+                    del starts[start][length]
     return found
+
+
+def _by_start(wanted: Sequence[tuple[str, ...]], numbers: Mapping[str, int]) -> dict[tuple[str, ...], dict[int, _Sums]]:
+    """The runs whose words are all there, by their first words, how long they are, and the sums of their words."""
+    starts: dict[tuple[str, ...], dict[int, _Sums]] = {}
+    for index, run in enumerate(wanted):
+        if run and all(word in numbers for word in run):
+            value = reduce(lambda so_far, word: (so_far * _BASE + numbers[word]) % _PRIME, run, 0)
+            starts.setdefault(run[:_RUN], {}).setdefault(len(run), {}).setdefault(value, []).append(index)
+    return starts
