@@ -32,6 +32,10 @@ class Words:
         """Every dotted key there is."""
         return frozenset(self._texts)
 
+    def pattern(self, key: str) -> str:
+        """The text of `key` with its placeholders as they are. Raises KeyError for an unknown key."""
+        return self._texts[key]
+
     def quoted(self, text: str) -> str:
         """`text` in this language's quotation marks, which take the place of any that stand around it.
 

@@ -144,6 +144,41 @@ def test_a_copy_of_dialogkits_own_template_says_nothing_new(home: Path) -> None:
     (home / "templates" / "report.xml.j2").write_text(text.replace("<toc/>", "<toc/>\n<p>Noe nytt</p>"), encoding="utf-8")
     assert [said for _, said in literals(load(home).folder, "report.xml.j2")] in ([], ["Noe nytt"])
 
+    said = [piece.what for page in to_review(load(home), PUBLIC) for piece in page.pieces]
+    assert "Noe nytt" in said and not {"corner", "solutions_conference", "message-circle"} & set(said)
+
+
+HIDDEN = {  # ways for a template to say «Plantas», with what it takes beside it
+    "a text over two lines": """<p>{{ "Det\nPlantas sa" }}</p>""",
+    "marks within a text": r"""<p>{{ "Det \"Plantas\" sa" }}</p>""",
+    "letters by their numbers": r"""<p>{{ "\u0050lantas" }}</p>""",
+    "a name for an entry": "<p>{{ dict(Plantas=1)|join }}</p>",
+    "the name of a macro": "{% macro Plantas() %}{% endmacro %}<p>{{ Plantas.name }}</p>",
+    "two halves": """<p>{{ "Plan" }}{% if true %}{{ "tas" }}{% endif %}</p>""",
+    "what looks like a note": "<p>{% raw %}{# Plantas #}{% endraw %}</p>",
+    "an apostrophe in an attribute": """<figure symbol="home" alt="Ola's Plantas"/>""",
+    "spaces in an attribute": """<figure symbol="home" alt = "Plantas"/>""",
+    "another material's template": """<p>{% include "cards.xml.j2" %}</p>""",
+    "what is forbidden": "<p>{{ cycle.privacy.banned[0] }}</p>",
+    "why something is allowed": "<p>{{ cycle.privacy.allow[0].reason }}</p>",
+    "a consent form": "<p>{{ cycle.quotes[0].consent.ref }}</p>",
+    "a file": "<p>{{ cycle.cycle.previous }}</p>",
+}
+
+
+@pytest.mark.parametrize("body", HIDDEN.values(), ids=HIDDEN)
+def test_an_own_template_can_say_nothing_that_is_not_read(home: Path, body: str) -> None:
+    text = YEAR.replace("names_file: navn.txt", "banned: [Plantas]\n  allow: [{text: Solbakken, reason: Plantas}]")
+    text = text.replace("{status: given,", "{status: given, ref: Plantas,")
+    year(home, text.replace("year: 2027", "year: 2027, previous: Plantas"))
+    (home / "templates").mkdir()
+    markup = f'<document title="R"><pages><h1>R</h1>{body}</pages></document>'
+    (home / "templates" / "report.xml.j2").write_text(markup, encoding="utf-8")
+    (home / "templates" / "cards.xml.j2").write_text("Plantas", encoding="utf-8")
+    assert any("Plantas" in piece.what for page in to_review(load(home), PUBLIC) for piece in page.pieces)
+    read(load(home))
+    assert unread(home) == []
+
 
 @pytest.mark.parametrize("example", EXAMPLES[:1], ids=lambda folder: folder.name)
 def test_every_word_of_a_public_file_has_been_read_or_is_dialogkits_own(example: Path, shelf: Shelf) -> None:

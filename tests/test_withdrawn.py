@@ -264,6 +264,50 @@ def test_the_manifest_holds_no_words(printed: Path) -> None:
     assert set(found.files["cards-selection.pdf"].holds or ()) == {"quotes:q2"}
     held = set(found.files["report.pdf"].holds or ())
     assert {"quotes:q1", "quotes:q2", "tasks:t"} < held and len(held) == 4
-    assert found.files["poster.pdf"].holds is None
+    assert found.files["poster.pdf"].holds == {}
     assert SAID not in bare(text) and "vi.png" not in text
     assert json.loads(text)["files"]["cards.pdf"]["edition"] == "internal"
+
+
+# ------------------------------------------------------------------------------------------------ what is harder to see
+
+
+def test_a_kit_of_before_it_was_noted_what_files_hold_is_cleared_too(printed: Path, shell: Shell) -> None:
+    for path in printed.rglob("manifest.json"):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        for file in told["files"].values():
+            del file["holds"]
+        path.write_text(json.dumps(told), encoding="utf-8")
+    withdraw(printed)
+    assert shell("build", printed, "--only", "handout") == ExitCode.DONE, shell.err
+    assert holding(printed) == []
+    told = next(line for line in shell.err.split("\n") if "`q2` har ikke lenger samtykke" in line)
+    assert all(name in told for name in CARDS | {"report.pdf"}) and "board.pdf" not in told
+
+
+def test_what_was_said_to_be_down_an_earlier_time_is_told_again(home: Path, shell: Shell) -> None:
+    rewrite(home, "checked_by:", "privacy: {taken_down: [q2]}\nchecked_by:")
+    assert shell("build", home, "--only", "cards") == ExitCode.DONE
+    withdraw(home)
+    assert shell("build", home, "--only", "cards") == ExitCode.DONE and "`q2` har ikke lenger samtykke" in shell.err
+    assert shell("build", home, "--only", "cards") == ExitCode.DONE and "`q2` har ikke lenger samtykke" not in shell.err
+
+
+def test_what_an_own_template_has_cut_goes(home: Path, shell: Shell) -> None:
+    (home / "templates").mkdir()
+    body = "{% for each in cycle.quotes %}<p>{{ each.text[:22] }}</p>{% endfor %}"
+    markup = f'<document title="R"><pages><h1>R</h1>{body}</pages></document>'
+    (home / "templates" / "report.xml.j2").write_text(markup, encoding="utf-8")
+    assert shell("build", home, "--only", "report") == ExitCode.DONE and holding(home) != []
+    withdraw(home)
+    assert shell("build", home, "--only", "handout") == ExitCode.DONE and holding(home) == []
+
+
+@pytest.mark.parametrize("how", ["lead: {}", "sections: [{{heading: {}, points: [Se.]}}]", "sections: [{{points: [{}]}}]"])
+def test_whatever_a_group_said_goes(home: Path, shell: Shell, how: str) -> None:
+    rewrite(home, "points: [Det er fint med turer i fjellet.]", how.format("Elgen bak hytta var stor."))
+    rewrite(home, "consent: {status: given, scope: [report]}", "consent: {status: given, scope: [report, web]}")
+    assert shell("build", home, "--only", "report") == ExitCode.DONE and holding(home, bare("Elgen bak hytta")) != []
+    rewrite(home, "consent: {status: given, scope: [report, web]}", "consent: {status: withdrawn}")
+    assert shell("build", home, "--only", "handout") == ExitCode.DONE
+    assert holding(home, bare("Elgen bak hytta")) == [] and "`t` har ikke lenger samtykke" in shell.err

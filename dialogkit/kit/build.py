@@ -84,7 +84,7 @@ def build(
         consents = Consents(loaded, choices.gate(loaded.cycle))
         left = with_withdrawn(leftovers(before, made, held.hash_of), before, files, consents, held.hash_of)
         removed = [each.name for each in left if each.removed]
-        now = _manifest(before, made, left, printed(before, consents), choices.edition)
+        now = _manifest(before, made, left, printed(before, consents, {*removed, *files}), choices.edition)
         files[manifest.NAME] = now.data()
         held.swap(files, known, removed)
     results = [result for one in made for result in _results(one, out)]
@@ -113,7 +113,7 @@ def _clear(folder: Path, consents: Consents) -> tuple[list[Leftover], Printed, l
             gone = [each.name for each in left if each.removed]
             files = {name: file for name, file in earlier.manifest.files.items() if name not in gone}
             now = manifest.Manifest(
-                files=files, cards=earlier.manifest.cards, printed=printed(earlier.manifest, consents) or None
+                files=files, cards=earlier.manifest.cards, printed=printed(earlier.manifest, consents, gone) or None
             )
             if now != earlier.manifest:
                 known = {name: earlier.manifest.files[name].sha256 for name in gone} | {manifest.NAME: earlier.sha256}
@@ -205,7 +205,7 @@ def _entry(made: Made, pressed: Pressed, edition: Edition) -> manifest.File:
         shows=made.shown.of(made.names) if made.shown else None,
         cards=made.names,
         edition=edition,
-        holds=dict(made.holds) or None,
+        holds=dict(made.holds),
     )
 
 

@@ -40,7 +40,7 @@ class File(_Model):
     """A file that dialogkit has made of a material, by a choice: the whole `kit`, a `selection` of cards, a `proof` …
 
     `shows` is a hash of what can be seen in it (see `kit.look`), and `cards` which cards that are, where it is not the whole
-    material; None in a manifest of before these were noted. `holds` is what somebody has said yes to (see `kit.withdrawn`).
+    material. `holds` is what somebody has said yes to (see `kit.withdrawn`). None: not noted yet.
     """
 
     pages: Annotated[int, Field(ge=0)]

@@ -1,12 +1,14 @@
 """What of a year stands in a material: each text and each picture that people have put there, and where they have.
 
 The words of a text are looked for in the material's finished document, so that it makes no difference by which way a template has
-come to them. A year's own template may have cut or changed them: there each text counts that it could have used.
+come to them. A year's own template may have cut or changed them: there each text counts that it could have used, and so does what
+stands in the document itself, where a word of it stands in none of these and is none of dialogkit's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import accumulate, chain
@@ -14,6 +16,7 @@ from itertools import accumulate, chain
 from dialogkit import limits
 from dialogkit.checks.echo import words_of
 from dialogkit.checks.private_texts import said_texts
+from dialogkit.crpd import articles
 from dialogkit.cycle.folder import Folder, own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, pictures
@@ -28,6 +31,7 @@ _RUN = 3  # words
 _PRIME, _BASE = 2**61 - 1, 1_000_003  # for sums of words
 _Sums = dict[int, list[int]]
 _LEFT_OUT = ("quotes", "tasks", "working_group")  # lists of which a material may not see all
+_NO_WORDS = ("at", "symbol", "stop", "place")  # attributes that name what is not printed as it is written
 _UNPRINTED = ("file", "privacy")  # what nothing prints: names of files and of things in the file, what is allowed and forbidden
 
 
@@ -54,14 +58,16 @@ def pieces_of(
 
     `pages` are the words that stand on each page, where they have been set.
     """
-    words, ends = _row_of([*pages, *_said(tree)])
-    ends = ends[: len(pages)]
+    said = [*_said(tree)]
+    words, ends = _row_of([*pages, *(text for _, text in said)])
     texts, own = list(_texts(loaded, cycle)), _templates(loaded.folder, material)
+    lines = list(_template_texts(loaded.folder, own))
+    texts += _others(said, {*_own_words(loaded), *_row_of([piece.what for piece in (*texts, *lines)])[0]}) if own else ()
     at = first_places(words, [words_of(piece.what) for piece in texts])
     places = [len(words) if own and found is None else found for found in at]
     shown = sorted((found, number) for number, found in enumerate(places) if found is not None)
-    placed = [replace(texts[number], page=_page(found, ends)) for found, number in shown]
-    return [*placed, *_template_texts(loaded.folder, own), *_pictures(loaded, set(digests))]
+    placed = [replace(texts[number], page=_page(found, ends[: len(pages)])) for found, number in shown]
+    return [*placed, *lines, *_pictures(loaded, set(digests))]
 
 
 def _templates(folder: Folder, material: Material) -> list[str]:
@@ -90,6 +96,25 @@ def _template_texts(folder: Folder, own: Iterable[str]) -> Iterator[Piece]:
             yield Piece(text, Place(name, line, 1))
 
 
+def _others(said: Iterable[tuple[Node, str]], known: Collection[str]) -> Iterator[Piece]:
+    """What stands in a document with a word that is not among the `known`, at the template's line: put together there, or taken
+    from what nothing else prints."""
+    for node, text in said:
+        if any(word not in known and word.lstrip("0") not in known for word in words_of(text)):
+            yield Piece(text, node.place or Place(""))
+
+
+def _own_words(loaded: Loaded) -> list[str]:
+    """dialogkit's own words that may stand on paper, and what the year says in dates, numbers and choices."""
+    own = [loaded.words.pattern(key) for key in loaded.words.keys() if not key.startswith("problems.")]
+    for article in articles(loaded.cycle.lang).values():
+        own += article.title, *article.plain, article.question or ""
+    texts = {said.path for said in said_texts(loaded.source)}
+    values = [text for path, text, _ in loaded.source.texts() if path not in texts]
+    numbers = [str(int(number)) for text in values for number in re.findall("[0-9]{1,4}", text)]
+    return _row_of([*own, *values, *numbers])[0]
+
+
 def _pictures(loaded: Loaded, digests: set[str]) -> Iterator[Piece]:
     for path, picture in pictures(loaded.cycle):
         digest = loaded.folder.digest(picture.src)
@@ -101,17 +126,18 @@ def _pictures(loaded: Loaded, digests: set[str]) -> Iterator[Piece]:
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _said(tree: Node) -> Iterator[str]:
+def _said(tree: Node) -> Iterator[tuple[Node, str]]:
     """What each block of a document says, and what its attributes do: titles, alternative texts, addresses."""
     for node in tree.walk():
         if ELEMENTS[node.name].words and node.name not in INLINE:
-            yield node.text
-        yield from (value for name, value in node.attrs.items() if name != "at" and pattern(node.name, name) is None)
+            yield node, node.text
+        names = (name for name in node.attrs if name not in _NO_WORDS and pattern(node.name, name) is None)
+        yield from ((node, node.attrs[name]) for name in names)
 
 
 def words_in(tree: Node) -> list[str]:
     """All words of a document, in a row."""
-    return _row_of(list(_said(tree)))[0]
+    return _row_of([text for _, text in _said(tree)])[0]
 
 
 def _row_of(texts: Sequence[str]) -> tuple[list[str], list[int]]:

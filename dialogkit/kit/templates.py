@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,9 +31,8 @@ _CUT_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")  # `<p{% if … %} role="
 
 
 _TAGS = re.compile(r"</?([\w-]+)[^<>]*>")
-_ATTRIBUTE = re.compile(r"""([\w-]+)=["']([^"'<>]*)["']""")
-_QUOTED = re.compile(r"""\"([^"\n]*)\"|'([^'\n]*)'""")
-_LINE = re.compile(r"[^\n]+")
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
+_QUOTED = re.compile(r"""\"((?:[^"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|(\n)""", re.DOTALL)
 
 
 class _Loader(BaseLoader):
@@ -120,25 +119,24 @@ def literals(folder: Folder, name: str) -> Iterator[tuple[int, str]]:
         known = {line.strip() for line in _shipped(name).split("\n")}
     except TemplateNotFound:
         known = set()
-    parts = (
-        _LINE.sub(_texts_in(text[start:end]), text[start:end]) if is_code else text[start:end]
-        for start, end, is_code, _ in _parts(text)
-    )
+    parts = (_texts_in(text[start:end]) if is_code else text[start:end] for start, end, is_code, _ in _parts(text))
     said = _TAGS.sub(_words_in, "".join(parts))
     for number, (line, whole) in enumerate(zip(said.split("\n"), text.split("\n")), 1):
         if whole.strip() not in known and re.search(r"\w", line):
             yield number, " ".join(line.split())
 
 
-def _texts_in(code: str) -> Callable[[re.Match[str]], str]:
-    """What is said in a line of Jinja: nothing in a note, else its texts."""
-    return lambda line: "" if code.startswith("{#") else " ".join(map("".join, _QUOTED.findall(line[0])))
+def _texts_in(code: str) -> str:
+    """What is said in Jinja's braces: nothing in a note, else its texts. It stays as many lines as it is."""
+    return "\n" * code.count("\n") if code.startswith("{#") else " ".join(map("".join, _QUOTED.findall(code)))
 
 
 def _words_in(tag: re.Match[str]) -> str:
     """What is said in a tag: the attributes that may hold any words. It stays as many lines as it is."""
     words = (
-        value for name, value in _ATTRIBUTE.findall(tag[0]) if pattern(tag[1], name) is None and name not in ("at", "symbol")
+        "".join(values)
+        for name, *values in _ATTRIBUTE.findall(tag[0])
+        if pattern(tag[1], name) is None and name not in ("at", "symbol")
     )
     return " " + " ".join(words) + " " + "\n" * tag[0].count("\n")
 

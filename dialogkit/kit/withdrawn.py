@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dialogkit.checks.echo import words_of
+from dialogkit.cycle.folder import own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, Medium, Picture, Task, photos_of
 from dialogkit.disk.journal import hash_of
@@ -29,13 +30,15 @@ _BY_NAME = {material.name: material for material in MATERIALS}
 def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) -> dict[str, str]:
     """What with a consent stands in a document: quotes and tasks by their ids, photos by their files, each with a hash of it.
 
-    `cycle` is that which the document was made from, `digests` are those of the pictures in it.
+    `cycle` is that which the document was made from, `digests` are those of the pictures in it. A year's own template may have
+    cut or changed the words: with one, all that it may have used counts.
     """
     texts: dict[str, tuple[str, ...]] = {f"quotes:{quote.id}": (quote.text,) for quote in cycle.quotes}
     texts |= {f"tasks:{task.id}": _said_in(task) for task in cycle.tasks if task.groups}
     single = [(name, text) for name, said in texts.items() for text in said]
     places = first_places(words_in(tree), [words_of(text) for _, text in single]) if single else []
-    there = {name for (name, _), at in zip(single, places) if at is not None}
+    own = own_templates(loaded.folder)
+    there = {name for (name, _), at in zip(single, places) if own or at is not None}
     held = {name: _hash(said) for name, said in texts.items() if name in there}
     seen = (loaded.folder.digest(photo.src) for photo in photos_of(cycle))
     return held | {_picture(digest): digest[:20] for digest in seen if digest in digests}
@@ -43,12 +46,12 @@ def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) 
 
 def _said_in(task: Task) -> tuple[str, ...]:
     """What groups said at a task."""
-    return tuple(
-        point
-        for group in task.groups
-        for points in (group.points, *(section.points for section in group.sections))
-        for point in points
-    )
+    said: list[str] = []
+    for group in task.groups:
+        said += [*filter(None, [group.lead]), *group.points]
+        for section in group.sections:
+            said += [*filter(None, [section.heading]), *section.points]
+    return tuple(said)
 
 
 def _hash(texts: Iterable[str]) -> str:
@@ -90,8 +93,20 @@ class Consents:
 
     def gone_from(self, name: str, file: File) -> list[str]:
         """What stands in a file of that name and has no yes for it any more."""
-        media = _media(file.material or said_by(name)["material"], file.edition)
-        return [held for held, digest in (file.holds or {}).items() if not self._allows(held, digest, media)]
+        material = file.material or said_by(name)["material"]
+        media = _media(material, file.edition)
+        holds = file.holds if file.holds is not None else self._maybe_in(_BY_NAME.get(material))
+        return [held for held, digest in holds.items() if not self._allows(held, digest, media)]
+
+    def _maybe_in(self, material: Material | None) -> dict[str, str]:
+        """What a material's file of before it was noted what files hold may hold, of that which there was a yes to once."""
+        medium = material.medium if material else None
+        kinds = ("pictures", *(("quotes",) if medium else ()), *(("tasks",) if medium == "report" else ()))
+        return {
+            held: item.digest
+            for held, item in self._items.items()
+            if held.startswith(kinds) and why_not(item.consent, (), self._day) in ("withdrawn", "expired")
+        }
 
     def _allows(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
         """What has another id now, and is the same, is allowed as that."""
@@ -103,7 +118,7 @@ class Consents:
         """Of what has been `printed`, in files of an edition, that which may not be and of which nobody says that it is down."""
         out: Printed = {}
         for held, files in printed.items():
-            if self.name_of(held).casefold() in self._down:
+            if self.is_down(held):
                 continue
             left = {
                 name: edition
@@ -113,6 +128,10 @@ class Consents:
             if left:
                 out[held] = left
         return out
+
+    def is_down(self, held: str) -> bool:
+        """Whether somebody says that it has been taken down."""
+        return self.name_of(held).casefold() in self._down
 
     def name_of(self, held: str) -> str:
         """What people call something that is held: its id, or the file of a picture."""
@@ -142,10 +161,15 @@ def _media(material: str, edition: Edition) -> tuple[Medium, ...]:
 # ------------------------------------------------------------------------------------------------ what has been printed
 
 
-def printed(before: Manifest, consents: Consents) -> Printed:
-    """What has been printed in files that a folder holds or held, and may not be any more."""
-    found: Printed = {held: dict(files) for held, files in (before.printed or {}).items()}
+def printed(before: Manifest, consents: Consents, gone: Collection[str]) -> Printed:
+    """What has been printed in files that a folder holds or held, and may not be any more.
+
+    What goes now, with the files that are `gone`, is told once even where it is said to be down: that may have been said of an
+    earlier time.
+    """
+    found = consents.still_out(before.printed or {})
     for name, file in before.files.items():
         for held in consents.gone_from(name, file):
-            found.setdefault(held, {})[name] = file.edition
-    return consents.still_out(found)
+            if name in gone or not consents.is_down(held):
+                found.setdefault(held, {})[name] = file.edition
+    return found
