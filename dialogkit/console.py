@@ -105,7 +105,8 @@ class Console:
         with _written():
             self.env.stdout.write(f"{question} ")
             self.env.stdout.flush()
-        return self.env.stdin.readline() or None
+        line = self.env.stdin.readline()
+        return line.removeprefix("\ufeff").removeprefix("ï»¿") or None  # the mark that Windows' editors put before a file
 
     def ask(self, key: str, default: str) -> str:
         """Asks on the terminal. No answer is the default."""

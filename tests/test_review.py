@@ -248,6 +248,18 @@ def test_answers_in_any_language(tmp_path: Path, shell: Shell, lang: str) -> Non
     assert words("review.done", count=0, folder="").split("0")[0] in shell.out
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", "ï»¿"])
+def test_answers_from_a_file_of_notepads(home: Path, shell: Shell, mark: str) -> None:
+    """The mark before a file is no answer: it would make the next one the initials."""
+    assert shell("review", home, answers=f"{mark}KN\nstopp\n") == ExitCode.DONE
+    assert shell.out.count("Hvem leser?") == 1 and not (home / "reviewed.yaml").exists()
+
+
+def test_a_text_that_cannot_be_set_is_told_where_it_stands(home: Path, shell: Shell) -> None:
+    year(home, YEAR.replace("Mange vil lage mat.", r'"Mange \e vil lage mat."'))
+    assert shell("review", home) == ExitCode.PROBLEMS and f"cycle.yaml:{FINDING}:" in shell.err and "xml.j2" not in shell.err
+
+
 def test_initials_that_are_none(home: Path, shell: Shell) -> None:
     assert [initials_in(text) for text in ("kn", "K. N.", "Å", "kari n", "1", "", "for lange")] == [
         "KN",

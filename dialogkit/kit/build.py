@@ -287,8 +287,12 @@ def to_review(loaded: Loaded, choices: Choices) -> list[Page]:
     """
     if _errors(loaded.problems):
         raise DialogkitError(loaded.problems)
-    bench, _ = _bench(loaded, choices, {}, False)
-    return pages_of((each.name, to_read(each, bench)) for each in _chosen(None, choices))
+    bench, problems = _bench(loaded, choices, {}, False)
+    try:
+        return pages_of((each.name, to_read(each, bench)) for each in _chosen(None, choices))
+    except DialogkitError as error:
+        found = [problem for problem in error.problems if not (bench.broken and _follows(problem))]
+        raise DialogkitError(found or [each for each in problems if each.severity is Severity.ERROR]) from error
 
 
 def _same(problem: Problem) -> tuple[object, ...]:
