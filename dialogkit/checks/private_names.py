@@ -26,6 +26,11 @@ _INSTITUTION = re.compile(
     "høyskolen|sykehuset|sjukehuset|senteret|sentralen|banken|avisen|avisa|kirken|kyrkja|kirka|teatret|teateret|festivalen|museum|"
     "university|museum|council|association|society|hospital|library)s?$"
 )
+_LANDSCAPE = re.compile(
+    "..(?:vannet|vatnet|tjernet|tjønna|tjørna|fjellet|fjorden|elva|elven|fossen|breen|øya|øyane|stranda|stranden|marka|skogen|parken|torget|"
+    "brua|brygga|kaia|stasjon|stasjonen|bukta|stadion|arena|hallen|banen|bana)s?$"
+)
+"""What lies in a landscape or a town, in the form that has an article: nobody is called so."""
 _NORDIC = re.compile(
     "(?:odd|arn|tor|thor|sig|gud|ing|hall|as|ås|gunn|ragn|berg|bryn|ey|øy|geir|her|kol|stein|svein|har|ei|jo|rolf|ulf|ve|vil|yng|alf|dag|"
     "aud|fred|magn|rann|sven|bor|reid|tron|brun|ast)(?:bjørn|bjørg|geir|mund|vald|vard|var|stein|leif|finn|laug|hild|gunn|borg|run|unn|"
@@ -123,7 +128,7 @@ def _blank(match: re.Match[str]) -> str:
 def is_common(known: Knowledge, token: str) -> bool:
     """Whether anyone may know the word, itself, in the genitive, or before a hyphen (TV-stua)."""
     word = token.casefold().replace("’", "'")
-    if _INSTITUTION.search(word) or token.isupper() and len(token) <= _ACRONYM and not _is_name(word):
+    if _INSTITUTION.search(word) or _LANDSCAPE.search(word) or token.isupper() and len(token) <= _ACRONYM and not _is_name(word):
         return True
     first = word.split("-")[0].split("'")[0]
     return bool({word, word.removesuffix("s"), word.rstrip("'"), first, first.removesuffix("s")} & known.common)
