@@ -16,6 +16,8 @@ ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 LETTERS_OF_A_TEXT = 100_000
 """Of any one text, or name of a field: thirty pages in one paragraph."""
+ITEMS = 15_000
+"""Entries of all lists together that have fields of their own, such as quotes: 10,000 of those, and all beside them."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 

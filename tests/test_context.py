@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dialogkit.crpd import articles
+from dialogkit.cycle.model import GlossaryEntry
 from dialogkit.kit.context import PARTS, context, contributions, sentences, statuses, stops
+from dialogkit.kit.document import _used, document
+from dialogkit.kit.materials import MATERIALS, Material
+from dialogkit.kit.templates import environment
 from dialogkit.press.style import STOPS
 from paper import START, loaded
+from work import LINEAR, calls
 
 
 def seen(folder: Path, more: str, lang: str = "en") -> dict:
@@ -139,3 +148,36 @@ def test_texts_as_sentences(texts: tuple, expected: str) -> None:
 
 def test_the_parts_have_the_symbols_that_the_press_draws_on_the_years_path() -> None:
     assert list(PARTS.items()) == list(STOPS.items())
+
+
+@pytest.mark.parametrize(
+    "material", [each for each in MATERIALS if each.name in ("report", "tasks", "handout")], ids=lambda each: each.name
+)
+def test_a_material_of_twice_as_many_themes_takes_twice_the_work(tmp_path: Path, material: Material) -> None:
+    """And as many findings, words and tasks: none is looked for in each of the others."""
+
+    def of(count: int) -> Callable[[], object]:
+        numbers = range(count)
+        more = "themes:\n" + "".join(
+            f"  - {{id: t{n}, title: Theme {n}, questions: [{{id: q{n}, text: What?}}]}}\n" for n in numbers
+        )
+        more += "events: [{id: c, kind: conference, date: 2026-09-17}]\n"
+        more += "findings:\n" + "".join(f"  - {{id: f{n}, text: Word{n} is found, theme: t{n}}}\n" for n in numbers)
+        more += "glossary:\n" + "".join(f"  - {{word: word{n}, plain: A word}}\n" for n in numbers)
+        year = loaded(tmp_path, more)
+        env = environment(year.folder, 1000)
+        document(year, material, env, year.cycle, "internal")  # compiled
+        return lambda: document(year, material, env, year.cycle, "internal")
+
+    assert calls(of(80)) < LINEAR * calls(of(40))
+
+
+word = st.text("abÆæø -ſßİK", min_size=1, max_size=5)
+
+
+@settings(max_examples=40)
+@given(st.lists(word, max_size=5), st.text("abÆæø -ſßİKk.", max_size=40))
+def test_a_word_is_explained_where_it_begins_a_word_of_the_text(words: list[str], text: str) -> None:
+    entries = [GlossaryEntry(word=each, plain="x") for each in words if each.strip()]
+    expected = [entry.word for entry in entries if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
+    assert [entry.word for entry in _used(entries, text)] == expected

@@ -15,7 +15,7 @@ import pytest
 
 from sources import FILES, dotted, module_name, nodes, parsed
 
-HEAVY = {"filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
+HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "limits", "paths", "problems")
 
 FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files")

@@ -159,6 +159,7 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "CYCLE_BYTES": (cycle(""), SIZE),
     "VALUES": (cycle("purpose: {aims: [a, b]}\n"), None),
     "ENTRIES": (cycle("purpose: {aims: [a, b, c, d, e, f, g]}\n"), 7),
+    "ITEMS": (cycle("themes: [{id: a, title: A, questions: [{id: b, text: B}]}]\nfindings: [{id: c, text: C}]\n"), 3),
     "LETTERS_OF_A_TEXT": (cycle(""), len("Fjordvik kommune")),
     "DEPTH": (cycle("purpose: {aims: [[[[a]]]]}\n"), None),
     "FILES": (files(5), 5),

@@ -24,7 +24,7 @@ def masked(text: str, names: Names) -> str:
     """The text, as long as it is, with all numbers, addresses and `names` in it starred."""
     folded = fold(text)
     spans = [match.span() for pattern in (BIRTH_NUMBER, ACCOUNT) for match in pattern.finditer(folded.text)]
-    spans += [match.span() for matches in (phones, birth_numbers) for match in matches(folded.text)]
+    spans += [*phones(folded.text), *(match.span() for match in birth_numbers(folded.text))]
     spans += [match.span() for match in EMAIL.finditer(folded.text)] if "@" in folded.text else []
     spans += [(named.start, named.end) for named in names.find(folded) if not named.near]
     return hidden(text, [folded.span(*span) for span in spans]) if spans else text

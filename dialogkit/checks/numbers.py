@@ -34,8 +34,8 @@ CAR = re.compile(r"(?<![A-ZÆØÅ\d])[A-HJ-NPR-Z]{2}[ ]?\d{5}(?!\d)")
 ACCOUNT = re.compile(r"(?<!\d)\d{4}[ .]?\d{2}[ .]?\d{5}(?!\d)")
 _SPOKEN_OF = re.compile(r"konto|account|iban", re.IGNORECASE)
 ORGANISATION = re.compile(r"(?<!\d)[89]\d{2}[ ]?\d{3}[ ]?\d{3}(?!\d)")
-_EIGHT = re.compile(r"(?<![\d.:])\d(?:[ \-]?\d){7}(?![\d.:]*\d)")
-_CALLED = re.compile(r"telefon|tlf|mobil|ring|nummer|phone|call|number|text me", re.IGNORECASE)
+_DIGITS = re.compile(r"(?:\d\D{0,4}){7}\d")
+"""As many as a telephone has, near each other."""
 _WHEN = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|20\d\d 20\d\d")
 """A day or two years, which begin as no number does that a person is called on."""
 _W1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
@@ -113,7 +113,17 @@ def is_organisation(text: str) -> bool:
     return len(number) == 9 and _rest(_ORG, number) == 0
 
 
-def phones(text: str) -> Iterator[re.Match[str]]:
-    """What can be called. A date and a pair of years are no telephone."""
-    patterns = (PHONE, _EIGHT) if _CALLED.search(text) else (PHONE,)
-    return (match for pattern in patterns for match in pattern.finditer(text) if not _WHEN.fullmatch(match[0]))
+def phones(text: str) -> Iterator[tuple[int, int]]:
+    """Where something stands that can be called. A date and a pair of years are no telephone.
+
+    What looks like a Norwegian number counts though nobody may have it; other forms, and other countries' numbers, are left to
+    phonenumbers, which knows which there are.
+    """
+    found = [match.span() for match in PHONE.finditer(text) if not _WHEN.fullmatch(match[0])]
+    yield from found
+    if _DIGITS.search(text):
+        from phonenumbers import PhoneNumberMatcher  # what few texts need
+
+        for match in PhoneNumberMatcher(text, "NO"):
+            if not any(start < match.end and match.start < end for start, end in found):
+                yield match.start, match.end

@@ -20,6 +20,23 @@ _WORDS_TOO = frozenset(
     endre elin rakel ida adam eva roy tom joan noa noah""".split()
 )
 """Names that are other words as well in small letters, or are said in other ways."""
+_ACRONYM = 4  # letters
+_INSTITUTION = re.compile(
+    "..(?:museet|tilsynet|rådet|ombudet|departementet|direktoratet|etaten|foreningen|foreininga|forbundet|universitetet|høgskolen|"
+    "høyskolen|sykehuset|sjukehuset|senteret|sentralen|banken|avisen|avisa|kirken|kyrkja|kirka|teatret|teateret|festivalen|museum|"
+    "university|museum|council|association|society|hospital|library)s?$"
+)
+_LANDSCAPE = re.compile(
+    "..(?:vannet|vatnet|tjernet|tjønna|tjørna|fjellet|fjorden|elva|elven|fossen|breen|øya|øyane|stranda|stranden|marka|skogen|parken|torget|"
+    "brua|brygga|kaia|stasjon|stasjonen|bukta|stadion|arena|hallen|banen|bana)s?$"
+)
+"""What lies in a landscape or a town, in the form that has an article: nobody is called so."""
+_NORDIC = re.compile(
+    "(?:odd|arn|tor|thor|sig|gud|ing|hall|as|ås|gunn|ragn|berg|bryn|ey|øy|geir|her|kol|stein|svein|har|ei|jo|rolf|ulf|ve|vil|yng|alf|dag|"
+    "aud|fred|magn|rann|sven|bor|reid|tron|brun|ast)(?:bjørn|bjørg|geir|mund|vald|vard|var|stein|leif|finn|laug|hild|gunn|borg|run|unn|"
+    "veig|dis|ulf|brand|grim|ny)s?"
+)
+"""Names of two parts, as Norwegian ones are made: Odd and var, Ragn and hild."""
 _GENITIVE = re.compile(r"(?<!\w)([^\W\d_]{3,}s)\s\Z")
 _INITIAL = re.compile(
     rf"(?<![\w.]){CAPITAL}\.(?=\s[a-zæøå])"
@@ -111,8 +128,15 @@ def _blank(match: re.Match[str]) -> str:
 def is_common(known: Knowledge, token: str) -> bool:
     """Whether anyone may know the word, itself, in the genitive, or before a hyphen (TV-stua)."""
     word = token.casefold().replace("’", "'")
+    if _INSTITUTION.search(word) or _LANDSCAPE.search(word) or token.isupper() and len(token) <= _ACRONYM and not _is_name(word):
+        return True
     first = word.split("-")[0].split("'")[0]
     return bool({word, word.removesuffix("s"), word.rstrip("'"), first, first.removesuffix("s")} & known.common)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word in small letters is a first name or a surname that many have, itself or in the genitive."""
+    return bool({word, word.removesuffix("s")} & (first_names() | surnames())) or _NORDIC.fullmatch(word) is not None
 
 
 def begins(known: Knowledge, text: str, start: int) -> bool:
@@ -147,5 +171,5 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
         if word[0].islower() and not small and (len(word) < 3 or forms & _WORDS_TOO):
             continue
         if (begins(known, text, match.start()) or word[0].islower()) and not is_common(known, match[0]):
-            if forms & (first_names() if word[0].islower() else first_names() | surnames()):
+            if forms & first_names() if word[0].islower() else _is_name(word.casefold()):
                 yield Found("P09", "private-first-name", GRAVE, *match.span(), who="known")

@@ -96,9 +96,9 @@ def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
 
 def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.flat.replace("/", " ") if said.role == "file" else said.flat
-    for match in phones(text) if said.has_digit and said.role in NOT_OWN else ():
-        if not (BIRTH_NUMBER.fullmatch(match[0]) and has_birth_date(match[0])):
-            yield Found("P04", "private-phone", GRAVE, *match.span())
+    for start, end in phones(text) if said.has_digit and said.role in NOT_OWN else ():
+        if not (BIRTH_NUMBER.fullmatch(text, start, end) and has_birth_date(text[start:end])):
+            yield Found("P04", "private-phone", GRAVE, start, end)
     for match in known.words.spelt.finditer(said.small) if said.role in PRINTED else ():
         yield Found("P04", "private-phone", GRAVE, *match.span())
 

@@ -55,7 +55,9 @@ def private_words(lang: str) -> PrivateWords:
         roles=_verbose(data["roles"]),
         room=_verbose(data["room"]),
         handle=_verbose(data["handle"]),
-        spelt=_verbose(rf"(?:(?:{data['digits']})[\s,]+){{5,}}(?:{data['digits']})"),
+        spelt=_verbose(
+            rf"(?:(?:{data['digits']})[\s,]+){{5,}}(?:{data['digits']})|(?:(?:{data['tens']})[\s,]+){{3,}}(?:{data['tens']})"
+        ),
         general=_verbose(data["general"]),
         person=_verbose(data["person"]),
         private=_verbose(f"(?P<alone>{data['sensitive']})|(?:{data['private']})"),

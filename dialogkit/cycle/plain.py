@@ -121,7 +121,7 @@ class _Reader:
         self.plain = Plain()
         self.lines, self._file, self._offset, self._depth = lines, file, offset, depth
         self._stack: list[_Frame] = []
-        self._count = self._documents = 0
+        self._count = self._items = self._documents = 0
         self._handlers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: lambda event: self._open(event, {}),
@@ -167,6 +167,10 @@ class _Reader:
             line = self.lines[event.start_mark.line]
             unclosed = event.flow_style and any(line.count(left) > line.count(right) for left, right in ("[]", "{}"))
             raise TooDeep(self._problem("too-deep", event, limit=limits.DEPTH), unclosed)
+        if isinstance(value, dict) and self._stack and isinstance(self._stack[-1].value, list):
+            self._items += 1
+            if self._items > limits.ITEMS:
+                self._refuse("too-many-items", event, limits.ITEMS)
         path, live = self._put(value, event)
         self._stack.append(_Frame(value, path, live))
 

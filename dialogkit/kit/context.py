@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, GlossaryEntry, Item, Part, PartName, Quote, Solution, Status, pictures
+from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Item, Part, PartName, Quote, Solution, Status, Task, pictures
 from dialogkit.kit.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
 from dialogkit.kit.select import Edition
 from dialogkit.kit.squares import squares
 from dialogkit.words import Words
+
+_Themed = TypeVar("_Themed", Finding, Task)
 
 PARTS: dict[PartName, str] = {
     "conference": "users",
@@ -109,8 +112,18 @@ def context(
         "day_lines": [words(f"handout.day_{number}") for number in range(1, 5)],
         "pawn_symbols": PAWN_SYMBOLS,
         "credits": picture_credits(cycle, words),
+        "findings_of": _by_theme(told.findings),
+        "tasks_of": _by_theme([task for task in told.tasks if task.groups]),
         "quote": {quote.id: quote for quote in cycle.quotes}.get,
     }
+
+
+def _by_theme(items: Sequence[_Themed]) -> Callable[[str], list[_Themed]]:
+    """Gives the items of a theme by its id. A template that looks for them itself needs a step for each item in each theme."""
+    found: dict[str | None, list[_Themed]] = {}
+    for item in items:
+        found.setdefault(item.theme, []).append(item)
+    return lambda theme: found.get(theme, [])
 
 
 def rights(cycle: Cycle, words: Words) -> list[Right]:

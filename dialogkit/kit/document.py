@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dialogkit.cycle.load import Loaded
@@ -14,6 +15,8 @@ from dialogkit.kit.select import Edition
 from dialogkit.kit.templates import render
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
+
+_WORD = re.compile(r"\w+")
 
 
 def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edition: Edition, booklet: bool = False) -> Node:
@@ -31,8 +34,20 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
     tree = made(())
     if env.loader and "explained" in env.loader.get_source(env, template)[0]:
         text = " ".join(node.text for node in tree.nodes)
-        used = [entry for entry in cycle.glossary if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
+        used = _used(cycle.glossary, text)
         tree = made(used) if used else tree
     tree.attrs.setdefault("lang", loaded.words.code)
     tree.attrs.setdefault("reading", material.profile)
     return tree
+
+
+def _used(glossary: Sequence[GlossaryEntry], text: str) -> list[GlossaryEntry]:
+    """The entries whose words begin somewhere in the text. Only those are looked for of which some word there begins alike."""
+    there = sorted(set(_WORD.findall(text.casefold())))
+
+    def begins(word: str) -> bool:
+        first = _WORD.match(word.casefold())
+        at = bisect_left(there, first[0]) if first else 0
+        return first is None or at < len(there) and there[at].startswith(first[0])
+
+    return [entry for entry in glossary if begins(entry.word) and re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
