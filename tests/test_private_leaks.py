@@ -393,3 +393,26 @@ def test_no_program_and_no_log_is_shown_them(tmp_path: Path, shell: Shell, form:
     for name in ("check", "build", "read"):
         assert in_ci(name, folder, "--show") == ExitCode.USAGE
         assert told_clear(in_ci) == [] and not (folder / "build").exists()
+
+
+NO = """\
+quotes:
+  - id: q
+    theme: mta
+    text:
+      Nei til
+      skjermen.
+    consent: {{status: {status}}}
+  - {{id: r, text: Dette er mat., theme: mta}}
+tasks: [{{id: t, title: Skjermen, theme: mta, consent: {{status: {status}}}}}]
+"""
+
+
+@pytest.mark.parametrize("status", ["refused", "withdrawn"])
+def test_what_somebody_has_said_no_to_is_not_shown_with_a_mistake_beside_it(tmp_path: Path, shell: Shell, status: str) -> None:
+    folder = year(tmp_path / "y", NO.format(status=status))
+    for command in (("check",), ("build",), ("read", "--format", "json"), ("review", "--list")):
+        assert shell(command[0], folder, *command[1:]) == ExitCode.PROBLEMS
+        told = shell.out + shell.err
+        assert told.count("mta") >= 3 and "kjermen" not in told and "Dette er mat." in told
+    assert shell("check", folder, "--show") == ExitCode.PROBLEMS and "title: Skjermen" in shell.out

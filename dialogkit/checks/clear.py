@@ -22,7 +22,7 @@ def _in_clear(source: Source, problem: Problem) -> Problem:
     place, words = problem.place, problem.details.get("words")
     if place is None or place.file != source.file or not place.line:
         return problem
-    line = source.excerpt(place.line)
+    line = source.lines[place.line - 1]
     if isinstance(words, str) and starred(clear := line[place.column - 1 : place.column - 1 + len(words)]) == words:
         problem = replace(problem, details={**problem.details, "words": clear})
     return replace(problem, excerpt=line)

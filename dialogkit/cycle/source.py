@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -46,6 +47,7 @@ class Source:
     spots: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
     comments: dict[Path, Comment] = field(default_factory=dict)
+    unshown: frozenset[int] = frozenset()  # lines of what somebody has said no to: no problem shows them
 
     def place_of(self, path: Path) -> Place:
         """Where the value at `path` stands; where there is none, the nearest value around it."""
@@ -58,8 +60,8 @@ class Source:
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place_of(path)
 
     def excerpt(self, line: int) -> str:
-        """The line itself (from 1), or nothing where there is no such line."""
-        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        """The line itself (from 1), or nothing where there is no such line, or somebody has said no to what may stand there."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) and line not in self.unshown else ""
 
     def texts(self) -> Iterator[tuple[Path, str, Place]]:
         """Every text with its path and place, in the file's order."""
@@ -141,7 +143,27 @@ def source_of(text: str, file: str) -> Source:
         _merge(source, plains[0])
     else:
         _read_sections(source, bad_lines)
+    source.unshown = frozenset(_said_no(source))
+    source.problems = [
+        replace(each, excerpt="") if each.place and each.place.line in source.unshown else each for each in source.problems
+    ]
     return source
+
+
+def _said_no(source: Source) -> Iterator[int]:
+    """The lines of quotes and tasks that are refused or withdrawn."""
+    no = set()
+    for section in ("quotes", "tasks"):
+        entries = source.data.get(section)
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            consent = entry.get("consent") if isinstance(entry, dict) else None
+            if isinstance(consent, dict) and consent.get("status") in ("refused", "withdrawn"):
+                no.add((section, number))
+    begins = sorted({line for line, _ in (*source.spots.values(), *source.keys.values())}) if no else []
+    for path, (line, _) in source.spots.items() if no else ():
+        if path[:2] in no:
+            after = bisect_right(begins, line)
+            yield from range(line, begins[after] if after < len(begins) else len(source.lines) + 1)
 
 
 # ------------------------------------------------------------------------------------------------ bytes and lines
