@@ -311,3 +311,18 @@ def test_whatever_a_group_said_goes(home: Path, shell: Shell, how: str) -> None:
     rewrite(home, "consent: {status: given, scope: [report, web]}", "consent: {status: withdrawn}")
     assert shell("build", home, "--only", "handout") == ExitCode.DONE
     assert holding(home, bare("Elgen bak hytta")) == [] and "`t` har ikke lenger samtykke" in shell.err
+
+
+def test_another_year_in_the_same_folder_is_no_withdrawal(home: Path, shell: Shell) -> None:
+    text = YEAR.replace("q1", "a1").replace("q2", "a2").replace("sofa i stua", "lampe i gangen").replace("maten min", "maten")
+    (home / "2026.yaml").write_text(text.replace("year: 2027", "year: 2026"), encoding="utf-8")
+    (home / "cycle.yaml").rename(home / "2027.yaml")
+    read(load(home / "2026.yaml"))
+    assert shell("build", home / "2026.yaml", "--edition", "public") == ExitCode.DONE, shell.err
+    assert shell("build", home / "2026.yaml", "--only", "cards") == ExitCode.DONE
+    assert shell("build", home / "2027.yaml", "--only", "cards") == ExitCode.DONE and "har ikke lenger samtykke" not in shell.err
+    assert (home / "public" / "report.pdf").exists()
+    withdrawn = text.replace("scope: [game, report, web]}}\ntasks", "scope: []}}\ntasks")
+    (home / "cycle.yaml").write_text(withdrawn, encoding="utf-8")
+    assert shell("build", home, "--only", "handout") == ExitCode.DONE and "`a2` har ikke lenger samtykke" in shell.err
+    assert not (home / "public" / "report.pdf").exists(), "the same year by another name"

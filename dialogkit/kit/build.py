@@ -84,7 +84,8 @@ def build(
         consents = Consents(loaded, choices.gate(loaded.cycle))
         left = with_withdrawn(leftovers(before, made, held.hash_of), before, files, consents, held.hash_of)
         removed = [each.name for each in left if each.removed]
-        now = _manifest(before, made, left, printed(before, consents, {*removed, *files}), choices.edition)
+        still_out = printed(before, consents, {*removed, *files})
+        now = _manifest(before, made, left, still_out, choices.edition, consents.year)
         files[manifest.NAME] = now.data()
         held.swap(files, known, removed)
     results = [result for one in made for result in _results(one, out)]
@@ -185,17 +186,22 @@ def check(loaded: Loaded, choices: Choices = Choices()) -> list[Problem]:
 
 
 def _manifest(
-    before: manifest.Manifest, made: Sequence[Made], left: Sequence[Leftover], still_out: Printed, edition: Edition
+    before: manifest.Manifest,
+    made: Sequence[Made],
+    left: Sequence[Leftover],
+    still_out: Printed,
+    edition: Edition,
+    year: str | None,
 ) -> manifest.Manifest:
     """The manifest once `made` is in its place: what was not made this time keeps its entries, if it stays."""
     gone = {each.name for each in left if each.removed or each.missing}
     kept = {name: file for name, file in before.files.items() if name not in gone}
-    new = {name: _entry(one, pressed, edition) for one in made for name, pressed in one.pressed.items()}
+    new = {name: _entry(one, pressed, edition, year) for one in made for name, pressed in one.pressed.items()}
     cards = next((one.cards for one in made if one.cards is not None), before.cards)
     return manifest.Manifest(files={**kept, **new}, cards=dict(cards), printed=still_out or None)
 
 
-def _entry(made: Made, pressed: Pressed, edition: Edition) -> manifest.File:
+def _entry(made: Made, pressed: Pressed, edition: Edition, year: str | None) -> manifest.File:
     """What the manifest says of a file."""
     return manifest.File(
         pages=pressed.pages,
@@ -206,6 +212,7 @@ def _entry(made: Made, pressed: Pressed, edition: Edition) -> manifest.File:
         cards=made.names,
         edition=edition,
         holds=dict(made.holds),
+        of=year,
     )
 
 

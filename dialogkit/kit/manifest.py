@@ -17,7 +17,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dialogkit import limits
-from dialogkit.cycle.folder import Folder, Refused
+from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
 from dialogkit.disk.journal import hash_of
 
 NAME = "manifest.json"
@@ -41,6 +41,7 @@ class File(_Model):
 
     `shows` is a hash of what can be seen in it (see `kit.look`), and `cards` which cards that are, where it is not the whole
     material. `holds` is what somebody has said yes to (see `kit.withdrawn`). None: not noted yet.
+    `of` is a hash of the name of the cycle file, where that is not `cycle.yaml`: another year may lie in the same folder.
     """
 
     pages: Annotated[int, Field(ge=0)]
@@ -51,6 +52,7 @@ class File(_Model):
     cards: tuple[_CardName, ...] | None = None
     edition: Edition = "internal"
     holds: dict[_Held, _ShortHash] | None = None
+    of: _ShortHash | None = None
 
 
 class Manifest(_Model):
@@ -92,6 +94,11 @@ def read(path: Path) -> Earlier:
         files = {name: file.model_copy(update=said_by(name)) for name, file in found.files.items()}
         found = Manifest(files=files, cards=found.cards)
     return Earlier(found, hash_of(data))
+
+
+def year_of(folder: Folder) -> str | None:
+    """What a file of a year's says in `of`."""
+    return None if folder.start == CYCLE_FILE else hash_of(folder.start.encode("utf-8", "surrogatepass"))[:20]
 
 
 def said_by(name: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, Medium, Picture, Task, photos_of
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.consent import why_not
-from dialogkit.kit.manifest import Edition, File, Manifest, said_by
+from dialogkit.kit.manifest import Edition, File, Manifest, said_by, year_of
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.pieces import first_places, words_in
 from dialogkit.kit.select import Gate
@@ -80,7 +80,7 @@ class Consents:
 
     def __init__(self, loaded: Loaded, gate: Gate):
         cycle, self._day = loaded.cycle, gate.day
-        self._file = loaded.source.file
+        self._file, self.year = loaded.source.file, year_of(loaded.folder)
         self._down = {name.casefold() for name in cycle.privacy.taken_down}
         self._items = {f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, _hash([each.text])) for each in cycle.quotes}
         self._items |= {f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, _hash(_said_in(each))) for each in cycle.tasks}
@@ -92,11 +92,12 @@ class Consents:
             self._same.setdefault(item.digest, []).append(item)
 
     def gone_from(self, name: str, file: File) -> list[str]:
-        """What stands in a file of that name and has no yes for it any more."""
+        """What stands in a file of that name and has no yes for it any more. Of another year's, only words of this one's."""
         material = file.material or said_by(name)["material"]
         media = _media(material, file.edition)
         holds = file.holds if file.holds is not None else self._maybe_in(_BY_NAME.get(material))
-        return [held for held, digest in holds.items() if not self._allows(held, digest, media)]
+        known = (held for held, digest in holds.items() if file.of == self.year or digest in self._same)
+        return [held for held in known if not self._allows(held, holds[held], media)]
 
     def _maybe_in(self, material: Material | None) -> dict[str, str]:
         """What a material's file of before it was noted what files hold may hold, of that which there was a yes to once."""
