@@ -97,7 +97,7 @@ FONT_TABLES = 100
 
 # ------------------------------------------------------------------------------------------------ templates of one's own
 
-TEMPLATE_BYTES = 500_000
+TEMPLATE_BYTES = 200_000
 """Of one template; the largest of dialogkit's has 20,000."""
 TEMPLATES = 100
 """Of the cycle's own, parts that others use among them."""

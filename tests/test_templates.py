@@ -401,7 +401,7 @@ def peak() -> int:
         _DOUBLE.replace("%s", "'xx'", 1).replace("%s", "[n.x, n.x]|join(n.x)"),
         _DOUBLE.replace("%s", "[[1]]", 1).replace("%s", "[n.x, n.x]|sum(start=[])"),
         _DOUBLE.replace("%s", "'&'", 1).replace("%s", "(n.x ~ n.x)|e"),
-        "{{ ('x' ~ '%s')|replace('', '%s') }}".replace("%s", "y" * 100_000),
+        "{{ ('x' ~ '%s')|replace('', '%s') }}".replace("%s", "y" * 90_000),
         "{{ range(9999)|join('%s') }}".replace("%s", "y" * 100_000),
         "{% set a = '%s' %}{% set b = a".replace("%s", "y" * 100_000) + " ~ a" * 5000 + " %}",
         "{% macro m() %}{% for i in range(9999) %}%s{% endfor %}{% endmacro %}{{ m()|length }}".replace("%s", "y" * 100_000),

@@ -272,13 +272,13 @@ def _many(folder: Path, size: int) -> None:
         file(folder, f"templates/t{number}.xml.j2", "Ring Kari Nordmann 98 76 54 32 ikke a@a.no\n" * 200)
 
 
-@kind("a template of long lines", 1_000, 20_000, 490_000)
+@kind("a template of long lines", 1_000, 20_000, 190_000)
 def _lines(folder: Path, size: int) -> None:
     year(folder)
     file(folder, "templates/tasks.xml.j2", PAGES.format("<p>a</p>" + ' widths="' * (size // 9)))
 
 
-@kind("a template of short lines", 1_000, 20_000, 490_000)
+@kind("a template of short lines", 1_000, 20_000, 190_000)
 def _short(folder: Path, size: int) -> None:
     year(folder)
     file(folder, "templates/tasks.xml.j2", PAGES.format("<p>a</p>" + "\n" * size))
