@@ -69,7 +69,7 @@ JPEG_SCANS = 30
 """Passes over the pixels of a JPEG: programs write ten or so."""
 PICTURE_TEXT = 1_000_000
 """Letters of the notes in a picture file, that are looked through for names."""
-SVGS = 100
+SVGS = 75
 """SVG pictures that one year uses: to begin with one takes a program of its own, and that takes a fourteenth of a second."""
 SVG_BYTES = 2_000_000
 SVG_ELEMENTS = 20_000
@@ -99,7 +99,7 @@ FONT_TABLES = 100
 
 TEMPLATE_BYTES = 200_000
 """Of one template; the largest of dialogkit's has 20,000."""
-TEMPLATES = 100
+TEMPLATES = 50
 """Of the cycle's own, parts that others use among them."""
 TEMPLATE_NODES = 30_000
 """Parts of the programs that all templates of a kit are; dialogkit's have 6,000 together."""

@@ -19,8 +19,9 @@ RULES = frozenset({"P01", "P02", "P04", "P05", "P07", "banned"})
 
 
 def template_lines(folder: Folder) -> Iterator[Said]:
-    """Each line of the templates in a cycle's folder. One that the folder does not give out is not printed either."""
-    for name in own_templates(folder)[: limits.TEMPLATES]:
+    """Each line of the templates in a cycle's folder. What the folder does not give out is not printed, nor are too many."""
+    names = own_templates(folder)
+    for name in names if len(names) <= limits.TEMPLATES else ():
         try:
             text = folder.text(f"templates/{name}", limits.TEMPLATE_BYTES, "replace")
         except Refused:

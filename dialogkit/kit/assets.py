@@ -53,6 +53,8 @@ def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
         else:
             files[item.src] = file
             places.setdefault(file.name, loaded.source.place_of(here))
+    if any(problem.code == "svg-too-many" for problem in problems):  # nothing is printed, and to draw the others takes longest
+        files = {src: file for src, file in files.items() if not is_named_svg(file)}
     named = {name: files[picture.src] for name, picture in loaded.cycle.symbols.items() if picture.src in files}
     return SymbolBook({**files, **named}, named, places), problems
 
