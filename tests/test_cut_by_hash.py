@@ -14,13 +14,14 @@ from paper import START
 CUT = [
     "Vi vil ha # 1 pizza", "Jeg bor i rom # 12", "Rom # 12 er kaldt", "Rom #12", "Pizza # 1", "Vi er # 1!", "We are # 1", "C #",
     "Vi vil ha te # og kaffe hver dag", "Vi vil ha pizza # hver eneste fredag.", "Ring oss på # 4", "Vi sa (gruppe # 2) nei",
-    "Vi sa «rom # 4» til dem", "Vi vil ha te, # kaffe og brus", "Vi vil #ikke", "Vi vil # ikke",
+    "Vi trenger et kort # fire kort er nok", "Vi sa «rom # 4» til dem", "Vi vil ha te, # kaffe og brus",
+    "Vi vil #ikke", "Vi vil # ikke",
     "The staff must # knock", "Eg vil ha # 2 kakebitar", "De ansatte hjelper oss # 24 timer i døgnet", "Buss # 31",
 ]  # fmt: skip
 KEPT = [
-    "Vi vil ha te. # sagt i gruppe 2", "Vi vil ha te # sagt i gruppe 2", "Lunsj # kl. 12", "Lunsj # 45 minutter",
+    "Vi vil ha te. # sagt i gruppe 2", "Vi vil ha te  # sagt i gruppe 2", "Lunsj # kl. 12", "Lunsj # 45 minutter",
     "Storsalen # 2. etasje", "Lenge å vente # Kari: spør mer om dette", "Lunsj  # 1", "Vi vil ha te  # 1 av 4 sa dette",
-    "Velkommen # TODO bytt tittel", "Vi vil ha kaffe (og te) # mange sa dette", "De er hyggelige! # 4 sa dette",
+    "Velkommen # TODO bytt tittel", "Vi vil ha kaffe (og te)  # mange sa dette", "De er hyggelige! # 4 sa dette",
     "Hva er bra? # åpent spørsmål", "Te ## viktig", "'Vi vil ha # 1 pizza'", '"Rom #12"', "'Vi vil ha' # 1 pizza", "C#",
     "Rom#12", "Tea # said by many", "Vi vil ha «te» # fra q3",
 ]  # fmt: skip

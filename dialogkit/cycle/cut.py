@@ -101,4 +101,4 @@ def is_cut(text: str, comment: Comment) -> bool:
         return bool(_NUMBER.match(rest))
     first = _WORD.match(rest.casefold())
     joined = first is not None and first[0] in _JOINS
-    return number or joined or rest[0].islower() and rest.endswith((".", "!", "?"))
+    return number or joined or rest[0].islower()
