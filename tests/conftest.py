@@ -6,6 +6,7 @@ import gc
 import hashlib
 import io
 import os
+import signal
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,7 @@ from dialogkit.kit.sandbox import Sandbox
 from dialogkit.press.symbols import PictureFile, SymbolBook
 from kits import EXAMPLES, Shelf
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
 gc.disable()  # until all tests are there: there is no garbage in them, and to look for it takes a third of that time
 
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
