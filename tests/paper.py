@@ -38,6 +38,16 @@ cycle: {year: 2026}
 kit: {title: The package}
 organisation: {municipality: Fjordvik, service_place: Solbakken}
 """
+HOME = """\
+lang: nb
+cycle: {year: 2027}
+kit: {title: Dialogpakken}
+organisation:
+  municipality: Fjordvik
+  service_place: Solbakken
+  departments: [{id: a, name: Øst, users: 20, staff: 9}]
+"""
+"""A home that is large enough for its people to be quoted in public."""
 
 
 class Shown(NamedTuple):

@@ -26,18 +26,13 @@ from dialogkit.problems import DialogkitError, ExitCode, Severity
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, ROOT, Shelf, files_in
-from paper import read
+from paper import HOME, read
 from structure import reading_text
 
 PUBLIC = Choices(edition="public")
-YEAR = """\
-lang: nb
-cycle: {year: 2027}
-kit: {title: Dialogpakken}
-organisation:
-  municipality: Fjordvik
-  service_place: Solbakken
-  departments: [{id: a, name: Øst, users: 20, staff: 9}]
+YEAR = (
+    HOME
+    + """\
 privacy:
   names_file: navn.txt
 themes: [{id: mat, title: Mat}]
@@ -49,6 +44,7 @@ findings:
   - {id: g, text: Noen vil spise ute., theme: mat}
 checked_by: [{who: To av oss}]
 """
+)
 MAT, QUOTE, NO, FINDING = 10, 12, 13, 15
 TEMPLATE = """\
 <document title="Vår rapport">

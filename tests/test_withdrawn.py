@@ -19,16 +19,11 @@ from dialogkit.kit.build import build
 from dialogkit.kit.choices import Choices
 from dialogkit.problems import ExitCode, Severity
 from dialogkit.words import LANGS
-from paper import bare, read, text_of
+from paper import HOME, bare, read, text_of
 
-YEAR = """\
-lang: nb
-cycle: {year: 2027}
-kit: {title: Dialogpakken}
-organisation:
-  municipality: Fjordvik
-  service_place: Solbakken
-  departments: [{id: a, name: Øst, users: 20, staff: 9}]
+YEAR = (
+    HOME
+    + """\
 themes: [{id: mat, title: Mat, questions: [{id: sp, text: Hva spiser vi?}]}]
 events: [{id: k, kind: conference, date: 2027-09-17}]
 quotes:
@@ -49,6 +44,7 @@ awards:
     photo: {src: vi.png, alt: Vi står ute, kind: photo, consent: {status: given, scope: [photo, report, web]}}
 checked_by: [{who: To av oss}]
 """
+)
 SAID = bare("Vi trenger en ny sofa")
 LINE = 12
 EVERYWHERE: tuple[tuple[str, ...], ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -91,7 +92,8 @@ def build(
     results = [result for one in made for result in _results(one, out)]
     results += [_result(each, out) for each in left if each.fate]
     out_still = dict(now.printed or {})
-    for folder in (loaded.folder.path / name for name in OUT.values()):
+    kits = (loaded.folder.path / name for name in OUT.values())
+    for folder in (each for each in kits if Path(os.path.abspath(each)) != held.folder):
         cleared, still, found = _clear(folder, consents)
         results += [_result(each, folder) for each in cleared]
         problems += found
@@ -100,7 +102,7 @@ def build(
 
 
 def _clear(folder: Path, consents: Consents) -> tuple[list[Leftover], Printed, list[Problem]]:
-    """Take out of a folder what holds something that may not be printed any more; in the one just written there is no such thing.
+    """Take out of another folder what holds something that may not be printed any more.
 
     Gives what has become of its files, what of them may hang somewhere, and why it could not be done, as warnings: what was
     asked for is done.

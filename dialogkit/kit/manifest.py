@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dialogkit import limits
+from dialogkit.checks.private import Edition
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
 from dialogkit.disk.journal import hash_of
 
@@ -27,7 +28,6 @@ _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _ShortHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{20}$")]
 _FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,98}[a-z0-9]$")]
 _Word = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}(-[a-z]{1,20})*$")]
-Edition = Literal["internal", "public"]
 _Held = Annotated[str, StringConstraints(pattern=r"^(quotes|tasks|pictures):[^\s,:]{1,80}$")]
 _CardName = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}:[^\s,:]{1,80}$")]
 
@@ -94,6 +94,11 @@ def read(path: Path) -> Earlier:
         files = {name: file.model_copy(update=said_by(name)) for name, file in found.files.items()}
         found = Manifest(files=files, cards=found.cards)
     return Earlier(found, hash_of(data))
+
+
+def short_hash(*texts: str) -> str:
+    """The hash of texts, however their lines are broken: enough of it to tell them apart, and too little to be a text again."""
+    return hash_of("\0".join(" ".join(text.split()) for text in texts).encode("utf-8", "surrogatepass"))[:20]
 
 
 def year_of(folder: Folder) -> str | None:

@@ -20,6 +20,7 @@ from dialogkit.cycle.scalars import parse_day, parse_flag
 from dialogkit.cycle.source import Source, source_of
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import hold
+from dialogkit.kit.manifest import short_hash
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.words import Words
 
@@ -49,8 +50,7 @@ class Reviewed:
 
     def hash_of(self, what: str) -> str:
         """The hash of a text, wherever it stands and however its lines are broken, or of a picture by the digest of its file."""
-        told = f"{self.salt}\0{' '.join(what.split())}"
-        return hash_of(told.encode("utf-8", "surrogatepass"))[:20]
+        return short_hash(self.salt, what)
 
     @property
     def had_names(self) -> bool:

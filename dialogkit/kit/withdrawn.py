@@ -6,19 +6,18 @@ it is named until somebody says that it has been taken down.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dialogkit.checks.echo import words_of
 from dialogkit.cycle.folder import own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, Medium, Picture, Task, photos_of
-from dialogkit.disk.journal import hash_of
 from dialogkit.kit.consent import why_not
-from dialogkit.kit.manifest import Edition, File, Manifest, said_by, year_of
+from dialogkit.kit.manifest import File, Manifest, said_by, short_hash, year_of
 from dialogkit.kit.materials import MATERIALS, Material
 from dialogkit.kit.pieces import first_places, words_in
-from dialogkit.kit.select import Gate
+from dialogkit.kit.select import Edition, Gate
 from dialogkit.markup.tree import Node
 from dialogkit.problems import Place, Problem, Severity
 
@@ -39,7 +38,7 @@ def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) 
     places = first_places(words_in(tree), [words_of(text) for _, text in single]) if single else []
     own = own_templates(loaded.folder)
     there = {name for (name, _), at in zip(single, places) if own or at is not None}
-    held = {name: _hash(said) for name, said in texts.items() if name in there}
+    held = {name: short_hash(*said) for name, said in texts.items() if name in there}
     seen = (loaded.folder.digest(photo.src) for photo in photos_of(cycle))
     return held | {_picture(digest): digest[:20] for digest in seen if digest in digests}
 
@@ -52,10 +51,6 @@ def _said_in(task: Task) -> tuple[str, ...]:
         for section in group.sections:
             said += [*filter(None, [section.heading]), *section.points]
     return tuple(said)
-
-
-def _hash(texts: Iterable[str]) -> str:
-    return hash_of("\0".join(" ".join(text.split()) for text in texts).encode("utf-8", "surrogatepass"))[:20]
 
 
 def _picture(digest: str) -> str:
@@ -82,8 +77,12 @@ class Consents:
         cycle, self._day = loaded.cycle, gate.day
         self._file, self.year = loaded.source.file, year_of(loaded.folder)
         self._down = {name.casefold() for name in cycle.privacy.taken_down}
-        self._items = {f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, _hash([each.text])) for each in cycle.quotes}
-        self._items |= {f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, _hash(_said_in(each))) for each in cycle.tasks}
+        self._items = {
+            f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(each.text)) for each in cycle.quotes
+        }
+        self._items |= {
+            f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(*_said_in(each))) for each in cycle.tasks
+        }
         for photo in photos_of(cycle):
             digest = loaded.folder.digest(photo.src)
             self._items[_picture(digest)] = _of_picture(photo, digest)
