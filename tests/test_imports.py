@@ -18,7 +18,7 @@ from sources import FILES, dotted, module_name, nodes, parsed
 HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "limits", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files")
+FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences")
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
     "encoding": (),
@@ -27,6 +27,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "picture_files": ("limits",),
     "resources": ("problems",),
     "words": ("problems", "resources"),
+    "sentences": ("resources",),
     "crpd": FOUNDATION,
     "disk*": ("problems", "paths", "disk*"),
     "cycle*": (*FOUNDATION, "disk*", "cycle*"),

@@ -129,7 +129,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         year=cycle.cycle.year,
         names=names,
         common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
-        abbreviations=language(lang).shortened.all,
+        abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
         hosts=frozenset([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []),
         banned=ByWord((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in banned),
     )

@@ -66,9 +66,13 @@ class Reader:
         """Whether the glossary or a label has the word, or what it is an inflected form or the start of."""
         return self.explained.of(word) is not None
 
+    def knows(self, initials: str) -> bool:
+        """Whether some initials are explained, or known to everyone, such as TV."""
+        return initials in self.language.initials or self.explains(initials)
+
     def measure(self, texts: list[str]) -> Measure:
         """The figures of some texts."""
-        return measure(texts, self.language.shortened)
+        return measure(texts, self.language.stops)
 
 
 Found = Iterator[tuple[int, str, dict[str, object]]]
@@ -91,7 +95,8 @@ def _whole(rule: str, code: str, judge: Callable[[Profile, Measure], Judged]) ->
     """A rule for the figures of the whole, which say little of short texts. Told at its first words."""
 
     def check(reader: Reader, passage: Passage) -> Iterator[Hit]:
-        judged = judge(passage.profile, reader.measure([line.text for line in passage.lines]))
+        running = passage.kind not in ("name", "option")  # headings and labels are no sentences
+        judged = judge(passage.profile, reader.measure([line.text for line in passage.lines])) if running else None
         if judged:
             first = passage.lines[0]
             yield Hit(rule, code, judged[0], first, _first(first.text), _start_of(first.text), judged[1])
@@ -139,7 +144,7 @@ def _start_of(text: str, most: int = 5) -> str:
 
 
 def _sentences(reader: Reader, line: Line) -> tuple[Sentence, ...]:
-    return sentences(line.text, reader.language.shortened)
+    return sentences(line.text, reader.language.stops)
 
 
 def _by_sentence(
@@ -248,7 +253,7 @@ def _initials(reader: Reader, text: str) -> Found:
     """Two to four capitals. Longer ones, and several in a row, are shouted (R11); Roman numerals are numbers (R10)."""
     text = _SHOUTED.sub(_blank, _without_addresses(text))
     for match in _CAPITALS.finditer(text):
-        if not _ROMAN.fullmatch(match[0]) and not reader.explains(match[0]):
+        if not _ROMAN.fullmatch(match[0]) and not reader.knows(match[0]):
             yield match.start(), match[0], {}
 
 
@@ -274,7 +279,7 @@ def _numbers(reader: Reader, text: str) -> Found:
 
 def _shouted(reader: Reader, text: str) -> Found:
     for match in _SHOUTED.finditer(_without_addresses(text)):
-        if not all(reader.explains(word) for word in match[0].split()):
+        if not all(reader.knows(word) for word in match[0].split()):
             yield match.start(), match[0], {}
 
 

@@ -88,7 +88,7 @@ def _setting(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, 
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
     palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
     canvas = (FoldedCanvas if document.find("booklet") else PressCanvas)(info, fonts.first, palette, job.printshop)
-    return Setting(fonts, book, canvas, job, easy=document.get("reading") == "easy")
+    return Setting(fonts, book, canvas, job, easy=document.get("reading") == "easy", lang=document.get("lang")[:2])
 
 
 def _sheets(setting: Setting, document: Node) -> list[Sheet]:
