@@ -27,7 +27,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "picture_files": ("limits",),
     "resources": ("problems",),
     "words": ("problems", "resources"),
-    "sentences": ("resources",),
+    "sentences": ("resources", "words"),
     "crpd": FOUNDATION,
     "disk*": ("problems", "paths", "disk*"),
     "cycle*": (*FOUNDATION, "disk*", "cycle*"),
