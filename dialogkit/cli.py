@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from dialogkit import __version__
+from dialogkit import __version__, limits
 from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
 from dialogkit.paths import check_here, check_name_of, typed
 from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
@@ -284,6 +284,7 @@ def check(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
     form: Annotated[Format, typer.Option("--format", help="How to tell the problems.")] = Format.TEXT,
+    each: Annotated[bool, typer.Option("--all", help="Show each place of all advice, not the first of a kind.")] = False,
     edition: EditionOption = Edition.INTERNAL,
     show: ShowOption = False,
     quiet: QuietOption = False,
@@ -299,7 +300,7 @@ def check(
             problems, code = list(error.problems), error.exit_code
         if any(problem.severity is Severity.ERROR for problem in problems):
             code = code or ExitCode.PROBLEMS
-        console.problems(problems, console.env.stdout, form)
+        console.problems(problems, console.env.stdout, form, each)
         if not problems and form is Format.TEXT:
             console.say("progress.no_problems", file=cycle)
         return code
@@ -518,5 +519,5 @@ def _joined(loaded: Loaded, more: Iterable[Problem], show: bool) -> list[Problem
         if place and place.file == loaded.source.file and not (problem.excerpt or problem.code in UNSHOWN):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
-    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
+    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")), limits.FINDINGS)
     return in_clear(loaded.source, told) if show else without_private(loaded, told, more)
