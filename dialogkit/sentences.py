@@ -66,7 +66,12 @@ def _ended(text: str, start: int, match: re.Match[str], known: Stops) -> bool:
     small = after[:1].islower()
     if small and (mark.endswith("…") or mark == "..." or _is_quoted(match)):
         return False
-    return mark != "." or not _belongs(text[max(start, match.end("mark") - _LOOK_BACK) : match.end("mark")].split(), after, known)
+    if mark != ".":
+        return True
+    before = text[max(start, match.end("mark") - _LOOK_BACK) : match.end("mark")].split()
+    if len(before) == 1 and _COUNTED.fullmatch(before[0]) and not text[max(0, start - 9) : start].rstrip().endswith(":"):
+        return False  # the number of an item
+    return not _belongs(before, after, known)
 
 
 def _is_quoted(match: re.Match[str]) -> bool:
@@ -84,7 +89,7 @@ def _belongs(before: list[str], after: str, known: Stops) -> bool:
         return not opener
     if word in known.abbreviations:
         return small or word not in known.last
-    if word in known.numbered and after[:1].isdigit() or len(before) == 1 and _COUNTED.fullmatch(word):
+    if word in known.numbered and after[:1].isdigit():
         return True
     if _ORDINAL.fullmatch(word):
         return small or following is not None and following[0].casefold() in known.months
