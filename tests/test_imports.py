@@ -24,6 +24,8 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "encoding": (),
     "paths": ("problems",),
     "limits": (),
+    "advice": ("problems",),
+    "records": ("problems", "words", "kit.reading"),
     "picture_files": ("limits",),
     "resources": ("problems",),
     "words": ("problems", "resources"),
@@ -44,7 +46,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
     "reviewing": (*FOUNDATION, "console", "cycle*", "checks*", "kit*"),
-    "console": (*FOUNDATION, "encoding", "kit*", "cycle*"),
+    "console": (*FOUNDATION, "advice", "records", "encoding", "kit*", "cycle*"),
     "options": ("problems", "console"),
     "usage": (*FOUNDATION, "cycle*"),
     "cli": ("*",),
