@@ -237,6 +237,14 @@ class OpenCanvas(Canvas):
         self.setViewerPreference("PrintScaling", "None")
         self._doc.Catalog.ViewerPreferences.dict["PrintPageRange"] = PDFArray([first, last])
 
+    def pick_tray(self) -> None:
+        """Ask the viewer to take paper for each page by its size (ISO 32000-1, 12.2, PickTrayByPDFSize).
+
+        ReportLab knows no such key either.
+        """
+        self.setViewerPreference("PrintScaling", "None")
+        self._doc.Catalog.ViewerPreferences.dict["PickTrayByPDFSize"] = "true"
+
     # -- what a finished file holds
 
     def fonts(self) -> Iterator[tuple[str, bool]]:
