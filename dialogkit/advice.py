@@ -36,8 +36,8 @@ def apart(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
 
 
 def _is_advice(problem: Problem) -> bool:
-    worth = problem.severity
-    return worth is Severity.NOTICE or worth is Severity.WARNING and bool(problem.details.get("rule"))
+    """Whether it is about how something is said. What is private is told at each place."""
+    return problem.severity is not Severity.ERROR and str(problem.details.get("rule", "")).startswith("R")
 
 
 def grouped(advice: Iterable[Problem]) -> list[Advice]:
