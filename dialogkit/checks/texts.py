@@ -77,6 +77,7 @@ NOT_READ: dict[type[model.Item], set[str]] = {
     model.Solution: {"ideas", "obstacles", "obstacle_ideas"},
     model.Event: {"place"},
     model.Consent: {"ref"},
+    model.Quote: {"lang"},
     model.Proposal: {"owner"},
     model.Report: {"organisers"},
     model.Source: {"title", "url"},
