@@ -44,7 +44,7 @@ from dialogkit.checks.private_found import (
     Rule,
     private_in,
 )
-from dialogkit.checks.private_names import begins, first_name, is_common, known_name, unknown_name
+from dialogkit.checks.private_names import CAPITAL_WORD, NEAR, begins, first_name, is_common, known_name, unknown_name
 from dialogkit.checks.private_texts import Said
 
 _STREET = re.compile(
@@ -179,10 +179,13 @@ def named(found: list[Found]) -> list[Found]:
 
 
 def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
-    """A car, how many sisters and brothers; less sure, an account or an organisation."""
+    """A car, how many sisters and brothers, where somebody is from; less sure, an account or an organisation."""
     text = said.text.text
     if said.role in ABOUT:
         for match in known.words.siblings.finditer(said.small):
+            yield Found("P12", "private-fact", MILD, *match.span())
+    for match in CAPITAL_WORD.finditer(text) if said.role in VOICES else ():
+        if known.words.home.search(said.small, max(0, match.start() - NEAR), match.start()):
             yield Found("P12", "private-fact", MILD, *match.span())
     if not said.has_digit or said.role not in PRINTED:
         return

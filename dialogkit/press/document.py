@@ -94,7 +94,8 @@ def _setting(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, 
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
     palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
     canvas = (FoldedCanvas if document.find("booklet") else PressCanvas)(info, fonts.first, palette, job.printshop)
-    return Setting(fonts, book, canvas, job, document.get("reading") == "easy", titles(document))
+    easy, lang = document.get("reading") == "easy", document.get("lang")[:2]
+    return Setting(fonts, book, canvas, job, easy, lang, titles(document))
 
 
 def _sheets(setting: Setting, document: Node) -> list[Sheet]:

@@ -27,24 +27,25 @@ class Setting:
     canvas: PressCanvas
     job: Job = Job()
     easy: bool = False  # for those who read with effort, see `text.Paragraph`
+    lang: str = "nb"  # of the words, nb, nn or en
     titles: dict[int, str] = field(default_factory=dict)  # of headings that are the same as others, see `headings`
     problems: list[Problem] = field(default_factory=list)
     remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)  # for the person at the keyboard
 
     def paragraph(self, node: Node, style: TextStyle) -> Paragraph:
         """The words of `node` in a style."""
-        return Paragraph(fragments(node), style, self.fonts, easy=self._easy(style))
+        return Paragraph(fragments(node), style, self.fonts, easy=self._easy(style), lang=self.lang)
 
     def text(self, node: Node, style: TextStyle, tag: Tag, bookmark: int | None = None) -> Text:
         """A block of the words of `node`, owned by `tag`; with `bookmark`, an entry of that level in the outline."""
-        paragraph = Paragraph(fragments(node), style, self.fonts, shrink=bool(bookmark), easy=self._easy(style))
+        paragraph = Paragraph(fragments(node), style, self.fonts, shrink=bool(bookmark), easy=self._easy(style), lang=self.lang)
         if bookmark:
             tag.actual = self.titles.get(id(node))
         return Text(paragraph, tag, (tag.actual or node.text, bookmark) if bookmark else None, at=node.get("at"))
 
     def line(self, words: str, style: TextStyle) -> Paragraph:
         """A paragraph of plain words."""
-        return Paragraph([Fragment(words)], style, self.fonts, easy=self._easy(style))
+        return Paragraph([Fragment(words)], style, self.fonts, easy=self._easy(style), lang=self.lang)
 
     def _easy(self, style: TextStyle) -> bool:
         """Not so what is small: credits, and notes at a sheet's edge for whoever prints."""

@@ -6,7 +6,7 @@ A line that its writer kept apart (KEPT stands before it) begins on a line of it
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import NamedTuple
@@ -19,13 +19,13 @@ from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.reportlab_parts import begin_actual_text, end_actual_text
 from dialogkit.press.style import BODY, TextStyle
 from dialogkit.press.tags import Tag
+from dialogkit.sentences import ends, stops
 
 ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
 DESCENT = 0.29
 _TALL, _DEEP = 0.84, 0.2  # how far they do reach: Å and the ring on it, and g
 _LETTERS = {True: 60, False: 75}
 """The most letters to a line, of what is easy to read and of the rest (rule L04)."""
-_STOPS, _CLOSING = (".", "!", "?", "…"), "»”’\"')"
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
 
 
@@ -83,11 +83,19 @@ class Paragraph:
     """A text in one style, broken for a width. `too_wide` tells that a single word had to be broken to fit.
 
     A heading is set with `shrink`: it grows smaller, down to body size, before a word in it is broken. What is `easy` to read
-    begins a line with each sentence (rule L06), and has shorter lines (L04).
+    begins a line with each sentence (rule L06), as its language `lang` ends them, and has shorter lines (L04).
     """
 
-    def __init__(self, fragments: list[Fragment], style: TextStyle, fonts: FontSet, shrink: bool = False, easy: bool = False):
-        self.style, self.fonts, self._shrink, self.easy = style, fonts, shrink, easy
+    def __init__(
+        self,
+        fragments: list[Fragment],
+        style: TextStyle,
+        fonts: FontSet,
+        shrink: bool = False,
+        easy: bool = False,
+        lang: str = "nb",
+    ):
+        self.style, self.fonts, self._shrink, self.easy, self._lang = style, fonts, shrink, easy, lang
         self._kept = _kept(fragments, style.bold)
         self._broken: tuple[float, list[Line]] | None = None
         self._owners: list[Tag] = []
@@ -100,7 +108,7 @@ class Paragraph:
     @property
     def words(self) -> str:
         """The text itself."""
-        return " ".join("".join(part.text for part in word) for word in self._words)
+        return _said(self._words)
 
     @property
     def widest_word(self) -> float:
@@ -141,11 +149,12 @@ class Paragraph:
         pieces: list[Piece] = []
         used, letters = 0.0, 0
         most = _LETTERS[self.easy] if size >= BODY.size else math.inf  # credits and notes are no prose
-        begins, ended = True, False  # whether the line at hand begins a sentence, and whether one has just ended
+        begins, at = True, 0  # whether the line at hand begins a sentence, and where its words stand in the text
+        starts = {start for mark, start in ends(_said(words), stops(self._lang)) if not mark.endswith(":")}
         for word in words:
             said = "".join(part.text for part in word)
-            new = ended and _first_letter(said).isupper()
-            ended = said.rstrip(_CLOSING).endswith(_STOPS)
+            new = at in starts and _first_letter(said).isupper()
+            at += len(said) + 1
             measured = [Piece(*part, self.fonts.width(part.text, part.bold, size)) for part in word]
             length = sum(piece.width for piece in measured)
             bold = bool(pieces) and pieces[-1].bold and measured[0].bold  # a space is bold between bold words only
@@ -310,6 +319,10 @@ class Paragraph:
                     canvas.setLineWidth(0.6)
                     for run in owned:
                         canvas.line(run.x, run.y - 2, run.x + run.width, run.y - 2)
+
+
+def _said(words: Iterable[list[Fragment]]) -> str:
+    return " ".join("".join(part.text for part in word) for word in words)
 
 
 def _first_letter(word: str) -> str:
