@@ -5,18 +5,32 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date, datetime, timezone
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from dialogkit import __version__
+from dialogkit import __version__, limits
 from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
+from dialogkit.options import (
+    CopiesOption,
+    CycleArgument,
+    Edition,
+    EditionOption,
+    FormatOption,
+    InkOption,
+    Lang,
+    LangOption,
+    PaperOption,
+    QuietOption,
+    ShowOption,
+    TableOption,
+)
 from dialogkit.paths import check_here, check_name_of, typed
 from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
 
@@ -31,7 +45,6 @@ _BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 app = typer.Typer(
     name="dialogkit",
     help="Turn one YAML file a year into the printed kit of a dialogue package.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich's help would take as long again as all the rest
@@ -39,50 +52,13 @@ app = typer.Typer(
 )
 
 
-class Lang(StrEnum):
-    """The languages of a cycle."""
-
-    NB = "nb"
-    NN = "nn"
-    EN = "en"
-
-
-class Paper(StrEnum):
-    """What a poster or a board can be cut into."""
-
-    A4 = "A4"
-    A3 = "A3"
-
-
-class Ink(StrEnum):
-    """What the printer has, or may spend."""
-
-    COLOUR = "colour"
-    GREY = "grey"
-    LOW = "low"
-
-
-class Edition(StrEnum):
-    """Who will read what is made: those who work with the year, or anybody."""
-
-    INTERNAL = "internal"
-    PUBLIC = "public"
-
-
-CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
-EditionOption = Annotated[Edition, typer.Option("--edition", help="For those in the work, or for anybody to read.")]
-ShowOption = Annotated[bool, typer.Option("--show", help="Show private words in full, where nobody else sees the screen.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-
-
 def main(args: list[str] | None = None, env: Environment | None = None) -> int:
     """Runs one command. Returns what the process should return to the shell (see `problems.ExitCode`)."""
     env = env or Environment.of_process()
+    given = sys.argv[1:] if args is None else args
     try:
         with redirect_stdout(env.stdout), redirect_stderr(env.stderr):
-            app(args=args, prog_name="dialogkit", obj=env)
-    except SystemExit as done:
-        code = done.code if isinstance(done.code, int) else ExitCode.DONE
+            code = _called(given, env)
     except OSError:  # help that is sent to a file on a full disk
         code = ExitCode.FILE
     try:
@@ -91,6 +67,24 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
         broken = _close_pipe(env.stdout)
         code = broken if is_broken_pipe(error) else ExitCode.FILE
     return int(code)
+
+
+def _called(args: list[str], env: Environment) -> int:
+    """Runs the command that `args` name. What is wrong with them is told as any other problem; none at all asks for help."""
+    if not args:
+        _called(["--help"], env)
+        return ExitCode.USAGE
+    try:
+        return int(app(args=args, prog_name="dialogkit", obj=env, standalone_mode=False) or ExitCode.DONE)
+    except Exception as error:
+        from dialogkit.usage import language_of, usage_problems
+        from dialogkit.words import load_words
+
+        problems = usage_problems(error, args, app)
+        if problems is None:
+            raise
+        Console(env, load_words(language_of(args))).problems(problems, env.stderr)
+        return ExitCode.USAGE
 
 
 @app.callback()
@@ -106,10 +100,12 @@ def _common(
 def new(
     context: typer.Context,
     year: Annotated[str, typer.Argument(metavar="YEAR", help="The year, with four digits. Its folder is named after it.")],
-    lang: Annotated[Lang, typer.Option("--lang", help="The language of the year and of all that is printed.")] = Lang.NB,
-    folder: Annotated[Path, typer.Option("--dir", help="Make the year's folder in this folder.")] = Path("."),
-    place: Annotated[str | None, typer.Option("--place", help="The home or service the year is about.")] = None,
-    municipality: Annotated[str | None, typer.Option("--municipality", help="The municipality it belongs to.")] = None,
+    lang: LangOption = Lang.NB,
+    folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER", help="Make the year's folder in this folder.")] = Path("."),
+    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="The home or service the year is about.")] = None,
+    municipality: Annotated[
+        str | None, typer.Option("--municipality", metavar="NAME", help="The municipality it belongs to.")
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Start a year: a folder with a cycle.yaml to edit.
@@ -143,26 +139,21 @@ def build(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
     out: Annotated[
-        Path | None, typer.Option("--out", help="Write the PDFs here instead of CYCLE/build, or CYCLE/public.")
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Write the PDFs here instead of CYCLE/build, or CYCLE/public.")
     ] = None,
-    only: Annotated[str | None, typer.Option("--only", help="Build only these materials: handout,cards for example.")] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="MATERIALS", help="Build only these materials: handout,cards for example.")
+    ] = None,
     cards: Annotated[
         str | None,
         typer.Option("--cards", metavar="CARDS", help="Print these cards alone: quotes,rights:3,12-19 for example."),
     ] = None,
-    copies: Annotated[
-        int | None, typer.Option("--copies", min=1, max=100, help="Print each card so many times, and nothing but cards.")
-    ] = None,
+    copies: CopiesOption = None,
     only_changed: Annotated[
         bool, typer.Option("--only-changed", help="Print the cards that changed since the last kit, no more.")
     ] = False,
-    tile: Annotated[
-        Paper | None,
-        typer.Option("--tile", case_sensitive=False, help="Cut poster and board into sheets of this paper."),
-    ] = None,
-    ink: Annotated[
-        Ink | None, typer.Option("--ink", help="Print in colour, in grey for a printer with black only, or with little ink.")
-    ] = None,
+    tile: PaperOption = None,
+    ink: InkOption = None,
     booklet: Annotated[
         bool, typer.Option("--booklet", help="Make the handout a booklet of A5 pages, printed on A4 to fold and staple.")
     ] = False,
@@ -249,8 +240,10 @@ def build(
 @app.command()
 def calibrate(
     context: typer.Context,
-    out: Annotated[Path | None, typer.Option("--out", help="Write the sheet here instead of calibrate.pdf.")] = None,
-    lang: Annotated[Lang, typer.Option("--lang", help="The language of the sheet.")] = Lang.NB,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write the sheet here instead of calibrate.pdf.")
+    ] = None,
+    lang: LangOption = Lang.NB,
     save: Annotated[
         str | None, typer.Option("--save", metavar="NAME", help="Keep what was read off the sheet, for the printer of this name.")
     ] = None,
@@ -283,7 +276,8 @@ def calibrate(
 def check(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
-    form: Annotated[Format, typer.Option("--format", help="How to tell the problems.")] = Format.TEXT,
+    form: FormatOption = Format.TEXT,
+    each: Annotated[bool, typer.Option("--all", help="Show each place of all advice, not the first of a kind.")] = False,
     edition: EditionOption = Edition.INTERNAL,
     show: ShowOption = False,
     quiet: QuietOption = False,
@@ -299,7 +293,7 @@ def check(
             problems, code = list(error.problems), error.exit_code
         if any(problem.severity is Severity.ERROR for problem in problems):
             code = code or ExitCode.PROBLEMS
-        console.problems(problems, console.env.stdout, form)
+        console.problems(problems, console.env.stdout, form, each)
         if not problems and form is Format.TEXT:
             console.say("progress.no_problems", file=cycle)
         return code
@@ -311,7 +305,7 @@ def check(
 def read(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
-    form: Annotated[TableFormat, typer.Option("--format", help="A table, or JSON for programs.")] = TableFormat.TEXT,
+    form: TableOption = TableFormat.TEXT,
     show: ShowOption = False,
 ) -> None:
     """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
@@ -337,7 +331,7 @@ def review(
     cycle: CycleArgument = Path("."),
     by: Annotated[str | None, typer.Option("--by", metavar="INITIALS", help="Who reads. Asked for where it is left out.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="Show all there is to read, and who has read it.")] = False,
-    form: Annotated[TableFormat, typer.Option("--format", help="How to show the list.")] = TableFormat.TEXT,
+    form: TableOption = TableFormat.TEXT,
     show: ShowOption = False,
 ) -> None:
     """Read what the public edition prints, page by page, and say yes, no, later or stop.
@@ -518,5 +512,5 @@ def _joined(loaded: Loaded, more: Iterable[Problem], show: bool) -> list[Problem
         if place and place.file == loaded.source.file and not (problem.excerpt or problem.code in UNSHOWN):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
-    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
+    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")), limits.FINDINGS)
     return in_clear(loaded.source, told) if show else without_private(loaded, told, more)

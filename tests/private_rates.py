@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialogkit.checks.names import Names
 from dialogkit.checks.private import findings
 from dialogkit.problems import Severity
 from dialogkit.words import LANGS
@@ -23,6 +22,7 @@ lang: {lang}
 cycle: {{year: 2026}}
 kit: {{title: Package}}
 organisation: {{municipality: Fjordvik kommune, service_place: Solbakken}}
+privacy: {{names_file: names.txt}}
 """
 
 
@@ -44,19 +44,22 @@ def lines(name: str) -> list[str]:
     return [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
-def told(folder: Path, lang: str, texts: list[str], names: Names) -> set[int]:
-    """The numbers of the quotes of which more is told than a notice, in the public edition."""
+def told(folder: Path, lang: str, texts: list[str], names: list[str]) -> set[int]:
+    """The numbers of the quotes of which more is told than a notice, in the public edition of a year with a list of `names`."""
+    (folder / "names.txt").write_text("\n".join(names), encoding="utf-8")
     quotes = [{"id": f"q{number}", "text": text} for number, text in enumerate(texts)]
     year = loaded(folder, f"quotes: {json.dumps(quotes, ensure_ascii=False)}\n", START.format(lang=lang))
-    found = ((said.path, level) for said, _, level, _ in findings(year, "public", names))
+    found = ((said.path, each.levels[True]) for said, each, _ in findings(year))
     return {
-        int(path[1]) for path, level in found if path[:1] == ("quotes",) and path[-1] == "text" and level is not Severity.NOTICE
+        int(path[1])
+        for path, level in found
+        if path[:1] == ("quotes",) and path[-1] == "text" and level not in (None, Severity.NOTICE)
     }
 
 
 def rates(folder: Path, with_names: bool = False) -> Rates:
     """Of the planted sentences of all three languages."""
-    counted, names = Rates(), Names(lines("names.txt") if with_names else [])
+    counted, names = Rates(), lines("names.txt") if with_names else []
     for lang in LANGS:
         rows = [line.split(" | ", 1) for line in lines(f"planted-{lang}.txt")]
         found = told(folder, lang, [text for _, text in rows], names)
@@ -71,7 +74,7 @@ def alarms(folder: Path) -> Rates:
     counted = Rates()
     for lang in LANGS:
         texts = [*lines(f"harmless-{lang}.txt"), *lines(f"everyday-{lang}.txt")]
-        found = told(folder, lang, texts, Names([]))
+        found = told(folder, lang, texts, [])
         counted.all[lang], counted.found[lang] = len(texts), len(found)
         counted.alarms += (f"{lang}: {texts[number]}" for number in sorted(found))
     return counted

@@ -18,15 +18,18 @@ from sources import FILES, dotted, module_name, nodes, parsed
 HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "limits", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files")
+FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences")
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
     "encoding": (),
     "paths": ("problems",),
     "limits": (),
+    "advice": ("problems",),
+    "records": ("problems", "words", "kit.reading"),
     "picture_files": ("limits",),
     "resources": ("problems",),
     "words": ("problems", "resources"),
+    "sentences": ("resources", "words"),
     "crpd": FOUNDATION,
     "disk*": ("problems", "paths", "disk*"),
     "cycle*": (*FOUNDATION, "disk*", "cycle*"),
@@ -43,7 +46,9 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
     "reviewing": (*FOUNDATION, "console", "cycle*", "checks*", "kit*"),
-    "console": (*FOUNDATION, "encoding", "kit*", "cycle*"),
+    "console": (*FOUNDATION, "advice", "records", "encoding", "kit*", "cycle*"),
+    "options": ("problems", "console"),
+    "usage": (*FOUNDATION, "cycle*"),
     "cli": ("*",),
     "__main__": ("cli",),
     "__init__": (),

@@ -107,6 +107,10 @@ def test_one_idea_has_one_symbol(kit: Kit):
         ("«Kom inn!» «Nei.» Hva nå?", ["«Kom inn!»", "«Nei.»", "Hva nå?"]),
         ("Møtet er 17. september klokka 9.30. Velkommen.", ["Møtet er 17. september klokka 9.30.", "Velkommen."]),
         ("Vi er 4. 10 kommer.", ["Vi er 4. 10 kommer."]),
+        ("Spør Anne K. Eng i Kr. Augusts gate. Rom nr. 4.", ["Spør Anne K. Eng i Kr. Augusts gate.", "Rom nr. 4."]),
+        ("1. Kom i tide.", ["1. Kom i tide."]),
+        ("Ark i heftet: 5. Dette er med.", ["Ark i heftet: 5.", "Dette er med."]),
+        ("Sitat: Les kortet. Vi hører.", ["Sitat: Les kortet.", "Vi hører."]),
         ("x" * 40 + " " + "y" * 30, ["x" * 40, "y" * 30]),
     ],
 )

@@ -232,6 +232,11 @@ THEMES = "themes:\n  - {id: food, title: Mat, questions: [{id: q1, text: Hva?}]}
         ("working_group: [{name: x, side: staff, department: d1}]\n", ["no-such-id 6:52"]),
         ("poster: {we_want: [Ro, {text: Mat, theme: mat}]}\n", ["no-such-id 6:43"]),
         (
+            "poster: {we_want: [{text: (Eksempel) Mat, theme: mat}, {text: Ro, theme: mat}]}\n",
+            ["no-such-id 6:74", "example-not-printed 6:27"],
+        ),
+        ("findings: [{id: f, text: '(Example) x', quotes: [q1, q2], theme: mat}]\n", ["example-not-printed 6:26"]),
+        (
             "tasks: [{id: a, title: x, event: e, groups: [{n: 1, sections: [{quotes: [q]}]}]}]\n",
             ["no-such-id 6:34", "no-such-id 6:74"],
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogkit import limits
+from dialogkit.kit.templates import environment, render
+from dialogkit.markup import addresses
 from dialogkit.markup.parser import parse
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import KEPT, Node
 from dialogkit.markup.vocabulary import ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
-from paper import bare, built, page_sizes, pressed, text_of, tree
+from paper import bare, built, loaded, page_sizes, pressed, text_of, tree
+from work import LINEAR, calls
 
 NAME = "own.xml.j2"
 
@@ -307,3 +311,52 @@ def test_a_problem_says_where_in_the_template() -> None:
     with pytest.raises(DialogkitError) as caught:
         pressed("<pages><p>x</p><oops/></pages>")
     assert caught.value.problems[0].place == Place("test.xml.j2", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Se https://example.no/a_b?c=d&e=(f). Takk", [("https://example.no/a_b?c=d&e=(f)", "")]),
+        ("(se www.example.no)", [("www.example.no", "https://")]),
+        ("«HTTPS://EXAMPLE.NO/», sa hun", [("HTTPS://EXAMPLE.NO/", "")]),
+        ("Skriv til **post+a@fjordvik.kommune.no**!", [("post+a@fjordvik.kommune.no", "mailto:")]),
+        ("post@a.no, post@b.no/post@c.no", [("post@a.no", "mailto:"), ("post@b.no", "mailto:")]),
+        ("Blåbær@gård.no", [("Blåbær@gård.no", "mailto:")]),
+        ("Er du @hjemme? 10 % @ kl. 9. https:// og http://... www. a@b, file:///c", []),
+        ("ring 12 34 56 78 eller se fjordvik.kommune.no", []),
+    ],
+)
+def test_addresses_are_links(text: str, found: list[tuple[str, str]]) -> None:
+    node = tree(f"<p>{escape(text)}</p>").need("pages").need("p")
+    links = [(link.text, link.get("href")) for link in node.walk() if link.name == "a"]
+    assert links == [(address, scheme + address) for address, scheme in found]
+    assert node.text == text.replace("**", "")
+
+
+def test_a_link_stays_the_link_that_it_is() -> None:
+    node = tree('<p>See <a href="https://example.no/b">www.example.no</a></p>').need("pages").need("p")
+    assert [link.get("href") for link in node.walk() if link.name == "a"] == ["https://example.no/b"]
+
+
+@pytest.mark.parametrize("part", ["a-", "a.", "a@", "@", "www.", "http://", "www.a-", "a@b.", "a@b.c ", "https://a.b/))"])
+def test_addresses_without_end_are_found_soon(part: str) -> None:
+    short, long = (calls(lambda: list(addresses.cut(part * count))) for count in (1_000, 2_000))
+    assert long < LINEAR * short
+
+
+def test_lines_of_a_template_are_no_lines_that_somebody_kept(tmp_path: Path) -> None:
+    """Those of the year are, also in what is put together of several texts; a title, which has one line, is on one."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/poster.xml.j2").write_text(
+        """<document title="{{ cycle.purpose.problem }}"><pages><h1>A
+        poster</h1><p>Of {{ cycle.purpose.problem }}, and
+        more</p></pages></document>""",
+        encoding="utf-8",
+    )
+    year = loaded(tmp_path, "purpose:\n  problem: |\n    Who\n    knocks?\n\n    We do\nposter: {we_want: [Peace]}\n")
+    env = environment(year.folder)
+    markup = render(env, "poster.xml.j2", {"cycle": year.cycle})
+    document = parse(markup, "poster.xml.j2")
+    assert document.get("title") == "Who knocks? We do"
+    words = [node.children for node in document.walk() if node.name in ("h1", "p")]
+    assert words == [["A poster"], [f"Of Who{KEPT}knocks?{KEPT}{KEPT}We do, and more"]]

@@ -14,6 +14,8 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import structure
+from dialogkit.markup.tree import KEPT
+from dialogkit.press.blocks import Text
 from dialogkit.press.fonts import house_fonts
 from dialogkit.press.style import BODY, MARGIN, PAGES, TextStyle
 from dialogkit.press.tags import Tag
@@ -204,13 +206,17 @@ def test_a_link_is_a_link(tmp_path: Path) -> None:
     assert right - left < 100
 
 
-def test_a_link_over_several_lines_is_one_element_with_an_annotation_for_each(tmp_path: Path) -> None:
+def test_a_link_over_several_lines_is_one_annotation_with_a_box_for_each(tmp_path: Path) -> None:
+    """One stop of the tab key, and no more to press than the words themselves."""
     data = pressed(f'<pages><h1>H</h1><p>See <a href="https://example.no">{"many words in a row " * 12}</a></p></pages>').data
     pdf = opened(data)
     annotations, elements = links(pdf)
-    assert len(annotations) > 2
-    (element,) = elements
-    assert len([kid for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]) == len(annotations)
+    (annotation,), (element,) = annotations, elements
+    assert len([kid for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]) == 1
+    corners = [float(number) for number in annotation.QuadPoints]
+    assert len(corners) > 2 * 8 and len(corners) % 8 == 0
+    left, bottom, right, top = (float(number) for number in annotation.Rect)
+    assert (left, right) == (min(corners[::2]), max(corners[::2])) and (bottom, top) == (min(corners[1::2]), max(corners[1::2]))
     (tmp_path / "x.pdf").write_bytes(data)
     assert structure.tree_problems(tmp_path / "x.pdf") == []
 
@@ -221,6 +227,79 @@ def test_two_links_in_one_paragraph() -> None:
     annotations, elements = links(pdf)
     assert [str(annotation.A.URI) for annotation in annotations] == ["https://example.no/a", "https://example.no/b"]
     assert len(elements) == 2
+
+
+def test_two_links_to_one_address_are_two() -> None:
+    data = pressed('<pages><p><a href="https://example.no">one</a> and <a href="https://example.no">two</a></p></pages>').data
+    annotations, elements = links(opened(data))
+    assert (len(annotations), len(elements)) == (2, 2)
+
+
+def test_an_address_with_other_letters_is_written_as_an_address_is() -> None:
+    pdf = opened(pressed("<pages><p>Se https://example.no/skjema/m%C3%A5l?på=én nå</p></pages>").data)
+    (annotation,), _ = links(pdf)
+    assert str(annotation.A.URI) == "https://example.no/skjema/m%C3%A5l?p%C3%A5=%C3%A9n"
+
+
+@pytest.mark.parametrize(
+    "word", [ADDRESS, "x" * 90 + "@example.no", "Ansvarsgruppemøteinnkallingsrutinebeskrivelse" * 3, "**" + "y" * 99 + "**"]
+)
+@pytest.mark.parametrize("markup", ["<p>See {} for more.</p>", "<ul><li>{}</li></ul>", "<blockquote>«{}».</blockquote>"])
+def test_a_word_that_is_broken_over_lines_stays_one_word(word: str, markup: str, tmp_path: Path) -> None:
+    """For a reader, a search and a copy: no space where it is broken, and a viewer is told what the word is."""
+    data = pressed(f'<pages paper="A5">{markup.format(escape(word))}</pages>').data
+    (tmp_path / "x.pdf").write_bytes(data)
+    said = word.strip("*")
+    assert any(said in text for text in structure.reading_text(tmp_path / "x.pdf"))
+    pdf = opened(data)
+    (page,) = pdf.pages
+    marked = [operands[1] for operands, operator in pikepdf.parse_content_stream(page, "BDC") if str(operands[0]) == "/Span"]
+    (told,) = [str(properties.ActualText) for properties in marked]
+    assert said in told and " " not in told
+    assert structure.content_problems(tmp_path / "x.pdf") == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "path"),
+    [
+        ("<p>{}</p>", "Div/P"),
+        ('<p role="lead" symbol="home">{}</p>', "Div/P"),
+        ("<blockquote>{}</blockquote>", "BlockQuote/Div/P"),
+        ("<ul><li>{}</li></ul>", "L/LI/LBody/P"),
+        ('<ul><li symbol="home">{}</li></ul>', "L/LI/LBody/P"),
+        ("<table><tr><th>H</th></tr><tr><td>{}</td></tr></table>", "Table/TBody/TR/TD/P"),
+        ("<box><p>{}</p></box>", "Div/Div/P"),
+    ],
+)
+def test_lines_that_are_kept_apart_are_so_on_paper_and_for_a_reader(markup: str, path: str, tmp_path: Path) -> None:
+    said = ["Here are the times:", "Monday at 9", "https://example.no and on", "Call us."]
+    kept = f"{KEPT}{said[0]}{KEPT}{said[1]} {KEPT} {said[2]}{KEPT}{KEPT}{KEPT}{said[3]}{KEPT}"
+    data = pressed(f"<pages>{markup.format(kept)}</pages>").data
+    (tmp_path / "x.pdf").write_bytes(data)
+    pieces = [piece for piece in structure.reading(tmp_path / "x.pdf") if piece.path.endswith(path)]
+    assert [piece.text for piece in pieces] == said
+    tops = [piece.boxes[0].top for piece in pieces]
+    steps = [above - below for above, below in pairwise(tops)]
+    assert steps[2] == pytest.approx(2 * steps[0], abs=2)  # an empty line stands between paragraphs
+    assert structure.tree_problems(tmp_path / "x.pdf") == ["there is no heading"]
+
+
+def test_a_heading_of_several_lines_is_one_heading(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(pressed(f"<pages><h1>Our year{KEPT}{KEPT}in short</h1></pages>").data)
+    (piece,) = structure.reading(tmp_path / "x.pdf")
+    assert (piece.role, piece.text) == ("H1", "Our year in short")
+    lines = shown(tmp_path / "x.pdf")
+    assert lines[0].bottom > lines[1].top
+    with pikepdf.open(tmp_path / "x.pdf") as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == ["Our year in short"]
+
+
+def test_no_page_begins_with_an_empty_line() -> None:
+    made = paragraph(f"{KEPT}{KEPT}".join(["word"] * 9))
+    text = Text(made, Tag("P"))
+    halves = text.split(COLUMN, 5 * BODY.leading)
+    assert halves
+    assert [half.height(COLUMN) / BODY.leading for half in halves] == pytest.approx([5, 11])
 
 
 def test_bold_words_are_set_in_the_bold_face() -> None:
@@ -252,3 +331,13 @@ def test_tags_keep_their_order_whatever_is_drawn_first(tmp_path: Path) -> None:
     paragraph("first").draw(paper, 100, 600, 200, first)
     (tmp_path / "x.pdf").write_bytes(paper.finish())
     assert structure.reading_text(tmp_path / "x.pdf") == ["first", "second"]
+
+
+@pytest.mark.parametrize("lang", ["", "sv", "../../x"])
+def test_a_language_that_is_none_of_ours_is_set_as_bokmaal(lang: str) -> None:
+    """A template of a year's own may say any."""
+    whole = Paragraph([Fragment("Kl. 9 er det mat. Kom!")], TextStyle(), house_fonts(), easy=True, lang=lang)
+    assert [" ".join(piece.text for piece in line.pieces if piece.text != " ") for line in whole.lines(400)] == [
+        "Kl. 9 er det mat.",
+        "Kom!",
+    ]

@@ -11,13 +11,13 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from dialogkit.checks import private, private_texts
-from dialogkit.checks.names import Names
 from dialogkit.cycle import model
+from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Item
-from paper import loaded
+from paper import START, loaded
 
 NUMBER = "41814061033"
-NAMES = Names(["Bragulf Hemmeligstad"])
+NAMES = "privacy: {names_file: names.txt}\n"
 PLANTS = {  # what is planted, and the rule that finds it
     "P01": NUMBER,
     "P04": "98 76 54 32",
@@ -73,16 +73,18 @@ def _grown(tree: dict[str | int, Any], plant: str) -> Any:
     return [_grown(tree[0], plant)] if 0 in tree else {name: _grown(below, plant) for name, below in tree.items()}
 
 
+def listed(folder: Path, more: str = "", start: str = START) -> Loaded:
+    """A year with a list of names."""
+    (folder / "names.txt").write_text("Bragulf Hemmeligstad", encoding="utf-8")
+    return loaded(folder, more + NAMES, start)
+
+
 def unread_by(folder: Path, rule: str) -> tuple[set[str], set[str]]:
     """All fields that hold a text, and those in which a rule does not find what is planted there."""
-    year = loaded(folder)
+    year = listed(folder)
     year = replace(year, source=replace(year.source, data=planted(PLANTS[rule])))
     codes = ("private-matter-named",) if rule == "P11" else ()
-    found = {
-        said.path
-        for said, each, _, _ in private.findings(year, "public", NAMES)
-        if each.rule == rule and (not codes or each.code in codes)
-    }
+    found = {said.path for said, each, _ in private.findings(year) if each.rule == rule and (not codes or each.code in codes)}
     fields = dict(places(model.Cycle, PLANTS[rule]))
     return set(fields.values()), {field for path, field in fields.items() if path not in found}
 
@@ -132,6 +134,6 @@ events: [{{id: b, kind: conference, place: {0}, agenda: [{{title: {0}, org: {0}}
 @pytest.mark.parametrize("plant", [PLANTS[rule] for rule in PLANTS if rule not in ("P06", "P08")])
 def test_no_place_or_title_answers_for_itself(tmp_path: Path, plant: str) -> None:
     """A name, a number or an address is no place, wherever it is written."""
-    year = loaded(tmp_path, PLACES.format(f"'Huset {plant}'"), "cycle: {year: 2026}\nkit: {title: Pakken}\n")
-    found = {said.path for said, *_ in private.findings(year, "public", NAMES)}
+    year = listed(tmp_path, PLACES.format(f"'Huset {plant}'"), "cycle: {year: 2026}\nkit: {title: Pakken}\n")
+    found = {said.path for said, *_ in private.findings(year)}
     assert len(found) == 13

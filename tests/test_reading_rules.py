@@ -11,18 +11,18 @@ from dialogkit.cycle.schema import fields_of
 from dialogkit.problems import Severity
 from reading import ALL_RULES, found, hits, problems
 
-ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+WARNING, NOTICE = Severity.WARNING, Severity.NOTICE
 
 # (rule, language, kind, texts, severity for residents, severity for staff)
 VECTORS = [
     ("R01", "nb", "text", [" ".join(["ord"] * 13) + "."], WARNING, None),
-    ("R01", "nb", "text", [" ".join(["ord"] * 21) + "."], ERROR, WARNING),
-    ("R01", "en", "text", [" ".join(["word"] * 31) + "."], ERROR, ERROR),
+    ("R01", "nb", "text", [" ".join(["ord"] * 21) + "."], WARNING, WARNING),
+    ("R01", "en", "text", [" ".join(["word"] * 31) + "."], WARNING, WARNING),
     ("R02", "nb", "text", ["Jeg og du og hun går en lang tur nå."] * 5, None, None),
     ("R02", "nb", "text", ["Jeg og du og hun går en lang tur i dag."] * 5, WARNING, None),
     ("R02", "en", "text", [" ".join(["word"] * 17) + "."] * 5, WARNING, WARNING),
     ("R03", "nb", "text", ["Vi spiser middag hjemme på onsdager med naboene."] * 13, WARNING, None),
-    ("R03", "nb", "text", ["Planlegging forutsetter grundige undersøkelser."] * 25, ERROR, ERROR),
+    ("R03", "nb", "text", ["Planlegging forutsetter grundige undersøkelser."] * 25, WARNING, WARNING),
     ("R03", "nb", "text", ["Planlegging forutsetter grundige undersøkelser."] * 24, None, None),
     ("R04", "nb", "text", ["Kveldsaktiviteten er fin."], WARNING, None),
     ("R04", "nb", "text", ["Fritidsaktivitetene er fine."], WARNING, WARNING),
@@ -33,11 +33,11 @@ VECTORS = [
     ("R06", "nb", "text", ["Jeg vet at du kommer når du kan."], WARNING, None),
     ("R06", "nn", "text", ["Eg veit at du kjem sjølv om du er trøytt."], WARNING, None),
     ("R06", "en", "text", ["I know that you come because you can."], WARNING, None),
-    ("R07", "nb", "text", ["Ta med f.eks. saft."], ERROR, WARNING),
-    ("R07", "nb", "text", ["Vi møtes kl 10."], ERROR, WARNING),
-    ("R07", "nn", "text", ["Ta med t.d. saft."], ERROR, WARNING),
-    ("R07", "en", "text", ["Bring e.g. juice."], ERROR, WARNING),
-    ("R07", "nb", "text", ["Spør NAV om det."], WARNING, WARNING),
+    ("R07", "nb", "text", ["Ta med f.eks. saft."], WARNING, WARNING),
+    ("R07", "nb", "text", ["Vi møtes kl 10."], WARNING, WARNING),
+    ("R07", "nn", "text", ["Ta med t.d. saft."], WARNING, WARNING),
+    ("R07", "en", "text", ["Bring e.g. juice."], WARNING, WARNING),
+    ("R07", "nb", "text", ["Spør CRPD om det."], WARNING, WARNING),
     ("R08", "nb", "text", ["Planen blir laget i dag."], WARNING, NOTICE),
     ("R08", "nb", "text", ["Planen ble evaluert."], WARNING, NOTICE),
     ("R08", "nb", "text", ["Brevet sendes i dag."], WARNING, NOTICE),
@@ -56,11 +56,11 @@ VECTORS = [
     ("R10", "nb", "text", ["Det koster 2500 kroner."], WARNING, None),
     ("R10", "nn", "text", ["Om lag 20 % svara."], WARNING, None),
     ("R10", "en", "text", ["It costs 12,000 kroner."], WARNING, None),
-    ("R11", "nb", "text", ["Dette er VIKTIG."], ERROR, WARNING),
-    ("R11", "en", "text", ["DO IT now."], ERROR, WARNING),
-    ("R12", "nb", "text", ["Dette er *skrått* og fint."], ERROR, WARNING),
-    ("R12", "en", "text", ["This is _slanted_ text."], ERROR, WARNING),
-    ("R12", "nn", "text", ["Dette er <i>skrått</i>."], ERROR, WARNING),
+    ("R11", "nb", "text", ["Dette er VIKTIG."], WARNING, WARNING),
+    ("R11", "en", "text", ["DO IT now."], WARNING, WARNING),
+    ("R12", "nb", "text", ["Dette er *skrått* og fint."], WARNING, WARNING),
+    ("R12", "en", "text", ["This is _slanted_ text."], WARNING, WARNING),
+    ("R12", "nn", "text", ["Dette er <i>skrått</i>."], WARNING, WARNING),
     ("R13", "nb", "text", ["Vi går; du blir."], WARNING, None),
     ("R13", "nb", "text", ["Ta med mat (og drikke)."], WARNING, None),
     ("R13", "nb", "text", ["Vi går – du blir."], WARNING, None),
@@ -100,6 +100,9 @@ GOOD = [
     ("R07", "en", "text", "We asked Max. Then we left."),
     ("R07", "en", "text", "We met Eg and Al."),
     ("R07", "nb", "text", "Kapittel IV."),
+    ("R07", "nb", "text", "Spør NAV om TV-en og en SMS."),
+    ("R07", "en", "text", "Ask the NHS for a TV in the UK."),
+    ("R11", "nb", "text", "UNICEF og COVID-19."),
     ("R07", "nb", "text", "Skriv til NAV@example.no."),
     ("R08", "nb", "text", "Det blir konsert."),
     ("R08", "nb", "text", "Det blir huset vårt."),
@@ -139,6 +142,13 @@ GOOD = [
 ]
 
 
+@pytest.mark.parametrize("kind", ["name", "option"])
+def test_labels_and_headings_are_no_sentences_in_lix(kind):
+    texts = ["Planlegging forutsetter grundige undersøkelser"] * 25
+    assert {"R03", "R05"} <= found("nb", *texts)
+    assert not {"R02", "R03", "R05"} & found("nb", *texts, kind=kind)
+
+
 def severities(rule, lang, kind, texts, profile):
     return {hit.severity for hit in hits(lang, *texts, profile=profile, kind=kind) if hit.rule == rule}
 
@@ -164,7 +174,7 @@ def test_what_a_rule_lets_be(rule, lang, kind, text):
         ("nb", "Ta med ost ) her.", [")"]),
         ("nb", "Vi venter – litt.", ["–"]),
         ("nb", "VI VIL nå.", ["VI VIL"]),
-        ("nb", "Spør NAV om II.", ["NAV", "II"]),
+        ("nb", "Spør CRPD om II.", ["CRPD", "II"]),
         ("en", "It’s a third of it.", ["a third"]),
     ],
 )
@@ -179,7 +189,7 @@ def test_a_hard_word_brings_a_plainer_one():
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("Vi vil ha samskaping.", "samskaping"), ("Spør NAV.", "NAV"), ("Hør UNICEF.", "UNICEF")]
+    ("text", "word"), [("Vi vil ha samskaping.", "samskaping"), ("Spør CRPD.", "CRPD"), ("Hør UNESCO.", "UNESCO")]
 )
 def test_words_of_the_glossary_are_let_be(text, word):
     assert found("nb", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -52,6 +53,12 @@ def test_every_command_stands_in_readme() -> None:
 def test_every_option_stands_in_readme() -> None:
     typed = {typed for _, typed, _ in options() if typed.startswith("-")}
     assert sorted(option for option in typed if not re.search(rf"{option}(?![\w-])", README)) == []
+
+
+def test_the_page_of_options_is_what_help_says() -> None:
+    """Where it is not: `python tools/commands.py`."""
+    page = runpy.run_path(str(ROOT / "tools" / "commands.py"))
+    assert page["PAGE"].read_text(encoding="utf-8") == page["page"]()
 
 
 def test_ci_runs_the_commands_of_readme_first() -> None:

@@ -11,6 +11,7 @@ from dialogkit.checks.texts import Line, Passage
 from dialogkit.cycle.model import Cycle
 from dialogkit.cycle.plain import Path
 from dialogkit.problems import Severity
+from dialogkit.sentences import stops
 
 
 def explained_words(cycle: Cycle) -> WordList:
@@ -23,7 +24,7 @@ def unexplained(cycle: Cycle, passages: Sequence[Passage]) -> Iterator[Hit]:
 
     The handout, the sheets and the report explain the words that they use; a poster, a board and a deck have no room for it.
     """
-    words = explained_words(cycle)
+    words, known = explained_words(cycle), stops(cycle.lang)
     if not len(words):
         return
     lines = [line for passage in passages if passage.kind != "quote" for line in passage.lines]
@@ -31,10 +32,10 @@ def unexplained(cycle: Cycle, passages: Sequence[Passage]) -> Iterator[Hit]:
     printed: dict[object, set[str]] = {}
     for paper, line in alone:
         if paper:
-            printed.setdefault(paper, set()).update(sentence.text for sentence in sentences(line.text))
+            printed.setdefault(paper, set()).update(sentence.text for sentence in sentences(line.text, known))
     for paper, line in alone:
         for hit in _in_line(words, line) if paper else ():
-            if any(sentence.text not in printed[paper] for sentence in sentences(str(hit.details["plain"]))):
+            if any(sentence.text not in printed[paper] for sentence in sentences(str(hit.details["plain"]), known)):
                 yield hit
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dialogkit.checks.measure import Shortened
 from dialogkit.resources import read_texts
+from dialogkit.sentences import Stops, stops
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -17,8 +17,9 @@ TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 class Language:
     """The lists of `templates/reading/<lang>.yaml`."""
 
-    shortened: Shortened
+    stops: Stops
     abbreviation: re.Pattern[str]
+    initials: frozenset[str]
     clause: re.Pattern[str]
     joining: frozenset[str]
     negation: re.Pattern[str]
@@ -90,8 +91,9 @@ def language(lang: str) -> Language:
     data = read_texts("reading", f"{lang}.yaml")
     word = {name: data[name].split() for name in data if isinstance(data[name], str)}
     return Language(
-        shortened=Shortened(frozenset(word["abbreviations"]), frozenset(word["abbreviations_last"])),
-        abbreviation=_pattern(rf"(?<![\w.])(?:{_any(word['abbreviations'])})(?![^\W\d_])"),
+        stops=stops(lang),
+        abbreviation=_pattern(rf"(?<![\w.])(?:{_any(stops(lang).abbreviations)})(?![^\W\d_])"),
+        initials=frozenset(word["initials"]),
         clause=_pattern(rf"\b(?:{_any(data['clause_phrases'].split(', '))}|{_any(word['clauses'])})\b"),
         joining=frozenset(word["joining"]),
         negation=_whole(word["negations"]),

@@ -7,22 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dialogkit.sentences import Stops, ends
+
 LONG_WORD = 6  # letters: a word with more is a long one to LIX
 LIX_WORDS = 100  # LIX says little of a text with fewer
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,/:][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,:][^\W_]+|(?<=\d)/(?=\d)[^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
-_CLOSING = "\"'»”’)]*"  # what may stand between a sentence's last mark and the next sentence
-_END = re.compile(rf"(?<![.!?:…])[.!?:…]++[{re.escape(_CLOSING)}]*+(?:\s++|$)|\n++")
-_ORDINAL = re.compile(r"(?:^|\s)[\"'«“(]*\d{1,4}\.$")
-_COUNTED = re.compile(r"^\s*\d{1,3}\.$")
-
-
-@dataclass(frozen=True, slots=True)
-class Shortened:
-    """A language's abbreviations, in small letters. Those in `last` may stand last in a sentence, such as «osv.»."""
-
-    all: frozenset[str] = frozenset()
-    last: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +25,7 @@ class Sentence:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, numbers among them. «09.30» and «e-post» are one word each."""
+    """The words of a text, numbers among them. «09.30» and «e-post» are one word each, «og/eller» are two."""
     return _WORD.findall(text)
 
 
@@ -45,42 +35,16 @@ def letters(word: str) -> int:
 
 
 @lru_cache(maxsize=512)
-def sentences(text: str, shortened: Shortened = Shortened()) -> tuple[Sentence, ...]:
-    """The sentences of a text. Each line begins a new one.
-
-    A colon ends one too: what follows is a thought of its own. A dot ends none after a number («17. september»), after the number
-    of an item («1. Les kortet») or after an abbreviation, unless it is one that may stand last and a capital follows. Neither
-    does a mark inside «quotation marks», nor three dots, when a small letter follows.
-    """
-    found, start = [], 0
-    for match in _END.finditer(text):
-        if not match[0].isspace() and _goes_on(text, start, match, shortened):
-            continue
-        found += _sentence(text, start, match.end())
-        start = match.end()
-    return tuple(found + _sentence(text, start, len(text)))
+def sentences(text: str, known: Stops = Stops()) -> tuple[Sentence, ...]:
+    """The sentences of a text. Each line begins a new one."""
+    starts = [0, *(start for _, start in ends(text, known))]
+    return tuple(found for start, end in zip(starts, [*starts[1:], len(text)]) for found in _sentence(text, start, end))
 
 
 def _sentence(text: str, start: int, end: int) -> list[Sentence]:
     piece = text[start:end].strip()
     said = words(piece)
     return [Sentence(piece, text.index(piece, start), said)] if said else []
-
-
-def _goes_on(text: str, start: int, match: re.Match[str], shortened: Shortened) -> bool:
-    """Whether the mark that has been found ends no sentence."""
-    if match.end() == len(text) or "\n" in match[0]:
-        return False
-    small = text[match.end()].islower()
-    mark = match[0].strip().rstrip(_CLOSING)
-    if mark != ".":
-        quoted = len(match[0].strip()) > len(mark) and "*" not in match[0]
-        return small and (quoted or mark.endswith("…") or mark == "...")
-    before = text[max(start, match.start() - 40) : match.start() + 1]
-    last = before.split()[-1].casefold().lstrip("\"'«“(")
-    if last in shortened.all:
-        return small or last not in shortened.last
-    return small and bool(_ORDINAL.search(before)) or match.start() - start < 40 and bool(_COUNTED.match(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +80,11 @@ class Measure:
         return self.mean + self.long_share
 
 
-def measure(texts: Iterable[str], shortened: Shortened = Shortened()) -> Measure:
+def measure(texts: Iterable[str], known: Stops = Stops()) -> Measure:
     """The figures of several texts together. Each begins a sentence of its own."""
     total = Measure()
     for text in texts:
-        for sentence in sentences(text, shortened):
+        for sentence in sentences(text, known):
             said = sentence.words
             total += Measure(len(said), sum(letters(word) > LONG_WORD for word in said), 1, len(said))
     return total

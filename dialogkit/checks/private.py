@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from dialogkit import limits
 from dialogkit.checks.by_word import ByWord
@@ -44,9 +45,12 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     names, found = _names(loaded, edition)
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
-    for said, of_text in groupby(findings(loaded, edition, names), key=itemgetter(0)):
+    for said, of_text in groupby(findings(loaded), key=itemgetter(0)):
         told = []
-        for _, each, level, answer in of_text:
+        for _, each, answer in of_text:
+            level = each.levels[edition == "public"]
+            if level is None:
+                continue
             if answer is None:
                 told.append((each, level))
             elif said.role != "privacy":
@@ -61,8 +65,20 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 
-def findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[Said, Found, Severity, int | None]]:
-    """What the rules find in each text and how bad it is, with the number of the entry of `privacy.allow` that answers it."""
+def findings(loaded: Loaded) -> list[tuple[Said, Found, int | None]]:
+    """What the rules find in each text, with the number of the entry of `privacy.allow` that answers it.
+
+    It is found once for a file that has been read: problems, and the stars in their lines, are about the same.
+    """
+    if loaded.source not in _found:
+        _found[loaded.source] = list(_findings(loaded, _names(loaded, "public")[0]))
+    return _found[loaded.source]
+
+
+_found: WeakKeyDictionary[Source, list[tuple[Said, Found, int | None]]] = WeakKeyDictionary()
+
+
+def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int | None]]:
     known = knowledge(loaded, names)
     asked, places = _Phrases(_asked(loaded.cycle)), _Phrases(_places(loaded.cycle))
     answers = _Answers(loaded.cycle.privacy.allow)
@@ -75,10 +91,8 @@ def findings(loaded: Loaded, edition: Edition, names: Names) -> Iterator[tuple[S
         if any(each.who and not answers.say_nobody(said.text, each) for each in found):
             found = named(found)
         for each in found[: limits.FINDINGS_OF_A_TEXT]:
-            level = each.levels[edition == "public"]
-            if level is None or not said.path and each.answerable and each.rule not in RULES:
-                continue
-            yield said, each, level, answers.first(said.text, each) if each.answerable else None
+            if said.path or not each.answerable or each.rule in RULES:
+                yield said, each, answers.first(said.text, each) if each.answerable else None
 
 
 # ------------------------------------------------------------------------------------------------ what may be known
@@ -115,7 +129,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         year=cycle.cycle.year,
         names=names,
         common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
-        abbreviations=language(lang).shortened.all,
+        abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
         hosts=frozenset([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []),
         banned=ByWord((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in banned),
     )
@@ -294,9 +308,8 @@ def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Calla
 
 def star_of(loaded: Loaded) -> Callable[[str], str]:
     """Stars in any text what the rules find in the cycle, in whatever edition."""
-    found = ((said, each) for said, each, _, answer in findings(loaded, "public", _names(loaded, "public")[0]) if answer is None)
     phrases: dict[str, set[str]] = {}
-    for said, each in found:
+    for said, each in ((said, each) for said, each, answer in findings(loaded) if answer is None and each.levels[True]):
         words = " ".join(said.text.text[each.start : each.end].lower().split())
         if first := _WORD.search(words):
             phrases.setdefault(first[0], set()).add(words[first.start() :].rstrip("* "))

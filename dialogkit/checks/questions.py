@@ -23,7 +23,7 @@ def _closed(source: Source, language: Language, cycle: Cycle) -> Iterator[Proble
     texts += [(("game", "cards", "questions", n), card.text) for n, card in enumerate(cycle.game.cards.questions)]
     texts += [(("rights", "articles", n, "question"), each.question or "") for n, each in enumerate(cycle.rights.articles)]
     for path, text in texts:
-        asked = [sentence for sentence in sentences(text.replace("**", ""), language.shortened) if sentence.text.endswith("?")]
+        asked = [sentence for sentence in sentences(text.replace("**", ""), language.stops) if sentence.text.endswith("?")]
         words = asked[-1].words if asked else []
         if words and words[0].casefold() in language.polar_verbs and not language.leading & {word.casefold() for word in words}:
             spot = (*path, "text") if (*path, "text") in source.spots else path

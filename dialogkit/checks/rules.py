@@ -16,10 +16,10 @@ from dialogkit.checks.measure import LIX_WORDS, Measure, Sentence, letters, meas
 from dialogkit.checks.texts import Line, Passage, Profile
 from dialogkit.problems import Severity
 
-_ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
-_LONG_SENTENCE = {"easy": (12, 20), "plain": (20, 30)}  # words: more is a warning, an error
+_WARNING, _NOTICE = Severity.WARNING, Severity.NOTICE  # advice is never an error: what is hard to read is printed all the same
+_LONG_SENTENCE = {"easy": 12, "plain": 20}  # words
 _MEAN = {"easy": 10, "plain": 16}  # words a sentence, of five sentences or more
-_LIX = {"easy": (25, 35), "plain": (40, 50)}
+_LIX = {"easy": 25, "plain": 40}
 _LONG_WORD = {"easy": 14, "plain": 18}  # letters
 _LONG_SHARE = {"easy": 20, "plain": 30}  # percent, of 30 words or more
 
@@ -66,9 +66,13 @@ class Reader:
         """Whether the glossary or a label has the word, or what it is an inflected form or the start of."""
         return self.explained.of(word) is not None
 
+    def knows(self, initials: str) -> bool:
+        """Whether some initials are explained, or known to everyone, such as TV."""
+        return initials in self.language.initials or self.explains(initials)
+
     def measure(self, texts: list[str]) -> Measure:
         """The figures of some texts."""
-        return measure(texts, self.language.shortened)
+        return measure(texts, self.language.stops)
 
 
 Found = Iterator[tuple[int, str, dict[str, object]]]
@@ -77,7 +81,7 @@ Judged = tuple[Severity, dict[str, object]] | None
 
 
 def read_passage(reader: Reader, passage: Passage) -> Iterator[Hit]:
-    """All that the rules find in a passage. Quotes are the people's own words: nothing in them is ever found wrong (R24)."""
+    """All that the rules find in a passage. What people have said is their own: nothing in it is ever found wrong (R24)."""
     if passage.kind != "quote":
         for rules in RULES.values():
             for rule in rules:
@@ -91,7 +95,8 @@ def _whole(rule: str, code: str, judge: Callable[[Profile, Measure], Judged]) ->
     """A rule for the figures of the whole, which say little of short texts. Told at its first words."""
 
     def check(reader: Reader, passage: Passage) -> Iterator[Hit]:
-        judged = judge(passage.profile, reader.measure([line.text for line in passage.lines]))
+        running = passage.kind not in ("name", "option")  # headings and labels are no sentences
+        judged = judge(passage.profile, reader.measure([line.text for line in passage.lines])) if running else None
         if judged:
             first = passage.lines[0]
             yield Hit(rule, code, judged[0], first, _first(first.text), _start_of(first.text), judged[1])
@@ -107,9 +112,9 @@ def _mean(profile: Profile, told: Measure) -> Judged:
 
 
 def _lix(profile: Profile, told: Measure) -> Judged:
-    warn, fail = _LIX[profile]
-    if told.words >= LIX_WORDS and told.lix > warn:
-        return (_ERROR if told.lix > fail else _WARNING), {"lix": _rounded(told.lix, warn), "most": warn}
+    most = _LIX[profile]
+    if told.words >= LIX_WORDS and told.lix > most:
+        return _WARNING, {"lix": _rounded(told.lix, most), "most": most}
     return None
 
 
@@ -139,7 +144,7 @@ def _start_of(text: str, most: int = 5) -> str:
 
 
 def _sentences(reader: Reader, line: Line) -> tuple[Sentence, ...]:
-    return sentences(line.text, reader.language.shortened)
+    return sentences(line.text, reader.language.stops)
 
 
 def _by_sentence(
@@ -161,9 +166,8 @@ def _by_sentence(
 
 
 def _long_sentence(reader: Reader, profile: Profile, sentence: Sentence) -> Judged:
-    warn, fail = _LONG_SENTENCE[profile]
-    count = len(sentence.words)
-    return ((_ERROR if count > fail else _WARNING), {"count": count, "most": warn}) if count > warn else None
+    count, most = len(sentence.words), _LONG_SENTENCE[profile]
+    return (_WARNING, {"count": count, "most": most}) if count > most else None
 
 
 def _clauses(reader: Reader, profile: Profile, sentence: Sentence) -> Judged:
@@ -241,14 +245,18 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _abbreviations(reader: Reader, text: str) -> Found:
-    return _matches(reader.language.abbreviation, _without_addresses(text))
+    """Abbreviations, but for those that are a part of a name with a capital: «Kr. Augusts gate»."""
+    titles = reader.language.stops.titles
+    for found in _matches(reader.language.abbreviation, _without_addresses(text)):
+        if not (found[1][0].isupper() and found[1].casefold() in titles):
+            yield found
 
 
 def _initials(reader: Reader, text: str) -> Found:
     """Two to four capitals. Longer ones, and several in a row, are shouted (R11); Roman numerals are numbers (R10)."""
     text = _SHOUTED.sub(_blank, _without_addresses(text))
     for match in _CAPITALS.finditer(text):
-        if not _ROMAN.fullmatch(match[0]) and not reader.explains(match[0]):
+        if not _ROMAN.fullmatch(match[0]) and not reader.knows(match[0]):
             yield match.start(), match[0], {}
 
 
@@ -274,7 +282,7 @@ def _numbers(reader: Reader, text: str) -> Found:
 
 def _shouted(reader: Reader, text: str) -> Found:
     for match in _SHOUTED.finditer(_without_addresses(text)):
-        if not all(reader.explains(word) for word in match[0].split()):
+        if not all(reader.knows(word) for word in match[0].split()):
             yield match.start(), match[0], {}
 
 
@@ -357,14 +365,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "R05": (_whole("R05", "many-long-words", _long_share),),
     "R06": (_by_sentence("R06", "many-clauses", _clauses),),
     "R07": (
-        _by_words("R07", "abbreviation", _ERROR, _WARNING, _abbreviations),
+        _by_words("R07", "abbreviation", _WARNING, _WARNING, _abbreviations),
         _by_words("R07", "initials", _WARNING, _WARNING, _initials),
     ),
     "R08": (_by_words("R08", "passive", _WARNING, _NOTICE, _passives),),
     "R09": (_by_sentence("R09", "many-negations", _negations),),
     "R10": (_by_words("R10", "number-in-words", _WARNING, None, _numbers),),
-    "R11": (_by_words("R11", "capitals", _ERROR, _WARNING, _shouted),),
-    "R12": (_by_words("R12", "slanted", _ERROR, _WARNING, _slanted),),
+    "R11": (_by_words("R11", "capitals", _WARNING, _WARNING, _shouted),),
+    "R12": (_by_words("R12", "slanted", _WARNING, _WARNING, _slanted),),
     "R13": (_by_words("R13", "hard-marks", _WARNING, None, _marks),),
     "R14": (_by_sentence("R14", "inline-list", _inline_list),),
     "R15": (_by_words("R15", "other-word", _WARNING, _NOTICE, _synonyms),),

@@ -27,6 +27,11 @@ def is_example(text: object) -> bool:
     return isinstance(text, str) and _MARK.match(text) is not None
 
 
+def says_nothing(entry: object) -> bool:
+    """Whether an entry of a list, as it stands in the file, is there to say what is only an example."""
+    return isinstance(entry, dict) and any(is_example(entry.get(name)) for name in _SAYS)
+
+
 def unmarked(text: str) -> str:
     """A text with spaces in the place of such a mark, so that each word stands where it stood."""
     mark = _MARK.match(text)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dialogkit import limits
 from dialogkit.cycle import model
 from dialogkit.cycle.complaints import meant_keys
+from dialogkit.cycle.examples import says_nothing
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
@@ -30,16 +31,22 @@ _HOME = {"departments": "organisation"}
 
 
 def check_references(source: Source) -> list[Problem]:
-    """Ids that stand twice and references to nothing. Lists that could not be read are not complained about."""
+    """Ids that stand twice and references to nothing. Lists that could not be read are not complained about.
+
+    An example may point at nothing: it is never printed, and what it pointed at in a new year may be gone by now.
+    """
     ids: dict[str, dict[str, Path]] = defaultdict(dict)
     found: list[Problem] = []
     references: list[tuple[Path, str, str]] = []
+    example: Path | None = None
     for path, shape, value in walk(source.data):
+        if says_nothing(value):
+            example = path
         if isinstance(value, dict) and shape.kind in _LISTS:
             found += _add(source, ids, path, value, *_LISTS[shape.kind])
         elif isinstance(value, dict) and shape.kind is model.GroupNotes:
             found += _add(source, ids, path, value, f"groups of {path[:-1]}", "n")
-        elif shape.ref and isinstance(value, str):
+        elif shape.ref and isinstance(value, str) and (example is None or path[: len(example)] != example):
             references.append((path, shape.ref.target, value))
     unread = source.broken | meant_keys(source)
     dangling = [

@@ -31,7 +31,7 @@ _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
 _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass
+@dataclass(eq=False)
 class Source:
     """A cycle file as plain data. What could not be read is left out of `data`, its keys stand in `broken`.
 

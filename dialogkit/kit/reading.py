@@ -17,10 +17,16 @@ from dialogkit.kit.templates import environment
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
 
+_LABELS = frozenset({"h1", "h2", "h3", "th", "square", "place", "choice", "field", "pawn"})
+"""Headings and labels: they are no sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A material's figures. `hard` are its long and hard words that nothing explains, each once, in the order of the text."""
+    """A material's figures, those of its sentences: headings and labels are none.
+
+    `hard` are the long and hard words of it all that nothing explains, each once, in the order of the text.
+    """
 
     material: str
     figures: Measure
@@ -42,14 +48,17 @@ def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
     for material in MATERIALS:
         cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle), material.photos).cycle
         if material.ready(cycle):
-            texts = list(_texts(document(loaded, material, env, cycle, choices.edition)))
-            figures = reader.measure(texts)
+            tree = document(loaded, material, env, cycle, choices.edition)
+            figures = reader.measure(list(_texts(tree, but=_LABELS)))
+            texts = list(_texts(tree))
             hard = dict.fromkeys(word.casefold() for text in texts for word in hard_words(reader, material.profile, text))
             yield Reading(material.name, figures, tuple(hard))
 
 
-def _texts(tree: Node) -> Iterator[str]:
-    """What is printed in each block, without quotes."""
+def _texts(tree: Node, but: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What is printed in each block, without quotes; of all but some elements."""
     for node in tree.walk():
+        if node.name in but or but and node.get("role") == "label":
+            continue
         if ELEMENTS[node.name].words and node.name not in INLINE and node.name != "blockquote" and node.text.strip():
             yield " ".join(node.text.split())

@@ -25,6 +25,7 @@ from jinja2.utils import Namespace
 from dialogkit import limits
 from dialogkit.cycle.model import Cycle, Item
 from dialogkit.kit import metering
+from dialogkit.markup.tree import KEPT
 
 # `safe` is not among them: user text is always escaped
 _FILTERS = """default d e escape first last join length list map select reject selectattr rejectattr sort sum groupby
@@ -64,7 +65,9 @@ class Sandbox(SandboxedEnvironment):
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "**", "%"])
 
     def __init__(self, loader: BaseLoader, steps: int | None = None):
-        super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        super().__init__(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalized
+        )
         self._left = steps
         own = {"join": self._join, "replace": self._replace, "sum": self._sum, "list": self._entries, "trim": self._trim}
         own |= {"round": _round, "int": _int}
@@ -293,6 +296,11 @@ class Sandbox(SandboxedEnvironment):
         if not all(isinstance(number, (int, float)) for number in numbers):
             raise SecurityError("sums")
         return sum(numbers)
+
+
+def _finalized(value: object) -> object:
+    """A value as it is written: lines that people kept apart stay so, while those of a template's own text do not."""
+    return value.strip("\n").replace("\n", KEPT) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _size(value: object) -> int:

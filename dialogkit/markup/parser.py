@@ -10,7 +10,8 @@ from xml.parsers import expat
 from xml.parsers.expat import errors
 
 from dialogkit import limits
-from dialogkit.markup.tree import Node
+from dialogkit.markup import addresses
+from dialogkit.markup.tree import KEPT, Node, one_line
 from dialogkit.markup.vocabulary import A_PAGE, ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem, Reason
 
@@ -29,6 +30,8 @@ _REASONS = {
 
 LINE_ATTRIBUTE = "_at"
 """Set on every element by `kit.templates`: the template's name and line, as name:line:column."""
+
+_SPACE, _EDGE = re.compile(r"[ \t\r\n]+"), f" {KEPT}"
 
 _OPENS, _CLOSES = re.compile(r"\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*")  # bold words
 
@@ -88,7 +91,7 @@ class _Parser:
         line = attrs.pop(LINE_ATTRIBUTE, None)
         self.last = Place.parse(line) if line else self.last
         parent = self.open[-1] if self.open else None
-        node = Node(name, {key: "".join(_parts(value)) for key, value in attrs.items()}, [], self.last)
+        node = Node(name, {key: one_line("".join(_parts(value))) for key, value in attrs.items()}, [], self.last)
         self._check(node, parent)
         self._take(limits.PAGE_LETTERS if name in A_PAGE or node.get("break") == "page" else limits.LINE_LETTERS, node)
         self.cards += name == "card"
@@ -133,7 +136,8 @@ class _Parser:
     def _text(self, text: str) -> None:
         node = self.open[-1]
         element = ELEMENTS.get(node.name)
-        self._take(len(text) + limits.BOLD_LETTERS * text.count("**"), node)
+        cuts = text.count("**") + addresses.count(text)
+        self._take(len(text) + limits.BOLD_LETTERS * cuts + limits.LINE_LETTERS * text.count(KEPT), node)
         if element is None or element.words:
             node.children.append(text)
         elif text.strip():
@@ -155,27 +159,41 @@ def _near(name: str, known: Collection[str]) -> str:
 
 
 def _tidy(node: Node) -> None:
-    """Fold white space, drop it at both ends, and make `**bold**` an element."""
+    """Fold white space, drop it at both ends, and make `**bold**` an element, and each address a link."""
     children: list[Node | str] = []
     for child in _folded(node):
         children += _bold(child) if isinstance(child, str) else [child]
     node.children = children
+    _link(node)
 
 
 def _folded(node: Node) -> list[Node | str]:
-    children = [re.sub(r"[ \t\r\n]+", " ", child) if isinstance(child, str) else child for child in node.children]
+    children = [_SPACE.sub(" ", child) if isinstance(child, str) else child for child in node.children]
     for child in children:
         if isinstance(child, Node):
             child.children = _folded(child)
     if children and isinstance(children[0], str) and node.name not in ("strong", "em", "a"):
-        children[0] = children[0].lstrip(" ")
+        children[0] = children[0].lstrip(_EDGE)
     if children and isinstance(children[-1], str) and node.name not in ("strong", "em", "a"):
-        children[-1] = children[-1].rstrip(" ")
+        children[-1] = children[-1].rstrip(_EDGE)
     return [child for child in children if child != ""]
 
 
 def _bold(text: str) -> list[Node | str]:
     return [Node("strong", {}, [part]) if index % 2 else part for index, part in enumerate(_parts(text)) if part]
+
+
+def _link(node: Node) -> None:
+    """Make each address in the words of a node a link; what is one already stays as it is."""
+    children: list[Node | str] = []
+    for child in node.children:
+        if isinstance(child, str):
+            children += [Node("a", {"href": href}, [text]) if href else text for text, href in addresses.cut(child)]
+            continue
+        if child.name != "a":
+            _link(child)
+        children.append(child)
+    node.children = children
 
 
 def _parts(text: str) -> list[str]:

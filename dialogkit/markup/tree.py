@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dialogkit.problems import Place
+
+KEPT = "\u2028"
+"""Unicode's line separator: stands in words before a line that their writer kept apart, and twice where a line is empty."""
+_KEPT_LINES = re.compile(f" *{KEPT}[ {KEPT}]*")
 
 
 @dataclass(slots=True)
@@ -46,5 +51,10 @@ class Node:
 
     @property
     def text(self) -> str:
-        """All words below this node, without markup."""
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+        """All words below this node on one line, without markup."""
+        return one_line("".join(child if isinstance(child, str) else child.text for child in self.children))
+
+
+def one_line(text: str) -> str:
+    """`text` without lines that are kept apart."""
+    return _KEPT_LINES.sub(" ", text) if KEPT in text else text

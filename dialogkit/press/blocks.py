@@ -88,8 +88,9 @@ class Text(Block):
             count = 0
         if count < 1:
             return None
+        following = start + count + (not lines[start + count].pieces)  # no page begins with an empty line
         first = Text(self.paragraph, self.tag, None, slice(start, start + count), self.at)
-        rest = Text(self.paragraph, self.tag, None, slice(start + count, stop), self.at)
+        rest = Text(self.paragraph, self.tag, None, slice(following, stop), self.at)
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from dialogkit.press import metadata, pdfx
 from dialogkit.press.ink import COLOUR, Palette
 from dialogkit.press.record import Record, moved
 from dialogkit.press.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString
 from dialogkit.press.tags import Tag, structure_tree
+
+_IN_A_URL = "%/:?#[]@!$&'()*+,;=~"  # what stays as it is beside letters and digits (RFC 3986)
 
 
 @dataclass(frozen=True)
@@ -207,23 +210,28 @@ class PressCanvas(OpenCanvas):
 
     # -- links and bookmarks
 
-    def link(self, tag: Tag, url: str, contents: str, rect: tuple[float, float, float, float]) -> None:
-        """A link annotation over `rect` that belongs to `tag`, a Link."""
+    def link(self, tag: Tag, url: str, contents: str, boxes: Sequence[tuple[float, float, float, float]]) -> None:
+        """A link annotation that belongs to `tag`, a Link. It has a box for each line that it stands on."""
         if self._in_form:
             return
-        rect = (*self.absolutePosition(*rect[:2]), *self.absolutePosition(*rect[2:]))
+        boxes = [(*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:])) for box in boxes]
+        lefts, lows, rights, tops = zip(*boxes)
         self._link_count += 1
         name = f"link{self._link_count}"
         entries = {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
-            "Rect": PDFArray([round(value, 2) for value in rect]),
+            "Rect": _rounded((min(lefts), min(lows), max(rights), max(tops))),
             "Border": PDFArray([0, 0, 0]),
             "F": 4,  # printed with the page, as PDF/A asks
             "Contents": PDFString(contents),
             "StructParent": len(self._owners),
-            "A": PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(url)}),
+            "A": PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(quote(url, _IN_A_URL))}),
         }
+        if len(boxes) > 1:
+            # in the order that viewers go by: the upper two corners first, not round the box as in ISO 32000-1, 12.5.6.10
+            corners = [(left, top, right, top, left, low, right, low) for left, low, right, top in boxes]
+            entries["QuadPoints"] = _rounded([value for box in corners for value in box])
         self._owners.append(tag)
         self._links.append((tag, name))
         self.annotate(name, entries)
@@ -310,3 +318,7 @@ class PressCanvas(OpenCanvas):
     def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
         colour = self.palette.colour(aColor) if isinstance(aColor, str) else aColor
         self.setStrokeGray(colour, alpha) if isinstance(colour, float) else super().setStrokeColor(colour, alpha)
+
+
+def _rounded(values: Iterable[float]) -> PDFArray:
+    return PDFArray([round(value, 2) for value in values])

@@ -12,7 +12,7 @@ from dialogkit.press.blocks import Beside, Block, Columns, Drawn, Lines, Marked,
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.chart import chart
 from dialogkit.press.choices import choices, scale
-from dialogkit.press.elements import Bubble, Contents, Signature, Silent, Step, write_line
+from dialogkit.press.elements import Bubble, Contents, Signature, Silent, Step, quotation, write_line
 from dialogkit.press.format import Format, page_format
 from dialogkit.press.setting import Setting
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, mm
@@ -78,8 +78,7 @@ class Composer:
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
         words = QUOTE.at(24) if node.get("size") == "large" else QUOTE
-        inner = self.setting.text(node, words, tag.add("BlockQuote").add("P"))
-        return [Bubble(inner, colours)]
+        return [Bubble(self.setting.text(node, words, quotation(node, tag).add("P")), colours)]
 
     # -- lists and tables
 

@@ -17,6 +17,13 @@ from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 
 
+def quotation(node: Node, tag: Tag) -> Tag:
+    """The tag of a quote, which tells a screen reader the language that it was said in."""
+    owner = tag.add("BlockQuote")
+    owner.lang = node.get("lang")
+    return owner
+
+
 class Bubble(Block):
     """A quote in its speech bubble."""
 

@@ -31,6 +31,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 __all__ = [
     "OpenCanvas",
@@ -41,6 +42,8 @@ __all__ = [
     "PageParts",
     "WrittenObject",
     "annotation_number",
+    "begin_actual_text",
+    "end_actual_text",
     "letters",
     "numbers",
     "object_number",
@@ -103,6 +106,15 @@ def letters(font: TTFont) -> tuple[Mapping[int, float], Mapping[int, int]]:
     Leans on `charWidths` and `charToGlyph` of `TTFont.face`.
     """
     return font.face.charWidths, font.face.charToGlyph
+
+
+def begin_actual_text(text: PDFTextObject, said: str) -> None:
+    """What is written until `end_actual_text` reads as `said` (ISO 32000-1, 14.9.4). Leans on `PDFTextObject._code`."""
+    text._code.append(f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex().upper()}>>> BDC")
+
+
+def end_actual_text(text: PDFTextObject) -> None:
+    text._code.append("EMC")
 
 
 class _Stamp:
@@ -224,6 +236,14 @@ class OpenCanvas(Canvas):
         """
         self.setViewerPreference("PrintScaling", "None")
         self._doc.Catalog.ViewerPreferences.dict["PrintPageRange"] = PDFArray([first, last])
+
+    def pick_tray(self) -> None:
+        """Ask the viewer to take paper for each page by its size (ISO 32000-1, 12.2, PickTrayByPDFSize).
+
+        ReportLab knows no such key either.
+        """
+        self.setViewerPreference("PrintScaling", "None")
+        self._doc.Catalog.ViewerPreferences.dict["PickTrayByPDFSize"] = "true"
 
     # -- what a finished file holds
 

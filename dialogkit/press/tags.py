@@ -25,6 +25,8 @@ from dialogkit.press.reportlab_parts import (
 class Tag:
     """One structure element. `kids` holds tags and, once drawn, (page object name, MCID) or (page, annotation) pairs.
 
+    `alt` is told for what is seen, `actual` instead of what is written; `lang` is the language, where it is not the document's.
+
     `attributes` are those of ISO 32000-1, 14.8.5: Scope, ColSpan and RowSpan of table cells, ListNumbering of lists and
     the BBox (x0, y0, x1, y1 in pt) of figures.
     """
@@ -33,6 +35,8 @@ class Tag:
     alt: str | None = None
     attributes: dict[str, object] = field(default_factory=dict)
     kids: list[Any] = field(default_factory=list)
+    actual: str | None = None
+    lang: str = ""
 
     def add(self, role: str, alt: str | None = None, **attributes: object) -> Tag:
         """A new last child."""
@@ -102,8 +106,10 @@ class _StructElem(WrittenObject):
             out.append(f" /K [{' '.join(self._kid(file, kid, page) for kid in self.kids)}]")
         out.append(_attributes(self.tag))
         data = "".join(out).encode("ascii")
-        if self.tag.alt is not None:
-            data += b" /Alt " + PDFString(self.tag.alt).format(file)
+        told = {b"Alt": self.tag.alt, b"ActualText": self.tag.actual, b"Lang": self.tag.lang or None}
+        for key, text in told.items():
+            if text is not None:
+                data += b" /" + key + b" " + PDFString(text).format(file)
         return data + b">>"
 
     @staticmethod

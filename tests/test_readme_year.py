@@ -1,0 +1,76 @@
+"""README's year as somebody lives it: each step, done in its order in a new folder, builds, and prints what README says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import Shell
+from dialogkit.words import LANGS
+from test_readme import README
+
+STEPS = re.findall(r"^\d\. \*\*[^*]+\*\*(?:.+\n)+?(?=\d\. |\n)", README.split("## The year, step by step")[1], re.MULTILINE)
+THEMES = """\
+themes:
+  - id: mat
+    title: Maten vi lager
+    questions:
+      - {id: kveldsmat, text: Hva vil du spise?, type: open}
+  - id: tur
+    title: Turene våre
+    questions:
+      - {id: hvor, text: Hvor vil du gå?, type: open}
+"""
+
+
+def sections(number: int) -> list[str]:
+    """The sections that README's step names: `themes:`, `cycle.previous:`."""
+    return re.findall(r"`([a-z_]+)(?:\.[a-z_]+)?:`", STEPS[number - 1])
+
+
+def filled(text: str, section: str) -> str:
+    """The file with a section begun: no `#` before its lines, real words in the place of examples, and a theme that there is."""
+    shown = re.sub(
+        rf"^# {section}:\n(?:#.*\n)+", lambda match: re.sub("^# ?", "", match[0], flags=re.MULTILINE), text, flags=re.M
+    )
+    block = re.search(rf"^{section}:\n(?:[ ].*\n|\n(?= ))*", shown, re.MULTILINE)
+    own = re.sub(r"\((?:Eksempel|Døme|Example)\) ", "", re.sub(r"theme: \S+", "theme: mat", block[0]))
+    return shown.replace(block[0], THEMES if section == "themes" else own)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_step_of_the_year_builds(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shell(*f"new 2027 --lang {lang} --place Solbakken --municipality Fjordvik".split()) == 0
+    file = tmp_path / "2027" / "cycle.yaml"
+    before = {"handout", "tasks", "board", "cards"}
+    for step, more in ((1, set()), (2, set()), (3, set()), (4, {"report"}), (5, {"report", "poster"}), (6, {"report", "poster"})):
+        for section in sections(step) if step > 1 else ():
+            file.write_text(filled(file.read_text(encoding="utf-8"), section), encoding="utf-8")
+        if lang == "nb" or step in (2, 6):
+            assert shell("build", "2027") == 0, (step, shell.err)
+            made = json.loads((tmp_path / "2027" / "build" / "manifest.json").read_bytes())["files"]
+            assert {name.removesuffix(".pdf") for name in made} == before | more, step
+
+
+def test_the_steps_name_what_is_filled_in() -> None:
+    assert [sections(step) for step in (2, 3, 4, 5)] == [
+        ["themes", "events"],
+        ["tasks", "quotes"],
+        ["findings", "solutions"],
+        ["poster"],
+    ]
+
+
+def test_the_next_year_follows(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for year in (2027, 2028):
+        assert shell("new", year, "--place", "Solbakken", "--municipality", "Fjordvik") == 0
+    previous = re.search(r"`cycle\.(previous: \S+)`", STEPS[6])[1]
+    file = tmp_path / "2028" / "cycle.yaml"
+    file.write_text(re.sub(r"# previous: \S+", previous, file.read_text(encoding="utf-8")), encoding="utf-8")
+    assert previous in file.read_text(encoding="utf-8")
+    assert shell("build", "2028") == 0
