@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -13,7 +14,7 @@ from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.suggest import closest
-from dialogkit.problems import Problem
+from dialogkit.problems import DayOfWeek, Problem
 
 HABITS = {
     "ansatte": "staff", "ansvarlig": "owner", "arrangementer": "events", "artikkel": "n", "artikler": "articles",
@@ -48,8 +49,10 @@ _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
     "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time",
+    "other-weekday": "other-weekday", "several-days": "several-days", "two-times": "two-times",
+    "day-with-time": "day-with-time", "day-without-year": "day-without-year",
     "flag": "not-a-flag", "colour": "not-a-colour",
-    "url": "not-an-address", "card-size": "not-a-card-size", "language": "not-a-language", "title-too-long": "title-too-long",
+    "url": "not-an-address", "card-size": "not-a-card-size", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
     "int_parsing": "not-a-number",
@@ -165,10 +168,24 @@ def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any
     return {"allowed": tuple(fields_of(model)) if model else ()}
 
 
+def _weekday(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    day = date.fromisoformat(error["ctx"]["error"].here)
+    return {"day": day, "weekday": DayOfWeek(day.weekday())}
+
+
+def _apart(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    unclear = error["ctx"]["error"]
+    return {"here": unclear.here, "beside": " ".join(f"`{name}: {text}`" for name, text in unclear.beside.items())}
+
+
 _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]] = {
     "not-one-of": _one_of,
     "wrong-length": _length,
     "map-expected": _map,
+    "other-weekday": _weekday,
+    "several-days": _apart,
+    "two-times": _apart,
+    "day-with-time": _apart,
     "number-too-low": lambda teller, path, error: {"limit": error["ctx"]["ge"]},
     "number-too-high": lambda teller, path, error: {"limit": error["ctx"]["le"]},
 }
