@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from dialogkit import __version__
+from dialogkit import __version__, limits
 from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
 from dialogkit.options import (
     CopiesOption,
@@ -277,6 +277,7 @@ def check(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
     form: FormatOption = Format.TEXT,
+    each: Annotated[bool, typer.Option("--all", help="Show each place of all advice, not the first of a kind.")] = False,
     edition: EditionOption = Edition.INTERNAL,
     show: ShowOption = False,
     quiet: QuietOption = False,
@@ -292,7 +293,7 @@ def check(
             problems, code = list(error.problems), error.exit_code
         if any(problem.severity is Severity.ERROR for problem in problems):
             code = code or ExitCode.PROBLEMS
-        console.problems(problems, console.env.stdout, form)
+        console.problems(problems, console.env.stdout, form, each)
         if not problems and form is Format.TEXT:
             console.say("progress.no_problems", file=cycle)
         return code
@@ -511,5 +512,5 @@ def _joined(loaded: Loaded, more: Iterable[Problem], show: bool) -> list[Problem
         if place and place.file == loaded.source.file and not (problem.excerpt or problem.code in UNSHOWN):
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
-    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")))
+    told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")), limits.FINDINGS)
     return in_clear(loaded.source, told) if show else without_private(loaded, told, more)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 import shutil
@@ -18,9 +17,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from dialogkit import limits
+from dialogkit.advice import Advice, apart, grouped
 from dialogkit.encoding import READABLE
 from dialogkit.paths import WINDOWS
 from dialogkit.problems import FileError, Problem, Reason, Severity, fewer, file_error
+from dialogkit.records import as_json, figures_of, github, record
 from dialogkit.words import Words
 
 if TYPE_CHECKING:
@@ -119,26 +121,48 @@ class Console:
 
     # -------------------------------------------------------------------------------------------- problems
 
-    def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = Format.TEXT) -> None:
-        """Prints the problems in one of the three forms, then (as text, for more than one) how many there are."""
+    def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = Format.TEXT, each: bool = False) -> None:
+        """Prints the problems in one of the three forms, then (as text, for more than one) how many there are.
+
+        As text, advice comes last, and what is found in several places is told once, unless `each` is asked for.
+        """
         asked = [problem for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
-        told = fewer(asked)
-        lines = {line: self.hide(line) for line in {problem.excerpt for problem in told}}  # one line may have many problems
-        shown = [replace(self._starred(problem), excerpt=lines[problem.excerpt]) for problem in told]
+        if form is Format.TEXT:
+            self._text(asked, stream, each)
+            return
+        shown = self._shown(fewer(asked, limits.FINDINGS))
         if form is Format.JSON:
-            _line(stream, _json([self._record(problem) for problem in shown], stream))
+            _line(stream, as_json([record(problem, self.words) for problem in shown], stream))
             return
         if form is Format.GITHUB:
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8")  # which GitHub reads on Windows too
             for problem in shown:
-                _line(stream, _github(self._record(problem)))
+                _line(stream, github(record(problem, self.words)))
             return
+
+    def _text(self, asked: list[Problem], stream: TextIO, each: bool) -> None:
         show = self._on_terminal(stream) if stream.isatty() else self._plain
-        for problem in shown:
+        wrong, advice = apart(asked)
+        kinds = [Advice(problem) for problem in advice] if each else grouped(advice)
+        for problem in self._shown(fewer(wrong, limits.FINDINGS if each else limits.OF_A_KIND)):
             show(problem, stream)
-        if len(shown) > 1 and not self.quiet:
-            _line(stream, self._count(shown))
+        if advice and (wrong or len(kinds) < len(advice)):
+            _line(stream, self.words("progress.advice"))
+        for kind, problem in zip(kinds, self._shown(kind.first for kind in kinds)):
+            show(problem, stream)
+            if kind.others:
+                _line(stream, _GAP + self._number("progress.others", len(kind.others), count=len(kind.others), lines=kind.lines))
+        if len(kinds) < len(advice):
+            _line(stream, self.words("progress.each"))
+        if len(asked) > 1 and not self.quiet:
+            _line(stream, self._count(asked))
+
+    def _shown(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems with nothing private in them."""
+        told = list(problems)
+        lines = {line: self.hide(line) for line in {problem.excerpt for problem in told}}  # one line may have many problems
+        return [replace(self._starred(problem), excerpt=lines[problem.excerpt]) for problem in told]
 
     def _starred(self, problem: Problem) -> Problem:
         """The problem with nothing private in its sentences. The name of the file it is in stays: it leads there."""
@@ -152,18 +176,6 @@ class Console:
         if isinstance(value, Reason):
             return replace(value, details={name: self.hide(text) for name, text in value.details.items()})
         return self.hide(value) if isinstance(value, str) else value
-
-    def _record(self, problem: Problem) -> dict[str, Any]:
-        place = problem.place
-        return {
-            "code": problem.code,
-            "severity": problem.severity.value,
-            "file": place.file if place else "",
-            "line": place.line if place else 0,
-            "column": place.column if place else 0,
-            "message": self.words.message(problem),
-            "hint": self.words.hint(problem),
-        }
 
     def _plain(self, problem: Problem, stream: TextIO) -> None:
         where = problem.place or "dialogkit"
@@ -213,9 +225,9 @@ class Console:
     def _severity(self, problem: Problem) -> str:
         return self.words(f"progress.{problem.severity.value}")
 
-    def _count(self, shown: list[Problem]) -> str:
+    def _count(self, asked: list[Problem]) -> str:
         count = Counter({severity: 0 for severity in Severity})
-        for problem in shown:
+        for problem in asked:
             more = problem.details.get("count") if problem.code == "more-of-a-kind" else 1
             count[problem.severity] += more if isinstance(more, int) else 1
         counts = [(f"{severity.value}s", number) for severity, number in count.items()]
@@ -271,7 +283,7 @@ class Console:
         Where the terminal is narrow, the hard words come below the table, so that no word is cut.
         """
         if form is TableFormat.JSON:
-            told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in map(_figures, readings)]
+            told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in map(figures_of, readings)]
             self.records(told)
             return
         from rich.table import Table
@@ -294,7 +306,7 @@ class Console:
 
     def _row(self, reading: Reading) -> dict[str, str]:
         """What stands in a material's row, by column."""
-        figures = _figures(reading) | {"hard": _clean(self.hide(", ".join(reading.hard)))}
+        figures = figures_of(reading) | {"hard": _clean(self.hide(", ".join(reading.hard)))}
         return {name: "–" if value is None else str(value) for name, value in figures.items()}
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -311,7 +323,7 @@ class Console:
 
     def records(self, records: list[dict[str, Any]]) -> None:
         """Prints records as JSON."""
-        _line(self.env.stdout, _json(records, self.env.stdout))
+        _line(self.env.stdout, as_json(records, self.env.stdout))
 
     def bug(self, error: BaseException) -> None:
         """One line for an exception that should not have been. DIALOGKIT_DEBUG=1 shows the traceback."""
@@ -320,20 +332,6 @@ class Console:
             told = self.hide("".join(traceback.format_exception(error))) + told
         with suppress(OSError, FileError):  # nothing more can be said
             _line(self.env.stderr, told)
-
-
-def _figures(reading: Reading) -> dict[str, Any]:
-    """A material's figures by name; `lix` is None of a short text."""
-    told = reading.figures
-    lix = None if reading.lix is None else round(reading.lix, 1)
-    counts = {"words": told.words, "sentences": told.sentences, "lix": lix, "longest": told.longest}
-    return {"material": reading.material, **counts, "hard": list(reading.hard)}
-
-
-def _json(records: list[dict[str, Any]], stream: TextIO) -> str:
-    """Records as JSON that the stream can carry."""
-    ascii_only = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
-    return json.dumps(records, ensure_ascii=ascii_only, indent=2)
 
 
 def _line(stream: TextIO, text: str) -> None:
@@ -372,19 +370,6 @@ def _window(problem: Problem, width: int = _EXCERPT_WIDTH) -> tuple[str, int]:
         return _clean(line), min(column, len(line))
     first = max(0, min(column - width // 2, len(line) - width))
     return _clean(line[first : first + width]), column - first
-
-
-def _github(record: dict[str, Any]) -> str:
-    """A workflow command of GitHub's, with the escapes it asks for: docs.github.com, "Workflow commands"."""
-    properties = {"file": record["file"], "line": record["line"], "col": record["column"], "title": record["code"]}
-    told = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in properties.items() if value)
-    return f"::{record['severity']} {told}::{_escape(record['message'])}%0A{_escape(record['hint'])}"
-
-
-def _escape(text: str, more: str = "") -> str:
-    for mark in f"%\r\n{more}":
-        text = text.replace(mark, f"%{ord(mark):02X}")
-    return text
 
 
 def _where(error: BaseException) -> str:

@@ -98,20 +98,20 @@ def _escaped(odd: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "surrogatepass"))
 
 
-def fewer(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in their order, of each kind the first hundred, and then one that says how many more there are."""
+def fewer(problems: Iterable[Problem], most: int = limits.OF_A_KIND) -> list[Problem]:
+    """The problems in their order, of each kind the first `most`, and then one that says how many more there are."""
     problems = list(problems)
     last: dict[tuple[str, Severity], int] = {}
     count: Counter[tuple[str, Severity]] = Counter()
     for at, problem in enumerate(problems):
         kind = problem.code, problem.severity
         count[kind] += 1
-        if count[kind] <= limits.OF_A_KIND:
+        if count[kind] <= most:
             last[kind] = at
     told: list[Problem] = []
     for at, problem in enumerate(problems):
         kind = problem.code, problem.severity
-        more = count[kind] - limits.OF_A_KIND
+        more = count[kind] - most
         told += [problem] if at <= last[kind] else []
         if at == last[kind] and more > 0:
             details = {"count": more, "code": problem.code}

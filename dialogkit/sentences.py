@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dialogkit.resources import read_texts
+from dialogkit.words import LANGS
 
 CLOSING = "\"'»”’)]*"  # what may stand between a sentence's last mark and the next sentence
 _OPENING = "\"'«“‘([*–—- "
@@ -37,7 +38,8 @@ class Stops:
 
 @cache
 def stops(lang: str) -> Stops:
-    """The lists of nb, nn or en."""
+    """The lists of nb, nn or en; of any other language those of nb."""
+    lang = lang if lang in LANGS else LANGS[0]
     return Stops(**{name: frozenset(words.split()) for name, words in read_texts("sentences", f"{lang}.yaml").items()})
 
 

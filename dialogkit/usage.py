@@ -9,7 +9,7 @@ from typing import Any
 from typer.main import Typer, get_command
 
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.source import lang_of
+from dialogkit.cycle.source import lang_of, text_of
 from dialogkit.cycle.suggest import closest
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.words import LANGS
@@ -56,12 +56,5 @@ def language_of(args: list[str]) -> str:
     for before, word in zip(words, words[1:]):
         if before == "--lang" and word in LANGS:
             return word
-    named = (Path(word) for word in args[1:] if not word.startswith("-"))
-    return lang_of(Folder.at(next((path for path in named if _is_there(path)), Path("."))))
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
+    named = (Folder.at(Path(word)) for word in args[1:] if not word.startswith("-"))
+    return lang_of(next(filter(text_of, named), Folder.at(Path("."))))

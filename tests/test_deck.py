@@ -292,7 +292,7 @@ def test_cards_are_read_one_by_one(tmp_path: Path) -> None:
     count = grid.count + 2
     (tmp_path / "x.pdf").write_bytes(pressed(deck("".join(card("quote", f"Words {number}") for number in range(count)))).data)
     read = structure.reading_text(tmp_path / "x.pdf")
-    assert read == ["The deck", *(text for number in range(count) for text in ("Quote", f"Words {number}"))]
+    assert read == ["The deck", *(text for number in range(count) for text in (f"Quote: Words {number}", f"Words {number}"))]
     assert structure.content_problems(tmp_path / "x.pdf") == []
 
 

@@ -331,3 +331,13 @@ def test_tags_keep_their_order_whatever_is_drawn_first(tmp_path: Path) -> None:
     paragraph("first").draw(paper, 100, 600, 200, first)
     (tmp_path / "x.pdf").write_bytes(paper.finish())
     assert structure.reading_text(tmp_path / "x.pdf") == ["first", "second"]
+
+
+@pytest.mark.parametrize("lang", ["", "sv", "../../x"])
+def test_a_language_that_is_none_of_ours_is_set_as_bokmaal(lang: str) -> None:
+    """A template of a year's own may say any."""
+    whole = Paragraph([Fragment("Kl. 9 er det mat. Kom!")], TextStyle(), house_fonts(), easy=True, lang=lang)
+    assert [" ".join(piece.text for piece in line.pieces if piece.text != " ") for line in whole.lines(400)] == [
+        "Kl. 9 er det mat.",
+        "Kom!",
+    ]

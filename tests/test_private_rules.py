@@ -129,10 +129,10 @@ HITS = [
     ("P07", "private-name", "en", "It was A\u030ashild."),
     ("P07", "private-name", "nb", "Da kom Liv inn."),
     ("P07", "private-name-near", "nb", "Da kom Fossegrimm inn."),
-    ("P08", "private-unknown-name", "nb", "Jeg liker Berulf best."),
-    ("P08", "private-unknown-name", "nb", "Jeg er fra Fjellby, så vet du det."),
-    ("P08", "private-unknown-name", "nn", "Eg likar BERULF best."),
-    ("P08", "private-unknown-name", "en", "I like Berulf best."),
+    ("P08", "private-unknown-name", "nb", "Jeg savner Berulf mest."),
+    ("P12", "private-fact", "nb", "Jeg er fra Fjellby, så vet du det."),
+    ("P08", "private-unknown-name", "nn", "Eg saknar BERULF mest."),
+    ("P08", "private-unknown-name", "en", "I miss Berulf most."),
     ("P09", "private-first-name", "nb", "Ragnhild hjelper meg."),
     ("P09", "private-first-name", "nn", "Ja. Sigrids rom er fint."),
     ("P09", "private-first-name", "en", "Thomas helps me."),
@@ -399,7 +399,7 @@ def test_nothing_answers_what_is_private_of_somebody_who_is_named(tmp_path: Path
 
 
 def test_what_is_nobodys_name_can_be_answered_as_that(tmp_path: Path) -> None:
-    said = quoted("Jeg var på sykehuset i Fjellby.", "Brage Gård har medisinen min.")
+    said = quoted("Jeg var på sykehuset med Fjellby.", "Brage Gård har medisinen min.")
     assert [problem.code for problem in told(tmp_path, said)].count("private-matter-named") == 2
     nobody = "privacy: {names_file: names.txt, allow: [{text: Fjellby, reason: Det er en by, people: nei}, "
     nobody += "{text: Brage Gård, reason: Det er en gård, people: nei}]}\n"

@@ -30,7 +30,7 @@ NOT_OWN: tuple[Role, ...] = (*PRINTED, "file")
 WORKING: tuple[Role, ...] = ("people", "member", "other", "own", "file")
 """Texts that say who does what: a hospital or a trade union in them is where somebody works."""
 
-CAPITAL = "[A-ZÆØÅ]"
+CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĐĒĖĘĪŁŃŊŚŠŞŦŪŹŻŽ]"
 URL = re.compile(
     r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+|(?<![\w.@/\-])(?:[\w\-]+\.)+(?:com|no|net|org|be|ms|gl|ly|me|io|eu|co|tv)(?=/\w|/@)",
     re.IGNORECASE,

@@ -34,6 +34,20 @@ class PrivateWords:
     unanimous: re.Pattern[str]
     dialect: frozenset[str]
     known: frozenset[str]
+    says: frozenset[str]  # beside a name in small letters
+    home: re.Pattern[str]  # before where somebody is from
+    place: re.Pattern[str]  # what stands before a place
+    toward: re.Pattern[str]  # before a place only where somebody travels
+    travel: re.Pattern[str]
+    whom: re.Pattern[str]  # before a person, though it ends as what stands before a place
+    nobody: re.Pattern[str]  # before the name of what is no person here
+    nobody_after: re.Pattern[str]
+    thing: re.Pattern[str]  # before what is no person if no list has the name
+    thing_after: re.Pattern[str]
+    somebody: re.Pattern[str]  # before a person
+    acts: re.Pattern[str]  # after a person
+    article: re.Pattern[str]  # before no person's name
+    numbered: re.Pattern[str]  # before a number by which nobody is called
 
 
 @cache
@@ -67,13 +81,27 @@ def private_words(lang: str) -> PrivateWords:
         siblings=_verbose(data["siblings"]),
         unanimous=_pattern(rf"\b(?:{unanimous})"),
         dialect=frozenset(data["dialect"].split()),
-        known=frozenset(word.casefold() for word in [*data["known"].split(), *_places()]),
+        known=frozenset(word.casefold() for word in [*data["known"].split(), *data["ordinary"].split(), *_places()]),
+        says=frozenset(data["says"].split()),
+        home=_before(data["home"]),
+        place=_before(data["place"]),
+        toward=_before(data["toward"]),
+        travel=_verbose(data["travel"]),
+        whom=_before(data["whom"]),
+        nobody=_before(data["nobody"]),
+        nobody_after=_after(data["nobody_after"]),
+        thing=_before(data["thing"]),
+        thing_after=_after(data["thing_after"]),
+        somebody=_before(data["somebody"]),
+        acts=_after(data["acts"]),
+        article=_verbose(data["article"]),
+        numbered=_before(data["numbered"]),
     )
 
 
 def _places() -> list[str]:
     """Places and organisations that are so large, or so far away, that they lead to nobody."""
-    return read_texts("private", "places.yaml")["known"].split()
+    return [word for words in read_texts("private", "places.yaml").values() for word in words.split()]
 
 
 @cache
@@ -85,7 +113,17 @@ def surnames() -> frozenset[str]:
 @cache
 def first_names() -> frozenset[str]:
     """First names that many have, in small letters."""
-    lines = (templates_folder() / "private" / "first-names.txt").read_text(encoding="utf-8").splitlines()
+    return _names_in("first-names.txt")
+
+
+@cache
+def more_names() -> frozenset[str]:
+    """First names that fewer have, in small letters."""
+    return _names_in("more-names.txt")
+
+
+def _names_in(name: str) -> frozenset[str]:
+    lines = (templates_folder() / "private" / name).read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
@@ -96,3 +134,13 @@ def _pattern(text: str) -> re.Pattern[str]:
 def _verbose(text: str) -> re.Pattern[str]:
     """For texts in small letters, in which such a list is found in half the time."""
     return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.VERBOSE)
+
+
+def _before(text: str) -> re.Pattern[str]:
+    """What stands right before a name."""
+    return re.compile(rf"(?<!\w)(?:{text})[\s,:]{{1,2}}[«“\"'(]?\Z", re.VERBOSE)
+
+
+def _after(text: str) -> re.Pattern[str]:
+    """What stands right after a name."""
+    return re.compile(rf"[»”\"')]?(?:{text})(?!\w)", re.VERBOSE)

@@ -16,10 +16,10 @@ from dialogkit.checks.measure import LIX_WORDS, Measure, Sentence, letters, meas
 from dialogkit.checks.texts import Line, Passage, Profile
 from dialogkit.problems import Severity
 
-_ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
-_LONG_SENTENCE = {"easy": (12, 20), "plain": (20, 30)}  # words: more is a warning, an error
+_WARNING, _NOTICE = Severity.WARNING, Severity.NOTICE  # advice is never an error: what is hard to read is printed all the same
+_LONG_SENTENCE = {"easy": 12, "plain": 20}  # words
 _MEAN = {"easy": 10, "plain": 16}  # words a sentence, of five sentences or more
-_LIX = {"easy": (25, 35), "plain": (40, 50)}
+_LIX = {"easy": 25, "plain": 40}
 _LONG_WORD = {"easy": 14, "plain": 18}  # letters
 _LONG_SHARE = {"easy": 20, "plain": 30}  # percent, of 30 words or more
 
@@ -81,7 +81,7 @@ Judged = tuple[Severity, dict[str, object]] | None
 
 
 def read_passage(reader: Reader, passage: Passage) -> Iterator[Hit]:
-    """All that the rules find in a passage. Quotes are the people's own words: nothing in them is ever found wrong (R24)."""
+    """All that the rules find in a passage. What people have said is their own: nothing in it is ever found wrong (R24)."""
     if passage.kind != "quote":
         for rules in RULES.values():
             for rule in rules:
@@ -112,9 +112,9 @@ def _mean(profile: Profile, told: Measure) -> Judged:
 
 
 def _lix(profile: Profile, told: Measure) -> Judged:
-    warn, fail = _LIX[profile]
-    if told.words >= LIX_WORDS and told.lix > warn:
-        return (_ERROR if told.lix > fail else _WARNING), {"lix": _rounded(told.lix, warn), "most": warn}
+    most = _LIX[profile]
+    if told.words >= LIX_WORDS and told.lix > most:
+        return _WARNING, {"lix": _rounded(told.lix, most), "most": most}
     return None
 
 
@@ -166,9 +166,8 @@ def _by_sentence(
 
 
 def _long_sentence(reader: Reader, profile: Profile, sentence: Sentence) -> Judged:
-    warn, fail = _LONG_SENTENCE[profile]
-    count = len(sentence.words)
-    return ((_ERROR if count > fail else _WARNING), {"count": count, "most": warn}) if count > warn else None
+    count, most = len(sentence.words), _LONG_SENTENCE[profile]
+    return (_WARNING, {"count": count, "most": most}) if count > most else None
 
 
 def _clauses(reader: Reader, profile: Profile, sentence: Sentence) -> Judged:
@@ -246,7 +245,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _abbreviations(reader: Reader, text: str) -> Found:
-    return _matches(reader.language.abbreviation, _without_addresses(text))
+    """Abbreviations, but for those that are a part of a name with a capital: «Kr. Augusts gate»."""
+    titles = reader.language.stops.titles
+    for found in _matches(reader.language.abbreviation, _without_addresses(text)):
+        if not (found[1][0].isupper() and found[1].casefold() in titles):
+            yield found
 
 
 def _initials(reader: Reader, text: str) -> Found:
@@ -362,14 +365,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "R05": (_whole("R05", "many-long-words", _long_share),),
     "R06": (_by_sentence("R06", "many-clauses", _clauses),),
     "R07": (
-        _by_words("R07", "abbreviation", _ERROR, _WARNING, _abbreviations),
+        _by_words("R07", "abbreviation", _WARNING, _WARNING, _abbreviations),
         _by_words("R07", "initials", _WARNING, _WARNING, _initials),
     ),
     "R08": (_by_words("R08", "passive", _WARNING, _NOTICE, _passives),),
     "R09": (_by_sentence("R09", "many-negations", _negations),),
     "R10": (_by_words("R10", "number-in-words", _WARNING, None, _numbers),),
-    "R11": (_by_words("R11", "capitals", _ERROR, _WARNING, _shouted),),
-    "R12": (_by_words("R12", "slanted", _ERROR, _WARNING, _slanted),),
+    "R11": (_by_words("R11", "capitals", _WARNING, _WARNING, _shouted),),
+    "R12": (_by_words("R12", "slanted", _WARNING, _WARNING, _slanted),),
     "R13": (_by_words("R13", "hard-marks", _WARNING, None, _marks),),
     "R14": (_by_sentence("R14", "inline-list", _inline_list),),
     "R15": (_by_words("R15", "other-word", _WARNING, _NOTICE, _synonyms),),

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle import model
 from dialogkit.cycle.examples import is_example
 from dialogkit.cycle.plain import Path
+from dialogkit.cycle.scalars import parse_flag
 from dialogkit.cycle.schema import Shape, model_at, walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place
 
 Profile = Literal["easy", "plain"]
-Kind = Literal["text", "name", "question", "option", "instruction", "quote"]
+Kind = Literal["text", "name", "question", "option", "instruction", "quote"]  # quote: what somebody has said
 
 EASY: dict[type[model.Item], dict[str, Kind]] = {
     model.KitText: {"title": "name", "subtitle": "text", "about": "text"},
@@ -31,7 +32,7 @@ EASY: dict[type[model.Item], dict[str, Kind]] = {
     model.Question: {"text": "question", "context": "text"},
     model.Theme: {"title": "name", "text": "text"},
     model.Event: {"title": "name", "about": "text", "practical": "instruction"},
-    model.AgendaItem: {"title": "name", "text": "text", "questions": "question"},
+    model.AgendaItem: {"title": "name"},
     model.Poster: {"title": "name"},
     model.PosterLine: {"text": "text"},
     model.QuestionCard: {"text": "question"},
@@ -46,14 +47,11 @@ PLAIN: dict[type[model.Item], dict[str, Kind]] = {
     model.Value: {"users": "text", "staff": "text"},
     model.Question: {"help": "question"},
     model.Method: {"text": "text", "steps": "text"},
-    model.Event: {"feedback": "text", "closing": "text"},
-    model.Section: {"heading": "name", "points": "text"},
-    model.GroupNotes: {"lead": "text", "points": "text"},
-    model.Task: {"title": "name"},
+    model.Event: {"feedback": "quote", "closing": "quote"},
+    model.Section: {"heading": "quote", "points": "quote"},
+    model.GroupNotes: {"lead": "quote", "points": "quote"},
     model.Finding: {"text": "text"},
-    model.Response: {"comments": "text"},
     model.Proposal: {"text": "text", "why_dropped": "text"},
-    model.Solution: {"ideas": "text", "obstacles": "text", "obstacle_ideas": "text"},
     model.Report: {"title": "name", "subtitle": "text", "lead": "text", "next": "text"},
     model.Evaluation: {"users": "text", "staff": "text", "results": "text"},
 }
@@ -73,9 +71,13 @@ NOT_READ: dict[type[model.Item], set[str]] = {
     model.Stand: {"place", "time"},
     model.Material: {"item", "qty"},
     model.Method: {"name", "expansion"},
-    model.AgendaItem: {"by", "role", "org"},
+    model.AgendaItem: {"by", "role", "org", "text", "questions"},
+    model.Task: {"title"},
+    model.Response: {"comments"},
+    model.Solution: {"ideas", "obstacles", "obstacle_ideas"},
     model.Event: {"place"},
     model.Consent: {"ref"},
+    model.Quote: {"lang"},
     model.Proposal: {"owner"},
     model.Report: {"organisers"},
     model.Source: {"title", "url"},
@@ -87,7 +89,8 @@ NOT_READ: dict[type[model.Item], set[str]] = {
     model.Allowed: {"text", "reason"},
     model.Privacy: {"names_file", "banned", "taken_down", "controller", "dpo"},
 }
-"""Names of people, places and files, and what nobody reads on paper."""
+"""Names of people, places and files, and what no material prints."""
+_CONFERENCE_ONLY = {"about", "practical"}  # of an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,9 @@ def passages(source: Source) -> Iterator[Passage]:
 
 def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
     """Each text that is read, with its passage's path, its profile and its kind."""
+    unprinted = _unprinted(source.data)
     for path, shape, value in walk(source.data):
-        if not isinstance(value, str) or not path or is_example(value):
+        if not isinstance(value, str) or not path or is_example(value) or path[:2] in unprinted or path[:3] in unprinted:
             continue
         listed = _field(path)
         owner, name = field_of(path, shape)
@@ -125,6 +129,27 @@ def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
             kind = fields.get(owner, {}).get(name)
             if kind:
                 yield listed, profile, kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
+
+
+def _unprinted(data: dict[str, Any]) -> set[Path]:
+    """The parts that are switched off, and how the day works at all meetings but the conference."""
+    found: set[Path] = {("parts", number) for number, part in _entries(data, "parts") if _is_off(part.get("enabled"))}
+    events = _entries(data, "events")
+    conference = next((number for number, event in events if event.get("kind") == "conference"), None)
+    return found | {("events", number, name) for number, _ in events if number != conference for name in _CONFERENCE_ONLY}
+
+
+def _entries(data: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:
+    entries = data.get(name)
+    numbered = enumerate(entries if isinstance(entries, list) else ())
+    return [(number, entry) for number, entry in numbered if isinstance(entry, dict)]
+
+
+def _is_off(flag: object) -> bool:
+    try:
+        return flag is not None and parse_flag(flag) is False
+    except ValueError:
+        return False
 
 
 def field_of(path: Path, shape: Shape) -> tuple[type[model.Item], str]:

@@ -49,7 +49,7 @@ _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
     "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time",
     "flag": "not-a-flag", "colour": "not-a-colour",
-    "url": "not-an-address", "card-size": "not-a-card-size", "title-too-long": "title-too-long",
+    "url": "not-an-address", "card-size": "not-a-card-size", "language": "not-a-language", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
     "int_parsing": "not-a-number",

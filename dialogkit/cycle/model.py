@@ -34,6 +34,7 @@ from dialogkit.cycle.scalars import (
     parse_colour,
     parse_day,
     parse_flag,
+    parse_language,
     parse_mm,
     parse_url,
     wrap_colour,
@@ -49,6 +50,8 @@ Clock = Annotated[time, BeforeValidator(parse_clock)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]
 Hex = Annotated[str, BeforeValidator(parse_colour)]
 """A colour as #RRGGBB."""
+Language = Annotated[str, BeforeValidator(parse_language)]
+"""A language's tag (BCP 47), such as pl or se."""
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Symbol = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """The name of a symbol: one of Tabler's, or a key under `symbols:` in the cycle."""
@@ -388,6 +391,7 @@ class Quote(Item):
     edited: Flag = False
     feature: Flag = False  # large, on the front of the report
     symbol: Symbol | None = None
+    lang: Language | None = None  # that it was said in, where that is not the papers'
     sensitive: list[Sensitive] = []  # kinds of private life that it touches (GDPR article 9), when somebody has looked
     consent: Consent | None = None
 

@@ -18,6 +18,7 @@ _MONTHS = {
 _DAY = re.compile(r"(?P<d>\d{1,2})\.?[ .\-/]\s*(?:(?P<m>\d{1,2})\.?[ .\-/]|(?P<name>[A-Za-z]{3,9})\.?)\s*(?P<y>\d{4})")
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
 _CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
 _HEX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{3}")
@@ -88,6 +89,14 @@ def parse_colour(value: object) -> object:
     if _HEX.fullmatch(digits):
         return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
     raise ValueError("colour")
+
+
+def parse_language(value: object) -> object:
+    """A language's tag as BCP 47 has it: `pl`, `se`, `en-GB`. Raises ValueError("language") for anything else, a name say."""
+    text = str(value).strip()
+    if not _LANGUAGE.fullmatch(text):
+        raise ValueError("language")
+    return text
 
 
 def parse_mm(value: object) -> object:

@@ -70,7 +70,7 @@ ELEMENTS: dict[str, Element] = {
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
-    "blockquote": _words("theme at size"),  # size: large
+    "blockquote": _words("theme at size lang"),  # size: large; lang: that it was said in
     # lists and tables
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
@@ -117,6 +117,7 @@ _SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9]{1,3})?"  # mm
 _CARD = f"poker|bridge|tarot|A7|A6|A5|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
+    "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
     "role": "lead|small|label|question",
     "reading": "easy|plain",  # easy: each sentence begins a line, and none goes on on another page
     "theme": "|[0-9]{1,5}|quote|right|question|free|blank",

@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Beside, Block, Lines, Stack, Text, largest_fit
 from dialogkit.press.canvas import PressCanvas
-from dialogkit.press.elements import Bubble
+from dialogkit.press.elements import Bubble, quotation
 from dialogkit.press.marks import badge, dotted_path
 from dialogkit.press.pattern import BAND, clip_round, pattern
 from dialogkit.press.setting import Setting
@@ -138,7 +138,7 @@ class Card:
         asked: Block | None = None
         for node in self._node.nodes:
             if node.name == "blockquote":
-                words = self._setting.text(node, plain, tag.add("BlockQuote").add("P"))
+                words = self._setting.text(node, plain, quotation(node, tag).add("P"))
                 blocks.append(Bubble(words, self._colours, padding=3.5 * mm))
             elif node.name == "lines":
                 blocks.append(Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill")))

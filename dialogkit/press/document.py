@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogkit.markup.tree import Node
+from dialogkit.press import style
 from dialogkit.press.binding import Booklet
 from dialogkit.press.blocks import Text
 from dialogkit.press.board import board
@@ -15,6 +16,7 @@ from dialogkit.press.canvas import DocumentInfo, PressCanvas
 from dialogkit.press.deck import deck
 from dialogkit.press.folded import FoldedCanvas
 from dialogkit.press.fonts import FontSet
+from dialogkit.press.headings import titles
 from dialogkit.press.ink import PALETTES, PRINTSHOP
 from dialogkit.press.job import Job
 from dialogkit.press.own_colours import with_own
@@ -74,6 +76,10 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     except TooNarrow:  # at the foot of a page, beside its number
         setting.problem("too-narrow", document)
         return Pressed(b"", len(sheets), setting.problems, [])
+    papers = _papers(sizes)
+    if len(papers) > 1 and not job.printshop:
+        canvas.pick_tray()
+        setting.remarks += [("paper", {"pages": _ranges(on), "paper": name}) for name, on in papers.items()]
     data = canvas.finish(kept)
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), setting.remarks)
 
@@ -88,7 +94,8 @@ def _setting(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, 
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
     palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
     canvas = (FoldedCanvas if document.find("booklet") else PressCanvas)(info, fonts.first, palette, job.printshop)
-    return Setting(fonts, book, canvas, job, easy=document.get("reading") == "easy", lang=document.get("lang")[:2])
+    easy, lang = document.get("reading") == "easy", document.get("lang")[:2]
+    return Setting(fonts, book, canvas, job, easy, lang, titles(document))
 
 
 def _sheets(setting: Setting, document: Node) -> list[Sheet]:
@@ -122,3 +129,22 @@ def _number(sheets: list[Sheet]) -> None:
     for number, sheet in enumerate(sheets, 1):
         for part in _texts(sheet):
             part.page = number
+
+
+def _papers(sizes: list[tuple[float, float]]) -> dict[str, list[int]]:
+    """The pages, from 1, that are printed on each paper. Lying and standing are the same."""
+    names = {(round(short), round(long)): name for name, (short, long) in style.PAGES.items()}
+    found: dict[str, list[int]] = {}
+    for number, size in enumerate(sizes, 1):
+        short, long = sorted(size)
+        name = names.get((round(short), round(long)), f"{short / style.mm:.0f} × {long / style.mm:.0f} mm")
+        found.setdefault(name, []).append(number)
+    return found
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Numbers in order, as a reader wants them: 1, 3–5."""
+    known = set(numbers)
+    firsts = [number for number in numbers if number - 1 not in known]
+    lasts = [number for number in numbers if number + 1 not in known]
+    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in zip(firsts, lasts))

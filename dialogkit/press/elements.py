@@ -17,6 +17,13 @@ from dialogkit.press.tags import Tag
 from dialogkit.press.text import Paragraph
 
 
+def quotation(node: Node, tag: Tag) -> Tag:
+    """The tag of a quote, which tells a screen reader the language that it was said in."""
+    owner = tag.add("BlockQuote")
+    owner.lang = node.get("lang")
+    return owner
+
+
 class Bubble(Block):
     """A quote in its speech bubble."""
 
@@ -140,9 +147,10 @@ class Contents(Block):
     def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
         # made at the first question for the height: only then are all headings known
         if not self._made:
-            for heading in self._headings[self._start :]:
+            for number, heading in enumerate(self._headings[self._start :], self._start):
+                heading.key = f"h{number}"
                 words = self._setting.line(heading.paragraph.words, replace(BODY, leading=28))
-                self._made.append((heading, words, self._tag.add("TOCI").add("Reference")))
+                self._made.append((heading, words, self._tag.add("TOCI").add("Reference").add("Link")))
         return self._made
 
     @property
@@ -172,7 +180,9 @@ class Contents(Block):
         room = width - self._NUMBER
         for heading, words, owner in self._entries():
             words.draw(canvas, x, top, room, owner)
-            top -= words.height(room)
+            tall = words.height(room)
+            canvas.link_to(owner, heading.key, words.words, (x, top - tall, x + width, top))
+            top -= tall
             # the space keeps the number apart from the title for whoever hears the line read out
             number = self._setting.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
             wide = number.width(self._NUMBER)

@@ -229,6 +229,10 @@ class OpenCanvas(Canvas):
         """Give the catalog an XMP packet and more entries. Leans on `PDFDocument.Catalog` and `pdfdoc.XMP`."""
         _add_entries(self._doc.Catalog, {**entries, "Metadata": XMP(creator=lambda _: packet)})
 
+    def destination(self, key: str) -> PDFObject:
+        """What a link leads to that has a bookmark's key, now or later. Leans on `Canvas._bookmarkReference`."""
+        return self._bookmarkReference(key)
+
     def print_range(self, first: int, last: int) -> None:
         """Ask the viewer to offer these pages for printing, and no others (ISO 32000-1, 12.2, PrintPageRange).
 
@@ -236,6 +240,14 @@ class OpenCanvas(Canvas):
         """
         self.setViewerPreference("PrintScaling", "None")
         self._doc.Catalog.ViewerPreferences.dict["PrintPageRange"] = PDFArray([first, last])
+
+    def pick_tray(self) -> None:
+        """Ask the viewer to take paper for each page by its size (ISO 32000-1, 12.2, PickTrayByPDFSize).
+
+        ReportLab knows no such key either.
+        """
+        self.setViewerPreference("PrintScaling", "None")
+        self._doc.Catalog.ViewerPreferences.dict["PickTrayByPDFSize"] = "true"
 
     # -- what a finished file holds
 

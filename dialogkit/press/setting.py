@@ -8,6 +8,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.blocks import SquarePainter, Text
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.fonts import FontSet
+from dialogkit.press.headings import first_words
 from dialogkit.press.job import Job
 from dialogkit.press.marks import badge
 from dialogkit.press.style import BODY, Colours, TextStyle
@@ -27,6 +28,7 @@ class Setting:
     job: Job = Job()
     easy: bool = False  # for those who read with effort, see `text.Paragraph`
     lang: str = "nb"  # of the words, nb, nn or en
+    titles: dict[int, str] = field(default_factory=dict)  # of headings that are the same as others, see `headings`
     problems: list[Problem] = field(default_factory=list)
     remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)  # for the person at the keyboard
 
@@ -37,7 +39,9 @@ class Setting:
     def text(self, node: Node, style: TextStyle, tag: Tag, bookmark: int | None = None) -> Text:
         """A block of the words of `node`, owned by `tag`; with `bookmark`, an entry of that level in the outline."""
         paragraph = Paragraph(fragments(node), style, self.fonts, shrink=bool(bookmark), easy=self._easy(style), lang=self.lang)
-        return Text(paragraph, tag, (node.text, bookmark) if bookmark else None, at=node.get("at"))
+        if bookmark:
+            tag.actual = self.titles.get(id(node))
+        return Text(paragraph, tag, (tag.actual or node.text, bookmark) if bookmark else None, at=node.get("at"))
 
     def line(self, words: str, style: TextStyle) -> Paragraph:
         """A paragraph of plain words."""
@@ -69,7 +73,7 @@ class Setting:
     def problem_at(self, code: str, at: str, node: Node, text: str, **details: object) -> None:
         """Note a problem of some words at `at` in the cycle, or else at the template's line that `node` comes from."""
         place = Place.parse(at) if at else node.place
-        self.problems.append(Problem(code, place, {"text": _short(text), **details}))
+        self.problems.append(Problem(code, place, {"text": first_words(text), **details}))
 
 
 def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[Fragment]:
@@ -81,8 +85,3 @@ def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[F
         else:
             found += fragments(child, bold or child.name in ("strong", "em"), child.get("href") or href)
     return found
-
-
-def _short(text: str, most: int = 40) -> str:
-    text = " ".join(text.split()).strip("«»“”")  # the sentence that it is told in has marks of its own
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

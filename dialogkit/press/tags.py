@@ -25,6 +25,8 @@ from dialogkit.press.reportlab_parts import (
 class Tag:
     """One structure element. `kids` holds tags and, once drawn, (page object name, MCID) or (page, annotation) pairs.
 
+    `alt` is told for what is seen, `actual` instead of what is written; `lang` is the language, where it is not the document's.
+
     `attributes` are those of ISO 32000-1, 14.8.5: Scope, ColSpan and RowSpan of table cells, ListNumbering of lists and
     the BBox (x0, y0, x1, y1 in pt) of figures.
     """
@@ -33,6 +35,8 @@ class Tag:
     alt: str | None = None
     attributes: dict[str, object] = field(default_factory=dict)
     kids: list[Any] = field(default_factory=list)
+    actual: str | None = None
+    lang: str = ""
 
     def add(self, role: str, alt: str | None = None, **attributes: object) -> Tag:
         """A new last child."""
@@ -42,7 +46,8 @@ class Tag:
 
 
 _OWNER = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumbering": "List", "BBox": "Layout"}
-_KEPT_WHEN_EMPTY = ("TD", "TH", "Document")  # an empty cell still holds its column's place, and every file has its root
+_KEPT_WHEN_EMPTY = ("TD", "TH", "LBody", "Document")
+"""An empty cell holds its column's place, what is written by hand is the body of its number, and every file has its root."""
 
 
 def structure_tree(canvas: OpenCanvas, root: Tag, owners: list[Tag | list[Tag]]) -> PDFDictionary:
@@ -71,6 +76,8 @@ def _collect(tag: Tag, elements: dict[Tag, _StructElem]) -> _StructElem | None:
     kids = [_collect(kid, elements) if isinstance(kid, Tag) else kid for kid in tag.kids]
     kids = [kid for kid in kids if kid is not None]
     if not kids and tag.role not in _KEPT_WHEN_EMPTY:
+        return None
+    if tag.role == "LI" and not any(kid.kids for kid in kids if isinstance(kid, _StructElem)):
         return None
     elements[tag] = _StructElem(tag, kids)
     return elements[tag]
@@ -102,8 +109,10 @@ class _StructElem(WrittenObject):
             out.append(f" /K [{' '.join(self._kid(file, kid, page) for kid in self.kids)}]")
         out.append(_attributes(self.tag))
         data = "".join(out).encode("ascii")
-        if self.tag.alt is not None:
-            data += b" /Alt " + PDFString(self.tag.alt).format(file)
+        told = {b"Alt": self.tag.alt, b"ActualText": self.tag.actual, b"Lang": self.tag.lang or None}
+        for key, text in told.items():
+            if text is not None:
+                data += b" /" + key + b" " + PDFString(text).format(file)
         return data + b">>"
 
     @staticmethod
