@@ -105,7 +105,8 @@ def hash_at(place: Path) -> str | None:
         if not found.st_size:  # some of the system's own say so, and give without end or never
             return hash_of(b"")
         with os.fdopen(os.open(place, _PLAIN), "rb") as stream:
-            if not os.path.samestat(found, os.fstat(stream.fileno())):
+            opened = os.fstat(stream.fileno())
+            if not (stat.S_ISREG(opened.st_mode) and os.path.samestat(found, opened)):
                 return ""  # something has been put in its place
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:

@@ -28,9 +28,9 @@ ENDS = {0: "made", 1: "problem", 2: "usage", 3: "file"}
 
 
 def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
-    """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and what it told first."""
-    quiet = ["-q"] if command.startswith(("check", "build")) else []
-    args = [sys.executable, "-m", "dialogkit", *command.split(), str(folder), *quiet]
+    """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and the first error that it told."""
+    more = {"check": ["-q", "--format", "json"], "build": ["-q"]}.get(command.split()[0], [])
+    args = [sys.executable, "-m", "dialogkit", *command.split(), str(folder), *more]
     begun = time.monotonic()
     with tempfile.TemporaryFile() as told:
         child = subprocess.Popen(args, stdout=told, stderr=subprocess.STDOUT, cwd=folder, preexec_fn=_limit(limit))
@@ -40,9 +40,18 @@ def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
         clock.cancel()
         size = told.tell()
         told.seek(0)
-        first = told.read(2000).decode("utf-8", "replace").replace(str(folder), "").strip().split("\n")[0][:110]
+        first = _first(told.read().decode("utf-8", "replace")).replace(str(folder), "")
     end = "BAD" if first.startswith("Traceback") else ENDS.get(code, f"BAD {code}")
     return {"cpu": round(cpu, 2), "memory": round(memory), "end": end, "told": size, "first": first}
+
+
+def _first(told: str) -> str:
+    """The code and the sentence of the first error, so that one can see that it is about the attack."""
+    try:
+        problem = json.loads(told)[0]
+    except (ValueError, IndexError):
+        return told.strip().split("\n")[0][:110]
+    return f"{problem['code']} {problem['file']}:{problem['line']} {problem['message'][:70]}"
 
 
 def _limit(seconds: float) -> Callable[[], None] | None:

@@ -258,14 +258,20 @@ for _name, _text in EXAMPLES.items():
 
     def _example(folder: Path, size: int, text: str = _text) -> None:
         lines = json.dumps([text] * size)
-        year(folder, poster=f"{{we_want: [Bank på], staff_do: {lines}, users_do: {lines}}}", report=f"{{lead: {lines}, next: {lines}}}")
+        year(
+            folder,
+            poster=f"{{we_want: [Bank på], staff_do: {lines}, users_do: {lines}}}",
+            report=f"{{lead: {lines}, next: {lines}}}",
+        )
 
     kind(f"example: {_name}", 100, 1_000, 2_000, honest=True)(_example)
 
 
 @kind("example: one long mark", 1_000, 10_000, 99_000, honest=True)
 def _mark(folder: Path, size: int) -> None:
-    for_all = [quoted(piece * (size // len(piece)) + "a") for piece in ("(", "* ", "Eksempel*", "eksempel ", "Eksempel" + ")" * 50)]
+    for_all = [
+        quoted(piece * (size // len(piece)) + "a") for piece in ("(", "* ", "Eksempel*", "eksempel ", "Eksempel" + ")" * 50)
+    ]
     year(folder, poster=f"{{we_want: [{', '.join(for_all)}]}}")
 
 
@@ -288,7 +294,11 @@ def _broken(folder: Path, size: int) -> None:
     year(folder, f"x: [{{a: 98 76 54 32 {'y' * size}\n")
 
 
-NAMED = {"at the left": "names_file: names.txt\n", "in comments": "# names_file: names.txt\n", "quoted": '#"names_file": "names.txt"\n'}
+NAMED = {
+    "at the left": "names_file: names.txt\n",
+    "in comments": "# names_file: names.txt\n",
+    "quoted": '#"names_file": "names.txt"\n',
+}
 for _name, _text in NAMED.items():
 
     def _names(folder: Path, size: int, text: str = _text) -> None:
@@ -326,9 +336,7 @@ ENTRIES = {
 
 @kind("many lists at once", 100, 1_000, 9_900, honest=True, commands=("check", *PUBLIC))
 def _lists(folder: Path, size: int) -> None:
-    lists = {
-        name: "\n" + "".join(f"  - {form.replace('#', str(n))}\n" for n in range(size)) for name, form in ENTRIES.items()
-    }
+    lists = {name: "\n" + "".join(f"  - {form.replace('#', str(n))}\n" for n in range(size)) for name, form in ENTRIES.items()}
     _year(folder, **lists)
 
 
