@@ -113,7 +113,7 @@ def _named_again(loaded: Loaded, names: list[Said], others: list[Said], gate: Ga
         words = words_of(said.text.origin)
         rows = (words[at : at + length] for at, first in enumerate(words) for length in lengths.get(first, ()))
         for row in dict.fromkeys(row for row in rows if row in by_words):
-            if name := next((name for name in by_words[row] if _is_name(name, said)), None):
+            for name in [name for name in by_words[row] if _is_name(name, said)][:1]:
                 yield Problem("names-who-is-not-named", said.place, {"at": _at(name, said)}, severity)
                 yield Problem("not-named-but-is", name.place, {"at": _at(said, name)}, severity)
 
