@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.names import Names
+from dialogkit.checks.private_matters import matters
 from dialogkit.checks.private_texts import Role, Said
 from dialogkit.checks.private_words import PrivateWords
 from dialogkit.problems import Severity
@@ -71,9 +72,17 @@ class Knowledge:
 Rule = Callable[[Knowledge, Said], Iterator[Found]]
 
 
-def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
-    """Where a text speaks of what is private of a person (GDPR, article 9), and whether that is so of anybody, named or not."""
-    if "private" not in said.spans:
+def words_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
+    """Words for what is private of a person (GDPR, article 9), and whether they are so of anybody, named or not."""
+    if "words" not in said.spans:
         matches = known.words.private.finditer(said.small)
-        said.spans["private"] = [(*match.span(), match["alone"] is not None) for match in matches]
+        said.spans["words"] = [(*match.span(), match["alone"] is not None) for match in matches]
+    return said.spans["words"]
+
+
+def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
+    """Where a text speaks of what is private of a person, by such words or by what is said of somebody in others."""
+    if "private" not in said.spans:
+        found = matters("en" if known.english else "nb").find(said.small)
+        said.spans["private"] = words_in(known, said) + [(each.start, each.end, each.alone) for each in found]
     return said.spans["private"]
