@@ -284,7 +284,7 @@ def _line(folder: Path, size: int) -> None:
     year(folder, findings=found, **{"quotes": json.dumps([{"id": "k", "text": "x" * 900}] * (size // 9))})
 
 
-@kind("shown: many lines", 100, 1_000, 9_900, commands=SHOW)
+@kind("shown: many lines", 100, 500, 2_000, commands=SHOW)
 def _lines(folder: Path, size: int) -> None:
     year(folder, findings=_texts(size, lambda n: f"Ring 98 76 54 {n % 90 + 10}, Bragulf {word(n)}. " * 5))
 
