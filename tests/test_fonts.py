@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import unicodedata
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogkit.press.font_file import BadFont, check
 from dialogkit.press.fonts import UNSEEN, FontError, FontSet, house_fonts, own_fonts, plain
+from hostile.fonts import font, of_glyphs, tables
 from paper import bare, built, opened, pressed, problems, text_of
 
 OPEN_SANS = Path(find_spec("ttf_opensans").submodule_search_locations[0]) / "ttf"
@@ -182,3 +186,32 @@ def test_a_font_with_a_few_wrong_bytes_is_used_or_refused(one: int, two: int, no
 def test_a_font_that_goes_missing_is_a_problem(folder: Path) -> None:
     (folder / "fonts" / "own.ttf").unlink()
     assert [problem.code for problem in problems(folder, OWN)] == ["path-missing"]
+
+
+def _composite(*parts: int) -> bytes:
+    """A glyph that is put together from others."""
+    more = [0x20] * (len(parts) - 1) + [0]
+    return struct.pack(">hhhhh", -1, 0, 0, 9, 9) + b"".join(struct.pack(">HHH", flag, part, 0) for flag, part in zip(more, parts))
+
+
+PLAIN = struct.pack(">hhhhh", 1, 0, 0, 9, 9) + bytes(6)
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "fine"),
+    [
+        ([PLAIN, _composite(0), _composite(1, 0)], True),
+        ([_composite(n + 1) for n in range(6)] + [PLAIN], True),
+        ([_composite(0)], False),
+        ([_composite(1), _composite(0), PLAIN], False),
+        ([_composite(n + 1) for n in range(7)] + [PLAIN], False),
+        ([_composite(*[n + 1] * 100) for n in range(1)] + [PLAIN], True),
+        ([_composite(*[n + 1] * 100) for n in range(2)] + [PLAIN], False),
+    ],
+    ids=["nested", "deep", "itself", "a ring", "too deep", "of many", "of many that are of many"],
+)
+def test_what_a_glyph_is_put_together_from_comes_to_an_end(glyphs: list[bytes], fine: bool) -> None:
+    parts = tables()
+    data = font(parts | of_glyphs(parts, *glyphs))
+    with nullcontext() if fine else pytest.raises(BadFont):
+        check(data)

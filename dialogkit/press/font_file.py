@@ -18,6 +18,7 @@ _NEEDED = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name
 _COPIED = (b"name", b"OS/2", b"cvt ", b"fpgm", b"prep", b"hhea", b"head", b"maxp")
 _LAST_LETTER = 0x10FFFF
 _WORDS, _MORE = 0x01, 0x20  # flags of a glyph's part: its place takes two words, another part follows
+_NESTED = 6  # composite glyphs in one another: fonts have one or two
 _SCALES = {0x08: 2, 0x40: 4, 0x80: 8}  # flags that say that it is scaled, and in how many bytes
 
 Tables = dict[bytes, bytes]
@@ -68,21 +69,34 @@ def _check_glyphs(tables: Tables, count: int) -> None:
     scale = 1 if form else 2
     glyf = tables[b"glyf"]
     _need(starts[-1] * scale <= len(glyf))
-    for start, end in pairwise(starts):
+    composite: dict[int, array[int]] = {}
+    for number, (start, end) in enumerate(pairwise(starts)):
         _need(0 <= (end - start) * scale <= limits.GLYPH_BYTES)
         if glyf[start * scale : start * scale + 1] >= b"\x80" and end > start:  # a negative number of contours
-            _check_parts(glyf[start * scale : end * scale], count)
+            composite[number] = _parts(glyf[start * scale : end * scale], count)
+    _check_nesting(composite)
 
 
-def _check_parts(glyph: bytes, count: int) -> None:
-    """The parts of a composite glyph must be glyphs of the font, and end within it."""
-    at = 10
+def _check_nesting(waiting: dict[int, array[int]]) -> None:
+    """Glyphs put together from others must come down to plain ones: not in a ring, in few steps, and to few of them."""
+    plain: dict[int, int] = {}  # how many plain glyphs one is put together from
+    for _ in range(_NESTED):
+        ready = {glyph: parts for glyph, parts in waiting.items() if not any(part in waiting for part in parts)}
+        waiting = {glyph: parts for glyph, parts in waiting.items() if glyph not in ready}
+        plain |= {glyph: sum(plain.get(part, 1) for part in parts) for glyph, parts in ready.items()}
+    _need(not waiting and max(plain.values(), default=0) <= limits.GLYPH_PARTS)
+
+
+def _parts(glyph: bytes, count: int) -> array[int]:
+    """The parts of a composite glyph, which must be glyphs of the font, and end within it."""
+    at, found = 10, array("H")
     for _ in range(limits.GLYPH_PARTS):
         flags, part = struct.unpack_from(">HH", glyph, at)
         _need(part < count)
+        found.append(part)
         at += 4 + (4 if flags & _WORDS else 2) + next((size for flag, size in _SCALES.items() if flags & flag), 0)
         if not flags & _MORE:
-            return
+            return found
     raise BadFont
 
 
