@@ -50,9 +50,9 @@ class SheetEdge:
         self._kind = "none" if self._camera else node.get("guides-front" if fronts else "guides-back")
         self._corner = float(node.get("corner", "3")) * mm
         self._below = grid.note_below
-        self._length = grid.page[0] if self._below else grid.page[1]
+        self._side = grid.page[0] if self._below else grid.page[1]
         self._start = _START if not grid.camera else reach(grid) + 3 * mm
-        self._end = self._length - (_START if self._below else self._start)
+        self._end = self._side - (_START if self._below else self._start)
         noted = self._below or grid.note_beside
         self._marks = self._on_the_edge() if noted else []
         crowded = any(mark.start < _LOW + 2 * TICK + _CLEAR for mark in self._marks)
@@ -127,7 +127,7 @@ class SheetEdge:
             found += [(line, out + grid.bleed - CORNER, out + grid.bleed) for line in grid.lines(axis)]
         if grid.fold and self._below:
             found.append((grid.page[0] / 2, grid.margins[1] - _FOLD, grid.page[1]))
-        return [_Mark((line if self._below else self._length - line) + shift, start, end) for line, start, end in found]
+        return [_Mark((line if self._below else self._side - line) + shift, start, end) for line, start, end in found]
 
     # -- the note and the ruler
 
