@@ -79,6 +79,13 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfWeek:
+    """A part of a problem's sentence: the day of the week that a date is, from 0 for Monday."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: what (`code`, `details`), where (`place`) and the line that stands there (`excerpt`)."""
 

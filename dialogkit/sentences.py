@@ -16,7 +16,7 @@ from dialogkit.words import LANGS
 CLOSING = "\"'»”’)]*"  # what may stand between a sentence's last mark and the next sentence
 _OPENING = "\"'«“‘([*–—- "
 _END = re.compile(rf"(?<![.!?:…])(?P<mark>[.!?:…]++)[{re.escape(CLOSING)}]*+(?:\s++|$)|\n++")
-_ORDINAL = re.compile(r"\d{1,4}\.|\d{1,2}\.\d{1,2}\.")
+_ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–])?\d{1,4}\.|\d{1,2}\.\d{1,2}\.")
 _COUNTED = re.compile(r"\d{1,3}\.|[^\W\d_]\.")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}")  # an abbreviation of several words, on a list or not
 _NEXT = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
-from dialogkit.problems import Problem, Reason
+from dialogkit.problems import DayOfWeek, Problem, Reason
 from dialogkit.resources import read_texts
 
 LANGS = ("nb", "nn", "en")
@@ -53,6 +53,14 @@ class Words:
         """A date as it is said: 17. september 2026, 17 September 2026."""
         return self("language.day", day=day.day, month=self._months[day.month - 1], year=day.year)
 
+    def days(self, first: date, last: date | None = None) -> str:
+        """One day, or from one to another: 17.–18. oktober 2026."""
+        if last is None or last == first:
+            return self.day(first)
+        if (first.year, first.month) != (last.year, last.month):
+            return self("common.from_to", start=self.day(first), end=self.day(last))
+        return self("language.days", first=first.day, day=last.day, month=self._months[last.month - 1], year=last.year)
+
     def clock(self, moment: time) -> str:
         """A time of day: 09.30 in Norwegian, 9:30 in English."""
         return self("language.clock", hour=moment.hour, minute=moment.minute)
@@ -81,6 +89,8 @@ class Words:
             return ", ".join(f"`{entry}`" for entry in value)
         if isinstance(value, Reason):
             return self(f"reasons.{value.key}", **value.details)
+        if isinstance(value, DayOfWeek):
+            return self._texts["language.weekdays"].split()[value.number]
         if isinstance(value, time):
             return self.clock(value)
         return self.day(value) if isinstance(value, date) else str(value)

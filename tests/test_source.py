@@ -86,7 +86,38 @@ def test_every_scalar_stays_text() -> None:
     assert source.data == expected
 
 
-@pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "# bare en merknad"])
+@pytest.mark.parametrize(
+    "word", ["null", "Null", "NULL", "no", "012", "on", "1_000", "yes", "NaN", ".inf", "0x1F", "1:30", "2026-09-17"]
+)
+def test_what_yaml_has_other_names_for_is_a_text(word: str) -> None:
+    assert read(f"a: {word}\nb:\n  - {word}\n")[0].data == {"a": word, "b": [word]}
+
+
+SPACES = ("\u00a0", "\u2007", "\u202f", "\u2003", "\u3000", "\u200b", "\u00ad")
+
+
+@pytest.mark.parametrize("space", SPACES, ids=lambda space: f"U+{ord(space):04X}")
+def test_spaces_that_are_not_yamls_own_are_spaces_around_its_marks(space: str) -> None:
+    lines = [
+        "a:",
+        f"{space}{space}b:{space}c d",
+        f"{space} e{space}:{space}",
+        f" {space} -{space}f",
+        f"  {space}- {space}g:{space}h",
+    ]
+    source = source_of("\n".join(lines) + "\n", "f.yaml")
+    assert source.problems == []
+    assert source.data == {"a": {"b": "c d", "e": ["f", {"g": "h"}]}}
+    assert source.spots[("a", "b")] == (2, 6)  # columns stay as they are
+
+
+def test_spaces_inside_a_text_stay() -> None:
+    text = "a: Klokka\u00a09.\nb:\n  - Husk:\u00a0mat\nc: Det\u00a0viktigste:\u00a0mat\n"
+    data = source_of(text, "f.yaml").data
+    assert data == {"a": "Klokka\u00a09.", "b": ["Husk:\u00a0mat"], "c": "Det\u00a0viktigste:\u00a0mat"}
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "# bare en merknad"])
 def test_nothing_is_none(nothing: str) -> None:
     assert read(f"a: {nothing}\nb: x\n")[0].data == {"a": None, "b": "x"}
 

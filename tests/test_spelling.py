@@ -194,3 +194,27 @@ def test_the_right_spelling_is_said_first(write_cycle: Write, tmp_path: Path, la
     put(tmp_path, "a.png")
     found = load(write_cycle("symbols: {hus: {alt: x, src: A.png}}\n")).problems[0]
     assert "`a.png`" in load_words(lang).hint(found) and "`A.png`" in load_words(lang).message(found)
+
+
+@pytest.mark.parametrize(
+    "name", ["cycle.yaml.txt", "cycle.txt", "Cycle.yaml.txt", "cycle.yml.txt", "cycle.yaml.docx", "cycle.yaml.yaml"]
+)
+def test_an_ending_that_the_system_hides_is_named(tmp_path: Path, shell: Shell, name: str) -> None:
+    put(tmp_path, name, data=SMALL.encode())
+    assert shell("check", tmp_path) == 3
+    told = shell.out + shell.err
+    assert f"Filen heter `{name}`" in told and "Gi filen navnet `cycle.yaml`" in told
+
+
+def test_a_year_one_folder_away_is_named(tmp_path: Path, shell: Shell) -> None:
+    for folder in ("2026", "2027", "bilder"):
+        (tmp_path / folder).mkdir()
+    put(tmp_path, "2026/cycle.yaml", data=SMALL.encode())
+    put(tmp_path, "2027/cycle.yaml", data=SMALL.encode())
+    assert shell("check", tmp_path) == 3
+    assert f"Mente du `{tmp_path / '2027'}`?" in shell.out + shell.err
+    (tmp_path / "2027/pictures").mkdir()
+    assert shell("check", tmp_path / "2027/pictures") == 3
+    assert f"Mente du `{tmp_path / '2027/pictures/..'}`?" in shell.out + shell.err
+    assert shell("check", tmp_path / "bilder") == 3
+    assert "Mente du" not in shell.out + shell.err

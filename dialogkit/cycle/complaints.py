@@ -4,50 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from dialogkit import limits
+from dialogkit.cycle.habits import meant_name
 from dialogkit.cycle.model import Allowed, Cycle, Item
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
 from dialogkit.cycle.source import Source
-from dialogkit.cycle.suggest import closest
-from dialogkit.problems import Problem
-
-HABITS = {
-    "ansatte": "staff", "ansvarlig": "owner", "arrangementer": "events", "artikkel": "n", "artikler": "articles",
-    "avdeling": "department", "avdelinger": "departments", "beskrivelse": "text", "bilde": "src", "brukere": "users",
-    "dato": "date", "epost": "email", "fil": "src", "forslag": "proposals", "frist": "due", "funn": "findings",
-    "gruppe": "groups", "grupper": "groups", "hjelp": "help", "hvem": "who", "ikon": "symbol", "kapittel": "sections",
-    "kilder": "sources", "kommune": "municipality", "konferanse": "conference", "kontakt": "contact", "kort": "cards",
-    "løsninger": "solutions", "løysingar": "solutions", "mål": "aims", "navn": "name", "namn": "name", "nivå": "level",
-    "oppgaver": "tasks", "oppgåver": "tasks", "ordliste": "glossary", "organisasjon": "organisation", "plakat": "poster",
-    "program": "agenda", "punkter": "points", "rapport": "report", "rettigheter": "rights", "rettar": "rights",
-    "samtykke": "consent", "sitat": "quotes", "sitater": "quotes", "skala": "scale",
-    "skrift": "fonts", "skrifter": "fonts", "slutt": "end", "spill": "game", "spel": "game", "språk": "lang",
-    "spørsmål": "questions", "sted": "place", "stad": "place", "steg": "steps", "svaralternativer": "options",
-    "takk": "thanks", "tekst": "text", "telefon": "phone", "tema": "theme", "temaer": "themes",
-    "tittel": "title", "tid": "start", "tjenestested": "service_place", "undertittel": "subtitle",
-    "valg": "options", "år": "year",
-    "farge": "colours", "farger": "colours", "fargar": "colours",
-    "bra": "good", "dårlig": "bad", "dårleg": "bad", "blandet": "mixed", "nøytral": "neutral", "bruker": "user", "brukar": "user",
-    "ansatt": "staff", "tilsett": "staff", "pårørende": "relative", "pårørande": "relative", "leder": "leader", "leiar": "leader",
-    "foreslått": "proposed", "foreslege": "proposed", "avtalt": "agreed", "pågår": "doing",
-    "ferdig": "done", "droppet": "dropped",
-    "gitt": "given", "gjeve": "given", "venter": "pending", "ventar": "pending", "nektet": "refused", "trukket": "withdrawn",
-    "bokmål": "nb", "norsk": "nb", "no": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en",
-    "åpen": "open", "åpent": "open", "ope": "open", "flere": "multi", "én": "single", "pause": "break", "lunsj": "lunch",
-    "oppgave": "task", "oppgåve": "task", "velkommen": "welcome", "verksted": "workshop", "løsningsverksted": "workshop",
-    "dialogkonferanse": "conference", "løsningskonferanse": "solutions_conference", "hjem": "home", "heim": "home",
-}  # fmt: skip
-"""Norwegian words that people write where the file wants an English name."""
+from dialogkit.problems import DayOfWeek, Problem
 
 _LAST = re.compile(r"[\d\s.\-–]*\S*\Z")  # a word or number that is cut in two, which could not be told for a private one
 _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
     "day": "not-a-date", "no-such-day": "no-such-day", "clock": "not-a-time", "no-such-time": "no-such-time",
+    "other-weekday": "other-weekday", "several-days": "several-days", "two-times": "two-times",
+    "day-with-time": "day-with-time", "day-without-year": "day-without-year",
     "flag": "not-a-flag", "colour": "not-a-colour",
     "url": "not-an-address", "card-size": "not-a-card-size", "language": "not-a-language", "title-too-long": "title-too-long",
 }  # fmt: skip
@@ -82,12 +57,6 @@ def meant_keys(source: Source) -> set[str]:
     known = fields_of(model_at(()))
     unknown = islice((key for key in source.data if key not in known), limits.SUGGESTIONS)
     return {meant for key in unknown if (meant := meant_name(key, known))}
-
-
-def meant_name(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str | None:
-    """The one of `names` that was probably meant: a Norwegian word for it, or the nearest in spelling."""
-    habit = HABITS.get(name.strip().casefold())
-    return habit if habit in names else closest(name, names)
 
 
 class _Teller:
@@ -165,10 +134,24 @@ def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any
     return {"allowed": tuple(fields_of(model)) if model else ()}
 
 
+def _weekday(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    day = date.fromisoformat(error["ctx"]["error"].here)
+    return {"day": day, "weekday": DayOfWeek(day.weekday())}
+
+
+def _apart(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    unclear = error["ctx"]["error"]
+    return {"here": unclear.here, "beside": " ".join(f"`{name}: {text}`" for name, text in unclear.beside.items())}
+
+
 _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]] = {
     "not-one-of": _one_of,
     "wrong-length": _length,
     "map-expected": _map,
+    "other-weekday": _weekday,
+    "several-days": _apart,
+    "two-times": _apart,
+    "day-with-time": _apart,
     "number-too-low": lambda teller, path, error: {"limit": error["ctx"]["ge"]},
     "number-too-high": lambda teller, path, error: {"limit": error["ctx"]["le"]},
 }

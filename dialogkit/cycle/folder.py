@@ -127,6 +127,12 @@ class Folder:
         alike = self._alike_in(tuple(above)).get(_plain(last), ())
         return ["/".join((*above, each)) for each in alike if _composed(each) != _composed(last)]
 
+    def year_near(self) -> str | None:
+        """The latest year in a folder below, or the one whose folder is above: who stands there means that. It is not read."""
+        below = [self.path / name for name in self.names()[: limits.SUGGESTED] if os.path.isfile(self.path / name / CYCLE_FILE)]
+        above = [self.path / ".."] if os.path.isfile(self.path / ".." / CYCLE_FILE) else []
+        return next((str(found) for found in (*reversed(below), *above)), None)
+
     # -------------------------------------------------------------------------------------------- how names are spelled
 
     def _steps(self, name: str) -> _Parts:

@@ -17,6 +17,7 @@ from dialogkit.cycle.model import Cycle, items
 from dialogkit.cycle.plain import Path as PlainPath
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.sense import check_sense
+from dialogkit.cycle.settled import settle
 from dialogkit.cycle.sheets import SheetFile
 from dialogkit.cycle.source import Source, cycle_file, read_source
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
@@ -49,7 +50,9 @@ def load(where: Path | Folder) -> Loaded:
     """
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
+    settled = settle(source)
     cycle, origins, found = _validate(source)
+    found += settled
     found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]
     problems = _in_order(source, found)
     if cycle is None:

@@ -24,15 +24,14 @@ from pydantic import (
     model_validator,
 )
 
+from dialogkit.cycle.moments import parse_clock, parse_day
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.scalars import (
     check_title,
     parse_auto,
     parse_board_size,
     parse_card_size,
-    parse_clock,
     parse_colour,
-    parse_day,
     parse_flag,
     parse_language,
     parse_mm,
@@ -341,6 +340,7 @@ class Event(Item):
     kind: Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "meeting"]
     title: Text | None = None
     date: Day | None = None
+    end_date: Day | None = None  # of what lasts more days than one
     start: Clock | None = None
     end: Clock | None = None
     place: Text | None = None

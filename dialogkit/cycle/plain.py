@@ -1,7 +1,7 @@
 """YAML text to plain data: maps, lists and texts, each knowing its line and column.
 
 Works from the parser's events with a stack of its own, so that no file can exhaust Python's. Scalars stay text whatever
-YAML would make of them (`no`, `1:30`, `2026-09-17`); only nothing, `~` and `null` are None. What YAML allows and a cycle
+YAML would make of them (`no`, `1:30`, `2026-09-17`); only nothing and `~` are None. What YAML allows and a cycle
 has no use for (anchors, tags, several documents, keys that are lists) is a problem.
 """
 
@@ -19,7 +19,7 @@ from dialogkit import limits
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOTHING = ("", "~", "null", "Null", "NULL")
+_NOTHING = ("", "~")  # `null` is a number in Norwegian, and no nothing
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
 _COMMENT = re.compile(r"(\s+)#(.*)")

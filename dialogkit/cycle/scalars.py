@@ -1,22 +1,11 @@
-"""What a caseworker means by a few characters: dates, times, yes and no."""
+"""What a caseworker means by a few characters: yes and no, addresses, colours, sizes. Dates and times stand in `moments`."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, time
 
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
-_MONTHS = {
-    name[:3]: number
-    for names in (
-        "januar februar mars april mai juni juli august september oktober november desember",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_DAY = re.compile(r"(?P<d>\d{1,2})\.?[ .\-/]\s*(?:(?P<m>\d{1,2})\.?[ .\-/]|(?P<name>[A-Za-z]{3,9})\.?)\s*(?P<y>\d{4})")
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
@@ -25,7 +14,6 @@ _HEX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{3}")
 _FOUR_SHEETS = re.compile(r"2\s*[x×*]\s*2\s*A4", re.IGNORECASE)
 CARD_NAMES = ("poker", "bridge", "tarot", "A7", "A6", "A5")
 LONGEST_TITLE = 60  # letters
-_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?", re.IGNORECASE)
 
 
 def parse_flag(value: object) -> object:
@@ -36,35 +24,6 @@ def parse_flag(value: object) -> object:
     if word in _YES or word in _NO:
         return word in _YES
     raise ValueError("flag")
-
-
-def parse_day(value: object) -> object:
-    """A date as 2026-09-17, 17.9.2026 or 17. september 2026. Raises ValueError("day"), or "no-such-day" for 31.2.2026."""
-    if isinstance(value, date):
-        return value
-    text = str(value).strip()
-    match = _ISO.fullmatch(text) or _DAY.fullmatch(text)
-    if not match:
-        raise ValueError("day")
-    part = match.groupdict()
-    month = _MONTHS.get(part["name"][:3].lower(), 0) if part.get("name") else int(part["m"])
-    try:
-        return date(int(part["y"]), month, int(part["d"]))
-    except ValueError:
-        raise ValueError("no-such-day") from None
-
-
-def parse_clock(value: object) -> object:
-    """A time of day as 09.30, 9:30, kl. 9 or 9. Raises ValueError("clock"), or "no-such-time" for 25.00."""
-    if isinstance(value, time):
-        return value
-    match = _CLOCK.fullmatch(str(value).strip())
-    if not match:
-        raise ValueError("clock")
-    try:
-        return time(int(match[1]), int(match[2] or 0))
-    except ValueError:
-        raise ValueError("no-such-time") from None
 
 
 def parse_url(value: object) -> object:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from dialogkit.cycle import model
+from dialogkit.cycle.moments import parse_clock, parse_day
 from dialogkit.cycle.plain import Path
-from dialogkit.cycle.scalars import parse_board_size, parse_clock
+from dialogkit.cycle.scalars import parse_board_size
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
@@ -51,6 +52,9 @@ def _unwritten(source: Source) -> Iterator[Problem]:
 
 def _event(source: Source, path: Path, event: dict[str, Any]) -> Iterator[Problem]:
     yield from _order(source, path, event)
+    first, last = _day(event.get("date")), _day(event.get("end_date"))
+    if first and last and last <= first:
+        yield source.problem("ends-before-start", (*path, "end_date"), start=first, end=last)
     opens, closes = _clock(event.get("start")), _clock(event.get("end"))
     entries = event.get("agenda")
     latest: time | None = None
@@ -84,6 +88,14 @@ def _clock(value: object) -> time | None:
     except ValueError:
         return None
     return clock if isinstance(clock, time) else None
+
+
+def _day(value: object) -> date | None:
+    try:
+        day = parse_day(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return day if isinstance(day, date) else None
 
 
 # ------------------------------------------------------------------------------------------------ numbers

@@ -24,10 +24,16 @@ _CODES = {
     "path-unreadable": "cannot-read",
     "path-outside": "file-outside",
 }
+_HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?ml", re.IGNORECASE)
+"""Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # that are not YAML's, as pages of the web and Teams have them
+_ODD = f"{_SPACES}\u00ad\u200b-\u200f\u2060"  # and what is not seen at all
+_AROUND_MARKS = re.compile(rf"[ {_ODD}]*(?:-[ {_ODD}]+)*(?:[a-zæøå0-9_-]+[{_ODD}]*:[ {_ODD}]*)?")
+_ODD_SPACE = re.compile(f"[{_ODD}]")
 _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -95,9 +101,11 @@ def _no_cycle(folder: Folder) -> FileError:
     """The problem of a folder without a cycle file, or of a file that is not there, with another that may have been meant."""
     names = folder.names()
     if folder.start == CYCLE_FILE and os.path.isdir(folder.path):
-        other = next((name for name in names if name.endswith((".yaml", ".yml"))), None)
-        suggestion = str(folder.path / other) if other else None
-        return file_error("no-cycle-here", folder.path, name=CYCLE_FILE, suggestion=suggestion)
+        hidden = next((name for name in names if _HIDDEN.fullmatch(name)), None)
+        if hidden:
+            return file_error("hidden-ending", folder.path / hidden, name=hidden, right=CYCLE_FILE)
+        other = next((str(folder.path / name) for name in names if name.lower().endswith((".yaml", ".yml"))), None)
+        return file_error("no-cycle-here", folder.path, name=CYCLE_FILE, suggestion=other or folder.year_near())
     other = closest(folder.start, names)
     return file_error("no-such-file", folder.path / folder.start, suggestion=str(folder.path / other) if other else None)
 
@@ -130,7 +138,7 @@ def read_source(folder: Folder, name: str, shown: str) -> Source:
 
 def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
-    lines = [line.rstrip(" \t") for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
+    lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
     source = Source(file, _sniff(text), lines)
     bad_lines = _bad_lines(source)
     whole = Part(lines)
@@ -148,6 +156,15 @@ def source_of(text: str, file: str) -> Source:
         replace(each, excerpt="") if each.place and each.place.line in source.unshown else each for each in source.problems
     ]
     return source
+
+
+def _with_spaces(line: str) -> str:
+    """A line whose indentation, and what stands around its dash and colon, is of YAML's own spaces. Columns stay as they are."""
+    if line.isascii():
+        return line
+    marks = _AROUND_MARKS.match(line)
+    end = marks.end() if marks else 0
+    return _ODD_SPACE.sub(" ", line[:end]) + line[end:]
 
 
 def _said_no(source: Source) -> Iterator[int]:

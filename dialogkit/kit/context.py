@@ -88,6 +88,7 @@ def context(
         "sentences": sentences,
         "quoted": words.quoted,
         "day": words.day,
+        "days": words.days,
         "clock": words.clock,
         "theme_number": lambda theme_id: numbers.get(theme_id or "", "0"),
         "theme": {theme.id: theme for theme in reversed(cycle.themes)}.get,  # of two alike the first

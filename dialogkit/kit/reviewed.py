@@ -16,7 +16,8 @@ from typing import Any
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused
-from dialogkit.cycle.scalars import parse_day, parse_flag
+from dialogkit.cycle.moments import parse_day
+from dialogkit.cycle.scalars import parse_flag
 from dialogkit.cycle.source import Source, source_of
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import hold

@@ -1,0 +1,64 @@
+"""What is clear, though its writer put two things where one is asked for, or left the year out.
+
+`start: 9.00–15.00` is a start and an end, `date: 17.–18. oktober 2026` two dates, `date: 30. mai` a day of the cycle's year. Each
+goes into its own field before the year is read; and it is told, so that nobody wonders where an end comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any
+
+from dialogkit.cycle.moments import Unclear, parse_clock, parse_day
+from dialogkit.cycle.plain import Path
+from dialogkit.cycle.schema import fields_of, model_at, walk
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Problem, Severity
+
+_PARSERS = {date: parse_day, time: parse_clock}
+_SETTLED = {"several-days", "two-times", "day-with-time", "day-without-year"}
+
+
+def settle(source: Source) -> list[Problem]:
+    """Changes the source's data, and gives a notice for each change."""
+    moments = [(path, shape.kind, value) for path, shape, value in walk(source.data) if shape.kind in _PARSERS]
+    return [problem for path, kind, value in moments for problem in _settled(source, path, _PARSERS[kind], value)]
+
+
+def _settled(source: Source, path: Path, parse: Any, value: object) -> Iterator[Problem]:
+    try:
+        parse(value)
+        return
+    except Unclear as unclear:
+        if unclear.code not in _SETTLED:
+            return
+        found = _with_year(source, value) if unclear.code == "day-without-year" else unclear
+    owner, model = _owner(source, path), model_at(path[:-1])
+    if found is None or owner is None or model is None:
+        return
+    if any(owner.get(name) is not None or name not in fields_of(model) for name in found.beside):
+        return
+    name = str(path[-1])
+    owner |= {name: found.here, **found.beside}
+    source.spots.update({(*path[:-1], other): source.spots[path] for other in found.beside})
+    told = " ".join(f"`{name}: {text}`" for name, text in {name: found.here, **found.beside}.items())
+    yield source.problem("read-as", path, Severity.NOTICE, value=str(value), told=told)
+
+
+def _with_year(source: Source, value: object) -> Unclear | None:
+    """A day of the cycle's own year."""
+    cycle = source.data.get("cycle")
+    year = cycle.get("year") if isinstance(cycle, dict) else None
+    try:
+        day = parse_day(f"{value} {year}")
+    except Unclear:
+        return None
+    return Unclear("day-without-year", str(day))
+
+
+def _owner(source: Source, path: Path) -> dict[str, Any] | None:
+    owner: Any = source.data
+    for step in path[:-1]:
+        owner = owner[step]
+    return owner if isinstance(owner, dict) else None
