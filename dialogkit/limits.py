@@ -46,10 +46,18 @@ SHEETS = 100
 """Files of label sheets that are looked at; a cycle has a few."""
 MANIFEST_BYTES = 10_000_000
 """Of what the last kit was: twice what 10,000 cards take."""
+MANIFEST_FILES = 500
+"""Of one kit: a year has a dozen materials, each in some forms."""
+MADE_BYTES = 2_000_000_000
+"""Of all files of a kit, as far as they are read to see whether they are still what was made."""
 REVIEWED_BYTES = 5_000_000
 """Of what has been read before the public edition: 10,000 texts take 300 kB."""
 RUNS_COMPARED = 3_000_000
 """Runs of words that begin alike, compared to find where each text is printed: those of a year are a thousand times fewer."""
+LEFT_OUT_LETTERS = 1_500_000
+"""Of all that is left out for want of a yes: 10,000 quotes of 150 letters."""
+ECHOES_COMPARED = 200_000
+"""Places where a text has half the words of one that is left out; 10,000 texts beside as many have a few hundred."""
 SHEET_BYTES = 1_000_000
 """Of an older sheet for calibrating, which a new one may take the place of."""
 

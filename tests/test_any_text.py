@@ -46,13 +46,13 @@ def written(texts: dict[str, str]) -> str:
 
 
 def said(text: str) -> str:
-    """A text as it can be compared: as it is drawn, without white space, marks of bold and quotation marks."""
-    text = plain(unicodedata.normalize("NFC", text)).replace("*", "")
+    """A text as it can be compared: as it is drawn, without white space, marks of bold, bars and quotation marks."""
+    text = plain(unicodedata.normalize("NFC", text)).replace("*", "").replace("|", "")
     return "".join(letter for letter in text if not letter.isspace() and letter not in "“”‘’\"'«»„‹›")
 
 
 def printed(folder: Path) -> dict[str, str]:
-    """All words of each PDF, as a screen reader says them."""
+    """All words of each PDF, as a screen reader says them; lines that somebody kept apart are paragraphs of their own."""
     return {file.stem: said("|".join(structure.reading_text(file))) for file in sorted((folder / "build").glob("*.pdf"))}
 
 

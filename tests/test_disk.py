@@ -139,6 +139,36 @@ def test_what_says_that_it_is_empty_is_not_read() -> None:
     assert Path("/proc/self/status").read_bytes() and hash_at(Path("/proc/self/status")) == hash_of(b"")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("other", ["link", "pipe", "file"])
+def test_what_has_just_been_put_in_a_files_place_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str) -> None:
+    file, beside = tmp_path / "a.pdf", tmp_path / "beside"
+    file.write_bytes(b"mine"), beside.write_bytes(b"secret")
+    real = os.open
+
+    def swapped(path: Path, *more: int) -> int:
+        file.unlink()
+        {"link": lambda: file.symlink_to(beside), "pipe": lambda: os.mkfifo(file), "file": lambda: beside.rename(file)}[other]()
+        return real(path, *more)
+
+    monkeypatch.setattr(os, "open", swapped)
+    try:
+        assert hash_at(file) == ""
+    except OSError:
+        assert other == "link"
+
+
+def test_more_than_any_kit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dialogkit.limits.MADE_BYTES", 10)
+    for name in "abc":
+        (tmp_path / name).write_bytes(b"12345")
+    (tmp_path / "large").write_bytes(b"12345678901")
+    with hold(tmp_path) as held:
+        assert [held.hash_of(name) for name in ("large", "a", "none", "b", "c", "a")] == [
+            "", hash_of(b"12345"), None, hash_of(b"12345"), "", hash_of(b"12345"),
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize("after", [False, True])
 def test_a_process_that_is_killed_at_any_call_leaves_the_old_files_or_the_new_ones(
     out: Path, state: Path, again: Callable[[], None], after: bool

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Shell
 from dialogkit import limits
-from hostile import KINDS, fonts, lists, pictures, templates, texts  # noqa: F401
+from hostile import KINDS, fonts, lists, pictures, public, templates, texts  # noqa: F401
 
 SMALL = {
     "ENTRIES": 200,
@@ -59,6 +59,12 @@ ATTACKS = [
     ("many symbols missing", 3),
     ("many sheets", 9),
     ("many templates", 10),
+    ("font of glyphs of glyphs", 8),
+    ("left out: words alike", 3_000),
+    ("read: many readers", 20),
+    ("read: brackets", 9_000),
+    ("names files at the left", 60),
+    ("cut: open brackets", 20),
     ("marks: brackets", 20_000),
     ("marks: escapes", 3_000),
 ]
@@ -75,7 +81,7 @@ def test_an_attack_ends_in_a_problem_with_its_place(
     for limit, value in SMALL.items():
         monkeypatch.setattr(limits, limit, value)
     KINDS[name].make(tmp_path, size)
-    code = shell("check", tmp_path, "--format", "json")
+    code = shell(*KINDS[name].commands[0].split(), tmp_path, "--format", "json")
     problems = json.loads(shell.out)
     worst = "warning" if name in HARMLESS else "error"
     assert code == (worst == "error") and all(found["file"] for found in problems)

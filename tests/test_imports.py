@@ -31,7 +31,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "words": ("problems", "resources"),
     "sentences": ("resources", "words"),
     "crpd": FOUNDATION,
-    "disk*": ("problems", "paths", "disk*"),
+    "disk*": ("problems", "paths", "limits", "disk*"),
     "cycle*": (*FOUNDATION, "disk*", "cycle*"),
     "checks*": (*FOUNDATION, "crpd", "cycle*", "checks*"),
     "markup*": (*FOUNDATION, "markup*"),

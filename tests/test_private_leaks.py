@@ -263,6 +263,15 @@ def test_the_mask_keeps_the_length_and_what_is_no_secret(tmp_path: Path) -> None
     assert Mask(Folder(tmp_path / "nowhere"))("Bragulf 98 76 54 32") == "Bragulf 98" + "*" * 9
 
 
+def test_lists_of_names_that_are_named_again_and_again_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("dialogkit.checks.mask.read_names", lambda _, name: read.append(name) or ["Bragulf"])
+    folder = Folder(year(tmp_path / "y", "# names_file: names.txt\n" * 99 + "x: a\n"))
+    assert Mask(folder)("Bragulf") == "B******" and set(read) <= {"names.txt", "names.txt}"} and len(read) == len(set(read))
+    folder = Folder(year(tmp_path / "z", "".join(f"# names_file: n{n}.txt\n" for n in range(99))))
+    assert Mask(folder)("Bragulf") == "B******" and len(read) < 20
+
+
 # ------------------------------------------------------------------------------------------------ pictures
 
 WORDS = ("Bragulf Hemmeligstad", "Bragulf")

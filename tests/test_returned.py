@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialogkit.checks import echo
-from dialogkit.checks.echo import Echoes
+from dialogkit.checks.echo import Echoes, sentences_of
 from dialogkit.kit.returned import check_returned
 from dialogkit.kit.select import Edition, Gate
 from dialogkit.problems import Problem
@@ -96,6 +96,18 @@ def test_ten_thousand_that_are_alike_are_compared_with_few() -> None:
         assert echoes.of("jeg vil ha det slik at ingen får være i fred for noen andre") is None
         counts.append(echoes._other.asked)
     assert counts[1] <= counts[0] * 2
+
+
+def test_where_very_much_begins_alike_half_counts_as_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, text = "vi vil ha det slik som det var før", "vi vil ha det vi vil ha det vi vil ha noe annet"
+    assert Echoes([said]).of(text) is None
+    monkeypatch.setattr("dialogkit.limits.ECHOES_COMPARED", 1)
+    assert Echoes([said]).of(text) == 0
+
+
+@pytest.mark.parametrize("parts", [("Slik er det. Jeg vil", "ha te. Og mer"), ("Jeg vil", "ha", "te")])
+def test_a_sentence_may_go_on_in_the_next_text(parts: tuple[str, ...]) -> None:
+    assert Echoes(["Jeg vil ha te"]).of_last([sentences_of(part) for part in parts]) == 0
 
 
 # ------------------------------------------------------------------------------------------------ in a year
@@ -219,3 +231,16 @@ def test_who_is_not_to_be_named_is_not(tmp_path: Path, name: str, text: str, tol
         more = f"working_group: [{{name: {name}, side: user_rep, publish: {publish}}}]\nthanks:\n  - to: {text}\n"
         codes = [problem.code for problem in returned(tmp_path, more, "{status: refused}")]
         assert codes == (["names-who-is-not-named", "not-named-but-is"] if told and publish == "nei" else [])
+
+
+def test_a_name_that_many_have_is_told_once_of_each_text(tmp_path: Path) -> None:
+    group = ", ".join(f"{{name: {name}, side: staff}}" for name in ("Bragulf", "Bragulf", "Bragulf Li", "bragulf"))
+    text = "findings: [{id: f, text: 'Bragulf og Bragulf og Bragulf Li'}, {id: g, text: 'En bragulf Li'}]"
+    problems = returned(tmp_path, f"working_group: [{group}]\n{text}\n", "{status: refused}")
+    assert [problem.code for problem in problems] == ["names-who-is-not-named", "not-named-but-is"] * 4
+
+
+def test_of_more_than_any_year_has_nothing_is_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dialogkit.limits.LEFT_OUT_LETTERS", len(SAID) - 1)
+    (problem,) = returned(tmp_path, f"findings: [{{id: f, text: '{SAID}'}}]\n", "{status: refused}")
+    assert (problem.code, problem.severity.value, problem.line > 0) == ("too-much-left-out", "error", True)

@@ -128,6 +128,7 @@ CONTENT: dict[str, Change] = {
     "the parent tree gives MCID 0 to another": lambda pdf: parents(pdf).Nums[1].__setitem__(0, node(pdf, "P")),
     "the parent tree lists": lambda pdf: parents(pdf).Nums[1].append(node(pdf, "P")),
     "belongs to nothing": lambda pdf: parents(pdf).Nums.extend([7, node(pdf, "P")]),
+    "is drawn before what is read before it": swap("Sect", 0, 1),
     "ParentTreeNextKey": lambda pdf: pdf.Root.StructTreeRoot.__setitem__("/ParentTreeNextKey", 1),
     "no StructParents": lambda pdf: pdf.pages[0].obj.__delitem__("/StructParents"),
     "does not point back": lambda pdf: node(pdf, "H1").__setitem__("/P", node(pdf, "L")),
@@ -167,6 +168,9 @@ TREE: dict[str, Change] = {
     "TD stands in TBody": lambda pdf: node(pdf, "TBody").__setitem__("/K", node(pdf, "TR", 1).K),
     "Link has no annotation": drop("Link", 1),
     "Link has no text": drop("Link", 0),
+    "belongs to no figure": tag("P", S=Name.Caption),
+    "does not lead to what it names": tag("Sect", 1, S=Name.TOCI),
+    "is not a label and a body: ['Lbl']": drop("LI", 1),
     "is empty": tag("P", K=Array()),
     "holds content that no": lambda pdf: [tag("P", S=Name.Div)(pdf), content("/P <<", "/Div <<")(pdf)],
 }  # fmt: skip

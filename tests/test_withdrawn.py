@@ -7,19 +7,24 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from conftest import Shell
+from dialogkit import limits
 from dialogkit.cycle.load import load
-from dialogkit.kit import manifest
+from dialogkit.kit import manifest, withdrawn
 from dialogkit.kit.build import build
 from dialogkit.kit.choices import Choices
+from dialogkit.kit.select import Gate
+from dialogkit.kit.withdrawn import Consents
 from dialogkit.problems import ExitCode, Severity
 from dialogkit.words import LANGS
-from paper import HOME, bare, read, text_of
+from paper import HOME, bare, loaded, read, text_of
 
 YEAR = (
     HOME
@@ -47,6 +52,7 @@ checked_by: [{who: To av oss}]
 )
 SAID = bare("Vi trenger en ny sofa")
 LINE = 12
+AT = date(2027, 9, 17)
 EVERYWHERE: tuple[tuple[str, ...], ...] = (
     ("build",), ("build", "--proof", "--only", "cards"), ("build", "--printshop", "--only", "cards"),
     ("build", "--cards", "quotes:q2"), ("build", "--edition", "public"),
@@ -322,3 +328,28 @@ def test_another_year_in_the_same_folder_is_no_withdrawal(home: Path, shell: She
     (home / "cycle.yaml").write_text(withdrawn, encoding="utf-8")
     assert shell("build", home, "--only", "handout") == ExitCode.DONE and "`a2` har ikke lenger samtykke" in shell.err
     assert not (home / "public" / "report.pdf").exists(), "the same year by another name"
+
+
+def test_a_text_that_many_have_said_is_looked_up_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    real = withdrawn.why_not
+    monkeypatch.setattr(withdrawn, "why_not", lambda *args: asked.append(1) or real(*args))
+    quotes = ", ".join(f"{{id: k{n}, text: Det er fint, consent: {{status: withdrawn}}}}" for n in range(30))
+    consents = Consents(loaded(tmp_path, f"quotes: [{quotes}]\n"), Gate(AT))
+    holds = {f"quotes:x{n}": manifest.short_hash("Det er fint") for n in range(30)}
+    file = manifest.File(pages=1, sha256="0" * 64, material="report", holds=holds)
+    assert consents.gone_from("report.pdf", file) == list(holds)
+    assert len(asked) == 30
+    old = file.model_copy(update={"holds": None})  # of before it was noted
+    assert len(consents.gone_from("report.pdf", old)) == 30
+    monkeypatch.setattr(withdrawn, "_MOST_MAYBE", 9)
+    assert len(consents.gone_from("report.pdf", old)) == 9
+
+
+def test_no_manifest_of_dialogkits_tells_of_so_many_files(tmp_path: Path) -> None:
+    entry = {"pages": 1, "sha256": "0" * 64}
+    for count, told in ((limits.MANIFEST_FILES, True), (limits.MANIFEST_FILES + 1, False)):
+        files = {f"report-{n}.pdf": entry for n in range(count)}
+        (tmp_path / "manifest.json").write_text(json.dumps({"manifest": 2, "files": files}))
+        with nullcontext() if told else pytest.raises(ValueError):
+            assert len(manifest.read(tmp_path / "manifest.json").manifest.files) == count

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from dialogkit import limits
 from dialogkit.checks.fold import fold
 
 Words = tuple[str, ...]
@@ -31,7 +32,9 @@ CHANGED = 6
 ROW = 7
 """So many words in a row are never the same by chance, however much is changed around them."""
 _LETTERS = 12  # that are left of a short sentence without one of its words: «Det er fint» could be anybody's
-_LONGEST = 40  # words: of what is longer, a row of words is looked for
+_LONGEST = 2 * ROW - 1  # words: what is longer has a row that is left, whichever word is changed
+_START = 3  # words with which each that is looked for among others begins: few of a text's do
+_REACH = _LONGEST + 1  # words before a text that may be of the same saying
 
 
 def words_of(text: str) -> Words:
@@ -40,11 +43,12 @@ def words_of(text: str) -> Words:
 
 
 def sentences_of(text: str) -> list[Words]:
-    """The words of each sentence, and of what stands between marks."""
+    """The words of each sentence, and of what stands between marks; no words where the text begins or ends with a mark."""
     plain = _SILENT.sub("", fold(text).text).casefold().translate(_ALIKE)
     if not plain.isascii():
         plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    return [words for part in _MARKS.split(plain) if (words := tuple(_WORD.findall(part)))]
+    first, *others = (tuple(_WORD.findall(part)) for part in _MARKS.split(plain))
+    return [first, *filter(None, others[:-1]), *others[-1:]]
 
 
 class Echoes:
@@ -55,18 +59,20 @@ class Echoes:
         self._less: dict[Words, int] = {}
         self._within: dict[Words, int] = {}
         self._rows: dict[Words, int] = {}
-        self._halves: dict[tuple[bool, Words], set[int]] = {}
+        self._halves: dict[tuple[bool, Words], dict[int, int]] = {}
         self._other: dict[tuple[bool, Words, Words], int] = {}
+        self._left = limits.ECHOES_COMPARED
         for number, text in enumerate(texts):
             parts = sentences_of(text)
             whole = tuple(chain.from_iterable(parts))
-            if len(whole) >= ALONE:
+            if ALONE <= len(whole) <= _LONGEST:
                 self._whole.setdefault(whole, number)
             for words in {whole, *parts}:
                 self._learn(words, number)
             for row in _rows(whole, ROW):
                 self._rows.setdefault(row, number)
         self._lengths = sorted({len(half) for _, half in self._halves})
+        self._starts = {words[:_START] for words in chain(self._within, self._rows, (half for _, half in self._halves))}
 
     def _learn(self, words: Words, number: int) -> None:
         if len(words) < NEARLY or len(words) > _LONGEST:
@@ -85,32 +91,51 @@ class Echoes:
         """With one word changed, one half of the words is as it was."""
         middle = len(words) // 2
         for first, half, other in ((True, words[:middle], words[middle:]), (False, words[middle:], words[:middle])):
-            self._halves.setdefault((first, half), set()).add(len(other))
+            self._halves.setdefault((first, half), {}).setdefault(len(other), number)
             for form in (other, *_fewer(other)):
                 self._other.setdefault((first, half, form), number)
 
     def of(self, text: str) -> int | None:
         """The number of a text that `text` says again; None where it says none."""
-        parts = sentences_of(text)
-        words = tuple(chain.from_iterable(parts))
-        if len(words) < ALONE:
-            return None
-        wholes = {words, *parts}
-        found = [self._whole.get(whole) for whole in wholes]
-        found += (self._less.get(whole) for whole in wholes)
-        found += (self._whole.get(fewer) for whole in wholes if NEARLY < len(whole) <= CHANGED for fewer in _fewer(whole))
-        found += (self._within.get(row) for row in _rows(words, WITHIN))
-        found += (self._rows.get(row) for row in _rows(words, ROW))
-        said = [number for number in found if number is not None]
-        return min(said) if said else next((number for number in self._changed(words) if number is not None), None)
+        return self.of_last([sentences_of(text)])
 
-    def _changed(self, words: Words) -> Iterator[int | None]:
-        for length in self._lengths:
-            for at, half in enumerate(_rows(words, length)):
+    def of_last(self, row: Sequence[list[Words]]) -> int | None:
+        """The number of a text that the last of some texts says again, alone or together with those just before it.
+
+        They come as `sentences_of` gives them.
+        """
+        form = row[-1]
+        forms = [form, *(form := _joined(before, form) for before in reversed(row[:-1]))]
+        each = [tuple(chain.from_iterable(form)) for form in forms]
+        several = ((whole, *form) for whole, form in zip(each, forms) if len(whole) >= ALONE)
+        wholes = {words for words in chain.from_iterable(several) if len(words) <= _LONGEST}
+        found = [self._whole.get(whole) for whole in wholes]
+        found += (self._less.get(whole) for whole in wholes if len(whole) < CHANGED)
+        found += (self._whole.get(fewer) for whole in wholes if NEARLY < len(whole) <= CHANGED for fewer in _fewer(whole))
+        words = each[-1][-len(each[0]) - _REACH :]
+        places = [at for at, start in enumerate(zip(words, words[1:], words[2:])) if start in self._starts]
+        found += (self._within.get(words[at : at + WITHIN]) for at in places)
+        found += (self._rows.get(words[at : at + ROW]) for at in places)
+        said = [number for number in found if number is not None]
+        return min(said) if said else next((number for number in self._changed(words, places) if number is not None), None)
+
+    def _changed(self, words: Words, places: Sequence[int]) -> Iterator[int | None]:
+        """Where one half stands as it is, and what is beside it. After very many places where it does, that is enough."""
+        for at in places:
+            for length in self._lengths:
+                half = words[at : at + length]
                 for first in (True, False):
-                    for size in self._halves.get((first, half), ()):
+                    for size, number in self._halves.get((first, half), {}).items():
+                        self._left -= 1
+                        if self._left < 0:
+                            yield number
                         beside = _after(words, at + length, size) if first else _before(words, at, size)
                         yield from (self._other.get((first, half, form)) for form in beside)
+
+
+def _joined(before: list[Words], after: list[Words]) -> list[Words]:
+    """The sentences of two texts in a row: the last of one may go on in the other."""
+    return [*before[:-1], before[-1] + after[0], *after[1:]]
 
 
 def _rows(words: Words, length: int) -> Iterable[Words]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from dialogkit.checks.fold import fold, hidden
 from dialogkit.checks.names import Names, NamesError, read_names
@@ -17,6 +18,7 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.source import text_of
 
 _NAMES_FILE = re.compile(r"""(?<!\w)names_file["']?\s*:\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#][^\n]*))""")
+_MOST_FILES = 9  # that are looked at: a year has one, and whoever writes many wants this to take long
 _ENDS = (re.compile(r"\s#"), re.compile(r"[,}]|\s#"))  # of a path without quotation marks: in a line of its own, and in a row
 
 
@@ -42,7 +44,7 @@ class Mask:
     @cached_property
     def _names(self) -> Names:
         names: list[str] = []
-        for name in self._files():
+        for name in islice(dict.fromkeys(self._files()), _MOST_FILES):
             try:
                 names += read_names(self._folder, name)
             except NamesError:

@@ -24,6 +24,7 @@ from dialogkit.checks.numbers import (
     is_organisation,
     phones,
 )
+from dialogkit.checks.private_context import CAPITAL_WORD, NEAR, begins, is_common
 from dialogkit.checks.private_found import (
     ABOUT,
     CAPITAL,
@@ -44,7 +45,7 @@ from dialogkit.checks.private_found import (
     Rule,
     private_in,
 )
-from dialogkit.checks.private_names import CAPITAL_WORD, NEAR, begins, first_name, is_common, known_name, unknown_name
+from dialogkit.checks.private_names import first_name, known_name, unknown_name
 from dialogkit.checks.private_texts import Said
 
 _STREET = re.compile(
@@ -97,6 +98,8 @@ def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
 def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.flat.replace("/", " ") if said.role == "file" else said.flat
     for start, end in phones(text) if said.has_digit and said.role in NOT_OWN else ():
+        if known.words.numbered.search(said.small, max(0, start - NEAR), start):
+            continue
         if not (BIRTH_NUMBER.fullmatch(text, start, end) and has_birth_date(text[start:end])):
             yield Found("P04", "private-phone", GRAVE, start, end)
     for match in known.words.spelt.finditer(said.small) if said.role in PRINTED else ():

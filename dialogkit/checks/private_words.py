@@ -44,6 +44,10 @@ class PrivateWords:
     nobody_after: re.Pattern[str]
     thing: re.Pattern[str]  # before what is no person if no list has the name
     thing_after: re.Pattern[str]
+    somebody: re.Pattern[str]  # before a person
+    acts: re.Pattern[str]  # after a person
+    article: re.Pattern[str]  # before no person's name
+    numbered: re.Pattern[str]  # before a number by which nobody is called
 
 
 @cache
@@ -88,6 +92,10 @@ def private_words(lang: str) -> PrivateWords:
         nobody_after=_after(data["nobody_after"]),
         thing=_before(data["thing"]),
         thing_after=_after(data["thing_after"]),
+        somebody=_before(data["somebody"]),
+        acts=_after(data["acts"]),
+        article=_verbose(data["article"]),
+        numbered=_before(data["numbered"]),
     )
 
 

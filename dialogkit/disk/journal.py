@@ -20,6 +20,8 @@ SUFFIX = ".json"
 BESIDE = ".new"  # of what is still being written
 STAGING = ".dialogkit-swap"
 _MOST_BYTES = 5_000_000
+_PLAIN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""To read a plain file: what has become a link is not followed, and for what has become a pipe nobody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,10 @@ def hash_at(place: Path) -> str | None:
             return ""
         if not found.st_size:  # some of the system's own say so, and give without end or never
             return hash_of(b"")
-        with place.open("rb") as stream:
+        with os.fdopen(os.open(place, _PLAIN), "rb") as stream:
+            opened = os.fstat(stream.fileno())
+            if not (stat.S_ISREG(opened.st_mode) and os.path.samestat(found, opened)):
+                return ""  # something has been put in its place
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
         return None

@@ -14,9 +14,10 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dialogkit import limits
 from dialogkit.disk.journal import BESIDE, STAGING, SUFFIX, Change, Journal, hash_at, hash_of, read, sync
 from dialogkit.disk.lock import PAUSE, TRIES, locked
 from dialogkit.disk.redo import HELD_OPEN, clear, finish, remove_made, settle, undo
@@ -56,13 +57,26 @@ class Held:
     shown: Path
     folder: Path
     journal: Path
+    sizes: dict[str, int] = field(default_factory=dict)  # of the files that have been read, in bytes
 
     def hash_of(self, name: str) -> str | None:
-        """The hash of a file; None for none, and "" for what is no plain file. Raises FileError where it cannot be read."""
+        """The hash of a file; None for none, and "" for what is no plain file. Raises FileError where it cannot be read.
+
+        Of a folder with more in it than any kit has, the rest is none of dialogkit's either: "".
+        """
         try:
-            return hash_at(self.folder / name)
+            return self._hash_of(name)
         except OSError as error:
             raise self._told(error) from error
+
+    def _hash_of(self, name: str) -> str | None:
+        place = self.folder / name
+        if name not in self.sizes and os.path.lexists(place):
+            size = place.lstat().st_size
+            if sum(self.sizes.values()) + size > limits.MADE_BYTES:
+                return ""
+            self.sizes[name] = size
+        return hash_at(place)
 
     def foreign(self, names: Iterable[str], known: Mapping[str, str]) -> list[Problem]:
         """A problem for each of these files that is there, with another hash than is `known` of it."""
@@ -89,7 +103,7 @@ class Held:
                 raise self._told(error) from error
 
     def _swap(self, files: Mapping[str, bytes], known: Mapping[str, str], gone: Sequence[str], signals: Sequence[int]) -> None:
-        now = {name: hash_at(self.folder / name) for name in (*gone, *files)}
+        now = {name: self._hash_of(name) for name in (*gone, *files)}
         problems = [problem for name, found in now.items() if (problem := self._foreign(name, found, known))]
         if problems:
             raise FileError(problems)

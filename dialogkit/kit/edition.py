@@ -31,7 +31,7 @@ def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) 
     The list of names may be missing where all has been `reviewed` by a person who had it: it is on no machine but that one.
     """
     for problem in check_private(loaded, gate.edition):
-        known = reviewed is not None and reviewed.had_names and problem.code == "names-file-missing"
+        known = problem.code == "names-file-missing" and reviewed is not None and reviewed.had_names
         yield replace(problem, severity=Severity.NOTICE) if known else problem
     yield from check_returned(loaded, gate)
     cycle, public = loaded.cycle, gate.edition == "public"

@@ -62,7 +62,7 @@ class Manifest(_Model):
     """
 
     manifest: Literal[1, 2] = 2
-    files: dict[_FileName, File] = {}
+    files: Annotated[dict[_FileName, File], Field(max_length=limits.MANIFEST_FILES)] = {}
     cards: dict[_CardName, _Hash] = {}
     printed: dict[_Held, dict[_FileName, Edition]] | None = None
 

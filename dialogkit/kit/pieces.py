@@ -8,6 +8,7 @@ stands in the document itself, where a word of it stands in none of these and is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -77,7 +78,8 @@ def _templates(folder: Folder, material: Material) -> list[str]:
 
 
 def _page(at: int, ends: Sequence[int]) -> int:
-    return next((number for number, end in enumerate(ends, 1) if at < end), 0)
+    number = bisect_right(ends, at) + 1
+    return number if number <= len(ends) else 0
 
 
 def _texts(loaded: Loaded, cycle: Cycle) -> Iterator[Piece]:

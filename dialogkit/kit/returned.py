@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogkit.checks.echo import Echoes, words_of
+from dialogkit import limits
+from dialogkit.checks.echo import Echoes, Words, sentences_of, words_of
 from dialogkit.checks.names import HOMOGRAPHS
 from dialogkit.checks.private_templates import template_lines
 from dialogkit.checks.private_texts import Said, said_texts
@@ -20,7 +21,7 @@ _NOT_PRINTED = ("file", "own", "privacy")
 _NOT_PUBLIC = ("poster", "game", "parts")
 """Sections that no public edition holds."""
 _NO = ("refused", "withdrawn")
-_SHORTEST = 3  # letters of a name that stands alone
+_SHORTEST, _LONGEST = 3, 9  # letters of a name that stands alone, and words of which a name is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def check_returned(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
             kept.append(one)
         else:
             others.append(said)
+    if sum(len(one.said.text.text) for one in kept) > limits.LEFT_OUT_LETTERS:
+        yield Problem("too-much-left-out", kept[0].said.place, {"limit": limits.LEFT_OUT_LETTERS})
+        return
     yield from _said_again(loaded, sorted(kept, key=lambda one: (not one.strict, one.given)), others, gate)
     yield from _named_again(loaded, names, others, gate)
 
@@ -86,31 +90,32 @@ def _said_again(loaded: Loaded, kept: list[_Kept], others: list[Said], gate: Gat
 
 def _echoed(echoes: Echoes, others: list[Said]) -> Iterator[tuple[Said, int]]:
     """The texts that say again what another has said, with its number; also where two or three in a row do so together."""
-    row: list[str] = []
+    row: list[list[Words]] = []
     for said in others:
-        text = said.text.origin
-        together = [text, *(" ".join([*row[-more:], text]) for more in range(1, len(row) + 1))]
-        number = next((found for each in together if (found := echoes.of(each)) is not None), None)
-        if number is not None:
+        row = [*row[-2:], sentences_of(said.text.origin)]
+        if (number := echoes.of_last(row)) is not None:
             yield said, number
-        row = [*row[-1:], text] if number is None else []
+            row = []
 
 
 def _named_again(loaded: Loaded, names: list[Said], others: list[Said], gate: Gate) -> Iterator[Problem]:
     """A full name, or one that stands alone with its capital letter, in another text."""
     severity = Severity.ERROR if gate.edition == "public" else Severity.WARNING
-    by_first: dict[str, list[tuple[tuple[str, ...], Said]]] = {}
+    by_words: dict[Words, list[Said]] = {}
     for name in names:
-        words = words_of(name.text.origin)
+        words = words_of(name.text.origin)[:_LONGEST]
         if len(words) > 1 or words and len(words[0]) >= _SHORTEST and words[0] not in HOMOGRAPHS:
-            by_first.setdefault(words[0], []).append((words, name))
-    for said in others if by_first else ():
+            by_words.setdefault(words, []).append(name)
+    lengths: dict[str, set[int]] = {}
+    for words in by_words:
+        lengths.setdefault(words[0], set()).add(len(words))
+    for said in others if names else ():
         words = words_of(said.text.origin)
-        for at, first in enumerate(words):
-            for name_words, name in by_first.get(first, ()):
-                if words[at : at + len(name_words)] == name_words and _is_name(name, said):
-                    yield Problem("names-who-is-not-named", said.place, {"at": _at(name, said)}, severity)
-                    yield Problem("not-named-but-is", name.place, {"at": _at(said, name)}, severity)
+        rows = (words[at : at + length] for at, first in enumerate(words) for length in lengths.get(first, ()))
+        for row in dict.fromkeys(row for row in rows if row in by_words):
+            for name in [name for name in by_words[row] if _is_name(name, said)][:1]:
+                yield Problem("names-who-is-not-named", said.place, {"at": _at(name, said)}, severity)
+                yield Problem("not-named-but-is", name.place, {"at": _at(said, name)}, severity)
 
 
 def _is_name(name: Said, said: Said) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dialogkit.checks.echo import words_of
 from dialogkit.cycle.folder import own_templates
@@ -23,6 +24,7 @@ from dialogkit.problems import Place, Problem, Severity
 
 Printed = dict[str, dict[str, Edition]]
 """What may not be printed any more, and in which files of which edition it was."""
+_MOST_MAYBE = 1_000  # quotes and pictures that a file of old may hold: more than any year has withdrawn
 _BY_NAME = {material.name: material for material in MATERIALS}
 
 
@@ -86,6 +88,7 @@ class Consents:
         for photo in photos_of(cycle):
             digest = loaded.folder.digest(photo.src)
             self._items[_picture(digest)] = _of_picture(photo, digest)
+        self._allowed: dict[tuple[str, frozenset[Medium]], bool] = {}
         self._same: dict[str, list[_Asked]] = {}
         for item in self._items.values():
             self._same.setdefault(item.digest, []).append(item)
@@ -102,17 +105,21 @@ class Consents:
         """What a material's file of before it was noted what files hold may hold, of that which there was a yes to once."""
         medium = material.medium if material else None
         kinds = ("pictures", *(("quotes",) if medium else ()), *(("tasks",) if medium == "report" else ()))
-        return {
-            held: item.digest
+        maybe = (
+            (held, item.digest)
             for held, item in self._items.items()
             if held.startswith(kinds) and why_not(item.consent, (), self._day) in ("withdrawn", "expired")
-        }
+        )
+        return dict(islice(maybe, _MOST_MAYBE))
 
     def _allows(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
         """What has another id now, and is the same, is allowed as that."""
-        known = [self._items[held]] if held in self._items else self._same.get(digest, [])
-        needed = {*media, *(("photo",) if held.startswith("pictures:") else ())}
-        return any(why_not(item.consent, needed, self._day) is None for item in known)
+        needed: frozenset[Medium] = frozenset((*media, *(("photo",) if held.startswith("pictures:") else ())))
+        key = (held if held in self._items else digest, needed)
+        if key not in self._allowed:
+            known = [self._items[held]] if held in self._items else self._same.get(digest, [])
+            self._allowed[key] = any(why_not(item.consent, needed, self._day) is None for item in known)
+        return self._allowed[key]
 
     def still_out(self, printed: Printed) -> Printed:
         """Of what has been `printed`, in files of an edition, that which may not be and of which nobody says that it is down."""

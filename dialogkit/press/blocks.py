@@ -70,6 +70,7 @@ class Text(Block):
         self.before, self.after = style.before, style.after
         self.keep_with_next = bookmark is not None
         self.page: int | None = None  # the number of the page it was set on, for the contents
+        self.key = ""  # by which the contents lead to it
 
     def height(self, width: float) -> float:
         return len(self.paragraph.lines(width)[self._lines]) * self.paragraph.style.leading
@@ -95,7 +96,7 @@ class Text(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         if self.bookmark:
-            canvas.bookmark(*self.bookmark, top)
+            canvas.bookmark(*self.bookmark, top, self.key)
         with canvas.of(self.at):
             self.paragraph.draw(canvas, x, top, width, self.tag, self._lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,8 @@ from dialogkit.press.record import Record, moved
 from dialogkit.press.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString
 from dialogkit.press.tags import Tag, structure_tree
 
+Box = tuple[float, float, float, float]
+"""Left, low, right and top, in pt."""
 _IN_A_URL = "%/:?#[]@!$&'()*+,;=~"  # what stays as it is beside letters and digits (RFC 3986)
 
 
@@ -210,8 +212,17 @@ class PressCanvas(OpenCanvas):
 
     # -- links and bookmarks
 
-    def link(self, tag: Tag, url: str, contents: str, boxes: Sequence[tuple[float, float, float, float]]) -> None:
-        """A link annotation that belongs to `tag`, a Link. It has a box for each line that it stands on."""
+    def link(self, tag: Tag, url: str, boxes: Sequence[Box]) -> None:
+        """A link to an address. It belongs to `tag`, a Link, and has a box for each line that it stands on."""
+        action = PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(quote(url, _IN_A_URL))})
+        self._link(tag, url, boxes, {"A": action})
+
+    def link_to(self, tag: Tag, key: str, contents: str, box: Box) -> None:
+        """A link to the place that a bookmark with that key leads to, on this page or another."""
+        if not self._in_form:
+            self._link(tag, contents, [box], {"Dest": self.destination(key)})
+
+    def _link(self, tag: Tag, contents: str, boxes: Sequence[Box], target: Mapping[str, object]) -> None:
         if self._in_form:
             return
         boxes = [(*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:])) for box in boxes]
@@ -226,7 +237,7 @@ class PressCanvas(OpenCanvas):
             "F": 4,  # printed with the page, as PDF/A asks
             "Contents": PDFString(contents),
             "StructParent": len(self._owners),
-            "A": PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(quote(url, _IN_A_URL))}),
+            **target,
         }
         if len(boxes) > 1:
             # in the order that viewers go by: the upper two corners first, not round the box as in ISO 32000-1, 12.5.6.10
@@ -236,13 +247,16 @@ class PressCanvas(OpenCanvas):
         self._links.append((tag, name))
         self.annotate(name, entries)
 
-    def bookmark(self, title: str, level: int, y: float) -> None:
-        """An entry of the outline that leads to height `y` of this page. Level 1 is the topmost; gaps are closed."""
+    def bookmark(self, title: str, level: int, y: float, key: str = "") -> None:
+        """An entry of the outline that leads to height `y` of this page. Level 1 is the topmost; gaps are closed.
+
+        With a `key` of its own it can be linked to.
+        """
         if self._in_form:
             return
         level = min(level - 1, self._outline_level + 1)
         self._outline_level = level
-        key = f"b{self._bookmark_count}"
+        key = key or f"b{self._bookmark_count}"
         self._bookmark_count += 1
         self._destination(key, y)
         self.addOutlineEntry(title, key, level)

@@ -145,7 +145,9 @@ class Composer:
     # -- pictures
 
     def figure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        owner = tag.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        said = " ".join(part for part in (node.get("alt"), node.get("caption")) if part)
+        owner = tag.add("Figure", alt=said) if node.get("alt") else None
+        caption = Tag("Caption") if owner else tag.add("P")
         tall = float(node.get("height", "60")) * mm
 
         def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
@@ -153,12 +155,14 @@ class Composer:
             wide = min(width, height * artwork.width / artwork.height)
             with canvas.of(node.get("at")), canvas.figure(owner, x, top - height, wide, height) if owner else canvas.artifact():
                 place(canvas, artwork, x, top - height, wide, height, colours.dark)
+            if owner:
+                owner.kids.append(caption)  # a reader that says what a picture shows goes no deeper: so that says the caption too
 
         picture = Drawn(tall, paint, before=4 * mm, after=3 * mm)
         if not node.get("caption"):
             return [picture]
         picture.keep_with_next = True
-        return [picture, Text(self.setting.line(node.get("caption"), BODY), tag.add("Caption"))]
+        return [picture, Text(self.setting.line(node.get("caption"), BODY), caption)]
 
     def chart(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [chart(self.setting, node, tag, colours)]
@@ -174,9 +178,10 @@ class Composer:
         marks: list[tuple[Paragraph, Tag]] = []
         if node.flag("numbered"):
             numbers = tag.add("L", ListNumbering="Decimal")
-            marks = [
-                (self.setting.line(f"{n}.", replace(BODY, bold=True)), numbers.add("LI").add("Lbl")) for n in range(1, count + 1)
-            ]
+            for number in range(1, count + 1):
+                item = numbers.add("LI")
+                marks.append((self.setting.line(f"{number}.", replace(BODY, bold=True)), item.add("Lbl")))
+                item.add("LBody")  # what is written by hand
         return [*found, Lines(count, style.WRITING_LINE, node.flag("fill"), marks)]
 
     def choices(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:

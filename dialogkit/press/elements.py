@@ -147,9 +147,10 @@ class Contents(Block):
     def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
         # made at the first question for the height: only then are all headings known
         if not self._made:
-            for heading in self._headings[self._start :]:
+            for number, heading in enumerate(self._headings[self._start :], self._start):
+                heading.key = f"h{number}"
                 words = self._setting.line(heading.paragraph.words, replace(BODY, leading=28))
-                self._made.append((heading, words, self._tag.add("TOCI").add("Reference")))
+                self._made.append((heading, words, self._tag.add("TOCI").add("Reference").add("Link")))
         return self._made
 
     @property
@@ -179,7 +180,9 @@ class Contents(Block):
         room = width - self._NUMBER
         for heading, words, owner in self._entries():
             words.draw(canvas, x, top, room, owner)
-            top -= words.height(room)
+            tall = words.height(room)
+            canvas.link_to(owner, heading.key, words.words, (x, top - tall, x + width, top))
+            top -= tall
             # the space keeps the number apart from the title for whoever hears the line read out
             number = self._setting.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
             wide = number.width(self._NUMBER)

@@ -17,14 +17,23 @@ _VERSIONS = (b"\0\1\0\0", b"true")
 _NEEDED = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post")
 _COPIED = (b"name", b"OS/2", b"cvt ", b"fpgm", b"prep", b"hhea", b"head", b"maxp")
 _LAST_LETTER = 0x10FFFF
+_RESTRICTED, _LEVELS, _WHOLE_ONLY, _BITMAPS_ONLY = 0x2, 0xE, 0x100, 0x200
+"""Bits of fsType in OS/2: it may not be embedded (where no other level is given too), not in part, or not as outlines.
+
+A PDF holds the letters that are used, and no more of a font."""
 _WORDS, _MORE = 0x01, 0x20  # flags of a glyph's part: its place takes two words, another part follows
+_NESTED = 6  # composite glyphs in one another: fonts have one or two
 _SCALES = {0x08: 2, 0x40: 4, 0x80: 8}  # flags that say that it is scaled, and in how many bytes
 
 Tables = dict[bytes, bytes]
 
 
 class BadFont(ValueError):
-    """The file is no TrueType font, or one that says of itself what cannot be."""
+    """The file is no TrueType font, or one that says of itself what cannot be; or `code` tells why it may not be used."""
+
+    def __init__(self, code: str = "bad-font"):
+        super().__init__(code)
+        self.code = code
 
 
 def check(data: bytes) -> None:
@@ -40,6 +49,17 @@ def check(data: bytes) -> None:
     _need(sum(len(tables.get(tag, b"")) for tag in _COPIED) <= limits.FONT_COPIED)
     _check_glyphs(tables, glyphs)
     _need(_letters(tables[b"cmap"]) <= limits.LETTERS)
+    _check_use(tables)
+
+
+def _check_use(tables: Tables) -> None:
+    """A file of many weights prints in the one that it rests in; and what its maker does not allow is not done."""
+    if b"fvar" in tables:
+        raise BadFont("font-variable")
+    rights = tables.get(b"OS/2", b"")
+    (allowed,) = struct.unpack_from(">H", rights, 8) if rights else (0,)
+    if allowed & _LEVELS == _RESTRICTED or allowed & (_WHOLE_ONLY | _BITMAPS_ONLY):
+        raise BadFont("font-licence")
 
 
 def _need(holds: bool) -> None:
@@ -68,21 +88,34 @@ def _check_glyphs(tables: Tables, count: int) -> None:
     scale = 1 if form else 2
     glyf = tables[b"glyf"]
     _need(starts[-1] * scale <= len(glyf))
-    for start, end in pairwise(starts):
+    composite: dict[int, array[int]] = {}
+    for number, (start, end) in enumerate(pairwise(starts)):
         _need(0 <= (end - start) * scale <= limits.GLYPH_BYTES)
         if glyf[start * scale : start * scale + 1] >= b"\x80" and end > start:  # a negative number of contours
-            _check_parts(glyf[start * scale : end * scale], count)
+            composite[number] = _parts(glyf[start * scale : end * scale], count)
+    _check_nesting(composite)
 
 
-def _check_parts(glyph: bytes, count: int) -> None:
-    """The parts of a composite glyph must be glyphs of the font, and end within it."""
-    at = 10
+def _check_nesting(waiting: dict[int, array[int]]) -> None:
+    """Glyphs put together from others must come down to plain ones: not in a ring, in few steps, and to few of them."""
+    plain: dict[int, int] = {}  # how many plain glyphs one is put together from
+    for _ in range(_NESTED):
+        ready = {glyph: parts for glyph, parts in waiting.items() if not any(part in waiting for part in parts)}
+        waiting = {glyph: parts for glyph, parts in waiting.items() if glyph not in ready}
+        plain |= {glyph: sum(plain.get(part, 1) for part in parts) for glyph, parts in ready.items()}
+    _need(not waiting and max(plain.values(), default=0) <= limits.GLYPH_PARTS)
+
+
+def _parts(glyph: bytes, count: int) -> array[int]:
+    """The parts of a composite glyph, which must be glyphs of the font, and end within it."""
+    at, found = 10, array("H")
     for _ in range(limits.GLYPH_PARTS):
         flags, part = struct.unpack_from(">HH", glyph, at)
         _need(part < count)
+        found.append(part)
         at += 4 + (4 if flags & _WORDS else 2) + next((size for flag, size in _SCALES.items() if flags & flag), 0)
         if not flags & _MORE:
-            return
+            return found
     raise BadFont
 
 

@@ -128,13 +128,14 @@ def cover(setting: Setting, node: Node, document: Node) -> list[Sheet]:
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)
-        block.draw(canvas, margin, height - top, inner, tall)
         room = height - top - tall - foot
         pictured = False
         for figure, corner in figures:
             if corner:
                 figure(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo, logo)
-            elif room > 50 * mm * scale:
+        block.draw(canvas, margin, height - top, inner, tall)
+        for figure, corner in figures:
+            if not corner and room > 50 * mm * scale:
                 size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
                 figure(canvas, margin, foot + (room - size) / 2, inner, size)
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1

@@ -45,6 +45,7 @@ __all__ = [
     "begin_actual_text",
     "end_actual_text",
     "letters",
+    "name_apart",
     "numbers",
     "object_number",
     "stream",
@@ -115,6 +116,11 @@ def begin_actual_text(text: PDFTextObject, said: str) -> None:
 
 def end_actual_text(text: PDFTextObject) -> None:
     text._code.append("EMC")
+
+
+def name_apart(font: TTFont, mark: str) -> None:
+    """Give a font an inner name of its own: of two with one name a PDF would hold the first. Leans on `name` of `TTFont.face`."""
+    font.face.name += f"-{mark}".encode() if isinstance(font.face.name, bytes) else f"-{mark}"
 
 
 class _Stamp:
@@ -228,6 +234,10 @@ class OpenCanvas(Canvas):
     def describe(self, packet: bytes, entries: Mapping[str, object]) -> None:
         """Give the catalog an XMP packet and more entries. Leans on `PDFDocument.Catalog` and `pdfdoc.XMP`."""
         _add_entries(self._doc.Catalog, {**entries, "Metadata": XMP(creator=lambda _: packet)})
+
+    def destination(self, key: str) -> PDFObject:
+        """What a link leads to that has a bookmark's key, now or later. Leans on `Canvas._bookmarkReference`."""
+        return self._bookmarkReference(key)
 
     def print_range(self, first: int, last: int) -> None:
         """Ask the viewer to offer these pages for printing, and no others (ISO 32000-1, 12.2, PrintPageRange).

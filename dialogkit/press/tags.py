@@ -46,7 +46,8 @@ class Tag:
 
 
 _OWNER = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumbering": "List", "BBox": "Layout"}
-_KEPT_WHEN_EMPTY = ("TD", "TH", "Document")  # an empty cell still holds its column's place, and every file has its root
+_KEPT_WHEN_EMPTY = ("TD", "TH", "LBody", "Document")
+"""An empty cell holds its column's place, what is written by hand is the body of its number, and every file has its root."""
 
 
 def structure_tree(canvas: OpenCanvas, root: Tag, owners: list[Tag | list[Tag]]) -> PDFDictionary:
@@ -75,6 +76,8 @@ def _collect(tag: Tag, elements: dict[Tag, _StructElem]) -> _StructElem | None:
     kids = [_collect(kid, elements) if isinstance(kid, Tag) else kid for kid in tag.kids]
     kids = [kid for kid in kids if kid is not None]
     if not kids and tag.role not in _KEPT_WHEN_EMPTY:
+        return None
+    if tag.role == "LI" and not any(kid.kids for kid in kids if isinstance(kid, _StructElem)):
         return None
     elements[tag] = _StructElem(tag, kids)
     return elements[tag]

@@ -313,7 +313,7 @@ class Paragraph:
             if href is not None:
                 size = self.style.size
                 boxes = [(run.x, run.y - size * DESCENT, run.x + run.width, run.y + size * ASCENT) for run in owned]
-                canvas.link(owner, href, href, boxes)
+                canvas.link(owner, href, boxes)
                 with canvas.artifact():
                     canvas.setStrokeColor(self.style.colour)
                     canvas.setLineWidth(0.6)

@@ -85,8 +85,9 @@ class _Guide:
         numbers = {"rows": tiling.rows, "columns": tiling.columns, "count": len(tiles)}
         how_many = self.setting.line(_filled(self.node.get("sheets"), **numbers), replace(BODY, bold=True))
         words = Stack([*self._blocks, Text(how_many, self._owner.add("P"))])
-        figure = self._owner.add("Figure", alt=_filled(self.node.get("map"), **numbers))
-        return [*self._first(words, whole, tiling, tiles, figure), *self._parts(whole, tiling, tiles)]
+        after = self.setting.canvas.root.add("Sect")  # what is drawn on the whole is read after it
+        figure = after.add("Figure", alt=_filled(self.node.get("map"), **numbers))
+        return [*self._first(words, whole, tiling, tiles, figure), *self._parts(whole, tiling, tiles, after)]
 
     def _first(self, words: Block, whole: Sheet, tiling: Tiling, tiles: list[Tile], figure: Tag) -> list[Sheet]:
         width, height = PAGES["A4"]
@@ -121,8 +122,7 @@ class _Guide:
 
         return [Sheet(width, height, paint, (words, *whole.blocks))]
 
-    def _parts(self, whole: Sheet, tiling: Tiling, tiles: list[Tile]) -> list[Sheet]:
-        owner = self.setting.canvas.root.add("Sect")
+    def _parts(self, whole: Sheet, tiling: Tiling, tiles: list[Tile], owner: Tag) -> list[Sheet]:
         form = f"whole{len(self.setting.canvas.root.kids)}"
         there = {(tile.row, tile.column) for tile in tiles}
         return [

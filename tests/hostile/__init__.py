@@ -32,23 +32,27 @@ SECTIONS = {
 
 @dataclass(frozen=True)
 class Kind:
-    """An attack: `make(folder, size)` writes the cycle. At the `sizes` it must end in a problem, or else be an honest year."""
+    """An attack: `make(folder, size)` writes the cycle. At the `sizes` it must end in a problem, or else be an honest year.
+
+    `commands` are those that it is made for.
+    """
 
     name: str
     make: Make
     sizes: tuple[int, ...]
     honest: bool = False
+    commands: tuple[str, ...] = ("check", "build")
 
 
 KINDS: dict[str, Kind] = {}
 
 
-def kind(name: str, *sizes: int, honest: bool = False) -> Callable[[Make], Make]:
+def kind(name: str, *sizes: int, honest: bool = False, commands: tuple[str, ...] = Kind.commands) -> Callable[[Make], Make]:
     """Registers a function that writes a cycle. What is `honest` at every size may also be built."""
 
     def register(make: Make) -> Make:
         assert name not in KINDS, name
-        KINDS[name] = Kind(name, make, sizes, honest)
+        KINDS[name] = Kind(name, make, sizes, honest, commands)
         return make
 
     return register

@@ -21,15 +21,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hostile import KINDS, fonts, lists, pictures, templates, texts  # noqa: F401
+from hostile import KINDS, fonts, lists, pictures, public, templates, texts  # noqa: F401
 
 MOST_SECONDS, MOST_MEMORY = 10, 500  # of the processor, and megabytes: what takes more is marked
 ENDS = {0: "made", 1: "problem", 2: "usage", 3: "file"}
 
 
 def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
-    """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and what it told first."""
-    args = [sys.executable, "-m", "dialogkit", command, str(folder), "-q"]
+    """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and the first error that it told."""
+    more = {"check": ["-q", "--format", "json"], "build": ["-q"]}.get(command.split()[0], [])
+    args = [sys.executable, "-m", "dialogkit", *command.split(), str(folder), *more]
     begun = time.monotonic()
     with tempfile.TemporaryFile() as told:
         child = subprocess.Popen(args, stdout=told, stderr=subprocess.STDOUT, cwd=folder, preexec_fn=_limit(limit))
@@ -39,8 +40,18 @@ def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
         clock.cancel()
         size = told.tell()
         told.seek(0)
-        first = told.read(2000).decode("utf-8", "replace").replace(str(folder), "").strip().split("\n")[0][:110]
-    return {"cpu": round(cpu, 2), "memory": round(memory), "end": ENDS.get(code, f"BAD {code}"), "told": size, "first": first}
+        first = _first(told.read().decode("utf-8", "replace")).replace(str(folder), "")
+    end = "BAD" if first.startswith("Traceback") else ENDS.get(code, f"BAD {code}")
+    return {"cpu": round(cpu, 2), "memory": round(memory), "end": end, "told": size, "first": first}
+
+
+def _first(told: str) -> str:
+    """The code and the sentence of the first error, so that one can see that it is about the attack."""
+    try:
+        problem = json.loads(told)[0]
+    except (ValueError, IndexError):
+        return told.strip().split("\n")[0][:110]
+    return f"{problem['code']} {problem['file']}:{problem['line']} {problem['message'][:70]}"
 
 
 def _limit(seconds: float) -> Callable[[], None] | None:
@@ -68,14 +79,14 @@ def _is_much(result: dict[str, Any]) -> bool:
 
 def _line(name: str, size: int, command: str, result: dict[str, Any]) -> str:
     cost = f"{result['cpu']:7.2f} s {result['memory']:6} MB"
-    start = f"{'MUCH' if _is_much(result) else '':4} {name:42} {size:>10} {command:5}"
+    start = f"{'MUCH' if _is_much(result) else '':4} {name:42} {size:>10} {command:23}"
     return f"{start} {cost} {result['end']:8} {result['told']:>9} {result['first']}"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", default="", help="the kinds whose names hold this word")
-    parser.add_argument("--command", choices=("check", "build", "both"), default="both")
+    parser.add_argument("--command", choices=("check", "build", "review"), help="only this one")
     parser.add_argument("--limit", type=float, default=60, help="CPU seconds until a run is killed")
     parser.add_argument(
         "--slow", type=float, default=0, help="print the runs that took more CPU seconds, and those that took too much"
@@ -83,7 +94,6 @@ def main() -> int:
     parser.add_argument("--sizes", default="012", help="which of the sizes")
     parser.add_argument("--json", help="keep all figures in this file")
     asked = parser.parse_args()
-    commands = ("check", "build") if asked.command == "both" else (asked.command,)
     bad, kept = 0, []
     for each in KINDS.values():
         for number, size in enumerate(each.sizes) if asked.only in each.name else ():
@@ -92,7 +102,7 @@ def main() -> int:
             folder = Path(tempfile.mkdtemp(prefix="hostile-"))
             try:
                 each.make(folder, size)
-                for command in commands:
+                for command in (line for line in each.commands if line.startswith(asked.command or "")):
                     result = run(command, folder, asked.limit)
                     kept.append({"kind": each.name, "size": size, "command": command, **result})
                     wrong = str(result["end"]).startswith("BAD")

@@ -107,7 +107,7 @@ def _glyphs(parts: Tables, size: int) -> Tables:
     return {**long, b"maxp": parts[b"maxp"][:4] + struct.pack(">H", size) + parts[b"maxp"][6:]}
 
 
-def _of_glyphs(parts: Tables, *glyphs: bytes) -> Tables:
+def of_glyphs(parts: Tables, *glyphs: bytes) -> Tables:
     """All letters are drawn with these glyphs by turns."""
     starts, at = [], 0
     for glyph in glyphs:
@@ -121,24 +121,31 @@ def _of_glyphs(parts: Tables, *glyphs: bytes) -> Tables:
 
 @_fonts("a glyph of parts", 100, 10_000, 2_000_000)
 def _parts(parts: Tables, size: int) -> Tables:
-    return _of_glyphs(parts, struct.pack(">hhhhh", -1, 0, 0, 9, 9) + struct.pack(">HHH", 0x20, 1, 0) * size + bytes(6))
+    return of_glyphs(parts, struct.pack(">hhhhh", -1, 0, 0, 9, 9) + struct.pack(">HHH", 0x20, 1, 0) * size + bytes(6))
 
 
 @_fonts("glyphs of parts without end", 10, 100, 300)
 def _walk(parts: Tables, size: int) -> Tables:
     one = struct.pack(">hhhhh", -1, 0, 0, 9, 9)
-    return _of_glyphs(parts, *[one] * size) | {b"zzzz": struct.pack(">HHH", 0x20, 1, 0) * 2_000_000}
+    return of_glyphs(parts, *[one] * size) | {b"zzzz": struct.pack(">HHH", 0x20, 1, 0) * 2_000_000}
 
 
 @_fonts("glyphs in a ring", 1, 2, 3)
 def _ring(parts: Tables, size: int) -> Tables:
     glyphs = [struct.pack(">hhhhhHHHH", -1, 0, 0, 9, 9, 0, (n + 1) % size, 0, 0) for n in range(size)]
-    return _of_glyphs(parts, *glyphs)
+    return of_glyphs(parts, *glyphs)
+
+
+@_fonts("glyphs of glyphs", 8, 100, 1_000)
+def _nested(parts: Tables, size: int) -> Tables:
+    """Each is put together from two of the next."""
+    glyph = [struct.pack(">hhhhhHHHHHH", -1, 0, 0, 9, 9, 0x20, n + 1, 0, 0, n + 1, 0) for n in range(size)]
+    return of_glyphs(parts, *glyph, struct.pack(">hhhhh", 1, 0, 0, 9, 9) + bytes(6))
 
 
 @_fonts("a large glyph", 100_000, 1_000_000, 18_000_000)
 def _large(parts: Tables, size: int) -> Tables:
-    return _of_glyphs(parts, struct.pack(">hhhhh", 1, 0, 0, 9, 9) + bytes(size))
+    return of_glyphs(parts, struct.pack(">hhhhh", 1, 0, 0, 9, 9) + bytes(size))
 
 
 @_fonts("a large program", 100_000, 1_000_000, 18_000_000)

@@ -146,7 +146,7 @@ def content_problems(path: Path) -> list[str]:
             walker.walk(page)
         elements = [element for top in tops for element in top.walk()]
         found = [sentence for page in pages for sentence in page.found]
-        return [*found, *_ownership(pages, elements), *_parents(pdf, elements)]
+        return [*found, *_ownership(pages, elements), *_drawn(pages, tops), *_parents(pdf, elements)]
 
 
 def _ownership(pages: list[_Page], elements: list[Element]) -> Iterator[str]:
@@ -163,6 +163,16 @@ def _ownership(pages: list[_Page], elements: list[Element]) -> Iterator[str]:
             yield f"page {content.page + 1}: MCID {content.mcid} is {on_pages[content]} on the page and {element.tag} in the tree"
     for content in sorted(set(on_pages) - {content for content, _ in owners}):
         yield f"page {content.page + 1}: MCID {content.mcid} ({on_pages[content]}) is not in the tree"
+
+
+def _drawn(pages: list[_Page], tops: list[Element]) -> Iterator[str]:
+    """What is drawn comes in the order in which it is read: so do viewers take it that let the text flow, and copies of it."""
+    places = {Content(page.number, mcid): place for page in pages for place, mcid in enumerate(page.tags)}
+    last: dict[int, int] = {}
+    for content in (content for top in tops for content in top.contents() if content in places):
+        if places[content] < last.get(content.page, -1):
+            yield f"page {content.page + 1}: MCID {content.mcid} is drawn before what is read before it"
+        last[content.page] = max(last.get(content.page, -1), places[content])
 
 
 def _parents(pdf: pikepdf.Pdf, elements: list[Element]) -> Iterator[str]:

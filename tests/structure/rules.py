@@ -30,7 +30,7 @@ _OUTSIDE = {  # what an element may stand in
     "LBody": {"LI"},
 }
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", *_INSIDE}
-_MAY_BE_EMPTY = {"TD", "TH"}
+_MAY_BE_EMPTY = {"TD", "TH", "LBody"}
 _PATH = re.compile(r"^/\w|^~/|file:|\b[A-Za-z]:[\\/]|\\\\|/(home|Users|root|tmp|var|private|opt)/")
 
 
@@ -68,13 +68,33 @@ def _element(element: Element) -> Iterator[str]:
         yield f"{element}: {role} stands in {element.parent.role}"
     if role in _GROUPS and any(isinstance(kid, Content) for kid in element.kids):
         yield f"{element} holds content that no paragraph, heading or figure owns"
-    check = {"Figure": _figure, "Formula": _figure, "TH": _header, "L": _list, "LI": _item, "Table": _table, "Link": _link}
+    check = {
+        "TOCI": _entry,
+        "Caption": _caption,
+        "Figure": _figure,
+        "Formula": _figure,
+        "TH": _header,
+        "L": _list,
+        "LI": _item,
+        "Table": _table,
+        "Link": _link,
+    }
     yield from check[role](element) if role in check else ()
 
 
 def _figure(element: Element) -> Iterator[str]:
     if not (element.alt or "").strip():
         yield f"{element} has no alternative text"
+
+
+def _entry(element: Element) -> Iterator[str]:
+    if not element.find("Reference") or not element.find("Link"):
+        yield f"{element} does not lead to what it names"
+
+
+def _caption(element: Element) -> Iterator[str]:
+    if not element.parent or element.parent.role not in ("Figure", "Table", "L"):
+        yield f"{element} belongs to no figure, table or list"
 
 
 def _header(element: Element) -> Iterator[str]:
@@ -89,7 +109,7 @@ def _list(element: Element) -> Iterator[str]:
 
 
 def _item(element: Element) -> Iterator[str]:
-    if [kid.role for kid in element.elements] not in (["Lbl", "LBody"], ["LBody"], ["Lbl"]):
+    if [kid.role for kid in element.elements] not in (["Lbl", "LBody"], ["LBody"]):
         yield f"{element} is not a label and a body: {[kid.role for kid in element.elements]}"
 
 
