@@ -15,6 +15,7 @@ from dialogkit.cycle.cut import check_cut
 from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
 from dialogkit.cycle.files import check_files
 from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.list_marks import take_off_marks
 from dialogkit.cycle.mend import mended
 from dialogkit.cycle.model import Cycle, items
 from dialogkit.cycle.plain import Path as PlainPath
@@ -55,7 +56,7 @@ def load(where: Path | Folder) -> Loaded:
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
     _check_lines(source)
-    settled = settle(source)
+    settled = [*settle(source), *take_off_marks(source)]
     cycle, origins, found = _validate(source)
     found += settled
     found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]

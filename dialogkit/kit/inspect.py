@@ -11,7 +11,7 @@ from dialogkit.cycle.plain import Path
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.symbols import SymbolBook
-from dialogkit.problems import DialogkitError, Place, Problem
+from dialogkit.problems import DialogkitError, Place, Problem, Severity
 
 
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
@@ -47,9 +47,12 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
-    # what is not in the book has no file, which has been told
+    # what is not in the book has no file, which has been told, as has a file that is in no format of ours
+    told = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
     named = [
-        (path, str(path[1]) if path[0] == "symbols" else item.src) for path, item in pictures(loaded.cycle) if item.src in book
+        (path, str(path[1]) if path[0] == "symbols" else item.src)
+        for path, item in pictures(loaded.cycle)
+        if item.src in book and loaded.source.place_of((*path, "src")) not in told
     ]
     book.read_ahead(dict.fromkeys(name for _, name in named))
     for path, name in named:
