@@ -405,6 +405,36 @@ def test_nothing_answers_what_is_private_of_somebody_who_is_named(tmp_path: Path
             assert "private-matter-named" in codes, (entry, more)
 
 
+OWN = {
+    "nb": ["Jeg vil ta lappen for buss.", "Til våren skal jeg kjøpe moped.", "Jeg går på judo på torsdager."],
+    "nn": ["Eg driv med birøkt.", "Eg skal på folkehøgskule til hausten."],
+    "en": ["I want to get a bus driver's licence.", "I keep pigeons on the roof."],
+}
+WISHES = {
+    "nb": ["Jeg vil bestemme over pengene mine.", "Jeg vil ha mer fisk.", "Jeg vil bli hørt."],
+    "nn": ["Eg vil ete når eg er svolten.", "Eg vil bestemme sjølv."],
+    "en": ["I want more fish.", "I want to be heard."],
+}
+FEW = "events: [{id: e, kind: conference, date: 2026-09-17, attendance: {users: 4}}]\n"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_one_of_a_few_plans_or_does_is_told_whatever_words_are_allowed(tmp_path: Path, lang: str) -> None:
+    texts = [*OWN[lang], *WISHES[lang]]
+    allowed = ", ".join(json.dumps({"text": text.rstrip("."), "reason": "Nei"}, ensure_ascii=False) for text in texts)
+    few = quoted(*texts, event="e").replace("}, {", "},\n  {") + FEW + f"privacy: {{allow: [{allowed}]}}\n"
+    rows = {problem.line for problem in told(tmp_path, few, lang) if problem.severity is Severity.WARNING}
+    first = START.count("\n") + 1
+    assert rows == {*range(first, first + len(OWN[lang]))}
+    many = few.replace("users: 4", "users: 40")
+    assert "private-own" not in {problem.code for problem in told(tmp_path, many, lang)}
+
+
+def test_the_home_municipality_may_be_linked_to(tmp_path: Path) -> None:
+    assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no/bolig.") == set()
+    assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no.example.org/x.") == {"private-link"}
+
+
 def test_what_is_nobodys_name_can_be_answered_as_that(tmp_path: Path) -> None:
     said = quoted("Jeg var på sykehuset med Fjellby.", "Brage Gård har medisinen min.")
     assert [problem.code for problem in told(tmp_path, said)].count("private-matter-named") == 2

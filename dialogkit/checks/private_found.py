@@ -12,6 +12,7 @@ from dialogkit.checks.names import Names
 from dialogkit.checks.private_kinds import kinds
 from dialogkit.checks.private_texts import Role, Said
 from dialogkit.checks.private_words import PrivateWords
+from dialogkit.cycle.plain import Path
 from dialogkit.problems import Severity
 
 Levels = tuple[Severity | None, Severity | None]
@@ -71,6 +72,7 @@ class Knowledge:
     abbreviations: frozenset[str]
     hosts: frozenset[str]
     banned: ByWord[re.Pattern[str]]
+    few: tuple[Path, ...]  # below these is what one of a few said
 
 
 Rule = Callable[[Knowledge, Said], Iterator[Found]]
@@ -81,7 +83,7 @@ def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
     if "private" not in said.spans:
         matches = known.words.private.finditer(said.small)
         found = [(*match.span(), match["alone"] is not None) for match in matches]
-        together = kinds(known.english).find(said.small) if said.role in ABOUT else ()
+        together = kinds("kinds", known.english).find(said.small) if said.role in ABOUT else ()
         found += (
             (*span, True)
             for span in together

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 
 from dialogkit.resources import read_texts
@@ -36,7 +36,11 @@ class Kinds:
             for match in _WORD.finditer(small, *sentence.span()):
                 for kind in self._of(match[0]):
                     spans.setdefault(kind, []).append(match.span())
-            yield from sorted({spans[row[0]][0] for row in self._rows if all(kind in spans for kind in row)})
+            yield from sorted({spans[row[0]][0] for row in self._rows if self._holds(row, spans)})
+
+    @staticmethod
+    def _holds(row: list[str], spans: Container[str]) -> bool:
+        return all(kind[1:] not in spans if kind.startswith("!") else kind in spans for kind in row)
 
     def _kinds_of(self, word: str) -> frozenset[str]:
         word = word.replace("’", "'")
@@ -46,7 +50,7 @@ class Kinds:
 
 
 @cache
-def kinds(english: bool) -> Kinds:
-    """Those of English, or of bokmål and nynorsk, which people mix when they speak."""
-    data = read_texts("private", "kinds-en.yaml" if english else "kinds-no.yaml")
+def kinds(name: str, english: bool) -> Kinds:
+    """The list of that name in English, or in bokmål and nynorsk, which people mix when they speak."""
+    data = read_texts("private", f"{name}-{'en' if english else 'no'}.yaml")
     return Kinds(data["kinds"], data["rows"])

@@ -46,6 +46,7 @@ from dialogkit.checks.private_found import (
     Rule,
     private_in,
 )
+from dialogkit.checks.private_kinds import kinds
 from dialogkit.checks.private_names import first_name, known_name, unknown_name
 from dialogkit.checks.private_texts import Said
 
@@ -185,17 +186,22 @@ def named(found: list[Found]) -> list[Found]:
 
 
 def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
-    """A car, how many sisters and brothers, where somebody is from."""
+    """A car, how many sisters and brothers, where somebody is from.
+
+    What one of a few plans or does is theirs whatever words `privacy.allow` has.
+    """
     text = said.text.text
+    few = said.role in VOICES and any(said.path[: len(path)] == path for path in known.few)
     if said.role in ABOUT:
         for match in known.words.siblings.finditer(said.small):
-            yield Found("P12", "private-fact", MILD, *match.span())
+            yield Found("P12", "private-fact", MILD, *match.span(), answerable=not few)
+    if few:
+        for span in kinds("own", known.english).find(said.small):
+            yield Found("P12", "private-own", MILD, *span, answerable=False)
     for match in CAPITAL_WORD.finditer(text) if said.role in VOICES else ():
         if known.words.home.search(said.small, max(0, match.start() - NEAR), match.start()):
             yield Found("P12", "private-fact", MILD, *match.span())
-    if not said.has_digit or said.role not in PRINTED:
-        return
-    for match in CAR.finditer(text):
+    for match in CAR.finditer(text) if said.has_digit and said.role in PRINTED else ():
         yield Found("P12", "private-fact", MILD, *match.span())
 
 
