@@ -1,4 +1,4 @@
-"""PNG and JPEG files by their parts, without decoding anything: what is looked at before Pillow reads one.
+"""Picture files by their first bytes, and PNG and JPEG by their parts: what is looked at before Pillow reads one.
 
 Pillow and the libraries below it do what a file asks for. So a file may ask for a hundred thousand passes over fifty million
 pixels, or have a million parts with nothing in them. None that a camera or a program writes comes near the limits here.
@@ -22,6 +22,28 @@ _SCAN, _END, _NOTES, _PAGES = 0xDA, 0xD9, 0xE1, 0xE2
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
 """Bytes of a value of each kind in Exif (TIFF 6.0, section 2)."""
 _SUBDIRECTORIES = (0x8769, 0x8825)  # Exif's own, and that of the place
+
+
+_FOREIGN = (
+    (b"GIF8", "GIF"), (b"BM", "BMP"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"8BPS", "Photoshop"), (b"%!PS", "EPS"),
+    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0", "Office"), (b"\0\0\x01\0", "ICO"), (b"\xff\x0a", "JPEG XL"),
+    (b"\0\0\0\x0cJXL ", "JPEG XL"), (b"\0\0\0\x0cjP  ", "JPEG 2000"), (b"<!doctype html", "HTML"), (b"<html", "HTML"),
+)  # fmt: skip
+_BRANDS = {"heic": "HEIC", "heix": "HEIC", "heim": "HEIC", "heis": "HEIC", "hevc": "HEIC", "hevx": "HEIC"}
+_BRANDS |= {"mif1": "HEIC", "msf1": "HEIC", "avif": "AVIF", "avis": "AVIF"}
+"""Of files in parts (ISO/IEC 14496-12, 4.3): what a telephone writes now, and a film where it is none of them."""
+
+
+def foreign(data: bytes) -> str | None:
+    """The name of the format that a file is in, whatever its own name says, where that is none of ours and a known one."""
+    if data[4:8] == b"ftyp":
+        brands = [data[at : at + 4].decode("latin-1") for at in (8, *range(16, 40, 4))]
+        known = (_BRANDS[brand] for brand in sorted(brands, key="mif1 msf1".split().__contains__) if brand in _BRANDS)
+        return next(known, "MP4")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    start = data[:32].removeprefix(b"\xef\xbb\xbf")
+    return next((name for begin, name in _FOREIGN if start.startswith(begin) or start.lstrip().lower().startswith(begin)), None)
 
 
 class BadPicture(ValueError):

@@ -20,6 +20,7 @@ from dialogkit.paths import typed
 from dialogkit.problems import Place, Problem, UsageError
 from dialogkit.words import LANGS, load_words
 
+_LISTED = 2_000  # letters of a text that stand in the list; who reads it is shown all of it
 _ANSWERS: tuple[Answer, ...] = ("yes", "no", "later", "stop")
 
 
@@ -47,6 +48,7 @@ class Reviewing:
         reader = reader_of(piece, self._reviewed)
         read = f"{reader.initials} {reader.day.isoformat()}" if reader else None
         shown = piece.name or self._console.hide(" ".join(piece.what.split()))
+        shown = shown if len(shown) <= _LISTED else f"{shown[:_LISTED]} …"
         return {"material": page.material, "page": page.number or None, "line": self._where(piece), "read": read, "text": shown}
 
     # -------------------------------------------------------------------------------------------- reading

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import structure
 from dialogkit.kit.build import build
 from dialogkit.press.card import SAFE, SIZES
-from dialogkit.press.deck import RULER
 from dialogkit.press.imposition import LEAST_MARGIN, Grid, best_grid, next_larger
+from dialogkit.press.ruler import RULER
 from dialogkit.press.style import CARDS, PAGES, SMALL, card_size, mm
 from paper import Shown, bare, loaded, opened, page_sizes, pressed, problems, shown, text_of
 from work import LINEAR, calls

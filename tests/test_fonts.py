@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 import unicodedata
@@ -9,14 +10,19 @@ from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogkit.kit.assets import fonts_of
 from dialogkit.press.font_file import BadFont, check
 from dialogkit.press.fonts import UNSEEN, FontError, FontSet, house_fonts, own_fonts, plain
-from hostile.fonts import font, of_glyphs, tables
-from paper import bare, built, opened, pressed, problems, text_of
+from dialogkit.press.scripts import UNSET
+from dialogkit.problems import Severity
+from dialogkit.words import LANGS, load_words
+from hostile.fonts import cmap, font, of_glyphs, tables
+from paper import bare, built, loaded, opened, pressed, problems, text_of
 
 OPEN_SANS = Path(find_spec("ttf_opensans").submodule_search_locations[0]) / "ttf"
 ATKINSON, FALLBACK = "AtkinsonHyperlegible-Regular", "OpenSans-Regular"
@@ -47,6 +53,7 @@ def test_letters_that_the_first_font_lacks_come_from_the_second(bold: bool) -> N
 @given(st.text(st.characters(max_codepoint=0x24FF), max_size=30), st.booleans())
 @settings(max_examples=200)
 def test_runs_are_the_text_and_every_letter_is_in_its_font(text: str, bold: bool) -> None:
+    text = plain(text)  # as it is drawn
     runs = house_fonts().runs(text, bold) if text else []
     assert "".join(run for _, run in runs) == text
     faces = {face.name: face for face in house_fonts()._chains[bold]}
@@ -107,6 +114,43 @@ def test_a_letter_that_no_font_has_is_told_at_its_place(tmp_path: Path, more: st
     assert problem.excerpt
 
 
+SCRIPTS = {
+    "arabic": "سلام", "hebrew": "שלום", "devanagari": "नमस्ते", "bengali": "নমস্কার", "tamil": "வணக்கம்", "thai": "สวัสดี",
+    "khmer": "សួស្តី", "myanmar": "မင်္ဂလာပါ", "gurmukhi": "ਸਤਿ", "sinhala": "ආයුබෝවන්", "lao": "ສະບາຍດີ",
+    "tibetan": "བཀྲ", "syriac": "ܫܠܡܐ",
+    "telugu": "నమస్కారం", "malayalam": "നമസ്കാരം", "thaana": "މަރުޙަބާ", "nko": "ߒߞߏ", "mongolian": "ᠮᠣᠩᠭᠣᠯ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_that_cannot_be_set_is_told_by_its_name(tmp_path: Path, script: str) -> None:
+    """Once, whichever of its letters a font has: Open Sans has the Hebrew ones, which would come out from the wrong end."""
+    more = f"themes:\n  - {{id: a, title: We say {SCRIPTS[script]} here}}\n"
+    (problem,) = problems(tmp_path, more)
+    assert (problem.code, str(problem.place)) == ("script-unset", f"{tmp_path / 'cycle.yaml'}:6:20")
+    for lang in LANGS:
+        words = load_words(lang)
+        assert words(f"reasons.script-{script}") in words.message(problem)
+
+
+def test_two_scripts_and_a_letter_that_is_missing_are_three_problems(tmp_path: Path) -> None:
+    found = problems(tmp_path, "themes:\n  - {id: a, title: שלום سلام 漢}\n")
+    assert [problem.code for problem in found] == ["script-unset", "script-unset", "missing-letter"]
+    assert found[2].details["letters"] == "漢 (U+6F22)"
+
+
+@pytest.mark.parametrize(
+    "text", ["Čáhci ŋ", "Γειά σου", "Привет", "Xin chào, cảm ơn", "Dzień dobry", "İyi günler", "Ĝis la revido"]
+)
+def test_other_scripts_are_set(tmp_path: Path, text: str) -> None:
+    assert problems(tmp_path, f'themes:\n  - {{id: a, title: "{text}"}}\n') == ()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_script_has_a_name(lang: str) -> None:
+    assert all(load_words(lang)(f"reasons.script-{script}") for script in UNSET)
+
+
 def test_a_text_that_shows_nothing_is_told_at_its_place(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, '\nthemes:\n  - {id: a, title: "\\u200b"}\n')
     assert (problem.code, str(problem.place)) == ("empty-value", f"{tmp_path / 'cycle.yaml'}:7:20")
@@ -131,7 +175,7 @@ def test_own_fonts_come_first(folder: Path) -> None:
     out = built(folder, OWN, "poster")
     assert bare("Some words in bold") in bare(text_of(out / "poster.pdf"))
     names = face_names(out / "poster.pdf")
-    assert names == {"OpenSans-Regular", "OpenSans-Bold"}
+    assert {re.sub("-[0-9a-f]{12}$", "", name) for name in names} == {"OpenSans-Regular", "OpenSans-Bold"}
 
 
 def test_letters_that_own_fonts_lack_come_from_the_house(folder: Path) -> None:
@@ -178,9 +222,71 @@ def test_a_font_with_a_few_wrong_bytes_is_used_or_refused(one: int, two: int, no
     try:
         fonts = own_fonts(bytes(data[: len(WHOLE)]), (OPEN_SANS / "OpenSans-Bold.ttf").read_bytes())
     except FontError as error:
-        assert not error.bold
+        assert list(error.codes) == [False]
     else:
         assert fonts.width("abc", False, 10) is not None
+
+
+def _with_rights(bits: int) -> bytes:
+    parts = tables()
+    return font(parts | {b"OS/2": parts[b"OS/2"][:8] + struct.pack(">H", bits) + parts[b"OS/2"][10:]})
+
+
+@pytest.mark.parametrize(
+    ("bits", "allowed"),
+    [
+        (0, True),
+        (4, True),
+        (8, True),
+        (6, True),
+        (0xA, True),
+        (2, False),
+        (0x100, False),
+        (0x104, False),
+        (0x200, False),
+        (0x302, False),
+    ],
+)
+def test_a_licence_that_forbids_embedding_is_kept(folder: Path, bits: int, allowed: bool) -> None:
+    """OpenType 1.9, OS/2: the least strict of several levels counts; subsets and outlines may be forbidden beside them."""
+    (folder / "fonts" / "own-bold.ttf").write_bytes(_with_rights(bits))
+    found = problems(folder, OWN, "poster")
+    assert [(problem.code, problem.place.column) for problem in found] == ([] if allowed else [("font-licence", 39)])
+
+
+def test_a_variable_font_is_told_for_what_it_is(folder: Path) -> None:
+    """Both files are told. It would print in the weight that it rests in, the bold letters too."""
+    for name in ("own", "own-bold"):
+        (folder / "fonts" / f"{name}.ttf").write_bytes(font(tables() | {b"fvar": bytes(20)}))
+    found = problems(folder, OWN, "poster")
+    assert [(problem.code, problem.details["file"]) for problem in found] == [
+        ("font-variable", "own.ttf"), ("font-variable", "own-bold.ttf"),
+    ]  # fmt: skip
+
+
+def test_one_file_for_both_weights_is_warned_of(folder: Path) -> None:
+    shutil.copy(folder / "fonts" / "own.ttf", folder / "fonts" / "own-bold.ttf")
+    _, found = fonts_of(loaded(folder, OWN))
+    assert [(problem.code, problem.severity) for problem in found] == [("font-not-bold", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("weights", [("own",), ("own", "own-bold")])
+def test_a_font_with_the_inner_name_of_another_is_used(folder: Path, weights: tuple[str, ...]) -> None:
+    """The house's font of that name draws what it lacks; and two weights may have one name."""
+    parts = tables()
+    for number, name in enumerate(weights):
+        letters = cmap(12, struct.pack(">LLLL", 1, 0x20, 0x7E, 1 + number))
+        (folder / "fonts" / f"{name}.ttf").write_bytes(font(parts | of_glyphs(parts, PLAIN, PLAIN + bytes(4 * number)) | letters))
+    out = built(folder, OWN.replace("Some words", "Some words på døra"), "poster")
+    pdf = opened((out / "poster.pdf").read_bytes())
+    fonts = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/TrueType"]
+    files = {str(each.BaseFont): each.FontDescriptor.FontFile2.objgen for each in fonts}
+    assert len(files) == len(fonts) == len(set(files.values())) >= 3
+    own = [each for each in fonts if re.search("AtkinsonHyperlegible-Regular-[0-9a-f]{12}$", str(each.BaseFont))]
+    house = [each for each in fonts if str(each.BaseFont).endswith("+AtkinsonHyperlegible-Regular")]
+    assert len(own) == len(weights) and len(house) == 1
+    sizes = {len(each.FontDescriptor.FontFile2.read_bytes()) for each in own}
+    assert max(sizes) < len(house[0].FontDescriptor.FontFile2.read_bytes())
 
 
 def test_a_font_that_goes_missing_is_a_problem(folder: Path) -> None:

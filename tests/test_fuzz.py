@@ -24,6 +24,13 @@ def test_a_mutated_template_ends_in_problems(roads: fuzz.Roads) -> None:
     assert {"template-broken", "markup-bad-value"} <= codes
 
 
+def test_an_odd_value_in_a_field_ends_in_problems(roads: fuzz.Roads) -> None:
+    count = len(fuzz.FIELDS) * len(fuzz.VALUES_TRIED)
+    told = [roads.field(number) for number in range(99, count, count // 20)]
+    assert any(found.severity == "error" for problems in told for found in problems) and any(not problems for problems in told)
+
+
 def test_a_case_is_made_from_its_number() -> None:
     assert fuzz.cycle_file(7) == fuzz.cycle_file(7) != fuzz.cycle_file(8)
     assert fuzz.template(7) == fuzz.template(7) != fuzz.template(8)
+    assert fuzz.field_file(7) == fuzz.field_file(7) != fuzz.field_file(8)

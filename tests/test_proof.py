@@ -232,7 +232,7 @@ def test_without_bleed_its_line_is_left_out() -> None:
 )
 def test_lines_of_a_page(tmp_path: Path, material: str, size: str) -> None:
     """Its edge, 3 mm of bleed outside, and inside the margin that it is laid out with, in proportion to its size."""
-    out = proofs(tmp_path, f"{YEAR}print: {{{material}: {{size: {size}, tile: {'A4' if size != 'A4' else 'null'}}}}}\n", material)
+    out = proofs(tmp_path, f"{YEAR}print: {{{material}: {{size: {size}, tile: {'A4' if size != 'A4' else '~'}}}}}\n", material)
     pdf = opened((out / f"{material}-proof.pdf").read_bytes())
     (page,) = pdf.pages
     width, height = PAGES[size] if material == "poster" else PAGES[size][::-1]

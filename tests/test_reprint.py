@@ -34,7 +34,7 @@ quotes:
   - {id: report-only, text: Elsewhere, consent: {status: given, scope: [report]}}
   - {id: "2", text: Seventh, consent: {status: given, scope: [game]}}
 rights: {articles: [{n: 3, plain: [Third]}, {n: 12}, {n: 14}, {n: 19}, {n: 27}]}
-game: {cards: {quotes: [q1, q2], questions: [Alpha, Bravo, Charlie], blank: 2}}
+game: {cards: {quotes: [q1, q2], questions: [Alpha, Bravo, Echo], blank: 2}}
 """
 NAMES = [
     *("quotes:q1", "quotes:q2"),
@@ -45,7 +45,7 @@ KINDS_HERE = ("quotes", "rights", "questions", "blank")
 QUOTES = {"q1": None, "q2": None, "secret": "withdrawn", "report-only": "unasked", "2": None}
 MARKS = {
     **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}\n" for n in RIGHTS}},
-    **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Charlie"},
+    **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Echo"},
 }
 """What tells the cards apart on paper; blank ones are all alike."""
 EVERYTHING = sorted({*MARKS, "blank"})
@@ -270,8 +270,8 @@ def changes(folder: Path, year: str) -> tuple[list[str], Result]:
         (YEAR.replace("[Third]", "[Third, More]"), ["rights:3"], None),
         (WITHDRAWN, [], "quotes:q2"),
         (YEAR.replace("id: q1, text: Firstquote, consent", "id: q1, text: Firstquote, who: staff, consent"), ["quotes:q1"], None),
-        (YEAR.replace("[Alpha, Bravo, Charlie]", "[Zulu, Alpha, Bravo, Charlie]"), ["zulu"], None),
-        (YEAR.replace("[Alpha, Bravo, Charlie]", "[Alpha, Charlie]"), [], "questions:2"),
+        (YEAR.replace("[Alpha, Bravo, Echo]", "[Zulu, Alpha, Bravo, Echo]"), ["zulu"], None),
+        (YEAR.replace("[Alpha, Bravo, Echo]", "[Alpha, Echo]"), [], "questions:2"),
         (YEAR.replace("blank: 2", "blank: 1"), [], None),
         (YEAR.replace("blank: 2", "blank: 3"), ["blank"], None),
         (YEAR.replace("cards: {quotes", "pieces: 4, cards: {quotes"), [], None),
@@ -331,7 +331,7 @@ def test_without_an_earlier_kit_all_cards_are_printed_and_it_is_said(tmp_path: P
 
 def test_a_card_that_is_printed_alone_counts_and_the_others_wait(tmp_path: Path) -> None:
     made(tmp_path)
-    year = YEAR.replace("Firstquote", "Newwords").replace("Charlie", "Delta")
+    year = YEAR.replace("Firstquote", "Newwords").replace("Echo", "Delta")
     made(tmp_path, year, cards="quotes:q1")
     result = made(tmp_path, year, only_changed=True)
     assert remark(result, "selected") == {"count": 1, "all": len(NAMES)} and "Delta" in text_of(result.path)
@@ -339,7 +339,7 @@ def test_a_card_that_is_printed_alone_counts_and_the_others_wait(tmp_path: Path)
 
 def test_only_the_changed_ones_among_the_chosen(tmp_path: Path) -> None:
     made(tmp_path)
-    year = YEAR.replace("Firstquote", "Newwords").replace("Charlie", "Delta")
+    year = YEAR.replace("Firstquote", "Newwords").replace("Echo", "Delta")
     result = made(tmp_path, year, cards="quotes", only_changed=True, copies=2)
     text = text_of(result.path)
     assert (text.count("Newwords"), text.count("Delta"), text.count("Secondquote")) == (2, 0, 0)

@@ -294,6 +294,23 @@ def test_the_list(home: Path, shell: Shell) -> None:
     assert "maten" not in shell.out
 
 
+def test_a_text_of_many_pages_is_there_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a long one would be read as many times as it has pages."""
+    counted: list[int] = []
+    monkeypatch.setattr(
+        "dialogkit.kit.make.pieces_of", lambda *args: counted.append(sum(page.count("frokost") for page in args[-1])) or []
+    )
+    year(home, YEAR.replace("Mange vil lage mat.", "frokost " * 2_000))
+    to_review(load(home), PUBLIC)
+    assert max(counted) == 2_000
+
+
+def test_the_list_does_not_show_all_of_a_long_text(home: Path, shell: Shell) -> None:
+    year(home, YEAR.replace("Mange vil lage mat.", "frokost " * 2_000))
+    assert shell("review", home, "--list") == ExitCode.DONE
+    assert 200 < shell.out.count("frokost") <= 250 and "…" in shell.out
+
+
 # ------------------------------------------------------------------------------------------------ what is kept
 
 

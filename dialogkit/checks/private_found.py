@@ -9,9 +9,10 @@ from typing import Literal
 
 from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.names import Names
-from dialogkit.checks.private_matters import matters
+from dialogkit.checks.private_kinds import kinds
 from dialogkit.checks.private_texts import Role, Said
 from dialogkit.checks.private_words import PrivateWords
+from dialogkit.cycle.plain import Path
 from dialogkit.problems import Severity
 
 Levels = tuple[Severity | None, Severity | None]
@@ -33,9 +34,13 @@ WORKING: tuple[Role, ...] = ("people", "member", "other", "own", "file")
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĐĒĖĘĪŁŃŊŚŠŞŦŪŹŻŽ]"
 URL = re.compile(
-    r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+|(?<![\w.@/\-])(?:[\w\-]+\.)+(?:com|no|net|org|be|ms|gl|ly|me|io|eu|co|tv)(?=/\w|/@)",
+    r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+|(?<![\w.@/\-])(?:[\w\-]++\.)+[a-z]{2,8}(?=/[\w@:?#.])|(?<![\w.@/\-])discord\.gg",
     re.IGNORECASE,
 )
+NICK = re.compile(
+    r"(?<![\w./@\-])(?=\w*_)(?=\w*[^\W\d_])\w{5,40}(?:\.\w+)?(?![\w/@])|(?<![\w./@\-])[a-zæøå]{5,30}\d{2,4}(?![\w/@:.])"
+)
+"""A word with an underscore or figures in it, as people call themselves in social media."""
 HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_ÆØÅæøå][\w.]{2,}")
 
 
@@ -67,6 +72,7 @@ class Knowledge:
     abbreviations: frozenset[str]
     hosts: frozenset[str]
     banned: ByWord[re.Pattern[str]]
+    few: tuple[Path, ...]  # below these is what one of a few said
 
 
 Rule = Callable[[Knowledge, Said], Iterator[Found]]
@@ -81,8 +87,18 @@ def words_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
 
 
 def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
-    """Where a text speaks of what is private of a person, by such words or by what is said of somebody in others."""
+    """Where a text speaks of what is private of a person, by such words or, where no word has told, by what stands together."""
     if "private" not in said.spans:
-        found = matters("en" if known.english else "nb").find(said.small)
-        said.spans["private"] = words_in(known, said) + [(each.start, each.end, each.alone) for each in found]
+        together = list(kinds("kinds", known.english).find(said.small)) if said.role in PROSE else []
+        silent, told = bytearray(len(said.small)), bytearray(len(said.small))
+        for each in together:
+            if each.alone is None:
+                silent[each.start : each.end] = b"\1" * (each.end - each.start)
+        found = [(start, end, alone and not any(silent[start:end])) for start, end, alone in words_in(known, said)]
+        for start, end, alone in found:
+            told[start:end] = bytes([alone]) * (end - start)
+        for each in together:
+            if each.alone is not None and not any(told[each.start : each.end]):
+                found.append((each.start, each.end, each.alone))
+        said.spans["private"] = sorted(found)
     return said.spans["private"]

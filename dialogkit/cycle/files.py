@@ -13,12 +13,16 @@ from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.suggest import closest
+from dialogkit.picture_files import foreign
 from dialogkit.problems import Problem, Severity
 
 PICTURE_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 FONT_ENDINGS = (".ttf",)
 
 _FILE_FIELDS = {model.Picture: (("src",), PICTURE_ENDINGS), model.Fonts: (("regular", "bold"), FONT_ENDINGS)}
+
+
+_FORMATS = {"HEIC": "picture-heic", "WebP": "picture-webp"}
 
 
 def check_files(source: Source, folder: Folder) -> list[Problem]:
@@ -40,7 +44,11 @@ def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple
         return
     try:
         steps(name)
-        if PurePosixPath(name).suffix.lower() in endings:
+        fits = PurePosixPath(name).suffix.lower() in endings
+        form = _format(folder, name, fits) if endings is PICTURE_ENDINGS else None
+        if form:
+            yield source.problem(_FORMATS.get(form, "picture-format"), path, file=name, format=form)
+        elif fits:
             folder.read(name)
             for other in folder.twins(name):
                 yield source.problem("path-twin", path, Severity.WARNING, name=name, other=other)
@@ -51,6 +59,16 @@ def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple
         if error.code == "path-missing" and helped:
             problem = replace(problem, details={**problem.details, "suggestion": _near(folder, name, endings)})
         yield source.placed(problem, path)
+
+
+def _format(folder: Folder, name: str, fits: bool) -> str | None:
+    """The format of a picture that cannot be printed. Of a file whose ending is wrong too, that may be all there is to say."""
+    try:
+        return foreign(folder.read(name))
+    except Refused:
+        if fits:
+            raise
+        return None
 
 
 def _near(folder: Folder, name: str, endings: tuple[str, ...]) -> str | None:

@@ -526,6 +526,7 @@ class CardPrint(Item):
     sheet: Text | None = None  # a label or perforated sheet by its name (see `cycle.sheets`); it decides where cards lie
     nudge: Nudge = Field(default_factory=Nudge)
     cut_file: Flag = False
+    camera_marks: Flag = False  # on the fronts and in the cut file, for a cutting machine's camera
 
 
 class Report(Item):

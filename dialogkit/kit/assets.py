@@ -25,12 +25,20 @@ def fonts_of(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
     try:
         regular = loaded.folder.read(own.regular)
         name = "bold"
-        return own_fonts(regular, loaded.folder.read(own.bold)), []
+        bold = loaded.folder.read(own.bold)
+        return own_fonts(regular, bold), [
+            _font_problem(loaded, True, "font-not-bold", Severity.WARNING)
+        ] if regular == bold else []
     except Refused as error:
         return house_fonts(), _untold(loaded, ("fonts", name), error, _told(loaded))
     except FontError as error:
-        file = own.bold if error.bold else own.regular
-        return house_fonts(), [Problem("bad-font", Place.parse(own.at), {"file": PurePosixPath(file).name})]
+        return house_fonts(), [_font_problem(loaded, bold, code) for bold, code in error.codes.items()]
+
+
+def _font_problem(loaded: Loaded, bold: bool, code: str, severity: Severity = Severity.ERROR) -> Problem:
+    name = "bold" if bold else "regular"
+    file = PurePosixPath(getattr(loaded.cycle.fonts, name)).name
+    return Problem(code, loaded.source.place_of(("fonts", name)), {"file": file}, severity)
 
 
 def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:

@@ -10,8 +10,9 @@ from dialogkit.cycle.model import items, pictures
 from dialogkit.cycle.plain import Path
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.fonts import FontSet, plain
+from dialogkit.press.scripts import unset_script
 from dialogkit.press.symbols import SymbolBook
-from dialogkit.problems import DialogkitError, Place, Problem
+from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity
 
 
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
@@ -22,9 +23,15 @@ def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
 
 
 def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
-    """Characters that no font has, which would print as empty boxes; and texts of which nothing would print."""
+    """Characters that no font has, which would print as empty boxes; those that would be set wrong; texts of which nothing would
+    print."""
     for path, text, place in loaded.source.texts():
-        missing = fonts.missing(text)
+        scripts = {letter: script for letter in dict.fromkeys(text) if (script := unset_script(letter))}
+        missing = [letter for letter in fonts.missing(text) if letter not in scripts]
+        for script in dict.fromkeys(scripts.values()):
+            yield Problem(
+                "script-unset", place, {"script": Reason(f"script-{script}")}, excerpt=loaded.source.excerpt(place.line)
+            )
         if text and not plain(text).replace("**", "").strip():
             yield Problem("empty-value", place, {"name": _name(path)}, excerpt=loaded.source.excerpt(place.line))
         if missing:
@@ -47,9 +54,12 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
-    # what is not in the book has no file, which has been told
+    # what is not in the book has no file, which has been told, as has a file that is in no format of ours
+    told = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
     named = [
-        (path, str(path[1]) if path[0] == "symbols" else item.src) for path, item in pictures(loaded.cycle) if item.src in book
+        (path, str(path[1]) if path[0] == "symbols" else item.src)
+        for path, item in pictures(loaded.cycle)
+        if item.src in book and loaded.source.place_of((*path, "src")) not in told
     ]
     book.read_ahead(dict.fromkeys(name for _, name in named))
     for path, name in named:

@@ -260,9 +260,9 @@ def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> Iterator[tup
 
 
 def _cut_files(stem: str, tree: Node, cycle: Cycle, choices: Choices) -> Iterator[tuple[str, Pressed]]:
-    """The drawing for a cutting machine, if it is asked for; it cuts what an office printer has printed."""
-    deck = tree.find("deck")
-    if deck and cycle.print.cards.cut_file and not (choices.job.printshop or choices.job.proof):
+    """The drawing for a cutting machine, if it or its camera marks are asked for; it cuts what an office printer has printed."""
+    deck, asked = tree.find("deck"), cycle.print.cards
+    if deck and (asked.cut_file or asked.camera_marks) and not (choices.job.printshop or choices.job.proof):
         yield f"{stem}-cut.svg", Pressed(cut_file(deck).encode(), 1, [], [])
 
 

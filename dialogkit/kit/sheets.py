@@ -19,7 +19,7 @@ from dialogkit.resources import templates_folder
 
 FOLDER = "sheets"
 _ENDING = ".yaml"
-_OVERRIDDEN = ("paper", "margin", "bleed", "guides")  # what a ready-cut sheet decides itself
+_OVERRIDDEN = ("paper", "margin", "bleed", "guides", "camera_marks")  # what a ready-cut sheet decides itself
 _BACKS = ("none", "long-edge", "short-edge", "fronts-then-backs", "separate")
 
 
@@ -61,7 +61,7 @@ def lay_out(tree: Node, loaded: Loaded) -> None:
         "nudge-up": _mm(nudge.up),
     }
     size = f"{_mm(sheet.width)}x{_mm(sheet.height)}"
-    deck.attrs.update({"size": size, "bleed": "0", "guides-front": "none", "guides-back": "none"})
+    deck.attrs.update({"size": size, "bleed": "0", "guides-front": "none", "guides-back": "none", "camera-marks": "no"})
     deck.children = [Node("sheet", attrs, [], deck.place), *(child for child in deck.nodes if child.name != "sheet")]
 
 

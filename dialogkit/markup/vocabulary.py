@@ -54,7 +54,8 @@ ELEMENTS: dict[str, Element] = {
     # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
     "deck": _holds(
         "h1 card sheet",
-        "size paper margin bleed corner backs side design symbol word guides-front guides-back front back turn ruler at",
+        "size paper margin bleed corner backs side design symbol word guides-front guides-back camera-marks"
+        " front back turn ruler at",
         must="card",
     ),
     # what shows how far a printer's backs miss its fronts: a list above the scales, another below; `scales` and `cross` tell
@@ -154,7 +155,7 @@ _VALUES = {
     "deck design": "deck|kind|card",
     **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: a pattern for its name in all elements, or in one."""
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dialogkit.markup.tree import Node
+from dialogkit.press.camera_marks import marks
+from dialogkit.press.imposition import Grid
 from dialogkit.press.label_sheet import grid_of
 from dialogkit.press.style import mm
+
+_INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 
 
 def cut_file(deck: Node) -> str:
     """A drawing of one whole sheet of a deck in mm, seen from the front: a closed path for each card, in the cards' order.
 
-    A machine cuts along every path, so there is nothing else in it, no marks for its camera either. Of a sheet that is folded
-    first, there are only the fronts: their backs lie behind them. Empty if no card fits on the paper.
+    A machine cuts along every path, so there is nothing else in it, but for the marks that its camera looks for, where they are
+    asked for: filled boxes without an outline, in a layer of their own (see `camera_marks`). Of a sheet that is folded first,
+    there are only the fronts: their backs lie behind them. Empty if no card fits on the paper.
     """
     grid = grid_of(deck)
     if grid is None:
@@ -27,10 +34,20 @@ def cut_file(deck: Node) -> str:
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} fill="none" stroke="#000000" stroke-width="0.1">',
             *paths,
+            *(_camera_layer(grid, height) if grid.camera else ()),
             "</svg>",
             "",
         ]
     )
+
+
+def _camera_layer(grid: Grid, height: float) -> Iterator[str]:
+    """Under the name by which inkscape-silhouette knows marks that are printed already and not to be cut."""
+    yield f'  <g xmlns:inkscape="{_INKSCAPE}" inkscape:groupmode="layer" inkscape:label="Regmarks" fill="#000000" stroke="none">'
+    for box in marks(grid):
+        x, y, wide, tall = (length / mm for length in box)
+        yield f'    <rect x="{_mm(x)}" y="{_mm(height - y - tall)}" width="{_mm(wide)}" height="{_mm(tall)}"/>'
+    yield "  </g>"
 
 
 def _outline(x: float, y: float, width: float, height: float, corner: float) -> str:

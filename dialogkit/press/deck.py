@@ -8,22 +8,20 @@ from dataclasses import dataclass, replace
 from dialogkit.markup.tree import Node
 from dialogkit.press import style
 from dialogkit.press.blocks import Text, largest_fit
+from dialogkit.press.camera_marks import arm, reach
 from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.card import SAFE, Back, Card
 from dialogkit.press.imposition import LEAST_MARGIN, Grid, next_larger
 from dialogkit.press.label_sheet import LabelSheet, grid_of
 from dialogkit.press.offset import Size, on_page
 from dialogkit.press.proof import deck_proof
-from dialogkit.press.ruler import RULER, ruler
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
-from dialogkit.press.style import FAINT, HAIRLINE, PAGES, SMALL, mm
+from dialogkit.press.sheet_edge import CORNER, MARK, SheetEdge
+from dialogkit.press.style import HAIRLINE, PAGES, mm
 
 _TITLE_SIZES = (24, 20, 18, 16)
 _TITLE_ROOM = 20 * mm  # a smaller margin has no room for the deck's name
-_MARK = 5 * mm
-_CORNER = 2 * mm
-_FOLD = 3 * mm  # how far the line to fold by goes past the cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,9 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
     if grid is None:
         setting.problem_at("card-too-large", node.get("at"), node, "", paper=node.get("paper", "A4"))
         return []
+    if grid.camera and grid.fold:
+        setting.problem_at("camera-marks-folded", node.get("at"), node, "")
+        return []
     _remark(setting, grid, node)
     title = None if isinstance(grid, LabelSheet) else _title(setting, node.find("h1"), grid)
     root = setting.canvas.root
@@ -72,7 +73,7 @@ def deck(setting: Setting, node: Node, document: Node) -> list[Sheet]:
 
 def _remark(setting: Setting, grid: Grid, node: Node) -> None:
     """Tell how many cards a sheet holds, and what more would take; and what to do at the printer, if that has no room on it."""
-    more = None if isinstance(grid, LabelSheet) else next_larger(grid, PAGES[node.get("paper", "A4")])
+    more = None if isinstance(grid, LabelSheet) or grid.camera else next_larger(grid, PAGES[node.get("paper", "A4")])
     if not (grid.note_below or grid.note_beside):
         setting.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.get("turn")}))
     elif more:
@@ -81,6 +82,8 @@ def _remark(setting: Setting, grid: Grid, node: Node) -> None:
         )
     else:
         setting.remarks.append(("cards", {"count": grid.count}))
+    if grid.camera:
+        setting.remarks.append(("camera_marks", {"arm": f"{arm(grid) / mm:.0f}"}))
 
 
 def _duplex(backs: str) -> str:
@@ -95,7 +98,7 @@ def _move(setting: Setting, node: Node, grid: Grid, backs: str) -> Size:
         return 0.0, 0.0
     move = on_page(job.offset, grid.page, backs == "short-edge")
     told = {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), job.offset)}
-    reach = max(grid.bleed or -SAFE, {"corners": _CORNER, "full": HAIRLINE}.get(node.get("guides-back"), -SAFE))
+    reach = max(grid.bleed or -SAFE, {"corners": CORNER, "full": HAIRLINE}.get(node.get("guides-back"), -SAFE))
     if any(margin + grid.bleed - reach < abs(length) for margin, length in zip(grid.margins, move)):
         setting.problem_at("offset-too-large", node.get("at"), node, "", dx=told["dx"], dy=told["dy"])
     if job.printer:
@@ -137,14 +140,14 @@ def _pages(node: Node, cards: Sequence[Card], grid: Grid, backs: str, move: Size
 
 def _title(setting: Setting, node: Node | None, grid: Grid) -> Text | None:
     """The deck's name, which stands above the first sheet's cards and their cut marks if there is room."""
-    if node is None or grid.margins[1] < _TITLE_ROOM:
+    if node is None or grid.margins[1] < _TITLE_ROOM or (grid.camera and grid.margins[0] < reach(grid)):
         return None
     tag = setting.canvas.root.add("H1")
 
     def make(size: float) -> Text:
         return setting.text(node, replace(style.H2.at(size), before=0, after=0), tag, 1)
 
-    room = grid.margins[1] - LEAST_MARGIN - _MARK - 3 * mm
+    room = grid.margins[1] - LEAST_MARGIN - MARK - 3 * mm
     title = largest_fit(make, grid.page[0] - 2 * grid.margins[0], room, _TITLE_SIZES)
     if title is None:
         setting.problem("deck-title-too-long", node)
@@ -160,7 +163,7 @@ def _painter(
         width = grid.page[0] - 2 * across
         if title:
             tall = title.height(width)
-            title.draw(canvas, across, grid.page[1] - up + _MARK + 3 * mm + tall, width, tall)
+            title.draw(canvas, across, grid.page[1] - up + MARK + 3 * mm + tall, width, tall)
         across, up = grid.nudged(page.fronts, over_side)
         with canvas.nudged(across + page.move[0], up + page.move[1]):
             if page.fronts:
@@ -170,78 +173,13 @@ def _painter(
                 for index, card in enumerate(page.cards):
                     x, y = grid.place_back(index, over_side)
                     card.draw_back(canvas, x + page.move[0], y + page.move[1], back)
+        edge = SheetEdge(node, grid, page.fronts, page.move)
         with canvas.artifact(), canvas.state(), canvas.marks():
             canvas.translate(*page.move)
-            spare = min(grid.margins) - max(map(abs, page.move))
-            kind = node.get("guides-front" if page.fronts else "guides-back")
-            _guides(canvas, grid, kind, float(node.get("corner", "3")) * mm, spare)
+            edge.paint_guides(canvas)
+        with canvas.artifact(), canvas.marks():
+            edge.paint_camera_marks(canvas)
         with canvas.pagination():
-            _edge(setting, canvas, node, grid, page.note)
+            edge.paint_note(setting, canvas, page.note, node.get("ruler"))
 
     return paint
-
-
-def _guides(canvas: PressCanvas, grid: Grid, kind: str, corner: float, spare: float) -> None:
-    """Marks to cut by. None of them lies inside a card. `spare` is how near the sheet's edge comes to the cards."""
-    canvas.setStrokeColor(FAINT)
-    canvas.setLineWidth(HAIRLINE)
-    if grid.fold:
-        canvas.setDash(4, 4)
-        middle, up = grid.page[0] / 2, grid.margins[1] - _FOLD
-        canvas.line(middle, up, middle, grid.page[1] - up)
-        canvas.setDash()
-    if kind == "margin":
-        _margin_marks(canvas, grid, spare)
-    elif kind in ("corners", "full"):
-        for index in range(grid.columns * grid.rows):
-            row, column = divmod(index, grid.columns)
-            x, y = replace(grid, fold=False).place(row * grid.columns + column)
-            if kind == "full":
-                canvas.roundRect(x, y, *grid.card, corner, stroke=1, fill=0)
-            else:
-                _corner_marks(canvas, x, y, *grid.card)
-
-
-def _margin_marks(canvas: PressCanvas, grid: Grid, spare: float) -> None:
-    across, up = grid.margins
-    (width, height), gap = grid.page, 1 * mm
-    long = min(_MARK, spare - gap - 1 * mm)
-    if long <= 0:
-        return
-    for x in grid.lines(0):
-        canvas.line(x, up - gap - long, x, up - gap)
-        canvas.line(x, height - up + gap, x, height - up + gap + long)
-    for y in grid.lines(1):
-        canvas.line(across - gap - long, y, across - gap, y)
-        canvas.line(width - across + gap, y, width - across + gap + long, y)
-
-
-def _corner_marks(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
-    for left in (x, x + width):
-        for low in (y, y + height):
-            canvas.line(left - _CORNER, low, left + _CORNER, low)
-            canvas.line(left, low - _CORNER, left, low + _CORNER)
-
-
-def _edge(setting: Setting, canvas: PressCanvas, node: Node, grid: Grid, words: str) -> None:
-    """The note and the ruler: below the cards, or, where there is more room, along the left side; if neither has, nowhere."""
-    if not (grid.note_below or grid.note_beside):
-        return
-    below = grid.note_below
-    length = grid.page[0] if below else grid.page[1]
-    note = setting.line(words, SMALL)
-    label = setting.line(node.get("ruler"), SMALL)
-    with canvas.state():
-        if not below:
-            canvas.translate(0, grid.page[1])
-            canvas.rotate(-90)
-        start = 12 * mm
-        room = length - 2 * start - RULER - 5 * mm
-        beside = note.width(room) + label.width(room) + 5 * mm <= room and len(note.lines(room)) == 1
-        ruler_y = LEAST_MARGIN + 1.2 * mm  # the label's letters reach a little below it
-        ruler(canvas, start, ruler_y)
-        label.show(canvas, start + RULER + 3 * mm, ruler_y + 12, label.width(room) + 1)
-        if beside:
-            note.show(canvas, start + RULER + 8 * mm + label.width(room), ruler_y + 12, note.width(room) + 1)
-        else:
-            note.show(canvas, start, ruler_y + 12 + note.height(length - 2 * start), length - 2 * start)

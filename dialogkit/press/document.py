@@ -27,7 +27,7 @@ from dialogkit.press.printshop import single_cards, whole
 from dialogkit.press.setting import Setting
 from dialogkit.press.sheet import Sheet
 from dialogkit.press.symbols import SymbolBook
-from dialogkit.press.text import TooNarrow
+from dialogkit.press.text import Paragraph, TooNarrow
 from dialogkit.press.tiles import on_paper
 from dialogkit.problems import Problem
 
@@ -85,9 +85,16 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
 
 
 def words_of_pages(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> list[str]:
-    """The words of the paragraphs on each page. A page that is no column of text, such as a poster, has none here."""
+    """The words of the paragraphs that begin on each page. A page that is no column of text, such as a poster, has none here."""
     sheets = _sheets(_setting(document, fonts, book, stamp, Job()), document)
-    return [" ".join(part.paragraph.words for part in _texts(sheet)) for sheet in sheets]
+    begun: dict[Paragraph, int] = {}
+    for number, sheet in enumerate(sheets):
+        for part in _texts(sheet):
+            begun.setdefault(part.paragraph, number)
+    words: list[list[str]] = [[] for _ in sheets]
+    for paragraph, number in begun.items():
+        words[number].append(paragraph.words)
+    return [" ".join(page) for page in words]
 
 
 def _setting(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job) -> Setting:

@@ -17,6 +17,10 @@ _VERSIONS = (b"\0\1\0\0", b"true")
 _NEEDED = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post")
 _COPIED = (b"name", b"OS/2", b"cvt ", b"fpgm", b"prep", b"hhea", b"head", b"maxp")
 _LAST_LETTER = 0x10FFFF
+_RESTRICTED, _LEVELS, _WHOLE_ONLY, _BITMAPS_ONLY = 0x2, 0xE, 0x100, 0x200
+"""Bits of fsType in OS/2: it may not be embedded (where no other level is given too), not in part, or not as outlines.
+
+A PDF holds the letters that are used, and no more of a font."""
 _WORDS, _MORE = 0x01, 0x20  # flags of a glyph's part: its place takes two words, another part follows
 _NESTED = 6  # composite glyphs in one another: fonts have one or two
 _SCALES = {0x08: 2, 0x40: 4, 0x80: 8}  # flags that say that it is scaled, and in how many bytes
@@ -25,7 +29,11 @@ Tables = dict[bytes, bytes]
 
 
 class BadFont(ValueError):
-    """The file is no TrueType font, or one that says of itself what cannot be."""
+    """The file is no TrueType font, or one that says of itself what cannot be; or `code` tells why it may not be used."""
+
+    def __init__(self, code: str = "bad-font"):
+        super().__init__(code)
+        self.code = code
 
 
 def check(data: bytes) -> None:
@@ -41,6 +49,17 @@ def check(data: bytes) -> None:
     _need(sum(len(tables.get(tag, b"")) for tag in _COPIED) <= limits.FONT_COPIED)
     _check_glyphs(tables, glyphs)
     _need(_letters(tables[b"cmap"]) <= limits.LETTERS)
+    _check_use(tables)
+
+
+def _check_use(tables: Tables) -> None:
+    """A file of many weights prints in the one that it rests in; and what its maker does not allow is not done."""
+    if b"fvar" in tables:
+        raise BadFont("font-variable")
+    rights = tables.get(b"OS/2", b"")
+    (allowed,) = struct.unpack_from(">H", rights, 8) if rights else (0,)
+    if allowed & _LEVELS == _RESTRICTED or allowed & (_WHOLE_ONLY | _BITMAPS_ONLY):
+        raise BadFont("font-licence")
 
 
 def _need(holds: bool) -> None:

@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from dialogkit.press.font_file import BadFont, check
-from dialogkit.press.reportlab_parts import letters
+from dialogkit.press.reportlab_parts import letters, name_apart
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # break hints and joiners: they steer, and print nothing
 _SPACES = "\t\n\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"  # lines may break at them
@@ -30,11 +30,11 @@ _NO_LETTERS = frozenset([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])  # t
 
 
 class FontError(Exception):
-    """Bytes that are no TrueType font which may be embedded. `bold` tells in which of two weights."""
+    """Files that are no TrueType fonts which may be embedded. `codes` tells why, for each weight (bold or not) that is wrong."""
 
-    def __init__(self, bold: bool):
-        super().__init__()
-        self.bold = bold
+    def __init__(self, codes: dict[bool, str]):
+        super().__init__(codes)
+        self.codes = codes
 
 
 class Face:
@@ -124,8 +124,16 @@ def house_fonts() -> FontSet:
 def own_fonts(regular: bytes, bold: bytes) -> FontSet:
     """A cycle's own fonts, with the house's behind them. Raises FontError for a file that cannot be embedded."""
     house = house_fonts()
-    own = [_own(data, weight) for data, weight in ((regular, False), (bold, True))]
-    return FontSet((own[0], *house._chains[False]), (own[1], *house._chains[True]))
+    found: dict[bool, Face] = {}
+    codes: dict[bool, str] = {}
+    for weight, data in {False: regular, True: bold}.items():
+        try:
+            found[weight] = _own(data)
+        except BadFont as error:
+            codes[weight] = error.code
+    if codes:
+        raise FontError(codes)
+    return FontSet((found[False], *house._chains[False]), (found[True], *house._chains[True]))
 
 
 @cache
@@ -138,15 +146,19 @@ def _packaged(package: str, name: str) -> Face:
     return _registered(TTFont(name, str(folder / f"{name}.ttf")))
 
 
-def _own(data: bytes, bold: bool) -> Face:
+def _own(data: bytes) -> Face:
     try:
         check(data)
         digest = hashlib.sha256(data).hexdigest()[:12]  # two cycles in one process may use one file name
         font = TTFont(f"Own-{digest}", io.BytesIO(data))
         _check_read(font)
-        return _registered(font)
+    except BadFont:
+        raise
     except (TTFError, struct.error, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError) as error:
-        raise FontError(bold) from error  # ReportLab's reader trusts the file's tables
+        raise BadFont from error  # ReportLab's reader trusts the file's tables
+    # a PDF's fonts are known by their inner names, and another may bear the same: one of the house's, or the other weight
+    name_apart(font, digest)
+    return _registered(font)
 
 
 def _check_read(font: TTFont) -> None:

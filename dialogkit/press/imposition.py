@@ -10,6 +10,8 @@ from dialogkit.press.style import mm
 LEAST_MARGIN = 5 * mm  # office printers leave up to this much of a sheet's edge blank
 _NOTE, _NOTE_ABOVE_RULER = 11 * mm, 16 * mm  # room for the note and the ruler, in one line or in two
 _ONE_LINE = 290 * mm  # an edge of this length takes both in one line
+INSET, ARM_LEAST = 10 * mm, 5 * mm  # of a cutting machine's camera marks, see `camera_marks`
+_CAMERA = (12 * mm, INSET + ARM_LEAST + 2 * mm)  # what the narrower and the wider margin must be for them
 _EDGE = 0.01  # what sums of millimetres may be off in points
 
 Size = tuple[float, float]
@@ -20,7 +22,8 @@ class Grid:
     """Cards of the size `card` in rows and columns, centred on both axes of a sheet `page`.
 
     Round each card lies `bleed` for what is printed past the cut. With `fold`, the sheet is folded along its upright middle
-    line and glued: fronts lie on the left half, backs on the right.
+    line and glued: fronts lie on the left half, backs on the right. With `camera`, a cutting machine's marks
+    stand in the sheet's corners.
     """
 
     page: Size
@@ -29,6 +32,7 @@ class Grid:
     columns: int
     rows: int
     fold: bool = False
+    camera: bool = False
 
     @property
     def count(self) -> int:
@@ -48,12 +52,15 @@ class Grid:
     @property
     def note_below(self) -> bool:
         """Whether the note and the ruler have room in the lower margin."""
-        return self.margins[1] >= (_NOTE if self.page[0] >= _ONE_LINE else _NOTE_ABOVE_RULER) - _EDGE
+        return self.margins[1] >= (_NOTE if self._one_line(0) else _NOTE_ABOVE_RULER) - _EDGE
 
     @property
     def note_beside(self) -> bool:
         """Whether they have room in the left margin."""
-        return self.margins[0] >= (_NOTE if self.page[1] >= _ONE_LINE else _NOTE_ABOVE_RULER) - _EDGE
+        return self.margins[0] >= (_NOTE if self._one_line(1) else _NOTE_ABOVE_RULER) - _EDGE
+
+    def _one_line(self, axis: int) -> bool:
+        return self.page[axis] >= _ONE_LINE and not self.camera  # its marks take room at the edge's ends
 
     def place(self, index: int) -> tuple[float, float]:
         """The lower-left corner of the front of a card: row by row from the top left."""
@@ -95,22 +102,26 @@ class More:
     margin: float
 
 
-def best_grid(card: Size, paper: Size, margin: float, bleed: float = 0.0, fold: bool = False) -> Grid | None:
+def best_grid(
+    card: Size, paper: Size, margin: float, bleed: float = 0.0, fold: bool = False, camera: bool = False
+) -> Grid | None:
     """The grid that holds most cards, on the paper upright or lying; of two, the one with the wider margins.
 
     None if no card fits with the margin that is asked for and room for the note and the ruler.
     """
-    fitting = [grid for grid in _grids(card, paper, bleed, fold) if _fits(grid, margin)]
+    fitting = [grid for grid in _grids(card, paper, bleed, fold, camera) if _fits(grid, margin)]
     return max(fitting, key=lambda grid: (grid.count, min(grid.margins)), default=None)
 
 
 def _fits(grid: Grid, margin: float) -> bool:
-    return min(grid.margins) >= margin - _EDGE and (grid.note_below or grid.note_beside)
+    least, most = _CAMERA if grid.camera else (margin, margin)
+    wide = min(grid.margins) >= max(margin, least) - _EDGE and max(grid.margins) >= most - _EDGE
+    return wide and (grid.note_below or grid.note_beside)
 
 
 def next_larger(grid: Grid, paper: Size) -> More | None:
     """What the sheet could hold with a smaller margin, or None if it could hold no more: all that this margin allows."""
-    more = [other for other in _grids(grid.card, paper, grid.bleed, grid.fold) if other.count > grid.count]
+    more = [other for other in _grids(grid.card, paper, grid.bleed, grid.fold, grid.camera) if other.count > grid.count]
     if not more:
         return None
     least = min(other.count for other in more)
@@ -118,12 +129,12 @@ def next_larger(grid: Grid, paper: Size) -> More | None:
     return More(max(other.count for other in more if min(other.margins) >= margin - _EDGE), margin)
 
 
-def _grids(card: Size, paper: Size, bleed: float, fold: bool) -> list[Grid]:
+def _grids(card: Size, paper: Size, bleed: float, fold: bool, camera: bool) -> list[Grid]:
     """Every grid whose cards lie on the paper at all."""
     found = []
     for page in (paper, (paper[1], paper[0])):
         across, up = (int((page[axis] + _EDGE) // (card[axis] + 2 * bleed)) for axis in (0, 1))
         for columns, rows in product(range(1, across + 1), range(1, up + 1)):
             if not fold or columns % 2 == 0:
-                found.append(Grid(page, card, bleed, columns, rows, fold))
+                found.append(Grid(page, card, bleed, columns, rows, fold, camera))
     return found

@@ -64,7 +64,7 @@ def grid_of(deck: Node) -> Grid | None:
     if sheet is None:
         paper, bleed = PAGES[deck.get("paper", "A4")], float(deck.get("bleed", "0")) * mm
         margin = float(deck.get("margin", "8")) * mm
-        return best_grid(card, paper, margin, bleed, fold=deck.get("backs") == "gutterfold")
+        return best_grid(card, paper, margin, bleed, deck.get("backs") == "gutterfold", deck.flag("camera-marks"))
     return LabelSheet(
         _page(sheet.get("paper"), sheet.get("orientation")),
         card,

@@ -45,6 +45,7 @@ __all__ = [
     "begin_actual_text",
     "end_actual_text",
     "letters",
+    "name_apart",
     "numbers",
     "object_number",
     "stream",
@@ -115,6 +116,11 @@ def begin_actual_text(text: PDFTextObject, said: str) -> None:
 
 def end_actual_text(text: PDFTextObject) -> None:
     text._code.append("EMC")
+
+
+def name_apart(font: TTFont, mark: str) -> None:
+    """Give a font an inner name of its own: of two with one name a PDF would hold the first. Leans on `name` of `TTFont.face`."""
+    font.face.name += f"-{mark}".encode() if isinstance(font.face.name, bytes) else f"-{mark}"
 
 
 class _Stamp:

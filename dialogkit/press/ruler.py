@@ -7,13 +7,13 @@ from dialogkit.press.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE, mm
 
 RULER = 100 * mm
-_TICK = 2 * mm
+TICK = 2 * mm
 
 
-def ruler(canvas: PressCanvas, x: float, y: float) -> None:
-    """A line of 100 mm from (x, y) to the right, with a tick at each 10 mm. No tag."""
+def ruler(canvas: PressCanvas, x: float, y: float, tick: float = TICK) -> None:
+    """A line of 100 mm from (x, y) to the right, with a tick at each 10 mm, longer at both ends. No tag."""
     canvas.setStrokeColor(style.INK)
     canvas.setLineWidth(HAIRLINE)
     canvas.line(x, y, x + RULER, y)
     for part in range(11):
-        canvas.line(x + part * RULER / 10, y, x + part * RULER / 10, y + (_TICK if part % 10 else 2 * _TICK))
+        canvas.line(x + part * RULER / 10, y, x + part * RULER / 10, y + (tick if part % 10 else 2 * tick))

@@ -180,6 +180,16 @@ def _large(folder: Path, size: int) -> None:
     _manifest(folder, files={f"report-x{n}.pdf": _file(holds={"quotes:x": "0" * 20}) for n in range(9)})
 
 
+@kind("printed: a swap that was cut off", 10, 100, 3_000, commands=BUILT)
+def _stray(folder: Path, size: int) -> None:
+    """Many files lie half done, each as large as a manifest may be."""
+    _year(folder)
+    for number in range(size):
+        file(folder, f"build/.dialogkit-swap/{number}", b'{"manifest": 2, "cards": {')
+        with (folder / f"build/.dialogkit-swap/{number}").open("r+b") as stream:
+            stream.truncate(9_000_000)
+
+
 @kind("printed: cards with long names", 100, 10_000, 60_000, commands=BUILT)
 def _cards(folder: Path, size: int) -> None:
     _year(folder)
@@ -284,7 +294,7 @@ def _line(folder: Path, size: int) -> None:
     year(folder, findings=found, **{"quotes": json.dumps([{"id": "k", "text": "x" * 900}] * (size // 9))})
 
 
-@kind("shown: many lines", 100, 1_000, 9_900, commands=SHOW)
+@kind("shown: many lines", 100, 500, 2_000, commands=SHOW)
 def _lines(folder: Path, size: int) -> None:
     year(folder, findings=_texts(size, lambda n: f"Ring 98 76 54 {n % 90 + 10}, Bragulf {word(n)}. " * 5))
 
