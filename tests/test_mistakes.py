@@ -65,7 +65,6 @@ CONSENTS = {
     "consent: {status: givn, scope: [report]}": "not-one-of",
     "consent: {status: ja, scope: [report]}": "not-one-of",
     "consent: {status: given, scope: [rapport]}": "not-one-of",
-    "consent: {status: given, scope: report}": "list-expected",
     "consent: {statuss: given, scope: [report]}": "unknown-field",
     "samtykke: {status: given, scope: [report]}": "unknown-field",
     "consent: ja": "consent-in-a-word",

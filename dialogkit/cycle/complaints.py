@@ -143,7 +143,7 @@ def _code(error: Mapping[str, Any], path: Path) -> str:
     if kind in _WANTS_MAP:
         return _wants_map(path, value)
     if kind == "too_short" or kind == "too_long":
-        return "wrong-length"
+        return "wrong-length" if path[-1:] == ("scale",) else "too-many-of"  # a scale has three, no more and no fewer
     if isinstance(value, (list, dict)):
         return "colon-in-text" if isinstance(value, dict) and isinstance(path[-1], int) else "text-expected"
     if isinstance(value, str) and not value.strip():
@@ -202,6 +202,7 @@ def _apart(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, A
 _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]] = {
     "not-one-of": _one_of,
     "wrong-length": _length,
+    "too-many-of": _length,
     "map-expected": _map,
     "entry-expected": _map,
     "not-a-number": _digits,

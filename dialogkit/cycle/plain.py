@@ -22,7 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~")  # `null` is a number in Norwegian, and no nothing
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
-_NO_DASH = re.compile(r"-(?=[^\s-])|[–—−‒‐‑•·▪●◦‣](?=\s)")
+_NO_DASH = re.compile(r"-(?=[^\s-])|[–—−‒‐‑•·▪●◦‣\uf0b7\uf0a7](?=\s)")
 _ASKED = re.compile(r"\? +[^\s\[{\-]")  # YAML's mark for a long key, before what is none
 _COMMENT = re.compile(r"(\s+)#(.*)")
 
@@ -219,11 +219,12 @@ class _Reader:
     def _put_key(self, frame: _Frame, key: Any, event: yaml.Event) -> None:
         frame.waiting, frame.key, frame.skip = True, key, False
         if not isinstance(key, str) or not key:
-            self._tell("key-not-text", event)
+            if not isinstance(event, yaml.AliasEvent):  # which is told already
+                self._tell("key-not-text", event)
             frame.skip = True
             return
         if not event.style and (mark := _NO_DASH.match(key)):
-            self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=mark[0])
+            self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=named(mark[0]))
             frame.skip = True
             return
         path = (*frame.path, key)
@@ -294,6 +295,11 @@ def texts_of(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             stack.extend(((*here, key), entry) for key, entry in reversed(value.items()))
         elif isinstance(value, list):
             stack.extend(((*here, index), value[index]) for index in reversed(range(len(value))))
+
+
+def named(mark: str) -> str:
+    """A sign as it can be told: itself, or its number where no font has it, as with Word's bullets."""
+    return mark if mark.isprintable() else f"U+{ord(mark):04X}"
 
 
 def _indent(line: str) -> int:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from dialogkit import limits
-from dialogkit.cycle.plain import Plain, TooDeep, read_plain
+from dialogkit.cycle.plain import Plain, TooDeep, named, read_plain
+from dialogkit.cycle.schema import field_names
 from dialogkit.problems import DialogkitError, Place, Problem
 
 _START = 100  # letters that are read while the parser starts
@@ -23,10 +24,13 @@ _LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _CLOSED_BEHIND = re.compile(r"([^\s#,[{]\s+#)[^#]*[\]},]")
 _SOMETHING_BEHIND = re.compile(r"([^#\"']*[^\s#\"']\s#)\s*[^\s#].*")
 _STRAY = "@%`&*!|>?}],"
-_OTHER_DASH = re.compile(r"\s*([–—−‒‐‑•·▪●◦‣*])\s")  # where a list's dash should be
+_OTHER_DASH = re.compile(r"\s*([–—−‒‐‑•·▪●◦‣\uf0b7\uf0a7*])\s")  # where a list's dash should be
 _TIGHT_DASH = re.compile(r"\s*-[^\s-]")
 _TIGHT_COLON = re.compile(r"\s*(?:- )?[\w-]+:(?!//)\S")
 _OTHER_COLON = re.compile(r"\s*(?:- )?[\w-]+\s*([：﹕∶︰ː])")
+_NO_FIELD = re.compile(r"\s*(?:[^\w\s\"']+\s*$|//|<!--)")
+_TWO_FIELDS = re.compile(r"\s*(?:- )?[\w-]+:\s(?:.*\s)?([a-z_]+):(?:\s|$)")
+_EMPTY_BRACKETS = re.compile(r".*:\s+(\[\]|\{\})")
 _OTHER_QUOTE = re.compile(r"\s*(?:- )?[\w-]+:\s+([“”„«»‘’‚])")
 
 
@@ -209,9 +213,15 @@ def _closer(code: str, line: int, column: int, details: dict[str, object], lines
     """The same cause, or what is written there in place of a dash, a colon or quotation marks, and looks like one."""
     if code == "colon-in-text" and (other := _OTHER_QUOTE.match(lines[line])):
         return "curly-quote", line, other.start(1), {"mark": other[1]}
+    if code == "colon-in-text" and (second := _TWO_FIELDS.match(lines[line])) and second[1] in field_names():
+        return "two-fields", line, second.start(1), {"name": second[1]}
     if code not in ("wrong-indent", "missing-colon", "not-understood"):
         return code, line, column, details
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), line)
+    if code == "wrong-indent" and (empty := _EMPTY_BRACKETS.fullmatch(lines[above])):
+        return "brackets-say-empty", above, empty.start(1), {"mark": empty[1]}
+    if code != "wrong-indent" and _NO_FIELD.match(lines[line]):
+        return "no-field", line, _indent(lines[line]), {}
     for index in dict.fromkeys((line, above) if code == "wrong-indent" else (line,)):
         found = looks_alike(lines[index])
         if found:
@@ -223,7 +233,7 @@ def looks_alike(line: str) -> tuple[str, int, dict[str, object]] | None:
     """What looks like one of YAML's marks at the start of a line and is none: its code, column from 0, and details."""
     for code, pattern in (("not-a-dash", _OTHER_DASH), ("not-a-colon", _OTHER_COLON)):
         if found := pattern.match(line):
-            return code, found.start(1), {"mark": found[1]}
+            return code, found.start(1), {"mark": named(found[1])}
     for code, pattern in (("dash-without-space", _TIGHT_DASH), ("colon-without-space", _TIGHT_COLON)):
         if pattern.match(line):
             return code, _indent(line), {}
@@ -279,6 +289,9 @@ def _colon_cause(lines: list[str], context: str, problem: str, here: _Spot, star
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), None)
     if above is not None and not re.search(r":(?:\s|$)", lines[above]) and not lines[above].lstrip().startswith("- "):
         return "missing-colon", above, _indent(lines[above]), {}
+    deeper = above is not None and _indent(lines[line]) > _indent(lines[above])
+    if deeper and re.match(r"\s*[^\s:\-]+\s+[^:]*:\s", lines[line]):
+        return "colon-in-text", line, column, {}  # of a text that goes on from the line above
     return "wrong-indent", line, _indent(lines[line]), {}
 
 
