@@ -575,7 +575,7 @@ def test_a_folder_means_its_cycle_file(tmp_path: Path) -> None:
 
 def test_what_is_not_there_is_a_file_error_with_a_suggestion(tmp_path: Path) -> None:
     (tmp_path / "cycle.yml").write_text("a: b\n")
-    for path, code in ((tmp_path, "no-cycle-here"), (tmp_path / "cycle.yl", "no-such-file")):
+    for path, code in ((tmp_path, "no-cycle-there"), (tmp_path / "cycle.yl", "no-such-file")):
         problem = problem_of(path)
         assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "cycle.yml"))
         with pytest.raises(FileError):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dialogkit.checks.private_found import CAPITAL, Knowledge
 from dialogkit.checks.private_texts import Said
-from dialogkit.checks.private_words import first_names, more_names, surnames
+from dialogkit.checks.private_words import first_names, more_names, places, surnames
 
 _WORDS_KEPT = 4096  # of which it is known whether they are names
 NEAR = 80  # letters before a word that can tell what it is
@@ -55,7 +55,8 @@ def is_common(known: Knowledge, token: str) -> bool:
 @lru_cache(_WORDS_KEPT)
 def is_first_name(word: str) -> bool:
     """Whether a word in small letters, or what stands before a hyphen in it, is a first name, itself or in the genitive."""
-    forms = {form.removesuffix(end) for form in (word, re.split("['’-]", word)[0]) for end in ("", "s")}
+    parts = re.split("['’-]", word)
+    forms = {form.removesuffix(end) for form in (word, parts[0], parts[-1]) for end in ("", "s")}
     return not forms.isdisjoint(first_names()) or not forms.isdisjoint(more_names()) or _NORDIC.fullmatch(word) is not None
 
 
@@ -98,7 +99,8 @@ def is_nobody(known: Knowledge, said: Said, whole: tuple[int, int], name: tuple[
     text = said.text.text[start : name[1]]
     joined = "-" in text and text.rsplit("-", 1)[1].islower()
     acronym = text.isupper() and not said.text.text.isupper() and len(text) <= _LONG_ACRONYM
-    of = said.text.text[whole[0] : start].rstrip().endswith("s")  # Noregs Mållag
+    first = small[whole[0] : start].split()  # Noregs Mållag, Florø Turn
+    of = bool(first) and (first[-1].endswith("s") or first[0] in places())
     thing = any(words.thing.search(small, near, at) for at in {whole[0], start}) or words.thing_after.match(small, name[1])
     return joined or acronym or of or bool(thing) or words.article.match(small, whole[0]) is not None
 

@@ -28,10 +28,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
 _WORDS_TOO = frozenset(
     """anna jan edel mari robin alma rita siri luna lea sam ann dina gina ole ove turi iris vera bente mona mia tine stine bo else
-    endre elin rakel ida adam eva roy tom joan noa noah""".split()
+    endre elin rakel ida adam eva roy tom joan noa noah linn åse rosa einar tina siren myra vilja lise
+    ruth marte oda lin""".split()
 )
 """Names that are other words as well in small letters, or are said in other ways."""
-_NAMES = re.compile(rf"\w+(?:[-'’]\w+)*(?:\s{CAPITAL}\w+)*")
 _SURNAME = re.compile(
     "..+(?:sen|son|sson|dóttir|dotter|ski|ska|wicz|vić|vic|enko|escu|stad|stads|land|berg|vik|haug|dal|nes|rud|heim|lund|by|bø|set|seth|moen|bakken|"
     "bakk|eng|ås|strøm|gård|gard|mo|lie|li|holm|hus|stuen|skog|vold|ravn|rås)s?"
@@ -183,11 +183,20 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role not in PRINTED or said.role == "member":
         return
     for match in CAPITAL_WORD.finditer(text):
-        word = re.split("['’-]", match[0].casefold())[0]
+        word = match[0].casefold()
         if len(word) > 1 and is_name(word) and begins(known, text, match.start()) and not is_common(known, match[0]):
-            if not known.words.nobody_after.match(said.small, _NAMES.match(text, match.start()).end()):
+            run = _CAPITALS.match(text, match.start())
+            if run and not known.words.nobody_after.match(said.small, run.end()) and not _is_word(known, said, match):
                 yield Found("P09", "private-first-name", GRAVE, *match.span(), who="known")
     yield from _in_small_letters(known, said)
+
+
+def _is_word(known: Knowledge, said: Said, match: re.Match[str]) -> bool:
+    """Whether a name that is also a word is that word here: it begins a sentence, and what follows is no verb."""
+    if match[0].casefold() not in _WORDS_TOO:
+        return False
+    follows = _TOKEN.search(said.small, match.end())
+    return follows is None or follows[0] not in known.words.says and not acts(known, said, match.end())
 
 
 def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:

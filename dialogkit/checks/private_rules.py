@@ -31,6 +31,7 @@ from dialogkit.checks.private_found import (
     GRAVE,
     HANDLE,
     MILD,
+    NICK,
     NOT_OWN,
     NOTED,
     NOTHING,
@@ -45,6 +46,7 @@ from dialogkit.checks.private_found import (
     Rule,
     private_in,
 )
+from dialogkit.checks.private_kinds import kinds
 from dialogkit.checks.private_names import first_name, known_name, unknown_name
 from dialogkit.checks.private_texts import Said
 
@@ -53,6 +55,7 @@ _STREET = re.compile(
     r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?|plass(?:en)?|stien|terrasse(?:n)?|bakken|haugen|lia|svingen|tunet|kroken"
     r"|løkka)(?!\w)(?P<number>[ ]\d{1,3}(?!\d)(?:[ ]?[A-Za-z](?![A-Za-zæøå]))?)?"
 )
+_ROAD = re.compile(r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?)\Z")
 _ENGLISH_STREET = re.compile(
     r"(?<!\w)(?P<number>\d{1,4}[A-Za-z]?,?[ ])?(?:[A-Z][a-zæøå]{1,30}[ ]){1,4}"
     r"(?:Street|Road|Avenue|Lane|Drive|Close|Square|Crescent|Terrace|Gardens)(?!\w)"
@@ -126,10 +129,11 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if is_common(known, match[0].split()[0]):
                 continue
-            if match["number"] or said.role in PROSE and not begins(known, text, match.start()):
+            road = pattern is _ENGLISH_STREET or _ROAD.search(match[0])
+            if match["number"] or road and said.role in PROSE and not begins(known, text, match.start()):
                 yield Found("P06", "private-address", GRAVE, *match.span())
-    for match in known.words.room.finditer(said.small) if said.has_digit and said.role in PROSE else ():
-        yield Found("P06", "private-address", GRAVE, *match.span())
+    for match in known.words.room.finditer(said.small) if said.role in PROSE else ():
+        yield Found("P06", "private-address", GRAVE, *match.span("what" if match.groupdict().get("what") else 0))
     for match in _POST.finditer(said.flat) if said.has_digit else ():
         before = text[max(0, match.start() - 5) : match.start()].rstrip()
         if not _YEARS.fullmatch(match[1]) or before.endswith(","):
@@ -182,23 +186,34 @@ def named(found: list[Found]) -> list[Found]:
 
 
 def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
-    """A car, how many sisters and brothers, where somebody is from; less sure, an account or an organisation."""
+    """A car, how many sisters and brothers, where somebody is from.
+
+    What one of a few plans or does is theirs whatever words `privacy.allow` has.
+    """
     text = said.text.text
+    few = said.role in VOICES and any(said.path[: len(path)] == path for path in known.few)
     if said.role in ABOUT:
         for match in known.words.siblings.finditer(said.small):
-            yield Found("P12", "private-fact", MILD, *match.span())
+            yield Found("P12", "private-fact", MILD, *match.span(), answerable=not few)
+    if few:
+        for span in kinds("own", known.english).find(said.small):
+            yield Found("P12", "private-own", MILD, *span, answerable=False)
     for match in CAPITAL_WORD.finditer(text) if said.role in VOICES else ():
         if known.words.home.search(said.small, max(0, match.start() - NEAR), match.start()):
             yield Found("P12", "private-fact", MILD, *match.span())
+    for match in CAR.finditer(text) if said.has_digit and said.role in PRINTED else ():
+        yield Found("P12", "private-fact", MILD, *match.span())
+
+
+def _account(known: Knowledge, said: Said) -> Iterator[Found]:
+    """An account or a card, told before the numbers that it may look like; less sure, what only adds up as one."""
     if not said.has_digit or said.role not in PRINTED:
         return
-    for match in CAR.finditer(text):
-        yield Found("P12", "private-fact", MILD, *match.span())
-    for match in accounts(said.flat):
-        yield Found("P12", "private-fact", GRAVE, *match.span())
+    sure = [match.span() for match in accounts(said.flat)]
+    yield from (Found("P12", "private-account", GRAVE, *span) for span in sure)
     for pattern, fits in ((ACCOUNT, is_account), (ORGANISATION, is_organisation)):
         for match in pattern.finditer(said.flat):
-            if fits(match[0]) and not has_birth_date(match[0]):
+            if fits(match[0]) and not has_birth_date(match[0]) and match.span() not in sure:
                 yield Found("P12", "private-account", NOTED, *match.span())
 
 
@@ -227,6 +242,8 @@ def _link(known: Knowledge, said: Said) -> Iterator[Found]:
             yield Found("P17", "private-link", MILD, start, start + len(host))
     for match in HANDLE.finditer(said.text.text) if "@" in said.text.text and said.role in PRINTED else ():
         yield Found("P17", "private-handle", GRAVE, *match.span())
+    for match in NICK.finditer(said.text.text) if said.role in VOICES else ():
+        yield Found("P17", "private-handle", GRAVE, *match.span())
     for match in known.words.handle.finditer(said.small) if said.role in ABOUT else ():
         yield Found("P17", "private-handle", GRAVE, *match.span())
 
@@ -244,6 +261,7 @@ def _banned(known: Knowledge, said: Said) -> Iterator[Found]:
 
 
 RULES: dict[str, Rule] = {
+    "account": _account,
     "P01": _birth_number,
     "P02": _mistyped_number,
     "P03": _birth_date,
@@ -263,7 +281,10 @@ RULES: dict[str, Rule] = {
 }
 
 
-_WEAK = ("private-unknown-name", "private-first-name", "private-name-near", "private-account", "private-phone")
+_WEAK = frozenset(
+    """private-unknown-name private-first-name private-name-near private-account private-phone private-address private-handle
+    private-link""".split()
+)
 
 
 def found_in(known: Knowledge, said: Said) -> list[Found]:

@@ -54,6 +54,8 @@ class PrivateWords:
 def private_words(lang: str) -> PrivateWords:
     """The lists for nb, nn or en."""
     data: dict[str, str] = read_texts("private", "en.yaml" if lang == "en" else "no.yaml")
+    for name, text in data.items():
+        data[name] = re.sub("(?<!P)<([a-z]+)>", lambda part: f"(?:{data[part[1]]})", text)  # a list that several patterns share
     numeric = r"(?<!\d)\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
     month = rf"(?:{data['months']})"
     day = rf"(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:of[ ])?{month}"
@@ -81,7 +83,7 @@ def private_words(lang: str) -> PrivateWords:
         siblings=_verbose(data["siblings"]),
         unanimous=_pattern(rf"\b(?:{unanimous})"),
         dialect=frozenset(data["dialect"].split()),
-        known=frozenset(word.casefold() for word in [*data["known"].split(), *data["ordinary"].split(), *_places()]),
+        known=places() | frozenset(f"{data['known']} {data['ordinary']}".casefold().split()),
         says=frozenset(data["says"].split()),
         home=_before(data["home"]),
         place=_before(data["place"]),
@@ -99,9 +101,10 @@ def private_words(lang: str) -> PrivateWords:
     )
 
 
-def _places() -> list[str]:
-    """Places and organisations that are so large, or so far away, that they lead to nobody."""
-    return [word for words in read_texts("private", "places.yaml").values() for word in words.split()]
+@cache
+def places() -> frozenset[str]:
+    """Places and organisations that are so large, or so far away, that they lead to nobody, and things, in small letters."""
+    return frozenset(word.casefold() for words in read_texts("private", "places.yaml").values() for word in words.split())
 
 
 @cache

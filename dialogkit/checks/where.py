@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from dialogkit.cycle.list_marks import BULLETS
+
 Spot = tuple[int, int]
 """Line and column, from 1."""
 
@@ -30,6 +32,8 @@ def spots_of(text: str, begins: Spot, lines: Sequence[str], wanted: Iterable[int
             at += 1
             continue
         spot, letter = rows.take(text[at])
+        while letter in BULLETS and spot and not text.startswith(letter, at):  # taken away before the text was read
+            spot, letter = rows.take(text[at])
         if spot is None or not text.startswith(letter, at):
             break
         at += len(letter)

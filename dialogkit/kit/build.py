@@ -32,6 +32,8 @@ from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severi
 OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
 """The folders of a year that its editions go to, where no other is asked for."""
 
+_MOST_STRAY = 3  # files that are looked at for the manifest, which comes last of a kit
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -153,7 +155,7 @@ def _earlier(
 
 def _stray(held: Held) -> dict[str, manifest.File]:
     """The files of a kit that was being put in its place when it was cut off, as far as they have come."""
-    for path in held.stray():
+    for path in held.stray()[:_MOST_STRAY]:
         try:
             files = manifest.read(path).manifest.files
         except ValueError:
