@@ -19,6 +19,7 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
 
 _BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:og|and)\s+|\s+")
+_MAY_BE_AUTO = ("game", "cards")
 _WORD = re.compile(r"[\w-]+")
 _PARSERS = {date: parse_day, time: parse_clock}
 _SETTLED = {"several-days", "two-times", "day-with-time", "day-without-year"}
@@ -38,8 +39,9 @@ def _make_a_list(source: Source, path: Path, value: str) -> None:
     inner = shape_at((*path, 0))
     entries = _BETWEEN.split(value.strip())
     fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.ref)
+    words = all(map(_WORD.fullmatch, entries)) and not (path[:2] == _MAY_BE_AUTO and parse_auto(value) is None)
     owner = _owner(source, path)
-    if fits and owner is not None and parse_auto(value) is not None and all(map(_WORD.fullmatch, entries)):
+    if fits and words and owner is not None:
         owner[str(path[-1])] = entries
         source.spots.update({(*path, number): source.spots[path] for number in range(len(entries))})
 
