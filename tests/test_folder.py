@@ -181,6 +181,18 @@ def test_where_links_lead(year: Path) -> None:
     assert {name: refusal(year, name) for name in expected} == expected
 
 
+def test_links_in_a_row_are_followed_only_so_far(year: Path, shell: Shell) -> None:
+    """Python follows them by calling itself: a thousand are too many for it."""
+    for number in range(1_200):
+        (year / f"l{number}").symlink_to(f"l{number + 1}")
+    (year / "l1200").write_bytes(b"here")
+    assert (refusal(year, "l1190"), refusal(year, "l0")) == ("", "path-outside")
+    (year / "cycle.yaml").symlink_to("l0")
+    assert shell("check", year) == ExitCode.FILE
+    (year / "up").symlink_to(year / "l0")
+    assert Folder(year).names("up") == ()
+
+
 def test_the_folder_itself_may_be_reached_by_a_link(year: Path) -> None:
     (year.parent / "link").symlink_to(year)
     assert Folder(year.parent / "link").read("a.png") == b"a.png"

@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from dialogkit.kit.assets import fonts_of
 from dialogkit.press.font_file import BadFont, check
 from dialogkit.press.fonts import UNSEEN, FontError, FontSet, house_fonts, own_fonts, plain
+from dialogkit.press.scripts import UNSET
 from dialogkit.problems import Severity
+from dialogkit.words import LANGS, load_words
 from hostile.fonts import cmap, font, of_glyphs, tables
 from paper import bare, built, loaded, opened, pressed, problems, text_of
 
@@ -51,6 +53,7 @@ def test_letters_that_the_first_font_lacks_come_from_the_second(bold: bool) -> N
 @given(st.text(st.characters(max_codepoint=0x24FF), max_size=30), st.booleans())
 @settings(max_examples=200)
 def test_runs_are_the_text_and_every_letter_is_in_its_font(text: str, bold: bool) -> None:
+    text = plain(text)  # as it is drawn
     runs = house_fonts().runs(text, bold) if text else []
     assert "".join(run for _, run in runs) == text
     faces = {face.name: face for face in house_fonts()._chains[bold]}
@@ -109,6 +112,43 @@ def test_a_letter_that_no_font_has_is_told_at_its_place(tmp_path: Path, more: st
     assert (problem.code, problem.details["letters"]) == ("missing-letter", letters)
     assert str(problem.place) == f"{tmp_path / 'cycle.yaml'}:{place}"
     assert problem.excerpt
+
+
+SCRIPTS = {
+    "arabic": "سلام", "hebrew": "שלום", "devanagari": "नमस्ते", "bengali": "নমস্কার", "tamil": "வணக்கம்", "thai": "สวัสดี",
+    "khmer": "សួស្តី", "myanmar": "မင်္ဂလာပါ", "gurmukhi": "ਸਤਿ", "sinhala": "ආයුබෝවන්", "lao": "ສະບາຍດີ",
+    "tibetan": "བཀྲ", "syriac": "ܫܠܡܐ",
+    "telugu": "నమస్కారం", "malayalam": "നമസ്കാരം", "thaana": "މަރުޙަބާ", "nko": "ߒߞߏ", "mongolian": "ᠮᠣᠩᠭᠣᠯ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_that_cannot_be_set_is_told_by_its_name(tmp_path: Path, script: str) -> None:
+    """Once, whichever of its letters a font has: Open Sans has the Hebrew ones, which would come out from the wrong end."""
+    more = f"themes:\n  - {{id: a, title: We say {SCRIPTS[script]} here}}\n"
+    (problem,) = problems(tmp_path, more)
+    assert (problem.code, str(problem.place)) == ("script-unset", f"{tmp_path / 'cycle.yaml'}:6:20")
+    for lang in LANGS:
+        words = load_words(lang)
+        assert words(f"reasons.script-{script}") in words.message(problem)
+
+
+def test_two_scripts_and_a_letter_that_is_missing_are_three_problems(tmp_path: Path) -> None:
+    found = problems(tmp_path, "themes:\n  - {id: a, title: שלום سلام 漢}\n")
+    assert [problem.code for problem in found] == ["script-unset", "script-unset", "missing-letter"]
+    assert found[2].details["letters"] == "漢 (U+6F22)"
+
+
+@pytest.mark.parametrize(
+    "text", ["Čáhci ŋ", "Γειά σου", "Привет", "Xin chào, cảm ơn", "Dzień dobry", "İyi günler", "Ĝis la revido"]
+)
+def test_other_scripts_are_set(tmp_path: Path, text: str) -> None:
+    assert problems(tmp_path, f'themes:\n  - {{id: a, title: "{text}"}}\n') == ()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_script_has_a_name(lang: str) -> None:
+    assert all(load_words(lang)(f"reasons.script-{script}") for script in UNSET)
 
 
 def test_a_text_that_shows_nothing_is_told_at_its_place(tmp_path: Path) -> None:

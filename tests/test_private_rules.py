@@ -375,7 +375,14 @@ def test_an_answer_holds_only_for_its_own_words(tmp_path: Path) -> None:
 def test_only_what_a_text_may_hold_is_looked_for_in_it(looked_for: str, text: str, holds: bool) -> None:
     others = [(f"ord{number}", "other") for number in range(9)]
     assert ByWord([*others, (looked_for, "it")]).within(text) == ["it"] * holds
-    assert ByWord([("a", 1), ("b", 2), ("a c", 3)]).within("b a") == [1, 2, 3]
+    assert ByWord([("a", 1), ("b", 2), ("a c", 3)]).within("b a c") == [1, 2, 3]
+
+
+def test_things_that_begin_alike_are_not_all_looked_for() -> None:
+    known = ByWord([(f"Vi bor i hus {number}", number) for number in range(99)])
+    assert known.within("Vi bor i hus 7s, og de bor i hus 8") == [7]
+    long = "en to tre fire fem seks sju åtte ni"
+    assert ByWord([(long, 1), (f"{long} ti", 2), (f"ni {long}", 3)]).within(f"{long}s ") == [1, 2]
 
 
 NAMED = [

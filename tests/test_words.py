@@ -16,6 +16,7 @@ from dialogkit.cycle import complaints
 from dialogkit.cycle.source import source_of
 from dialogkit.kit import reasons
 from dialogkit.markup import parser
+from dialogkit.press import scripts
 from dialogkit.problems import Place, Problem
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, Words, load_words
@@ -87,6 +88,7 @@ def test_every_reason_that_is_given_can_be_told_and_no_other_stands_there() -> N
     raised = re.findall(r'(?:Security|TemplateSyntax)Error\("(.*?)"', sources["sandbox.py"] + sources["metering.py"])
     assert set(raised) == reasons.OWN and len(raised) > 10
     known = {*reasons.OWN, *reasons._KINDS.values(), *(key for _, key in reasons._SAYINGS), *parser._REASONS.values(), *given}
+    known |= {f"script-{script}" for script in scripts.UNSET}
     assert {key for key in load_words("nb").keys() if key.startswith("reasons.")} == {f"reasons.{key}" for key in known}
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle import model
+from dialogkit.cycle.alt_texts import says_nothing
 from dialogkit.cycle.examples import is_example
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.scalars import parse_flag
@@ -127,7 +128,7 @@ def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
         owner, name = field_of(path, shape)
         for profile, fields in _BY_PROFILE.items():
             kind = fields.get(owner, {}).get(name)
-            if kind:
+            if kind and not (owner is model.Picture and says_nothing(value)):  # that is told, and there is nothing to judge
                 yield listed, profile, kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
 
 

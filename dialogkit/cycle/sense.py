@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import Any
 
 from dialogkit.cycle import model
+from dialogkit.cycle.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.moments import parse_clock, parse_day
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.scalars import parse_board_size
@@ -98,6 +99,13 @@ def _day(value: object) -> date | None:
     return day if isinstance(day, date) else None
 
 
+def _picture(source: Source, path: Path, picture: dict[str, Any]) -> Iterator[Problem]:
+    for name in PICTURE_TEXTS:
+        text = picture.get(name)
+        if isinstance(text, str) and text.strip() and says_nothing(text):
+            yield source.problem("alt-says-nothing", (*path, name), Severity.WARNING, text=text.strip())
+
+
 # ------------------------------------------------------------------------------------------------ numbers
 
 
@@ -163,4 +171,5 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.BoardPrint: _board_tile,
     model.Colour: _colour,
     model.Question: _question,
+    model.Picture: _picture,
 }

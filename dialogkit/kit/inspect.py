@@ -10,8 +10,9 @@ from dialogkit.cycle.model import items, pictures
 from dialogkit.cycle.plain import Path
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.fonts import FontSet, plain
+from dialogkit.press.scripts import unset_script
 from dialogkit.press.symbols import SymbolBook
-from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity
 
 
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
@@ -22,9 +23,15 @@ def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
 
 
 def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
-    """Characters that no font has, which would print as empty boxes; and texts of which nothing would print."""
+    """Characters that no font has, which would print as empty boxes; those that would be set wrong; texts of which nothing would
+    print."""
     for path, text, place in loaded.source.texts():
-        missing = fonts.missing(text)
+        scripts = {letter: script for letter in dict.fromkeys(text) if (script := unset_script(letter))}
+        missing = [letter for letter in fonts.missing(text) if letter not in scripts]
+        for script in dict.fromkeys(scripts.values()):
+            yield Problem(
+                "script-unset", place, {"script": Reason(f"script-{script}")}, excerpt=loaded.source.excerpt(place.line)
+            )
         if text and not plain(text).replace("**", "").strip():
             yield Problem("empty-value", place, {"name": _name(path)}, excerpt=loaded.source.excerpt(place.line))
         if missing:
