@@ -115,7 +115,7 @@ def test_places_do_not_leak_into_the_next_cycle(write_cycle: Write) -> None:
         ("partners:\n  - name: [a]\n", "text-expected 7:11"),
         ("partners:\n  - name: {a: b}\n", "text-expected 7:11"),
         ("partners: Kari\n", "list-expected 6:11"),
-        ("partners: {name: Kari}\n", "list-expected 6:11"),
+        ("partners: {name: Kari}\n", "dashes-expected 6:11"),
         ("partners:\n  - Kari\n", "entry-expected 7:5"),
         ("game: stor\n", "map-expected 6:7"),
         ("symbols: [a]\n", "map-expected 6:10"),

@@ -124,11 +124,15 @@ class _Teller:
         self._suggestions += 1  # each costs about a millisecond, and a hostile file may hold thousands of mistakes
         return meant_name(name, names) if isinstance(name, str) and self._suggestions <= limits.SUGGESTIONS else None
 
-    def _unknown_field(self, path: Path) -> Problem:
+    def _unknown_field(self, path: Path) -> Problem | None:
         model, name = model_at(path[:-1], self.root), str(path[-1])
         names = fields_of(model) if model else {}
         if misplaced := self._misplaced(path, name):
             return misplaced
+        if len(path) == 2 and (section := self._lost_section(name)):
+            told = (section,) in self.meant
+            self.meant.add((section,))
+            return None if told else self._source.problem("section-lost", path, at_key=True, name=name, parent=section)
         if name.split(":")[0] in names:
             self.meant.add((*path[:-1], name.split(":")[0]))
             return self._source.problem("colon-without-space", path, at_key=True)
@@ -140,6 +144,16 @@ class _Teller:
         return self._source.problem(
             "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
         )
+
+    def _sections_with(self, name: str) -> list[str]:
+        """The sections that have a field of that name."""
+        models = {key: model_at((key,), self.root) for key in fields_of(self.root)}
+        return [key for key, model in models.items() if model and name in fields_of(model)]
+
+    def _lost_section(self, name: str) -> str | None:
+        """The only section that has such a field, where the line with its name is not there."""
+        sections = self._sections_with(name)
+        return sections[0] if len(sections) == 1 and sections[0] not in self._source.data else None
 
     def _has_dash(self, path: Path) -> bool:
         place = self._source.place_of(path)
@@ -156,8 +170,7 @@ class _Teller:
                 self.filled.add((owner,))
                 line = self._source.key_place_of((owner,)).line
                 return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
-            models = {key: model_at((key,), self.root) for key in sections}
-            owners = [key for key, model in models.items() if model and name in fields_of(model)]
+            owners = self._sections_with(name)
             if len(owners) == 1:
                 return self._source.problem("belongs-below", path, at_key=True, name=name, parent=owners[0])
         elif len(path) == 2 and name in sections and isinstance(data[str(path[0])][name], (dict, list)):
@@ -173,7 +186,7 @@ def _code(error: Mapping[str, Any], path: Path) -> str:
     if value is None and str(error.get("ctx", {}).get("error")) != "colour":
         return "empty-value"
     if kind in _WANTS_LIST:
-        return "list-expected"
+        return "dashes-expected" if isinstance(value, dict) else "list-expected"
     if kind in _WANTS_MAP:
         return _wants_map(path, value)
     if kind == "too_short" or kind == "too_long":
@@ -219,6 +232,12 @@ def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any
     return {"allowed": tuple(fields), "example": tuple(f"{name}: {value if name in _SAID else '…'}" for name in needed)}
 
 
+def _entries(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    model = model_at((*path, 0), teller.root)
+    needed = [name for name, field in model.model_fields.items() if field.is_required()] if model else []
+    return {"example": tuple(f"{'' if number else '- '}{name}: …" for number, name in enumerate(needed)) or ("- …",)}
+
+
 def _digits(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
     numbers = re.findall(r"\d+", error["input"]) if isinstance(error["input"], str) else []
     return {"suggestion": numbers[0] if len(numbers) == 1 and len(numbers[0]) < 5 else None}
@@ -245,6 +264,7 @@ _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]
     "too-many-of": _length,
     "map-expected": _map,
     "entry-expected": _map,
+    "dashes-expected": _entries,
     "not-a-number": _digits,
     "curly-quote": lambda teller, path, error: {"mark": next(iter(error["input"]))[0]},
     "not-a-dash": _mark,

@@ -57,7 +57,7 @@ def check_references(source: Source) -> list[Problem]:
         for path, target, value in references
         if value not in ids[target]
         and _HOME.get(target, target) not in unread
-        and not (target in _HOME and target in source.data)  # it stands at the wrong place
+        and not (target in _HOME and (target in source.data or _HOME[target] not in source.data))  # it stands at a wrong place
         # a list that lost its colon is part of the section above it
         and (ids[target] or not source.broken)
     ]
