@@ -23,6 +23,7 @@ _NOTHING = ("", "~")  # `null` is a number in Norwegian, and no nothing
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
 _COMMENT = re.compile(r"(\s+)#(.*)")
+_EMPTY_LINE = re.compile(r"\n+(?=\S)")
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -149,7 +150,10 @@ class _Reader:
         self._refuse_extras(event)
         if len(event.value) > limits.LETTERS_OF_A_TEXT:
             self._refuse("text-too-long", event, limits.LETTERS_OF_A_TEXT)
-        text: str | None = unicodedata.normalize("NFC", event.value)
+        value = event.value
+        if event.style not in ("|", '"') and "\n" in value:
+            value = _EMPTY_LINE.sub("\n\n", value)  # where lines are joined, YAML gives one for an empty line between them
+        text: str | None = unicodedata.normalize("NFC", value)
         if not event.style and text in _NOTHING:
             text = None
         if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
