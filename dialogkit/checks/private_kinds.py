@@ -122,9 +122,7 @@ class Kinds:
         for at, word in enumerate(words):
             for rest, kind in self._phrases.get(word, ()):
                 if end := self._after(words, at + 1, rest):
-                    found[at] |= kind
-                    if kind == self._quiet:
-                        found[at:end] = [kind] * (end - at)
+                    found[at:end] = [kind if kind == self._quiet else each | kind for each in found[at:end]]
         for at, kind in enumerate(found):
             end = at + 1
             if kind & self._subject:
