@@ -27,6 +27,7 @@ _ASKED = re.compile(r"\? +[^\s\[{\-]")  # YAML's mark for a long key, before wha
 _LONE_MARK = re.compile(r"[^\"“„]*[^\W\d][.!?]?[\"”]", re.DOTALL)  # `Solbakken"`, and not `55"`
 _CURLY = re.compile(r"[“”„][^“”„\"]+[“”\"]", re.DOTALL)
 _COMMENT = re.compile(r"(\s+)#(.*)")
+_EMPTY_LINE = re.compile(r"\n+(?=\S)")
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -153,7 +154,10 @@ class _Reader:
         self._refuse_extras(event)
         if len(event.value) > limits.LETTERS_OF_A_TEXT:
             self._refuse("text-too-long", event, limits.LETTERS_OF_A_TEXT)
-        text: str | None = unicodedata.normalize("NFC", event.value)
+        value = event.value
+        if event.style not in ("|", '"') and "\n" in value:
+            value = _EMPTY_LINE.sub("\n\n", value)  # where lines are joined, YAML gives one for an empty line between them
+        text: str | None = unicodedata.normalize("NFC", value)
         if not event.style:
             text = None if text in _NOTHING else _without_curly(text or "")
             if text and text[-1] in '"”' and _LONE_MARK.fullmatch(text):
