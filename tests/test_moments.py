@@ -62,7 +62,20 @@ def test_a_wrong_day_of_the_week(weekday: str) -> None:
         ("2026-09-17 09:30", "day-with-time"),
         *(
             (text, "day")
-            for text in ("uke 38", "september 2026", "i høst", "12", "2026", "17.92026", "", "sommer 17. mai eller så")
+            for text in (
+                "uke 38",
+                "16. junuar 2026",
+                "16. mail 2026",
+                "16. oktoberfest 2026",
+                "16.9.0227",
+                "september 2026",
+                "i høst",
+                "12",
+                "2026",
+                "17.92026",
+                "",
+                "sommer 17. mai eller så",
+            )
         ),
     ],
 )
