@@ -144,6 +144,7 @@ class Console:
     def _text(self, asked: list[Problem], stream: TextIO, each: bool) -> None:
         show = self._on_terminal(stream) if stream.isatty() else self._plain
         wrong, advice = apart(asked)
+        wrong.sort(key=lambda problem: list(Severity).index(problem.severity))  # what stops the build comes first
         kinds = [Advice(problem) for problem in advice] if each else grouped(advice)
         told = fewer(wrong, limits.FINDINGS if each else limits.OF_A_KIND)
         self._kinds([Advice(problem) for problem in told] if each else same_words(told), stream, show)
@@ -194,7 +195,7 @@ class Console:
         from rich.text import Text
 
         def indented(text: Text) -> Padding:
-            return Padding(text, (0, 0, 0, len(_GAP)))
+            return Padding(text, (0, 0, 0, len(_GAP)), expand=False)
 
         rich = self._rich(stream)
 

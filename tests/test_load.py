@@ -141,7 +141,7 @@ def test_places_do_not_leak_into_the_next_cycle(write_cycle: Write) -> None:
         ("round_robin: {rotate: {a: b}}\n", "text-expected 6:23"),
         ("quotes: [{id: Q 1, text: x}]\n", "bad-id 6:15 -> q-1"),
         (f"quotes: [{{id: {'q' * 41}, text: x}}]\n", "bad-id 6:15"),
-        ("symbols: {Å: {src: x.png, alt: x}}\n", "bad-id 6:11 -> a"),
+        ("symbols: {Å: {src: x.png, alt: x}}\n", "bad-symbol-name 6:11 -> a"),
         ("themes: [{id: t, title: T, questions: [{id: q, text: x, scale: [a, b]}]}]\n", "wrong-length 6:64"),
         ("themes: [{id: t, title: T, questions: [{id: q, text: x, scale: [a, b, c, d]}]}]\n", "wrong-length 6:64"),
         ("themes: [{id: t, title: T, questions: [{id: q, text: x, type: singel}]}]\n", "not-one-of 6:63 -> single"),

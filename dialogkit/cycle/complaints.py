@@ -82,7 +82,7 @@ class _Teller:
         path: Path = tuple(error["loc"])
         if path and path[-1] == "[key]":
             meant, value = id_of(path[-2]), _short(path[-2])
-            return self._source.problem("bad-id", path[:-1], at_key=True, name=path[-2], value=value, suggestion=meant)
+            return self._source.problem("bad-symbol-name", path[:-1], at_key=True, value=value, suggestion=meant)
         if error["type"] == "extra_forbidden":
             return self._unknown_field(path)
         if error["type"] == "missing":

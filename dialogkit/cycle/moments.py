@@ -36,8 +36,9 @@ _PATTERNS = tuple(
 )
 _SOME_YEAR = " 2024"  # it has a 29 February
 _WITH_TIME = re.compile(r"(?:,?\s*(?:kl\.?|klokka|klokken|at)\s*|\s+)(?P<time>\d{1,2}[:.]\d{2}(?::00)?|\d{1,2})", re.IGNORECASE)
+_FIRST_DAY = rf"(?:(?:fra|frå|from)\s+)?{_WEEKDAY}(?P<first>\d{{1,2}})\.?(?:\s*{_MONTH})?(?:\s*[ ./]?\s*(?P<y1>\d{{4}}))?"
 _DAYS = re.compile(
-    rf"{_WEEKDAY}(?P<first>\d{{1,2}})\.?(?:\s*{_MONTH})?(?:\s*[ ./]?\s*(?P<y1>\d{{4}}))?\s*(?:-|til|og|to|and|&)\s*(?P<last>.+)",
+    rf"{_FIRST_DAY}\s*(?:-|/|til|og|to|and|&)\s*(?P<last>.+)",
     re.IGNORECASE,
 )
 _HOUR = r"(?:(?:kl|klokka|klokken|at|ca)\b\.?\s*)*(\d{1,2})(?:\s*[:.,h]\s*(\d{2})(?::\d{2})?|(?<=\d\d)(\d{2}))?"
