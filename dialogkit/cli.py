@@ -295,7 +295,7 @@ def check(
             code = code or ExitCode.PROBLEMS
         console.problems(problems, console.env.stdout, form, each)
         if not problems and form is Format.TEXT:
-            console.say("progress.no_problems", file=cycle)
+            console.say("progress.no_problems_here" if cycle == Path(".") else "progress.no_problems", file=cycle)
         return code
 
     _run_on(context.obj, cycle, quiet, work, show)
@@ -475,14 +475,16 @@ def _materials(only: str | None) -> list[str] | None:
     """The names in `--only`, or None for all. Raises UsageError with every name that there is not."""
     if only is None:
         return None
-    from dialogkit.cycle.suggest import closest
     from dialogkit.kit.materials import MATERIALS
+    from dialogkit.usage import meant
 
     names = tuple(material.name for material in MATERIALS)
-    chosen = [name.strip() for name in only.split(",")]
+    chosen = [name.strip() for name in only.split(",") if name.strip()]
+    if not chosen:
+        raise UsageError(Problem("option-alone", details={"command": "dialogkit build", "option": "--only"}))
     unknown = [name for name in dict.fromkeys(chosen) if name not in names]
     if unknown:
-        details = ({"name": name, "allowed": names, "suggestion": closest(name, names)} for name in unknown)
+        details = ({"name": name, "allowed": names, "suggestion": meant(name, names)} for name in unknown)
         raise UsageError(Problem("unknown-material", details=detail) for detail in details)
     return list(dict.fromkeys(chosen))
 

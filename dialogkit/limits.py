@@ -18,6 +18,8 @@ LETTERS_OF_A_TEXT = 100_000
 """Of any one text, or name of a field: thirty pages in one paragraph."""
 ITEMS = 15_000
 """Entries of all lists together that have fields of their own, such as quotes: 10,000 of those, and all beside them."""
+LINES = 20_000
+"""Entries of all lists together that are no more than a text: ten for each of 2,000 pages."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 

@@ -53,7 +53,10 @@ def one_of(kind: type[_E], option: str) -> Callable[[str], _E]:
     def read(text: str) -> _E:
         found = next((choice for choice in kind if choice.casefold() == text.strip().casefold()), None)
         if found is None:
-            raise UsageError(Problem("not-to-choose", details={"option": option, "value": text, "allowed": tuple(kind)}))
+            from dialogkit.usage import meant
+
+            details = {"option": option, "value": text, "allowed": tuple(kind), "suggestion": meant(text, kind)}
+            raise UsageError(Problem("not-to-choose", details=details))
         return found
 
     return read

@@ -47,7 +47,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
     "reviewing": (*FOUNDATION, "console", "cycle*", "checks*", "kit*"),
     "console": (*FOUNDATION, "advice", "records", "encoding", "kit*", "cycle*"),
-    "options": ("problems", "console"),
+    "options": ("problems", "console", "usage"),
     "usage": (*FOUNDATION, "cycle*"),
     "cli": ("*",),
     "__main__": ("cli",),

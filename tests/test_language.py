@@ -29,7 +29,7 @@ AT_THE_PRINTER = {("cards", "front"), ("cards", "back")}  # small, outside the c
 MAX_SQUARE = 10  # characters, spaces counted: what a square of 30 mm holds at 12 pt
 
 KNOWN = ("CRPD", "PLA", "FN", "UN")  # known by these names, and explained where they are printed
-FILES = "SVG PDF PNG JPEG YAML UTF MB LIX DOCTYPE README".split()  # whoever edits the file meets these by name
+FILES = "SVG PDF PNG JPEG HEIC YAML UTF MB LIX DOCTYPE README".split()  # whoever edits the file meets these by name
 OF_THE_SCREEN = {"R01", "R07", "R11", "R12"}
 # Forms that slip in: of the other written Norwegian, of American English. Nynorsk allows a few of them; this project does not.
 OF_ANOTHER_LANGUAGE = {

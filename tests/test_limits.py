@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Callable
@@ -145,6 +146,12 @@ def manifest_file(folder: Path) -> object:
     return manifest.read(folder / "manifest.json")
 
 
+def manifest_of_two(folder: Path) -> object:
+    entry = {"pages": 1, "sha256": "0" * 64}
+    (folder / "manifest.json").write_text(json.dumps({"files": {"a1.pdf": entry, "b1.pdf": entry}}))
+    return manifest.read(folder / "manifest.json")
+
+
 def letters(folder: Path) -> object:
     return parse("<document title='a'><pages><p>aaaa</p><p>bb</p></pages></document>", "a.xml.j2")
 
@@ -160,12 +167,20 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "VALUES": (cycle("purpose: {aims: [a, b]}\n"), None),
     "ENTRIES": (cycle("purpose: {aims: [a, b, c, d, e, f, g]}\n"), 7),
     "ITEMS": (cycle("themes: [{id: a, title: A, questions: [{id: b, text: B}]}]\nfindings: [{id: c, text: C}]\n"), 3),
+    "LINES": (
+        cycle(
+            "purpose: {aims: [a, b]}\nposter: {we_want: [c, {text: d}]}\nfindings: [{id: f, text: a, quotes: [q]}]\n"
+            "quotes: [{id: q, text: a, consent: {status: given, scope: [game, report]}}]\n"
+        ),
+        3,
+    ),
     "LETTERS_OF_A_TEXT": (cycle(""), len("Fjordvik kommune")),
     "DEPTH": (cycle("purpose: {aims: [[[[a]]]]}\n"), None),
     "FILES": (files(5), 5),
     "ALL_BYTES": (files(5), 50),
     "NAMES_BYTES": (names, 4),
     "MANIFEST_BYTES": (manifest_file, 15),
+    "MANIFEST_FILES": (manifest_of_two, 2),
     "PIXELS": (lambda _: read_raster(io.BytesIO(png())), 30),
     "PIXEL_BYTES": (lambda _: read_raster(io.BytesIO(png())), None),
     "PNG_CHUNKS": (lambda _: picture_files.check(png()), None),

@@ -208,3 +208,55 @@ def test_who_holds_a_lock_may_not_be_told(tmp_path: Path, owner: str) -> None:
     file = tmp_path / "a.lock"
     file.write_bytes(b" " + owner.encode("utf-8", "surrogateescape"))
     assert [problem.code for problem in lock._busy(file, tmp_path).problems] == ["folder-busy"]
+
+
+# ------------------------------------------------------------------------------------------------ what has been read
+
+READ = "reviewed: 1\nsalt: 0123456789abcdef\nread:\n  - {by: KN, date: 1.1.2026, names_file: ja, hashes: ''}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "\0", "[]", "reviewed: 1", "? " * 99, "{" * 99, "--- a\n--- b", "\ud800",
+        READ.replace("reviewed: 1", "reviewed: 2"), READ.replace("0123", "\u0660\u0661\u0662\u0663"),
+        READ.replace("1.1.2026", "9" * 400),
+        READ.replace("KN", "[]"), READ.replace("KN", "K" * 6), READ.replace("ja", "~"), READ.replace("''", "[a]"),
+        READ.replace("''", "0" * 21), READ.replace("''", "\u0660" * 20), READ.replace("1.1.2026", "{a: b}"),
+    ],
+)  # fmt: skip
+def test_what_has_been_read_may_be_damaged(shell: Shell, write_cycle: Write, text: str) -> None:
+    file = write_cycle().parent / "reviewed.yaml"
+    file.write_bytes(READ.encode())
+    assert shell("review", file.parent, "--list") == 0
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    assert shell("review", file.parent, "--list") == 1 and shell.err.startswith(str(file))
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["folder", "pipe", "ring", "link", "device"])
+@pytest.mark.parametrize("name", ["reviewed.yaml", "build/manifest.json", "build", "templates", "names.txt"])
+def test_what_is_no_file_may_lie_where_one_is_read(shell: Shell, write_cycle: Write, name: str, kind: str) -> None:
+    year = write_cycle("privacy: {names_file: names.txt}\n").parent
+    path = year / name
+    path.parent.mkdir(exist_ok=True)
+    {
+        "folder": path.mkdir,
+        "pipe": lambda: os.mkfifo(path),
+        "ring": lambda: path.symlink_to(path.name),
+        "link": lambda: path.symlink_to(year.parent / "gone"),
+        "device": lambda: path.symlink_to("/dev/zero"),
+    }[kind]()
+    for command in (["check", "--show"], ["build", "--only", "poster"], ["review", "--list"]):
+        assert shell(command[0], year, *command[1:]) in (0, 1, 3)
+
+
+ANSWERS = ["", "\n", "\0\n", "KN", "KN\n\ud800\n", "\x1a", "KN\r\nJA\r\n", "x" * 9_999, "KN\n\x1b[2J\n", "\u202eKN\nja\n"]
+ANSWERS += ["ﬁ\nja\n", "İ\nja\n"]
+
+
+@pytest.mark.parametrize("answers", ANSWERS)
+@pytest.mark.parametrize("by", [None, "KN", "\0", "ß", "K" * 99])
+def test_who_reads_may_type_anything(shell: Shell, write_cycle: Write, answers: str, by: str | None) -> None:
+    year = write_cycle("findings: [{id: f, text: Vi vil ha mer mat.}]\n").parent
+    assert shell("review", year, *(["--by", by] if by else []), answers=answers) in (0, 2)

@@ -154,7 +154,7 @@ HITS = [
     ("P12", "private-fact", "nb", "Jeg har fire søsken."),
     ("P12", "private-fact", "nn", "Eg har to brør."),
     ("P12", "private-fact", "en", "I have two sisters."),
-    ("P12", "private-fact", "nb", "Kontoen er 1234.56.78903."),
+    ("P12", "private-account", "nb", "Kontoen er 1234.56.78903."),
     ("P12", "private-account", "nb", "Nummeret er 974760673."),
     ("P15", "private-dialect", "nb", "Æ veit itj ka dokker sei."),
     ("P15", "private-dialect", "nn", "Æ veit itj ka dokker seier."),
@@ -224,7 +224,7 @@ CASES = [
 @pytest.mark.parametrize("rule", private_rules.RULES)
 def test_without_a_rule_nothing_of_its_kind_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
     """No rule does another's work, so that each can be missed: with one gone, the tests above fail."""
-    cases = [case for case in CASES if case[0] == rule]
+    cases = [case for case in CASES if rule == ("account" if case[1] == "private-account" else case[0])]
     assert cases
     monkeypatch.setitem(private_rules.RULES, rule, lambda known, said: iter(()))
     for _, code, lang, more in cases:
@@ -375,7 +375,14 @@ def test_an_answer_holds_only_for_its_own_words(tmp_path: Path) -> None:
 def test_only_what_a_text_may_hold_is_looked_for_in_it(looked_for: str, text: str, holds: bool) -> None:
     others = [(f"ord{number}", "other") for number in range(9)]
     assert ByWord([*others, (looked_for, "it")]).within(text) == ["it"] * holds
-    assert ByWord([("a", 1), ("b", 2), ("a c", 3)]).within("b a") == [1, 2, 3]
+    assert ByWord([("a", 1), ("b", 2), ("a c", 3)]).within("b a c") == [1, 2, 3]
+
+
+def test_things_that_begin_alike_are_not_all_looked_for() -> None:
+    known = ByWord([(f"Vi bor i hus {number}", number) for number in range(99)])
+    assert known.within("Vi bor i hus 7s, og de bor i hus 8") == [7]
+    long = "en to tre fire fem seks sju åtte ni"
+    assert ByWord([(long, 1), (f"{long} ti", 2), (f"ni {long}", 3)]).within(f"{long}s ") == [1, 2]
 
 
 NAMED = [
@@ -396,6 +403,36 @@ def test_nothing_answers_what_is_private_of_somebody_who_is_named(tmp_path: Path
         for more in ({}, {"sensitive": ["health"]}, {"tone": "bad"}):
             codes = {problem.code for problem in told(tmp_path, quoted(text, **more) + ALLOW % entry, lang)}
             assert "private-matter-named" in codes, (entry, more)
+
+
+OWN = {
+    "nb": ["Jeg vil ta lappen for buss.", "Til våren skal jeg kjøpe moped.", "Jeg går på judo på torsdager."],
+    "nn": ["Eg driv med birøkt.", "Eg skal på folkehøgskule til hausten."],
+    "en": ["I want to get a bus driver's licence.", "I keep pigeons on the roof."],
+}
+WISHES = {
+    "nb": ["Jeg vil bestemme over pengene mine.", "Jeg vil ha mer fisk.", "Jeg vil bli hørt."],
+    "nn": ["Eg vil ete når eg er svolten.", "Eg vil bestemme sjølv."],
+    "en": ["I want more fish.", "I want to be heard."],
+}
+FEW = "events: [{id: e, kind: conference, date: 2026-09-17, attendance: {users: 4}}]\n"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_one_of_a_few_plans_or_does_is_told_whatever_words_are_allowed(tmp_path: Path, lang: str) -> None:
+    texts = [*OWN[lang], *WISHES[lang]]
+    allowed = ", ".join(json.dumps({"text": text.rstrip("."), "reason": "Nei"}, ensure_ascii=False) for text in texts)
+    few = quoted(*texts, event="e").replace("}, {", "},\n  {") + FEW + f"privacy: {{allow: [{allowed}]}}\n"
+    rows = {problem.line for problem in told(tmp_path, few, lang) if problem.severity is Severity.WARNING}
+    first = START.count("\n") + 1
+    assert rows == {*range(first, first + len(OWN[lang]))}
+    many = few.replace("users: 4", "users: 40")
+    assert "private-own" not in {problem.code for problem in told(tmp_path, many, lang)}
+
+
+def test_the_home_municipality_may_be_linked_to(tmp_path: Path) -> None:
+    assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no/bolig.") == set()
+    assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no.example.org/x.") == {"private-link"}
 
 
 def test_what_is_nobodys_name_can_be_answered_as_that(tmp_path: Path) -> None:

@@ -201,8 +201,8 @@ MISTAKES = {
     "brace for a template": ("a: {{navn}}\n", "key-not-text 1:5"),
     "backslash": ('a: "C:\\data"\n', "bad-escape 1:7"),
     "no colon": ("a: x\nHei\nb: y\n", "missing-colon 2:1"),
-    "no space after the colon": ("b: c\ntitle:Hei\n", "missing-colon 2:1"),
-    "no space after the first colon": ("title:Hei\nb: c\n", "missing-colon 1:1"),
+    "no space after the colon": ("b: c\ntitle:Hei\n", "colon-without-space 2:1"),
+    "no space after the first colon": ("title:Hei\nb: c\n", "colon-without-space 1:1"),
     "too little indentation": ("a:\n  b: 1\n c: 2\n", "wrong-indent 3:2"),
     "too much indentation": ("a: 1\n  b: 2\n", "wrong-indent 2:3"),
     "a point too far in": ("a:\n  - x\n    - y\n", "wrong-indent 3:5"),
@@ -575,7 +575,7 @@ def test_a_folder_means_its_cycle_file(tmp_path: Path) -> None:
 
 def test_what_is_not_there_is_a_file_error_with_a_suggestion(tmp_path: Path) -> None:
     (tmp_path / "cycle.yml").write_text("a: b\n")
-    for path, code in ((tmp_path, "no-cycle-here"), (tmp_path / "cycle.yl", "no-such-file")):
+    for path, code in ((tmp_path, "no-cycle-there"), (tmp_path / "cycle.yl", "no-such-file")):
         problem = problem_of(path)
         assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "cycle.yml"))
         with pytest.raises(FileError):

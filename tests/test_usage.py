@@ -16,7 +16,22 @@ WRONG = {  # what is typed after `dialogkit`: the problem's sentence, and what t
     "--nope build": ("`dialogkit` har ikke noe valg som heter `--nope`.", "`dialogkit --help`"),
     "-q build": ("`dialogkit` har ikke noe valg som heter `-q`.", "`dialogkit --help`"),
     "buidl 2027": ("dialogkit har ingen kommando som heter `buidl`.", "Mente du `build`?"),
-    "bygg": ("dialogkit har ingen kommando som heter `bygg`.", "`new`, `build`"),
+    "bygg": ("dialogkit har ingen kommando som heter `bygg`.", "Mente du `build`?"),
+    "sjekk 2027": ("dialogkit har ingen kommando som heter `sjekk`.", "Mente du `check`?"),
+    "build --bare": ("`dialogkit build` har ikke noe valg som heter `--bare`.", "Skriv `dialogkit build --help`"),
+    "build --kopier 2": ("`dialogkit build` har ikke noe valg som heter `--kopier`.", "Mente du `--copies`?"),
+    "build -only handout": ("`dialogkit build` har ikke noe valg som heter `-only`.", "Mente du `--only`?"),
+    "build 2027 –only handout": ("«–only» begynner med en tankestrek.", "Skriv to bindestreker: `--only`."),
+    "build —-proof 2027": ("«—-proof» begynner med en tankestrek.", "Skriv to bindestreker: `--proof`."),
+    "build 2027 --only handout, cards": ("Det står flere ord etter `--only`.", "`--only handout,cards`"),
+    "build 2027 --cards quotes rights": ("Det står flere ord etter `--cards`.", "`--cards quotes,rights`"),
+    "build --ink svart": ("«svart» kan ikke stå etter `--ink`.", "Mente du `grey`?"),
+    "build --edition offentlig": ("«offentlig» kan ikke stå etter `--edition`.", "Mente du `public`?"),
+    "new 2027 --lang bokmål": ("«bokmål» kan ikke stå etter `--lang`.", "Mente du `nb`?"),
+    "build --only kort": ("Det finnes ikke noe materiell som heter `kort`.", "Mente du `cards`?"),
+    "build --only hefte": ("Det finnes ikke noe materiell som heter `hefte`.", "Mente du `handout`?"),
+    "build --only ,": ("Det mangler noe etter `--only`.", "`dialogkit build --help`"),
+    "build --only=": ("Det mangler noe etter `--only`.", "`dialogkit build --help`"),
     "--": ("dialogkit har ingen kommando som heter `--`.", "`new`, `build`"),
     "build --ink": ("Det mangler noe etter `--ink`.", "`dialogkit build --help`"),
     "review --by": ("Det mangler noe etter `--by`.", "`dialogkit review --help`"),
@@ -72,3 +87,20 @@ def test_large_and_small_letters_are_the_same(shell: Shell, write_cycle: object,
 def test_where_nothing_is_typed_help_is_shown(shell: Shell) -> None:
     assert shell() == 2
     assert "new" in shell.out and "build" in shell.out
+
+
+def test_the_folder_one_stands_in_is_called_that(shell: Shell, write_cycle: object) -> None:
+    assert shell("check") == 3
+    assert shell.out.splitlines()[0] == ".: feil: Mappen du står i, har ingen `cycle.yaml`."
+    write_cycle()  # type: ignore[operator]
+    assert shell("check") == 0
+    assert shell.out == "Ingen feil i mappen du står i.\n"
+
+
+def test_a_choice_for_print_that_there_is_not_stands_on_no_line(shell: Shell, write_cycle: object) -> None:
+    write_cycle()  # type: ignore[operator]
+    assert shell("build", "--print", "kort=1") == 2
+    assert shell.err.splitlines()[:2] == [
+        "dialogkit: feil: `print` har ikke noe felt som heter `kort`.",
+        "    Mente du `cards`? Velg blant disse: `ink`, `cards`, `poster`, `board`.",
+    ]

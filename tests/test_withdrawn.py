@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,6 @@ import pytest
 from PIL import Image
 
 from conftest import Shell
-from dialogkit import limits
 from dialogkit.cycle.load import load
 from dialogkit.kit import manifest, withdrawn
 from dialogkit.kit.build import build
@@ -344,12 +342,3 @@ def test_a_text_that_many_have_said_is_looked_up_once(tmp_path: Path, monkeypatc
     assert len(consents.gone_from("report.pdf", old)) == 30
     monkeypatch.setattr(withdrawn, "_MOST_MAYBE", 9)
     assert len(consents.gone_from("report.pdf", old)) == 9
-
-
-def test_no_manifest_of_dialogkits_tells_of_so_many_files(tmp_path: Path) -> None:
-    entry = {"pages": 1, "sha256": "0" * 64}
-    for count, told in ((limits.MANIFEST_FILES, True), (limits.MANIFEST_FILES + 1, False)):
-        files = {f"report-{n}.pdf": entry for n in range(count)}
-        (tmp_path / "manifest.json").write_text(json.dumps({"manifest": 2, "files": files}))
-        with nullcontext() if told else pytest.raises(ValueError):
-            assert len(manifest.read(tmp_path / "manifest.json").manifest.files) == count

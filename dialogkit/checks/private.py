@@ -27,6 +27,7 @@ from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Allowed, Cycle
+from dialogkit.cycle.residents import of_few
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
 
@@ -130,9 +131,17 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         names=names,
         common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
         abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
-        hosts=frozenset([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []),
+        hosts=frozenset([*([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []), *_home(cycle)]),
         banned=ByWord((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in banned),
+        few=of_few(cycle),
     )
+
+
+def _home(cycle: Cycle) -> list[str]:
+    """The domain of the home municipality, with its letters as they are and as domains had them before."""
+    name = re.sub(r"\s*kommune\Z", "", (cycle.organisation.municipality or "").strip().casefold()).replace(" ", "-")
+    plain = name.replace("æ", "ae").replace("ø", "o").replace("å", "a")
+    return [f"{each}.kommune.no" for each in (name, plain) if each]
 
 
 def _asked(cycle: Cycle) -> list[str]:

@@ -9,8 +9,10 @@ from typing import Literal
 
 from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.names import Names
+from dialogkit.checks.private_kinds import kinds
 from dialogkit.checks.private_texts import Role, Said
 from dialogkit.checks.private_words import PrivateWords
+from dialogkit.cycle.plain import Path
 from dialogkit.problems import Severity
 
 Levels = tuple[Severity | None, Severity | None]
@@ -32,9 +34,14 @@ WORKING: tuple[Role, ...] = ("people", "member", "other", "own", "file")
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĐĒĖĘĪŁŃŊŚŠŞŦŪŹŻŽ]"
 URL = re.compile(
-    r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+|(?<![\w.@/\-])(?:[\w\-]+\.)+(?:com|no|net|org|be|ms|gl|ly|me|io|eu|co|tv)(?=/\w|/@)",
+    r"(?:https?://|(?<![\w.@])www\.)[^\s/?#<>\"'()«»]+|(?<![\w.@/\-])(?:[\w\-]++\.)+[a-z]{2,8}(?=/[\w@:?#.])|(?<![\w.@/\-])discord\.gg",
     re.IGNORECASE,
 )
+NICK = re.compile(
+    r"(?<![\w./@\-])(?=\w*_)(?=\w*[^\W\d_])\w{5,40}(?:\.\w+)?(?![\w/@])|(?<![\w./@\-])[a-zæøå]{5,30}\d{2,4}(?![\w/@:.])"
+    r"|(?<!\w)\w{3,40}#\d{4}(?!\w)"
+)
+"""A word with an underscore or figures in it, as people call themselves in social media."""
 HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_ÆØÅæøå][\w.]{2,}")
 
 
@@ -66,6 +73,7 @@ class Knowledge:
     abbreviations: frozenset[str]
     hosts: frozenset[str]
     banned: ByWord[re.Pattern[str]]
+    few: tuple[Path, ...]  # below these is what one of a few said
 
 
 Rule = Callable[[Knowledge, Said], Iterator[Found]]
@@ -75,5 +83,12 @@ def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
     """Where a text speaks of what is private of a person (GDPR, article 9), and whether that is so of anybody, named or not."""
     if "private" not in said.spans:
         matches = known.words.private.finditer(said.small)
-        said.spans["private"] = [(*match.span(), match["alone"] is not None) for match in matches]
+        found = [(*match.span(), match["alone"] is not None) for match in matches]
+        together = kinds("kinds", known.english).find(said.small) if said.role in ABOUT else ()
+        found += (
+            (*span, True)
+            for span in together
+            if not any(span[0] < end and start < span[1] for start, end, alone in found if alone)
+        )
+        said.spans["private"] = sorted(found)
     return said.spans["private"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dialogkit.checks.names import humps
+from dialogkit.checks.names import HOMOGRAPHS, humps
 from dialogkit.checks.numbers import EMAIL
 from dialogkit.checks.private_context import (
     CAPITAL_WORD,
@@ -28,10 +28,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
 _WORDS_TOO = frozenset(
     """anna jan edel mari robin alma rita siri luna lea sam ann dina gina ole ove turi iris vera bente mona mia tine stine bo else
-    endre elin rakel ida adam eva roy tom joan noa noah""".split()
+    endre elin rakel ida adam eva roy tom joan noa noah linn åse rosa einar tina siren myra vilja lise
+    ruth marte oda lin""".split()
 )
 """Names that are other words as well in small letters, or are said in other ways."""
-_NAMES = re.compile(rf"\w+(?:[-'’]\w+)*(?:\s{CAPITAL}\w+)*")
 _SURNAME = re.compile(
     "..+(?:sen|son|sson|dóttir|dotter|ski|ska|wicz|vić|vic|enko|escu|stad|stads|land|berg|vik|haug|dal|nes|rud|heim|lund|by|bø|set|seth|moen|bakken|"
     "bakk|eng|ås|strøm|gård|gard|mo|lie|li|holm|hus|stuen|skog|vold|ravn|rås)s?"
@@ -46,6 +46,7 @@ _INITIAL = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(rf"{CAPITAL_WORD.pattern}(?: {CAPITAL_WORD.pattern})*")
 _LINK = re.compile(rf"(?:{URL.pattern})\S*", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:,| og| and| eller| or)\s({CAPITAL}[^\W\d_]+)")
 _AND = (", ", " og ", " and ", " eller ", " or ", " & ", " + ", "/")
 _AGAINST = (" mot ", " vs ", " vs. ", " v ", " against ", " – ", "–")
 
@@ -89,22 +90,36 @@ def _unknown(known: Knowledge, said: Said) -> Iterator[tuple[int, int]]:
     """
     text, title = _without_private(known, said), known.english and is_title(said.text.text)
     sure = said.role not in ("quote", "said", "prose") or bool(private_in(known, said))
-    last, nobody = 0, False
+    last, nobody, somebody = 0, False, False
     for match in _CAPITALS.finditer(text):
         words = [word for word in CAPITAL_WORD.finditer(text, *match.span()) if len(word[0]) > 1]
-        named = [word for word in words if not is_common(known, word[0]) and not begins(known, text, word.start())]
+        named = [word for word in words if _is_unknown(known, said, word) and not begins(known, text, word.start())]
         joiner, alone = text[last : match.start()] if last else "", last and begins(known, text, match.start())
         if named:
             start, end = named[0].start(), named[-1].end()
             listed = any(is_first_name(name[0].casefold()) for name in named)
             beside = not listed and (joiner in _AND and nobody or joiner in _AGAINST)
             nobody = beside or title and not listed or is_nobody(known, said, match.span(), (start, end))
-            nobody = nobody or not (sure or listed or _is_full(named) or is_somebody(known, said, start, end))
+            next_to = somebody and joiner in _AND or _is_followed(text, end)
+            nobody = nobody or not (sure or listed or next_to or _is_full(named) or is_somebody(known, said, start, end))
+            somebody = not nobody
             if not nobody:
                 yield start, end
         else:
             nobody = bool(words) and not alone and not begins(known, text, match.start())
+            somebody = bool(words) and is_name(words[0][0].casefold())
         last = match.end()
+
+
+def _is_unknown(known: Knowledge, said: Said, word: re.Match[str]) -> bool:
+    """Whether a word is one that not anyone may know, or a name where that stands, though it is a word as well: «sa Liv»."""
+    return not is_common(known, word[0]) or word[0].casefold() in HOMOGRAPHS and is_somebody(known, said, *word.span())
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Whether a first name stands beside: «Lurven og Nora»."""
+    match = _BESIDE.match(text, end)
+    return match is not None and is_first_name(match[1].casefold())
 
 
 def _is_full(words: Sequence[re.Match[str]]) -> bool:
@@ -183,11 +198,20 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role not in PRINTED or said.role == "member":
         return
     for match in CAPITAL_WORD.finditer(text):
-        word = re.split("['’-]", match[0].casefold())[0]
+        word = match[0].casefold()
         if len(word) > 1 and is_name(word) and begins(known, text, match.start()) and not is_common(known, match[0]):
-            if not known.words.nobody_after.match(said.small, _NAMES.match(text, match.start()).end()):
+            run = _CAPITALS.match(text, match.start())
+            if run and not known.words.nobody_after.match(said.small, run.end()) and not _is_word(known, said, match):
                 yield Found("P09", "private-first-name", GRAVE, *match.span(), who="known")
     yield from _in_small_letters(known, said)
+
+
+def _is_word(known: Knowledge, said: Said, match: re.Match[str]) -> bool:
+    """Whether a name that is also a word is that word here: it begins a sentence, and what follows is no verb."""
+    if match[0].casefold() not in _WORDS_TOO:
+        return False
+    follows = _TOKEN.search(said.small, match.end())
+    return follows is None or follows[0] not in known.words.says and not acts(known, said, match.end())
 
 
 def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:

@@ -46,6 +46,7 @@ class PrivateWords:
     thing_after: re.Pattern[str]
     somebody: re.Pattern[str]  # before a person
     acts: re.Pattern[str]  # after a person
+    individual: re.Pattern[str]  # one person, though not named
     article: re.Pattern[str]  # before no person's name
     numbered: re.Pattern[str]  # before a number by which nobody is called
 
@@ -54,7 +55,9 @@ class PrivateWords:
 def private_words(lang: str) -> PrivateWords:
     """The lists for nb, nn or en."""
     data: dict[str, str] = read_texts("private", "en.yaml" if lang == "en" else "no.yaml")
-    numeric = r"(?<!\d)\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
+    for name, text in data.items():
+        data[name] = re.sub("(?<!P)<([a-z]+)>", lambda part: f"(?:{data[part[1]]})", text)  # a list that several patterns share
+    numeric = r"(?<![\d.])\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\.?\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
     month = rf"(?:{data['months']})"
     day = rf"(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:of[ ])?{month}"
     count = rf"(?:{data['few']}|[2-5])"
@@ -81,7 +84,7 @@ def private_words(lang: str) -> PrivateWords:
         siblings=_verbose(data["siblings"]),
         unanimous=_pattern(rf"\b(?:{unanimous})"),
         dialect=frozenset(data["dialect"].split()),
-        known=frozenset(word.casefold() for word in [*data["known"].split(), *data["ordinary"].split(), *_places()]),
+        known=places() | frozenset(f"{data['known']} {data['ordinary']}".casefold().split()),
         says=frozenset(data["says"].split()),
         home=_before(data["home"]),
         place=_before(data["place"]),
@@ -94,14 +97,16 @@ def private_words(lang: str) -> PrivateWords:
         thing_after=_after(data["thing_after"]),
         somebody=_before(data["somebody"]),
         acts=_after(data["acts"]),
+        individual=_verbose(data["individual"]),
         article=_verbose(data["article"]),
         numbered=_before(data["numbered"]),
     )
 
 
-def _places() -> list[str]:
-    """Places and organisations that are so large, or so far away, that they lead to nobody."""
-    return [word for words in read_texts("private", "places.yaml").values() for word in words.split()]
+@cache
+def places() -> frozenset[str]:
+    """Places and organisations that are so large, or so far away, that they lead to nobody, and things, in small letters."""
+    return frozenset(word.casefold() for words in read_texts("private", "places.yaml").values() for word in words.split())
 
 
 @cache

@@ -14,9 +14,11 @@ from dialogkit.cycle.model import Allowed, Cycle, Item
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.syntax import looks_alike
 from dialogkit.problems import DayOfWeek, Problem
 
 _LAST = re.compile(r"[\d\s.\-–]*\S*\Z")  # a word or number that is cut in two, which could not be told for a private one
+_OTHER_SIGN = re.compile(r"[\w-]+\s*[=;]\s*\S")  # in place of the colon
 _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
@@ -66,6 +68,7 @@ class _Teller:
         self._source = source
         self.root = root
         self.meant: set[Path] = set()
+        self.filled: set[Path] = set()  # fields whose own fields stand below them, not indented
         self._suggestions = 0
 
     def tell(self, error: Mapping[str, Any]) -> Problem | None:
@@ -80,7 +83,11 @@ class _Teller:
             no_reason = path[-1] == "reason" and model_at(path[:-1], self.root) is Allowed
             code = "allow-without-reason" if no_reason else "missing-field"
             return None if explained else self._source.problem(code, path[:-1], name=path[-1])
-        code = _code(error)
+        code = _code(error, path)
+        if code == "empty-value" and path in self.filled:
+            return None
+        if code == "no-dash-here" and not self._has_dash(path):
+            code = "map-expected"
         more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
         at_key = code == "empty-value" and error["input"] is None
         return self._source.problem(code, path, at_key=at_key, name=_name(path), value=_short(error["input"]), **more)
@@ -90,8 +97,13 @@ class _Teller:
         return meant_name(name, names) if isinstance(name, str) and self._suggestions <= limits.SUGGESTIONS else None
 
     def _unknown_field(self, path: Path) -> Problem:
-        model = model_at(path[:-1], self.root)
+        model, name = model_at(path[:-1], self.root), str(path[-1])
         names = fields_of(model) if model else {}
+        if misplaced := self._misplaced(path, name):
+            return misplaced
+        if name.split(":")[0] in names:
+            self.meant.add((*path[:-1], name.split(":")[0]))
+            return self._source.problem("colon-without-space", path, at_key=True)
         suggestion = self.suggest(path[-1], names)
         if suggestion:
             self.meant.add((*path[:-1], suggestion))
@@ -99,24 +111,56 @@ class _Teller:
             "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
         )
 
+    def _has_dash(self, path: Path) -> bool:
+        place = self._source.place_of(path)
+        return self._source.excerpt(place.line)[place.column - 1 : place.column] == "-"
 
-def _code(error: Mapping[str, Any]) -> str:
+    def _misplaced(self, path: Path, name: str) -> Problem | None:
+        """The problem of a field that is not indented, or of a section that is."""
+        data, sections = self._source.data, fields_of(self.root)
+        if len(path) == 1:
+            before = list(data)[: list(data).index(name)]
+            owner = next((key for key in reversed(before) if key in sections), "")
+            model = model_at((owner,), self.root)
+            if model and data[owner] is None and name in fields_of(model):
+                self.filled.add((owner,))
+                line = self._source.key_place_of((owner,)).line
+                return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
+        elif len(path) == 2 and name in sections and isinstance(data[str(path[0])][name], (dict, list)):
+            self.meant.add((name,))
+            return self._source.problem("too-indented", path, at_key=True, name=name, parent=path[0])
+        return None
+
+
+def _code(error: Mapping[str, Any], path: Path) -> str:
     kind, value = error["type"], error["input"]
+    if isinstance(value, str) and kind in _WANTS_LIST | _WANTS_MAP and (alike := looks_alike(value + " ")):
+        return alike[0]
     if value is None and str(error.get("ctx", {}).get("error")) != "colour":
         return "empty-value"
     if kind in _WANTS_LIST:
         return "list-expected"
     if kind in _WANTS_MAP:
-        return "map-expected"
+        return _wants_map(path, value)
     if kind == "too_short" or kind == "too_long":
         return "wrong-length"
     if isinstance(value, (list, dict)):
-        return "text-expected"
+        return "colon-in-text" if isinstance(value, dict) and isinstance(path[-1], int) else "text-expected"
     if isinstance(value, str) and not value.strip():
         return "empty-value"
     if kind == "value_error":
         return _OWN.get(str(error["ctx"]["error"]), "not-accepted")
     return _BY_TYPE.get(kind, "not-accepted")
+
+
+def _wants_map(path: Path, value: object) -> str:
+    if isinstance(value, list):
+        return "no-dash-here"
+    if isinstance(value, str) and _OTHER_SIGN.match(value):
+        return "missing-colon"
+    if path and path[-1] == "consent":
+        return "consent-in-a-word"
+    return "entry-expected" if path and isinstance(path[-1], int) else "map-expected"
 
 
 def _one_of(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,7 +175,18 @@ def _length(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, 
 
 def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
     model = model_at(path, teller.root)
-    return {"allowed": tuple(fields_of(model)) if model else ()}
+    fields = model.model_fields if model else {}
+    return {"allowed": tuple(fields), "needed": tuple(name for name, field in fields.items() if field.is_required())}
+
+
+def _digits(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    numbers = re.findall(r"\d+", error["input"]) if isinstance(error["input"], str) else []
+    return {"suggestion": numbers[0] if len(numbers) == 1 and len(numbers[0]) < 5 else None}
+
+
+def _mark(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    found = looks_alike(error["input"] + " ")
+    return found[2] if found else {}
 
 
 def _weekday(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,6 +203,10 @@ _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]
     "not-one-of": _one_of,
     "wrong-length": _length,
     "map-expected": _map,
+    "entry-expected": _map,
+    "not-a-number": _digits,
+    "not-a-dash": _mark,
+    "not-a-colon": _mark,
     "other-weekday": _weekday,
     "several-days": _apart,
     "two-times": _apart,

@@ -180,10 +180,10 @@ class Folder:
 
         Paths in the cycle file start from its folder, so a link to it may not lead to another one.
         """
-        self._root = self._root or os.path.realpath(self.path)
-        real = os.path.realpath(os.path.join(self._root, *parts))
+        self._root = self._root or _without_links(self.path)
+        real = _without_links(os.path.join(self._root, *parts))
         if not os.path.lexists(real) and not name.isascii():
-            real = os.path.realpath(os.path.join(self._root, *self._spelled(parts)))
+            real = _without_links(os.path.join(self._root, *self._spelled(parts)))
         if real == self._root:
             return ()
         if not Path(real).is_relative_to(self._root) or os.path.islink(real):
@@ -276,13 +276,21 @@ def _names_of(entries: Iterator[os.DirEntry[str]]) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in islice(entries, limits.FOLDER_ENTRIES)))
 
 
+def _without_links(path: str | Path) -> str:
+    """Where a path leads. Raises OSError where that is by very many links: Python follows some thousand, Linux forty."""
+    try:
+        return os.path.realpath(path)
+    except RecursionError:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+
+
 def _open_compared(path: Path, name: str) -> int:
     """A descriptor of the file at a path, where one can't open step by step: what was opened is what had been looked at."""
     before = os.lstat(path)
     if not stat.S_ISREG(before.st_mode):
         raise Refused("path-not-a-file", name)
     descriptor = os.open(path, _FILE)
-    if os.path.samestat(before, os.fstat(descriptor)) and os.path.realpath(path) == str(path):
+    if os.path.samestat(before, os.fstat(descriptor)) and _without_links(path) == str(path):
         return descriptor
     os.close(descriptor)
     raise Refused("path-outside", name)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
+from dialogkit import limits
 from dialogkit.cycle.complaints import complaints
 from dialogkit.cycle.cut import check_cut
 from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
@@ -17,6 +20,7 @@ from dialogkit.cycle.mend import mended
 from dialogkit.cycle.model import Cycle, items
 from dialogkit.cycle.plain import Path as PlainPath
 from dialogkit.cycle.references import check_references
+from dialogkit.cycle.schema import walk
 from dialogkit.cycle.sense import check_sense
 from dialogkit.cycle.settled import settle
 from dialogkit.cycle.sheets import SheetFile
@@ -51,6 +55,7 @@ def load(where: Path | Folder) -> Loaded:
     """
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
+    _check_lines(source)
     settled = [*settle(source), *take_off_marks(source)]
     cycle, origins, found = _validate(source)
     found += settled
@@ -65,6 +70,18 @@ def load(where: Path | Folder) -> Loaded:
         cycle = without_examples(cycle)
         problems = (*problems, *check_examples(source, cycle))
     return Loaded(cycle, source, folder, load_words(cycle.lang), problems, examples)
+
+
+def _check_lines(source: Source) -> None:
+    """Raises DialogkitError where all lists together have more lines than any year has: each is looked at by many rules."""
+    lines = (
+        path
+        for path, shape, value in walk(source.data)
+        if isinstance(value, str) and path and isinstance(path[-1], int) and shape.kind is not Literal and shape.ref is None
+    )
+    beyond = next(islice(lines, limits.LINES, None), None)
+    if beyond is not None:
+        raise DialogkitError(source.problem("too-many-items", beyond, limit=limits.LINES))
 
 
 def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath], list[Problem]]:

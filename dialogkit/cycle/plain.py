@@ -22,6 +22,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~")  # `null` is a number in Norwegian, and no nothing
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
+_NO_DASH = re.compile(r"-(?=[^\s-])|[–—−‒‐‑•·▪●◦‣](?=\s)")
+_ASKED = re.compile(r"\? +[^\s\[{\-]")  # YAML's mark for a long key, before what is none
 _COMMENT = re.compile(r"(\s+)#(.*)")
 _EMPTY_LINE = re.compile(r"\n+(?=\S)")
 
@@ -175,6 +177,8 @@ class _Reader:
             self._items += 1
             if self._items > limits.ITEMS:
                 self._refuse("too-many-items", event, limits.ITEMS)
+        if isinstance(value, dict) and _ASKED.match(self.lines[event.start_mark.line], event.start_mark.column):
+            self._tell("stray-mark", event, mark="?")
         path, live = self._put(value, event)
         self._stack.append(_Frame(value, path, live))
 
@@ -220,6 +224,10 @@ class _Reader:
         frame.waiting, frame.key, frame.skip = True, key, False
         if not isinstance(key, str) or not key:
             self._tell("key-not-text", event)
+            frame.skip = True
+            return
+        if not event.style and (mark := _NO_DASH.match(key)):
+            self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=mark[0])
             frame.skip = True
             return
         path = (*frame.path, key)

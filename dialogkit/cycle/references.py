@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from dialogkit import limits
 from dialogkit.cycle import model
@@ -27,6 +28,8 @@ _LISTS: dict[type[model.Item], tuple[str, str]] = {
     model.Part: ("parts", "id"),
     model.Article: ("articles", "n"),
 }
+_TITLES = ("title", "name", "text")
+_MOST_IDS = 12  # that are told
 _HOME = {"departments": "organisation"}
 
 
@@ -58,9 +61,26 @@ def check_references(source: Source) -> list[Problem]:
         and (ids[target] or not source.broken)
     ]
     for index, (path, target, value) in enumerate(dangling):
-        suggestion = closest(value, ids[target]) if index < limits.SUGGESTIONS else None
-        found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion))
+        if not ids[target]:
+            found.append(source.problem("no-ids", path, name=value, list=target))
+            continue
+        suggestion = _meant(source, value, ids[target]) if index < limits.SUGGESTIONS else None
+        known = tuple(ids[target])
+        more = "…" if len(known) > _MOST_IDS else ""
+        told = known[:_MOST_IDS]
+        found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion, ids=told, more=more))
     return found
+
+
+def _meant(source: Source, value: str, ids: dict[str, Path]) -> str | None:
+    """The id that is nearest in spelling, or that of the item with such a title."""
+    for name, path in ids.items():
+        item: Any = source.data
+        for step in path[:-1]:
+            item = item[step]
+        if value.strip().casefold() in (str(item.get(field, "")).strip().casefold() for field in _TITLES):
+            return name
+    return closest(value, ids)
 
 
 def _add(

@@ -105,7 +105,8 @@ def _no_cycle(folder: Folder) -> FileError:
         if hidden:
             return file_error("hidden-ending", folder.path / hidden, name=hidden, right=CYCLE_FILE)
         other = next((str(folder.path / name) for name in names if name.lower().endswith((".yaml", ".yml"))), None)
-        return file_error("no-cycle-here", folder.path, name=CYCLE_FILE, suggestion=other or folder.year_near())
+        code = "no-cycle-here" if str(folder.path) == "." else "no-cycle-there"
+        return file_error(code, folder.path, name=CYCLE_FILE, suggestion=other or folder.year_near())
     other = closest(folder.start, names)
     return file_error("no-such-file", folder.path / folder.start, suggestion=str(folder.path / other) if other else None)
 

@@ -7,6 +7,9 @@ from difflib import get_close_matches
 
 from dialogkit import limits
 
+_LIKE = 0.65
+"""Of 1: «temaer» is that like «themes», while «users» is less like «steps»."""
+
 
 def closest(name: str, names: Iterable[str]) -> str | None:
     """The name that was probably meant, capitals and spaces apart, or None when none is near."""
@@ -14,5 +17,5 @@ def closest(name: str, names: Iterable[str]) -> str | None:
     word = name.strip().casefold().replace(" ", "_")
     if word in known:
         return known[word]
-    near = get_close_matches(word[:80], list(known), 1, cutoff=0.6)
+    near = get_close_matches(word[:80], list(known), 1, cutoff=_LIKE)
     return known[near[0]] if near else None

@@ -23,6 +23,11 @@ _LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _CLOSED_BEHIND = re.compile(r"([^\s#,[{]\s+#)[^#]*[\]},]")
 _SOMETHING_BEHIND = re.compile(r"([^#\"']*[^\s#\"']\s#)\s*[^\s#].*")
 _STRAY = "@%`&*!|>?}],"
+_OTHER_DASH = re.compile(r"\s*([–—−‒‐‑•·▪●◦‣*])\s")  # where a list's dash should be
+_TIGHT_DASH = re.compile(r"\s*-[^\s-]")
+_TIGHT_COLON = re.compile(r"\s*(?:- )?[\w-]+:(?!//)\S")
+_OTHER_COLON = re.compile(r"\s*(?:- )?[\w-]+\s*([：﹕∶︰ː])")
+_OTHER_QUOTE = re.compile(r"\s*(?:- )?[\w-]+:\s+([“”„«»‘’‚])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,7 @@ def _entries(part: Part) -> Iterator[Part]:
 
 def _explain(error: yaml.YAMLError, part: Part, file: str) -> Problem:
     """The problem behind a parser's error."""
-    code, line, column, details = _cut_by_hash(*_cause(error, part.lines), part.lines)
+    code, line, column, details = _closer(*_cut_by_hash(*_cause(error, part.lines), part.lines), part.lines)
     line = min(line, len(part.lines) - 1)
     return Problem(code, Place(file, part.offset + line + 1, column + 1), details, excerpt=part.lines[line])
 
@@ -200,6 +205,31 @@ def _cut_by_hash(code: str, line: int, column: int, details: dict[str, object], 
     return ("text-cut-by-hash", line - (code == "wrong-indent"), hash.end(1) - 1, {}) if hash else (code, line, column, details)
 
 
+def _closer(code: str, line: int, column: int, details: dict[str, object], lines: list[str]) -> _Cause:
+    """The same cause, or what is written there in place of a dash, a colon or quotation marks, and looks like one."""
+    if code == "colon-in-text" and (other := _OTHER_QUOTE.match(lines[line])):
+        return "curly-quote", line, other.start(1), {"mark": other[1]}
+    if code not in ("wrong-indent", "missing-colon", "not-understood"):
+        return code, line, column, details
+    above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), line)
+    for index in dict.fromkeys((line, above) if code == "wrong-indent" else (line,)):
+        found = looks_alike(lines[index])
+        if found:
+            return found[0], index, found[1], found[2]
+    return code, line, column, details
+
+
+def looks_alike(line: str) -> tuple[str, int, dict[str, object]] | None:
+    """What looks like one of YAML's marks at the start of a line and is none: its code, column from 0, and details."""
+    for code, pattern in (("not-a-dash", _OTHER_DASH), ("not-a-colon", _OTHER_COLON)):
+        if found := pattern.match(line):
+            return code, found.start(1), {"mark": found[1]}
+    for code, pattern in (("dash-without-space", _TIGHT_DASH), ("colon-without-space", _TIGHT_COLON)):
+        if pattern.match(line):
+            return code, _indent(line), {}
+    return None
+
+
 def _quote_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     if "quoted scalar" not in context:
         return None
@@ -217,6 +247,8 @@ def _mark_cause(lines: list[str], context: str, problem: str, here: _Spot, start
         mark = _at(lines, line, column)
         if mark == "\t":
             return "tab", line, column, {}
+        if mark == "*" and _OTHER_DASH.match(lines[line]):
+            return "not-a-dash", line, column, {"mark": mark}
         if mark and mark in _STRAY:
             return "stray-mark", line, column, {"mark": mark}
     return None
@@ -225,7 +257,10 @@ def _mark_cause(lines: list[str], context: str, problem: str, here: _Spot, start
 def _bracket_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     if "flow" in context and _at(lines, *start) in ("[", "{"):
         mark = _at(lines, *start)
-        return "unclosed-bracket", *start, {"mark": mark, "closing": {"[": "]", "{": "}"}[mark]}
+        closing = {"[": "]", "{": "}"}[mark]
+        if here[0] == start[0] and _at(lines, *here) not in ("]", "}") and closing in lines[here[0]][here[1] :]:
+            return "missing-comma", *here, {}
+        return "unclosed-bracket", *start, {"mark": mark, "closing": closing}
     line, column = here
     before = lines[line][:column].rstrip()
     if "expected" in problem and before and before[-1] in "\"']}":

@@ -14,6 +14,7 @@ from dialogkit.disk.swap import Held, hold
 from dialogkit.kit import manifest
 from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.choices import Choices
+from dialogkit.kit.consent import UNASKED, is_unread
 from dialogkit.kit.edition import check_edition, reviewed_for
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.leftovers import Leftover, leftovers, with_withdrawn
@@ -30,6 +31,8 @@ from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severi
 
 OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
 """The folders of a year that its editions go to, where no other is asked for."""
+
+_MOST_STRAY = 3  # files that are looked at for the manifest, which comes last of a kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def _earlier(
 
 def _stray(held: Held) -> dict[str, manifest.File]:
     """The files of a kit that was being put in its place when it was cut off, as far as they have come."""
-    for path in held.stray():
+    for path in held.stray()[:_MOST_STRAY]:
         try:
             files = manifest.read(path).manifest.files
         except ValueError:
@@ -266,7 +269,7 @@ def _make(
     for done, material in enumerate(chosen):
         on_progress(Progress(material.name, done, len(chosen)))
         one = make(material, bench)
-        found = [problem for problem in one.problems if not (bench.broken and _follows(problem))]
+        found = [problem for problem in one.problems if not (bench.broken and _follows(problem, loaded.problems))]
         new = [problem for problem in (*(problems if done == 0 else ()), *found) if _same(problem) not in seen]
         seen.update(map(_same, new))
         yield replace(one, problems=tuple(new))
@@ -300,7 +303,7 @@ def to_review(loaded: Loaded, choices: Choices) -> list[Page]:
     try:
         return pages_of((each.name, to_read(each, bench)) for each in _chosen(None, choices))
     except DialogkitError as error:
-        found = [problem for problem in error.problems if not (bench.broken and _follows(problem))]
+        found = [problem for problem in error.problems if not (bench.broken and _follows(problem, loaded.problems))]
         raise DialogkitError(found or [each for each in problems if each.severity is Severity.ERROR]) from error
 
 
@@ -313,6 +316,11 @@ def _errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _follows(problem: Problem) -> bool:
-    """Whether a problem may come only from what is told already: the templates count on a whole cycle and on its pictures."""
+def _follows(problem: Problem, told: Sequence[Problem]) -> bool:
+    """Whether a problem may come only from what is told already.
+
+    The templates count on a whole cycle and on its pictures; and a consent that cannot be read is not missing.
+    """
+    if problem.code in UNASKED:
+        return is_unread(told)
     return problem.code.startswith(("template-", "markup-", "picture-", "svg-", "cannot-read"))

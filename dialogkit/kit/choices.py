@@ -124,7 +124,8 @@ def _asked(name: str, problem: Problem) -> Problem:
     """A problem of a choice, without its place in the file: it is the command line that is wrong."""
     if problem.code == "map-expected":
         return Problem("several-choices", details={"name": name, "allowed": problem.details["allowed"]})
-    return replace(problem, place=None, excerpt="")
+    code = "no-such-print" if problem.code == "unknown-field" else problem.code
+    return replace(problem, code=code, place=None, excerpt="")
 
 
 def _changed(choice: Print, steps: Sequence[str], value: str) -> Print:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal
 
 from dialogkit.cycle.model import Consent, Medium
+from dialogkit.problems import Problem, Severity
 
 Kind = Literal["quote", "picture", "contribution", "card"]
 Why = Literal["refused", "withdrawn", "expired", "pending", "unasked"]
@@ -42,9 +43,17 @@ CODES: dict[Kind, dict[Why, str]] = {
     },
 }
 """Each has a hint of its own: nobody is told to ask somebody again who has said no."""
+UNASKED = frozenset(codes["unasked"] for codes in CODES.values())
+_FIELDS = {"consent", "status", "scope"}
 RETURNED = ("says-what-is-left-out", "left-out-but-said", "names-who-is-not-named", "not-named-but-is")
 UNSHOWN = frozenset({"unread", "take-down", *RETURNED, *(code for codes in CODES.values() for code in codes.values())})
 """Problems whose lines are not shown, in a log above all: they may hold what has no yes."""
+
+
+def is_unread(problems: Iterable[Problem]) -> bool:
+    """Whether a consent of the cycle cannot be read. What was written there is told; that there is none would not be true."""
+    errors = (problem.details for problem in problems if problem.severity is Severity.ERROR)
+    return any(details.get("name") in _FIELDS or details.get("suggestion") in _FIELDS for details in errors)
 
 
 def why_not(consent: Consent | None, media: Collection[Medium], day: date) -> Why | None:

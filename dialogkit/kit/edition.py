@@ -8,7 +8,8 @@ from dataclasses import replace
 from dialogkit.checks.private import check_private
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, items, pictures
-from dialogkit.kit.groups import residents, too_few
+from dialogkit.cycle.residents import residents
+from dialogkit.kit.groups import too_few
 from dialogkit.kit.returned import check_returned
 from dialogkit.kit.reviewed import Reviewed, read_reviewed
 from dialogkit.kit.select import Edition, Gate

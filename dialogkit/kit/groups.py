@@ -12,13 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from dialogkit.cycle.model import Cycle, Department, Event, Finding, GroupNotes, Item, Proposal, Section, Task
-
-
-def residents(cycle: Cycle) -> int | None:
-    """How many residents the year is about, as far as the cycle says: those of all departments, or of its largest event."""
-    lived = [department.users for department in cycle.organisation.departments if department.users is not None]
-    met = [event.attendance.users for event in cycle.events if event.attendance and event.attendance.users is not None]
-    return sum(lived) if lived else max(met, default=None)
+from dialogkit.cycle.residents import few_met, residents
 
 
 def too_few(cycle: Cycle) -> bool:
@@ -58,18 +52,13 @@ def _finding(finding: Finding, texts: dict[str, str]) -> Finding:
     return finding.model_copy(update={"quotes": _mixed(finding.quotes, texts)})
 
 
-def _few_met(cycle: Cycle, event: Event) -> bool:
-    users = event.attendance.users if event.attendance else None
-    return users is not None and users < cycle.privacy.min_group
-
-
 def _event(cycle: Cycle, event: Event) -> Event:
-    return event.model_copy(update={"feedback": [] if _few_met(cycle, event) else sorted(event.feedback, key=_lot)})
+    return event.model_copy(update={"feedback": [] if few_met(cycle, event) else sorted(event.feedback, key=_lot)})
 
 
 def _task(cycle: Cycle, task: Task, texts: dict[str, str]) -> Task:
     event = next((event for event in cycle.events if event.id == task.event), None)
-    if event and _few_met(cycle, event):
+    if event and few_met(cycle, event):
         return task.model_copy(update={"groups": []})
     users = event.attendance.users if event and event.attendance else None
     large = users is not None and users >= cycle.privacy.min_group * len(task.groups)

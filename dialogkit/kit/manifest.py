@@ -62,7 +62,7 @@ class Manifest(_Model):
     """
 
     manifest: Literal[1, 2] = 2
-    files: Annotated[dict[_FileName, File], Field(max_length=limits.MANIFEST_FILES)] = {}
+    files: dict[_FileName, File] = {}
     cards: dict[_CardName, _Hash] = {}
     printed: dict[_Held, dict[_FileName, Edition]] | None = None
 
@@ -90,6 +90,8 @@ def read(path: Path) -> Earlier:
     except Refused as error:
         raise ValueError(path) from error
     found = Manifest.model_validate_json(data)
+    if len(found.files) > limits.MANIFEST_FILES:
+        raise ValueError(path)
     if found.manifest == 1:
         files = {name: file.model_copy(update=said_by(name)) for name, file in found.files.items()}
         found = Manifest(files=files, cards=found.cards)

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -65,18 +66,22 @@ def save(name: str, offset: Offset) -> tuple[str, Path]:
     Raises UsageError for a name that is none, and DialogkitError or FileError where the file is broken or cannot be written;
     then it stays as it was.
     """
-    import yaml
-
     name, file = _plain(check_name(name)), printers_file()
     # people keep their settings elsewhere, and link to them
     real = Path(os.path.realpath(file)) if os.path.islink(file) else file
     with hold(real.parent) as held:
         before = held.hash_of(real.name)
         kept = {**_read(real), name: offset}
-        data = {each: {"dx": offset.dx, "dy": offset.dy} for each, offset in sorted(kept.items())}
-        text = _HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        text = _HEAD + "".join(_line(each, offset) for each, offset in sorted(kept.items()))
         held.swap({real.name: text.encode()}, {real.name: before} if before else {})
     return name, file
+
+
+def _line(name: str, offset: Offset) -> str:
+    import yaml
+
+    quoted = yaml.safe_dump(name, default_style='"', allow_unicode=True, width=inf).strip()
+    return f"{quoted}: {{dx: {offset.dx}, dy: {offset.dy}}}\n"
 
 
 def find(name: str) -> Offset:

@@ -180,6 +180,16 @@ def _large(folder: Path, size: int) -> None:
     _manifest(folder, files={f"report-x{n}.pdf": _file(holds={"quotes:x": "0" * 20}) for n in range(9)})
 
 
+@kind("printed: a swap that was cut off", 10, 100, 3_000, commands=BUILT)
+def _stray(folder: Path, size: int) -> None:
+    """Many files lie half done, each as large as a manifest may be."""
+    _year(folder)
+    for number in range(size):
+        file(folder, f"build/.dialogkit-swap/{number}", b'{"manifest": 2, "cards": {')
+        with (folder / f"build/.dialogkit-swap/{number}").open("r+b") as stream:
+            stream.truncate(9_000_000)
+
+
 @kind("printed: cards with long names", 100, 10_000, 60_000, commands=BUILT)
 def _cards(folder: Path, size: int) -> None:
     _year(folder)
