@@ -100,7 +100,7 @@ class Kinds:
         yield from self._find_in(sentence)
 
     def _find_in(self, sentence: list[re.Match[str]]) -> Iterator[Match]:
-        kinds, silent = self._kinds([token[0] for token in sentence])
+        kinds, ends, silent = self._kinds([token[0] for token in sentence])
         yield from (Match(sentence[start].start(), sentence[end - 1].end(), None) for start, end in silent)
         there = 0
         for kind in kinds:
@@ -111,18 +111,19 @@ class Kinds:
                 continue
             fits = [(end, row.alone) for row in self._starting(kind) if (end := self._fits(row, kinds, at, there))]
             if fits:
-                done = max(end for end, _ in fits)
+                done = max(ends[end - 1] for end, _ in fits)
                 alone = bool(there & self._person) or any(alone for _, alone in fits)
                 yield Match(sentence[at].start(), sentence[done - 1].end(), alone)
 
-    def _kinds(self, words: list[str]) -> tuple[list[int], list[tuple[int, int]]]:
-        """Of each word of a sentence, and from which to which words it tells nothing."""
+    def _kinds(self, words: list[str]) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+        """Of each word of a sentence, and where the phrase ends that it is in; from which to which words it tells nothing."""
         found = [self._words[word] for word in words]
-        silent = []
+        ends, silent = list(range(1, len(words) + 1)), []
         for at, word in enumerate(words):
             for rest, kind in self._phrases.get(word, ()):
                 if end := self._after(words, at + 1, rest):
                     found[at:end] = [kind if kind == self._quiet else each | kind for each in found[at:end]]
+                    ends[at:end] = [max(end, each) for each in ends[at:end]]
         for at, kind in enumerate(found):
             end = at + 1
             if kind & self._subject:
@@ -130,8 +131,8 @@ class Kinds:
                     end += 1
             if kind & (self._quiet | self._subject):
                 found[at:end] = [0] * (end - at)
-                silent.append((at, end))
-        return found, silent
+                silent.append((silent.pop()[0] if silent and silent[-1][1] == at else at, end))
+        return found, ends, silent
 
     def _after(self, words: list[str], at: int, rest: list[str]) -> int:
         """Where the rest of a phrase ends that goes on at `at`, be a pronoun in it as in a question; 0 if it does not."""

@@ -160,7 +160,7 @@ class _Reader:
         text: str | None = unicodedata.normalize("NFC", value)
         if not event.style:
             text = None if text in _NOTHING else _without_curly(text or "")
-            if text and _LONE_MARK.fullmatch(text):
+            if text and text[-1] in '"”' and _LONE_MARK.fullmatch(text):
                 self._tell_at("lone-mark", self._spot(event.start_mark), severity=Severity.WARNING)
         if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
             self._look_for_swallowed_lines(event)
@@ -266,7 +266,7 @@ class _Reader:
         for number in range(first + 1, min(event.end_mark.line, len(self.lines) - 1) + 1):
             line = self.lines[number]
             if event.style and _indent(line) <= indent and _KEY_LINE.match(line):
-                self._tell("unclosed-quote", event, mark=event.style)
+                self._tell("unclosed-apostrophe" if event.style == "'" else "unclosed-quote", event, mark=event.style)
                 return
             if not event.style and _DASH_LINE.match(line) and (mark := _NO_DASH.match(event.value)):
                 self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=named(mark[0]))
@@ -314,7 +314,7 @@ def texts_of(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def _without_curly(text: str) -> str:
     """A text without the quotation marks around it that Word and a Mac make of `"`: they are meant as YAML's."""
-    return text[1:-1].strip() if _CURLY.fullmatch(text) else text
+    return text[1:-1].strip() if text[:1] in ("“", "”", "„") and _CURLY.fullmatch(text) else text
 
 
 def named(mark: str) -> str:
