@@ -7,13 +7,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from dialogkit import limits
+from dialogkit.cycle.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
-from dialogkit.cycle.plain import Comment, Path, Plain, Spot, texts_of
+from dialogkit.cycle.plain import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
@@ -27,11 +29,13 @@ _CODES = {
 _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?ml", re.IGNORECASE)
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # that are not YAML's, as pages of the web and Teams have them
-_ODD = f"{_SPACES}\u00ad\u200b-\u200f\u2060"  # and what is not seen at all
+_ODD = f"{_SPACES}{UNSEEN}"
+_LEADING = re.compile(f"[ {_ODD}]*[{UNSEEN}]")
 _AROUND_MARKS = re.compile(rf"[ {_ODD}]*(?:-[ {_ODD}]+)*(?:[a-zæøå0-9_-]+[{_ODD}]*:[ {_ODD}]*)?")
 _ODD_SPACE = re.compile(f"[{_ODD}]")
 _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -139,8 +143,13 @@ def read_source(folder: Folder, name: str, shown: str) -> Source:
 
 def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
-    lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
-    source = Source(file, _sniff(text), lines)
+    broken = first_broken(text)
+    right = unbroken(text) if broken else text
+    lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(right.translate(_ODD_BREAKS))]
+    source = Source(file, _sniff(right), lines)
+    if broken:
+        source.problems.append(_broken_letters(source, text[: broken[0]], broken[1]))
+    source.problems += _lost_letters(source)
     bad_lines = _bad_lines(source)
     whole = Part(lines)
     try:
@@ -159,10 +168,31 @@ def source_of(text: str, file: str) -> Source:
     return source
 
 
+def _broken_letters(source: Source, before: str, broken: str) -> Problem:
+    """The warning of letters that a wrong encoding has broken, which are read as what they were. `before` is all before them."""
+    above = _NEW_LINE.split(before.translate(_ODD_BREAKS))
+    place = Place(source.file, len(above), len(above[-1]) + 1)
+    details = {"value": broken, "told": unbroken(broken)}
+    return Problem("broken-letters", place, details, Severity.WARNING, source.excerpt(place.line))
+
+
+def _lost_letters(source: Source) -> Iterator[Problem]:
+    """Where a program has put the sign for a letter that it could not read. Nobody can tell which one it was."""
+    lost = ((number, line) for number, line in enumerate(source.lines, 1) if _LOST in line and not line.lstrip().startswith("#"))
+    for number, line in islice(lost, limits.PROBLEMS):
+        yield Problem("letter-lost", Place(source.file, number, line.index(_LOST) + 1), excerpt=line)
+
+
 def _with_spaces(line: str) -> str:
-    """A line whose indentation, and what stands around its dash and colon, is of YAML's own spaces. Columns stay as they are."""
+    """A line whose indentation, and what stands around its dash and colon, is of YAML's own spaces.
+
+    Columns stay as they are, but for letters that nobody sees at the line's very start.
+    """
     if line.isascii():
         return line
+    start = _LEADING.match(line)
+    if start:
+        line = start[0].translate(DROP_UNSEEN) + line[start.end() :]
     marks = _AROUND_MARKS.match(line)
     end = marks.end() if marks else 0
     return _ODD_SPACE.sub(" ", line[:end]) + line[end:]
@@ -198,7 +228,7 @@ def _unreadable(file: str, error: Refused) -> DialogkitError:
 
 
 def _decode(data: bytes, file: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    if is_utf16(data):
         raise DialogkitError(Problem("not-utf8", Place(file)))
     try:
         return data.decode("utf-8-sig")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from dialogkit import limits
-from dialogkit.cycle.plain import Plain, TooDeep, read_plain
+from dialogkit.cycle.plain import DROP_UNSEEN, Plain, TooDeep, read_plain
 from dialogkit.problems import DialogkitError, Place, Problem
 
 _START = 100  # letters that are read while the parser starts
@@ -63,7 +63,7 @@ def sections(part: Part) -> list[Section]:
     ends = [*starts[1:], len(part.lines)]
     found = [Section(part.lines[: starts[0]] if starts else part.lines, part.offset)]
     for first, last in zip(starts, ends):
-        key = part.lines[first].split(":", 1)[0].strip().strip("\"'")
+        key = part.lines[first].split(":", 1)[0].strip().strip("\"'").translate(DROP_UNSEEN)
         found.append(Section(part.lines[first:last], part.offset + first, key=key))
     return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
 
