@@ -339,7 +339,7 @@ def test_every_wrong_choice_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as told:
         with_print(loaded(tmp_path), [*wrong, "poster.size=A4"], None)
     codes = [problem.code for problem in told.value.problems]
-    assert codes[:5] == ["not-one-of", "number-too-low", "unknown-field", "not-a-choice", "several-choices"]
+    assert codes[:5] == ["not-one-of", "number-too-low", "no-such-print", "not-a-choice", "several-choices"]
     assert codes[-1] == "tile-too-large" and len(codes) >= len(wrong)
     assert {problem.place for problem in told.value.problems} == {None}
     assert told.value.problems[2].details["suggestion"] == "cards"

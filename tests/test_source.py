@@ -192,7 +192,7 @@ MISTAKES = {
     "an open quote that swallows a line": ('a: "Hei\nb: Hallo"\n', "unclosed-quote 1:4"),
     "an open quote at the end": ("a: 'Hei\n", "unclosed-quote 1:4"),
     "a quote inside a quote": ('a: "Han sa "ja""\n', "text-after-mark 1:13"),
-    "an apostrophe in single quotes": ("a: 'Det's fint'\n", "text-after-mark 1:9"),
+    "an apostrophe in single quotes": ("a: 'Det's fint'\n", "text-after-apostrophe 1:9"),
     "a quote and more": ('- "Ja" sa hun\n', "text-after-mark 1:8"),
     "a colon": ("a: Husk: ta med sko\n", "colon-in-text 1:8"),
     "a colon in a line that goes on": ("a: Vi sier\n  dette: ta med: sko\n", "colon-in-text 2:16"),

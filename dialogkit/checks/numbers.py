@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-BIRTH_NUMBER = re.compile(r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ \u00a0]?[.\-–]?[ ]?\d{3}[ ]?\d{2}(?!\d)")
+BIRTH_NUMBER = re.compile(r"(?<!\d)(?<!00\d\d )(?<!\+\d\d )\d{2}[ .]?\d{2}[ .]?\d{2}[ \u00a0]?[.\-–]?[ ]?\d{3}[ ]?\d{2}(?!\d)")
 """Also as people say it: 01.01.90 123 45. What else it may be, the sums tell."""
 _ELEVEN = re.compile(r"(?<!\d)(?:\d[ \u00a0.\-–/]{0,3}){10}\d(?!\d)")
 PHONE = re.compile(
@@ -25,7 +25,7 @@ EMAIL = re.compile(r"(?<![A-Za-z0-9ÆØÅæøå._%+\-])[A-Za-z0-9ÆØÅæøå._%
 _LOCAL = r"(?<![\w.%+\-])[^\W_][\w.%+\-]*+"
 _DOT = r"\s?(?:\.|punktum|punkt|prikk|dott?|[(\[{]\s?(?:punktum|punkt|prikk|dott?|\.)\s?[)\]}])\s?"
 SPELT_MAIL = re.compile(
-    rf"{_LOCAL}\s?(?:@|[(\[{{]\s?(?:a|at|@|krøllalfa|alfakrøll|snabel-?a|snabela)\s?[)\]}}]|krøll-?alfa|alfakrøll|snabel-?a\b)\s?[\w\-]+(?:{_DOT}[a-z0-9\-]{{2,}})+(?!\w)"
+    rf"{_LOCAL}\s?(?:@|[(\[{{]\s?(?:a|at|@|krøllalfa|alfakrøll|snabel-?a|snabela)\s?[)\]}}]|krøll-?alfa|krøll\b|alfakrøll|snabel-?a\b)\s?[\w\-]+(?:{_DOT}[a-z0-9\-]{{2,}})+(?!\w)"
     rf"|{_LOCAL}\sat\s[\w\-]+(?:\s?(?:dott?|punktum)\s?[a-z0-9\-]{{2,}})+(?!\w)"
     rf"|(?<![\w.%+\-])[^\W_]\w*[._][\w.]*+\sat\s[\w\-]+\.[a-z]{{2,6}}(?![\w/])|(?<=mail\sis\s)\w+\sat\s\w+\.\w+|{_LOCAL}\sat\s[\w\-]+\.(?:no|com|net|org|uk|eu|info)(?![\w./])",
     re.IGNORECASE,
@@ -36,7 +36,9 @@ CARD = re.compile(r"(?<!\d)\d{4}(?:[ \-]?\d{4}){3}(?!\d)")
 CAR = re.compile(r"(?<![A-ZÆØÅ\d])[A-HJ-NPR-Z]{2}[ ]?\d{5}(?!\d)")
 ACCOUNT = re.compile(r"(?<!\d)\d{4}[ .]?\d{2}[ .]?\d{5}(?!\d)")
 _GROUPED = re.compile(r"\d{4}[ .]\d{2}[ .]\d{5}|\d{4} \d{4} \d{3}")
-_SPOKEN_OF = re.compile(r"konto|account|iban", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    "konto|account|iban|lønn|løn[na]|peng|utbetal|overfør|trygd|wages|salary|paid|money|benefit|bank", re.IGNORECASE
+)
 ORGANISATION = re.compile(r"(?<!\d)[89]\d{2}[ ]?\d{3}[ ]?\d{3}(?!\d)")
 _DIGITS = re.compile(r"(?:\d\D{0,4}){7}\d")
 """As many as a telephone has, near each other."""
@@ -69,8 +71,14 @@ def is_birth_number(text: str) -> bool:
 def birth_numbers(text: str) -> Iterator[re.Match[str]]:
     """The birth numbers in a text, in whatever groups their digits stand, but for what is written as an account."""
     for match in _ELEVEN.finditer(text):
-        if is_birth_number(match[0]) and not (_GROUPED.fullmatch(match[0]) and _SPOKEN_OF.search(text)):
-            yield match
+        if is_birth_number(match[0]) and not is_spoken_account(text, match[0]):
+            if not any(iban.start() <= match.start() < iban.end() for iban in IBAN.finditer(text)):
+                yield match
+
+
+def is_spoken_account(text: str, number: str) -> bool:
+    """Whether a number in a text is written as an account and spoken of as one."""
+    return _GROUPED.fullmatch(number) is not None and _SPOKEN_OF.search(text) is not None
 
 
 def has_birth_date(text: str) -> bool:
@@ -99,6 +107,8 @@ def accounts(text: str) -> Iterator[re.Match[str]]:
     """Accounts that are spoken of as such, international ones, and numbers of cards (by Luhn's sum)."""
     if _SPOKEN_OF.search(text):
         yield from ACCOUNT.finditer(text)
+    else:
+        yield from (match for match in ACCOUNT.finditer(text) if _GROUPED.fullmatch(match[0]) and is_account(match[0]))
     yield from (match for match in IBAN.finditer(text) if _is_iban(match[0].replace(" ", "")))
     yield from (match for match in CARD.finditer(text) if _is_card(digits(match[0])))
 

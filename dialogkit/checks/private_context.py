@@ -40,6 +40,7 @@ _LIST_MARK = re.compile(
 )
 _ENDS = ".!?:…–—•/|\n"
 _OPENING = " \t«»“”\"'‘’*[•"
+_MADE_BY = re.compile(r"(?<!\w)(?:av|til|by|for)\s\Z")
 _TITLE = 3  # words with a capital letter, of which most have one
 
 
@@ -85,10 +86,12 @@ def is_nobody(known: Knowledge, said: Said, whole: tuple[int, int], name: tuple[
     «glad i Kari», «kjøpt av Kari».
     """
     small, words, near, start = said.small, known.words, max(0, whole[0] - NEAR), name[0]
-    if any(words.nobody.search(small, near, at) for at in {whole[0], start}) or words.nobody_after.match(small, name[1]):
+    names, first = _TOKEN.findall(small, *name), small[whole[0] : start].split()
+    listed = any(map(is_first_name, names))
+    told = any(words.nobody.search(small, near, at) for at in {whole[0], start}) or words.nobody_after.match(small, name[1])
+    if told and not (listed and len(names) == 1 and _MADE_BY.search(small, near, start)) or first and first[0] in places():
         return True
-    names = _TOKEN.findall(small, *name)
-    if any(map(is_first_name, names)):
+    if listed:
         return False
     if words.place.search(small, near, start) and not words.whom.search(small, near, start):
         return True
@@ -99,10 +102,10 @@ def is_nobody(known: Knowledge, said: Said, whole: tuple[int, int], name: tuple[
     text = said.text.text[start : name[1]]
     joined = "-" in text and text.rsplit("-", 1)[1].islower()
     acronym = text.isupper() and not said.text.text.isupper() and len(text) <= _LONG_ACRONYM
-    first = small[whole[0] : start].split()  # Noregs Mållag, Florø Turn
-    of = bool(first) and (first[-1].endswith("s") or first[0] in places())
+    before = first[:1] or small[near : whole[0]].split()
+    of = bool(first) and first[-1].endswith("s")  # Noregs Mållag
     thing = any(words.thing.search(small, near, at) for at in {whole[0], start}) or words.thing_after.match(small, name[1])
-    return joined or acronym or of or bool(thing) or words.article.match(small, whole[0]) is not None
+    return joined or acronym or of or bool(thing) or bool(words.article.fullmatch(before[-1] if before else ""))
 
 
 def is_somebody(known: Knowledge, said: Said, start: int, end: int) -> bool:
@@ -113,11 +116,12 @@ def is_somebody(known: Knowledge, said: Said, start: int, end: int) -> bool:
 
 def acts(known: Knowledge, said: Said, end: int) -> bool:
     """Whether what follows is what only people do."""
-    return known.words.acts.match(said.small, end) is not None
+    match, small = known.words.acts.match, said.small
+    return bool(match(small, end) or small[end - 1] == "s" and match(small, end - 2 if small[end - 2] in "'’" else end - 1))
 
 
 def is_title(text: str) -> bool:
     """Whether most words of a text begin with a capital letter, as in English headings."""
-    words = _TOKEN.findall(text)
+    words = [word for word in _TOKEN.findall(text) if len(word) > 1]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _TITLE and words[0][0].isupper() and capitals * 5 >= len(words) * 3 and text.rstrip()[-1:] not in ".!?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dialogkit.checks.names import humps
+from dialogkit.checks.names import HOMOGRAPHS, humps
 from dialogkit.checks.numbers import EMAIL
 from dialogkit.checks.private_context import (
     CAPITAL_WORD,
@@ -46,6 +46,7 @@ _INITIAL = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(rf"{CAPITAL_WORD.pattern}(?: {CAPITAL_WORD.pattern})*")
 _LINK = re.compile(rf"(?:{URL.pattern})\S*", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:,| og| and| eller| or)\s({CAPITAL}[^\W\d_]+)")
 _AND = (", ", " og ", " and ", " eller ", " or ", " & ", " + ", "/")
 _AGAINST = (" mot ", " vs ", " vs. ", " v ", " against ", " – ", "–")
 
@@ -89,22 +90,36 @@ def _unknown(known: Knowledge, said: Said) -> Iterator[tuple[int, int]]:
     """
     text, title = _without_private(known, said), known.english and is_title(said.text.text)
     sure = said.role not in ("quote", "said", "prose") or bool(private_in(known, said))
-    last, nobody = 0, False
+    last, nobody, somebody = 0, False, False
     for match in _CAPITALS.finditer(text):
         words = [word for word in CAPITAL_WORD.finditer(text, *match.span()) if len(word[0]) > 1]
-        named = [word for word in words if not is_common(known, word[0]) and not begins(known, text, word.start())]
+        named = [word for word in words if _is_unknown(known, said, word) and not begins(known, text, word.start())]
         joiner, alone = text[last : match.start()] if last else "", last and begins(known, text, match.start())
         if named:
             start, end = named[0].start(), named[-1].end()
             listed = any(is_first_name(name[0].casefold()) for name in named)
             beside = not listed and (joiner in _AND and nobody or joiner in _AGAINST)
             nobody = beside or title and not listed or is_nobody(known, said, match.span(), (start, end))
-            nobody = nobody or not (sure or listed or _is_full(named) or is_somebody(known, said, start, end))
+            next_to = somebody and joiner in _AND or _is_followed(text, end)
+            nobody = nobody or not (sure or listed or next_to or _is_full(named) or is_somebody(known, said, start, end))
+            somebody = not nobody
             if not nobody:
                 yield start, end
         else:
             nobody = bool(words) and not alone and not begins(known, text, match.start())
+            somebody = bool(words) and is_name(words[0][0].casefold())
         last = match.end()
+
+
+def _is_unknown(known: Knowledge, said: Said, word: re.Match[str]) -> bool:
+    """Whether a word is one that not anyone may know, or a name where that stands, though it is a word as well: «sa Liv»."""
+    return not is_common(known, word[0]) or word[0].casefold() in HOMOGRAPHS and is_somebody(known, said, *word.span())
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Whether a first name stands beside: «Lurven og Nora»."""
+    match = _BESIDE.match(text, end)
+    return match is not None and is_first_name(match[1].casefold())
 
 
 def _is_full(words: Sequence[re.Match[str]]) -> bool:

@@ -22,6 +22,7 @@ from dialogkit.checks.numbers import (
     is_account,
     is_birth_number,
     is_organisation,
+    is_spoken_account,
     phones,
 )
 from dialogkit.checks.private_context import CAPITAL_WORD, NEAR, begins, is_common
@@ -59,6 +60,7 @@ _ROAD = re.compile(r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?)\Z")
 _ENGLISH_STREET = re.compile(
     r"(?<!\w)(?P<number>\d{1,4}[A-Za-z]?,?[ ])?(?:[A-Z][a-zæøå]{1,30}[ ]){1,4}"
     r"(?:Street|Road|Avenue|Lane|Drive|Close|Square|Crescent|Terrace|Gardens)(?!\w)"
+    r"|(?<!\w)\d{1,4}[A-Za-z]?,?[ ](?:[A-Z][\w'’]{1,30}[ ]){1,3}(?:Row|Way|Court|Walk|View|Rise|Place|Grove|Mews|Hill)(?!\w)"
 )
 _POST = re.compile(rf"(?<!\d)(\d{{4}})[ ]{CAPITAL}[A-Za-zÆØÅæøå]{{2,}}")
 _YEARS = re.compile(r"19[5-9]\d|20[0-4]\d")
@@ -73,13 +75,13 @@ _PUBLIC_HOSTS = frozenset(
 
 def _birth_number(known: Knowledge, said: Said) -> Iterator[Found]:
     """Personal Data Act, section 12: such a number is never needed in a kit. Nothing answers it."""
-    for match in birth_numbers(said.flat) if said.has_digit else ():
+    for match in birth_numbers(said.flat) if said.figures >= 11 else ():
         yield Found("P01", "private-birth-number", STRICT, *match.span(), answerable=False)
 
 
 def _mistyped_number(known: Knowledge, said: Said) -> Iterator[Found]:
-    for match in BIRTH_NUMBER.finditer(said.flat) if said.has_digit and said.role != "file" else ():
-        if has_birth_date(match[0]) and not is_birth_number(match[0]):
+    for match in BIRTH_NUMBER.finditer(said.flat) if said.figures >= 11 and said.role != "file" else ():
+        if has_birth_date(match[0]) and not is_birth_number(match[0]) and not is_spoken_account(said.flat, match[0]):
             yield Found("P02", "private-number", GRAVE, *match.span())
 
 
@@ -100,7 +102,7 @@ def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
 
 def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.flat.replace("/", " ") if said.role == "file" else said.flat
-    for start, end in phones(text) if said.has_digit and said.role in NOT_OWN else ():
+    for start, end in phones(text) if said.figures >= 5 and said.role in NOT_OWN else ():
         if known.words.numbered.search(said.small, max(0, start - NEAR), start):
             continue
         if not (BIRTH_NUMBER.fullmatch(text, start, end) and has_birth_date(text[start:end])):
@@ -127,14 +129,14 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.text.text
     for pattern in (_STREET, _ENGLISH_STREET) if known.english else (_STREET,):
         for match in pattern.finditer(text):
-            if is_common(known, match[0].split()[0]):
+            if is_common(known, match[0].split()[0]) and not match[0][0].isdigit():
                 continue
             road = pattern is _ENGLISH_STREET or _ROAD.search(match[0])
             if match["number"] or road and said.role in PROSE and not begins(known, text, match.start()):
                 yield Found("P06", "private-address", GRAVE, *match.span())
     for match in known.words.room.finditer(said.small) if said.role in PROSE else ():
         yield Found("P06", "private-address", GRAVE, *match.span("what" if match.groupdict().get("what") else 0))
-    for match in _POST.finditer(said.flat) if said.has_digit else ():
+    for match in _POST.finditer(said.flat) if said.figures else ():
         before = text[max(0, match.start() - 5) : match.start()].rstrip()
         if not _YEARS.fullmatch(match[1]) or before.endswith(","):
             yield Found("P06", "private-address", GRAVE, *match.span())
@@ -154,8 +156,8 @@ def _relation(known: Knowledge, said: Said) -> Iterator[Found]:
 def _sensitive(known: Knowledge, said: Said) -> Iterator[Found]:
     """GDPR article 9, in what people said and what is told of them. A question to everybody about medicine tells of nobody.
 
-    Of other texts it is nothing as long as they name nobody (see `named`). A quote whose `sensitive` is filled in has been looked
-    at. It stays barred from the web: offentlegforskrifta, section 7.
+    Of other texts it is nothing as long as they name nobody (see `named`) and tell of no one person. A quote whose `sensitive` is
+    filled in has been looked at. It stays barred from the web: offentlegforskrifta, section 7.
     """
     if said.role == "privacy":
         return
@@ -166,8 +168,9 @@ def _sensitive(known: Knowledge, said: Said) -> Iterator[Found]:
         code, levels = ("sensitive-on-web", GRAVE) if barred else ("private-sensitive", NOTHING)
         yield Found("P11", code, levels, 0, len(said.text.text), answerable=False)
         return
-    levels = GRAVE if said.role in VOICES else MILD if said.role in ABOUT else NOTHING
     spans = private_in(known, said)
+    one = said.role in ABOUT or bool(spans) and known.words.individual.search(said.small) is not None
+    levels = GRAVE if said.role in VOICES else MILD if one else NOTHING
     personal = bool(spans) and known.words.person.search(said.small) is not None
     for start, end, alone in spans:
         words = said.small[start:end]
@@ -201,13 +204,13 @@ def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
     for match in CAPITAL_WORD.finditer(text) if said.role in VOICES else ():
         if known.words.home.search(said.small, max(0, match.start() - NEAR), match.start()):
             yield Found("P12", "private-fact", MILD, *match.span())
-    for match in CAR.finditer(text) if said.has_digit and said.role in PRINTED else ():
+    for match in CAR.finditer(text) if said.figures and said.role in PRINTED else ():
         yield Found("P12", "private-fact", MILD, *match.span())
 
 
 def _account(known: Knowledge, said: Said) -> Iterator[Found]:
     """An account or a card, told before the numbers that it may look like; less sure, what only adds up as one."""
-    if not said.has_digit or said.role not in PRINTED:
+    if said.figures < 9 or said.role not in PRINTED:
         return
     sure = [match.span() for match in accounts(said.flat)]
     yield from (Found("P12", "private-account", GRAVE, *span) for span in sure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -17,6 +18,7 @@ from dialogkit.cycle.schema import Shape, walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place
 
+_FIGURE = re.compile(r"\d")
 Role = Literal["quote", "said", "told", "prose", "name", "people", "member", "file", "own", "privacy", "other"]
 
 _SAID: dict[type[model.Item], set[str]] = {
@@ -73,8 +75,9 @@ class Said:
         return self.text.text.replace("\n", " ")
 
     @cached_property
-    def has_digit(self) -> bool:
-        return any(letter.isdigit() for letter in self.text.text)
+    def figures(self) -> int:
+        """How many figures it has."""
+        return len(_FIGURE.findall(self.text.text))
 
 
 def said_texts(source: Source) -> Iterator[Said]:

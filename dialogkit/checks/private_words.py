@@ -46,6 +46,7 @@ class PrivateWords:
     thing_after: re.Pattern[str]
     somebody: re.Pattern[str]  # before a person
     acts: re.Pattern[str]  # after a person
+    individual: re.Pattern[str]  # one person, though not named
     article: re.Pattern[str]  # before no person's name
     numbered: re.Pattern[str]  # before a number by which nobody is called
 
@@ -56,7 +57,7 @@ def private_words(lang: str) -> PrivateWords:
     data: dict[str, str] = read_texts("private", "en.yaml" if lang == "en" else "no.yaml")
     for name, text in data.items():
         data[name] = re.sub("(?<!P)<([a-z]+)>", lambda part: f"(?:{data[part[1]]})", text)  # a list that several patterns share
-    numeric = r"(?<!\d)\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
+    numeric = r"(?<![\d.])\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\.?\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
     month = rf"(?:{data['months']})"
     day = rf"(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:of[ ])?{month}"
     count = rf"(?:{data['few']}|[2-5])"
@@ -96,6 +97,7 @@ def private_words(lang: str) -> PrivateWords:
         thing_after=_after(data["thing_after"]),
         somebody=_before(data["somebody"]),
         acts=_after(data["acts"]),
+        individual=_verbose(data["individual"]),
         article=_verbose(data["article"]),
         numbered=_before(data["numbered"]),
     )

@@ -19,7 +19,11 @@ Check = Callable[[Source, Language, Cycle], Iterator[Problem]]
 
 def _closed(source: Source, language: Language, cycle: Cycle) -> Iterator[Problem]:
     """An open question, or one on a card, that yes or no would answer."""
-    texts = [((*path, "text"), question.text) for path, question in _questions(cycle) if question.type == "open"]
+    texts = [
+        ((*path, "text"), question.text)
+        for path, question in _questions(cycle)
+        if question.type == "open" and not _has_other_type(source, path)
+    ]
     texts += [(("game", "cards", "questions", n), card.text) for n, card in enumerate(cycle.game.cards.questions)]
     texts += [(("rights", "articles", n, "question"), each.question or "") for n, each in enumerate(cycle.rights.articles)]
     for path, text in texts:
@@ -28,6 +32,16 @@ def _closed(source: Source, language: Language, cycle: Cycle) -> Iterator[Proble
         if words and words[0].casefold() in language.polar_verbs and not language.leading & {word.casefold() for word in words}:
             spot = (*path, "text") if (*path, "text") in source.spots else path
             yield source.problem("closed-question", spot, Severity.NOTICE, words=" ".join(words[:5]), rule="R21")
+
+
+def _has_other_type(source: Source, path: Path) -> bool:
+    """Whether a type is written that cannot be read: what it was meant for is not known."""
+    _, theme, _, question = path
+    try:
+        written = source.data["themes"][theme]["questions"][question]
+        return written.get("type") not in (None, "open")
+    except (AttributeError, IndexError, KeyError, TypeError):
+        return False
 
 
 def _no_open_option(source: Source, language: Language, cycle: Cycle) -> Iterator[Problem]:

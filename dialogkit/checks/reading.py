@@ -17,6 +17,9 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.words import Words
 
+_OF_GLOSSARY = ("initials", "long-word", "hard-word", "not-explained")
+"""What a glossary would answer."""
+
 
 def check_reading(loaded: Loaded) -> list[Problem]:
     """Every finding in the file's order: errors, warnings and notices.
@@ -26,10 +29,13 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     cycle, source = loaded.cycle, loaded.source
     reader = reader_of(cycle, loaded.words)
     read = list(passages(source))
+    wrong = {problem.line for problem in loaded.problems if problem.severity is Severity.ERROR}
+    unread = _without_glossary(loaded)
     hits = [hit for passage in read for hit in read_passage(reader, passage)]
     hits += unexplained(cycle, read)
     asked = [problem for rule in QUESTION_RULES.values() for problem in rule(source, reader.language, cycle)]
     order = list(Severity)
+    hits = [hit for hit in hits if hit.line.place.line not in wrong and not (unread and hit.code in _OF_GLOSSARY)]
     told: list[Hit | Problem] = [*hits, *asked]
     worst = sorted(told, key=lambda found: order.index(found.severity))
     found = [*_placed(source, (hit for hit in worst[: limits.FINDINGS] if isinstance(hit, Hit)))]
@@ -37,6 +43,15 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     if len(worst) > limits.FINDINGS:
         found.append(Problem("more-findings", Place(source.file), {"count": len(worst) - limits.FINDINGS}, Severity.NOTICE))
     return sorted(found, key=lambda problem: problem.place or Place(""))
+
+
+def _without_glossary(loaded: Loaded) -> bool:
+    """Whether the glossary cannot be read, or what stands after a place where the reading has ended."""
+    source = loaded.source
+    lines = [line for path, (line, _) in (*source.spots.items(), *source.keys.items()) if path[:1] == ("glossary",)]
+    errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    at = {problem.line for problem in errors} & set(lines)
+    return bool(at) or "glossary" in source.broken or any(problem.code == "several-documents" for problem in errors)
 
 
 def reader_of(cycle: Cycle, words: Words) -> Reader:

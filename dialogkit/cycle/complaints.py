@@ -19,6 +19,8 @@ from dialogkit.problems import DayOfWeek, Problem
 
 _LAST = re.compile(r"[\d\s.\-–]*\S*\Z")  # a word or number that is cut in two, which could not be told for a private one
 _OTHER_SIGN = re.compile(r"[\w-]+\s*[=;]\s*\S")  # in place of the colon
+_SAID = {"text", "title", "name", "word", "item", "who", "to", "src"}  # fields that hold what was written in place of them all
+_CURLY = tuple("“”„«»‘’‚")
 _WANTS_LIST = {"list_type"}
 _WANTS_MAP = {"model_type", "model_attributes_type", "dict_type"}
 _OWN = {
@@ -69,6 +71,8 @@ class _Teller:
         self.root = root
         self.meant: set[Path] = set()
         self.filled: set[Path] = set()  # fields whose own fields stand below them, not indented
+        self.torn: set[Path] = set()  # entries that are the rest of the one before
+        self.unknown: set[Path] = set()  # items with an unknown field, which may be one that is missing
         self._suggestions = 0
 
     def tell(self, error: Mapping[str, Any]) -> Problem | None:
@@ -79,37 +83,77 @@ class _Teller:
         if error["type"] == "extra_forbidden":
             return self._unknown_field(path)
         if error["type"] == "missing":
-            explained = path in self.meant or (len(path) == 1 and path[0] in self._source.broken)
+            explained = (
+                path in self.meant or (len(path) == 1 and path[0] in self._source.broken) or path[:-1] in self.unknown | self.torn
+            )
             no_reason = path[-1] == "reason" and model_at(path[:-1], self.root) is Allowed
             code = "allow-without-reason" if no_reason else "missing-field"
-            return None if explained else self._source.problem(code, path[:-1], name=path[-1])
+            return None if explained else self._torn(path) or self._source.problem(code, path[:-1], name=path[-1])
         code = _code(error, path)
         if code == "empty-value" and path in self.filled:
             return None
+        if code == "empty-value":
+            model = model_at(path[:-1], self.root)
+            needed = model is not None and str(path[-1]) in model.model_fields and model.model_fields[str(path[-1])].is_required()
+            code = "empty-entry" if isinstance(path[-1], int) else "empty-needed" if needed else code
         if code == "no-dash-here" and not self._has_dash(path):
             code = "map-expected"
         more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
-        at_key = code == "empty-value" and error["input"] is None
-        return self._source.problem(code, path, at_key=at_key, name=_name(path), value=_short(error["input"]), **more)
+        at_key = code in ("empty-value", "empty-needed") and error["input"] is None
+        return self._source.problem(code, path, at_key=at_key, **{"name": _name(path), "value": _short(error["input"]), **more})
+
+    def _torn(self, path: Path) -> Problem | None:
+        """The problem of an entry whose other half has a dash of its own, and is read as the next entry."""
+        if len(path) < 3:
+            return None
+        *above, number, name = path
+        entries: Any = self._source.data
+        for step in above:
+            entries = entries[step]
+        model = model_at(path[:-1], self.root)
+        if not isinstance(number, int) or not model or number + 1 >= len(entries) or not isinstance(entries[number + 1], dict):
+            return None
+        here, following = entries[number], entries[number + 1]
+        needed = [field for field, info in model.model_fields.items() if info.is_required()]
+        if name not in following or all(field in following for field in needed) or here.keys() & following.keys():
+            return None
+        self.torn.add((*above, number + 1))
+        return self._source.problem("dash-too-many", (*above, number + 1), name=next(iter(following)))
 
     def suggest(self, name: object, names: Mapping[str, object] | tuple[str, ...]) -> str | None:
         self._suggestions += 1  # each costs about a millisecond, and a hostile file may hold thousands of mistakes
         return meant_name(name, names) if isinstance(name, str) and self._suggestions <= limits.SUGGESTIONS else None
 
-    def _unknown_field(self, path: Path) -> Problem:
+    def _unknown_field(self, path: Path) -> Problem | None:
         model, name = model_at(path[:-1], self.root), str(path[-1])
         names = fields_of(model) if model else {}
         if misplaced := self._misplaced(path, name):
             return misplaced
+        if len(path) == 2 and (section := self._lost_section(name)):
+            told = (section,) in self.meant
+            self.meant.add((section,))
+            return None if told else self._source.problem("section-lost", path, at_key=True, name=name, parent=section)
         if name.split(":")[0] in names:
             self.meant.add((*path[:-1], name.split(":")[0]))
             return self._source.problem("colon-without-space", path, at_key=True)
         suggestion = self.suggest(path[-1], names)
+        if len(path) > 1:
+            self.unknown.add(path[:-1])
         if suggestion:
             self.meant.add((*path[:-1], suggestion))
         return self._source.problem(
             "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
         )
+
+    def _sections_with(self, name: str) -> list[str]:
+        """The sections that have a field of that name."""
+        models = {key: model_at((key,), self.root) for key in fields_of(self.root)}
+        return [key for key, model in models.items() if model and name in fields_of(model)]
+
+    def _lost_section(self, name: str) -> str | None:
+        """The only section that has such a field, where the line with its name is not there."""
+        sections = self._sections_with(name)
+        return sections[0] if len(sections) == 1 and sections[0] not in self._source.data else None
 
     def _has_dash(self, path: Path) -> bool:
         place = self._source.place_of(path)
@@ -126,6 +170,9 @@ class _Teller:
                 self.filled.add((owner,))
                 line = self._source.key_place_of((owner,)).line
                 return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
+            owners = self._sections_with(name)
+            if len(owners) == 1:
+                return self._source.problem("belongs-below", path, at_key=True, name=name, parent=owners[0])
         elif len(path) == 2 and name in sections and isinstance(data[str(path[0])][name], (dict, list)):
             self.meant.add((name,))
             return self._source.problem("too-indented", path, at_key=True, name=name, parent=path[0])
@@ -139,13 +186,17 @@ def _code(error: Mapping[str, Any], path: Path) -> str:
     if value is None and str(error.get("ctx", {}).get("error")) != "colour":
         return "empty-value"
     if kind in _WANTS_LIST:
-        return "list-expected"
+        return "dashes-expected" if isinstance(value, dict) else "list-expected"
     if kind in _WANTS_MAP:
         return _wants_map(path, value)
     if kind == "too_short" or kind == "too_long":
-        return "wrong-length"
+        return "wrong-length" if path[-1:] == ("scale",) else "too-many-of"  # a scale has three, no more and no fewer
     if isinstance(value, (list, dict)):
-        return "colon-in-text" if isinstance(value, dict) and isinstance(path[-1], int) else "text-expected"
+        if isinstance(path[-1], int) and isinstance(value, dict):
+            return "curly-quote" if str(next(iter(value), ""))[:1] in _CURLY else "colon-in-text"
+        if isinstance(path[-1], int):
+            return "two-dashes"
+        return "text-expected"
     if isinstance(value, str) and not value.strip():
         return "empty-value"
     if kind == "value_error":
@@ -176,7 +227,15 @@ def _length(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, 
 def _map(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
     model = model_at(path, teller.root)
     fields = model.model_fields if model else {}
-    return {"allowed": tuple(fields), "needed": tuple(name for name, field in fields.items() if field.is_required())}
+    value = _short(error["input"])
+    needed = [name for name, field in fields.items() if field.is_required()]
+    return {"allowed": tuple(fields), "example": tuple(f"{name}: {value if name in _SAID else '…'}" for name in needed)}
+
+
+def _entries(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
+    model = model_at((*path, 0), teller.root)
+    needed = [name for name, field in model.model_fields.items() if field.is_required()] if model else []
+    return {"example": tuple(f"{'' if number else '- '}{name}: …" for number, name in enumerate(needed)) or ("- …",)}
 
 
 def _digits(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
@@ -202,11 +261,15 @@ def _apart(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, A
 _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]] = {
     "not-one-of": _one_of,
     "wrong-length": _length,
+    "too-many-of": _length,
     "map-expected": _map,
     "entry-expected": _map,
+    "dashes-expected": _entries,
     "not-a-number": _digits,
+    "curly-quote": lambda teller, path, error: {"mark": next(iter(error["input"]))[0]},
     "not-a-dash": _mark,
     "not-a-colon": _mark,
+    "starred-name": _mark,
     "other-weekday": _weekday,
     "several-days": _apart,
     "two-times": _apart,

@@ -88,7 +88,7 @@ def is_cut(text: str, comment: Comment) -> bool:
     rest = comment.text.strip()
     number = rest[:1].isdigit()
     if comment.text[:1].isalnum() or not rest or not text:
-        return bool(text) and (not rest or comment.text[:1].isalnum()) or number
+        return bool(text) and not rest or comment.text[:1].isalnum() or number
     if comment.gap > 1:
         return False
     words, last = _WORD.findall(text.casefold()), text[-1]

@@ -29,6 +29,8 @@ from dialogkit.cycle.unseen import take_off_unseen
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.words import Words, load_words
 
+_EMPTY = ("empty-value", "empty-needed", "empty-entry")
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -99,13 +101,13 @@ def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     """All problems by place, each once. What the text itself is the cause of is not told again."""
     errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
     causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
-    own = [
-        problem
-        for problem in found
-        if problem.place not in causes and not (problem.code == "empty-value" and problem.line in lines)
-    ]
+    own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.line in lines)]
     cut = {problem.place for problem in own if problem.code == "text-cut-by-hash"}
+    cut_lines = {place.line for place in cut if place}
+    own = [problem for problem in own if not (problem.code in _EMPTY and problem.line in cut_lines)]
     of_text = [problem for problem in source.problems if problem.code != "lost-after-hash" or problem.place not in cut]
+    wrong = lines | {problem.line for problem in own if problem.severity is Severity.ERROR}
+    of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.line not in wrong]
     told: dict[tuple[Place | None, str, str], Problem] = {}
     for problem in (*of_text, *own):
         told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)

@@ -257,7 +257,7 @@ class Article(Item):
 
 class Rights(Item):
     intro: list[Text] = []
-    articles: list[Article] = []
+    articles: list[Annotated[Article, BeforeValidator(lambda value: wrap_text(value, "n"))]] = []
 
 
 class Option(Item):

@@ -24,6 +24,7 @@ _WEEKDAYS = {
 }
 _DASHES = str.maketrans("‐‑‒–—−\u00a0\u202f", "------  ")
 _WEEKDAY = rf"(?:(?P<w>(?:{'|'.join(_WEEKDAYS)})[a-zæøå]*)\.?,?\s+)?(?:(?:den|the)\s+)?"
+_BEHIND = re.compile(rf"(.*\d{{2}}),?\s*\(?((?:{'|'.join(_WEEKDAYS)})[a-zæøå]*)\)?", re.IGNORECASE)  # 17.9.2026 (torsdag)
 _NUMBER = r"(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?"
 _GAP = r"(?:(?<=\.)\s*|\s*[ ./-]\s*|(?=[a-z]))"
 _NAME = rf"(?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
@@ -66,7 +67,7 @@ def parse_day(value: object) -> object:
     """
     if isinstance(value, date):
         return value
-    text = _plain(value)
+    text = _BEHIND.sub(r"\2 \1", _plain(value))
     if found := _match(text):
         return _day(found)
     _refuse_two_days(text)

@@ -22,7 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~")  # `null` is a number in Norwegian, and no nothing
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
-_NO_DASH = re.compile(r"-(?=[^\s-])|[–—−‒‐‑•·▪●◦‣](?=\s)")
+_NO_DASH = re.compile(r"-(?=[^\s-])|[–—−‒‐‑•·▪●◦‣\uf0b7\uf0a7](?=\s)")
 _ASKED = re.compile(r"\? +[^\s\[{\-]")  # YAML's mark for a long key, before what is none
 _BOLD, _NOT_YET_BOLD = "**", "\U0010ffff" * 2  # at the start of a text YAML takes it for a mark of its own
 DROP_UNSEEN = dict.fromkeys(
@@ -30,7 +30,11 @@ DROP_UNSEEN = dict.fromkeys(
 )
 """Letters that nobody sees: hints where to break a line, joiners, directions of writing. For `str.translate`."""
 UNSEEN = "".join(map(chr, DROP_UNSEEN))
+_LONE_MARK = re.compile(r"[^\"“„]*[^\W\d][.!?]?[\"”]", re.DOTALL)  # `Solbakken"`, and not `55"`
+_CURLY = re.compile(r"[“”„][^“”„\"]+[“”\"]", re.DOTALL)
 _COMMENT = re.compile(r"(\s+)#(.*)")
+_STARRED = re.compile(r"\*\*([\w-]+)\*\*")
+_EMPTY_LINE = re.compile(r"\n+(?=\S)")
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -157,9 +161,14 @@ class _Reader:
         self._refuse_extras(event)
         if len(event.value) > limits.LETTERS_OF_A_TEXT:
             self._refuse("text-too-long", event, limits.LETTERS_OF_A_TEXT)
-        text: str | None = unicodedata.normalize("NFC", event.value.replace(_NOT_YET_BOLD, _BOLD))
-        if not event.style and text in _NOTHING:
-            text = None
+        value = event.value.replace(_NOT_YET_BOLD, _BOLD)
+        if event.style not in ("|", '"') and "\n" in value:
+            value = _EMPTY_LINE.sub("\n\n", value)  # where lines are joined, YAML gives one for an empty line between them
+        text: str | None = unicodedata.normalize("NFC", value)
+        if not event.style:
+            text = None if text in _NOTHING else _without_curly(text or "")
+            if text and _LONE_MARK.fullmatch(text):
+                self._tell_at("lone-mark", self._spot(event.start_mark), severity=Severity.WARNING)
         if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
             self._look_for_swallowed_lines(event)
         comment = None if event.style else self._comment_after(event)
@@ -224,19 +233,27 @@ class _Reader:
 
     def _put_key(self, frame: _Frame, key: Any, event: yaml.Event) -> None:
         key = key.translate(DROP_UNSEEN) if isinstance(key, str) else key
+        if key and not event.style and (starred := _STARRED.fullmatch(key)):
+            key = starred[1]
+            self._tell("starred-name", event, name=key)
         frame.waiting, frame.key, frame.skip = True, key, False
         if not isinstance(key, str) or not key:
-            self._tell("key-not-text", event)
+            if not isinstance(event, yaml.AliasEvent):  # which is told already
+                self._tell("key-not-text", event)
             frame.skip = True
             return
         if not event.style and (mark := _NO_DASH.match(key)):
-            self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=mark[0])
+            self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=named(mark[0]))
             frame.skip = True
             return
         path = (*frame.path, key)
         if key in frame.value:
             frame.skip = True
-            if frame.live:
+            listed = len(self._stack) > 1 and isinstance(self._stack[-2].value, list)
+            if frame.live and listed and key == next(iter(frame.value)):
+                self._tell("dash-missing", event, name=key)
+                frame.live = False  # what follows is another entry's, and stands there twice
+            elif frame.live:
                 self._tell("duplicate-key", event, name=key, line=self.plain.keys[path][0])
         elif frame.live:
             self.plain.keys[path] = self._spot(event.start_mark)
@@ -261,6 +278,9 @@ class _Reader:
             line = self.lines[number]
             if event.style and _indent(line) <= indent and _KEY_LINE.match(line):
                 self._tell("unclosed-quote", event, mark=event.style)
+                return
+            if not event.style and _DASH_LINE.match(line) and (mark := _NO_DASH.match(event.value)):
+                self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=named(mark[0]))
                 return
             if not event.style and number < event.end_mark.line + (event.end_mark.column > 0) and _DASH_LINE.match(line):
                 self._tell_at("wrong-indent", (number + self._offset + 1, _indent(line) + 1))
@@ -301,6 +321,16 @@ def texts_of(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             stack.extend(((*here, key), entry) for key, entry in reversed(value.items()))
         elif isinstance(value, list):
             stack.extend(((*here, index), value[index]) for index in reversed(range(len(value))))
+
+
+def _without_curly(text: str) -> str:
+    """A text without the quotation marks around it that Word and a Mac make of `"`: they are meant as YAML's."""
+    return text[1:-1].strip() if _CURLY.fullmatch(text) else text
+
+
+def named(mark: str) -> str:
+    """A sign as it can be told: itself, or its number where no font has it, as with Word's bullets."""
+    return mark if mark.isprintable() else f"U+{ord(mark):04X}"
 
 
 def _indent(line: str) -> int:

@@ -57,6 +57,7 @@ def check_references(source: Source) -> list[Problem]:
         for path, target, value in references
         if value not in ids[target]
         and _HOME.get(target, target) not in unread
+        and not (target in _HOME and (target in source.data or _HOME[target] not in source.data))  # it stands at a wrong place
         # a list that lost its colon is part of the section above it
         and (ids[target] or not source.broken)
     ]
@@ -93,4 +94,5 @@ def _add(
     first = ids[name].setdefault(entry, here)
     if first == here:
         return []
-    return [source.problem("duplicate-id", here, name=entry, line=source.place_of(first).line)]
+    code = "stands-twice" if name in ("articles", "parts") else "duplicate-id"
+    return [source.problem(code, here, name=entry, line=source.place_of(first).line)]

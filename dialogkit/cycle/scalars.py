@@ -80,8 +80,8 @@ def parse_board_size(value: object) -> object:
 
 
 def parse_auto(value: object) -> object:
-    """None for the word auto: dialogkit chooses."""
-    return None if value == "auto" else value
+    """None for the word auto, or all: dialogkit chooses."""
+    return None if isinstance(value, str) and value.strip().casefold() in ("auto", "alle", "all", "alt") else value
 
 
 def wrap_colour(value: object) -> object:

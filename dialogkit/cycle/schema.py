@@ -29,6 +29,17 @@ def fields_of(model: type[Item]) -> dict[str, Shape]:
     return {name: _shape(_annotation(field)) for name, field in model.model_fields.items()}
 
 
+@cache
+def field_names() -> frozenset[str]:
+    """The names of all fields that there are."""
+    waiting: list[type[Item]] = [Item]
+    found: set[str] = set()
+    for model in waiting:
+        waiting += model.__subclasses__()
+        found.update(model.model_fields)
+    return frozenset(found)
+
+
 def shape_at(path: Path, root: type[Item] = Cycle) -> Shape | None:
     """What the schema has at a path of a file that holds a `root`, or None where it has nothing."""
     shape: Shape | None = Shape(root)

@@ -56,25 +56,36 @@ def _event(source: Source, path: Path, event: dict[str, Any]) -> Iterator[Proble
     first, last = _day(event.get("date")), _day(event.get("end_date"))
     if first and last and last <= first:
         yield source.problem("ends-before-start", (*path, "end_date"), start=first, end=last)
-    opens, closes = _clock(event.get("start")), _clock(event.get("end"))
+    opens, closes = _span(event)
     entries = event.get("agenda")
     latest: time | None = None
+    told: set[str] = set()
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         here = (*path, "agenda", index)
         if not isinstance(entry, dict):
+            latest = None  # its time is not known
             continue
         yield from _order(source, here, entry)
-        start, end = _clock(entry.get("start")), _clock(entry.get("end"))
+        start, end = _span(entry)
         if start and latest and start < latest:
             yield source.problem("agenda-overlap", (*here, "start"), start=start, end=latest)
         elif start and latest and start > latest:
             yield source.problem("agenda-gap", (*here, "start"), Severity.WARNING, start=start, end=latest)
-        if start and opens and start < opens:
+        if start and opens and start < opens and "before" not in told:
+            told.add("before")  # once a day: the others have the same cause
             yield source.problem("before-event", (*here, "start"), Severity.WARNING, start=start, opens=opens)
-        elif end and closes and end > closes:
+        elif end and closes and end > closes and "after" not in told:
+            told.add("after")
             yield source.problem("after-event", (*here, "end"), Severity.WARNING, end=end, closes=closes)
         # Without an end of its own an entry lasts until the next begins, however long that is.
-        latest = max(filter(None, (latest, end)), default=None) if end or not start else None
+        known = start is not None or entry.keys() <= model.AgendaItem.model_fields.keys() and entry.get("start") is None
+        latest = max(filter(None, (latest, end)), default=None) if known and (end or not start) else None
+
+
+def _span(entry: dict[str, Any]) -> tuple[time | None, time | None]:
+    """When something begins and ends; nothing where the two cannot both be right."""
+    start, end = _clock(entry.get("start")), _clock(entry.get("end"))
+    return (None, None) if start and end and end <= start else (start, end)
 
 
 def _order(source: Source, path: Path, entry: dict[str, Any]) -> Iterator[Problem]:

@@ -6,24 +6,44 @@ goes into its own field before the year is read; and it is told, so that nobody 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
-from typing import Any
+from typing import Any, Literal
 
 from dialogkit.cycle.moments import Unclear, parse_clock, parse_day
 from dialogkit.cycle.plain import Path
-from dialogkit.cycle.schema import fields_of, model_at, walk
+from dialogkit.cycle.scalars import parse_auto
+from dialogkit.cycle.schema import fields_of, model_at, shape_at, walk
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
 
+_BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:og|and)\s+|\s+")
+_MAY_BE_AUTO = ("game", "cards")
+_WORD = re.compile(r"[\w-]+")
 _PARSERS = {date: parse_day, time: parse_clock}
 _SETTLED = {"several-days", "two-times", "day-with-time", "day-without-year"}
 
 
 def settle(source: Source) -> list[Problem]:
     """Changes the source's data, and gives a notice for each change."""
+    for path, shape, value in list(walk(source.data)):
+        if shape.kind is list and isinstance(value, str):
+            _make_a_list(source, path, value)
     moments = [(path, shape.kind, value) for path, shape, value in walk(source.data) if shape.kind in _PARSERS]
     return [problem for path, kind, value in moments for problem in _settled(source, path, _PARSERS[kind], value)]
+
+
+def _make_a_list(source: Source, path: Path, value: str) -> None:
+    """Numbers, ids and words of ours that stand on one line are a list, with commas or without: `scope: report, web`."""
+    inner = shape_at((*path, 0))
+    entries = _BETWEEN.split(value.strip())
+    fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.ref)
+    words = all(map(_WORD.fullmatch, entries)) and not (path[:2] == _MAY_BE_AUTO and parse_auto(value) is None)
+    owner = _owner(source, path)
+    if fits and words and owner is not None:
+        owner[str(path[-1])] = entries
+        source.spots.update({(*path, number): source.spots[path] for number in range(len(entries))})
 
 
 def _settled(source: Source, path: Path, parse: Any, value: object) -> Iterator[Problem]:

@@ -30,6 +30,15 @@ _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 _LOST = "\N{REPLACEMENT CHARACTER}"
+_KINDS = {
+    b"pk\x03\x04": "Word, Excel (zip)",
+    b"\xd0\xcf\x11\xe0": "Word, Excel",
+    b"{\\rtf": "RTF",
+    b"%pdf": "PDF",
+    b"<html": "HTML",
+    b"<!doctype": "HTML",
+    b"<?xml": "XML",
+}
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
@@ -157,10 +166,16 @@ def source_of(text: str, file: str) -> Source:
     except yaml.YAMLError:
         plains = []
         source.problems += mistakes([whole], file)
-    if plains:
+    swallowed = {problem.line for plain in plains for problem in plain.problems if problem.code == "unclosed-quote"}
+    if swallowed:
+        source.problems += (problem for problem in plains[0].problems if problem.code == "unclosed-quote")
+        _read_sections(source, bad_lines | swallowed)
+    elif plains:
         _merge(source, plains[0])
     else:
         _read_sections(source, bad_lines)
+    if any(problem.code in ("unclosed-quote", "closed-by-another") for problem in source.problems):
+        source.problems = [problem for problem in source.problems if problem.code != "lone-mark"]  # it closes that one
     source.unshown = frozenset(_said_no(source))
     source.problems = [
         replace(each, excerpt="") if each.place and each.place.line in source.unshown else each for each in source.problems
@@ -228,10 +243,14 @@ def _unreadable(file: str, error: Refused) -> DialogkitError:
 
 
 def _decode(data: bytes, file: str) -> str:
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    kind = next((kind for start, kind in _KINDS.items() if data.lstrip().lower().startswith(start)), None)
+    if kind:
+        raise DialogkitError(Problem("not-plain-text", Place(file), {"kind": kind}))
     if is_utf16(data):
         raise DialogkitError(Problem("not-utf8", Place(file)))
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

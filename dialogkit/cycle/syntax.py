@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from dialogkit import limits
-from dialogkit.cycle.plain import DROP_UNSEEN, Plain, TooDeep, read_plain
+from dialogkit.cycle.indentation import odd_lines
+from dialogkit.cycle.plain import DROP_UNSEEN, Plain, TooDeep, named, read_plain
+from dialogkit.cycle.schema import field_names
 from dialogkit.problems import DialogkitError, Place, Problem
 
 _START = 100  # letters that are read while the parser starts
@@ -22,11 +24,22 @@ _KEY = re.compile(r"(?:[^\s#\-\"'][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
 _LITERAL_HEAD = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _CLOSED_BEHIND = re.compile(r"([^\s#,[{]\s+#)[^#]*[\]},]")
 _SOMETHING_BEHIND = re.compile(r"([^#\"']*[^\s#\"']\s#)\s*[^\s#].*")
+_OF_INDENT = ("wrong-indent", "missing-colon", "not-understood")
+_KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
+_STARRED = re.compile(r"\s*(?:- )?(\*{1,2}([\w-]+):?\*{1,2}\s*:?)")
+_STARRED_WITH_COLON = re.compile(r"\s*(?:- )?(\*\*([\w-]+):\*\*)")
+_TEXT_BEFORE = re.compile(r"\s*(?:- )?([\w-]+):\s+[^\s\[{|>#].*")
+_CURLY_END = re.compile(r".*\S([”“»’])\s*,?$")
 _STRAY = "@%`&*!|>?}],"
-_OTHER_DASH = re.compile(r"\s*([–—−‒‐‑•·▪●◦‣*])\s")  # where a list's dash should be
+_OTHER_DASH = re.compile(r"\s*([–—−‒‐‑•·▪●◦‣\uf0b7\uf0a7*])\s")  # where a list's dash should be
 _TIGHT_DASH = re.compile(r"\s*-[^\s-]")
 _TIGHT_COLON = re.compile(r"\s*(?:- )?[\w-]+:(?!//)\S")
 _OTHER_COLON = re.compile(r"\s*(?:- )?[\w-]+\s*([：﹕∶︰ː])")
+_NO_FIELD = re.compile(r"\s*(?:[^\w\s\"']+\s*$|//|<!--)")
+_TWO_FIELDS = re.compile(r"\s*(?:- )?[\w-]+:\s(?:.*\s)?([a-z_]+):(?:\s|$)")
+_TIGHT_LIST = re.compile(r"\s*- ")
+_COLON_IN_WORDS = re.compile(r"(\s*[^\s:\-#]+\s+[^:]*):\s")  # after two words or more
+_EMPTY_BRACKETS = re.compile(r".*:\s+(\[\]|\{\})")
 _OTHER_QUOTE = re.compile(r"\s*(?:- )?[\w-]+:\s+([“”„«»‘’‚])")
 
 
@@ -76,9 +89,27 @@ def mistakes(parts: Iterable[Part], file: str) -> list[Problem]:
     search = _Search(file)
     told: list[Problem] = []
     for part in parts:
-        found = search.of(part) if len(told) < limits.PROBLEMS else []
+        found = _blamed(search.of(part), part) if len(told) < limits.PROBLEMS else []
         told += (replace(problem, excerpt=part.line(problem.line)) for problem in found)
     return told
+
+
+def _blamed(found: list[Problem], part: Part) -> list[Problem]:
+    """The problems, those of indentation at the line that is out of place and not where the parser has stopped."""
+    if not any(problem.code in (*_OF_INDENT, "text-before-list") for problem in found):
+        return found
+    odd = [part.offset + line + 1 for line in odd_lines(part.lines)]
+    told: dict[object, Problem] = {}
+    for problem in found:
+        before = [line for line in odd if line < problem.line]
+        if problem.code == "text-before-list" and problem.line in odd:
+            problem = replace(problem, code="wrong-indent", details={})
+        if problem.code in _OF_INDENT and problem.line not in odd and before and problem.place:
+            text = part.line(before[-1])
+            code = "wrong-indent" if _KEY_OR_DASH.match(text) else "missing-colon"
+            problem = Problem(code, Place(problem.place.file, before[-1], _indent(text) + 1))
+        told.setdefault((problem.code, problem.line), problem)
+    return list(told.values())
 
 
 @dataclass(slots=True)
@@ -131,7 +162,7 @@ class _Search:
             if self._left < 0:
                 break
             found += self._mistakes(entry, level + 1, notes)
-            unclosed = found and found[-1].code.startswith("unclosed-") and entry.offset == part.offset
+            unclosed = found and found[-1].code.startswith(("unclosed-", "closed-")) and entry.offset == part.offset
             if unclosed or len(found) >= limits.PROBLEMS:
                 break
         if found or isinstance(own, TooDeep):
@@ -209,9 +240,23 @@ def _closer(code: str, line: int, column: int, details: dict[str, object], lines
     """The same cause, or what is written there in place of a dash, a colon or quotation marks, and looks like one."""
     if code == "colon-in-text" and (other := _OTHER_QUOTE.match(lines[line])):
         return "curly-quote", line, other.start(1), {"mark": other[1]}
+    if code == "colon-in-text" and (second := _TWO_FIELDS.match(lines[line])) and second[1] in field_names():
+        return "two-fields", line, second.start(1), {"name": second[1]}
     if code not in ("wrong-indent", "missing-colon", "not-understood"):
         return code, line, column, details
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), line)
+    if (
+        code == "wrong-indent"
+        and above != line
+        and _TIGHT_LIST.match(lines[line])
+        and (text := _TEXT_BEFORE.fullmatch(lines[above]))
+    ):
+        if text[1] in field_names() and _indent(lines[line]) >= _indent(lines[above]):
+            return "text-before-list", above, text.start(1), {"name": text[1]}
+    if code == "wrong-indent" and (empty := _EMPTY_BRACKETS.fullmatch(lines[above])):
+        return "brackets-say-empty", above, empty.start(1), {"mark": empty[1]}
+    if code != "wrong-indent" and _NO_FIELD.match(lines[line]):
+        return "no-field", line, _indent(lines[line]), {}
     for index in dict.fromkeys((line, above) if code == "wrong-indent" else (line,)):
         found = looks_alike(lines[index])
         if found:
@@ -223,7 +268,9 @@ def looks_alike(line: str) -> tuple[str, int, dict[str, object]] | None:
     """What looks like one of YAML's marks at the start of a line and is none: its code, column from 0, and details."""
     for code, pattern in (("not-a-dash", _OTHER_DASH), ("not-a-colon", _OTHER_COLON)):
         if found := pattern.match(line):
-            return code, found.start(1), {"mark": found[1]}
+            return code, found.start(1), {"mark": named(found[1])}
+    if found := _STARRED_WITH_COLON.match(line):
+        return "starred-name", found.start(1), {"name": found[2]}
     for code, pattern in (("dash-without-space", _TIGHT_DASH), ("colon-without-space", _TIGHT_COLON)):
         if pattern.match(line):
             return code, _indent(line), {}
@@ -236,7 +283,14 @@ def _quote_cause(lines: list[str], context: str, problem: str, here: _Spot, star
     if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
         line, column = here
         return "bad-escape", line, max(lines[line].rfind("\\", 0, column + 1), 0), {}
-    return "unclosed-quote", *start, {"mark": _at(lines, *start)}
+    return unclosed(lines[start[0]], _at(lines, *start), start)
+
+
+def unclosed(line: str, mark: str, start: _Spot) -> _Cause:
+    """The problem of a quotation mark that is not closed, or only by one of another kind."""
+    if mark == '"' and (other := _CURLY_END.match(line, start[1] + 1)):
+        return "closed-by-another", *start, {"mark": mark, "other": other[1]}
+    return "unclosed-quote", *start, {"mark": mark}
 
 
 def _mark_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
@@ -247,6 +301,8 @@ def _mark_cause(lines: list[str], context: str, problem: str, here: _Spot, start
         mark = _at(lines, line, column)
         if mark == "\t":
             return "tab", line, column, {}
+        if mark == "*" and (starred := _STARRED.match(lines[line])) and starred[2] in field_names():
+            return "starred-name", line, column, {"name": starred[2]}
         if mark == "*" and _OTHER_DASH.match(lines[line]):
             return "not-a-dash", line, column, {"mark": mark}
         if mark and mark in _STRAY:
@@ -264,19 +320,26 @@ def _bracket_cause(lines: list[str], context: str, problem: str, here: _Spot, st
     line, column = here
     before = lines[line][:column].rstrip()
     if "expected" in problem and before and before[-1] in "\"']}":
-        return "text-after-mark", line, column, {"mark": before[-1]}
+        code = "text-after-apostrophe" if before[-1] == "'" else "text-after-mark"
+        return code, line, column, {"mark": before[-1]}
     return None
 
 
 def _colon_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
     line, column = here
     if "could not find expected ':'" in problem:
+        below = next((index for index in range(start[0] + 1, len(lines)) if _says_something(lines[index])), start[0])
+        if below != start[0] and (colon := _COLON_IN_WORDS.match(lines[below])):
+            return "colon-in-text", below, colon.end(1), {}  # of a text that goes on below
         return "missing-colon", start[0], _indent(lines[start[0]]), {}
     if "values are not allowed" not in problem:
         return None
     if re.search(r":\s", lines[line][:column]):
         return "colon-in-text", line, column, {}
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), None)
+    if above is not None and _indent(lines[line]) >= _indent(lines[above]) and " " in lines[above].strip():
+        if _COLON_IN_WORDS.match(lines[line]):
+            return "colon-in-text", line, column, {}  # of a text that goes on from the line above
     if above is not None and not re.search(r":(?:\s|$)", lines[above]) and not lines[above].lstrip().startswith("- "):
         return "missing-colon", above, _indent(lines[above]), {}
     return "wrong-indent", line, _indent(lines[line]), {}

@@ -28,10 +28,16 @@ def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 
+_NAMES = {"id", "symbol", "src", "theme", "event", "finding", "department", "kind", "regular", "bold"}
+"""Fields that are set in no letters."""
+
+
 def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
     """Characters that no font has, which would print as empty boxes; those that would be set wrong; texts of which nothing would
     print."""
     for path, text, place in loaded.source.texts():
+        if path[-1] in _NAMES:
+            continue
         scripts = {letter: script for letter in dict.fromkeys(text) if (script := unset_script(letter))}
         missing = [letter for letter in fonts.missing(text) if letter not in scripts]
         for script in dict.fromkeys(scripts.values()):

@@ -29,7 +29,8 @@ ENDS = {0: "made", 1: "problem", 2: "usage", 3: "file"}
 
 def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
     """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and the first error that it told."""
-    more = {"check": ["-q", "--format", "json"], "build": ["-q"]}.get(command.split()[0], [])
+    more = ["-q"] if command.startswith(("check", "build")) else []
+    more += ["--format", "json"] if command.startswith("check") and "--show" not in command else []
     args = [sys.executable, "-m", "dialogkit", *command.split(), str(folder), *more]
     begun = time.monotonic()
     with tempfile.TemporaryFile() as told:
