@@ -28,6 +28,7 @@ _OWN = {
     "other-weekday": "other-weekday", "several-days": "several-days", "two-times": "two-times",
     "day-with-time": "day-with-time", "day-without-year": "day-without-year",
     "flag": "not-a-flag", "colour": "not-a-colour",
+    "email": "not-a-mail-address",
     "url": "not-an-address", "card-size": "not-a-card-size", "language": "not-a-language", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
@@ -28,6 +29,8 @@ _CODES = {
 }
 _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?ml", re.IGNORECASE)
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
+_MISNAMED = re.compile(r"cycle\b.*\.ya?ml|cycle", re.IGNORECASE)
+"""Names that the file has got on its way: another ending or capitals, `cycle - Kopi.yaml`, `cycle (1).yaml`."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _KINDS = {
@@ -117,11 +120,23 @@ def _no_cycle(folder: Folder) -> FileError:
         hidden = next((name for name in names if _HIDDEN.fullmatch(name)), None)
         if hidden:
             return file_error("hidden-ending", folder.path / hidden, name=hidden, right=CYCLE_FILE)
+        misnamed = next((name for name in names if _MISNAMED.fullmatch(name)), None)
+        if misnamed:
+            return file_error("misnamed-cycle", folder.path / misnamed, name=misnamed, right=CYCLE_FILE)
         other = next((str(folder.path / name) for name in names if name.lower().endswith((".yaml", ".yml"))), None)
         code = "no-cycle-here" if str(folder.path) == "." else "no-cycle-there"
         return file_error(code, folder.path, name=CYCLE_FILE, suggestion=other or folder.year_near())
-    other = closest(folder.start, names)
-    return file_error("no-such-file", folder.path / folder.start, suggestion=str(folder.path / other) if other else None)
+    return file_error("no-such-file", folder.path / folder.start, suggestion=_near(folder.path / folder.start))
+
+
+def _near(path: FilePath) -> str | None:
+    """A path that is there, and differs from one that is not in the spelling of one of its steps."""
+    steps: tuple[str, ...] = ()
+    while path.name and not os.path.isdir(path.parent):
+        path, steps = path.parent, (path.name, *steps)
+    other = closest(path.name, Folder(path.parent).names())
+    near = path.parent.joinpath(other, *steps) if other else None
+    return str(near) if near and os.path.exists(near) else None
 
 
 def lang_of(folder: Folder) -> str:
