@@ -49,7 +49,8 @@ def is_common(known: Knowledge, token: str) -> bool:
     word = token.casefold().replace("’", "'")
     if _INSTITUTION.search(word) or _LANDSCAPE.search(word) or token.isupper() and len(token) <= _ACRONYM and not is_name(word):
         return True
-    first = word.split("-")[0].split("'")[0]
+    double = "-" in token and token.split("-")[1][:1].isupper()
+    first = word if double else word.split("-")[0].split("'")[0]
     return bool({word, word.removesuffix("s"), word.rstrip("'"), first, first.removesuffix("s")} & known.common)
 
 
@@ -110,8 +111,9 @@ def is_nobody(known: Knowledge, said: Said, whole: tuple[int, int], name: tuple[
 
 def is_somebody(known: Knowledge, said: Said, start: int, end: int) -> bool:
     """Whether what stands around makes a person of words with a capital that no list has: «Hilsen Lurven», «Lurven ler»."""
-    small, words = said.small, known.words
-    return acts(known, said, end) or words.somebody.search(small, max(0, start - NEAR), start) is not None
+    small, words, near = said.small, known.words, max(0, start - NEAR)
+    does = words.does.match(small, end) and words.joins.search(small, near, start)
+    return bool(does or acts(known, said, end) or words.somebody.search(small, near, start))
 
 
 def acts(known: Knowledge, said: Said, end: int) -> bool:

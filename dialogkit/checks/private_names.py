@@ -20,7 +20,19 @@ from dialogkit.checks.private_context import (
     is_somebody,
     is_title,
 )
-from dialogkit.checks.private_found import CAPITAL, GRAVE, MILD, NOT_OWN, PRINTED, URL, VOICES, Found, Knowledge, private_in
+from dialogkit.checks.private_found import (
+    CAPITAL,
+    GRAVE,
+    MILD,
+    NOT_OWN,
+    PRINTED,
+    URL,
+    VOICES,
+    Found,
+    Knowledge,
+    private_in,
+    words_in,
+)
 from dialogkit.checks.private_texts import Said
 from dialogkit.checks.private_words import first_names
 
@@ -28,7 +40,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
 _WORDS_TOO = frozenset(
     """anna jan edel mari robin alma rita siri luna lea sam ann dina gina ole ove turi iris vera bente mona mia tine stine bo else
-    endre elin rakel ida adam eva roy tom joan noa noah linn åse rosa einar tina siren myra vilja lise
+    endre elin rakel ida adam eva roy tom joan noa noah linn åse rosa einar kristi signe tina siren myra vilja lise
     ruth marte oda lin""".split()
 )
 """Names that are other words as well in small letters, or are said in other ways."""
@@ -47,6 +59,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(rf"{CAPITAL_WORD.pattern}(?: {CAPITAL_WORD.pattern})*")
 _LINK = re.compile(rf"(?:{URL.pattern})\S*", re.IGNORECASE)
 _BESIDE = re.compile(rf"(?:,| og| and| eller| or)\s({CAPITAL}[^\W\d_]+)")
+_AFTER_INITIAL = re.compile(rf"(?<!\w){CAPITAL}\.\s?\Z")
 _AND = (", ", " og ", " and ", " eller ", " or ", " & ", " + ", "/")
 _AGAINST = (" mot ", " vs ", " vs. ", " v ", " against ", " – ", "–")
 
@@ -113,7 +126,9 @@ def _unknown(known: Knowledge, said: Said) -> Iterator[tuple[int, int]]:
 
 def _is_unknown(known: Knowledge, said: Said, word: re.Match[str]) -> bool:
     """Whether a word is one that not anyone may know, or a name where that stands, though it is a word as well: «sa Liv»."""
-    return not is_common(known, word[0]) or word[0].casefold() in HOMOGRAPHS and is_somebody(known, said, *word.span())
+    if not is_common(known, word[0]) or _AFTER_INITIAL.search(said.text.text, max(0, word.start() - 4), word.start()):
+        return True
+    return word[0].casefold() in HOMOGRAPHS and is_somebody(known, said, *word.span())
 
 
 def _is_followed(text: str, end: int) -> bool:
@@ -130,9 +145,10 @@ def _is_full(words: Sequence[re.Match[str]]) -> bool:
 def _without_private(known: Knowledge, said: Said) -> str:
     """The text without links and addresses, and without words such as «AA-møte», which are no names."""
     text = _LINK.sub(_blank, EMAIL.sub(_blank, said.text.text))
-    for start, end, _ in private_in(known, said):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    letters = list(text)
+    for start, end, _ in words_in(known, said):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def _who_acts(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -170,7 +186,8 @@ def _told_of(known: Knowledge, said: Said) -> Iterator[Found]:
         ends = word.endswith(("s",) if known.english else ("en", "et", "a", "ene", "ane", "er", "ar", "e"))
         known_words = known.words.starters | first_names()
         if match[1][0].isupper() and not ends and not {word, word.removesuffix("s")} & known_words and not is_common(known, word):
-            if begins(known, text, match.start(1)) and not known.words.private.fullmatch(word):
+            private = any(known.words.private.fullmatch(word, at) for at in range(max(1, len(word) - 2)))
+            if begins(known, text, match.start(1)) and not private:
                 yield _perhaps(text, *match.span(1))
 
 

@@ -54,7 +54,7 @@ from dialogkit.checks.private_texts import Said
 _STREET = re.compile(
     rf"(?<!\w){CAPITAL}[a-zæøå]{{1,30}}(?:[ \-]{CAPITAL}[a-zæøå]{{1,30}}){{0,4}}[ ]?"
     r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?|plass(?:en)?|stien|terrasse(?:n)?|bakken|haugen|lia|svingen|tunet|kroken"
-    r"|løkka)(?!\w)(?P<number>[ ]\d{1,3}(?!\d)(?:[ ]?[A-Za-z](?![A-Za-zæøå]))?)?"
+    r"|løkka)(?!\w)(?P<number>[ ]\d{1,3}(?!\d|[.,]\d)(?:[ ]?[A-Za-z](?![A-Za-zæøå]))?)?"
 )
 _ROAD = re.compile(r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?)\Z")
 _ENGLISH_STREET = re.compile(
@@ -132,7 +132,8 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
             if is_common(known, match[0].split()[0]) and not match[0][0].isdigit():
                 continue
             road = pattern is _ENGLISH_STREET or _ROAD.search(match[0])
-            if match["number"] or road and said.role in PROSE and not begins(known, text, match.start()):
+            home = road and said.role in PROSE and known.words.lives.search(said.small)
+            if match["number"] or home and not begins(known, text, match.start()):
                 yield Found("P06", "private-address", GRAVE, *match.span())
     for match in known.words.room.finditer(said.small) if said.role in PROSE else ():
         yield Found("P06", "private-address", GRAVE, *match.span("what" if match.groupdict().get("what") else 0))
@@ -199,8 +200,8 @@ def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
         for match in known.words.siblings.finditer(said.small):
             yield Found("P12", "private-fact", MILD, *match.span(), answerable=not few)
     if few:
-        for span in kinds("own", known.english).find(said.small):
-            yield Found("P12", "private-own", MILD, *span, answerable=False)
+        for each in kinds("own", known.english).find(said.small):
+            yield Found("P12", "private-own", MILD, each.start, each.end, answerable=False)
     for match in CAPITAL_WORD.finditer(text) if said.role in VOICES else ():
         if known.words.home.search(said.small, max(0, match.start() - NEAR), match.start()):
             yield Found("P12", "private-fact", MILD, *match.span())

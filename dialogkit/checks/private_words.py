@@ -47,6 +47,9 @@ class PrivateWords:
     somebody: re.Pattern[str]  # before a person
     acts: re.Pattern[str]  # after a person
     individual: re.Pattern[str]  # one person, though not named
+    joins: re.Pattern[str]  # before what somebody `does`
+    does: re.Pattern[str]
+    lives: re.Pattern[str]
     article: re.Pattern[str]  # before no person's name
     numbered: re.Pattern[str]  # before a number by which nobody is called
 
@@ -98,6 +101,9 @@ def private_words(lang: str) -> PrivateWords:
         somebody=_before(data["somebody"]),
         acts=_after(data["acts"]),
         individual=_verbose(data["individual"]),
+        joins=_before(data["joins"]),
+        does=re.compile(rf"\s(?:{data['does']})(?!\w)"),
+        lives=_verbose(data["lives"]),
         article=_verbose(data["article"]),
         numbered=_before(data["numbered"]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -146,14 +147,9 @@ class _Teller:
             "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
         )
 
-    def _sections_with(self, name: str) -> list[str]:
-        """The sections that have a field of that name."""
-        models = {key: model_at((key,), self.root) for key in fields_of(self.root)}
-        return [key for key, model in models.items() if model and name in fields_of(model)]
-
     def _lost_section(self, name: str) -> str | None:
         """The only section that has such a field, where the line with its name is not there."""
-        sections = self._sections_with(name)
+        sections = self._sections_with.get(name, [])
         return sections[0] if len(sections) == 1 and sections[0] not in self._source.data else None
 
     def _has_dash(self, path: Path) -> bool:
@@ -162,22 +158,39 @@ class _Teller:
 
     def _misplaced(self, path: Path, name: str) -> Problem | None:
         """The problem of a field that is not indented, or of a section that is."""
-        data, sections = self._source.data, fields_of(self.root)
+        data = self._source.data
         if len(path) == 1:
-            before = list(data)[: list(data).index(name)]
-            owner = next((key for key in reversed(before) if key in sections), "")
-            model = model_at((owner,), self.root)
-            if model and data[owner] is None and name in fields_of(model):
+            owner = self._owner_before.get(name, "")
+            if owner and data[owner] is None and owner in self._sections_with.get(name, ()):
                 self.filled.add((owner,))
                 line = self._source.key_place_of((owner,)).line
                 return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
-            owners = self._sections_with(name)
+            owners = self._sections_with.get(name, [])
             if len(owners) == 1:
                 return self._source.problem("belongs-below", path, at_key=True, name=name, parent=owners[0])
-        elif len(path) == 2 and name in sections and isinstance(data[str(path[0])][name], (dict, list)):
+        elif len(path) == 2 and name in fields_of(self.root) and isinstance(data[str(path[0])][name], (dict, list)):
             self.meant.add((name,))
             return self._source.problem("too-indented", path, at_key=True, name=name, parent=path[0])
         return None
+
+    @cached_property
+    def _owner_before(self) -> dict[str, str]:
+        """For each name at the left edge, the last section above it."""
+        found, owner = {}, ""
+        for key in self._source.data:
+            found[key] = owner
+            owner = key if key in fields_of(self.root) else owner
+        return found
+
+    @cached_property
+    def _sections_with(self) -> dict[str, list[str]]:
+        """For each field of a section, the sections that have one of that name."""
+        found: dict[str, list[str]] = {}
+        for section in fields_of(self.root):
+            model = model_at((section,), self.root)
+            for name in fields_of(model) if model else ():
+                found.setdefault(name, []).append(section)
+        return found
 
 
 def _code(error: Mapping[str, Any], path: Path) -> str:

@@ -22,6 +22,7 @@ _WEEKDAYS = {
     )
     for number, name in enumerate(names.split())
 }
+_LONGEST = 80  # letters
 _DASHES = str.maketrans("‐‑‒–—−\u00a0\u202f", "------  ")
 _WEEKDAY = rf"(?:(?P<w>(?:{'|'.join(_WEEKDAYS)})[a-zæøå]*)\.?,?\s+)?(?:(?:den|the)\s+)?"
 _BEHIND = re.compile(rf"(.*\d{{2}}),?\s*\(?((?:{'|'.join(_WEEKDAYS)})[a-zæøå]*)\)?", re.IGNORECASE)  # 17.9.2026 (torsdag)
@@ -68,7 +69,9 @@ def parse_day(value: object) -> object:
     """
     if isinstance(value, date):
         return value
-    text = _BEHIND.sub(r"\2 \1", _plain(value))
+    text = _plain(value)
+    if behind := _BEHIND.fullmatch(text):
+        text = f"{behind[2]} {behind[1]}"
     if found := _match(text):
         return _day(found)
     _refuse_two_days(text)
@@ -80,7 +83,8 @@ def parse_day(value: object) -> object:
 
 
 def _plain(value: object) -> str:
-    return " ".join(str(value).translate(_DASHES).split())
+    """The text without double spaces and other dashes; no more of it than a date can have."""
+    return " ".join(str(value)[:_LONGEST].translate(_DASHES).split())
 
 
 def _match(text: str) -> re.Match[str] | None:

@@ -167,7 +167,7 @@ class _Reader:
         text: str | None = unicodedata.normalize("NFC", value)
         if not event.style:
             text = None if text in _NOTHING else _without_curly(text or "")
-            if text and _LONE_MARK.fullmatch(text):
+            if text and text[-1] in '"”' and _LONE_MARK.fullmatch(text):
                 self._tell_at("lone-mark", self._spot(event.start_mark), severity=Severity.WARNING)
         if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
             self._look_for_swallowed_lines(event)
@@ -325,7 +325,7 @@ def texts_of(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def _without_curly(text: str) -> str:
     """A text without the quotation marks around it that Word and a Mac make of `"`: they are meant as YAML's."""
-    return text[1:-1].strip() if _CURLY.fullmatch(text) else text
+    return text[1:-1].strip() if text[:1] in ("“", "”", "„") and _CURLY.fullmatch(text) else text
 
 
 def named(mark: str) -> str:

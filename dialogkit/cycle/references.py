@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import Any
 
 from dialogkit import limits
@@ -66,7 +67,7 @@ def check_references(source: Source) -> list[Problem]:
             found.append(source.problem("no-ids", path, name=value, list=target))
             continue
         suggestion = _meant(source, value, ids[target]) if index < limits.SUGGESTIONS else None
-        known = tuple(ids[target])
+        known = tuple(islice(ids[target], _MOST_IDS + 1))
         more = "…" if len(known) > _MOST_IDS else ""
         told = known[:_MOST_IDS]
         found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion, ids=told, more=more))

@@ -20,6 +20,7 @@ from dialogkit.problems import Problem, Severity
 
 _BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:og|and)\s+|\s+")
 _MAY_BE_AUTO = ("game", "cards")
+_LONGEST = 200  # letters that are looked at: no list on one line has more
 _WORD = re.compile(r"[\w-]+")
 _PARSERS = {date: parse_day, time: parse_clock}
 _SETTLED = {"several-days", "two-times", "day-with-time", "day-without-year"}
@@ -36,6 +37,8 @@ def settle(source: Source) -> list[Problem]:
 
 def _make_a_list(source: Source, path: Path, value: str) -> None:
     """Numbers, ids and words of ours that stand on one line are a list, with commas or without: `scope: report, web`."""
+    if len(value) > _LONGEST:
+        return
     inner = shape_at((*path, 0))
     entries = _BETWEEN.split(value.strip())
     fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.ref)

@@ -38,7 +38,7 @@ _OTHER_COLON = re.compile(r"\s*(?:- )?[\w-]+\s*([：﹕∶︰ː])")
 _NO_FIELD = re.compile(r"\s*(?:[^\w\s\"']+\s*$|//|<!--)")
 _TWO_FIELDS = re.compile(r"\s*(?:- )?[\w-]+:\s(?:.*\s)?([a-z_]+):(?:\s|$)")
 _TIGHT_LIST = re.compile(r"\s*- ")
-_COLON_IN_WORDS = re.compile(r"(\s*[^\s:\-#]+\s+[^:]*):\s")  # after two words or more
+_COLON_IN_WORDS = re.compile(r"(\s*+[^\s:\-#]++\s++[^:]*+):\s")  # after two words or more
 _EMPTY_BRACKETS = re.compile(r".*:\s+(\[\]|\{\})")
 _OTHER_QUOTE = re.compile(r"\s*(?:- )?[\w-]+:\s+([“”„«»‘’‚])")
 
