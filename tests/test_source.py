@@ -588,13 +588,27 @@ def test_a_folder_means_its_cycle_file(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_a_file_error_with_a_suggestion(tmp_path: Path) -> None:
-    (tmp_path / "cycle.yml").write_text("a: b\n")
-    for path, code in ((tmp_path, "no-cycle-there"), (tmp_path / "cycle.yl", "no-such-file")):
+    (tmp_path / "year.yml").write_text("a: b\n")
+    for path, code in ((tmp_path, "no-cycle-there"), (tmp_path / "year.yl", "no-such-file")):
         problem = problem_of(path)
-        assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "cycle.yml"))
+        assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "year.yml"))
         with pytest.raises(FileError):
             cycle_file(Folder.at(path))
     assert lang_of(Folder(tmp_path)) == "nb"
+
+
+@pytest.mark.parametrize("name", ["cycle.yml", "CYCLE.yml", "cycle - Kopi.yaml", "cycle (1).yaml", "cycle"])
+def test_a_cycle_file_of_another_name_gets_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("a: b\n")
+    problem = problem_of(tmp_path)
+    assert (problem.code, problem.details["name"], problem.details["right"]) == ("misnamed-cycle", name, "cycle.yaml")
+
+
+def test_a_step_of_a_path_that_is_misspelt_is_told_with_the_whole_path(tmp_path: Path) -> None:
+    (tmp_path / "Solbakken" / "2027").mkdir(parents=True)
+    assert problem_of(tmp_path / "Solbaken" / "2027").details["suggestion"] == str(tmp_path / "Solbakken" / "2027")
+    assert problem_of(tmp_path / "Solbaken" / "2028").details["suggestion"] is None
+    assert problem_of(tmp_path / "Zzz" / "y" / "2027").details["suggestion"] is None
 
 
 def test_the_language_of_a_file(tmp_path: Path) -> None:
