@@ -92,6 +92,11 @@ def test_every_kind_of_space_is_drawn_as_one() -> None:
         assert all(letter in " \u00a0" for letter in plain(space)), hex(ord(space))
 
 
+def test_directions_of_writing_print_nothing() -> None:
+    for code in (0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)):
+        assert house_fonts().missing(f"a{chr(code)}b") == [], hex(code)
+
+
 def test_controls_are_missing() -> None:
     for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFFFE, 0xFFFF):
         assert house_fonts().missing(f"a{chr(code)}b") == [chr(code)], hex(code)

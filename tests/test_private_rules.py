@@ -510,7 +510,14 @@ def test_a_list_whose_ending_is_hidden_is_told_of(tmp_path: Path) -> None:
     assert (problem.code, problem.details["suggestion"]) == ("names-file-missing", "navn.txt")
 
 
-@pytest.mark.parametrize("names", ["Berulf;Vindskeid;12.3.1980\n", "Vindskeid, Berulf, Brage\n", "Nr\tBerulf Vindskeid\n"])
+def test_a_list_that_went_through_a_wrong_encoding_is_read_as_what_it_was(tmp_path: Path) -> None:
+    broken = "Bjørulf".encode().decode("cp1252")
+    assert [problem.code for problem in told(tmp_path, quoted("Det var Bjørulf."), names=broken)] == ["private-name"]
+
+
+@pytest.mark.parametrize(
+    "names", ["Berulf;Vindskeid;12.3.1980\n", "Vindskeid, Berulf, Brage\n", "Nr\tBerulf Vindskeid\n", "\u00ad  Be\u200brulf\n"]
+)
 def test_a_list_may_be_of_several_columns(tmp_path: Path, names: str) -> None:
     assert [problem.code for problem in told(tmp_path, quoted("Det var Berulf."), names=names)] == ["private-name"]
 

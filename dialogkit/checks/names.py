@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from dialogkit import limits
 from dialogkit.checks.fold import Folded, fold
+from dialogkit.cycle.encoded import unbroken
 from dialogkit.cycle.files import near_file
 from dialogkit.cycle.folder import Folder, Refused
 
@@ -54,7 +55,7 @@ def read_names(folder: Folder, name: str) -> list[str]:
     for any file, `names-file-empty`, and `names-file-unreadable` where it is too large, no plain text in UTF-8, or holds no name.
     """
     try:
-        text = folder.text(name, limits.NAMES_BYTES)
+        text = unbroken(folder.text(name, limits.NAMES_BYTES))
     except Refused as error:
         if error.code in ("path-case", "unfit-name"):
             raise NamesError(error.code, error.problems[0].details) from error
