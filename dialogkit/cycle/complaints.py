@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from dialogkit import limits
-from dialogkit.cycle.habits import meant_name
+from dialogkit.cycle.habits import id_of, meant_name
 from dialogkit.cycle.model import Allowed, Cycle, Item
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
@@ -75,13 +75,15 @@ class _Teller:
         self.filled: set[Path] = set()  # fields whose own fields stand below them, not indented
         self.torn: set[Path] = set()  # entries that are the rest of the one before
         self.unknown: set[Path] = set()  # items with an unknown field, which may be one that is missing
+        self._empty: dict[Path, dict[str, str]] = {}
         self._suggestions = 0
 
     def tell(self, error: Mapping[str, Any]) -> Problem | None:
         """The problem behind one error, or None where another problem is its cause."""
         path: Path = tuple(error["loc"])
         if path and path[-1] == "[key]":
-            return self._source.problem("bad-id", path[:-1], at_key=True, name=path[-2], value=_short(path[-2]))
+            meant, value = id_of(path[-2]), _short(path[-2])
+            return self._source.problem("bad-symbol-name", path[:-1], at_key=True, value=value, suggestion=meant)
         if error["type"] == "extra_forbidden":
             return self._unknown_field(path)
         if error["type"] == "missing":
@@ -159,12 +161,13 @@ class _Teller:
     def _misplaced(self, path: Path, name: str) -> Problem | None:
         """The problem of a field that is not indented, or of a section that is."""
         data = self._source.data
+        owner = self._empty_before(path[:-1]).get(name)
+        model = model_at((*path[:-1], owner), self.root) if owner else None
+        if owner and model and name in fields_of(model):
+            self.filled.add((*path[:-1], owner))
+            line = self._source.key_place_of((*path[:-1], owner)).line
+            return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
         if len(path) == 1:
-            owner = self._owner_before.get(name, "")
-            if owner and data[owner] is None and owner in self._sections_with.get(name, ()):
-                self.filled.add((owner,))
-                line = self._source.key_place_of((owner,)).line
-                return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
             owners = self._sections_with.get(name, [])
             if len(owners) == 1:
                 return self._source.problem("belongs-below", path, at_key=True, name=name, parent=owners[0])
@@ -173,14 +176,19 @@ class _Teller:
             return self._source.problem("too-indented", path, at_key=True, name=name, parent=path[0])
         return None
 
-    @cached_property
-    def _owner_before(self) -> dict[str, str]:
-        """For each name at the left edge, the last section above it."""
-        found, owner = {}, ""
-        for key in self._source.data:
-            found[key] = owner
-            owner = key if key in fields_of(self.root) else owner
-        return found
+    def _empty_before(self, path: Path) -> dict[str, str]:
+        """For each name in the map at a path, the last known field above it where that one is empty."""
+        if path not in self._empty:
+            here: Any = self._source.data
+            for step in path:
+                here = here[step]
+            model, found, owner = model_at(path, self.root), {}, ""
+            known = fields_of(model) if model else {}
+            for key, value in here.items() if isinstance(here, dict) else ():
+                found[key] = owner
+                owner = owner if key not in known else key if value is None else ""
+            self._empty[path] = found
+        return self._empty[path]
 
     @cached_property
     def _sections_with(self) -> dict[str, list[str]]:
@@ -277,6 +285,7 @@ _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]
     "wrong-length": _length,
     "too-many-of": _length,
     "map-expected": _map,
+    "bad-id": lambda teller, path, error: {"suggestion": id_of(error["input"])},
     "entry-expected": _map,
     "dashes-expected": _entries,
     "not-a-number": _digits,

@@ -277,7 +277,7 @@ class _Reader:
         for number in range(first + 1, min(event.end_mark.line, len(self.lines) - 1) + 1):
             line = self.lines[number]
             if event.style and _indent(line) <= indent and _KEY_LINE.match(line):
-                self._tell("unclosed-quote", event, mark=event.style)
+                self._tell("unclosed-apostrophe" if event.style == "'" else "unclosed-quote", event, mark=event.style)
                 return
             if not event.style and _DASH_LINE.match(line) and (mark := _NO_DASH.match(event.value)):
                 self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=named(mark[0]))

@@ -205,6 +205,11 @@ def _question(source: Source, path: Path, question: dict[str, Any]) -> Iterator[
         yield source.problem("options-unused", (*path, "options"), at_key=True)
 
 
+def _proposal(source: Source, path: Path, proposal: dict[str, Any]) -> Iterator[Problem]:
+    if proposal.get("status") == "dropped" and not proposal.get("why_dropped"):
+        yield source.problem("dropped-without-why", (*path, "status"), Severity.WARNING)
+
+
 _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
     model.Event: _event,
     model.Attendance: _attendance,
@@ -213,6 +218,7 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.BoardPrint: _board_tile,
     model.Colour: _colour,
     model.Question: _question,
+    model.Proposal: _proposal,
     model.Picture: _picture,
     model.Consent: _consent,
 }

@@ -54,11 +54,14 @@ def _settled(source: Source, path: Path, parse: Any, value: object) -> Iterator[
         parse(value)
         return
     except Unclear as unclear:
-        if unclear.code not in _SETTLED:
-            return
-        found = _with_year(source, value) if unclear.code == "day-without-year" else unclear
+        yearless = unclear.code in ("day", "day-without-year")
+        found = _with_year(source, value) if yearless else unclear
     owner, model = _owner(source, path), model_at(path[:-1])
-    if found is None or owner is None or model is None:
+    if yearless and found and found.code == "other-weekday" and owner:
+        owner[str(path[-1])] = f"{value} {found.here[:4]}"  # which will be told, with the year
+    if found is None or found.code not in _SETTLED:
+        return
+    if owner is None or model is None:
         return
     if any(owner.get(name) is not None or name not in fields_of(model) for name in found.beside):
         return
@@ -75,8 +78,8 @@ def _with_year(source: Source, value: object) -> Unclear | None:
     year = cycle.get("year") if isinstance(cycle, dict) else None
     try:
         day = parse_day(f"{value} {year}")
-    except Unclear:
-        return None
+    except Unclear as unclear:
+        return None if unclear.code == "day" else unclear
     return Unclear("day-without-year", str(day))
 
 

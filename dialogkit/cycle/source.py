@@ -42,6 +42,7 @@ _KINDS = {
     b"<!doctype": "HTML",
     b"<?xml": "XML",
 }
+_UNCLOSED = ("unclosed-quote", "unclosed-apostrophe", "closed-by-another")
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
@@ -181,15 +182,15 @@ def source_of(text: str, file: str) -> Source:
     except yaml.YAMLError:
         plains = []
         source.problems += mistakes([whole], file)
-    swallowed = {problem.line for plain in plains for problem in plain.problems if problem.code == "unclosed-quote"}
-    if swallowed:
-        source.problems += (problem for problem in plains[0].problems if problem.code == "unclosed-quote")
-        _read_sections(source, bad_lines | swallowed)
+    swallowing = [problem for plain in plains for problem in plain.problems if problem.code in _UNCLOSED]
+    if swallowing:
+        source.problems += swallowing
+        _read_sections(source, bad_lines | {problem.line for problem in swallowing})
     elif plains:
         _merge(source, plains[0])
     else:
         _read_sections(source, bad_lines)
-    if any(problem.code in ("unclosed-quote", "closed-by-another") for problem in source.problems):
+    if any(problem.code in _UNCLOSED for problem in source.problems):
         source.problems = [problem for problem in source.problems if problem.code != "lone-mark"]  # it closes that one
     source.unshown = frozenset(_said_no(source))
     source.problems = [
