@@ -383,6 +383,13 @@ def test_pictures(write_cycle: Write, pictures: Path, name: str, expected: str) 
     assert all((problem.place.line, problem.place.column) == (9, 10) for problem in found)
 
 
+def test_a_picture_whose_name_is_broken_on_the_disk_as_well_is_found(write_cycle: Write, pictures: Path) -> None:
+    name = "høst.png".encode().decode("cp1252")
+    (pictures / "house.png").rename(pictures / name)
+    file = write_cycle(f"symbols: {{hus: {{alt: Et hus om høsten, src: pictures/{name}}}}}\n")
+    assert [problem.code for problem in problems_of(file)] == ["broken-letters"]
+
+
 def test_pictures_are_looked_for_wherever_they_stand(write_cycle: Write) -> None:
     cover = SMALL.replace("title: Dialogpakke", "title: x, cover: {src: no.png, alt: x}")
     file = write_cycle("awards: [{name: x, photo: {src: no.png, alt: x}}]\n", start=cover)
