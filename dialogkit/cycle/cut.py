@@ -58,7 +58,7 @@ def check_cut(source: Source) -> list[Problem]:
 def _cut(source: Source) -> Iterator[Problem]:
     for path, comment in source.comments.items():
         text = _value(source, path)
-        if _is_printed(path) and (text is None or isinstance(text, str)) and is_cut(text or "", comment):
+        if is_printed(path) and (text is None or isinstance(text, str)) and is_cut(text or "", comment):
             place = Place(source.file, *comment.spot)
             yield Problem("text-cut-by-hash", place, excerpt=source.excerpt(place.line))
 
@@ -70,7 +70,8 @@ def _value(source: Source, path: Path) -> object:
     return value
 
 
-def _is_printed(path: Path) -> bool:
+def is_printed(path: Path) -> bool:
+    """Whether a text at that path stands on paper, in words of the writer's own."""
     shape = shape_at(path)
     if shape is None or shape.ref is not None:
         return False
