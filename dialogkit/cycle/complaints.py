@@ -131,9 +131,10 @@ class _Teller:
     def _unknown_field(self, path: Path) -> Problem | None:
         model, name = model_at(path[:-1], self.root), str(path[-1])
         names = fields_of(model) if model else {}
-        if misplaced := self._misplaced(path, name):
+        in_file = path in self._source.keys  # and not a choice of the command line
+        if in_file and (misplaced := self._misplaced(path, name)):
             return misplaced
-        if len(path) == 2 and (section := self._lost_section(name)):
+        if in_file and len(path) == 2 and (section := self._lost_section(name)):
             told = (section,) in self.meant
             self.meant.add((section,))
             return None if told else self._source.problem("section-lost", path, at_key=True, name=name, parent=section)
