@@ -493,6 +493,7 @@ def test_nothing_answers_a_birth_number_or_a_banned_word(tmp_path: Path) -> None
         ("/etc/passwd", None, "names-file-outside", Severity.ERROR),
         ("odd.txt", b"\xff\xfe\x00", "names-file-unreadable", Severity.WARNING),
         ("blank.txt", b"\n \n", "names-file-empty", Severity.WARNING),
+        ("heads.txt", b"# Alle\nNavn;Adresse\n", "names-file-empty", Severity.WARNING),
         ("large.txt", b"a\n" * 300_000, "names-file-unreadable", Severity.WARNING),
     ],
 )
@@ -508,6 +509,12 @@ def test_a_list_whose_ending_is_hidden_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "navn.txt").write_text("Berulf")
     (problem,) = told(tmp_path, "privacy: {names_file: navn}\n")
     assert (problem.code, problem.details["suggestion"]) == ("names-file-missing", "navn.txt")
+
+
+def test_the_heads_of_columns_are_nobodys_names(tmp_path: Path) -> None:
+    names = "Fornavn;Navn;Født\nBerulf;Vindskeid;1980\n"
+    assert told(tmp_path, quoted("Navn står ikke på lappen."), names=names) == []
+    assert [problem.code for problem in told(tmp_path, quoted("Det var Berulf."), names=names)] == ["private-name"]
 
 
 def test_a_list_that_went_through_a_wrong_encoding_is_read_as_what_it_was(tmp_path: Path) -> None:

@@ -31,6 +31,11 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words as well."""
 
 
+_HEADS = frozenset(
+    """navn namn name names fornavn førenamn etternavn etternamn first last firstname lastname surname nr no number nummer
+    avdeling department rolle role født fødd born fødselsdato date dato birth telefon phone adresse address epost mail email""".split()
+)
+"""Words above the columns of a list: nobody's name."""
 _ENDINGS = (".txt", ".csv")
 _CODES = {
     "path-outside": "names-file-outside",
@@ -64,7 +69,9 @@ def read_names(folder: Folder, name: str) -> list[str]:
     except ValueError as error:
         raise NamesError("names-file-unreadable") from error
     names = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
-    if not text.strip():
+    if names and _HEADS.issuperset(_parts_of(names[0])):
+        names = names[1:]
+    if not any(names):
         raise NamesError("names-file-empty")
     if "\0" in text or not any(True for line in names for _ in _parts_of(line)):
         raise NamesError("names-file-unreadable")
