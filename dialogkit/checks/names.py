@@ -33,7 +33,8 @@ HOMOGRAPHS = frozenset(
 
 _HEADS = frozenset(
     """navn namn name names fornavn førenamn etternavn etternamn first last firstname lastname surname nr no number nummer
-    avdeling department rolle role født fødd born fødselsdato date dato birth telefon phone adresse address epost mail email""".split()
+    avdeling department rolle role født fødd born fødselsdato date dato birth telefon phone adresse address epost
+    mail email""".split()
 )
 """Words above the columns of a list: nobody's name."""
 _ENDINGS = (".txt", ".csv")
