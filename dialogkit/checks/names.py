@@ -70,8 +70,9 @@ def read_names(folder: Folder, name: str) -> list[str]:
     except ValueError as error:
         raise NamesError("names-file-unreadable") from error
     names = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
-    if names and _HEADS.issuperset(_parts_of(names[0])):
-        names = names[1:]
+    heads = set(_parts_of(names[0])) if names else set()
+    if heads and heads <= _HEADS:
+        del names[0]
     if not any(names):
         raise NamesError("names-file-empty")
     if "\0" in text or not any(True for line in names for _ in _parts_of(line)):
