@@ -28,8 +28,8 @@ _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 _KINDS = {
-    b"pk\x03\x04": "Word, Excel (zip)",
-    b"\xd0\xcf\x11\xe0": "Word, Excel",
+    b"pk\x03\x04": "docx/xlsx/zip",
+    b"\xd0\xcf\x11\xe0": "doc/xls",
     b"{\\rtf": "RTF",
     b"%pdf": "PDF",
     b"<html": "HTML",

@@ -15,7 +15,7 @@ import yaml
 from dialogkit import limits
 from dialogkit.cycle.indentation import odd_lines
 from dialogkit.cycle.plain import Plain, TooDeep, named, read_plain
-from dialogkit.cycle.schema import field_names, list_names
+from dialogkit.cycle.schema import field_names, holder_names
 from dialogkit.problems import DialogkitError, Place, Problem
 
 _START = 100  # letters that are read while the parser starts
@@ -246,10 +246,12 @@ def _closer(code: str, line: int, column: int, details: dict[str, object], lines
         return code, line, column, details
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), line)
     text = _TEXT_BEFORE.fullmatch(lines[above])
-    if code == "wrong-indent" and text and _TIGHT_LIST.match(lines[line]) and _indent(lines[line]) >= _indent(lines[above]):
-        if text[1] in list_names():
+    if code == "wrong-indent" and text and _indent(lines[line]) >= _indent(lines[above]):
+        dashed, deeper = _TIGHT_LIST.match(lines[line]), _indent(lines[line]) > _indent(lines[above])
+        if text[1] in holder_names() and (dashed or deeper):
             return "text-before-list", above, text.start(1), {"name": text[1]}
-        return "list-without-name", line, _indent(lines[line]), {}
+        if dashed:
+            return "list-without-name", line, _indent(lines[line]), {}
     if code == "wrong-indent" and (empty := _EMPTY_BRACKETS.fullmatch(lines[above])):
         return "brackets-say-empty", above, empty.start(1), {"mark": empty[1]}
     if code != "wrong-indent" and _NO_FIELD.match(lines[line]):
