@@ -98,16 +98,19 @@ def _blamed(found: list[Problem], part: Part) -> list[Problem]:
     """The problems, those of indentation at the line that is out of place and not where the parser has stopped."""
     if not any(problem.code in (*_OF_INDENT, "text-before-list", "list-without-name") for problem in found):
         return found
-    odd = [part.offset + line + 1 for line in odd_lines(part.lines)]
+    first: dict[int, int] = {}  # of lines in a row that are out of place the first is to blame
+    for line in (part.offset + line + 1 for line in odd_lines(part.lines)):
+        first[line] = first.get(line - 1, line)
     told: dict[object, Problem] = {}
     for problem in found:
-        before = [line for line in odd if line < problem.line]
-        if problem.code == "text-before-list" and problem.line in odd or problem.code == "list-without-name" and before:
+        before = [line for line in first if line < problem.line]
+        if problem.code == "text-before-list" and problem.line in first or problem.code == "list-without-name" and before:
             problem = replace(problem, code="wrong-indent", details={})
-        if problem.code in _OF_INDENT and problem.line not in odd and before and problem.place:
-            text = part.line(before[-1])
+        blamed = first[problem.line] if problem.line in first else first[before[-1]] if before else problem.line
+        if problem.code in _OF_INDENT and blamed != problem.line and problem.place:
+            text = part.line(blamed)
             code = "wrong-indent" if _KEY_OR_DASH.match(text) else "no-field" if ": " in text else "missing-colon"
-            problem = Problem(code, Place(problem.place.file, before[-1], _indent(text) + 1))
+            problem = Problem(code, Place(problem.place.file, blamed, _indent(text) + 1))
         told.setdefault((problem.code, problem.line), problem)
     return list(told.values())
 
