@@ -29,6 +29,7 @@ _OWN = {
     "other-weekday": "other-weekday", "several-days": "several-days", "two-times": "two-times",
     "day-with-time": "day-with-time", "day-without-year": "day-without-year",
     "flag": "not-a-flag", "colour": "not-a-colour",
+    "email": "not-a-mail-address",
     "url": "not-an-address", "card-size": "not-a-card-size", "language": "not-a-language", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
@@ -104,7 +105,7 @@ class _Teller:
             code = "map-expected"
         more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
         at_key = code in ("empty-value", "empty-needed") and error["input"] is None
-        return self._source.problem(code, path, at_key=at_key, name=_name(path), value=_short(error["input"]), **more)
+        return self._source.problem(code, path, at_key=at_key, **{"name": _name(path), "value": _short(error["input"]), **more})
 
     def _torn(self, path: Path) -> Problem | None:
         """The problem of an entry whose other half has a dash of its own, and is read as the next entry."""
@@ -131,9 +132,10 @@ class _Teller:
     def _unknown_field(self, path: Path) -> Problem | None:
         model, name = model_at(path[:-1], self.root), str(path[-1])
         names = fields_of(model) if model else {}
-        if misplaced := self._misplaced(path, name):
+        in_file = path in self._source.keys  # and not a choice of the command line
+        if in_file and (misplaced := self._misplaced(path, name)):
             return misplaced
-        if len(path) in (2, 3) and (section := self._lost_section(path[:-1], name)):
+        if in_file and len(path) in (2, 3) and (section := self._lost_section(path[:-1], name)):
             self.unknown.add(path[:-1])
             told = (section,) in self.meant
             self.meant.add((section,))
@@ -311,6 +313,7 @@ _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]
     "curly-quote": lambda teller, path, error: {"mark": next(iter(error["input"]))[0]},
     "not-a-dash": _mark,
     "not-a-colon": _mark,
+    "starred-name": _mark,
     "other-weekday": _weekday,
     "several-days": _apart,
     "two-times": _apart,

@@ -59,7 +59,7 @@ def _cut(source: Source) -> Iterator[Problem]:
     for path, comment in source.comments.items():
         text = _value(source, path)
         if (
-            (_is_printed(path) or text is None and _is_field(path))
+            (is_printed(path) or text is None and _is_field(path))
             and (text is None or isinstance(text, str))
             and is_cut(text or "", comment)
         ):
@@ -80,7 +80,8 @@ def _is_field(path: Path) -> bool:
     return shape is not None and shape.kind in (str, int, float) and not {"dark", "tint", "colours"} & set(path)
 
 
-def _is_printed(path: Path) -> bool:
+def is_printed(path: Path) -> bool:
+    """Whether a text at that path stands on paper, in words of the writer's own."""
     shape = shape_at(path)
     if shape is None or shape.ref is not None:
         return False

@@ -25,6 +25,7 @@ from dialogkit.cycle.sense import check_sense
 from dialogkit.cycle.settled import settle
 from dialogkit.cycle.sheets import SheetFile
 from dialogkit.cycle.source import Source, cycle_file, read_source
+from dialogkit.cycle.unseen import take_off_unseen
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.words import Words, load_words
 
@@ -63,6 +64,7 @@ def load(where: Path | Folder) -> Loaded:
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
     _check_lines(source)
+    take_off_unseen(source)
     settled = [*settle(source), *take_off_marks(source)]
     cycle, origins, found = _validate(source)
     found += settled

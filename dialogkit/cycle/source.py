@@ -7,13 +7,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
 from dialogkit import limits
+from dialogkit.cycle.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
-from dialogkit.cycle.plain import Comment, Path, Plain, Spot, texts_of
+from dialogkit.cycle.plain import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
@@ -26,7 +29,10 @@ _CODES = {
 }
 _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?ml", re.IGNORECASE)
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
+_MISNAMED = re.compile(r"cycle\b.*\.ya?ml|cycle", re.IGNORECASE)
+"""Names that the file has got on its way: another ending or capitals, `cycle - Kopi.yaml`, `cycle (1).yaml`."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _KINDS = {
     b"pk\x03\x04": "docx/xlsx/zip",
     b"\xd0\xcf\x11\xe0": "doc/xls",
@@ -41,7 +47,8 @@ _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # that are not YAML's, as pages of the web and Teams have them
-_ODD = f"{_SPACES}\u00ad\u200b-\u200f\u2060"  # and what is not seen at all
+_ODD = f"{_SPACES}{UNSEEN}"
+_LEADING = re.compile(f"[ {_ODD}]*[{UNSEEN}]")
 _AROUND_MARKS = re.compile(rf"[ {_ODD}]*(?:-[ {_ODD}]+)*(?:[a-zæøå0-9_-]+[{_ODD}]*:[ {_ODD}]*)?")
 _ODD_SPACE = re.compile(f"[{_ODD}]")
 _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -114,11 +121,23 @@ def _no_cycle(folder: Folder) -> FileError:
         hidden = next((name for name in names if _HIDDEN.fullmatch(name)), None)
         if hidden:
             return file_error("hidden-ending", folder.path / hidden, name=hidden, right=CYCLE_FILE)
+        misnamed = next((name for name in names if _MISNAMED.fullmatch(name)), None)
+        if misnamed:
+            return file_error("misnamed-cycle", folder.path / misnamed, name=misnamed, right=CYCLE_FILE)
         other = next((str(folder.path / name) for name in names if name.lower().endswith((".yaml", ".yml"))), None)
         code = "no-cycle-here" if str(folder.path) == "." else "no-cycle-there"
         return file_error(code, folder.path, name=CYCLE_FILE, suggestion=other or folder.year_near())
-    other = closest(folder.start, names)
-    return file_error("no-such-file", folder.path / folder.start, suggestion=str(folder.path / other) if other else None)
+    return file_error("no-such-file", folder.path / folder.start, suggestion=_near(folder.path / folder.start))
+
+
+def _near(path: FilePath) -> str | None:
+    """A path that is there, and differs from one that is not in the spelling of one of its steps."""
+    steps: tuple[str, ...] = ()
+    while path.name and not os.path.isdir(path.parent):
+        path, steps = path.parent, (path.name, *steps)
+    other = closest(path.name, Folder(path.parent).names())
+    near = path.parent.joinpath(other, *steps) if other else None
+    return str(near) if near and os.path.exists(near) else None
 
 
 def lang_of(folder: Folder) -> str:
@@ -149,8 +168,13 @@ def read_source(folder: Folder, name: str, shown: str) -> Source:
 
 def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
-    lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
-    source = Source(file, _sniff(text), lines)
+    broken = first_broken(text)
+    right = unbroken(text) if broken else text
+    lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(right.translate(_ODD_BREAKS))]
+    source = Source(file, _sniff(right), lines)
+    if broken:
+        source.problems.append(_broken_letters(source, text[: broken[0]], broken[1]))
+    source.problems += _lost_letters(source)
     bad_lines = _bad_lines(source)
     whole = Part(lines)
     try:
@@ -175,10 +199,31 @@ def source_of(text: str, file: str) -> Source:
     return source
 
 
+def _broken_letters(source: Source, before: str, broken: str) -> Problem:
+    """The warning of letters that a wrong encoding has broken, which are read as what they were. `before` is all before them."""
+    above = _NEW_LINE.split(before.translate(_ODD_BREAKS))
+    place = Place(source.file, len(above), len(above[-1]) + 1)
+    details = {"value": broken, "told": unbroken(broken)}
+    return Problem("broken-letters", place, details, Severity.WARNING, source.excerpt(place.line))
+
+
+def _lost_letters(source: Source) -> Iterator[Problem]:
+    """Where a program has put the sign for a letter that it could not read. Nobody can tell which one it was."""
+    lost = ((number, line) for number, line in enumerate(source.lines, 1) if _LOST in line and not line.lstrip().startswith("#"))
+    for number, line in islice(lost, limits.PROBLEMS):
+        yield Problem("letter-lost", Place(source.file, number, line.index(_LOST) + 1), excerpt=line)
+
+
 def _with_spaces(line: str) -> str:
-    """A line whose indentation, and what stands around its dash and colon, is of YAML's own spaces. Columns stay as they are."""
+    """A line whose indentation, and what stands around its dash and colon, is of YAML's own spaces.
+
+    Columns stay as they are, but for letters that nobody sees at the line's very start.
+    """
     if line.isascii():
         return line
+    start = _LEADING.match(line)
+    if start:
+        line = start[0].translate(DROP_UNSEEN) + line[start.end() :]
     marks = _AROUND_MARKS.match(line)
     end = marks.end() if marks else 0
     return _ODD_SPACE.sub(" ", line[:end]) + line[end:]
@@ -218,7 +263,7 @@ def _decode(data: bytes, file: str) -> str:
     kind = next((kind for start, kind in _KINDS.items() if data.lstrip().lower().startswith(start)), None)
     if kind:
         raise DialogkitError(Problem("not-plain-text", Place(file), {"kind": kind}))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    if is_utf16(data):
         raise DialogkitError(Problem("not-utf8", Place(file)))
     try:
         return data.decode("utf-8")

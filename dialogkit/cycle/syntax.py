@@ -14,7 +14,7 @@ import yaml
 
 from dialogkit import limits
 from dialogkit.cycle.indentation import odd_lines
-from dialogkit.cycle.plain import Plain, TooDeep, named, read_plain
+from dialogkit.cycle.plain import DROP_UNSEEN, Plain, TooDeep, named, read_plain
 from dialogkit.cycle.schema import field_names, holder_names
 from dialogkit.problems import DialogkitError, Place, Problem
 
@@ -27,6 +27,7 @@ _SOMETHING_BEHIND = re.compile(r"([^#\"']*[^\s#\"']\s#)\s*[^\s#].*")
 _OF_INDENT = ("wrong-indent", "missing-colon", "not-understood")
 _KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 _STARRED = re.compile(r"\s*(?:- )?(\*{1,2}([\w-]+):?\*{1,2}\s*:?)")
+_STARRED_WITH_COLON = re.compile(r"\s*(?:- )?(\*\*([\w-]+):\*\*)")
 _TEXT_BEFORE = re.compile(r"\s*(?:- )?([\w-]+):\s+[^\s\[{|>#].*")
 _CURLY_END = re.compile(r".*\S([”“»’])\s*,?$")
 _STRAY = "@%`&*!|>?}],"
@@ -76,7 +77,7 @@ def sections(part: Part) -> list[Section]:
     ends = [*starts[1:], len(part.lines)]
     found = [Section(part.lines[: starts[0]] if starts else part.lines, part.offset)]
     for first, last in zip(starts, ends):
-        key = part.lines[first].split(":", 1)[0].strip().strip("\"'")
+        key = part.lines[first].split(":", 1)[0].strip().strip("\"'").translate(DROP_UNSEEN)
         found.append(Section(part.lines[first:last], part.offset + first, key=key))
     return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
 
@@ -271,6 +272,8 @@ def looks_alike(line: str) -> tuple[str, int, dict[str, object]] | None:
     for code, pattern in (("not-a-dash", _OTHER_DASH), ("not-a-colon", _OTHER_COLON)):
         if found := pattern.match(line):
             return code, found.start(1), {"mark": named(found[1])}
+    if found := _STARRED_WITH_COLON.match(line):
+        return "starred-name", found.start(1), {"name": found[2]}
     for code, pattern in (("dash-without-space", _TIGHT_DASH), ("colon-without-space", _TIGHT_COLON)):
         if pattern.match(line):
             return code, _indent(line), {}
