@@ -15,6 +15,8 @@ _BROKEN = re.compile(
     "|â‚¬|â„¢|Ë[œ†]"  # of the pairs themselves, where it has gone wrong twice
     "|Å[\xa0¡¾‹§\x8b]|Ä[\x8d\x91‘]"  # the letters of Sámi; others would be good Norwegian before a quotation mark
 )
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});")  # of HTML
+_MEANT = frozenset("\xa0\xad«»“”„‘’–—…°½§&")  # beside letters; others mean something to YAML, or break lines
 _BROKEN_ON_MAC = re.compile("√[¶∏•ÜòÖ©®≥±ºß§°¢]|‚Ä[ìîôúùò¢¶]|¬[´ª∞ß†]")
 _BYTES = {letter: bytes([byte]) for byte in range(0x80, 0x100) if (letter := bytes([byte]).decode("cp1252", "ignore"))}
 
@@ -25,13 +27,14 @@ def is_utf16(data: bytes) -> bool:
 
 
 def unbroken(text: str) -> str:
-    """`text` with letters as they were before UTF-8 was read as Windows' or an old Mac's encoding: `Ã¸` or `√∏` is ø.
+    """`text` with letters as they were before UTF-8 was read as Windows' or an old Mac's encoding, or written as HTML has them:
+    `Ã¸`, `√∏` and `&oslash;` are ø.
 
-    Nobody writes such pairs. Lines stay what they are.
+    Nobody writes such words for themselves. Lines stay what they are.
     """
     for _ in range(_ROUNDS):
         before = text
-        text = _BROKEN_ON_MAC.sub(_right_on_mac, _BROKEN.sub(_right, text))
+        text = _ENTITY.sub(_right_in_html, _BROKEN_ON_MAC.sub(_right_on_mac, _BROKEN.sub(_right, text)))
         if text == before:
             break
     return text
@@ -39,7 +42,8 @@ def unbroken(text: str) -> str:
 
 def first_broken(text: str) -> tuple[int, str] | None:
     """Where the first letter is that `unbroken` would mend, and what stands there for it."""
-    found = _BROKEN.search(text) or _BROKEN_ON_MAC.search(text)
+    entity = next((found for found in _ENTITY.finditer(text) if _right_in_html(found) != found[0]), None)
+    found = _BROKEN.search(text) or _BROKEN_ON_MAC.search(text) or entity
     if found is None:
         return None
     pieces = (text[found.start() : found.start() + length] for length in range(_LONGEST, 1, -1))
@@ -53,3 +57,10 @@ def _right(found: re.Match[str]) -> str:
 
 def _right_on_mac(found: re.Match[str]) -> str:
     return found[0].encode("mac-roman").decode("utf-8", "ignore") or found[0]
+
+
+def _right_in_html(found: re.Match[str]) -> str:
+    from html import unescape  # it has two thousand names, which few files need
+
+    letter = unescape(found[0])
+    return letter if len(letter) == 1 and (letter.isalpha() or letter in _MEANT) else found[0]
