@@ -226,7 +226,7 @@ BEGINNERS = {
     "a key twice": ("report: {}\nreport: {}\n", "linje 6"),
     "an unknown key": ("sitater: []\n", "Mente du `quotes`?"),
     "a colon in a text": ("report:\n  title: Rapport: året\n", "anførselstegn"),
-    "bold at the start": ("report:\n  title: **Rapport**\n", "anførselstegn"),
+    "italics at the start": ("report:\n  title: *Rapport*\n", "anførselstegn"),
 }  # fmt: skip
 
 

@@ -35,8 +35,8 @@ _LOST = re.compile("\N{REPLACEMENT CHARACTER}")
 _LOST_OR_ASKED = re.compile(rf"{_LOST.pattern}|(?<=[a-z])\?(?=[a-z])")
 _NORWEGIAN = re.compile("[æøåÆØÅ]")
 _KINDS = {
-    b"pk\x03\x04": "Word, Excel (zip)",
-    b"\xd0\xcf\x11\xe0": "Word, Excel",
+    b"pk\x03\x04": "docx/xlsx/zip",
+    b"\xd0\xcf\x11\xe0": "doc/xls",
     b"{\\rtf": "RTF",
     b"%pdf": "PDF",
     b"<html": "HTML",
