@@ -22,10 +22,10 @@ PHONE = re.compile(
     r")(?![\d/\-])"
 )
 EMAIL = re.compile(r"(?<![A-Za-z0-9ÆØÅæøå._%+\-])[A-Za-z0-9ÆØÅæøå._%+\-]++@[A-Za-z0-9ÆØÅæøå\-]++(?:\.[A-Za-z0-9ÆØÅæøå\-]++)+")
-_LOCAL = r"(?<![\w.%+\-])[^\W_][\w.%+\-]*+"
+_LOCAL = r"(?<![\w.%+\-])[^\W_][\w.%+\-]*+(?:\s?[(\[](?:punktum|punkt|prikk|dot)[)\]]\s?\w++)?"
 _DOT = r"\s?(?:\.|punktum|punkt|prikk|dott?|[(\[{]\s?(?:punktum|punkt|prikk|dott?|\.)\s?[)\]}])\s?"
 SPELT_MAIL = re.compile(
-    rf"{_LOCAL}\s?(?:@|[(\[{{]\s?(?:a|at|@|krøllalfa|alfakrøll|snabel-?a|snabela)\s?[)\]}}]|krøll-?alfa|krøll\b|alfakrøll|snabel-?a\b)\s?[\w\-]+(?:{_DOT}[a-z0-9\-]{{2,}})+(?!\w)"
+    rf"{_LOCAL}\s?(?:@|[(\[{{]\s?(?:a|at|@|alfa|alpha|krøllalfa|alfakrøll|snabel-?a|snabela)\s?[)\]}}]|krøll-?alfa|krøll\b|alfakrøll|snabel-?a\b)\s?[\w\-]+(?:{_DOT}[a-z0-9\-]{{2,}})+(?!\w)"
     rf"|{_LOCAL}\sat\s[\w\-]+(?:\s?(?:dott?|punktum)\s?[a-z0-9\-]{{2,}})+(?!\w)"
     rf"|(?<![\w.%+\-])[^\W_]\w*[._][\w.]*+\sat\s[\w\-]+\.[a-z]{{2,6}}(?![\w/])|(?<=mail\sis\s)\w+\sat\s\w+\.\w+|{_LOCAL}\sat\s[\w\-]+\.(?:no|com|net|org|uk|eu|info)(?![\w./])",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from dialogkit.resources import read_texts
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LETTERS = 40  # of the longest beginning
 _WORDS_KEPT = 4096  # of which the kinds are known
 
 
@@ -44,7 +45,7 @@ class Kinds:
 
     def _kinds_of(self, word: str) -> frozenset[str]:
         word = word.replace("’", "'")
-        forms = (word[:end] for end in range(2, len(word) + 1))
+        forms = (word[:end] for end in range(2, min(len(word), _LETTERS) + 1))
         begun = [self._begins[form] for form in forms if form in self._begins]
         return frozenset(self._exact.get(word, set()).union(*begun))
 
