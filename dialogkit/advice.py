@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dialogkit.problems import Problem, Severity
 
+_FEW = 3
 _PLACES = 8  # that are told of advice beside the first
 
 
@@ -38,6 +40,25 @@ def apart(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
 def _is_advice(problem: Problem) -> bool:
     """Whether it is about how something is said. What is private is told at each place."""
     return problem.severity is not Severity.ERROR and str(problem.details.get("rule", "")).startswith("R")
+
+
+def same_words(problems: Iterable[Problem]) -> list[Advice]:
+    """What is wrong, in its order; what is said of the same name in more than three places is told at the first."""
+    problems = list(problems)
+    found: dict[object, Advice] = {}
+    count = Counter(map(_words, problems))
+    for number, problem in enumerate(problems):
+        same = problem.details.get("name") and count[_words(problem)] > _FEW
+        words = _words(problem) if same else number
+        if words in found:
+            found[words].others.append(problem)
+        else:
+            found[words] = Advice(problem)
+    return list(found.values())
+
+
+def _words(problem: Problem) -> object:
+    return problem.code, problem.severity, str(problem.details)
 
 
 def grouped(advice: Iterable[Problem]) -> list[Advice]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dialogkit import limits
-from dialogkit.advice import Advice, apart, grouped
+from dialogkit.advice import Advice, apart, grouped, same_words
 from dialogkit.encoding import READABLE
 from dialogkit.paths import WINDOWS
 from dialogkit.problems import FileError, Problem, Reason, Severity, fewer, file_error
@@ -144,19 +144,24 @@ class Console:
     def _text(self, asked: list[Problem], stream: TextIO, each: bool) -> None:
         show = self._on_terminal(stream) if stream.isatty() else self._plain
         wrong, advice = apart(asked)
+        wrong.sort(key=lambda problem: list(Severity).index(problem.severity))  # what stops the build comes first
         kinds = [Advice(problem) for problem in advice] if each else grouped(advice)
-        for problem in self._shown(fewer(wrong, limits.FINDINGS if each else limits.OF_A_KIND)):
-            show(problem, stream)
+        told = fewer(wrong, limits.FINDINGS if each else limits.OF_A_KIND)
+        self._kinds([Advice(problem) for problem in told] if each else same_words(told), stream, show)
         if advice and (wrong or len(kinds) < len(advice)):
             _line(stream, self.words("progress.advice"))
-        for kind, problem in zip(kinds, self._shown(kind.first for kind in kinds)):
-            show(problem, stream)
-            if kind.others:
-                _line(stream, _GAP + self._number("progress.others", len(kind.others), count=len(kind.others), lines=kind.lines))
+        self._kinds(kinds, stream, show)
         if len(kinds) < len(advice):
             _line(stream, self.words("progress.each"))
         if len(asked) > 1 and not self.quiet:
             _line(stream, self._count(asked))
+
+    def _kinds(self, kinds: list[Advice], stream: TextIO, show: Callable[[Problem, TextIO], None]) -> None:
+        """Prints the first of each kind, and where the others are."""
+        for kind, problem in zip(kinds, self._shown(kind.first for kind in kinds)):
+            show(problem, stream)
+            if kind.others:
+                _line(stream, _GAP + self._number("progress.others", len(kind.others), count=len(kind.others), lines=kind.lines))
 
     def _shown(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems with nothing private in them."""
@@ -190,7 +195,7 @@ class Console:
         from rich.text import Text
 
         def indented(text: Text) -> Padding:
-            return Padding(text, (0, 0, 0, len(_GAP)))
+            return Padding(text, (0, 0, 0, len(_GAP)), expand=False)
 
         rich = self._rich(stream)
 

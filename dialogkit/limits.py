@@ -18,8 +18,8 @@ LETTERS_OF_A_TEXT = 100_000
 """Of any one text, or name of a field: thirty pages in one paragraph."""
 ITEMS = 15_000
 """Entries of all lists together that have fields of their own, such as quotes: 10,000 of those, and all beside them."""
-LINES = 20_000
-"""Entries of all lists together that are no more than a text: ten for each of 2,000 pages."""
+LINES = 60_000
+"""Entries of all lists together that are no more than a text: thirty for each of 2,000 pages."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 
@@ -56,8 +56,8 @@ REVIEWED_BYTES = 5_000_000
 """Of what has been read before the public edition: 10,000 texts take 300 kB."""
 RUNS_COMPARED = 3_000_000
 """Runs of words that begin alike, compared to find where each text is printed: those of a year are a thousand times fewer."""
-LEFT_OUT_LETTERS = 1_500_000
-"""Of all that is left out for want of a yes: 10,000 quotes of 150 letters."""
+LEFT_OUT_WORDS = 800_000
+"""Of all that is left out for want of a yes: 400 for each of 2,000 pages."""
 ECHOES_COMPARED = 200_000
 """Places where a text has half the words of one that is left out; 10,000 texts beside as many have a few hundred."""
 SHEET_BYTES = 1_000_000

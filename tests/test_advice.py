@@ -136,3 +136,15 @@ def test_every_field_that_is_judged_is_printed_by_some_material() -> None:
 
 def _bare(text: str) -> str:
     return " ".join(text.replace("**", "").split())
+
+
+def test_the_same_mistake_in_many_places_is_told_once_on_the_screen(shell: Shell, write_cycle: Write) -> None:
+    """A theme that has got another id is pointed at from each of its quotes."""
+    quotes = "".join(f"  - {{id: q{n}, text: Ja., theme: mat}}\n" for n in range(5))
+    file = write_cycle("themes: [{id: food, title: Mat, open: ja}]\nquotes:\n" + quotes + "report:\n\tlead: a\n\tnext: b\n")
+    assert shell("check", file) == 1
+    assert shell.out.count("Det finnes ingen `id: mat`") == 1
+    assert "Det samme 4 steder til: linje 9, 10, 11, 12" in shell.out
+    assert shell.out.count("tabulator.") == 2
+    shell("check", file, "--all")
+    assert shell.out.count("Det finnes ingen `id: mat`") == 5

@@ -360,3 +360,11 @@ def test_lines_of_a_template_are_no_lines_that_somebody_kept(tmp_path: Path) -> 
     assert document.get("title") == "Who knocks? We do"
     words = [node.children for node in document.walk() if node.name in ("h1", "p")]
     assert words == [["A poster"], [f"Of Who{KEPT}knocks?{KEPT}{KEPT}We do, and more"]]
+
+
+@pytest.mark.parametrize("begin", ["", ">\n    ", "|\n    ", "'"])
+def test_an_empty_line_is_a_new_paragraph_however_a_text_is_written(tmp_path: Path, begin: str) -> None:
+    """YAML joins lines in all ways but one, and tells an empty line between them as it tells a kept line in that one."""
+    end = begin.strip(">|\n ")
+    text = f"{begin}One two\n\n    three.{end}"
+    assert loaded(tmp_path, f"purpose:\n  problem: {text}\n").cycle.purpose.problem == "One two\n\nthree."

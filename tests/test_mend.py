@@ -52,5 +52,5 @@ def test_of_many_mistakes_in_one_list_just_those_are_left_out(write_cycle: Write
 
 def test_what_is_left_out_is_not_complained_about_as_missing(write_cycle: Write) -> None:
     loaded = load(write_cycle("themes:\n  - {id: t1, title: }\nquotes:\n  - {id: q1, text: Ja, theme: t1}\n"))
-    assert [problem.code for problem in loaded.problems] == ["empty-value"]
+    assert [problem.code for problem in loaded.problems] == ["empty-needed"]
     assert check(loaded) == []

@@ -41,7 +41,7 @@ def year(folder: Path, colours: str):
 def told(folder: Path, colours: str) -> list[tuple]:
     (folder / "cycle.yaml").write_text(f"{SMALL}colours:\n{colours}", encoding="utf-8")
     start = SMALL.count("\n") + 1
-    codes = ("not-a-colour", "colour-too-pale", "tint-too-dark", "colour-twice", "wrong-length")
+    codes = ("not-a-colour", "colour-too-pale", "tint-too-dark", "colour-twice", "too-many-of")
     try:
         loaded = load(folder)
         problems = (*loaded.problems, *check(loaded))
@@ -128,7 +128,7 @@ def test_what_is_no_colour(tmp_path: Path, colours: str, line: int):
 
 
 def test_five_are_too_many(tmp_path: Path):
-    assert [each[0] for each in told(tmp_path, '  - "#0B4A6F"\n' * 5)] == ["wrong-length"]
+    assert [each[0] for each in told(tmp_path, '  - "#0B4A6F"\n' * 5)] == ["too-many-of"]
 
 
 def test_short_forms():

@@ -241,6 +241,9 @@ def test_a_name_that_many_have_is_told_once_of_each_text(tmp_path: Path) -> None
 
 
 def test_of_more_than_any_year_has_nothing_is_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dialogkit.limits.LEFT_OUT_LETTERS", len(SAID) - 1)
-    (problem,) = returned(tmp_path, f"findings: [{{id: f, text: '{SAID}'}}]\n", "{status: refused}")
+    more = f"findings: [{{id: f, text: '{SAID}'}}]\n"
+    monkeypatch.setattr("dialogkit.limits.LEFT_OUT_WORDS", len(SAID.split()))
+    assert len(returned(tmp_path, more, "{status: refused}")) == 2
+    monkeypatch.setattr("dialogkit.limits.LEFT_OUT_WORDS", len(SAID.split()) - 1)
+    (problem,) = returned(tmp_path, more, "{status: refused}")
     assert (problem.code, problem.severity.value, problem.line > 0) == ("too-much-left-out", "error", True)

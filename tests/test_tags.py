@@ -8,7 +8,26 @@ import pikepdf
 import pytest
 
 import structure
+from dialogkit.markup.tree import KEPT
+from kits import Shelf
 from paper import pressed
+
+WRITTEN = f"""<cover><figure symbol="home" alt="The logo" place="corner"/><h1>Title</h1></cover><pages><h1>Contents</h1><toc/>
+<h1>One</h1><h2>Alike</h2><p>First{KEPT}second{KEPT}{KEPT}third</p><h2>Alike</h2>
+<blockquote lang="pl">Dzień{KEPT}dobry</blockquote>
+<ul><li>Write to a.{"long." * 20}name@example.no, see https://example.no/{"long/" * 30}end or www.example.no{KEPT}today</li></ul>
+<figure symbol="tree" alt="A tree" caption="In the garden"/><lines count="3" numbered="yes"/></pages>"""
+
+
+def as_written(shelf: Shelf) -> list[Path]:
+    """A file with all that people may write and this module looks at, for veraPDF."""
+    return [shelf.made("as-written", lambda folder: (folder / "x.pdf").write_bytes(pressed(WRITTEN).data)) / "x.pdf"]
+
+
+def test_all_of_it_in_one_file(shelf: Shelf) -> None:
+    (path,) = as_written(shelf)
+    assert structure.problems(path) == []
+
 
 LOGO = '<figure symbol="home" alt="The logo" place="corner"/>'
 PICTURE = '<figure symbol="tree" alt="A tree"/>'

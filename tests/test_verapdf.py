@@ -14,6 +14,7 @@ import test_calibrate
 import test_ink
 import test_printshop
 import test_proof
+import test_tags
 import test_tiles
 import verapdf
 from kits import YEARS, Shelf
@@ -34,6 +35,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "booklets": lambda shelf: (test_booklet.booklet(shelf, year) for year in YEARS[1:3]),
     "for a print shop": test_printshop.for_the_shop,
     "proofs": lambda shelf: test_proof.made(shelf)[:2],
+    "texts as people write them": test_tags.as_written,
     "calibration sheets": lambda shelf: test_calibrate.sheets_of(shelf).values(),
 }
 

@@ -52,19 +52,27 @@ def sentences_of(text: str) -> list[Words]:
 
 
 class Echoes:
-    """Finds which of some texts, by their numbers, another one says again."""
+    """Finds which of some texts, by their numbers, another one says again.
+
+    `too_many` is the number of the text from which on none is looked for, since all have more words than any year's.
+    """
 
     def __init__(self, texts: Sequence[str]):
+        self.too_many: int | None = None
         self._whole: dict[Words, int] = {}
         self._less: dict[Words, int] = {}
         self._within: dict[Words, int] = {}
         self._rows: dict[Words, int] = {}
         self._halves: dict[tuple[bool, Words], dict[int, int]] = {}
         self._other: dict[tuple[bool, Words, Words], int] = {}
-        self._left = limits.ECHOES_COMPARED
+        self._left, room = limits.ECHOES_COMPARED, limits.LEFT_OUT_WORDS
         for number, text in enumerate(texts):
             parts = sentences_of(text)
             whole = tuple(chain.from_iterable(parts))
+            room -= len(whole)
+            if room < 0:
+                self.too_many = number
+                break
             if ALONE <= len(whole) <= _LONGEST:
                 self._whole.setdefault(whole, number)
             for words in {whole, *parts}:

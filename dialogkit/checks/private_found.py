@@ -79,16 +79,27 @@ class Knowledge:
 Rule = Callable[[Knowledge, Said], Iterator[Found]]
 
 
-def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
-    """Where a text speaks of what is private of a person (GDPR, article 9), and whether that is so of anybody, named or not."""
-    if "private" not in said.spans:
+def words_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
+    """Words for what is private of a person (GDPR, article 9), and whether they are so of anybody, named or not."""
+    if "words" not in said.spans:
         matches = known.words.private.finditer(said.small)
-        found = [(*match.span(), match["alone"] is not None) for match in matches]
-        together = kinds("kinds", known.english).find(said.small) if said.role in ABOUT else ()
-        found += (
-            (*span, True)
-            for span in together
-            if not any(span[0] < end and start < span[1] for start, end, alone in found if alone)
-        )
+        said.spans["words"] = [(*match.span(), match["alone"] is not None) for match in matches]
+    return said.spans["words"]
+
+
+def private_in(known: Knowledge, said: Said) -> list[tuple[int, int, bool]]:
+    """Where a text speaks of what is private of a person, by such words or, where no word has told, by what stands together."""
+    if "private" not in said.spans:
+        together = list(kinds("kinds", known.english).find(said.small)) if said.role in PROSE else []
+        silent, told = bytearray(len(said.small)), bytearray(len(said.small))
+        for each in together:
+            if each.alone is None:
+                silent[each.start : each.end] = b"\1" * (each.end - each.start)
+        found = [(start, end, alone and not any(silent[start:end])) for start, end, alone in words_in(known, said)]
+        for start, end, alone in found:
+            told[start:end] = bytes([alone]) * (end - start)
+        for each in together:
+            if each.alone is not None and not any(told[each.start : each.end]):
+                found.append((each.start, each.end, each.alone))
         said.spans["private"] = sorted(found)
     return said.spans["private"]

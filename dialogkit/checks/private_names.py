@@ -20,7 +20,19 @@ from dialogkit.checks.private_context import (
     is_somebody,
     is_title,
 )
-from dialogkit.checks.private_found import CAPITAL, GRAVE, MILD, NOT_OWN, PRINTED, URL, VOICES, Found, Knowledge, private_in
+from dialogkit.checks.private_found import (
+    CAPITAL,
+    GRAVE,
+    MILD,
+    NOT_OWN,
+    PRINTED,
+    URL,
+    VOICES,
+    Found,
+    Knowledge,
+    private_in,
+    words_in,
+)
 from dialogkit.checks.private_texts import Said
 from dialogkit.checks.private_words import first_names
 
@@ -136,9 +148,10 @@ def _is_full(words: Sequence[re.Match[str]]) -> bool:
 def _without_private(known: Knowledge, said: Said) -> str:
     """The text without links and addresses, and without words such as «AA-møte», which are no names."""
     text = _LINK.sub(_blank, EMAIL.sub(_blank, said.text.text))
-    for start, end, _ in private_in(known, said):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    letters = list(text)
+    for start, end, _ in words_in(known, said):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def _who_acts(known: Knowledge, said: Said) -> Iterator[Found]:

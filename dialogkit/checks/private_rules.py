@@ -203,8 +203,8 @@ def _fact(known: Knowledge, said: Said) -> Iterator[Found]:
         for match in known.words.siblings.finditer(said.small):
             yield Found("P12", "private-fact", MILD, *match.span(), answerable=not few)
     if few:
-        for span in kinds("own", known.english).find(said.small):
-            yield Found("P12", "private-own", MILD, *span, answerable=False)
+        for each in kinds("own", known.english).find(said.small):
+            yield Found("P12", "private-own", MILD, each.start, each.end, answerable=False)
     for match in CAPITAL_WORD.finditer(text) if said.role in VOICES else ():
         if known.words.home.search(said.small, max(0, match.start() - NEAR), match.start()):
             yield Found("P12", "private-fact", MILD, *match.span())

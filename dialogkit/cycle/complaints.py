@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from dialogkit import limits
-from dialogkit.cycle.habits import meant_name
+from dialogkit.cycle.habits import id_of, meant_name
 from dialogkit.cycle.model import Allowed, Cycle, Item
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
@@ -73,13 +74,15 @@ class _Teller:
         self.filled: set[Path] = set()  # fields whose own fields stand below them, not indented
         self.torn: set[Path] = set()  # entries that are the rest of the one before
         self.unknown: set[Path] = set()  # items with an unknown field, which may be one that is missing
+        self._empty: dict[Path, dict[str, str]] = {}
         self._suggestions = 0
 
     def tell(self, error: Mapping[str, Any]) -> Problem | None:
         """The problem behind one error, or None where another problem is its cause."""
         path: Path = tuple(error["loc"])
         if path and path[-1] == "[key]":
-            return self._source.problem("bad-id", path[:-1], at_key=True, name=path[-2], value=_short(path[-2]))
+            meant, value = id_of(path[-2]), _short(path[-2])
+            return self._source.problem("bad-symbol-name", path[:-1], at_key=True, value=value, suggestion=meant)
         if error["type"] == "extra_forbidden":
             return self._unknown_field(path)
         if error["type"] == "missing":
@@ -145,14 +148,9 @@ class _Teller:
             "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
         )
 
-    def _sections_with(self, name: str) -> list[str]:
-        """The sections that have a field of that name."""
-        models = {key: model_at((key,), self.root) for key in fields_of(self.root)}
-        return [key for key, model in models.items() if model and name in fields_of(model)]
-
     def _lost_section(self, name: str) -> str | None:
         """The only section that has such a field, where the line with its name is not there."""
-        sections = self._sections_with(name)
+        sections = self._sections_with.get(name, [])
         return sections[0] if len(sections) == 1 and sections[0] not in self._source.data else None
 
     def _has_dash(self, path: Path) -> bool:
@@ -161,22 +159,45 @@ class _Teller:
 
     def _misplaced(self, path: Path, name: str) -> Problem | None:
         """The problem of a field that is not indented, or of a section that is."""
-        data, sections = self._source.data, fields_of(self.root)
+        data = self._source.data
+        owner = self._empty_before(path[:-1]).get(name)
+        model = model_at((*path[:-1], owner), self.root) if owner else None
+        if owner and model and name in fields_of(model):
+            self.filled.add((*path[:-1], owner))
+            line = self._source.key_place_of((*path[:-1], owner)).line
+            return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
         if len(path) == 1:
-            before = list(data)[: list(data).index(name)]
-            owner = next((key for key in reversed(before) if key in sections), "")
-            model = model_at((owner,), self.root)
-            if model and data[owner] is None and name in fields_of(model):
-                self.filled.add((owner,))
-                line = self._source.key_place_of((owner,)).line
-                return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
-            owners = self._sections_with(name)
+            owners = self._sections_with.get(name, [])
             if len(owners) == 1:
                 return self._source.problem("belongs-below", path, at_key=True, name=name, parent=owners[0])
-        elif len(path) == 2 and name in sections and isinstance(data[str(path[0])][name], (dict, list)):
+        elif len(path) == 2 and name in fields_of(self.root) and isinstance(data[str(path[0])][name], (dict, list)):
             self.meant.add((name,))
             return self._source.problem("too-indented", path, at_key=True, name=name, parent=path[0])
         return None
+
+    def _empty_before(self, path: Path) -> dict[str, str]:
+        """For each name in the map at a path, the last known field above it where that one is empty."""
+        if path not in self._empty:
+            here: Any = self._source.data
+            for step in path:
+                here = here[step]
+            model, found, owner = model_at(path, self.root), {}, ""
+            known = fields_of(model) if model else {}
+            for key, value in here.items() if isinstance(here, dict) else ():
+                found[key] = owner
+                owner = owner if key not in known else key if value is None else ""
+            self._empty[path] = found
+        return self._empty[path]
+
+    @cached_property
+    def _sections_with(self) -> dict[str, list[str]]:
+        """For each field of a section, the sections that have one of that name."""
+        found: dict[str, list[str]] = {}
+        for section in fields_of(self.root):
+            model = model_at((section,), self.root)
+            for name in fields_of(model) if model else ():
+                found.setdefault(name, []).append(section)
+        return found
 
 
 def _code(error: Mapping[str, Any], path: Path) -> str:
@@ -263,6 +284,7 @@ _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]
     "wrong-length": _length,
     "too-many-of": _length,
     "map-expected": _map,
+    "bad-id": lambda teller, path, error: {"suggestion": id_of(error["input"])},
     "entry-expected": _map,
     "dashes-expected": _entries,
     "not-a-number": _digits,

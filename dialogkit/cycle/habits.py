@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from dialogkit.cycle.suggest import closest
 
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t"})
 HABITS = {
     "adresse": "place", "alle": "all", "alt-tekst": "alt", "alternativ": "options", "alternativ tekst": "alt",
     "alternativer": "options", "andre": "other", "anna": "other", "annen": "other", "annet": "other", "ansatt": "staff",
@@ -89,3 +92,10 @@ def meant_name(name: str, names: Iterable[str]) -> str | None:
     names = tuple(names)
     habits = HABITS.get(" ".join(name.casefold().split()), "").split()
     return next((habit for habit in habits if habit in names), None) or closest(name, names)
+
+
+def id_of(name: object) -> str | None:
+    """The id that was probably meant: `God mat` is `god-mat`, `Måltid` is `maltid`. None where nothing is left, or too much."""
+    plain = unicodedata.normalize("NFKD", str(name).casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    meant = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")
+    return meant if 0 < len(meant) <= 40 else None

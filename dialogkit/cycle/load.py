@@ -100,6 +100,8 @@ def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
     causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
     own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.line in lines)]
+    tabs = {problem.line for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
+    own = [problem for problem in own if problem.line not in tabs]
     cut = {problem.place for problem in own if problem.code == "text-cut-by-hash"}
     cut_lines = {place.line for place in cut if place}
     own = [problem for problem in own if not (problem.code in _EMPTY and problem.line in cut_lines)]

@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-_MONTHS = {
-    name[:3]: number
-    for names in (
-        "januar februar mars april mai juni juli august september oktober november desember",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_WEEKDAYS = {
-    name[:3]: number
-    for names in (
-        "mandag tirsdag onsdag torsdag fredag lørdag søndag",
-        "måndag tysdag onsdag torsdag fredag laurdag sundag",
-        "monday tuesday wednesday thursday friday saturday sunday",
-    )
-    for number, name in enumerate(names.split())
-}
+_MONTH_NAMES = (
+    "januar februar mars april mai juni juli august september oktober november desember",
+    "january february march april may june july august september october november december",
+)
+_WEEKDAY_NAMES = (
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "måndag tysdag onsdag torsdag fredag laurdag sundag",
+    "monday tuesday wednesday thursday friday saturday sunday",
+)
+_MONTHS = {name[:3]: number for names in _MONTH_NAMES for number, name in enumerate(names.split(), 1)}
+_WEEKDAYS = {name[:3]: number for names in _WEEKDAY_NAMES for number, name in enumerate(names.split())}
+_LONGEST = 80  # letters
 _DASHES = str.maketrans("‐‑‒–—−\u00a0\u202f", "------  ")
 _WEEKDAY = rf"(?:(?P<w>(?:{'|'.join(_WEEKDAYS)})[a-zæøå]*)\.?,?\s+)?(?:(?:den|the)\s+)?"
 _BEHIND = re.compile(rf"(.*\d{{2}}),?\s*\(?((?:{'|'.join(_WEEKDAYS)})[a-zæøå]*)\)?", re.IGNORECASE)  # 17.9.2026 (torsdag)
@@ -29,11 +24,11 @@ _NUMBER = r"(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?"
 _GAP = r"(?:(?<=\.)\s*|\s*[ ./-]\s*|(?=[a-z]))"
 _NAME = rf"(?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
 _MONTH = rf"(?:(?P<m>\d{{1,2}})|(?:of\s+)?{_NAME})"
-_YEAR = r"(?P<y>\d{4}|'?\d{2})"
+_YEAR = r"(?P<y>(?:19|20)\d{2}|'?\d{2})"
 _PATTERNS = tuple(
     re.compile(_WEEKDAY + pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<y>\d{4})\s*[-./]\s*(?P<m>\d{1,2})\s*[-./]\s*(?P<d>\d{1,2})(?P<name>)(?:[T ]00:00(?::00)?)?",  # as Excel has it
+        r"(?P<y>(?:19|20)\d{2})\s*[-./]\s*(?P<m>\d{1,2})\s*[-./]\s*(?P<d>\d{1,2})(?P<name>)(?:[T ]00:00(?::00)?)?",  # Excel
         r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})(?P<name>)",
         rf"{_NUMBER}{_GAP}{_MONTH}[ ./,-]+{_YEAR}\.?",
         rf"{_NAME}\s+{_NUMBER},?\s+{_YEAR}(?P<m>)",
@@ -41,8 +36,9 @@ _PATTERNS = tuple(
 )
 _SOME_YEAR = " 2024"  # it has a 29 February
 _WITH_TIME = re.compile(r"(?:,?\s*(?:kl\.?|klokka|klokken|at)\s*|\s+)(?P<time>\d{1,2}[:.]\d{2}(?::00)?|\d{1,2})", re.IGNORECASE)
+_FIRST_DAY = rf"(?:(?:fra|frå|from)\s+)?{_WEEKDAY}(?P<first>\d{{1,2}})\.?(?:\s*{_MONTH})?(?:\s*[ ./]?\s*(?P<y1>\d{{4}}))?"
 _DAYS = re.compile(
-    rf"{_WEEKDAY}(?P<first>\d{{1,2}})\.?(?:\s*{_MONTH})?(?:\s*[ ./]?\s*(?P<y1>\d{{4}}))?\s*(?:-|til|og|to|and|&)\s*(?P<last>.+)",
+    rf"{_FIRST_DAY}\s*(?:-|/|til|og|to|and|&)\s*(?P<last>.+)",
     re.IGNORECASE,
 )
 _HOUR = r"(?:(?:kl|klokka|klokken|at|ca)\b\.?\s*)*(\d{1,2})(?:\s*[:.,h]\s*(\d{2})(?::\d{2})?|(?<=\d\d)(\d{2}))?"
@@ -67,7 +63,9 @@ def parse_day(value: object) -> object:
     """
     if isinstance(value, date):
         return value
-    text = _BEHIND.sub(r"\2 \1", _plain(value))
+    text = _plain(value)
+    if behind := _BEHIND.fullmatch(text):
+        text = f"{behind[2]} {behind[1]}"
     if found := _match(text):
         return _day(found)
     _refuse_two_days(text)
@@ -79,11 +77,21 @@ def parse_day(value: object) -> object:
 
 
 def _plain(value: object) -> str:
-    return " ".join(str(value).translate(_DASHES).split())
+    """The text without double spaces and other dashes; no more of it than a date can have."""
+    return " ".join(str(value)[:_LONGEST].translate(_DASHES).split())
 
 
 def _match(text: str) -> re.Match[str] | None:
-    return next((found for pattern in _PATTERNS if (found := pattern.fullmatch(text))), None)
+    return next((found for pattern in _PATTERNS if (found := pattern.fullmatch(text)) and _are_names(found)), None)
+
+
+def _are_names(found: re.Match[str]) -> bool:
+    """Whether month and day of the week are names, or the beginnings of some: a `junuar` is no June."""
+    return _begins(found["name"], _MONTH_NAMES) and _begins(found["w"], _WEEKDAY_NAMES)
+
+
+def _begins(word: str | None, names: tuple[str, ...]) -> bool:
+    return not word or any(name.startswith(word.casefold()) for each in names for name in each.split())
 
 
 def _day(found: re.Match[str], check_weekday: bool = True) -> date:

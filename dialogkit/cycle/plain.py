@@ -27,6 +27,7 @@ _ASKED = re.compile(r"\? +[^\s\[{\-]")  # YAML's mark for a long key, before wha
 _LONE_MARK = re.compile(r"[^\"“„]*[^\W\d][.!?]?[\"”]", re.DOTALL)  # `Solbakken"`, and not `55"`
 _CURLY = re.compile(r"[“”„][^“”„\"]+[“”\"]", re.DOTALL)
 _COMMENT = re.compile(r"(\s+)#(.*)")
+_EMPTY_LINE = re.compile(r"\n+(?=\S)")
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -153,10 +154,13 @@ class _Reader:
         self._refuse_extras(event)
         if len(event.value) > limits.LETTERS_OF_A_TEXT:
             self._refuse("text-too-long", event, limits.LETTERS_OF_A_TEXT)
-        text: str | None = unicodedata.normalize("NFC", event.value)
+        value = event.value
+        if event.style not in ("|", '"') and "\n" in value:
+            value = _EMPTY_LINE.sub("\n\n", value)  # where lines are joined, YAML gives one for an empty line between them
+        text: str | None = unicodedata.normalize("NFC", value)
         if not event.style:
             text = None if text in _NOTHING else _without_curly(text or "")
-            if text and _LONE_MARK.fullmatch(text):
+            if text and text[-1] in '"”' and _LONE_MARK.fullmatch(text):
                 self._tell_at("lone-mark", self._spot(event.start_mark), severity=Severity.WARNING)
         if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
             self._look_for_swallowed_lines(event)
@@ -262,7 +266,7 @@ class _Reader:
         for number in range(first + 1, min(event.end_mark.line, len(self.lines) - 1) + 1):
             line = self.lines[number]
             if event.style and _indent(line) <= indent and _KEY_LINE.match(line):
-                self._tell("unclosed-quote", event, mark=event.style)
+                self._tell("unclosed-apostrophe" if event.style == "'" else "unclosed-quote", event, mark=event.style)
                 return
             if not event.style and _DASH_LINE.match(line) and (mark := _NO_DASH.match(event.value)):
                 self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=named(mark[0]))
@@ -310,7 +314,7 @@ def texts_of(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def _without_curly(text: str) -> str:
     """A text without the quotation marks around it that Word and a Mac make of `"`: they are meant as YAML's."""
-    return text[1:-1].strip() if _CURLY.fullmatch(text) else text
+    return text[1:-1].strip() if text[:1] in ("“", "”", "„") and _CURLY.fullmatch(text) else text
 
 
 def named(mark: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import Any
 
 from dialogkit import limits
 from dialogkit.cycle import model
 from dialogkit.cycle.complaints import meant_keys
 from dialogkit.cycle.examples import says_nothing
+from dialogkit.cycle.habits import id_of
 from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
@@ -51,11 +53,13 @@ def check_references(source: Source) -> list[Problem]:
             found += _add(source, ids, path, value, f"groups of {path[:-1]}", "n")
         elif shape.ref and isinstance(value, str) and (example is None or path[: len(example)] != example):
             references.append((path, shape.ref.target, value))
-    unread = source.broken | meant_keys(source)
+    unread = source.broken | meant_keys(source) | _without_ids(source)
+    meant = {target: {id_of(name) for name in names} for target, names in ids.items()}  # an id that cannot be one is told itself
     dangling = [
         (path, target, value)
         for path, target, value in references
         if value not in ids[target]
+        and value not in meant.get(target, ())
         and _HOME.get(target, target) not in unread
         and not (target in _HOME and (target in source.data or _HOME[target] not in source.data))  # it stands at a wrong place
         # a list that lost its colon is part of the section above it
@@ -66,11 +70,17 @@ def check_references(source: Source) -> list[Problem]:
             found.append(source.problem("no-ids", path, name=value, list=target))
             continue
         suggestion = _meant(source, value, ids[target]) if index < limits.SUGGESTIONS else None
-        known = tuple(ids[target])
+        known = tuple(islice(ids[target], _MOST_IDS + 1))
         more = "…" if len(known) > _MOST_IDS else ""
         told = known[:_MOST_IDS]
         found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion, ids=told, more=more))
     return found
+
+
+def _without_ids(source: Source) -> set[str]:
+    """The lists that have an entry without an id: what points at it cannot be judged."""
+    entries = ((shape.kind, value) for _, shape, value in walk(source.data) if shape.kind in _LISTS and isinstance(value, dict))
+    return {_HOME.get(name, name) for name, key in (_LISTS[kind] for kind, value in entries if not value.get(_LISTS[kind][1]))}
 
 
 def _meant(source: Source, value: str, ids: dict[str, Path]) -> str | None:

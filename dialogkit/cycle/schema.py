@@ -32,12 +32,20 @@ def fields_of(model: type[Item]) -> dict[str, Shape]:
 @cache
 def field_names() -> frozenset[str]:
     """The names of all fields that there are."""
-    waiting: list[type[Item]] = [Item]
-    found: set[str] = set()
-    for model in waiting:
-        waiting += model.__subclasses__()
-        found.update(model.model_fields)
-    return frozenset(found)
+    return frozenset(name for model in _models() for name in model.model_fields)
+
+
+@cache
+def list_names() -> frozenset[str]:
+    """The names of all fields that hold a list."""
+    return frozenset(name for model in _models() for name, shape in fields_of(model).items() if shape.kind is list)
+
+
+def _models() -> list[type[Item]]:
+    found: list[type[Item]] = [Item]
+    for model in found:
+        found += model.__subclasses__()
+    return found
 
 
 def shape_at(path: Path, root: type[Item] = Cycle) -> Shape | None:

@@ -21,6 +21,7 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
 
 _NEEDED = ("themes", "events", "findings")  # handout, task sheets and report wait for them
+_IN_THE_YEAR = ("date", "end_date", "due", "valid_to")
 _PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
 
 
@@ -31,7 +32,18 @@ def check_sense(source: Source) -> list[Problem]:
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
-    return [*found, *_empty_lists(source), *_unwritten(source)]
+    return [*found, *_empty_lists(source), *_unwritten(source), *_other_years(source)]
+
+
+def _other_years(source: Source) -> Iterator[Problem]:
+    """Days of meetings, and those by which something is done, that are years away from the cycle's own."""
+    cycle = source.data.get("cycle")
+    year = _number(cycle.get("year")) if isinstance(cycle, dict) else None
+    for path, shape, value in walk(source.data):
+        dated = shape.kind is date and path[-1] in _IN_THE_YEAR and "consent" not in path
+        day = _day(value) if dated and year else None
+        if day and year and abs(day.year - year) > 1:
+            yield source.problem("other-year", path, Severity.WARNING, day=day, year=year)
 
 
 def _empty_lists(source: Source) -> Iterator[Problem]:
@@ -174,6 +186,11 @@ def _question(source: Source, path: Path, question: dict[str, Any]) -> Iterator[
         yield source.problem("options-unused", (*path, "options"), at_key=True)
 
 
+def _proposal(source: Source, path: Path, proposal: dict[str, Any]) -> Iterator[Problem]:
+    if proposal.get("status") == "dropped" and not proposal.get("why_dropped"):
+        yield source.problem("dropped-without-why", (*path, "status"), Severity.WARNING)
+
+
 _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
     model.Event: _event,
     model.Attendance: _attendance,
@@ -182,5 +199,6 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.BoardPrint: _board_tile,
     model.Colour: _colour,
     model.Question: _question,
+    model.Proposal: _proposal,
     model.Picture: _picture,
 }

@@ -20,6 +20,7 @@ from dialogkit.problems import Problem, Severity
 
 _BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:og|and)\s+|\s+")
 _MAY_BE_AUTO = ("game", "cards")
+_LONGEST = 200  # letters that are looked at: no list on one line has more
 _WORD = re.compile(r"[\w-]+")
 _PARSERS = {date: parse_day, time: parse_clock}
 _SETTLED = {"several-days", "two-times", "day-with-time", "day-without-year"}
@@ -36,6 +37,8 @@ def settle(source: Source) -> list[Problem]:
 
 def _make_a_list(source: Source, path: Path, value: str) -> None:
     """Numbers, ids and words of ours that stand on one line are a list, with commas or without: `scope: report, web`."""
+    if len(value) > _LONGEST:
+        return
     inner = shape_at((*path, 0))
     entries = _BETWEEN.split(value.strip())
     fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.ref)
@@ -51,11 +54,14 @@ def _settled(source: Source, path: Path, parse: Any, value: object) -> Iterator[
         parse(value)
         return
     except Unclear as unclear:
-        if unclear.code not in _SETTLED:
-            return
-        found = _with_year(source, value) if unclear.code == "day-without-year" else unclear
+        yearless = unclear.code in ("day", "day-without-year")
+        found = _with_year(source, value) if yearless else unclear
     owner, model = _owner(source, path), model_at(path[:-1])
-    if found is None or owner is None or model is None:
+    if yearless and found and found.code == "other-weekday" and owner:
+        owner[str(path[-1])] = f"{value} {found.here[:4]}"  # which will be told, with the year
+    if found is None or found.code not in _SETTLED:
+        return
+    if owner is None or model is None:
         return
     if any(owner.get(name) is not None or name not in fields_of(model) for name in found.beside):
         return
@@ -72,8 +78,8 @@ def _with_year(source: Source, value: object) -> Unclear | None:
     year = cycle.get("year") if isinstance(cycle, dict) else None
     try:
         day = parse_day(f"{value} {year}")
-    except Unclear:
-        return None
+    except Unclear as unclear:
+        return None if unclear.code == "day" else unclear
     return Unclear("day-without-year", str(day))
 
 

@@ -36,6 +36,7 @@ _KINDS = {
     b"<!doctype": "HTML",
     b"<?xml": "XML",
 }
+_UNCLOSED = ("unclosed-quote", "unclosed-apostrophe", "closed-by-another")
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
@@ -157,15 +158,15 @@ def source_of(text: str, file: str) -> Source:
     except yaml.YAMLError:
         plains = []
         source.problems += mistakes([whole], file)
-    swallowed = {problem.line for plain in plains for problem in plain.problems if problem.code == "unclosed-quote"}
-    if swallowed:
-        source.problems += (problem for problem in plains[0].problems if problem.code == "unclosed-quote")
-        _read_sections(source, bad_lines | swallowed)
+    swallowing = [problem for plain in plains for problem in plain.problems if problem.code in _UNCLOSED]
+    if swallowing:
+        source.problems += swallowing
+        _read_sections(source, bad_lines | {problem.line for problem in swallowing})
     elif plains:
         _merge(source, plains[0])
     else:
         _read_sections(source, bad_lines)
-    if any(problem.code in ("unclosed-quote", "closed-by-another") for problem in source.problems):
+    if any(problem.code in _UNCLOSED for problem in source.problems):
         source.problems = [problem for problem in source.problems if problem.code != "lone-mark"]  # it closes that one
     source.unshown = frozenset(_said_no(source))
     source.problems = [
@@ -261,12 +262,19 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
 
     Raises DialogkitError where there is no section.
     """
-    parts = sections(Part(source.lines))
+    tabs = {problem.line for problem in source.problems if problem.code == "tab"}
+    bad_lines = bad_lines - (tabs - {problem.line for problem in source.problems if problem.code == "strange-character"})
+    parts = sections(Part(_without_tabs(source.lines, tabs)))
     unread = {part.key for part in parts[limits.SECTIONS :] if part.key is not None}
     parts = parts[: limits.SECTIONS]
-    if bad_lines:
-        source.problems += mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
-    bad_lines = bad_lines | {problem.line for problem in source.problems}
+    if bad_lines or tabs:
+        found = mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
+        near = {line for part in parts if (lines := _lines_of(part)) & tabs for line in lines}
+        source.problems += (
+            each for each in found if not (each.line in tabs or each.code == "wrong-indent" and each.line in near)
+        )
+        bad_lines = bad_lines | {problem.line for problem in found}
+    bad_lines = bad_lines | {problem.line for problem in source.problems if problem.code != "tab"}
     source.problems = _one_too_deep(source.problems)
     if all(part.key is None for part in parts):
         raise DialogkitError(source.problems)
@@ -274,10 +282,26 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
     for part in parts:
         plain = None if _lines_of(part) & bad_lines else _read_or_none(part, source.file)
         if plain and part.key is not None:
+            if _lines_of(part) & tabs:
+                plain.problems = [each for each in plain.problems if each.code != "wrong-indent" and each.line not in tabs]
             _merge(source, plain)
         elif part.key is not None:
             broken.add(part.key)
     source.broken = frozenset(broken | unread)
+
+
+def _without_tabs(lines: list[str], tabs: set[int]) -> list[str]:
+    """The lines, with a guess at how far in those with tabs should stand: as far as the line above, or below its name."""
+    guessed, indent = list(lines), 2
+    for number, line in enumerate(lines, 1):
+        said = line.strip()
+        if not said:
+            continue
+        if number in tabs:
+            guessed[number - 1] = " " * indent + line.lstrip()
+        indent = max(2, len(guessed[number - 1]) - len(guessed[number - 1].lstrip()) + 2 * said.startswith("- "))
+        indent += 2 * said.endswith(":") if line[:1].isspace() or said.startswith("- ") else 0
+    return guessed
 
 
 def _one_too_deep(problems: list[Problem]) -> list[Problem]:

@@ -15,7 +15,7 @@ import yaml
 from dialogkit import limits
 from dialogkit.cycle.indentation import odd_lines
 from dialogkit.cycle.plain import Plain, TooDeep, named, read_plain
-from dialogkit.cycle.schema import field_names
+from dialogkit.cycle.schema import field_names, list_names
 from dialogkit.problems import DialogkitError, Place, Problem
 
 _START = 100  # letters that are read while the parser starts
@@ -37,7 +37,8 @@ _OTHER_COLON = re.compile(r"\s*(?:- )?[\w-]+\s*([：﹕∶︰ː])")
 _NO_FIELD = re.compile(r"\s*(?:[^\w\s\"']+\s*$|//|<!--)")
 _TWO_FIELDS = re.compile(r"\s*(?:- )?[\w-]+:\s(?:.*\s)?([a-z_]+):(?:\s|$)")
 _TIGHT_LIST = re.compile(r"\s*- ")
-_COLON_IN_WORDS = re.compile(r"(\s*[^\s:\-#]+\s+[^:]*):\s")  # after two words or more
+_OPEN_BRACKET = re.compile(r".*[\[{][^\]}]*$")
+_COLON_IN_WORDS = re.compile(r"(\s*+[^\s:\-#]++\s++[^:]*+):\s")  # after two words or more
 _EMPTY_BRACKETS = re.compile(r".*:\s+(\[\]|\{\})")
 _OTHER_QUOTE = re.compile(r"\s*(?:- )?[\w-]+:\s+([“”„«»‘’‚])")
 
@@ -95,17 +96,17 @@ def mistakes(parts: Iterable[Part], file: str) -> list[Problem]:
 
 def _blamed(found: list[Problem], part: Part) -> list[Problem]:
     """The problems, those of indentation at the line that is out of place and not where the parser has stopped."""
-    if not any(problem.code in (*_OF_INDENT, "text-before-list") for problem in found):
+    if not any(problem.code in (*_OF_INDENT, "text-before-list", "list-without-name") for problem in found):
         return found
     odd = [part.offset + line + 1 for line in odd_lines(part.lines)]
     told: dict[object, Problem] = {}
     for problem in found:
         before = [line for line in odd if line < problem.line]
-        if problem.code == "text-before-list" and problem.line in odd:
+        if problem.code == "text-before-list" and problem.line in odd or problem.code == "list-without-name" and before:
             problem = replace(problem, code="wrong-indent", details={})
         if problem.code in _OF_INDENT and problem.line not in odd and before and problem.place:
             text = part.line(before[-1])
-            code = "wrong-indent" if _KEY_OR_DASH.match(text) else "missing-colon"
+            code = "wrong-indent" if _KEY_OR_DASH.match(text) else "no-field" if ": " in text else "missing-colon"
             problem = Problem(code, Place(problem.place.file, before[-1], _indent(text) + 1))
         told.setdefault((problem.code, problem.line), problem)
     return list(told.values())
@@ -244,14 +245,11 @@ def _closer(code: str, line: int, column: int, details: dict[str, object], lines
     if code not in ("wrong-indent", "missing-colon", "not-understood"):
         return code, line, column, details
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), line)
-    if (
-        code == "wrong-indent"
-        and above != line
-        and _TIGHT_LIST.match(lines[line])
-        and (text := _TEXT_BEFORE.fullmatch(lines[above]))
-    ):
-        if text[1] in field_names() and _indent(lines[line]) >= _indent(lines[above]):
+    text = _TEXT_BEFORE.fullmatch(lines[above])
+    if code == "wrong-indent" and text and _TIGHT_LIST.match(lines[line]) and _indent(lines[line]) >= _indent(lines[above]):
+        if text[1] in list_names():
             return "text-before-list", above, text.start(1), {"name": text[1]}
+        return "list-without-name", line, _indent(lines[line]), {}
     if code == "wrong-indent" and (empty := _EMPTY_BRACKETS.fullmatch(lines[above])):
         return "brackets-say-empty", above, empty.start(1), {"mark": empty[1]}
     if code != "wrong-indent" and _NO_FIELD.match(lines[line]):
@@ -287,7 +285,7 @@ def unclosed(line: str, mark: str, start: _Spot) -> _Cause:
     """The problem of a quotation mark that is not closed, or only by one of another kind."""
     if mark == '"' and (other := _CURLY_END.match(line, start[1] + 1)):
         return "closed-by-another", *start, {"mark": mark, "other": other[1]}
-    return "unclosed-quote", *start, {"mark": mark}
+    return "unclosed-apostrophe" if mark == "'" else "unclosed-quote", *start, {"mark": mark}
 
 
 def _mark_cause(lines: list[str], context: str, problem: str, here: _Spot, start: _Spot) -> _Cause | None:
@@ -298,6 +296,8 @@ def _mark_cause(lines: list[str], context: str, problem: str, here: _Spot, start
         mark = _at(lines, line, column)
         if mark == "\t":
             return "tab", line, column, {}
+        if mark == "`" and lines[line].lstrip().startswith("```"):
+            return "no-field", line, column, {}  # what a chat puts around a file
         if mark == "*" and (starred := _STARRED.match(lines[line])) and starred[2] in field_names():
             return "starred-name", line, column, {"name": starred[2]}
         if mark == "*" and _OTHER_DASH.match(lines[line]):
@@ -314,6 +314,12 @@ def _bracket_cause(lines: list[str], context: str, problem: str, here: _Spot, st
         if here[0] == start[0] and _at(lines, *here) not in ("]", "}") and closing in lines[here[0]][here[1] :]:
             return "missing-comma", *here, {}
         return "unclosed-bracket", *start, {"mark": mark, "closing": closing}
+    unclosed_lines = (index for index in range(len(lines) - 1, -1, -1) if _OPEN_BRACKET.match(lines[index]))
+    opened_at = next(unclosed_lines, None) if "flow" in context else None
+    if opened_at is not None:
+        column = max(lines[opened_at].rfind("["), lines[opened_at].rfind("{"))
+        mark = lines[opened_at][column]
+        return "unclosed-bracket", opened_at, column, {"mark": mark, "closing": {"[": "]", "{": "}"}[mark]}
     line, column = here
     before = lines[line][:column].rstrip()
     if "expected" in problem and before and before[-1] in "\"']}":

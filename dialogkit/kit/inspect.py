@@ -29,8 +29,9 @@ _NAMES = {"id", "symbol", "src", "theme", "event", "finding", "department", "kin
 def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
     """Characters that no font has, which would print as empty boxes; those that would be set wrong; texts of which nothing would
     print."""
+    wrong = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
     for path, text, place in loaded.source.texts():
-        if path[-1] in _NAMES:
+        if path[-1] in _NAMES or place in wrong:
             continue
         scripts = {letter: script for letter in dict.fromkeys(text) if (script := unset_script(letter))}
         missing = [letter for letter in fonts.missing(text) if letter not in scripts]

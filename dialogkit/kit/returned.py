@@ -52,9 +52,6 @@ def check_returned(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
             kept.append(one)
         else:
             others.append(said)
-    if sum(len(one.said.text.text) for one in kept) > limits.LEFT_OUT_LETTERS:
-        yield Problem("too-much-left-out", kept[0].said.place, {"limit": limits.LEFT_OUT_LETTERS})
-        return
     yield from _said_again(loaded, sorted(kept, key=lambda one: (not one.strict, one.given)), others, gate)
     yield from _named_again(loaded, names, others, gate)
 
@@ -79,6 +76,8 @@ def _left_out(said: Said, name: str, consent: Consent | None, gate: Gate, few: b
 
 def _said_again(loaded: Loaded, kept: list[_Kept], others: list[Said], gate: Gate) -> Iterator[Problem]:
     echoes = Echoes([one.said.text.origin for one in kept]) if kept else None
+    if echoes and echoes.too_many is not None:
+        yield Problem("too-much-left-out", kept[echoes.too_many].said.place, {"limit": limits.LEFT_OUT_WORDS})
     for said, number in _echoed(echoes, others) if echoes else ():
         if kept[number].given and said.path and said.path[0] in _NOT_PUBLIC:
             continue

@@ -162,12 +162,14 @@ class SheetEdge:
         stops = sorted(mark.along for mark in self._marks if mark.start < low + _WORDS + _CLEAR and mark.end > low - _CLEAR)
         found: list[_Part] = []
         run: list[str] = []
+        end = x
         for word in words.split(" "):
-            part = _part(setting, [*run, word], x, top)
-            if any(x - _CLEAR < stop < part.end + _CLEAR for stop in stops):
+            wide = setting.fonts.width(word, SMALL.bold, SMALL.size)
+            end += wide + (setting.fonts.width(" ", SMALL.bold, SMALL.size) if run else 0.0)
+            if any(x - _CLEAR < stop < end + _CLEAR for stop in stops):
                 found += [_part(setting, run, x, top)] if run else []
-                x = _past(stops, found[-1].end if run else x, _part(setting, [word], x, top).wide)
-                run = []
+                x = _past(stops, found[-1].end if run else x, wide)
+                run, end = [], x + wide
             run.append(word)
         return [*found, _part(setting, run, x, top)]
 

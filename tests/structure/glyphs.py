@@ -65,10 +65,11 @@ def _utf16(code: bytes) -> str:
 
 
 class Texts:
-    """Collects the text of a file by content (`by_content`)."""
+    """Collects the text of a file by content (`by_content`), and the words that are marked as the one that they are (`whole`)."""
 
     def __init__(self, pdf: pikepdf.Pdf):
         self.by_content: dict[Content, str] = defaultdict(str)
+        self.whole: set[str] = set()
         self._decoders: dict[tuple[int, int], Decoder] = {}
         for number, page in enumerate(pdf.pages):
             self._walk(page, page.get("/Resources", pikepdf.Dictionary()), number, None)
@@ -80,6 +81,8 @@ class Texts:
             if operator in ("BMC", "BDC"):
                 own = mcid_of(operands[1], resources) if operator == "BDC" else None
                 owners.append(owners[-1] if own is None else own)
+                if operator == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/ActualText" in operands[1]:
+                    self.whole.add(str(operands[1].ActualText))
             elif operator == "EMC":
                 owners.pop()
             elif operator == "q":

@@ -136,7 +136,9 @@ def _said(piece: Piece, found: Reading) -> Iterator[str]:
     shown = [each for content in piece.contents for each in found.shown.get(content, ())]
     if any(each.text is None for each in shown):
         return  # what stands inside a reusable drawing, pdfium does not give away object by object
-    if joined := set(piece.text.split()) - set("".join(_lines(shown)).split()):
+    joined = set(piece.text.split()) - set("".join(_lines(shown)).split())
+    # a word that is broken over lines is one all the same, where the file says so
+    if joined := {word for word in joined if not any(whole in word for whole in found.whole)}:
         yield f"words run together: {' '.join(sorted(joined))}"
 
 

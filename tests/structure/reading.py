@@ -79,11 +79,12 @@ class Piece:
 
 @dataclass
 class Reading:
-    """A whole file: its top elements, and what each piece of content says and where."""
+    """A whole file: its top elements, and what each piece of content says and where. `whole`: words that it marks as one."""
 
     tops: list[Element]
     texts: dict[Content, str]
     shown: dict[Content, list[Shown]]
+    whole: frozenset[str] = frozenset()
 
     def boxes(self, element: Element) -> list[Box]:
         """Where an element stands: one box for each page."""
@@ -129,7 +130,8 @@ def read(path: Path, place: Callable[[Box], Box] = lambda box: box) -> Reading:
     """
     with pikepdf.open(path) as pdf:
         shown = {content: [each._replace(box=place(each.box)) for each in painted] for content, painted in _shown(path).items()}
-        return Reading(read_tree(pdf), Texts(pdf).by_content, shown)
+        texts = Texts(pdf)
+        return Reading(read_tree(pdf), texts.by_content, shown, frozenset(texts.whole))
 
 
 def reading(path: Path) -> list[Piece]:
