@@ -74,11 +74,11 @@ def is_birth_number(text: str) -> bool:
 
 def birth_numbers(text: str) -> Iterator[re.Match[str]]:
     """The birth numbers in a text, in whatever groups their digits stand, but for what is written as an account."""
-    yield from _in_two(text)
-    for match in _ELEVEN.finditer(text):
-        if is_birth_number(match[0]) and not is_spoken_account(text, match[0]):
-            if not any(iban.start() <= match.start() < iban.end() for iban in IBAN.finditer(text)):
-                yield match
+    found = [match for match in _ELEVEN.finditer(text) if is_birth_number(match[0]) and not is_spoken_account(text, match[0])]
+    ibans = [match.span() for match in IBAN.finditer(text)] if found else []
+    yield from (match for match in found if not any(start <= match.start() < end for start, end in ibans))
+    if not found:
+        yield from _in_two(text)
 
 
 def _in_two(text: str) -> Iterator[re.Match[str]]:
