@@ -430,6 +430,11 @@ def test_what_one_of_a_few_plans_or_does_is_told_whatever_words_are_allowed(tmp_
     assert "private-own" not in {problem.code for problem in told(tmp_path, many, lang)}
 
 
+def test_a_birth_number_is_found_in_two_pieces(tmp_path: Path) -> None:
+    assert "private-birth-number" in found_in(tmp_path, "De siste fem er 61033, resten er 418140, sa jeg.")
+    assert "private-birth-number" not in found_in(tmp_path, "De siste fem er 61034, resten er 418140, sa jeg.")
+
+
 def test_the_home_municipality_may_be_linked_to(tmp_path: Path) -> None:
     assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no/bolig.") == set()
     assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no.example.org/x.") == {"private-link"}
