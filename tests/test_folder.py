@@ -421,6 +421,7 @@ ALLOWED = {
     "press.watched": "a program with no path of a cycle's",
     "cli._close_pipe": "the null device", "console.of_process": "the null device",
     "cycle.source._no_cycle": "asks only whether the folder that a person named is there",
+    "cycle.source._near": "asks only what is there of a path that a person named",
     "cycle.new.check_free": "a new year's folder",
     "disk": "where a kit is written", "kit.manifest.read": "asks only whether it is a link",
     "kit.calibrate.write": "where a person wants the sheet", "kit.printers": "the person's own settings, which may be a link",

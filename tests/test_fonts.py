@@ -92,24 +92,40 @@ def test_every_kind_of_space_is_drawn_as_one() -> None:
         assert all(letter in " \u00a0" for letter in plain(space)), hex(ord(space))
 
 
+def test_directions_of_writing_print_nothing() -> None:
+    for code in (0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)):
+        assert house_fonts().missing(f"a{chr(code)}b") == [], hex(code)
+
+
 def test_controls_are_missing() -> None:
     for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFFFE, 0xFFFF):
         assert house_fonts().missing(f"a{chr(code)}b") == [chr(code)], hex(code)
 
 
 @pytest.mark.parametrize(
-    ("more", "place", "letters"),
+    ("more", "place", "code", "letters"),
     [
-        ("\nthemes:\n  - {id: a, title: We laugh 😀}\n", "7:20", "😀 (U+1F600)"),
-        ("\nquotes:\n  - id: q\n    text: >-\n      First line\n      then 漢字\n", "8:11", "漢 (U+6F22) 字 (U+5B57)"),
-        ('\nquotes:\n  - {id: q, text: "Ring \\a bell"}\n', "7:19", "U+0007"),
-        ('\nquotes:\n  - {id: q, text: "Form \\f feed"}\n', "7:19", "U+000C"),
-        ("\nposter: {we_want: [Family \U0001f468\u200d\U0001f469]}\n", "6:20", "👨 (U+1F468) 👩 (U+1F469)"),
+        ("\nthemes:\n  - {id: a, title: We laugh 😀}\n", "7:29", "picture-letter", "😀 (U+1F600)"),
+        ("\nthemes:\n  - {id: a, title: We **all** laugh \uf04a}\n", "7:37", "picture-letter", "U+F04A"),
+        (
+            "\nquotes:\n  - id: q\n    text: >-\n      First line\n      then 漢字\n",
+            "10:12",
+            "missing-letter",
+            "漢 (U+6F22) 字 (U+5B57)",
+        ),
+        ('\nquotes:\n  - {id: q, text: "Ring \\a bell"}\n', "7:25", "missing-letter", "U+0007"),
+        ('\nquotes:\n  - {id: q, text: "Form \\f feed"}\n', "7:28", "missing-letter", "U+000C"),
+        (
+            "\nposter: {we_want: [Family \U0001f468\u200d\U0001f469]}\n",
+            "6:27",
+            "picture-letter",
+            "👨 (U+1F468) 👩 (U+1F469)",
+        ),
     ],
 )
-def test_a_letter_that_no_font_has_is_told_at_its_place(tmp_path: Path, more: str, place: str, letters: str) -> None:
+def test_a_letter_that_no_font_has_is_told_at_its_place(tmp_path: Path, more: str, place: str, code: str, letters: str) -> None:
     (problem,) = problems(tmp_path, more)
-    assert (problem.code, problem.details["letters"]) == ("missing-letter", letters)
+    assert (problem.code, problem.details["letters"]) == (code, letters)
     assert str(problem.place) == f"{tmp_path / 'cycle.yaml'}:{place}"
     assert problem.excerpt
 
@@ -127,7 +143,7 @@ def test_a_script_that_cannot_be_set_is_told_by_its_name(tmp_path: Path, script:
     """Once, whichever of its letters a font has: Open Sans has the Hebrew ones, which would come out from the wrong end."""
     more = f"themes:\n  - {{id: a, title: We say {SCRIPTS[script]} here}}\n"
     (problem,) = problems(tmp_path, more)
-    assert (problem.code, str(problem.place)) == ("script-unset", f"{tmp_path / 'cycle.yaml'}:6:20")
+    assert (problem.code, str(problem.place)) == ("script-unset", f"{tmp_path / 'cycle.yaml'}:6:27")
     for lang in LANGS:
         words = load_words(lang)
         assert words(f"reasons.script-{script}") in words.message(problem)

@@ -43,7 +43,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.calibrate": (*FOUNDATION, "cycle.folder", "disk*", "markup*", "press*", "kit*"),  # joins them too, for one sheet
     "kit.sheets": (*FOUNDATION, "cycle*", "markup.tree", "press.label_sheet"),  # asks the press how large paper is
     "kit.own_colours": (*FOUNDATION, "cycle*", "press.contrast", "press.style"),  # asks the press what can be read
-    "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "press*", "kit*"),  # asks the press what it can print
+    "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "checks.where", "press*", "kit*"),  # asks the press what it can print
     "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
     "reviewing": (*FOUNDATION, "console", "cycle*", "checks*", "kit*"),
     "console": (*FOUNDATION, "advice", "records", "encoding", "kit*", "cycle*"),

@@ -358,10 +358,15 @@ def pictures(tmp_path: Path) -> Path:
         ("pictures/house.png", ""),
         ("./pictures/garden.JPG", ""),
         ("pictures/hause.png", "path-missing -> pictures/house.png"),
-        ("house.png", "path-missing"),
+        ("house.png", "path-missing -> pictures/house.png"),
+        ("house", "path-missing -> pictures/house.png"),
+        ("pictures/House", "path-missing -> pictures/house.png"),
+        ("zzz", "path-ending"),
         ("pictures/zzz.png", "path-missing"),
         ("pictures", "path-ending"),
         ("pictures/house.gif", "path-ending"),
+        ("pictures/house.webp", "path-missing -> pictures/house.png"),
+        ("pictures/zzz.gif", "path-ending"),
         ("pictures/../pictures/house.png", "path-outside"),
         ("../house.png", "path-outside"),
         ("/etc/house.png", "path-outside"),
@@ -376,6 +381,13 @@ def test_pictures(write_cycle: Write, pictures: Path, name: str, expected: str) 
     found = problems_of(write_cycle(f"symbols:\n  hus:\n    alt: Et hus\n    src: '{name}'\n"))
     assert [problem.code + suggestion(problem, " -> {}") for problem in found] == ([expected] if expected else [])
     assert all((problem.place.line, problem.place.column) == (9, 10) for problem in found)
+
+
+def test_a_picture_whose_name_is_broken_on_the_disk_as_well_is_found(write_cycle: Write, pictures: Path) -> None:
+    name = "høst.png".encode().decode("cp1252")
+    (pictures / "house.png").rename(pictures / name)
+    file = write_cycle(f"symbols: {{hus: {{alt: Et hus om høsten, src: pictures/{name}}}}}\n")
+    assert [problem.code for problem in problems_of(file)] == ["broken-letters"]
 
 
 def test_pictures_are_looked_for_wherever_they_stand(write_cycle: Write) -> None:

@@ -30,7 +30,7 @@ def test_mistakes_of_every_kind_come_in_one_run(write_cycle: Write) -> None:
     loaded = load(write_cycle(MISTAKES.format(long="ord " * 3000)))
     found = {problem.code: problem.place.line for problem in (*loaded.problems, *check(loaded))}
     start = next(number for number, line in enumerate(loaded.source.lines, 1) if line == "events:")
-    places = {"no-such-day": 3, "missing-field": 5, "card-too-full": 6, "missing-letter": 9, "unknown-symbol": 11}
+    places = {"no-such-day": 3, "missing-field": 5, "card-too-full": 6, "picture-letter": 9, "unknown-symbol": 11}
     assert found == {code: start + lines for code, lines in places.items()}
 
 

@@ -87,6 +87,11 @@ def test_a_consent_that_cannot_be_read_is_told_alone(shell: Shell, write_cycle: 
     assert errors == [CONSENTS[consent]]
 
 
+def test_a_consent_for_nothing_is_told_once(shell: Shell, write_cycle: Write) -> None:
+    assert shell("check", write_cycle(SAID.format(consent="consent: {status: given}")), "--format", "json") == 0
+    assert [record["code"] for record in json.loads(shell.out)] == ["consent-without-scope"]
+
+
 def test_a_consent_that_is_not_there_is_told_beside_another_mistake(shell: Shell, write_cycle: Write) -> None:
     assert shell("check", write_cycle(SAID.format(consent="tone: good") + "temaer:\n"), "--format", "json") == 1
     codes = [record["code"] for record in json.loads(shell.out)]

@@ -430,6 +430,11 @@ def test_what_one_of_a_few_plans_or_does_is_told_whatever_words_are_allowed(tmp_
     assert "private-own" not in {problem.code for problem in told(tmp_path, many, lang)}
 
 
+def test_a_birth_number_is_found_in_two_pieces(tmp_path: Path) -> None:
+    assert "private-birth-number" in found_in(tmp_path, "De siste fem er 61033, resten er 418140, sa jeg.")
+    assert "private-birth-number" not in found_in(tmp_path, "De siste fem er 61034, resten er 418140, sa jeg.")
+
+
 def test_the_home_municipality_may_be_linked_to(tmp_path: Path) -> None:
     assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no/bolig.") == set()
     assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no.example.org/x.") == {"private-link"}
@@ -492,6 +497,8 @@ def test_nothing_answers_a_birth_number_or_a_banned_word(tmp_path: Path) -> None
         ("../names.txt", None, "names-file-outside", Severity.ERROR),
         ("/etc/passwd", None, "names-file-outside", Severity.ERROR),
         ("odd.txt", b"\xff\xfe\x00", "names-file-unreadable", Severity.WARNING),
+        ("blank.txt", b"\n \n", "names-file-empty", Severity.WARNING),
+        ("heads.txt", b"# Alle\nNavn;Adresse\n", "names-file-empty", Severity.WARNING),
         ("large.txt", b"a\n" * 300_000, "names-file-unreadable", Severity.WARNING),
     ],
 )
@@ -501,6 +508,30 @@ def test_a_list_that_cannot_be_used(tmp_path: Path, name: str, content: bytes | 
     for edition, severity in (("internal", internal), ("public", Severity.ERROR)):
         (problem,) = told(tmp_path, f"privacy: {{names_file: '{name}'}}\n", edition=edition)
         assert (problem.code, problem.severity) == (code, severity)
+
+
+def test_a_list_whose_ending_is_hidden_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "navn.txt").write_text("Berulf")
+    (problem,) = told(tmp_path, "privacy: {names_file: navn}\n")
+    assert (problem.code, problem.details["suggestion"]) == ("names-file-missing", "navn.txt")
+
+
+def test_the_heads_of_columns_are_nobodys_names(tmp_path: Path) -> None:
+    names = "Fornavn;Navn;Født\nBerulf;Vindskeid;1980\n"
+    assert told(tmp_path, quoted("Navn står ikke på lappen."), names=names) == []
+    assert [problem.code for problem in told(tmp_path, quoted("Det var Berulf."), names=names)] == ["private-name"]
+
+
+def test_a_list_that_went_through_a_wrong_encoding_is_read_as_what_it_was(tmp_path: Path) -> None:
+    broken = "Bjørulf".encode().decode("cp1252")
+    assert [problem.code for problem in told(tmp_path, quoted("Det var Bjørulf."), names=broken)] == ["private-name"]
+
+
+@pytest.mark.parametrize(
+    "names", ["Berulf;Vindskeid;12.3.1980\n", "Vindskeid, Berulf, Brage\n", "Nr\tBerulf Vindskeid\n", "\u00ad  Be\u200brulf\n"]
+)
+def test_a_list_may_be_of_several_columns(tmp_path: Path, names: str) -> None:
+    assert [problem.code for problem in told(tmp_path, quoted("Det var Berulf."), names=names)] == ["private-name"]
 
 
 def test_a_list_may_have_comments_and_a_mark_at_its_start(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_what_yaml_has_other_names_for_is_a_text(word: str) -> None:
     assert read(f"a: {word}\nb:\n  - {word}\n")[0].data == {"a": word, "b": [word]}
 
 
-SPACES = ("\u00a0", "\u2007", "\u202f", "\u2003", "\u3000", "\u200b", "\u00ad")
+SPACES = ("\u00a0", "\u2007", "\u202f", "\u2003", "\u3000")
 
 
 @pytest.mark.parametrize("space", SPACES, ids=lambda space: f"U+{ord(space):04X}")
@@ -109,6 +109,20 @@ def test_spaces_that_are_not_yamls_own_are_spaces_around_its_marks(space: str) -
     assert source.problems == []
     assert source.data == {"a": {"b": "c d", "e": ["f", {"g": "h"}]}}
     assert source.spots[("a", "b")] == (2, 6)  # columns stay as they are
+
+
+@pytest.mark.parametrize("unseen", ("\u200b", "\u00ad", "\u200f", "\u2060"), ids=ascii)
+def test_what_nobody_sees_is_nothing_before_a_line_and_a_space_around_its_marks(unseen: str) -> None:
+    lines = [
+        "a:",
+        f"{unseen}  b:{unseen}c d",
+        f" {unseen} e{unseen}:",
+        f"  {unseen}-{unseen}f",
+        f"  -{unseen}{unseen}g{unseen}g: h",
+    ]
+    source = source_of("\n".join(lines) + "\n", "f.yaml")
+    assert source.problems == []
+    assert source.data == {"a": {"b": "c d", "e": ["f", {"gg": "h"}]}}
 
 
 def test_spaces_inside_a_text_stay() -> None:
@@ -182,7 +196,7 @@ MISTAKES = {
     "a quote and more": ('- "Ja" sa hun\n', "text-after-mark 1:8"),
     "a colon": ("a: Husk: ta med sko\n", "colon-in-text 1:8"),
     "a colon in a line that goes on": ("a: Vi sier\n  dette: ta med: sko\n", "colon-in-text 2:16"),
-    "bold": ("a:\n  - **Alene** er best\n", "stray-mark 2:5"),
+    "a star": ("a:\n  - *Alene* er best\n", "stray-mark 2:5"),
     "an alias": ("a: *viktig\n", "stray-mark 1:4"),
     "an anchor": ("a: &så videre\n", "stray-mark 1:4"),
     "a plain anchor": ("a: &viktig tekst\n", "stray-mark 1:4"),
@@ -277,7 +291,7 @@ def test_all_mistakes_are_told_in_one_run_and_the_rest_is_read() -> None:
         "lang: nn\n"
         "kit:\n  title: Vi: alle\n"
         "themes:\n"
-        "  - id: t1\n    title: **Mat**\n"
+        "  - id: t1\n    title: *Mat*\n"
         "  - id: t2\n    title: 'Å bo\n    text:\n      - Fint: ja: nei\n"
         "  - id: *t3\n"
         "events:\n\t- id: e1\n\t  kind: x\n"
@@ -297,8 +311,9 @@ def test_all_mistakes_are_told_in_one_run_and_the_rest_is_read() -> None:
         "stray-mark 17:7",
         "duplicate-key 18:1",
     ]
-    assert source.data == {"lang": "nn", "quotes": [{"id": "q1", "text": "Fint"}]}
-    assert source.broken == {"kit", "themes", "events", "game"}
+    events = [{"id": "e1", "kind": "x"}]  # how far in a tab stands for is a guess, for what else is wrong there
+    assert source.data == {"lang": "nn", "events": events, "quotes": [{"id": "q1", "text": "Fint"}]}
+    assert source.broken == {"kit", "themes", "game"}
     assert source.place_of(("quotes", 0, "text")) == Place("f.yaml", 16, 20)
 
 
@@ -363,11 +378,11 @@ DEEP = {
     ),
     "a tab in another section": (lambda n: "t:\n\t- x\na: " + "[" * n, ["tab 2:1", "too-deep 3:33"]),
     "mistakes before, in the same list": (
-        lambda n: "a:\n  - b: @x\n    c: **d**\n  - e: " + "[" * n + "]" * n,
+        lambda n: "a:\n  - b: @x\n    c: *d*\n  - e: " + "[" * n + "]" * n,
         ["stray-mark 2:8", "stray-mark 3:8", "too-deep 4:35"],
     ),
     "mistakes after, in the same list": (
-        lambda n: "a:\n  - e: " + "[" * n + "]" * n + "\n  - b: @x\n    c: **d**\n",
+        lambda n: "a:\n  - e: " + "[" * n + "]" * n + "\n  - b: @x\n    c: *d*\n",
         ["too-deep 2:35", "stray-mark 3:8", "stray-mark 4:8"],
     ),
     "a mistake after maps in the same list": (
@@ -574,13 +589,27 @@ def test_a_folder_means_its_cycle_file(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_a_file_error_with_a_suggestion(tmp_path: Path) -> None:
-    (tmp_path / "cycle.yml").write_text("a: b\n")
-    for path, code in ((tmp_path, "no-cycle-there"), (tmp_path / "cycle.yl", "no-such-file")):
+    (tmp_path / "year.yml").write_text("a: b\n")
+    for path, code in ((tmp_path, "no-cycle-there"), (tmp_path / "year.yl", "no-such-file")):
         problem = problem_of(path)
-        assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "cycle.yml"))
+        assert (problem.code, problem.details["suggestion"]) == (code, str(tmp_path / "year.yml"))
         with pytest.raises(FileError):
             cycle_file(Folder.at(path))
     assert lang_of(Folder(tmp_path)) == "nb"
+
+
+@pytest.mark.parametrize("name", ["cycle.yml", "CYCLE.yml", "cycle - Kopi.yaml", "cycle (1).yaml", "cycle"])
+def test_a_cycle_file_of_another_name_gets_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("a: b\n")
+    problem = problem_of(tmp_path)
+    assert (problem.code, problem.details["name"], problem.details["right"]) == ("misnamed-cycle", name, "cycle.yaml")
+
+
+def test_a_step_of_a_path_that_is_misspelt_is_told_with_the_whole_path(tmp_path: Path) -> None:
+    (tmp_path / "Solbakken" / "2027").mkdir(parents=True)
+    assert problem_of(tmp_path / "Solbaken" / "2027").details["suggestion"] == str(tmp_path / "Solbakken" / "2027")
+    assert problem_of(tmp_path / "Solbaken" / "2028").details["suggestion"] is None
+    assert problem_of(tmp_path / "Zzz" / "y" / "2027").details["suggestion"] is None
 
 
 def test_the_language_of_a_file(tmp_path: Path) -> None:

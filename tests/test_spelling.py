@@ -115,7 +115,7 @@ def test_a_folder_of_label_sheets(shell: Shell, write_cycle: Write, tmp_path: Pa
 def test_the_cycle_file_itself(shell: Shell, tmp_path: Path) -> None:
     put(tmp_path, "Cycle.yaml", data=SMALL.encode())
     assert shell("check", tmp_path) == 3
-    assert "Cycle.yaml`?" in shell.out
+    assert "Filen heter `Cycle.yaml`" in shell.out
     assert shell("check", tmp_path / "Cycle.yaml") == 0
 
 

@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 
 from dialogkit import limits
 from dialogkit.checks.fold import Folded, fold
+from dialogkit.cycle.encoded import unbroken
+from dialogkit.cycle.files import near_file
 from dialogkit.cycle.folder import Folder, Refused
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?")
@@ -29,6 +31,13 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words as well."""
 
 
+_HEADS = frozenset(
+    """navn namn name names fornavn førenamn etternavn etternamn first last firstname lastname surname nr no number nummer
+    avdeling department rolle role født fødd born fødselsdato date dato birth telefon phone adresse address epost
+    mail email""".split()
+)
+"""Words above the columns of a list: nobody's name."""
+_ENDINGS = (".txt", ".csv")
 _CODES = {
     "path-outside": "names-file-outside",
     "path-backslash": "names-file-outside",
@@ -49,17 +58,23 @@ def read_names(folder: Folder, name: str) -> list[str]:
     """The names in a file of the cycle's folder, one a line. Lines that begin with # are not read.
 
     Raises NamesError: `names-file-outside` where it leads out of the folder, `names-file-missing`, `path-case` or `unfit-name` as
-    for any file, and `names-file-unreadable` where it is too large, no plain text in UTF-8, or holds no name.
+    for any file, `names-file-empty`, and `names-file-unreadable` where it is too large, no plain text in UTF-8, or holds no name.
     """
     try:
-        text = folder.text(name, limits.NAMES_BYTES)
+        text = unbroken(folder.text(name, limits.NAMES_BYTES))
     except Refused as error:
         if error.code in ("path-case", "unfit-name"):
             raise NamesError(error.code, error.problems[0].details) from error
-        raise NamesError(_CODES.get(error.code, "names-file-unreadable")) from error
+        near = near_file(folder, name, _ENDINGS) if error.code == "path-missing" else None
+        raise NamesError(_CODES.get(error.code, "names-file-unreadable"), {"suggestion": near} if near else None) from error
     except ValueError as error:
         raise NamesError("names-file-unreadable") from error
     names = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
+    heads = set(_parts_of(names[0])) if names else set()
+    if heads and heads <= _HEADS:
+        del names[0]
+    if not any(names):
+        raise NamesError("names-file-empty")
     if "\0" in text or not any(True for line in names for _ in _parts_of(line)):
         raise NamesError("names-file-unreadable")
     return [name for name in names if name]

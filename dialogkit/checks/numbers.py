@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 BIRTH_NUMBER = re.compile(r"(?<!\d)(?<!00\d\d )(?<!\+\d\d )\d{2}[ .]?\d{2}[ .]?\d{2}[ \u00a0]?[.\-–]?[ ]?\d{3}[ ]?\d{2}(?!\d)")
 """Also as people say it: 01.01.90 123 45. What else it may be, the sums tell."""
 _ELEVEN = re.compile(r"(?<!\d)(?:\d[ \u00a0.\-–/]{0,3}){10}\d(?!\d)")
+_SIX = re.compile(r"(?<!\d)(?<!\d[ .])\d{2}[ .]?\d{2}[ .]?\d{2}(?![ .\-]?\d)")
+_FIVE = re.compile(r"(?<!\d)(?<!\d[ .\-])\d{5}(?!\d)")
+_PIECES = 8  # of a number, that are tried with each other in a text
 PHONE = re.compile(
     r"(?<![\d+/.\-])(?:"
     r"(?:(?:\+|00)47[ ]?)?(?:[2-79]\d(?:[ ]?\d{2}){3}|[2-79]\d([.\-])\d{2}(?:\1\d{2}){2}"
@@ -22,11 +26,11 @@ PHONE = re.compile(
     r")(?![\d/\-])"
 )
 EMAIL = re.compile(r"(?<![A-Za-z0-9ÆØÅæøå._%+\-])[A-Za-z0-9ÆØÅæøå._%+\-]++@[A-Za-z0-9ÆØÅæøå\-]++(?:\.[A-Za-z0-9ÆØÅæøå\-]++)+")
-_LOCAL = r"(?<![\w.%+\-])[^\W_][\w.%+\-]*+"
+_LOCAL = r"(?<![\w.%+\-])[^\W_][\w.%+\-]*+(?:\s?[(\[](?:punktum|punkt|prikk|dot)[)\]]\s?\w++)?"
 _DOT = r"\s?(?:\.|punktum|punkt|prikk|dott?|[(\[{]\s?(?:punktum|punkt|prikk|dott?|\.)\s?[)\]}])\s?"
 SPELT_MAIL = re.compile(
-    rf"{_LOCAL}\s?(?:@|[(\[{{]\s?(?:a|at|@|krøllalfa|alfakrøll|snabel-?a|snabela)\s?[)\]}}]|krøll-?alfa|krøll\b|alfakrøll|snabel-?a\b)\s?[\w\-]+(?:{_DOT}[a-z0-9\-]{{2,}})+(?!\w)"
-    rf"|{_LOCAL}\sat\s[\w\-]+(?:\s?(?:dott?|punktum)\s?[a-z0-9\-]{{2,}})+(?!\w)"
+    rf"{_LOCAL}\s?(?:@|[(\[{{]\s?(?:a|at|@|alfa|alpha|krøllalfa|alfakrøll|snabel-?a|snabela)\s?[)\]}}]|krøll-?alfa|krøll\b|alfakrøll|snabel-?a\b)\s?[\w\-]+(?:{_DOT}[a-z0-9\-]{{2,}})+(?!\w)"
+    rf"|{_LOCAL}\sat\s[\w\-]+(?:\s?(?:dott?|punktum|punkt|prikk)\s?[a-z0-9\-]{{2,}})+(?!\w)"
     rf"|(?<![\w.%+\-])[^\W_]\w*[._][\w.]*+\sat\s[\w\-]+\.[a-z]{{2,6}}(?![\w/])|(?<=mail\sis\s)\w+\sat\s\w+\.\w+|{_LOCAL}\sat\s[\w\-]+\.(?:no|com|net|org|uk|eu|info)(?![\w./])",
     re.IGNORECASE,
 )
@@ -70,10 +74,19 @@ def is_birth_number(text: str) -> bool:
 
 def birth_numbers(text: str) -> Iterator[re.Match[str]]:
     """The birth numbers in a text, in whatever groups their digits stand, but for what is written as an account."""
-    for match in _ELEVEN.finditer(text):
-        if is_birth_number(match[0]) and not is_spoken_account(text, match[0]):
-            if not any(iban.start() <= match.start() < iban.end() for iban in IBAN.finditer(text)):
-                yield match
+    found = [match for match in _ELEVEN.finditer(text) if is_birth_number(match[0]) and not is_spoken_account(text, match[0])]
+    ibans = [match.span() for match in IBAN.finditer(text)] if found else []
+    yield from (match for match in found if not any(start <= match.start() < end for start, end in ibans))
+    if not found:
+        yield from _in_two(text)
+
+
+def _in_two(text: str) -> Iterator[re.Match[str]]:
+    """The six figures of a day, where the five that make them a birth number stand elsewhere in the text."""
+    fives = [match[0] for match in islice(_FIVE.finditer(text), _PIECES)]
+    for match in islice(_SIX.finditer(text), _PIECES) if fives else ():
+        if any(is_birth_number(match[0] + five) for five in fives):
+            yield match
 
 
 def is_spoken_account(text: str, number: str) -> bool:

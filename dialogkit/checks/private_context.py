@@ -17,7 +17,7 @@ _LONG_ACRONYM = 5
 CAPITAL_WORD = re.compile(rf"(?<![^\W\d_]){CAPITAL}[^\W\d_]*(?:[-'’][^\W\d_]+)*")
 _INSTITUTION = re.compile(
     "..(?:museet|tilsynet|rådet|ombudet|departementet|direktoratet|etaten|foreningen|foreininga|forbundet|universitetet|høgskolen|"
-    "høyskolen|sykehuset|sjukehuset|senteret|sentralen|banken|avisen|avisa|kirken|kyrkja|kirka|teatret|teateret|festivalen|museum|"
+    "høyskolen|sykehuset|sjukehuset|senteret|sentralen|banken|avisen|avisa|kirken|kyrkja|kirka|teatret|teateret|rommet|stua|stova|telefonen|vakta|vakten|tunet|festivalen|museum|"
     "stiftelsen|stiftinga|forbund|forening|foreining|stiftelse|mållag|laget|utvalget|utvalet|nemnda|huset|klubben|koret|korpset|bandet|gruppa|gruppen|skolen|"
     "skulen|kafeen|kaféen|butikken|kontoret|verket|styret|teamet|tjenesten|tenesta|selskapet|avdelingen|avdelinga|prosjektet|planen|ordningen|ordninga|fondet|"
     "instituttet|akademiet|biblioteket|hotellet|bakeriet|apoteket|kiosken|bussen|toget|båten|ferja|ferga|løpet|mesterskapet|serien|cupen|konventet|"
@@ -41,6 +41,7 @@ _LIST_MARK = re.compile(
 _ENDS = ".!?:…–—•/|\n"
 _OPENING = " \t«»“”\"'‘’*[•"
 _MADE_BY = re.compile(r"(?<!\w)(?:av|til|by|for)\s\Z")
+_PEOPLE = re.compile("-(?:gjeng|grupp|familie|folk|klan|lag|stil|spørsmål|gang|crowd|group|famil)")
 _TITLE = 3  # words with a capital letter, of which most have one
 
 
@@ -92,21 +93,21 @@ def is_nobody(known: Knowledge, said: Said, whole: tuple[int, int], name: tuple[
     told = any(words.nobody.search(small, near, at) for at in {whole[0], start}) or words.nobody_after.match(small, name[1])
     if told and not (listed and len(names) == 1 and _MADE_BY.search(small, near, start)) or first and first[0] in places():
         return True
-    if listed:
-        return False
+    text = said.text.text[start : name[1]]
+    joined = "-" in text and text.rsplit("-", 1)[1].islower() and not _PEOPLE.search(text)
+    if listed or joined:
+        return joined
     if words.place.search(small, near, start) and not words.whom.search(small, near, start):
         return True
     if any(map(is_name, names)):
         return False
     if words.toward.search(small, near, start) and words.travel.search(small, near, start):
         return True
-    text = said.text.text[start : name[1]]
-    joined = "-" in text and text.rsplit("-", 1)[1].islower()
     acronym = text.isupper() and not said.text.text.isupper() and len(text) <= _LONG_ACRONYM
     before = first[:1] or small[near : whole[0]].split()
     of = bool(first) and first[-1].endswith("s")  # Noregs Mållag
     thing = any(words.thing.search(small, near, at) for at in {whole[0], start}) or words.thing_after.match(small, name[1])
-    return joined or acronym or of or bool(thing) or bool(words.article.fullmatch(before[-1] if before else ""))
+    return acronym or of or bool(thing) or bool(words.article.fullmatch(before[-1] if before else ""))
 
 
 def is_somebody(known: Knowledge, said: Said, start: int, end: int) -> bool:

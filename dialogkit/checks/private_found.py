@@ -39,7 +39,7 @@ URL = re.compile(
 )
 NICK = re.compile(
     r"(?<![\w./@\-])(?=\w*_)(?=\w*[^\W\d_])\w{5,40}(?:\.\w+)?(?![\w/@])|(?<![\w./@\-])[a-zæøå]{5,30}\d{2,4}(?![\w/@:.])"
-    r"|(?<!\w)\w{3,40}#\d{4}(?!\w)"
+    r"|(?<!\w)\w{3,40}#\d{4}(?!\w)|(?<![\w./@\-])[a-zæøå]{7,30}-\d{2,4}(?![\w/@:.\-])"
 )
 """A word with an underscore or figures in it, as people call themselves in social media."""
 HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_ÆØÅæøå][\w.]{2,}")

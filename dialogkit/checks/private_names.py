@@ -38,6 +38,8 @@ from dialogkit.checks.private_words import first_names
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
+_COLOURS = frozenset({"rosa"})
+_SHORT, _NAME, _LONG = 8, 10, 40  # letters
 _WORDS_TOO = frozenset(
     """anna jan edel mari robin alma rita siri luna lea sam ann dina gina ole ove turi iris vera bente mona mia tine stine bo else
     endre elin rakel ida adam eva roy tom joan noa noah linn åse rosa einar kristi signe tina siren myra vilja lise
@@ -55,12 +57,12 @@ _INITIAL = re.compile(
     rf"(?<![\w.]){_INITIALS}(?=\s[a-zæøå])"
     rf"|(?:{'|'.join(f'(?<= {word} )' for word in 'for med hos til og av frå fra with and from by'.split())}){_INITIALS}(?=\s*$)"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+__LONG = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(rf"{CAPITAL_WORD.pattern}(?: {CAPITAL_WORD.pattern})*")
 _LINK = re.compile(rf"(?:{URL.pattern})\S*", re.IGNORECASE)
 _BESIDE = re.compile(rf"(?:,| og| and| eller| or)\s({CAPITAL}[^\W\d_]+)")
 _AFTER_INITIAL = re.compile(rf"(?<!\w){CAPITAL}\.\s?\Z")
-_AND = (", ", " og ", " and ", " eller ", " or ", " & ", " + ", "/")
+_AND = (", ", " of ", " og ", " and ", " eller ", " or ", " & ", " + ", "/")
 _AGAINST = (" mot ", " vs ", " vs. ", " v ", " against ", " – ", "–")
 
 
@@ -102,7 +104,7 @@ def _unknown(known: Knowledge, said: Said) -> Iterator[tuple[int, int]]:
     What stands beside something that is nobody is nobody either: «Solo og Farris», «Vard mot Brann».
     """
     text, title = _without_private(known, said), known.english and is_title(said.text.text)
-    sure = said.role not in ("quote", "said", "prose") or bool(private_in(known, said))
+    sure = said.role in ("people", "file") or bool(private_in(known, said))
     last, nobody, somebody = 0, False, False
     for match in _CAPITALS.finditer(text):
         words = [word for word in CAPITAL_WORD.finditer(text, *match.span()) if len(word[0]) > 1]
@@ -114,7 +116,8 @@ def _unknown(known: Knowledge, said: Said) -> Iterator[tuple[int, int]]:
             beside = not listed and (joiner in _AND and nobody or joiner in _AGAINST)
             nobody = beside or title and not listed or is_nobody(known, said, match.span(), (start, end))
             next_to = somebody and joiner in _AND or _is_followed(text, end)
-            nobody = nobody or not (sure or listed or next_to or _is_full(named) or is_somebody(known, said, start, end))
+            sure_here = sure or listed or next_to or match[0] == text.strip() or _is_full(named)
+            nobody = nobody or not (sure_here or is_somebody(known, said, start, end))
             somebody = not nobody
             if not nobody:
                 yield start, end
@@ -165,12 +168,10 @@ def _may_be_name(known: Knowledge, word: str) -> bool:
     ends = small.endswith(
         ("s", "ing", "ly", "ness") if known.english else ("en", "et", "a", "ene", "ane", "er", "ar", "e", "ing", "sjon", "t")
     )
-    return (
-        (not ends or _FOREIGN.search(small) is not None)
-        and not is_name(small)
-        and small not in known.words.starters
-        and not is_common(known, word)
-    )
+    foreign = len(small) <= _SHORT and _FOREIGN.search(small) is not None
+    if ends and not foreign or len(max(small.split("-"), key=len)) > _NAME:
+        return False
+    return not is_name(small) and small not in known.words.starters and not is_common(known, word)
 
 
 def _told_of(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -186,7 +187,7 @@ def _told_of(known: Knowledge, said: Said) -> Iterator[Found]:
         ends = word.endswith(("s",) if known.english else ("en", "et", "a", "ene", "ane", "er", "ar", "e"))
         known_words = known.words.starters | first_names()
         if match[1][0].isupper() and not ends and not {word, word.removesuffix("s")} & known_words and not is_common(known, word):
-            private = any(known.words.private.fullmatch(word, at) for at in range(max(1, len(word) - 2)))
+            private = any(known.words.private.fullmatch(word[at:]) for at in range(len(word[:_LONG])))
             if begins(known, text, match.start(1)) and not private:
                 yield _perhaps(text, *match.span(1))
 
@@ -208,7 +209,7 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
     """
     text = said.text.text
     if said.role == "file":
-        spans = ((match.start() + start, piece) for match in _LETTERS.finditer(text) for start, piece in humps(match[0]))
+        spans = ((match.start() + start, piece) for match in __LONG.finditer(text) for start, piece in humps(match[0]))
         for start, piece in spans:
             if piece.casefold() in first_names() - _NO_NAMES:
                 yield Found("P09", "private-first-name", GRAVE, start, start + len(piece), who="known")
@@ -218,7 +219,8 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
         word = match[0].casefold()
         if len(word) > 1 and is_name(word) and begins(known, text, match.start()) and not is_common(known, match[0]):
             run = _CAPITALS.match(text, match.start())
-            if run and not known.words.nobody_after.match(said.small, run.end()) and not _is_word(known, said, match):
+            ends = (match.end(), run.end()) if run else ()
+            if not any(known.words.nobody_after.match(said.small, end) for end in ends) and not _is_word(known, said, match):
                 yield Found("P09", "private-first-name", GRAVE, *match.span(), who="known")
     yield from _in_small_letters(known, said)
 
@@ -243,6 +245,8 @@ def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:
         beside = {each for _, each in (*words[max(0, number - 1) : number], *words[number + 1 : number + 2])}
         forms = {form.removesuffix(end) for form in (word, re.split("['’-]", word)[0]) for end in ("", "s")}
         often = len(word) > 2 and not forms & _WORDS_TOO and forms & first_names()
-        told = small and forms & first_names() or beside & known.words.says and len(word) > 3 and not forms & _WORDS_TOO
+        told = (
+            small and forms & first_names() - _COLOURS or beside & known.words.says and len(word) > 3 and not forms & _WORDS_TOO
+        )
         if (often or told) and not is_common(known, word):
             yield Found("P09", "private-first-name", GRAVE, start, start + len(word), who="known")

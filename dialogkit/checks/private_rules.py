@@ -87,6 +87,9 @@ def _mistyped_number(known: Knowledge, said: Said) -> Iterator[Found]:
 
 def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
     """Dates of about the cycle's own time and days without a year are no birth dates, unless a birth is spoken of."""
+    if said.role in ("told", "prose", "other"):
+        for match in known.words.birth.finditer(said.small):
+            yield Found("P03", "private-birth-date", MILD, *match.span())
     if said.role not in VOICES:
         return
     text = said.text.text

@@ -29,6 +29,7 @@ _OWN = {
     "other-weekday": "other-weekday", "several-days": "several-days", "two-times": "two-times",
     "day-with-time": "day-with-time", "day-without-year": "day-without-year",
     "flag": "not-a-flag", "colour": "not-a-colour",
+    "email": "not-a-mail-address",
     "url": "not-an-address", "card-size": "not-a-card-size", "language": "not-a-language", "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
@@ -74,6 +75,7 @@ class _Teller:
         self.filled: set[Path] = set()  # fields whose own fields stand below them, not indented
         self.torn: set[Path] = set()  # entries that are the rest of the one before
         self.unknown: set[Path] = set()  # items with an unknown field, which may be one that is missing
+        self._lost: dict[Path, str | None] = {}
         self._empty: dict[Path, dict[str, str]] = {}
         self._suggestions = 0
 
@@ -103,7 +105,7 @@ class _Teller:
             code = "map-expected"
         more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
         at_key = code in ("empty-value", "empty-needed") and error["input"] is None
-        return self._source.problem(code, path, at_key=at_key, name=_name(path), value=_short(error["input"]), **more)
+        return self._source.problem(code, path, at_key=at_key, **{"name": _name(path), "value": _short(error["input"]), **more})
 
     def _torn(self, path: Path) -> Problem | None:
         """The problem of an entry whose other half has a dash of its own, and is read as the next entry."""
@@ -130,9 +132,11 @@ class _Teller:
     def _unknown_field(self, path: Path) -> Problem | None:
         model, name = model_at(path[:-1], self.root), str(path[-1])
         names = fields_of(model) if model else {}
-        if misplaced := self._misplaced(path, name):
+        in_file = path in self._source.keys  # and not a choice of the command line
+        if in_file and (misplaced := self._misplaced(path, name)):
             return misplaced
-        if len(path) == 2 and (section := self._lost_section(name)):
+        if in_file and len(path) in (2, 3) and (section := self._lost_section(path[:-1], name)):
+            self.unknown.add(path[:-1])
             told = (section,) in self.meant
             self.meant.add((section,))
             return None if told else self._source.problem("section-lost", path, at_key=True, name=name, parent=section)
@@ -148,10 +152,20 @@ class _Teller:
             "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
         )
 
-    def _lost_section(self, name: str) -> str | None:
-        """The only section that has such a field, where the line with its name is not there."""
-        sections = self._sections_with.get(name, [])
-        return sections[0] if len(sections) == 1 and sections[0] not in self._source.data else None
+    def _lost_section(self, owner: Path, name: str) -> str | None:
+        """The section whose line is lost, where it has such a field: `owner` holds some that are in no other section."""
+        sections_with = self._sections_with if len(owner) == 1 else self._lists_with
+        if owner not in self._lost:
+            known, here = fields_of(model_at(owner, self.root) or Item), self._source.data
+            for step in owner:
+                here = here[step]  # type: ignore[index]
+            strange = [sections_with.get(str(key), []) for key in here if key not in known]
+            sure = (sections[0] for sections in strange if len(sections) == 1 and sections[0] not in self._source.data)
+            section = next(sure, None)
+            fits = sum(section in sections for sections in strange)
+            self._lost[owner] = section if fits >= len(owner) else None  # one field may be anybody's slip in an entry
+        section = self._lost[owner]
+        return section if section in sections_with.get(name, ()) else None
 
     def _has_dash(self, path: Path) -> bool:
         place = self._source.place_of(path)
@@ -192,9 +206,17 @@ class _Teller:
     @cached_property
     def _sections_with(self) -> dict[str, list[str]]:
         """For each field of a section, the sections that have one of that name."""
+        return self._holders(lambda section: (section,))
+
+    @cached_property
+    def _lists_with(self) -> dict[str, list[str]]:
+        """The same of sections that are lists, and the fields of their entries."""
+        return self._holders(lambda section: (section, 0))
+
+    def _holders(self, path_of: Callable[[str], Path]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for section in fields_of(self.root):
-            model = model_at((section,), self.root)
+            model = model_at(path_of(section), self.root)
             for name in fields_of(model) if model else ():
                 found.setdefault(name, []).append(section)
         return found
@@ -291,6 +313,7 @@ _DETAILS: dict[str, Callable[[_Teller, Path, Mapping[str, Any]], dict[str, Any]]
     "curly-quote": lambda teller, path, error: {"mark": next(iter(error["input"]))[0]},
     "not-a-dash": _mark,
     "not-a-colon": _mark,
+    "starred-name": _mark,
     "other-weekday": _weekday,
     "several-days": _apart,
     "two-times": _apart,

@@ -58,7 +58,11 @@ def check_cut(source: Source) -> list[Problem]:
 def _cut(source: Source) -> Iterator[Problem]:
     for path, comment in source.comments.items():
         text = _value(source, path)
-        if _is_printed(path) and (text is None or isinstance(text, str)) and is_cut(text or "", comment):
+        if (
+            (is_printed(path) or text is None and _is_field(path))
+            and (text is None or isinstance(text, str))
+            and is_cut(text or "", comment)
+        ):
             place = Place(source.file, *comment.spot)
             yield Problem("text-cut-by-hash", place, excerpt=source.excerpt(place.line))
 
@@ -70,7 +74,14 @@ def _value(source: Source, path: Path) -> object:
     return value
 
 
-def _is_printed(path: Path) -> bool:
+def _is_field(path: Path) -> bool:
+    """Whether a value may stand there, but for colours, whose own problem tells of the hash."""
+    shape = shape_at(path)
+    return shape is not None and shape.kind in (str, int, float) and not {"dark", "tint", "colours"} & set(path)
+
+
+def is_printed(path: Path) -> bool:
+    """Whether a text at that path stands on paper, in words of the writer's own."""
     shape = shape_at(path)
     if shape is None or shape.ref is not None:
         return False

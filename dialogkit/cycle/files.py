@@ -22,6 +22,7 @@ FONT_ENDINGS = (".ttf",)
 _FILE_FIELDS = {model.Picture: (("src",), PICTURE_ENDINGS), model.Fonts: (("regular", "bold"), FONT_ENDINGS)}
 
 
+_FOLDERS = 20  # of the cycle's that are looked into for a file that is not where it should be
 _FORMATS = {"HEIC": "picture-heic", "WebP": "picture-webp"}
 
 
@@ -52,12 +53,14 @@ def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple
             folder.read(name)
             for other in folder.twins(name):
                 yield source.problem("path-twin", path, Severity.WARNING, name=name, other=other)
+        elif helped and folder.spelled(name) is None and (meant := near_file(folder, name, endings)):
+            yield source.problem("path-missing", path, name=name, suggestion=meant)
         else:
             yield source.problem("path-ending", path, name=name, allowed=endings)
     except Refused as error:
         problem = error.problem
         if error.code == "path-missing" and helped:
-            problem = replace(problem, details={**problem.details, "suggestion": _near(folder, name, endings)})
+            problem = replace(problem, details={**problem.details, "suggestion": near_file(folder, name, endings)})
         yield source.placed(problem, path)
 
 
@@ -71,12 +74,31 @@ def _format(folder: Folder, name: str, fits: bool) -> str | None:
         return None
 
 
-def _near(folder: Folder, name: str, endings: tuple[str, ...]) -> str | None:
-    """The file of the same folder, or of the cycle's, whose name is nearest and which can be printed."""
-    parent = PurePosixPath(folder.spelled(str(PurePosixPath(name).parent)) or ".")
+def near_file(folder: Folder, name: str, endings: tuple[str, ...]) -> str | None:
+    """The file with one of those endings that was probably meant: of that name without its ending, which systems hide, or the
+    nearest; in the same folder, in the cycle's, or of just that name in one below it."""
+    given = PurePosixPath(name)
+    parent = PurePosixPath(folder.spelled(str(given.parent)) or ".")
     for here in dict.fromkeys((parent, PurePosixPath("."))):
-        names = [name for name in folder.names(str(here)) if PurePosixPath(name).suffix.lower() in endings]
-        near = closest(PurePosixPath(name).name, names)
+        names = _with_endings(folder, here, endings)
+        near = _same(given, names) or closest(given.name, names)
         if near:
             return str(here / near)
+    for below in folder.names()[:_FOLDERS]:
+        same = _same(given, _with_endings(folder, PurePosixPath(below), endings))
+        if same:
+            return str(PurePosixPath(below) / same)
     return None
+
+
+def _same(given: PurePosixPath, names: list[str]) -> str | None:
+    """The one of `names` that is the given one, or would be without its ending."""
+    word = given.name.casefold()
+    return next((name for name in names if word in (name.casefold(), PurePosixPath(name).stem.casefold())), None)
+
+
+def _with_endings(folder: Folder, here: PurePosixPath, endings: tuple[str, ...]) -> list[str]:
+    try:
+        return [name for name in folder.names(str(here)) if PurePosixPath(name).suffix.lower() in endings]
+    except Refused:
+        return []  # it leads out, or has a name that not every system knows

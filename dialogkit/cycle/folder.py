@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Lock
 
 from dialogkit import limits
+from dialogkit.cycle.encoded import unbroken
 from dialogkit.paths import WINDOWS, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 
@@ -194,11 +195,12 @@ class Folder:
         return found
 
     def _spelled(self, parts: _Parts) -> _Parts:
-        """The parts as the disk spells them: `å` is one character, or an a and a ring over it (Unicode's NFC and NFD)."""
+        """The parts as the disk spells them: `å` is one character, or an a and a ring over it (Unicode's NFC and NFD), or what an
+        unpacker of archives made of it, which a cycle file is not read with."""
         found: _Parts = ()
         for part in parts:
             there = self.names("/".join(found) or ".")
-            same = (name for name in there if _composed(name) == _composed(part))
+            same = (name for name in there if _composed(unbroken(name)) == _composed(part))
             found = (*found, part if part in there else next(same, part))
         return found
 

@@ -25,9 +25,15 @@ from dialogkit.cycle.sense import check_sense
 from dialogkit.cycle.settled import settle
 from dialogkit.cycle.sheets import SheetFile
 from dialogkit.cycle.source import Source, cycle_file, read_source
+from dialogkit.cycle.unseen import take_off_unseen
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.words import Words, load_words
 
+_FOLLOWS = {
+    "section-lost": ("duplicate-key",),  # its fields are read as those of the section above
+    "dash-missing": ("wrong-length", "too-many-of", "agenda-gap", "agenda-overlap"),  # two entries are read as one
+}
+"""What may come only of a problem that is told."""
 _EMPTY = ("empty-value", "empty-needed", "empty-entry")
 
 
@@ -58,6 +64,7 @@ def load(where: Path | Folder) -> Loaded:
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
     _check_lines(source)
+    take_off_unseen(source)
     settled = [*settle(source), *take_off_marks(source)]
     cycle, origins, found = _validate(source)
     found += settled
@@ -100,10 +107,16 @@ def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
     causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
     own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.line in lines)]
+    tabs = {problem.line for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
+    own = [problem for problem in own if problem.line not in tabs]
+    codes = {problem.code for problem in (*errors, *own)}
+    explained = {code for cause, follow in _FOLLOWS.items() if cause in codes for code in follow}
+    own = [problem for problem in own if problem.code not in explained]
     cut = {problem.place for problem in own if problem.code == "text-cut-by-hash"}
     cut_lines = {place.line for place in cut if place}
     own = [problem for problem in own if not (problem.code in _EMPTY and problem.line in cut_lines)]
-    of_text = [problem for problem in source.problems if problem.code != "lost-after-hash" or problem.place not in cut]
+    of_text = [problem for problem in source.problems if problem.code not in explained]
+    of_text = [problem for problem in of_text if problem.code != "lost-after-hash" or problem.place not in cut]
     wrong = lines | {problem.line for problem in own if problem.severity is Severity.ERROR}
     of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.line not in wrong]
     told: dict[tuple[Place | None, str, str], Problem] = {}

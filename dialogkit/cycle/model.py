@@ -32,6 +32,7 @@ from dialogkit.cycle.scalars import (
     parse_board_size,
     parse_card_size,
     parse_colour,
+    parse_email,
     parse_flag,
     parse_language,
     parse_mm,
@@ -43,6 +44,7 @@ from dialogkit.cycle.scalars import (
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[Text, AfterValidator(check_title)]
 Url = Annotated[str, BeforeValidator(parse_url)]
+Email = Annotated[str, BeforeValidator(parse_email)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=40)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 Clock = Annotated[time, BeforeValidator(parse_clock)]
@@ -178,7 +180,7 @@ class Contact(Item):
     heading: Text | None = None
     name: Text
     title: Text | None = None
-    email: Text | None = None
+    email: Email | None = None
     phone: Text | None = None
     url: Url | None = None
 

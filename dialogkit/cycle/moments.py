@@ -41,7 +41,8 @@ _DAYS = re.compile(
     rf"{_FIRST_DAY}\s*(?:-|/|til|og|to|and|&)\s*(?P<last>.+)",
     re.IGNORECASE,
 )
-_HOUR = r"(?:(?:kl|klokka|klokken|at|ca)\b\.?\s*)*(\d{1,2})(?:\s*[:.,h]\s*(\d{2})(?::\d{2})?|(?<=\d\d)(\d{2}))?"
+_BEFORE = r"(?:(?:kl|klokka|klokken|at|ca|fra|frå|from|til|to|until)\b\.?\s*)*"
+_HOUR = _BEFORE + r"(\d{1,2})(?:\s*[:.,h]\s*(\d{2})(?::\d{2})?|(?<=\d\d)(\d{2}))?"
 _CLOCK = re.compile(rf"{_HOUR}\s*(?:(a|p)\.?\s?m\.?)?(?:\s*(?:uhr|h|t))?\.?", re.IGNORECASE)
 _SHORT_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d)(\d{2})")
 _CLOCKS = re.compile(r"(.+?)\s*(?:-|\btil\b|\bto\b)\s*(.+)", re.IGNORECASE)

@@ -24,9 +24,16 @@ _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
 _DASH_LINE = re.compile(r"\s*- ")
 _NO_DASH = re.compile(r"-(?=[^\s-])|[–—−‒‐‑•·▪●◦‣\uf0b7\uf0a7](?=\s)")
 _ASKED = re.compile(r"\? +[^\s\[{\-]")  # YAML's mark for a long key, before what is none
+_BOLD, _NOT_YET_BOLD = "**", "\U0010ffff" * 2  # at the start of a text YAML takes it for a mark of its own
+DROP_UNSEEN = dict.fromkeys(
+    [0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)]
+)
+"""Letters that nobody sees: hints where to break a line, joiners, directions of writing. For `str.translate`."""
+UNSEEN = "".join(map(chr, DROP_UNSEEN))
 _LONE_MARK = re.compile(r"[^\"“„]*[^\W\d][.!?]?[\"”]", re.DOTALL)  # `Solbakken"`, and not `55"`
 _CURLY = re.compile(r"[“”„][^“”„\"]+[“”\"]", re.DOTALL)
 _COMMENT = re.compile(r"(\s+)#(.*)")
+_STARRED = re.compile(r"\*\*([\w-]+)\*\*")
 _EMPTY_LINE = re.compile(r"\n+(?=\S)")
 
 Path = tuple[str | int, ...]
@@ -94,7 +101,7 @@ def read_plain(lines: list[str], file: str, offset: int = 0, depth: int = 0) -> 
 
 
 def _read(text: str, reader: _Reader) -> Plain:
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text.replace(_BOLD, _NOT_YET_BOLD), Loader=_LOADER):
         if not reader.take(event):
             break
     return reader.plain
@@ -154,7 +161,7 @@ class _Reader:
         self._refuse_extras(event)
         if len(event.value) > limits.LETTERS_OF_A_TEXT:
             self._refuse("text-too-long", event, limits.LETTERS_OF_A_TEXT)
-        value = event.value
+        value = event.value.replace(_NOT_YET_BOLD, _BOLD)
         if event.style not in ("|", '"') and "\n" in value:
             value = _EMPTY_LINE.sub("\n\n", value)  # where lines are joined, YAML gives one for an empty line between them
         text: str | None = unicodedata.normalize("NFC", value)
@@ -225,6 +232,10 @@ class _Reader:
         return path, frame.live
 
     def _put_key(self, frame: _Frame, key: Any, event: yaml.Event) -> None:
+        key = key.translate(DROP_UNSEEN) if isinstance(key, str) else key
+        if key and not event.style and (starred := _STARRED.fullmatch(key)):
+            key = starred[1]
+            self._tell("starred-name", event, name=key)
         frame.waiting, frame.key, frame.skip = True, key, False
         if not isinstance(key, str) or not key:
             if not isinstance(event, yaml.AliasEvent):  # which is told already

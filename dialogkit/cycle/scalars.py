@@ -7,6 +7,7 @@ import re
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
 _CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
@@ -33,6 +34,14 @@ def parse_url(value: object) -> object:
     if not _URL.fullmatch(whole):
         raise ValueError("url")
     return whole
+
+
+def parse_email(value: object) -> object:
+    """One mail address and nothing beside it; `mailto:` before it is dropped. Raises ValueError("email") for anything else."""
+    address = str(value).strip().removeprefix("mailto:")
+    if not _EMAIL.fullmatch(address):
+        raise ValueError("email")
+    return address
 
 
 def check_title(value: str) -> str:

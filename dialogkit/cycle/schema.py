@@ -36,9 +36,10 @@ def field_names() -> frozenset[str]:
 
 
 @cache
-def list_names() -> frozenset[str]:
-    """The names of all fields that hold a list."""
-    return frozenset(name for model in _models() for name, shape in fields_of(model).items() if shape.kind is list)
+def holder_names() -> frozenset[str]:
+    """The names of all fields that hold a list, or fields of their own."""
+    shapes = ((name, shape.kind) for model in _models() for name, shape in fields_of(model).items())
+    return frozenset(name for name, kind in shapes if kind in (list, dict) or _is_item(kind))
 
 
 def _models() -> list[type[Item]]:

@@ -21,7 +21,14 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem, Severity
 
 _NEEDED = ("themes", "events", "findings")  # handout, task sheets and report wait for them
-_IN_THE_YEAR = ("date", "end_date", "due", "valid_to")
+_YEARS: dict[type[model.Item], dict[str, tuple[int, int]]] = {
+    model.Event: {"date": (0, 1), "end_date": (0, 1)},
+    model.Consent: {"date": (-20, 1), "expires": (0, 50)},
+    model.Proposal: {"due": (0, 5)},
+    model.Poster: {"valid_to": (0, 20)},
+    model.Checked: {"date": (-1, 2)},
+}
+"""How many years before and after the cycle's own a date can be. Last year's file is often where a new one begins."""
 _PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
 
 
@@ -29,21 +36,15 @@ def check_sense(source: Source) -> list[Problem]:
     """Every problem of this kind in the cycle."""
     found: list[Problem] = []
     for path, shape, value in walk(source.data):
+        if shape.kind is bool and isinstance(value, str) and value.strip().casefold() == "x":
+            yes = "yes" if source.lang == "en" else "ja"
+            found.append(source.problem("read-as", path, Severity.NOTICE, value=value.strip(), told=f"`{path[-1]}: {yes}`"))
+        if isinstance(value, dict) and shape.kind in _YEARS:
+            found += _other_year(source, path, value, _YEARS[shape.kind])
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
-    return [*found, *_empty_lists(source), *_unwritten(source), *_other_years(source)]
-
-
-def _other_years(source: Source) -> Iterator[Problem]:
-    """Days of meetings, and those by which something is done, that are years away from the cycle's own."""
-    cycle = source.data.get("cycle")
-    year = _number(cycle.get("year")) if isinstance(cycle, dict) else None
-    for path, shape, value in walk(source.data):
-        dated = shape.kind is date and path[-1] in _IN_THE_YEAR and "consent" not in path
-        day = _day(value) if dated and year else None
-        if day and year and abs(day.year - year) > 1:
-            yield source.problem("other-year", path, Severity.WARNING, day=day, year=year)
+    return [*found, *_empty_lists(source), *_unwritten(source)]
 
 
 def _empty_lists(source: Source) -> Iterator[Problem]:
@@ -58,6 +59,24 @@ def _unwritten(source: Source) -> Iterator[Problem]:
         match = _PLACEHOLDER.search(text)
         if match:
             yield source.problem("placeholder-text", path, Severity.WARNING, text=match[0])
+
+
+def _other_year(source: Source, path: Path, item: dict[str, Any], spans: dict[str, tuple[int, int]]) -> Iterator[Problem]:
+    """Dates that are hardly of this cycle, and a year of two digits read as another than was meant."""
+    cycle = source.data.get("cycle")
+    year = _number(cycle.get("year")) if isinstance(cycle, dict) else None
+    for name, (before, after) in spans.items():
+        day = _day(item.get(name))
+        if day and year and not year + before <= day.year <= year + after:
+            yield source.problem("other-year", (*path, name), Severity.WARNING, day=day, year=year)
+
+
+def _consent(source: Source, path: Path, consent: dict[str, Any]) -> Iterator[Problem]:
+    if consent.get("status") == "given" and consent.get("scope") in (None, []):
+        yield source.problem("consent-without-scope", path, Severity.WARNING, at_key=True)
+    given, expires = _day(consent.get("date")), _day(consent.get("expires"))
+    if given and expires and expires <= given:
+        yield source.problem("ends-before-start", (*path, "expires"), start=given, end=expires)
 
 
 # ------------------------------------------------------------------------------------------------ the programme
@@ -201,4 +220,5 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.Question: _question,
     model.Proposal: _proposal,
     model.Picture: _picture,
+    model.Consent: _consent,
 }

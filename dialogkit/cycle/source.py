@@ -7,13 +7,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
 from dialogkit import limits
+from dialogkit.cycle.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
-from dialogkit.cycle.plain import Comment, Path, Plain, Spot, texts_of
+from dialogkit.cycle.plain import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
 from dialogkit.cycle.suggest import closest
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
@@ -26,10 +28,15 @@ _CODES = {
 }
 _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?ml", re.IGNORECASE)
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
+_MISNAMED = re.compile(r"cycle\b.*\.ya?ml|cycle", re.IGNORECASE)
+"""Names that the file has got on its way: another ending or capitals, `cycle - Kopi.yaml`, `cycle (1).yaml`."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
+_LOST = re.compile("\N{REPLACEMENT CHARACTER}")
+_LOST_OR_ASKED = re.compile(rf"{_LOST.pattern}|(?<=[a-z])\?(?=[a-z])")
+_NORWEGIAN = re.compile("[æøåÆØÅ]")
 _KINDS = {
-    b"pk\x03\x04": "Word, Excel (zip)",
-    b"\xd0\xcf\x11\xe0": "Word, Excel",
+    b"pk\x03\x04": "docx/xlsx/zip",
+    b"\xd0\xcf\x11\xe0": "doc/xls",
     b"{\\rtf": "RTF",
     b"%pdf": "PDF",
     b"<html": "HTML",
@@ -41,7 +48,8 @@ _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # that are not YAML's, as pages of the web and Teams have them
-_ODD = f"{_SPACES}\u00ad\u200b-\u200f\u2060"  # and what is not seen at all
+_ODD = f"{_SPACES}{UNSEEN}"
+_LEADING = re.compile(f"[ {_ODD}]*[{UNSEEN}]")
 _AROUND_MARKS = re.compile(rf"[ {_ODD}]*(?:-[ {_ODD}]+)*(?:[a-zæøå0-9_-]+[{_ODD}]*:[ {_ODD}]*)?")
 _ODD_SPACE = re.compile(f"[{_ODD}]")
 _UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -114,11 +122,23 @@ def _no_cycle(folder: Folder) -> FileError:
         hidden = next((name for name in names if _HIDDEN.fullmatch(name)), None)
         if hidden:
             return file_error("hidden-ending", folder.path / hidden, name=hidden, right=CYCLE_FILE)
+        misnamed = next((name for name in names if _MISNAMED.fullmatch(name)), None)
+        if misnamed:
+            return file_error("misnamed-cycle", folder.path / misnamed, name=misnamed, right=CYCLE_FILE)
         other = next((str(folder.path / name) for name in names if name.lower().endswith((".yaml", ".yml"))), None)
         code = "no-cycle-here" if str(folder.path) == "." else "no-cycle-there"
         return file_error(code, folder.path, name=CYCLE_FILE, suggestion=other or folder.year_near())
-    other = closest(folder.start, names)
-    return file_error("no-such-file", folder.path / folder.start, suggestion=str(folder.path / other) if other else None)
+    return file_error("no-such-file", folder.path / folder.start, suggestion=_near(folder.path / folder.start))
+
+
+def _near(path: FilePath) -> str | None:
+    """A path that is there, and differs from one that is not in the spelling of one of its steps."""
+    steps: tuple[str, ...] = ()
+    while path.name and not os.path.isdir(path.parent):
+        path, steps = path.parent, (path.name, *steps)
+    other = closest(path.name, Folder(path.parent).names())
+    near = path.parent.joinpath(other, *steps) if other else None
+    return str(near) if near and os.path.exists(near) else None
 
 
 def lang_of(folder: Folder) -> str:
@@ -149,8 +169,13 @@ def read_source(folder: Folder, name: str, shown: str) -> Source:
 
 def source_of(text: str, file: str) -> Source:
     """The source that `text` makes. Raises as `read_source` does."""
-    lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(text.translate(_ODD_BREAKS))]
-    source = Source(file, _sniff(text), lines)
+    broken = first_broken(text)
+    right = unbroken(text) if broken else text
+    lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(right.translate(_ODD_BREAKS))]
+    source = Source(file, _sniff(right), lines)
+    if broken:
+        source.problems.append(_broken_letters(source, text[: broken[0]], broken[1]))
+    source.problems += _lost_letters(source)
     bad_lines = _bad_lines(source)
     whole = Part(lines)
     try:
@@ -175,10 +200,40 @@ def source_of(text: str, file: str) -> Source:
     return source
 
 
+def _broken_letters(source: Source, before: str, broken: str) -> Problem:
+    """The warning of letters that a wrong encoding has broken, which are read as what they were. `before` is all before them."""
+    above = _NEW_LINE.split(before.translate(_ODD_BREAKS))
+    place = Place(source.file, len(above), len(above[-1]) + 1)
+    details = {"value": broken, "told": unbroken(broken)}
+    return Problem("broken-letters", place, details, Severity.WARNING, source.excerpt(place.line))
+
+
+def _lost_letters(source: Source) -> Iterator[Problem]:
+    """Where a program has put a sign for a letter that it could not read. Nobody can tell which one it was.
+
+    Old ones put question marks: in a word, where the whole file has none of the letters that Norwegian cannot do without.
+    """
+    whole = source.lang == "en" or any(map(_NORWEGIAN.search, source.lines))
+    told = 0
+    for number, line in enumerate(source.lines, 1):
+        pattern = _LOST if whole or "://" in line or "www." in line else _LOST_OR_ASKED
+        found = pattern.search(line)
+        if found and not line.lstrip().startswith("#") and told < limits.PROBLEMS:
+            told += 1
+            severity = Severity.WARNING if found[0] == "?" else Severity.ERROR
+            yield Problem("letter-lost", Place(source.file, number, found.start() + 1), {}, severity, line)
+
+
 def _with_spaces(line: str) -> str:
-    """A line whose indentation, and what stands around its dash and colon, is of YAML's own spaces. Columns stay as they are."""
+    """A line whose indentation, and what stands around its dash and colon, is of YAML's own spaces.
+
+    Columns stay as they are, but for letters that nobody sees at the line's very start.
+    """
     if line.isascii():
         return line
+    start = _LEADING.match(line)
+    if start:
+        line = start[0].translate(DROP_UNSEEN) + line[start.end() :]
     marks = _AROUND_MARKS.match(line)
     end = marks.end() if marks else 0
     return _ODD_SPACE.sub(" ", line[:end]) + line[end:]
@@ -218,7 +273,7 @@ def _decode(data: bytes, file: str) -> str:
     kind = next((kind for start, kind in _KINDS.items() if data.lstrip().lower().startswith(start)), None)
     if kind:
         raise DialogkitError(Problem("not-plain-text", Place(file), {"kind": kind}))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    if is_utf16(data):
         raise DialogkitError(Problem("not-utf8", Place(file)))
     try:
         return data.decode("utf-8")
@@ -262,12 +317,19 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
 
     Raises DialogkitError where there is no section.
     """
-    parts = sections(Part(source.lines))
+    tabs = {problem.line for problem in source.problems if problem.code == "tab"}
+    bad_lines = bad_lines - (tabs - {problem.line for problem in source.problems if problem.code == "strange-character"})
+    parts = sections(Part(_without_tabs(source.lines, tabs)))
     unread = {part.key for part in parts[limits.SECTIONS :] if part.key is not None}
     parts = parts[: limits.SECTIONS]
-    if bad_lines:
-        source.problems += mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
-    bad_lines = bad_lines | {problem.line for problem in source.problems}
+    if bad_lines or tabs:
+        found = mistakes((part for part in parts if not _lines_of(part) & bad_lines), source.file)
+        near = {line for part in parts if (lines := _lines_of(part)) & tabs for line in lines}
+        source.problems += (
+            each for each in found if not (each.line in tabs or each.code == "wrong-indent" and each.line in near)
+        )
+        bad_lines = bad_lines | {problem.line for problem in found}
+    bad_lines = bad_lines | {problem.line for problem in source.problems if problem.code != "tab"}
     source.problems = _one_too_deep(source.problems)
     if all(part.key is None for part in parts):
         raise DialogkitError(source.problems)
@@ -275,10 +337,26 @@ def _read_sections(source: Source, bad_lines: set[int]) -> None:
     for part in parts:
         plain = None if _lines_of(part) & bad_lines else _read_or_none(part, source.file)
         if plain and part.key is not None:
+            if _lines_of(part) & tabs:
+                plain.problems = [each for each in plain.problems if each.code != "wrong-indent" and each.line not in tabs]
             _merge(source, plain)
         elif part.key is not None:
             broken.add(part.key)
     source.broken = frozenset(broken | unread)
+
+
+def _without_tabs(lines: list[str], tabs: set[int]) -> list[str]:
+    """The lines, with a guess at how far in those with tabs should stand: as far as the line above, or below its name."""
+    guessed, indent = list(lines), 2
+    for number, line in enumerate(lines, 1):
+        said = line.strip()
+        if not said:
+            continue
+        if number in tabs:
+            guessed[number - 1] = " " * indent + line.lstrip()
+        indent = max(2, len(guessed[number - 1]) - len(guessed[number - 1].lstrip()) + 2 * said.startswith("- "))
+        indent += 2 * said.endswith(":") if line[:1].isspace() or said.startswith("- ") else 0
+    return guessed
 
 
 def _one_too_deep(problems: list[Problem]) -> list[Problem]:

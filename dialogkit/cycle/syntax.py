@@ -14,8 +14,8 @@ import yaml
 
 from dialogkit import limits
 from dialogkit.cycle.indentation import odd_lines
-from dialogkit.cycle.plain import Plain, TooDeep, named, read_plain
-from dialogkit.cycle.schema import field_names, list_names
+from dialogkit.cycle.plain import DROP_UNSEEN, Plain, TooDeep, named, read_plain
+from dialogkit.cycle.schema import field_names, holder_names
 from dialogkit.problems import DialogkitError, Place, Problem
 
 _START = 100  # letters that are read while the parser starts
@@ -27,6 +27,7 @@ _SOMETHING_BEHIND = re.compile(r"([^#\"']*[^\s#\"']\s#)\s*[^\s#].*")
 _OF_INDENT = ("wrong-indent", "missing-colon", "not-understood")
 _KEY_OR_DASH = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 _STARRED = re.compile(r"\s*(?:- )?(\*{1,2}([\w-]+):?\*{1,2}\s*:?)")
+_STARRED_WITH_COLON = re.compile(r"\s*(?:- )?(\*\*([\w-]+):\*\*)")
 _TEXT_BEFORE = re.compile(r"\s*(?:- )?([\w-]+):\s+[^\s\[{|>#].*")
 _CURLY_END = re.compile(r".*\S([”“»’])\s*,?$")
 _STRAY = "@%`&*!|>?}],"
@@ -76,7 +77,7 @@ def sections(part: Part) -> list[Section]:
     ends = [*starts[1:], len(part.lines)]
     found = [Section(part.lines[: starts[0]] if starts else part.lines, part.offset)]
     for first, last in zip(starts, ends):
-        key = part.lines[first].split(":", 1)[0].strip().strip("\"'")
+        key = part.lines[first].split(":", 1)[0].strip().strip("\"'").translate(DROP_UNSEEN)
         found.append(Section(part.lines[first:last], part.offset + first, key=key))
     return [section for section in found if section.key is not None or any(map(_says_something, section.lines))]
 
@@ -98,16 +99,19 @@ def _blamed(found: list[Problem], part: Part) -> list[Problem]:
     """The problems, those of indentation at the line that is out of place and not where the parser has stopped."""
     if not any(problem.code in (*_OF_INDENT, "text-before-list", "list-without-name") for problem in found):
         return found
-    odd = [part.offset + line + 1 for line in odd_lines(part.lines)]
+    first: dict[int, int] = {}  # of lines in a row that are out of place the first is to blame
+    for line in (part.offset + line + 1 for line in odd_lines(part.lines)):
+        first[line] = first.get(line - 1, line)
     told: dict[object, Problem] = {}
     for problem in found:
-        before = [line for line in odd if line < problem.line]
-        if problem.code == "text-before-list" and problem.line in odd or problem.code == "list-without-name" and before:
+        before = [line for line in first if line < problem.line]
+        if problem.code == "text-before-list" and problem.line in first or problem.code == "list-without-name" and before:
             problem = replace(problem, code="wrong-indent", details={})
-        if problem.code in _OF_INDENT and problem.line not in odd and before and problem.place:
-            text = part.line(before[-1])
+        blamed = first[problem.line] if problem.line in first else first[before[-1]] if before else problem.line
+        if problem.code in _OF_INDENT and blamed != problem.line and problem.place:
+            text = part.line(blamed)
             code = "wrong-indent" if _KEY_OR_DASH.match(text) else "no-field" if ": " in text else "missing-colon"
-            problem = Problem(code, Place(problem.place.file, before[-1], _indent(text) + 1))
+            problem = Problem(code, Place(problem.place.file, blamed, _indent(text) + 1))
         told.setdefault((problem.code, problem.line), problem)
     return list(told.values())
 
@@ -246,10 +250,12 @@ def _closer(code: str, line: int, column: int, details: dict[str, object], lines
         return code, line, column, details
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), line)
     text = _TEXT_BEFORE.fullmatch(lines[above])
-    if code == "wrong-indent" and text and _TIGHT_LIST.match(lines[line]) and _indent(lines[line]) >= _indent(lines[above]):
-        if text[1] in list_names():
+    if code == "wrong-indent" and text and _indent(lines[line]) >= _indent(lines[above]):
+        dashed, deeper = _TIGHT_LIST.match(lines[line]), _indent(lines[line]) > _indent(lines[above])
+        if text[1] in holder_names() and (dashed or deeper):
             return "text-before-list", above, text.start(1), {"name": text[1]}
-        return "list-without-name", line, _indent(lines[line]), {}
+        if dashed:
+            return "list-without-name", line, _indent(lines[line]), {}
     if code == "wrong-indent" and (empty := _EMPTY_BRACKETS.fullmatch(lines[above])):
         return "brackets-say-empty", above, empty.start(1), {"mark": empty[1]}
     if code != "wrong-indent" and _NO_FIELD.match(lines[line]):
@@ -266,6 +272,8 @@ def looks_alike(line: str) -> tuple[str, int, dict[str, object]] | None:
     for code, pattern in (("not-a-dash", _OTHER_DASH), ("not-a-colon", _OTHER_COLON)):
         if found := pattern.match(line):
             return code, found.start(1), {"mark": named(found[1])}
+    if found := _STARRED_WITH_COLON.match(line):
+        return "starred-name", found.start(1), {"name": found[2]}
     for code, pattern in (("dash-without-space", _TIGHT_DASH), ("colon-without-space", _TIGHT_COLON)):
         if pattern.match(line):
             return code, _indent(line), {}

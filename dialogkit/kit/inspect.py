@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
 from dialogkit.cycle.plain import Path
+from dialogkit.cycle.source import Source
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.fonts import FontSet, plain
 from dialogkit.press.scripts import unset_script
 from dialogkit.press.symbols import SymbolBook
 from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity
+
+_PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]")
+"""Emojis, and signs of Word's own fonts of pictures, which have code points that no other font knows."""
 
 
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
@@ -36,16 +42,25 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
         scripts = {letter: script for letter in dict.fromkeys(text) if (script := unset_script(letter))}
         missing = [letter for letter in fonts.missing(text) if letter not in scripts]
         for script in dict.fromkeys(scripts.values()):
-            yield Problem(
-                "script-unset", place, {"script": Reason(f"script-{script}")}, excerpt=loaded.source.excerpt(place.line)
-            )
+            letters = [letter for letter in scripts if scripts[letter] == script]
+            yield _of_letters("script-unset", loaded.source, place, text, letters, {"script": Reason(f"script-{script}")})
         if text and not plain(text).replace("**", "").strip():
             yield Problem("empty-value", place, {"name": _name(path)}, excerpt=loaded.source.excerpt(place.line))
         if missing:
             shown = " ".join(
                 f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing[:5]
             )
-            yield Problem("missing-letter", place, {"letters": shown}, excerpt=loaded.source.excerpt(place.line))
+            code = "picture-letter" if all(map(_PICTURES.fullmatch, missing)) else "missing-letter"
+            yield _of_letters(code, loaded.source, place, text, missing, {"letters": shown})
+
+
+def _of_letters(code: str, source: Source, begins: Place, text: str, letters: list[str], details: dict[str, object]) -> Problem:
+    """A problem with some letters of the text that begins there, at the first of them."""
+    read = text.replace(BOLD, "")
+    wanted = frozenset(letters)
+    at = next((index for index, letter in enumerate(read) if letter in wanted), 0)
+    place = Place(source.file, *spots_of(read, (begins.line, begins.column), source.lines, [at])[at])
+    return Problem(code, place, details, excerpt=source.excerpt(place.line))
 
 
 def _name(path: Path) -> str:

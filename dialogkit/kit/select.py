@@ -90,7 +90,8 @@ def _left_out(
 ) -> LeftOut:
     """What is left out. `media` are those without the web."""
     why = why_not(item.consent, media, day)
-    return LeftOut(kind, name, item.at, why or "unasked", asked_for and why is not None)
+    for_nothing = item.consent is not None and item.consent.status == "given" and not item.consent.scope  # which is told
+    return LeftOut(kind, name, item.at, why or "unasked", asked_for and why is not None and not for_nothing)
 
 
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:

@@ -19,7 +19,9 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from dialogkit.press.font_file import BadFont, check
 from dialogkit.press.reportlab_parts import letters, name_apart
 
-UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # break hints and joiners: they steer, and print nothing
+UNSEEN = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)  # break hints, joiners and directions: they steer, and print nothing
 _SPACES = "\t\n\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"  # lines may break at them
 _SAME_LOOK = str.maketrans(
     {"\u2011": "-", **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(UNSEEN, "")}

@@ -1,0 +1,20 @@
+"""Letters that nobody sees, pasted along into an id, a number or a file's name. In words for paper they stay: they steer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogkit.cycle.cut import is_printed
+from dialogkit.cycle.plain import DROP_UNSEEN, texts_of
+from dialogkit.cycle.source import Source
+
+
+def take_off_unseen(source: Source) -> None:
+    """Changes the source's data."""
+    for path, text in texts_of(source.data):
+        seen = text if text.isascii() else text.translate(DROP_UNSEEN)
+        if seen != text and not is_printed(path):
+            holder: Any = source.data
+            for step in path[:-1]:
+                holder = holder[step]
+            holder[path[-1]] = seen
