@@ -137,3 +137,11 @@ def test_no_place_or_title_answers_for_itself(tmp_path: Path, plant: str) -> Non
     year = listed(tmp_path, PLACES.format(f"'Huset {plant}'"), "cycle: {year: 2026}\nkit: {title: Pakken}\n")
     found = {said.path for said, *_ in private.findings(year)}
     assert len(found) == 13
+
+
+def test_a_partner_may_stand_everywhere_and_its_surnames_nowhere_else(tmp_path: Path) -> None:
+    findings = ["Knutsen & Dahl Trykkeri kom.", "Berg barnehage kom på besøk.", "Knutsen sa nei.", "Jeg ringte Dahl i går."]
+    texts = "".join(f"  - {{id: f{number}, text: {text}}}\n" for number, text in enumerate(findings))
+    partners = "partners: [{name: Knutsen & Dahl Trykkeri}, {name: Berg barnehage}]\n"
+    found = private.findings(loaded(tmp_path, f"{partners}findings:\n{texts}", START.replace("lang: en", "lang: nb")))
+    assert {said.path[:2] for said, *_ in found} == {("findings", 2), ("findings", 3)}

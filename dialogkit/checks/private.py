@@ -22,7 +22,7 @@ from dialogkit.checks.private_found import Found, Knowledge
 from dialogkit.checks.private_rules import found_in, host_of, named
 from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_texts import Said, said_texts
-from dialogkit.checks.private_words import first_names, private_words
+from dialogkit.checks.private_words import first_names, private_words, surnames
 from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
@@ -122,7 +122,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
     cycle, lang = loaded.cycle, loaded.cycle.lang
     words = private_words(lang)
     banned = [fold(word).text for word in cycle.privacy.banned]
-    own = {token.casefold() for text in _titles(loaded) for token in _TOKEN.findall(text)} - first_names()
+    own = {token.casefold() for text in _titles(loaded) for token in _TOKEN.findall(text)} - first_names() - surnames()
     official = (*(article.title for article in articles(lang).values()), loaded.words("language.months"))
     return Knowledge(
         words=words,

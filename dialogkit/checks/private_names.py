@@ -57,7 +57,7 @@ _INITIAL = re.compile(
     rf"(?<![\w.]){_INITIALS}(?=\s[a-zæøå])"
     rf"|(?:{'|'.join(f'(?<= {word} )' for word in 'for med hos til og av frå fra with and from by'.split())}){_INITIALS}(?=\s*$)"
 )
-__LONG = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(rf"{CAPITAL_WORD.pattern}(?: {CAPITAL_WORD.pattern})*")
 _LINK = re.compile(rf"(?:{URL.pattern})\S*", re.IGNORECASE)
 _BESIDE = re.compile(rf"(?:,| og| and| eller| or)\s({CAPITAL}[^\W\d_]+)")
@@ -209,7 +209,7 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
     """
     text = said.text.text
     if said.role == "file":
-        spans = ((match.start() + start, piece) for match in __LONG.finditer(text) for start, piece in humps(match[0]))
+        spans = ((match.start() + start, piece) for match in _WORD.finditer(text) for start, piece in humps(match[0]))
         for start, piece in spans:
             if piece.casefold() in first_names() - _NO_NAMES:
                 yield Found("P09", "private-first-name", GRAVE, start, start + len(piece), who="known")
@@ -221,7 +221,8 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
             run = _CAPITALS.match(text, match.start())
             ends = (match.end(), run.end()) if run else ()
             if not any(known.words.nobody_after.match(said.small, end) for end in ends) and not _is_word(known, said, match):
-                yield Found("P09", "private-first-name", GRAVE, *match.span(), who="known")
+                first = Found("P09", "private-first-name", GRAVE, *match.span(), who="known")
+                yield first if is_first_name(word) else _perhaps(text, *match.span())
     yield from _in_small_letters(known, said)
 
 
