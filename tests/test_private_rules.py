@@ -144,7 +144,7 @@ HITS = [
     ("P10", "private-role", "nn", "Det seier primærkontakten."),
     ("P10", "private-role", "en", "The guardian says so."),
     ("P11", "private-sensitive", "nb", "Jeg får medisinen for sent."),
-    ("P11", "private-sensitive", "nb", "Vi drar på AA-møte."),
+    ("P11", "private-sensitive", "nb", "Jeg drar på AA-møte."),
     ("P11", "private-sensitive", "nb", "Han ruser seg, rus er farlig."),
     ("P11", "private-sensitive", "nn", "Eg var på sjukehuset."),
     ("P11", "private-sensitive", "nn", "Eg er med i fagforeininga."),

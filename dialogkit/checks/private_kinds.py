@@ -43,6 +43,10 @@ class _Row:
     all: list[int] = field(default_factory=list)
     none: int = 0
 
+    def may_fit(self, there: int) -> bool:
+        """Whether it may fit in a sentence where the kinds `there` are."""
+        return not there & self.none and all(there & each for each in (*self.all, *(kind for kind, _ in self.steps)))
+
 
 class Kinds:
     """Kinds of words, and the rows in which they tell what is private.
@@ -100,31 +104,34 @@ class Kinds:
         yield from self._find_in(sentence)
 
     def _find_in(self, sentence: list[re.Match[str]]) -> Iterator[Match]:
-        kinds, silent = self._kinds([token[0] for token in sentence])
+        kinds, ends, silent = self._kinds([token[0] for token in sentence])
         yield from (Match(sentence[start].start(), sentence[end - 1].end(), None) for start, end in silent)
         there = 0
         for kind in kinds:
             there |= kind
         done = 0
+        rows: dict[int, list[_Row]] = {}
         for at, kind in enumerate(kinds):
             if not kind or at < done:
                 continue
-            fits = [(end, row.alone) for row in self._starting(kind) if (end := self._fits(row, kinds, at, there))]
+            if kind not in rows:
+                rows[kind] = [row for row in self._starting(kind) if row.may_fit(there)]
+            fits = [(end, row.alone) for row in rows[kind] if (end := self._fits(row, kinds, at))]
             if fits:
-                done = max(end for end, _ in fits)
+                done = max(ends[end - 1] for end, _ in fits)
                 alone = bool(there & self._person) or any(alone for _, alone in fits)
                 yield Match(sentence[at].start(), sentence[done - 1].end(), alone)
 
-    def _kinds(self, words: list[str]) -> tuple[list[int], list[tuple[int, int]]]:
-        """Of each word of a sentence, and from which to which words it tells nothing."""
+    def _kinds(self, words: list[str]) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+        """Of each word of a sentence, and where the phrase ends that it is in; from which to which words it tells nothing."""
         found = [self._words[word] for word in words]
-        silent = []
+        ends = list(range(1, len(words) + 1))
+        silent: list[tuple[int, int]] = []
         for at, word in enumerate(words):
             for rest, kind in self._phrases.get(word, ()):
                 if end := self._after(words, at + 1, rest):
-                    found[at] |= kind
-                    if kind == self._quiet:
-                        found[at:end] = [kind] * (end - at)
+                    found[at:end] = [kind if kind == self._quiet else each | kind for each in found[at:end]]
+                    ends[at:end] = [max(end, each) for each in ends[at:end]]
         for at, kind in enumerate(found):
             end = at + 1
             if kind & self._subject:
@@ -132,8 +139,8 @@ class Kinds:
                     end += 1
             if kind & (self._quiet | self._subject):
                 found[at:end] = [0] * (end - at)
-                silent.append((at, end))
-        return found, silent
+                silent.append((silent.pop()[0] if silent and silent[-1][1] == at else at, end))
+        return found, ends, silent
 
     def _after(self, words: list[str], at: int, rest: list[str]) -> int:
         """Where the rest of a phrase ends that goes on at `at`, be a pronoun in it as in a question; 0 if it does not."""
@@ -147,10 +154,8 @@ class Kinds:
         return self._first[kind]
 
     @staticmethod
-    def _fits(row: _Row, kinds: list[int], at: int, there: int) -> int:
-        """After which word the row ends that begins at `at`; 0 if it does not fit in a sentence where the kinds `there` are."""
-        if there & row.none or not all(there & each for each in row.all):
-            return 0
+    def _fits(row: _Row, kinds: list[int], at: int) -> int:
+        """After which word the row ends that begins at `at`; 0 if it does not fit."""
         ends = {at + 1}
         for kind, gap in row.steps[1:]:
             ends = {to + 1 for end in ends for to in range(end, min(end + gap + 1, len(kinds))) if kinds[to] & kind}
@@ -184,7 +189,8 @@ class _Words(dict[str, int]):
     def _of(self, word: str) -> int:
         kind = self._words.get(word.replace("’", "'"), 0)
         for length in range(_SHORTEST, len(word) + 1):
-            kind |= self._stems.get(word[:length], 0) | self._ends.get(word[-length:], 0)
+            kind |= self._stems.get(word[:length], 0)
+            kind |= self._ends.get(word[-length:], 0) if length < len(word) else 0
         return kind
 
 

@@ -182,7 +182,7 @@ def _sensitive(known: Knowledge, said: Said) -> Iterator[Found]:
     for start, end, alone in spans:
         words = said.small[start:end]
         if not (said.role in WORKING and known.words.work.fullmatch(words)):
-            alone = alone and (personal or not known.words.general.fullmatch(words))
+            alone = alone and personal
             yield Found("P11", "private-sensitive", levels if alone else NOTHING, start, end)
 
 

@@ -24,7 +24,6 @@ class PrivateWords:
     room: re.Pattern[str]
     handle: re.Pattern[str]
     spelt: re.Pattern[str]  # a number in words
-    general: re.Pattern[str]  # private only where a person is spoken of
     person: re.Pattern[str]
     private: re.Pattern[str]  # the group `alone` whether or not somebody is named
     work: re.Pattern[str]
@@ -78,7 +77,6 @@ def private_words(lang: str) -> PrivateWords:
         spelt=_verbose(
             rf"(?:(?:{data['digits']})[\s,]+){{5,}}(?:{data['digits']})|(?:(?:{data['tens']})[\s,]+){{3,}}(?:{data['tens']})"
         ),
-        general=_verbose(data["general"]),
         person=_verbose(data["person"]),
         private=_verbose(f"(?P<alone>{data['sensitive']})|(?:{data['private']})"),
         work=_verbose(data["work"]),
