@@ -130,12 +130,15 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role not in PRINTED:
         return
     text = said.text.text
+    lives: bool | None = None  # asked of a text once, and only where a street stands in it
     for pattern in (_STREET, _ENGLISH_STREET) if known.english else (_STREET,):
         for match in pattern.finditer(text):
             if is_common(known, match[0].split()[0]) and not match[0][0].isdigit():
                 continue
             road = pattern is _ENGLISH_STREET or _ROAD.search(match[0])
-            home = road and said.role in PROSE and known.words.lives.search(said.small)
+            if lives is None and road and said.role in PROSE:
+                lives = known.words.lives.search(said.small) is not None
+            home = road and said.role in PROSE and lives
             if match["number"] or home and not begins(known, text, match.start()):
                 yield Found("P06", "private-address", GRAVE, *match.span())
     for match in known.words.room.finditer(said.small) if said.role in PROSE else ():
