@@ -18,7 +18,7 @@ from dialogkit.checks.language import language
 from dialogkit.checks.names import Names, NamesError, read_names
 from dialogkit.checks.numbers import digits
 from dialogkit.checks.pictures import check_pictures
-from dialogkit.checks.private_found import Found, Knowledge
+from dialogkit.checks.private_found import VOICES, Found, Knowledge
 from dialogkit.checks.private_rules import found_in, host_of, named
 from dialogkit.checks.private_templates import RULES, template_lines
 from dialogkit.checks.private_texts import Said, said_texts
@@ -83,10 +83,15 @@ def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int |
     known = knowledge(loaded, names)
     asked, places = _Phrases(_asked(loaded.cycle)), _Phrases(_places(loaded.cycle))
     answers = _Answers(loaded.cycle.privacy.allow)
+    looked_at: dict[tuple[str, str], list[Found]] = {}
     for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
+        # what people said is judged by its quote and its place too, all else by its words, and ids come again and again
+        alone = None if said.role in VOICES else looked_at.get((said.role, said.text.text))
+        read = found_in(known, said) if alone is None else alone
+        looked_at[said.role, said.text.text] = read
         found = [
             each
-            for each in found_in(known, said)
+            for each in read
             if not each.answerable or each.who == "known" or not (asked if each.rule in _WAYS else places).hold(said.text, each)
         ]
         if any(each.who and not answers.say_nobody(said.text, each) for each in found):
