@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any
 
 import typer
 
@@ -43,23 +42,22 @@ class Edition(StrEnum):
     PUBLIC = "public"
 
 
-_E = TypeVar("_E", bound=StrEnum)
 MOST_COPIES = 100
 
 
-def one_of(kind: type[_E], option: str) -> Callable[[str], _E]:
-    """Reads a choice of `kind`. What it gives raises UsageError for another word, with all that can be chosen."""
+def choice(kind: type[StrEnum], option: str, text: str) -> Any:
+    """An option with a choice of `kind`, and its help. For another word it raises UsageError with all that can be chosen."""
 
-    def read(text: str) -> _E:
-        found = next((choice for choice in kind if choice.casefold() == text.strip().casefold()), None)
+    def read(word: str) -> StrEnum:
+        found = next((each for each in kind if each.casefold() == word.strip().casefold()), None)
         if found is None:
             from dialogkit.usage import meant
 
-            details = {"option": option, "value": text, "allowed": tuple(kind), "suggestion": meant(text, kind)}
+            details = {"option": option, "value": word, "allowed": tuple(kind), "suggestion": meant(word, kind)}
             raise UsageError(Problem("not-to-choose", details=details))
         return found
 
-    return read
+    return typer.Option(option, parser=read, metavar=f"<{'|'.join(kind)}>", help=text)
 
 
 def number_of_copies(text: str | int) -> int:
@@ -72,49 +70,15 @@ def number_of_copies(text: str | int) -> int:
     return int(word)
 
 
-def _choices(kind: type[StrEnum]) -> str:
-    return f"<{'|'.join(kind)}>"
-
-
 CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
-LangOption = Annotated[
-    Lang,
-    typer.Option("--lang", parser=one_of(Lang, "--lang"), metavar=_choices(Lang), help="The language of all that is printed."),
-]
-EditionOption = Annotated[
-    Edition,
-    typer.Option(
-        "--edition",
-        parser=one_of(Edition, "--edition"),
-        metavar=_choices(Edition),
-        help="For those in the work, or for anybody to read.",
-    ),
-]
-PaperOption = Annotated[
-    Paper | None,
-    typer.Option(
-        "--tile", parser=one_of(Paper, "--tile"), metavar=_choices(Paper), help="Cut poster and board into sheets of this paper."
-    ),
-]
+LangOption = Annotated[Lang, choice(Lang, "--lang", "The language of all that is printed.")]
+EditionOption = Annotated[Edition, choice(Edition, "--edition", "For those in the work, or for anybody to read.")]
+PaperOption = Annotated[Paper | None, choice(Paper, "--tile", "Cut poster and board into sheets of this paper.")]
 InkOption = Annotated[
-    Ink | None,
-    typer.Option(
-        "--ink",
-        parser=one_of(Ink, "--ink"),
-        metavar=_choices(Ink),
-        help="Print in colour, in grey for a printer with black only, or with little ink.",
-    ),
+    Ink | None, choice(Ink, "--ink", "Print in colour, in grey for a printer with black only, or with little ink.")
 ]
-FormatOption = Annotated[
-    Format,
-    typer.Option("--format", parser=one_of(Format, "--format"), metavar=_choices(Format), help="How to tell the problems."),
-]
-TableOption = Annotated[
-    TableFormat,
-    typer.Option(
-        "--format", parser=one_of(TableFormat, "--format"), metavar=_choices(TableFormat), help="A table, or JSON for programs."
-    ),
-]
+FormatOption = Annotated[Format, choice(Format, "--format", "How to tell the problems.")]
+TableOption = Annotated[TableFormat, choice(TableFormat, "--format", "A table, or JSON for programs.")]
 CopiesOption = Annotated[
     int | None,
     typer.Option(

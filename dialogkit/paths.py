@@ -10,6 +10,8 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from dialogkit.problems import FileError, Problem, UsageError, file_error
 
 WINDOWS = os.name == "nt"
+PLAIN_FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""To read a plain file: what has become a link is not followed, and for what has become a pipe nobody waits."""
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|\Z)", re.IGNORECASE)
 _UNFIT = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]\Z')

@@ -11,7 +11,7 @@ from dialogkit.checks.private_words import first_names, more_names, places, surn
 
 _WORDS_KEPT = 4096  # of which it is known whether they are names
 NEAR = 80  # letters before a word that can tell what it is
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ACRONYM = 4  # letters
 _LONG_ACRONYM = 5
 CAPITAL_WORD = re.compile(rf"(?<![^\W\d_]){CAPITAL}[^\W\d_]*(?:[-'’][^\W\d_]+)*")
@@ -88,7 +88,7 @@ def is_nobody(known: Knowledge, said: Said, whole: tuple[int, int], name: tuple[
     «glad i Kari», «kjøpt av Kari».
     """
     small, words, near, start = said.small, known.words, max(0, whole[0] - NEAR), name[0]
-    names, first = _TOKEN.findall(small, *name), small[whole[0] : start].split()
+    names, first = TOKEN.findall(small, *name), small[whole[0] : start].split()
     listed = any(map(is_first_name, names))
     told = any(words.nobody.search(small, near, at) for at in {whole[0], start}) or words.nobody_after.match(small, name[1])
     if told and not (listed and len(names) == 1 and _MADE_BY.search(small, near, start)) or first and first[0] in places():
@@ -125,6 +125,6 @@ def acts(known: Knowledge, said: Said, end: int) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether most words of a text begin with a capital letter, as in English headings."""
-    words = [word for word in _TOKEN.findall(text) if len(word) > 1]
+    words = [word for word in TOKEN.findall(text) if len(word) > 1]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _TITLE and words[0][0].isupper() and capitals * 5 >= len(words) * 3 and text.rstrip()[-1:] not in ".!?"

@@ -11,6 +11,7 @@ from dialogkit.checks.numbers import EMAIL
 from dialogkit.checks.private_context import (
     CAPITAL_WORD,
     NEAR,
+    TOKEN,
     acts,
     begins,
     is_common,
@@ -36,7 +37,6 @@ from dialogkit.checks.private_found import (
 from dialogkit.checks.private_texts import Said
 from dialogkit.checks.private_words import first_names
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
 _COLOURS = frozenset({"rosa"})
 _SHORT, _NAME, _LONG = 8, 10, 40  # letters
@@ -193,7 +193,7 @@ def _told_of(known: Knowledge, said: Said) -> Iterator[Found]:
 
 
 def _perhaps(text: str, start: int, end: int) -> Found:
-    words = (match[0].casefold() for match in _TOKEN.finditer(text, start, end))
+    words = (match[0].casefold() for match in TOKEN.finditer(text, start, end))
     known = any(is_first_name(word) for word in words)
     return Found("P08", "private-unknown-name", GRAVE, start, end, who="known" if known else "unknown")
 
@@ -230,15 +230,15 @@ def _is_word(known: Knowledge, said: Said, match: re.Match[str]) -> bool:
     """Whether a name that is also a word is that word here: it begins a sentence, and what follows is no verb."""
     if match[0].casefold() not in _WORDS_TOO:
         return False
-    follows = _TOKEN.search(said.small, match.end())
+    follows = TOKEN.search(said.small, match.end())
     return follows is None or follows[0] not in known.words.says and not acts(known, said, match.end())
 
 
 def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:
     """First names that many have and that are no words; those that are, or that few have, only beside a verb of saying."""
-    if not any(map(is_first_name, _TOKEN.findall(said.text.text))):
+    if not any(map(is_first_name, TOKEN.findall(said.text.text))):
         return
-    words = [(match.start(), match[0]) for match in _TOKEN.finditer(said.text.text)]
+    words = [(match.start(), match[0]) for match in TOKEN.finditer(said.text.text)]
     small = bool(private_in(known, said))
     for number, (start, word) in enumerate(words):
         if not word[0].islower() or not is_first_name(word):

@@ -25,7 +25,7 @@ from dialogkit.checks.numbers import (
     is_spoken_account,
     phones,
 )
-from dialogkit.checks.private_context import CAPITAL_WORD, NEAR, begins, is_common
+from dialogkit.checks.private_context import CAPITAL_WORD, NEAR, TOKEN, begins, is_common
 from dialogkit.checks.private_found import (
     ABOUT,
     CAPITAL,
@@ -64,7 +64,6 @@ _ENGLISH_STREET = re.compile(
 )
 _POST = re.compile(rf"(?<!\d)(\d{{4}})[ ]{CAPITAL}[A-Za-zÆØÅæøå]{{2,}}")
 _YEARS = re.compile(r"19[5-9]\d|20[0-4]\d")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PUBLIC_HOSTS = frozenset(
     """lovdata.no regjeringen.no stortinget.no fn.no ohchr.org un.org helsedirektoratet.no helsenorge.no fhi.no bufdir.no nav.no
     naku.no datatilsynet.no ldo.no nhri.no statsforvalteren.no udir.no ssb.no ks.no who.int europa.eu inclusion-europe.eu
@@ -237,7 +236,7 @@ def _dialect(known: Knowledge, said: Said) -> Iterator[Found]:
     """More than one word in five written as it is spoken. The share of a list of such words: no dictionary is asked."""
     if said.role != "quote" or str(said.quote.get("edited", "")).strip().casefold() in ("ja", "yes", "true"):
         return
-    tokens = [match[0].casefold() for match in _TOKEN.finditer(said.text.text)]
+    tokens = [match[0].casefold() for match in TOKEN.finditer(said.text.text)]
     spoken = sum(token in known.words.dialect for token in tokens)
     if spoken > 1 and spoken * 5 > len(tokens):
         yield Found("P15", "private-dialect", NOTED, 0, len(said.text.text))

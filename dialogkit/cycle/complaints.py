@@ -192,9 +192,7 @@ class _Teller:
     def _empty_before(self, path: Path) -> dict[str, str]:
         """For each name in the map at a path, the last known field above it where that one is empty."""
         if path not in self._empty:
-            here: Any = self._source.data
-            for step in path:
-                here = here[step]
+            here = self._source.at(path)
             model, found, owner = model_at(path, self.root), {}, ""
             known = fields_of(model) if model else {}
             for key, value in here.items() if isinstance(here, dict) else ():

@@ -7,7 +7,6 @@ import re
 _START = 4096  # bytes: a sample of the text
 _ROUNDS = 3  # a text may have gone wrong more than once
 _LONGEST = 12  # letters that stand for one
-_LONGEST = 12  # letters that stand for one
 _AS_CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _SECOND = f"[\x80-\xbf{_AS_CP1252}]"  # what the bytes from 80 to BF become
 _BROKEN = re.compile(

@@ -21,13 +21,12 @@ from threading import Lock
 
 from dialogkit import limits
 from dialogkit.cycle.encoded import unbroken
-from dialogkit.paths import WINDOWS, is_too_long, unfit
+from dialogkit.paths import PLAIN_FILE, WINDOWS, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 
 CYCLE_FILE = "cycle.yaml"
 
 _STEPWISE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")  # not so on Windows
-_FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]+://")
 
@@ -235,7 +234,7 @@ class Folder:
         with self._inside(parts[:-1]) as folder:
             if not stat.S_ISREG(os.stat(parts[-1], dir_fd=folder, follow_symlinks=False).st_mode):
                 raise Refused("path-not-a-file", name)  # to open a device may do something already
-            return os.open(parts[-1], _FILE, dir_fd=folder)
+            return os.open(parts[-1], PLAIN_FILE, dir_fd=folder)
 
     @contextmanager
     def _inside(self, parts: _Parts) -> Iterator[int]:
@@ -291,7 +290,7 @@ def _open_compared(path: Path, name: str) -> int:
     before = os.lstat(path)
     if not stat.S_ISREG(before.st_mode):
         raise Refused("path-not-a-file", name)
-    descriptor = os.open(path, _FILE)
+    descriptor = os.open(path, PLAIN_FILE)
     if os.path.samestat(before, os.fstat(descriptor)) and _without_links(path) == str(path):
         return descriptor
     os.close(descriptor)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from dialogkit.cycle import model
 from dialogkit.cycle.plain import Path
@@ -51,10 +50,7 @@ def _taken(source: Source, path: Path, text: str, shape: Shape, counted: bool) -
     if rest == text:
         return
     place = source.place_of(path)
-    holder: Any = source.data
-    for step in path[:-1]:
-        holder = holder[step]
-    holder[path[-1]] = rest
+    source.at(path[:-1])[path[-1]] = rest
     line = source.excerpt(place.line)
     begins = line[place.column - 1 : place.column]
     if first and begins not in ("|", ">"):

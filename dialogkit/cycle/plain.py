@@ -21,7 +21,7 @@ from dialogkit.problems import DialogkitError, Place, Problem, Severity
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~")  # `null` is a number in Norwegian, and no nothing
 _KEY_LINE = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)|\s*- ")
-_DASH_LINE = re.compile(r"\s*- ")
+DASH_LINE = re.compile(r"\s*- ")
 _NO_DASH = re.compile(r"-(?=[^\s-])|[–—−‒‐‑•·▪●◦‣\uf0b7\uf0a7](?=\s)")
 _ASKED = re.compile(r"\? +[^\s\[{\-]")  # YAML's mark for a long key, before what is none
 _BOLD, _NOT_YET_BOLD = "**", "\U0010ffff" * 2  # at the start of a text YAML takes it for a mark of its own
@@ -279,10 +279,10 @@ class _Reader:
             if event.style and _indent(line) <= indent and _KEY_LINE.match(line):
                 self._tell("unclosed-apostrophe" if event.style == "'" else "unclosed-quote", event, mark=event.style)
                 return
-            if not event.style and _DASH_LINE.match(line) and (mark := _NO_DASH.match(event.value)):
+            if not event.style and DASH_LINE.match(line) and (mark := _NO_DASH.match(event.value)):
                 self._tell("dash-without-space" if mark[0] == "-" else "not-a-dash", event, mark=named(mark[0]))
                 return
-            if not event.style and number < event.end_mark.line + (event.end_mark.column > 0) and _DASH_LINE.match(line):
+            if not event.style and number < event.end_mark.line + (event.end_mark.column > 0) and DASH_LINE.match(line):
                 self._tell_at("wrong-indent", (number + self._offset + 1, _indent(line) + 1))
                 return
 

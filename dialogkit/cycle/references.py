@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from typing import Any
 
 from dialogkit import limits
 from dialogkit.cycle import model
@@ -86,9 +85,7 @@ def _without_ids(source: Source) -> set[str]:
 def _meant(source: Source, value: str, ids: dict[str, Path]) -> str | None:
     """The id that is nearest in spelling, or that of the item with such a title."""
     for name, path in ids.items():
-        item: Any = source.data
-        for step in path[:-1]:
-            item = item[step]
+        item = source.at(path[:-1])
         if value.strip().casefold() in (str(item.get(field, "")).strip().casefold() for field in _TITLES):
             return name
     return closest(value, ids)

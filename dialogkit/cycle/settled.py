@@ -84,7 +84,5 @@ def _with_year(source: Source, value: object) -> Unclear | None:
 
 
 def _owner(source: Source, path: Path) -> dict[str, Any] | None:
-    owner: Any = source.data
-    for step in path[:-1]:
-        owner = owner[step]
+    owner = source.at(path[:-1])
     return owner if isinstance(owner, dict) else None

@@ -73,6 +73,13 @@ class Source:
     comments: dict[Path, Comment] = field(default_factory=dict)
     unshown: frozenset[int] = frozenset()  # lines of what somebody has said no to: no problem shows them
 
+    def at(self, path: Path) -> Any:
+        """The value at a path that is there."""
+        value: Any = self.data
+        for step in path:
+            value = value[step]
+        return value
+
     def place_of(self, path: Path) -> Place:
         """Where the value at `path` stands; where there is none, the nearest value around it."""
         while path and path not in self.spots:

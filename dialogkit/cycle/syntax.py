@@ -14,7 +14,7 @@ import yaml
 
 from dialogkit import limits
 from dialogkit.cycle.indentation import odd_lines
-from dialogkit.cycle.plain import DROP_UNSEEN, Plain, TooDeep, named, read_plain
+from dialogkit.cycle.plain import DASH_LINE, DROP_UNSEEN, Plain, TooDeep, named, read_plain
 from dialogkit.cycle.schema import field_names, holder_names
 from dialogkit.problems import DialogkitError, Place, Problem
 
@@ -37,7 +37,6 @@ _TIGHT_COLON = re.compile(r"\s*(?:- )?[\w-]+:(?!//)\S")
 _OTHER_COLON = re.compile(r"\s*(?:- )?[\w-]+\s*([：﹕∶︰ː])")
 _NO_FIELD = re.compile(r"\s*(?:[^\w\s\"']+\s*$|//|<!--)")
 _TWO_FIELDS = re.compile(r"\s*(?:- )?[\w-]+:\s(?:.*\s)?([a-z_]+):(?:\s|$)")
-_TIGHT_LIST = re.compile(r"\s*- ")
 _OPEN_BRACKET = re.compile(r".*[\[{][^\]}]*$")
 _COLON_IN_WORDS = re.compile(r"(\s*+[^\s:\-#]++\s++[^:]*+):\s")  # after two words or more
 _EMPTY_BRACKETS = re.compile(r".*:\s+(\[\]|\{\})")
@@ -251,7 +250,7 @@ def _closer(code: str, line: int, column: int, details: dict[str, object], lines
     above = next((index for index in range(line - 1, -1, -1) if _says_something(lines[index])), line)
     text = _TEXT_BEFORE.fullmatch(lines[above])
     if code == "wrong-indent" and text and _indent(lines[line]) >= _indent(lines[above]):
-        dashed, deeper = _TIGHT_LIST.match(lines[line]), _indent(lines[line]) > _indent(lines[above])
+        dashed, deeper = DASH_LINE.match(lines[line]), _indent(lines[line]) > _indent(lines[above])
         if text[1] in holder_names() and (dashed or deeper):
             return "text-before-list", above, text.start(1), {"name": text[1]}
         if dashed:

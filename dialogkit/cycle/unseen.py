@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dialogkit.cycle.cut import is_printed
 from dialogkit.cycle.plain import DROP_UNSEEN, texts_of
 from dialogkit.cycle.source import Source
@@ -14,7 +12,4 @@ def take_off_unseen(source: Source) -> None:
     for path, text in texts_of(source.data):
         seen = text if text.isascii() else text.translate(DROP_UNSEEN)
         if seen != text and not is_printed(path):
-            holder: Any = source.data
-            for step in path[:-1]:
-                holder = holder[step]
-            holder[path[-1]] = seen
+            source.at(path[:-1])[path[-1]] = seen

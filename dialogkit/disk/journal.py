@@ -16,12 +16,12 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from dialogkit.paths import PLAIN_FILE
+
 SUFFIX = ".json"
 BESIDE = ".new"  # of what is still being written
 STAGING = ".dialogkit-swap"
 _MOST_BYTES = 5_000_000
-_PLAIN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-"""To read a plain file: what has become a link is not followed, and for what has become a pipe nobody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def hash_at(place: Path) -> str | None:
             return ""
         if not found.st_size:  # some of the system's own say so, and give without end or never
             return hash_of(b"")
-        with os.fdopen(os.open(place, _PLAIN), "rb") as stream:
+        with os.fdopen(os.open(place, PLAIN_FILE), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 return ""  # something else has just been put in its place
             return hashlib.file_digest(stream, "sha256").hexdigest()
