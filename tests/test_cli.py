@@ -19,12 +19,12 @@ import dialogkit
 from conftest import Shell, Stream
 from dialogkit import limits
 from dialogkit.cli import main
-from dialogkit.console import Console, Environment, Format
 from dialogkit.disk.swap import hold
 from dialogkit.kit import build as kit
 from dialogkit.kit.build import Progress, Result
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
-from dialogkit.records import _escape
+from dialogkit.terminal.console import Console, Environment, Format
+from dialogkit.terminal.records import _escape
 from dialogkit.words import LANGS, load_words
 
 Write = Callable[..., Path]

@@ -12,8 +12,8 @@ from functools import cache
 import pytest
 import yaml
 
-from dialogkit.checks.reading import check_reading
-from dialogkit.checks.rules import read_passage
+from dialogkit.checks.reading.cycle_reading import check_reading
+from dialogkit.checks.reading.reading_rules import read_passage
 from dialogkit.checks.texts import Profile
 from dialogkit.cycle.load import load
 from dialogkit.cycle.new import starting_text

@@ -16,21 +16,21 @@ from PIL import Image
 
 from conftest import SMALL
 from dialogkit import limits, picture_files
-from dialogkit.checks.names import NamesError, read_names
+from dialogkit.checks.privacy.names import NamesError, read_names
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.new import check_name
-from dialogkit.kit import manifest
 from dialogkit.kit.assets import symbols_of
-from dialogkit.kit.templates import environment, render
+from dialogkit.kit.reprint import manifest
 from dialogkit.markup.parser import parse
 from dialogkit.picture_files import BadPicture
-from dialogkit.press import font_file
-from dialogkit.press.artwork import Undrawable
-from dialogkit.press.font_file import BadFont
-from dialogkit.press.raster import read_raster
-from dialogkit.press.svg import _checked
+from dialogkit.press.art.raster import read_raster
+from dialogkit.press.art.svg import _checked
+from dialogkit.press.pdf import font_file
+from dialogkit.press.pdf.artwork import Undrawable
+from dialogkit.press.pdf.font_file import BadFont
 from dialogkit.problems import DialogkitError
+from dialogkit.templating.environment import environment, render
 from dialogkit.words import LANGS, load_words
 
 ROOT = Path(__file__).parents[1]

@@ -13,17 +13,17 @@ import pytest
 from PIL import Image, ImageCms
 
 from conftest import SMALL
+from dialogkit.colour import INK, WHITE, contrast, darkened, lightened, luminance, pale_enough, tint_of, worst
 from dialogkit.cycle.load import load
 from dialogkit.cycle.model import Colour
 from dialogkit.kit.build import build, check
-from dialogkit.kit.choices import CardChoice, Choices, with_print
+from dialogkit.kit.order import CardChoice, Choices, with_print
 from dialogkit.kit.own_colours import replaced
-from dialogkit.press.contrast import contrast, darkened, lightened, luminance, pale_enough, tint_of, worst
-from dialogkit.press.ink import PALETTES, PRINTSHOP
+from dialogkit.press.art.recoloured import separated, with_own
 from dialogkit.press.job import Job
-from dialogkit.press.own_colours import separated, with_own
-from dialogkit.press.pdfx import PROFILE
-from dialogkit.press.style import INK, NEUTRAL, THEMES, WHITE
+from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
+from dialogkit.press.pdf.pdfx import PROFILE
+from dialogkit.press.style import NEUTRAL, THEMES
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES, Shelf
 

@@ -15,11 +15,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dialogkit import limits
-from dialogkit.kit import manifest
 from dialogkit.kit.build import Result, build
-from dialogkit.kit.choices import CardChoice, Choices
-from dialogkit.kit.manifest import after, compare
-from dialogkit.kit.selection import KINDS, chosen
+from dialogkit.kit.order import CardChoice, Choices
+from dialogkit.kit.reprint import manifest
+from dialogkit.kit.reprint.manifest import after, compare
+from dialogkit.kit.reprint.selection import KINDS, chosen
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, ExitCode, FileError, Problem, UsageError
 from dialogkit.words import LANGS, load_words

@@ -9,8 +9,8 @@ import pytest
 
 from dialogkit.checks import echo
 from dialogkit.checks.echo import Echoes, sentences_of
-from dialogkit.kit.returned import check_returned
-from dialogkit.kit.select import Edition, Gate
+from dialogkit.clearing.returned import check_returned
+from dialogkit.clearing.select import Edition, Gate
 from dialogkit.problems import Problem
 from paper import loaded
 

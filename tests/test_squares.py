@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogkit.cycle.model import Game, SpaceKind, Spaces
-from dialogkit.kit.squares import counts, squares
+from dialogkit.templating.squares import counts, squares
 
 KINDS = get_args(SpaceKind)
 sizes = st.integers(Game.model_fields["squares"].metadata[0].ge, Game.model_fields["squares"].metadata[1].le)

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from dialogkit import limits
-from dialogkit.press import svg as press_svg
-from dialogkit.press.artwork import Raster, Undrawable
-from dialogkit.press.raster import LONG_SIDE, read_raster
-from dialogkit.press.svg import read_svg
-from dialogkit.press.symbol_words import SYMBOL_WORDS
-from dialogkit.press.symbols import PictureFile, SymbolBook
+from dialogkit.press.art import svg as press_svg
+from dialogkit.press.art.raster import LONG_SIDE, read_raster
+from dialogkit.press.art.svg import read_svg
+from dialogkit.press.art.symbol_words import SYMBOL_WORDS
+from dialogkit.press.art.symbols import PictureFile, SymbolBook
+from dialogkit.press.pdf.artwork import Raster, Undrawable
 from dialogkit.problems import DialogkitError
 from dialogkit.words import LANGS, load_words
 from drawings import BLACK, BLUE, BOOK, RED, WHITE, digest, drawn, looks, pdf, picture, raster, sample, svg
@@ -59,7 +59,7 @@ def test_what_is_no_name_is_no_symbol(name: str):
 
 
 def test_resvg_is_loaded_for_a_cycles_own_svg_only():
-    code = "import sys; from dialogkit.press.symbols import SymbolBook; SymbolBook().artwork('home'); print(*sys.modules)"
+    code = "import sys; from dialogkit.press.art.symbols import SymbolBook; SymbolBook().artwork('home'); print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "resvg_py" not in modules
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from dialogkit.cycle.list_marks import BULLETS
+from dialogkit.cycle.mistakes.list_marks import BULLETS
 
 Spot = tuple[int, int]
 """Line and column, from 1."""

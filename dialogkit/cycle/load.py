@@ -10,22 +10,22 @@ from typing import Literal
 from pydantic import ValidationError
 
 from dialogkit import limits
-from dialogkit.cycle.complaints import complaints
-from dialogkit.cycle.cut import check_cut
+from dialogkit.cycle.consistency import check_sense
 from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
 from dialogkit.cycle.files import check_files
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.list_marks import take_off_marks
-from dialogkit.cycle.mend import mended
+from dialogkit.cycle.mistakes.cut import check_cut
+from dialogkit.cycle.mistakes.list_marks import take_off_marks
+from dialogkit.cycle.mistakes.recover import mended
+from dialogkit.cycle.mistakes.schema_problems import complaints
+from dialogkit.cycle.mistakes.settled import settle
+from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Cycle, items
-from dialogkit.cycle.plain import Path as PlainPath
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import walk
-from dialogkit.cycle.sense import check_sense
-from dialogkit.cycle.settled import settle
-from dialogkit.cycle.sheets import SheetFile
+from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, cycle_file, read_source
-from dialogkit.cycle.unseen import take_off_unseen
+from dialogkit.cycle.text.yaml_events import Path as PlainPath
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.words import Words, load_words
 
@@ -43,7 +43,7 @@ class Loaded:
 
     With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`, and so have examples,
     which stand in the sections `examples` (see `cycle.examples`). `sheet` is the label sheet that its cards are printed on, once
-    `kit.sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some.
+    `kit.label_sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some.
     """
 
     cycle: Cycle

@@ -24,9 +24,8 @@ from pydantic import (
     model_validator,
 )
 
-from dialogkit.cycle.moments import parse_clock, parse_day
-from dialogkit.cycle.plain import Path
-from dialogkit.cycle.scalars import (
+from dialogkit.cycle.text.moments import parse_clock, parse_day
+from dialogkit.cycle.text.scalars import (
     check_title,
     parse_auto,
     parse_board_size,
@@ -40,6 +39,7 @@ from dialogkit.cycle.scalars import (
     wrap_colour,
     wrap_text,
 )
+from dialogkit.cycle.text.yaml_events import Path
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[Text, AfterValidator(check_title)]
@@ -468,7 +468,7 @@ class Poster(Item):
 
 
 class Spaces(Item):
-    """How many squares of each kind. What is left out gets its share (see `kit.squares`)."""
+    """How many squares of each kind. What is left out gets its share (see `templating.squares`)."""
 
     quote: Count | None = None
     right: Count | None = None
@@ -525,7 +525,7 @@ class CardPrint(Item):
     backs: Literal["none", "long-edge", "short-edge", "fronts-then-backs", "gutterfold", "separate"] = "long-edge"
     back: Literal["deck", "kind", "card"] = "kind"
     guides: Guides = Field(default_factory=Guides)
-    sheet: Text | None = None  # a label or perforated sheet by its name (see `cycle.sheets`); it decides where cards lie
+    sheet: Text | None = None  # a label or perforated sheet by its name (see `cycle.sheet_file`); it decides where cards lie
     nudge: Nudge = Field(default_factory=Nudge)
     cut_file: Flag = False
     camera_marks: Flag = False  # on the fronts and in the cut file, for a cutting machine's camera

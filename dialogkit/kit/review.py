@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from dialogkit.clearing.reviewed import Reader, Reviewed
 from dialogkit.kit.pieces import Piece
-from dialogkit.kit.reviewed import Reader, Reviewed
 from dialogkit.problems import Problem
 
 Answer = Literal["yes", "no", "later", "stop"]
