@@ -67,7 +67,8 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
 
 def _called(args: list[str], env: Environment) -> int:
     """Runs the command that `args` name. What is wrong with them is told as any other problem; none at all asks for help."""
-    if os.environ.get(completion.VARIABLE):
+    asked = bool(os.environ.get(completion.VARIABLE))  # by a shell, how a command may go on
+    if asked:
         completion.be_ready()
     elif not args:
         _called(["--help"], env)
@@ -75,6 +76,8 @@ def _called(args: list[str], env: Environment) -> int:
     try:
         return int(app(args=args, prog_name="dialogkit", obj=env, standalone_mode=False) or ExitCode.DONE)
     except Exception as error:
+        if asked:
+            return ExitCode.BUG  # nobody reads what is said
         from dialogkit.terminal.usage import language_of, usage_problems
         from dialogkit.words import load_words
 
