@@ -55,6 +55,8 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
             code = _called(given, env)
     except SystemExit as done:  # a shell has been told how a command may go on
         code = int(done.code or ExitCode.DONE)
+    except DialogkitError as untold:  # what is wrong with the command cannot be said
+        code = untold.exit_code
     except OSError:  # help that is sent to a file on a full disk
         code = ExitCode.FILE
     try:
@@ -85,7 +87,7 @@ def _called(args: list[str], env: Environment) -> int:
         if problems is None:
             raise
         Console(env, load_words(language_of(args))).problems(problems, env.stderr)
-        return ExitCode.USAGE
+        return error.exit_code if isinstance(error, DialogkitError) else ExitCode.USAGE
 
 
 def _show_version(context: typer.Context, wanted: bool) -> None:
