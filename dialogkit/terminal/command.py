@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from inspect import Parameter, Signature
 from typing import Any, TypeVar, get_type_hints
 
@@ -55,18 +54,15 @@ def wrong_words(given: Mapping[str, object]) -> tuple[Problem, ...]:
 
 
 def collected(kind: type[Options]) -> Callable[[Callable[[typer.Context, Options], None]], Callable[..., None]]:
-    """Makes a command of a function that gets all its options as one value: they are the fields of the dataclass `kind`."""
-    hints = get_type_hints(kind, include_extras=True)
+    """Makes a command of a function that gets all its options as one value: they are the fields of the named tuple `kind`."""
+    hints, fields = get_type_hints(kind, include_extras=True), getattr(kind, "_field_defaults").items()
+    options = [Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[name]) for name, default in fields]
+    context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
     def command_of(function: Callable[[typer.Context, Options], None]) -> Callable[..., None]:
         def command(context: typer.Context, **given: Any) -> None:
             function(context, kind(**given))
 
-        options = [
-            Parameter(each.name, Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
-            for each in fields(kind)  # type: ignore[arg-type]
-        ]
-        context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
         command.__signature__ = Signature([context, *options])  # type: ignore[attr-defined]
         command.__annotations__ = {"context": typer.Context, **hints}
         command.__name__, command.__doc__ = function.__name__, function.__doc__

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
@@ -32,8 +31,7 @@ PRINTED = {"rich_help_panel": "How it is printed"}
 FOR = {"rich_help_panel": "For whom"}
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(NamedTuple):
     """What is typed after `dialogkit build`, in the order of its help. A word that cannot be read is a Problem here."""
 
     cycle: CycleArgument = Path(".")
@@ -114,7 +112,7 @@ class BuildOptions:
         """
         from dialogkit.kit.order import Order
 
-        given = {name: getattr(self, name) for name in self.__slots__}
+        given = self._asdict()
         read = {name: value for name, value in given.items() if not isinstance(value, Problem)}
         only, unknown = _materials(self.only)
         offset, unfound = _offset(self.printer)
