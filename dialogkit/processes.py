@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogkit.checks.texts import Profile
-from dialogkit.cycle.model import Cycle, Medium
+from dialogkit.cycle.model import Cycle
+from dialogkit.terms import Medium, Profile
 
 
 @dataclass(frozen=True, slots=True)
