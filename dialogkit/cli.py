@@ -59,6 +59,8 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
     try:
         with redirect_stdout(env.stdout), redirect_stderr(env.stderr):
             code = _called(given, env)
+    except DialogkitError as untold:  # what is wrong with the command cannot be said
+        code = untold.exit_code
     except OSError:  # help that is sent to a file on a full disk
         code = ExitCode.FILE
     try:
@@ -84,7 +86,7 @@ def _called(args: list[str], env: Environment) -> int:
         if problems is None:
             raise
         Console(env, load_words(language_of(args))).problems(problems, env.stderr)
-        return ExitCode.USAGE
+        return error.exit_code if isinstance(error, DialogkitError) else ExitCode.USAGE
 
 
 @app.callback()

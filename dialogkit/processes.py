@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dialogkit import terms
+from dialogkit.terms import Medium, PartName, Profile
+
 if TYPE_CHECKING:  # a command line that only names materials needs no model
-    from dialogkit.checks.texts import Profile
-    from dialogkit.cycle.model import Cycle, Medium, PartName
+    from dialogkit.cycle.model import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Process:
     locale's `labels` that stand in the place of others: {"users": "relatives"}.
     """
 
-    name: str
+    name: terms.Process
     materials: tuple[Material, ...]
     stops: tuple[PartName, ...]
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from dialogkit.cycle.model import Cycle, PartName
+from dialogkit import terms
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Choices
 from dialogkit.kit.readings import readings
@@ -43,8 +43,8 @@ def path_of(tree: Node) -> list[tuple[str, bool]]:
 
 
 def test_every_process_of_the_model_has_a_row_and_every_part_a_symbol() -> None:
-    assert list(PROCESSES) == list(get_args(Cycle.model_fields["process"].annotation))
-    assert list(PART_SYMBOLS) == list(get_args(PartName))
+    assert list(PROCESSES) == list(get_args(terms.Process))
+    assert list(PART_SYMBOLS) == list(get_args(terms.PartName))
 
 
 def test_no_two_materials_have_one_name() -> None:

@@ -9,11 +9,12 @@ from dialogkit.checks.privacy.cycle_privacy import check_private
 from dialogkit.clearing.groups import too_few
 from dialogkit.clearing.returned import check_returned
 from dialogkit.clearing.reviewed import Reviewed, read_reviewed
-from dialogkit.clearing.select import Edition, Gate
+from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, items, pictures
 from dialogkit.cycle.residents import residents
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.terms import Edition
 
 
 def reviewed_for(loaded: Loaded, edition: Edition) -> tuple[Reviewed | None, list[Problem]]:

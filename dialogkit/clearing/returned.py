@@ -13,8 +13,9 @@ from dialogkit.checks.privacy.voices import Said, said_texts
 from dialogkit.clearing.groups import too_few
 from dialogkit.clearing.select import Gate, may_print
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Consent, Cycle, Medium
+from dialogkit.cycle.model import Consent, Cycle
 from dialogkit.problems import Problem, Severity
+from dialogkit.terms import Medium
 
 _PUBLIC: set[Medium] = {"report", "web"}
 _NOT_PRINTED = ("file", "own", "privacy")

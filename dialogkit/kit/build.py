@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogkit.clearing.consent import UNASKED, is_unread
 from dialogkit.clearing.edition import check_edition, reviewed_for
-from dialogkit.clearing.select import Edition, cleared
+from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import Held, hold
@@ -28,6 +28,7 @@ from dialogkit.press.document import Pressed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, UsageError
 from dialogkit.processes import Material, process_of
 from dialogkit.templating.environment import environment
+from dialogkit.terms import Edition
 
 OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
 """The folders of a year that its editions go to, where no other is asked for."""

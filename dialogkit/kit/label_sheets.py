@@ -16,11 +16,12 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.sheets.label_sheet import beyond_paper
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.resources import templates_folder
+from dialogkit.terms import BACKS
 
 FOLDER = "sheets"
 _ENDING = ".yaml"
 _OVERRIDDEN = ("paper", "margin", "bleed", "guides", "camera_marks")  # what a ready-cut sheet decides itself
-_BACKS = ("none", "long-edge", "short-edge", "fronts-then-backs", "separate")
+_BACKS = tuple(backs for backs in BACKS if backs != "gutterfold")
 
 
 def with_sheet(loaded: Loaded) -> tuple[Loaded, list[Problem]]:

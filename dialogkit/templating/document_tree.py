@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dialogkit.clearing.select import Edition
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, GlossaryEntry
 from dialogkit.markup.parser import parse
@@ -15,6 +14,7 @@ from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
 from dialogkit.templating.view import Stop, context, stops
+from dialogkit.terms import Edition
 
 _WORD = re.compile(r"\w+")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
-from dialogkit.clearing.select import Edition
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Item, Part, Quote, Solution, Status, Task, pictures
+from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Item, Part, Quote, Solution, Task, pictures
 from dialogkit.processes import PART_SYMBOLS, process_of
 from dialogkit.templating.squares import squares
+from dialogkit.terms import STATUSES, Edition
 from dialogkit.words import Words
 
 _Themed = TypeVar("_Themed", Finding, Task)
@@ -30,7 +30,6 @@ KIND_SYMBOLS = {"quote": "message-circle", "right": "scale", "question": "questi
 SCALE_SYMBOLS = ("thumb-up", "arrows-horizontal", "thumb-down")
 DAY_SYMBOLS = ("users-group", "file-text", "speakerphone", "hand-stop")
 PAWN_SYMBOLS = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
-STATUSES: tuple[Status, ...] = ("proposed", "agreed", "doing", "done", "dropped")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import Literal
 from weakref import WeakKeyDictionary
 
 from dialogkit import limits
@@ -30,8 +29,8 @@ from dialogkit.cycle.model import Allowed, Cycle
 from dialogkit.cycle.residents import of_few
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
+from dialogkit.terms import Edition
 
-Edition = Literal["internal", "public"]
 _TOKEN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
 _WAYS = ("P04", "P05", "P17")
