@@ -28,8 +28,8 @@ _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, context: PressContext, stop: str = "", page: Format = page_format("A4")):
-        self.context, self._stop, self._page = context, stop, page
+    def __init__(self, context: PressContext, page: Format = page_format("A4")):
+        self.context, self._page = context, page
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -226,7 +226,7 @@ class Composer:
         for number, step in enumerate(node.nodes):
             tint = replace(_own(step, colours), shape="circle")
             body = owner.add("LI").add("LBody")
-            picture = self.context.badge(step, tint, body, solid=step.get("symbol") == style.STOPS.get(self._stop))
+            picture = self.context.badge(step, tint, body, solid=step.flag("here"))
             words = self.stack(step.nodes, body, tint)
             found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
