@@ -28,7 +28,7 @@ from dialogkit.terminal.options import (
     choice,
 )
 from dialogkit.terminal.ordering import BuildOptions
-from dialogkit.terminal.run import check_shown, close_pipe, day_of, joined, run, run_on
+from dialogkit.terminal.run import check_shown, close_pipe, day_of, joined, run_in, run_on
 from dialogkit.terms import Edition
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def new(
 
     def work(console: Console) -> ExitCode:
         from dialogkit.cycle.new import check_free, create, parse_year
+        from dialogkit.processes import DIALOGUE
 
         number = parse_year(year)
         check_name_of(folder)
@@ -151,13 +152,13 @@ def new(
             if given is None:
                 given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
             names[name] = given
-        file = create(folder, number, lang, **names)
+        file = create(folder, DIALOGUE.name, number, lang, **names)
         console.say("new.made", file=file)
         for key in ("next_edit", "next_check", "next_build"):
             console.say(f"new.{key}", folder=typed(file.parent))
         return ExitCode.DONE
 
-    run(context.obj, lang, quiet, work)
+    run_in(context.obj, lang, quiet, work)
 
 
 @app.command(cls=OrderingCommand)
@@ -221,7 +222,7 @@ def calibrate(
         console.say("progress.printer_kept", name=name, dx=f"{offset.dx:+g}", dy=f"{offset.dy:+g}", file=file)
         return ExitCode.DONE
 
-    run(context.obj, lang, quiet, work)
+    run_in(context.obj, lang, quiet, work)
 
 
 @app.command(cls=Command)

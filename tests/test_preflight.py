@@ -202,7 +202,7 @@ def test_a_picture_that_a_template_prints_larger_keeps_its_pixels(tmp_path: Path
 def test_an_svg_is_drawn_large_enough(tmp_path: Path) -> None:
     source = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3"/></svg>'
     (tmp_path / "cover.svg").write_text(source, encoding="utf-8")
-    assert made(tmp_path, HANDOUT, "handout", start=COVER.replace(".png", ".svg"), order=PRINTSHOP) == []
+    assert made(tmp_path, HANDOUT, "handout", start=COVER.replace(".png", ".svg")) == []
 
 
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])

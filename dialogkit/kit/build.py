@@ -161,7 +161,7 @@ def _stray(held: Held) -> dict[str, manifest.File]:
 
 def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
     """The files that are there and will be written, as far as the cycle tells: the first one of each material."""
-    able = [each for each in order.materials if each.cut or not (order.printshop or order.proof)]
+    able = [each for each in order.materials(loaded.cycle) if each.cut or not (order.printshop or order.proof)]
     names = {f"{stem_of(each, choice_of(each, order))}.pdf": each for each in able}
     gate, cycle = order.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
@@ -250,7 +250,7 @@ def _make(
     kept: bool = True,
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
-    materials = order.materials
+    materials = order.materials(loaded.cycle)
     bench, problems = _bench(loaded, order, before, kept)
     seen: set[object] = set()
     for done, material in enumerate(materials):
@@ -288,7 +288,7 @@ def to_review(loaded: Loaded, order: Order) -> list[Page]:
         raise DialogkitError(loaded.problems)
     bench, problems = _bench(loaded, order, {}, False)
     try:
-        return pages_of((each.name, to_read(each, bench)) for each in order.materials)
+        return pages_of((each.name, to_read(each, bench)) for each in order.materials(loaded.cycle))
     except DialogkitError as error:
         found = [problem for problem in error.problems if not (bench.broken and _follows(problem, loaded.problems))]
         raise DialogkitError(found or [each for each in problems if each.severity is Severity.ERROR]) from error

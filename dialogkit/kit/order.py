@@ -5,7 +5,7 @@ It is what the command asks for, and comes before what the cycle says under `pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,7 +21,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
-from dialogkit.processes import MATERIALS, Material
+from dialogkit.processes import MATERIALS, Material, process_of
 from dialogkit.terms import Edition, Ink, TilePaper
 
 
@@ -61,11 +61,14 @@ class Order:
         """The materials that are asked for by name, None where none is: a part of the deck is asked for alone."""
         return tuple(each.name for each in MATERIALS if each.deck) if self.only is None and self.of_deck else self.only
 
-    @property
-    def materials(self) -> list[Material]:
-        """The materials that are to be made, and can be, in the kit's order."""
-        asked = (each for each in MATERIALS if self.named is None or each.name in self.named)
-        return [each for each in asked if each.public or self.edition != "public"]
+    def asked_of(self, materials: Iterable[Material]) -> list[Material]:
+        """Those of some materials that are asked for."""
+        named = self.named
+        return [each for each in materials if named is None or each.name in named]
+
+    def materials(self, cycle: Cycle) -> list[Material]:
+        """The materials of a cycle that are to be made, and can be, in the kit's order."""
+        return [each for each in self.asked_of(process_of(cycle).materials) if each.public or self.edition != "public"]
 
     @property
     def print_settings(self) -> tuple[str, ...]:
@@ -114,19 +117,22 @@ EXCLUDED = (
 """
 
 
-def problems_of(order: Order) -> list[Problem]:
-    """All that is wrong with an order whatever the cycle holds."""
-    known = dict(_facts(order))
+def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list[Problem]:
+    """All that is wrong with an order whatever the cycle holds, of a process that has some materials."""
+    known, names = dict(_facts(order, materials)), tuple(each.name for each in materials)
+    others = [
+        Problem("unknown-material", details={"name": each, "allowed": names}) for each in order.only or () if each not in names
+    ]
     found = [
         Problem(code, details={"option": typed, "other": other, **details})
         for asked, other, code in EXCLUDED
         for typed in known.get(asked, {})
         for details in known.get(other, {}).values()
     ]
-    return [*order.wrong, *found]
+    return [*order.wrong, *others, *found]
 
 
-def _facts(order: Order) -> Iterator[tuple[str, Mapping[str, Mapping[str, object]]]]:
+def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, Mapping[str, Mapping[str, object]]]]:
     """What of `EXCLUDED` is there: each with how it was typed, or the material's name, and with details for the sentence."""
     by_setting = {"--tile": ".tile", "--ink": ".ink"}
     given = {
@@ -140,11 +146,9 @@ def _facts(order: Order) -> Iterator[tuple[str, Mapping[str, Mapping[str, object
         yield option, {each: {} for each in ([option] if value else typed)}
     for trait in ("cut", "public", "foldable", "deck"):
         able = tuple(each.name for each in MATERIALS if getattr(each, trait))
-        named = order.named
-        if named is not None:
-            lacking = [name for name in named if name not in able]
-            yield f"not {trait}", {name: {"name": name, "allowed": able} for name in lacking}
-            yield f"no {trait}", {trait: {"allowed": able}} if len(lacking) == len(named) else {}
+        yield f"not {trait}", {name: {"name": name, "allowed": able} for name in order.named or () if name not in able}
+        is_made = any(getattr(each, trait) for each in order.asked_of(materials))
+        yield f"no {trait}", {} if is_made else {trait: {"allowed": able}}
 
 
 # ------------------------------------------------------------------------------------------------ what it changes in the cycle
@@ -152,7 +156,7 @@ def _facts(order: Order) -> Iterator[tuple[str, Mapping[str, Mapping[str, object
 
 def as_ordered(loaded: Loaded, order: Order) -> Loaded:
     """The cycle with the order's choices under `print`. Raises UsageError with all that is wrong with the order."""
-    problems, choice = problems_of(order), loaded.cycle.print
+    problems, choice = problems_of(order, process_of(loaded.cycle).materials), loaded.cycle.print
     for setting in order.print_settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
         if not equals or not name:
@@ -163,7 +167,7 @@ def as_ordered(loaded: Loaded, order: Order) -> Loaded:
         except ValidationError as error:
             errors = [{**each, "loc": ("print", *each["loc"])} for each in error.errors(include_url=False)]
             problems += (_asked(name, problem) for problem in complaints(errors, loaded.source))
-    problems += _unfit_tiles(order, choice) if order.print_settings else ()
+    problems += _unfit_tiles(order.materials(loaded.cycle), choice) if order.print_settings else ()
     if problems:
         raise UsageError(problems)
     if not order.print_settings:
@@ -171,9 +175,9 @@ def as_ordered(loaded: Loaded, order: Order) -> Loaded:
     return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}), as_written=loaded.cycle)
 
 
-def _unfit_tiles(order: Order, choice: Print) -> Iterator[Problem]:
+def _unfit_tiles(materials: Iterable[Material], choice: Print) -> Iterator[Problem]:
     """Of what is to be made on paper that it cannot be cut into."""
-    for material in order.materials:
+    for material in materials:
         page = getattr(choice, material.name) if material.tiled else None
         if page and (code := unfit_tile(page.size, page.tile)):
             yield Problem(code, details={"tile": page.tile, "size": page.size})

@@ -27,15 +27,15 @@ _BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 
 
 def run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, Folder], ExitCode], show: bool = False) -> None:
-    """As `run`, in the language of a cycle, whose folder the work gets. Nothing private of it is said aloud but to `show` it."""
+    """As `run_in`, in the language of a cycle, whose folder the work gets. What is private is said aloud only to `show` it."""
     from dialogkit.checks.privacy.mask import Mask
     from dialogkit.cycle.folder import Folder
     from dialogkit.cycle.source import lang_of
 
     year = Folder.at(cycle)
     if show and env.environ.get("CI"):  # others read what is said there
-        run(env, lang_of(year), quiet, _not_shown)
-    run(env, lang_of(year), quiet, lambda console: work(console, year), str if show else Mask(year))
+        run_in(env, lang_of(year), quiet, _not_shown)
+    run_in(env, lang_of(year), quiet, lambda console: work(console, year), str if show else Mask(year))
 
 
 def _not_shown(console: Console) -> ExitCode:
@@ -48,7 +48,9 @@ def check_shown(show: bool, form: str) -> None:
         raise UsageError(Problem("show-for-others"))
 
 
-def run(env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], hide: Callable[[str], str] = str) -> None:
+def run_in(
+    env: Environment, lang: str, quiet: bool, work: Callable[[Console], ExitCode], hide: Callable[[str], str] = str
+) -> None:
     """Does a command's work and leaves with its exit code, whatever happens. What `hide` stars is not said aloud.
 
     What an earlier command has left that was cut off is finished or undone first.
