@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from dialogkit import __version__, limits
-from dialogkit.console import Console, Environment, Format, TableFormat, is_broken_pipe
-from dialogkit.options import (
+from dialogkit.paths import check_here, check_name_of, typed
+from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
+from dialogkit.terminal.console import Console, Environment, Format, TableFormat, is_broken_pipe
+from dialogkit.terminal.options import (
     CopiesOption,
     CycleArgument,
     Edition,
@@ -31,13 +33,11 @@ from dialogkit.options import (
     ShowOption,
     TableOption,
 )
-from dialogkit.paths import check_here, check_name_of, typed
-from dialogkit.problems import DialogkitError, ExitCode, Place, Problem, Severity, UsageError, fewer
 
 if TYPE_CHECKING:
     from dialogkit.cycle.folder import Folder
     from dialogkit.cycle.load import Loaded
-    from dialogkit.kit.choices import Choices
+    from dialogkit.kit.order import Choices
 
 _KILLED = 128  # and the signal's number, as shells count
 _BROKEN_PIPE = 141  # _KILLED + SIGPIPE
@@ -59,6 +59,8 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
     try:
         with redirect_stdout(env.stdout), redirect_stderr(env.stderr):
             code = _called(given, env)
+    except DialogkitError as untold:  # what is wrong with the command cannot be said
+        code = untold.exit_code
     except OSError:  # help that is sent to a file on a full disk
         code = ExitCode.FILE
     try:
@@ -77,14 +79,14 @@ def _called(args: list[str], env: Environment) -> int:
     try:
         return int(app(args=args, prog_name="dialogkit", obj=env, standalone_mode=False) or ExitCode.DONE)
     except Exception as error:
-        from dialogkit.usage import language_of, usage_problems
+        from dialogkit.terminal.usage import language_of, usage_problems
         from dialogkit.words import load_words
 
         problems = usage_problems(error, args, app)
         if problems is None:
             raise
         Console(env, load_words(language_of(args))).problems(problems, env.stderr)
-        return ExitCode.USAGE
+        return error.exit_code if isinstance(error, DialogkitError) else ExitCode.USAGE
 
 
 @app.callback()
@@ -181,7 +183,7 @@ def build(
     """
 
     def work(console: Console, year: Folder) -> ExitCode:
-        from dialogkit.kit.choices import (
+        from dialogkit.kit.order import (
             CardChoice,
             Choices,
             check_booklet_asked,
@@ -311,8 +313,8 @@ def read(
     """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
 
     def work(console: Console, year: Folder) -> ExitCode:
-        from dialogkit.checks.private import star_of
-        from dialogkit.kit.reading import readings
+        from dialogkit.checks.privacy.cycle_privacy import star_of
+        from dialogkit.kit.readings import readings
 
         _check_shown(show, form)
         loaded = _load(year)
@@ -341,7 +343,7 @@ def review(
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.kit.build import to_review
-        from dialogkit.reviewing import Reviewing
+        from dialogkit.terminal.reviewing import Reviewing
 
         _check_shown(show, form)
         loaded = _load(year)
@@ -360,7 +362,7 @@ def review(
 
 def _run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, Folder], ExitCode], show: bool = False) -> None:
     """As `_run`, in the language of a cycle, whose folder the work gets. Nothing private of it is said aloud but to `show` it."""
-    from dialogkit.checks.mask import Mask
+    from dialogkit.checks.privacy.mask import Mask
     from dialogkit.cycle.folder import Folder
     from dialogkit.cycle.source import lang_of
 
@@ -446,7 +448,7 @@ def _load(year: Folder) -> Loaded:
 
 
 def _choices(console: Console, edition: Edition) -> Choices:
-    from dialogkit.kit.choices import Choices
+    from dialogkit.kit.order import Choices
 
     return Choices(edition=edition.value, today=_today(console.env))
 
@@ -460,7 +462,7 @@ def _today(env: Environment) -> date:
 def _all_problems(year: Folder, choices: Choices, show: bool) -> list[Problem]:
     """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
     loaded = _load(year)
-    from dialogkit.checks.reading import check_reading
+    from dialogkit.checks.reading.cycle_reading import check_reading
     from dialogkit.kit import build as kit
 
     reading = check_reading(loaded)
@@ -475,8 +477,8 @@ def _materials(only: str | None) -> list[str] | None:
     """The names in `--only`, or None for all. Raises UsageError with every name that there is not."""
     if only is None:
         return None
-    from dialogkit.kit.materials import MATERIALS
-    from dialogkit.usage import meant
+    from dialogkit.processes import MATERIALS
+    from dialogkit.terminal.usage import meant
 
     names = tuple(material.name for material in MATERIALS)
     chosen = [name.strip() for name in only.split(",") if name.strip()]
@@ -492,7 +494,7 @@ def _materials(only: str | None) -> list[str] | None:
 def _for_printer(choices: Choices, printer: str) -> Choices:
     """The choices with that printer's offset. Raises UsageError for one that has not been calibrated."""
     from dialogkit.kit import printers
-    from dialogkit.kit.choices import for_printer
+    from dialogkit.kit.order import for_printer
 
     offset = printers.find(printer)
     return for_printer(choices, printer.strip(), offset.dx, offset.dy)
@@ -503,9 +505,9 @@ def _joined(loaded: Loaded, more: Iterable[Problem], show: bool) -> list[Problem
 
     What has no consent, or nobody has read, is not told even here, unless somebody wants to `show` it: its line may hold it.
     """
-    from dialogkit.checks.clear import in_clear
-    from dialogkit.checks.private import without_private
-    from dialogkit.kit.consent import UNSHOWN
+    from dialogkit.checks.privacy.clear import in_clear
+    from dialogkit.checks.privacy.cycle_privacy import without_private
+    from dialogkit.clearing.consent import UNSHOWN
 
     found: dict[object, Problem] = {}
     more = list(more)

@@ -14,12 +14,14 @@ VALUES = 400_000
 """Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
 ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
-LETTERS_OF_A_TEXT = 100_000
-"""Of any one text, or name of a field: thirty pages in one paragraph."""
+LETTERS_OF_A_TEXT = 30_000
+"""Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
+LETTERS_OF_LONG_TEXTS = 300_000
+"""Of all texts together that have more letters than a page: a hundred pages without a paragraph in them."""
 ITEMS = 15_000
 """Entries of all lists together that have fields of their own, such as quotes: 10,000 of those, and all beside them."""
 LINES = 60_000
-"""Entries of all lists together that are no more than a text: thirty for each of 2,000 pages."""
+"""Entries of all lists together that are no more than a text, and line breaks in texts: thirty for each of 2,000 pages."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 

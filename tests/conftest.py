@@ -19,9 +19,9 @@ from hypothesis import HealthCheck, settings
 
 import day
 from dialogkit.cli import main
-from dialogkit.console import Environment
-from dialogkit.kit.sandbox import Sandbox
-from dialogkit.press.symbols import PictureFile, SymbolBook
+from dialogkit.press.art.symbols import PictureFile, SymbolBook
+from dialogkit.templating.sandbox import Sandbox
+from dialogkit.terminal.console import Environment
 from kits import EXAMPLES, Shelf
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it

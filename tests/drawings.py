@@ -12,12 +12,14 @@ from hashlib import sha256
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from dialogkit.press.artwork import Artwork, Raster, place
-from dialogkit.press.canvas import DocumentInfo, PressCanvas
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.raster import read_raster
-from dialogkit.press.svg import read_svg
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.art.place import place
+from dialogkit.press.art.raster import read_raster
+from dialogkit.press.art.svg import read_svg
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.pdf.artwork import Artwork, Raster
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.metadata import DocumentInfo
 
 BOOK = SymbolBook()
 STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)

@@ -25,17 +25,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dialogkit.checks.reading import check_reading
-from dialogkit.console import Console, Environment, Format
+from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.source import lang_of
 from dialogkit.kit.build import _make, _told
-from dialogkit.kit.choices import CardChoice, Choices
-from dialogkit.kit.reading import readings
-from dialogkit.kit.sandbox import Sandbox
+from dialogkit.kit.order import CardChoice, Choices
+from dialogkit.kit.readings import readings
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Problem
+from dialogkit.templating.sandbox import Sandbox
+from dialogkit.terminal.console import Console, Environment, Format
 from dialogkit.words import load_words
 from fuzz_cycles import FIELDS, PICTURE, VALUES_TRIED, cycle_file, field_file
 from fuzz_templates import NAMES, SMALL, WHOLE, template
@@ -99,7 +99,7 @@ def _gathered(work: Callable[[], list[Problem]]) -> list[Problem]:
 
 
 def _read(loaded: Loaded, console: Console) -> list[Problem]:
-    from dialogkit.console import TableFormat
+    from dialogkit.terminal.console import TableFormat
 
     console.readings(list(readings(loaded, Choices())), TableFormat.TEXT)
     return []

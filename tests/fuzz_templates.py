@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from dialogkit.kit.materials import MATERIALS
 from dialogkit.markup.vocabulary import _VALUES, ELEMENTS
+from dialogkit.processes import MATERIALS
 from dialogkit.resources import templates_folder
 from fuzz_cycles import HEAD, SECTIONS, line, piece, sign
 

@@ -228,8 +228,9 @@ def told(done: Counter[str]) -> str:
 def warm(folder: Path) -> None:
     """Loads all that a command needs into this process, whose children then have it, and lets templates be compiled once."""
     from dialogkit.cycle.folder import Folder
-    from dialogkit.kit import build, templates
+    from dialogkit.kit import build
     from dialogkit.resources import templates_folder
+    from dialogkit.templating import environment as templates
 
     shared = templates.environment(Folder(templates_folder()))
     build.environment = lambda folder, values: shared

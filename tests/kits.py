@@ -28,7 +28,7 @@ from filelock import FileLock
 
 from day import TODAY
 from dialogkit.cli import main
-from dialogkit.console import Environment
+from dialogkit.terminal.console import Environment
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted(cycle.parent for cycle in (ROOT / "examples").glob("*/cycle.yaml"))

@@ -14,21 +14,22 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from dialogkit.checks.private import names_at_hand
+from dialogkit.checks.privacy.cycle_privacy import names_at_hand
+from dialogkit.clearing.reviewed import Reader, read_reviewed, save
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.build import build, to_review
-from dialogkit.kit.choices import Choices
+from dialogkit.kit.order import Choices
 from dialogkit.kit.review import with_read
-from dialogkit.kit.reviewed import Reader, read_reviewed, save
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
-from dialogkit.press.canvas import DocumentInfo, PressCanvas
+from dialogkit.press.art.symbols import PictureFile, SymbolBook
 from dialogkit.press.document import Pressed, press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.setting import Setting
+from dialogkit.press.flow.paragraph import Fragment, Paragraph
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.style import TextStyle
-from dialogkit.press.symbols import PictureFile, SymbolBook
-from dialogkit.press.text import Fragment, Paragraph
 from dialogkit.problems import DialogkitError, Problem, Severity
 
 STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)
@@ -66,8 +67,8 @@ def canvas() -> PressCanvas:
     return PressCanvas(DocumentInfo("Title", "en-GB", STAMP), house_fonts().first)
 
 
-def setting() -> Setting:
-    return Setting(house_fonts(), SymbolBook(), canvas())
+def setting() -> PressContext:
+    return PressContext(house_fonts(), SymbolBook(), canvas())
 
 
 def tree(markup: str) -> Node:

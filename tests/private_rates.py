@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialogkit.checks.private import findings
+from dialogkit.checks.privacy.cycle_privacy import findings
 from dialogkit.problems import Severity
 from dialogkit.words import LANGS
 from paper import loaded

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from conftest import SMALL, Shell
-from dialogkit.advice import apart, grouped
 from dialogkit.checks.texts import passages
+from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import load
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.document import document
-from dialogkit.kit.materials import MATERIALS
-from dialogkit.kit.select import cleared
-from dialogkit.kit.templates import environment
+from dialogkit.kit.order import Choices
 from dialogkit.problems import Place, Problem, Severity
+from dialogkit.processes import MATERIALS
+from dialogkit.templating.document_tree import document
+from dialogkit.templating.environment import environment
+from dialogkit.terminal.advice import apart, grouped
 from kits import EXAMPLES
 from reading import problems
 

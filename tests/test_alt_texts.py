@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogkit.checks.reading import check_reading
-from dialogkit.cycle.alt_texts import says_nothing
+from dialogkit.checks.reading.cycle_reading import check_reading
+from dialogkit.cycle.text.alt_texts import says_nothing
 from dialogkit.problems import Severity
 from dialogkit.words import LANGS, load_words
 from paper import START, loaded

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import structure
-from dialogkit.press.fonts import plain
+from dialogkit.press.pdf.fonts import plain
 from dialogkit.words import LANGS, load_words
 from paper import problems
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.kit.build import build
-from dialogkit.kit.squares import squares
-from dialogkit.press.board import _SQUARE_SIZES, winding
-from dialogkit.press.style import CARDS, PAGES
+from dialogkit.paper import CARDS, PAGES
+from dialogkit.press.game.board import _SQUARE_SIZES, winding
 from dialogkit.problems import Severity
+from dialogkit.templating.squares import squares
 from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, text_of
 
 WORDS = {"start": "Start", "goal": "Goal", "quote": "Quote", "right": "Right", "question": "Question", "free": "Free"}

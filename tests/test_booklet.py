@@ -13,19 +13,20 @@ from hypothesis import strategies as st
 
 import structure
 from conftest import Shell
+from dialogkit.clearing.select import Gate, cleared
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.document import document
-from dialogkit.kit.materials import MATERIALS
-from dialogkit.kit.select import Gate, cleared
-from dialogkit.kit.templates import environment
-from dialogkit.press.booklet import sheets, spot
+from dialogkit.kit.order import Choices
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.binding.quire import sheets, spot
 from dialogkit.press.document import press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.style import BODY, PAGES, mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.style import BODY
+from dialogkit.processes import MATERIALS
+from dialogkit.templating.document_tree import document
+from dialogkit.templating.environment import environment
 from dialogkit.words import load_words
 from kits import EXAMPLES, LANGUAGES, YEARS, Shelf
 from paper import STAMP, loaded, opened, page_sizes, picture_file, pressed, shown, text_of

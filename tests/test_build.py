@@ -11,10 +11,10 @@ import pytest
 
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.build import Progress, Result, build, check
-from dialogkit.kit.choices import with_print
-from dialogkit.kit.manifest import File, Manifest
-from dialogkit.kit.materials import MATERIALS
+from dialogkit.kit.order import with_print
+from dialogkit.kit.reprint.manifest import File, Manifest
 from dialogkit.problems import DialogkitError, ExitCode, FileError, UsageError
+from dialogkit.processes import MATERIALS
 from paper import loaded, page_sizes
 
 YEAR = """

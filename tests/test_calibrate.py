@@ -20,9 +20,10 @@ import structure
 from conftest import Shell
 from dialogkit.kit import calibrate, printers
 from dialogkit.kit.printers import Offset, parse_length
-from dialogkit.press.calibration import MOST
-from dialogkit.press.offset import on_page
-from dialogkit.press.style import BODY, PAGES, SMALL, mm
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.sheets.calibration import MOST
+from dialogkit.press.sheets.offset import on_page
+from dialogkit.press.style import BODY, SMALL
 from dialogkit.problems import DialogkitError, UsageError
 from dialogkit.words import LANGS, load_words
 from kits import LANGUAGES, Shelf, dialogkit

@@ -8,9 +8,9 @@ from datetime import datetime, timezone
 import pikepdf
 
 from dialogkit.markup.parser import parse
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
 
 
 def test_a_chart_of_many_bars_is_a_figure_on_each_page() -> None:

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from conftest import Shell
 from dialogkit.cycle.load import load
-from dialogkit.kit.manifest import NAME
+from dialogkit.kit.reprint.manifest import NAME
 from kits import EXAMPLES, ROOT
 from paper import bare, read, text_of
 from test_private_leaks import FINDING, year

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.model import GlossaryEntry
-from dialogkit.kit.context import PARTS, context, contributions, sentences, statuses, stops
-from dialogkit.kit.document import _used, document
-from dialogkit.kit.materials import MATERIALS, Material
-from dialogkit.kit.templates import environment
 from dialogkit.press.style import STOPS
+from dialogkit.processes import MATERIALS, Material
+from dialogkit.templating.document_tree import _used, document
+from dialogkit.templating.environment import environment
+from dialogkit.templating.view import PARTS, context, contributions, sentences, statuses, stops
 from paper import START, loaded
 from work import LINEAR, calls
 

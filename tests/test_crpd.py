@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from dialogkit.crpd import Article, articles
-from dialogkit.press import tabler
+from dialogkit.press.art import tabler
 from reading import hits
 
 LANGS = ("nb", "nn", "en")

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.kit.build import build
-from dialogkit.press.card import SAFE, SIZES
-from dialogkit.press.imposition import LEAST_MARGIN, Grid, best_grid, next_larger
-from dialogkit.press.ruler import RULER
-from dialogkit.press.style import CARDS, PAGES, SMALL, card_size, mm
+from dialogkit.paper import CARDS, LEAST_MARGIN, PAGES, card_size, mm
+from dialogkit.press.game.card import SAFE, SIZES
+from dialogkit.press.sheets.imposition import Grid, best_grid, next_larger
+from dialogkit.press.sheets.ruler import RULER
+from dialogkit.press.style import SMALL
 from paper import Shown, bare, loaded, opened, page_sizes, pressed, problems, shown, text_of
 from work import LINEAR, calls
 

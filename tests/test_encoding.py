@@ -15,10 +15,10 @@ import pytest
 
 from conftest import Stream
 from dialogkit.cli import main
-from dialogkit.console import Console, Environment, Format
-from dialogkit.encoding import READABLE
 from dialogkit.problems import Place, Problem
 from dialogkit.resources import read_texts
+from dialogkit.terminal.console import Console, Environment, Format
+from dialogkit.terminal.encoding import READABLE
 from dialogkit.words import LANGS, load_words
 
 Write = Callable[..., Path]

@@ -12,7 +12,7 @@ from dialogkit.cycle.examples import is_example, unmarked
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.new import starting_text
 from dialogkit.kit.build import build
-from dialogkit.kit.manifest import NAME
+from dialogkit.kit.reprint.manifest import NAME
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
 from paper import bare, loaded, text_of

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from dialogkit import limits
 from dialogkit.markup.parser import parse
-from dialogkit.press.blocks import Block, Indented, Lines, Marked, PageBreak, Panel, Stack, Text
+from dialogkit.paper import PAGES
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.flow import Page, Unplaced, paginate
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.style import BODY, FOOT, MARGIN, NEUTRAL, PAGES, SMALL, TOP
-from dialogkit.press.symbols import SymbolBook
-from dialogkit.press.tags import Tag
+from dialogkit.press.flow.arrange import Indented, Marked, Panel
+from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text
+from dialogkit.press.flow.paginate import Page, Unplaced, paginate
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, FOOT, MARGIN, NEUTRAL, SMALL, TOP
 from paper import STAMP, canvas, page_sizes, paragraph, pressed, shown, text_of
 from work import LINEAR, calls
 

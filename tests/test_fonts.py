@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogkit.kit.assets import fonts_of
-from dialogkit.press.font_file import BadFont, check
-from dialogkit.press.fonts import UNSEEN, FontError, FontSet, house_fonts, own_fonts, plain
-from dialogkit.press.scripts import UNSET
+from dialogkit.press.pdf.font_file import BadFont, check
+from dialogkit.press.pdf.fonts import UNSEEN, FontError, FontSet, house_fonts, own_fonts, plain
+from dialogkit.press.pdf.scripts import UNSET
 from dialogkit.problems import Severity
 from dialogkit.words import LANGS, load_words
 from hostile.fonts import cmap, font, of_glyphs, tables

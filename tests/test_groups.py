@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogkit.clearing.groups import counted, too_few, unanimous, without_small_groups
 from dialogkit.cycle.model import Cycle, Item
 from dialogkit.cycle.residents import residents
 from dialogkit.kit.build import build, check
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.groups import counted, too_few, unanimous, without_small_groups
+from dialogkit.kit.order import Choices
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES
 from paper import START, bare, loaded, read, text_of

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 import structure
-from dialogkit.press.headings import titles
+from dialogkit.press.flow.headings import titles
 from paper import START, built, loaded, pressed, problems, tree
 
 CARDS = """\

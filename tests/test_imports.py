@@ -16,44 +16,89 @@ import pytest
 from sources import FILES, dotted, module_name, nodes, parsed
 
 HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
-LIGHT = ("__init__", "__main__", "cli", "console", "encoding", "limits", "paths", "problems")
+LIGHT = ("__init__", "__main__", "cli", "terminal.console", "terminal.encoding", "limits", "paths", "problems")
 
-FOUNDATION = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences")
+GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
+PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
+WINGS = ("pdf", "art", "flow", "binding", "sheets", "game")  # each may import itself and those before it
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
-    "encoding": (),
     "paths": ("problems",),
     "limits": (),
-    "advice": ("problems",),
-    "records": ("problems", "words", "kit.reading"),
+    "paper": (),
+    "terms": (),
+    "colour": (),
     "picture_files": ("limits",),
     "resources": ("problems",),
-    "words": ("problems", "resources"),
-    "sentences": ("resources", "words"),
-    "crpd": FOUNDATION,
+    "words": ("problems", "resources", "terms"),
+    "sentences": ("resources", "terms", "words"),
+    "crpd": GROUND,
     "disk*": ("problems", "paths", "limits", "disk*"),
-    "cycle*": (*FOUNDATION, "disk*", "cycle*"),
-    "checks*": (*FOUNDATION, "crpd", "cycle*", "checks*"),
-    "markup*": (*FOUNDATION, "markup*"),
-    "press*": (*FOUNDATION, "markup.tree", "press*"),  # the tree, never its parser, never what it was made from
-    "kit.choices": (*FOUNDATION, "cycle*", "markup.tree", "press.job", "kit*"),
-    "kit.build": (*FOUNDATION, "disk*", "crpd", "cycle*", "markup*", "press*", "kit*"),  # joins the stages
-    "kit.make": (*FOUNDATION, "cycle*", "markup*", "press*", "kit*"),  # joins them for one material
-    "kit.assets": (*FOUNDATION, "cycle*", "press*"),
-    "kit.calibrate": (*FOUNDATION, "cycle.folder", "disk*", "markup*", "press*", "kit*"),  # joins them too, for one sheet
-    "kit.sheets": (*FOUNDATION, "cycle*", "markup.tree", "press.label_sheet"),  # asks the press how large paper is
-    "kit.own_colours": (*FOUNDATION, "cycle*", "press.contrast", "press.style"),  # asks the press what can be read
-    "kit.inspect": (*FOUNDATION, "crpd", "cycle*", "checks.where", "press*", "kit*"),  # asks the press what it can print
-    "kit*": (*FOUNDATION, "disk*", "crpd", "cycle*", "checks*", "markup*", "kit*"),
-    "reviewing": (*FOUNDATION, "console", "cycle*", "checks*", "kit*"),
-    "console": (*FOUNDATION, "advice", "records", "encoding", "kit*", "cycle*"),
-    "options": ("problems", "console", "usage"),
-    "usage": (*FOUNDATION, "cycle*"),
+    "cycle.text*": ("problems", "limits", "terms", "cycle.text*"),
+    "cycle.model*": ("terms", "cycle.text*", "cycle.model*"),
+    "cycle*": (*GROUND, "disk*", "cycle*"),
+    "processes": (*GROUND, "cycle.model"),
+    "checks*": (*GROUND, "crpd", "cycle*", "checks*"),
+    "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "clearing*"),
+    "markup*": (*GROUND, "markup*"),
+    "templating*": (*GROUND, "crpd", "cycle*", "clearing*", "markup*", "processes", "templating*"),
+    **{
+        f"press.{wing}*": (*PRESS, "press.style", "press.job", *(f"press.{each}*" for each in WINGS[: place + 1]))
+        for place, wing in enumerate(WINGS)
+    },
+    "press.style": ("paper", "colour"),
+    "press*": (*PRESS, "press*"),
+    "kit.build": (
+        *GROUND,
+        "disk*",
+        "crpd",
+        "cycle*",
+        "clearing*",
+        "templating*",
+        "markup*",
+        "press*",
+        "processes",
+        "kit*",
+    ),
+    "kit.make": (
+        *GROUND,
+        "cycle*",
+        "clearing*",
+        "templating*",
+        "markup*",
+        "press*",
+        "processes",
+        "kit*",
+    ),  # joins them for one material
+    "kit.calibrate": (
+        *GROUND,
+        "cycle.folder",
+        "disk*",
+        "templating*",
+        "markup*",
+        "press*",
+        "processes",
+        "kit*",
+    ),  # and for one sheet
+    "kit.assets": (*GROUND, "cycle*", "press.pdf.fonts", "press.art.symbols"),
+    "kit.order": (*GROUND, "cycle*", "clearing*", "markup.tree", "press.job", "processes", "kit*"),
+    "kit.label_sheets": (*GROUND, "cycle*", "markup.tree", "press.sheets.label_sheet"),  # asks the press how large paper is
+    "kit.own_colours": (*GROUND, "cycle*", "press.style"),  # asks the press what the house's are
+    "kit.inspect": (*GROUND, "crpd", "cycle*", "checks.where", "press*", "processes", "kit*"),  # asks the press what it can print
+    "kit*": (*GROUND, "disk*", "crpd", "cycle*", "checks*", "clearing*", "templating*", "markup*", "processes", "kit*"),
+    "terminal.encoding": (),
+    "terminal.advice": ("problems",),
+    "terminal.records": ("problems", "words", "kit.readings"),
+    "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
+    "terminal.options": ("problems", "terms", "terminal.*"),
+    "terminal.usage": (*GROUND, "cycle*"),
+    "terminal.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),
+    "terminal": (),
     "cli": ("*",),
     "__main__": ("cli",),
     "__init__": (),
 }
-PRINTERS = ("console", "cli", "__main__")
+PRINTERS = ("terminal.console", "cli", "__main__")
 SPEAKING = set("print input exit quit sys.exit os._exit typer.echo typer.secho typer.Exit rich.print SystemExit".split())
 STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin"}
 CLOCKS_AND_CHANCE = set(
@@ -114,6 +159,14 @@ def wrong_arrows(each: Module) -> list[str]:
     return [f"{each.name} imports {name}" for name in sorted(wrong)]
 
 
+def circles() -> list[list[str]]:
+    """Modules that import each other, round and round, also where that happens late or for types alone."""
+    left = {each.name: imported(each) - {each.name} for each in modules()}
+    while ends := {name for name, needs in left.items() if not needs & left.keys()}:
+        left = {name: needs for name, needs in left.items() if name not in ends}
+    return [[name, *sorted(needs & left.keys())] for name, needs in left.items()]
+
+
 def speech(each: Module) -> list[str]:
     if each.name in PRINTERS:
         return []
@@ -129,6 +182,21 @@ def chance(each: Module) -> list[str]:
 
 def test_arrows_point_one_way() -> None:
     assert len(modules()) > 100 and [wrong for each in modules() for wrong in wrong_arrows(each)] == []
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    assert circles() == []
+
+
+def test_a_circle_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = {
+        "words": "import dialogkit.problems",
+        "problems": "def f():\n    import dialogkit.paths",
+        "paths": "import dialogkit.words",
+    }
+    found = [Module(name, ast.parse(source)) for name, source in sources.items()]
+    monkeypatch.setattr(sys.modules[__name__], "modules", lambda: found)
+    assert [first for first, *_ in circles()] == ["words", "problems", "paths"]
 
 
 def test_only_console_prints_and_only_cli_exits() -> None:
@@ -158,17 +226,18 @@ def test_nothing_heavy_is_loaded_before_a_command_runs() -> None:
     [
         ("problems", "from dialogkit.words import Words", ["problems imports words"]),
         ("words", "def f():\n    import dialogkit.cycle.model", ["words imports cycle.model"]),
-        ("press.text", "from dialogkit.markup import parser", ["press.text imports markup.parser"]),
-        ("press.text", "from dialogkit.markup.tree import Node\nimport reportlab", []),
-        ("kit.materials", "from dialogkit import press", ["kit.materials imports press"]),
-        ("cycle.load", "from dialogkit import console", ["cycle.load imports console"]),
+        ("press.flow.blocks", "from dialogkit.markup import parser", ["press.flow.blocks imports markup.parser"]),
+        ("press.flow.blocks", "from dialogkit.markup.tree import Node\nimport reportlab", []),
+        ("press.flow.blocks", "from dialogkit.press.sheets import tiles", ["press.flow.blocks imports press.sheets.tiles"]),
+        ("kit.review", "from dialogkit import press", ["kit.review imports press"]),
+        ("cycle.load", "from dialogkit.terminal import console", ["cycle.load imports terminal.console"]),
         ("kit.build", "from dialogkit.cli import app", ["kit.build imports cli"]),
         ("cycle.load", "from dialogkit import __version__", []),
         ("newroom", "", ["newroom has no line in MAY_IMPORT"]),
     ],
 )
 def test_a_wrong_arrow_is_found(monkeypatch: pytest.MonkeyPatch, name: str, source: str, expected: list[str]) -> None:
-    known = {"console", "cli", "press", "markup.parser", "markup.tree", "cycle.model"}
+    known = {"terminal.console", "cli", "press", "markup.parser", "markup.tree", "cycle.model", "press.sheets.tiles"}
     found = names() | known
     monkeypatch.setattr(sys.modules[__name__], "names", lambda: found)
     assert wrong_arrows(Module(name, ast.parse(source))) == expected
@@ -181,4 +250,4 @@ def test_printing_and_leaving_are_found(source: str) -> None:
 
 @pytest.mark.parametrize("source", ["datetime.now()", "date.today()", "uuid.uuid4()", "time.time()", "os.urandom(8)"])
 def test_clock_and_chance_are_found(source: str) -> None:
-    assert chance(Module("press.canvas", ast.parse(source)))
+    assert chance(Module("press.pdf.canvas", ast.parse(source)))

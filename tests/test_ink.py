@@ -18,21 +18,23 @@ from PIL import Image, ImageChops, ImageStat
 
 import structure
 from conftest import Shell
+from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
-from dialogkit.kit.choices import with_print
+from dialogkit.kit.order import with_print
 from dialogkit.markup.parser import parse
-from dialogkit.press.board import _COLOURS
-from dialogkit.press.card import _BACK_BAND, SAFE
+from dialogkit.paper import PAGES, card_size, mm
+from dialogkit.press.art.pattern import _PATHS, _drawing
+from dialogkit.press.art.raster import in_grey, read_raster
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.imposition import best_grid
-from dialogkit.press.ink import PALETTES
+from dialogkit.press.game.board import _COLOURS
+from dialogkit.press.game.card import _BACK_BAND, SAFE
 from dialogkit.press.job import Job
-from dialogkit.press.pattern import _PATHS, _drawing
-from dialogkit.press.raster import in_grey, read_raster
-from dialogkit.press.style import FAINT, INK, KINDS, NEUTRAL, PAGES, THEMES, WHITE, card_size, mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.ink import PALETTES
+from dialogkit.press.sheets.imposition import best_grid
+from dialogkit.press.style import KINDS, NEUTRAL, THEMES
 from dialogkit.words import LANGS
 from kits import EXAMPLES, Shelf
 from paper import STAMP, START, built, loaded, opened, page_sizes, text_of

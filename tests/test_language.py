@@ -12,13 +12,13 @@ from functools import cache
 import pytest
 import yaml
 
-from dialogkit.checks.reading import check_reading
-from dialogkit.checks.rules import read_passage
-from dialogkit.checks.texts import Profile
+from dialogkit.checks.reading.cycle_reading import check_reading
+from dialogkit.checks.reading.reading_rules import read_passage
 from dialogkit.cycle.load import load
 from dialogkit.cycle.new import starting_text
 from dialogkit.problems import Severity
 from dialogkit.resources import templates_folder
+from dialogkit.terms import Profile
 from dialogkit.words import LANGS, load_words
 from reading import passage, reader
 

@@ -13,10 +13,11 @@ import pytest
 import structure
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
-from dialogkit.press.canvas import DocumentInfo, PressCanvas
-from dialogkit.press.fonts import house_fonts
+from dialogkit.press.flow.paragraph import Fragment, Paragraph
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.style import TextStyle
-from dialogkit.press.text import Fragment, Paragraph
 from kits import EXAMPLES, YEARS, Shelf, files_in
 from layout.facts import Facts, Words, mm, read
 from layout.rules import RULES, problems

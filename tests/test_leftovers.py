@@ -13,14 +13,14 @@ from conftest import SMALL, Shell
 from dialogkit.cycle.folder import Folder
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.build import Progress, Result, build
-from dialogkit.kit.choices import CardChoice, Choices, with_print
-from dialogkit.kit.sandbox import Sandbox
-from dialogkit.kit.templates import environment
+from dialogkit.kit.order import CardChoice, Choices, with_print
 from dialogkit.markup.tree import Node
 from dialogkit.press.document import Pressed
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, FileError, Severity
 from dialogkit.resources import templates_folder
+from dialogkit.templating.environment import environment
+from dialogkit.templating.sandbox import Sandbox
 from dialogkit.words import LANGS, load_words
 from paper import loaded, read
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogkit.checks.private import check_private
-from dialogkit.checks.reading import check_reading
+from dialogkit.checks.privacy.cycle_privacy import check_private
+from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.words import LANGS, load_words
 from paper import START, built, loaded, text_of
 

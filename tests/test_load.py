@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from conftest import SMALL
 from dialogkit import limits
-from dialogkit.cycle import complaints, model
-from dialogkit.cycle.habits import HABITS
+from dialogkit.cycle import model
 from dialogkit.cycle.load import Loaded, load
+from dialogkit.cycle.mistakes import schema_problems as complaints
+from dialogkit.cycle.mistakes.habits import HABITS
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at, shape_at
 from dialogkit.cycle.source import source_of
 from dialogkit.problems import DialogkitError, Place, Problem, Severity

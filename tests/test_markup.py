@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogkit import limits
-from dialogkit.kit.templates import environment, render
 from dialogkit.markup import addresses
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import KEPT, Node
 from dialogkit.markup.vocabulary import ELEMENTS, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
+from dialogkit.templating.environment import environment, render
 from paper import bare, built, loaded, page_sizes, pressed, text_of, tree
 from work import LINEAR, calls
 

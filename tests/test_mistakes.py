@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Shell
-from dialogkit.advice import apart
-from dialogkit.checks.reading import check_reading
+from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.cycle.load import load
 from dialogkit.cycle.source import source_of
 from dialogkit.problems import DialogkitError, Problem
+from dialogkit.terminal.advice import apart
 from dialogkit.words import load_words
 from mistakes import START, Mistake, mistakes
 

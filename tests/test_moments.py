@@ -9,7 +9,7 @@ import pytest
 
 from conftest import SMALL
 from dialogkit.cycle.load import Loaded, load
-from dialogkit.cycle.moments import Unclear, parse_clock, parse_day
+from dialogkit.cycle.text.moments import Unclear, parse_clock, parse_day
 from dialogkit.words import LANGS, load_words
 from paper import bare, built, text_of
 

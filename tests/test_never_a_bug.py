@@ -15,13 +15,13 @@ import pytest
 
 from conftest import SMALL, Shell, Stream
 from dialogkit.cli import main
-from dialogkit.console import Console, Environment
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.disk import lock, state
 from dialogkit.disk.journal import read
 from dialogkit.disk.swap import hold
 from dialogkit.problems import DialogkitError, FileError, Place
+from dialogkit.terminal.console import Console, Environment
 from dialogkit.words import load_words
 
 Write = Callable[..., Path]
@@ -105,7 +105,7 @@ def test_settings_of_reportlabs_own_are_nobodys_business(tmp_path: Path) -> None
     """They would run as code, and make other bytes; and a home that is none stopped the build."""
     (tmp_path / "reportlab_mods.py").write_text("raise ZeroDivisionError")
     (tmp_path / "reportlab_settings.py").write_text("pageCompression = 0")
-    code = "import dialogkit.press.fonts as fonts; from reportlab import rl_config; print(rl_config.pageCompression)"
+    code = "import dialogkit.press.pdf.fonts as fonts; from reportlab import rl_config; print(rl_config.pageCompression)"
     env = {**os.environ, "PYTHONPATH": str(tmp_path), "HOME": os.devnull, "USERPROFILE": os.devnull}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
     assert (done.stdout.strip(), done.stderr) == ("1", "")

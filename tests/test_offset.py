@@ -14,11 +14,12 @@ from conftest import Shell
 from dialogkit.kit import printers
 from dialogkit.kit.printers import Offset
 from dialogkit.markup.parser import parse
+from dialogkit.paper import card_size, mm
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press
-from dialogkit.press.fonts import house_fonts
 from dialogkit.press.job import Job
-from dialogkit.press.style import SMALL, card_size, mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.style import SMALL
 from dialogkit.words import load_words
 from paper import STAMP, opened, page_sizes, shown
 from test_deck import card, deck, forms

@@ -17,13 +17,13 @@ from jinja2.filters import make_attrgetter
 from jinja2.runtime import markup_join
 from markupsafe import Markup
 
-from dialogkit.console import Console, Environment
-from dialogkit.kit.sandbox import Sandbox
+from dialogkit.templating.sandbox import Sandbox
+from dialogkit.terminal.console import Console, Environment
 from dialogkit.words import load_words
 from sources import FILES, module_name, nodes, parsed
 
 MODULES = {f"dialogkit.{module_name(path)}": path for path in FILES if path.stem not in ("__init__", "__main__")}
-KEYWORDS = {"dialogkit.console: _environ"}
+KEYWORDS = {"dialogkit.terminal.console: _environ"}
 OVERRIDDEN = {"Sandbox._parse", "OpenCanvas._strokeAndFill", "OpenCanvas._setAnnotations"}
 
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import structure
-from dialogkit.press.poster import SIZES
-from dialogkit.press.style import PAGES
+from dialogkit.paper import PAGES
+from dialogkit.press.game.poster import SIZES
 from paper import bare, built, outside, page_sizes, pressed, problems, shown, text_of
 
 FLOOR = 28

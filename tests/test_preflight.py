@@ -14,16 +14,18 @@ import ink
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
-from dialogkit.kit.choices import Choices, with_print
+from dialogkit.kit.order import Choices, with_print
 from dialogkit.markup.parser import parse
-from dialogkit.press import document, elements, record
-from dialogkit.press.canvas import PressCanvas
+from dialogkit.paper import PAGES, card_size, mm
+from dialogkit.press import document
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.imposition import best_grid
+from dialogkit.press.flow import elements
 from dialogkit.press.job import Job
-from dialogkit.press.style import PAGES, card_size, mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf import page_facts
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.sheets.imposition import best_grid
 from dialogkit.problems import DialogkitError, Problem, Severity
 from kits import EXAMPLES, Shelf
 from paper import STAMP, START, loaded, pressed
@@ -341,25 +343,25 @@ def test_on_a_page_that_is_trimmed_words_keep_away_from_the_cut(monkeypatch: pyt
 
 
 class Kept:
-    """What the record of each file said, page by page."""
+    """The facts of each file, page by page."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
-        self.records: dict[str, record.Record] = {}
-        self.pages: dict[int, list[record.Corners | None]] = {}
-        end_page, preflight = record.Record.end_page, document.preflight
+        self.records: dict[str, page_facts.PageFacts] = {}
+        self.pages: dict[int, list[page_facts.Corners | None]] = {}
+        end_page, preflight = page_facts.PageFacts.end_page, document.preflight
 
-        def ended(one: record.Record, *rest: object) -> None:
+        def ended(one: page_facts.PageFacts, *rest: object) -> None:
             box = None
             for corners in one._frames[0].ink.values():
-                box = record.joined(box, corners) if box else corners
+                box = page_facts.joined(box, corners) if box else corners
             self.pages.setdefault(id(one), []).append(box)
             end_page(one, *rest)
 
         def judged(canvas: PressCanvas, tree: object, *rest: object) -> list[Problem]:
-            self.records[tree.place.file.removesuffix(".xml.j2")] = canvas.record
+            self.records[tree.place.file.removesuffix(".xml.j2")] = canvas.facts
             return preflight(canvas, tree, *rest)
 
-        monkeypatch.setattr(record.Record, "end_page", ended)
+        monkeypatch.setattr(page_facts.PageFacts, "end_page", ended)
         monkeypatch.setattr(document, "preflight", judged)
 
 

@@ -15,11 +15,12 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import structure
 from dialogkit.markup.tree import KEPT
-from dialogkit.press.blocks import Text
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.style import BODY, MARGIN, PAGES, TextStyle
-from dialogkit.press.tags import Tag
-from dialogkit.press.text import _LETTERS, ASCENT, DESCENT, Fragment, Line, Paragraph
+from dialogkit.paper import PAGES
+from dialogkit.press.flow.blocks import Text
+from dialogkit.press.flow.paragraph import _LETTERS, ASCENT, DESCENT, Fragment, Line, Paragraph
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, MARGIN, TextStyle
 from paper import canvas, opened, paragraph, pressed, shown, text_of
 from work import LINEAR, calls
 

@@ -22,21 +22,24 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageCms, ImageDraw
 
 from conftest import Shell
+from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.kit.build import build
-from dialogkit.kit.choices import Choices, with_print
+from dialogkit.kit.order import Choices, with_print
 from dialogkit.markup.parser import parse
+from dialogkit.paper import CARDS, PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.artwork import place
-from dialogkit.press.canvas import DocumentInfo, PressCanvas
-from dialogkit.press.card import SAFE
+from dialogkit.press.art.place import place
+from dialogkit.press.art.separation import separate
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.ink import PRINTSHOP
+from dialogkit.press.game.card import SAFE
 from dialogkit.press.job import Job
-from dialogkit.press.pdfx import PROFILE
-from dialogkit.press.separation import separate
-from dialogkit.press.style import CARDS, CMYK, KINDS, PAGES, mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.icc import FOGRA39
+from dialogkit.press.pdf.ink import PRINTSHOP
+from dialogkit.press.pdf.metadata import DocumentInfo
+from dialogkit.press.style import CMYK, KINDS
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf
@@ -153,19 +156,19 @@ def test_boxes_of_poster_and_board(tmp_path: Path, material: str, size: str) -> 
         assert box(page, "/MediaBox") == pytest.approx([0, 0, right + 3 * mm, high + 3 * mm], abs=CLOSE)
         assert box(page, "/BleedBox") == box(page, "/MediaBox")
     edges = edge_colours(pictures(data, 72)[0])
-    assert WHITE not in edges["below"], "the ground reaches over the lower edge"
+    assert BLANK not in edges["below"], "the ground reaches over the lower edge"
     if material == "board":
         assert {colour for found in edges.values() for colour in found} == {next(iter(edges["left"]))}
     else:
         foot = round(10 * mm * PAGES[size][0] / PAGES["A3"][0])  # as tall as the ground is at its lowest
         image = pictures(data, 72)[0]
         for x in (0, 4, image.width - 5, image.width - 1):
-            assert WHITE not in {image.getpixel((x, image.height - 1 - y)) for y in range(foot)}
+            assert BLANK not in {image.getpixel((x, image.height - 1 - y)) for y in range(foot)}
 
 
 # ------------------------------------------------------------------------------------------------ bleed and safe zone
 
-WHITE = (255, 255, 255)
+BLANK = (255, 255, 255)
 Colours = set[tuple[int, int, int]]
 
 
@@ -198,16 +201,16 @@ def test_fronts_and_backs_reach_the_bleed_and_keep_clear_of_the_cut(kind: str, s
     front, back = pictures(made.data)
     bleed = 3 * mm
     band = front.crop((0, 0, front.width, round((bleed + 2 * mm) * DPI / 72)))
-    assert WHITE not in {colour for _, colour in band.getcolors()}, "a front's upper edge is its kind's colour"
-    assert ring(front, bleed, 3 * mm, SAFE - 0.5 * mm) == {WHITE}, "then nothing, up to what is read"
+    assert BLANK not in {colour for _, colour in band.getcolors()}, "a front's upper edge is its kind's colour"
+    assert ring(front, bleed, 3 * mm, SAFE - 0.5 * mm) == {BLANK}, "then nothing, up to what is read"
     (ground,) = {colour for colours in edge_colours(back).values() for colour in colours}
-    assert ground != WHITE
+    assert ground != BLANK
     assert ring(back, bleed, -2 * mm, SAFE - 0.5 * mm) == {ground}
 
 
 def test_the_band_stays_outside_the_zone_of_text() -> None:
     front, _ = pictures(pressed(deck(card())).data, 600)
-    tall = next(y for y in range(front.height) if front.getpixel((10, y)) == WHITE)
+    tall = next(y for y in range(front.height) if front.getpixel((10, y)) == BLANK)
     assert 2 * mm < tall * 72 / 600 - 3 * mm <= 3 * mm
 
 
@@ -343,10 +346,10 @@ def test_nothing_but_cmyk_in_a_whole_year(example: Path, file: str) -> None:
 
 def test_every_colour_has_its_inks() -> None:
     folder = Path(style.__file__).parent
-    # proofs and cut files are not sent to a print shop, and a computation is not printed
-    others = ("overlay.py", "desk.py", "see_through.py", "contact.py", "cut_file.py", "contrast.py")
-    sources = "".join(file.read_text("utf-8") for file in folder.glob("*.py") if file.name not in others)
-    named = set(re.findall(r"[\"'](#[0-9A-Fa-f]{6})[\"']", sources))
+    # proofs and cut files are not sent to a print shop
+    others = ("overlay.py", "desk.py", "see_through.py", "contact.py", "cut_file.py")
+    sources = "".join(file.read_text("utf-8") for file in folder.rglob("*.py") if file.name not in others)
+    named = {*re.findall(r"[\"'](#[0-9A-Fa-f]{6})[\"']", sources), INK, WHITE, FAINT}
     assert len(named) > 10
     assert named == CMYK.keys()
     with pytest.raises(KeyError):
@@ -354,15 +357,15 @@ def test_every_colour_has_its_inks() -> None:
 
 
 def test_inks_are_few() -> None:
-    assert CMYK[style.INK] == (0, 0, 0, 100)
-    assert CMYK[style.WHITE] == (0, 0, 0, 0)
+    assert CMYK[INK] == (0, 0, 0, 100)
+    assert CMYK[WHITE] == (0, 0, 0, 0)
     assert max(sum(inks) for inks in CMYK.values()) <= 300
     assert all(sum(ink > 0 for ink in CMYK[colours.tint]) <= 2 for colours in KINDS.values())
 
 
 @cache
 def back_to_rgb() -> ImageCms.ImageCmsTransform:
-    profile = ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes()))
+    profile = ImageCms.ImageCmsProfile(io.BytesIO(FOGRA39.read_bytes()))
     return ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "CMYK", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
 
 
@@ -383,12 +386,12 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
 
 
 def test_contrast_in_print() -> None:
-    grounds = [style.WHITE, style.GROUND, *(colours.tint for colours in KINDS.values()), style.THEMES[3].tint]
-    inks = [style.INK, *(colours.dark for colours in KINDS.values()), style.THEMES[3].dark]
+    grounds = [WHITE, style.GROUND, *(colours.tint for colours in KINDS.values()), style.THEMES[3].tint]
+    inks = [INK, *(colours.dark for colours in KINDS.values()), style.THEMES[3].dark]
     for ground in grounds:
         for ink in inks:
             assert contrast(as_printed(ink), as_printed(ground)) >= 7, (ink, ground)
-            assert contrast(as_printed(style.WHITE), as_printed(ink)) >= 7
+            assert contrast(as_printed(WHITE), as_printed(ink)) >= 7
 
 
 @pytest.mark.parametrize("colour", CMYK)
@@ -506,7 +509,7 @@ def test_pdfx(years: dict[str, Path], example: Path, file: str) -> None:
             assert faults(pdf) == set()
             assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA39"
             assert len({intent.DestOutputProfile.objgen for intent in pdf.Root.OutputIntents}) == 1
-            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == PROFILE.read_bytes()
+            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == FOGRA39.read_bytes()
             assert "/Duplex" not in pdf.Root.ViewerPreferences, "that is of PDF 1.7"
 
 

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import pytest
 from pydantic.fields import FieldInfo
 
-from dialogkit.checks import private, private_texts
+from dialogkit.checks.privacy import cycle_privacy as private
+from dialogkit.checks.privacy import voices as private_texts
 from dialogkit.cycle import model
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Item

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dialogkit.checks.private_kinds import Kinds, kinds
+from dialogkit.checks.privacy.kinds import Kinds, kinds
 from dialogkit.resources import read_texts
 
 WORDS = {

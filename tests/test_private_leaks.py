@@ -6,8 +6,6 @@ import io
 import json
 import re
 import shutil
-import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +15,11 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from conftest import Shell
-from dialogkit.checks.mask import Mask
-from dialogkit.checks.private import check_private
+from dialogkit.checks.privacy.cycle_privacy import check_private
+from dialogkit.checks.privacy.mask import Mask
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
+from dialogkit.picture_files import chunk
 from dialogkit.problems import ExitCode
 from kits import EXAMPLES, LANGUAGES
 from paper import bare, loaded, read, text_of
@@ -265,7 +264,7 @@ def test_the_mask_keeps_the_length_and_what_is_no_secret(tmp_path: Path) -> None
 
 def test_lists_of_names_that_are_named_again_and_again_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr("dialogkit.checks.mask.read_names", lambda _, name: read.append(name) or ["Bragulf"])
+    monkeypatch.setattr("dialogkit.checks.privacy.mask.read_names", lambda _, name: read.append(name) or ["Bragulf"])
     folder = Folder(year(tmp_path / "y", "# names_file: names.txt\n" * 99 + "x: a\n"))
     assert Mask(folder)("Bragulf") == "B******" and set(read) <= {"names.txt", "names.txt}"} and len(read) == len(set(read))
     folder = Folder(year(tmp_path / "z", "".join(f"# names_file: n{n}.txt\n" for n in range(99))))
@@ -296,9 +295,7 @@ def png(folder: Path, late: bool = False) -> None:
     Image.new("RGB", (60, 40), "red").save(buffer, "PNG", pnginfo=info)
     data = buffer.getvalue()
     if late:
-        text = b"tEXt" + b"Comment\0" + WORDS[0].encode()
-        chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
-        data = data[:-12] + chunk + data[-12:]
+        data = data[:-12] + chunk(b"tEXt", b"Comment\0" + WORDS[0].encode()) + data[-12:]
     (folder / "p.png").write_bytes(data)
 
 

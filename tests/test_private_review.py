@@ -12,17 +12,17 @@ import pytest
 
 from conftest import Shell
 from dialogkit.checks.fold import fold
-from dialogkit.checks.mask import Mask
-from dialogkit.checks.names import Names, NamesError, read_names
-from dialogkit.checks.private import check_private
-from dialogkit.console import Console
+from dialogkit.checks.privacy.cycle_privacy import check_private
+from dialogkit.checks.privacy.mask import Mask
+from dialogkit.checks.privacy.names import Names, NamesError, read_names
+from dialogkit.clearing.groups import counted, without_small_groups
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.context import context
-from dialogkit.kit.groups import counted, without_small_groups
+from dialogkit.kit.order import Choices
 from dialogkit.problems import ExitCode
+from dialogkit.templating.view import context
+from dialogkit.terminal.console import Console
 from dialogkit.words import load_words
 from paper import bare, loaded, read, text_of
 from test_groups import NAMES as HEAD
@@ -237,7 +237,7 @@ def test_a_traceback_is_starred_too() -> None:
     shell = Shell(environ={"DIALOGKIT_DEBUG": "1"})
     import io
 
-    from dialogkit.console import Environment
+    from dialogkit.terminal.console import Environment
 
     err = io.StringIO()
     console = Console(

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dialogkit.checks import private_rules
 from dialogkit.checks.by_word import ByWord
-from dialogkit.checks.names import HOMOGRAPHS
-from dialogkit.checks.numbers import is_account, is_birth_number, is_organisation
-from dialogkit.checks.private import check_private
-from dialogkit.checks.private_words import first_names
+from dialogkit.checks.privacy import privacy_rules as private_rules
+from dialogkit.checks.privacy.cycle_privacy import check_private
+from dialogkit.checks.privacy.names import HOMOGRAPHS
+from dialogkit.checks.privacy.numbers import is_account, is_birth_number, is_organisation
+from dialogkit.checks.privacy.word_lists import first_names
 from dialogkit.problems import Problem, Severity
 from dialogkit.words import LANGS, load_words
 from paper import loaded

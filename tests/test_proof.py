@@ -15,17 +15,18 @@ from hypothesis import strategies as st
 import structure
 from conftest import Shell
 from dialogkit.kit.build import build
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.proof import _WORDS, proof_tree
+from dialogkit.kit.order import Choices
+from dialogkit.kit.proof_tree import _WORDS, proof_tree
 from dialogkit.markup.parser import parse
+from dialogkit.paper import PAGES, card_size, mm
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.imposition import Grid, best_grid
+from dialogkit.press.game.see_through import BEHIND
 from dialogkit.press.job import Job
-from dialogkit.press.overlay import BLEED, SAFE, TRIM, Line
-from dialogkit.press.see_through import BEHIND
-from dialogkit.press.style import PAGES, SMALL, card_size, mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.sheets.imposition import Grid, best_grid
+from dialogkit.press.sheets.overlay import BLEED, SAFE, TRIM, Line
+from dialogkit.press.style import SMALL
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import Shelf

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from conftest import Shell, Stream
-from dialogkit.console import Console, Environment, TableFormat
 from dialogkit.cycle.load import load
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.reading import Reading, readings
+from dialogkit.kit.order import Choices
+from dialogkit.kit.readings import Reading, readings
+from dialogkit.terminal.console import Console, Environment, TableFormat
 from dialogkit.words import load_words
 from kits import EXAMPLES, ROOT
 from test_language import locale

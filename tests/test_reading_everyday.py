@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dialogkit import limits
-from dialogkit.checks.language import TOKEN, language
-from dialogkit.checks.reading import check_reading
+from dialogkit.checks.reading.cycle_reading import check_reading
+from dialogkit.checks.reading.language import TOKEN, language
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import load
 from dialogkit.problems import Severity

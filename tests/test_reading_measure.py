@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogkit.checks.measure import measure, sentences, words
+from dialogkit.checks.reading.measure import measure, sentences, words
 from dialogkit.sentences import stops
 from reading import reader
 

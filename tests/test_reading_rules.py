@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dialogkit.checks import questions, reading, rules
+from dialogkit.checks.reading import cycle_reading as reading
+from dialogkit.checks.reading import questions
+from dialogkit.checks.reading import reading_rules as rules
 from dialogkit.checks.texts import EASY, NOT_READ, PLAIN
 from dialogkit.cycle import model
 from dialogkit.cycle.schema import fields_of

@@ -9,9 +9,10 @@ import pytest
 
 from dialogkit.checks import echo
 from dialogkit.checks.echo import Echoes, sentences_of
-from dialogkit.kit.returned import check_returned
-from dialogkit.kit.select import Edition, Gate
+from dialogkit.clearing.returned import check_returned
+from dialogkit.clearing.select import Gate
 from dialogkit.problems import Problem
+from dialogkit.terms import Edition
 from paper import loaded
 
 SAID = "Jeg vil ikke dusje hver eneste dag, og det må dere høre på."

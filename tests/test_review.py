@@ -16,14 +16,14 @@ from PIL import Image
 from conftest import Shell
 from dialogkit import limits
 from dialogkit.checks.echo import words_of
+from dialogkit.clearing.reviewed import Reader, Reviewed, file_of, initials_in, read_reviewed, save
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import check, to_review
-from dialogkit.kit.choices import Choices
+from dialogkit.kit.order import Choices
 from dialogkit.kit.pieces import first_places
-from dialogkit.kit.reviewed import Reader, Reviewed, file_of, initials_in, read_reviewed, save
-from dialogkit.kit.templates import literals
 from dialogkit.problems import DialogkitError, ExitCode, Severity
 from dialogkit.resources import templates_folder
+from dialogkit.templating.environment import literals
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, ROOT, Shelf, files_in
 from paper import HOME, read

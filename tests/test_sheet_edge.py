@@ -13,12 +13,13 @@ import pypdfium2.raw as pdfium
 import pytest
 
 import structure
+from dialogkit.colour import FAINT
 from dialogkit.markup.parser import parse
+from dialogkit.paper import mm
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.fonts import house_fonts
 from dialogkit.press.job import Job
-from dialogkit.press.style import FAINT, mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
 from paper import STAMP, built, page_sizes, pressed, problems
 
 FRONT, TURN = "Sheet {sheet} of {sheets}, front. Print at 100 %.", "Turn on the long edge."

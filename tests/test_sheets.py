@@ -17,12 +17,12 @@ from conftest import Shell
 from dialogkit import limits
 from dialogkit.cycle.model import BoardPrint
 from dialogkit.cycle.schema import allowed_at
-from dialogkit.cycle.sheets import SheetFile, read_sheet
+from dialogkit.cycle.sheet_file import SheetFile, read_sheet
 from dialogkit.cycle.source import source_of
 from dialogkit.kit.build import build, check
-from dialogkit.kit.choices import with_print
-from dialogkit.press.label_sheet import LabelSheet, beyond_paper
-from dialogkit.press.style import PAGES, mm
+from dialogkit.kit.order import with_print
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.sheets.label_sheet import LabelSheet, beyond_paper
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.resources import templates_folder
 from paper import built, loaded, opened, outside, page_sizes, problems, shown, text_of

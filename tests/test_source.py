@@ -10,9 +10,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dialogkit import limits
-from dialogkit.cycle import plain
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.source import Source, cycle_file, lang_of, read_source, source_of
+from dialogkit.cycle.text import yaml_events as plain
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
 from dialogkit.words import load_words
 
@@ -439,7 +439,7 @@ def test_the_rest_is_read_where_one_section_is_too_deep(levels: int) -> None:
         ("\ta: b\n" * 5_000, "tab"),
         ('- "\n' * 5_000, "unclosed-quote"),
         ("a: " + "b: " * 100_000, "colon-in-text"),
-        (":" * 100_000, "wrong-indent"),
+        (":" * limits.LETTERS_OF_A_TEXT, "wrong-indent"),
         ("<<: *a\n", "stray-mark"),
     ],
 )

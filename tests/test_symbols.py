@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from dialogkit import limits
-from dialogkit.press import svg as press_svg
-from dialogkit.press.artwork import Raster, Undrawable
-from dialogkit.press.raster import LONG_SIDE, read_raster
-from dialogkit.press.svg import read_svg
-from dialogkit.press.symbol_words import SYMBOL_WORDS
-from dialogkit.press.symbols import PictureFile, SymbolBook
+from dialogkit.picture_files import PNG, chunk
+from dialogkit.press.art import svg as press_svg
+from dialogkit.press.art.raster import LONG_SIDE, read_raster
+from dialogkit.press.art.svg import read_svg
+from dialogkit.press.art.symbol_words import SYMBOL_WORDS
+from dialogkit.press.art.symbols import PictureFile, SymbolBook
+from dialogkit.press.pdf.artwork import Raster, Undrawable
 from dialogkit.problems import DialogkitError
 from dialogkit.words import LANGS, load_words
 from drawings import BLACK, BLUE, BOOK, RED, WHITE, digest, drawn, looks, pdf, picture, raster, sample, svg
@@ -59,7 +60,7 @@ def test_what_is_no_name_is_no_symbol(name: str):
 
 
 def test_resvg_is_loaded_for_a_cycles_own_svg_only():
-    code = "import sys; from dialogkit.press.symbols import SymbolBook; SymbolBook().artwork('home'); print(*sys.modules)"
+    code = "import sys; from dialogkit.press.art.symbols import SymbolBook; SymbolBook().artwork('home'); print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "resvg_py" not in modules
 
@@ -108,7 +109,7 @@ def test_each_problem_has_words(lang: str, tmp_path: Path):
         "a.svg": svg("<text/>"),
         "b.svg": b"<svg",
         "c.svg": b" " * 2_000_001,
-        "d.png": b"\x89PNG\r\n\x1a\n",
+        "d.png": PNG,
         "e.png": huge_png(),
         "f.gif": b"GIF89a",
     }
@@ -454,10 +455,7 @@ def test_colours_of_another_profile_become_srgb():
 def huge_png() -> bytes:
     """A PNG that says it has 100 megapixels, and holds none."""
     header = struct.pack(">IIBBBBB", 10_000, 10_000, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in chunks
-    )
+    return PNG + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
 def test_a_huge_picture_is_refused_before_it_is_decoded():

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import structure
-from dialogkit.press.blocks import Text
-from dialogkit.press.flow import paginate
-from dialogkit.press.style import MARGIN, NEUTRAL, PAGES
-from dialogkit.press.table import _PAD, Table
-from dialogkit.press.tags import Tag
+from dialogkit.paper import PAGES
+from dialogkit.press.flow.blocks import Text
+from dialogkit.press.flow.paginate import paginate
+from dialogkit.press.flow.table import _PAD, Table
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import MARGIN, NEUTRAL
 from paper import opened, paragraph, pressed, shown, text_of
 from work import LINEAR, calls
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from dialogkit.press import tabler
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.art import tabler
+from dialogkit.press.art.symbols import SymbolBook
 from drawings import drawn, picture, svg
 from tools import symbols as script
 

@@ -12,12 +12,12 @@ from conftest import Shell
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
 from dialogkit.kit.build import build, check
-from dialogkit.kit.context import context
-from dialogkit.kit.materials import MATERIALS
-from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Problem
+from dialogkit.processes import MATERIALS
 from dialogkit.resources import templates_folder
+from dialogkit.templating.environment import environment, render
+from dialogkit.templating.view import context
 from paper import loaded, text_of
 
 CYCLE = """

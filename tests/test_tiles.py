@@ -20,8 +20,9 @@ from PIL import Image, ImageChops
 import structure
 from conftest import Shell
 from dialogkit.cycle.load import load
-from dialogkit.press.style import BODY, PAGES, mm
-from dialogkit.press.tiling import MARGIN, MARKS, OVERLAP, cut
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.sheets.tiling import MARGIN, MARKS, OVERLAP, cut
+from dialogkit.press.style import BODY
 from dialogkit.resources import templates_folder
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dialogkit.markup.parser import parse
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.fonts import house_fonts
 from dialogkit.press.job import Job
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
 from paper import STAMP, opened, page_sizes, pressed
 
 BOARD = '<board size="A7"><h1>Game</h1>' + '<square kind="free" symbol="home">Free</square>' * 9 + "</board>"

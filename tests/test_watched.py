@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from dialogkit.press import watched
-from dialogkit.press.watched import TooMuch, run
+from dialogkit.press.art import watched
+from dialogkit.press.art.watched import TooMuch, run
 
 
 class Child:

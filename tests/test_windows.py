@@ -13,15 +13,16 @@ from typing import Any
 import pytest
 
 from conftest import Shell, Stream
-from dialogkit import console, paths
+from dialogkit import paths
 from dialogkit.cli import main
-from dialogkit.console import Environment
 from dialogkit.cycle import folder
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
-from dialogkit.kit.materials import MATERIALS
 from dialogkit.paths import failed, typed, unfit
 from dialogkit.problems import Place
+from dialogkit.processes import MATERIALS
+from dialogkit.terminal import console
+from dialogkit.terminal.console import Environment
 from dialogkit.words import LANGS, load_words
 from sources import FILES, dotted, module_name, nodes, parsed
 
@@ -246,7 +247,7 @@ def test_what_windows_has_not_is_found(source: str) -> None:
 
 def test_a_picture_is_drawn_where_a_process_knows_no_limits(tmp_path: Path) -> None:
     """As on Windows: without the module `resource`."""
-    from dialogkit.press import svg
+    from dialogkit.press.art import svg
 
     (tmp_path / "without.py").write_text(f"import sys\nsys.modules['resource'] = None\n{svg._CHILD}", encoding="utf-8")
     picture = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

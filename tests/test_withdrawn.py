@@ -14,12 +14,13 @@ import pytest
 from PIL import Image
 
 from conftest import Shell
+from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import load
-from dialogkit.kit import manifest, withdrawn
+from dialogkit.disk.journal import short_hash
 from dialogkit.kit.build import build
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.select import Gate
-from dialogkit.kit.withdrawn import Consents
+from dialogkit.kit.order import Choices
+from dialogkit.kit.reprint import manifest, withdrawn
+from dialogkit.kit.reprint.withdrawn import Consents
 from dialogkit.problems import ExitCode, Severity
 from dialogkit.words import LANGS
 from paper import HOME, bare, loaded, read, text_of
@@ -334,7 +335,7 @@ def test_a_text_that_many_have_said_is_looked_up_once(tmp_path: Path, monkeypatc
     monkeypatch.setattr(withdrawn, "why_not", lambda *args: asked.append(1) or real(*args))
     quotes = ", ".join(f"{{id: k{n}, text: Det er fint, consent: {{status: withdrawn}}}}" for n in range(30))
     consents = Consents(loaded(tmp_path, f"quotes: [{quotes}]\n"), Gate(AT))
-    holds = {f"quotes:x{n}": manifest.short_hash("Det er fint") for n in range(30)}
+    holds = {f"quotes:x{n}": short_hash("Det er fint") for n in range(30)}
     file = manifest.File(pages=1, sha256="0" * 64, material="report", holds=holds)
     assert consents.gone_from("report.pdf", file) == list(holds)
     assert len(asked) == 30

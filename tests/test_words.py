@@ -12,13 +12,13 @@ from string import Formatter
 
 import pytest
 
-from dialogkit.cycle import complaints
+from dialogkit.cycle.mistakes import schema_problems as complaints
 from dialogkit.cycle.source import source_of
-from dialogkit.kit import reasons
 from dialogkit.markup import parser
-from dialogkit.press import scripts
+from dialogkit.press.pdf import scripts
 from dialogkit.problems import Place, Problem
 from dialogkit.resources import templates_folder
+from dialogkit.templating import reasons
 from dialogkit.words import LANGS, Words, load_words
 from sources import FILES, dotted, nodes, parsed
 
@@ -121,7 +121,7 @@ def details_of(call: ast.Call) -> set[str] | None:
     """The names of the details that a call gives, or None where that cannot be read from the call."""
     teller = ast.unparse(call.func).rpartition(".")[2]
     names = {"file_error": {"file"}, "Undrawable": {"file"}, "Refused": {"name"}, "_add": {"element"}}.get(teller, set())
-    if ast.unparse(call.func).endswith("setting.problem") or ast.unparse(call.func).endswith("setting.problem_at"):
+    if ast.unparse(call.func).endswith("context.problem") or ast.unparse(call.func).endswith("context.problem_at"):
         names = {"text"}
     if any(keyword.arg is None for keyword in call.keywords):
         return None

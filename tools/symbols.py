@@ -1,7 +1,7 @@
-"""Makes dialogkit/press/icons/tabler.txt, all of Tabler's symbols in one file: python tools/symbols.py
+"""Makes dialogkit/press/art/icons/tabler.txt, all of Tabler's symbols in one file: python tools/symbols.py
 
 It fetches Tabler's releases from npm, with `npm pack`, and reads their paths with fontTools, which the extra `test` brings.
-The same releases always give the same bytes. dialogkit/press/icons/README.md says what the file looks like.
+The same releases always give the same bytes. dialogkit/press/art/icons/README.md says what the file looks like.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from fontTools.svgLib.path import parse_path
 RELEASES = ("3.2.0", "3.52.0")
 """The names of all of these work, and the last one's drawings are taken. A newer release goes to the end; none is taken out."""
 
-FOLDER = Path(__file__).parents[1] / "dialogkit" / "press" / "icons"
+FOLDER = Path(__file__).parents[1] / "dialogkit" / "press" / "art" / "icons"
 LEFT_OUT = frozenset(("brand-parsinta",))  # the one symbol with a part that is half see-through
 
 _FIXED = {"viewBox": "0 0 24 24", "width": "24", "height": "24", "stroke-linecap": "round", "stroke-linejoin": "round"}

@@ -9,15 +9,15 @@ from typing import Any, Literal
 
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle import model
-from dialogkit.cycle.alt_texts import says_nothing
 from dialogkit.cycle.examples import is_example
-from dialogkit.cycle.plain import Path
-from dialogkit.cycle.scalars import parse_flag
 from dialogkit.cycle.schema import Shape, model_at, walk
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.alt_texts import says_nothing
+from dialogkit.cycle.text.scalars import parse_flag
+from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
+from dialogkit.terms import Profile
 
-Profile = Literal["easy", "plain"]
 Kind = Literal["text", "name", "question", "option", "instruction", "quote"]  # quote: what somebody has said
 
 EASY: dict[type[model.Item], dict[str, Kind]] = {

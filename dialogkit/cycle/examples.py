@@ -8,8 +8,8 @@ from operator import is_
 from typing import Any, TypeVar
 
 from dialogkit.cycle.model import Cycle, GroupNotes, Item, Section
-from dialogkit.cycle.plain import Path
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
 
 _I = TypeVar("_I", bound=Item)

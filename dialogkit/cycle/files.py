@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from dialogkit import limits
 from dialogkit.cycle import model
 from dialogkit.cycle.folder import Folder, Refused, steps
-from dialogkit.cycle.plain import Path
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
-from dialogkit.cycle.suggest import closest
+from dialogkit.cycle.text.suggest import closest
+from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.picture_files import foreign
 from dialogkit.problems import Problem, Severity
 

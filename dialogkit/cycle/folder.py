@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Lock
 
 from dialogkit import limits
-from dialogkit.cycle.encoded import unbroken
+from dialogkit.cycle.text.encoded import unbroken
 from dialogkit.paths import PLAIN_FILE, WINDOWS, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 

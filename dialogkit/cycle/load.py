@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
 
 from dialogkit import limits
-from dialogkit.cycle.complaints import complaints
-from dialogkit.cycle.cut import check_cut
+from dialogkit.cycle.consistency import check_sense
 from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
 from dialogkit.cycle.files import check_files
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.list_marks import take_off_marks
-from dialogkit.cycle.mend import mended
+from dialogkit.cycle.mistakes.cut import check_cut
+from dialogkit.cycle.mistakes.list_marks import take_off_marks
+from dialogkit.cycle.mistakes.recover import mended
+from dialogkit.cycle.mistakes.schema_problems import complaints
+from dialogkit.cycle.mistakes.settled import settle
+from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Cycle, items
-from dialogkit.cycle.plain import Path as PlainPath
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import walk
-from dialogkit.cycle.sense import check_sense
-from dialogkit.cycle.settled import settle
-from dialogkit.cycle.sheets import SheetFile
+from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, cycle_file, read_source
-from dialogkit.cycle.unseen import take_off_unseen
+from dialogkit.cycle.text.yaml_events import Path as PlainPath
+from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.words import Words, load_words
 
@@ -43,7 +43,7 @@ class Loaded:
 
     With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`, and so have examples,
     which stand in the sections `examples` (see `cycle.examples`). `sheet` is the label sheet that its cards are printed on, once
-    `kit.sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some.
+    `kit.label_sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some.
     """
 
     cycle: Cycle
@@ -63,7 +63,7 @@ def load(where: Path | Folder) -> Loaded:
     """
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
-    _check_lines(source)
+    _check_amount(source)
     take_off_unseen(source)
     settled = [*settle(source), *take_off_marks(source)]
     cycle, origins, found = _validate(source)
@@ -81,16 +81,20 @@ def load(where: Path | Folder) -> Loaded:
     return Loaded(cycle, source, folder, load_words(cycle.lang), problems, examples)
 
 
-def _check_lines(source: Source) -> None:
-    """Raises DialogkitError where all lists together have more lines than any year has: each is looked at by many rules."""
-    lines = (
-        path
-        for path, shape, value in walk(source.data)
-        if isinstance(value, str) and path and isinstance(path[-1], int) and shape.kind is not Literal and shape.ref is None
-    )
-    beyond = next(islice(lines, limits.LINES, None), None)
-    if beyond is not None:
-        raise DialogkitError(source.problem("too-many-items", beyond, limit=limits.LINES))
+def _check_amount(source: Source) -> None:
+    """Raises DialogkitError where all texts together are more than any year has: each is looked at by many rules."""
+    lines = long = 0
+    for path, shape, value in walk(source.data):
+        if not isinstance(value, str) or shape.kind is Literal or shape.ref is not None:
+            continue
+        lines += value.count("\n") + isinstance(path[-1], int)
+        letters = written_letters(value)
+        long += letters if letters > limits.PAGE_LETTERS else 0
+        if lines > limits.LINES:
+            raise DialogkitError(source.problem("too-many-lines", path, limit=limits.LINES))
+        if long > limits.LETTERS_OF_LONG_TEXTS:
+            limit = limits.LETTERS_OF_LONG_TEXTS
+            raise DialogkitError(source.problem("long-texts", path, letters=limits.PAGE_LETTERS, limit=limit))
 
 
 def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath], list[Problem]]:

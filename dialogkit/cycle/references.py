@@ -7,13 +7,13 @@ from itertools import islice
 
 from dialogkit import limits
 from dialogkit.cycle import model
-from dialogkit.cycle.complaints import meant_keys
 from dialogkit.cycle.examples import says_nothing
-from dialogkit.cycle.habits import id_of
-from dialogkit.cycle.plain import Path
+from dialogkit.cycle.mistakes.habits import id_of
+from dialogkit.cycle.mistakes.schema_problems import meant_keys
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
-from dialogkit.cycle.suggest import closest
+from dialogkit.cycle.text.suggest import closest
+from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem
 
 _LISTS: dict[type[model.Item], tuple[str, str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogkit.cycle.model import Cycle, Event
-from dialogkit.cycle.plain import Path
+from dialogkit.cycle.text.yaml_events import Path
 
 
 def residents(cycle: Cycle) -> int | None:

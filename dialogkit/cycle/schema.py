@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from dialogkit.cycle.model import Cycle, Item, Ref
-from dialogkit.cycle.plain import Path
+from dialogkit.cycle.text.yaml_events import Path
 
 
 @dataclass(frozen=True)

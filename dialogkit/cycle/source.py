@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 
 from dialogkit import limits
-from dialogkit.cycle.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
-from dialogkit.cycle.plain import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
-from dialogkit.cycle.suggest import closest
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
+from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
+from dialogkit.cycle.text.suggest import closest
+from dialogkit.cycle.text.yaml_events import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 
 _CODES = {

@@ -14,8 +14,8 @@ import yaml
 
 from dialogkit import limits
 from dialogkit.cycle.indentation import odd_lines
-from dialogkit.cycle.plain import DASH_LINE, DROP_UNSEEN, Plain, TooDeep, named, read_plain
 from dialogkit.cycle.schema import field_names, holder_names
+from dialogkit.cycle.text.yaml_events import DASH_LINE, DROP_UNSEEN, Plain, TooDeep, named, read_plain
 from dialogkit.problems import DialogkitError, Place, Problem
 
 _START = 100  # letters that are read while the parser starts

@@ -96,6 +96,11 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def short_hash(*texts: str) -> str:
+    """The hash of texts, however their lines are broken: enough of it to tell them apart, and too little to be a text again."""
+    return hash_of("\0".join(" ".join(text.split()) for text in texts).encode("utf-8", "surrogatepass"))[:20]
+
+
 def hash_at(place: Path) -> str | None:
     """The hash of the file there; None where there is none, and "" for a folder, a link or whatever else is no file."""
     try:

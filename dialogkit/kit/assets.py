@@ -10,9 +10,9 @@ from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import pictures
-from dialogkit.cycle.plain import Path
-from dialogkit.press.fonts import FontError, FontSet, house_fonts, own_fonts
-from dialogkit.press.symbols import PictureFile, SymbolBook, is_named_svg
+from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.press.art.symbols import PictureFile, SymbolBook, is_named_svg
+from dialogkit.press.pdf.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.problems import Place, Problem, Severity, UsageError
 
 

@@ -8,26 +8,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dialogkit.clearing.consent import UNASKED, is_unread
+from dialogkit.clearing.edition import check_edition, reviewed_for
+from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import Held, hold
-from dialogkit.kit import manifest
 from dialogkit.kit.assets import dated, fonts_of, symbols_of
-from dialogkit.kit.choices import Choices
-from dialogkit.kit.consent import UNASKED, is_unread
-from dialogkit.kit.edition import check_edition, reviewed_for
 from dialogkit.kit.inspect import inspect
-from dialogkit.kit.leftovers import Leftover, leftovers, with_withdrawn
+from dialogkit.kit.label_sheets import with_sheet
 from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of, to_read
-from dialogkit.kit.materials import MATERIALS, Material
-from dialogkit.kit.proof import check_proof
+from dialogkit.kit.order import Choices
+from dialogkit.kit.proof_tree import check_proof
+from dialogkit.kit.reprint import manifest
+from dialogkit.kit.reprint.leftovers import Leftover, leftovers, with_withdrawn
+from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
-from dialogkit.kit.select import Edition, cleared
-from dialogkit.kit.sheets import with_sheet
-from dialogkit.kit.templates import environment
-from dialogkit.kit.withdrawn import Consents, Printed, printed
 from dialogkit.press.document import Pressed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.processes import MATERIALS, Material
+from dialogkit.templating.environment import environment
+from dialogkit.terms import Edition
 
 OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
 """The folders of a year that its editions go to, where no other is asked for."""
@@ -49,8 +50,8 @@ class Result:
     """What became of a material: its file and pages, or the key of the sentence that says what it waits for.
 
     `left_out` names what was left out for want of consent; `remarks` are keys and details of sentences
-    about what was chosen. Or what became of its file of an earlier build: its `fate` (see `kit.leftovers`), and the command
-    that makes it again.
+    about what was chosen. Or what became of its file of an earlier build: its `fate` (see `kit.reprint.leftovers`), and the
+    command that makes it again.
     """
 
     material: str

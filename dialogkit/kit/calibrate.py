@@ -12,14 +12,15 @@ from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import hold
 from dialogkit.kit.assets import dated
-from dialogkit.kit.templates import environment, render
 from dialogkit.markup.parser import parse
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.fonts import house_fonts
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.problems import DialogkitError, FileError
 from dialogkit.resources import templates_folder
-from dialogkit.words import LANGS, Words, load_words
+from dialogkit.templating.environment import environment, render
+from dialogkit.terms import LANGS
+from dialogkit.words import Words, load_words
 
 _FILE = "calibrate.pdf"
 _TEMPLATE = "calibrate.xml.j2"

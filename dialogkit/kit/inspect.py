@@ -9,12 +9,12 @@ from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
-from dialogkit.cycle.plain import Path
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.own_colours import check_colours
-from dialogkit.press.fonts import FontSet, plain
-from dialogkit.press.scripts import unset_script
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import FontSet, plain
+from dialogkit.press.pdf.scripts import unset_script
 from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity
 
 _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]")

@@ -7,33 +7,33 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 
+from dialogkit.clearing.consent import CODES, why_not
+from dialogkit.clearing.reviewed import Reviewed
+from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
-from dialogkit.kit.choices import Choices, check_booklet, check_tiles
-from dialogkit.kit.consent import CODES, why_not
-from dialogkit.kit.document import document
-from dialogkit.kit.look import Pictures
-from dialogkit.kit.manifest import KIT
-from dialogkit.kit.materials import Material
+from dialogkit.kit.label_sheets import lay_out
+from dialogkit.kit.order import Choices, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
 from dialogkit.kit.pieces import Piece, pieces_of
-from dialogkit.kit.proof import proof_tree
-from dialogkit.kit.reprint import Part, Remarks, gone, part_of
+from dialogkit.kit.proof_tree import proof_tree
+from dialogkit.kit.reprint.deck_part import Part, Remarks, gone, part_of
+from dialogkit.kit.reprint.fingerprint import Pictures
+from dialogkit.kit.reprint.manifest import KIT
+from dialogkit.kit.reprint.shown import Shown, cards_shown, shown
+from dialogkit.kit.reprint.withdrawn import held_in
 from dialogkit.kit.review import unread
-from dialogkit.kit.reviewed import Reviewed
-from dialogkit.kit.sandbox import Sandbox
-from dialogkit.kit.select import Cleared, Gate, LeftOut, cleared
-from dialogkit.kit.sheets import lay_out
-from dialogkit.kit.shown import Shown, cards_shown, shown
-from dialogkit.kit.withdrawn import held_in
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS
-from dialogkit.press.cut_file import cut_file
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press, words_of_pages
-from dialogkit.press.fonts import FontSet
 from dialogkit.press.job import Job
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.fonts import FontSet
+from dialogkit.press.sheets.cut_file import cut_file
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError
+from dialogkit.processes import Material
+from dialogkit.templating.document_tree import document
+from dialogkit.templating.sandbox import Sandbox
 from dialogkit.words import Words
 
 _MOST_PAGES = 24
@@ -73,9 +73,10 @@ class Bench:
 class Made:
     """A material's files by their names; none where it waits, for what `waits` names.
 
-    `left_out` names what has no consent for it; `cards` are the deck's on paper (see `kit.reprint`). `choice` is what its files
-    are of it: the whole kit, a proof and so on; `names` are the cards in them, where these are not all. `shown` is what the
-    material shows in this year, None where that has not been looked at. `holds` is what in it somebody has said yes to.
+    `left_out` names what has no consent for it; `cards` are the deck's on paper (see `kit.reprint.deck_part`). `choice` is
+    what its files are of it: the whole kit, a proof and so on; `names` are the cards in them, where these are not all. `shown`
+    is what the material shows in this year, None where that has not been looked at. `holds` is what in it somebody has said
+    yes to.
     """
 
     material: Material

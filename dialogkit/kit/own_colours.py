@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dialogkit.colour import GOAL, LEAST, darkened, lightened, pale_enough, tint_of, worst
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Colour
-from dialogkit.press.contrast import GOAL, LEAST, darkened, lightened, pale_enough, tint_of, worst
 from dialogkit.press.style import NEUTRAL, THEMES
 from dialogkit.problems import Problem, Severity
 

@@ -16,17 +16,17 @@ from itertools import accumulate, chain
 
 from dialogkit import limits
 from dialogkit.checks.echo import words_of
-from dialogkit.checks.private_texts import said_texts
+from dialogkit.checks.privacy.voices import said_texts
 from dialogkit.crpd import articles
 from dialogkit.cycle.folder import Folder, own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, pictures
-from dialogkit.cycle.plain import Path
-from dialogkit.kit.materials import MATERIALS, Material
-from dialogkit.kit.templates import literals
+from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
 from dialogkit.problems import Place
+from dialogkit.processes import MATERIALS, Material
+from dialogkit.templating.environment import literals
 
 _RUN = 3  # words
 _PRIME, _BASE = 2**61 - 1, 1_000_003  # for sums of words

@@ -13,7 +13,7 @@ from typing import Any
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.new import check_name
 from dialogkit.cycle.source import Source, read_source
-from dialogkit.cycle.suggest import closest
+from dialogkit.cycle.text.suggest import closest
 from dialogkit.disk.swap import hold
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 

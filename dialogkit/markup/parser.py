@@ -29,7 +29,7 @@ _REASONS = {
 """What expat says in English, and the key of the reason."""
 
 LINE_ATTRIBUTE = "_at"
-"""Set on every element by `kit.templates`: the template's name and line, as name:line:column."""
+"""Set on every element by `templating.environment`: the template's name and line, as name:line:column."""
 
 _SPACE, _EDGE = re.compile(r"[ \t\r\n]+"), f" {KEPT}"
 

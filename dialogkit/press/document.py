@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from dialogkit.markup.tree import Node
-from dialogkit.press import style
-from dialogkit.press.binding import Booklet
-from dialogkit.press.blocks import Text
-from dialogkit.press.board import board
-from dialogkit.press.calibration import calibration
-from dialogkit.press.canvas import DocumentInfo, PressCanvas
-from dialogkit.press.deck import deck
-from dialogkit.press.folded import FoldedCanvas
-from dialogkit.press.fonts import FontSet
-from dialogkit.press.headings import titles
-from dialogkit.press.ink import PALETTES, PRINTSHOP
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.art.recoloured import with_own
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.binding.booklet import Booklet
+from dialogkit.press.binding.folded_canvas import FoldedCanvas
+from dialogkit.press.flow.blocks import Text
+from dialogkit.press.flow.headings import titles
+from dialogkit.press.flow.pages import cover, pages
+from dialogkit.press.flow.paragraph import Paragraph, TooNarrow
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.game.board import board
+from dialogkit.press.game.deck import deck
+from dialogkit.press.game.parts import die, pawns
+from dialogkit.press.game.poster import poster
+from dialogkit.press.game.printshop import single_cards, whole
 from dialogkit.press.job import Job
-from dialogkit.press.own_colours import with_own
-from dialogkit.press.pages import cover, pages
-from dialogkit.press.poster import poster
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import FontSet
+from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
+from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.preflight import preflight
-from dialogkit.press.printshop import single_cards, whole
-from dialogkit.press.setting import Setting
-from dialogkit.press.sheet import Sheet
-from dialogkit.press.symbols import SymbolBook
-from dialogkit.press.text import Paragraph, TooNarrow
-from dialogkit.press.tiles import on_paper
+from dialogkit.press.sheets.calibration import calibration
+from dialogkit.press.sheets.tiles import Master, on_paper
 from dialogkit.problems import Problem
 
-_MASTERS = {
+_MASTERS: Mapping[str, Master] = {
     "cover": cover,
-    "pages": pages,
+    "pages": partial(pages, parts={"die": die, "pawns": pawns}),
     "poster": on_paper(poster),
     "board": on_paper(board),
     "deck": deck,
     "calibration": calibration,
 }
-"""What can stand in a document: each takes a setting, its node and the document's, and gives sheets."""
-_AT_A_PRINTSHOP = {"poster": whole(poster), "board": whole(board), "deck": single_cards}
+"""What can stand in a document: each takes a context, its node and the document's, and gives sheets."""
+_AT_A_PRINTSHOP: Mapping[str, Master] = {"poster": whole(poster), "board": whole(board), "deck": single_cards}
 """What of it a print shop prints: a board's rules, die and pawns are for the office printer."""
 
 
@@ -62,31 +65,31 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
 
     What is not `kept` is painted for its problems, and no file is put together.
     """
-    setting = _setting(document, fonts, book, stamp, job)
-    canvas, binding = setting.canvas, document.find("booklet")
-    sheets = _sheets(setting, document)
-    booklet = Booklet(setting, binding, sheets) if binding else None
-    if job.printshop and not sheets and not setting.problems:
-        setting.problem("nothing-for-printshop", document)
-    if setting.problems:
-        return Pressed(b"", len(sheets), setting.problems, [])
+    context = _context(document, fonts, book, stamp, job)
+    canvas, binding = context.canvas, document.find("booklet")
+    sheets = _sheets(context, document)
+    booklet = Booklet(context, binding, sheets) if binding else None
+    if job.printshop and not sheets and not context.problems:
+        context.problem("nothing-for-printshop", document)
+    if context.problems:
+        return Pressed(b"", len(sheets), context.problems, [])
     _number(sheets)
     try:
         sizes = booklet.paint(canvas) if booklet else _paint(canvas, sheets)
     except TooNarrow:  # at the foot of a page, beside its number
-        setting.problem("too-narrow", document)
-        return Pressed(b"", len(sheets), setting.problems, [])
+        context.problem("too-narrow", document)
+        return Pressed(b"", len(sheets), context.problems, [])
     papers = _papers(sizes)
     if len(papers) > 1 and not job.printshop:
         canvas.pick_tray()
-        setting.remarks += [("paper", {"pages": _ranges(on), "paper": name}) for name, on in papers.items()]
+        context.remarks += [("paper", {"pages": _ranges(on), "paper": name}) for name, on in papers.items()]
     data = canvas.finish(kept)
-    return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), setting.remarks)
+    return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), context.remarks)
 
 
 def words_of_pages(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> list[str]:
     """The words of the paragraphs that begin on each page. A page that is no column of text, such as a poster, has none here."""
-    sheets = _sheets(_setting(document, fonts, book, stamp, Job()), document)
+    sheets = _sheets(_context(document, fonts, book, stamp, Job()), document)
     begun: dict[Paragraph, int] = {}
     for number, sheet in enumerate(sheets):
         for part in _texts(sheet):
@@ -97,25 +100,25 @@ def words_of_pages(document: Node, fonts: FontSet, book: SymbolBook, stamp: date
     return [" ".join(page) for page in words]
 
 
-def _setting(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job) -> Setting:
+def _context(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job) -> PressContext:
     info = DocumentInfo(document.get("title"), document.get("lang"), stamp, document.get("subject"))
     palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
     canvas = (FoldedCanvas if document.find("booklet") else PressCanvas)(info, fonts.first, palette, job.printshop)
     easy, lang = document.get("reading") == "easy", document.get("lang")[:2]
-    return Setting(fonts, book, canvas, job, easy, lang, titles(document))
+    return PressContext(fonts, book, canvas, job, easy, lang, titles(document))
 
 
-def _sheets(setting: Setting, document: Node) -> list[Sheet]:
-    """The sheets of a document; what does not fit on them stands among the setting's problems."""
+def _sheets(context: PressContext, document: Node) -> list[Sheet]:
+    """The sheets of a document; what does not fit on them stands among the context's problems."""
     sheets: list[Sheet] = []
-    masters = _AT_A_PRINTSHOP if setting.job.printshop else _MASTERS
+    masters = _AT_A_PRINTSHOP if context.job.printshop else _MASTERS
     for node in document.nodes:
         if node.name not in masters:
             continue
         try:
-            sheets += masters[node.name](setting, node, document)
+            sheets += masters[node.name](context, node, document)
         except TooNarrow:
-            setting.problem("too-narrow", node)
+            context.problem("too-narrow", node)
     return sheets
 
 
@@ -140,11 +143,11 @@ def _number(sheets: list[Sheet]) -> None:
 
 def _papers(sizes: list[tuple[float, float]]) -> dict[str, list[int]]:
     """The pages, from 1, that are printed on each paper. Lying and standing are the same."""
-    names = {(round(short), round(long)): name for name, (short, long) in style.PAGES.items()}
+    names = {(round(short), round(long)): name for name, (short, long) in PAGES.items()}
     found: dict[str, list[int]] = {}
     for number, size in enumerate(sizes, 1):
         short, long = sorted(size)
-        name = names.get((round(short), round(long)), f"{short / style.mm:.0f} × {long / style.mm:.0f} mm")
+        name = names.get((round(short), round(long)), f"{short / mm:.0f} × {long / mm:.0f} mm")
         found.setdefault(name, []).append(number)
     return found
 

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dialogkit.markup.tree import Node
-from dialogkit.press.canvas import PressCanvas
+from dialogkit.paper import mm
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.job import Job
-from dialogkit.press.record import Placed
-from dialogkit.press.style import mm
-from dialogkit.press.symbols import SymbolBook
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Size
+from dialogkit.press.pdf.page_facts import Placed
 from dialogkit.problems import Place, Problem, Severity
-
-Size = tuple[float, float]
 
 OFFICE, PRINTSHOP = 200, 300
 """Pixels to the inch that a picture has at least. Print shops ask for 300; below 200 a picture looks soft on any printer."""
@@ -52,14 +51,14 @@ def _fonts(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
     """Each font of the file is in the file, and of it only the letters that are used."""
     for name, embedded in canvas.fonts():
         if not embedded or not _SUBSET.match(name):
-            yield Problem("font-not-embedded", _place(canvas.record.fonts.get(name, ""), document), {"name": name})
+            yield Problem("font-not-embedded", _place(canvas.facts.fonts.get(name, ""), document), {"name": name})
 
 
 def _pictures(canvas: PressCanvas, document: Node, book: SymbolBook, job: Job) -> Iterator[Problem]:
     """Each picture has pixels enough for its largest placement."""
     least, severity = (PRINTSHOP, Severity.ERROR) if job.printshop else (OFFICE, Severity.WARNING)
     largest: dict[object, Placed] = {}
-    for placed in canvas.record.pictures.values():
+    for placed in canvas.facts.pictures.values():
         source = placed.picture.source or placed.picture.name  # a file may be there in several sizes
         if source not in largest or largest[source].scale < placed.scale:
             largest[source] = placed
@@ -82,13 +81,13 @@ def _pictures(canvas: PressCanvas, document: Node, book: SymbolBook, job: Job) -
 
 def _edges(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
     """Nothing that must be seen lies where a cut may go or a printer may print nothing."""
-    for (code, at), over in canvas.record.beyond.items():
+    for (code, at), over in canvas.facts.beyond.items():
         yield Problem(code, _place(at, document), {"over": math.ceil(over / mm * 10) / 10})
 
 
 def _lines(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
     thinnest: dict[str, float] = {}
-    for width, at in canvas.record.lines:
+    for width, at in canvas.facts.lines:
         if width < THINNEST - 1e-6:
             thinnest[at] = min(width, thinnest.get(at, width))
     for at, width in sorted(thinnest.items()):

@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-mm = 72 / 25.4
+from dialogkit.colour import FAINT, INK, WHITE
+from dialogkit.paper import mm
 
-INK = "#1B1F23"
-WHITE = "#FFFFFF"
 GROUND = "#EEF1F3"  # the way on the board
-FAINT = "#6B7278"  # rules and cut marks: 4.9:1 on white, so a hairline still shows
-PAGES = {
-    "A1": (594 * mm, 841 * mm),
-    "A2": (420 * mm, 594 * mm),
-    "A3": (297 * mm, 420 * mm),
-    "A4": (210 * mm, 297 * mm),
-    "A5": (148 * mm, 210 * mm),
-    "Letter": (215.9 * mm, 279.4 * mm),
-}
-CARDS = {
-    "poker": (63 * mm, 88 * mm),
-    "bridge": (57 * mm, 89 * mm),
-    "tarot": (70 * mm, 120 * mm),
-    "A7": (74 * mm, 105 * mm),
-    "A6": (105 * mm, 148 * mm),
-    "A5": (148 * mm, 210 * mm),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +53,6 @@ CMYK = {
 Tints take two inks, no colour more than 300 per cent in all. Every dark one has at least 7:1 on white and on every tint, also
 as FOGRA39 prints it (a test computes it back).
 """
-
-
-def card_size(name: str) -> tuple[float, float]:
-    """Width and height in pt of a card by its name, or of one that is given in mm: `63x88`."""
-    if name in CARDS:
-        return CARDS[name]
-    width, height = name.split("x")
-    return float(width) * mm, float(height) * mm
 
 
 def colours(theme: str | None) -> Colours:

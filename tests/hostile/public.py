@@ -150,7 +150,7 @@ def _old(folder: Path, size: int) -> None:
 @kind("printed: texts alike", 100, 5_000, 60_000, commands=BUILT)
 def _same(folder: Path, size: int) -> None:
     """One text of many quotes, and a file that has held it under many other ids."""
-    from dialogkit.kit.manifest import short_hash
+    from dialogkit.disk.journal import short_hash
 
     _year(folder, quotes=_quotes(9_000, lambda n: "Dette sa en beboer"))
     holds = {f"quotes:x{n}": short_hash("Dette sa en beboer") for n in range(size)}

@@ -1,0 +1,345 @@
+"""Whether a cycle exposes anybody: P01-P17 over all its texts and the names of its files, each finding at its words, masked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+from operator import itemgetter
+from weakref import WeakKeyDictionary
+
+from dialogkit import limits
+from dialogkit.checks.by_word import ByWord
+from dialogkit.checks.fold import Folded, fold, hidden, starred
+from dialogkit.checks.privacy.found import VOICES, Found, Knowledge
+from dialogkit.checks.privacy.names import Names, NamesError, read_names
+from dialogkit.checks.privacy.numbers import digits
+from dialogkit.checks.privacy.own_templates import RULES, template_lines
+from dialogkit.checks.privacy.pictures import check_pictures
+from dialogkit.checks.privacy.privacy_rules import found_in, host_of, named
+from dialogkit.checks.privacy.voices import Said, said_texts
+from dialogkit.checks.privacy.word_lists import first_names, private_words, surnames
+from dialogkit.checks.reading.language import language
+from dialogkit.checks.where import BOLD, spots_of
+from dialogkit.crpd import articles
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Allowed, Cycle
+from dialogkit.cycle.residents import of_few
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Place, Problem, Severity
+from dialogkit.terms import Edition
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
+_WAYS = ("P04", "P05", "P17")
+"""To reach somebody: what the cycle says itself of places does not answer these, and no name."""
+
+
+def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
+    """Every finding in the file's order. What `privacy.allow` answers is a notice that says why.
+
+    No problem holds what it is about in clear: words and lines are starred.
+    """
+    names, found = _names(loaded, edition)
+    answered: Counter[int] = Counter()
+    hits: list[_Hit] = []
+    for said, of_text in groupby(findings(loaded), key=itemgetter(0)):
+        told = []
+        for _, each, answer in of_text:
+            level = each.levels[edition == "public"]
+            if level is None:
+                continue
+            if answer is None:
+                told.append((each, level))
+            elif said.role != "privacy":
+                answered[answer] += 1
+        if said.path:
+            hits += _hits(loaded.source, said, told)
+        else:
+            found += (_in_template(said, *each) for each in told)
+    found += _problems(loaded.source, hits)
+    found += _answers(loaded, answered, names)
+    found += check_pictures(loaded, names)
+    return sorted(found, key=lambda problem: problem.place or Place(""))
+
+
+def findings(loaded: Loaded) -> list[tuple[Said, Found, int | None]]:
+    """What the rules find in each text, with the number of the entry of `privacy.allow` that answers it.
+
+    It is found once for a file that has been read: problems, and the stars in their lines, are about the same.
+    """
+    if loaded.source not in _found:
+        _found[loaded.source] = list(_findings(loaded, _names(loaded, "public")[0]))
+    return _found[loaded.source]
+
+
+_found: WeakKeyDictionary[Source, list[tuple[Said, Found, int | None]]] = WeakKeyDictionary()
+
+
+def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int | None]]:
+    known = knowledge(loaded, names)
+    asked, places = _Phrases(_asked(loaded.cycle)), _Phrases(_places(loaded.cycle))
+    answers = _Answers(loaded.cycle.privacy.allow)
+    looked_at: dict[tuple[str, str], list[Found]] = {}
+    for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
+        # what people said is judged by its quote and its place too, all else by its words, and ids come again and again
+        alone = None if said.role in VOICES else looked_at.get((said.role, said.text.text))
+        read = found_in(known, said) if alone is None else alone
+        looked_at[said.role, said.text.text] = read
+        found = [
+            each
+            for each in read
+            if not each.answerable or each.who == "known" or not (asked if each.rule in _WAYS else places).hold(said.text, each)
+        ]
+        if any(each.who and not answers.say_nobody(said.text, each) for each in found):
+            found = named(found)
+        for each in found[: limits.FINDINGS_OF_A_TEXT]:
+            if said.path or not each.answerable or each.rule in RULES:
+                yield said, each, answers.first(said.text, each) if each.answerable else None
+
+
+# ------------------------------------------------------------------------------------------------ what may be known
+
+
+def _names(loaded: Loaded, edition: Edition) -> tuple[Names, list[Problem]]:
+    """The local list of names, and what is wrong with it. Only the public edition must have the list that the cycle names."""
+    name = loaded.cycle.privacy.names_file
+    if not name:
+        return Names([]), []
+    try:
+        return Names(read_names(loaded.folder, name)), []
+    except NamesError as error:
+        severity = Severity.ERROR if edition == "public" or error.code == "names-file-outside" else Severity.WARNING
+        path = ("privacy", "names_file")
+        return Names([]), [loaded.source.problem(error.code, path, severity, False, **error.details)]
+
+
+def names_at_hand(loaded: Loaded) -> bool:
+    """Whether names are looked for by the list that the cycle names. One that it does not name was not there to read by."""
+    return bool(loaded.cycle.privacy.names_file) and not _names(loaded, "public")[1]
+
+
+def knowledge(loaded: Loaded, names: Names) -> Knowledge:
+    """What the rules know of a cycle."""
+    cycle, lang = loaded.cycle, loaded.cycle.lang
+    words = private_words(lang)
+    banned = [fold(word).text for word in cycle.privacy.banned]
+    own = {token.casefold() for text in _titles(loaded) for token in _TOKEN.findall(text)} - first_names() - surnames()
+    official = (*(article.title for article in articles(lang).values()), loaded.words("language.months"))
+    return Knowledge(
+        words=words,
+        english=lang == "en",
+        year=cycle.cycle.year,
+        names=names,
+        common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
+        abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
+        hosts=frozenset([*([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []), *_home(cycle)]),
+        banned=ByWord((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in banned),
+        few=of_few(cycle),
+    )
+
+
+def _home(cycle: Cycle) -> list[str]:
+    """The domain of the home municipality, with its letters as they are and as domains had them before."""
+    name = re.sub(r"\s*kommune\Z", "", (cycle.organisation.municipality or "").strip().casefold()).replace(" ", "-")
+    plain = name.replace("æ", "ae").replace("ø", "o").replace("å", "a")
+    return [f"{each}.kommune.no" for each in (name, plain) if each]
+
+
+def _asked(cycle: Cycle) -> list[str]:
+    """How to reach those whom the cycle is printed to name for that."""
+    contact = cycle.contact
+    asked = [contact.email, contact.phone, contact.url] if contact else []
+    return [text for text in (*asked, cycle.privacy.controller, cycle.privacy.dpo) if text]
+
+
+def _places(cycle: Cycle) -> list[str]:
+    """Places and organisations: where the cycle is printed to be from, and who takes part."""
+    organisation = cycle.organisation
+    home = [organisation.municipality, organisation.service_place, organisation.directorate_area, organisation.service_area]
+    places = [*(department.name for department in organisation.departments), *(event.place for event in cycle.events)]
+    places += [cycle.stand.place] if cycle.stand else []
+    others = [*(partner.name for partner in cycle.partners), *(thanks.org for thanks in cycle.thanks)]
+    others += [item.org for event in cycle.events for item in event.agenda]
+    return [text for text in (*home, *places, *others) if text]
+
+
+def _titles(loaded: Loaded) -> Iterator[str]:
+    """Texts whose words with a capital letter are nobody's name, but for first names: places, and what things are called."""
+    cycle = loaded.cycle
+    yield from (*_places(cycle), *_asked(cycle))
+    yield from (award.name for award in cycle.awards)
+    yield from (source.title for source in cycle.sources)
+    yield from (text or "" for event in cycle.events if event.method for text in (event.method.name, event.method.expansion))
+    yield from (entry.word for entry in cycle.glossary)
+    yield from (theme.title for theme in cycle.themes)
+    yield from (event.title or "" for event in cycle.events)
+    yield from (getattr(cycle.labels, name) or loaded.words(f"labels.{name}") for name in type(cycle.labels).model_fields)
+    yield from (part.label or "" for part in cycle.parts)
+    yield from (cycle.kit.title, cycle.game.title or "", cycle.contact.title or "" if cycle.contact else "")
+
+
+class _Phrases:
+    """Texts that may stand: a finding within one of them, as it stands there, is answered."""
+
+    def __init__(self, texts: Iterable[str]):
+        folded = [fold(text.strip()).text for text in texts]
+        self.texts = folded
+        words = [r"\s+".join(map(re.escape, text.split())) for text in dict.fromkeys(folded) if text]
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:'s|s)?(?!\w)", re.IGNORECASE)
+        self._some = bool(words)
+        self.numbers = {digits(text)[-8:] for text in folded if len(digits(text)) >= 8}
+        self.hosts = {host_of(text) for text in folded}
+        self._spans: tuple[str, list[tuple[int, int]]] = ("", [])
+
+    def hold(self, text: Folded, found: Found) -> bool:
+        """Whether the finding lies within one of the texts where that stands in `text`, or is the same number or host."""
+        if not self._some:
+            return False
+        words = text.text[found.start : found.end]
+        if found.code == "private-phone" and digits(words)[-8:] in self.numbers or found.rule == "P17" and words in self.hosts:
+            return True
+        if self._spans[0] is not text.text:
+            self._spans = text.text, [match.span() for match in self._pattern.finditer(text.text)]
+        return any(start <= found.start and found.end <= end for start, end in self._spans[1])
+
+
+class _Answers:
+    """Phrases by their numbers. Of those only they are looked for in a text that may be there."""
+
+    def __init__(self, entries: Sequence[Allowed]):
+        self._entries = entries
+        self._phrases = [_Phrases([entry.text]) for entry in entries]
+        self._by_word = ByWord((text, number) for number, phrase in enumerate(self._phrases) for text in phrase.texts)
+        self._others: dict[str, list[int]] = {}
+        for number, phrase in enumerate(self._phrases):
+            for sign in (*phrase.numbers, *phrase.hosts):
+                self._others.setdefault(sign, []).append(number)
+
+    def first(self, text: Folded, found: Found) -> int | None:
+        """The number of the first phrase that a finding lies within."""
+        words = text.text[found.start : found.end]
+        others = (self._others.get(sign, ()) for sign in {digits(words)[-8:], words})
+        maybe = {*self._by_word.within(text.text), *chain.from_iterable(others)}
+        return next((number for number in sorted(maybe) if self._phrases[number].hold(text, found)), None)
+
+    def say_nobody(self, text: Folded, found: Found) -> bool:
+        """Whether an answer says of what looks like a name that it is no person's. Of a name as such none can."""
+        number = self.first(text, found)
+        if number is None or self._entries[number].people:
+            return False
+        words = text.text[found.start : found.end].casefold()
+        return found.who == "unknown" or self._phrases[number].texts[0].casefold() != words
+
+
+# ------------------------------------------------------------------------------------------------ telling it
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A finding in the file: its place, the words as they stand there, and whether they are really to be seen on that line."""
+
+    found: Found
+    place: Place
+    words: str
+    seen: bool
+    level: Severity
+
+
+def _hits(source: Source, said: Said, told: Sequence[tuple[Found, Severity]]) -> Iterator[_Hit]:
+    """The findings in one text, where they stand in the file."""
+    origin, begins = said.text.origin, said.place
+    spans = [said.text.span(found.start, found.end) for found, _ in told]
+    starts = [len(origin[:start].replace(BOLD, "")) for start, _ in spans]
+    spots = spots_of(origin.replace(BOLD, ""), (begins.line, begins.column), source.lines, starts) if told else {}
+    for (found, level), span, at in zip(told, spans, starts):
+        place, words = Place(begins.file, *spots[at]), origin[slice(*span)]
+        yield _Hit(found, place, words, source.excerpt(place.line).startswith(words, place.column - 1), level)
+
+
+def _problems(source: Source, hits: list[_Hit]) -> Iterator[Problem]:
+    """The findings with their lines, in which all that was found is starred. A line that holds something unseen is not shown."""
+    lines: dict[int, list[_Hit]] = {}
+    for hit in hits:
+        lines.setdefault(hit.place.line, []).append(hit)
+    shown = {number: _line(source.excerpt(number), on_it) for number, on_it in lines.items()}
+    for hit in hits:
+        details = {"words": starred(hit.words.split("\n")[0]), "rule": hit.found.rule}
+        yield Problem(hit.found.code, hit.place, details, hit.level, shown[hit.place.line])
+
+
+def _line(text: str, hits: list[_Hit]) -> str:
+    if not all(hit.seen for hit in hits) or len(hits) >= limits.FINDINGS_OF_A_TEXT:
+        return ""
+    return hidden(text, [(hit.place.column - 1, hit.place.column - 1 + len(hit.words)) for hit in hits])
+
+
+def _in_template(said: Said, found: Found, level: Severity) -> Problem:
+    start, end = said.text.span(found.start, found.end)
+    details = {"words": starred(said.text.origin[start:end]), "rule": found.rule}
+    return Problem(found.code, Place(said.place.file, said.place.line, start + 1), details, level)
+
+
+def _answers(loaded: Loaded, answered: Counter[int], names: Names) -> Iterator[Problem]:
+    """What is answered in the cycle is said with its reason, so that nothing is ever off in silence.
+
+    A reason may name somebody: what the rules find in it is starred.
+    """
+    entries = loaded.cycle.privacy.allow
+    known = knowledge(loaded, names) if entries else None
+    for number, entry in enumerate(entries):
+        path = ("privacy", "allow", number)
+        if known and answered[number]:
+            said = Said(path, loaded.source.place_of(path), "other", fold(entry.reason))
+            reason = hidden(entry.reason, [said.text.span(each.start, each.end) for each in found_in(known, said)])
+            problem = loaded.source.problem(
+                "private-allowed", path, Severity.NOTICE, text=entry.text, count=answered[number], reason=reason
+            )
+            yield replace(problem, excerpt=problem.excerpt.replace(entry.reason, reason))
+        else:
+            yield loaded.source.problem("private-allow-unused", path, Severity.NOTICE, text=entry.text)
+
+
+def without_private(loaded: Loaded, problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
+    """The problems, with the lines that `private` found something in as those show them, and nothing of it in their sentences."""
+    own = ((problem.place, problem.excerpt) for problem in private if _is_private(problem))
+    shown = {(place.file, place.line): excerpt for place, excerpt in own if place}
+    if not shown:
+        return list(problems)
+    star = star_of(loaded)
+    return [_without(problem, shown, star) for problem in problems]
+
+
+def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Callable[[str], str]) -> Problem:
+    details, place = problem.details, problem.place
+    if not _is_private(problem):
+        details = {name: star(value) if isinstance(value, str) else value for name, value in details.items()}
+    return replace(problem, details=details, excerpt=shown.get((place.file, place.line), problem.excerpt) if place else "")
+
+
+def star_of(loaded: Loaded) -> Callable[[str], str]:
+    """Stars in any text what the rules find in the cycle, in whatever edition."""
+    phrases: dict[str, set[str]] = {}
+    for said, each in ((said, each) for said, each, answer in findings(loaded) if answer is None and each.levels[True]):
+        words = " ".join(said.text.text[each.start : each.end].lower().split())
+        if first := _WORD.search(words):
+            phrases.setdefault(first[0], set()).add(words[first.start() :].rstrip("* "))
+    return lambda text: hidden(text, _spans(text, phrases))
+
+
+def _spans(text: str, phrases: Mapping[str, set[str]]) -> list[tuple[int, int]]:
+    """Where one of the phrases, by their first words, stands in a text: whole words of it, the longest phrase."""
+    small = text.lower() if len(text.lower()) == len(text) else text
+    spans: list[tuple[int, int]] = []
+    for word in _WORD.finditer(small) if phrases else ():
+        fits = (phrase for phrase in phrases.get(word[0], ()) if small.startswith(phrase, word.start()))
+        ends = [end for phrase in fits if not small[(end := word.start() + len(phrase)) : end + 1].isalnum()]
+        if ends and (not spans or spans[-1][1] <= word.start()):
+            spans.append((word.start(), max(ends)))
+    return spans
+
+
+def _is_private(problem: Problem) -> bool:
+    return problem.place is not None and str(problem.details.get("rule", "")).startswith(("P", "banned"))

@@ -1,0 +1,75 @@
+"""Whether everyone can read a cycle's texts: R01-R24 over all of them, each finding at its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dialogkit import limits
+from dialogkit.checks.reading.glossary import unexplained
+from dialogkit.checks.reading.language import WordList, language
+from dialogkit.checks.reading.questions import RULES as QUESTION_RULES
+from dialogkit.checks.reading.reading_rules import Hit, Reader, read_passage
+from dialogkit.checks.texts import Line, passages
+from dialogkit.checks.where import spots_of
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Cycle, Labels
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Place, Problem, Severity
+from dialogkit.words import Words
+
+_OF_GLOSSARY = ("initials", "long-word", "hard-word", "not-explained")
+"""What a glossary would answer."""
+
+
+def check_reading(loaded: Loaded) -> list[Problem]:
+    """Every finding in the file's order: errors, warnings and notices.
+
+    Of more than `limits.FINDINGS` findings the worst are told, and a last one says how many there are besides.
+    """
+    cycle, source = loaded.cycle, loaded.source
+    reader = reader_of(cycle, loaded.words)
+    read = list(passages(source))
+    wrong = {problem.line for problem in loaded.problems if problem.severity is Severity.ERROR}
+    unread = _without_glossary(loaded)
+    hits = [hit for passage in read for hit in read_passage(reader, passage)]
+    hits += unexplained(cycle, read)
+    asked = [problem for rule in QUESTION_RULES.values() for problem in rule(source, reader.language, cycle)]
+    order = list(Severity)
+    hits = [hit for hit in hits if hit.line.place.line not in wrong and not (unread and hit.code in _OF_GLOSSARY)]
+    told: list[Hit | Problem] = [*hits, *asked]
+    worst = sorted(told, key=lambda found: order.index(found.severity))
+    found = [*_placed(source, (hit for hit in worst[: limits.FINDINGS] if isinstance(hit, Hit)))]
+    found += [problem for problem in worst[: limits.FINDINGS] if isinstance(problem, Problem)]
+    if len(worst) > limits.FINDINGS:
+        found.append(Problem("more-findings", Place(source.file), {"count": len(worst) - limits.FINDINGS}, Severity.NOTICE))
+    return sorted(found, key=lambda problem: problem.place or Place(""))
+
+
+def _without_glossary(loaded: Loaded) -> bool:
+    """Whether the glossary cannot be read, or what stands after a place where the reading has ended."""
+    source = loaded.source
+    lines = [line for path, (line, _) in (*source.spots.items(), *source.keys.items()) if path[:1] == ("glossary",)]
+    errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    at = {problem.line for problem in errors} & set(lines)
+    return bool(at) or "glossary" in source.broken or any(problem.code == "several-documents" for problem in errors)
+
+
+def reader_of(cycle: Cycle, words: Words) -> Reader:
+    """What the rules know of a cycle."""
+    labels = {name: (getattr(cycle.labels, name) or words(f"labels.{name}")).casefold() for name in Labels.model_fields}
+    known = [*(entry.word for entry in cycle.glossary), *labels.values()]
+    chosen = {name: labels[name] for name in ("user", "users", "staff")}
+    return Reader(language(cycle.lang), WordList((f"{word}*", "") for word in known), chosen)
+
+
+def _placed(source: Source, hits: Iterable[Hit]) -> Iterator[Problem]:
+    """Each hit as a problem at its words."""
+    hits = list(hits)
+    starts: dict[Line, set[int]] = {}
+    for hit in hits:
+        starts.setdefault(hit.line, set()).add(hit.start)
+    spots = {line: spots_of(line.text, (line.place.line, line.place.column), source.lines, some) for line, some in starts.items()}
+    for hit in hits:
+        line, column = spots[hit.line][hit.start]
+        details = {"words": " ".join(hit.words.split()), "rule": hit.rule, **hit.details}
+        yield Problem(hit.code, Place(hit.line.place.file, line, column), details, hit.severity, source.excerpt(line))

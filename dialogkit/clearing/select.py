@@ -1,0 +1,151 @@
+"""What of a year may go into a material: only what has been said yes to, only names that may be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from operator import is_
+from pathlib import PurePosixPath
+from typing import Literal, TypeVar
+
+from dialogkit.clearing.consent import Why, why_not
+from dialogkit.clearing.groups import without_small_groups
+from dialogkit.cycle.model import Consent, Cycle, Item, Picture, Quote, Task, photos_of
+from dialogkit.terms import Edition, Medium
+
+_I = TypeVar("_I", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Who will read what is made, and on which day it is made: a consent may have run out by then."""
+
+    day: date
+    edition: Edition = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that stays in the file for want of consent. `name` is a quote's or task's id, or a picture's file.
+
+    `why` is what its consent lacks. `asked_for` tells whether the cycle names it just there, so that somebody counts on its being
+    printed. What may stand in the internal edition only is left out of the public one as it was meant to be.
+    """
+
+    kind: Literal["quote", "picture", "contribution"]
+    name: str
+    at: str
+    why: Why
+    asked_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The cycle as a material may see it, and what has been left out of it."""
+
+    cycle: Cycle
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> Cleared:
+    """The cycle without what has no consent for `medium`, and without names that are not to be published.
+
+    Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left, nor what groups
+    have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one. It
+    is gone under each name of its file. For the public edition each yes must hold for the web as well, and nothing is left that
+    tells of a small group (see `clearing.groups`).
+    """
+    public: set[Medium] = {"web"} if gate.edition == "public" else set()
+    needed: set[Medium] = {medium} if medium else set()
+    of_photos: set[Medium] = {"photo", *(name for name in (medium or photos,) if name)}
+    quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | public, gate.day)]
+    tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | public, gate.day))]
+    refused = [picture for picture in photos_of(cycle) if not may_print(picture.consent, of_photos | public, gate.day)]
+    left_out = [*_quotes_left_out(cycle, quotes, medium, gate.day), *_tasks_left_out(cycle, tasks, medium, gate.day)]
+    left_out += [_left_out("picture", picture.src, picture, of_photos, gate.day) for picture in refused]
+    members = [member for member in cycle.working_group if member.publish]
+    kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
+    kept = _without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
+    return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
+
+
+def may_print(consent: Consent | None, media: Collection[Medium], day: date) -> bool:
+    """Whether a consent is given, covers all the media and has not run out on `day`."""
+    return why_not(consent, media, day) is None
+
+
+def file_of(src: str) -> PurePosixPath:
+    """The file that a path in the cycle means: `./a.jpg` is `a.jpg`."""
+    return PurePosixPath(src)
+
+
+def _left_out(
+    kind: Literal["quote", "picture", "contribution"],
+    name: str,
+    item: Quote | Picture | Task,
+    media: Collection[Medium],
+    day: date,
+    asked_for: bool = True,
+) -> LeftOut:
+    """What is left out. `media` are those without the web."""
+    why = why_not(item.consent, media, day)
+    for_nothing = item.consent is not None and item.consent.status == "given" and not item.consent.scope  # which is told
+    return LeftOut(kind, name, item.at, why or "unasked", asked_for and why is not None and not for_nothing)
+
+
+def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:
+    if medium is None:
+        return
+    named, printed = _quotes_named(cycle, medium), {quote.id for quote in kept}
+    for quote in cycle.quotes:
+        if quote.id not in printed:
+            yield _left_out("quote", quote.id, quote, {medium}, day, quote.id in named)
+
+
+def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
+    """The quotes that the cycle names for a medium by their ids."""
+    if medium == "game":
+        return set(cycle.game.cards.quotes or ())
+    sections = (section for task in cycle.tasks for group in task.groups for section in group.sections)
+    lists = [*(finding.quotes for finding in cycle.findings), *(section.quotes for section in sections)]
+    return {name for names in lists for name in names} | {quote.id for quote in cycle.quotes if quote.feature}
+
+
+def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None, day: date) -> Iterator[LeftOut]:
+    printed = {task.id for task in kept}
+    for task in cycle.tasks if medium == "report" else ():
+        if task.id not in printed:
+            yield _left_out("contribution", task.id, task, {"report"}, day)
+
+
+def _without(item: _I, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> _I:
+    """The item with every list of quote ids cut down to `quotes`, and without the pictures whose files are in `pictures`."""
+    symbols = {name for name, picture in getattr(item, "symbols", {}).items() if file_of(picture.src) in pictures}
+
+    def keep(name: str, value: object) -> object:
+        if name == "quotes" and isinstance(value, list) and value and isinstance(value[0], str):
+            return [entry for entry in value if entry in quotes]
+        if name == "symbols" and isinstance(value, dict):
+            return {key: picture for key, picture in value.items() if key not in symbols}
+        if isinstance(value, Picture) and file_of(value.src) in pictures or name == "symbol" and value in symbols:
+            return None
+        return value
+
+    return _changed(item, keep)
+
+
+def _changed(item: _I, keep: Callable[[str, object], object]) -> _I:
+    """The item with each field as `keep(name, value)` leaves it, and so on in all that it holds. What is kept is not copied."""
+    changes: dict[str, object] = {}
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        new = keep(name, value)
+        if isinstance(new, Item):
+            new = _changed(new, keep)
+        elif isinstance(new, list):
+            entries = [_changed(entry, keep) if isinstance(entry, Item) else entry for entry in new]
+            new = new if all(map(is_, entries, new)) else entries  # to compare what they hold would take longer
+        if new is not value and new != value:
+            changes[name] = new
+    return item.model_copy(update=changes) if changes else item

@@ -1,0 +1,224 @@
+"""What fits the schema and still cannot be: a programme that overlaps, numbers that do not add up, texts left unwritten.
+
+Works on plain data, so that these problems are told in the same run as those of the schema. A value that the schema
+complains about is passed over here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from typing import Any
+
+from dialogkit.cycle import model
+from dialogkit.cycle.schema import walk
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
+from dialogkit.cycle.text.moments import parse_clock, parse_day
+from dialogkit.cycle.text.scalars import parse_board_size
+from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.problems import Problem, Severity
+
+_NEEDED = ("themes", "events", "findings")  # handout, task sheets and report wait for them
+_YEARS: dict[type[model.Item], dict[str, tuple[int, int]]] = {
+    model.Event: {"date": (0, 1), "end_date": (0, 1)},
+    model.Consent: {"date": (-20, 1), "expires": (0, 50)},
+    model.Proposal: {"due": (0, 5)},
+    model.Poster: {"valid_to": (0, 20)},
+    model.Checked: {"date": (-1, 2)},
+}
+"""How many years before and after the cycle's own a date can be. Last year's file is often where a new one begins."""
+_PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
+
+
+def check_sense(source: Source) -> list[Problem]:
+    """Every problem of this kind in the cycle."""
+    found: list[Problem] = []
+    for path, shape, value in walk(source.data):
+        if shape.kind is bool and isinstance(value, str) and value.strip().casefold() == "x":
+            yes = "yes" if source.lang == "en" else "ja"
+            found.append(source.problem("read-as", path, Severity.NOTICE, value=value.strip(), told=f"`{path[-1]}: {yes}`"))
+        if isinstance(value, dict) and shape.kind in _YEARS:
+            found += _other_year(source, path, value, _YEARS[shape.kind])
+        check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
+        if check:
+            found += check(source, path, value)
+    return [*found, *_empty_lists(source), *_unwritten(source)]
+
+
+def _empty_lists(source: Source) -> Iterator[Problem]:
+    """Lists that stand there with nothing in them, although a material is made from them."""
+    for name in _NEEDED:
+        if source.data.get(name) == []:
+            yield source.problem("empty-list", (name,), Severity.WARNING, at_key=True, name=name)
+
+
+def _unwritten(source: Source) -> Iterator[Problem]:
+    for path, text, _ in source.texts():
+        match = _PLACEHOLDER.search(text)
+        if match:
+            yield source.problem("placeholder-text", path, Severity.WARNING, text=match[0])
+
+
+def _other_year(source: Source, path: Path, item: dict[str, Any], spans: dict[str, tuple[int, int]]) -> Iterator[Problem]:
+    """Dates that are hardly of this cycle, and a year of two digits read as another than was meant."""
+    cycle = source.data.get("cycle")
+    year = _number(cycle.get("year")) if isinstance(cycle, dict) else None
+    for name, (before, after) in spans.items():
+        day = _day(item.get(name))
+        if day and year and not year + before <= day.year <= year + after:
+            yield source.problem("other-year", (*path, name), Severity.WARNING, day=day, year=year)
+
+
+def _consent(source: Source, path: Path, consent: dict[str, Any]) -> Iterator[Problem]:
+    if consent.get("status") == "given" and consent.get("scope") in (None, []):
+        yield source.problem("consent-without-scope", path, Severity.WARNING, at_key=True)
+    given, expires = _day(consent.get("date")), _day(consent.get("expires"))
+    if given and expires and expires <= given:
+        yield source.problem("ends-before-start", (*path, "expires"), start=given, end=expires)
+
+
+# ------------------------------------------------------------------------------------------------ the programme
+
+
+def _event(source: Source, path: Path, event: dict[str, Any]) -> Iterator[Problem]:
+    yield from _order(source, path, event)
+    first, last = _day(event.get("date")), _day(event.get("end_date"))
+    if first and last and last <= first:
+        yield source.problem("ends-before-start", (*path, "end_date"), start=first, end=last)
+    opens, closes = _span(event)
+    entries = event.get("agenda")
+    latest: time | None = None
+    told: set[str] = set()
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        here = (*path, "agenda", index)
+        if not isinstance(entry, dict):
+            latest = None  # its time is not known
+            continue
+        yield from _order(source, here, entry)
+        start, end = _span(entry)
+        if start and latest and start < latest:
+            yield source.problem("agenda-overlap", (*here, "start"), start=start, end=latest)
+        elif start and latest and start > latest:
+            yield source.problem("agenda-gap", (*here, "start"), Severity.WARNING, start=start, end=latest)
+        if start and opens and start < opens and "before" not in told:
+            told.add("before")  # once a day: the others have the same cause
+            yield source.problem("before-event", (*here, "start"), Severity.WARNING, start=start, opens=opens)
+        elif end and closes and end > closes and "after" not in told:
+            told.add("after")
+            yield source.problem("after-event", (*here, "end"), Severity.WARNING, end=end, closes=closes)
+        # Without an end of its own an entry lasts until the next begins, however long that is.
+        known = start is not None or entry.keys() <= model.AgendaItem.model_fields.keys() and entry.get("start") is None
+        latest = max(filter(None, (latest, end)), default=None) if known and (end or not start) else None
+
+
+def _span(entry: dict[str, Any]) -> tuple[time | None, time | None]:
+    """When something begins and ends; nothing where the two cannot both be right."""
+    start, end = _clock(entry.get("start")), _clock(entry.get("end"))
+    return (None, None) if start and end and end <= start else (start, end)
+
+
+def _order(source: Source, path: Path, entry: dict[str, Any]) -> Iterator[Problem]:
+    start, end = _clock(entry.get("start")), _clock(entry.get("end"))
+    if start and end and end <= start:
+        yield source.problem("ends-before-start", (*path, "end"), start=start, end=end)
+
+
+def _clock(value: object) -> time | None:
+    try:
+        clock = parse_clock(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return clock if isinstance(clock, time) else None
+
+
+def _day(value: object) -> date | None:
+    try:
+        day = parse_day(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return day if isinstance(day, date) else None
+
+
+def _picture(source: Source, path: Path, picture: dict[str, Any]) -> Iterator[Problem]:
+    for name in PICTURE_TEXTS:
+        text = picture.get(name)
+        if isinstance(text, str) and text.strip() and says_nothing(text):
+            yield source.problem("alt-says-nothing", (*path, name), Severity.WARNING, text=text.strip())
+
+
+# ------------------------------------------------------------------------------------------------ numbers
+
+
+def _attendance(source: Source, path: Path, counts: dict[str, Any]) -> Iterator[Problem]:
+    total = _number(counts.get("total"))
+    parts = [_number(counts.get(name)) for name in ("users", "staff", "relatives", "other")]
+    given = [part for part in parts if part is not None]
+    if total is not None and given and sum(given) != total:
+        yield source.problem("wrong-total", (*path, "total"), total=total, sum=sum(given))
+
+
+def _game(source: Source, path: Path, game: dict[str, Any]) -> Iterator[Problem]:
+    spaces = game.get("spaces")
+    if not isinstance(spaces, dict):
+        return
+    squares = _number(game.get("squares")) if "squares" in game else model.Game().squares
+    given = [number for name in model.Spaces.model_fields if (number := _number(spaces.get(name))) is not None]
+    all_given = len(given) == len(model.Spaces.model_fields)
+    if squares is not None and (sum(given) > squares or (all_given and sum(given) != squares)):
+        yield source.problem("wrong-squares", (*path, "spaces"), at_key=True, squares=squares, sum=sum(given))
+
+
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() and len(value) < 10 else None
+
+
+# ------------------------------------------------------------------------------------------------ paper
+
+
+def _tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[Problem]:
+    size, tile = choice.get("size"), choice.get("tile")
+    if size == "A4" and tile == "A3":  # of the sizes that there are, the only two of which the tile is larger
+        yield source.problem("tile-too-large", (*path, "tile"), tile=tile, size=size)
+
+
+def _board_tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[Problem]:
+    size, tile = parse_board_size(choice.get("size")), choice.get("tile")
+    if size == "2x2 A4" and tile == "A3":
+        yield source.problem("tile-not-a4", (*path, "tile"), tile=tile, size=size)
+
+
+def _colour(source: Source, path: Path, colour: dict[str, Any]) -> Iterator[Problem]:
+    if "tint" in colour and colour["tint"] is None:  # `tint: #E3F0F8` is a comment in YAML, and no tint left out on purpose
+        yield source.problem("not-a-colour", (*path, "tint"), at_key=True, name="tint")
+
+
+# ------------------------------------------------------------------------------------------------ questions
+
+
+def _question(source: Source, path: Path, question: dict[str, Any]) -> Iterator[Problem]:
+    kind, options = question.get("type") or "open", question.get("options")
+    if kind in ("single", "multi") and not options:
+        yield source.problem("options-missing", (*path, "type"), type=kind)
+    elif kind == "open" and options:
+        yield source.problem("options-unused", (*path, "options"), at_key=True)
+
+
+def _proposal(source: Source, path: Path, proposal: dict[str, Any]) -> Iterator[Problem]:
+    if proposal.get("status") == "dropped" and not proposal.get("why_dropped"):
+        yield source.problem("dropped-without-why", (*path, "status"), Severity.WARNING)
+
+
+_CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
+    model.Event: _event,
+    model.Attendance: _attendance,
+    model.Game: _game,
+    model.PosterPrint: _tile,
+    model.BoardPrint: _board_tile,
+    model.Colour: _colour,
+    model.Question: _question,
+    model.Proposal: _proposal,
+    model.Picture: _picture,
+    model.Consent: _consent,
+}

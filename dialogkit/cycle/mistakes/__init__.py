@@ -1,0 +1,1 @@
+"""What people get wrong in a cycle file, each told by what they probably did."""

@@ -1,0 +1,115 @@
+"""A text that ` #` has cut: YAML takes `Vi vil ha # 1 pizza` for `Vi vil ha` and a comment, and half a sentence would be printed.
+
+A comment after a text is a comment as long as the text could end there, and what follows could not be its rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dialogkit.cycle import model
+from dialogkit.cycle.schema import model_at, shape_at
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.yaml_events import Comment, Path
+from dialogkit.problems import Place, Problem
+
+_PAPER: dict[type[model.Item], set[str]] = {
+    model.Year: {"previous"},
+    model.Picture: {"src"},
+    model.Consent: {"ref"},
+    model.Privacy: {"names_file", "banned"},
+    model.Allowed: {"text", "reason"},
+    model.CardPrint: {"sheet"},
+    model.Game: {"size"},
+    model.BoardPrint: {"size"},
+    model.Colour: {"dark", "tint"},
+}
+"""Texts that stand on no paper, or that nothing could follow, beside fonts, ids, symbols and addresses."""
+_UNPRINTED = {"id", "symbol", "regular", "bold", "url", "email", "phone"}
+_WORD = re.compile(r"[^\W_]+")
+_ENDS = (".", "!", "?", "…", "»", "”", '"')
+_OPEN = (",", ":", ";", "–", "—", "-", "/", "&", "+", "«", "“", "(")
+_PAIRS = ("()", "«»", "“”", "[]")
+_ENOUGH = 3  # words: fewer may be a title, and what follows a remark about it
+_NUMBER = re.compile(r"\s*\d+\s?[a-zæøå]?[.)]?\s*$", re.IGNORECASE)
+_GOES_ON = frozenset(
+    """og eller men som fordi hvis når at å en ei et ett den det de dei er var blir ble vart vil skal kan må har hadde får fikk
+    fekk ha få bli vere være til fra frå i på av med for om ved hos over under etter før mot uten utan mellom enn så
+    ikke ikkje noen nokon noe noko alle hver kvar mer meir min mitt mine vår vårt våre din ditt dine sin sitt sine the a
+    an and or but that because if when is are was were be been will shall can must has have had get got to from of with
+    for in on at by about over under after before against without between than not no some any every all more my our
+    your his her its their this these i vi jeg eg du dere de dei he she we you they it""".split()
+)
+"""Words with which no sentence ends."""
+_TAKES_NUMBER = frozenset(
+    """nr nummer rom rommet gruppe gruppa hus bolig bustad leilighet leilegheit etasje bord buss bane linje avdeling avdeling
+    base team trinn side kapittel artikkel punkt spørsmål kanal plass prioritet dag uke veke klasse sone number no room
+    group house flat floor table bus line unit step page chapter article point question channel place priority day week""".split()
+)
+_JOINS = frozenset("og eller men som fordi når at samt and or but that because which who".split())
+
+
+def check_cut(source: Source) -> list[Problem]:
+    """An error for each printed text that ` #` seems to have cut."""
+    return list(_cut(source))
+
+
+def _cut(source: Source) -> Iterator[Problem]:
+    for path, comment in source.comments.items():
+        text = _value(source, path)
+        if (
+            (is_printed(path) or text is None and _is_field(path))
+            and (text is None or isinstance(text, str))
+            and is_cut(text or "", comment)
+        ):
+            place = Place(source.file, *comment.spot)
+            yield Problem("text-cut-by-hash", place, excerpt=source.excerpt(place.line))
+
+
+def _value(source: Source, path: Path) -> object:
+    value: object = source.data
+    for step in path:
+        value = value[step] if isinstance(value, dict | list) else None  # type: ignore[index]
+    return value
+
+
+def _is_field(path: Path) -> bool:
+    """Whether a value may stand there, but for colours, whose own problem tells of the hash."""
+    shape = shape_at(path)
+    return shape is not None and shape.kind in (str, int, float) and not {"dark", "tint", "colours"} & set(path)
+
+
+def is_printed(path: Path) -> bool:
+    """Whether a text at that path stands on paper, in words of the writer's own."""
+    shape = shape_at(path)
+    if shape is None or shape.ref is not None:
+        return False
+    if isinstance(shape.kind, type) and issubclass(shape.kind, model.Item):
+        return "text" in shape.kind.model_fields  # a text that stands for the whole item
+    field = path[:-1] if isinstance(path[-1], int) else path
+    name = field[-1] if field else ""
+    owner = model_at(field[:-1])
+    return shape.kind is str and name not in _UNPRINTED and (owner is None or name not in _PAPER.get(owner, ()))
+
+
+def is_cut(text: str, comment: Comment) -> bool:
+    """Whether what YAML takes for a comment is the rest of a text. `text` is empty where nothing stands before it."""
+    rest = comment.text.strip()
+    number = rest[:1].isdigit()
+    if comment.text[:1].isalnum() or not rest or not text:
+        return bool(text) and not rest or comment.text[:1].isalnum() or number
+    if comment.gap > 1:
+        return False
+    words, last = _WORD.findall(text.casefold()), text[-1]
+    if any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS):
+        return True
+    if last in _ENDS or not words:
+        return False
+    if last in _OPEN or words[-1] in _GOES_ON or number and words[-1] in _TAKES_NUMBER:
+        return True
+    if len(words) < _ENOUGH:
+        return bool(_NUMBER.match(rest))
+    first = _WORD.match(rest.casefold())
+    joined = first is not None and first[0] in _JOINS
+    return number or joined or rest[0].islower()

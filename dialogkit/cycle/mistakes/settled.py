@@ -1,0 +1,88 @@
+"""What is clear, though its writer put two things where one is asked for, or left the year out.
+
+`start: 9.00–15.00` is a start and an end, `date: 17.–18. oktober 2026` two dates, `date: 30. mai` a day of the cycle's year. Each
+goes into its own field before the year is read; and it is told, so that nobody wonders where an end comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any, Literal
+
+from dialogkit.cycle.schema import fields_of, model_at, shape_at, walk
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.moments import Unclear, parse_clock, parse_day
+from dialogkit.cycle.text.scalars import parse_auto
+from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.problems import Problem, Severity
+
+_BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:og|and)\s+|\s+")
+_MAY_BE_AUTO = ("game", "cards")
+_LONGEST = 200  # letters that are looked at: no list on one line has more
+_WORD = re.compile(r"[\w-]+")
+_PARSERS = {date: parse_day, time: parse_clock}
+_SETTLED = {"several-days", "two-times", "day-with-time", "day-without-year"}
+
+
+def settle(source: Source) -> list[Problem]:
+    """Changes the source's data, and gives a notice for each change."""
+    for path, shape, value in list(walk(source.data)):
+        if shape.kind is list and isinstance(value, str):
+            _make_a_list(source, path, value)
+    moments = [(path, shape.kind, value) for path, shape, value in walk(source.data) if shape.kind in _PARSERS]
+    return [problem for path, kind, value in moments for problem in _settled(source, path, _PARSERS[kind], value)]
+
+
+def _make_a_list(source: Source, path: Path, value: str) -> None:
+    """Numbers, ids and words of ours that stand on one line are a list, with commas or without: `scope: report, web`."""
+    if len(value) > _LONGEST:
+        return
+    inner = shape_at((*path, 0))
+    entries = _BETWEEN.split(value.strip())
+    fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.ref)
+    words = all(map(_WORD.fullmatch, entries)) and not (path[:2] == _MAY_BE_AUTO and parse_auto(value) is None)
+    owner = _owner(source, path)
+    if fits and words and owner is not None:
+        owner[str(path[-1])] = entries
+        source.spots.update({(*path, number): source.spots[path] for number in range(len(entries))})
+
+
+def _settled(source: Source, path: Path, parse: Any, value: object) -> Iterator[Problem]:
+    try:
+        parse(value)
+        return
+    except Unclear as unclear:
+        yearless = unclear.code in ("day", "day-without-year")
+        found = _with_year(source, value) if yearless else unclear
+    owner, model = _owner(source, path), model_at(path[:-1])
+    if yearless and found and found.code == "other-weekday" and owner:
+        owner[str(path[-1])] = f"{value} {found.here[:4]}"  # which will be told, with the year
+    if found is None or found.code not in _SETTLED:
+        return
+    if owner is None or model is None:
+        return
+    if any(owner.get(name) is not None or name not in fields_of(model) for name in found.beside):
+        return
+    name = str(path[-1])
+    owner |= {name: found.here, **found.beside}
+    source.spots.update({(*path[:-1], other): source.spots[path] for other in found.beside})
+    told = " ".join(f"`{name}: {text}`" for name, text in {name: found.here, **found.beside}.items())
+    yield source.problem("read-as", path, Severity.NOTICE, value=str(value), told=told)
+
+
+def _with_year(source: Source, value: object) -> Unclear | None:
+    """A day of the cycle's own year."""
+    cycle = source.data.get("cycle")
+    year = cycle.get("year") if isinstance(cycle, dict) else None
+    try:
+        day = parse_day(f"{value} {year}")
+    except Unclear as unclear:
+        return None if unclear.code == "day" else unclear
+    return Unclear("day-without-year", str(day))
+
+
+def _owner(source: Source, path: Path) -> dict[str, Any] | None:
+    owner = source.at(path[:-1])
+    return owner if isinstance(owner, dict) else None

@@ -1,0 +1,104 @@
+"""What a caseworker means by a few characters: yes and no, addresses, colours, sizes. Dates and times stand in `moments`."""
+
+from __future__ import annotations
+
+import re
+
+from dialogkit.terms import CARD_NAMES
+
+_YES = frozenset("ja jo yes y true sant on på x".split())
+_NO = frozenset("nei no n false usant off av".split())
+_URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
+_CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
+_HEX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{3}")
+_FOUR_SHEETS = re.compile(r"2\s*[x×*]\s*2\s*A4", re.IGNORECASE)
+LONGEST_TITLE = 60  # letters
+
+
+def parse_flag(value: object) -> object:
+    """Yes or no, in Norwegian or English. Raises ValueError("flag") for anything else."""
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise ValueError("flag")
+
+
+def parse_url(value: object) -> object:
+    """A web address; `www.example.no` gets its https. Raises ValueError("url") for anything that is not http or https."""
+    text = str(value).strip()
+    whole = text if "://" in text else f"https://{text}"
+    if not _URL.fullmatch(whole):
+        raise ValueError("url")
+    return whole
+
+
+def parse_email(value: object) -> object:
+    """One mail address and nothing beside it; `mailto:` before it is dropped. Raises ValueError("email") for anything else."""
+    address = str(value).strip().removeprefix("mailto:")
+    if not _EMAIL.fullmatch(address):
+        raise ValueError("email")
+    return address
+
+
+def check_title(value: str) -> str:
+    """A title as it is, if it fits on covers and at the foot of each page. Raises ValueError("title-too-long")."""
+    if len(value) > LONGEST_TITLE:
+        raise ValueError("title-too-long")
+    return value
+
+
+def parse_colour(value: object) -> object:
+    """A colour as #RRGGBB; `0b4a6f` and `#04f` are short for `#0B4A6F` and `#0044FF`. Raises ValueError("colour")."""
+    digits = value.strip().removeprefix("#").upper() if isinstance(value, str) else ""
+    if _HEX.fullmatch(digits):
+        return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
+    raise ValueError("colour")
+
+
+def parse_language(value: object) -> object:
+    """A language's tag as BCP 47 has it: `pl`, `se`, `en-GB`. Raises ValueError("language") for anything else, a name say."""
+    text = str(value).strip()
+    if not _LANGUAGE.fullmatch(text):
+        raise ValueError("language")
+    return text
+
+
+def parse_mm(value: object) -> object:
+    """Millimetres as a number: `3`, `3,5` or `3.5 mm`."""
+    return value.strip().removesuffix("mm").strip().replace(",", ".") if isinstance(value, str) else value
+
+
+def parse_card_size(value: object) -> object:
+    """A card's size by its name, or as width × height in mm, each from 40 to 299: `63x88 mm`. Raises ValueError("card-size")."""
+    text = str(value).strip()
+    name = next((name for name in CARD_NAMES if name.casefold() == text.casefold()), None)
+    if name:
+        return name
+    if match := _CARD.fullmatch(text):
+        return f"{float(match[1].replace(',', '.')):g}x{float(match[2].replace(',', '.')):g}"
+    raise ValueError("card-size")
+
+
+def parse_board_size(value: object) -> object:
+    """`2×2 A4` and `2x2a4` as `2x2 A4`; anything else as it is."""
+    return "2x2 A4" if isinstance(value, str) and _FOUR_SHEETS.fullmatch(value.strip()) else value
+
+
+def parse_auto(value: object) -> object:
+    """None for the word auto, or all: dialogkit chooses."""
+    return None if isinstance(value, str) and value.strip().casefold() in ("auto", "alle", "all", "alt") else value
+
+
+def wrap_colour(value: object) -> object:
+    """A bare colour where a theme's colours could stand is its dark tone. Nothing too: `- #0B4A6F` is a comment in YAML."""
+    return {"dark": value} if value is None or isinstance(value, str) else value
+
+
+def wrap_text(value: object, field: str = "text") -> object:
+    """A bare text where an item could stand is that item's text: `- Alone` is short for `- text: Alone`."""
+    return {field: value} if isinstance(value, str) else value

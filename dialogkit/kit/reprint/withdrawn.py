@@ -1,0 +1,184 @@
+"""What with somebody's yes stands in each file of a kit, and what follows when that yes is gone.
+
+A file that holds it goes, in whatever folder of the year it lies. What has been printed of it hangs on walls and lies in drawers:
+it is named until somebody says that it has been taken down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from dialogkit.checks.echo import words_of
+from dialogkit.clearing.consent import why_not
+from dialogkit.clearing.select import Gate
+from dialogkit.cycle.folder import own_templates
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Consent, Cycle, Picture, Task, photos_of
+from dialogkit.disk.journal import short_hash
+from dialogkit.kit.pieces import first_places, words_in
+from dialogkit.kit.reprint.manifest import File, Manifest, said_by, year_of
+from dialogkit.markup.tree import Node
+from dialogkit.problems import Place, Problem, Severity
+from dialogkit.processes import MATERIALS, Material
+from dialogkit.terms import Edition, Medium
+
+Printed = dict[str, dict[str, Edition]]
+"""What may not be printed any more, and in which files of which edition it was."""
+_MOST_MAYBE = 1_000  # quotes and pictures that a file of old may hold: more than any year has withdrawn
+_BY_NAME = {material.name: material for material in MATERIALS}
+
+
+def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) -> dict[str, str]:
+    """What with a consent stands in a document: quotes and tasks by their ids, photos by their files, each with a hash of it.
+
+    `cycle` is that which the document was made from, `digests` are those of the pictures in it. A year's own template may have
+    cut or changed the words: with one, all that it may have used counts.
+    """
+    texts: dict[str, tuple[str, ...]] = {f"quotes:{quote.id}": (quote.text,) for quote in cycle.quotes}
+    texts |= {f"tasks:{task.id}": _said_in(task) for task in cycle.tasks if task.groups}
+    single = [(name, text) for name, said in texts.items() for text in said]
+    places = first_places(words_in(tree), [words_of(text) for _, text in single]) if single else []
+    own = own_templates(loaded.folder)
+    there = {name for (name, _), at in zip(single, places) if own or at is not None}
+    held = {name: short_hash(*said) for name, said in texts.items() if name in there}
+    seen = (loaded.folder.digest(photo.src) for photo in photos_of(cycle))
+    return held | {_picture(digest): digest[:20] for digest in seen if digest in digests}
+
+
+def _said_in(task: Task) -> tuple[str, ...]:
+    """What groups said at a task."""
+    said: list[str] = []
+    for group in task.groups:
+        said += [*filter(None, [group.lead]), *group.points]
+        for section in group.sections:
+            said += [*filter(None, [section.heading]), *section.points]
+    return tuple(said)
+
+
+def _picture(digest: str) -> str:
+    return f"pictures:{digest[:20]}"
+
+
+# ------------------------------------------------------------------------------------------------ whose yes is gone
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Something of the year that somebody must say yes to. `name` is what people call it, `at` its place."""
+
+    name: str
+    consent: Consent | None
+    at: str
+    digest: str
+
+
+class Consents:
+    """The year's consents on a day."""
+
+    def __init__(self, loaded: Loaded, gate: Gate):
+        cycle, self._day = loaded.cycle, gate.day
+        self._file, self.year = loaded.source.file, year_of(loaded.folder)
+        self._down = {name.casefold() for name in cycle.privacy.taken_down}
+        self._items = {
+            f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(each.text)) for each in cycle.quotes
+        }
+        self._items |= {
+            f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(*_said_in(each))) for each in cycle.tasks
+        }
+        for photo in photos_of(cycle):
+            digest = loaded.folder.digest(photo.src)
+            self._items[_picture(digest)] = _of_picture(photo, digest)
+        self._allowed: dict[tuple[str, frozenset[Medium]], bool] = {}
+        self._same: dict[str, list[_Asked]] = {}
+        for item in self._items.values():
+            self._same.setdefault(item.digest, []).append(item)
+
+    def gone_from(self, name: str, file: File) -> list[str]:
+        """What stands in a file of that name and has no yes for it any more. Of another year's, only words of this one's."""
+        material = file.material or said_by(name)["material"]
+        media = _media(material, file.edition)
+        holds = file.holds if file.holds is not None else self._maybe_in(_BY_NAME.get(material))
+        known = (held for held, digest in holds.items() if file.of == self.year or digest in self._same)
+        return [held for held in known if not self._allows(held, holds[held], media)]
+
+    def _maybe_in(self, material: Material | None) -> dict[str, str]:
+        """What a material's file of before it was noted what files hold may hold, of that which there was a yes to once."""
+        medium = material.medium if material else None
+        kinds = ("pictures", *(("quotes",) if medium else ()), *(("tasks",) if medium == "report" else ()))
+        maybe = (
+            (held, item.digest)
+            for held, item in self._items.items()
+            if held.startswith(kinds) and why_not(item.consent, (), self._day) in ("withdrawn", "expired")
+        )
+        return dict(islice(maybe, _MOST_MAYBE))
+
+    def _allows(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
+        """What has another id now, and is the same, is allowed as that."""
+        needed: frozenset[Medium] = frozenset((*media, *(("photo",) if held.startswith("pictures:") else ())))
+        key = (held if held in self._items else digest, needed)
+        if key not in self._allowed:
+            known = [self._items[held]] if held in self._items else self._same.get(digest, [])
+            self._allowed[key] = any(why_not(item.consent, needed, self._day) is None for item in known)
+        return self._allowed[key]
+
+    def still_out(self, printed: Printed) -> Printed:
+        """Of what has been `printed`, in files of an edition, that which may not be and of which nobody says that it is down."""
+        out: Printed = {}
+        for held, files in printed.items():
+            if self.is_down(held):
+                continue
+            left = {
+                name: edition
+                for name, edition in files.items()
+                if not self._allows(held, "", _media(said_by(name)["material"], edition))
+            }
+            if left:
+                out[held] = left
+        return out
+
+    def is_down(self, held: str) -> bool:
+        """Whether somebody says that it has been taken down."""
+        return self.name_of(held).casefold() in self._down
+
+    def name_of(self, held: str) -> str:
+        """What people call something that is held: its id, or the file of a picture."""
+        item = self._items.get(held)
+        return item.name if item else held.partition(":")[2]
+
+    def to_take_down(self, printed: Printed) -> Iterator[Problem]:
+        """A warning for each that may hang on a wall, at its place in the year."""
+        for held, files in sorted(printed.items()):
+            item = self._items.get(held)
+            place = Place.parse(item.at) if item else Place(self._file)
+            details = {"name": self.name_of(held), "files": ", ".join(sorted(files))}
+            yield Problem("take-down", place, details, Severity.WARNING)
+
+
+def _of_picture(photo: Picture, digest: str) -> _Asked:
+    return _Asked(photo.src, photo.consent, photo.at, digest[:20])
+
+
+def _media(material: str, edition: Edition) -> tuple[Medium, ...]:
+    """What a yes must cover for a material's files of an edition."""
+    row: Material | None = _BY_NAME.get(material)
+    medium = (row.medium or row.photos) if row else None
+    return (*((medium,) if medium else ()), *(("web",) if edition == "public" else ()))
+
+
+# ------------------------------------------------------------------------------------------------ what has been printed
+
+
+def printed(before: Manifest, consents: Consents, gone: Collection[str]) -> Printed:
+    """What has been printed in files that a folder holds or held, and may not be any more.
+
+    What goes now, with the files that are `gone`, is told once even where it is said to be down: that may have been said of an
+    earlier time.
+    """
+    found = consents.still_out(before.printed or {})
+    for name, file in before.files.items():
+        for held in consents.gone_from(name, file):
+            if name in gone or not consents.is_down(held):
+                found.setdefault(held, {})[name] = file.edition
+    return found

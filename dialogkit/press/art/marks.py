@@ -1,0 +1,159 @@
+"""The kit's drawn marks: the badge with a symbol, the dotted path, the speech bubble, a shape for each theme."""
+
+from __future__ import annotations
+
+import math
+
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from dialogkit.colour import FAINT, INK
+from dialogkit.paper import mm
+from dialogkit.press.art.place import place
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Point
+from dialogkit.press.style import HAIRLINE, Colours
+
+_SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
+
+_PICTURE_SHARE = 0.78
+_HALO = 1.2 * mm
+_EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
+
+
+def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float) -> PDFPathObject:
+    """The path of a shape that fills the square of `size` pt at (x, y), lower left."""
+    path = canvas.beginPath()
+    half = size / 2
+    if shape == "circle":
+        path.circle(x + half, y + half, half)
+    elif shape == "square":
+        path.roundRect(x + size * 0.04, y + size * 0.04, size * 0.92, size * 0.92, size * 0.14)
+    else:
+        corners = {"triangle": (3, 90, 1.12), "diamond": (4, 90, 1.08), "hexagon": (6, 0, 1.02)}[shape]
+        _polygon(path, x + half, y + half - (size * 0.1 if shape == "triangle" else 0), half * corners[2], *corners[:2])
+    return path
+
+
+def _polygon(path: PDFPathObject, x: float, y: float, radius: float, count: int, first: float) -> None:
+    for corner in range(count):
+        angle = math.radians(first + corner * 360 / count)
+        point = (x + radius * math.cos(angle), y + radius * math.sin(angle))
+        path.lineTo(*point) if corner else path.moveTo(*point)
+    path.close()
+
+
+def badge(
+    canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours, solid: bool = False
+) -> None:
+    """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour.
+
+    Where no areas are filled it is an outline, and the symbol dark. A picture of the cycle's own has colours and a shape of
+    its own: it stands as large as it can in a white frame.
+    """
+    canvas.ink(x, y, x + size, y + size)
+    if book.is_own(symbol):
+        _framed(canvas, book, symbol, x, y, size, colours)
+        return
+    shape = colours.shape if solid else "circle"
+    filled = canvas.palette.filled
+    edge = 0 if filled else _BOLD_EDGE if solid else _EDGE
+    with canvas.state():
+        canvas.setFillColor(colours.dark if solid and filled else colours.tint)
+        canvas.setLineJoin(1)
+        if edge:
+            canvas.setStrokeColor(colours.dark)
+            canvas.setLineWidth(edge)
+        path = outline(canvas, shape, x + edge / 2, y + edge / 2, size - edge)
+        canvas.drawPath(path, stroke=0 if filled else 1, fill=1)
+        share = _SYMBOL_SHARE[shape] * size
+        dip = size * 0.07 if shape == "triangle" else 0
+        ink = "#FFFFFF" if solid and filled else colours.dark
+        place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
+
+
+def halo(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> None:
+    """Clear ground round the shape of a solid badge that stands on a pattern."""
+    canvas.setFillColor(colours.tint)
+    canvas.drawPath(outline(canvas, colours.shape, x - _HALO, y - _HALO, size + 2 * _HALO), stroke=0, fill=1)
+
+
+def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
+    share = _PICTURE_SHARE * size
+    with canvas.state():
+        canvas.setFillColor("#FFFFFF")
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(1.2)
+        canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=1)
+        place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2, share, share)
+
+
+def dotted_path(canvas: PressCanvas, points: list[Point], colour: str, size: float = 2.2, gap: float = 8) -> None:
+    """Round dots of `size` pt, `gap` pt apart, along a smooth line through the points."""
+    with canvas.state():
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(size)
+        canvas.setLineCap(1)
+        canvas.setDash(0, gap)
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        for start, control_1, control_2, end in smooth(points):
+            path.curveTo(*control_1, *control_2, *end)
+        canvas.drawPath(path, stroke=1, fill=0)
+
+
+def smooth(points: list[Point]) -> list[tuple[Point, Point, Point, Point]]:
+    """Bézier pieces (start, control, control, end) of the Catmull–Rom curve through the points."""
+    padded = [points[0], *points, points[-1]]
+    pieces = []
+    for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:]):
+        one = (start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6)
+        two = (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6)
+        pieces.append((start, one, two, end))
+    return pieces
+
+
+def bubble(
+    canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, radius: float = 5 * mm
+) -> None:
+    """A speech bubble, lower left at (x, y), with its tail below the left part of that box."""
+    tail = 5 * mm
+    canvas.ink(x, y - tail, x + width, y + height)
+    with canvas.state():
+        canvas.setFillColor(colours.tint)
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(1.2)
+        canvas.setLineJoin(1)
+        path = canvas.beginPath()
+        left, right, low, high = x, x + width, y, y + height
+        start = left + radius + 6 * mm
+        bend = radius * 0.5523  # the control points that make a quarter circle
+        path.moveTo(start + tail, low)
+        path.lineTo(right - radius, low)
+        path.curveTo(right - radius + bend, low, right, low + radius - bend, right, low + radius)
+        path.lineTo(right, high - radius)
+        path.curveTo(right, high - radius + bend, right - radius + bend, high, right - radius, high)
+        path.lineTo(left + radius, high)
+        path.curveTo(left + radius - bend, high, left, high - radius + bend, left, high - radius)
+        path.lineTo(left, low + radius)
+        path.curveTo(left, low + radius - bend, left + radius - bend, low, left + radius, low)
+        path.lineTo(start, low)
+        path.lineTo(start - tail * 0.4, low - tail)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=1)
+
+
+def tick_box(canvas: PressCanvas, x: float, y: float, size: float, colour: str = INK) -> None:
+    """An empty square to tick, lower left at (x, y)."""
+    with canvas.state():
+        canvas.setStrokeColor(colour)
+        canvas.setFillColor("#FFFFFF")
+        canvas.setLineWidth(1.4)
+        canvas.roundRect(x, y, size, size, 1.2 * mm, stroke=1, fill=1)
+
+
+def write_line(canvas: PressCanvas, x: float, y: float, end: float) -> None:
+    """A line to write on, from x to `end`."""
+    canvas.setStrokeColor(FAINT)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(x, y, end, y)

@@ -1,0 +1,106 @@
+"""Symbols and pictures in a PDF: drawn once in a file, placed as often as one likes."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+
+from dialogkit.press.pdf.artwork import Artwork, Raster
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.ink import Palette, operators
+from dialogkit.press.pdf.reportlab_parts import PDFArray, PDFDictionary, PDFName, numbers
+
+_LONG = 4000  # letters of operators: a pattern, no symbol; packing a symbol would take longer than it saves
+
+
+_SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+
+
+def place(
+    canvas: PressCanvas, artwork: Artwork, x: float, y: float, width: float, height: float, colour: str | None = None
+) -> None:
+    """Draws `artwork` in the middle of a box (lower-left corner and size in pt), as large as fits, not stretched.
+
+    `colour` (#RRGGBB) is that of a symbol's lines and areas; a picture has colours of its own, as far as the paper has any.
+    What is painted is left to the caller to tag.
+    """
+    if isinstance(artwork, Raster):
+        artwork = _for_paper(artwork, canvas.palette)
+    embed(canvas, artwork)
+    scale = min(width / artwork.width, height / artwork.height)
+    wide, high = artwork.width * scale, artwork.height * scale
+    # An image fills the unit square; a drawing has its own units.
+    across, up = (wide, high) if isinstance(artwork, Raster) else (scale, scale)
+    # Written as operators: ReportLab's saveState copies its whole state, ten times the cost of a symbol.
+    where = numbers(across, 0, 0, up, x + (width - wide) / 2, y + (height - high) / 2)
+    ink = f"{operators(canvas.palette.colour(colour))} " if colour else ""
+    canvas.addLiteral(f"q {ink}{where} cm")
+    canvas.doForm(artwork.name)
+    canvas.addLiteral("Q")
+    _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
+
+
+def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:
+    canvas.ink(left, low, left + artwork.width * scale, low + artwork.height * scale)
+    if isinstance(artwork, Raster):
+        canvas.facts.picture(artwork, scale, canvas.matrix)
+    else:
+        canvas.facts.line(_thinnest(artwork.content) * scale, canvas.matrix)
+
+
+@cache
+def _thinnest(content: str) -> float:
+    """How wide the thinnest line of a drawing is, in its own units; infinite where it has none."""
+    return min((float(width) for width in re.findall(r"(?<![\d.])([\d.]+) w\b", content)), default=math.inf)
+
+
+def _for_paper(picture: Raster, palette: Palette) -> Raster:
+    """The picture in the inks that the paper gets."""
+    if palette.pictures == "grey" and picture.channels == 3:
+        from dialogkit.press.art.raster import in_grey
+
+        return in_grey(picture)
+    if palette.pictures == "cmyk":
+        from dialogkit.press.art.separation import separate
+
+        return separate(picture)
+    return picture
+
+
+def embed(canvas: PressCanvas, artwork: Artwork) -> None:
+    """See to it that the file holds `artwork`, by its name."""
+    if canvas.hasForm(artwork.name):
+        return
+    if isinstance(artwork, Raster):
+        _embed_raster(canvas, artwork)
+        return
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Form"),
+        "BBox": PDFArray([0, 0, artwork.width, artwork.height]),
+        "Resources": PDFDictionary({}),
+    }
+    canvas.embed(artwork.name, entries, artwork.content, packed=len(artwork.content) > _LONG)
+
+
+def _embed_raster(canvas: PressCanvas, image: Raster) -> None:
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": image.width,
+        "Height": image.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": PDFName(_SPACES[image.channels]),
+        "Filter": PDFName(image.filter),
+    }
+    if image.filter == "FlateDecode":  # rows as PNG filters them
+        parameters = {"Predictor": 15, "Colors": image.channels, "BitsPerComponent": 8, "Columns": image.width}
+        entries["DecodeParms"] = PDFDictionary(parameters)
+    elif image.channels == 4:  # Pillow writes a JPEG's inks the wrong way round, as Photoshop does
+        entries["Decode"] = PDFArray([1, 0] * 4)
+    if image.mask:
+        if not canvas.hasForm(image.mask.name):  # two pictures may have the very same mask
+            _embed_raster(canvas, image.mask)
+        entries["SMask"] = canvas.embedded(image.mask.name)
+    canvas.embed(image.name, entries, image.data)

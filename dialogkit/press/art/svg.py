@@ -1,0 +1,158 @@
+"""A cycle's own SVG pictures, drawn by resvg. The file is not trusted: nothing runs, and nothing outside it is opened.
+
+A file made for the purpose makes resvg draw for hours, or ask for more memory or stack than there is, which ends its
+process. So it draws in a process of its own that is watched. It gets the tree that was checked here, not the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from dialogkit import limits
+from dialogkit.press.art.allowance import Allowance
+from dialogkit.press.art.raster import LONG_SIDE, read_raster
+from dialogkit.press.art.watched import TooMuch, run
+from dialogkit.press.pdf.artwork import Raster, Undrawable
+
+_REFUSED = frozenset(  # what runs, moves, comes from outside, or would look otherwise with the fonts of another machine
+    "script foreignObject image feImage text flowRoot animate animateTransform animateMotion animateColor set".split()
+)
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_DECLARED = re.compile(rb"<!DOCTYPE[^<>\[]*+\[|<!ENTITY", re.IGNORECASE)
+_STRANGE = re.compile(  # what names something outside, and what resvg does not understand and leaves out
+    r"url\(\s*+['\"]?+\s*+(?!#)[^)]{0,40}|@(?:import|media|supports)|var\(", re.IGNORECASE
+)
+_BROKEN = 65
+_CHILD = f"""
+import sys
+from resvg_py import svg_to_bytes
+side, text = int(sys.argv[1]), sys.stdin.buffer.read().decode()
+try:
+    from resource import RLIMIT_AS, RLIMIT_NOFILE, setrlimit
+    setrlimit(RLIMIT_NOFILE, (3, 3))  # resvg would open what an absolute href names
+    setrlimit(RLIMIT_AS, (1 << 30, 1 << 30))
+except (ImportError, OSError, ValueError):
+    pass  # not every system has such limits
+try:
+    data = svg_to_bytes(svg_string=text, width=side, height=side, dpi=96, skip_system_fonts=True)
+except BaseException:  # a panic of Rust is no Exception
+    sys.exit({_BROKEN})
+sys.stdout.buffer.write(data)
+"""
+
+
+def read_svg(data: bytes, side: int = LONG_SIDE, allowance: Allowance | None = None) -> Raster:
+    """The picture in an SVG file, `side` pixels long, see-through where nothing is drawn.
+
+    Raises Undrawable: `svg-too-large`, `svg-broken`, `svg-unsupported` with `what` cannot be drawn faithfully, `svg-not-drawn`
+    where other drawings have used up the `allowance`.
+    """
+    root = _checked(data)
+    _enlarge(root)
+    return read_raster(io.BytesIO(_drawn(ElementTree.tostring(root), side, allowance or Allowance())), side)
+
+
+def _too_large() -> Undrawable:
+    return Undrawable("svg-too-large", megabytes=limits.SVG_BYTES // 1_000_000, elements=limits.SVG_ELEMENTS)
+
+
+def _unsupported(what: str) -> Undrawable:
+    return Undrawable("svg-unsupported", what=what)
+
+
+class _Builder(ElementTree.TreeBuilder):
+    def pi(self, target: str, text: str | None = None) -> Element:
+        if target == "xml-stylesheet":
+            raise _unsupported("<?xml-stylesheet?>")
+        return super().pi(target, text)
+
+
+def _checked(data: bytes) -> Element:
+    if len(data) > limits.SVG_BYTES:
+        raise _too_large()
+    if _DECLARED.search(data.replace(b"\0", b"")):  # UTF-16 too; other encodings that expat reads hold ASCII as it is
+        raise _unsupported("<!DOCTYPE […]>")
+    try:
+        root = ElementTree.fromstring(data, ElementTree.XMLParser(target=_Builder()))
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the last two: unknown encodings
+        raise Undrawable("svg-broken") from error
+    if root.tag != _SVG + "svg":
+        raise Undrawable("svg-broken")
+    for element in root.iter():
+        _refuse(element)
+    ids = {element.get("id"): element for element in reversed([*root.iter()])}
+    count, height = _extent(root, ids, {}, 0)
+    if count > limits.SVG_ELEMENTS or height > limits.SVG_DEPTH:
+        raise _too_large()
+    return root
+
+
+def _refuse(element: Element) -> None:
+    tag = element.tag.removeprefix(_SVG)
+    if tag in _REFUSED:
+        raise _unsupported(f"<{tag}>")
+    for name in _HREFS:
+        href = element.get(name, "#")
+        if element.tag != tag and not href.strip().startswith("#"):
+            raise _unsupported(f'href="{href[:40]}"')
+    sheet = "".join(element.itertext()) if tag == "style" else ""
+    for text in (*element.attrib.values(), sheet):
+        if strange := _STRANGE.search(text):
+            raise _unsupported(strange[0])
+
+
+_Extents = dict[Element, tuple[int, int]]
+
+
+def _extent(element: Element, ids: dict[str | None, Element], known: _Extents, depth: int) -> tuple[int, int]:
+    """How many elements an element draws, and how deep they lie in one another. A `use` of itself draws nothing."""
+    if depth > limits.SVG_DEPTH:
+        raise _too_large()
+    if element not in known:
+        known[element] = 0, 0
+        names = (element.get(name, "").strip()[1:] for name in _HREFS) if element.tag == _SVG + "use" else ()
+        used = [ids[name] for name in names if name in ids]
+        inner = [_extent(each, ids, known, depth + 1) for each in (*element, *used)]
+        known[element] = 1 + sum(count for count, _ in inner), 1 + max((height for _, height in inner), default=0)
+    return known[element]
+
+
+def _enlarge(root: Element) -> None:
+    """Sets the picture's own size to some thousand pixels: resvg-py rounds it to whole ones, and would cut off the rest.
+
+    Where there is a viewBox, it alone decides the shape.
+    """
+    if "viewBox" not in root.attrib:
+        return
+    try:
+        _, _, *sides = (float(number) for number in re.split(r"[\s,]+", root.attrib["viewBox"].strip()))
+        for name, side in zip(("width", "height"), sides, strict=True):
+            root.set(name, str(max(1, round(side / max(sides) * 10_000))))
+    except (ArithmeticError, ValueError) as error:
+        raise Undrawable("svg-broken") from error
+
+
+def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
+    """The picture as PNG, `side` pixels along its longer side."""
+    if not allowance.seconds:
+        raise Undrawable("svg-not-drawn")
+    # -P: no module is taken from the folder one stands in, which may be the cycle's.
+    command = [sys.executable, "-P", "-c", _CHILD, str(side)]
+    try:
+        child = run(command, svg, allowance.seconds, limits.SVG_MEMORY)
+    except TooMuch as error:
+        allowance.take(error.seconds)
+        raise _too_large() from error
+    allowance.take(child.seconds)
+    if child.code == _BROKEN or not child.code and not child.out:
+        raise Undrawable("svg-broken")
+    if child.code == 1:
+        raise RuntimeError(child.error.decode(errors="replace"))  # resvg-py is not there: no fault of the picture
+    if child.code:
+        raise _too_large()  # ended by the system: no memory or stack left
+    return child.out

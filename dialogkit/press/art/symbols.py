@@ -1,0 +1,179 @@
+"""Symbols by name: Tabler's, and a cycle's own picture files."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import PurePosixPath
+
+from dialogkit import limits, picture_files
+from dialogkit.press.art import tabler
+from dialogkit.press.art.allowance import Allowance
+from dialogkit.press.art.place import place
+from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
+from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
+from dialogkit.problems import DialogkitError, Place, Problem
+
+__all__ = ["SymbolBook", "place"]
+
+_AT_ONCE = 2
+_GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
+_COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+# SVG counts y downwards. Ends and corners are round; a dash that the page has set must not show.
+_START = f"1 0 0 -1 0 {tabler.SIDE} cm 1 J 1 j [] 0 d"
+_SIGNATURES = (picture_files.PNG, picture_files.JPEG)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture file of the cycle's own: its path in the cycle's folder, the SHA-256 of its bytes, and what gives the bytes."""
+
+    name: str
+    digest: str
+    read: Callable[[], bytes] = field(compare=False)
+
+
+class SymbolBook:
+    """Finds and reads the symbols and pictures of one cycle. One book serves all files of a build: each is read once.
+
+    `own` names the cycle's own picture files. They come before Tabler's symbols of the same name. Those in `small` are
+    printed as symbols, and need fewer pixels. `places` are those in the cycle that name each file, by its path.
+    """
+
+    def __init__(
+        self, own: Mapping[str, PictureFile] | None = None, small: Collection[str] = (), places: Mapping[str, Place] | None = None
+    ):
+        self._own, self._small, self.places = dict(own or {}), frozenset(small), dict(places or {})
+        self._pictures: dict[tuple[str, bool, int], Raster | Undrawable] = {}
+        self._guesses: dict[str, str | None] = {}
+        self._allowance = Allowance()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._own or _tabler(name) is not None
+
+    def without(self, digests: Collection[str]) -> SymbolBook:
+        """The book without these pictures, under whatever name or path. A symbol of Tabler's comes back where one hid it."""
+        if not digests:
+            return self
+        own = {name: file for name, file in self._own.items() if file.digest not in digests}
+        book = SymbolBook(own, self._small, self.places)
+        book._pictures, book._allowance = self._pictures, self._allowance
+        return book
+
+    def is_own(self, name: str) -> bool:
+        """Whether the symbol is a picture of the cycle's own."""
+        return name in self._own
+
+    def own_file(self, name: str) -> PictureFile | None:
+        """The file of a picture of the cycle's own, None for another name."""
+        return self._own.get(name)
+
+    def artwork(self, name: str, printed: float = 0) -> Artwork:
+        """The symbol of that name, with pixels enough for a longer side of `printed` pt.
+
+        Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set.
+        """
+        if name in self._own:
+            side = SYMBOL_SIDE if name in self._small else LONG_SIDE
+            return self.picture(self._own[name], min(max(side, round(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
+        symbol = _tabler(name)
+        if symbol is None:
+            raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
+        return symbol
+
+    def picture(self, file: PictureFile, side: int = LONG_SIDE) -> Artwork:
+        """The picture in a file, at most `side` pixels long. Raises DialogkitError; no place is set."""
+        key = file.digest, is_named_svg(file), side
+        if key not in self._pictures:
+            try:
+                self._pictures[key] = self._read(file, side)
+            except Undrawable as error:
+                self._pictures[key] = error  # to find out anew might take as long again
+        found = self._pictures[key]
+        if isinstance(found, Undrawable):
+            details = {"file": PurePosixPath(file.name).name, **found.details}
+            raise DialogkitError(Problem(found.code, details=details))
+        return replace(found, source=file.name)
+
+    def _read(self, file: PictureFile, side: int) -> Raster:
+        """A picture by what the file holds; its ending decides nothing but whether it is read as SVG. Raises Undrawable."""
+        data = file.read()
+        if data.startswith(_SIGNATURES):
+            return read_raster(io.BytesIO(data), side)
+        if not is_named_svg(file):
+            raise Undrawable("picture-broken")
+        from dialogkit.press.art.svg import read_svg
+
+        return read_svg(data, side, self._allowance)
+
+    def read_ahead(self, names: Iterable[str]) -> None:
+        """Read pictures of the cycle's own. Each takes a while: those that are drawn by other processes are read side by side.
+
+        Photos are read one by one meanwhile, for each may take much memory, and each thread keeps what it had. Those that cannot
+        be drawn are left for `artwork` to tell.
+        """
+
+        def read(name: str) -> None:
+            with suppress(DialogkitError):
+                self.artwork(name)
+
+        drawn = {name: name in self._own and _is_drawn(self._own[name]) for name in names}
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            done = pool.map(read, [name for name in drawn if drawn[name]])
+            for name in drawn:
+                if not drawn[name]:
+                    read(name)
+            list(done)
+
+    def suggest(self, name: str) -> str | None:
+        """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike.
+
+        After the first hundred names None is said to every other one.
+        """
+        if name not in self._guesses and len(self._guesses) < _GUESSES:
+            self._guesses[name] = self._guess(name)
+        return self._guesses.get(name)
+
+    def _guess(self, name: str) -> str | None:
+        from difflib import get_close_matches
+
+        from dialogkit.press.art.symbol_words import SYMBOL_WORDS
+
+        wanted = re.sub(r"[\s_]+", "-", name.strip().lower())[:60].removesuffix(".svg")
+        known = {**{other: other for other in tabler.names()}, **SYMBOL_WORDS, **{other: other for other in self._own}}
+        spelt = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.7)
+        return known[spelt[0]] if spelt else None
+
+
+@cache
+def _tabler(name: str) -> Drawing | None:
+    shapes = tabler.shapes(name)
+    if shapes is None:
+        return None
+    return Drawing(f"sym-{name}", tabler.SIDE, tabler.SIDE, " ".join([_START, *map(_painted, shapes)]))
+
+
+def _painted(shape: tabler.Shape) -> str:
+    """The PDF operators of a shape."""
+    width = [f"{shape.width:g} w"] if shape.width else []  # PDF would draw a line of no width as a hairline
+    path = (f"{numbers} {_OPERATORS[command]}".lstrip() for command, numbers in _COMMAND.findall(shape.path))
+    return " ".join([*width, *path, "f" if not shape.width else "B" if shape.filled else "S"])
+
+
+def is_named_svg(file: PictureFile) -> bool:
+    """Whether a file is drawn as SVG, unless it holds a photo."""
+    return file.name.lower().endswith(".svg")
+
+
+def _is_drawn(file: PictureFile) -> bool:
+    """Whether it will be drawn by another process. What cannot be read any more will not."""
+    try:
+        return is_named_svg(file) and not file.read().startswith(_SIGNATURES)
+    except DialogkitError:
+        return False

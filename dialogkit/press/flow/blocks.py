@@ -1,0 +1,256 @@
+"""Blocks: what pages are filled with. A block knows its height for a width, may be split, and draws itself once.
+
+All lengths are in pt; `top` is the upper edge of a block, y counts upwards.
+
+Painters never tag, blocks do. What is called `draw` says whose the things are that are painted in it: a tag's, or nobody's where
+they carry no meaning. What is called otherwise (`paint`, `show`, all of `art`) paints inside of that, whoever the owner is.
+Beside blocks a `Picture` draws, a `Paragraph`, a `Card`, and what paints a whole sheet; `tests/test_painters.py` guards it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from dialogkit.paper import mm
+from dialogkit.press.art.marks import write_line
+from dialogkit.press.flow.paragraph import Paragraph
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+
+_LONGEST = 30  # lines: in a longer easy paragraph a page may end in the middle of a sentence too
+_TALLEST = 10_000  # pt: A0 has 3,370
+_KEPT_LINES = 2  # of a paragraph, before and after the end of a page
+
+BoxPainter = Callable[[PressCanvas, float, float, float, float], None]
+"""Paints a box: its left edge, its upper edge, how wide and how tall it is."""
+SquarePainter = Callable[[PressCanvas, float, float, float], None]
+"""Paints a square: its lower-left corner, and how long its sides are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a square: who paints it, and its Figure. Without one it repeats the words beside it, and is an artifact.
+
+    `at` is the place in the cycle file that it comes from.
+    """
+
+    paint: SquarePainter
+    owner: Tag | None = None
+    at: str = ""
+
+    def draw(self, canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        """With its lower-left corner at (x, y)."""
+        with canvas.of(self.at), canvas.owned(self.owner, x, y, size, size):
+            self.paint(canvas, x, y, size)
+
+
+class Block(ABC):
+    """`before` and `after` are the air round a block; of two neighbours' the larger counts, none at a page's edges."""
+
+    before = after = 0.0
+    keep_with_next = False
+    whole = False  # it is split only where no page holds it
+    stretch = 0.0  # its share in the height that a page has left over
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        """The blocks inside this one."""
+        return ()
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all inside it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """How tall the block is when it is `width` wide."""
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Two blocks, of which the first fits into `room`; None if the block stays whole."""
+        return None
+
+    @abstractmethod
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        """`height` is at least `height(width)`; more where the block stretches or stands beside a taller one."""
+
+
+class Text(Block):
+    """A paragraph that belongs to `tag`, perhaps with an entry (title, level) in the outline."""
+
+    def __init__(
+        self, paragraph: Paragraph, tag: Tag, bookmark: tuple[str, int] | None = None, lines: slice = slice(None), at: str = ""
+    ):
+        style = paragraph.style
+        self.paragraph, self.tag, self.bookmark, self._lines = paragraph, tag, bookmark, lines
+        self.at = at  # where its words stand in the cycle file
+        self.before, self.after = style.before, style.after
+        self.keep_with_next = bookmark is not None
+        self.page: int | None = None  # the number of the page it was set on, for the contents
+        self.key = ""  # by which the contents lead to it
+
+    def height(self, width: float) -> float:
+        return len(self.paragraph.lines(width)[self._lines]) * self.paragraph.style.leading
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        if self.bookmark:
+            return None
+        lines = self.paragraph.lines(width)
+        start, stop, _ = self._lines.indices(len(lines))
+        fit = int(room // self.paragraph.style.leading)
+        count = min(fit, stop - start - _KEPT_LINES)
+        if self.paragraph.easy and stop - start <= _LONGEST:  # between sentences
+            counts = range(min(fit, stop - start - 1), 0, -1)
+            count = next((each for each in counts if lines[start + each].begins), 0)
+        elif count < _KEPT_LINES:
+            count = 0
+        if count < 1:
+            return None
+        following = start + count + (not lines[start + count].pieces)  # no page begins with an empty line
+        first = Text(self.paragraph, self.tag, None, slice(start, start + count), self.at)
+        rest = Text(self.paragraph, self.tag, None, slice(following, stop), self.at)
+        return first, rest
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        if self.bookmark:
+            canvas.bookmark(*self.bookmark, top, self.key)
+        with canvas.of(self.at):
+            self.paragraph.draw(canvas, x, top, width, self.tag, self._lines)
+
+
+class Stack(Block):
+    """Blocks below each other."""
+
+    def __init__(self, blocks: Sequence[Block], before: float = 0, after: float = 0):
+        self.blocks = list(blocks)
+        self.before, self.after = before, after
+
+    @cached_property
+    def stretch(self) -> float:  # type: ignore[override]  # asked for once it stands on its page
+        """The shares of all its blocks."""
+        return sum(block.stretch for block in self.blocks)
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return self.blocks
+
+    def height(self, width: float) -> float:
+        """What is taller than any paper is not measured to its end: it is split, and measured anew on each page."""
+        tall = 0.0
+        for gap, block in self._spaced():
+            tall += gap + block.height(width)
+            if tall > _TALLEST:
+                break
+        return tall
+
+    def _spaced(self) -> Iterator[tuple[float, Block]]:
+        above: Block | None = None
+        for block in self.blocks:
+            yield max(above.after, block.before) if above else 0.0, block
+            above = block
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        used = 0.0
+        for index, (gap, block) in enumerate(self._spaced()):
+            need = gap + block.height(width)
+            if used + need <= room:
+                used += need
+                continue
+            parts = block.split(width, room - used - gap)
+            first = [*self.blocks[:index], *(parts[:1] if parts else ())]
+            while not parts and first and first[-1].keep_with_next:
+                first.pop()
+            if not first:
+                return None
+            rest = [parts[1], *self.blocks[index + 1 :]] if parts else self.blocks[len(first) :]
+            return Stack(first, self.before), Stack(rest, after=self.after)
+        return None
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        spare = max(0.0, height - self.height(width)) / self.stretch if self.stretch else 0.0
+        for gap, block in self._spaced():
+            top -= gap
+            tall = block.height(width) + spare * block.stretch
+            block.draw(canvas, x, top, width, tall)
+            top -= tall
+
+
+class Drawn(Block):
+    """A block of a fixed height that a function paints. It is a Figure, `owner`, or carries no meaning of its own.
+
+    A Figure may be less `wide` than the column.
+    """
+
+    def __init__(
+        self,
+        tall: float,
+        paint: BoxPainter,
+        before: float = 0.0,
+        after: float = 0.0,
+        owner: Tag | None = None,
+        wide: float | None = None,
+    ):
+        self._tall, self._paint, self.before, self.after, self._owner, self._wide = tall, paint, before, after, owner, wide
+
+    def height(self, width: float) -> float:
+        return self._tall
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.owned(self._owner, x, top - height, self._wide or width, height):
+            self._paint(canvas, x, top, width, height)
+
+
+class Lines(Block):
+    """Room to write: `count` lines `pitch` apart, or as many as fit where the block stretches."""
+
+    def __init__(self, count: int, pitch: float, fill: bool = False, marks: Sequence[tuple[Paragraph, Tag]] = ()):
+        self._count, self._pitch, self._marks = count, pitch, marks
+        self.stretch = 1.0 if fill else 0.0
+        self.after = 4 * mm
+
+    def height(self, width: float) -> float:
+        return self._count * self._pitch
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        count = int(height / self._pitch + 1e-6)
+        indent = 10 * mm if self._marks else 0.0
+        for number in range(count):
+            y = top - (number + 1) * self._pitch
+            if number < len(self._marks):
+                mark, tag = self._marks[number]
+                mark.draw(canvas, x, y + mark.style.leading - 2, indent, tag)
+            with canvas.artifact():
+                write_line(canvas, x + indent, y, x + width)
+
+
+class PageBreak(Block):
+    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one."""
+
+    def __init__(self, room: float = 1):
+        self.room = room
+
+    def height(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        """Nothing is drawn."""
+
+
+_B = TypeVar("_B", bound=Block)
+
+
+def largest_fit(make: Callable[[float], _B], width: float, height: float, sizes: Sequence[float]) -> _B | None:
+    """The block that `make(size)` lays out at the first of `sizes` (pt, largest first) that fits into the box, or None.
+
+    A block in which a word is wider than its line does not fit.
+    """
+    for size in sizes:
+        block = make(size)
+        if block.height(width) <= height and not any(isinstance(part, Text) and part.paragraph.too_wide for part in block.walk()):
+            return block
+    return None

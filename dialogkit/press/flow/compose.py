@@ -1,0 +1,266 @@
+"""Elements of running pages → blocks. Each function takes a node, the tag it belongs to and the colours in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press import style
+from dialogkit.press.flow.answers import choices, scale
+from dialogkit.press.flow.arrange import Beside, Columns, Marked, Panel
+from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text
+from dialogkit.press.flow.chart import chart
+from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Step, quotation
+from dialogkit.press.flow.page_format import Format, page_format
+from dialogkit.press.flow.paragraph import Paragraph
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.flow.table import Table
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, QUOTE, SMALL, Colours
+
+_BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
+_LABEL_GAP = 3 * mm  # between a label and the heading below it
+_SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
+
+
+class Composer:
+    """Turns the elements of one document's running pages into blocks."""
+
+    def __init__(self, context: PressContext, stop: str = "", page: Format = page_format("A4")):
+        self.context, self._stop, self._page = context, stop, page
+        self.headings: list[Text] = []  # of level 1, for the contents
+        self._roles = {
+            "": BODY,
+            "lead": page.lead,
+            "small": SMALL,
+            "label": replace(BODY, bold=True, after=4),
+            "question": replace(page.lead, bold=True),
+        }
+
+    def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
+        """The blocks of sibling elements, in order."""
+        found: list[Block] = []
+        for node in nodes:
+            made = self._makers[node.name](self, node, tag, colours)
+            if made and found and isinstance(found[-1], Text):
+                _lead_up(found[-1], made[0])
+            found += made
+        return found
+
+    def stack(self, nodes: list[Node], tag: Tag, colours: Colours) -> Stack:
+        return Stack(self.blocks(nodes, tag, colours))
+
+    # -- words
+
+    def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        level = int(node.name[1])
+        text_style = replace(self._page.headings["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
+        owner = tag.add(f"H{level}")
+        text = self.context.text(node, text_style, owner, level)
+        if level == 1:
+            self.headings.append(text)
+        if not node.get("symbol"):
+            return [text]
+        badge = self.context.badge(node, colours, owner, solid=level < 3)
+        return [Beside(badge, self._page.heading_symbols[node.name], text, self._page.gap)]
+
+    def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        owner = tag.add("P")
+        text = self.context.text(node, self._roles[node.get("role")], owner)
+        text.keep_with_next = node.get("role") == "label"
+        if not node.get("symbol"):
+            return [text]
+        return [Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
+
+    def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        words = QUOTE.at(24) if node.get("size") == "large" else QUOTE
+        return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
+
+    # -- lists and tables
+
+    def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        pictured = any(item.get("symbol") for item in node.nodes)
+        list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
+        size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
+        return _list([self._li(item, list_tag, colours, "•", size) for item in node.nodes])
+
+    def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        list_tag = tag.add("L", ListNumbering="Decimal")
+        numbered = enumerate(node.nodes, int(node.get("start", "1")))
+        return _list([self._li(item, list_tag, colours, f"{n}.", self._page.symbol) for n, item in numbered])
+
+    def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float) -> Block:
+        colours = _own(node, colours)
+        item = list_tag.add("LI")
+        if node.get("symbol"):
+            body = item.add("LBody")
+            picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
+            return Beside(picture, size, self.context.text(node, replace(BODY, after=4), body), self._page.gap)
+        label = item.add("Lbl")
+        words = self.context.text(node, replace(BODY, after=4), item.add("LBody"))
+        return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
+
+    def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        table = tag.add("Table")
+        rows = node.nodes
+        headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
+        columns = max(len(row.nodes) for row in rows)
+        shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
+        if not columns or len(shares) != columns or any(len(row.nodes) != columns for row in rows):
+            self.context.problem("markup-table-columns", node, columns=columns)
+            return []
+        made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
+        made += self._rows(rows[headers:], table.add("TBody"), colours)
+
+        def echo() -> list[list[Silent]]:
+            # a tag of no tree: its parent does not know it, so what it owns is never reached; cells of a header are texts
+            return [
+                [Silent(cell) for cell in row if isinstance(cell, Text)]
+                for row in self._rows(rows[:headers], Tag("THead"), colours)
+            ]
+
+        return [Table(made, shares, colours, headers, echo)]
+
+    def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
+        return [self._row(row, parent.add("TR"), colours) for row in rows]
+
+    def _row(self, row: Node, tag: Tag, colours: Colours) -> list[Block]:
+        cells: list[Block] = []
+        for cell in row.nodes:
+            header = cell.name == "th"
+            of_row = cell.get("scope") == "row"
+            owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
+            bold = header and not (of_row and len(cell.text) > _SHORT)
+            words = self.context.text(cell, replace(BODY, after=0, bold=bold), owner)
+            if cell.get("symbol"):
+                cells.append(Beside(self.context.badge(cell, colours, owner), self._page.symbol, words, gap=4 * mm))
+            else:
+                cells.append(words)
+        return cells
+
+    # -- pictures
+
+    def figure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        said = " ".join(part for part in (node.get("alt"), node.get("caption")) if part)
+        owner = tag.add("Figure", alt=said) if node.get("alt") else None
+        caption = Tag("Caption") if owner else tag.add("P")
+        tall = float(node.get("height", "60")) * mm
+        picture = Illustration(self.context, node, tall, colours.dark, owner, caption)
+        if not node.get("caption"):
+            return [picture]
+        picture.keep_with_next = True
+        return [picture, Text(self.context.line(node.get("caption"), BODY), caption)]
+
+    def chart(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [chart(self.context, node, tag, colours)]
+
+    # -- room to write and to choose
+
+    def lines(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        found: list[Block] = []
+        if node.get("label"):
+            found.append(Text(self.context.line(node.get("label"), replace(BODY, bold=True, after=0)), tag.add("P")))
+            found[-1].keep_with_next = True
+        count = int(node.get("count", "3"))
+        marks: list[tuple[Paragraph, Tag]] = []
+        if node.flag("numbered"):
+            numbers = tag.add("L", ListNumbering="Decimal")
+            for number in range(1, count + 1):
+                item = numbers.add("LI")
+                marks.append((self.context.line(f"{number}.", replace(BODY, bold=True)), item.add("Lbl")))
+                item.add("LBody")  # what is written by hand
+        return [*found, Lines(count, style.WRITING_LINE, node.flag("fill"), marks)]
+
+    def choices(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [choices(self.context, node, tag, colours)]
+
+    def scale(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [scale(self.context, node, tag, colours)]
+
+    def fields(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        fields = [self._field(field, tag) for field in node.nodes]
+        return [Columns(fields, [float(field.get("width", "1")) for field in node.nodes], gap=8 * mm)]
+
+    def _field(self, node: Node, tag: Tag) -> Block:
+        words = self.context.text(node, replace(BODY, bold=True), tag.add("P"))
+        row = Answer(words, style.WRITING_LINE, low=True, line=node.get("line") != "no")
+        row.after = 4 * mm
+        return row
+
+    def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [Columns([Signature(self.context, field, tag) for field in node.nodes], gap=12 * mm)]
+
+    # -- arrangement
+
+    def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        start = [PageBreak(_BREAKS[node.get("break")])] if node.get("break") else []
+        return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
+
+    def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        owner = tag.add("Div")
+        inner: Block
+        if node.get("symbol"):
+            picture = self.context.badge(node, replace(colours, tint="#FFFFFF"), owner)
+            inner = Beside(picture, self._page.symbol, self.stack(node.nodes, owner, colours), self._page.gap)
+        else:
+            inner = self.stack(node.nodes, owner, colours)
+        return [Panel(inner, colours, self._page.padding)]
+
+    def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
+        return [Columns(stacks, gap=8 * mm)]
+
+    def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours = _own(node, colours)
+        return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours, stretch=1)]
+
+    def steps(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """Stops on the year's path, round as on the cover; the one that this paper belongs to is a full one."""
+        owner = tag.add("L", ListNumbering="None")
+        found: list[Block] = []
+        for number, step in enumerate(node.nodes):
+            tint = replace(_own(step, colours), shape="circle")
+            body = owner.add("LI").add("LBody")
+            picture = self.context.badge(step, tint, body, solid=step.get("symbol") == style.STOPS.get(self._stop))
+            words = self.stack(step.nodes, body, tint)
+            found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
+            found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
+        return found
+
+    def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [PageBreak()]
+
+    def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [Contents(self.context, self.headings, len(self.headings), tag.add("TOC"))]
+
+    _makers: dict[str, Callable[..., list[Block]]] = {
+        **dict.fromkeys(("h1", "h2", "h3"), heading),
+        **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
+        **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
+        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+    }
+
+
+def _lead_up(words: Text, follower: Block) -> None:
+    """Keep words with the quote, the table or the lines that they lead up to, and a label close above its heading."""
+    if isinstance(follower, (Bubble, Table, Lines)):
+        words.keep_with_next = True
+    elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
+        words.before, follower.before = follower.before, _LABEL_GAP
+
+
+def _own(node: Node, colours: Colours) -> Colours:
+    return style.colours(node.get("theme")) if node.get("theme") else colours
+
+
+def _list(entries: list[Block]) -> list[Block]:
+    """The items of a list; neither its first nor its last stands alone on a page."""
+    for entry in (entries[0], entries[max(0, len(entries) - 2)]):
+        entry.keep_with_next = len(entries) > 1
+    entries[-1].after = max(entries[-1].after, BODY.after)
+    return entries

@@ -1,0 +1,261 @@
+"""The blocks of single elements: a quote's bubble, a step on the path, a line to sign on, the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogkit.colour import FAINT
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press import style
+from dialogkit.press.art.marks import bubble, dotted_path, write_line
+from dialogkit.press.art.place import place
+from dialogkit.press.flow.blocks import Block, Picture, Text
+from dialogkit.press.flow.page_format import Format
+from dialogkit.press.flow.paragraph import Paragraph
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, Colours
+
+
+def quotation(node: Node, tag: Tag) -> Tag:
+    """The tag of a quote, which tells a screen reader the language that it was said in."""
+    owner = tag.add("BlockQuote")
+    owner.lang = node.get("lang")
+    return owner
+
+
+class Bubble(Block):
+    """A quote in its speech bubble."""
+
+    _TAIL = 5 * mm
+
+    def __init__(self, inner: Text, colours: Colours, padding: float = 5 * mm):
+        self._inner, self._colours, self._pad = inner, colours, padding
+        self.before, self.after = 3 * mm, 4 * mm
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._inner,)
+
+    def _width(self, width: float) -> float:
+        return min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
+
+    def height(self, width: float) -> float:
+        return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = width - 2 * self._pad
+        tall = self._inner.height(inner) + 2 * self._pad
+        with canvas.artifact():
+            bubble(canvas, x, top - tall, min(width, max(self._width(width), 40 * mm)), tall, self._colours)
+        self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
+
+
+class Illustration(Block):
+    """A picture as large as its column allows, `tall` pt at most: a Figure with its caption, or decoration without an owner.
+
+    A reader that says what a picture shows goes no deeper, and so the Figure's alternative text says the caption too.
+    """
+
+    before, after = 4 * mm, 3 * mm
+
+    def __init__(self, context: PressContext, node: Node, tall: float, colour: str, owner: Tag | None, caption: Tag):
+        self._context, self._node, self._tall, self._colour = context, node, tall, colour
+        self._owner, self._caption = owner, caption
+
+    def height(self, width: float) -> float:
+        return self._tall
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        artwork = self._context.book.artwork(self._node.get("symbol"), max(width, height))
+        wide = min(width, height * artwork.width / artwork.height)
+        with canvas.of(self._node.get("at")), canvas.owned(self._owner, x, top - height, wide, height):
+            place(canvas, artwork, x, top - height, wide, height, self._colour)
+        if self._owner:
+            self._owner.kids.append(self._caption)
+
+
+class Step(Block):
+    """A stop on the dotted path: its badge stands by turns a little to the left and to the right."""
+
+    _AIR = 7 * mm
+
+    def __init__(self, picture: Picture | None, words: Block, number: int, last: bool, page: Format):
+        self._picture, self.words, self._number, self._last, self._page = picture, words, number, last, page
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self.words,)
+
+    @property
+    def _size(self) -> float:
+        """Of the badge; what goes on from the page before has none."""
+        return self._page.symbol if self._picture else 0.0
+
+    def _column(self) -> float:
+        return self._page.symbol + self._page.swing + 6 * mm
+
+    def height(self, width: float) -> float:
+        air = 0 if self._last else self._AIR
+        return max(self._size, self.words.height(width - self._column())) + air
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        parts = self.words.split(width - self._column(), room) if room >= self._size else None
+        if not parts:
+            return None
+        first = Step(self._picture, parts[0], self._number, True, self._page)
+        return first, Step(None, parts[1], self._number, self._last, self._page)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = width - self._column()
+        tall = self.words.height(inner)
+        body = max(self._size, tall)
+        swing = self._page.swing * (self._number % 2)
+        middle = x + swing + self._page.symbol / 2
+        if not self._last:
+            other = x + self._page.swing - swing + self._page.symbol / 2
+            foot = top - self._size
+            target = top - height - 1
+            way = [(middle, foot - 4), (middle + (other - middle) * 0.3, (foot + target) / 2), (other, target)]
+            with canvas.artifact():
+                dotted_path(canvas, way, style.THEMES[0].dark)
+        if self._picture:
+            self._picture.draw(canvas, x + swing, top - self._size, self._size)
+        self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._size else top, inner, tall)
+
+
+class Signature(Block):
+    """A line to sign on, with what it is for below it in `size` pt."""
+
+    _ROOM = 13 * mm  # above the line
+    before = 2 * mm
+
+    def __init__(self, context: PressContext, node: Node, tag: Tag, size: float = BODY.size):
+        self.words = context.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self.words,)
+
+    def height(self, width: float) -> float:
+        return self._ROOM + 1 * mm + self.words.height(width)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact():
+            write_line(canvas, x, top - self._ROOM, x + width)
+        self.words.draw(canvas, x, top - self._ROOM - 1 * mm, width, self.words.height(width))
+
+
+class Answer(Block):
+    """Words, and behind the last of them a line to write on, in a row that is `tall` at least.
+
+    The words stand in the row's middle, or `low` at its foot.
+    """
+
+    def __init__(self, words: Text, tall: float, low: bool = False, line: bool = True):
+        self.words, self._tall, self._low, self._line = words, tall, low, line
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self.words,)
+
+    def height(self, width: float) -> float:
+        return max(self._tall, self.words.height(width))
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = self.words.height(width)
+        foot = top - height if self._low else top - (height + inner) / 2
+        self.words.draw(canvas, x, foot + inner, width, inner)
+        if self._line:
+            gap, rise = (2 * mm, 3) if self._low else (3 * mm, 5)
+            start = x + sum(line.width for line in self.words.paragraph.lines(width)[-1:]) + gap
+            with canvas.artifact():
+                write_line(canvas, start, foot + rise, x + width)
+
+
+class Centred(Block):
+    """A picture in the middle of its column."""
+
+    def __init__(self, picture: Picture, size: float, before: float = 0.0, after: float = 0.0):
+        self._picture, self._size, self.before, self.after = picture, size, before, after
+
+    def height(self, width: float) -> float:
+        return self._size
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._picture.draw(canvas, x + (width - self._size) / 2, top - self._size, self._size)
+
+
+class Silent(Block):
+    """A block drawn as an artifact: what it says stands elsewhere too."""
+
+    def __init__(self, inner: Text):
+        self._inner = inner
+
+    def height(self, width: float) -> float:
+        return self._inner.height(width)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._inner.paragraph.draw(canvas, x, top, width, None)
+
+
+class Contents(Block):
+    """The headings of level 1 from the `start`th on, each with the page it stands on."""
+
+    _NUMBER = 14 * mm
+
+    def __init__(self, context: PressContext, headings: list[Text], start: int, tag: Tag):
+        self._context, self._headings, self._start, self._tag = context, headings, start, tag
+        self._made: list[tuple[Text, Paragraph, Tag]] = []
+        self.after = 6 * mm
+
+    def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
+        # made at the first question for the height: only then are all headings known
+        if not self._made:
+            for number, heading in enumerate(self._headings[self._start :], self._start):
+                heading.key = f"h{number}"
+                words = self._context.line(heading.paragraph.words, replace(BODY, leading=28))
+                self._made.append((heading, words, self._tag.add("TOCI").add("Reference").add("Link")))
+        return self._made
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [Text(words, owner, at=heading.at) for heading, words, owner in self._entries()]
+
+    def height(self, width: float) -> float:
+        return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        entries, used, count = self._entries(), 0.0, 0
+        for _, words, _ in entries:
+            used += words.height(width - self._NUMBER)
+            if used > room:
+                break
+            count += 1
+        if not 0 < count < len(entries):
+            return None
+        return self._part(entries[:count]), self._part(entries[count:])
+
+    def _part(self, entries: list[tuple[Text, Paragraph, Tag]]) -> Contents:
+        part = Contents(self._context, self._headings, self._start, self._tag)
+        part._made = entries
+        return part
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        room = width - self._NUMBER
+        for heading, words, owner in self._entries():
+            words.draw(canvas, x, top, room, owner)
+            tall = words.height(room)
+            canvas.link_to(owner, heading.key, words.words, (x, top - tall, x + width, top))
+            top -= tall
+            # the space keeps the number apart from the title for whoever hears the line read out
+            number = self._context.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
+            wide = number.width(self._NUMBER)
+            number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
+            start, y = x + sum(line.width for line in words.lines(room)[-1:]) + 6, top + words.style.leading * 0.36
+            if start < x + room:
+                with canvas.artifact():
+                    dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)

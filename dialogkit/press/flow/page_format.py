@@ -1,0 +1,72 @@
+"""How covers and running pages of one size are set. Body text has the same size on all; all else is in proportion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogkit.paper import mm
+from dialogkit.press import style
+from dialogkit.press.style import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Lengths in pt."""
+
+    margin: float  # on the left and on the right
+    top: float
+    foot: float
+    footer: float  # from the lower edge to the running line
+    stops: float  # how wide the path in it is
+    lead: TextStyle
+    headings: dict[str, TextStyle]
+    heading_symbols: dict[str, float]
+    symbol: float  # beside a text
+    gap: float  # between the two
+    padding: float  # of a box
+    swing: float  # of the path with the steps, from side to side
+    cover_sizes: tuple[float, ...]  # of the title; the largest that fits is taken
+    cover_scale: float  # of the pictures on the cover and of the room for them
+
+
+_A4 = Format(
+    margin=style.MARGIN,
+    top=style.TOP,
+    foot=style.FOOT,
+    footer=15 * mm,
+    stops=32 * mm,
+    lead=style.LEAD,
+    headings=style.HEADINGS,
+    heading_symbols={"h1": 22 * mm, "h2": style.SYMBOL, "h3": style.SYMBOL},
+    symbol=style.SYMBOL,
+    gap=5 * mm,
+    padding=6 * mm,
+    swing=9 * mm,
+    cover_sizes=(48, 44, 40, 36, 32),
+    cover_scale=1,
+)
+_A5 = Format(
+    margin=14 * mm,  # leaves 120 mm, about 46 letters of body text to a line
+    top=14 * mm,
+    foot=19 * mm,
+    footer=10 * mm,
+    stops=24 * mm,
+    lead=TextStyle(16, 23, after=12),
+    headings={
+        "h1": TextStyle(26, 31, bold=True, before=22, after=10),
+        "h2": TextStyle(20, 25, bold=True, before=15, after=7),
+        "h3": TextStyle(16, 21, bold=True, before=10, after=5),
+    },
+    heading_symbols={"h1": 17 * mm, "h2": 14 * mm, "h3": 12 * mm},
+    symbol=14 * mm,
+    gap=4 * mm,
+    padding=5 * mm,
+    swing=6 * mm,
+    cover_sizes=(36, 34, 32, 30, 28, 26, 24, 22),
+    cover_scale=0.7,
+)
+
+
+def page_format(paper: str) -> Format:
+    """How pages of that paper are set."""
+    return _A5 if paper == "A5" else _A4

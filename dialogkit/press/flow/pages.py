@@ -1,0 +1,217 @@
+"""Running pages with their footer, and the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from dialogkit import limits
+from dialogkit.colour import FAINT, INK, WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import PAGES, mm
+from dialogkit.press import style
+from dialogkit.press.art.marks import badge, dotted_path
+from dialogkit.press.art.place import place
+from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
+from dialogkit.press.flow.compose import Composer
+from dialogkit.press.flow.page_format import Format, page_format
+from dialogkit.press.flow.paginate import Page, Unplaced, paginate
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, STOPS, THEMES, Colours
+
+Part = Callable[[PressContext, Node, Tag], list[Block]]
+
+_AIR = 6 * mm  # on both sides of the path in the footer
+# of the cover, on A4:
+_COVER_TOP = 30 * mm
+_LOGO = 24 * mm
+_COVER_FOOT = 78 * mm  # for the year's path
+_COVER_PICTURE = 110 * mm  # at most
+
+
+def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
+    """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
+    width, height = PAGES[node.get("paper", "A4")]
+    layout = page_format(node.get("paper"))
+    composer = Composer(context, document.get("stop"), layout)
+    root = context.canvas.root
+    blocks: list[Block] = []
+    for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
+        if part:
+            blocks += [block for child in children for block in part(context, child, root)]
+        else:
+            blocks += composer.blocks(list(children), root, NEUTRAL)
+    try:
+        made = paginate(blocks, width - 2 * layout.margin, height - layout.top - layout.foot)
+    except Unplaced as error:
+        texts = [part for part in error.block.walk() if isinstance(part, Text)]
+        at = next((text.at for text in texts if text.at), "")
+        words = texts[0].paragraph.words if texts else ""
+        context.problem_at(error.code, at, node, words, limit=limits.PAGES)
+        return []
+    return [_sheet(context, page, document, (width, height), layout) for page in made]
+
+
+def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float, float], layout: Format) -> Sheet:
+    width, height = size
+
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        for block, offset, tall in page.placed:
+            block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
+        with canvas.pagination():
+            _footer(context, canvas, document, width, layout, number, count)
+
+    return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
+
+
+def _footer(
+    context: PressContext, canvas: PressCanvas, document: Node, width: float, layout: Format, number: int, count: int
+) -> None:
+    """The title and year on the left, the page on the right, and between them the path with this paper's stop.
+
+    Where a long title would be more than two lines, it takes the path's room.
+    """
+    y, margin, stops = layout.footer, layout.margin, layout.stops
+    left = context.line(document.get("footer"), SMALL)
+    paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
+    right = context.line(paging, SMALL)
+    wide = right.width(width)
+    # the path stands in the middle, or as far to the right as a long title asks for
+    start = min(max((width - stops) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - stops)
+    room = start - _AIR - margin
+    crowded = len(left.lines(room)) > 2
+    if crowded:
+        room = width - 2 * margin - wide - _AIR
+    left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
+    right.show(canvas, width - margin - wide, y + 5, wide + 1)
+    if not crowded:
+        stop_path(canvas, start, y - 3, stops, document.get("stop"))
+
+
+def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stop: str) -> None:
+    """Five stops on a dotted line; the one that this paper belongs to is a full dot."""
+    step = width / (len(STOPS) - 1)
+    points = [(x + index * step, y + (1.5 if index % 2 else -1.5) * mm) for index in range(len(STOPS))]
+    dotted_path(canvas, points, FAINT, 1.2, 4)
+    with canvas.state():
+        canvas.setLineWidth(1)
+        canvas.setStrokeColor(INK)
+        for name, point in zip(STOPS, points):
+            canvas.setFillColor(INK if name == stop else WHITE)
+            canvas.circle(*point, 1.9 * mm if name == stop else 1.2 * mm, stroke=1, fill=1)
+
+
+def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+    """One page: the words at the top, a picture in the middle if there is one, the year's path at the foot."""
+    width, height = PAGES[node.get("paper", "A4")]
+    layout = page_format(node.get("paper"))
+    scale, margin = layout.cover_scale, layout.margin
+    colours = style.colours(node.get("theme") or "1")
+    owner = context.canvas.root.add("Sect")
+    drafts: list[Tag] = []
+
+    def words(size: float) -> Stack:
+        drafts.append(Tag("Div"))
+        return _cover_words(context, node, size, drafts[-1], colours, layout)
+
+    inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale
+    top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
+    block = largest_fit(words, inner, height - top - foot, layout.cover_sizes)
+    if block is None:
+        heading = node.need("h1")
+        context.problem_at("cover-too-full", heading.get("at"), heading, "")
+        return []
+    pictures = [figure for figure in node.nodes if figure.name == "figure"]
+    # a logo stands above the words, and is read before them
+    figures = [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
+    owner.kids.append(drafts[-1])
+    figures += [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
+
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        tall = block.height(inner)
+        room = height - top - tall - foot
+        pictured = False
+        for figure in figures:
+            if figure.corner:
+                figure.draw(canvas, width - margin - logo, height - 12 * mm * scale, logo, logo)
+        block.draw(canvas, margin, height - top, inner, tall)
+        for figure in figures:
+            if not figure.corner and room > 50 * mm * scale:
+                size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
+                figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
+        larger = 1.5 if not pictured and room > 60 * mm * scale else 1
+        with canvas.artifact():
+            _year_path(context, canvas, width, layout, document.get("stop"), larger)
+
+    return [Sheet(width, height, paint, (block,))]
+
+
+def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colours: Colours, layout: Format) -> Stack:
+    """The words with a title of `size` pt; a small one makes the others smaller too."""
+    lead, second = layout.lead, layout.headings["h2"]
+    lead = lead.at(max(BODY.size, min(lead.size, size * 0.6)))
+    second = second.at(min(second.size, size * 0.75))
+    styles = {
+        "": replace(lead, after=4),
+        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14),
+    }
+    blocks: list[Block] = []
+    for child in node.nodes:
+        if child.name == "h1":
+            blocks.append(context.text(child, replace(COVER.at(size), colour=colours.dark), tag.add("H1"), 1))
+        elif child.name == "p":
+            blocks.append(context.text(child, styles.get(child.get("role"), styles[""]), tag.add("P")))
+    return Stack(blocks)
+
+
+class _CoverPicture(Block):
+    """A picture in the middle of its place, which is `widest` pt wide at most; a logo belongs in the corner."""
+
+    def __init__(self, context: PressContext, node: Node, owner: Tag, widest: float):
+        self._node, self._artwork = node, context.book.artwork(node.get("symbol"), widest)
+        self._tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        self.corner = node.get("place") == "corner"
+
+    def height(self, width: float) -> float:
+        return width * self._artwork.height / self._artwork.width
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        artwork = self._artwork
+        scale = min(width / artwork.width, height / artwork.height)
+        wide, tall = artwork.width * scale, artwork.height * scale
+        y = top - height + (height - tall) / 2
+        with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, y, wide, tall):
+            place(canvas, artwork, x, y, wide, tall, INK)
+
+
+def _year_path(context: PressContext, canvas: PressCanvas, width: float, layout: Format, stop: str, larger: float) -> None:
+    """The winding path with the five stops, across the foot of the cover; this paper's stop stands out by its size.
+
+    A `larger` one fills the space of the picture that the cover does not have.
+    """
+    unit = layout.cover_scale * mm
+    heights = [tall * unit for tall in ((56, 104, 62, 122, 78) if larger > 1 else (38, 56, 34, 56, 40))]
+    edge = layout.margin + larger * 15 * unit  # so that a full stop stands below the first letter
+    step = (width - 2 * edge) / (len(STOPS) - 1)
+    points = [(edge + index * step, y) for index, y in enumerate(heights)]
+    ends = [(0, heights[0] - 8 * unit), (width, heights[-1] + 12 * unit)]
+    dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
+    for index, (name, (x, y)) in enumerate(zip(STOPS, points)):
+        size = larger * (30 if name == stop else 21) * unit
+        colours = (*THEMES, NEUTRAL)[index]
+        canvas.setFillColor(WHITE)
+        canvas.circle(x, y, size / 2 + 3 * unit, stroke=0, fill=1)
+        badge(
+            canvas,
+            context.book,
+            STOPS[name],
+            x - size / 2,
+            y - size / 2,
+            size,
+            replace(colours, shape="circle"),
+            solid=name == stop,
+        )

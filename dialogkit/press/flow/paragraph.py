@@ -1,0 +1,383 @@
+"""Paragraphs: words broken into lines and drawn. Left aligned, never hyphenated, words of mixed weight and links inside.
+
+A line that its writer kept apart (KEPT stands before it) begins on a line of its own, and is one for a screen reader too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+from typing import NamedTuple
+
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from dialogkit.markup.tree import KEPT
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import FontSet, plain
+from dialogkit.press.pdf.reportlab_parts import begin_actual_text, end_actual_text
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, TextStyle
+from dialogkit.sentences import ends, stops
+
+ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
+DESCENT = 0.29
+_TALL, _DEEP = 0.84, 0.2  # how far they do reach: Å and the ring on it, and g
+_LETTERS = {True: 60, False: 75}
+"""The most letters to a line, of what is easy to read and of the rest (rule L04)."""
+_BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
+
+
+class TooNarrow(Exception):
+    """Words are to be set in a column of no width: too many columns stand inside each other."""
+
+
+class Fragment(NamedTuple):
+    """A piece of text of one weight; `href` makes it a link."""
+
+    text: str
+    bold: bool = False
+    href: str | None = None
+
+
+class Piece(NamedTuple):
+    """What is drawn in one go on a line."""
+
+    text: str
+    bold: bool
+    href: str | None
+    width: float  # in pt
+
+
+@dataclass(slots=True)
+class Line:
+    """What stands on one line; `width` in pt. `begins`: the first words are those of a sentence. `cut`: it ends inside a word.
+
+    `kept` is the number of the writer's line that it belongs to. A line of no pieces sets two paragraphs apart.
+    """
+
+    pieces: list[Piece]
+    width: float
+    begins: bool = True
+    cut: bool = False
+    kept: int = 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """A piece of a line that belongs to one owner, where it begins, and what stands at its end for a screen reader."""
+
+    x: float
+    y: float
+    pieces: list[Piece]
+    end: str
+    cut: bool
+
+    @property
+    def width(self) -> float:
+        return sum(piece.width for piece in self.pieces)
+
+
+class Paragraph:
+    """A text in one style, broken for a width. `too_wide` tells that a single word had to be broken to fit.
+
+    A heading is set with `shrink`: it grows smaller, down to body size, before a word in it is broken. What is `easy` to read
+    begins a line with each sentence (rule L06), as its language `lang` ends them, and has shorter lines (L04).
+    """
+
+    def __init__(
+        self,
+        fragments: list[Fragment],
+        style: TextStyle,
+        fonts: FontSet,
+        shrink: bool = False,
+        easy: bool = False,
+        lang: str = "nb",
+    ):
+        self.style, self.fonts, self._shrink, self.easy, self._lang = style, fonts, shrink, easy, lang
+        self._kept = _kept(fragments, style.bold)
+        self._broken: tuple[float, list[Line]] | None = None
+        self._owners: list[Tag] = []
+        self.too_wide = False
+
+    @property
+    def _words(self) -> Iterator[list[Fragment]]:
+        return (word for words in self._kept for word in words)
+
+    @property
+    def words(self) -> str:
+        """The text itself."""
+        return _said(self._words)
+
+    @property
+    def widest_word(self) -> float:
+        """The width of the longest word, in pt."""
+        size = self.style.size
+        return max((sum(self.fonts.width(text, bold, size) for text, bold, _ in word) for word in self._words), default=0.0)
+
+    def lines(self, width: float) -> list[Line]:
+        """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be.
+
+        Raises TooNarrow where there is no room at all.
+        """
+        if width <= 0:
+            raise TooNarrow
+        if self._broken is None or self._broken[0] != width:
+            self.too_wide = False
+            if self._shrink and self.widest_word > width:
+                self.style = self.style.at(max(BODY.size, self.style.size * (width - 0.5) / self.widest_word))
+            lines: list[Line] = []
+            for number, words in enumerate(self._kept):
+                number = 0 if self._shrink else number  # a heading is one
+                lines += self._break(words, width, number) if words else [Line([], 0.0, kept=number)]
+            self._broken = (width, lines)
+        return self._broken[1]
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.style.leading
+
+    def width(self, width: float) -> float:
+        """How wide the longest line is."""
+        return max((line.width for line in self.lines(width)), default=0)
+
+    def _break(self, words: list[list[Fragment]], width: float, number: int) -> list[Line]:
+        """The lines of what the writer kept as one, the `number`th."""
+        size = self.style.size
+        spaces = {bold: self.fonts.width(" ", bold, size) for bold in (False, True)}
+        lines: list[Line] = []
+        pieces: list[Piece] = []
+        used, letters = 0.0, 0
+        most = _LETTERS[self.easy] if size >= BODY.size else math.inf  # credits and notes are no prose
+        begins, at = True, 0  # whether the line at hand begins a sentence, and where its words stand in the text
+        starts = {start for mark, start in ends(_said(words), stops(self._lang)) if not mark.endswith(":")}
+        for word in words:
+            said = "".join(part.text for part in word)
+            new = at in starts and _first_letter(said).isupper()
+            at += len(said) + 1
+            measured = [Piece(*part, self.fonts.width(part.text, part.bold, size)) for part in word]
+            length = sum(piece.width for piece in measured)
+            bold = bool(pieces) and pieces[-1].bold and measured[0].bold  # a space is bold between bold words only
+            space = spaces[bold]
+            full = used + space + length > width or letters + 1 + len(said) > most
+            if pieces and (full or (new and self.easy)):
+                lines.append(Line(pieces, used, begins, kept=number))
+                pieces, used, letters, begins = [], 0.0, 0, new
+            if length > width:
+                self.too_wide = True
+                *chopped, (measured, length) = self._chop(measured, width)
+                lines += [Line(part, wide, begins and not index, True, number) for index, (part, wide) in enumerate(chopped)]
+                begins = False
+            if pieces:
+                last = pieces[-1]
+                joined = last.href if last.href == measured[0].href else None
+                pieces.append(Piece(" ", bold, joined, space))
+                used, letters = used + space, letters + 1
+            pieces += measured
+            used, letters = used + length, letters + len(said)
+        if pieces:
+            lines.append(Line(pieces, used, begins, kept=number))
+        return lines
+
+    def _chop(self, word: list[Piece], width: float) -> list[tuple[list[Piece], float]]:
+        """A word cut into parts that each fit."""
+        size = self.style.size
+        parts: list[tuple[list[Piece], float]] = []
+        pieces: list[Piece] = []
+        used = 0.0
+        for text, bold, href, _ in word:
+            while text:
+                end = self._letters_in(width - used, text, bold) or (0 if pieces else 1)
+                if end < len(text):
+                    at = max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
+                    end = at if at > end // 2 else end
+                if end:
+                    piece = Piece(text[:end], bold, href, self.fonts.width(text[:end], bold, size))
+                    pieces.append(piece)
+                    used += piece.width
+                    text = text[end:]
+                if text:
+                    parts.append((pieces, used))
+                    pieces, used = [], 0.0
+        return [*parts, (pieces, used)]
+
+    def _letters_in(self, width: float, text: str, bold: bool) -> int:
+        """How many letters of a word fit."""
+        used = 0.0
+        for index, letter in enumerate(text):
+            used += self.fonts.width(letter, bold, self.style.size)
+            if used > width:
+                return index
+        return len(text)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, tag: Tag | None, lines: slice = slice(None)) -> None:
+        """Draw the lines with their upper edge at `top`. Without a tag the text is an artifact.
+
+        For a print shop a link is text like any other: PDF/X allows no annotation on what is printed.
+        """
+        if tag is None:
+            with canvas.artifact():
+                self.show(canvas, x, top, width, lines)
+            return
+        whole = self.lines(width)
+        owners = self._owned(tag)
+        first, stop, _ = lines.indices(len(whole))
+        for number, group in groupby(range(first, stop), lambda index: whole[index].kept):
+            start, *_, end = [*group] * 2
+            if not whole[start].pieces:
+                continue
+            kept, edge = slice(start, end + 1), top - (start - first) * self.style.leading
+            if not canvas.printshop and any(piece.href for line in whole[kept] for piece in line.pieces):
+                self._draw_with_links(canvas, x, edge, width, kept, owners[number])
+                continue
+            with canvas.tagged(owners[number]):
+                self.show(canvas, x, edge, width, kept)
+
+    def _owned(self, tag: Tag) -> list[Tag]:
+        """Who owns each of the writer's lines: `tag` where there is one, else a paragraph in it. A paragraph becomes a group."""
+        if self._shrink or len(self._kept) < 2:
+            return [tag]
+        if not self._owners:
+            tag.role = "Div" if tag.role == "P" else tag.role
+            self._owners = [tag.add("P") for _ in self._kept]
+        return self._owners
+
+    def _baseline(self, top: float) -> float:
+        size = self.style.size
+        return top - (self.style.leading - size * (ASCENT + DESCENT)) / 2 - size * ASCENT
+
+    def show(self, canvas: PressCanvas, x: float, top: float, width: float, lines: slice = slice(None)) -> None:
+        """Paint the lines inside marked content that is open already."""
+        canvas.setFillColor(self.style.colour)
+        text = canvas.beginText(x, self._baseline(top))
+        runs = self._runs(x, top, width, lines)
+        self._write(text, runs)
+        canvas.drawText(text)
+        self._note(canvas, x, runs, width)
+
+    def _runs(self, x: float, top: float, width: float, lines: slice) -> list[_Run]:
+        """The chosen lines as they stand on the page."""
+        whole, baseline = self.lines(width), self._baseline(top)
+        runs = []
+        for number, index in enumerate(range(*lines.indices(len(whole)))):
+            line = whole[index]
+            start = x + (width - line.width) / 2 if self.style.align == "center" else x
+            # without a space at a line's end (and a page's), the words on either side run together for a screen reader
+            ends = line.cut or index + 1 == len(whole) or whole[index + 1].kept != line.kept
+            runs.append(_Run(start, baseline - number * self.style.leading, line.pieces, "" if ends else " ", line.cut))
+        return runs
+
+    def _note(self, canvas: PressCanvas, x: float, runs: list[_Run], width: float) -> None:
+        runs = [run for run in runs if run.pieces]
+        if runs:
+            size, left = self.style.size, min(x + width, *(run.x for run in runs))
+            right = left + max(run.width for run in runs)
+            canvas.ink(left, runs[-1].y - size * _DEEP, right, runs[0].y + size * _TALL)
+
+    def _write(self, text: PDFTextObject, runs: list[_Run]) -> None:
+        """Write what one owner has. A word that goes on on the next line is marked as the one word that it is."""
+        within = False
+        for index, run in enumerate(runs):
+            if not run.pieces:
+                continue
+            text.setTextOrigin(run.x, run.y)
+            pieces = [*run.pieces, *([Piece(run.end, run.pieces[-1].bold, None, 0.0)] if run.end else ())]
+            if run.cut and not within:
+                begin_actual_text(text, _word_from(runs[index:]))
+                within = True
+            elif within and not run.cut:
+                rest = len(_first_word(pieces))
+                self._show(text, pieces[:rest])
+                end_actual_text(text)
+                pieces, within = pieces[rest:], False
+            self._show(text, pieces)
+        if within:
+            end_actual_text(text)
+
+    def _show(self, text: PDFTextObject, pieces: list[Piece]) -> None:
+        for bold, same in groupby(pieces, lambda piece: piece.bold):
+            for face, run in self.fonts.runs("".join(piece.text for piece in same), bold):
+                text.setFont(face, self.style.size)
+                text.textOut(run)
+
+    def _draw_with_links(self, canvas: PressCanvas, x: float, top: float, width: float, lines: slice, tag: Tag) -> None:
+        runs = self._runs(x, top, width, lines)
+        canvas.setFillColor(self.style.colour)
+        self._note(canvas, x, runs, width)
+        for href, owned in _by_link(runs):
+            owner = tag if href is None else tag.add("Link")
+            with canvas.tagged(owner):
+                text = canvas.beginText(owned[0].x, owned[0].y)
+                self._write(text, owned)
+                canvas.drawText(text)
+            if href is not None:
+                size = self.style.size
+                boxes = [(run.x, run.y - size * DESCENT, run.x + run.width, run.y + size * ASCENT) for run in owned]
+                canvas.link(owner, href, boxes)
+                with canvas.artifact():
+                    canvas.setStrokeColor(self.style.colour)
+                    canvas.setLineWidth(0.6)
+                    for run in owned:
+                        canvas.line(run.x, run.y - 2, run.x + run.width, run.y - 2)
+
+
+def _said(words: Iterable[list[Fragment]]) -> str:
+    return " ".join("".join(part.text for part in word) for word in words)
+
+
+def _first_letter(word: str) -> str:
+    return next((letter for letter in word if letter.isalpha()), "") if not word[:1].isdigit() else ""
+
+
+def _by_link(runs: list[_Run]) -> list[tuple[str | None, list[_Run]]]:
+    """The runs cut where a link begins or ends; each link, and each text between two, with all its lines."""
+    found: list[tuple[str | None, list[_Run]]] = []
+    for line in runs:
+        x, left = line.x, len(line.pieces)
+        for href, group in groupby(line.pieces, lambda piece: piece.href):
+            pieces = [*group]
+            left -= len(pieces)
+            run = _Run(x, line.y, pieces, "" if left else line.end, line.cut and not left)
+            x += run.width
+            if found and found[-1][0] == href:
+                found[-1][1].append(run)
+            else:
+                found.append((href, [run]))
+    return found
+
+
+def _first_word(pieces: list[Piece]) -> list[Piece]:
+    return [*takewhile(lambda piece: piece.text != " ", pieces)]
+
+
+def _word_from(runs: list[_Run]) -> str:
+    """The word that begins the first of the runs and goes on in those after it."""
+    parts: list[Piece] = []
+    for run in runs:
+        parts += _first_word(run.pieces)
+        if not run.cut:
+            break
+    return "".join(piece.text for piece in parts)
+
+
+def _kept(fragments: list[Fragment], all_bold: bool) -> list[list[list[Fragment]]]:
+    """The fragments cut where the writer kept lines apart, and each line at spaces.
+
+    Each word is a list of parts, one where the weight does not change inside it. Of empty lines only one is left between others.
+    """
+    lines: list[list[list[Fragment]]] = [[[]]]
+    for text, bold, href in fragments:
+        for number, part in enumerate(text.split(KEPT)):
+            if number:
+                lines.append([[]])
+            first, *rest = plain(part).replace("\n", " ").split(" ")
+            if first:
+                lines[-1][-1].append(Fragment(first, bold or all_bold, href))
+            for word in rest:
+                lines[-1].append([Fragment(word, bold or all_bold, href)] if word else [])
+    found: list[list[list[Fragment]]] = []
+    for words in lines:
+        said = [word for word in words if word]
+        if said or (found and found[-1]):
+            found.append(said)
+    return found if found and found[-1] else found[:-1]

@@ -1,0 +1,86 @@
+"""What every part of the press has at hand while it sets one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dialogkit.markup.tree import Node
+from dialogkit.press.art.marks import badge
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.flow.blocks import Picture, Text
+from dialogkit.press.flow.headings import first_words
+from dialogkit.press.flow.paragraph import Fragment, Paragraph
+from dialogkit.press.job import Job
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import FontSet
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, Colours, TextStyle
+from dialogkit.problems import Place, Problem
+
+
+@dataclass
+class PressContext:
+    """The fonts, the symbols and the canvas of one document, the job it is printed for, and the problems found in it."""
+
+    fonts: FontSet
+    book: SymbolBook
+    canvas: PressCanvas
+    job: Job = Job()
+    easy: bool = False  # for those who read with effort, see `text.Paragraph`
+    lang: str = "nb"  # of the words, nb, nn or en
+    titles: dict[int, str] = field(default_factory=dict)  # of headings that are the same as others, see `headings`
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)  # for the person at the keyboard
+
+    def paragraph(self, node: Node, style: TextStyle) -> Paragraph:
+        """The words of `node` in a style."""
+        return Paragraph(fragments(node), style, self.fonts, easy=self._easy(style), lang=self.lang)
+
+    def text(self, node: Node, style: TextStyle, tag: Tag, bookmark: int | None = None) -> Text:
+        """A block of the words of `node`, owned by `tag`; with `bookmark`, an entry of that level in the outline."""
+        paragraph = Paragraph(fragments(node), style, self.fonts, shrink=bool(bookmark), easy=self._easy(style), lang=self.lang)
+        if bookmark:
+            tag.actual = self.titles.get(id(node))
+        return Text(paragraph, tag, (tag.actual or node.text, bookmark) if bookmark else None, at=node.get("at"))
+
+    def line(self, words: str, style: TextStyle) -> Paragraph:
+        """A paragraph of plain words."""
+        return Paragraph([Fragment(words)], style, self.fonts, easy=self._easy(style), lang=self.lang)
+
+    def _easy(self, style: TextStyle) -> bool:
+        """Not so what is small: credits, and notes at a sheet's edge for whoever prints."""
+        return self.easy and style.size >= BODY.size
+
+    def badge(self, node: Node, colours: Colours, owner: Tag, solid: bool = False) -> Picture:
+        """The badge of a node's symbol.
+
+        The symbol repeats the words beside it, so it is an artifact; a picture of the cycle's own has an alternative text
+        and becomes a Figure in `owner`.
+        """
+        symbol = node.get("symbol")
+        figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+
+        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+            badge(canvas, self.book, symbol, x, y, size, colours, solid)
+
+        return Picture(paint, figure, node.get("at"))
+
+    def problem(self, code: str, node: Node, **details: object) -> None:
+        """Note a problem at the cycle's line that `node` comes from, or else at the template's."""
+        self.problem_at(code, node.get("at"), node, node.text, **details)
+
+    def problem_at(self, code: str, at: str, node: Node, text: str, **details: object) -> None:
+        """Note a problem of some words at `at` in the cycle, or else at the template's line that `node` comes from."""
+        place = Place.parse(at) if at else node.place
+        self.problems.append(Problem(code, place, {"text": first_words(text), **details}))
+
+
+def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[Fragment]:
+    """The words below a node, each with its weight and link. Emphasis is bold too: italics are hard to read."""
+    found: list[Fragment] = []
+    for child in node.children:
+        if isinstance(child, str):
+            found.append(Fragment(child, bold, href))
+        else:
+            found += fragments(child, bold or child.name in ("strong", "em"), child.get("href") or href)
+    return found

@@ -1,0 +1,153 @@
+"""Tables: rows of cells, split between rows, with the header repeated (as an artifact) on each page.
+
+A row is split only where it is very tall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dialogkit.colour import FAINT
+from dialogkit.paper import mm
+from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.style import HAIRLINE, Colours
+
+_PAD = 2.5 * mm
+_LETTER = 14.0  # pt: room for one letter of body text
+_TALL = 100 * mm  # a row that is taller goes on on the next page
+_THIN = 0.5 * mm  # above and below a picture, which brings air of its own
+
+_Rows = Sequence[Sequence[Block]]
+Echo = Callable[[], _Rows]
+
+
+class Table(Block):
+    """`rows` of cell blocks, the first `headers` of them header rows; `shares` are the widths of the columns.
+
+    `echo` makes the header rows anew as artifacts, for the pages after the first.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[Block]],
+        shares: Sequence[float],
+        colours: Colours,
+        headers: int = 1,
+        echo: Echo | None = None,
+    ):
+        self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
+        self.before = self.after = 4 * mm
+        self._laid: dict[float, tuple[list[float], list[float]]] = {}  # the columns' widths and the rows' heights
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [cell for row in self._rows for cell in row]
+
+    def _layout(self, width: float) -> tuple[list[float], list[float]]:
+        """The widths of the columns and the heights of the rows."""
+        if width not in self._laid:
+            widths = self._widths(width)
+            self._laid[width] = widths, [_height(row, widths) for row in self._rows]
+        return self._laid[width]
+
+    def _widths(self, width: float) -> list[float]:
+        """The columns by their shares, but none so narrow that a word in it must be broken, if the others can spare it."""
+        shares = [width * share / sum(self._shares) for share in self._shares]
+        widths = _at_least([2 * _PAD + _LETTER] * len(shares), shares)
+        columns = range(len(widths))
+        return _at_least([max(_widest_word(row[column]) for row in self._rows) + 2 * _PAD + 0.5 for column in columns], widths)
+
+    def height(self, width: float) -> float:
+        return sum(self._layout(width)[1])
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        used, count = 0.0, 0
+        _, heights = self._layout(width)
+        for tall in heights:
+            if used + tall > room:
+                break
+            used, count = used + tall, count + 1
+        if count >= len(self._rows):
+            return None
+        parts = self._split_row(count, width, room - used) if count >= self._headers else None
+        if not parts and count == len(self._rows) - 1 > self._headers + 1:
+            count -= 1  # no row stands alone on the next page
+        if count <= self._headers and not parts:
+            return None
+        above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])
+        header = self._echo() if self._echo else []
+        first = self._part(width, self._rows[:count], heights[:count], after=above)
+        return first, self._part(width, self._rows[count + 1 :], heights[count + 1 :], before=[*header, *below])
+
+    def _part(self, width: float, rows: _Rows, heights: list[float], before: _Rows = (), after: _Rows = ()) -> Table:
+        """A part of the table, with new rows before or after its own. The columns keep their widths, the rows their heights."""
+        widths, _ = self._layout(width)
+        part = Table([*before, *rows, *after], widths, self._colours, self._headers, self._echo)
+        new = [[_height(row, widths) for row in some] for some in (before, after)]
+        part._laid[width] = widths, [*new[0], *heights, *new[1]]
+        return part
+
+    def _split_row(self, number: int, width: float, room: float) -> tuple[Sequence[Block], Sequence[Block]] | None:
+        """A row as two, of which the first fits into `room`, if it is so tall that it may be split."""
+        widths, heights = self._layout(width)
+        if heights[number] <= _TALL:
+            return None
+        inner = [wide - 2 * _PAD for wide in widths]
+        halves = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in zip(self._rows[number], inner)]
+        parts = [both for both in halves if both]
+        return ([part[0] for part in parts], [part[1] for part in parts]) if len(parts) == len(halves) else None
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        widths, heights = self._layout(width)
+        for number, (row, tall) in enumerate(zip(self._rows, heights)):
+            self._ground(canvas, x, top - tall, width, tall, number < self._headers)
+            left = x
+            pictured = any(isinstance(cell, Beside) for cell in row)
+            for cell, wide in zip(row, widths):
+                inner = cell.height(wide - 2 * _PAD)
+                drop = (tall - inner) / 2 if pictured else _PAD
+                cell.draw(canvas, left + _PAD, top - drop, wide - 2 * _PAD, inner)
+                left += wide
+            top -= tall
+
+    def _ground(self, canvas: PressCanvas, x: float, y: float, width: float, tall: float, header: bool) -> None:
+        with canvas.artifact():
+            if header:
+                canvas.setFillColor(self._colours.tint)
+                canvas.rect(x, y, width, tall, stroke=0, fill=1)
+            canvas.setStrokeColor(self._colours.dark if header else FAINT)
+            canvas.setLineWidth(1.2 if header else HAIRLINE)
+            canvas.line(x, y, x + width, y)
+
+
+def _halves(cell: Block, width: float, room: float) -> tuple[Block, Block] | None:
+    return (cell, Stack([])) if cell.height(width) <= room else cell.split(width, room)
+
+
+def _height(row: Sequence[Block], widths: Sequence[float]) -> float:
+    return max(_padded(cell, wide - 2 * _PAD) for cell, wide in zip(row, widths))
+
+
+def _padded(cell: Block, width: float) -> float:
+    """The height of a cell with its air above and below."""
+    if isinstance(cell, Beside):
+        return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * _PAD)
+    return cell.height(width) + 2 * _PAD
+
+
+def _widest_word(cell: Block) -> float:
+    """How wide a cell must be so that no word in it is broken."""
+    if isinstance(cell, Beside):
+        return cell.beside + _widest_word(cell.words)
+    return max((part.paragraph.widest_word for part in cell.walk() if isinstance(part, Text)), default=0.0)
+
+
+def _at_least(least: list[float], widths: list[float]) -> list[float]:
+    """The widths, where those that are too narrow take what they lack from the others, if these can spare it."""
+    lack = sum(max(0.0, need - wide) for need, wide in zip(least, widths))
+    spare = sum(max(0.0, wide - need) for need, wide in zip(least, widths))
+    if not lack or spare < lack:
+        return widths
+    return [max(need, wide - max(0.0, wide - need) * lack / spare) for need, wide in zip(least, widths)]

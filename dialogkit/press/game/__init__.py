@@ -1,0 +1,1 @@
+"""The poster, the board, the deck and what else a game needs."""

@@ -1,0 +1,1 @@
+"""The PDF itself: canvas, tags, fonts, inks, and what a file says of itself."""

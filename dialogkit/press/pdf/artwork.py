@@ -1,0 +1,41 @@
+"""Symbols and pictures as a PDF keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Undrawable(Exception):
+    """A picture file that cannot be read. `code` and `details` are those of the Problem that it becomes."""
+
+    def __init__(self, code: str, **details: object):
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Vector artwork in a box from (0, 0) to (width, height), in units of its own. `content`: PDF operators without a colour."""
+
+    name: str
+    width: int
+    height: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of pixels, encoded as a PDF keeps it. `channels`: 1 grey, 3 red, green and blue, 4 CMYK. `mask`: its opacity."""
+
+    name: str
+    width: int
+    height: int
+    channels: int
+    filter: str  # DCTDecode or FlateDecode
+    data: bytes
+    mask: Raster | None = None
+    source: str = ""  # the path of the file that it was read from
+
+
+Artwork = Drawing | Raster

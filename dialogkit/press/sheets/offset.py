@@ -1,0 +1,18 @@
+"""How far a printer's backs are moved, as it is seen on the page that holds them."""
+
+from __future__ import annotations
+
+from dialogkit.press.pdf.geometry import Size
+
+
+def on_page(offset: Size, page: Size, short_edge: bool) -> Size:
+    """What (right, up) on the back of an upright sheet, turned on its long edge, is on the back page of a deck.
+
+    `page` is the page's width and height; a lying page is fed as an upright sheet, turned 90 degrees anticlockwise (as RFC
+    8011, 5.2.10, has it), on both its sides: what is to the right on the sheet is then down on the page. Printed to be turned
+    on the short edge, a back stands upside down on the sheet.
+    """
+    right, up = offset
+    if page[0] > page[1]:
+        right, up = up, -right
+    return (-right, -up) if short_edge else (right, up)

@@ -1,0 +1,1 @@
+"""What a person types and reads: options, messages, tables, the reading of a public edition."""
