@@ -14,7 +14,7 @@ from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.art.place import place
-from dialogkit.press.flow.blocks import Block, BoxPainter, Stack, Text, largest_fit
+from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
@@ -65,7 +65,8 @@ def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float,
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
-        _footer(context, canvas, document, width, layout, number, count)
+        with canvas.pagination():
+            _footer(context, canvas, document, width, layout, number, count)
 
     return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
 
@@ -88,11 +89,10 @@ def _footer(
     has_path = bool(stops) and len(left.lines(room)) <= 2
     if not has_path:
         room = width - 2 * margin - wide - _AIR
-    with canvas.pagination():
-        left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
-        right.show(canvas, width - margin - wide, y + 5, wide + 1)
-        if has_path:
-            stop_path(canvas, start, y - 3, path, stops)
+    left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
+    right.show(canvas, width - margin - wide, y + 5, wide + 1)
+    if has_path:
+        stop_path(canvas, start, y - 3, path, stops)
 
 
 def _stops(document: Node) -> list[Node]:
@@ -148,25 +148,26 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         return []
     pictures = [figure for figure in node.nodes if figure.name == "figure"]
     # a logo stands above the words, and is read before them
-    figures = [_cover_figure(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
+    figures = [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
     owner.kids.append(drafts[-1])
-    figures += [_cover_figure(context, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
+    figures += [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)
         room = height - top - tall - foot
         pictured = False
-        for figure, corner in figures:
-            if corner:
-                figure(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo, logo)
+        for figure in figures:
+            if figure.corner:
+                figure.draw(canvas, width - margin - logo, height - 12 * mm * scale, logo, logo)
         block.draw(canvas, margin, height - top, inner, tall)
-        for figure, corner in figures:
-            if not corner and room > 50 * mm * scale:
+        for figure in figures:
+            if not figure.corner and room > 50 * mm * scale:
                 size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
-                figure(canvas, margin, foot + (room - size) / 2, inner, size)
+                figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1
         if stops:
-            _year_path(context, canvas, width, layout, stops, larger)
+            with canvas.artifact():
+                _year_path(context, canvas, width, layout, stops, larger)
 
     return [Sheet(width, height, paint, (block,))]
 
@@ -189,19 +190,24 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     return Stack(blocks)
 
 
-def _cover_figure(context: PressContext, node: Node, owner: Tag, widest: float) -> tuple[BoxPainter, bool]:
-    """A function that paints a picture into a box of at most `widest` pt, and whether it belongs in the corner: a logo."""
-    artwork = context.book.artwork(node.get("symbol"), widest)
-    tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+class _CoverPicture(Block):
+    """A picture in the middle of its place, which is `widest` pt wide at most; a logo belongs in the corner."""
 
-    def paint(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
+    def __init__(self, context: PressContext, node: Node, owner: Tag, widest: float):
+        self._node, self._artwork = node, context.book.artwork(node.get("symbol"), widest)
+        self._tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        self.corner = node.get("place") == "corner"
+
+    def height(self, width: float) -> float:
+        return width * self._artwork.height / self._artwork.width
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        artwork = self._artwork
         scale = min(width / artwork.width, height / artwork.height)
         wide, tall = artwork.width * scale, artwork.height * scale
-        y += (height - tall) / 2
-        with canvas.of(node.get("at")), canvas.figure(tag, x, y, wide, tall) if tag else canvas.artifact():
+        y = top - height + (height - tall) / 2
+        with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, y, wide, tall):
             place(canvas, artwork, x, y, wide, tall, INK)
-
-    return paint, node.get("place") == "corner"
 
 
 def _year_path(
@@ -217,13 +223,12 @@ def _year_path(
     across = _across(edge, width - 2 * edge, len(stops))
     points = [(x, turns[index and 1 + (index - 1) % 4] * unit) for index, x in enumerate(across)]
     shrink = _shrink(points, _BADGES_APART * larger * layout.cover_scale)
-    with canvas.artifact():
-        ends = [(0, points[0][1] - 8 * unit), (width, points[-1][1] + 12 * unit)]
-        dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
-        for stop, (x, y) in zip(stops, points):
-            here = stop.flag("here")
-            size = shrink * larger * (30 if here else 21) * unit
-            canvas.setFillColor(WHITE)
-            canvas.circle(x, y, size / 2 + shrink * 3 * unit, stroke=0, fill=1)
-            look = replace(style.colours(stop.get("theme")), shape="circle")
-            badge(canvas, context.book, stop.get("symbol"), x - size / 2, y - size / 2, size, look, solid=here)
+    ends = [(0, points[0][1] - 8 * unit), (width, points[-1][1] + 12 * unit)]
+    dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
+    for stop, (x, y) in zip(stops, points):
+        here = stop.flag("here")
+        size = shrink * larger * (30 if here else 21) * unit
+        canvas.setFillColor(WHITE)
+        canvas.circle(x, y, size / 2 + shrink * 3 * unit, stroke=0, fill=1)
+        look = replace(style.colours(stop.get("theme")), shape="circle")
+        badge(canvas, context.book, stop.get("symbol"), x - size / 2, y - size / 2, size, look, solid=here)
