@@ -29,7 +29,7 @@ from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 from dialogkit.words import load_words
 from kits import EXAMPLES, LANGUAGES, YEARS, Shelf
-from paper import START, STAMP, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
+from paper import STAMP, START, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
 from structure import Box
 
 A4 = PAGES["A4"]
