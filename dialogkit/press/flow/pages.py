@@ -37,7 +37,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.get("paper", "A4")]
     layout = page_format(node.get("paper"))
-    composer = Composer(context, document.get("stop"), layout)
+    tall = height - layout.top - layout.foot
+    composer = Composer(context, document.get("stop"), layout, tall)
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -46,7 +47,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
-        made = paginate(blocks, width - 2 * layout.margin, height - layout.top - layout.foot)
+        made = paginate(blocks, width - 2 * layout.margin, tall, context.before + 1)
     except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
         at = next((text.at for text in texts if text.at), "")
