@@ -117,6 +117,7 @@ def new(
 
     def work(console: Console) -> ExitCode:
         from dialogkit.cycle.new import check_free, create, parse_year
+        from dialogkit.processes import DIALOGUE
 
         number = parse_year(year)
         check_name_of(folder)
@@ -127,7 +128,7 @@ def new(
             if given is None:
                 given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
             names[name] = given
-        file = create(folder, number, lang.value, **names)
+        file = create(folder, DIALOGUE.name, number, lang.value, **names)
         console.say("new.made", file=file)
         for key in ("next_edit", "next_check", "next_build"):
             console.say(f"new.{key}", folder=typed(file.parent))

@@ -43,6 +43,10 @@ ELEMENTS: dict[str, Element] = {
     "document": _holds(
         "cover pages poster board deck booklet calibration", "subject stop footer paging lang reading", needs="title"
     ),
+    # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
+    # document's `stop` is the one that is here
+    "stops": _holds("stop"),
+    "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
     "pages": _holds(BLOCKS | OF_PAGES | {"die", "pawns"}, "paper"),
     "cover": _holds("h1 p figure", "theme paper", must="h1"),
     "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),
@@ -111,7 +115,7 @@ ELEMENTS: dict[str, Element] = {
     "right": _holds(BLOCKS),
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
-    "step": _holds("h3 p", "theme", needs="symbol"),
+    "step": _holds("h3 p", "theme here", needs="symbol"),
     "page-break": Element(),
     "toc": Element(),
     # the game
@@ -169,7 +173,7 @@ _VALUES = {
     "deck design": "deck|kind|card",
     **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: a pattern for its name in all elements, or in one."""
 

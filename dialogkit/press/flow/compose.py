@@ -28,9 +28,9 @@ _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, context: PressContext, stop: str = "", page: Format = page_format("A4"), tall: float = 0):
+    def __init__(self, context: PressContext, page: Format = page_format("A4"), tall: float = 0):
         """`tall` is the height of a page's column, in pt."""
-        self.context, self._stop, self._page, self._tall = context, stop, page, tall
+        self.context, self._page, self._tall = context, page, tall
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -255,7 +255,7 @@ class Composer:
         for number, step in enumerate(node.nodes):
             tint = replace(_own(step, colours), shape="circle")
             body = owner.add("LI").add("LBody")
-            picture = self.context.badge(step, tint, body, solid=step.get("symbol") == style.STOPS.get(self._stop))
+            picture = self.context.badge(step, tint, body, solid=step.flag("here"))
             words = self.stack(step.nodes, body, tint)
             found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
+from math import dist
 
 from dialogkit import limits
 from dialogkit.colour import FAINT, INK, WHITE
@@ -21,16 +22,18 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, STOPS, THEMES, Colours
+from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
 _AIR = 6 * mm  # on both sides of the path in the footer
+_STOPS_APART = 3.6 * mm  # on it, from middle to middle; where there is less room, they are smaller
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
 _COVER_FOOT = 78 * mm  # for the year's path
 _COVER_PICTURE = 110 * mm  # at most
+_BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 
 
 def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
@@ -38,7 +41,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     width, height = PAGES[node.get("paper", "A4")]
     layout = page_format(node.get("paper"))
     tall = height - layout.top - layout.foot
-    composer = Composer(context, document.get("stop"), layout, tall)
+    composer = Composer(context, layout, tall)
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -76,34 +79,51 @@ def _footer(
 
     Where a long title would be more than two lines, it takes the path's room.
     """
-    y, margin, stops = layout.footer, layout.margin, layout.stops
+    y, margin, path, stops = layout.footer, layout.margin, layout.path, _stops(document)
     left = context.line(document.get("footer"), SMALL)
     paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
     right = context.line(paging, SMALL)
     wide = right.width(width)
     # the path stands in the middle, or as far to the right as a long title asks for
-    start = min(max((width - stops) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - stops)
+    start = min(max((width - path) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - path)
     room = start - _AIR - margin
-    crowded = len(left.lines(room)) > 2
-    if crowded:
+    has_path = bool(stops) and len(left.lines(room)) <= 2
+    if not has_path:
         room = width - 2 * margin - wide - _AIR
     left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
     right.show(canvas, width - margin - wide, y + 5, wide + 1)
-    if not crowded:
-        stop_path(canvas, start, y - 3, stops, document.get("stop"))
+    if has_path:
+        stop_path(canvas, start, y - 3, path, stops)
 
 
-def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stop: str) -> None:
-    """Five stops on a dotted line; the one that this paper belongs to is a full dot."""
-    step = width / (len(STOPS) - 1)
-    points = [(x + index * step, y + (1.5 if index % 2 else -1.5) * mm) for index in range(len(STOPS))]
+def _stops(document: Node) -> list[Node]:
+    """The stops of the path that the document's process takes; none where it has no path."""
+    path = document.find("stops")
+    return path.nodes if path else []
+
+
+def _across(x: float, width: float, count: int) -> list[float]:
+    """Where so many stops stand from `x` to `x + width`: evenly, and a single one in the middle."""
+    step = width / max(1, count - 1)
+    return [x + index * step for index in range(count)] if count > 1 else [x + width / 2] * count
+
+
+def _shrink(points: Sequence[tuple[float, float]], apart: float) -> float:
+    """How much smaller stops at the points must be, if they are meant to stand as far `apart`."""
+    return min(1, min((dist(*pair) for pair in combinations(points, 2)), default=apart) / apart)
+
+
+def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stops: Sequence[Node]) -> None:
+    """The stops on a dotted line; the one that this paper belongs to is a full dot."""
+    points = [(left, y + (1.5 if index % 2 else -1.5) * mm) for index, left in enumerate(_across(x, width, len(stops)))]
     dotted_path(canvas, points, FAINT, 1.2, 4)
+    shrink = _shrink(points, _STOPS_APART)
     with canvas.state():
         canvas.setLineWidth(1)
         canvas.setStrokeColor(INK)
-        for name, point in zip(STOPS, points):
-            canvas.setFillColor(INK if name == stop else WHITE)
-            canvas.circle(*point, 1.9 * mm if name == stop else 1.2 * mm, stroke=1, fill=1)
+        for stop, point in zip(stops, points):
+            canvas.setFillColor(INK if stop.flag("here") else WHITE)
+            canvas.circle(*point, shrink * (1.9 if stop.flag("here") else 1.2) * mm, stroke=1, fill=1)
 
 
 def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
@@ -114,12 +134,13 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     colours = style.colours(node.get("theme") or "1")
     owner = context.canvas.root.add("Sect")
     drafts: list[Tag] = []
+    stops = _stops(document)
 
     def words(size: float) -> Stack:
         drafts.append(Tag("Div"))
         return _cover_words(context, node, size, drafts[-1], colours, layout)
 
-    inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale
+    inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale if stops else layout.foot
     top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
     block = largest_fit(words, inner, height - top - foot, layout.cover_sizes)
     if block is None:
@@ -145,8 +166,9 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
                 size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
                 figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1
-        with canvas.artifact():
-            _year_path(context, canvas, width, layout, document.get("stop"), larger)
+        if stops:
+            with canvas.artifact():
+                _year_path(context, canvas, width, layout, stops, larger)
 
     return [Sheet(width, height, paint, (block,))]
 
@@ -189,30 +211,25 @@ class _CoverPicture(Block):
             place(canvas, artwork, x, y, wide, tall, INK)
 
 
-def _year_path(context: PressContext, canvas: PressCanvas, width: float, layout: Format, stop: str, larger: float) -> None:
-    """The winding path with the five stops, across the foot of the cover; this paper's stop stands out by its size.
+def _year_path(
+    context: PressContext, canvas: PressCanvas, width: float, layout: Format, stops: Sequence[Node], larger: float
+) -> None:
+    """The winding path with its stops, across the foot of the cover; this paper's stop stands out by its size.
 
     A `larger` one fills the space of the picture that the cover does not have.
     """
     unit = layout.cover_scale * mm
-    heights = [tall * unit for tall in ((56, 104, 62, 122, 78) if larger > 1 else (38, 56, 34, 56, 40))]
+    turns = (56, 104, 62, 122, 78) if larger > 1 else (38, 56, 34, 56, 40)
     edge = layout.margin + larger * 15 * unit  # so that a full stop stands below the first letter
-    step = (width - 2 * edge) / (len(STOPS) - 1)
-    points = [(edge + index * step, y) for index, y in enumerate(heights)]
-    ends = [(0, heights[0] - 8 * unit), (width, heights[-1] + 12 * unit)]
+    across = _across(edge, width - 2 * edge, len(stops))
+    points = [(x, turns[index and 1 + (index - 1) % 4] * unit) for index, x in enumerate(across)]
+    shrink = _shrink(points, _BADGES_APART * larger * layout.cover_scale)
+    ends = [(0, points[0][1] - 8 * unit), (width, points[-1][1] + 12 * unit)]
     dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
-    for index, (name, (x, y)) in enumerate(zip(STOPS, points)):
-        size = larger * (30 if name == stop else 21) * unit
-        colours = (*THEMES, NEUTRAL)[index]
+    for stop, (x, y) in zip(stops, points):
+        here = stop.flag("here")
+        size = shrink * larger * (30 if here else 21) * unit
         canvas.setFillColor(WHITE)
-        canvas.circle(x, y, size / 2 + 3 * unit, stroke=0, fill=1)
-        badge(
-            canvas,
-            context.book,
-            STOPS[name],
-            x - size / 2,
-            y - size / 2,
-            size,
-            replace(colours, shape="circle"),
-            solid=name == stop,
-        )
+        canvas.circle(x, y, size / 2 + shrink * 3 * unit, stroke=0, fill=1)
+        look = replace(style.colours(stop.get("theme")), shape="circle")
+        badge(canvas, context.book, stop.get("symbol"), x - size / 2, y - size / 2, size, look, solid=here)
