@@ -42,7 +42,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.get("paper", "A4")]
     layout = page_format(node.get("paper"))
-    composer = Composer(context, layout)
+    tall = height - layout.top - _foot(context, document, width, layout)
+    composer = Composer(context, layout, tall)
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -51,8 +52,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
-        foot = _foot(context, document, width, layout)
-        made = paginate(blocks, width - 2 * layout.margin, height - layout.top - foot)
+        made = paginate(blocks, width - 2 * layout.margin, tall, context.before + 1)
     except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
         at = next((text.at for text in texts if text.at), "")
