@@ -317,7 +317,7 @@ def test_the_longest_title_has_room_at_the_foot(tmp_path: Path, booklet: bool) -
     day = "events: [{id: day, kind: conference}]"
     themes = f'themes: [{{id: one, title: One, text: ["{LONG * 9}"]}}]'
     year = loaded(tmp_path, f"{themes}\n{day}\n", START.replace("The package", title))
-    build(year, tmp_path / "build", ["handout"], lambda progress: None, Order(booklet=booklet))
+    build(year, tmp_path / "build", Order(("handout",), booklet=booklet))
 
 
 # ---------------------------------------------------------------------------------------------------- the command line
