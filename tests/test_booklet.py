@@ -29,7 +29,7 @@ from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 from dialogkit.words import load_words
 from kits import EXAMPLES, LANGUAGES, YEARS, Shelf
-from paper import STAMP, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
+from paper import STAMP, START, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
 from structure import Box
 
 A4 = PAGES["A4"]
@@ -308,6 +308,16 @@ glossary: [{{word: home, plain: "{words(1.8)}"}}]
     large, small = (text_of(tmp_path / "build" / f"{name}.pdf") for name in ("handout", "handout-booklet"))
     small, large = (" ".join(text.split()) for text in (small, large))
     assert small.count(" help ") >= large.count(" help ") > 0
+
+
+@pytest.mark.parametrize("booklet", [False, True])
+def test_the_longest_title_has_room_at_the_foot(tmp_path: Path, booklet: bool) -> None:
+    """No line of it where a printer prints none, and none on the words of the page."""
+    title = "What we say and do together in the house by the big lake 2026"[:60]
+    day = "events: [{id: day, kind: conference}]"
+    themes = f'themes: [{{id: one, title: One, text: ["{LONG * 9}"]}}]'
+    year = loaded(tmp_path, f"{themes}\n{day}\n", START.replace("The package", title))
+    build(year, tmp_path / "build", Order(("handout",), booklet=booklet))
 
 
 # ---------------------------------------------------------------------------------------------------- the command line
