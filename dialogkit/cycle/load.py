@@ -21,6 +21,7 @@ from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.mistakes.settled import settle
 from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.sheet_file import SheetFile
@@ -86,7 +87,7 @@ def _check_lines(source: Source) -> None:
     lines = (
         path
         for path, shape, value in walk(source.data)
-        if isinstance(value, str) and path and isinstance(path[-1], int) and shape.kind is not Literal and shape.ref is None
+        if isinstance(value, str) and path and isinstance(path[-1], int) and shape.kind is not Literal and shape.mark(Ref) is None
     )
     beyond = next(islice(lines, limits.LINES, None), None)
     if beyond is not None:
