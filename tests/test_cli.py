@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Never, get_args
 
 import pytest
 
@@ -22,7 +23,7 @@ from dialogkit.cli import main
 from dialogkit.disk.swap import hold
 from dialogkit.kit import build as kit
 from dialogkit.kit.build import Progress, Result
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 from dialogkit.terminal.console import Console, Environment, Format
 from dialogkit.terminal.records import _escape
 from dialogkit.words import LANGS, load_words
@@ -42,15 +43,15 @@ class FakeKit:
         monkeypatch.setattr(kit, "build", self.build)
         monkeypatch.setattr(kit, "check", self.check)
 
-    def build(self, loaded, out, only, report, choices):  # noqa: ANN001, ANN201
-        self.calls.append((out, only))
+    def build(self, loaded, out, order, report):  # noqa: ANN001, ANN201
+        self.calls.append((out, order.only))
         report(Progress("handout", 0, 2))
         if self.error:
             raise self.error
         results = [Result("handout", out / "handout.pdf", 12, None), Result("poster", out / "poster.pdf", 1, None)]
         return [*results, Result("report", None, 0, "waits.report")], self.problems
 
-    def check(self, loaded, choices) -> list[Problem]:  # noqa: ANN001
+    def check(self, loaded, order) -> list[Problem]:  # noqa: ANN001
         if self.error:
             raise self.error
         return self.problems
@@ -257,7 +258,7 @@ def test_a_build_says_what_it_made_and_what_waits(shell: Shell, write_cycle: Wri
 
 def test_only_and_out(shell: Shell, write_cycle: Write, fake: FakeKit, tmp_path: Path) -> None:
     assert shell("build", write_cycle(), "--only", "cards, handout,cards", "--out", tmp_path / "x") == 0
-    assert fake.calls == [(tmp_path / "x", ["cards", "handout"])]
+    assert fake.calls == [(tmp_path / "x", ("cards", "handout"))]
 
 
 def test_beside_a_file_lies_its_build(shell: Shell, write_cycle: Write, fake: FakeKit) -> None:
@@ -416,7 +417,7 @@ def test_version(shell: Shell) -> None:
 def test_every_form_can_tell_a_problem_without_a_place(lang: str) -> None:
     stream = Stream()
     console = Console(Environment(stream, stream, stream, {}, 80), load_words(lang))
-    for form in Format:
+    for form in get_args(Format):
         console.problems([Problem("empty-file")], stream, form)
     assert stream.getvalue().startswith("dialogkit: ")
 
@@ -450,6 +451,16 @@ def test_words_that_go_to_a_full_disk(write_cycle: Write, late: bool) -> None:
     assert main(["check", str(write_cycle(WRONG))], Environment(Stream(), Full(late), err, {}, 80)) == 3
     assert err.getvalue().splitlines()[0] == "stdout: feil: `stdout` kan ikke skrives (ENOSPC)."
     assert main(["--help"], Environment(Stream(), Full(late), err, {}, 80)) == 3
+    assert main(["sjekk"], Environment(Stream(), Stream(), Full(late=False), {}, 80)) == 3
+
+
+def test_what_goes_wrong_before_a_command_begins_keeps_its_exit_code(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*_: object) -> Never:
+        raise file_error("no-permission", "cycle.yaml")
+
+    monkeypatch.setattr("dialogkit.cycle.folder.Folder.at", unreadable)
+    monkeypatch.setattr("dialogkit.terminal.usage.language_of", lambda args: "nb")
+    assert shell("check") == 3 and "cycle.yaml" in shell.err
 
 
 def test_streams_that_the_shell_has_closed_stop_nothing(write_cycle: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,12 +17,11 @@ from dialogkit.colour import INK, WHITE, contrast, darkened, lightened, luminanc
 from dialogkit.cycle.load import load
 from dialogkit.cycle.model import Colour
 from dialogkit.kit.build import build, check
-from dialogkit.kit.order import CardChoice, Choices, with_print
+from dialogkit.kit.order import Order
 from dialogkit.kit.own_colours import replaced
 from dialogkit.press.art.recoloured import separated, with_own
-from dialogkit.press.job import Job
+from dialogkit.press.pdf.icc import FOGRA39
 from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
-from dialogkit.press.pdf.pdfx import PROFILE
 from dialogkit.press.style import NEUTRAL, THEMES
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES, Shelf
@@ -166,7 +165,7 @@ def test_the_press_prints_own_colours_in_no_more_ink_than_dries(name: str):
     inks = separated(name).cmyk()
     assert sum(inks) <= 3.0 + 1e-9
     printed = Image.new("CMYK", (1, 1), tuple(round(ink * 255) for ink in inks))
-    profiles = ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes())), ImageCms.createProfile("sRGB")
+    profiles = ImageCms.ImageCmsProfile(io.BytesIO(FOGRA39.read_bytes())), ImageCms.createProfile("sRGB")
     seen = ImageCms.profileToProfile(printed, *profiles, ImageCms.Intent.RELATIVE_COLORIMETRIC, "RGB").getpixel((0, 0))
     back = "#" + "".join(f"{part:02X}" for part in seen)
     assert abs(luminance(back) - luminance(name)) < 0.05, "it is as bright as it was"
@@ -190,9 +189,9 @@ def kits(shelf: Shelf) -> dict[str, Path]:
     def make(folder: Path) -> None:
         (folder / "year").mkdir()
         loaded = load(year(folder / "year", COLOURS)[0])
-        build(loaded, folder / "colour", ["board"], lambda progress: None)
-        build(with_print(loaded, ["ink=grey"], None), folder / "grey", ["board"], lambda progress: None)
-        build(loaded, folder / "shop", ["poster"], lambda progress: None, Choices(Job(printshop=True)))
+        build(loaded, folder / "colour", Order(("board",)))
+        build(loaded, folder / "grey", Order(("board",), ink="grey"))
+        build(loaded, folder / "shop", Order(("poster",), printshop=True))
 
     made = shelf.made("own-colours", make)
     return {name: made / name for name in ("colour", "grey", "shop")}
@@ -245,10 +244,8 @@ def test_a_print_shops_file_holds_no_rgb(kits: dict[str, Path]):
 
 def test_cards_in_new_colours_have_changed(tmp_path: Path):
     loaded = load(year(tmp_path, COLOURS)[0])
-    build(loaded, tmp_path / "build", ["cards"], lambda progress: None)
+    build(loaded, tmp_path / "build", Order(("cards",)))
     other = replace(loaded, cycle=loaded.cycle.model_copy(update={"colours": loaded.cycle.colours[:1]}))
     for now, some in ((loaded, False), (other, True)):
-        results, _ = build(
-            now, tmp_path / "build", ["cards"], lambda progress: None, Choices(cards=CardChoice(only_changed=True))
-        )
+        results, _ = build(now, tmp_path / "build", Order(("cards",), only_changed=True))
         assert bool(results[0].path) is some

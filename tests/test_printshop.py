@@ -24,7 +24,7 @@ from PIL import Image, ImageCms, ImageDraw
 from conftest import Shell
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices, with_print
+from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import CARDS, PAGES, mm
 from dialogkit.press import style
@@ -36,9 +36,9 @@ from dialogkit.press.game.card import SAFE
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.icc import FOGRA39
 from dialogkit.press.pdf.ink import PRINTSHOP
 from dialogkit.press.pdf.metadata import DocumentInfo
-from dialogkit.press.pdf.pdfx import PROFILE
 from dialogkit.press.style import CMYK, KINDS
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
@@ -85,7 +85,7 @@ def year(folder: Path, lang: str = "en", more: str = "") -> Path:
     see_through.save(folder / "own.png")
     Image.new("RGB", (600, 400), (250, 250, 250)).save(folder / "photo.jpg", quality=95)
     made = loaded(folder, YEAR + more, START.replace("lang: en", f"lang: {lang}"))
-    build(made, folder / "build", None, lambda progress: None, Choices(SHOP))
+    build(made, folder / "build", Order(printshop=True))
     return folder / "build"
 
 
@@ -302,11 +302,11 @@ def test_a_template_without_anything_to_print_is_a_problem() -> None:
 
 
 def test_other_sizes_on_the_command_line(tmp_path: Path) -> None:
-    made = with_print(loaded(tmp_path, "poster: {we_want: [We knock.]}"), ["poster.size=A2"], None)
-    build(made, tmp_path / "build", ["poster"], lambda progress: None, Choices(SHOP))
+    year = loaded(tmp_path, "poster: {we_want: [We knock.]}")
+    build(year, tmp_path / "build", Order(("poster",), printshop=True, settings=("poster.size=A2",)))
     assert page_sizes(tmp_path / "build" / "poster-printshop.pdf") == [pytest.approx([426 * mm, 600 * mm], abs=0.05)]
     with pytest.raises(UsageError):
-        with_print(made, ["poster.size=A9"], None)
+        build(year, tmp_path / "build", Order(settings=("poster.size=A9",)))
 
 
 # ------------------------------------------------------------------------------------------------ inks
@@ -365,7 +365,7 @@ def test_inks_are_few() -> None:
 
 @cache
 def back_to_rgb() -> ImageCms.ImageCmsTransform:
-    profile = ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes()))
+    profile = ImageCms.ImageCmsProfile(io.BytesIO(FOGRA39.read_bytes()))
     return ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "CMYK", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
 
 
@@ -509,7 +509,7 @@ def test_pdfx(years: dict[str, Path], example: Path, file: str) -> None:
             assert faults(pdf) == set()
             assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA39"
             assert len({intent.DestOutputProfile.objgen for intent in pdf.Root.OutputIntents}) == 1
-            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == PROFILE.read_bytes()
+            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == FOGRA39.read_bytes()
             assert "/Duplex" not in pdf.Root.ViewerPreferences, "that is of PDF 1.7"
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Corners
 from dialogkit.press.pdf.reportlab_parts import PageParts
 from dialogkit.press.pdf.tags import Tag
 
@@ -27,7 +28,7 @@ class FoldedCanvas(PressCanvas):
     """First `sides`, then `part` for each thing on them, then `end_sides`; pages as ever may follow."""
 
     _sides: Sequence[_Side] = ()
-    _part: tuple[float, float, float, float] | None = None  # left, low, right and high
+    _part: Corners | None = None
 
     def sides(self, count: int, width: float, height: float) -> None:
         """Begin `count` sides of that size."""
@@ -48,6 +49,9 @@ class FoldedCanvas(PressCanvas):
             yield
         self._part = None
         self._give_links()
+
+    def two_pages(self) -> None:
+        """Nothing: they are beside each other on a side."""
 
     def end_sides(self) -> None:
         """Write all sides, in their order."""

@@ -16,12 +16,13 @@ from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.flow.sheet import Box, Sheet
+from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.proof import page_proof
 from dialogkit.press.sheets.ruler import ruler
-from dialogkit.press.sheets.tiling import OVERLAP, Size, Tile, Tiling, cut, page_size
+from dialogkit.press.sheets.tiling import OVERLAP, Tile, Tiling, cut, page_size
 from dialogkit.press.style import BODY, HAIRLINE, NEUTRAL, SMALL
 
 Master = Callable[[PressContext, Node, Node], list[Sheet]]
@@ -218,7 +219,7 @@ def _part(whole: Sheet, form: str, tiling: Tiling, tile: Tile, figure: Tag, mark
     return Sheet(*tiling.paper, paint)
 
 
-def _clip(canvas: PressCanvas, *boxes: tuple[float, float, float, float]) -> None:
+def _clip(canvas: PressCanvas, *boxes: Box) -> None:
     """Paint only inside an odd number of the boxes from now on."""
     path = canvas.beginPath()
     for box in boxes:
@@ -273,7 +274,7 @@ class _Marks:
         if self.above:
             canvas.line(x, top, x + wide, top)
 
-    def _glue(self, canvas: PressCanvas, box: tuple[float, float, float, float]) -> None:
+    def _glue(self, canvas: PressCanvas, box: Box) -> None:
         """Slanted lines on an edge, and in its middle the word."""
         x, y, wide, high = box
         with canvas.state():
