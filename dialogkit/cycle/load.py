@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from dialogkit import limits
 from dialogkit.cycle.consistency import check_sense
+from dialogkit.cycle.cycle_file import cycle_file
 from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
 from dialogkit.cycle.files import check_files
 from dialogkit.cycle.folder import Folder
@@ -24,7 +25,7 @@ from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.sheet_file import SheetFile
-from dialogkit.cycle.source import Source, cycle_file, read_source
+from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
 from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
