@@ -193,6 +193,14 @@ def _glossary(folder: Path, size: int) -> None:
     year(folder, f"glossary:\n{words}", findings=f"[{{id: f, text: {quoted('noe ord annet. ' * size)}}}]")
 
 
+@kind("glossary of phrases", 100, 1_000, 9_900, honest=True)
+def _phrases(folder: Path, size: int) -> None:
+    """All begin alike, and so do the words of each text."""
+    words = "".join(f"  - {{word: vi ord{n}, plain: noe {n}}}\n" for n in range(size))
+    texts = "".join(f"  - {{id: f{n}, text: {'vi ' * 25}{n}}}\n" for n in range(size // 3))
+    year(folder, f"glossary:\n{words}", findings=f"\n{texts}")
+
+
 @kind("answers by findings", 100, 1_000, 5_000)
 def _allowed(folder: Path, size: int) -> None:
     allowed = ", ".join(f"{{text: ord{n} og Bragulf{n}, reason: a}}" for n in range(size))
