@@ -11,7 +11,7 @@ import pytest
 
 from dialogkit import terms
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.readings import readings
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -128,9 +128,9 @@ def test_a_year_is_made_into_what_its_process_prints(tmp_path: Path, monkeypatch
     few = tuple(each for each in DIALOGUE.materials if each.name in ("tasks", "board"))
     monkeypatch.setitem(PROCESSES, "dialogue", dataclasses.replace(DIALOGUE, materials=few))  # type: ignore[index]
     year = loaded(tmp_path, MORE)
-    assert [each.material for each in readings(year, Choices())] == ["tasks", "board"]
+    assert [each.material for each in readings(year, Order())] == ["tasks", "board"]
     with pytest.raises(UsageError) as told:
-        build(year, tmp_path / "build", ["handout", "tasks"], lambda _: None)
+        build(year, tmp_path / "build", Order(("handout", "tasks")))
     (problem,) = told.value.problems
     assert (problem.code, problem.details) == ("unknown-material", {"name": "handout", "allowed": ("tasks", "board")})
 
