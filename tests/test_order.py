@@ -125,7 +125,6 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.pieces": {"tasks"},
     "kit.proof_tree": {"poster", "board"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
-    "templating.view": {"poster"},  # a part of the process
 }
 
 
