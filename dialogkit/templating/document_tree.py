@@ -13,7 +13,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.templating.view import Stop, context, stops
+from dialogkit.templating.stops import Stop, stops
+from dialogkit.templating.view import View
 from dialogkit.terms import Edition
 
 _WORD = re.compile(r"\w+")
@@ -30,7 +31,7 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
     template = f"{material.name}.xml.j2"
 
     def made(explained: Sequence[GlossaryEntry]) -> Node:
-        return parse(render(env, template, context(cycle, loaded.words, edition, explained, booklet)), template)
+        return parse(render(env, template, View(cycle, loaded.words, edition, explained, booklet)), template)
 
     tree = made(())
     if env.loader and "explained" in env.loader.get_source(env, template)[0]:
