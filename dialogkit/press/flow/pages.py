@@ -35,12 +35,13 @@ _COVER_PICTURE = 110 * mm  # at most
 
 def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
-    width, height = PAGES[node.get("paper", "A4")]
-    layout = page_format(node.get("paper"))
+    width, height = PAGES[node.paper.get("size", "A4")]
+    layout = page_format(node.paper.get("size"))
     composer = Composer(context, document.get("stop"), layout)
     root = context.canvas.root
     blocks: list[Block] = []
-    for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
+    flowing = [child for child in node.nodes if child.name != "paper"]
+    for part, children in groupby(flowing, key=lambda child: parts.get(child.name)):
         if part:
             blocks += [block for child in children for block in part(context, child, root)]
         else:
@@ -75,8 +76,8 @@ def _footer(
     Where a long title would be more than two lines, it takes the path's room.
     """
     y, margin, stops = layout.footer, layout.margin, layout.stops
-    left = context.line(document.get("footer"), SMALL)
-    paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
+    left = context.line(document.paper.get("footer"), SMALL)
+    paging = document.paper.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
     right = context.line(paging, SMALL)
     wide = right.width(width)
     # the path stands in the middle, or as far to the right as a long title asks for
@@ -107,8 +108,8 @@ def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stop: str) 
 
 def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """One page: the words at the top, a picture in the middle if there is one, the year's path at the foot."""
-    width, height = PAGES[node.get("paper", "A4")]
-    layout = page_format(node.get("paper"))
+    width, height = PAGES[node.paper.get("size", "A4")]
+    layout = page_format(node.paper.get("size"))
     scale, margin = layout.cover_scale, layout.margin
     colours = style.colours(node.get("theme") or "1")
     owner = context.canvas.root.add("Sect")
