@@ -59,6 +59,8 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
     try:
         with redirect_stdout(env.stdout), redirect_stderr(env.stderr):
             code = _called(given, env)
+    except DialogkitError as untold:  # what is wrong with the command cannot be said
+        code = untold.exit_code
     except OSError:  # help that is sent to a file on a full disk
         code = ExitCode.FILE
     try:
@@ -84,7 +86,7 @@ def _called(args: list[str], env: Environment) -> int:
         if problems is None:
             raise
         Console(env, load_words(language_of(args))).problems(problems, env.stderr)
-        return ExitCode.USAGE
+        return error.exit_code if isinstance(error, DialogkitError) else ExitCode.USAGE
 
 
 @app.callback()
@@ -115,6 +117,7 @@ def new(
 
     def work(console: Console) -> ExitCode:
         from dialogkit.cycle.new import check_free, create, parse_year
+        from dialogkit.processes import DIALOGUE
 
         number = parse_year(year)
         check_name_of(folder)
@@ -125,7 +128,7 @@ def new(
             if given is None:
                 given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
             names[name] = given
-        file = create(folder, number, lang.value, **names)
+        file = create(folder, DIALOGUE.name, number, lang.value, **names)
         console.say("new.made", file=file)
         for key in ("next_edit", "next_check", "next_build"):
             console.say(f"new.{key}", folder=typed(file.parent))

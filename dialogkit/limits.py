@@ -14,12 +14,14 @@ VALUES = 400_000
 """Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
 ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
-LETTERS_OF_A_TEXT = 100_000
-"""Of any one text, or name of a field: thirty pages in one paragraph."""
+LETTERS_OF_A_TEXT = 30_000
+"""Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
+LETTERS_OF_LONG_TEXTS = 300_000
+"""Of all texts together that have more letters than a page: a hundred pages without a paragraph in them."""
 ITEMS = 15_000
 """Entries of all lists together that have fields of their own, such as quotes: 10,000 of those, and all beside them."""
 LINES = 60_000
-"""Entries of all lists together that are no more than a text: thirty for each of 2,000 pages."""
+"""Entries of all lists together that are no more than a text, and line breaks in texts: thirty for each of 2,000 pages."""
 DEPTH = 30
 """Lists and maps in one another; a year has 8."""
 
@@ -56,9 +58,9 @@ REVIEWED_BYTES = 5_000_000
 """Of what has been read before the public edition: 10,000 texts take 300 kB."""
 RUNS_COMPARED = 3_000_000
 """Runs of words that begin alike, compared to find where each text is printed: those of a year are a thousand times fewer."""
-LEFT_OUT_WORDS = 800_000
-"""Of all that is left out for want of a yes: 400 for each of 2,000 pages."""
-ECHOES_COMPARED = 200_000
+LEFT_OUT_WORDS = 250_000
+"""Of all that is left out for want of a yes: what groups noted on 2,000 pages has 200,000."""
+ECHOES_COMPARED = 100_000
 """Places where a text has half the words of one that is left out; 10,000 texts beside as many have a few hundred."""
 SHEET_BYTES = 1_000_000
 """Of an older sheet for calibrating, which a new one may take the place of."""

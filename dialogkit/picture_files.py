@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 
 from dialogkit import limits
@@ -53,7 +54,7 @@ class BadPicture(ValueError):
 def check(data: bytes) -> None:
     """Raises BadPicture, or struct.error where a part is cut short, for what Pillow must not be given."""
     if data.startswith(PNG):
-        notes = [data[start:end] for kind, start, end in _chunks(data) if kind == b"eXIf"]
+        notes = [data[start:end] for kind, start, end in chunks(data) if kind == b"eXIf"]
     else:
         notes = [data[start:end] for kind, start, end in _segments(data) if kind in (_NOTES, _PAGES)]
     exif = b"".join(note.removeprefix(b"Exif\0\0") for note in notes if not note.startswith(b"MPF\0"))
@@ -62,8 +63,8 @@ def check(data: bytes) -> None:
         raise BadPicture
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
-    """The kind of each chunk of a PNG, and where its data begins and ends (PNG, 5.3)."""
+def chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The kind of each chunk of a PNG, and where its data begins and ends (PNG, 5.3). Raises BadPicture."""
     at = len(PNG)
     for _ in range(limits.PNG_CHUNKS):
         if at + 8 > len(data):
@@ -72,6 +73,17 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         yield kind, at + 8, at + 8 + length
         at += length + 12
     raise BadPicture
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A chunk as it stands in a file."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width: int, height: int, rows: bytes) -> bytes:
+    """A PNG file round rows that are filtered and packed already, of red, green and blue in 8 bits each (PNG, 11.2)."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return PNG + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:

@@ -1,12 +1,20 @@
-"""The materials of the kit: one row for each. A new material is a template and a row here."""
+"""The processes that a year may be one of: a row for each. A new material is a template and a row here.
+
+A process is no schema: any year may hold what any process prints. What it adds is where a year starts, what is printed, and
+the path that leads through it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from dialogkit.checks.texts import Profile
-from dialogkit.cycle.model import Cycle, Medium
+from dialogkit import terms
+from dialogkit.terms import Medium, PartName, Profile
+
+if TYPE_CHECKING:  # a command line that only names materials needs no model
+    from dialogkit.cycle.model import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,30 @@ class Material:
     photos: Medium | None = None  # what a photo's consent must cover where there is no medium for quotes
 
 
+@dataclass(frozen=True, slots=True)
+class Process:
+    """`name` is that of the cycle's field `process`, and of the folders with the process's own templates and starting years.
+
+    `stops` are the parts that its path leads by, in order, where a cycle does not name its own. `labels` names those of the
+    locale's `labels` that stand in the place of others: {"users": "relatives"}.
+    """
+
+    name: terms.Process
+    materials: tuple[Material, ...]
+    stops: tuple[PartName, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+PART_SYMBOLS: Mapping[PartName, str] = {
+    "conference": "users",
+    "workshop": "bulb",
+    "poster": "clipboard-heart",
+    "game": "dice-5",
+    "solutions_conference": "flag",
+}
+"""Every part that a process may have, with its symbol."""
+
+
 def _poster_has_lines(cycle: Cycle) -> bool:
     poster = cycle.poster
     return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
@@ -38,11 +70,23 @@ def _deck_has_cards(cycle: Cycle) -> bool:
     return bool(cycle.quotes or cycle.rights.articles or cycle.game.cards.rights or cycle.game.cards.questions)
 
 
-MATERIALS = (
-    Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference")), foldable=True),
-    Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
-    Material("poster", None, _poster_has_lines, cut=True, photos="poster"),
-    Material("board", None, lambda cycle: True, cut=True, photos="game"),
-    Material("cards", "game", _deck_has_cards, cut=True),
-    Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain"),
+DIALOGUE = Process(
+    "dialogue",
+    (
+        Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference")), foldable=True),
+        Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
+        Material("poster", None, _poster_has_lines, cut=True, photos="poster"),
+        Material("board", None, lambda cycle: True, cut=True, photos="game"),
+        Material("cards", "game", _deck_has_cards, cut=True),
+        Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain"),
+    ),
+    stops=("conference", "workshop", "poster", "game", "solutions_conference"),
 )
+PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
+MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))
+"""The materials of all processes. No two have one name: what several processes print is one row."""
+
+
+def process_of(cycle: Cycle) -> Process:
+    """The row of the cycle's process."""
+    return PROCESSES[cycle.process]

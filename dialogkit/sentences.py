@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dialogkit.resources import read_texts
-from dialogkit.words import LANGS
+from dialogkit.terms import LANGS
 
 CLOSING = "\"'»”’)]*"  # what may stand between a sentence's last mark and the next sentence
 _OPENING = "\"'«“‘([*–—- "

@@ -9,8 +9,7 @@ from typing import Any
 
 from dialogkit.problems import DayOfWeek, Problem, Reason
 from dialogkit.resources import read_texts
-
-LANGS = ("nb", "nn", "en")
+from dialogkit.terms import LANGS
 
 _PAIRS = ("«»", "»«", "“”", "”“", "””", "„“", "„”", "‘’", "‚‘", "’’", '""', "''", "‹›")
 

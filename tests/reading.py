@@ -7,11 +7,12 @@ from dialogkit.checks.reading import reading_rules as rules
 from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.checks.reading.language import WordList, language
 from dialogkit.checks.reading.reading_rules import Hit, Reader
-from dialogkit.checks.texts import Kind, Line, Passage, Profile
+from dialogkit.checks.texts import Kind, Line, Passage
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Labels
 from dialogkit.cycle.source import source_of
 from dialogkit.problems import Place, Problem
+from dialogkit.terms import Profile
 from dialogkit.words import load_words
 
 HEAD = """\

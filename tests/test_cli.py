@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Never
 
 import pytest
 
@@ -22,7 +23,7 @@ from dialogkit.cli import main
 from dialogkit.disk.swap import hold
 from dialogkit.kit import build as kit
 from dialogkit.kit.build import Progress, Result
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 from dialogkit.terminal.console import Console, Environment, Format
 from dialogkit.terminal.records import _escape
 from dialogkit.words import LANGS, load_words
@@ -450,6 +451,16 @@ def test_words_that_go_to_a_full_disk(write_cycle: Write, late: bool) -> None:
     assert main(["check", str(write_cycle(WRONG))], Environment(Stream(), Full(late), err, {}, 80)) == 3
     assert err.getvalue().splitlines()[0] == "stdout: feil: `stdout` kan ikke skrives (ENOSPC)."
     assert main(["--help"], Environment(Stream(), Full(late), err, {}, 80)) == 3
+    assert main(["sjekk"], Environment(Stream(), Stream(), Full(late=False), {}, 80)) == 3
+
+
+def test_what_goes_wrong_before_a_command_begins_keeps_its_exit_code(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*_: object) -> Never:
+        raise file_error("no-permission", "cycle.yaml")
+
+    monkeypatch.setattr("dialogkit.cycle.folder.Folder.at", unreadable)
+    monkeypatch.setattr("dialogkit.terminal.usage.language_of", lambda args: "nb")
+    assert shell("check") == 3 and "cycle.yaml" in shell.err
 
 
 def test_streams_that_the_shell_has_closed_stop_nothing(write_cycle: Write, monkeypatch: pytest.MonkeyPatch) -> None:

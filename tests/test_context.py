@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.model import GlossaryEntry
-from dialogkit.press.style import STOPS
-from dialogkit.processes import MATERIALS, Material
+from dialogkit.processes import DIALOGUE, MATERIALS, Material
 from dialogkit.templating.document_tree import _used, document
 from dialogkit.templating.environment import environment
-from dialogkit.templating.view import PARTS, context, contributions, sentences, statuses, stops
+from dialogkit.templating.view import context, contributions, sentences, statuses, stops
 from paper import START, loaded
 from work import LINEAR, calls
 
@@ -63,7 +62,7 @@ def test_labels_are_the_cycles_or_the_locales(tmp_path: Path) -> None:
 
 def test_stops_are_all_five_or_those_of_the_cycle(tmp_path: Path) -> None:
     year = loaded(tmp_path)
-    assert [stop.id for stop in stops(year.cycle, year.words)] == list(PARTS)
+    assert [stop.id for stop in stops(year.cycle, year.words)] == list(DIALOGUE.stops)
     year = loaded(
         tmp_path,
         "labels: {game: The way}\n"
@@ -144,10 +143,6 @@ def test_theme_numbers_give_the_colours(tmp_path: Path) -> None:
 )
 def test_texts_as_sentences(texts: tuple, expected: str) -> None:
     assert sentences(*texts) == expected
-
-
-def test_the_parts_have_the_symbols_that_the_press_draws_on_the_years_path() -> None:
-    assert list(PARTS.items()) == list(STOPS.items())
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ POSTER = ("we_want", "good_cooperation", "staff_do", "users_do")
 
 def examples(lang: str) -> list[str]:
     """What stands after a mark in the starting file, commented out or not."""
-    text = starting_text(2027, lang, "Solbakken", "Fjordvik")
+    text = starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik")
     found = re.findall(rf"[:-] {re.escape(MARKS[lang])}(.+)", text)
     assert len(found) == 30
     return found
@@ -34,7 +34,7 @@ def examples(lang: str) -> list[str]:
 
 def uncommented(folder: Path, lang: str) -> Loaded:
     """The starting file with every field in use and nothing else changed."""
-    text = starting_text(2027, lang, "Solbakken", "Fjordvik")
+    text = starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik")
     lines = text.split("\n")
     for at, line in enumerate(lines):
         field = re.match(r"( *)# ( *(?:- )?(?:[a-z_]+:(?: |$)|[(]|- ).*)", line)
@@ -69,7 +69,9 @@ def test_nor_what_is_only_no_comment_any_more(tmp_path: Path, lang: str) -> None
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_real_lines_are_printed_and_what_is_left_of_the_examples_is_told(tmp_path: Path, lang: str) -> None:
-    text = starting_text(2027, lang, "Solbakken", "Fjordvik").replace(MARKS[lang] + examples(lang)[17], "Te og kaker", 1)
+    text = starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik").replace(
+        MARKS[lang] + examples(lang)[17], "Te og kaker", 1
+    )
     (tmp_path / "cycle.yaml").write_text(text, encoding="utf-8")
     year = load(tmp_path)
     poster = year.cycle.poster

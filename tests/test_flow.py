@@ -15,7 +15,8 @@ from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.flow.blocks import Block, Indented, Lines, Marked, PageBreak, Panel, Stack, Text
+from dialogkit.press.flow.arrange import Indented, Marked, Panel
+from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.tags import Tag

@@ -18,7 +18,7 @@ from sources import FILES, dotted, module_name, nodes, parsed
 HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = ("__init__", "__main__", "cli", "terminal.console", "terminal.encoding", "limits", "paths", "problems")
 
-GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour")
+GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
 WINGS = ("pdf", "art", "flow", "binding", "sheets", "game")  # each may import itself and those before it
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
@@ -26,17 +26,18 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "paths": ("problems",),
     "limits": (),
     "paper": (),
+    "terms": (),
     "colour": (),
     "picture_files": ("limits",),
     "resources": ("problems",),
-    "words": ("problems", "resources"),
-    "sentences": ("resources", "words"),
+    "words": ("problems", "resources", "terms"),
+    "sentences": ("resources", "terms", "words"),
     "crpd": GROUND,
     "disk*": ("problems", "paths", "limits", "disk*"),
-    "cycle.text*": ("problems", "limits", "cycle.text*"),
-    "cycle.model*": ("cycle.text*", "cycle.model*"),
+    "cycle.text*": ("problems", "limits", "terms", "cycle.text*"),
+    "cycle.model*": ("terms", "cycle.text*", "cycle.model*"),
     "cycle*": (*GROUND, "disk*", "cycle*"),
-    "processes": (*GROUND, "cycle.model", "checks.texts"),
+    "processes": (*GROUND, "cycle.model"),
     "checks*": (*GROUND, "crpd", "cycle*", "checks*"),
     "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "clearing*"),
     "markup*": (*GROUND, "markup*"),
@@ -89,7 +90,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.advice": ("problems",),
     "terminal.records": ("problems", "words", "kit.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
-    "terminal.options": ("problems", "terminal.*"),
+    "terminal.options": ("problems", "terms", "terminal.*"),
     "terminal.usage": (*GROUND, "cycle*"),
     "terminal.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),
     "terminal": (),

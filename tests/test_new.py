@@ -29,14 +29,14 @@ def test_a_new_year_is_without_problems_and_says_what_to_do_next(shell: Shell, t
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_nothing_of_the_template_is_left(lang: str) -> None:
-    text = starting_text(2031, lang, "Solbakken", "Fjordvik")
+    text = starting_text("dialogue", 2031, lang, "Solbakken", "Fjordvik")
     assert not re.search("@[A-Z]+@", text)
     assert "2031" in text
 
 
 @pytest.mark.parametrize("name", ['Sol "x" \\ #1: - @PLACE@', "no", "~", "Ævi's «hus»", "𝄞 {x} [y]", "*a &b !c", "1:30"])
 def test_names_stay_what_they_are(tmp_path: Path, name: str) -> None:
-    file = create(tmp_path, 2027, "nb", name, name)
+    file = create(tmp_path, "dialogue", 2027, "nb", name, name)
     organisation = load(file).cycle.organisation
     assert (organisation.service_place, organisation.municipality) == (name, name)
 
@@ -97,7 +97,7 @@ def test_a_file_or_a_link_in_its_place_stays(shell: Shell, tmp_path: Path) -> No
     assert shell("new", "2028", "--dir", tmp_path) == 3
     assert "finnes fra før" in shell.err
     with pytest.raises(FileError, match="folder-taken"):
-        create(tmp_path, 2027, "nb", "x", "y")
+        create(tmp_path, "dialogue", 2027, "nb", "x", "y")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2027", "2028"]
 
 
@@ -137,7 +137,7 @@ def test_every_field_of_the_schema_stands_in_the_starting_cycle(lang: str) -> No
     """As a field, or in a comment that shows how to use it."""
     from dialogkit.cycle.model import Cycle
 
-    text = starting_text(2027, lang, "x", "y")
+    text = starting_text("dialogue", 2027, lang, "x", "y")
     shown = set(yaml.safe_load(text))
     assert [name for name in Cycle.model_fields if name not in shown and f"# {name}:" not in text] == []
 

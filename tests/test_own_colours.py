@@ -21,8 +21,8 @@ from dialogkit.kit.order import CardChoice, Choices, with_print
 from dialogkit.kit.own_colours import replaced
 from dialogkit.press.art.recoloured import separated, with_own
 from dialogkit.press.job import Job
+from dialogkit.press.pdf.icc import FOGRA39
 from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
-from dialogkit.press.pdf.pdfx import PROFILE
 from dialogkit.press.style import NEUTRAL, THEMES
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES, Shelf
@@ -166,7 +166,7 @@ def test_the_press_prints_own_colours_in_no_more_ink_than_dries(name: str):
     inks = separated(name).cmyk()
     assert sum(inks) <= 3.0 + 1e-9
     printed = Image.new("CMYK", (1, 1), tuple(round(ink * 255) for ink in inks))
-    profiles = ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes())), ImageCms.createProfile("sRGB")
+    profiles = ImageCms.ImageCmsProfile(io.BytesIO(FOGRA39.read_bytes())), ImageCms.createProfile("sRGB")
     seen = ImageCms.profileToProfile(printed, *profiles, ImageCms.Intent.RELATIVE_COLORIMETRIC, "RGB").getpixel((0, 0))
     back = "#" + "".join(f"{part:02X}" for part in seen)
     assert abs(luminance(back) - luminance(name)) < 0.05, "it is as bright as it was"

@@ -36,9 +36,9 @@ from dialogkit.press.game.card import SAFE
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.icc import FOGRA39
 from dialogkit.press.pdf.ink import PRINTSHOP
 from dialogkit.press.pdf.metadata import DocumentInfo
-from dialogkit.press.pdf.pdfx import PROFILE
 from dialogkit.press.style import CMYK, KINDS
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
@@ -365,7 +365,7 @@ def test_inks_are_few() -> None:
 
 @cache
 def back_to_rgb() -> ImageCms.ImageCmsTransform:
-    profile = ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes()))
+    profile = ImageCms.ImageCmsProfile(io.BytesIO(FOGRA39.read_bytes()))
     return ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "CMYK", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
 
 
@@ -509,7 +509,7 @@ def test_pdfx(years: dict[str, Path], example: Path, file: str) -> None:
             assert faults(pdf) == set()
             assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA39"
             assert len({intent.DestOutputProfile.objgen for intent in pdf.Root.OutputIntents}) == 1
-            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == PROFILE.read_bytes()
+            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == FOGRA39.read_bytes()
             assert "/Duplex" not in pdf.Root.ViewerPreferences, "that is of PDF 1.7"
 
 

@@ -6,8 +6,6 @@ import io
 import json
 import re
 import shutil
-import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from dialogkit.checks.privacy.cycle_privacy import check_private
 from dialogkit.checks.privacy.mask import Mask
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
+from dialogkit.picture_files import chunk
 from dialogkit.problems import ExitCode
 from kits import EXAMPLES, LANGUAGES
 from paper import bare, loaded, read, text_of
@@ -296,9 +295,7 @@ def png(folder: Path, late: bool = False) -> None:
     Image.new("RGB", (60, 40), "red").save(buffer, "PNG", pnginfo=info)
     data = buffer.getvalue()
     if late:
-        text = b"tEXt" + b"Comment\0" + WORDS[0].encode()
-        chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
-        data = data[:-12] + chunk + data[-12:]
+        data = data[:-12] + chunk(b"tEXt", b"Comment\0" + WORDS[0].encode()) + data[-12:]
     (folder / "p.png").write_bytes(data)
 
 

@@ -19,9 +19,10 @@ from dialogkit.kit.build import Result, build
 from dialogkit.kit.order import CardChoice, Choices
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.manifest import after, compare
-from dialogkit.kit.reprint.selection import KINDS, chosen
+from dialogkit.kit.reprint.selection import chosen
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, ExitCode, FileError, Problem, UsageError
+from dialogkit.terms import CARD_LISTS
 from dialogkit.words import LANGS, load_words
 from paper import loaded, page_sizes, text_of
 
@@ -142,7 +143,7 @@ def test_what_chooses_nothing_is_a_problem(text: str, codes: list[str], suggesti
     assert caught.value.problems[0].details.get("suggestion") == suggestion
 
 
-pieces = st.sampled_from([*KINDS, *NAMES, ":", ",", "-", "–", " ", "q1", "secret", *"0123456789"]) | st.text(max_size=3)
+pieces = st.sampled_from([*CARD_LISTS, *NAMES, ":", ",", "-", "–", " ", "q1", "secret", *"0123456789"]) | st.text(max_size=3)
 
 
 @given(st.lists(pieces, max_size=12).map("".join) | st.text(max_size=60))

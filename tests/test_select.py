@@ -11,11 +11,12 @@ import pytest
 
 from dialogkit.clearing.consent import CODES
 from dialogkit.clearing.edition import check_edition
-from dialogkit.clearing.select import Edition, Gate, cleared, may_print
-from dialogkit.cycle.model import Consent, Medium, Quote
+from dialogkit.clearing.select import Gate, cleared, may_print
+from dialogkit.cycle.model import Consent, Quote
 from dialogkit.kit.make import _unconsented
 from dialogkit.problems import Severity
 from dialogkit.processes import MATERIALS
+from dialogkit.terms import Edition, Medium
 from dialogkit.words import load_words
 from paper import bare, built, loaded, text_of
 

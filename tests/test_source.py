@@ -439,7 +439,7 @@ def test_the_rest_is_read_where_one_section_is_too_deep(levels: int) -> None:
         ("\ta: b\n" * 5_000, "tab"),
         ('- "\n' * 5_000, "unclosed-quote"),
         ("a: " + "b: " * 100_000, "colon-in-text"),
-        (":" * 100_000, "wrong-indent"),
+        (":" * limits.LETTERS_OF_A_TEXT, "wrong-indent"),
         ("<<: *a\n", "stray-mark"),
     ],
 )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogkit.cycle.model import Game, SpaceKind, Spaces
+from dialogkit.cycle.model import Game, Spaces
 from dialogkit.templating.squares import counts, squares
+from dialogkit.terms import SPACE_KINDS as KINDS
 
-KINDS = get_args(SpaceKind)
 sizes = st.integers(Game.model_fields["squares"].metadata[0].ge, Game.model_fields["squares"].metadata[1].le)
 
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from dialogkit import limits
+from dialogkit.picture_files import PNG, chunk
 from dialogkit.press.art import svg as press_svg
 from dialogkit.press.art.raster import LONG_SIDE, read_raster
 from dialogkit.press.art.svg import read_svg
@@ -108,7 +109,7 @@ def test_each_problem_has_words(lang: str, tmp_path: Path):
         "a.svg": svg("<text/>"),
         "b.svg": b"<svg",
         "c.svg": b" " * 2_000_001,
-        "d.png": b"\x89PNG\r\n\x1a\n",
+        "d.png": PNG,
         "e.png": huge_png(),
         "f.gif": b"GIF89a",
     }
@@ -454,10 +455,7 @@ def test_colours_of_another_profile_become_srgb():
 def huge_png() -> bytes:
     """A PNG that says it has 100 megapixels, and holds none."""
     header = struct.pack(">IIBBBBB", 10_000, 10_000, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in chunks
-    )
+    return PNG + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
 def test_a_huge_picture_is_refused_before_it_is_decoded():

@@ -15,8 +15,7 @@ from dialogkit.kit.build import build, check
 from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.processes import MATERIALS
-from dialogkit.resources import templates_folder
-from dialogkit.templating.environment import environment, render
+from dialogkit.templating.environment import environment, render, shipped
 from dialogkit.templating.view import context
 from paper import loaded, text_of
 
@@ -67,7 +66,7 @@ def test_an_own_template_may_use_parts_of_its_own_and_built_in_ones(tmp_path: Pa
 
 @pytest.mark.parametrize("material", [material.name for material in MATERIALS])
 def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, material: str) -> None:
-    source = (templates_folder() / "materials" / f"{material}.xml.j2").read_text(encoding="utf-8").splitlines()
+    source = shipped(f"{material}.xml.j2").splitlines()
     year = loaded(tmp_path, CYCLE + "poster: {we_want: [One]}\nfindings: [{id: f, text: Found}]\n")
     name = f"{material}.xml.j2"
     for node in parse(render(environment(Folder(tmp_path)), name, context(year.cycle, year.words)), "unknown").walk():

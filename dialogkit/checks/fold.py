@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _ODD = re.compile(r"[^\x20-\x7eæøåÆØÅéÉèêóòôüöäÄÖ«»–—’‘“”…\n]|\*\*")
-_PIECE = re.compile(rf"\*\*+|[^\u0300-\u036f]?[\u0300-\u036f]+|{_ODD.pattern}")
-"""What is not read as it stands: marks of bold, a letter with the marks over it, any odd letter."""
+_PIECE = re.compile(rf"\*\*+|[^\u0300-\u036f]?[\u0300-\u036f]{{1,30}}|{_ODD.pattern}")
+"""What is not read as it stands: marks of bold, a letter with the marks over it, any odd letter. No word has more."""
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-")
 
 

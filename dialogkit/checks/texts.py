@@ -16,8 +16,8 @@ from dialogkit.cycle.text.alt_texts import says_nothing
 from dialogkit.cycle.text.scalars import parse_flag
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
+from dialogkit.terms import Profile
 
-Profile = Literal["easy", "plain"]
 Kind = Literal["text", "name", "question", "option", "instruction", "quote"]  # quote: what somebody has said
 
 EASY: dict[type[model.Item], dict[str, Kind]] = {

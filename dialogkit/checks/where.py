@@ -15,6 +15,7 @@ BOLD = "**"
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 _ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
+_MARKS = 99  # over one letter, that are read with it
 _NUMBERED = {"x": 2, "u": 4, "U": 8}  # hexadecimal digits
 
 
@@ -88,7 +89,7 @@ class _Rows:
         if self._quote == '"' and rest[0] == "\\":
             return _unescaped(rest)
         length = 1
-        while length < len(rest) and unicodedata.combining(rest[length]):
+        while length < min(len(rest), _MARKS) and unicodedata.combining(rest[length]):
             length += 1
         return length, unicodedata.normalize("NFC", rest[:length])
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal
 
-from dialogkit.cycle.model import Consent, Medium
+from dialogkit.cycle.model import Consent
 from dialogkit.problems import Problem, Severity
+from dialogkit.terms import Medium
 
 Kind = Literal["quote", "picture", "contribution", "card"]
 Why = Literal["refused", "withdrawn", "expired", "pending", "unasked"]

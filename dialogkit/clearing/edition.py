@@ -9,11 +9,12 @@ from dialogkit.checks.privacy.cycle_privacy import check_private
 from dialogkit.clearing.groups import too_few
 from dialogkit.clearing.returned import check_returned
 from dialogkit.clearing.reviewed import Reviewed, read_reviewed
-from dialogkit.clearing.select import Edition, Gate
+from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, items, pictures
 from dialogkit.cycle.residents import residents
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.terms import Edition
 
 
 def reviewed_for(loaded: Loaded, edition: Edition) -> tuple[Reviewed | None, list[Problem]]:
@@ -31,10 +32,11 @@ def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) 
 
     The list of names may be missing where all has been `reviewed` by a person who had it: it is on no machine but that one.
     """
+    returned = list(check_returned(loaded, gate))  # first, since it ends what is no year
     for problem in check_private(loaded, gate.edition):
         known = problem.code == "names-file-missing" and reviewed is not None and reviewed.had_names
         yield replace(problem, severity=Severity.NOTICE) if known else problem
-    yield from check_returned(loaded, gate)
+    yield from returned
     cycle, public = loaded.cycle, gate.edition == "public"
     severity = Severity.ERROR if public else Severity.WARNING
     until = cycle.privacy.retention_until

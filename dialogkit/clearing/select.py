@@ -9,10 +9,10 @@ from operator import is_
 from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
-from dialogkit.checks.privacy.cycle_privacy import Edition as Edition
 from dialogkit.clearing.consent import Why, why_not
 from dialogkit.clearing.groups import without_small_groups
-from dialogkit.cycle.model import Consent, Cycle, Item, Medium, Picture, Quote, Task, photos_of
+from dialogkit.cycle.model import Consent, Cycle, Item, Picture, Quote, Task, photos_of
+from dialogkit.terms import Edition, Medium
 
 _I = TypeVar("_I", bound=Item)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +25,7 @@ from dialogkit.cycle.schema import walk
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, cycle_file, read_source
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
+from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.words import Words, load_words
 
@@ -63,7 +63,7 @@ def load(where: Path | Folder) -> Loaded:
     """
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
-    _check_lines(source)
+    _check_amount(source)
     take_off_unseen(source)
     settled = [*settle(source), *take_off_marks(source)]
     cycle, origins, found = _validate(source)
@@ -81,16 +81,20 @@ def load(where: Path | Folder) -> Loaded:
     return Loaded(cycle, source, folder, load_words(cycle.lang), problems, examples)
 
 
-def _check_lines(source: Source) -> None:
-    """Raises DialogkitError where all lists together have more lines than any year has: each is looked at by many rules."""
-    lines = (
-        path
-        for path, shape, value in walk(source.data)
-        if isinstance(value, str) and path and isinstance(path[-1], int) and shape.kind is not Literal and shape.ref is None
-    )
-    beyond = next(islice(lines, limits.LINES, None), None)
-    if beyond is not None:
-        raise DialogkitError(source.problem("too-many-items", beyond, limit=limits.LINES))
+def _check_amount(source: Source) -> None:
+    """Raises DialogkitError where all texts together are more than any year has: each is looked at by many rules."""
+    lines = long = 0
+    for path, shape, value in walk(source.data):
+        if not isinstance(value, str) or shape.kind is Literal or shape.ref is not None:
+            continue
+        lines += value.count("\n") + isinstance(path[-1], int)
+        letters = written_letters(value)
+        long += letters if letters > limits.PAGE_LETTERS else 0
+        if lines > limits.LINES:
+            raise DialogkitError(source.problem("too-many-lines", path, limit=limits.LINES))
+        if long > limits.LETTERS_OF_LONG_TEXTS:
+            limit = limits.LETTERS_OF_LONG_TEXTS
+            raise DialogkitError(source.problem("long-texts", path, letters=limits.PAGE_LETTERS, limit=limit))
 
 
 def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath], list[Problem]]:

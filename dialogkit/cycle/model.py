@@ -40,6 +40,32 @@ from dialogkit.cycle.text.scalars import (
     wrap_text,
 )
 from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.terms import (
+    AgendaKind,
+    Audience,
+    BackDesign,
+    Backs,
+    BoardSize,
+    ConsentStatus,
+    EventKind,
+    Guide,
+    Ink,
+    Lang,
+    Level,
+    Medium,
+    OfficePaper,
+    PartName,
+    PictureKind,
+    PosterSize,
+    Process,
+    QuestionType,
+    Sensitive,
+    Side,
+    Speaker,
+    Status,
+    TilePaper,
+    Tone,
+)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[Text, AfterValidator(check_title)]
@@ -71,17 +97,7 @@ QuoteRef = Annotated[str, Ref("quotes")]
 FindingRef = Annotated[str, Ref("findings")]
 DepartmentRef = Annotated[str, Ref("departments")]
 
-Lang = Literal["nb", "nn", "en"]
-Level = Literal["person", "home", "service"]
-Tone = Literal["good", "bad", "mixed", "neutral"]
-Side = Literal["user_rep", "staff", "relative", "leader"]
-Medium = Literal["game", "poster", "report", "web", "photo"]
-Sensitive = Literal["health", "religion", "politics", "union", "sex", "ethnicity", "crime"]
 CardSize = Annotated[str, BeforeValidator(parse_card_size)]
-Guide = Literal["none", "corners", "margin", "full"]
-SpaceKind = Literal["quote", "right", "question", "free"]
-PartName = Literal["conference", "workshop", "poster", "game", "solutions_conference"]
-Status = Literal["proposed", "agreed", "doing", "done", "dropped"]
 
 
 class Item(BaseModel):
@@ -116,7 +132,7 @@ class Year(Item):
 class Consent(Item):
     """The yes to print what a person has said, or a photo of a person. `ref` points at a paper form; no name stands here."""
 
-    status: Literal["given", "pending", "refused", "withdrawn"]
+    status: ConsentStatus
     scope: list[Medium] = []
     ref: Text | None = None
     date: Day | None = None
@@ -132,7 +148,7 @@ class Picture(Item):
     src: Text
     alt: Text  # what a person who cannot see the picture should know
     caption: Text | None = None
-    kind: Literal["photo", "illustration"] = "illustration"
+    kind: PictureKind = "illustration"
     source: Text | None = None
     author: Text | None = None
     licence: Text | None = None
@@ -275,12 +291,12 @@ class Question(Item):
     id: Id
     text: Text
     context: list[Text] = []
-    type: Literal["open", "yesno", "single", "multi", "scale"] = "open"
+    type: QuestionType = "open"
     options: list[WrappedOption] = []
     scale: Annotated[list[WrappedOption], Field(min_length=3, max_length=3)] | None = None
     symbol: Symbol | None = None
     help: list[Text] = []  # what the facilitator may ask when it is quiet
-    to: Literal["all", "users", "staff"] = "all"
+    to: Audience = "all"
     comment: Flag = True  # room for "questions or comments?"
 
 
@@ -326,7 +342,7 @@ class Method(Item):
 
 class AgendaItem(Item):
     title: Text
-    kind: Literal["welcome", "talk", "task", "break", "lunch", "plenary", "other"] = "other"
+    kind: AgendaKind = "other"
     start: Clock | None = None
     end: Clock | None = None
     by: Text | None = None
@@ -339,7 +355,7 @@ class AgendaItem(Item):
 
 class Event(Item):
     id: Id
-    kind: Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "meeting"]
+    kind: EventKind
     title: Text | None = None
     date: Day | None = None
     end_date: Day | None = None  # of what lasts more days than one
@@ -389,7 +405,7 @@ class Quote(Item):
     theme: ThemeRef | None = None
     event: EventRef | None = None
     tone: Tone = "neutral"
-    who: Literal["user", "staff", "relative", "other"] = "user"
+    who: Speaker = "user"
     edited: Flag = False
     feature: Flag = False  # large, on the front of the report
     symbol: Symbol | None = None
@@ -518,12 +534,12 @@ class Nudge(Item):
 class CardPrint(Item):
     """How the deck lies on its sheets. Lengths in mm."""
 
-    paper: Literal["A4", "A3", "Letter"] = "A4"
+    paper: OfficePaper = "A4"
     margin: Annotated[float, BeforeValidator(parse_mm), Field(ge=5, le=50)] = 8
     bleed: Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=10)] = 0
     corner: Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=15)] = 3
-    backs: Literal["none", "long-edge", "short-edge", "fronts-then-backs", "gutterfold", "separate"] = "long-edge"
-    back: Literal["deck", "kind", "card"] = "kind"
+    backs: Backs = "long-edge"
+    back: BackDesign = "kind"
     guides: Guides = Field(default_factory=Guides)
     sheet: Text | None = None  # a label or perforated sheet by its name (see `cycle.sheet_file`); it decides where cards lie
     nudge: Nudge = Field(default_factory=Nudge)
@@ -609,15 +625,15 @@ class Colour(Item):
 class PosterPrint(Item):
     """How large the poster is printed, and on which paper it is put together, where that is smaller."""
 
-    size: Literal["A4", "A3", "A2", "A1"] = "A3"
-    tile: Literal["A4", "A3"] | None = None
+    size: PosterSize = "A3"
+    tile: TilePaper | None = None
 
 
 class BoardPrint(Item):
     """The same of the board. `2x2 A4` is as large as four sheets of A4 can make it, and so it is cut into those."""
 
-    size: Annotated[Literal["A3", "A2", "A1", "2x2 A4"], BeforeValidator(parse_board_size)] = "A3"
-    tile: Literal["A4", "A3"] | None = None
+    size: Annotated[BoardSize, BeforeValidator(parse_board_size)] = "A3"
+    tile: TilePaper | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -630,7 +646,7 @@ class BoardPrint(Item):
 class Print(Item):
     """Choices for the printer. `ink`: in colour, in grey for a printer that has only black, or with little ink."""
 
-    ink: Literal["colour", "grey", "low"] = "colour"
+    ink: Ink = "colour"
     cards: CardPrint = Field(default_factory=CardPrint)
     poster: PosterPrint = Field(default_factory=PosterPrint)
     board: BoardPrint = Field(default_factory=BoardPrint)
@@ -640,7 +656,7 @@ class Cycle(Item):
     """One year of one process at one home."""
 
     dialogkit: Literal["1"] = "1"  # the schema's version
-    process: Literal["dialogue"] = "dialogue"
+    process: Process = "dialogue"
     lang: Lang = "nb"
     cycle: Year
     kit: KitText

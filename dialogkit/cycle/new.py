@@ -11,7 +11,7 @@ from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
-from dialogkit.resources import templates_folder
+from dialogkit.resources import own_text
 
 _FIRST, _LAST = 2000, 2100
 
@@ -41,14 +41,17 @@ def check_free(folder: Path) -> None:
         raise file_error("folder-taken", folder)
 
 
-def create(parent: Path, year: int, lang: str, place: str, municipality: str) -> Path:
-    """Makes `parent`/`year` with a cycle file and what belongs beside it, and returns the cycle file's path.
+def create(parent: Path, process: str, year: int, lang: str, place: str, municipality: str) -> Path:
+    """Makes `parent`/`year` with a cycle file of a process and what belongs beside it, and returns the cycle file's path.
 
     All of it is there or nothing, and nothing that is there is ever changed. Raises FileError when the folder is taken or cannot
     be written, UsageError for a name that cannot be printed.
     """
     folder = parent / str(year)
-    texts = {**_beside(lang), CYCLE_FILE: starting_text(year, lang, check_name(place), check_name(municipality))}
+    texts = {
+        **_beside(process, lang),
+        CYCLE_FILE: starting_text(process, year, lang, check_name(place), check_name(municipality)),
+    }
     check_free(folder)
     with hold(folder) as held:
         check_free(folder)
@@ -56,18 +59,17 @@ def create(parent: Path, year: int, lang: str, place: str, municipality: str) ->
     return folder / CYCLE_FILE
 
 
-def _beside(lang: str) -> dict[str, str]:
+def _beside(process: str, lang: str) -> dict[str, str]:
     """What lies beside the cycle file: what to know of privacy, and what version control must leave alone."""
-    folder = templates_folder() / "cycles" / "dialogue"
     return {
-        "PRIVACY.md": (folder / f"privacy-{lang}.md").read_text(encoding="utf-8"),
-        ".gitignore": (folder / "gitignore").read_text(encoding="utf-8"),
+        "PRIVACY.md": own_text("cycles", process, f"privacy-{lang}.md"),
+        ".gitignore": own_text("cycles", process, "gitignore"),
     }
 
 
-def starting_text(year: int, lang: str, place: str, municipality: str) -> str:
-    """The starting cycle of a language with year and names filled in."""
-    text = (templates_folder() / "cycles" / "dialogue" / f"{lang}.yaml").read_text(encoding="utf-8")
+def starting_text(process: str, year: int, lang: str, place: str, municipality: str) -> str:
+    """The starting cycle of a process in a language, with year and names filled in."""
+    text = own_text("cycles", process, f"{lang}.yaml")
     values = {"YEAR": str(year), "NEXT": str(year + 1), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
     return re.sub("@(YEAR|NEXT|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError
 
@@ -11,6 +11,7 @@ from dialogkit.cycle.model import Flag, Item, Text
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.scalars import parse_mm
 from dialogkit.problems import Severity
+from dialogkit.terms import OfficePaper, Orientation
 
 Side = Annotated[float, BeforeValidator(parse_mm), Field(ge=40, le=299)]
 Distance = Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=200)]
@@ -24,8 +25,8 @@ class SheetFile(Item):
     `fits` names products that are cut like this; they are names of the sheet too.
     """
 
-    paper: Literal["A4", "A3", "Letter"] = "A4"
-    orientation: Literal["portrait", "landscape"] = "portrait"
+    paper: OfficePaper = "A4"
+    orientation: Orientation = "portrait"
     columns: Number
     rows: Number
     width: Side

@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogkit.clearing.consent import UNASKED, is_unread
 from dialogkit.clearing.edition import check_edition, reviewed_for
-from dialogkit.clearing.select import Edition, cleared
+from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import Held, hold
@@ -25,9 +25,10 @@ from dialogkit.kit.reprint.leftovers import Leftover, leftovers, with_withdrawn
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
 from dialogkit.press.document import Pressed
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
-from dialogkit.processes import MATERIALS, Material
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, UsageError
+from dialogkit.processes import Material, process_of
 from dialogkit.templating.environment import environment
+from dialogkit.terms import Edition
 
 OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
 """The folders of a year that its editions go to, where no other is asked for."""
@@ -167,7 +168,7 @@ def _stray(held: Held) -> dict[str, manifest.File]:
 def _planned(loaded: Loaded, only: Sequence[str] | None, choices: Choices, held: Held) -> list[str]:
     """The files that are there and will be written, as far as the cycle tells: the first one of each material."""
     job = choices.job
-    able = [each for each in _chosen(only, choices) if each.cut or not (job.printshop or job.proof)]
+    able = [each for each in _chosen(loaded, only, choices) if each.cut or not (job.printshop or job.proof)]
     names = {f"{stem_of(each, choice_of(each, choices))}.pdf": each for each in able}
     gate, cycle = choices.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
@@ -248,10 +249,17 @@ def _result(left: Leftover, out: Path) -> Result:
     return Result(left.material, out / left.name, 0, None, fate=left.fate, command=left.command)
 
 
-def _chosen(only: Sequence[str] | None, choices: Choices) -> list[Material]:
-    """The materials that are to be made, and can be, in the kit's order."""
+def _chosen(loaded: Loaded, only: Sequence[str] | None, choices: Choices) -> list[Material]:
+    """The materials that are to be made, and can be, in the kit's order.
+
+    Raises UsageError for one in `only` that another process has, and the year's own does not.
+    """
+    materials = process_of(loaded.cycle).materials
+    names = tuple(material.name for material in materials)
+    if others := [name for name in only or () if name not in names]:
+        raise UsageError(Problem("unknown-material", details={"name": name, "allowed": names}) for name in others)
     public = choices.edition == "public"
-    return [each for each in MATERIALS if (only is None or each.name in only) and (each.public or not public)]
+    return [each for each in materials if (only is None or each.name in only) and (each.public or not public)]
 
 
 def _make(
@@ -263,7 +271,7 @@ def _make(
     kept: bool = True,
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
-    chosen = _chosen(only, choices)
+    chosen = _chosen(loaded, only, choices)
     bench, problems = _bench(loaded, choices, before, kept)
     seen: set[object] = set()
     for done, material in enumerate(chosen):
@@ -301,7 +309,7 @@ def to_review(loaded: Loaded, choices: Choices) -> list[Page]:
         raise DialogkitError(loaded.problems)
     bench, problems = _bench(loaded, choices, {}, False)
     try:
-        return pages_of((each.name, to_read(each, bench)) for each in _chosen(None, choices))
+        return pages_of((each.name, to_read(each, bench)) for each in _chosen(loaded, None, choices))
     except DialogkitError as error:
         found = [problem for problem in error.problems if not (bench.broken and _follows(problem, loaded.problems))]
         raise DialogkitError(found or [each for each in problems if each.severity is Severity.ERROR]) from error

@@ -19,7 +19,8 @@ from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.problems import DialogkitError, FileError
 from dialogkit.resources import templates_folder
 from dialogkit.templating.environment import environment, render
-from dialogkit.words import LANGS, Words, load_words
+from dialogkit.terms import LANGS
+from dialogkit.words import Words, load_words
 
 _FILE = "calibrate.pdf"
 _TEMPLATE = "calibrate.xml.j2"

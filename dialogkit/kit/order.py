@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from dialogkit.clearing.select import Edition, Gate
+from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Cycle, Item, Print, items
@@ -16,6 +16,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
 from dialogkit.processes import MATERIALS
+from dialogkit.terms import Edition
 
 _MM = 72 / 25.4  # pt
 

@@ -13,7 +13,7 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.kit.order import Choices
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
-from dialogkit.processes import MATERIALS
+from dialogkit.processes import process_of
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 
@@ -45,7 +45,7 @@ def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
     """
     env = environment(loaded.folder, len(loaded.source.spots))
     reader = reader_of(loaded.cycle, loaded.words)
-    for material in MATERIALS:
+    for material in process_of(loaded.cycle).materials:
         cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle), material.photos).cycle
         if material.ready(cycle):
             tree = document(loaded, material, env, cycle, choices.edition)

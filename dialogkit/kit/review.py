@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
 
 from dialogkit.clearing.reviewed import Reader, Reviewed
 from dialogkit.kit.pieces import Piece
 from dialogkit.problems import Problem
-
-Answer = Literal["yes", "no", "later", "stop"]
+from dialogkit.terms import Answer
 
 
 @dataclass(frozen=True, slots=True)

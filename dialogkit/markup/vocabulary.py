@@ -41,6 +41,10 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds("paper cover pages poster board deck booklet calibration", "subject stop lang reading", needs="title"),
+    # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
+    # document's `stop` is the one that is here
+    "stops": _holds("stop"),
+    "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
     "pages": _holds(BLOCKS | {"paper", "die", "pawns"}),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p columns signatures tiles", "at", must="h1"),
@@ -94,7 +98,7 @@ ELEMENTS: dict[str, Element] = {
     "column": _holds(BLOCKS | {"panel"}),
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
-    "step": _holds("h3 p", "theme", needs="symbol"),
+    "step": _holds("h3 p", "theme here", needs="symbol"),
     "page-break": Element(paper=True),
     "toc": Element(),
     # the game
@@ -179,9 +183,9 @@ _VALUES = {
     "deck design": "deck|kind|card",
     **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here"), "yes|no"),
 }
-"""What may stand in an attribute, where not anything may: a pattern for its name in all elements, in one, or in one in another."""
+"""What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 
 
 def pattern(element: str, attribute: str, parent: str = "") -> re.Pattern[str] | None:

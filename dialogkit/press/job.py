@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Ink = Literal["colour", "grey", "low"]
+from dialogkit.terms import Ink
 
 
 @dataclass(frozen=True, slots=True)

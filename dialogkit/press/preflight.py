@@ -15,10 +15,9 @@ from dialogkit.paper import mm
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.page_facts import Placed
 from dialogkit.problems import Place, Problem, Severity
-
-Size = tuple[float, float]
 
 OFFICE, PRINTSHOP = 200, 300
 """Pixels to the inch that a picture has at least. Print shops ask for 300; below 200 a picture looks soft on any printer."""

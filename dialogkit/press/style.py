@@ -29,8 +29,6 @@ THEMES = (
 )
 KINDS = {"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": NEUTRAL, "blank": NEUTRAL}
 """Kinds of card and of square on the board."""
-STOPS = {"conference": "users", "workshop": "bulb", "poster": "clipboard-heart", "game": "dice-5", "solutions_conference": "flag"}
-"""The five stops of the year, in order, each with its symbol."""
 
 CMYK = {
     INK: (0, 0, 0, 100),  # black alone: small letters in several inks would blur where one of them is a little off

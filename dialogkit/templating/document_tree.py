@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dialogkit.clearing.select import Edition
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, GlossaryEntry
 from dialogkit.markup.parser import parse
@@ -14,7 +13,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.templating.view import context
+from dialogkit.templating.view import Stop, context, stops
+from dialogkit.terms import Edition
 
 _WORD = re.compile(r"\w+")
 
@@ -38,7 +38,19 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
         tree = made(used) if used else tree
     tree.attrs.setdefault("lang", loaded.words.code)
     tree.attrs.setdefault("reading", material.profile)
+    if tree.find("cover") or tree.find("pages"):
+        tree.children.insert(0, _path(tree, stops(cycle, loaded.words)))
     return tree
+
+
+def _path(tree: Node, passed: Sequence[Stop]) -> Node:
+    """The stops of the year, for the pages that show its path: the document's own is the one that is here."""
+    own = tree.get("stop")
+    kids: list[Node | str] = [
+        Node("stop", {"symbol": stop.symbol, "theme": stop.theme, "here": "yes" if stop.id == own else "no"}, place=tree.place)
+        for stop in passed
+    ]
+    return Node("stops", children=kids, place=tree.place)
 
 
 def _used(glossary: Sequence[GlossaryEntry], text: str) -> list[GlossaryEntry]:

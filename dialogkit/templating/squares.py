@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from dialogkit.cycle.model import Game
+from dialogkit.terms import SPACE_KINDS, SpaceKind
 
-from dialogkit.cycle.model import Game, SpaceKind
+_SHARES: dict[SpaceKind, int] = {
+    "quote": 3,
+    "right": 3,
+    "question": 2,
+    "free": 2,
+}
+"""Of every ten squares, where the cycle does not say."""
 
-_SHARES = {"quote": 3, "right": 3, "question": 2, "free": 2}  # of every ten squares, where the cycle does not say
 
-
-def counts(game: Game) -> dict[str, int]:
+def counts(game: Game) -> dict[SpaceKind, int]:
     """How many squares of each kind. What the cycle leaves out shares the squares that are left, by `_SHARES`."""
-    found = {kind: getattr(game.spaces, kind) for kind in get_args(SpaceKind)}
+    found = {kind: getattr(game.spaces, kind) for kind in SPACE_KINDS}
     open_kinds = [kind for kind, count in found.items() if count is None]
     left = game.squares - sum(count for count in found.values() if count is not None)
     shares = sum(_SHARES[kind] for kind in open_kinds)
@@ -22,7 +27,7 @@ def counts(game: Game) -> dict[str, int]:
     return found
 
 
-def squares(game: Game) -> list[str]:
+def squares(game: Game) -> list[SpaceKind]:
     """The kinds in order along the path, each spread as evenly as its number allows.
 
     At each square, the kind that is furthest behind its even share comes next; never the same twice running, unless one
@@ -31,7 +36,7 @@ def squares(game: Game) -> list[str]:
     wanted = {kind: count for kind, count in counts(game).items() if count > 0}
     total = sum(wanted.values())
     given = dict.fromkeys(wanted, 0)
-    order: list[str] = []
+    order: list[SpaceKind] = []
     mixed = 2 * max(wanted.values()) <= total + 1
     for step in range(1, total + 1):
         open_kinds = [kind for kind in wanted if given[kind] < wanted[kind]]

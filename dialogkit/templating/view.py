@@ -8,22 +8,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
-from dialogkit.clearing.select import Edition
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Item, Part, PartName, Quote, Solution, Status, Task, pictures
+from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Item, Part, Quote, Solution, Task, pictures
+from dialogkit.processes import PART_SYMBOLS, process_of
 from dialogkit.templating.squares import squares
+from dialogkit.terms import STATUSES, Edition
 from dialogkit.words import Words
 
 _Themed = TypeVar("_Themed", Finding, Task)
 
-PARTS: dict[PartName, str] = {
-    "conference": "users",
-    "workshop": "bulb",
-    "poster": "clipboard-heart",
-    "game": "dice-5",
-    "solutions_conference": "flag",
-}
-"""The parts of the package in order, each with its symbol."""
 AGENDA_SYMBOLS = {
     "welcome": "door-enter",
     "talk": "presentation",
@@ -37,7 +30,6 @@ KIND_SYMBOLS = {"quote": "message-circle", "right": "scale", "question": "questi
 SCALE_SYMBOLS = ("thumb-up", "arrows-horizontal", "thumb-down")
 DAY_SYMBOLS = ("users-group", "file-text", "speakerphone", "hand-stop")
 PAWN_SYMBOLS = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
-STATUSES: tuple[Status, ...] = ("proposed", "agreed", "doing", "done", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +69,14 @@ def context(
     """
     least = cycle.privacy.min_group if edition == "public" else 0
     told = without_counts(cycle) if edition == "public" else cycle
-    labels = dict(cycle.labels)
+    labels, others = dict(cycle.labels), process_of(cycle).labels
     numbers = {theme.id: str(number) for number, theme in enumerate(cycle.themes, 1)}
     by_number = {right.n: right for right in rights(cycle, words)}
     return {
         "cycle": told,
         "booklet": booklet,
         "t": words,
-        "label": lambda name: _capital(labels.get(name) or words(f"labels.{name}")),
+        "label": lambda name: _capital(labels.get(name) or words(f"labels.{others.get(name, name)}")),
         "sentences": sentences,
         "quoted": words.quoted,
         "day": words.day,
@@ -162,15 +154,15 @@ def _capital(text: str) -> str:
 
 
 def stops(cycle: Cycle, words: Words) -> list[Stop]:
-    """The parts of the package in the cycle's order; all five where it names none."""
-    parts = cycle.parts or [Part(id=name) for name in PARTS]
+    """The parts of the process in the cycle's order; all of them where it names none."""
+    parts = cycle.parts or [Part(id=name) for name in process_of(cycle).stops]
     return [
         Stop(
             part.id,
             part.label or getattr(cycle.labels, part.id) or words(f"labels.{part.id}"),
             part.text or words(f"parts.{part.id}"),
             part.setting,
-            PARTS[part.id],
+            PART_SYMBOLS[part.id],
             str((number + 1) % 5),
         )
         for number, part in enumerate(part for part in parts if part.enabled)

@@ -14,14 +14,14 @@ from dialogkit.clearing.reviewed import Reader, initials_in, read_reviewed, save
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.pieces import Piece
-from dialogkit.kit.review import Answer, Page, reader_of, walk_through, with_read
+from dialogkit.kit.review import Page, reader_of, walk_through, with_read
 from dialogkit.paths import typed
 from dialogkit.problems import Place, Problem, UsageError
 from dialogkit.terminal.console import Console, TableFormat
-from dialogkit.words import LANGS, load_words
+from dialogkit.terms import ANSWERS, LANGS, Answer
+from dialogkit.words import load_words
 
 _LISTED = 2_000  # letters of a text that stand in the list; who reads it is shown all of it
-_ANSWERS: tuple[Answer, ...] = ("yes", "no", "later", "stop")
 
 
 class Reviewing:
@@ -90,7 +90,7 @@ class Reviewing:
         self._console.tell(self._words(key, material=page.material, page=page.number, count=len(pieces)))
         for piece in pieces:
             self._show(piece)
-        choices = [self._words(f"review.{answer}") for answer in _ANSWERS]
+        choices = [self._words(f"review.{answer}") for answer in ANSWERS]
         while (
             said := self._console.answer(
                 self._words("review.ask", yes=choices[0], no=choices[1], later=choices[2], stop=choices[3])
@@ -168,8 +168,8 @@ def _above(data: Any, path: Path) -> dict[str, Any]:
 def _meant(said: str, choices: Sequence[str]) -> Answer | None:
     """The answer that somebody has typed: a word in any language, or the beginning of one of the `choices`."""
     word = said.strip().casefold()
-    for answer in _ANSWERS:
+    for answer in ANSWERS:
         if word in (load_words(lang)(f"review.{answer}") for lang in LANGS):
             return answer
-    begun = [answer for answer, choice in zip(_ANSWERS, choices) if word and choice.startswith(word)]
+    begun = [answer for answer, choice in zip(ANSWERS, choices) if word and choice.startswith(word)]
     return begun[0] if len(begun) == 1 else None

@@ -14,7 +14,7 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.source import lang_of, text_of
 from dialogkit.problems import DialogkitError, Problem
-from dialogkit.words import LANGS
+from dialogkit.terms import LANGS
 
 _DASH = re.compile(r"[‐‑‒–—−]+-*(?=\w)")
 _LISTS = {"--only", "--cards"}

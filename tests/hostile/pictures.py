@@ -10,9 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from dialogkit.picture_files import PNG, chunk
 from hostile import file, kind, year
-
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def pictured(folder: Path, *files: tuple[str, bytes | str]) -> None:
@@ -90,7 +89,7 @@ def png(width: int, height: int, kind: int = 0, depth: int = 8, before: bytes = 
         rows = packed(height * (1 + (width * channels * depth + 7) // 8))
     header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)
     palette = chunk(b"PLTE", bytes(768)) if kind == 3 else b""
-    return _PNG + chunk(b"IHDR", header) + before + palette + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return PNG + chunk(b"IHDR", header) + before + palette + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def packed(size: int) -> bytes:
@@ -98,10 +97,6 @@ def packed(size: int) -> bytes:
     packer, block = zlib.compressobj(9), bytes(1_000_000)
     parts = [packer.compress(block) for _ in range(size // len(block))]
     return b"".join([*parts, packer.compress(bytes(size % len(block))), packer.flush()])
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def _png_of(name: str, *sizes: int):

@@ -42,6 +42,7 @@ PIECES = {
     "soft hyphens": "a\u00ad",
     "zero width": "\u200b",
     "marks": "a" + "\u0301" * 9,
+    "marks in disorder": "\u0301\u0316",
     "right to left": "\u05d0 ",
     "turned": "\u202eab\u202c",
     "emoji": "\U0001f600\u200d",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 BIRTH_NUMBER = re.compile(r"(?<!\d)(?<!00\d\d )(?<!\+\d\d )\d{2}[ .]?\d{2}[ .]?\d{2}[ \u00a0]?[.\-–]?[ ]?\d{3}[ ]?\d{2}(?!\d)")
@@ -142,17 +143,21 @@ def is_organisation(text: str) -> bool:
     return len(number) == 9 and _rest(_ORG, number) == 0
 
 
-def phones(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=64)  # the same text is asked for by the rules and for the screen
+def phones(text: str) -> tuple[tuple[int, int], ...]:
     """Where something stands that can be called. A date and a pair of years are no telephone.
 
     What looks like a Norwegian number counts though nobody may have it; other forms, and other countries' numbers, are left to
     phonenumbers, which knows which there are.
     """
     found = [match.span() for match in PHONE.finditer(text) if not _WHEN.fullmatch(match[0])]
-    yield from found
+    others: list[tuple[int, int]] = []
     if _DIGITS.search(text):
         from phonenumbers import PhoneNumberMatcher  # what few texts need
 
-        for match in PhoneNumberMatcher(text, "NO"):
-            if not any(start < match.end and match.start < end for start, end in found):
-                yield match.start, match.end
+        taken = bytearray(len(text))
+        for start, end in found:
+            taken[start:end] = b"\1" * (end - start)
+        matches = PhoneNumberMatcher(text, "NO")
+        others = [(match.start, match.end) for match in matches if not any(taken[match.start : match.end])]
+    return (*found, *others)

@@ -128,13 +128,7 @@ def _listed(value: object) -> list[str]:
 
 def _texts_first(data: bytes) -> bytes:
     """A PNG without its pixels: Pillow reads what comes before them, and texts may also come after. Another file as it is."""
-    if not data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if not data.startswith(picture_files.PNG):
         return data
-    at, kept = 8, [data[:8]]
-    while at + 8 <= len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        if data[at + 4 : at + 8] not in (b"IDAT", b"IEND"):
-            kept.append(data[at : at + length + 12])
-        at += length + 12
-    empty = b"\0\0\0\0IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
-    return b"".join([*kept, empty])
+    kept = [(start, end) for kind, start, end in picture_files.chunks(data) if kind not in (b"IDAT", b"IEND")]
+    return b"".join([picture_files.PNG, *(data[start - 8 : end + 4] for start, end in kept), picture_files.chunk(b"IDAT", b"")])

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from dialogkit.checks.reading.language import TOKEN, Language, WordList
 from dialogkit.checks.reading.measure import LIX_WORDS, Measure, Sentence, letters, measure, sentences
-from dialogkit.checks.texts import Line, Passage, Profile
+from dialogkit.checks.texts import Line, Passage
 from dialogkit.problems import Severity
+from dialogkit.terms import PROFILES, Profile
 
 _WARNING, _NOTICE = Severity.WARNING, Severity.NOTICE  # advice is never an error: what is hard to read is printed all the same
 _LONG_SENTENCE = {"easy": 12, "plain": 20}  # words
@@ -358,7 +359,7 @@ def _leading_question(reader: Reader, passage: Passage) -> Iterator[Hit]:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "R01": (_by_sentence("R01", "long-sentence", _long_sentence, ("easy", "plain")),),
+    "R01": (_by_sentence("R01", "long-sentence", _long_sentence, PROFILES),),
     "R02": (_whole("R02", "long-on-average", _mean),),
     "R03": (_whole("R03", "high-lix", _lix),),
     "R04": (_long_word,),

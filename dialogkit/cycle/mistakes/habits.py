@@ -108,6 +108,6 @@ def meant_name(name: str, names: Iterable[str]) -> str | None:
 
 def id_of(name: object) -> str | None:
     """The id that was probably meant: `God mat` is `god-mat`, `Måltid` is `maltid`. None where nothing is left, or too much."""
-    plain = unicodedata.normalize("NFKD", str(name).casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", str(name)[:200].casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
     meant = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")
     return meant if 0 < len(meant) <= 40 else None

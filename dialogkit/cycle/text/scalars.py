@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dialogkit.terms import CARD_NAMES
+
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
@@ -13,7 +15,6 @@ _SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
 _CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
 _HEX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{3}")
 _FOUR_SHEETS = re.compile(r"2\s*[x×*]\s*2\s*A4", re.IGNORECASE)
-CARD_NAMES = ("poker", "bridge", "tarot", "A7", "A6", "A5")
 LONGEST_TITLE = 60  # letters
 
 

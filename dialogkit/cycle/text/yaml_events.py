@@ -35,6 +35,9 @@ _CURLY = re.compile(r"[“”„][^“”„\"]+[“”\"]", re.DOTALL)
 _COMMENT = re.compile(r"(\s+)#(.*)")
 _STARRED = re.compile(r"\*\*([\w-]+)\*\*")
 _EMPTY_LINE = re.compile(r"\n+(?=\S)")
+_PILED = re.compile("[\u0300-\U0010fffe]{99}")
+"""What may be a letter under a pile of marks, which takes very long to put in order. No word has as many letters."""
+_LIGATURE = re.compile("[\u3300-\u33ff\ufb00-\ufdff]")
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -85,6 +88,11 @@ class TooDeep(yaml.YAMLError):
     def __init__(self, problem: Problem, unclosed: bool):
         super().__init__(problem.code)
         self.problem, self.unclosed = problem, unclosed
+
+
+def written_letters(text: str) -> int:
+    """The letters of a text, where one that stands for several counts as those: up to eighteen."""
+    return len(text) + sum(len(unicodedata.normalize("NFKC", letter)) - 1 for letter in _LIGATURE.findall(text))
 
 
 def read_plain(lines: list[str], file: str, offset: int = 0, depth: int = 0) -> Plain:
@@ -159,12 +167,12 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_extras(event)
-        if len(event.value) > limits.LETTERS_OF_A_TEXT:
+        if written_letters(event.value) > limits.LETTERS_OF_A_TEXT:
             self._refuse("text-too-long", event, limits.LETTERS_OF_A_TEXT)
         value = event.value.replace(_NOT_YET_BOLD, _BOLD)
         if event.style not in ("|", '"') and "\n" in value:
             value = _EMPTY_LINE.sub("\n\n", value)  # where lines are joined, YAML gives one for an empty line between them
-        text: str | None = unicodedata.normalize("NFC", value)
+        text: str | None = value if _PILED.search(value) else unicodedata.normalize("NFC", value)
         if not event.style:
             text = None if text in _NOTHING else _without_curly(text or "")
             if text and text[-1] in '"”' and _LONE_MARK.fullmatch(text):

@@ -17,9 +17,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dialogkit import limits
-from dialogkit.checks.privacy.cycle_privacy import Edition
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
 from dialogkit.disk.journal import hash_of
+from dialogkit.terms import Edition
 
 NAME = "manifest.json"
 KIT = "kit"  # the choice of a file that is made where nothing else is asked for

@@ -13,9 +13,7 @@ from dialogkit.clearing.consent import CODES, Why
 from dialogkit.cycle.text.suggest import closest
 from dialogkit.markup.tree import Node
 from dialogkit.problems import Problem, UsageError
-
-KINDS = ("quotes", "rights", "questions", "free", "blank")
-"""What the kinds of card are called on the command line."""
+from dialogkit.terms import CARD_LISTS
 
 _MOST_TOLD = 12  # ids in a sentence
 _LONGEST = 40  # letters of what somebody wrote, in a sentence
@@ -63,7 +61,7 @@ def _parts(text: str) -> Iterator[tuple[str, str | None]]:
         if colon:
             kind = head.casefold()
             yield kind, tail
-        elif head.casefold() in KINDS:
+        elif head.casefold() in CARD_LISTS:
             kind = ""
             yield head.casefold(), None
         else:
@@ -91,9 +89,9 @@ def _nothing(kind: str, part: str | None, ids: Mapping[str, Sequence[str]], quot
     shown = (part or "")[:_LONGEST]
     if part == "":
         return Problem("empty-card-choice")
-    if kind not in KINDS:
+    if kind not in CARD_LISTS:
         name = (kind or shown)[:_LONGEST]
-        meant = closest(name, KINDS) or ""
+        meant = closest(name, CARD_LISTS) or ""
         return Problem("no-such-card-kind", details={"name": name, "allowed": tuple(ids), "suggestion": meant})
     if kind == "quotes" and part and part in quotes:
         return Problem(CODES["card"][why] if (why := quotes[part]) else "card-not-in-deck", details={"name": shown})
@@ -110,7 +108,7 @@ def _meant(kind: str, part: str, ids: Sequence[str]) -> str:
         turned = f"{match[2]}-{match[1]}"
         return f"{kind}:{turned}" if match[2] and _some(turned, ids, kind == "rights") else ""
     near = closest(part, ids)
-    return f"{kind}:{near}" if near else closest(part, KINDS) or ""
+    return f"{kind}:{near}" if near else closest(part, CARD_LISTS) or ""
 
 
 def _told(ids: Sequence[str]) -> tuple[str, ...]:

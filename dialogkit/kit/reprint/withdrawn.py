@@ -12,16 +12,17 @@ from itertools import islice
 
 from dialogkit.checks.echo import words_of
 from dialogkit.clearing.consent import why_not
-from dialogkit.clearing.select import Edition, Gate
+from dialogkit.clearing.select import Gate
 from dialogkit.cycle.folder import own_templates
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Consent, Cycle, Medium, Picture, Task, photos_of
+from dialogkit.cycle.model import Consent, Cycle, Picture, Task, photos_of
 from dialogkit.disk.journal import short_hash
 from dialogkit.kit.pieces import first_places, words_in
 from dialogkit.kit.reprint.manifest import File, Manifest, said_by, year_of
 from dialogkit.markup.tree import Node
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.processes import MATERIALS, Material
+from dialogkit.terms import Edition, Medium
 
 Printed = dict[str, dict[str, Edition]]
 """What may not be printed any more, and in which files of which edition it was."""

@@ -6,14 +6,13 @@ import math
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from dialogkit.colour import INK
+from dialogkit.colour import FAINT, INK
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.style import Colours
-
-_Point = tuple[float, float]
+from dialogkit.press.pdf.geometry import Point
+from dialogkit.press.style import HAIRLINE, Colours
 
 _SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
 
@@ -47,7 +46,7 @@ def _polygon(path: PDFPathObject, x: float, y: float, radius: float, count: int,
 def badge(
     canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours, solid: bool = False
 ) -> None:
-    """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour. No tag.
+    """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour.
 
     Where no areas are filled it is an outline, and the symbol dark. A picture of the cycle's own has colours and a shape of
     its own: it stands as large as it can in a white frame.
@@ -74,7 +73,7 @@ def badge(
 
 
 def halo(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> None:
-    """Clear ground round the shape of a solid badge that stands on a pattern. No tag."""
+    """Clear ground round the shape of a solid badge that stands on a pattern."""
     canvas.setFillColor(colours.tint)
     canvas.drawPath(outline(canvas, colours.shape, x - _HALO, y - _HALO, size + 2 * _HALO), stroke=0, fill=1)
 
@@ -89,8 +88,8 @@ def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: flo
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2, share, share)
 
 
-def dotted_path(canvas: PressCanvas, points: list[_Point], colour: str, size: float = 2.2, gap: float = 8) -> None:
-    """Round dots of `size` pt, `gap` pt apart, along a smooth line through the points. No tag."""
+def dotted_path(canvas: PressCanvas, points: list[Point], colour: str, size: float = 2.2, gap: float = 8) -> None:
+    """Round dots of `size` pt, `gap` pt apart, along a smooth line through the points."""
     with canvas.state():
         canvas.setStrokeColor(colour)
         canvas.setLineWidth(size)
@@ -103,7 +102,7 @@ def dotted_path(canvas: PressCanvas, points: list[_Point], colour: str, size: fl
         canvas.drawPath(path, stroke=1, fill=0)
 
 
-def smooth(points: list[_Point]) -> list[tuple[_Point, _Point, _Point, _Point]]:
+def smooth(points: list[Point]) -> list[tuple[Point, Point, Point, Point]]:
     """Bézier pieces (start, control, control, end) of the Catmull–Rom curve through the points."""
     padded = [points[0], *points, points[-1]]
     pieces = []
@@ -117,7 +116,7 @@ def smooth(points: list[_Point]) -> list[tuple[_Point, _Point, _Point, _Point]]:
 def bubble(
     canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, radius: float = 5 * mm
 ) -> None:
-    """A speech bubble, lower left at (x, y), with its tail below the left part of that box. No tag."""
+    """A speech bubble, lower left at (x, y), with its tail below the left part of that box."""
     tail = 5 * mm
     canvas.ink(x, y - tail, x + width, y + height)
     with canvas.state():
@@ -145,9 +144,16 @@ def bubble(
 
 
 def tick_box(canvas: PressCanvas, x: float, y: float, size: float, colour: str = INK) -> None:
-    """An empty square to tick, lower left at (x, y). No tag."""
+    """An empty square to tick, lower left at (x, y)."""
     with canvas.state():
         canvas.setStrokeColor(colour)
         canvas.setFillColor("#FFFFFF")
         canvas.setLineWidth(1.4)
         canvas.roundRect(x, y, size, size, 1.2 * mm, stroke=1, fill=1)
+
+
+def write_line(canvas: PressCanvas, x: float, y: float, end: float) -> None:
+    """A line to write on, from x to `end`."""
+    canvas.setStrokeColor(FAINT)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(x, y, end, y)

@@ -10,6 +10,7 @@ from dialogkit.paper import mm
 from dialogkit.press.art.place import embed
 from dialogkit.press.pdf.artwork import Drawing
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.ink import operators
 from dialogkit.press.pdf.reportlab_parts import numbers
 from dialogkit.press.style import RADIUS, Colours
@@ -23,8 +24,8 @@ _COLUMNS, _ROWS = 112, 28  # of the pitch: 336 × 84 mm, more than the widest pa
 _WIDE, _HIGH = _COLUMNS * _PITCH, _ROWS * _PITCH
 
 
-def pattern(canvas: PressCanvas, colours: Colours, box: tuple[float, float, float, float]) -> None:
-    """A theme's pattern in a box, the same on both sides of its middle, where the paper has no colours. No tag."""
+def pattern(canvas: PressCanvas, colours: Colours, box: Box) -> None:
+    """A theme's pattern in a box, the same on both sides of its middle, where the paper has no colours."""
     if not (canvas.palette.patterns and colours.pattern):
         return
     drawing = _drawing(colours.pattern)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dialogkit import limits, picture_files
 from dialogkit.press.pdf.artwork import Raster, Undrawable
+from dialogkit.press.pdf.icc import in_srgb
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,7 +25,6 @@ SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
 """Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
 _HELD, _ALL_HELD = {"L": 1, "1": 2, "RGB": 4, "P": 5, "I;16": 7}, 8  # bytes of a pixel and of its copy, by Pillow's modes
 JPEG_QUALITY = 88
-_PNG = b"\x89PNG\r\n\x1a\n"
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
 """What Pillow raises on broken files, by experience and by its source."""
 
@@ -46,20 +46,17 @@ def read_raster(file: BinaryIO, side: int = LONG_SIDE) -> Raster:
 @cache
 def in_grey(picture: Raster) -> Raster:
     """The same picture without its colours."""
+    with opened(picture) as image:
+        grey = image.convert("L")
+    return _encoded(grey, picture.filter == "DCTDecode") if picture.mask is None else _deflated(grey, picture.mask)
+
+
+def opened(picture: Raster) -> Image.Image:
+    """The pixels of a picture with three channels, without its mask."""
     from PIL import Image
 
     lossy = picture.filter == "DCTDecode"
-    with Image.open(io.BytesIO(picture.data if lossy else _png(picture))) as image:
-        grey = image.convert("L")
-    return _encoded(grey, lossy) if picture.mask is None else _deflated(grey, picture.mask)
-
-
-def _png(picture: Raster) -> bytes:
-    """A PNG file around the rows of a picture with three channels (PNG, 5 and 11.2)."""
-    header = struct.pack(">IIBBBBB", picture.width, picture.height, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", picture.data), (b"IEND", b""))
-    parts = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks)
-    return _PNG + b"".join(parts)
+    return Image.open(io.BytesIO(picture.data if lossy else picture_files.png(picture.width, picture.height, picture.data)))
 
 
 def _small(file: BinaryIO, side: int) -> tuple[Image.Image, bool]:
@@ -105,17 +102,9 @@ def _plain(image: Image.Image) -> Image.Image:
 def _in_srgb(image: Image.Image) -> Image.Image:
     """The same colours in sRGB, which is what the PDF says that its colours are. Mode L, RGB or RGBA."""
     profile = image.info.get("icc_profile")
-    if profile:
-        from PIL import ImageCms
-
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            colours = image.convert("RGB") if image.mode == "RGBA" else image
-            new = ImageCms.profileToProfile(colours, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-            converted = cast("Image.Image", new)  # None only where it is changed in place
-        except (ImageCms.PyCMSError, OSError):
-            pass  # damaged, or for other colours than the picture has: then the pixels say what they say
-        else:
+    if profile:  # where it does not fit, the pixels say what they say
+        converted = in_srgb(image.convert("RGB") if image.mode == "RGBA" else image, profile)
+        if converted is not None:
             if image.mode == "RGBA":
                 converted.putalpha(image.getchannel("A"))
             return converted
@@ -157,12 +146,8 @@ def _deflated(image: Image.Image, mask: Raster | None = None) -> Raster:
     """The rows as a PNG file keeps them: its IDAT chunks are a PDF's FlateDecode stream with PNG predictors."""
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=6)
-    data, at, rows = buffer.getvalue(), 8, b""
-    while at < len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        if data[at + 4 : at + 8] == b"IDAT":
-            rows += data[at + 8 : at + 8 + length]
-        at += length + 12
+    data = buffer.getvalue()
+    rows = b"".join(data[start:end] for kind, start, end in picture_files.chunks(data) if kind == b"IDAT")
     return _raster(image, "FlateDecode", rows, mask)
 
 

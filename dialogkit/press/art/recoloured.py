@@ -8,7 +8,7 @@ from functools import cache
 
 from reportlab.lib.colors import CMYKColor, Color
 
-from dialogkit.press.art.separation import in_inks
+from dialogkit.press.pdf.icc import in_inks
 from dialogkit.press.pdf.ink import PRINTSHOP, Palette
 
 _MOST_INK = 300  # per cent, of all inks in one place: more does not dry on coated paper

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import io
-import struct
 import zlib
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from dialogkit.press.art.raster import opened
 from dialogkit.press.pdf.artwork import Raster
-from dialogkit.press.pdf.pdfx import PROFILE
+from dialogkit.press.pdf.icc import in_inks
 
 if TYPE_CHECKING:
     from PIL import Image
 
 _JPEG_QUALITY = 92  # it was a JPEG already: the second time should cost nothing that is seen
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @cache
@@ -28,40 +27,9 @@ def separate(picture: Raster) -> Raster:
     """
     if picture.channels == 1:
         return picture
-    image = in_inks(_opened(picture))
+    image = in_inks(opened(picture))
     data = _jpeg(image) if picture.filter == "DCTDecode" else _rows(image)
     return replace(picture, name=f"{picture.name}-cmyk", channels=4, data=data)
-
-
-def in_inks(image: Image.Image) -> Image.Image:
-    """An image in sRGB as a press prints it, in CMYK.
-
-    White stays paper white, the darkest is the press's darkest (relative colorimetric, black point compensated).
-    """
-    from PIL import ImageCms
-
-    separated = ImageCms.profileToProfile(
-        image,
-        ImageCms.createProfile("sRGB"),
-        ImageCms.ImageCmsProfile(io.BytesIO(PROFILE.read_bytes())),
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        "CMYK",
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-    return cast("Image.Image", separated)  # None only where it is changed in place
-
-
-def _opened(picture: Raster) -> Image.Image:
-    from PIL import Image
-
-    if picture.filter == "DCTDecode":
-        return Image.open(io.BytesIO(picture.data))
-    head = struct.pack(">IIBBBBB", picture.width, picture.height, 8, 2, 0, 0, 0)  # 8 bits, red, green and blue
-    return Image.open(io.BytesIO(_PNG + _chunk(b"IHDR", head) + _chunk(b"IDAT", picture.data) + _chunk(b"IEND", b"")))
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def _jpeg(image: Image.Image) -> bytes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from dialogkit import limits
+from dialogkit import limits, picture_files
 from dialogkit.press.art import tabler
 from dialogkit.press.art.allowance import Allowance
 from dialogkit.press.art.place import place
@@ -27,7 +27,7 @@ _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 # SVG counts y downwards. Ends and corners are round; a dash that the page has set must not show.
 _START = f"1 0 0 -1 0 {tabler.SIDE} cm 1 J 1 j [] 0 d"
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_SIGNATURES = (picture_files.PNG, picture_files.JPEG)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dialogkit.paper import PAGES, mm
 from dialogkit.press.binding.fold_pictures import PICTURES
 from dialogkit.press.binding.folded_canvas import FoldedCanvas
 from dialogkit.press.binding.quire import MOST_PAGES, sheets, spot
-from dialogkit.press.flow.blocks import Beside, Block, Marked
+from dialogkit.press.flow.arrange import Beside, Marked
+from dialogkit.press.flow.blocks import Block, Picture
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
 from dialogkit.press.flow.press_context import PressContext
@@ -103,6 +104,6 @@ def _steps(context: PressContext, nodes: list[Node], owner: Tag) -> list[Block]:
         item = steps.add("LI")
         mark = context.line(f"{number}.", replace(LEAD, bold=True))
         words = Marked(mark, item.add("Lbl"), context.text(node, replace(LEAD, after=0), item.add("LBody")), _NUMBER)
-        found.append(Beside(PICTURES[node.get("picture")], _PICTURE, words, gap=8 * mm, centred=True))
+        found.append(Beside(Picture(PICTURES[node.get("picture")]), _PICTURE, words, gap=8 * mm, centred=True))
         found[-1].after = 4 * mm
     return found

@@ -1,7 +1,4 @@
-"""Drawings of what is done with the sheets of a booklet. Each fills a square of `size` pt at (x, y), lower left.
-
-They repeat the words beside them, so they are artifacts.
-"""
+"""Drawings of what is done with the sheets of a booklet. Each fills a square of `size` pt at (x, y), lower left."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ _LINE, _BOLD = 2.4, 5.0  # in hundredths of the square, as all that is drawn
 @contextmanager
 def _square(canvas: PressCanvas, x: float, y: float, size: float) -> Iterator[None]:
     """A square of 100 × 100 to draw in."""
-    with canvas.artifact(), canvas.state():
+    with canvas.state():
         canvas.translate(x, y)
         canvas.scale(size / 100, size / 100)
         canvas.setLineJoin(1)

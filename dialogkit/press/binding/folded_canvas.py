@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Corners
 from dialogkit.press.pdf.reportlab_parts import PageParts
 from dialogkit.press.pdf.tags import Tag
 
@@ -27,7 +28,7 @@ class FoldedCanvas(PressCanvas):
     """First `sides`, then `part` for each thing on them, then `end_sides`; pages as ever may follow."""
 
     _sides: Sequence[_Side] = ()
-    _part: tuple[float, float, float, float] | None = None  # left, low, right and high
+    _part: Corners | None = None
 
     def sides(self, count: int, width: float, height: float) -> None:
         """Begin `count` sides of that size."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import tick_box
-from dialogkit.press.flow.blocks import Beside, Block, BoxPainter, Columns, Drawn, SquarePainter, Stack, Text
+from dialogkit.press.flow.arrange import Beside, Columns
+from dialogkit.press.flow.blocks import Block, Picture, Stack
+from dialogkit.press.flow.elements import Answer, Centred
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, HAIRLINE, TICK_BOX, Colours
+from dialogkit.press.style import BODY, TICK_BOX, Colours
 
 _SHORT = 14  # letters
 _WORDS = replace(BODY, size=16, leading=23, after=0)
+_BOX = Picture(tick_box)
 
 
 def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Block:
@@ -33,34 +34,12 @@ def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Bl
 def _choice(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:
     body = owner.add("LI").add("LBody")
     text = context.text(node, _WORDS, body)
-    words: Block = _with_line(text) if node.flag("open") else text
+    words: Block = Answer(text, 2 * _WORDS.leading) if node.flag("open") else text
     if node.get("symbol"):
         words = Beside(context.badge(node, colours, body), style.SYMBOL, words, gap=4 * mm)
-    row = Beside(_box, TICK_BOX, words, gap=5 * mm, centred=True)
+    row = Beside(_BOX, TICK_BOX, words, gap=5 * mm, centred=True)
     row.after = 0.5 * mm
     return row
-
-
-def _box(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-    with canvas.artifact():
-        tick_box(canvas, x, y, size)
-
-
-def _with_line(words: Text) -> Block:
-    """The words, and a line to write on behind them."""
-    tall = 2 * _WORDS.leading
-
-    def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        inner = words.height(width)
-        words.draw(canvas, x, top - (height - inner) / 2, width, inner)
-        start = x + sum(line.width for line in words.paragraph.lines(width)[-1:]) + 3 * mm
-        y = top - (height + inner) / 2 + 5
-        with canvas.artifact():
-            canvas.setStrokeColor(FAINT)
-            canvas.setLineWidth(HAIRLINE)
-            canvas.line(start, y, x + width, y)
-
-    return Drawn(tall, paint)
 
 
 def scale(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Block:
@@ -71,12 +50,7 @@ def scale(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Bloc
 
 def _point(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:
     body = owner.add("LI").add("LBody")
-    paint_badge = context.badge(node, colours, body) if node.get("symbol") else None
+    symbol = context.badge(node, colours, body) if node.get("symbol") else None
     words = context.text(node, replace(_WORDS, align="center"), body)
-    picture = 24 * mm if paint_badge else 0.0
-
-    def middle(paint: SquarePainter, size: float) -> BoxPainter:
-        return lambda canvas, x, top, width, height: paint(canvas, x + (width - size) / 2, top - size, size)
-
-    parts: list[Block] = [Drawn(picture, middle(paint_badge, picture), after=3 * mm)] if paint_badge else []
-    return Stack([*parts, words, Drawn(TICK_BOX, middle(_box, TICK_BOX), before=3 * mm)], before=4 * mm)
+    parts: list[Block] = [Centred(symbol, 24 * mm, after=3 * mm)] if symbol else []
+    return Stack([*parts, words, Centred(_BOX, TICK_BOX, before=3 * mm)], before=4 * mm)

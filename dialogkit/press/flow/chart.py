@@ -16,6 +16,7 @@ from dialogkit.press.flow.blocks import Block
 from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
 
@@ -90,7 +91,7 @@ class _Chart(Block):
         note.show(canvas, start + length + 3 * mm, top - (tall - note.style.leading) / 2, 40 * mm)
 
 
-def _fill(canvas: PressCanvas, box: tuple[float, float, float, float], colours: Colours) -> None:
+def _fill(canvas: PressCanvas, box: Box, colours: Colours) -> None:
     """A bar: solid, or where that would use up ink or hide its theme, an outline with the theme's pattern."""
     if canvas.palette.filled and not (canvas.palette.patterns and colours.pattern):
         canvas.setFillColor(colours.dark)

@@ -8,16 +8,15 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.place import place
 from dialogkit.press.flow.answers import choices, scale
-from dialogkit.press.flow.blocks import Beside, Block, Columns, Drawn, Lines, Marked, PageBreak, Panel, Stack, Text
+from dialogkit.press.flow.arrange import Beside, Columns, Marked, Panel
+from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text
 from dialogkit.press.flow.chart import chart
-from dialogkit.press.flow.elements import Bubble, Contents, Signature, Silent, Step, quotation, write_line
+from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Step, quotation
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table
-from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours
 
@@ -29,8 +28,8 @@ _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, context: PressContext, stop: str = "", page: Format = page_format("A4")):
-        self.context, self._stop, self._page = context, stop, page
+    def __init__(self, context: PressContext, page: Format = page_format("A4")):
+        self.context, self._page = context, page
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -150,16 +149,7 @@ class Composer:
         owner = tag.add("Figure", alt=said) if node.get("alt") else None
         caption = Tag("Caption") if owner else tag.add("P")
         tall = float(node.paper.get("height", "60")) * mm
-
-        def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-            artwork = self.context.book.artwork(node.get("symbol"), max(width, height))
-            wide = min(width, height * artwork.width / artwork.height)
-            with canvas.of(node.get("at")), canvas.figure(owner, x, top - height, wide, height) if owner else canvas.artifact():
-                place(canvas, artwork, x, top - height, wide, height, colours.dark)
-            if owner:
-                owner.kids.append(caption)  # a reader that says what a picture shows goes no deeper: so that says the caption too
-
-        picture = Drawn(tall, paint, before=4 * mm, after=3 * mm)
+        picture = Illustration(self.context, node, tall, colours.dark, owner, caption)
         if not node.get("caption"):
             return [picture]
         picture.keep_with_next = True
@@ -196,15 +186,10 @@ class Composer:
         return [Columns(fields, [float(field.get("width", "1")) for field in node.nodes], gap=8 * mm)]
 
     def _field(self, node: Node, tag: Tag) -> Block:
-        words = self.context.paragraph(node, replace(BODY, bold=True))
-        owner = tag.add("P")
-
-        def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-            words.draw(canvas, x, top - height + words.style.leading, width, owner)
-            if node.get("line") != "no":
-                write_line(canvas, x + words.width(width) + 2 * mm, top - height + 3, x + width)
-
-        return Drawn(style.WRITING_LINE, paint, after=4 * mm)
+        words = self.context.text(node, replace(BODY, bold=True), tag.add("P"))
+        row = Answer(words, style.WRITING_LINE, low=True, line=node.get("line") != "no")
+        row.after = 4 * mm
+        return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Columns([Signature(self.context, field, tag) for field in node.nodes], gap=12 * mm)]
@@ -241,7 +226,7 @@ class Composer:
         for number, step in enumerate(node.nodes):
             tint = replace(_own(step, colours), shape="circle")
             body = owner.add("LI").add("LBody")
-            picture = self.context.badge(step, tint, body, solid=step.get("symbol") == style.STOPS.get(self._stop))
+            picture = self.context.badge(step, tint, body, solid=step.flag("here"))
             words = self.stack(step.nodes, body, tint)
             found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece

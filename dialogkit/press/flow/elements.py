@@ -9,14 +9,15 @@ from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.marks import bubble, dotted_path
-from dialogkit.press.flow.blocks import Block, SquarePainter, Text
+from dialogkit.press.art.marks import bubble, dotted_path, write_line
+from dialogkit.press.art.place import place
+from dialogkit.press.flow.blocks import Block, Picture, Text
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, HAIRLINE, Colours
+from dialogkit.press.style import BODY, Colours
 
 
 def quotation(node: Node, tag: Tag) -> Tag:
@@ -53,12 +54,36 @@ class Bubble(Block):
         self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
 
 
+class Illustration(Block):
+    """A picture as large as its column allows, `tall` pt at most: a Figure with its caption, or decoration without an owner.
+
+    A reader that says what a picture shows goes no deeper, and so the Figure's alternative text says the caption too.
+    """
+
+    before, after = 4 * mm, 3 * mm
+
+    def __init__(self, context: PressContext, node: Node, tall: float, colour: str, owner: Tag | None, caption: Tag):
+        self._context, self._node, self._tall, self._colour = context, node, tall, colour
+        self._owner, self._caption = owner, caption
+
+    def height(self, width: float) -> float:
+        return self._tall
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        artwork = self._context.book.artwork(self._node.get("symbol"), max(width, height))
+        wide = min(width, height * artwork.width / artwork.height)
+        with canvas.of(self._node.get("at")), canvas.owned(self._owner, x, top - height, wide, height):
+            place(canvas, artwork, x, top - height, wide, height, self._colour)
+        if self._owner:
+            self._owner.kids.append(self._caption)
+
+
 class Step(Block):
     """A stop on the dotted path: its badge stands by turns a little to the left and to the right."""
 
     _AIR = 7 * mm
 
-    def __init__(self, picture: SquarePainter | None, words: Block, number: int, last: bool, page: Format):
+    def __init__(self, picture: Picture | None, words: Block, number: int, last: bool, page: Format):
         self._picture, self.words, self._number, self._last, self._page = picture, words, number, last, page
 
     @property
@@ -98,7 +123,7 @@ class Step(Block):
             with canvas.artifact():
                 dotted_path(canvas, way, style.THEMES[0].dark)
         if self._picture:
-            self._picture(canvas, x + swing, top - self._size, self._size)
+            self._picture.draw(canvas, x + swing, top - self._size, self._size)
         self.words.draw(canvas, x + self._column(), top - (body - tall) / 2 if tall < self._size else top, inner, tall)
 
 
@@ -119,8 +144,49 @@ class Signature(Block):
         return self._ROOM + 1 * mm + self.words.height(width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        write_line(canvas, x, top - self._ROOM, x + width)
+        with canvas.artifact():
+            write_line(canvas, x, top - self._ROOM, x + width)
         self.words.draw(canvas, x, top - self._ROOM - 1 * mm, width, self.words.height(width))
+
+
+class Answer(Block):
+    """Words, and behind the last of them a line to write on, in a row that is `tall` at least.
+
+    The words stand in the row's middle, or `low` at its foot.
+    """
+
+    def __init__(self, words: Text, tall: float, low: bool = False, line: bool = True):
+        self.words, self._tall, self._low, self._line = words, tall, low, line
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self.words,)
+
+    def height(self, width: float) -> float:
+        return max(self._tall, self.words.height(width))
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        inner = self.words.height(width)
+        foot = top - height if self._low else top - (height + inner) / 2
+        self.words.draw(canvas, x, foot + inner, width, inner)
+        if self._line:
+            gap, rise = (2 * mm, 3) if self._low else (3 * mm, 5)
+            start = x + sum(line.width for line in self.words.paragraph.lines(width)[-1:]) + gap
+            with canvas.artifact():
+                write_line(canvas, start, foot + rise, x + width)
+
+
+class Centred(Block):
+    """A picture in the middle of its column."""
+
+    def __init__(self, picture: Picture, size: float, before: float = 0.0, after: float = 0.0):
+        self._picture, self._size, self.before, self.after = picture, size, before, after
+
+    def height(self, width: float) -> float:
+        return self._size
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._picture.draw(canvas, x + (width - self._size) / 2, top - self._size, self._size)
 
 
 class Silent(Block):
@@ -193,11 +259,3 @@ class Contents(Block):
             if start < x + room:
                 with canvas.artifact():
                     dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)
-
-
-def write_line(canvas: PressCanvas, x: float, y: float, end: float) -> None:
-    """A line to write on, from x to `end`."""
-    with canvas.artifact():
-        canvas.setStrokeColor(FAINT)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.line(x, y, end, y)

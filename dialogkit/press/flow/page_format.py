@@ -17,7 +17,7 @@ class Format:
     top: float
     foot: float
     footer: float  # from the lower edge to the running line
-    stops: float  # how wide the path in it is
+    path: float  # how wide the path with the stops in it is
     lead: TextStyle
     headings: dict[str, TextStyle]
     heading_symbols: dict[str, float]
@@ -34,7 +34,7 @@ _A4 = Format(
     top=style.TOP,
     foot=style.FOOT,
     footer=15 * mm,
-    stops=32 * mm,
+    path=32 * mm,
     lead=style.LEAD,
     headings=style.HEADINGS,
     heading_symbols={"h1": 22 * mm, "h2": style.SYMBOL, "h3": style.SYMBOL},
@@ -50,7 +50,7 @@ _A5 = Format(
     top=14 * mm,
     foot=19 * mm,
     footer=10 * mm,
-    stops=24 * mm,
+    path=24 * mm,
     lead=TextStyle(16, 23, after=12),
     headings={
         "h1": TextStyle(26, 31, bold=True, before=22, after=10),

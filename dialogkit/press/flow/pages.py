@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
+from math import dist
 
 from dialogkit import limits
 from dialogkit.colour import FAINT, INK, WHITE
@@ -13,7 +14,7 @@ from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.art.place import place
-from dialogkit.press.flow.blocks import Block, BoxPainter, Stack, Text, largest_fit
+from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
@@ -21,23 +22,25 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, STOPS, THEMES, Colours
+from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
 _AIR = 6 * mm  # on both sides of the path in the footer
+_STOPS_APART = 3.6 * mm  # on it, from middle to middle; where there is less room, they are smaller
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
 _COVER_FOOT = 78 * mm  # for the year's path
 _COVER_PICTURE = 110 * mm  # at most
+_BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 
 
 def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.paper.get("size", "A4")]
     layout = page_format(node.paper.get("size"))
-    composer = Composer(context, document.get("stop"), layout)
+    composer = Composer(context, layout)
     root = context.canvas.root
     blocks: list[Block] = []
     flowing = [child for child in node.nodes if child.name != "paper"]
@@ -63,7 +66,8 @@ def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float,
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
-        _footer(context, canvas, document, width, layout, number, count)
+        with canvas.pagination():
+            _footer(context, canvas, document, width, layout, number, count)
 
     return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
 
@@ -75,35 +79,51 @@ def _footer(
 
     Where a long title would be more than two lines, it takes the path's room.
     """
-    y, margin, stops = layout.footer, layout.margin, layout.stops
+    y, margin, path, stops = layout.footer, layout.margin, layout.path, _stops(document)
     left = context.line(document.paper.get("footer"), SMALL)
     paging = document.paper.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
     right = context.line(paging, SMALL)
     wide = right.width(width)
     # the path stands in the middle, or as far to the right as a long title asks for
-    start = min(max((width - stops) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - stops)
+    start = min(max((width - path) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - path)
     room = start - _AIR - margin
-    crowded = len(left.lines(room)) > 2
-    if crowded:
+    has_path = bool(stops) and len(left.lines(room)) <= 2
+    if not has_path:
         room = width - 2 * margin - wide - _AIR
-    with canvas.pagination():
-        left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
-        right.show(canvas, width - margin - wide, y + 5, wide + 1)
-        if not crowded:
-            stop_path(canvas, start, y - 3, stops, document.get("stop"))
+    left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
+    right.show(canvas, width - margin - wide, y + 5, wide + 1)
+    if has_path:
+        stop_path(canvas, start, y - 3, path, stops)
 
 
-def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stop: str) -> None:
-    """Five stops on a dotted line; the one that this paper belongs to is a full dot."""
-    step = width / (len(STOPS) - 1)
-    points = [(x + index * step, y + (1.5 if index % 2 else -1.5) * mm) for index in range(len(STOPS))]
+def _stops(document: Node) -> list[Node]:
+    """The stops of the path that the document's process takes; none where it has no path."""
+    path = document.find("stops")
+    return path.nodes if path else []
+
+
+def _across(x: float, width: float, count: int) -> list[float]:
+    """Where so many stops stand from `x` to `x + width`: evenly, and a single one in the middle."""
+    step = width / max(1, count - 1)
+    return [x + index * step for index in range(count)] if count > 1 else [x + width / 2] * count
+
+
+def _shrink(points: Sequence[tuple[float, float]], apart: float) -> float:
+    """How much smaller stops at the points must be, if they are meant to stand as far `apart`."""
+    return min(1, min((dist(*pair) for pair in combinations(points, 2)), default=apart) / apart)
+
+
+def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stops: Sequence[Node]) -> None:
+    """The stops on a dotted line; the one that this paper belongs to is a full dot."""
+    points = [(left, y + (1.5 if index % 2 else -1.5) * mm) for index, left in enumerate(_across(x, width, len(stops)))]
     dotted_path(canvas, points, FAINT, 1.2, 4)
+    shrink = _shrink(points, _STOPS_APART)
     with canvas.state():
         canvas.setLineWidth(1)
         canvas.setStrokeColor(INK)
-        for name, point in zip(STOPS, points):
-            canvas.setFillColor(INK if name == stop else WHITE)
-            canvas.circle(*point, 1.9 * mm if name == stop else 1.2 * mm, stroke=1, fill=1)
+        for stop, point in zip(stops, points):
+            canvas.setFillColor(INK if stop.flag("here") else WHITE)
+            canvas.circle(*point, shrink * (1.9 if stop.flag("here") else 1.2) * mm, stroke=1, fill=1)
 
 
 def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
@@ -114,12 +134,13 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     colours = style.colours(node.get("theme") or "1")
     owner = context.canvas.root.add("Sect")
     drafts: list[Tag] = []
+    stops = _stops(document)
 
     def words(size: float) -> Stack:
         drafts.append(Tag("Div"))
         return _cover_words(context, node, size, drafts[-1], colours, layout)
 
-    inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale
+    inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale if stops else layout.foot
     top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
     block = largest_fit(words, inner, height - top - foot, layout.cover_sizes)
     if block is None:
@@ -128,24 +149,26 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         return []
     pictures = [figure for figure in node.nodes if figure.name == "figure"]
     # a logo stands above the words, and is read before them
-    figures = [_cover_figure(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
+    figures = [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
     owner.kids.append(drafts[-1])
-    figures += [_cover_figure(context, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
+    figures += [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)
         room = height - top - tall - foot
         pictured = False
-        for figure, corner in figures:
-            if corner:
-                figure(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo, logo)
+        for figure in figures:
+            if figure.corner:
+                figure.draw(canvas, width - margin - logo, height - 12 * mm * scale, logo, logo)
         block.draw(canvas, margin, height - top, inner, tall)
-        for figure, corner in figures:
-            if not corner and room > 50 * mm * scale:
+        for figure in figures:
+            if not figure.corner and room > 50 * mm * scale:
                 size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
-                figure(canvas, margin, foot + (room - size) / 2, inner, size)
+                figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1
-        _year_path(context, canvas, width, layout, document.get("stop"), larger)
+        if stops:
+            with canvas.artifact():
+                _year_path(context, canvas, width, layout, stops, larger)
 
     return [Sheet(width, height, paint, (block,))]
 
@@ -168,46 +191,45 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     return Stack(blocks)
 
 
-def _cover_figure(context: PressContext, node: Node, owner: Tag, widest: float) -> tuple[BoxPainter, bool]:
-    """A function that paints a picture into a box of at most `widest` pt, and whether it belongs in the corner: a logo."""
-    artwork = context.book.artwork(node.get("symbol"), widest)
-    tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+class _CoverPicture(Block):
+    """A picture in the middle of its place, which is `widest` pt wide at most; a logo belongs in the corner."""
 
-    def paint(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
+    def __init__(self, context: PressContext, node: Node, owner: Tag, widest: float):
+        self._node, self._artwork = node, context.book.artwork(node.get("symbol"), widest)
+        self._tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        self.corner = node.get("place") == "corner"
+
+    def height(self, width: float) -> float:
+        return width * self._artwork.height / self._artwork.width
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        artwork = self._artwork
         scale = min(width / artwork.width, height / artwork.height)
         wide, tall = artwork.width * scale, artwork.height * scale
-        y += (height - tall) / 2
-        with canvas.of(node.get("at")), canvas.figure(tag, x, y, wide, tall) if tag else canvas.artifact():
+        y = top - height + (height - tall) / 2
+        with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, y, wide, tall):
             place(canvas, artwork, x, y, wide, tall, INK)
 
-    return paint, node.get("place") == "corner"
 
-
-def _year_path(context: PressContext, canvas: PressCanvas, width: float, layout: Format, stop: str, larger: float) -> None:
-    """The winding path with the five stops, across the foot of the cover; this paper's stop stands out by its size.
+def _year_path(
+    context: PressContext, canvas: PressCanvas, width: float, layout: Format, stops: Sequence[Node], larger: float
+) -> None:
+    """The winding path with its stops, across the foot of the cover; this paper's stop stands out by its size.
 
     A `larger` one fills the space of the picture that the cover does not have.
     """
     unit = layout.cover_scale * mm
-    heights = [tall * unit for tall in ((56, 104, 62, 122, 78) if larger > 1 else (38, 56, 34, 56, 40))]
+    turns = (56, 104, 62, 122, 78) if larger > 1 else (38, 56, 34, 56, 40)
     edge = layout.margin + larger * 15 * unit  # so that a full stop stands below the first letter
-    step = (width - 2 * edge) / (len(STOPS) - 1)
-    points = [(edge + index * step, y) for index, y in enumerate(heights)]
-    with canvas.artifact():
-        ends = [(0, heights[0] - 8 * unit), (width, heights[-1] + 12 * unit)]
-        dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
-        for index, (name, (x, y)) in enumerate(zip(STOPS, points)):
-            size = larger * (30 if name == stop else 21) * unit
-            colours = (*THEMES, NEUTRAL)[index]
-            canvas.setFillColor(WHITE)
-            canvas.circle(x, y, size / 2 + 3 * unit, stroke=0, fill=1)
-            badge(
-                canvas,
-                context.book,
-                STOPS[name],
-                x - size / 2,
-                y - size / 2,
-                size,
-                replace(colours, shape="circle"),
-                solid=name == stop,
-            )
+    across = _across(edge, width - 2 * edge, len(stops))
+    points = [(x, turns[index and 1 + (index - 1) % 4] * unit) for index, x in enumerate(across)]
+    shrink = _shrink(points, _BADGES_APART * larger * layout.cover_scale)
+    ends = [(0, points[0][1] - 8 * unit), (width, points[-1][1] + 12 * unit)]
+    dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
+    for stop, (x, y) in zip(stops, points):
+        here = stop.flag("here")
+        size = shrink * larger * (30 if here else 21) * unit
+        canvas.setFillColor(WHITE)
+        canvas.circle(x, y, size / 2 + shrink * 3 * unit, stroke=0, fill=1)
+        look = replace(style.colours(stop.get("theme")), shape="circle")
+        badge(canvas, context.book, stop.get("symbol"), x - size / 2, y - size / 2, size, look, solid=here)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dialogkit.markup.tree import Node
 from dialogkit.press.art.marks import badge
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.flow.blocks import SquarePainter, Text
+from dialogkit.press.flow.blocks import Picture, Text
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.paragraph import Fragment, Paragraph
 from dialogkit.press.job import Job
@@ -51,8 +51,8 @@ class PressContext:
         """Not so what is small: credits, and notes at a sheet's edge for whoever prints."""
         return self.easy and style.size >= BODY.size
 
-    def badge(self, node: Node, colours: Colours, owner: Tag, solid: bool = False) -> SquarePainter:
-        """A function that paints the badge of a node's symbol: (canvas, x, y, size).
+    def badge(self, node: Node, colours: Colours, owner: Tag, solid: bool = False) -> Picture:
+        """The badge of a node's symbol.
 
         The symbol repeats the words beside it, so it is an artifact; a picture of the cycle's own has an alternative text
         and becomes a Figure in `owner`.
@@ -61,10 +61,9 @@ class PressContext:
         figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            with canvas.of(node.get("at")), canvas.figure(figure, x, y, size, size) if figure else canvas.artifact():
-                badge(canvas, self.book, symbol, x, y, size, colours, solid)
+            badge(canvas, self.book, symbol, x, y, size, colours, solid)
 
-        return paint
+        return Picture(paint, figure, node.get("at"))
 
     def problem(self, code: str, node: Node, **details: object) -> None:
         """Note a problem at the cycle's line that `node` comes from, or else at the template's."""

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from dialogkit.press.flow.blocks import Block
 from dialogkit.press.pdf.canvas import PressCanvas
-
-Box = tuple[float, float, float, float]
-"""Left, low, width and height, in pt."""
+from dialogkit.press.pdf.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Beside, Block, Stack, Text
+from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE, Colours
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -14,10 +14,11 @@ from dialogkit.paper import CARDS, PAGES, card_size, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, halo, smooth
 from dialogkit.press.art.pattern import clip_round, pattern
-from dialogkit.press.flow.blocks import Block, Text, largest_fit
+from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.flow.sheet import Box, Sheet
+from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box, Point
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.tiling import page_size
 from dialogkit.press.style import BODY, COVER, GROUND, NEUTRAL, OVER, RADIUS, THEMES, Colours, TextStyle
@@ -39,8 +40,6 @@ _SWING = 0.35
 _APART = 1.1  # squares' middles are at least this many sides apart along a row
 _ROWS_APART = 1.32  # and rows this many, so that the way from square to square is plain
 
-Point = tuple[float, float]
-
 
 def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """One lying page as tall as A3, and as wide as its paper's shape asks for; of A3 itself, A2 and A1 that is A3."""
@@ -55,8 +54,8 @@ def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     title = _title(context, node.need("h1"), owner.add("H1"), area[2])
     squares = [child for child in node.nodes if child.name == "square"]
     side, middles = winding(len(squares), *(round(value, 2) for value in area))
-    tiles = _tiles(context, squares, middles, side, owner.add("L", ListNumbering="None"))
-    decks = [_deck_place(context, place, owner, spot) for place, spot in zip(places, spots)]
+    tiles = _tiles(context, squares, side, owner.add("L", ListNumbering="None"))
+    decks = [_DeckPlace(context, place, owner.add("P"), spot[2] >= spot[3]) for place, spot in zip(places, spots)]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         if context.job.printshop:
@@ -66,10 +65,10 @@ def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         title.draw(canvas, _MARGIN, height - _MARGIN, area[2], title.height(area[2]))
         with canvas.artifact():
             _path(canvas, middles, side, WHITE if context.job.printshop else GROUND)
-        for tile in tiles:
-            tile(canvas)
-        for deck in decks:
-            deck(canvas, width - _MARGIN - column, _MARGIN)
+        for tile, (x, y) in zip(tiles, middles):
+            tile.draw(canvas, x - side / 2, y + side / 2, side, side)
+        for deck, (left, low, wide, high) in zip(decks, spots):
+            deck.draw(canvas, width - _MARGIN - column + left, _MARGIN + low + high, wide, high)
 
     tall = title.height(area[2])
     ink = (
@@ -112,11 +111,9 @@ def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float, way: str
     dotted_path(canvas, list(middles), THEMES[0].dark, 4, 12)
 
 
-def _tiles(
-    context: PressContext, squares: list[Node], middles: tuple[Point, ...], side: float, owner: Tag
-) -> list[Callable[[PressCanvas], None]]:
+def _tiles(context: PressContext, squares: list[Node], side: float, owner: Tag) -> list[Block]:
     size = _common_size(context, squares, side)
-    return [_tile(context, square, middle, side, owner.add("LI"), size) for square, middle in zip(squares, middles)]
+    return [_tile(context, square, side, owner.add("LI").add("LBody"), size) for square in squares]
 
 
 def _common_size(context: PressContext, squares: list[Node], side: float) -> float:
@@ -131,33 +128,41 @@ def _common_size(context: PressContext, squares: list[Node], side: float) -> flo
     return _SQUARE_SIZES[-1]
 
 
-def _tile(
-    context: PressContext, node: Node, middle: Point, side: float, item: Tag, letters: float
-) -> Callable[[PressCanvas], None]:
-    """A function that paints a square: its kind's shape with the symbol, and the word in `letters` pt below it."""
-    colours = _COLOURS[node.get("kind")]
-    tag = item.add("LBody")
+def _tile(context: PressContext, node: Node, side: float, tag: Tag, letters: float) -> Block:
     words = _word(context, node, tag, side - 2 * mm, side / 2, letters)
     if words is None:
         context.problem("square-too-full", node, floor=letters)
-        return lambda canvas: None
-    size = (side - words.height(side - 2 * mm) - 4.5 * mm) / _REACH
+        return Stack([])
+    return _Square(context, node, words)
 
-    def paint(canvas: PressCanvas) -> None:
-        x, y = middle[0] - side / 2, middle[1] - side / 2
-        tall = words.height(side - 2 * mm)
+
+class _Square(Block):
+    """A square of the board: its kind's shape with the symbol, and the word below it."""
+
+    def __init__(self, context: PressContext, node: Node, words: Block):
+        self._context, self._node, self._words = context, node, words
+        self._colours = _COLOURS[node.get("kind")]
+
+    def height(self, width: float) -> float:
+        return width
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        tall, y = self._words.height(width - 2 * mm), top - height
+        with canvas.of(self._node.get("at")), canvas.artifact():
+            self._paint(canvas, x, y, width, tall)
+        self._words.draw(canvas, x + 1 * mm, y + tall + 1.5 * mm, width - 2 * mm, tall)
+
+    def _paint(self, canvas: PressCanvas, x: float, y: float, side: float, tall: float) -> None:
+        """All but the word, which is `tall`."""
+        colours, size = self._colours, (side - tall - 4.5 * mm) / _REACH
         badge_x, badge_y = x + (side - size) / 2, y + side - 2 * mm - size * (1 + _REACH) / 2
-        with canvas.of(node.get("at")), canvas.artifact():
-            _ground(canvas, x, y, side, side, colours, 1.6 if node.get("kind") not in ("start", "goal") else 3.2)
-            if canvas.palette.patterns:
-                with canvas.state():
-                    clip_round(canvas, x, y, side, side)
-                    pattern(canvas, colours, (x, y + tall + 2.5 * mm, side, side - tall - 2.5 * mm))
-                halo(canvas, badge_x, badge_y, size, colours)
-            badge(canvas, context.book, node.get("symbol"), badge_x, badge_y, size, colours, solid=True)
-        words.draw(canvas, x + 1 * mm, y + tall + 1.5 * mm, side - 2 * mm, tall)
-
-    return paint
+        _ground(canvas, x, y, side, side, colours, 1.6 if self._node.get("kind") not in ("start", "goal") else 3.2)
+        if canvas.palette.patterns:
+            with canvas.state():
+                clip_round(canvas, x, y, side, side)
+                pattern(canvas, colours, (x, y + tall + 2.5 * mm, side, side - tall - 2.5 * mm))
+            halo(canvas, badge_x, badge_y, size, colours)
+        badge(canvas, self._context.book, self._node.get("symbol"), badge_x, badge_y, size, colours, solid=True)
 
 
 def _word(context: PressContext, node: Node, tag: Tag, width: float, height: float, size: float) -> Block | None:
@@ -190,38 +195,45 @@ def _spots(count: int, card: tuple[float, float], height: float) -> tuple[float,
     return width, [(width - long, height - short, long, short), *row]
 
 
-def _deck_place(context: PressContext, node: Node, owner: Tag, spot: Box) -> Callable[[PressCanvas, float, float], None]:
-    """A function that paints the place of a deck: (canvas, left, low) of the part of the board where the decks lie."""
-    colours = _COLOURS[node.get("kind")]
-    left, low, width, height = spot
-    lying = width >= height
-    badge_size = 28 * mm
-    text_style = replace(BODY, size=20, leading=25, bold=True, colour=colours.dark, after=0, align="left" if lying else "center")
-    words = context.text(node, text_style, owner.add("P"))
+class _DeckPlace(Block):
+    """The place of a deck, lying or upright: a dashed frame with the symbol, and the words beside or below it."""
 
-    def paint(canvas: PressCanvas, x: float, y: float) -> None:
-        x, y = x + left, y + low
-        inner = width - badge_size - 20 * mm if lying else width - 16 * mm
-        tall = words.height(inner)
+    _BADGE = 28 * mm
+
+    def __init__(self, context: PressContext, node: Node, tag: Tag, lying: bool):
+        self._context, self._symbol, self._lying = context, node.get("symbol"), lying
+        self._colours = _COLOURS[node.get("kind")]
+        text_style = replace(BODY, size=20, leading=25, bold=True, colour=self._colours.dark, after=0)
+        self._words = context.text(node, replace(text_style, align="left" if lying else "center"), tag)
+
+    def height(self, width: float) -> float:
+        return self._BADGE
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        size, y = self._BADGE, top - height
+        inner = width - size - 20 * mm if self._lying else width - 16 * mm
+        tall = self._words.height(inner)
         middle = y + height / 2
-        if lying:
-            picture, start = (x + 8 * mm, middle - badge_size / 2), (x + badge_size + 14 * mm, middle + tall / 2)
+        if self._lying:
+            picture, start = (x + 8 * mm, middle - size / 2), (x + size + 14 * mm, middle + tall / 2)
         else:
-            picture, start = (x + (width - badge_size) / 2, middle), (x + 8 * mm, middle - 4 * mm)
+            picture, start = (x + (width - size) / 2, middle), (x + 8 * mm, middle - 4 * mm)
         with canvas.artifact(), canvas.state():
-            canvas.setFillColor(WHITE)
-            canvas.setStrokeColor(colours.dark)
-            canvas.setLineWidth(1.6)
-            canvas.setDash(6, 5)
-            canvas.roundRect(x, y, width, height, RADIUS, stroke=1, fill=1)
-            canvas.setDash()
-            if canvas.palette.patterns:
-                clip_round(canvas, x, y, width, height)
-                pattern(canvas, colours, (x, y + height - _STRIP, width, _STRIP))
-            badge(canvas, context.book, node.get("symbol"), *picture, badge_size, colours, solid=True)
-        words.draw(canvas, *start, inner, tall)
+            self._frame(canvas, (x, y, width, height))
+            badge(canvas, self._context.book, self._symbol, *picture, size, self._colours, solid=True)
+        self._words.draw(canvas, *start, inner, tall)
 
-    return paint
+    def _frame(self, canvas: PressCanvas, box: Box) -> None:
+        canvas.setFillColor(WHITE)
+        canvas.setStrokeColor(self._colours.dark)
+        canvas.setLineWidth(1.6)
+        canvas.setDash(6, 5)
+        canvas.roundRect(*box, RADIUS, stroke=1, fill=1)
+        canvas.setDash()
+        if canvas.palette.patterns:
+            x, y, width, height = box
+            clip_round(canvas, *box)
+            pattern(canvas, self._colours, (x, y + height - _STRIP, width, _STRIP))
 
 
 @cache
@@ -238,7 +250,7 @@ def winding(count: int, x: float, y: float, width: float, height: float) -> tupl
     return sides[rows], _middles(count, rows, sides[rows], (x, y, width, height))
 
 
-def _middles(count: int, rows: int, side: float, box: tuple[float, float, float, float]) -> tuple[Point, ...]:
+def _middles(count: int, rows: int, side: float, box: Box) -> tuple[Point, ...]:
     x, y, width, height = box
     swing = side * _SWING
     step = (height - side - swing) / (rows - 1)

@@ -10,7 +10,8 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.art.pattern import BAND, clip_round, pattern
-from dialogkit.press.flow.blocks import Beside, Block, Lines, Stack, Text, largest_fit
+from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.blocks import Block, Lines, Stack, Text, largest_fit
 from dialogkit.press.flow.elements import Bubble, quotation
 from dialogkit.press.flow.paragraph import Fragment, Paragraph
 from dialogkit.press.flow.press_context import PressContext

@@ -14,10 +14,11 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card import SAFE, Back, Card
 from dialogkit.press.game.deck_proof import deck_proof
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.sheets.camera_marks import arm, reach
 from dialogkit.press.sheets.imposition import Grid, next_larger
 from dialogkit.press.sheets.label_sheet import LabelSheet, grid_of
-from dialogkit.press.sheets.offset import Size, on_page
+from dialogkit.press.sheets.offset import on_page
 from dialogkit.press.sheets.sheet_edge import CORNER, MARK, SheetEdge
 from dialogkit.press.style import HAIRLINE
 

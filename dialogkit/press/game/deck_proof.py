@@ -10,10 +10,11 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card import SAFE, Back, Card
 from dialogkit.press.game.contact import ContactSheet
 from dialogkit.press.game.see_through import see_through
+from dialogkit.press.pdf.geometry import Point
 from dialogkit.press.sheets.desk import Desk, weight_for
 from dialogkit.press.sheets.imposition import Grid
 from dialogkit.press.sheets.overlay import Overlay
-from dialogkit.press.sheets.proof import Point, under
+from dialogkit.press.sheets.proof import under
 
 
 def deck_proof(

@@ -11,7 +11,7 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge
 from dialogkit.press.art.pattern import pattern
-from dialogkit.press.flow.blocks import Block, BoxPainter, Drawn
+from dialogkit.press.flow.blocks import Block, Drawn
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -31,18 +31,18 @@ _PIPS = {
     6: ((-1, 1), (1, 1), (-1, 0), (1, 0), (-1, -1), (1, -1)),
 }
 _PAWN = (35 * mm, 96 * mm)  # a strip, folded twice into a tent
+_ACROSS = 4  # pawns in a row
 _RIDGE = (-2.5 * mm, 2.5 * mm)  # where bands of pattern run, from the middle fold
 _PAWN_FOLDS = (14 * mm, 48 * mm, 82 * mm)
 
 
 def die(context: PressContext, node: Node, tag: Tag) -> list[Block]:
     """The net of a die in the form of a cross, with flaps to glue."""
-    owner = tag.add("Figure", alt=node.get("alt"))
     tall = 4 * _SIDE + _FLAP
 
     def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         left, low = x + _FLAP, top - 4 * _SIDE
-        with canvas.figure(owner, x, top - tall, 3 * _SIDE + 2 * _FLAP, tall), canvas.state():
+        with canvas.state():
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(1)
             for column, row, side in _FLAPS:
@@ -53,7 +53,8 @@ def die(context: PressContext, node: Node, tag: Tag) -> list[Block]:
                 for side in _NEXT:
                     _edge(canvas, left + column * _SIDE, low + row * _SIDE, side, fold=_is_fold(column, row, side))
 
-    return [Drawn(tall, paint, before=4 * mm, after=6 * mm)]
+    owner = tag.add("Figure", alt=node.get("alt"))
+    return [Drawn(tall, paint, before=4 * mm, after=6 * mm, owner=owner, wide=3 * _SIDE + 2 * _FLAP)]
 
 
 def _face(canvas: PressCanvas, x: float, y: float, pips: int) -> None:
@@ -99,27 +100,54 @@ def _flap(canvas: PressCanvas, x: float, y: float, side: str) -> None:
 def pawns(context: PressContext, node: Node, tag: Tag) -> list[Block]:
     """Strips to cut out and fold into tents; each pawn has a symbol, a shape and a colour of its own."""
     owner = tag.add("L", ListNumbering="None")
-    items = [(pawn, owner.add("LI").add("LBody")) for pawn in node.nodes]
-    across = 4
-    rows = [items[start : start + across] for start in range(0, len(items), across)]
-
-    def painter(row: Sequence[tuple[Node, Tag]]) -> BoxPainter:
-        def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-            gap = (width - across * _PAWN[0]) / (across - 1)
-            for index, (pawn, item) in enumerate(row):
-                number = node.nodes.index(pawn)
-                _pawn(context, canvas, pawn, item, x + index * (_PAWN[0] + gap), top, (*THEMES, NEUTRAL)[number % 5])
-
-        return paint
-
-    return [Drawn(_PAWN[1], painter(row), before=3 * mm, after=5 * mm) for row in rows]
+    every = [
+        _Pawn(context, pawn, owner.add("LI").add("LBody"), (*THEMES, NEUTRAL)[number % 5])
+        for number, pawn in enumerate(node.nodes)
+    ]
+    return [_Row(every[start : start + _ACROSS]) for start in range(0, len(every), _ACROSS)]
 
 
-def _pawn(context: PressContext, canvas: PressCanvas, node: Node, tag: Tag, x: float, top: float, colours: Colours) -> None:
-    width, height = _PAWN
-    low = top - height
-    size = 24 * mm
-    with canvas.artifact(), canvas.state():
+class _Row(Block):
+    """Pawns side by side, as far apart as four of them would be."""
+
+    before, after = 3 * mm, 5 * mm
+
+    def __init__(self, pawns: Sequence[_Pawn]):
+        self._pawns = pawns
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return self._pawns
+
+    def height(self, width: float) -> float:
+        return _PAWN[1]
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        gap = (width - _ACROSS * _PAWN[0]) / (_ACROSS - 1)
+        for index, pawn in enumerate(self._pawns):
+            pawn.draw(canvas, x + index * (_PAWN[0] + gap), top, *_PAWN)
+
+
+class _Pawn(Block):
+    def __init__(self, context: PressContext, node: Node, tag: Tag, colours: Colours):
+        self._context, self._symbol, self._colours = context, node.get("symbol"), colours
+        self._words = context.text(node, replace(style.BODY, bold=True, align="center"), tag)
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words,)
+
+    def height(self, width: float) -> float:
+        return _PAWN[1]
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        low = top - height
+        with canvas.artifact(), canvas.state():
+            self._paint(canvas, x, low)
+        self._words.draw(canvas, x, low + 10.5 * mm, width, self._words.height(width))
+
+    def _paint(self, canvas: PressCanvas, x: float, low: float) -> None:
+        (width, height), size, colours = _PAWN, 24 * mm, self._colours
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(1)
         canvas.setFillColor(colours.tint)
@@ -132,9 +160,8 @@ def _pawn(context: PressContext, canvas: PressCanvas, node: Node, tag: Tag, x: f
         for fold in _PAWN_FOLDS:
             canvas.line(x, low + fold, x + width, low + fold)
         canvas.setDash()
-        badge(canvas, context.book, node.get("symbol"), x + (width - size) / 2, low + 19 * mm, size, colours, solid=True)
+        book = self._context.book
+        badge(canvas, book, self._symbol, x + (width - size) / 2, low + 19 * mm, size, colours, solid=True)
         canvas.translate(x + width / 2, low + 65 * mm)
         canvas.rotate(180)  # the other side of the tent
-        badge(canvas, context.book, node.get("symbol"), -size / 2, -size / 2, size, colours, solid=True)
-    words = context.paragraph(node, replace(style.BODY, bold=True, align="center"))
-    words.draw(canvas, x, low + 10.5 * mm, width, tag)
+        badge(canvas, book, self._symbol, -size / 2, -size / 2, size, colours, solid=True)

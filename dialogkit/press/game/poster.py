@@ -9,7 +9,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import dotted_path, smooth
-from dialogkit.press.flow.blocks import Beside, Block, Columns, Panel, Stack, Text, largest_fit
+from dialogkit.press.flow.arrange import Beside, Columns, Panel
+from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.elements import Signature
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet

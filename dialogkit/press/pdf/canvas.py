@@ -8,14 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 from dialogkit.press.pdf import metadata, pdfx
+from dialogkit.press.pdf.geometry import Corners
 from dialogkit.press.pdf.ink import COLOUR, Palette
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.pdf.page_facts import PageFacts, moved
 from dialogkit.press.pdf.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString
 from dialogkit.press.pdf.tags import Tag, structure_tree
 
-Box = tuple[float, float, float, float]
-"""Left, low, right and top, in pt."""
 _IN_A_URL = "%/:?#[]@!$&'()*+,;=~"  # what stays as it is beside letters and digits (RFC 3986)
 
 
@@ -97,6 +96,10 @@ class PressCanvas(OpenCanvas):
         if not self._in_form:
             tag.attributes.setdefault("BBox", (*self.absolutePosition(x, y), *self.absolutePosition(x + width, y + height)))
         return self.tagged(tag)
+
+    def owned(self, tag: Tag | None, x: float, y: float, width: float, height: float) -> AbstractContextManager[None]:
+        """A `figure` of that tag, or with none an `artifact`."""
+        return self.figure(tag, x, y, width, height) if tag else self.artifact()
 
     @contextmanager
     def form(self, name: str, width: float, height: float) -> Iterator[None]:
@@ -201,17 +204,17 @@ class PressCanvas(OpenCanvas):
 
     # -- links and bookmarks
 
-    def link(self, tag: Tag, url: str, boxes: Sequence[Box]) -> None:
+    def link(self, tag: Tag, url: str, boxes: Sequence[Corners]) -> None:
         """A link to an address. It belongs to `tag`, a Link, and has a box for each line that it stands on."""
         action = PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(quote(url, _IN_A_URL))})
         self._link(tag, url, boxes, {"A": action})
 
-    def link_to(self, tag: Tag, key: str, contents: str, box: Box) -> None:
+    def link_to(self, tag: Tag, key: str, contents: str, box: Corners) -> None:
         """A link to the place that a bookmark with that key leads to, on this page or another."""
         if not self._in_form:
             self._link(tag, contents, [box], {"Dest": self.destination(key)})
 
-    def _link(self, tag: Tag, contents: str, boxes: Sequence[Box], target: Mapping[str, object]) -> None:
+    def _link(self, tag: Tag, contents: str, boxes: Sequence[Corners], target: Mapping[str, object]) -> None:
         if self._in_form:
             return
         boxes = [(*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:])) for box in boxes]

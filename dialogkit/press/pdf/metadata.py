@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from functools import cache, partial
+from functools import partial
 from html import escape as html_escape
 
-from dialogkit.press.pdf import pdfx
+from dialogkit.press.pdf import icc, pdfx
 from dialogkit.press.pdf.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString, stream
 
 CREATOR = "dialogkit"
@@ -32,19 +32,10 @@ def output_intents(canvas: OpenCanvas) -> PDFArray:
             "S": PDFName("GTS_PDFA1"),
             "OutputConditionIdentifier": PDFString("sRGB"),
             "Info": PDFString("sRGB"),
-            "DestOutputProfile": canvas.reference(canvas.put(stream({"N": 3}, _srgb_profile(), packed=True))),
+            "DestOutputProfile": canvas.reference(canvas.put(stream({"N": 3}, icc.srgb(), packed=True))),
         }
     )
     return PDFArray([intent])
-
-
-@cache
-def _srgb_profile() -> bytes:
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # its date of making (ICC.1, 7.2.8): 1 January 2000
-    return bytes(profile)
 
 
 def xmp(info: DocumentInfo, printshop: bool = False) -> bytes:

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from dialogkit.paper import LEAST_MARGIN
 from dialogkit.press.pdf.artwork import Raster
+from dialogkit.press.pdf.geometry import Corners
 
 Matrix = tuple[float, float, float, float, float, float]
-Corners = tuple[float, float, float, float]
-"""Left, low, right and top, in pt."""
 
 NEAR_CUT, NEAR_EDGE = "near-cut", "near-edge"
 SLACK = 0.05  # pt: what sums of millimetres may be off

@@ -7,13 +7,11 @@ The three stand together. PDF/X-4 builds on PDF 1.6, which the other two allow; 
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 from uuid import UUID
 
+from dialogkit.press.pdf.icc import FOGRA39
 from dialogkit.press.pdf.reportlab_parts import OpenCanvas, PDFArray, PDFDictionary, PDFName, PDFString, stream
 
-PROFILE = Path(__file__).with_name("profiles") / "FOGRA39L_coated.icc"
-"""Offset printing on coated paper, what European print shops expect if nothing else is agreed (see profiles/README.md)."""
 VERSION = (1, 6)
 SCHEMAS = (
     (
@@ -33,7 +31,7 @@ _UNKNOWN = str(UUID(int=0))
 
 def output_intents(canvas: OpenCanvas) -> PDFArray:
     """The catalog's OutputIntents for PDF/X and PDF/A: offset printing on coated paper, FOGRA39."""
-    profile = canvas.reference(canvas.put(stream({"N": 4}, PROFILE.read_bytes(), packed=True)))
+    profile = canvas.reference(canvas.put(stream({"N": 4}, FOGRA39.read_bytes(), packed=True)))
     entries = {
         "Type": PDFName("OutputIntent"),
         "OutputConditionIdentifier": PDFString("FOGRA39"),

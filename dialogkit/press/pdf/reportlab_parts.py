@@ -33,6 +33,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from dialogkit.press.pdf.geometry import Corners
+
 __all__ = [
     "OpenCanvas",
     "PDFArray",
@@ -194,7 +196,7 @@ class OpenCanvas(Canvas):
         return self._pagesize
 
     @property
-    def trim_box(self) -> tuple[float, float, float, float] | None:
+    def trim_box(self) -> Corners | None:
         """What `setTrimBox` was given, if it was. Leans on `Canvas._trimBox`."""
         return getattr(self, "_trimBox", None)
 

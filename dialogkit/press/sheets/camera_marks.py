@@ -10,15 +10,13 @@ Cricut's machines look for a frame that their own program prints, and others for
 from __future__ import annotations
 
 from dialogkit.paper import mm
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.sheets.imposition import ARM_LEAST, INSET, Grid
 
 SQUARE = 5 * mm
 LINE = 0.3 * mm
 _ARM = 20 * mm
 _CLEAR = 2 * mm  # between what the arms span and the cards
-
-Box = tuple[float, float, float, float]
-"""Left, low, width and height."""
 
 
 def arm(grid: Grid) -> float:

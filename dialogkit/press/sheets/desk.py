@@ -9,11 +9,12 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.flow.blocks import Block, Drawn, Stack, Text
+from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.sheets.imposition import Size
 from dialogkit.press.style import BODY, H2, H3, SMALL
 
 _GROUND = "#EEF1F3"
@@ -51,12 +52,7 @@ class Desk:
     def mark(self, weight: float = 1.0) -> Block:
         """The words that say that this is a proof."""
         words = self.context.line(self.words("mark"), H3.at(H3.size * weight))
-
-        def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-            with canvas.pagination():
-                words.show(canvas, x, top, width)
-
-        return Drawn(words.height(_LEAST * weight - 2 * _EDGE), paint, after=2 * mm * weight)
+        return _Mark(words, words.height(_LEAST * weight - 2 * _EDGE), 2 * mm * weight)
 
     def meaning(self, words: str, sample: Callable[[PressCanvas, float, float, float], None], weight: float = 1.0) -> Block:
         """A piece of a line that `sample(canvas, x, y, width)` paints, and beside it what the line means."""
@@ -64,9 +60,8 @@ class Desk:
         beside = (_SAMPLE + _GAP) * weight
 
         def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-            with canvas.artifact():
-                sample(canvas, x, top - line.style.leading / 2, _SAMPLE * weight)
-                line.show(canvas, x + beside, top, width - beside)
+            sample(canvas, x, top - line.style.leading / 2, _SAMPLE * weight)
+            line.show(canvas, x + beside, top, width - beside)
 
         return Drawn(line.height(_LEAST * weight - 2 * _EDGE - beside), paint)
 
@@ -90,8 +85,22 @@ class Desk:
         return Sheet(width, height, paint_all, (*blocks, *above.parts))
 
 
+class _Mark(Block):
+    """Words that stand at the head of every page."""
+
+    def __init__(self, words: Paragraph, tall: float, after: float):
+        self._words, self._tall, self.after = words, tall, after
+
+    def height(self, width: float) -> float:
+        return self._tall
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.pagination():
+            self._words.show(canvas, x, top, width)
+
+
 def ground(canvas: PressCanvas, width: float, height: float) -> None:
-    """The grey of a page, on which what is drawn next is white. No tag."""
+    """The grey of a page, on which what is drawn next is white."""
     canvas.setFillColor(_GROUND)
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
     canvas.setFillColor(WHITE)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from dialogkit.paper import mm
+from dialogkit.press.pdf.geometry import Size
 
 _NOTE, _NOTE_ABOVE_RULER = 11 * mm, 16 * mm  # room for the note and the ruler, in one line or in two
 _ONE_LINE = 290 * mm  # an edge of this length takes both in one line
 INSET, ARM_LEAST = 10 * mm, 5 * mm  # of a cutting machine's camera marks, see `camera_marks`
 _CAMERA = (12 * mm, INSET + ARM_LEAST + 2 * mm)  # what the narrower and the wider margin must be for them
 _EDGE = 0.01  # what sums of millimetres may be off in points
-
-Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, card_size, mm
-from dialogkit.press.sheets.imposition import Grid, Size, best_grid
+from dialogkit.press.pdf.geometry import Size
+from dialogkit.press.sheets.imposition import Grid, best_grid
 
 _EXACT = 0.01  # mm: what a sum of rounded lengths may be off
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-Size = tuple[float, float]
+from dialogkit.press.pdf.geometry import Size
 
 
 def on_page(offset: Size, page: Size, short_edge: bool) -> Size:

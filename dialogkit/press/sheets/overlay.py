@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from dialogkit.colour import INK
 from dialogkit.paper import mm
-from dialogkit.press.flow.sheet import Box
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.sheets.imposition import Size
+from dialogkit.press.pdf.geometry import Box, Size
 
 _SHADE = 0.16  # of the safe zone's colour, where no words may stand
 
@@ -62,7 +61,7 @@ class Overlay:
         return {BLEED: f"{self.bleed / mm:g}", SAFE: f"{min(self.safe[:2]) / mm:.0f}"}
 
     def paint(self, canvas: PressCanvas, x: float, y: float) -> None:
-        """With the lower-left corner of what is cut at (x, y). What lies outside of the safe zone is shaded. No tag."""
+        """With the lower-left corner of what is cut at (x, y). What lies outside of the safe zone is shaded."""
         with canvas.state():
             canvas.translate(x, y)
             shade = canvas.beginPath()
@@ -76,7 +75,7 @@ class Overlay:
                 canvas.rect(*box, stroke=1, fill=0)
 
     def sample(self, line: Line, canvas: PressCanvas, x: float, y: float, width: float) -> None:
-        """A piece of a line from (x, y) to the right; below that of the safe zone its shade. No tag."""
+        """A piece of a line from (x, y) to the right; below that of the safe zone its shade."""
         with canvas.state():
             if line is SAFE:
                 canvas.setFillColor(SAFE.colour)

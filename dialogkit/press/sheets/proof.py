@@ -10,10 +10,9 @@ from dialogkit.paper import mm
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Point
 from dialogkit.press.sheets.desk import Desk, weight_for
 from dialogkit.press.sheets.overlay import Overlay
-
-Point = tuple[float, float]
 
 _PAGE_BLEED = 3 * mm  # of a poster or board, as print shops ask for
 

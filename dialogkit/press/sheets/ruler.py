@@ -12,7 +12,7 @@ TICK = 2 * mm
 
 
 def ruler(canvas: PressCanvas, x: float, y: float, tick: float = TICK) -> None:
-    """A line of 100 mm from (x, y) to the right, with a tick at each 10 mm, longer at both ends. No tag."""
+    """A line of 100 mm from (x, y) to the right, with a tick at each 10 mm, longer at both ends."""
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(HAIRLINE)
     canvas.line(x, y, x + RULER, y)

@@ -13,9 +13,10 @@ from dialogkit.paper import LEAST_MARGIN, mm
 from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.sheets.camera_marks import marks as camera_marks
 from dialogkit.press.sheets.camera_marks import reach
-from dialogkit.press.sheets.imposition import Grid, Size
+from dialogkit.press.sheets.imposition import Grid
 from dialogkit.press.sheets.ruler import RULER, TICK, ruler
 from dialogkit.press.style import HAIRLINE, SMALL
 

@@ -16,12 +16,13 @@ from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.flow.sheet import Box, Sheet
+from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.proof import page_proof
 from dialogkit.press.sheets.ruler import ruler
-from dialogkit.press.sheets.tiling import OVERLAP, Size, Tile, Tiling, cut, page_size
+from dialogkit.press.sheets.tiling import OVERLAP, Tile, Tiling, cut, page_size
 from dialogkit.press.style import BODY, HAIRLINE, NEUTRAL, SMALL
 
 Master = Callable[[PressContext, Node, Node], list[Sheet]]
@@ -37,7 +38,7 @@ _RULER, _FOOT = 10 * mm, 26 * mm  # how high above its lower edge the ruler stan
 
 
 def on_paper(make: Master) -> Master:
-    """The master `make`, whose one sheet is designed for A3, at the size of paper that its node asks for, in tiles if it does so."""
+    """The master `make`, whose one sheet is designed for A3, on the paper that its node asks for, in tiles if it does so."""
 
     def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         page, tiles, proof = page_size(node.paper.get("size", "A3")), node.find("tiles"), node.find("proof")
@@ -218,7 +219,7 @@ def _part(whole: Sheet, form: str, tiling: Tiling, tile: Tile, figure: Tag, mark
     return Sheet(*tiling.paper, paint)
 
 
-def _clip(canvas: PressCanvas, *boxes: tuple[float, float, float, float]) -> None:
+def _clip(canvas: PressCanvas, *boxes: Box) -> None:
     """Paint only inside an odd number of the boxes from now on."""
     path = canvas.beginPath()
     for box in boxes:
@@ -273,7 +274,7 @@ class _Marks:
         if self.above:
             canvas.line(x, top, x + wide, top)
 
-    def _glue(self, canvas: PressCanvas, box: tuple[float, float, float, float]) -> None:
+    def _glue(self, canvas: PressCanvas, box: Box) -> None:
         """Slanted lines on an edge, and in its middle the word."""
         x, y, wide, high = box
         with canvas.state():

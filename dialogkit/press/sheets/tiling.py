@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogkit.paper import PAGES, mm
-from dialogkit.press.flow.sheet import Box
+from dialogkit.press.pdf.geometry import Box, Size
 
 MARGIN = 8 * mm  # of each tile's paper, free of ink: what an office printer may leave blank, with some to spare
 MARKS = 6 * mm  # inside the margin, for the label and the arms of the crosses, which may not stain the page itself
 OVERLAP = 10 * mm  # what neighbours have in common: the one lies on the other's glue
-
-Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The closed lists of words, each once: the words themselves as a Literal, and beside some of them all the words in their order.
+
+The model, the command line, the templates' vocabulary and the press take them from here, so that a new word is one word more.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+# ------------------------------------------------------------------------------------------------ the year
+
+Lang = Literal["nb", "nn", "en"]
+"""The languages of all that dialogkit prints."""
+Process = Literal["dialogue"]
+Edition = Literal["internal", "public"]
+"""Who will read what is made: those who work with the year, or anybody."""
+Profile = Literal["easy", "plain"]
+"""Who reads it: residents, or staff, leaders and the archive."""
+
+# ------------------------------------------------------------------------------------------------ people and what they say
+
+Side = Literal["user_rep", "staff", "relative", "leader"]
+Speaker = Literal["user", "staff", "relative", "other"]
+Audience = Literal["all", "users", "staff"]
+Level = Literal["person", "home", "service"]
+Tone = Literal["good", "bad", "mixed", "neutral"]
+Status = Literal["proposed", "agreed", "doing", "done", "dropped"]
+Medium = Literal["game", "poster", "report", "web", "photo"]
+"""Where something may be printed that somebody has said, or is seen on."""
+ConsentStatus = Literal["given", "pending", "refused", "withdrawn"]
+Sensitive = Literal["health", "religion", "politics", "union", "sex", "ethnicity", "crime"]
+"""Kinds of private life (GDPR, article 9)."""
+PictureKind = Literal["photo", "illustration"]
+Answer = Literal["yes", "no", "later", "stop"]
+"""What is answered to whether something may be printed."""
+
+# ------------------------------------------------------------------------------------------------ the work
+
+PartName = Literal["conference", "workshop", "poster", "game", "solutions_conference"]
+EventKind = Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "meeting"]
+AgendaKind = Literal["welcome", "talk", "task", "break", "lunch", "plenary", "other"]
+QuestionType = Literal["open", "yesno", "single", "multi", "scale"]
+
+# ------------------------------------------------------------------------------------------------ the game
+
+SpaceKind = Literal["quote", "right", "question", "free"]
+"""Of a square between the first and the last, and of a pile of cards on the board."""
+SquareKind = Literal["start", "goal", SpaceKind]
+CardKind = Literal[SpaceKind, "blank"]
+CardList = Literal["quotes", "rights", "questions", "free", "blank"]
+"""What the kinds of card are called in a card's full name, and where cards are chosen."""
+CardName = Literal["poker", "bridge", "tarot", "A7", "A6", "A5"]
+"""Sizes of cards that have a name."""
+
+# ------------------------------------------------------------------------------------------------ paper and print
+
+Ink = Literal["colour", "grey", "low"]
+"""What the printer has, or may spend: colours, only black, or little of them."""
+OfficePaper = Literal["A4", "A3", "Letter"]
+"""What cards and labels are printed on."""
+TilePaper = Literal["A4", "A3"]
+"""What a poster or a board can be cut into, and what other pages are printed on."""
+PosterSize = Literal["A4", "A3", "A2", "A1"]
+BoardSize = Literal["A3", "A2", "A1", "2x2 A4"]
+Orientation = Literal["portrait", "landscape"]
+Guide = Literal["none", "corners", "margin", "full"]
+"""Marks that show where to cut."""
+Backs = Literal["none", "long-edge", "short-edge", "fronts-then-backs", "gutterfold", "separate"]
+BackDesign = Literal["deck", "kind", "card"]
+"""Whether all cards have the same back, those of a kind, or each its own."""
+Fold = Literal["print", "turn", "pile", "fold", "staple"]
+"""The steps from printed sheets to a booklet, each with its picture."""
+
+# ------------------------------------------------------------------------------------------------ in order
+
+LANGS: tuple[Lang, ...] = get_args(Lang)
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+STATUSES: tuple[Status, ...] = get_args(Status)
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+SPACE_KINDS: tuple[SpaceKind, ...] = get_args(SpaceKind)
+CARD_LISTS: tuple[CardList, ...] = get_args(CardList)
+CARD_NAMES: tuple[CardName, ...] = get_args(CardName)
+BACKS: tuple[Backs, ...] = get_args(Backs)
