@@ -176,7 +176,7 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
 
         order = asked.order(day_of(console.env))
         loaded = _load(year, [*problems_of(order), *asked.cut_lists()])
-        as_ordered(loaded, order)
+        as_ordered(loaded, order)  # what is wrong with the command is told alone, and not beside advice on the year
         try:
             with console.progress() as report:
                 target = asked.out if asked.out is not None else year.path / kit.OUT[order.edition]
