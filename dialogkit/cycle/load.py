@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -36,6 +37,7 @@ _FOLLOWS = {
     "dash-missing": ("wrong-length", "too-many-of", "agenda-gap", "agenda-overlap"),  # two entries are read as one
 }
 """What may come only of a problem that is told."""
+_WORD = re.compile(r"\w+")
 _EMPTY = ("empty-value", "empty-needed", "empty-entry")
 
 
@@ -85,15 +87,18 @@ def load(where: Path | Folder) -> Loaded:
 
 def _check_amount(source: Source) -> None:
     """Raises DialogkitError where all texts together are more than any year has: each is looked at by many rules."""
-    lines = long = 0
+    lines = long = every = 0
     for path, shape, value in walk(source.data):
         if not isinstance(value, str) or shape.kind is Literal or shape.mark(Ref) is not None:
             continue
         lines += value.count("\n") + isinstance(path[-1], int)
         letters = written_letters(value)
         long += letters if letters > limits.PAGE_LETTERS else 0
+        every += max(letters, limits.WORD_LETTERS * len(_WORD.findall(value)))
         if lines > limits.LINES:
             raise DialogkitError(source.problem("too-many-lines", path, limit=limits.LINES))
+        if every > limits.LETTERS_OF_ALL_TEXTS:
+            raise DialogkitError(source.problem("too-much-text", path, limit=limits.LETTERS_OF_ALL_TEXTS))
         if long > limits.LETTERS_OF_LONG_TEXTS:
             limit = limits.LETTERS_OF_LONG_TEXTS
             raise DialogkitError(source.problem("long-texts", path, letters=limits.PAGE_LETTERS, limit=limit))
