@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from dialogkit import limits
@@ -25,8 +26,10 @@ from dialogkit.checks.reading.language import language
 from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Allowed, Cycle
+from dialogkit.cycle.model import Allowed, Cycle, Labels, items
+from dialogkit.cycle.model.marks import Known, Mark, Voice
 from dialogkit.cycle.residents import of_few
+from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.terms import Edition
@@ -150,35 +153,27 @@ def _home(cycle: Cycle) -> list[str]:
 
 def _asked(cycle: Cycle) -> list[str]:
     """How to reach those whom the cycle is printed to name for that."""
-    contact = cycle.contact
-    asked = [contact.email, contact.phone, contact.url] if contact else []
-    return [text for text in (*asked, cycle.privacy.controller, cycle.privacy.dpo) if text]
+    return texts_with(cycle, Voice("own"))
 
 
 def _places(cycle: Cycle) -> list[str]:
     """Places and organisations: where the cycle is printed to be from, and who takes part."""
-    organisation = cycle.organisation
-    home = [organisation.municipality, organisation.service_place, organisation.directorate_area, organisation.service_area]
-    places = [*(department.name for department in organisation.departments), *(event.place for event in cycle.events)]
-    places += [cycle.stand.place] if cycle.stand else []
-    others = [*(partner.name for partner in cycle.partners), *(thanks.org for thanks in cycle.thanks)]
-    others += [item.org for event in cycle.events for item in event.agenda]
-    return [text for text in (*home, *places, *others) if text]
+    return texts_with(cycle, Known("place"))
 
 
 def _titles(loaded: Loaded) -> Iterator[str]:
     """Texts whose words with a capital letter are nobody's name, but for first names: places, and what things are called."""
     cycle = loaded.cycle
-    yield from (*_places(cycle), *_asked(cycle))
-    yield from (award.name for award in cycle.awards)
-    yield from (source.title for source in cycle.sources)
-    yield from (text or "" for event in cycle.events if event.method for text in (event.method.name, event.method.expansion))
-    yield from (entry.word for entry in cycle.glossary)
-    yield from (theme.title for theme in cycle.themes)
-    yield from (event.title or "" for event in cycle.events)
-    yield from (getattr(cycle.labels, name) or loaded.words(f"labels.{name}") for name in type(cycle.labels).model_fields)
-    yield from (part.label or "" for part in cycle.parts)
-    yield from (cycle.kit.title, cycle.game.title or "", cycle.contact.title or "" if cycle.contact else "")
+    yield from (*_places(cycle), *_asked(cycle), *texts_with(cycle, Known("thing")))
+    yield from (loaded.words(f"labels.{name}") for name in Labels.model_fields if getattr(cycle.labels, name) is None)
+
+
+def texts_with(cycle: Cycle, mark: Mark) -> list[str]:
+    """The texts of all fields that have just that mark."""
+    kind: Any = type(mark)  # of which mypy says that it has no hash
+    fields = ((item, name) for _, item in items(cycle) for name, each in marked(type(item), kind).items() if each == mark)
+    values = [getattr(item, name) for item, name in fields]
+    return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
 
 
 class _Phrases:
