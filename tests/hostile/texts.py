@@ -201,6 +201,13 @@ def _phrases(folder: Path, size: int) -> None:
     year(folder, f"glossary:\n{words}", findings=f"\n{texts}")
 
 
+@kind("banned phrases that begin alike", 10, 100, 900)
+def _banned(folder: Path, size: int) -> None:
+    banned = ", ".join(f"{'vi ' * number}x" for number in range(1, size))
+    texts = "".join(f"  - {{id: f{n}, text: {'vi ' * 950}{n}}}\n" for n in range(50))
+    year(folder, f"privacy: {{banned: [{banned}]}}\n", findings=f"\n{texts}")
+
+
 @kind("answers by findings", 100, 1_000, 5_000)
 def _allowed(folder: Path, size: int) -> None:
     allowed = ", ".join(f"{{text: ord{n} og Bragulf{n}, reason: a}}" for n in range(size))
