@@ -183,7 +183,11 @@ def _many_names(folder: Path, size: int) -> None:
 
 @kind("a name that all words are near", 1_000, 10_000, 60_000)
 def _near_names(folder: Path, size: int) -> None:
-    year(folder, privacy="{names_file: names.txt}", findings=f"[{{id: f, text: {quoted('en Abcdefg ' * (min(size, 29_000) // 11))}}}]")
+    year(
+        folder,
+        privacy="{names_file: names.txt}",
+        findings=f"[{{id: f, text: {quoted('en Abcdefg ' * (min(size, 29_000) // 11))}}}]",
+    )
     file(folder, "names.txt", "\n".join(f"abcdef{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}" for n in range(size // 8)))
 
 
