@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, PAGES
 from dialogkit.press.game.board import _SQUARE_SIZES, winding
 from dialogkit.problems import Severity
@@ -30,7 +31,7 @@ def board(count: int, size: str = "A7", words: dict[str, str] = WORDS, title: st
     kinds = ["start", *(KINDS[number % 4] for number in range(count)), "goal"]
     tiles = "".join(f'<square kind="{kind}" symbol="home">{words[kind]}</square>' for kind in kinds)
     places = "".join(f'<place kind="{kind}" symbol="home">{kind.upper()} CARDS</place>' for kind in KINDS[:3])
-    return f'<board size="{size}" at="cycle.yaml:9:1"><h1 at="cycle.yaml:9:3">{title}</h1>{tiles}{places}</board>'
+    return f'<board at="cycle.yaml:9:1"><paper card="{size}"/><h1 at="cycle.yaml:9:3">{title}</h1>{tiles}{places}</board>'
 
 
 @cache
@@ -175,7 +176,7 @@ def test_every_board_that_the_schema_allows_can_be_built(tmp_path: Path, lang: s
     """With the locale's own words in its squares, which are smallest where there are sixty."""
     year = loaded(tmp_path, f"game: {{squares: {count}, size: {size}}}\n", START.replace("lang: en", f"lang: {lang}"))
     assert [problem for problem in year.problems if problem.severity is Severity.ERROR] == []
-    build(year, tmp_path / "build", ["board"], lambda progress: None)
+    build(year, tmp_path / "build", Order(("board",)))
     file = tmp_path / "build" / "board.pdf"
     read = structure.reading_text(file)
     wanted = [year.words(f"board.{kind}") for kind in ("start", *squares(year.cycle.game), "goal")]

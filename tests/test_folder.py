@@ -23,6 +23,7 @@ from dialogkit.cycle import folder as door
 from dialogkit.cycle.folder import Folder, Refused, steps
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
+from dialogkit.kit.order import Order
 from dialogkit.problems import DialogkitError, ExitCode
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES
@@ -321,7 +322,7 @@ def test_the_door_refuses_where_nobody_has_looked(tmp_path: Path, monkeypatch: p
     told = {(problem.code, problem.place.line) for problem in check(loaded)}
     assert told >= {("path-outside", 4), ("path-outside", 6), ("path-outside", 7)}
     with pytest.raises(DialogkitError):
-        build(loaded, tmp_path / "year" / "build", None, lambda step: None)
+        build(loaded, tmp_path / "year" / "build")
     assert not (tmp_path / "year" / "build").exists()
 
 
@@ -382,7 +383,7 @@ def test_a_photo_without_consent_is_gone_under_each_name_of_its_file(tmp_path: P
         other = f"{{src: {other}, alt: B, kind: illustration}}"
         start = SMALL.replace("title: Dialogpakke", f"title: x, cover: {other}")
         (tmp_path / "cycle.yaml").write_text(start + f"symbols: {{one: {photo}, two: {other}}}\n")
-        results, _ = build(load(tmp_path), tmp_path / "out", ["board"], lambda step: None)
+        results, _ = build(load(tmp_path), tmp_path / "out", Order(("board",)))
         assert results[0].path.read_bytes().count(b"/Subtype /Image") == 0
 
 
@@ -416,7 +417,8 @@ ALLOWED = {
     "checks.privacy.pictures._raster": "bytes", "press.art.raster.opened": "bytes", "press.art.raster._small": "bytes",
     "press.art.svg._drawn": "a program with no path of a cycle's",
     "press.art.watched": "a program with no path of a cycle's",
-    "cli._close_pipe": "the null device", "terminal.console.of_process": "the null device",
+    "terminal.run.close_pipe": "the null device", "terminal.console.of_process": "the null device",
+    "terminal.completion": "asks which folders are there where a person types a path, and whether a year is in them",
     "cycle.source._no_cycle": "asks only whether the folder that a person named is there",
     "cycle.source._near": "asks only what is there of a path that a person named",
     "cycle.new.check_free": "a new year's folder",

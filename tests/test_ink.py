@@ -21,7 +21,7 @@ from conftest import Shell
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
-from dialogkit.kit.order import with_print
+from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press.art.pattern import _PATHS, _drawing
@@ -37,7 +37,7 @@ from dialogkit.press.sheets.imposition import best_grid
 from dialogkit.press.style import KINDS, NEUTRAL, THEMES
 from dialogkit.words import LANGS
 from kits import EXAMPLES, Shelf
-from paper import STAMP, START, built, loaded, opened, page_sizes, text_of
+from paper import STAMP, START, built, loaded, opened, opened_deck, page_sizes, text_of
 
 INKS = ("colour", "grey", "low")
 YEAR = "solbakken-2026"
@@ -187,7 +187,7 @@ def deck(kinds: tuple[str, ...], more: str = "") -> str:
     cards = "".join(
         f'<card kind="{kind}" symbol="home" back="home"><h2>Kind</h2><p>Words</p></card>' for kind in kinds
     )  # fmt: skip
-    return f'<deck size="A7" front="F" back="B" turn="T" ruler="100 mm" {more}>{cards}</deck>'
+    return opened_deck(f'card="A7" front="F" back="B" turn="T" ruler="100 mm" {more}') + f"{cards}</deck>"
 
 
 def rendered(data: bytes, page: int, dots: float) -> Image.Image:
@@ -348,7 +348,7 @@ def test_no_word_stands_on_a_pattern(kit, example: str) -> None:
 @pytest.mark.parametrize("bleed", [0, 3])
 def test_nor_on_a_card_of_any_size(size: str, bleed: int) -> None:
     cards = '<card kind="right" symbol="home" back="home"><h2>Two words</h2><p>W</p></card>'
-    markup = f'<deck size="{size}" bleed="{bleed}" front="F" back="B" turn="T" ruler="100 mm">{cards}</deck>'
+    markup = opened_deck(f'card="{size}" bleed="{bleed}" front="F" back="B" turn="T" ruler="100 mm"') + f"{cards}</deck>"
     with opened(set_in(markup, "grey")) as pdf:
         words, patterns = words_and_patterns(pdf)
     assert patterns
@@ -494,7 +494,7 @@ def test_structure_holds(kit, shelf: Shelf, ink: str) -> None:
 def test_the_same_bytes_twice(kit, shelf: Shelf, tmp_path: Path, ink: str) -> None:
     """Of a small year without pictures; for those, see above."""
     small = "solbakken-2027"
-    build(with_print(load(shelf.year(small)), [f"ink={ink}"], None), tmp_path, None, lambda progress: None)
+    build(load(shelf.year(small)), tmp_path, Order(ink=ink))
     assert [name for name, path in kit(small, ink).items() if path.read_bytes() != (tmp_path / f"{name}.pdf").read_bytes()] == []
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from dialogkit import terms
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.readings import readings
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -26,7 +26,7 @@ from dialogkit.processes import DIALOGUE, MATERIALS, PART_SYMBOLS, PROCESSES
 from dialogkit.resources import templates_folder
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, shipped
-from dialogkit.templating.view import context
+from dialogkit.templating.view import View
 from paper import STAMP, loaded
 
 MORE = "themes: [{id: a, title: A, open: yes}]\nevents: [{id: c, kind: conference}]\n"
@@ -75,7 +75,7 @@ def test_a_process_has_its_own_path_and_words(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setitem(PROCESSES, "dialogue", other)  # type: ignore[index]
     assert path_of(trees(tmp_path)["tasks"]) == [("dice-5", False), ("clipboard-heart", False)]
     year = loaded(tmp_path, "")
-    label = context(year.cycle, year.words)["label"]
+    label = View(year.cycle, year.words)["label"]
     assert label("users") == label("staff") == "Staff"  # type: ignore[operator]
 
 
@@ -85,8 +85,9 @@ SYMBOLS = "users bulb clipboard-heart dice-5 flag star leaf key mountain fish su
 def with_path(count: int, paper: str, picture: str) -> Node:
     """A cover and a page of a process with so many stops, of which the second is this paper's."""
     tree = parse(
-        f'<document title="T" lang="en-GB" footer="The package 2026" paging="Page {{page}} of {{pages}}">'
-        f'<cover paper="{paper}"><h1>Title</h1>{picture}</cover><pages paper="{paper}"><p>Words</p></pages></document>',
+        f'<document title="T" lang="en-GB"><paper footer="The package 2026" paging="Page {{page}} of {{pages}}"/>'
+        f'<cover><paper size="{paper}"/><h1>Title</h1>{picture}</cover>'
+        f'<pages><paper size="{paper}"/><p>Words</p></pages></document>',
         "test.xml.j2",
     )
     stops: list[Node | str] = [
@@ -128,9 +129,9 @@ def test_a_year_is_made_into_what_its_process_prints(tmp_path: Path, monkeypatch
     few = tuple(each for each in DIALOGUE.materials if each.name in ("tasks", "board"))
     monkeypatch.setitem(PROCESSES, "dialogue", dataclasses.replace(DIALOGUE, materials=few))  # type: ignore[index]
     year = loaded(tmp_path, MORE)
-    assert [each.material for each in readings(year, Choices())] == ["tasks", "board"]
+    assert [each.material for each in readings(year, Order())] == ["tasks", "board"]
     with pytest.raises(UsageError) as told:
-        build(year, tmp_path / "build", ["handout", "tasks"], lambda _: None)
+        build(year, tmp_path / "build", Order(("handout", "tasks")))
     (problem,) = told.value.problems
     assert (problem.code, problem.details) == ("unknown-material", {"name": "handout", "allowed": ("tasks", "board")})
 

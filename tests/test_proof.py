@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import structure
 from conftest import Shell
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.proof_tree import _WORDS, proof_tree
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
@@ -30,7 +30,7 @@ from dialogkit.press.style import SMALL
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
-from paper import STAMP, START, loaded, opened, page_sizes, shown, text_of
+from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, shown, text_of
 
 YEAR = """
 rights: {articles: [{n: 19}, {n: 3}]}
@@ -117,7 +117,7 @@ def deck(count: int, size: str, more: str = "") -> str:
         f'<card kind="blank" symbol="pencil" back="pencil" id="blank:{n + 1}"><h2>Card</h2><p>W{n}</p></card>'
         for n in range(count)
     )
-    return f'<deck size="{size}" front="F" back="B" turn="T" ruler="R" {more}>{cards}</deck>'
+    return opened_deck(f'card="{size}" front="F" back="B" turn="T" ruler="R" {more}') + f"{cards}</deck>"
 
 
 def paper_at(page: pikepdf.Page, paper: tuple[float, float]) -> tuple[float, float]:
@@ -162,9 +162,7 @@ def test_lines_lie_where_each_card_is_cut(size: str, bleed: float, backs: str, e
     if grid is None:
         return
     count = max(1, grid.count + extra)
-    made = proof_of(
-        deck(count, size, f'backs="{backs}" bleed="{bleed:g}" paper="{paper}" guides-front="none" guides-back="none"')
-    )
+    made = proof_of(deck(count, size, f'backs="{backs}" bleed="{bleed:g}" size="{paper}" guides-front="none" guides-back="none"'))
     if made.problems:  # words that a tiny card has no room for
         assert {problem.code for problem in made.problems} == {"card-too-full"}
         return
@@ -251,7 +249,7 @@ def test_lines_of_a_page(tmp_path: Path, material: str, size: str) -> None:
 
 def proofs(folder: Path, more: str = YEAR, *only: str, start: str = START) -> Path:
     year = loaded(folder, more, start)
-    build(year, folder / "build", only or None, lambda progress: None, Choices(Job(proof=True)))
+    build(year, folder / "build", Order(only or None, proof=True))
     return folder / "build"
 
 
@@ -277,7 +275,7 @@ def alts(path: Path) -> list[str]:
 @given(st.integers(1, 90), st.sampled_from(["poker", "A7", "A5", "299x50", "45x150"]), st.sampled_from(["none", "long-edge"]))
 def test_a_contact_sheet_has_room_for_all(count: int, size: str, backs: str) -> None:
     """No card and no id goes over the edge of the page, or lies on another one."""
-    made = proof_of(deck(count, size, f'backs="{backs}" paper="A3"'))
+    made = proof_of(deck(count, size, f'backs="{backs}" size="A3"'))
     if made.problems:
         return
     names = [piece for piece in shown(made.data) if piece.text.strip().startswith("blank:")]
@@ -348,16 +346,16 @@ def test_the_way_to_turn_a_card_is_told(more: str, sentence: str) -> None:
 
 def test_a_proof_leaves_what_is_printed_alone(tmp_path: Path) -> None:
     out = tmp_path / "build"
-    build(loaded(tmp_path, YEAR), out, ["cards"], lambda progress: None)
+    build(loaded(tmp_path, YEAR), out, Order(("cards",)))
     before = (out / "cards.pdf").read_bytes()
-    results, _ = build(loaded(tmp_path, YEAR), out, None, lambda progress: None, Choices(Job(proof=True)))
+    results, _ = build(loaded(tmp_path, YEAR), out, Order(proof=True))
     assert {file.name for file in out.glob("*.pdf")} == {"cards.pdf", "cards-proof.pdf", "poster-proof.pdf", "board-proof.pdf"}
     assert (out / "cards.pdf").read_bytes() == before
     assert {one.material for one in results if one.waits == "waits.no_proof"} == {"handout", "tasks", "report"}
 
 
 def test_a_print_is_no_proof(tmp_path: Path) -> None:
-    build(loaded(tmp_path, YEAR), tmp_path / "build", ["cards"], lambda progress: None)
+    build(loaded(tmp_path, YEAR), tmp_path / "build", Order(("cards",)))
     assert {file.name for file in (tmp_path / "build").glob("*.pdf")} == {"cards.pdf"}
     assert "Proof" not in text_of(tmp_path / "build" / "cards.pdf")
 
@@ -366,7 +364,7 @@ def test_a_print_is_no_proof(tmp_path: Path) -> None:
 def test_a_proof_of_what_has_none_is_wrong_usage(tmp_path: Path, only: list[str]) -> None:
     with pytest.raises(UsageError) as raised:
         proofs(tmp_path, YEAR, *only)
-    assert [problem.code for problem in raised.value.problems] == ["no-proof"] * len(only)
+    assert [problem.code for problem in raised.value.problems] == ["not-in-it"]
     assert not (tmp_path / "build").exists()
 
 
@@ -375,7 +373,7 @@ def test_from_the_shell(shell: Shell, write_cycle) -> None:
     assert shell("build", file, "--proof", "--only", "cards,handout") == 0
     assert "cards-proof.pdf" in shell.out and "handout: utelatt" in shell.out
     assert shell("build", file, "--proof", "--only", "report") == 2
-    assert "`report`" in shell.err
+    assert "`--proof` gjelder bare `poster`, `board`, `cards`" in shell.err
 
 
 def test_the_same_bytes_twice(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from dialogkit.checks.echo import words_of
 from dialogkit.clearing.reviewed import Reader, Reviewed, file_of, initials_in, read_reviewed, save
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import check, to_review
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.pieces import first_places
 from dialogkit.problems import DialogkitError, ExitCode, Severity
 from dialogkit.resources import templates_folder
@@ -29,7 +29,7 @@ from kits import EXAMPLES, ROOT, Shelf, files_in
 from paper import HOME, read
 from structure import reading_text
 
-PUBLIC = Choices(edition="public")
+PUBLIC = Order(edition="public")
 YEAR = (
     HOME
     + """\

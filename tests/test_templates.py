@@ -12,11 +12,12 @@ from conftest import Shell
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
 from dialogkit.kit.build import build, check
+from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.processes import MATERIALS
 from dialogkit.templating.environment import environment, render, shipped
-from dialogkit.templating.view import context
+from dialogkit.templating.view import View
 from paper import loaded, text_of
 
 CYCLE = """
@@ -37,7 +38,7 @@ def rendered(folder: Path, source: str) -> str:
     """What a template of the cycle's own writes."""
     write(folder, source)
     year = loaded(folder, CYCLE)
-    return render(environment(Folder(folder)), "handout.xml.j2", context(year.cycle, year.words))
+    return render(environment(Folder(folder)), "handout.xml.j2", View(year.cycle, year.words))
 
 
 def problem(folder: Path, source: str) -> Problem:
@@ -53,7 +54,7 @@ def problem(folder: Path, source: str) -> Problem:
 
 def test_the_cycles_own_template_comes_first(tmp_path: Path) -> None:
     write(tmp_path, WRAP.format("<h1>Our own booklet</h1><p>{{ cycle.themes[0].title }}</p>"))
-    build(loaded(tmp_path, CYCLE), tmp_path / "out", ["handout", "tasks"], lambda progress: None)
+    build(loaded(tmp_path, CYCLE), tmp_path / "out", Order(("handout", "tasks")))
     assert text_of(tmp_path / "out" / "handout.pdf").split() == ["Our", "own", "booklet", "Theme", "one"]
     assert "A question" in text_of(tmp_path / "out" / "tasks.pdf")  # the others are the built-in ones
 
@@ -69,7 +70,7 @@ def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, mat
     source = shipped(f"{material}.xml.j2").splitlines()
     year = loaded(tmp_path, CYCLE + "poster: {we_want: [One]}\nfindings: [{id: f, text: Found}]\n")
     name = f"{material}.xml.j2"
-    for node in parse(render(environment(Folder(tmp_path)), name, context(year.cycle, year.words)), "unknown").walk():
+    for node in parse(render(environment(Folder(tmp_path)), name, View(year.cycle, year.words)), "unknown").walk():
         if node.name != "strong" or node.place:
             assert node.place.file == name
             assert source[node.place.line - 1][node.place.column - 1 :].startswith(f"<{node.name}"), node.place
@@ -494,7 +495,7 @@ def test_a_copy_of_the_built_in_templates_may_do_what_a_large_year_needs(tmp_pat
     themes = ", ".join(f"{{id: t{n}, title: T, questions: [{{id: q{n}, text: A}}]}}" for n in range(100))
     year = loaded(tmp_path, f"themes: [{themes}]\nfindings: [{{id: f, text: F}}]\n")
     values = len(year.source.spots)
-    env, seen = environment(Folder(tmp_path), values), context(year.cycle, year.words)
+    env, seen = environment(Folder(tmp_path), values), View(year.cycle, year.words)
     before = env._left
     for material in MATERIALS:
         if material.ready(year.cycle):
@@ -524,7 +525,7 @@ def test_what_is_counted_writes_what_is_not_counted_writes(tmp_path: Path) -> No
     counted, free = environment(Folder(tmp_path)), environment(Folder(tmp_path / "elsewhere"))
     for material in MATERIALS:
         if material.ready(year.cycle):
-            seen = context(year.cycle, year.words)
+            seen = View(year.cycle, year.words)
             assert render(counted, f"{material.name}.xml.j2", seen) == render(free, f"{material.name}.xml.j2", seen)
     assert free._left is None and counted._left > limits.TEMPLATE_STEPS - 20_000
 
@@ -537,6 +538,6 @@ def test_the_cycle_itself_cannot_be_changed(tmp_path: Path) -> None:
 def test_the_report_shows_how_far_the_proposals_have_come_also_where_no_group_has_noted_anything(tmp_path: Path) -> None:
     more = "findings: [{id: f, text: F}]\nsolutions: [{id: s, finding: f, proposals: [A proposal]}]\n"
     year = loaded(tmp_path, CYCLE + more)
-    build(year, tmp_path / "out", ["report"], lambda progress: None)
+    build(year, tmp_path / "out", Order(("report",)))
     text = text_of(tmp_path / "out" / "report.pdf")
     assert year.words("report.statuses") in text and year.words("report.contributions") not in text
