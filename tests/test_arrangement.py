@@ -292,7 +292,7 @@ def test_nothing_is_left_after_a_spread() -> None:
 
 def test_in_a_booklet_facing_pages_are_beside_each_other_already() -> None:
     booklet = '<booklet><h1>How</h1><fold picture="fold">Fold</fold></booklet>'
-    told = pressed(f'<pages paper="A5"><h1>H</h1>{spread(2)}</pages>{booklet}')
+    told = pressed(f'<pages><paper size="A5"/><h1>H</h1>{spread(2)}</pages>{booklet}')
     with opened(told.data) as pdf:
         assert "/PageLayout" not in pdf.Root
     said, done = find(shown(told.data), "Said 0"), find(shown(told.data), "Done 0")

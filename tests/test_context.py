@@ -212,5 +212,13 @@ word = st.text("abÆæø -ſßİK", min_size=1, max_size=5)
 @given(st.lists(word, max_size=5), st.text("abÆæø -ſßİKk.", max_size=40))
 def test_a_word_is_explained_where_it_begins_a_word_of_the_text(words: list[str], text: str) -> None:
     entries = [GlossaryEntry(word=each, plain="x") for each in words if each.strip()]
-    expected = [entry.word for entry in entries if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
+    small = text.casefold()
+    forms = [(entry.word, re.escape(entry.word.casefold())) for entry in entries]
+    expected = [word for word, form in forms if re.search(rf"\b{form}" if re.match(r"\w", form) else form, small)]
     assert [entry.word for entry in _used(entries, text)] == expected
+
+
+@pytest.mark.parametrize("word", ["Brukerstyrt personlig assistanse", "brukerstyrt personlig assistent", "(BPA)", "bpa"])
+def test_long_words_and_such_in_brackets_are_explained_where_they_stand(word: str) -> None:
+    text = "Hva er brukerstyrt personlig assistanse (BPA)?"
+    assert bool(_used([GlossaryEntry(word=word, plain="x")], text)) == (word[-1] != "t")

@@ -149,7 +149,7 @@ class Composer:
         said = " ".join(part for part in (node.get("alt"), node.get("caption")) if part)
         owner = tag.add("Figure", alt=said) if node.get("alt") else None
         caption = Tag("Caption") if owner else tag.add("P")
-        tall = float(node.get("height", "60")) * mm
+        tall = float(node.paper.get("height", "60")) * mm
         picture = Illustration(self.context, node, tall, colours.dark, owner, caption)
         if not node.get("caption"):
             return [picture]

@@ -39,10 +39,10 @@ _RULER, _FOOT = 10 * mm, 26 * mm  # how high above its lower edge the ruler stan
 
 
 def on_paper(make: Master) -> Master:
-    """The master `make`, whose one sheet is designed for A3, at the `paper` that its node asks for, in tiles if it does so."""
+    """The master `make`, whose one sheet is designed for A3, on the paper that its node asks for, in tiles if it does so."""
 
     def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
-        page, tiles, proof = page_size(node.get("paper", "A3")), node.find("tiles"), node.find("proof")
+        page, tiles, proof = page_size(node.paper.get("size", "A3")), node.find("tiles"), node.find("proof")
         if proof:
             return [page_proof(context, proof, scaled(sheet, page)) for sheet in make(context, node, document)]
         if tiles is None or PAGES[tiles.get("paper")][1] >= page[1]:
