@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from dialogkit.resources import templates_folder
+from dialogkit.resources import read_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,8 @@ class Article:
 @cache
 def articles(lang: str) -> Mapping[int, Article]:
     """All 50 articles by number, in nb, nn or en. Raises FileNotFoundError for another language."""
-    import yaml  # here, because it costs start-up time
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where there is one: many times as fast
-    text = (templates_folder() / "crpd" / f"{lang}.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, loader)["articles"]  # noqa: S506 - both loaders are safe ones
-    return MappingProxyType({n: _article(n, **entry) for n, entry in entries.items()})
+    entries = read_texts("crpd", f"{lang}.yaml")["articles"]
+    return MappingProxyType({int(n): _article(int(n), **entry) for n, entry in entries.items()})
 
 
 def _article(n: int, title: str, plain: Iterable[str] = (), question: str | None = None, symbol: str | None = None) -> Article:

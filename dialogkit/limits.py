@@ -58,9 +58,9 @@ REVIEWED_BYTES = 5_000_000
 """Of what has been read before the public edition: 10,000 texts take 300 kB."""
 RUNS_COMPARED = 3_000_000
 """Runs of words that begin alike, compared to find where each text is printed: those of a year are a thousand times fewer."""
-LEFT_OUT_WORDS = 800_000
-"""Of all that is left out for want of a yes: 400 for each of 2,000 pages."""
-ECHOES_COMPARED = 200_000
+LEFT_OUT_WORDS = 250_000
+"""Of all that is left out for want of a yes: what groups noted on 2,000 pages has 200,000."""
+ECHOES_COMPARED = 100_000
 """Places where a text has half the words of one that is left out; 10,000 texts beside as many have a few hundred."""
 SHEET_BYTES = 1_000_000
 """Of an older sheet for calibrating, which a new one may take the place of."""

@@ -23,18 +23,25 @@ class Material:
 
     `ready` tells whether the cycle, as cleared for the medium, holds what the material needs; if not, the sentence
     `waits.<name>` of the locale says what it waits for. What is `cut` to its size has files for a print shop, and
-    proofs with the lines to cut by; what is `foldable` can be a booklet of A5 pages. `public` materials have an edition that
-    anyone may read too. `profile` says who reads it: residents (easy) or staff (plain).
+    proofs with the lines to cut by; what is `tiled` can be put together of smaller sheets, as `print: <name>: tile` says; what is
+    `foldable` can be a booklet of A5 pages. A `deck` is cards, of which a part can be printed. `public` materials have an edition
+    that anyone may read too. `profile` says who reads it: residents (easy) or staff (plain). `examples` is the section of the
+    cycle that a new year fills with examples; a material waits while only those stand there. `called` is what else people call
+    it, in small letters.
     """
 
     name: str
     medium: Medium | None
     ready: Callable[[Cycle], bool]
     cut: bool = False
+    tiled: bool = False
+    deck: bool = False
     foldable: bool = False
     public: bool = False
     profile: Profile = "easy"
     photos: Medium | None = None  # what a photo's consent must cover where there is no medium for quotes
+    examples: str = ""
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +80,33 @@ def _deck_has_cards(cycle: Cycle) -> bool:
 DIALOGUE = Process(
     "dialogue",
     (
-        Material("handout", None, lambda cycle: bool(cycle.themes and cycle.event("conference")), foldable=True),
-        Material("tasks", None, lambda cycle: any(theme.questions or theme.open for theme in cycle.themes)),
-        Material("poster", None, _poster_has_lines, cut=True, photos="poster"),
-        Material("board", None, lambda cycle: True, cut=True, photos="game"),
-        Material("cards", "game", _deck_has_cards, cut=True),
-        Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain"),
+        Material(
+            "handout",
+            None,
+            lambda cycle: bool(cycle.themes and cycle.event("conference")),
+            foldable=True,
+            called=("hefte", "heftet", "konferansehefte"),
+        ),
+        Material(
+            "tasks",
+            None,
+            lambda cycle: any(theme.questions or theme.open for theme in cycle.themes),
+            called=("oppgaveark", "oppgåveark"),
+        ),
+        Material("poster", None, _poster_has_lines, cut=True, tiled=True, photos="poster", examples="poster"),
+        Material(
+            "board",
+            None,
+            lambda cycle: True,
+            cut=True,
+            tiled=True,
+            photos="game",
+            called=("brett", "brettet", "spelebrett", "spillbrett"),
+        ),
+        Material("cards", "game", _deck_has_cards, cut=True, deck=True),
+        Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain", examples="findings"),
     ),
-    stops=("conference", "workshop", "poster", "game", "solutions_conference"),
+    stops=terms.PART_NAMES,
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

@@ -1,9 +1,11 @@
-"""Where dialogkit's own templates lie."""
+"""dialogkit's own files: where they lie, and what stands in them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 _PACKAGE = Path(__file__).parent
@@ -16,10 +18,21 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "templates"
 
 
+def own_text(*path: str) -> str:
+    """One of our own text files below the templates' folder."""
+    return templates_folder().joinpath(*path).read_text(encoding="utf-8")
+
+
 def read_texts(*path: str) -> dict[str, Any]:
     """One of our own YAML files below the templates' folder: maps and lists of texts, in which `no` and `on` stay words."""
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the base loader makes every scalar a text
-    text = templates_folder().joinpath(*path).read_text(encoding="utf-8")
-    return yaml.load(text, loader)  # noqa: S506 - our own file, and texts only
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the base loader makes every scalar a text; C is many times as fast
+    return yaml.load(own_text(*path), loader)  # noqa: S506 - our own file, and texts only
+
+
+@cache
+def names_below(folder: str, ending: str) -> Mapping[str, str]:
+    """The paths of all our own files below a folder of the templates' folder that end so, by the files' names."""
+    top = templates_folder()
+    return MappingProxyType({file.name: file.relative_to(top).as_posix() for file in sorted((top / folder).rglob(f"*{ending}"))})

@@ -76,6 +76,7 @@ Fold = Literal["print", "turn", "pile", "fold", "staple"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 STATUSES: tuple[Status, ...] = get_args(Status)
+PART_NAMES: tuple[PartName, ...] = get_args(PartName)
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 SPACE_KINDS: tuple[SpaceKind, ...] = get_args(SpaceKind)
 CARD_LISTS: tuple[CardList, ...] = get_args(CardList)

@@ -28,8 +28,9 @@ def on(day: date) -> type[date]:
 
 if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).parents[1])
-    from dialogkit import cli
+    from dialogkit.cli import main
+    from dialogkit.terminal import run
 
-    cli.date = on(date.fromisoformat(sys.argv[1]))
+    run.date = on(date.fromisoformat(sys.argv[1]))
     commands = [list(command) for more, command in groupby(sys.argv[2:], lambda word: word == "+") if not more]
-    sys.exit(max(map(cli.main, commands)))
+    sys.exit(max(map(main, commands)))

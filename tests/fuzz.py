@@ -30,12 +30,11 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.source import lang_of
 from dialogkit.kit.build import _make, _told
-from dialogkit.kit.order import CardChoice, Choices
+from dialogkit.kit.order import Order, as_ordered, problems_of
 from dialogkit.kit.readings import readings
-from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.terminal.console import Console, Environment, Format
+from dialogkit.terminal.console import Console, Environment
 from dialogkit.words import load_words
 from fuzz_cycles import FIELDS, PICTURE, VALUES_TRIED, cycle_file, field_file
 from fuzz_templates import NAMES, SMALL, WHOLE, template
@@ -68,7 +67,7 @@ class Roads:
         except DialogkitError as error:
             return _shown(console, error.problems)
         problems = [*loaded.problems, *check_reading(loaded)]
-        problems += self._made(loaded, chance.sample(NAMES, chance.choice((1, 1, 2))), _choices(chance))
+        problems += self._made(loaded, _order(chance, *chance.sample(NAMES, chance.choice((1, 1, 2)))))
         if chance.random() < 0.1 and not any(problem.severity == "error" for problem in loaded.problems):
             problems += _gathered(lambda: _read(loaded, console))
         return _shown(console, problems)
@@ -85,10 +84,10 @@ class Roads:
             old.unlink()
         (self.folder / "templates" / f"{name}.xml.j2").write_bytes(text.encode("utf-8", "surrogatepass"))
         loaded = replace(self._years[year], folder=Folder(self.folder))  # which has not been read yet
-        return _shown(_console("nn"), self._made(loaded, [name], _choices(chance)))
+        return _shown(_console("nn"), self._made(loaded, _order(chance, name)))
 
-    def _made(self, loaded: Loaded, only: list[str], choices: Choices) -> list[Problem]:
-        return _gathered(lambda: _told(_make(loaded, only, lambda step: None, choices, {})))
+    def _made(self, loaded: Loaded, order: Order) -> list[Problem]:
+        return _gathered(lambda: _told(_make(as_ordered(loaded, order), order, lambda step: None, {})))
 
 
 def _gathered(work: Callable[[], list[Problem]]) -> list[Problem]:
@@ -99,19 +98,18 @@ def _gathered(work: Callable[[], list[Problem]]) -> list[Problem]:
 
 
 def _read(loaded: Loaded, console: Console) -> list[Problem]:
-    from dialogkit.terminal.console import TableFormat
-
-    console.readings(list(readings(loaded, Choices())), TableFormat.TEXT)
+    console.readings(list(readings(loaded, Order())), "text")
     return []
 
 
-def _choices(chance: random.Random) -> Choices:
+def _order(chance: random.Random, *only: str) -> Order:
     """What may be asked of a build, as a rule nothing."""
     if chance.random() < 0.8:
-        return Choices()
-    job = chance.choice((Job(printshop=True), Job(proof=True), Job(ink="low"), Job(offset=(3.0, -2.0), printer="x")))
-    cards = CardChoice(chance.choice((None, "quotes", "quotes:s1", "blank:1-2,free")), chance.choice((None, 2)))
-    return chance.choice((Choices(job=job), Choices(cards=cards), Choices(booklet=True), Choices(edition="public")))
+        return Order(only)
+    job = chance.choice((Order(printshop=True), Order(proof=True), Order(ink="low"), Order(offset=(1.0, -0.7), printer="x")))
+    cards = Order(cards=chance.choice((None, "quotes", "quotes:s1", "blank:1-2,free")), copies=chance.choice((None, 2)))
+    order = replace(chance.choice((job, cards, Order(booklet=True), Order(edition="public"))), only=only)
+    return Order(only) if problems_of(order) else order
 
 
 def _console(lang: str) -> Console:
@@ -121,8 +119,8 @@ def _console(lang: str) -> Console:
 def _shown(console: Console, problems: Any) -> list[Problem]:
     """The problems, once they have been told in both forms."""
     told = list(problems)
-    console.problems(told, console.env.stdout, Format.TEXT)
-    console.problems(told, console.env.stdout, Format.JSON)
+    console.problems(told, console.env.stdout, "text")
+    console.problems(told, console.env.stdout, "json")
     return told
 
 

@@ -7,7 +7,7 @@ import re
 
 from dialogkit.markup.vocabulary import _VALUES, ELEMENTS
 from dialogkit.processes import MATERIALS
-from dialogkit.resources import templates_folder
+from dialogkit.templating.environment import shipped
 from fuzz_cycles import HEAD, SECTIONS, line, piece, sign
 
 NAMES = [material.name for material in MATERIALS]
@@ -60,7 +60,7 @@ VALUES = [
     "scope", "row", "single", "multi", "print", "turn", "corner",
 ]  # fmt: skip
 """What may stand in an attribute, and what may not."""
-_BUILT_IN = {name: (templates_folder() / "materials" / f"{name}.xml.j2").read_text(encoding="utf-8") for name in NAMES}
+_BUILT_IN = {name: shipped(f"{name}.xml.j2") for name in NAMES}
 
 
 def template(number: int) -> tuple[str, str]:

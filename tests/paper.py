@@ -18,7 +18,7 @@ from dialogkit.checks.privacy.cycle_privacy import names_at_hand
 from dialogkit.clearing.reviewed import Reader, read_reviewed, save
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.build import build, to_review
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.review import with_read
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -94,7 +94,7 @@ def loaded(folder: Path, more: str = "", start: str = START) -> Loaded:
 
 def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:
     """The folder with the PDFs of such a cycle."""
-    build(loaded(folder, more, start), folder / "build", only or None, lambda progress: None)
+    build(loaded(folder, more, start), folder / "build", Order(only or None))
     return folder / "build"
 
 
@@ -102,7 +102,7 @@ def read(year: Loaded) -> Loaded:
     """A year of which somebody has read all that its public edition prints, pictures too."""
     reviewed = read_reviewed(year.folder)
     reader = Reader(STAMP.date(), "KN", names_at_hand(year))
-    pieces = [piece for page in to_review(year, Choices(edition="public")) for piece in page.pieces]
+    pieces = [piece for page in to_review(year, Order(edition="public")) for piece in page.pieces]
     save(year.folder, with_read(reviewed, pieces, reader), year.words)
     return load(year.folder.path / year.folder.start)
 
@@ -113,7 +113,7 @@ def problems(folder: Path, more: str = "", *only: str, start: str = START) -> tu
     try:
         year = loaded(folder, more, start)
         told = tuple(problem for problem in year.problems if problem.severity is Severity.ERROR)
-        build(year, folder / "build", only or None, lambda progress: None)
+        build(year, folder / "build", Order(only or None))
     except DialogkitError as error:
         assert not list((folder / "build").glob("*"))
         return (*told, *error.problems)

@@ -12,7 +12,7 @@ from conftest import SMALL, Shell
 from dialogkit.checks.texts import passages
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import load
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.processes import MATERIALS
 from dialogkit.templating.document_tree import document
@@ -121,10 +121,10 @@ def test_what_is_printed_is_judged(more: str) -> None:
 def test_every_field_that_is_judged_is_printed_by_some_material() -> None:
     printed: dict[tuple[str, ...], bool] = {}
     for example in EXAMPLES:
-        year, choices = load(example), Choices()
+        year, order = load(example), Order()
         env = environment(year.folder, len(year.source.spots))
-        clear = [(each, cleared(year.cycle, each.medium, choices.gate(year.cycle), each.photos).cycle) for each in MATERIALS]
-        trees = [document(year, each, env, cycle, choices.edition) for each, cycle in clear if each.ready(cycle)]
+        clear = [(each, cleared(year.cycle, each.medium, order.gate(year.cycle), each.photos).cycle) for each in MATERIALS]
+        trees = [document(year, each, env, cycle, order.edition) for each, cycle in clear if each.ready(cycle)]
         said = _bare(" ".join(" ".join((node.text, *node.attrs.values())) for tree in trees for node in tree.walk()))
         for passage in passages(year.source):
             for line in passage.lines:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, PAGES
 from dialogkit.press.game.board import _SQUARE_SIZES, winding
 from dialogkit.problems import Severity
@@ -175,7 +176,7 @@ def test_every_board_that_the_schema_allows_can_be_built(tmp_path: Path, lang: s
     """With the locale's own words in its squares, which are smallest where there are sixty."""
     year = loaded(tmp_path, f"game: {{squares: {count}, size: {size}}}\n", START.replace("lang: en", f"lang: {lang}"))
     assert [problem for problem in year.problems if problem.severity is Severity.ERROR] == []
-    build(year, tmp_path / "build", ["board"], lambda progress: None)
+    build(year, tmp_path / "build", Order(("board",)))
     file = tmp_path / "build" / "board.pdf"
     read = structure.reading_text(file)
     wanted = [year.words(f"board.{kind}") for kind in ("start", *squares(year.cycle.game), "goal")]

@@ -17,7 +17,7 @@ from dialogkit.clearing.select import Gate, cleared
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.binding.quire import sheets, spot
@@ -29,7 +29,7 @@ from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 from dialogkit.words import load_words
 from kits import EXAMPLES, LANGUAGES, YEARS, Shelf
-from paper import STAMP, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
+from paper import STAMP, START, loaded, opened, page_sizes, picture_file, pressed, shown, text_of
 from structure import Box
 
 A4 = PAGES["A4"]
@@ -303,11 +303,21 @@ contact: {{name: "{words(0.3)}", phone: "22 00 00 00"}}
 glossary: [{{word: home, plain: "{words(1.8)}"}}]
 """
     year = loaded(tmp_path, more)
-    for choices in (Choices(), Choices(booklet=True)):
-        build(year, tmp_path / "build", ["handout"], lambda progress: None, choices)
+    for booklet in (False, True):
+        build(year, tmp_path / "build", Order(("handout",), booklet=booklet))
     large, small = (text_of(tmp_path / "build" / f"{name}.pdf") for name in ("handout", "handout-booklet"))
     small, large = (" ".join(text.split()) for text in (small, large))
     assert small.count(" help ") >= large.count(" help ") > 0
+
+
+@pytest.mark.parametrize("booklet", [False, True])
+def test_the_longest_title_has_room_at_the_foot(tmp_path: Path, booklet: bool) -> None:
+    """No line of it where a printer prints none, and none on the words of the page."""
+    title = "What we say and do together in the house by the big lake 2026"[:60]
+    day = "events: [{id: day, kind: conference}]"
+    themes = f'themes: [{{id: one, title: One, text: ["{LONG * 9}"]}}]'
+    year = loaded(tmp_path, f"{themes}\n{day}\n", START.replace("The package", title))
+    build(year, tmp_path / "build", Order(("handout",), booklet=booklet))
 
 
 # ---------------------------------------------------------------------------------------------------- the command line
@@ -344,5 +354,5 @@ def test_pages_of_another_size_are_no_booklet() -> None:
 @pytest.mark.parametrize("more", [("--only", "cards"), ("--proof",), ("--cards", "quotes"), ("--copies", "2")])
 def test_a_booklet_that_will_not_be_made_is_wrong_usage(shell: Shell, tmp_path: Path, more: tuple[str, ...]) -> None:
     assert shell("build", EXAMPLES[0], "--booklet", *more, "--out", tmp_path / "out") == 2
-    assert load_words("nb")("problems.booklet-not-built.message") in shell.err
+    assert "`--booklet`" in shell.err.splitlines()[0]
     assert not (tmp_path / "out").exists()

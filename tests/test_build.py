@@ -11,7 +11,7 @@ import pytest
 
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.build import Progress, Result, build, check
-from dialogkit.kit.order import with_print
+from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint.manifest import File, Manifest
 from dialogkit.problems import DialogkitError, ExitCode, FileError, UsageError
 from dialogkit.processes import MATERIALS
@@ -54,7 +54,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_all_materials_and_nothing_else(tmp_path: Path) -> None:
-    results, problems = build(loaded(tmp_path, YEAR), tmp_path / "a" / "b", None, quietly)
+    results, problems = build(loaded(tmp_path, YEAR), tmp_path / "a" / "b")
     assert problems == []
     assert [result.material for result in results] == NAMES
     assert sorted(contents(tmp_path / "a" / "b")) == sorted(["manifest.json", *(f"{name}.pdf" for name in NAMES)])
@@ -66,7 +66,7 @@ def test_all_materials_and_nothing_else(tmp_path: Path) -> None:
 
 def test_only_some(tmp_path: Path, old: Path) -> None:
     before = contents(old)
-    results, _ = build(loaded(tmp_path, YEAR), old, ["cards", "handout"], quietly)
+    results, _ = build(loaded(tmp_path, YEAR), old, Order(("cards", "handout")))
     assert [result.material for result in results] == ["handout", "cards"]  # in the kit's order
     after = contents(old)
     assert {name for name in after if after[name] != before.get(name)} == {"cards.pdf", "handout.pdf", "manifest.json"}
@@ -74,13 +74,13 @@ def test_only_some(tmp_path: Path, old: Path) -> None:
 
 def test_progress_is_told_before_each_material(tmp_path: Path) -> None:
     told: list[Progress] = []
-    build(loaded(tmp_path, YEAR), tmp_path / "out", None, told.append)
+    build(loaded(tmp_path, YEAR), tmp_path / "out", Order(), told.append)
     assert told == [Progress(name, number, len(NAMES)) for number, name in enumerate(NAMES)]
 
 
 def test_what_the_year_does_not_hold_yet_is_waited_for(tmp_path: Path) -> None:
     year = loaded(tmp_path)
-    results, problems = build(year, tmp_path / "out", None, quietly)
+    results, problems = build(year, tmp_path / "out")
     waiting = {result.material for result in results if result.waits}
     assert {"handout", "tasks", "poster", "report"} <= waiting
     assert problems == []
@@ -104,7 +104,7 @@ def test_what_the_year_does_not_hold_yet_is_waited_for(tmp_path: Path) -> None:
     ],
 )
 def test_what_each_material_needs(tmp_path: Path, more: str, name: str) -> None:
-    results, _ = build(loaded(tmp_path, more), tmp_path / "out", [name], quietly)
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order((name,)))
     assert results[0].path and results[0].pages
 
 
@@ -120,12 +120,12 @@ def test_what_each_material_needs(tmp_path: Path, more: str, name: str) -> None:
     ],
 )
 def test_what_is_not_enough(tmp_path: Path, more: str, name: str) -> None:
-    results, _ = build(loaded(tmp_path, more), tmp_path / "out", [name], quietly)
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order((name,)))
     assert results == [Result(name, None, 0, f"waits.{name}")]
 
 
 def test_quotes_held_back_are_named(tmp_path: Path) -> None:
-    results, _ = build(loaded(tmp_path, YEAR), tmp_path / "out", None, quietly)
+    results, _ = build(loaded(tmp_path, YEAR), tmp_path / "out")
     left_out = {result.material: result.left_out for result in results if result.left_out}
     assert left_out == {"cards": ("none",), "report": ("game-only", "none")}
 
@@ -136,14 +136,14 @@ def test_quotes_held_back_are_named(tmp_path: Path) -> None:
 def test_a_problem_leaves_the_last_kit_as_it_was(tmp_path: Path, old: Path) -> None:
     before = contents(old)
     with pytest.raises(DialogkitError) as caught:
-        build(loaded(tmp_path, YEAR + TOO_FULL), old, None, quietly)
+        build(loaded(tmp_path, YEAR + TOO_FULL), old)
     assert caught.value.exit_code == ExitCode.PROBLEMS
     assert {problem.code for problem in caught.value.problems} == {"card-too-full"}
     assert contents(old) == before
 
 
 def test_a_problem_in_a_material_that_is_not_asked_for_stands_in_nobodys_way(tmp_path: Path) -> None:
-    build(loaded(tmp_path, YEAR + TOO_FULL), tmp_path / "out", ["handout"], quietly)
+    build(loaded(tmp_path, YEAR + TOO_FULL), tmp_path / "out", Order(("handout",)))
     assert sorted(contents(tmp_path / "out")) == ["handout.pdf", "manifest.json"]
 
 
@@ -152,7 +152,7 @@ def test_all_problems_of_all_materials_at_once(tmp_path: Path) -> None:
     for name in ("handout", "report"):
         (tmp_path / "templates" / f"{name}.xml.j2").write_text("<document title='x'><oops/></document>")
     with pytest.raises(DialogkitError) as caught:
-        build(loaded(tmp_path, YEAR + TOO_FULL), tmp_path / "out", None, quietly)
+        build(loaded(tmp_path, YEAR + TOO_FULL), tmp_path / "out")
     assert [problem.code for problem in caught.value.problems] == [
         "markup-unknown-element",
         "card-too-full",
@@ -176,7 +176,7 @@ def test_a_disk_that_fails_leaves_the_last_kit_as_it_was(
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(FileError) as caught:
-        build(loaded(tmp_path, YEAR), old, None, quietly)
+        build(loaded(tmp_path, YEAR), old)
     assert caught.value.exit_code == ExitCode.FILE
     assert caught.value.problems[0].place.file == str(old / f"{NAMES[number]}.pdf")
     assert contents(old) == before
@@ -192,7 +192,7 @@ def test_a_disk_that_fails_leaves_no_new_folder(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(FileError):
-        build(loaded(tmp_path, YEAR), tmp_path / "new" / "out", None, quietly)
+        build(loaded(tmp_path, YEAR), tmp_path / "new" / "out")
     assert not (tmp_path / "new").exists()
 
 
@@ -205,7 +205,7 @@ def test_a_disk_that_is_full_before_anything_is_renamed(tmp_path: Path, old: Pat
     before, real = contents(old), Path.open
     monkeypatch.setattr(Path, "open", full)
     with pytest.raises(FileError) as caught:
-        build(loaded(tmp_path, YEAR), old, None, quietly)
+        build(loaded(tmp_path, YEAR), old)
     assert caught.value.problems[0].place.file == str(old / f"{NAMES[0]}.pdf")
     assert contents(old) == before
 
@@ -215,7 +215,7 @@ def test_a_folder_where_a_file_should_be(tmp_path: Path, old: Path) -> None:
     (old / "report.pdf").mkdir()
     before = contents(old)
     with pytest.raises(FileError) as caught:
-        build(loaded(tmp_path, YEAR), old, None, quietly)
+        build(loaded(tmp_path, YEAR), old)
     assert caught.value.problems[0].place.file == str(old / "report.pdf")
     assert contents(old) == before
     assert not [path for path in old.iterdir() if path.name.startswith(".")]
@@ -225,7 +225,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("I am a file")
     for out in (tmp_path / "out", tmp_path / "out" / "below"):
         with pytest.raises(FileError) as caught:
-            build(loaded(tmp_path, YEAR), out, None, quietly)
+            build(loaded(tmp_path, YEAR), out)
         assert caught.value.problems[0].code == "not-a-folder"
     assert (tmp_path / "out").read_text() == "I am a file"
 
@@ -234,7 +234,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
 def test_a_folder_that_nobody_may_write_in(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir(mode=0o500)
     with pytest.raises(FileError):
-        build(loaded(tmp_path, YEAR), tmp_path / "out", None, quietly)
+        build(loaded(tmp_path, YEAR), tmp_path / "out")
 
 
 def test_an_interruption_leaves_nothing_behind(tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,7 +244,7 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, old: Path, monkey
     before = contents(old)
     monkeypatch.setattr(os, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        build(loaded(tmp_path, YEAR), old, None, quietly)
+        build(loaded(tmp_path, YEAR), old)
     assert contents(old) == before
 
 
@@ -253,7 +253,7 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, old: Path, monkey
 def test_files_have_the_mode_that_the_user_wants(tmp_path: Path, umask: int, mode: int) -> None:
     before = os.umask(umask)
     try:
-        build(loaded(tmp_path, YEAR), tmp_path / "out", ["poster"], quietly)
+        build(loaded(tmp_path, YEAR), tmp_path / "out", Order(("poster",)))
         assert (tmp_path / "out" / "poster.pdf").stat().st_mode & 0o777 == mode
     finally:
         os.umask(before)
@@ -263,7 +263,7 @@ def test_files_have_the_mode_that_the_user_wants(tmp_path: Path, umask: int, mod
 
 
 def stamp(folder: Path, more: str = YEAR) -> str:
-    build(loaded(folder, more), folder / "out", ["board"], quietly)
+    build(loaded(folder, more), folder / "out", Order(("board",)))
     with pikepdf.open(folder / "out" / "board.pdf") as pdf:
         return str(pdf.docinfo.CreationDate)[2:16]
 
@@ -300,7 +300,7 @@ def test_a_symbol_that_a_template_makes_up_is_told_at_its_line(tmp_path: Path) -
         '<document title="x"><pages>\n<h1 symbol="hoome">x</h1></pages></document>'
     )
     with pytest.raises(DialogkitError) as caught:
-        build(loaded(tmp_path), tmp_path / "out", ["board"], quietly)
+        build(loaded(tmp_path), tmp_path / "out", Order(("board",)))
     (problem,) = caught.value.problems
     assert (problem.code, str(problem.place), problem.details["suggestion"]) == ("unknown-symbol", "board.xml.j2:2:1", "home")
 
@@ -309,7 +309,7 @@ def test_problems_are_told_once_each(tmp_path: Path) -> None:
     """A theme's long title stands in several materials."""
     year = loaded(tmp_path, "themes: [{id: a, title: A, symbol: hoome, questions: [{id: q, text: Why, symbol: hoome}]}]")
     with pytest.raises(DialogkitError) as caught:
-        build(year, tmp_path / "out", None, quietly)
+        build(year, tmp_path / "out")
     assert [(problem.code, problem.place.column) for problem in caught.value.problems] == [
         ("unknown-symbol", 36),
         ("unknown-symbol", 82),
@@ -327,8 +327,8 @@ def test_a_picture_that_is_not_there_is_told_once_however_often_it_is_named(tmp_
 
 def test_choices_of_the_command_line_come_before_the_file(tmp_path: Path) -> None:
     year = loaded(tmp_path, "print: {cards: {backs: none, margin: 12}}\n")
-    asked = ["cards.backs=short-edge", " cards.bleed = 3,5 mm", "cards.guides.back=full"]
-    changed = with_print(year, asked, None).cycle.print.cards
+    asked = ("cards.backs=short-edge", " cards.bleed = 3,5 mm", "cards.guides.back=full")
+    changed = as_ordered(year, Order(settings=asked)).cycle.print.cards
     assert (changed.backs, changed.margin, changed.bleed, changed.guides.back) == ("short-edge", 12, 3.5, "full")
     assert changed.at == year.cycle.print.cards.at and changed.at.startswith(str(year.source.file))
 
@@ -337,7 +337,7 @@ def test_every_wrong_choice_is_told_at_once(tmp_path: Path) -> None:
     wrong = ["cards.backs=both", "cards.margin=2", "cart.backs=none", "cards.backs", "cards=A4"]
     wrong += ["ink.x=1", "poster.tile=A3", "=", "."]
     with pytest.raises(UsageError) as told:
-        with_print(loaded(tmp_path), [*wrong, "poster.size=A4"], None)
+        as_ordered(loaded(tmp_path), Order(settings=(*wrong, "poster.size=A4")))
     codes = [problem.code for problem in told.value.problems]
     assert codes[:5] == ["not-one-of", "number-too-low", "no-such-print", "not-a-choice", "several-choices"]
     assert codes[-1] == "tile-too-large" and len(codes) >= len(wrong)

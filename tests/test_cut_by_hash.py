@@ -97,13 +97,14 @@ def test_comments_beside_what_is_no_printed_text(tmp_path: Path, more: str) -> N
 
 def test_nothing_is_printed_of_a_cut_text(tmp_path: Path) -> None:
     from dialogkit.kit.build import build
+    from dialogkit.kit.order import Order
 
     (tmp_path / "cycle.yaml").write_text(
         START + "poster: {we_want: ['Te']}\ngame:\n  cards:\n    questions:\n      - Vi vil ha # 1\n"
     )
     year: Loaded = load(tmp_path)
     with pytest.raises(DialogkitError):
-        build(year, tmp_path / "out", ["cards", "poster"], lambda progress: None)
+        build(year, tmp_path / "out", Order(("cards", "poster")))
     assert not (tmp_path / "out").exists()
 
 

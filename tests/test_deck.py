@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, LEAST_MARGIN, PAGES, card_size, mm
 from dialogkit.press.game.card import SAFE, SIZES
 from dialogkit.press.sheets.imposition import Grid, best_grid, next_larger
@@ -385,7 +386,7 @@ rights: {{articles: [{{n: 19}}, {{n: 12}}]}}
 quotes: [{{id: q, text: A quote that is said, consent: {{status: given, scope: [game]}}}}]
 game: {{size: {size}, cards: {{questions: [What do you think], blank: 3}}}}
 """
-    results, _ = build(loaded(tmp_path, more), tmp_path / "out", ["cards"], lambda progress: None)
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     text = bare(text_of(results[0].path))
     assert bare("A quote that is said") in text and bare("What do you think") in text
     grid = grid_for(CARDS[size])
@@ -408,7 +409,7 @@ def test_a_long_name_of_the_game_does_not_lie_on_the_cards(size: str, count: int
 
 def test_fronts_and_backs_in_files_of_their_own(tmp_path: Path) -> None:
     more = "game: {cards: {questions: [One, Two, Three], blank: 2}}\nprint: {cards: {backs: separate}}\n"
-    results, _ = build(loaded(tmp_path, more), tmp_path / "out", ["cards"], lambda progress: None)
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     assert [result.path.name for result in results] == ["cards.pdf", "cards-backs.pdf"]
     fronts, backs = (opened(result.path.read_bytes()) for result in results)
     assert not any("back" in name for page in fronts.pages for name, *_ in forms(page))

@@ -17,7 +17,7 @@ from conftest import Stream
 from dialogkit.cli import main
 from dialogkit.problems import Place, Problem
 from dialogkit.resources import read_texts
-from dialogkit.terminal.console import Console, Environment, Format
+from dialogkit.terminal.console import Console, Environment
 from dialogkit.terminal.encoding import READABLE
 from dialogkit.words import LANGS, load_words
 
@@ -152,7 +152,7 @@ def test_a_terminal_in_an_old_code_page(encoding: str) -> None:
 
     out = Terminal(io.BytesIO(), encoding=encoding, errors=READABLE)
     console = Console(Environment(Stream(), out, out, {"TERM": "xterm"}, 80), load_words("nb"))
-    console.problems([Problem("empty-file", Place("ŋ.yaml", 1, 3), excerpt="a → ✓")], out, Format.TEXT)
+    console.problems([Problem("empty-file", Place("ŋ.yaml", 1, 3), excerpt="a → ✓")], out, "text")
     out.flush()
     assert "a -> OK" in out.buffer.getvalue().decode(encoding)
 

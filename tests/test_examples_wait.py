@@ -12,6 +12,7 @@ from dialogkit.cycle.examples import is_example, unmarked
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.new import starting_text
 from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
 from dialogkit.kit.reprint.manifest import NAME
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
@@ -77,7 +78,7 @@ def test_real_lines_are_printed_and_what_is_left_of_the_examples_is_told(tmp_pat
     poster = year.cycle.poster
     assert poster and [line.text for name in POSTER for line in getattr(poster, name)] == ["Te og kaker"]
     assert {problem.code for problem in year.problems} == {"example-not-printed"} and len(year.problems) == 5
-    build(year, tmp_path / "out", ["poster"], lambda progress: None)
+    build(year, tmp_path / "out", Order(("poster",)))
     assert "Teogkaker" in bare(text_of(tmp_path / "out" / "poster.pdf"))
     assert not any(bare(text) in bare(text_of(tmp_path / "out" / "poster.pdf")) for text in examples(lang))
 
@@ -85,7 +86,7 @@ def test_real_lines_are_printed_and_what_is_left_of_the_examples_is_told(tmp_pat
 def test_the_line_of_the_build_says_why(tmp_path: Path) -> None:
     more = "poster: {we_want: [(Example) Knock]}\nfindings: [{id: f, text: (Example) Knocking}]\n"
     year = loaded(tmp_path, more)
-    results, _ = build(year, tmp_path / "out", ["poster", "report"], lambda progress: None)
+    results, _ = build(year, tmp_path / "out", Order(("poster", "report")))
     assert [result.waits for result in results] == ["waits.poster_examples", "waits.report_examples"]
     for lang in LANGS:
         assert {f"waits.{name}_examples" for name in ("poster", "report")} <= load_words(lang).keys()
@@ -93,9 +94,9 @@ def test_the_line_of_the_build_says_why(tmp_path: Path) -> None:
 
 
 def test_a_poster_of_before_goes_when_only_examples_are_left(tmp_path: Path) -> None:
-    build(loaded(tmp_path, "poster: {we_want: [Knock]}\n"), tmp_path / "out", ["poster"], lambda progress: None)
+    build(loaded(tmp_path, "poster: {we_want: [Knock]}\n"), tmp_path / "out", Order(("poster",)))
     assert (tmp_path / "out" / "poster.pdf").exists()
-    build(loaded(tmp_path, "poster: {we_want: [(Example) Knock]}\n"), tmp_path / "out", ["poster"], lambda progress: None)
+    build(loaded(tmp_path, "poster: {we_want: [(Example) Knock]}\n"), tmp_path / "out", Order(("poster",)))
     assert not (tmp_path / "out" / "poster.pdf").exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from dialogkit.clearing.groups import counted, too_few, unanimous, without_small
 from dialogkit.cycle.model import Cycle, Item
 from dialogkit.cycle.residents import residents
 from dialogkit.kit.build import build, check
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES
 from paper import START, bare, loaded, read, text_of
 
-PUBLIC = Choices(edition="public")
+PUBLIC = Order(edition="public")
 FEWER, HIDDEN = "few", "hidden"
 SAID = """
 organisation:
@@ -45,9 +46,9 @@ checked_by: [{{who: Two of us}}]
 NAMES = "lang: en\ncycle: {year: 2026}\nkit: {title: The package}\n"
 
 
-def report(folder: Path, users: int, choices: Choices = Choices()) -> str:
+def report(folder: Path, users: int, order: Order = Order()) -> str:
     """What the report says, without spaces."""
-    build(read(loaded(folder, SAID.format(users=users), NAMES)), folder / "out", ["report"], lambda progress: None, choices)
+    build(read(loaded(folder, SAID.format(users=users), NAMES)), folder / "out", replace(order, only=("report",)))
     return bare(text_of(folder / "out" / "report.pdf"))
 
 
@@ -105,7 +106,7 @@ def test_without_a_number_nobody_knows(tmp_path: Path) -> None:
     assert residents(year.cycle) is None and too_few(year.cycle)
     assert without_small_groups(year.cycle).quotes == []
     with pytest.raises(DialogkitError, match="residents-unknown"):
-        build(year, tmp_path / "out", None, lambda progress: None, PUBLIC)
+        build(year, tmp_path / "out", PUBLIC)
     assert not (tmp_path / "out").exists()
 
 
@@ -113,7 +114,7 @@ def test_the_order_tells_nothing(tmp_path: Path) -> None:
     """The same words come in the same order, whichever way they were written down."""
     there = report(tmp_path, 11, PUBLIC)
     text = SAID.format(users=11).replace("[q1, q2]", "[q2, q1]").replace("Alpha point, Beta point", "Beta point, Alpha point")
-    build(loaded(tmp_path, text, NAMES), tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
+    build(loaded(tmp_path, text, NAMES), tmp_path / "out", replace(PUBLIC, only=("report",)))
     assert bare(text_of(tmp_path / "out" / "report.pdf")) == there
 
 
@@ -127,7 +128,7 @@ def test_small_groups_can_be_made_larger_but_never_smaller(tmp_path: Path) -> No
 def test_a_year_that_is_kept_too_long_is_told(tmp_path: Path, day: date, expected: int) -> None:
     year = loaded(tmp_path, SAID.format(users=12) + "privacy: {retention_until: 2027-12-31}\n", NAMES)
     for edition, severity in (("internal", Severity.WARNING), ("public", Severity.ERROR)):
-        told = [each for each in check(year, Choices(edition=edition, today=day)) if each.code == "kept-too-long"]
+        told = [each for each in check(year, Order(edition=edition, today=day)) if each.code == "kept-too-long"]
         assert [problem.severity for problem in told] == [severity] * expected
 
 
@@ -145,6 +146,6 @@ def test_a_picture_from_a_camera_is_asked_about(tmp_path: Path, kind: str, told:
     Image.new("RGB", (900, 600), (250, 250, 250)).save(tmp_path / "day.jpg")
     year = loaded(tmp_path, SAID.format(users=12) + f"symbols: {{day: {{src: day.jpg, alt: The day{kind}}}}}\n", NAMES)
     for edition, severity in (("internal", Severity.WARNING), ("public", Severity.ERROR)):
-        found = [problem for problem in check(year, Choices(edition=edition)) if problem.code == "photo-perhaps"]
+        found = [problem for problem in check(year, Order(edition=edition)) if problem.code == "photo-perhaps"]
         assert [problem.severity for problem in found] == [severity] * told
         assert all("day.jpg" in year.source.excerpt(problem.place.line) for problem in found)

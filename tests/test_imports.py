@@ -16,7 +16,10 @@ import pytest
 from sources import FILES, dotted, module_name, nodes, parsed
 
 HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
-LIGHT = ("__init__", "__main__", "cli", "terminal.console", "terminal.encoding", "limits", "paths", "problems")
+LIGHT = (
+    *("__init__", "__main__", "cli", "limits", "paths", "problems", "processes", "terms"),
+    *(f"terminal.{name}" for name in ("command", "completion", "console", "encoding", "options", "ordering", "run")),
+)
 
 GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
@@ -90,15 +93,19 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.advice": ("problems",),
     "terminal.records": ("problems", "words", "kit.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
+    "terminal.completion": ("terms", "processes"),
+    "terminal.command": ("problems",),
     "terminal.options": ("problems", "terms", "terminal.*"),
-    "terminal.usage": (*GROUND, "cycle*"),
+    "terminal.ordering": ("problems", "paths", "terms", "processes", "kit.order", "kit.printers", "terminal.*"),
+    "terminal.run": (*GROUND, "disk*", "cycle*", "checks*", "clearing*", "terminal.*"),
+    "terminal.usage": (*GROUND, "cycle*", "processes"),
     "terminal.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),
     "terminal": (),
     "cli": ("*",),
     "__main__": ("cli",),
     "__init__": (),
 }
-PRINTERS = ("terminal.console", "cli", "__main__")
+PRINTERS = ("terminal.console", "terminal.run", "cli", "__main__")
 SPEAKING = set("print input exit quit sys.exit os._exit typer.echo typer.secho typer.Exit rich.print SystemExit".split())
 STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin"}
 CLOCKS_AND_CHANCE = set(
@@ -204,7 +211,7 @@ def test_only_console_prints_and_only_cli_exits() -> None:
 
 
 def test_nothing_asks_the_clock_or_chance() -> None:
-    assert {each.name: found for each in modules() if each.name != "cli" and (found := chance(each))} == {}
+    assert {each.name: found for each in modules() if each.name != "terminal.run" and (found := chance(each))} == {}
 
 
 @pytest.mark.parametrize("name", LIGHT)

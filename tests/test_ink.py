@@ -21,7 +21,7 @@ from conftest import Shell
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
-from dialogkit.kit.order import with_print
+from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press.art.pattern import _PATHS, _drawing
@@ -494,7 +494,7 @@ def test_structure_holds(kit, shelf: Shelf, ink: str) -> None:
 def test_the_same_bytes_twice(kit, shelf: Shelf, tmp_path: Path, ink: str) -> None:
     """Of a small year without pictures; for those, see above."""
     small = "solbakken-2027"
-    build(with_print(load(shelf.year(small)), [f"ink={ink}"], None), tmp_path, None, lambda progress: None)
+    build(load(shelf.year(small)), tmp_path, Order(ink=ink))
     assert [name for name, path in kit(small, ink).items() if path.read_bytes() != (tmp_path / f"{name}.pdf").read_bytes()] == []
 
 

@@ -13,6 +13,7 @@ import pytest
 import structure
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
 from dialogkit.press.flow.paragraph import Fragment, Paragraph
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
@@ -45,7 +46,7 @@ def files(shelf: Shelf, name: str) -> list[Path]:
     def make(folder: Path) -> None:
         loaded = load(shelf.year(YEAR))
         game = loaded.cycle.game.model_copy(update={"size": name})
-        build(replace(loaded, cycle=loaded.cycle.model_copy(update={"game": game})), folder, ["cards"], lambda progress: None)
+        build(replace(loaded, cycle=loaded.cycle.model_copy(update={"game": game})), folder, Order(("cards",)))
 
     return list(files_in(shelf.made(name, make)).values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +14,9 @@ from conftest import SMALL, Shell
 from dialogkit.cycle.folder import Folder
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.build import Progress, Result, build
-from dialogkit.kit.order import CardChoice, Choices, with_print
+from dialogkit.kit.order import Order
 from dialogkit.markup.tree import Node
 from dialogkit.press.document import Pressed
-from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, FileError, Severity
 from dialogkit.resources import templates_folder
 from dialogkit.templating.environment import environment
@@ -35,8 +35,8 @@ poster: {we_want: [A line]}
 game: {cards: {questions: [Alpha, Bravo]}}
 """
 WITHDRAWN = re.sub(r"(Secondquote, consent: {status: )given", r"\1withdrawn", YEAR)
-PROOF, SHOP = Choices(Job(proof=True)), Choices(Job(printshop=True))
-BOOKLET = Choices(booklet=True)
+PROOF, SHOP = Order(proof=True), Order(printshop=True)
+BOOKLET = Order(booklet=True)
 DECK = {"cards-proof.pdf", "cards-printshop.pdf"}
 SEPARATE = "print: {cards: {backs: separate, cut_file: yes}}\n"
 
@@ -59,22 +59,17 @@ def in_no_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr("dialogkit.kit.build.environment", lambda folder, values: templates())
 
 
-def selection(cards: str) -> Choices:
-    return Choices(cards=CardChoice(cards))
+def selection(cards: str) -> Order:
+    return Order(cards=cards)
 
 
-def made(
-    folder: Path, year: str = YEAR, choices: Choices = Choices(), *only: str, settings: tuple[str, ...] = ()
-) -> dict[str, str]:
+def made(folder: Path, year: str = YEAR, order: Order = Order(), *only: str, settings: tuple[str, ...] = ()) -> dict[str, str]:
     """What a build says of files of earlier builds: the fate of each."""
-    return {result.path.name: result.fate for result in told(folder, year, choices, *only, settings=settings) if result.path}
+    return {result.path.name: result.fate for result in told(folder, year, order, *only, settings=settings) if result.path}
 
 
-def told(folder: Path, year: str, choices: Choices, *only: str, settings: tuple[str, ...] = ()) -> list[Result]:
-    cycle = loaded(folder, year)
-    cycle = with_print(cycle, settings, None) if settings else cycle
-    chosen = list(only) or (["cards"] if choices.cards else None)
-    results, _ = build(cycle, folder / "build", chosen, lambda progress: None, choices)
+def told(folder: Path, year: str, order: Order, *only: str, settings: tuple[str, ...] = ()) -> list[Result]:
+    results, _ = build(loaded(folder, year), folder / "build", replace(order, only=only or None, settings=settings))
     return [result for result in results if result.fate]
 
 
@@ -101,9 +96,9 @@ def test_a_material_that_the_year_cannot_fill_any_more_goes(tmp_path: Path) -> N
 def test_only_what_is_asked_for_is_looked_at(tmp_path: Path) -> None:
     made(tmp_path)
     year = YEAR.replace("findings: ", "# ").replace("Alpha", "Other")
-    assert made(tmp_path, year, Choices(), "board") == {}
+    assert made(tmp_path, year, Order(), "board") == {}
     assert {"report.pdf", "cards.pdf"} <= there(tmp_path)
-    assert made(tmp_path, year, Choices(), "report") == {"report.pdf": "empty"}
+    assert made(tmp_path, year, Order(), "report") == {"report.pdf": "empty"}
 
 
 def test_backs_and_cut_files_that_are_no_longer_made_go(tmp_path: Path) -> None:
@@ -124,8 +119,8 @@ def test_also_those_of_a_choice_for_one_build(tmp_path: Path) -> None:
 def others(folder: Path) -> set[str]:
     """Everything that can be made of the year, beside the kit. Gives its names."""
     made(folder)
-    for choices in (PROOF, SHOP, BOOKLET, selection("quotes:q1,questions:1")):
-        made(folder, YEAR, choices)
+    for order in (PROOF, SHOP, BOOKLET, selection("quotes:q1,questions:1")):
+        made(folder, YEAR, order)
     found = {name for name in there(folder) if "-" in name}
     assert len(found) == 8
     return found
@@ -169,7 +164,7 @@ def test_a_quote_that_is_withdrawn_lies_on_nowhere(tmp_path: Path) -> None:
     assert {name for name in made(tmp_path, WITHDRAWN) if "cards" in name} == {"cards-proof.pdf", "cards-printshop.pdf"}
     assert "cards-selection.pdf" in there(tmp_path)
     made(tmp_path, YEAR, selection("quotes"))
-    assert made(tmp_path, WITHDRAWN, Choices(), "cards") == {"cards-selection.pdf": "untrue"}
+    assert made(tmp_path, WITHDRAWN, Order(), "cards") == {"cards-selection.pdf": "untrue"}
 
 
 def test_another_picture_typeface_or_colour_is_something_else(tmp_path: Path) -> None:
@@ -184,15 +179,15 @@ def test_another_picture_typeface_or_colour_is_something_else(tmp_path: Path) ->
     assert made(tmp_path, colours).keys() == {"poster-proof.pdf", "board-proof.pdf", "cards-proof.pdf"}
 
 
-@pytest.mark.parametrize(("choices", "command"), [
+@pytest.mark.parametrize(("order", "command"), [
     (PROOF, "dialogkit build --proof"),
     (SHOP, "dialogkit build --printshop"),
     (selection("questions"), "dialogkit build --cards …"),
-    (Choices(Job(proof=True), CardChoice("questions")), "dialogkit build --cards … --proof"),
+    (Order(proof=True, cards="questions"), "dialogkit build --cards … --proof"),
 ])  # fmt: skip
-def test_the_command_that_makes_it_again_is_told(tmp_path: Path, choices: Choices, command: str) -> None:
-    made(tmp_path, YEAR, choices, "cards")
-    (result,) = told(tmp_path, YEAR.replace("Alpha", "Other"), Choices(), "cards")
+def test_the_command_that_makes_it_again_is_told(tmp_path: Path, order: Order, command: str) -> None:
+    made(tmp_path, YEAR, order, "cards")
+    (result,) = told(tmp_path, YEAR.replace("Alpha", "Other"), Order(), "cards")
     assert result.command == command
 
 
@@ -201,7 +196,7 @@ def test_the_kit_itself_stays_until_it_is_built_but_it_is_told(tmp_path: Path) -
     before = {name: (tmp_path / "build" / name).read_bytes() for name in ("cards.pdf", "poster.pdf")}
     year = YEAR.replace("Alpha", "Other").replace("A line", "Another line")
     assert made(tmp_path, year, PROOF) == {"cards.pdf": "old", "poster.pdf": "old"}
-    assert made(tmp_path, year, Choices(cards=CardChoice(only_changed=True))) == {"cards.pdf": "old"}
+    assert made(tmp_path, year, Order(only_changed=True)) == {"cards.pdf": "old"}
     assert {name: (tmp_path / "build" / name).read_bytes() for name in before} == before
     (result,) = told(tmp_path, year, PROOF, "cards")
     assert result.command == "dialogkit build --only cards"
@@ -210,7 +205,7 @@ def test_the_kit_itself_stays_until_it_is_built_but_it_is_told(tmp_path: Path) -
 
 def test_a_reprint_of_nothing_leaves_the_last_one(tmp_path: Path) -> None:
     made(tmp_path)
-    year, changed = YEAR.replace("Alpha", "Other"), Choices(cards=CardChoice(only_changed=True))
+    year, changed = YEAR.replace("Alpha", "Other"), Order(only_changed=True)
     made(tmp_path, year, changed)
     assert made(tmp_path, year, changed) == {"cards.pdf": "old"} and "cards-selection.pdf" in there(tmp_path)
 
@@ -236,14 +231,14 @@ def test_a_file_that_somebody_has_removed_is_not_told_of(tmp_path: Path) -> None
 
 def test_all_files_that_are_not_dialogkits_stop_it_before_anything_is_made(tmp_path: Path) -> None:
     out = tmp_path / "build"
-    made(tmp_path, YEAR, Choices(), "cards", "board")
+    made(tmp_path, YEAR, Order(), "cards", "board")
     (out / "cards.pdf").write_bytes(b"with remarks")
     (out / "poster.pdf").write_bytes(b"my own")
     (out / "tasks.pdf").mkdir()
     before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
     steps: list[Progress] = []
     with pytest.raises(FileError) as caught:
-        build(loaded(tmp_path, YEAR), out, None, steps.append)
+        build(loaded(tmp_path, YEAR), out, Order(), steps.append)
     found = {Path(problem.place.file).name: problem.code for problem in caught.value.problems if problem.place}
     assert found == {"cards.pdf": "changed-since", "poster.pdf": "not-made-here", "tasks.pdf": "no-plain-file"}
     assert steps == [] and {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
@@ -288,13 +283,13 @@ def test_a_kit_of_before_it_was_noted_what_files_show(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ the public edition
 
 
-PUBLIC = Choices(edition="public")
+PUBLIC = Order(edition="public")
 HOME = "organisation: {municipality: Fjordvik, service_place: Solbakken, departments: [{id: a, name: A, users: 20, staff: 9}]}\n"
 
 
 def public(folder: Path, year: str) -> tuple[list[Result], list]:
     start = re.sub("organisation: .*\n", "", SMALL) + HOME + "checked_by: [{who: To av oss}]\n"
-    return build(read(loaded(folder, year, start=start)), folder / "public", None, lambda progress: None, PUBLIC)
+    return build(read(loaded(folder, year, start=start)), folder / "public", PUBLIC)
 
 
 FINDINGS = "themes: [{id: one, title: Theme}]\nfindings: [{id: f, text: Vi vil spise sammen, theme: one}]\n"

@@ -17,10 +17,9 @@ from dialogkit.colour import INK, WHITE, contrast, darkened, lightened, luminanc
 from dialogkit.cycle.load import load
 from dialogkit.cycle.model import Colour
 from dialogkit.kit.build import build, check
-from dialogkit.kit.order import CardChoice, Choices, with_print
+from dialogkit.kit.order import Order
 from dialogkit.kit.own_colours import replaced
 from dialogkit.press.art.recoloured import separated, with_own
-from dialogkit.press.job import Job
 from dialogkit.press.pdf.icc import FOGRA39
 from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
 from dialogkit.press.style import NEUTRAL, THEMES
@@ -190,9 +189,9 @@ def kits(shelf: Shelf) -> dict[str, Path]:
     def make(folder: Path) -> None:
         (folder / "year").mkdir()
         loaded = load(year(folder / "year", COLOURS)[0])
-        build(loaded, folder / "colour", ["board"], lambda progress: None)
-        build(with_print(loaded, ["ink=grey"], None), folder / "grey", ["board"], lambda progress: None)
-        build(loaded, folder / "shop", ["poster"], lambda progress: None, Choices(Job(printshop=True)))
+        build(loaded, folder / "colour", Order(("board",)))
+        build(loaded, folder / "grey", Order(("board",), ink="grey"))
+        build(loaded, folder / "shop", Order(("poster",), printshop=True))
 
     made = shelf.made("own-colours", make)
     return {name: made / name for name in ("colour", "grey", "shop")}
@@ -245,10 +244,8 @@ def test_a_print_shops_file_holds_no_rgb(kits: dict[str, Path]):
 
 def test_cards_in_new_colours_have_changed(tmp_path: Path):
     loaded = load(year(tmp_path, COLOURS)[0])
-    build(loaded, tmp_path / "build", ["cards"], lambda progress: None)
+    build(loaded, tmp_path / "build", Order(("cards",)))
     other = replace(loaded, cycle=loaded.cycle.model_copy(update={"colours": loaded.cycle.colours[:1]}))
     for now, some in ((loaded, False), (other, True)):
-        results, _ = build(
-            now, tmp_path / "build", ["cards"], lambda progress: None, Choices(cards=CardChoice(only_changed=True))
-        )
+        results, _ = build(now, tmp_path / "build", Order(("cards",), only_changed=True))
         assert bool(results[0].path) is some

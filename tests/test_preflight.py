@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ import ink
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
-from dialogkit.kit.order import Choices, with_print
+from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press import document
+from dialogkit.press.art import marks
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
 from dialogkit.press.flow import elements
-from dialogkit.press.job import Job
 from dialogkit.press.pdf import page_facts
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
@@ -31,7 +32,7 @@ from kits import EXAMPLES, Shelf
 from paper import STAMP, START, loaded, pressed
 from test_deck import card, deck
 
-PRINTSHOP = Choices(Job(printshop=True))
+PRINTSHOP = Order(printshop=True)
 SAFE = 5 * mm
 
 
@@ -43,13 +44,13 @@ def photo(path: Path, width: int, height: int) -> None:
     Image.linear_gradient("L").convert("RGB").resize((width, height)).save(path)
 
 
-def made(folder: Path, more: str, *only: str, start: str = START, choices: Choices = Choices()) -> list[Problem]:
+def made(folder: Path, more: str, *only: str, start: str = START, order: Order = Order()) -> list[Problem]:
     """The problems of a cycle, those included that stop it; then nothing is written."""
     shutil.rmtree(folder / "build", ignore_errors=True)
     year = loaded(folder, more, start)
     assert [problem for problem in year.problems if problem.severity is Severity.ERROR] == []
     try:
-        return build(year, folder / "build", only or None, lambda progress: None, choices)[1]
+        return build(year, folder / "build", replace(order, only=only or None))[1]
     except DialogkitError as error:
         assert not list((folder / "build").glob("*"))
         return list(error.problems)
@@ -127,15 +128,15 @@ def test_a_symbol_of_too_few_pixels_is_told_at_its_line(tmp_path: Path) -> None:
 
 
 def test_what_the_hint_asks_for_is_enough(tmp_path: Path) -> None:
-    for shop, choices in ((False, Choices()), (True, PRINTSHOP)):
+    for shop, order in ((False, Order()), (True, PRINTSHOP)):
         photo(tmp_path / "mine.png", 80, 40)
-        (problem,) = made(tmp_path, SMALL_SYMBOL, "cards", choices=choices)
+        (problem,) = made(tmp_path, SMALL_SYMBOL, "cards", order=order)
         assert (problem.severity is Severity.ERROR) == shop
         across, up = problem.details["across"], problem.details["up"]
         photo(tmp_path / "mine.png", across, up)
-        assert made(tmp_path, SMALL_SYMBOL, "cards", choices=choices) == []
+        assert made(tmp_path, SMALL_SYMBOL, "cards", order=order) == []
         photo(tmp_path / "mine.png", across - 2, up - 1)
-        assert told(made(tmp_path, SMALL_SYMBOL, "cards", choices=choices)) == [("too-few-pixels", 8)]
+        assert told(made(tmp_path, SMALL_SYMBOL, "cards", order=order)) == [("too-few-pixels", 8)]
 
 
 def test_a_cover_of_too_few_pixels_is_told_at_its_line(tmp_path: Path) -> None:
@@ -179,7 +180,7 @@ symbols: {scale: {src: cover.png, alt: Scales}, message-circle: {src: cover.png,
     )
     assert made(tmp_path, more, start=COVER) == []
     found = {path.stem: ink.read(path).pieces for path in (tmp_path / "build").glob("*.pdf")}
-    assert made(tmp_path, more, start=COVER, choices=PRINTSHOP) == []
+    assert made(tmp_path, more, start=COVER, order=PRINTSHOP) == []
     found |= {path.stem: ink.read(path).pieces for path in (tmp_path / "build").glob("*.pdf")}
     least = {name: min((piece.density for piece in pieces if piece.density), default=math.inf) for name, pieces in found.items()}
     assert {"handout", "board", "board-printshop"} <= {name for name, density in least.items() if density < math.inf}
@@ -202,7 +203,7 @@ def test_a_picture_that_a_template_prints_larger_keeps_its_pixels(tmp_path: Path
 def test_an_svg_is_drawn_large_enough(tmp_path: Path) -> None:
     source = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3"/></svg>'
     (tmp_path / "cover.svg").write_text(source, encoding="utf-8")
-    assert made(tmp_path, HANDOUT, "handout", start=COVER.replace(".png", ".svg"), choices=PRINTSHOP) == []
+    assert made(tmp_path, HANDOUT, "handout", start=COVER.replace(".png", ".svg")) == []
 
 
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
@@ -285,7 +286,7 @@ def test_a_symbol_so_small_that_its_lines_are_too_thin() -> None:
 
 @pytest.mark.parametrize(("size", "found"), [("A3", []), ("A4", ["thin-line"]), ("A1", [])])
 def test_a_poster_is_judged_at_its_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: str, found: list[str]) -> None:
-    monkeypatch.setattr(elements, "HAIRLINE", 0.3)
+    monkeypatch.setattr(marks, "HAIRLINE", 0.3)
     more = f"poster:\n  we_want: [To be asked]\n  sign_lines: 1\nprint: {{poster: {{size: {size}}}}}\n"
     assert [problem.code for problem in made(tmp_path, more, "poster")] == found
 
@@ -293,11 +294,11 @@ def test_a_poster_is_judged_at_its_size(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_the_small_map_of_the_tiles_may_have_thin_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """They are printed in full on the tiles; there they are judged."""
     more = "poster:\n  we_want: [To be asked]\n  sign_lines: 1\nprint: {poster: {size: A3, tile: A4}}\n"
-    monkeypatch.setattr(elements, "HAIRLINE", 0.3)
+    monkeypatch.setattr(marks, "HAIRLINE", 0.3)
     assert made(tmp_path, more, "poster") == []
     found = ink.read(tmp_path / "build/poster.pdf").lines
     assert min(found[0]) < 0.25 <= min(min(lines) for page, lines in found.items() if page)
-    monkeypatch.setattr(elements, "HAIRLINE", 0.2)
+    monkeypatch.setattr(marks, "HAIRLINE", 0.2)
     assert [problem.code for problem in made(tmp_path, more, "poster")] == ["thin-line"]
 
 
@@ -371,11 +372,8 @@ def test_examples_keep_all_rules_when_read_from_outside(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, tile: str | None
 ) -> None:
     kept = Kept(monkeypatch)
-    year, only = load(folder), None
-    if tile:
-        only = ["poster", "board"]
-        year = with_print(year, [f"poster.tile={tile}", "poster.size=A2", f"board.tile={tile}"], only)
-    results, problems = build(year, tmp_path, only, lambda progress: None)
+    order = Order(("poster", "board"), tile=tile, settings=("poster.size=A2",)) if tile else Order()
+    results, problems = build(load(folder), tmp_path, order)
     assert [problem for problem in problems if problem.code in ("too-few-pixels", "near-edge", "near-cut", "thin-line")] == []
     files = [result.path for result in results if result.path]
     assert files

@@ -24,7 +24,7 @@ from PIL import Image, ImageCms, ImageDraw
 from conftest import Shell
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices, with_print
+from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import CARDS, PAGES, mm
 from dialogkit.press import style
@@ -85,7 +85,7 @@ def year(folder: Path, lang: str = "en", more: str = "") -> Path:
     see_through.save(folder / "own.png")
     Image.new("RGB", (600, 400), (250, 250, 250)).save(folder / "photo.jpg", quality=95)
     made = loaded(folder, YEAR + more, START.replace("lang: en", f"lang: {lang}"))
-    build(made, folder / "build", None, lambda progress: None, Choices(SHOP))
+    build(made, folder / "build", Order(printshop=True))
     return folder / "build"
 
 
@@ -302,11 +302,11 @@ def test_a_template_without_anything_to_print_is_a_problem() -> None:
 
 
 def test_other_sizes_on_the_command_line(tmp_path: Path) -> None:
-    made = with_print(loaded(tmp_path, "poster: {we_want: [We knock.]}"), ["poster.size=A2"], None)
-    build(made, tmp_path / "build", ["poster"], lambda progress: None, Choices(SHOP))
+    year = loaded(tmp_path, "poster: {we_want: [We knock.]}")
+    build(year, tmp_path / "build", Order(("poster",), printshop=True, settings=("poster.size=A2",)))
     assert page_sizes(tmp_path / "build" / "poster-printshop.pdf") == [pytest.approx([426 * mm, 600 * mm], abs=0.05)]
     with pytest.raises(UsageError):
-        with_print(made, ["poster.size=A9"], None)
+        build(year, tmp_path / "build", Order(settings=("poster.size=A9",)))
 
 
 # ------------------------------------------------------------------------------------------------ inks

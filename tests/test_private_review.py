@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from dialogkit.clearing.groups import counted, without_small_groups
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.problems import ExitCode
 from dialogkit.templating.view import context
 from dialogkit.terminal.console import Console
@@ -110,7 +111,7 @@ def test_what_a_few_said_at_a_meeting_is_not_told_of_a_large_home(tmp_path: Path
     text = SAID.format(users=20).replace("attendance: {users: 20", "attendance: {users: 3")
     year_of_few = loaded(tmp_path, text, HEAD)
     assert year_of_few.cycle.events[0].attendance.users == 3
-    build(read(year_of_few), tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
+    build(read(year_of_few), tmp_path / "out", replace(PUBLIC, only=("report",)))
     words = bare(text_of(tmp_path / "out" / "report.pdf"))
     assert "Alphapoint" not in words and "Epsilonpoint" not in words and "Afinding" in words
 
@@ -173,7 +174,7 @@ def test_a_template_of_ones_own_cannot_count_what_is_not_told(tmp_path: Path) ->
 {% for d in cycle.organisation.departments %}<p>lives {{ d.users }}.</p>{% endfor %}
 <p>came {{ cycle.events[0].attendance }}.</p></pages></document>"""
     (tmp_path / "templates" / "report.xml.j2").write_text(text, encoding="utf-8")
-    build(read(year_of_it), tmp_path / "out", ["report"], lambda progress: None, PUBLIC)
+    build(read(year_of_it), tmp_path / "out", replace(PUBLIC, only=("report",)))
     assert text_of(tmp_path / "out" / "report.pdf").count("None") == 3
 
 
@@ -354,8 +355,8 @@ def test_templates_of_the_years_own_are_read_too(tmp_path: Path, shell: Shell, w
 def test_check_and_build_say_the_same_of_the_public_edition(tmp_path: Path) -> None:
     text = SAID.format(users=12).replace("status: given", "status: pending")
     year_of_it = read(loaded(tmp_path, text, HEAD))
-    told = {(each.code, each.place) for each in check(year_of_it, Choices(edition="public"))}
+    told = {(each.code, each.place) for each in check(year_of_it, Order(edition="public"))}
     with pytest.raises(Exception) as error:
-        build(year_of_it, tmp_path / "out", None, lambda progress: None, PUBLIC)
+        build(year_of_it, tmp_path / "out", PUBLIC)
     assert {(each.code, each.place) for each in error.value.problems} == told and len(told) == 3
     assert not (tmp_path / "out").exists()

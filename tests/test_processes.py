@@ -11,7 +11,7 @@ import pytest
 
 from dialogkit import terms
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.readings import readings
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -23,8 +23,9 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.problems import UsageError
 from dialogkit.processes import DIALOGUE, MATERIALS, PART_SYMBOLS, PROCESSES
+from dialogkit.resources import templates_folder
 from dialogkit.templating.document_tree import document
-from dialogkit.templating.environment import environment
+from dialogkit.templating.environment import environment, shipped
 from dialogkit.templating.view import context
 from paper import STAMP, loaded
 
@@ -127,8 +128,15 @@ def test_a_year_is_made_into_what_its_process_prints(tmp_path: Path, monkeypatch
     few = tuple(each for each in DIALOGUE.materials if each.name in ("tasks", "board"))
     monkeypatch.setitem(PROCESSES, "dialogue", dataclasses.replace(DIALOGUE, materials=few))  # type: ignore[index]
     year = loaded(tmp_path, MORE)
-    assert [each.material for each in readings(year, Choices())] == ["tasks", "board"]
+    assert [each.material for each in readings(year, Order())] == ["tasks", "board"]
     with pytest.raises(UsageError) as told:
-        build(year, tmp_path / "build", ["handout", "tasks"], lambda _: None)
+        build(year, tmp_path / "build", Order(("handout", "tasks")))
     (problem,) = told.value.problems
     assert (problem.code, problem.details) == ("unknown-material", {"name": "handout", "allowed": ("tasks", "board")})
+
+
+def test_no_two_templates_have_one_name() -> None:
+    """A year's own is used in the place of dialogkit's by its name."""
+    files = [file.name for folder in ("materials", "parts") for file in (templates_folder() / folder).rglob("*.j2")]
+    assert len(files) == len(set(files)) > len(MATERIALS)
+    assert all(shipped(f"{material.name}.xml.j2") for material in MATERIALS)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import structure
 from conftest import Shell
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.proof_tree import _WORDS, proof_tree
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
@@ -251,7 +251,7 @@ def test_lines_of_a_page(tmp_path: Path, material: str, size: str) -> None:
 
 def proofs(folder: Path, more: str = YEAR, *only: str, start: str = START) -> Path:
     year = loaded(folder, more, start)
-    build(year, folder / "build", only or None, lambda progress: None, Choices(Job(proof=True)))
+    build(year, folder / "build", Order(only or None, proof=True))
     return folder / "build"
 
 
@@ -348,16 +348,16 @@ def test_the_way_to_turn_a_card_is_told(more: str, sentence: str) -> None:
 
 def test_a_proof_leaves_what_is_printed_alone(tmp_path: Path) -> None:
     out = tmp_path / "build"
-    build(loaded(tmp_path, YEAR), out, ["cards"], lambda progress: None)
+    build(loaded(tmp_path, YEAR), out, Order(("cards",)))
     before = (out / "cards.pdf").read_bytes()
-    results, _ = build(loaded(tmp_path, YEAR), out, None, lambda progress: None, Choices(Job(proof=True)))
+    results, _ = build(loaded(tmp_path, YEAR), out, Order(proof=True))
     assert {file.name for file in out.glob("*.pdf")} == {"cards.pdf", "cards-proof.pdf", "poster-proof.pdf", "board-proof.pdf"}
     assert (out / "cards.pdf").read_bytes() == before
     assert {one.material for one in results if one.waits == "waits.no_proof"} == {"handout", "tasks", "report"}
 
 
 def test_a_print_is_no_proof(tmp_path: Path) -> None:
-    build(loaded(tmp_path, YEAR), tmp_path / "build", ["cards"], lambda progress: None)
+    build(loaded(tmp_path, YEAR), tmp_path / "build", Order(("cards",)))
     assert {file.name for file in (tmp_path / "build").glob("*.pdf")} == {"cards.pdf"}
     assert "Proof" not in text_of(tmp_path / "build" / "cards.pdf")
 
@@ -366,7 +366,7 @@ def test_a_print_is_no_proof(tmp_path: Path) -> None:
 def test_a_proof_of_what_has_none_is_wrong_usage(tmp_path: Path, only: list[str]) -> None:
     with pytest.raises(UsageError) as raised:
         proofs(tmp_path, YEAR, *only)
-    assert [problem.code for problem in raised.value.problems] == ["no-proof"] * len(only)
+    assert [problem.code for problem in raised.value.problems] == ["not-in-it"]
     assert not (tmp_path / "build").exists()
 
 
@@ -375,7 +375,7 @@ def test_from_the_shell(shell: Shell, write_cycle) -> None:
     assert shell("build", file, "--proof", "--only", "cards,handout") == 0
     assert "cards-proof.pdf" in shell.out and "handout: utelatt" in shell.out
     assert shell("build", file, "--proof", "--only", "report") == 2
-    assert "`report`" in shell.err
+    assert "`--proof` gjelder bare `poster`, `board`, `cards`" in shell.err
 
 
 def test_the_same_bytes_twice(tmp_path: Path) -> None:

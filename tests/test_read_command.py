@@ -8,9 +8,9 @@ import pytest
 
 from conftest import Shell, Stream
 from dialogkit.cycle.load import load
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.readings import Reading, readings
-from dialogkit.terminal.console import Console, Environment, TableFormat
+from dialogkit.terminal.console import Console, Environment
 from dialogkit.words import load_words
 from kits import EXAMPLES, ROOT
 from test_language import locale
@@ -21,13 +21,13 @@ WORDS = ["tjenestelederen", "fagkoordinator", "menneskerettsloven"]
 
 @pytest.fixture(scope="module")
 def figures() -> list[Reading]:
-    return list(readings(load(FULL), Choices()))
+    return list(readings(load(FULL), Order()))
 
 
 @pytest.mark.parametrize("width", [40, 60, 79, 80, 120, 200])
 def test_no_word_is_cut_and_no_line_is_too_long(figures: list[Reading], width: int) -> None:
     out = Stream()
-    Console(Environment(Stream(), out, Stream(), {}, width), load_words("nb")).readings(figures, TableFormat.TEXT)
+    Console(Environment(Stream(), out, Stream(), {}, width), load_words("nb")).readings(figures, "text")
     table = out.getvalue()
     assert "…" not in table
     assert max(map(len, table.splitlines())) <= width

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 
 from dialogkit import limits
 from dialogkit.kit.build import Result, build
-from dialogkit.kit.order import CardChoice, Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.manifest import after, compare
 from dialogkit.kit.reprint.selection import chosen
-from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, ExitCode, FileError, Problem, UsageError
 from dialogkit.terms import CARD_LISTS
 from dialogkit.words import LANGS, load_words
@@ -60,8 +59,7 @@ def made(folder: Path, year: str = YEAR, only: list[str] | None = None, **wish: 
 
 
 def told(folder: Path, year: str = YEAR, only: list[str] | None = None, **wish: object) -> tuple[list[Result], list[Problem]]:
-    choices = Choices(job=wish.pop("job", Job()), cards=CardChoice(**wish))
-    return build(loaded(folder, year), folder / "build", only or ["cards"], lambda progress: None, choices)
+    return build(loaded(folder, year), folder / "build", Order(tuple(only or ["cards"]), **wish))
 
 
 def words_of(file: Path) -> str:

@@ -64,7 +64,7 @@ def test_same_bytes_twice(example: Path, shelf: Shelf, tmp_path: Path) -> None:
 def test_a_day_later_consents_have_run_out(shelf: Shelf, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that it is known that the builds above were made on the days that they should."""
     before = shelf.kit("solbakken-2026")
-    monkeypatch.setattr("dialogkit.cli.date", on(LAST + timedelta(days=1)))
+    monkeypatch.setattr("dialogkit.terminal.run.date", on(LAST + timedelta(days=1)))
     assert shell("build", EXAMPLES[0], "--out", tmp_path) == ExitCode.DONE
     after = files_in(tmp_path)
     assert [name for name in before if before[name].read_bytes() != after[name].read_bytes()] == ["cards", "report"]

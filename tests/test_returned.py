@@ -11,7 +11,7 @@ from dialogkit.checks import echo
 from dialogkit.checks.echo import Echoes, sentences_of
 from dialogkit.clearing.returned import check_returned
 from dialogkit.clearing.select import Gate
-from dialogkit.problems import Problem
+from dialogkit.problems import DialogkitError, Problem
 from dialogkit.terms import Edition
 from paper import loaded
 
@@ -246,5 +246,7 @@ def test_of_more_than_any_year_has_nothing_is_compared(tmp_path: Path, monkeypat
     monkeypatch.setattr("dialogkit.limits.LEFT_OUT_WORDS", len(SAID.split()))
     assert len(returned(tmp_path, more, "{status: refused}")) == 2
     monkeypatch.setattr("dialogkit.limits.LEFT_OUT_WORDS", len(SAID.split()) - 1)
-    (problem,) = returned(tmp_path, more, "{status: refused}")
+    with pytest.raises(DialogkitError) as raised:
+        returned(tmp_path, more, "{status: refused}")
+    (problem,) = raised.value.problems
     assert (problem.code, problem.severity.value, problem.line > 0) == ("too-much-left-out", "error", True)

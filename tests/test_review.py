@@ -19,17 +19,17 @@ from dialogkit.checks.echo import words_of
 from dialogkit.clearing.reviewed import Reader, Reviewed, file_of, initials_in, read_reviewed, save
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import check, to_review
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.pieces import first_places
 from dialogkit.problems import DialogkitError, ExitCode, Severity
 from dialogkit.resources import templates_folder
-from dialogkit.templating.environment import literals
+from dialogkit.templating.environment import literals, shipped
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, ROOT, Shelf, files_in
 from paper import HOME, read
 from structure import reading_text
 
-PUBLIC = Choices(edition="public")
+PUBLIC = Order(edition="public")
 YEAR = (
     HOME
     + """\
@@ -135,7 +135,7 @@ def test_an_own_template_is_read_too(home: Path) -> None:
 
 
 def test_a_copy_of_dialogkits_own_template_says_nothing_new(home: Path) -> None:
-    text = (templates_folder() / "materials" / "report.xml.j2").read_text(encoding="utf-8")
+    text = shipped("report.xml.j2")
     (home / "templates").mkdir()
     (home / "templates" / "report.xml.j2").write_text(text.replace("<toc/>", "<toc/>\n<p>Noe nytt</p>"), encoding="utf-8")
     assert [said for _, said in literals(load(home).folder, "report.xml.j2")] in ([], ["Noe nytt"])
@@ -182,8 +182,9 @@ def test_every_word_of_a_public_file_has_been_read_or_is_dialogkits_own(example:
     year = load(example)
     own = load_words(year.words.lang)
     files = [templates_folder() / folder / f"{year.words.lang}.yaml" for folder in ("locales", "crpd")]
-    files.append(templates_folder() / "materials" / "report.xml.j2")
-    known = {word for file in files for word in words_of(file.read_text(encoding="utf-8"))}
+    templates = ("report.xml.j2", *(file.name for file in (templates_folder() / "parts").iterdir()))
+    texts = (*(file.read_text(encoding="utf-8") for file in files), *map(shipped, templates))
+    known = {word for text in texts for word in words_of(text)}
     known |= {word for piece in own.keys() for word in words_of(own._texts[piece])}
     known |= {word for page in to_review(year, PUBLIC) for piece in page.pieces for word in words_of(piece.name or piece.what)}
     for path in files_in(shelf.made(f"public-{example.name}", lambda folder: _public(example, folder))).values():

@@ -20,7 +20,7 @@ from dialogkit.cycle.schema import allowed_at
 from dialogkit.cycle.sheet_file import SheetFile, read_sheet
 from dialogkit.cycle.source import source_of
 from dialogkit.kit.build import build, check
-from dialogkit.kit.order import with_print
+from dialogkit.kit.order import Order, as_ordered
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.sheets.label_sheet import LabelSheet, beyond_paper
 from dialogkit.problems import DialogkitError, Problem, Severity
@@ -219,7 +219,7 @@ def test_no_ink_comes_near_a_card_edge(tmp_path: Path, sheet: dict, nudge: tuple
 
 def test_the_note_stands_where_there_is_room(tmp_path: Path) -> None:
     for sheet, there in (("2x4-85x54", True), ("2x5-85x54", True), ("4x2-68x99", False), ("2x2-A6", False)):
-        (result,), _ = build(loaded(tmp_path, year(2, f"sheet: {sheet}")), tmp_path / sheet, ["cards"], lambda step: None)
+        (result,), _ = build(loaded(tmp_path, year(2, f"sheet: {sheet}")), tmp_path / sheet, Order(("cards",)))
         assert ("100 mm" in text_of(result.path)) == there, sheet
         assert ("Print at 100" in text_of(result.path)) == there
         assert [key for key, _ in result.remarks] == (["cards"] if there else ["cards_no_note"])
@@ -363,27 +363,28 @@ def test_a_cut_sheet_cannot_be_folded(tmp_path: Path) -> None:
 
 def test_what_does_not_count_beside_a_sheet_is_warned_of(tmp_path: Path) -> None:
     more = year(1, "sheet: 2x2-A6, bleed: 3, guides: {front: full}", "size: A6, ")
-    _, found = build(loaded(tmp_path, more), tmp_path / "out", ["cards"], lambda step: None)
+    _, found = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     assert [(problem.code, problem.severity, problem.details["name"]) for problem in found] == [
         ("sheet-decides", Severity.WARNING, "bleed"),
         ("sheet-decides", Severity.WARNING, "guides"),
         ("sheet-decides", Severity.WARNING, "size"),
     ]
     usual = year(1, "sheet: 2x2-A6, paper: A4, margin: 8, bleed: 0, guides: {front: margin, back: none}", "size: A7, ")
-    _, found = build(loaded(tmp_path, usual), tmp_path / "out", ["cards"], lambda step: None)
+    _, found = build(loaded(tmp_path, usual), tmp_path / "out", Order(("cards",)))
     assert codes(found) == []
-    _, found = build(loaded(tmp_path, year(1, "nudge: {up: 1}")), tmp_path / "out", ["cards"], lambda step: None)
+    _, found = build(loaded(tmp_path, year(1, "nudge: {up: 1}")), tmp_path / "out", Order(("cards",)))
     assert codes(found) == ["nudge-without-sheet"]
 
 
 def test_a_sheet_can_be_chosen_on_the_command_line(tmp_path: Path) -> None:
     plain = loaded(tmp_path, year(3, "bleed: 0"))
-    asked = with_print(plain, ["cards.sheet=L7165", "cards.nudge.right=0,5"], None)
+    order = Order(("cards",), settings=("cards.sheet=L7165", "cards.nudge.right=0,5"))
+    asked = as_ordered(plain, order)
     assert (asked.cycle.print.cards.sheet, asked.cycle.print.cards.nudge.right) == ("L7165", 0.5)
-    (result,), found = build(asked, tmp_path / "out", ["cards"], lambda step: None)
+    (result,), found = build(plain, tmp_path / "out", order)
     assert result.pages == 1 and codes(found) == []  # no backs, for none are asked for
     with pytest.raises(DialogkitError, match="unknown-sheet"):
-        build(with_print(plain, ["cards.sheet=L71650"], None), tmp_path / "out", ["cards"], lambda step: None)
+        build(plain, tmp_path / "out", Order(("cards",), settings=("cards.sheet=L71650",)))
 
 
 def test_a_template_that_knows_nothing_of_sheets_is_laid_on_them_too(tmp_path: Path) -> None:
@@ -486,16 +487,16 @@ def test_without_corners_outlines_are_plain(tmp_path: Path) -> None:
 
 
 def test_the_drawing_is_written_with_the_rest_and_only_if_asked(tmp_path: Path) -> None:
-    results, _ = build(loaded(tmp_path, year(1, "cut_file: ja, backs: separate")), tmp_path / "out", None, lambda step: None)
+    results, _ = build(loaded(tmp_path, year(1, "cut_file: ja, backs: separate")), tmp_path / "out")
     assert [result.path.name for result in results if result.material == "cards"] == [
         "cards.pdf",
         "cards-backs.pdf",
         "cards-cut.svg",
     ]
     first = (tmp_path / "out" / "cards-cut.svg").read_bytes()
-    build(loaded(tmp_path, year(1, "cut_file: ja, backs: separate")), tmp_path / "again", None, lambda step: None)
+    build(loaded(tmp_path, year(1, "cut_file: ja, backs: separate")), tmp_path / "again")
     assert (tmp_path / "again" / "cards-cut.svg").read_bytes() == first
-    build(loaded(tmp_path, year(1, "backs: none")), tmp_path / "none", None, lambda step: None)
+    build(loaded(tmp_path, year(1, "backs: none")), tmp_path / "none")
     assert not (tmp_path / "none" / "cards-cut.svg").exists()
 
 

@@ -12,11 +12,11 @@ from conftest import Shell
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
 from dialogkit.kit.build import build, check
+from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.processes import MATERIALS
-from dialogkit.resources import templates_folder
-from dialogkit.templating.environment import environment, render
+from dialogkit.templating.environment import environment, render, shipped
 from dialogkit.templating.view import context
 from paper import loaded, text_of
 
@@ -54,7 +54,7 @@ def problem(folder: Path, source: str) -> Problem:
 
 def test_the_cycles_own_template_comes_first(tmp_path: Path) -> None:
     write(tmp_path, WRAP.format("<h1>Our own booklet</h1><p>{{ cycle.themes[0].title }}</p>"))
-    build(loaded(tmp_path, CYCLE), tmp_path / "out", ["handout", "tasks"], lambda progress: None)
+    build(loaded(tmp_path, CYCLE), tmp_path / "out", Order(("handout", "tasks")))
     assert text_of(tmp_path / "out" / "handout.pdf").split() == ["Our", "own", "booklet", "Theme", "one"]
     assert "A question" in text_of(tmp_path / "out" / "tasks.pdf")  # the others are the built-in ones
 
@@ -67,7 +67,7 @@ def test_an_own_template_may_use_parts_of_its_own_and_built_in_ones(tmp_path: Pa
 
 @pytest.mark.parametrize("material", [material.name for material in MATERIALS])
 def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, material: str) -> None:
-    source = (templates_folder() / "materials" / f"{material}.xml.j2").read_text(encoding="utf-8").splitlines()
+    source = shipped(f"{material}.xml.j2").splitlines()
     year = loaded(tmp_path, CYCLE + "poster: {we_want: [One]}\nfindings: [{id: f, text: Found}]\n")
     name = f"{material}.xml.j2"
     for node in parse(render(environment(Folder(tmp_path)), name, context(year.cycle, year.words)), "unknown").walk():
@@ -538,6 +538,6 @@ def test_the_cycle_itself_cannot_be_changed(tmp_path: Path) -> None:
 def test_the_report_shows_how_far_the_proposals_have_come_also_where_no_group_has_noted_anything(tmp_path: Path) -> None:
     more = "findings: [{id: f, text: F}]\nsolutions: [{id: s, finding: f, proposals: [A proposal]}]\n"
     year = loaded(tmp_path, CYCLE + more)
-    build(year, tmp_path / "out", ["report"], lambda progress: None)
+    build(year, tmp_path / "out", Order(("report",)))
     text = text_of(tmp_path / "out" / "report.pdf")
     assert year.words("report.statuses") in text and year.words("report.contributions") not in text

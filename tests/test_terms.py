@@ -14,7 +14,7 @@ from dialogkit.paper import CARDS
 from sources import FILES, dotted, module_name, nodes, parsed
 
 LISTS = {name: frozenset(get_args(kind)) for name, kind in vars(terms).items() if get_origin(kind) is Literal}
-LATER = {"markup.vocabulary", "terminal.options"}  # that take their words from `terms` next
+LATER = {"markup.vocabulary"}  # that takes its words from `terms` next
 LONG = {members: name for name, members in LISTS.items() if len(members) > 1}
 
 

@@ -23,7 +23,7 @@ from dialogkit.cycle.load import load
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.sheets.tiling import MARGIN, MARKS, OVERLAP, cut
 from dialogkit.press.style import BODY
-from dialogkit.resources import templates_folder
+from dialogkit.templating.environment import shipped
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf
 from paper import START, built, page_sizes, pressed, problems, shown, text_of
@@ -393,7 +393,7 @@ def test_a_template_of_ones_own_that_says_nothing_of_tiles_is_a_problem(tmp_path
     """It is not printed whole in silence."""
     templates = tmp_path / "templates"
     templates.mkdir()
-    text = (templates_folder() / "materials" / f"{material}.xml.j2").read_text(encoding="utf-8")
+    text = shipped(f"{material}.xml.j2")
     (templates / f"{material}.xml.j2").write_text(text.replace('{% include "tiles.xml.j2" %}', ""), encoding="utf-8")
     (problem,) = problems(tmp_path, year(material, "A3", "A4"), material)
     assert (problem.code, str(problem.place)) == ("template-without-tiles", f"{material}.xml.j2:1:1")

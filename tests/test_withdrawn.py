@@ -18,7 +18,7 @@ from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import load
 from dialogkit.disk.journal import short_hash
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.reprint import manifest, withdrawn
 from dialogkit.kit.reprint.withdrawn import Consents
 from dialogkit.problems import ExitCode, Severity
@@ -85,7 +85,7 @@ def printed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def printed(printed_once: Path, tmp_path: Path) -> Path:
-    """A year of which everything has been printed, in both editions and by several choices."""
+    """A year of which everything has been printed, in both editions and by several order."""
     return shutil.copytree(printed_once, tmp_path / "2027")
 
 
@@ -242,7 +242,7 @@ def test_who_is_at_the_other_folder_is_told_and_the_kit_is_made(
 
     withdraw(printed)
     monkeypatch.setattr(kit, "hold", busy)
-    results, told = build(load(printed), printed / "build", ["board"], lambda progress: None, Choices())
+    results, told = build(load(printed), printed / "build", Order(("board",)))
     assert [result.material for result in results if result.pages] == ["board"]
     assert [each.severity for each in told if each.code == "folder-busy"] == [Severity.WARNING]
     (printed / "public" / "manifest.json").write_text("{", encoding="utf-8")

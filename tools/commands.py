@@ -13,6 +13,7 @@ from typing import Any
 from typer.main import get_command
 
 from dialogkit.cli import app
+from dialogkit.terminal.command import by_heading
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
 HEAD = """\
@@ -21,6 +22,11 @@ HEAD = """\
 This page is made by `tools/commands.py` from the program's own help: `dialogkit COMMAND --help` shows the same.
 Every command ends with an exit code: 0 done, 1 problems in the cycle, 2 wrong usage, 3 a file could not be read or written,
 70 a bug in dialogkit.
+
+A shell completes commands, options, what can be chosen, names of materials and folders of years when you press Tab, once it has
+been told. In PowerShell: `dialogkit --show-completion powershell | Out-String | Invoke-Expression`. In bash or zsh:
+`eval "$(dialogkit --show-completion bash)"`, or `zsh`. In fish: `dialogkit --show-completion fish | source`. Put that line in the
+file that your shell reads when it starts (`$PROFILE`, `~/.bashrc`, `~/.zshrc`, `~/.config/fish/config.fish`), and it stays so.
 """
 
 
@@ -33,11 +39,11 @@ def page() -> str:
 def _command(name: str, command: Any) -> Iterator[str]:
     yield f"## dialogkit {name}\n"
     yield f"{_one_line(command.help)}\n"
-    yield "| what is typed | what it does |\n|---|---|"
-    for parameter in command.params:
-        if "--help" not in parameter.opts:
-            yield f"| {_typed(parameter)} | {_one_line(parameter.help)}{_default(parameter)} |"
-    yield ""
+    for heading, parameters in by_heading(each for each in command.params if not each.hidden).items():
+        yield f"{heading}:\n"
+        yield "| what is typed | what it does |\n|---|---|"
+        yield from (f"| {_typed(each)} | {_one_line(each.help)}{_default(each)} |" for each in parameters)
+        yield ""
 
 
 def _typed(parameter: Any) -> str:

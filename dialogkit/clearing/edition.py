@@ -32,10 +32,11 @@ def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) 
 
     The list of names may be missing where all has been `reviewed` by a person who had it: it is on no machine but that one.
     """
+    returned = list(check_returned(loaded, gate))  # first, since it ends what is no year
     for problem in check_private(loaded, gate.edition):
         known = problem.code == "names-file-missing" and reviewed is not None and reviewed.had_names
         yield replace(problem, severity=Severity.NOTICE) if known else problem
-    yield from check_returned(loaded, gate)
+    yield from returned
     cycle, public = loaded.cycle, gate.edition == "public"
     severity = Severity.ERROR if public else Severity.WARNING
     until = cycle.privacy.retention_until

@@ -14,7 +14,7 @@ from dialogkit.clearing.groups import too_few
 from dialogkit.clearing.select import Gate, may_print
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle
-from dialogkit.problems import Problem, Severity
+from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.terms import Medium
 
 _PUBLIC: set[Medium] = {"report", "web"}
@@ -37,7 +37,10 @@ class _Kept:
 
 
 def check_returned(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
-    """A problem at both places for each text that says what is left out. Where somebody has said no, nothing is printed."""
+    """A problem at both places for each text that says what is left out. Where somebody has said no, nothing is printed.
+
+    Raises DialogkitError where more is left out than any year has.
+    """
     consents = dict(_consents(loaded.cycle))
     few = too_few(loaded.cycle)
     kept: list[_Kept] = []
@@ -78,7 +81,8 @@ def _left_out(said: Said, name: str, consent: Consent | None, gate: Gate, few: b
 def _said_again(loaded: Loaded, kept: list[_Kept], others: list[Said], gate: Gate) -> Iterator[Problem]:
     echoes = Echoes([one.said.text.origin for one in kept]) if kept else None
     if echoes and echoes.too_many is not None:
-        yield Problem("too-much-left-out", kept[echoes.too_many].said.place, {"limit": limits.LEFT_OUT_WORDS})
+        place = kept[echoes.too_many].said.place
+        raise DialogkitError(Problem("too-much-left-out", place, {"limit": limits.LEFT_OUT_WORDS}))
     for said, number in _echoed(echoes, others) if echoes else ():
         if kept[number].given and said.path and said.path[0] in _NOT_PUBLIC:
             continue

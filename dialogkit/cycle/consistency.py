@@ -177,16 +177,18 @@ def _number(value: object) -> int | None:
 # ------------------------------------------------------------------------------------------------ paper
 
 
+_TOO_SMALL_FOR_A3 = {"A4": "tile-too-large", "2x2 A4": "tile-not-a4"}
+
+
+def unfit_tile(size: object, tile: object) -> str | None:
+    """The problem's code where a page of a size cannot be cut into sheets of a paper. A4 is the smaller of the two papers."""
+    return _TOO_SMALL_FOR_A3.get(str(size)) if tile == "A3" else None
+
+
 def _tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[Problem]:
-    size, tile = choice.get("size"), choice.get("tile")
-    if size == "A4" and tile == "A3":  # of the sizes that there are, the only two of which the tile is larger
-        yield source.problem("tile-too-large", (*path, "tile"), tile=tile, size=size)
-
-
-def _board_tile(source: Source, path: Path, choice: dict[str, Any]) -> Iterator[Problem]:
     size, tile = parse_board_size(choice.get("size")), choice.get("tile")
-    if size == "2x2 A4" and tile == "A3":
-        yield source.problem("tile-not-a4", (*path, "tile"), tile=tile, size=size)
+    if code := unfit_tile(size, tile):
+        yield source.problem(code, (*path, "tile"), tile=tile, size=size)
 
 
 def _colour(source: Source, path: Path, colour: dict[str, Any]) -> Iterator[Problem]:
@@ -215,7 +217,7 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.Attendance: _attendance,
     model.Game: _game,
     model.PosterPrint: _tile,
-    model.BoardPrint: _board_tile,
+    model.BoardPrint: _tile,
     model.Colour: _colour,
     model.Question: _question,
     model.Proposal: _proposal,

@@ -11,7 +11,7 @@ from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
-from dialogkit.resources import templates_folder
+from dialogkit.resources import own_text
 
 _FIRST, _LAST = 2000, 2100
 
@@ -61,16 +61,15 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
 
 def _beside(process: str, lang: str) -> dict[str, str]:
     """What lies beside the cycle file: what to know of privacy, and what version control must leave alone."""
-    folder = templates_folder() / "cycles" / process
     return {
-        "PRIVACY.md": (folder / f"privacy-{lang}.md").read_text(encoding="utf-8"),
-        ".gitignore": (folder / "gitignore").read_text(encoding="utf-8"),
+        "PRIVACY.md": own_text("cycles", process, f"privacy-{lang}.md"),
+        ".gitignore": own_text("cycles", process, "gitignore"),
     }
 
 
 def starting_text(process: str, year: int, lang: str, place: str, municipality: str) -> str:
     """The starting cycle of a process in a language, with year and names filled in."""
-    text = (templates_folder() / "cycles" / process / f"{lang}.yaml").read_text(encoding="utf-8")
+    text = own_text("cycles", process, f"{lang}.yaml")
     values = {"YEAR": str(year), "NEXT": str(year + 1), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
     return re.sub("@(YEAR|NEXT|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
 

@@ -18,15 +18,13 @@ from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.label_sheets import with_sheet
 from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of, to_read
-from dialogkit.kit.order import Choices
-from dialogkit.kit.proof_tree import check_proof
+from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.leftovers import Leftover, leftovers, with_withdrawn
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
 from dialogkit.press.document import Pressed
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, UsageError
-from dialogkit.processes import Material, process_of
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
 from dialogkit.templating.environment import environment
 from dialogkit.terms import Edition
 
@@ -67,30 +65,28 @@ class Result:
 def build(
     loaded: Loaded,
     out: Path,
-    only: Sequence[str] | None,
-    on_progress: Callable[[Progress], None],
-    choices: Choices = Choices(),
+    order: Order = Order(),
+    on_progress: Callable[[Progress], None] = lambda step: None,
 ) -> tuple[list[Result], list[Problem]]:
-    """Print the materials into the folder `out`: all of them, or those named in `only`. Gives also the warnings.
+    """Print what is ordered of a year into the folder `out`. Gives also the warnings.
 
-    What is no longer true of what was made there goes. Raises DialogkitError with every problem that stands in the way, and
-    FileError when a file cannot be written, somebody else is at the folder, or files in it are not dialogkit's to write over;
-    then nothing in `out` has changed.
+    What is no longer true of what was made there goes. Raises UsageError for an order that cannot be, DialogkitError with every
+    problem that stands in the way, and FileError when a file cannot be written, somebody else is at the folder, or files in it
+    are not dialogkit's to write over; then nothing in `out` has changed.
     """
-    if choices.job.proof:
-        check_proof(only)
+    loaded = as_ordered(loaded, order)
     with hold(out) as held:
-        before, known = _earlier(held, loaded, only, choices)
-        made = list(_make(loaded, only, on_progress, choices, before.cards))
+        before, known = _earlier(held, loaded, order)
+        made = list(_make(loaded, order, on_progress, before.cards))
         problems = _told(made)
         if _errors(problems) or _errors(loaded.problems):
-            raise DialogkitError([*problems, *_not_renewed(held, before, choices)])
+            raise DialogkitError([*problems, *_not_renewed(held, before, order)])
         files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
-        consents = Consents(loaded, choices.gate(loaded.cycle))
+        consents = Consents(loaded, order.gate(loaded.cycle))
         left = with_withdrawn(leftovers(before, made, held.hash_of), before, files, consents, held.hash_of)
         removed = [each.name for each in left if each.removed]
         still_out = printed(before, consents, {*removed, *files})
-        now = _manifest(before, made, left, still_out, choices.edition, consents.year)
+        now = _manifest(before, made, left, still_out, order.edition, consents.year)
         files[manifest.NAME] = now.data()
         held.swap(files, known, removed)
     results = [result for one in made for result in _results(one, out)]
@@ -132,9 +128,7 @@ def _clear(folder: Path, consents: Consents) -> tuple[list[Leftover], Printed, l
         return [], {}, [replace(problem, severity=Severity.WARNING) for problem in error.problems]
 
 
-def _earlier(
-    held: Held, loaded: Loaded, only: Sequence[str] | None, choices: Choices
-) -> tuple[manifest.Manifest, Mapping[str, str]]:
+def _earlier(held: Held, loaded: Loaded, order: Order) -> tuple[manifest.Manifest, Mapping[str, str]]:
     """The manifest of what lies in the folder, and the hashes of files there that may give way.
 
     Raises FileError with each file that may not, as far as it can be told before the materials are made.
@@ -148,7 +142,7 @@ def _earlier(
         problems.append(Problem("manifest-unusable", Place(path), {"file": path}))
     files = {**earlier.manifest.files, **_stray(held)}
     known = {name: file.sha256 for name, file in files.items()} | {manifest.NAME: earlier.sha256}
-    problems += held.foreign(_planned(loaded, only, choices, held), known)
+    problems += held.foreign(_planned(loaded, order, held), known)
     if problems:
         raise FileError(problems)
     return manifest.Manifest(files=files, cards=earlier.manifest.cards, printed=earlier.manifest.printed), known
@@ -165,30 +159,29 @@ def _stray(held: Held) -> dict[str, manifest.File]:
     return {}
 
 
-def _planned(loaded: Loaded, only: Sequence[str] | None, choices: Choices, held: Held) -> list[str]:
+def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
     """The files that are there and will be written, as far as the cycle tells: the first one of each material."""
-    job = choices.job
-    able = [each for each in _chosen(loaded, only, choices) if each.cut or not (job.printshop or job.proof)]
-    names = {f"{stem_of(each, choice_of(each, choices))}.pdf": each for each in able}
-    gate, cycle = choices.gate(loaded.cycle), loaded.cycle
+    able = [each for each in order.materials(loaded.cycle) if each.cut or not (order.printshop or order.proof)]
+    names = {f"{stem_of(each, choice_of(each, order))}.pdf": each for each in able}
+    gate, cycle = order.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
     return [name for name, each in there.items() if each.ready(cleared(cycle, each.medium, gate, each.photos).cycle)]
 
 
-def _not_renewed(held: Held, before: manifest.Manifest, choices: Choices) -> Iterator[Problem]:
+def _not_renewed(held: Held, before: manifest.Manifest, order: Order) -> Iterator[Problem]:
     """A warning for each file of the public edition that lies there and stays as it is: it may show what it must not.
 
     It is not removed: a build that fails changes nothing, also where its reason is quite another.
     """
-    for name in before.files if choices.edition == "public" else ():
+    for name in before.files if order.edition == "public" else ():
         if held.hash_of(name) is not None:
             path = str(held.shown / name)
             yield Problem("public-not-renewed", Place(path), {"file": path}, Severity.WARNING)
 
 
-def check(loaded: Loaded, choices: Choices = Choices()) -> list[Problem]:
+def check(loaded: Loaded, order: Order = Order()) -> list[Problem]:
     """Every problem that `build` would meet, found by laying out all materials and keeping none."""
-    return _told(_make(loaded, None, lambda progress: None, choices, {}, kept=False))
+    return _told(_make(as_ordered(loaded, order), order, lambda step: None, {}, kept=False))
 
 
 def _manifest(
@@ -249,33 +242,19 @@ def _result(left: Leftover, out: Path) -> Result:
     return Result(left.material, out / left.name, 0, None, fate=left.fate, command=left.command)
 
 
-def _chosen(loaded: Loaded, only: Sequence[str] | None, choices: Choices) -> list[Material]:
-    """The materials that are to be made, and can be, in the kit's order.
-
-    Raises UsageError for one in `only` that another process has, and the year's own does not.
-    """
-    materials = process_of(loaded.cycle).materials
-    names = tuple(material.name for material in materials)
-    if others := [name for name in only or () if name not in names]:
-        raise UsageError(Problem("unknown-material", details={"name": name, "allowed": names}) for name in others)
-    public = choices.edition == "public"
-    return [each for each in materials if (only is None or each.name in only) and (each.public or not public)]
-
-
 def _make(
     loaded: Loaded,
-    only: Sequence[str] | None,
+    order: Order,
     on_progress: Callable[[Progress], None],
-    choices: Choices,
     before: Mapping[str, str],
     kept: bool = True,
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
-    chosen = _chosen(loaded, only, choices)
-    bench, problems = _bench(loaded, choices, before, kept)
+    materials = order.materials(loaded.cycle)
+    bench, problems = _bench(loaded, order, before, kept)
     seen: set[object] = set()
-    for done, material in enumerate(chosen):
-        on_progress(Progress(material.name, done, len(chosen)))
+    for done, material in enumerate(materials):
+        on_progress(Progress(material.name, done, len(materials)))
         one = make(material, bench)
         found = [problem for problem in one.problems if not (bench.broken and _follows(problem, loaded.problems))]
         new = [problem for problem in (*(problems if done == 0 else ()), *found) if _same(problem) not in seen]
@@ -283,11 +262,11 @@ def _make(
         yield replace(one, problems=tuple(new))
 
 
-def _bench(loaded: Loaded, choices: Choices, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:
+def _bench(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:
     """What all materials of a build are made with, and what is wrong with the cycle as a whole."""
     fonts, problems = fonts_of(loaded)
-    reviewed, found = reviewed_for(loaded, choices.edition)
-    problems += [*check_edition(loaded, choices.gate(loaded.cycle), reviewed), *found]
+    reviewed, found = reviewed_for(loaded, order.edition)
+    problems += [*check_edition(loaded, order.gate(loaded.cycle), reviewed), *found]
     book, found = symbols_of(loaded)
     problems += [*found, *inspect(loaded, fonts, book)]
     own = with_sheet(replace(loaded, cycle=loaded.as_written))[0] if loaded.as_written else None
@@ -296,10 +275,10 @@ def _bench(loaded: Loaded, choices: Choices, before: Mapping[str, str], kept: bo
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
     broken = _errors(problems) or _errors(loaded.problems)
     env, stamp = environment(loaded.folder, len(loaded.source.spots)), dated(loaded.cycle.day)
-    return Bench(loaded, own or loaded, choices, before, env, fonts, book, stamp, broken, kept and not broken, reviewed), problems
+    return Bench(loaded, own or loaded, order, before, env, fonts, book, stamp, broken, kept and not broken, reviewed), problems
 
 
-def to_review(loaded: Loaded, choices: Choices) -> list[Page]:
+def to_review(loaded: Loaded, order: Order) -> list[Page]:
     """The pages of an edition with what people have put there, for a person to read.
 
     Raises DialogkitError with what is wrong in the cycle, for then the pages would be others; not with what is private: that is
@@ -307,9 +286,9 @@ def to_review(loaded: Loaded, choices: Choices) -> list[Page]:
     """
     if _errors(loaded.problems):
         raise DialogkitError(loaded.problems)
-    bench, problems = _bench(loaded, choices, {}, False)
+    bench, problems = _bench(loaded, order, {}, False)
     try:
-        return pages_of((each.name, to_read(each, bench)) for each in _chosen(loaded, None, choices))
+        return pages_of((each.name, to_read(each, bench)) for each in order.materials(loaded.cycle))
     except DialogkitError as error:
         found = [problem for problem in error.problems if not (bench.broken and _follows(problem, loaded.problems))]
         raise DialogkitError(found or [each for each in problems if each.severity is Severity.ERROR]) from error

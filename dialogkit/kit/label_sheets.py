@@ -15,7 +15,7 @@ from dialogkit.cycle.text.suggest import closest
 from dialogkit.markup.tree import Node
 from dialogkit.press.sheets.label_sheet import beyond_paper
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
-from dialogkit.resources import templates_folder
+from dialogkit.resources import names_below, own_text
 from dialogkit.terms import BACKS
 
 FOLDER = "sheets"
@@ -81,8 +81,7 @@ def _find(loaded: Loaded, name: str) -> tuple[SheetFile | None, list[Problem]]:
         return None, [_refused(loaded, error)]
     if spelled not in (None, FOLDER):
         return None, [_problem(loaded, "sheet", "path-case", name=FOLDER, suggestion=spelled)]
-    shipped = (file.name for file in (templates_folder() / FOLDER).iterdir())
-    files = {_plain(file): _File(file, None) for file in sorted(shipped) if file.endswith(_ENDING)}
+    files = {_plain(file): _File(file, None) for file in names_below(FOLDER, _ENDING)}
     mine = [file for file in own if file.endswith(_ENDING)][: limits.SHEETS]
     files |= {_plain(file): _File(file, loaded.folder) for file in mine}  # one's own comes before
     file = files.get(_plain(name)) or next((file for file in files.values() if _fits(file, name)), None)
@@ -122,7 +121,7 @@ class _File:
         """Raises DialogkitError where nothing in it can be told apart."""
         if self.folder:
             return read_source(self.folder, self.path, str(self.folder.path / self.path))
-        return source_of((templates_folder() / self.path).read_text(encoding="utf-8"), self.name)
+        return source_of(own_text(self.path), self.name)
 
 
 def _plain(name: str) -> str:

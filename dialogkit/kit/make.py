@@ -13,7 +13,7 @@ from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
 from dialogkit.kit.label_sheets import lay_out
-from dialogkit.kit.order import Choices, check_booklet, check_tiles
+from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
 from dialogkit.kit.pieces import Piece, pieces_of
 from dialogkit.kit.proof_tree import proof_tree
@@ -38,8 +38,6 @@ from dialogkit.words import Words
 
 _MOST_PAGES = 24
 _STAND_IN = "point"
-_EXAMPLES = {"poster": "poster", "report": "findings"}
-"""Sections whose words are somebody's: a material waits where only examples stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Bench:
 
     loaded: Loaded
     own: Loaded
-    choices: Choices
+    order: Order
     before: Mapping[str, str]
     env: Sandbox
     fonts: FontSet
@@ -66,7 +64,7 @@ class Bench:
     @property
     def gate(self) -> Gate:
         """Who will read what is made, and when."""
-        return self.choices.gate(self.loaded.cycle)
+        return self.order.gate(self.loaded.cycle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +90,13 @@ class Made:
     holds: Mapping[str, str] = field(default_factory=dict)
 
 
-def choice_of(material: Material, choices: Choices) -> str:
+def choice_of(material: Material, order: Order) -> str:
     """What a material's files are of it."""
     told = {
-        "selection": bool(choices.cards) and material.name == "cards",
-        "booklet": choices.booklet and material.foldable,
-        "proof": choices.job.proof,
-        "printshop": choices.job.printshop,
+        "selection": order.of_deck and material.deck,
+        "booklet": order.booklet and material.foldable,
+        "proof": order.proof,
+        "printshop": order.printshop,
     }
     return "-".join(name for name, chosen in told.items() if chosen) or KIT
 
@@ -110,16 +108,15 @@ def stem_of(material: Material, choice: str) -> str:
 
 def make(material: Material, bench: Bench) -> Made:
     """The files of one material. Raises UsageError where what is asked for of it cannot be had."""
-    choices, loaded = bench.choices, bench.loaded
-    job = choices.job
-    if (job.printshop or job.proof) and not material.cut:
-        return Made(material, {}, (), waits="waits.not_for_printshop" if job.printshop else "waits.no_proof")
+    order, loaded = bench.order, bench.loaded
+    if (order.printshop or order.proof) and not material.cut:
+        return Made(material, {}, (), waits="waits.not_for_printshop" if order.printshop else "waits.no_proof")
     seen, bench, whole = _cleared(material, bench)
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
-    of_deck, choice = material.name == "cards" and not bench.broken, choice_of(material, choices)
+    of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
     if not material.ready(cycle):
         remarks = gone(bench.before, {}) if of_deck else ()
-        waits = f"waits.{material.name}" + ("_examples" if _EXAMPLES.get(material.name) in loaded.examples else "")
+        waits = f"waits.{material.name}" + ("_examples" if material.examples in loaded.examples else "")
         return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
     try:
         tree = _tree(material, bench, cycle, whole)
@@ -129,11 +126,11 @@ def make(material: Material, bench: Bench) -> Made:
         now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
-        in_ink = replace(job, ink=cycle.print.ink, colours=replaced(cycle.colours))
+        job = order.job(cycle)
         parts = _parts(stem, asked.document, job, loaded.words)
-        pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, in_ink, bench.kept) for name, part in parts}
+        pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, job, bench.kept) for name, part in parts}
         if asked.document:
-            pressed |= _cut_files(stem, tree, cycle, choices)
+            pressed |= _cut_files(stem, tree, cycle, order)
         holds = held_in(loaded, cycle, asked.document, pictures) if asked.document and bench.kept else {}
     except UsageError:
         raise
@@ -141,7 +138,7 @@ def make(material: Material, bench: Bench) -> Made:
         return Made(material, {}, (*problems, *error.problems))
     problems += (problem for part in pressed.values() for problem in part.problems)
     problems += _too_long(material, pressed, loaded)
-    cards = asked.cards if of_deck and not (job.printshop or job.proof) else None
+    cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
     left_out = tuple(each.name for each in seen.left_out)
     waits = "waits.nothing_changed"
     return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now, holds)
@@ -216,13 +213,13 @@ def _part(bench: Bench, cycle: Cycle, tree: Node, shown: Shown) -> Part:
     """What is asked for of the deck in `tree`. `shown` is what it shows without what is asked of this build alone."""
     now = shown.cards if bench.own is bench.loaded else cards_shown(tree, _ink(bench.loaded, cycle), _pictures(bench))
     quotes = {quote.id: why_not(quote.consent, {"game"}, bench.gate.day) for quote in bench.loaded.cycle.quotes}
-    return part_of(tree, now, bench.before, bench.choices, quotes)
+    return part_of(tree, now, bench.before, bench.order, quotes)
 
 
 def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: SymbolBook) -> Shown:
     """What the material shows of the cycle as it is written, which is what `tree` does where nothing else is asked for."""
     own = bench.own
-    if own is not bench.loaded or (bench.choices.booklet and material.foldable):
+    if own is not bench.loaded or (bench.order.booklet and material.foldable):
         game = cycle.game.model_copy(update={"size": own.cycle.game.size})
         cycle = cycle.model_copy(update={"print": own.cycle.print, "game": game})
         tree = _document(material, bench, own, cycle, whole, booklet=False)
@@ -260,10 +257,10 @@ def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> Iterator[tup
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 
-def _cut_files(stem: str, tree: Node, cycle: Cycle, choices: Choices) -> Iterator[tuple[str, Pressed]]:
+def _cut_files(stem: str, tree: Node, cycle: Cycle, order: Order) -> Iterator[tuple[str, Pressed]]:
     """The drawing for a cutting machine, if it or its camera marks are asked for; it cuts what an office printer has printed."""
     deck, asked = tree.find("deck"), cycle.print.cards
-    if deck and (asked.cut_file or asked.camera_marks) and not (choices.job.printshop or choices.job.proof):
+    if deck and (asked.cut_file or asked.camera_marks) and not (order.printshop or order.proof):
         yield f"{stem}-cut.svg", Pressed(cut_file(deck).encode(), 1, [], [])
 
 
@@ -273,7 +270,7 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
     In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place. What only the `whole`
     book has is left out for want of consent, also where a template names its file.
     """
-    book, booklet = bench.book, bench.choices.booklet and material.foldable
+    book, booklet = bench.book, bench.order.booklet and material.foldable
     tree = _document(material, bench, bench.loaded, cycle, whole, booklet)
     unknown = [
         (node, key)
@@ -291,8 +288,8 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
         )
     if booklet:
         check_booklet(tree, material.name)
-    if not bench.choices.job.printshop:
-        check_tiles(tree, material.name, cycle)
+    if not bench.order.printshop:
+        check_tiles(tree, material, cycle)
     return tree
 
 

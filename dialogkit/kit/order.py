@@ -1,106 +1,163 @@
-"""Choices for the printer: those of the command line in place of the cycle's own, and whether a template can follow them."""
+"""One build's order: what is to be made, how it is printed and for whom, with all that cannot be had of it at once.
+
+It is what the command asks for, and comes before what the cycle says under `print:`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pydantic import ValidationError
 
 from dialogkit.clearing.select import Gate
+from dialogkit.cycle.consistency import unfit_tile
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Cycle, Item, Print, items
+from dialogkit.kit.own_colours import replaced
 from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
-from dialogkit.processes import MATERIALS
-from dialogkit.terms import Edition
-
-_MM = 72 / 25.4  # pt
+from dialogkit.processes import MATERIALS, Material, process_of
+from dialogkit.terms import Edition, Ink, TilePaper
 
 
 @dataclass(frozen=True, slots=True)
-class CardChoice:
-    """Which cards of the deck are asked for (see `kit.reprint.selection`), how many of each, and whether only changed ones."""
+class Order:
+    """What is asked of one build alone, and stands in no cycle.
 
+    `only` names the materials, None for all. `cards` says which cards of the deck (see `kit.reprint.selection`), `copies` how
+    many of each; `only_changed` is for those that are not on paper yet. `booklet` makes pages of A5 to fold. `settings` are
+    choices under `print:`, each as `cards.backs=none`. `offset` is how far `printer` wants its backs moved, in mm: to the right
+    and up. `today` is the cycle's own day where it is left out. What was typed and could not be read is `wrong`.
+    """
+
+    only: tuple[str, ...] | None = None
+    edition: Edition = "internal"
     cards: str | None = None
     copies: int | None = None
     only_changed: bool = False
-
-    def __bool__(self) -> bool:
-        """Whether anything but the deck as it is has been asked for."""
-        return self != CardChoice()
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What is asked of one build alone, and stands in no cycle. `today` is the cycle's own day where it is left out."""
-
-    job: Job = Job()
-    cards: CardChoice = CardChoice()
-    booklet: bool = False  # the handout as pages of A5 to fold
-    edition: Edition = "internal"
+    booklet: bool = False
+    printshop: bool = False
+    proof: bool = False
+    tile: TilePaper | None = None
+    ink: Ink | None = None
+    settings: tuple[str, ...] = ()
+    printer: str = ""
+    offset: tuple[float, float] = (0.0, 0.0)
     today: date | None = None
+    wrong: tuple[Problem, ...] = ()
+
+    @property
+    def of_deck(self) -> bool:
+        """Whether anything but the deck as it is has been asked for."""
+        return self.cards is not None or self.copies is not None or self.only_changed
+
+    @property
+    def named(self) -> tuple[str, ...] | None:
+        """The materials that are asked for by name, None where none is: a part of the deck is asked for alone."""
+        return tuple(each.name for each in MATERIALS if each.deck) if self.only is None and self.of_deck else self.only
+
+    def asked_of(self, materials: Iterable[Material]) -> list[Material]:
+        """Those of some materials that are asked for."""
+        named = self.named
+        return [each for each in materials if named is None or each.name in named]
+
+    def materials(self, cycle: Cycle) -> list[Material]:
+        """The materials of a cycle that are to be made, and can be, in the kit's order."""
+        return [each for each in self.asked_of(process_of(cycle).materials) if each.public or self.edition != "public"]
+
+    @property
+    def print_settings(self) -> tuple[str, ...]:
+        """All choices under `print:` that it makes."""
+        tiles = (f"{each.name}.tile={self.tile}" for each in MATERIALS if each.tiled and self.tile)
+        return (*tiles, *((f"ink={self.ink}",) if self.ink else ()), *self.settings)
 
     def gate(self, cycle: Cycle) -> Gate:
         """Who will read what is made of the cycle, and when: not before the cycle's own day."""
         return Gate(max(self.today or cycle.day, cycle.day), self.edition)
 
-
-def with_cards(only: Sequence[str] | None) -> list[str]:
-    """The materials to build where a part of the deck is asked for: the cards alone, or what `only` names.
-
-    Raises UsageError where that leaves the cards out.
-    """
-    if only is not None and "cards" not in only:
-        raise UsageError(Problem("cards-not-built"))
-    return list(only or ["cards"])
+    def job(self, cycle: Cycle) -> Job:
+        """How a document of the cycle is to be printed."""
+        right, up = self.offset
+        offset = right * mm, up * mm
+        return Job(cycle.print.ink, self.printshop, self.proof, offset, self.printer, replaced(cycle.colours))
 
 
-def check_booklet_asked(only: Sequence[str] | None, choices: Choices) -> None:
-    """Raises UsageError where a booklet is asked for, and none will be made."""
-    foldable = {material.name for material in MATERIALS if material.foldable}
-    if choices.booklet and (choices.job.proof or (only is not None and not foldable & set(only))):
-        raise UsageError(Problem("booklet-not-built"))
+# ------------------------------------------------------------------------------------------------ what excludes what
+
+EXCLUDED = (
+    # a print shop gets whole pages in all colours, and folds, moves and proves them itself
+    ("--tile", "--printshop", "not-at-printshop"),
+    ("--ink", "--printshop", "not-at-printshop"),
+    ("--printer", "--printshop", "not-at-printshop"),
+    ("--booklet", "--printshop", "not-at-printshop"),
+    ("--proof", "--printshop", "not-at-printshop"),
+    ("--printshop", "not cut", "not-for-printshop"),
+    # a proof shows where things are cut, and no booklet is
+    ("--booklet", "--proof", "not-together"),
+    ("--proof", "no cut", "not-in-it"),
+    # what anybody may read is read, not cut out or folded
+    ("--printshop", "--edition public", "not-together"),
+    ("--proof", "--edition public", "not-together"),
+    ("--booklet", "--edition public", "not-together"),
+    ("--edition public", "not public", "not-public"),
+    # what is about a material that is not made
+    ("--booklet", "no foldable", "not-in-it"),
+    ("--cards", "no deck", "not-in-it"),
+    ("--copies", "no deck", "not-in-it"),
+    ("--only-changed", "no deck", "not-in-it"),
+)
+"""What is asked for, what it cannot be had with, and the problem's code.
+
+`not cut` is a material that is named and is not `cut` (see `Material`); `no cut` that none of those asked for is.
+"""
 
 
-def check_printshop(only: Sequence[str] | None, others: Mapping[str, bool]) -> None:
-    """Raises UsageError where a print shop's files are asked for, and of something that no print shop prints.
-
-    The same for `others`: options that do not go together with `--printshop`, and whether each was given.
-    """
-    shop = [material.name for material in MATERIALS if material.cut]
-    wrong = [name for name in only or () if name not in shop]
-    problems = [Problem("not-for-printshop", details={"name": name, "allowed": shop}) for name in wrong]
-    problems += [Problem("not-at-printshop", details={"option": option}) for option, given in others.items() if given]
-    if problems:
-        raise UsageError(problems)
-
-
-def check_public(only: Sequence[str] | None, others: Mapping[str, bool]) -> None:
-    """Raises UsageError where the public edition is asked for, and of something that has none; also for `others`, as above."""
-    public = [material.name for material in MATERIALS if material.public]
-    wrong = [*(name for name in only or () if name not in public), *(option for option, given in others.items() if given)]
-    if wrong:
-        raise UsageError(Problem("not-public", details={"name": name, "allowed": public}) for name in wrong)
+def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list[Problem]:
+    """All that is wrong with an order whatever the cycle holds, of a process that has some materials."""
+    known, names = dict(_facts(order, materials)), tuple(each.name for each in materials)
+    others = [
+        Problem("unknown-material", details={"name": each, "allowed": names}) for each in order.only or () if each not in names
+    ]
+    found = [
+        Problem(code, details={"option": typed, "other": other, **details})
+        for asked, other, code in EXCLUDED
+        for typed in known.get(asked, {})
+        for details in known.get(other, {}).values()
+    ]
+    return [*order.wrong, *others, *found]
 
 
-def for_printer(choices: Choices, printer: str, dx: float, dy: float) -> Choices:
-    """The choices with backs moved as a printer wants it: `dx` to the right and `dy` up, in mm."""
-    return replace(choices, job=replace(choices.job, printer=printer, offset=(dx * _MM, dy * _MM)))
+def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, Mapping[str, Mapping[str, object]]]]:
+    """What of `EXCLUDED` is there: each with how it was typed, or the material's name, and with details for the sentence."""
+    by_setting = {"--tile": ".tile", "--ink": ".ink"}
+    given = {
+        "--tile": order.tile, "--ink": order.ink, "--printer": order.printer, "--booklet": order.booklet, "--proof": order.proof,
+        "--printshop": order.printshop, "--edition public": order.edition == "public", "--cards": order.cards is not None,
+        "--copies": order.copies, "--only-changed": order.only_changed,
+    }  # fmt: skip
+    for option, value in given.items():
+        names = (setting.partition("=")[0].strip() for setting in order.settings)
+        typed = [f"--print {name}" for name in names if option in by_setting and f".{name}".endswith(by_setting[option])]
+        yield option, {each: {} for each in ([option] if value else typed)}
+    for trait in ("cut", "public", "foldable", "deck"):
+        able = tuple(each.name for each in MATERIALS if getattr(each, trait))
+        yield f"not {trait}", {name: {"name": name, "allowed": able} for name in order.named or () if name not in able}
+        is_made = any(getattr(each, trait) for each in order.asked_of(materials))
+        yield f"no {trait}", {} if is_made else {trait: {"allowed": able}}
 
 
-def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | None) -> Loaded:
-    """The cycle with other choices under `print`, each as `cards.backs=none`.
+# ------------------------------------------------------------------------------------------------ what it changes in the cycle
 
-    Raises UsageError with every one that the schema does not know, or where a tile does not fit the poster or board that is to
-    be printed (see `only`).
-    """
-    problems: list[Problem] = []
-    choice = loaded.cycle.print
-    for setting in settings:
+
+def as_ordered(loaded: Loaded, order: Order) -> Loaded:
+    """The cycle with the order's choices under `print`. Raises UsageError with all that is wrong with the order."""
+    problems, choice = problems_of(order, process_of(loaded.cycle).materials), loaded.cycle.print
+    for setting in order.print_settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
         if not equals or not name:
             problems.append(Problem("not-a-choice", details={"value": setting}))
@@ -110,15 +167,20 @@ def with_print(loaded: Loaded, settings: Sequence[str], only: Sequence[str] | No
         except ValidationError as error:
             errors = [{**each, "loc": ("print", *each["loc"])} for each in error.errors(include_url=False)]
             problems += (_asked(name, problem) for problem in complaints(errors, loaded.source))
-    poster = choice.poster
-    if poster.tile == "A3" and poster.size == "A4" and (only is None or "poster" in only):
-        problems.append(Problem("tile-too-large", details={"tile": poster.tile, "size": poster.size}))
-    board = choice.board
-    if board.tile == "A3" and board.size == "2x2 A4" and (only is None or "board" in only):
-        problems.append(Problem("tile-not-a4", details={"tile": board.tile, "size": board.size}))
+    problems += _unfit_tiles(order.materials(loaded.cycle), choice) if order.print_settings else ()
     if problems:
         raise UsageError(problems)
+    if not order.print_settings:
+        return loaded
     return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}), as_written=loaded.cycle)
+
+
+def _unfit_tiles(materials: Iterable[Material], choice: Print) -> Iterator[Problem]:
+    """Of what is to be made on paper that it cannot be cut into."""
+    for material in materials:
+        page = getattr(choice, material.name) if material.tiled else None
+        if page and (code := unfit_tile(page.size, page.tile)):
+            yield Problem(code, details={"tile": page.tile, "size": page.size})
 
 
 def _asked(name: str, problem: Problem) -> Problem:
@@ -144,12 +206,14 @@ def _with(item: Item, steps: Sequence[str], value: str) -> dict[str, object]:
     return {**fields, name: _with(inner, below, value) if below and isinstance(inner, Item) else value}
 
 
-def check_tiles(tree: Node, material: str, cycle: Cycle) -> None:
+# ------------------------------------------------------------------------------------------------ whether a template can follow
+
+
+def check_tiles(tree: Node, material: Material, cycle: Cycle) -> None:
     """Raises DialogkitError where a material is to be cut into tiles and its template, the cycle's own, knows nothing of that."""
-    choice = getattr(cycle.print, material, None)
-    tile = getattr(choice, "tile", None)
+    tile = getattr(cycle.print, material.name).tile if material.tiled else None
     if tile and not any(node.name == "tiles" for node in tree.walk()):
-        raise DialogkitError(Problem("template-without-tiles", Place(f"{material}.xml.j2", 1, 1), {"tile": tile}))
+        raise DialogkitError(Problem("template-without-tiles", Place(f"{material.name}.xml.j2", 1, 1), {"tile": tile}))
 
 
 def check_booklet(tree: Node, material: str) -> None:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
-from dialogkit.problems import Problem, UsageError
-from dialogkit.processes import MATERIALS
 from dialogkit.words import Words
 
 _PAGES = ("poster", "board", "deck")  # what is cut out, or printed to the edge; not the pages beside it
 _WORDS = """mark trim bleed safe contact through through_alt against_light folded over_side over_top front behind""".split()
-
-
-def check_proof(only: Sequence[str] | None) -> None:
-    """Raises UsageError where nothing that is asked for can be looked at as a proof."""
-    names = tuple(material.name for material in MATERIALS if material.cut)
-    if only is not None and not set(only) & set(names):
-        raise UsageError(Problem("no-proof", details={"name": name, "allowed": names}) for name in only)
 
 
 def proof_tree(document: Node, words: Words) -> Node:

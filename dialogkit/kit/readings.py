@@ -10,7 +10,7 @@ from dialogkit.checks.reading.measure import LIX_WORDS, Measure
 from dialogkit.checks.reading.reading_rules import hard_words
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
 from dialogkit.processes import process_of
@@ -38,7 +38,7 @@ class Reading:
         return self.figures.lix if self.figures.words >= LIX_WORDS else None
 
 
-def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
+def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
     """The figures of each material that the year can fill. Quotes do not count: they are the people's own words.
 
     Raises DialogkitError for a template that cannot be used.
@@ -46,9 +46,9 @@ def readings(loaded: Loaded, choices: Choices) -> Iterator[Reading]:
     env = environment(loaded.folder, len(loaded.source.spots))
     reader = reader_of(loaded.cycle, loaded.words)
     for material in process_of(loaded.cycle).materials:
-        cycle = cleared(loaded.cycle, material.medium, choices.gate(loaded.cycle), material.photos).cycle
+        cycle = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos).cycle
         if material.ready(cycle):
-            tree = document(loaded, material, env, cycle, choices.edition)
+            tree = document(loaded, material, env, cycle, order.edition)
             figures = reader.measure(list(_texts(tree, but=_LABELS)))
             texts = list(_texts(tree))
             hard = dict.fromkeys(word.casefold() for text in texts for word in hard_words(reader, material.profile, text))

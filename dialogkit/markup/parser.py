@@ -12,7 +12,7 @@ from xml.parsers.expat import errors
 from dialogkit import limits
 from dialogkit.markup import addresses
 from dialogkit.markup.tree import KEPT, Node, one_line
-from dialogkit.markup.vocabulary import A_PAGE, ELEMENTS, pattern
+from dialogkit.markup.vocabulary import A_PAGE, ELEMENTS, OF_PAGES, pattern
 from dialogkit.problems import DialogkitError, Place, Problem, Reason
 
 _REASONS = {
@@ -109,7 +109,8 @@ class _Parser:
             self._add("markup-unknown-element", node, suggestion=_near(node.name, ELEMENTS))
             return
         held = ELEMENTS[parent.name].holds if parent and parent.name in ELEMENTS else {"document"} if parent is None else ELEMENTS
-        if node.name not in held or len(self.open) == limits.ELEMENT_DEPTH:
+        outside = node.name in OF_PAGES and any(above.name not in ("document", "pages", "section") for above in self.open)
+        if node.name not in held or outside or len(self.open) == limits.ELEMENT_DEPTH:
             self._add("markup-misplaced", node, parent=parent.name if parent else "")
         for attribute in node.attrs:
             if attribute not in element.attrs and attribute not in element.needs:

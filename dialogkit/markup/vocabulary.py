@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
-    """h1 h2 h3 p ul ol table figure blockquote lines choices scale box columns steps chart toc fields signatures page-break
-    section""".split()
+    """h1 h2 h3 p ul ol table figure blockquote lines choices scale box columns balanced together steps chart toc fields
+    signatures page-break section""".split()
 )
+OF_PAGES = frozenset("foot slip spread".split())
+"""What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ ELEMENTS: dict[str, Element] = {
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | {"die", "pawns"}, "paper"),
+    "pages": _holds(BLOCKS | OF_PAGES | {"die", "pawns"}, "paper"),
     "cover": _holds("h1 p figure", "theme paper", must="h1"),
     "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),
     "board": _holds("h1 square place tiles", "size at paper", must="h1 square"),  # size: of the cards that lie on it
@@ -80,7 +82,8 @@ ELEMENTS: dict[str, Element] = {
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at"),
-    "table": _holds("tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
+    # widths: shares of the columns, such as "1 3 2"; rows: whole, where no row goes on on the next page if a page holds it
+    "table": _holds("tr", "widths rows", must="tr"),
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
@@ -97,10 +100,19 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    "section": _holds(BLOCKS, "theme break at"),  # break: page, or room (a new page where less than two fifths are left)
+    # break: page, or room (a new page where less than two fifths are left)
+    "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
     "column": _holds(BLOCKS | {"panel"}),
+    "balanced": _holds(BLOCKS, "columns"),  # run down one column and on in the next: two, or as many as `columns` says
+    "together": _holds(BLOCKS),  # on one page, if a page holds it
+    "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
+    "slip": _holds(BLOCKS, needs="cut"),  # to cut off, at the foot of the page; `cut` says so on the line
+    "spread": _holds("pair", "theme", must="pair"),  # two facing pages, or four …; what stands in a pair has the same height
+    "pair": _holds("left right", must="left right"),
+    "left": _holds(BLOCKS),
+    "right": _holds(BLOCKS),
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
     "step": _holds("h3 p", "theme here", needs="symbol"),
@@ -115,7 +127,7 @@ ELEMENTS: dict[str, Element] = {
     "card": _holds("h2 p blockquote lines", "at id", needs="kind symbol back", must="h2"),
 }
 
-A_PAGE = frozenset("cover pages poster board deck calibration booklet page-break toc chart die pawns".split())
+A_PAGE = frozenset("cover pages poster board deck calibration booklet page-break toc chart die pawns foot slip spread".split())
 """Elements that take a page or about as much; others take a line at least."""
 
 _SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9]{1,3})?"  # mm
@@ -152,6 +164,8 @@ _VALUES = {
     "deck paper": "A4|A3|Letter",
     "sheet paper": "A4|A3|Letter",
     "sheet orientation": "portrait|landscape",
+    "balanced columns": "[2-4]",
+    "table rows": "whole",
     **dict.fromkeys(("columns", "rows"), "[1-9]|1[0-9]|20"),
     **dict.fromkeys(("left", "top", "gap-across", "gap-down"), r"[0-9]{1,3}(\.[0-9]{1,3})?"),
     **dict.fromkeys(("nudge-right", "nudge-up"), r"-?[0-9](\.[0-9]{1,3})?"),

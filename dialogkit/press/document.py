@@ -107,7 +107,7 @@ def _context(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, 
     palette = with_own(PRINTSHOP if job.printshop else PALETTES[job.ink], dict(job.colours))
     canvas = (FoldedCanvas if document.find("booklet") else PressCanvas)(info, fonts.first, palette, job.printshop)
     easy, lang = document.get("reading") == "easy", document.get("lang")[:2]
-    return PressContext(fonts, book, canvas, job, easy, lang, titles(document))
+    return PressContext(fonts, book, canvas, job, easy, lang, titles=titles(document))
 
 
 def _sheets(context: PressContext, document: Node) -> list[Sheet]:
@@ -117,6 +117,7 @@ def _sheets(context: PressContext, document: Node) -> list[Sheet]:
     for node in document.nodes:
         if node.name not in masters:
             continue
+        context.before = len(sheets)
         try:
             sheets += masters[node.name](context, node, document)
         except TooNarrow:

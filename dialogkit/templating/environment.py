@@ -19,10 +19,11 @@ from dialogkit.cycle.folder import Folder, Refused, own_templates
 from dialogkit.markup.parser import LINE_ATTRIBUTE
 from dialogkit.markup.vocabulary import pattern
 from dialogkit.problems import DialogkitError, Place, Problem
-from dialogkit.resources import templates_folder
+from dialogkit.resources import names_below, own_text
 from dialogkit.templating.reasons import reason_of
 from dialogkit.templating.sandbox import Sandbox
 
+_FOLDERS = ("materials", "parts")  # of each process, and what several materials share
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.xml\.j2")
 _CODE_OPENS = re.compile(r"\{([{%#])")
 _CODE_CLOSES = {"{": "}}", "%": "%}", "#": "#}"}
@@ -51,7 +52,7 @@ class _Loader(BaseLoader):
         except Refused as error:
             if error.code != "path-missing":
                 raise DialogkitError(replace(error.problem, place=Place(template, 1, 1))) from error
-            text = _shipped(template)
+            text = shipped(template)
         return _with_lines(text, template), template, None
 
     def _count(self) -> None:
@@ -60,11 +61,12 @@ class _Loader(BaseLoader):
             raise DialogkitError(Problem("too-many-templates", Place("templates"), {"limit": limits.TEMPLATES}))
 
 
-def _shipped(template: str) -> str:
-    try:
-        return (templates_folder() / "materials" / template).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise TemplateNotFound(template) from error
+def shipped(template: str) -> str:
+    """The text of dialogkit's own template of that name. Raises TemplateNotFound where there is none."""
+    for folder in _FOLDERS:
+        if path := names_below(folder, ".xml.j2").get(template):
+            return own_text(path)
+    raise TemplateNotFound(template)
 
 
 def _with_lines(source: str, name: str) -> str:
@@ -116,7 +118,7 @@ def literals(folder: Folder, name: str) -> Iterator[tuple[int, str]]:
     except Refused:
         return  # it is not printed either
     try:
-        known = {line.strip() for line in _shipped(name).split("\n")}
+        known = {line.strip() for line in shipped(name).split("\n")}
     except TemplateNotFound:
         known = set()
     parts = (_texts_in(text[start:end]) if is_code else text[start:end] for start, end, is_code, _ in _parts(text))

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
@@ -39,19 +38,10 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 _PACKAGE = Path(__file__).parents[1]
 
 
-class Format(StrEnum):
-    """How `check` tells its problems."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-
-
-class TableFormat(StrEnum):
-    """How a table of figures is told."""
-
-    TEXT = "text"
-    JSON = "json"
+Format = Literal["text", "json", "github"]
+"""How `check` tells its problems."""
+TableFormat = Literal["text", "json"]
+"""How a table of figures is told."""
 
 
 @dataclass(frozen=True)
@@ -121,20 +111,20 @@ class Console:
 
     # -------------------------------------------------------------------------------------------- problems
 
-    def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = Format.TEXT, each: bool = False) -> None:
+    def problems(self, problems: Iterable[Problem], stream: TextIO, form: Format = "text", each: bool = False) -> None:
         """Prints the problems in one of the three forms, then (as text, for more than one) how many there are.
 
         As text, advice comes last, and what is found in several places is told once, unless `each` is asked for.
         """
         asked = [problem for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
-        if form is Format.TEXT:
+        if form == "text":
             self._text(asked, stream, each)
             return
         shown = self._shown(fewer(asked, limits.FINDINGS))
-        if form is Format.JSON:
+        if form == "json":
             _line(stream, as_json([record(problem, self.words) for problem in shown], stream))
             return
-        if form is Format.GITHUB:
+        if form == "github":
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8")  # which GitHub reads on Windows too
             for problem in shown:
@@ -287,7 +277,7 @@ class Console:
 
         Where the terminal is narrow, the hard words come below the table, so that no word is cut.
         """
-        if form is TableFormat.JSON:
+        if form == "json":
             told = [{**each, "hard": [self.hide(word) for word in each["hard"]]} for each in map(figures_of, readings)]
             self.records(told)
             return

@@ -2,91 +2,58 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from dialogkit.problems import Problem, UsageError
+from dialogkit.problems import Problem
+from dialogkit.terminal.completion import beginning, folders_of_years
 from dialogkit.terminal.console import Format, TableFormat
-
-
-class Lang(StrEnum):
-    """The languages of a cycle."""
-
-    NB = "nb"
-    NN = "nn"
-    EN = "en"
-
-
-class Paper(StrEnum):
-    """What a poster or a board can be cut into."""
-
-    A4 = "A4"
-    A3 = "A3"
-
-
-class Ink(StrEnum):
-    """What the printer has, or may spend."""
-
-    COLOUR = "colour"
-    GREY = "grey"
-    LOW = "low"
-
-
-class Edition(StrEnum):
-    """Who will read what is made: those who work with the year, or anybody."""
-
-    INTERNAL = "internal"
-    PUBLIC = "public"
-
+from dialogkit.terms import LANGS, Edition, Lang
 
 MOST_COPIES = 100
 
 
-def choice(kind: type[StrEnum], option: str, text: str) -> Any:
-    """An option with a choice of `kind`, and its help. For another word it raises UsageError with all that can be chosen."""
+def choice(option: str, words: tuple[str, ...], text: str, **more: Any) -> Any:
+    """An option with a choice of some words, its help, and what else typer may be told of it.
 
-    def read(word: str) -> StrEnum:
-        found = next((each for each in kind if each.casefold() == word.strip().casefold()), None)
+    What is read is one of the words, or the problem with another one: see `terminal.command`.
+    """
+
+    def read(word: str) -> str | Problem:
+        found = next((each for each in words if each.casefold() == word.strip().casefold()), None)
         if found is None:
             from dialogkit.terminal.usage import meant
 
-            details = {"option": option, "value": word, "allowed": tuple(kind), "suggestion": meant(word, kind)}
-            raise UsageError(Problem("not-to-choose", details=details))
+            details = {"option": option, "value": word, "allowed": words, "suggestion": meant(word, words)}
+            return Problem("not-to-choose", details=details)
         return found
 
-    return typer.Option(option, parser=read, metavar=f"<{'|'.join(kind)}>", help=text)
+    shown, offered = f"<{'|'.join(words)}>", beginning(words)
+    return typer.Option(option, parser=read, metavar=shown, help=text, autocompletion=offered, **more)
 
 
-def number_of_copies(text: str | int) -> int:
-    """How often each card is printed. Raises UsageError for anything but a number from 1 to MOST_COPIES."""
+def number_of_copies(text: str | int) -> int | Problem:
+    """How often each card is printed: a number from 1 to MOST_COPIES, or the problem with anything else."""
     word = str(text).strip()
     if not (word.isascii() and word.isdigit() and len(word) < 5 and 1 <= int(word) <= MOST_COPIES):
-        raise UsageError(
-            Problem("not-a-number-of", details={"option": "--copies", "value": word, "least": 1, "most": MOST_COPIES})
-        )
+        return Problem("not-a-number-of", details={"option": "--copies", "value": word, "least": 1, "most": MOST_COPIES})
     return int(word)
 
 
-CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.")]
-LangOption = Annotated[Lang, choice(Lang, "--lang", "The language of all that is printed.")]
-EditionOption = Annotated[Edition, choice(Edition, "--edition", "For those in the work, or for anybody to read.")]
-PaperOption = Annotated[Paper | None, choice(Paper, "--tile", "Cut poster and board into sheets of this paper.")]
-InkOption = Annotated[
-    Ink | None, choice(Ink, "--ink", "Print in colour, in grey for a printer with black only, or with little ink.")
+def edition_option(**more: Any) -> Any:
+    """The option that asks for an edition."""
+    return choice("--edition", get_args(Edition), "For those in the work, or for anybody to read.", **more)
+
+
+CycleArgument = Annotated[
+    Path,
+    typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.", autocompletion=folders_of_years),
 ]
-FormatOption = Annotated[Format, choice(Format, "--format", "How to tell the problems.")]
-TableOption = Annotated[TableFormat, choice(TableFormat, "--format", "A table, or JSON for programs.")]
-CopiesOption = Annotated[
-    int | None,
-    typer.Option(
-        "--copies",
-        parser=number_of_copies,
-        metavar=f"<1-{MOST_COPIES}>",
-        help="Print each card so many times, and nothing but cards.",
-    ),
-]
+LangOption = Annotated[Lang, choice("--lang", LANGS, "The language of all that is printed.")]
+EditionOption = Annotated[Edition, edition_option()]
+FormatOption = Annotated[Format, choice("--format", get_args(Format), "How to tell the problems.")]
+TableOption = Annotated[TableFormat, choice("--format", get_args(TableFormat), "A table, or JSON for programs.")]
 ShowOption = Annotated[bool, typer.Option("--show", help="Show private words in full, where nobody else sees the screen.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]

@@ -38,7 +38,7 @@ class Reviewing:
     def table(self, form: TableFormat) -> None:
         """All there is to read, who has read it and when; as JSON without any of its words."""
         rows = [self._row(page, piece) for page in self._pages for piece in page.pieces]
-        if form is TableFormat.JSON:
+        if form == "json":
             self._console.records([{name: value for name, value in row.items() if name != "text"} for row in rows])
             return
         headings = [self._words(f"review.{name}") for name in ("material", "page", "line", "read", "text")]

@@ -14,17 +14,17 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.source import lang_of, text_of
 from dialogkit.problems import DialogkitError, Problem
+from dialogkit.processes import MATERIALS
 from dialogkit.terms import LANGS
 
 _DASH = re.compile(r"[‐‑‒–—−]+-*(?=\w)")
 _LISTS = {"--only", "--cards"}
 _NORWEGIAN = {
-    "brett": "board", "brettet": "board", "bygg": "build", "bygge": "build", "gjennomgå": "review", "hefte": "handout",
-    "heftet": "handout", "intern": "internal", "kalibrer": "calibrate", "konferansehefte": "handout", "kontroller": "check",
-    "kopiar": "copies", "kopier": "copies", "lag": "build", "les": "read", "mappe": "out dir", "ny": "new", "nytt": "new",
-    "offentleg": "public", "offentlig": "public", "oppgaveark": "tasks", "oppgåveark": "tasks", "sjekk": "check",
-    "skriv": "build", "skriver": "printer", "skrivar": "printer", "spelebrett": "board", "spillbrett": "board",
-    "svart": "grey", "utgave": "edition", "utgåve": "edition", "utskrift": "print",
+    "bygg": "build", "bygge": "build", "gjennomgå": "review", "intern": "internal", "kalibrer": "calibrate",
+    "kontroller": "check", "kopiar": "copies", "kopier": "copies", "lag": "build", "les": "read", "mappe": "out dir",
+    "ny": "new", "nytt": "new", "offentleg": "public", "offentlig": "public", "sjekk": "check", "skriv": "build",
+    "skriver": "printer", "skrivar": "printer", "svart": "grey", "utgave": "edition", "utgåve": "edition",
+    "utskrift": "print",
 }  # fmt: skip
 """What a Norwegian may type, and what it may stand for: the first that fits."""
 
@@ -52,6 +52,12 @@ def meant(word: str, names: Iterable[str]) -> str | None:
     """The one of some names that was probably meant by what was typed."""
     names = tuple(names)
     return next((name for name in _NORWEGIAN.get(word.casefold(), "").split() if name in names), None) or meant_name(word, names)
+
+
+def meant_material(word: str) -> str | None:
+    """The material that was probably meant: what people call it comes before what is spelled nearly so."""
+    called = (each.name for each in MATERIALS if word.casefold() in each.called)
+    return next(called, None) or meant(word, (each.name for each in MATERIALS))
 
 
 def _too_many(args: list[str], shown: str) -> Problem:

@@ -321,23 +321,25 @@ def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Calla
 
 def star_of(loaded: Loaded) -> Callable[[str], str]:
     """Stars in any text what the rules find in the cycle, in whatever edition."""
-    phrases: dict[str, set[str]] = {}
+    phrases: dict[str, dict[int, set[str]]] = {}
     for said, each in ((said, each) for said, each, answer in findings(loaded) if answer is None and each.levels[True]):
         words = " ".join(said.text.text[each.start : each.end].lower().split())
         if first := _WORD.search(words):
-            phrases.setdefault(first[0], set()).add(words[first.start() :].rstrip("* "))
+            phrase = words[first.start() :].rstrip("* ")
+            phrases.setdefault(first[0], {}).setdefault(len(phrase), set()).add(phrase)
     return lambda text: hidden(text, _spans(text, phrases))
 
 
-def _spans(text: str, phrases: Mapping[str, set[str]]) -> list[tuple[int, int]]:
-    """Where one of the phrases, by their first words, stands in a text: whole words of it, the longest phrase."""
+def _spans(text: str, phrases: Mapping[str, Mapping[int, set[str]]]) -> list[tuple[int, int]]:
+    """Where one of the phrases, by their first words and lengths, stands in a text: whole words of it, the longest phrase."""
     small = text.lower() if len(text.lower()) == len(text) else text
     spans: list[tuple[int, int]] = []
     for word in _WORD.finditer(small) if phrases else ():
-        fits = (phrase for phrase in phrases.get(word[0], ()) if small.startswith(phrase, word.start()))
-        ends = [end for phrase in fits if not small[(end := word.start() + len(phrase)) : end + 1].isalnum()]
-        if ends and (not spans or spans[-1][1] <= word.start()):
-            spans.append((word.start(), max(ends)))
+        begin = word.start()
+        fits = (begin + length for length, alike in phrases.get(word[0], {}).items() if small[begin : begin + length] in alike)
+        ends = [end for end in fits if not small[end : end + 1].isalnum()]
+        if ends and (not spans or spans[-1][1] <= begin):
+            spans.append((begin, max(ends)))
     return spans
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dialogkit.resources import read_texts, templates_folder
+from dialogkit.resources import own_text, read_texts
 
 _MARK = r"(?=\s*(?:[.,;:!?]|$))"
 
@@ -132,7 +132,7 @@ def more_names() -> frozenset[str]:
 
 
 def _names_in(name: str) -> frozenset[str]:
-    lines = (templates_folder() / "private" / name).read_text(encoding="utf-8").splitlines()
+    lines = own_text("private", name).splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dialogkit import limits
 from dialogkit.clearing.consent import Why
-from dialogkit.kit.order import Choices
+from dialogkit.kit.order import Order
 from dialogkit.kit.reprint.manifest import after, compare
 from dialogkit.kit.reprint.selection import by_name, chosen
 from dialogkit.markup.tree import Node
@@ -30,27 +30,27 @@ class Part:
 
 
 def part_of(
-    document: Node, now: Mapping[str, str], before: Mapping[str, str], choices: Choices, quotes: Mapping[str, Why | None]
+    document: Node, now: Mapping[str, str], before: Mapping[str, str], order: Order, quotes: Mapping[str, Why | None]
 ) -> Part:
-    """The cards of a document's deck that `choices` ask for; all of them where it asks for none.
+    """The cards of a document's deck that `order` asks for; all of them where it asks for none.
 
     `now` are the hashes of its cards, `before` those of the cards on paper, `quotes` the ids of all quotes and why they may
     not be printed. Raises UsageError for a choice that cannot be met, DialogkitError for a template whose cards have no ids.
     """
-    deck, wish = document.find("deck"), choices.cards
+    deck = document.find("deck")
     cards = [node for node in deck.nodes if node.name == "card"] if deck else []
     if deck is None or not all(card.get("id") for card in cards):
-        if wish:
+        if order.of_deck:
             raise DialogkitError(Problem("cards-without-ids", document.place))
         return Part(document)
     names = by_name(cards)
-    wanted = set(names) if wish.cards is None else chosen(wish.cards, names, quotes)
-    if wish.only_changed:
+    wanted = set(names) if order.cards is None else chosen(order.cards, names, quotes)
+    if order.only_changed:
         wanted &= compare(before, now).changed
     told, paper = gone(before, now), after(before, now, wanted)
-    if not wish:
+    if not order.of_deck:
         return Part(document, paper, told)
-    copies = wish.copies or 1
+    copies = order.copies or 1
     printed = [card for name, same in names.items() if name in wanted for card in same]
     if len(printed) * copies > limits.CARDS:
         raise UsageError(Problem("too-many-cards", details={"count": len(printed) * copies, "limit": limits.CARDS}))
@@ -58,7 +58,7 @@ def part_of(
         return Part(None, paper, told)
     told += (("selected", {"count": len(printed), "all": len(cards)}),)
     told += (("copies", {"copies": copies}),) if copies > 1 else ()
-    told += (("no_earlier_kit", {}),) if wish.only_changed and not before else ()
+    told += (("no_earlier_kit", {}),) if order.only_changed and not before else ()
     part = _with(document, deck, [card for card in printed for _ in range(copies)])
     return Part(part, paper, told, tuple(sorted(wanted)))
 

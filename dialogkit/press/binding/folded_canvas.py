@@ -50,6 +50,9 @@ class FoldedCanvas(PressCanvas):
         self._part = None
         self._give_links()
 
+    def two_pages(self) -> None:
+        """Nothing: they are beside each other on a side."""
+
     def end_sides(self) -> None:
         """Write all sides, in their order."""
         self.facts.end_page(*self.page_size, None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import BAND, clip_round, pattern
-from dialogkit.press.flow.blocks import Block, Picture
+from dialogkit.press.flow.blocks import Block, Picture, Stack
 from dialogkit.press.flow.paragraph import Paragraph, TooNarrow
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -123,6 +123,76 @@ class Columns(Block):
         for block, wide in zip(self.blocks, self._widths(width)):
             block.draw(canvas, x, top, wide, height)
             x += wide + self._gap
+
+
+class Balanced(Block):
+    """Blocks that run down one column and on in the next, `count` of them, as tall as each other as far as it goes.
+
+    What a page does not hold goes on in as many columns on the next one.
+    """
+
+    _LEAST = 40 * mm  # shorter columns are not begun at the foot of a page
+    _TALLEST = 4000  # pt, more than any paper: what is taller is split anyway, and measured then
+
+    def __init__(self, blocks: Sequence[Block], count: int, gap: float = 8 * mm):
+        self._blocks, self._count, self._gap = list(blocks), count, gap
+        self.before, self.after = blocks[0].before, blocks[-1].after
+        self._laid: dict[float, list[Block]] = {}
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return self._blocks
+
+    def _wide(self, width: float) -> float:
+        wide = (width - self._gap * (self._count - 1)) / self._count
+        if wide <= 0:
+            raise TooNarrow
+        return wide
+
+    def _filled(self, wide: float, tall: float) -> tuple[list[Block], Stack | None]:
+        """The columns at a height, and what is left over."""
+        found: list[Block] = []
+        rest = Stack(self._blocks)
+        for _ in range(self._count):
+            if rest.height(wide) <= tall + 0.01:
+                return [*found, rest], None
+            parts = rest.split(wide, tall)
+            if not parts:
+                break
+            found.append(parts[0])
+            rest = parts[1]
+        return found, rest
+
+    def _balanced(self, width: float) -> list[Block]:
+        """The columns at the least height that holds all."""
+        if width not in self._laid:
+            wide = self._wide(width)
+            columns: list[Block] = [Stack(self._blocks)]
+            high = columns[0].height(wide)
+            low = high / self._count
+            while high - low > 0.5 and low < self._TALLEST:
+                middle = (low + high) / 2
+                found, rest = self._filled(wide, middle)
+                low, high, columns = (middle, high, columns) if rest else (low, middle, found)
+            self._laid[width] = columns
+        return self._laid[width]
+
+    def height(self, width: float) -> float:
+        return max(column.height(self._wide(width)) for column in self._balanced(width))
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        columns, rest = self._filled(self._wide(width), room) if room >= self._LEAST else ([], None)
+        if not columns or rest is None:
+            return None
+        return self._side_by_side(columns), Balanced(rest.blocks, self._count, self._gap)
+
+    def _side_by_side(self, columns: list[Block]) -> Columns:
+        made = Columns([*columns, *[Stack([])] * (self._count - len(columns))], gap=self._gap, after=self.after)
+        made.before = self.before
+        return made
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._side_by_side(self._balanced(width)).draw(canvas, x, top, width, height)
 
 
 class Marked(Block):

@@ -54,6 +54,7 @@ class Block(ABC):
     before = after = 0.0
     keep_with_next = False
     whole = False  # it is split only where no page holds it
+    at_foot = False  # it stands at the foot of its page, and what follows on the next one
     stretch = 0.0  # its share in the height that a page has left over
 
     @property
@@ -154,14 +155,15 @@ class Stack(Block):
             yield max(above.after, block.before) if above else 0.0, block
             above = block
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
         used = 0.0
         for index, (gap, block) in enumerate(self._spaced()):
             need = gap + block.height(width)
             if used + need <= room:
                 used += need
                 continue
-            parts = block.split(width, room - used - gap)
+            stays = isinstance(block, Together) and not all(above.keep_with_next for above in self.blocks[:index])
+            parts = None if stays else block.split(width, room - used - gap)
             first = [*self.blocks[:index], *(parts[:1] if parts else ())]
             while not parts and first and first[-1].keep_with_next:
                 first.pop()
@@ -178,6 +180,39 @@ class Stack(Block):
             tall = block.height(width) + spare * block.stretch
             block.draw(canvas, x, top, width, tall)
             top -= tall
+
+
+class Together(Stack):
+    """Blocks that stand on one page, where a page holds them; where none does, as if there were no group."""
+
+    whole = True
+
+    def __init__(self, blocks: Sequence[Block]):
+        super().__init__(blocks, blocks[0].before, blocks[-1].after)
+        self.keep_with_next = blocks[-1].keep_with_next
+
+
+class Foot(Together):
+    """Blocks that stand together at the foot of the page that their part ends on."""
+
+    at_foot = True
+
+
+class Spread(Block):
+    """Pairs of blocks on two facing pages: one on the left page, and as high on the right page the other."""
+
+    def __init__(self, pairs: Sequence[tuple[Block, Block]]):
+        self.pairs = pairs
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [block for pair in self.pairs for block in pair]
+
+    def height(self, width: float) -> float:
+        return sum(max(left.height(width), right.height(width)) for left, right in self.pairs)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        """Nothing is drawn: `paginate` sets the pairs."""
 
 
 class Drawn(Block):

@@ -9,10 +9,10 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.flow.answers import choices, scale
-from dialogkit.press.flow.arrange import Beside, Columns, Marked, Panel
-from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
+from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
-from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Step, quotation
+from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
@@ -28,8 +28,9 @@ _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, context: PressContext, page: Format = page_format("A4")):
-        self.context, self._page = context, page
+    def __init__(self, context: PressContext, page: Format = page_format("A4"), tall: float = 0):
+        """`tall` is the height of a page's column, in pt."""
+        self.context, self._page, self._tall = context, page, tall
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -123,7 +124,7 @@ class Composer:
                 for row in self._rows(rows[:headers], Tag("THead"), colours)
             ]
 
-        return [Table(made, shares, colours, headers, echo)]
+        return [Table(made, shares, colours, headers, echo, self._tall if node.get("rows") == "whole" else 0.0)]
 
     def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
         return [self._row(row, parent.add("TR"), colours) for row in rows]
@@ -215,6 +216,34 @@ class Composer:
         stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
         return [Columns(stacks, gap=8 * mm)]
 
+    def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        blocks = self.blocks(node.nodes, tag.add("Div"), colours)
+        return [Balanced(blocks, int(node.get("columns", "2")))] if blocks else []
+
+    def together(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        blocks = self.blocks(node.nodes, tag, colours)
+        return [Together(blocks)] if blocks else []
+
+    def foot(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        blocks = self.blocks(node.nodes, tag, colours)
+        return [Foot(blocks)] if blocks else []
+
+    def slip(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What is cut off takes along what is printed behind it: so the viewer is asked to print on one side."""
+        owner = tag.add("Sect")
+        words = Text(self.context.line(node.get("cut"), replace(BODY, after=0)), owner.add("P"))
+        self.context.canvas.duplex("Simplex")
+        return [Slip(self.context, words, self.stack(node.nodes, owner, colours), self._page.margin)]
+
+    def spread(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        colours, owner = _own(node, colours), tag.add("Sect")
+        self.context.canvas.two_pages()
+        return [Spread([self._pair(pair, owner.add("Div"), colours) for pair in node.nodes])]
+
+    def _pair(self, node: Node, tag: Tag, colours: Colours) -> tuple[Block, Block]:
+        left, right = (self.stack(node.need(side).nodes, tag.add("Div"), colours) for side in ("left", "right"))
+        return left, right
+
     def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
         return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours, stretch=1)]
@@ -242,6 +271,7 @@ class Composer:
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
+        **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
     }
 

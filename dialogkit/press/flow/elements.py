@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogkit.colour import FAINT
+from dialogkit.colour import FAINT, INK
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
@@ -17,7 +17,7 @@ from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, Colours
+from dialogkit.press.style import BODY, HAIRLINE, Colours
 
 
 def quotation(node: Node, tag: Tag) -> Tag:
@@ -187,6 +187,57 @@ class Centred(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         self._picture.draw(canvas, x + (width - self._size) / 2, top - self._size, self._size)
+
+
+class Slip(Block):
+    """A slip at the foot of a page: a line to cut along from edge to edge, the words on it, and what is cut off below it.
+
+    `margin` is how far the column is from the sheet's edges.
+    """
+
+    whole = at_foot = True
+    _SCISSORS = 7 * mm
+    _AWAY = 11 * mm  # the middle of the scissors, from the column
+    _CLEAR = 2 * mm  # of the line, on both sides of what stands on it
+    _AIR = 5 * mm  # above and below the line's words
+
+    def __init__(self, context: PressContext, words: Text, inner: Block, margin: float):
+        self._context, self._words, self._inner, self._margin = context, words, inner, margin
+        self.before = self._AIR
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words, self._inner)
+
+    def _band(self, width: float) -> float:
+        return max(self._SCISSORS, self._words.height(width)) + self._AIR
+
+    def height(self, width: float) -> float:
+        return self._band(width) + self._inner.height(width)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        band, tall = self._band(width), self._words.height(width)
+        y = top - (band - self._AIR) / 2
+        said = self._words.paragraph.width(width)
+        with canvas.artifact(), canvas.state(), canvas.marks():
+            self._cut(canvas, y, x, x + said, x + width)
+        self._words.draw(canvas, x, y + tall / 2, width, tall)
+        self._inner.draw(canvas, x, top - band, width, height - band)
+
+    def _cut(self, canvas: PressCanvas, y: float, x: float, said: float, end: float) -> None:
+        """The line at height y, past the column from x to `end` on both sides. Words stand on it from x to `said`."""
+        middle, half = x - self._AWAY, self._SCISSORS / 2
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.setDash(3, 3)
+        for left, right in (
+            (x - self._margin, middle - half),
+            (middle + half, x - self._CLEAR),
+            (said + self._CLEAR, end + self._margin),
+        ):
+            canvas.line(left, y, right, y)
+        canvas.setDash()
+        place(canvas, self._context.book.artwork("scissors"), middle - half, y - half, 2 * half, 2 * half, INK)
 
 
 class Silent(Block):

@@ -10,7 +10,7 @@ from math import dist
 from dialogkit import limits
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.markup.tree import Node
-from dialogkit.paper import PAGES, mm
+from dialogkit.paper import LEAST_MARGIN, PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.art.place import place
@@ -18,6 +18,7 @@ from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
+from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -27,6 +28,7 @@ from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
 _AIR = 6 * mm  # on both sides of the path in the footer
+_ABOVE_TITLE = 2 * mm
 _STOPS_APART = 3.6 * mm  # on it, from middle to middle; where there is less room, they are smaller
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
@@ -40,7 +42,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.get("paper", "A4")]
     layout = page_format(node.get("paper"))
-    composer = Composer(context, layout)
+    tall = height - layout.top - _foot(context, document, width, layout)
+    composer = Composer(context, layout, tall)
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -49,7 +52,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
-        made = paginate(blocks, width - 2 * layout.margin, height - layout.top - layout.foot)
+        made = paginate(blocks, width - 2 * layout.margin, tall, context.before + 1)
     except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
         at = next((text.at for text in texts if text.at), "")
@@ -76,12 +79,10 @@ def _footer(
 ) -> None:
     """The title and year on the left, the page on the right, and between them the path with this paper's stop.
 
-    Where a long title would be more than two lines, it takes the path's room.
+    Where a long title would be more than two lines, it takes the path's room. If it is more all the same, it grows upwards.
     """
     y, margin, path, stops = layout.footer, layout.margin, layout.path, _stops(document)
-    left = context.line(document.get("footer"), SMALL)
-    paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
-    right = context.line(paging, SMALL)
+    left, right = _running(context, document, number, count)
     wide = right.width(width)
     # the path stands in the middle, or as far to the right as a long title asks for
     start = min(max((width - path) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - path)
@@ -89,10 +90,28 @@ def _footer(
     has_path = bool(stops) and len(left.lines(room)) <= 2
     if not has_path:
         room = width - 2 * margin - wide - _AIR
-    left.show(canvas, margin, y + 5 + (left.height(room) - SMALL.leading) / 2, room)
+    left.show(canvas, margin, _title_top(left.height(room), layout), room)
     right.show(canvas, width - margin - wide, y + 5, wide + 1)
     if has_path:
         stop_path(canvas, start, y - 3, path, stops)
+
+
+def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:
+    """The title and year, and the page."""
+    paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
+    return context.line(document.get("footer"), SMALL), context.line(paging, SMALL)
+
+
+def _title_top(tall: float, layout: Format) -> float:
+    """How high the title begins, all in pt: its middle beside the page's number, and no line where a printer prints none."""
+    return max(layout.footer + 5 + (tall - SMALL.leading) / 2, LEAST_MARGIN + tall)
+
+
+def _foot(context: PressContext, document: Node, width: float, layout: Format) -> float:
+    """The room for the footer, in pt: more where a title of many lines asks for it beside the longest number of a page."""
+    title, page = _running(context, document, limits.PAGES, limits.PAGES)
+    tall = title.height(width - 2 * layout.margin - page.width(width) - _AIR)
+    return max(layout.foot, _title_top(tall, layout) + _ABOVE_TITLE)
 
 
 def _stops(document: Node) -> list[Node]:

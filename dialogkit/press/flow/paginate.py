@@ -1,14 +1,19 @@
-"""Blocks → pages: what stands on which page, how high, and the running line at the foot."""
+"""Blocks → pages: what stands on which page, and how high."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 from dialogkit import limits
+from dialogkit.colour import FAINT
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, PageBreak
+from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Together
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.style import HAIRLINE
 
+_APART = 12 * mm  # the pairs of a spread, with a line between them
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 
 
@@ -27,15 +32,37 @@ class Unplaced(Exception):
         self.code, self.block = code, block
 
 
-def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
-    """Fill columns of `width` × `height` pt, one a page. Raises Unplaced."""
+def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 1) -> list[Page]:
+    """Fill columns of `width` × `height` pt, one a page. Raises Unplaced.
+
+    The `first` page's number tells on which side pages lie: as in each book, the odd ones are right-hand pages. So the page
+    before a spread stays blank where it would be a left-hand one.
+    """
+    pages: list[Page] = []
+    for _, group in groupby(blocks, key=lambda block: isinstance(block, Spread) and id(block)):
+        run = [*group]
+        if isinstance(run[0], Spread):
+            pages += [Page()] * ((first + len(pages)) % 2)
+            pages += _facing(run[0], width, height)
+        else:
+            pages += _columns(run, width, height)
+        if len(pages) > limits.PAGES:
+            raise Unplaced("document-too-long", run[-1])
+    return pages or [Page()]
+
+
+def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
+    """The pages of blocks one after the other."""
     pages = [Page()]
-    queue = list(reversed(blocks))
+    queue = list(reversed(_loosened(blocks, width, height)))
     used = 0.0
     while queue:
         block = queue.pop()
         if len(pages) > limits.PAGES:
             raise Unplaced("document-too-long", block)
+        if pages[-1].placed and pages[-1].placed[-1][0].at_foot and not block.at_foot:
+            pages.append(Page())
+            used = 0.0
         placed = pages[-1].placed
         if isinstance(block, PageBreak):
             if placed and height - used < block.room * height:
@@ -58,11 +85,55 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             raise Unplaced("too-tall", block)
         pages.append(Page())
         used = 0.0
-    if not pages[-1].placed and len(pages) > 1:
+    if not pages[-1].placed:
         pages.pop()
     for page in pages:
         _stretch(page, height)
     return pages
+
+
+def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Block]:
+    """The blocks, and in the place of a group that no page holds, with the headings above it, those that are in it."""
+    found: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Together):
+            found.append(block)
+            continue
+        leading = takewhile(lambda above: above.keep_with_next, reversed(found))
+        fits = Stack([*reversed([*leading]), block]).height(width) <= height
+        found += [block] if fits else _loosened(block.blocks, width, height)
+    return found
+
+
+def _facing(spread: Spread, width: float, height: float) -> list[Page]:
+    """The pages of a spread, two or more by twos; no pair goes over to the next two."""
+    pages = [Page(), Page()]
+    used = after = 0.0
+    for pair in spread.pairs:
+        talls = [block.height(width) for block in pair]
+        if max(talls) > height:
+            raise Unplaced("too-tall", pair[talls.index(max(talls))])
+        gap = max(after, _APART, *(block.before for block in pair)) if used else 0.0
+        if used + gap + max(talls) > height:
+            pages += [Page(), Page()]
+            used = gap = 0.0
+        for page, block, tall in zip(pages[-2:], pair, talls):
+            page.placed += [(_rule(), used + gap / 2, 0.0)] if gap else []
+            page.placed.append((block, used + gap, tall))
+        used += gap + max(talls)
+        after = max(block.after for block in pair)
+    return pages
+
+
+def _rule() -> Block:
+    """The line between two pairs of a spread."""
+
+    def paint(canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        canvas.setStrokeColor(FAINT)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(x, top, x + width, top)
+
+    return Drawn(0.0, paint)
 
 
 def _stays(block: Block) -> bool:
@@ -89,12 +160,13 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
 
 
 def _stretch(page: Page, height: float) -> None:
-    """Give the height that is left over to the blocks that stretch."""
+    """Give the height that is left over to the blocks that stretch, or else to the room above what stands at the foot."""
     shares = sum(block.stretch for block, _, _ in page.placed)
-    if not shares:
-        return
     _, offset, tall = page.placed[-1]
     spare = height - offset - tall
+    if not shares:
+        page.placed = [(block, offset + spare * block.at_foot, tall) for block, offset, tall in page.placed]
+        return
     shift = 0.0
     for index, (block, offset, tall) in enumerate(page.placed):
         more = spare * block.stretch / shares

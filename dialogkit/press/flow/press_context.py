@@ -28,6 +28,7 @@ class PressContext:
     job: Job = Job()
     easy: bool = False  # for those who read with effort, see `text.Paragraph`
     lang: str = "nb"  # of the words, nb, nn or en
+    before: int = 0  # how many pages stand before those that are being set
     titles: dict[int, str] = field(default_factory=dict)  # of headings that are the same as others, see `headings`
     problems: list[Problem] = field(default_factory=list)
     remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)  # for the person at the keyboard

@@ -1,6 +1,6 @@
 """Tables: rows of cells, split between rows, with the header repeated (as an artifact) on each page.
 
-A row is split only where it is very tall.
+A row is split only where it is very tall, or, if all rows shall be whole, where no page holds it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dialogkit.press.style import HAIRLINE, Colours
 
 _PAD = 2.5 * mm
 _LETTER = 14.0  # pt: room for one letter of body text
-_TALL = 100 * mm  # a row that is taller goes on on the next page
+_TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
 _Rows = Sequence[Sequence[Block]]
@@ -26,7 +26,8 @@ Echo = Callable[[], _Rows]
 class Table(Block):
     """`rows` of cell blocks, the first `headers` of them header rows; `shares` are the widths of the columns.
 
-    `echo` makes the header rows anew as artifacts, for the pages after the first.
+    `echo` makes the header rows anew as artifacts, for the pages after the first. With the height of
+    a page's `column` no row is split that it holds below the headers.
     """
 
     def __init__(
@@ -36,8 +37,10 @@ class Table(Block):
         colours: Colours,
         headers: int = 1,
         echo: Echo | None = None,
+        column: float = 0.0,
     ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
+        self._column = column
         self.before = self.after = 4 * mm
         self._laid: dict[float, tuple[list[float], list[float]]] = {}  # the columns' widths and the rows' heights
 
@@ -84,7 +87,7 @@ class Table(Block):
     def _part(self, width: float, rows: _Rows, heights: list[float], before: _Rows = (), after: _Rows = ()) -> Table:
         """A part of the table, with new rows before or after its own. The columns keep their widths, the rows their heights."""
         widths, _ = self._layout(width)
-        part = Table([*before, *rows, *after], widths, self._colours, self._headers, self._echo)
+        part = Table([*before, *rows, *after], widths, self._colours, self._headers, self._echo, self._column)
         new = [[_height(row, widths) for row in some] for some in (before, after)]
         part._laid[width] = widths, [*new[0], *heights, *new[1]]
         return part
@@ -92,7 +95,7 @@ class Table(Block):
     def _split_row(self, number: int, width: float, room: float) -> tuple[Sequence[Block], Sequence[Block]] | None:
         """A row as two, of which the first fits into `room`, if it is so tall that it may be split."""
         widths, heights = self._layout(width)
-        if heights[number] <= _TALL:
+        if heights[number] <= max(_TALL, self._column - sum(heights[: self._headers])):
             return None
         inner = [wide - 2 * _PAD for wide in widths]
         halves = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in zip(self._rows[number], inner)]

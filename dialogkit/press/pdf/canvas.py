@@ -299,6 +299,10 @@ class PressCanvas(OpenCanvas):
         """Ask the viewer to print on one side (Simplex), or on both and turn over the long or the short edge."""
         self.setViewerPreference("Duplex", mode)
 
+    def two_pages(self) -> None:
+        """Ask the viewer to show two pages beside each other, the odd ones on the right (ISO 32000-1, 7.7.2, PageLayout)."""
+        self.setCatalogEntry("PageLayout", PDFName("TwoPageRight"))
+
     def finish(self, kept: bool = True) -> bytes:
         """Ends the last page and gives the whole file; nothing where it is not to be `kept`, and only its record is asked for."""
         self.end_page()

@@ -1,0 +1,91 @@
+"""What a shell offers when somebody presses Tab: commands and options are typer's own work, words after them are found here.
+
+A person waits for each, so nothing heavy is loaded for it. No year is opened: its folder is known by the file that is in it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Literal
+
+from dialogkit.terms import CARD_LISTS
+
+Shell = Literal["bash", "zsh", "fish", "powershell"]
+VARIABLE = "_DIALOGKIT_COMPLETE"
+"""What a shell sets in the environment to ask."""
+
+_YEAR = "cycle.yaml"
+_MOST_LOOKED_AT = 2_000  # entries of a folder
+_AS_IT_IS = re.compile(r"[\w./\\:~+@-]+", re.ASCII)  # what a shell needs no quotation marks for
+
+
+def beginning(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Offers those of some words that begin with what is typed."""
+
+    def offered(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return offered
+
+
+def listed(names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Offers those of some names that the last of a list with commas may become, each with what stands before it."""
+
+    def offered(incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        left = (name for name in names() if name not in before.split(","))
+        return [f"{before}{comma}{name}" for name in left if name.startswith(last)]
+
+    return offered
+
+
+def materials() -> list[str]:
+    """The names of all materials."""
+    from dialogkit.processes import MATERIALS
+
+    return [material.name for material in MATERIALS]
+
+
+def card_lists() -> Iterable[str]:
+    """The kinds of card, as cards are chosen by."""
+    return CARD_LISTS
+
+
+def folders_of_years(incomplete: str) -> list[str]:
+    """The folders that hold a year and begin with what is typed. Where there is none, the shell offers its files.
+
+    A name that must be quoted is left to the shell too.
+    """
+    before, name = os.path.split(incomplete)
+    try:
+        with os.scandir(before or ".") as entries:
+            looked_at = list(islice(entries, _MOST_LOOKED_AT))
+    except (OSError, ValueError):  # no such folder, or a name that can be none
+        return []
+    head = incomplete[: len(incomplete) - len(name)]
+    years = (entry.name for entry in looked_at if entry.name.startswith(name) and _is_year(entry))
+    return sorted(f"{head}{year}" for year in years if _AS_IT_IS.fullmatch(f"{head}{year}"))
+
+
+def _is_year(folder: os.DirEntry[str]) -> bool:
+    try:
+        return folder.is_dir() and os.path.isfile(os.path.join(folder.path, _YEAR))
+    except OSError:
+        return False
+
+
+def script(shell: Shell) -> str:
+    """What a shell must be told once to complete dialogkit's commands."""
+    from typer._completion_shared import get_completion_script
+
+    return get_completion_script(prog_name="dialogkit", complete_var=VARIABLE, shell=shell)
+
+
+def be_ready() -> None:
+    """Makes typer answer a shell that asks, which it does by itself only where it has options of its own for that."""
+    from typer._completion_classes import completion_init
+
+    completion_init()
