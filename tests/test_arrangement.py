@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import structure
@@ -127,6 +127,7 @@ def test_lines_to_write_on_fill_the_room_above_the_foot() -> None:
 
 
 @given(bricks(breaks=False), st.lists(st.integers(10, 590), min_size=1, max_size=3))
+@example([brick(60, number, heading=True) for number in range(3)], [511])
 @settings(max_examples=30)
 def test_the_foot_is_last_and_lowest(queue: list[Block], feet: list[int]) -> None:
     blocks = [*queue, *(Foot([brick(tall)]) for tall in feet), brick(10, 99)]
