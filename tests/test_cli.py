@@ -414,6 +414,23 @@ def test_exit_codes(shell: Shell, args: list[str], code: int) -> None:
     assert "Traceback" not in shell.err
 
 
+def test_help_has_the_options_of_a_build_below_headings(shell: Shell) -> None:
+    assert shell("build", "--help") == 0
+    wanted = [
+        "Arguments:",
+        "What is made:",
+        "--only",
+        "How it is printed:",
+        "--ink",
+        "For whom:",
+        "--edition",
+        "Options:",
+        "--quiet",
+    ]
+    places = [shell.out.index(f"\n{word}" if word[-1] == ":" else word) for word in wanted]
+    assert places == sorted(places)
+
+
 def test_version(shell: Shell) -> None:
     shell("--version")
     assert shell.out == f"dialogkit {dialogkit.__version__}\n"
