@@ -154,7 +154,7 @@ def elements(draw: st.DrawFn, name: str, parent: str = "document", depth: int = 
     held = sorted(row.holds - {"paper"}) if depth < 5 else []
     kids = sorted(row.must)
     kids += draw(st.lists(st.sampled_from(held), max_size=3 if depth else 2)) if held else []
-    kids += ["paper"] if "paper" in row.holds and draw(st.booleans()) else []
+    kids += ["paper"] if "paper" in row.holds - row.must and draw(st.booleans()) else []
     words = draw(st.sampled_from(["", "Some words", "A **bold** word"])) if row.words else ""
     inside = words + "".join(draw(elements(kid, name, depth + 1)) for kid in kids)
     return f"<{name}{''.join(f' {key}={chr(34)}{value}{chr(34)}' for key, value in sorted(attributes.items()))}>{inside}</{name}>"
