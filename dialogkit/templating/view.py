@@ -8,7 +8,17 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Proposal, Quote, Solution, Task, Theme, pictures
+from dialogkit.cycle.model import (
+    Cycle,
+    Finding,
+    GlossaryEntry,
+    Proposal,
+    Quote,
+    Solution,
+    Task,
+    Theme,
+    pictures,
+)
 from dialogkit.processes import process_of
 from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
 from dialogkit.templating.rights import Right, rights
@@ -98,6 +108,11 @@ class View(Mapping[str, object]):
     def theme_number(self, theme_id: str | None) -> str:
         """The number that gives its colours; 0 for none."""
         return str(self._themes[theme_id][0]) if theme_id in self._themes else "0"
+
+    def symbol_of(self, own: str | None, theme_id: str | None, otherwise: str) -> str:
+        """A thing's own symbol, or that of its theme, or another."""
+        theme = self.theme(theme_id)
+        return own or (theme.symbol if theme else None) or otherwise
 
     @cached_property
     def findings_of(self) -> Callable[[str], list[Finding]]:
