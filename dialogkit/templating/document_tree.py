@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, GlossaryEntry
+from dialogkit.cycle.model import Cycle
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
 from dialogkit.processes import Material
@@ -16,26 +14,14 @@ from dialogkit.templating.sandbox import Sandbox
 from dialogkit.templating.view import Stop, context, stops
 from dialogkit.terms import Edition
 
-_WORD = re.compile(r"\w+")
-
 
 def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edition: Edition, booklet: bool = False) -> Node:
     """The tree of a material, for the cycle as cleared for it. With `booklet`, pages of A5 are asked for.
 
-    Words of the glossary that it uses are explained in it, if its template has a place for them.
-
     Raises DialogkitError for a template that cannot be used.
     """
     template = f"{material.name}.xml.j2"
-
-    def made(explained: Sequence[GlossaryEntry]) -> Node:
-        return parse(render(env, template, context(cycle, loaded.words, edition, explained, booklet)), template)
-
-    tree = made(())
-    if env.loader and "explained" in env.loader.get_source(env, template)[0]:
-        text = " ".join(node.text for node in tree.nodes)
-        used = _used(cycle.glossary, text)
-        tree = made(used) if used else tree
+    tree = parse(render(env, template, context(cycle, loaded.words, edition, booklet)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
     tree.attrs.setdefault("reading", material.profile)
     if tree.find("cover") or tree.find("pages"):
@@ -52,14 +38,3 @@ def _path(tree: Node, passed: Sequence[Stop]) -> Node:
     ]
     return Node("stops", children=kids, place=tree.place)
 
-
-def _used(glossary: Sequence[GlossaryEntry], text: str) -> list[GlossaryEntry]:
-    """The entries whose words begin somewhere in the text. Only those are looked for of which some word there begins alike."""
-    there = sorted(set(_WORD.findall(text.casefold())))
-
-    def begins(word: str) -> bool:
-        first = _WORD.match(word.casefold())
-        at = bisect_left(there, first[0]) if first else 0
-        return first is None or at < len(there) and there[at].startswith(first[0])
-
-    return [entry for entry in glossary if begins(entry.word) and re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]

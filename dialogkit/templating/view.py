@@ -60,12 +60,11 @@ def context(
     cycle: Cycle,
     words: Words,
     edition: Edition = "internal",
-    explained: Sequence[GlossaryEntry] = (),
     booklet: bool = False,
 ) -> dict[str, object]:
     """The names that templates may use.
 
-    `explained` are the words of the glossary that the material explains. With `booklet`, pages of A5 are asked for.
+    With `booklet`, pages of A5 are asked for.
     """
     least = cycle.privacy.min_group if edition == "public" else 0
     told = without_counts(cycle) if edition == "public" else cycle
@@ -94,7 +93,6 @@ def context(
         "statuses": statuses(cycle.solutions),
         "contributions": contributions(cycle),
         "edition": edition,
-        "explained": explained,
         "attendance": attendance(cycle, words, least),
         "departments": departments(cycle, words, least),
         "responses": responses(cycle, words, least),
@@ -104,7 +102,6 @@ def context(
         "day_symbols": DAY_SYMBOLS,
         "day_lines": [words(f"handout.day_{number}") for number in range(1, 5)],
         "pawn_symbols": PAWN_SYMBOLS,
-        "credits": picture_credits(cycle, words),
         "findings_of": _by_theme(told.findings),
         "tasks_of": _by_theme([task for task in told.tasks if task.groups]),
         "quote": {quote.id: quote for quote in cycle.quotes}.get,
@@ -131,16 +128,6 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
         at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)
         found.append(Right(n, official.title, plain, question, official.symbol or "scale", at))
     return found
-
-
-def picture_credits(cycle: Cycle, words: Words) -> list[str]:
-    """A line for each picture of the cycle that names its maker, source or licence; some licences ask for it."""
-    found = {}
-    for _, item in pictures(cycle):
-        if item.author or item.source or item.licence:
-            made_by = ", ".join(text for text in (item.author, item.source, item.licence) if text)
-            found[item.src] = words("common.picture", picture=item.caption or item.alt.rstrip("."), made_by=made_by)
-    return list(found.values())
 
 
 def sentences(*texts: str | None) -> str:

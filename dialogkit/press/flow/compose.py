@@ -261,6 +261,10 @@ class Composer:
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found
 
+    def filled(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What a pass has filled stands among its siblings."""
+        return self.blocks(node.nodes, tag, colours)
+
     def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [PageBreak()]
 
@@ -273,6 +277,7 @@ class Composer:
         **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+        **dict.fromkeys(("glossary", "credits"), filled),
     }
 
 
