@@ -16,6 +16,8 @@ ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 LETTERS_OF_A_TEXT = 30_000
 """Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
+LETTERS_OF_ALL_TEXTS, WORD_LETTERS = 6_000_000, 6
+"""Of all texts together: 2,000 pages without a picture or an empty line. Each word counts as six at least."""
 LETTERS_OF_LONG_TEXTS = 300_000
 """Of all texts together that have more letters than a page: a hundred pages without a paragraph in them."""
 ITEMS = 15_000

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.model import GlossaryEntry
+from dialogkit.kit.passes.glossary import used
 from dialogkit.processes import DIALOGUE, MATERIALS, Material
-from dialogkit.templating.document_tree import _used, document
+from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 from dialogkit.templating.view import context, contributions, sentences, statuses, stops
 from paper import START, loaded
@@ -174,5 +175,13 @@ word = st.text("abÆæø -ſßİK", min_size=1, max_size=5)
 @given(st.lists(word, max_size=5), st.text("abÆæø -ſßİKk.", max_size=40))
 def test_a_word_is_explained_where_it_begins_a_word_of_the_text(words: list[str], text: str) -> None:
     entries = [GlossaryEntry(word=each, plain="x") for each in words if each.strip()]
-    expected = [entry.word for entry in entries if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
-    assert [entry.word for entry in _used(entries, text)] == expected
+    small = text.casefold()
+    forms = [(entry.word, re.escape(entry.word.casefold())) for entry in entries]
+    expected = [word for word, form in forms if re.search(rf"\b{form}" if re.match(r"\w", form) else form, small)]
+    assert [entry.word for entry in used(entries, text)] == expected
+
+
+@pytest.mark.parametrize("word", ["Brukerstyrt personlig assistanse", "brukerstyrt personlig assistent", "(BPA)", "bpa"])
+def test_long_words_and_such_in_brackets_are_explained_where_they_stand(word: str) -> None:
+    text = "Hva er brukerstyrt personlig assistanse (BPA)?"
+    assert bool(used([GlossaryEntry(word=word, plain="x")], text)) == (word[-1] != "t")

@@ -86,7 +86,8 @@ def with_path(count: int, paper: str, picture: str) -> Node:
     """A cover and a page of a process with so many stops, of which the second is this paper's."""
     tree = parse(
         f'<document title="T" lang="en-GB"><paper footer="The package 2026" paging="Page {{page}} of {{pages}}"/>'
-        f'<cover><paper size="{paper}"/><h1>Title</h1>{picture}</cover><pages><paper size="{paper}"/><p>Words</p></pages></document>',
+        f'<cover><paper size="{paper}"/><h1>Title</h1>{picture}</cover>'
+        f'<pages><paper size="{paper}"/><p>Words</p></pages></document>',
         "test.xml.j2",
     )
     stops: list[Node | str] = [

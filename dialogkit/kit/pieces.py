@@ -63,7 +63,9 @@ def pieces_of(
     words, ends = _row_of([*pages, *(text for _, text in said)])
     texts, own = list(texts_of(loaded, cycle)), _templates(loaded.folder, material)
     lines = list(_template_texts(loaded.folder, own))
-    texts += _others(said, {*_row_of(own_texts(loaded))[0], *_row_of([piece.what for piece in (*texts, *lines)])[0]}) if own else ()
+    texts += (
+        _others(said, {*_row_of(own_texts(loaded))[0], *_row_of([piece.what for piece in (*texts, *lines)])[0]}) if own else ()
+    )
     at = first_places(words, [words_of(piece.what) for piece in texts])
     places = [len(words) if own and found is None else found for found in at]
     shown = sorted((found, number) for number, found in enumerate(places) if found is not None)

@@ -167,7 +167,7 @@ def _near(name: str, known: Collection[str]) -> str:
 
 
 def tidy(node: Node) -> Node:
-    """The node, whose words have been made what they mean: white space is folded and dropped at both ends, `**bold**` is an element,
+    """The node whose words have become what they mean: white space is folded and dropped at both ends, `**bold**` is an element,
     and each address a link."""
     children: list[Node | str] = []
     for child in _folded(node):

@@ -37,4 +37,3 @@ def _path(tree: Node, passed: Sequence[Stop]) -> Node:
         for stop in passed
     ]
     return Node("stops", children=kids, place=tree.place)
-

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, cells_of, counted, unanimous, uncounted, without_counts
 from dialogkit.crpd import articles
-from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Item, Part, Quote, Solution, Task, pictures
+from dialogkit.cycle.model import Cycle, Finding, Item, Part, Quote, Solution, Task
 from dialogkit.processes import PART_SYMBOLS, process_of
 from dialogkit.templating.squares import squares
 from dialogkit.terms import STATUSES, Edition

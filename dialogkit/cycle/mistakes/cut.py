@@ -8,25 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialogkit.cycle import model
-from dialogkit.cycle.schema import model_at, shape_at
+from dialogkit.cycle.model.marks import Exact
+from dialogkit.cycle.schema import is_item, role_of, shape_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Comment, Path
 from dialogkit.problems import Place, Problem
 
-_PAPER: dict[type[model.Item], set[str]] = {
-    model.Year: {"previous"},
-    model.Picture: {"src"},
-    model.Consent: {"ref"},
-    model.Privacy: {"names_file", "banned"},
-    model.Allowed: {"text", "reason"},
-    model.CardPrint: {"sheet"},
-    model.Game: {"size"},
-    model.BoardPrint: {"size"},
-    model.Colour: {"dark", "tint"},
-}
-"""Texts that stand on no paper, or that nothing could follow, beside fonts, ids, symbols and addresses."""
-_UNPRINTED = {"id", "symbol", "regular", "bold", "url", "email", "phone"}
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = (".", "!", "?", "…", "»", "”", '"')
 _OPEN = (",", ":", ";", "–", "—", "-", "/", "&", "+", "«", "“", "(")
@@ -83,14 +70,8 @@ def _is_field(path: Path) -> bool:
 def is_printed(path: Path) -> bool:
     """Whether a text at that path stands on paper, in words of the writer's own."""
     shape = shape_at(path)
-    if shape is None or shape.ref is not None:
-        return False
-    if isinstance(shape.kind, type) and issubclass(shape.kind, model.Item):
-        return "text" in shape.kind.model_fields  # a text that stands for the whole item
-    field = path[:-1] if isinstance(path[-1], int) else path
-    name = field[-1] if field else ""
-    owner = model_at(field[:-1])
-    return shape.kind is str and name not in _UNPRINTED and (owner is None or name not in _PAPER.get(owner, ()))
+    text = shape.text if shape and is_item(shape.kind) else shape  # it may stand for the whole item
+    return text is not None and text.kind is str and text.mark(Exact) is None and role_of(text) not in ("file", "privacy")
 
 
 def is_cut(text: str, comment: Comment) -> bool:

@@ -1,1 +1,1 @@
-"""What every renderer needs, done once on a material's document tree: each pass is a function tree → tree, `prepare` runs them."""
+"""What every renderer needs, done once on a document tree: each pass is a function from tree to tree, `prepare` runs them."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from dialogkit.checks.echo import ALONE, Words, words_of
 from dialogkit.checks.privacy.own_templates import template_lines
-from dialogkit.checks.privacy.voices import said_texts
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, items
 from dialogkit.kit.pieces import own_texts, said_at, texts_in, texts_of

@@ -22,8 +22,8 @@ def without_pictures(tree: Node, is_left_out: Callable[[str], bool]) -> Node:
             return node
         if node.name == "figure":
             return None
-        kept = {name: value for name, value in node.attrs.items() if name not in keys}
-        needed = {key: STAND_IN for key in keys if key in ELEMENTS[node.name].needs}
-        return replace(node, attrs={**kept, **needed})
+        needs = ELEMENTS[node.name].needs
+        shown = {name: STAND_IN if name in keys else value for name, value in node.attrs.items()}
+        return replace(node, attrs={name: value for name, value in shown.items() if name not in keys or name in needs})
 
     return edited(tree, edit)

@@ -21,8 +21,8 @@ from dialogkit.words import Words
 class Facts:
     """What the passes know of a material: the year, the `cycle` as cleared for it, the symbols that it may show.
 
-    `is_left_out` tells of a name whether its picture is not to be shown for want of consent. In a `broken` year something is wrong
-    that has been told already.
+    `is_left_out` tells of a name whether its picture is not to be shown for want of consent. In a `broken` year something is
+    wrong that has been told already.
     """
 
     loaded: Loaded
