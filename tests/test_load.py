@@ -18,7 +18,7 @@ from dialogkit import limits
 from dialogkit.cycle import model
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.mistakes import schema_problems as complaints
-from dialogkit.cycle.mistakes.habits import HABITS
+from dialogkit.cycle.mistakes.habits import known_habits
 from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at, shape_at
 from dialogkit.cycle.source import source_of
@@ -498,4 +498,4 @@ def test_habits_lead_to_names_and_words_that_there_are() -> None:
     for kind in ITEMS:
         for shape in fields_of(kind).values():
             known |= set(shape.inner if isinstance(shape.inner, tuple) else get_args(shape.inner))
-    assert sorted({name for names in HABITS.values() for name in names.split()} - known) == []
+    assert sorted({name for names in known_habits().values() for name in names.split()} - known) == []

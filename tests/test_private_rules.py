@@ -11,9 +11,8 @@ import pytest
 from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.privacy import privacy_rules as private_rules
 from dialogkit.checks.privacy.cycle_privacy import check_private
-from dialogkit.checks.privacy.names import HOMOGRAPHS
 from dialogkit.checks.privacy.numbers import is_account, is_birth_number, is_organisation
-from dialogkit.checks.privacy.word_lists import first_names
+from dialogkit.checks.privacy.word_lists import first_names, homographs
 from dialogkit.problems import Problem, Severity
 from dialogkit.words import LANGS, load_words
 from paper import loaded
@@ -542,7 +541,7 @@ def test_a_list_may_have_comments_and_a_mark_at_its_start(tmp_path: Path) -> Non
 
 def test_first_names_are_no_ordinary_words() -> None:
     assert len(first_names()) > 500
-    assert first_names() & HOMOGRAPHS == frozenset()
+    assert first_names() & homographs() == frozenset()
 
 
 # ------------------------------------------------------------------------------------------------ false alarms

@@ -26,7 +26,7 @@ from dialogkit.processes import DIALOGUE, MATERIALS, PART_SYMBOLS, PROCESSES
 from dialogkit.resources import templates_folder
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, shipped
-from dialogkit.templating.view import context
+from dialogkit.templating.view import View
 from paper import STAMP, loaded
 
 MORE = "themes: [{id: a, title: A, open: yes}]\nevents: [{id: c, kind: conference}]\n"
@@ -75,7 +75,7 @@ def test_a_process_has_its_own_path_and_words(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setitem(PROCESSES, "dialogue", other)  # type: ignore[index]
     assert path_of(trees(tmp_path)["tasks"]) == [("dice-5", False), ("clipboard-heart", False)]
     year = loaded(tmp_path, "")
-    label = context(year.cycle, year.words)["label"]
+    label = View(year.cycle, year.words)["label"]
     assert label("users") == label("staff") == "Staff"  # type: ignore[operator]
 
 

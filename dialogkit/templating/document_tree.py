@@ -11,7 +11,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.templating.view import Stop, context, stops
+from dialogkit.templating.stops import Stop, stops
+from dialogkit.templating.view import View
 from dialogkit.terms import Edition
 
 
@@ -21,7 +22,7 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
     Raises DialogkitError for a template that cannot be used.
     """
     template = f"{material.name}.xml.j2"
-    tree = parse(render(env, template, context(cycle, loaded.words, edition, booklet)), template)
+    tree = parse(render(env, template, View(cycle, loaded.words, edition, booklet)), template)
     tree.attrs.setdefault("lang", loaded.words.code)
     tree.attrs.setdefault("reading", material.profile)
     if tree.find("cover") or tree.find("pages"):
