@@ -44,7 +44,7 @@ class Composer:
         """The blocks of sibling elements, in order."""
         found: list[Block] = []
         for node in nodes:
-            made = self._makers[node.name](self, node, tag, colours)
+            made = self.makers[node.name](self, node, tag, colours)
             if made and found and isinstance(found[-1], Text):
                 _lead_up(found[-1], made[0])
             found += made
@@ -271,7 +271,7 @@ class Composer:
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Contents(self.context, self.headings, len(self.headings), tag.add("TOC"))]
 
-    _makers: dict[str, Callable[..., list[Block]]] = {
+    makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
