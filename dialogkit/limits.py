@@ -64,6 +64,8 @@ LEFT_OUT_WORDS = 250_000
 """Of all that is left out for want of a yes: what groups noted on 2,000 pages has 200,000."""
 ECHOES_COMPARED = 100_000
 """Places where a text has half the words of one that is left out; 10,000 texts beside as many have a few hundred."""
+PHRASES_COMPARED = 200_000
+"""Places where a banned or an allowed text begins, or the name of a place: a year has some thousands."""
 SHEET_BYTES = 1_000_000
 """Of an older sheet for calibrating, which a new one may take the place of."""
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
+from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
 
+from dialogkit.checks.privacy.cycle_privacy import texts_with
 from dialogkit.checks.privacy.voices import said_texts
 from dialogkit.checks.texts import passages
 from dialogkit.cycle import model
 from dialogkit.cycle.model import Item
-from dialogkit.cycle.model.fields import Count, EasyInstruction, EasyText, Id, Said, Text, ThemeRef, Told
-from dialogkit.cycle.model.marks import Headcount, Key, Read, Ref, Voice
+from dialogkit.cycle.model.fields import Count, EasyInstruction, EasyText, Id, PlaceName, Said, Text, ThemeRef, Told
+from dialogkit.cycle.model.marks import Headcount, Key, Known, Read, Ref, Voice
 from dialogkit.cycle.schema import Shape, _below, fields_of, is_item, role_of, walk
 from dialogkit.cycle.source import source_of
+from paper import loaded
 
 SCALARS = (str, int, float, bool, date, time, Literal)
 
@@ -126,3 +129,14 @@ def test_keys_and_references_fit() -> None:
 def test_who_is_counted() -> None:
     counted = [name for name, shape in below(Shape(model.Cycle), set()) if shape.mark(Headcount)]
     assert counted == ["Department.users", "Department.staff", "Event.attendance", "Proposal.response"]
+
+
+def test_a_new_place_may_stand_in_any_text_from_then_on(tmp_path: Path) -> None:
+    class Event(model.Event):
+        bus_stop: PlaceName | None = None
+        nearby: list[PlaceName] = []
+
+    year = loaded(tmp_path).cycle
+    new = Event(id="a", kind="conference", bus_stop="Nattravn torg", nearby=["Nattravn kai"])
+    places = texts_with(year.model_copy(update={"events": [new]}), Known("place"))
+    assert places[-2:] == ["Nattravn torg", "Nattravn kai"]

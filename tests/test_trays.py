@@ -27,7 +27,7 @@ PAGES = '<pages><paper size="{}"/><h1>One</h1><page-break/><h1>Two</h1></pages>'
 def test_pages_of_two_papers(markup: str, papers: dict[str, str]) -> None:
     made = pressed(markup)
     assert opened(made.data).Root.ViewerPreferences.PickTrayByPDFSize is True
-    told = {details["paper"]: details["pages"] for key, details in made.remarks if key == "paper"}
+    told = {details["paper"]: details["pages"] for key, details in made.remarks if key in ("paper_one", "paper_many")}
     assert told == papers
 
 

@@ -31,11 +31,15 @@ class Shape:
         return found if isinstance(found, kind) else None
 
     @property
+    def entry(self) -> Shape:
+        """What a list holds; of anything else, itself."""
+        return _shape(self.inner) if self.kind is list else self
+
+    @property
     def text(self) -> Shape:
         """What a text at this place is: the `text` of an item that it stands for, an entry of a list that is none, or itself."""
         if self.kind is list:
-            entry = _shape(self.inner)
-            return entry if entry.kind is str else self
+            return self.entry if self.entry.kind is str else self
         return fields_of(self.kind).get("text", self) if is_item(self.kind) else self
 
 
@@ -46,9 +50,10 @@ def fields_of(model: type[Item]) -> dict[str, Shape]:
 
 
 @cache
-def marked(model: type[Item], kind: type[_M]) -> dict[str, _M]:
-    """The fields of an item that have a mark of that kind, by name."""
-    return {name: mark for name, shape in fields_of(model).items() if (mark := shape.mark(kind))}
+def marked(model: type[Item], kind: type[Mark]) -> dict[str, Any]:
+    """The marks of that kind on the fields of an item, or on what their lists hold, by the fields' names."""
+    marks = {name: shape.mark(kind) or shape.entry.mark(kind) for name, shape in fields_of(model).items()}
+    return {name: mark for name, mark in marks.items() if mark}
 
 
 def role_of(shape: Shape) -> Role:

@@ -82,7 +82,9 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     papers = _papers(sizes)
     if len(papers) > 1 and not job.printshop:
         canvas.pick_tray()
-        context.remarks += [("paper", {"pages": _ranges(on), "paper": name}) for name, on in papers.items()]
+        for name, on in papers.items():
+            number = "one" if len(on) == 1 else "many"
+            context.remarks.append((f"paper_{number}", {"pages": _ranges(on), "paper": name}))
     data = canvas.finish(kept)
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), context.remarks)
 

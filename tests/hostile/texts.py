@@ -95,7 +95,7 @@ def _repeat(piece: str):
 
 
 for _name, _piece in PIECES.items():
-    kind(f"text of {_name}", 10_000, 100_000, 400_000)(_repeat(_piece))
+    kind(f"text of {_name}", 10_000, 29_000, 400_000)(_repeat(_piece))
 
 
 def _many(piece: str):
@@ -161,8 +161,8 @@ def _field(section: str, form: str, piece: str):
 
 
 for _name, (_section, _form) in FIELDS.items():
-    kind(f"one word as {_name}", 10_000, 100_000, 1_000_000)(_field(_section, _form, "a"))
-    kind(f"many words as {_name}", 10_000, 100_000, 1_000_000)(_field(_section, _form, "Ord og mer. "))
+    kind(f"one word as {_name}", 10_000, 29_000, 1_000_000)(_field(_section, _form, "a"))
+    kind(f"many words as {_name}", 10_000, 29_000, 1_000_000)(_field(_section, _form, "Ord og mer. "))
 
 
 @kind("one word in the names file", 1_000, 30_000, 400_000)
@@ -176,21 +176,25 @@ def _many_names(folder: Path, size: int) -> None:
     names = [
         f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}{chr(97 + n // 17576 % 26)}na" for n in range(size)
     ]
-    text = " ".join(f"{name[:3].title()}x{name[3:]}" for name in names[:5_000])
+    text = " ".join(f"{name[:3].title()}x{name[3:]}" for name in names[:4_000])
     year(folder, privacy="{names_file: names.txt}", findings=f"[{{id: f, text: {quoted(text)}}}]")
     file(folder, "names.txt", "\n".join(names))
 
 
 @kind("a name that all words are near", 1_000, 10_000, 60_000)
 def _near_names(folder: Path, size: int) -> None:
-    year(folder, privacy="{names_file: names.txt}", findings=f"[{{id: f, text: {quoted('en Abcdefg ' * (size // 11))}}}]")
+    year(
+        folder,
+        privacy="{names_file: names.txt}",
+        findings=f"[{{id: f, text: {quoted('en Abcdefg ' * (min(size, 29_000) // 11))}}}]",
+    )
     file(folder, "names.txt", "\n".join(f"abcdef{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}" for n in range(size // 8)))
 
 
 @kind("glossary by text", 100, 1_000, 5_000)
 def _glossary(folder: Path, size: int) -> None:
     words = "".join(f"  - {{word: ord{n}xyz, plain: Det er ord {n}}}\n" for n in range(size))
-    year(folder, f"glossary:\n{words}", findings=f"[{{id: f, text: {quoted('noe ord annet. ' * size)}}}]")
+    year(folder, f"glossary:\n{words}", findings=f"[{{id: f, text: {quoted('noe ord annet. ' * min(size, 1_900))}}}]")
 
 
 @kind("glossary of phrases", 100, 1_000, 9_900, honest=True)
@@ -199,6 +203,13 @@ def _phrases(folder: Path, size: int) -> None:
     words = "".join(f"  - {{word: vi ord{n}, plain: noe {n}}}\n" for n in range(size))
     texts = "".join(f"  - {{id: f{n}, text: {'vi ' * 25}{n}}}\n" for n in range(size // 3))
     year(folder, f"glossary:\n{words}", findings=f"\n{texts}")
+
+
+@kind("banned phrases that begin alike", 10, 100, 900)
+def _banned(folder: Path, size: int) -> None:
+    banned = ", ".join(f"{'vi ' * number}x" for number in range(1, size))
+    texts = "".join(f"  - {{id: f{n}, text: {'vi ' * 950}{n}}}\n" for n in range(50))
+    year(folder, f"privacy: {{banned: [{banned}]}}\n", findings=f"\n{texts}")
 
 
 @kind("answers by findings", 100, 1_000, 5_000)

@@ -73,7 +73,7 @@ class Knowledge:
     common: frozenset[str]
     abbreviations: frozenset[str]
     hosts: frozenset[str]
-    banned: ByWord[re.Pattern[str]]
+    banned: ByWord
     few: tuple[Path, ...]  # below these is what one of a few said
 
 

@@ -282,9 +282,8 @@ def host_of(url: str) -> str:
 
 def _banned(known: Knowledge, said: Said) -> Iterator[Found]:
     """Words that the cycle itself says must never be printed."""
-    for pattern in known.banned.within(said.text.text) if said.role != "privacy" else ():
-        for match in pattern.finditer(said.text.text):
-            yield Found("banned", "private-banned", STRICT, *match.span(), answerable=False)
+    for _, start, end in known.banned.find(said.text.text) if said.role != "privacy" else ():
+        yield Found("banned", "private-banned", STRICT, start, end, answerable=False)
 
 
 RULES: dict[str, Rule] = {

@@ -12,13 +12,16 @@ from dialogkit.cycle.model.fields import (
     EasyName,
     EasyText,
     Flag,
+    Heading,
     Id,
     Name,
     People,
+    PlaceName,
     PlainText,
     Said,
     Symbol,
     Text,
+    ThingName,
     Unprinted,
 )
 from dialogkit.cycle.model.item import Item
@@ -47,8 +50,8 @@ class Material(Item):
 
 
 class Method(Item):
-    name: Name
-    expansion: Name | None = None
+    name: ThingName
+    expansion: ThingName | None = None
     text: list[PlainText] = []
     steps: list[PlainText] = []
     materials: list[Annotated[Material, BeforeValidator(lambda value: wrap_text(value, "item"))]] = []
@@ -61,7 +64,7 @@ class AgendaItem(Item):
     end: Clock | None = None
     by: People | None = None
     role: Name | None = None
-    org: Name | None = None
+    org: PlaceName | None = None
     text: Unprinted | None = None
     questions: list[Unprinted] = []
     symbol: Symbol | None = None
@@ -70,12 +73,12 @@ class AgendaItem(Item):
 class Event(Item):
     id: Annotated[Id, Key("events")]
     kind: EventKind
-    title: EasyName | None = None
+    title: Heading | None = None
     date: Annotated[Day, Years(0, 1)] | None = None
     end_date: Annotated[Day, Years(0, 1)] | None = None  # of what lasts more days than one
     start: Clock | None = None
     end: Clock | None = None
-    place: Name | None = None
+    place: PlaceName | None = None
     about: list[EasyText] = []  # how the day works
     practical: list[EasyInstruction] = []  # what to bring, how to get there
     attendance: Annotated[Attendance, Headcount()] | None = None

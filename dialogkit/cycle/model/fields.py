@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from dialogkit.cycle.model.marks import Exact, File, Read, Ref, Voice
+from dialogkit.cycle.model.marks import Exact, File, Known, Read, Ref, Voice
 from dialogkit.cycle.text.moments import parse_clock, parse_day
 from dialogkit.cycle.text.scalars import (
     check_title,
@@ -31,7 +31,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 EasyText = Annotated[Text, Read("easy")]
 EasyName = Annotated[Text, Read("easy", "name")]
-"""A heading, a label, a caption."""
+"""A heading, a caption."""
+Heading = Annotated[EasyName, Known("thing")]
+"""What something is called, by residents too: a theme, a part of the package."""
 EasyQuestion = Annotated[Text, Read("easy", "question")]
 EasyInstruction = Annotated[Text, Read("easy", "instruction")]
 Title = Annotated[EasyName, AfterValidator(check_title)]
@@ -42,7 +44,11 @@ Said = Annotated[Text, Read("plain", "quote"), Voice("said")]
 Told = Annotated[Text, Read("plain"), Voice("told")]
 """What is told of people."""
 Name = Annotated[Text, Voice("other")]
-"""A person's role or title, a place, a thing: not read by the rules of plain language."""
+"""Who somebody is, or when something was: not read by the rules of plain language."""
+PlaceName = Annotated[Name, Known("place")]
+"""A place or an organisation."""
+ThingName = Annotated[Name, Known("thing")]
+"""What something is called: a prize, a method, a book."""
 People = Annotated[Text, Voice("people")]
 """Who did something."""
 OwnName = Annotated[Text, Voice("member")]

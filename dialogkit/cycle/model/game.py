@@ -18,7 +18,7 @@ from dialogkit.cycle.model.fields import (
     Title,
 )
 from dialogkit.cycle.model.item import Item
-from dialogkit.cycle.model.marks import Years
+from dialogkit.cycle.model.marks import Known, Years
 from dialogkit.cycle.text.scalars import parse_auto, wrap_text
 
 
@@ -66,7 +66,7 @@ class Cards(Item):
 
 
 class Game(Item):
-    title: Title | None = None
+    title: Annotated[Title, Known("thing")] | None = None
     squares: Annotated[int, Field(ge=10, le=60)] = 30
     pieces: Annotated[int, Field(ge=2, le=8)] = 6
     spaces: Spaces = Field(default_factory=Spaces)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dialogkit.cycle.model.fields import EasyName, EasyText, Flag, Name, PlainText, Pointer, Title, Told, Url
+from dialogkit.cycle.model.fields import EasyText, Flag, Heading, Name, PlaceName, PlainText, Pointer, ThingName, Title, Told, Url
 from dialogkit.cycle.model.item import Item
-from dialogkit.cycle.model.marks import Key, Read
+from dialogkit.cycle.model.marks import Key, Known, Read
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.terms import PartName
 
@@ -18,7 +18,7 @@ class Year(Item):
 
 
 class KitText(Item):
-    title: Title
+    title: Annotated[Title, Known("thing")]
     subtitle: EasyText | None = None
     about: list[EasyText] = []  # what the package is, in short sentences
     cover: Picture | None = None
@@ -27,14 +27,14 @@ class KitText(Item):
 class Labels(Item):
     """The home's own names for the parts. Each has a standard word in the locale when it is left out."""
 
-    conference: EasyName | None = None
-    workshop: EasyName | None = None
-    poster: EasyName | None = None
-    game: EasyName | None = None
-    solutions_conference: EasyName | None = None
-    user: EasyName | None = None
-    users: EasyName | None = None
-    staff: EasyName | None = None
+    conference: Heading | None = None
+    workshop: Heading | None = None
+    poster: Heading | None = None
+    game: Heading | None = None
+    solutions_conference: Heading | None = None
+    user: Heading | None = None
+    users: Heading | None = None
+    staff: Heading | None = None
 
 
 class Purpose(Item):
@@ -56,14 +56,14 @@ class Part(Item):
 
     id: Annotated[PartName, Key("parts")]
     enabled: Flag = True
-    label: EasyName | None = None
+    label: Heading | None = None
     text: EasyText | None = None
     setting: EasyText | None = None  # where it is used: a staff meeting, the wall of the kitchen …
 
 
 class Stand(Item):
     text: EasyText
-    place: Name | None = None
+    place: PlaceName | None = None
     time: Name | None = None
 
 
@@ -83,11 +83,11 @@ class Evaluation(Item):
 
 
 class Source(Item):
-    title: Name
+    title: ThingName
     url: Url | None = None
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
 
 
 class GlossaryEntry(Item):
-    word: Name
+    word: ThingName
     plain: EasyText

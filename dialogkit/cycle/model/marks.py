@@ -52,6 +52,14 @@ class Voice(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Known(Mark):
+    """A name that may stand in any text. place: of a place or an organisation, by which nobody else is meant. thing: what
+    something is called, so that its words with a capital letter are nobody's surname."""
+
+    kind: Literal["place", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
 class Exact(Mark):
     """A text in a form of its own, such as an address, a size or a colour: nothing that follows it could be its rest."""
 

@@ -15,6 +15,8 @@ from dialogkit.cycle.model.fields import (
     OwnName,
     People,
     Phone,
+    PlaceName,
+    ThingName,
     Told,
     Url,
 )
@@ -26,16 +28,16 @@ from dialogkit.terms import Side
 
 class Department(Item):
     id: Annotated[Id, Key("departments")]
-    name: Name
+    name: PlaceName
     users: Annotated[Count, Headcount()] | None = None
     staff: Annotated[Count, Headcount()] | None = None
 
 
 class Organisation(Item):
-    municipality: Name
-    service_place: Name
-    directorate_area: Name | None = None
-    service_area: Name | None = None
+    municipality: PlaceName
+    service_place: PlaceName
+    directorate_area: PlaceName | None = None
+    service_area: PlaceName | None = None
     departments: list[Department] = []
     logo: Picture | None = None
 
@@ -43,7 +45,7 @@ class Organisation(Item):
 class Contact(Item):
     heading: EasyName | None = None
     name: OwnName
-    title: Name | None = None
+    title: ThingName | None = None
     email: Email | None = None
     phone: Phone | None = None
     url: Annotated[Url, Voice("own")] | None = None
@@ -61,19 +63,19 @@ class Member(Item):
 
 
 class Partner(Item):
-    name: Name
+    name: PlaceName
     role: Name | None = None
 
 
 class Thanks(Item):
     to: People
     role: Name | None = None
-    org: Name | None = None
+    org: PlaceName | None = None
     names: list[People] = []
 
 
 class Award(Item):
-    name: Name
+    name: ThingName
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     text: Told | None = None
     photo: Picture | None = None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from dialogkit.cycle.model.fields import ArticleNumber, EasyName, EasyQuestion, EasyText, Flag, Id, Symbol, Text
+from dialogkit.cycle.model.fields import ArticleNumber, EasyQuestion, EasyText, Flag, Heading, Id, Symbol, Text
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.marks import Key, Read
 from dialogkit.cycle.text.scalars import wrap_text
@@ -49,7 +49,7 @@ class Question(Item):
 
 class Theme(Item):
     id: Annotated[Id, Key("themes")]
-    title: EasyName
+    title: Heading
     open: Flag = False  # for what no other theme holds; may have no questions
     symbol: Symbol | None = None
     articles: list[ArticleNumber] = []

@@ -84,7 +84,7 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        pictured = any(item.get("symbol") for item in node.nodes)
+        pictured = all(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         return _list([self._li(item, list_tag, colours, "•", size) for item in node.nodes])

@@ -24,6 +24,7 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
+from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
@@ -99,7 +100,7 @@ def _footer(
 
 def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:
     """The title and year, and the page."""
-    paging = document.paper.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
+    paging = filled(document.paper.get("paging"), page=number, pages=count)
     return context.line(document.paper.get("footer"), SMALL), context.line(paging, SMALL)
 
 

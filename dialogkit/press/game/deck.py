@@ -21,6 +21,7 @@ from dialogkit.press.sheets.label_sheet import LabelSheet, grid_of
 from dialogkit.press.sheets.offset import on_page
 from dialogkit.press.sheets.sheet_edge import CORNER, MARK, SheetEdge
 from dialogkit.press.style import HAIRLINE
+from dialogkit.words import filled
 
 _TITLE_SIZES = (24, 20, 18, 16)
 _TITLE_ROOM = 20 * mm  # a smaller margin has no room for the deck's name
@@ -122,7 +123,7 @@ def _pages(node: Node, cards: Sequence[Card], grid: Grid, backs: str, move: Size
 
     def page(index: int, fronts: bool, backs_too: bool) -> _Page:
         side = node.paper.get("front") if fronts else node.paper.get("back")
-        text = side.replace("{sheet}", str(index + 1)).replace("{sheets}", str(len(pieces)))
+        text = filled(side, sheet=index + 1, sheets=len(pieces))
         note = " ".join(part for part in (text, node.paper.get("turn")) if part)
         return _Page(pieces[index], fronts, backs_too, note, (0.0, 0.0) if fronts else move)
 
