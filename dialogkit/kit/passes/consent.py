@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dialogkit.checks.echo import ALONE, Words, words_of
 from dialogkit.checks.privacy.own_templates import template_lines
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.model import Cycle, Item, items
 from dialogkit.kit.pieces import own_texts, said_at, texts_in, texts_of
 from dialogkit.markup.tree import Node
 from dialogkit.problems import DialogkitError, Place, Problem
@@ -33,12 +33,17 @@ def check_consent(tree: Node, loaded: Loaded, cycle: Cycle) -> None:
 
 
 def _by_place(tree: Node, whole: Cycle, cycle: Cycle) -> dict[str, Node]:
-    gone = _places(whole) - _places(cycle)
-    return {node.attrs["at"]: node for node in tree.walk() if node.get("at") in gone}
+    gone = {item.at for item in _changed(whole, cycle)} - {item.at for item in _changed(cycle, whole)}
+    return {node.attrs["at"]: node for node in tree.walk() if node.get("at") in gone} if gone else {}
 
 
-def _places(cycle: Cycle) -> set[str]:
-    return {item.at for _, item in items(cycle) if item.at}
+def _changed(cycle: Cycle, other: Cycle) -> Iterator[Item]:
+    """The items of those sections that are not as they are in the other one."""
+    for name in type(cycle).model_fields:
+        value = getattr(cycle, name)
+        if value is not getattr(other, name):
+            entries = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
+            yield from (item for entry in entries if isinstance(entry, Item) for _, item in items(entry) if item.at)
 
 
 def _by_words(tree: Node, loaded: Loaded, cycle: Cycle) -> dict[str, Node]:
