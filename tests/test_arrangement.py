@@ -143,7 +143,7 @@ def test_the_foot_is_last_and_lowest(queue: list[Block], feet: list[int]) -> Non
 
 # ------------------------------------------------------------------------------------------------ cut off
 
-SLIP = '<slip cut="Cut here"><h2>My answer</h2><fields><field>Name</field></fields></slip>'
+SLIP = '<slip><paper cut="Cut here"/><h2>My answer</h2><fields><field>Name</field></fields></slip>'
 
 
 def strokes(file: Path, page: int) -> list[tuple[float, float, float, float]]:
@@ -178,21 +178,21 @@ def test_a_slip_is_never_split() -> None:
     slip.whole = slip.at_foot = True
     talls = (300, 301)
     assert [len(paginate([Brick(0, range(tall), 1, True), slip], WIDTH, HEIGHT)) for tall in talls] == [1, 2]
-    told = pressed(f'<pages><slip cut="Cut here">{lines(60)}</slip></pages>')
+    told = pressed(f'<pages><slip><paper cut="Cut here"/>{lines(60)}</slip></pages>')
     assert [problem.code for problem in told.problems] == ["too-tall"] and not told.data
 
 
 # ------------------------------------------------------------------------------------------------ rows
 
 
-WHOLE = ' rows="whole"'
+WHOLE = '<paper rows="whole"/>'
 """Of a table none of whose rows are parted."""
 
 
-def table(rows: str, *counts: int) -> str:
+def table(paper: str, *counts: int) -> str:
     row = "<tr><td>Row {}</td><td>{}</td></tr>"
     told = "".join(row.format(number, " ".join([f"word{number}"] * count)) for number, count in enumerate(counts))
-    return f'<table{rows} widths="1 4"><tr><th>What</th><th>How</th></tr>{told}</table>'
+    return f'<table widths="1 4">{paper}<tr><th>What</th><th>How</th></tr>{told}</table>'
 
 
 def pages_of_rows(body: str, count: int) -> list[set[int]]:
@@ -264,7 +264,7 @@ def test_balanced_columns_are_read_down_and_then_across(tmp_path: Path) -> None:
 
 
 def test_columns_go_on_on_the_next_page(tmp_path: Path) -> None:
-    file = made(tmp_path, f'<balanced columns="3">{lines(120)}</balanced>')
+    file = made(tmp_path, f'<balanced><paper columns="3"/>{lines(120)}</balanced>')
     assert sorted({one.page for one in shown(file)}) == [0, 1]
     assert [*map(str.strip, structure.reading_text(file))] == ["H", *(f"Line {number}" for number in range(120))]
     assert sound(file)

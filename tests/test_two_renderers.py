@@ -15,7 +15,7 @@ from dialogkit.kit.assets import symbols_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.prepare import Facts, prepared
 from dialogkit.markup.tree import Node
-from dialogkit.markup.vocabulary import BLOCKS, ELEMENTS, INLINE, OF_PAGES
+from dialogkit.markup.vocabulary import BLOCKS, ELEMENTS, INLINE, OF_PAGES, element
 from dialogkit.press.document import MASTERS
 from dialogkit.press.flow.compose import Composer
 from dialogkit.processes import process_of
@@ -49,9 +49,9 @@ def words_of_pdf(path: Path) -> list[str]:
     """
     with pikepdf.open(path) as pdf:
         found = Reading(read_tree(pdf), Texts(pdf).by_content, {})
-    for element in (each for top in found.tops for each in top.walk()):
-        if element.role in ("H1", "H2", "H3"):
-            element.actual = None
+    for heading in (each for top in found.tops for each in top.walk()):
+        if heading.role in ("H1", "H2", "H3"):
+            heading.actual = None
     pieces = [piece for top in found.tops for piece in found.pieces(top) if piece.role != "Lbl"]
     texts = (piece.text.rstrip("0123456789 ") if "/TOCI" in piece.path else piece.text for piece in pieces)
     return " ".join(texts).split()
@@ -78,15 +78,16 @@ VALUES = {"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href
 SAID = {"alt", "label", "title", "cut"}  # attributes that are read
 
 
-def written(name: str, words: str) -> str:
+def written(name: str, words: str, parent: str = "") -> str:
     """An element with what it must have, and with something in it; all that it says are these words."""
-    row = ELEMENTS[name]
+    row = element(name, parent)
+    assert row
     held = sorted(row.must) or ["p"] * ("p" in row.holds) or sorted(row.holds - INLINE - OF_PAPER)[:1]
-    inside = words if row.words else "".join(written(inner, words) for inner in held)
-    return element(name, row.needs | row.attrs & SAID, words, inside)
+    inside = words if row.words else "".join(written(inner, words, name) for inner in held)
+    return tagged(name, row.needs | row.attrs & SAID, words, inside)
 
 
-def element(name: str, attrs: Iterable[str], words: str, inside: str) -> str:
+def tagged(name: str, attrs: Iterable[str], words: str, inside: str) -> str:
     said = (f'{attr}="{VALUES.get(attr, words)}"' for attr in sorted(attrs))
     return f"<{' '.join([name, *said])}>{inside}</{name}>"
 
@@ -106,8 +107,8 @@ def set_in_its_place(name: str, words: str) -> bytes:
     markup = written(name, words)
     for outer in reversed(way_to(name)[1:-1]):
         row = ELEMENTS[outer]
-        musts = "".join(written(must, "Must") for must in sorted(row.must) if f"<{must}" not in markup)
-        markup = element(outer, row.needs, "Words", markup + musts)
+        musts = "".join(written(must, "Must", outer) for must in sorted(row.must) if f"<{must}" not in markup)
+        markup = tagged(outer, row.needs, "Words", markup + musts)
     made = pressed(markup)
     assert made.data, f"{markup} {made.problems}"
     return made.data

@@ -25,6 +25,8 @@ WRONG = {  # what is typed after `dialogkit`: the problem's sentence, and what t
     "build —-proof 2027": ("«—-proof» begynner med en tankestrek.", "Skriv to bindestreker: `--proof`."),
     "build 2027 --only handout, cards": ("Det står flere ord etter `--only`.", '`--only "handout,cards"`'),
     "build 2027 --cards quotes rights": ("Det står flere ord etter `--cards`.", '`--cards "quotes,rights"`'),
+    "build --only handout cards": ("Det står flere ord etter `--only`.", '`--only "handout,cards"`'),
+    "build --cards quotes rights:3": ("Det står flere ord etter `--cards`.", '`--cards "quotes,rights:3"`'),
     "build --ink svart": ("«svart» kan ikke stå etter `--ink`.", "Mente du `grey`?"),
     "build --edition offentlig": ("«offentlig» kan ikke stå etter `--edition`.", "Mente du `public`?"),
     "new 2027 --lang bokmål": ("«bokmål» kan ikke stå etter `--lang`.", "Mente du `nb`?"),

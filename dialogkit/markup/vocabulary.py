@@ -77,8 +77,7 @@ ELEMENTS: dict[str, Element] = {
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at"),
-    # widths: shares of the columns, such as "1 3 2"; rows: whole, where no row goes on on the next page if a page holds it
-    "table": _holds("tr", "widths rows", must="tr"),
+    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
@@ -104,10 +103,10 @@ ELEMENTS: dict[str, Element] = {
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
     "column": _holds(BLOCKS | {"panel"}),
-    "balanced": _holds(BLOCKS, "columns"),  # run down one column and on in the next: two, or as many as `columns` says
+    "balanced": _holds(BLOCKS | {"paper"}),  # run down one column and on in the next
     "together": _holds(BLOCKS),  # on one page, if a page holds it
     "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
-    "slip": _holds(BLOCKS, needs="cut"),  # to cut off, at the foot of the page; `cut` says so on the line
+    "slip": _holds(BLOCKS | {"paper"}, must="paper"),  # to cut off, at the foot of the page
     "spread": _holds("pair", "theme", must="pair"),  # two facing pages, or four …; what stands in a pair has the same height
     "pair": _holds("left right", must="left right"),
     "left": _holds(BLOCKS),
@@ -136,6 +135,9 @@ ON_PAPER: dict[str, Element] = {
         "", "size card margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler", paper=True
     ),
     "figure": _holds("", "height", paper=True),  # mm
+    "table": _holds("", "rows", paper=True),  # rows: whole, where none goes on on the next page if a page holds it
+    "balanced": _holds("", "columns", paper=True),  # how many; two is the rule
+    "slip": _holds("", needs="cut", paper=True),  # cut: the words on the line to cut along
 }
 """What an element `paper` may say, by the element that it stands in."""
 
@@ -192,8 +194,8 @@ _VALUES = {
     "paper card": _CARD,
     "sheet paper": "A4|A3|Letter",
     "sheet orientation": "portrait|landscape",
-    "balanced columns": "[2-4]",
-    "table rows": "whole",
+    "balanced paper columns": "[2-4]",
+    "table paper rows": "whole",
     **dict.fromkeys(("columns", "rows"), "[1-9]|1[0-9]|20"),
     **dict.fromkeys(("left", "top", "gap-across", "gap-down"), r"[0-9]{1,3}(\.[0-9]{1,3})?"),
     **dict.fromkeys(("nudge-right", "nudge-up"), r"-?[0-9](\.[0-9]{1,3})?"),

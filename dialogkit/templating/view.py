@@ -93,6 +93,11 @@ class View(Mapping[str, object]):
         """The number that gives its colours; 0 for none."""
         return str(self._themes[theme_id][0]) if theme_id in self._themes else "0"
 
+    def symbol_of(self, own: str | None, theme_id: str | None, otherwise: str) -> str:
+        """A thing's own symbol, or that of its theme, or another."""
+        theme = self.theme(theme_id)
+        return own or (theme.symbol if theme else None) or otherwise
+
     @cached_property
     def findings_of(self) -> Callable[[str], list[Finding]]:
         return _by_theme(self.cycle.findings)

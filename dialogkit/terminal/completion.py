@@ -19,7 +19,7 @@ VARIABLE = "_DIALOGKIT_COMPLETE"
 
 _YEAR = "cycle.yaml"
 _MOST_LOOKED_AT = 2_000  # entries of a folder
-_AS_IT_IS = re.compile(r"[\w./\\:~+@-]+", re.ASCII)  # what a shell needs no quotation marks for
+_AS_IT_IS = re.compile(r"[\w./\\:~+@-]+", re.ASCII)  # what needs no quotation marks, in letters that every console has
 
 
 def beginning(words: Iterable[str]) -> Callable[[str], list[str]]:
