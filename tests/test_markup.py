@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -395,3 +397,13 @@ def test_an_empty_line_is_a_new_paragraph_however_a_text_is_written(tmp_path: Pa
     end = begin.strip(">|\n ")
     text = f"{begin}One two\n\n    three.{end}"
     assert loaded(tmp_path, f"purpose:\n  problem: {text}\n").cycle.purpose.problem == "One two\n\nthree."
+
+
+def test_what_only_paper_needs_is_found_without_a_look_at_ten_thousand_cards() -> None:
+    def children() -> Iterator[Node]:
+        yield Node("paper", {"bleed": "3"})
+        raise AssertionError("looked on")
+
+    deck: Any = Node("deck")
+    deck.children = children()
+    assert deck.paper.get("bleed") == "3"

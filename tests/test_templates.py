@@ -15,7 +15,7 @@ from dialogkit.kit.build import build, check
 from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Problem
-from dialogkit.processes import MATERIALS
+from dialogkit.processes import MATERIALS, Material
 from dialogkit.templating.environment import environment, render, shipped
 from dialogkit.templating.view import View
 from paper import loaded, text_of
@@ -76,10 +76,12 @@ def test_an_own_template_takes_what_parts_bring_and_an_own_part_takes_the_place_
     assert [node.text for node in tree.need("pages").nodes] == ["Ann knows"]
 
 
-@pytest.mark.parametrize("material", [material.name for material in MATERIALS])
-def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, material: str) -> None:
+@pytest.mark.parametrize("material", MATERIALS, ids=lambda material: material.name)
+def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, material: Material) -> None:
     year = loaded(tmp_path, CYCLE + "poster: {we_want: [One]}\nfindings: [{id: f, text: Found}]\n")
-    name = f"{material}.xml.j2"
+    if not material.ready(year.cycle):
+        pytest.skip("another process prints it")
+    name = f"{material.name}.xml.j2"
     for node in parse(render(environment(Folder(tmp_path)), name, View(year.cycle, year.words)), "unknown").walk():
         if node.name != "strong" or node.place:
             source = shipped(node.place.file).splitlines()  # its own, or that of a part

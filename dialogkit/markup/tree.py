@@ -37,7 +37,7 @@ class Node:
 
     def find(self, name: str) -> Node | None:
         """The first child element of that name."""
-        return next((child for child in self.nodes if child.name == name), None)
+        return next((child for child in self.children if isinstance(child, Node) and child.name == name), None)
 
     def need(self, name: str) -> Node:
         """The first child element of that name, where `vocabulary` says that there must be one."""
