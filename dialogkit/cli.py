@@ -22,6 +22,7 @@ from dialogkit.terminal.options import (
     EditionOption,
     FormatOption,
     LangOption,
+    ProcessOption,
     QuietOption,
     ShowOption,
     TableOption,
@@ -127,6 +128,7 @@ def new(
     context: typer.Context,
     year: Annotated[str, typer.Argument(metavar="YEAR", help="The year, with four digits. Its folder is named after it.")],
     lang: LangOption = "nb",
+    process: ProcessOption = "dialogue",
     folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER", help="Make the year's folder in this folder.")] = Path("."),
     place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="The home or service the year is about.")] = None,
     municipality: Annotated[
@@ -141,7 +143,6 @@ def new(
 
     def work(console: Console) -> ExitCode:
         from dialogkit.cycle.new import check_free, create, parse_year
-        from dialogkit.processes import DIALOGUE
 
         number = parse_year(year)
         check_name_of(folder)
@@ -152,7 +153,7 @@ def new(
             if given is None:
                 given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
             names[name] = given
-        file = create(folder, DIALOGUE.name, number, lang, **names)
+        file = create(folder, process, number, lang, **names)
         console.say("new.made", file=file)
         for key in ("next_edit", "next_check", "next_build"):
             console.say(f"new.{key}", folder=typed(file.parent))

@@ -16,6 +16,8 @@ ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 LETTERS_OF_A_TEXT = 30_000
 """Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
+LETTERS_OF_ALL_TEXTS, WORD_LETTERS = 6_000_000, 6
+"""Of all texts together: 2,000 pages without a picture or an empty line. Each word counts as six at least."""
 LETTERS_OF_LONG_TEXTS = 300_000
 """Of all texts together that have more letters than a page: a hundred pages without a paragraph in them."""
 ITEMS = 15_000
@@ -62,6 +64,8 @@ LEFT_OUT_WORDS = 250_000
 """Of all that is left out for want of a yes: what groups noted on 2,000 pages has 200,000."""
 ECHOES_COMPARED = 100_000
 """Places where a text has half the words of one that is left out; 10,000 texts beside as many have a few hundred."""
+PHRASES_COMPARED = 200_000
+"""Places where a banned or an allowed text begins, or the name of a place: a year has some thousands."""
 SHEET_BYTES = 1_000_000
 """Of an older sheet for calibrating, which a new one may take the place of."""
 

@@ -32,6 +32,12 @@ def read_texts(*path: str) -> dict[str, Any]:
 
 
 @cache
+def word_lists(*path: str) -> Mapping[str, frozenset[str]]:
+    """The lists of words in one of our own files below `templates/language`, by name."""
+    return MappingProxyType({name: frozenset(words.split()) for name, words in read_texts("language", *path).items()})
+
+
+@cache
 def names_below(folder: str, ending: str) -> Mapping[str, str]:
     """The paths of all our own files below a folder of the templates' folder that end so, by the files' names."""
     top = templates_folder()

@@ -1,4 +1,4 @@
-"""Where sentences end: what a full stop belongs to in each language. The lists stand in `templates/sentences`.
+"""Where sentences end: what a full stop belongs to in each language. The lists stand in `templates/language/sentences`.
 
 Looked at: pysbd has no Norwegian, and sentencex 1.0 ends a sentence in «3. mai», «kl. 9» and «f.eks. Solo».
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dialogkit.resources import read_texts
+from dialogkit.resources import word_lists
 from dialogkit.terms import LANGS
 
 CLOSING = "\"'»”’)]*"  # what may stand between a sentence's last mark and the next sentence
@@ -40,7 +40,7 @@ class Stops:
 def stops(lang: str) -> Stops:
     """The lists of nb, nn or en; of any other language those of nb."""
     lang = lang if lang in LANGS else LANGS[0]
-    return Stops(**{name: frozenset(words.split()) for name, words in read_texts("sentences", f"{lang}.yaml").items()})
+    return Stops(**word_lists("sentences", f"{lang}.yaml"))
 
 
 @lru_cache(maxsize=512)

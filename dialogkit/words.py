@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from functools import cache
@@ -11,6 +12,7 @@ from dialogkit.problems import DayOfWeek, Problem, Reason
 from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS
 
+_PLACE = re.compile(r"\{(\w+)\}")
 _PAIRS = ("«»", "»«", "“”", "”“", "””", "„“", "„”", "‘’", "‚‘", "’’", '""', "''", "‹›")
 
 
@@ -101,6 +103,14 @@ def load_words(lang: str) -> Words:
     if lang not in LANGS:
         raise ValueError(f"no words for {lang!r}")
     return Words(lang, dict(_flat(read_texts("locales", f"{lang}.yaml"))))
+
+
+def filled(text: str, **values: object) -> str:
+    """The text with values in the places of their names: `{sheet}` of `Sheet {sheet}`. All other braces stay as they are.
+
+    For texts that are filled where their numbers are known, and for those of anybody, where braces may mean anything.
+    """
+    return _PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], text)
 
 
 def _flat(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

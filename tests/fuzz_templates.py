@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from dialogkit.markup.vocabulary import _VALUES, ELEMENTS
+from dialogkit.markup.vocabulary import ELEMENTS, element, pattern
 from dialogkit.processes import MATERIALS
 from dialogkit.templating.environment import shipped
 from fuzz_cycles import HEAD, SECTIONS, line, piece, sign
@@ -75,41 +75,42 @@ def template(number: int) -> tuple[str, str]:
 
 def _document(chance: random.Random) -> str:
     pages = sorted(ELEMENTS["document"].holds)
-    inside = "".join(_element(chance, chance.choice(pages), 1) for _ in range(chance.randint(1, 3)))
-    return f'<document title="T" {_attrs(chance, "document")}>\n{inside}</document>'
+    inside = "".join(_element(chance, chance.choice(pages), "document", 1) for _ in range(chance.randint(1, 3)))
+    return f'<document title="T" {_attrs(chance, "document", "")}>\n{inside}</document>'
 
 
-def _element(chance: random.Random, name: str, depth: int) -> str:
+def _element(chance: random.Random, name: str, parent: str, depth: int) -> str:
     """An element with what it must have, some of what it may have, and now and then what it may not."""
-    element = ELEMENTS[name]
-    held = sorted(element.holds) if chance.random() < 0.98 else sorted(ELEMENTS)
+    row = ELEMENTS[name]
+    held = sorted(row.holds) if chance.random() < 0.98 else sorted(ELEMENTS)
     count = chance.choice((0, 1, 1, 2, 3, 8)) if depth < 7 else 0
-    inner = [_element(chance, must, depth + 1) for must in sorted(element.must) if depth < 9]
-    inner += [_element(chance, chance.choice(held), depth + 1) for _ in range(count) if held]
-    if element.words or chance.random() < 0.02:
+    inner = [_element(chance, must, name, depth + 1) for must in sorted(row.must) if depth < 9]
+    inner += [_element(chance, chance.choice(held), name, depth + 1) for _ in range(count) if held]
+    if row.words or chance.random() < 0.02:
         inner += [chance.choice(("Et ord", "ord " * chance.choice((1, 9, 200)), "**fet**", "x" * 90, "", "\u200b", "1", "å"))]
         chance.shuffle(inner)
     times = chance.choice((2, 12, 40)) if chance.random() < 0.03 else 1
-    return f"<{name} {_attrs(chance, name)}>{''.join(inner)}</{name}>\n" * times
+    return f"<{name} {_attrs(chance, name, parent)}>{''.join(inner)}</{name}>\n" * times
 
 
-def _attrs(chance: random.Random, name: str) -> str:
-    element, attrs = ELEMENTS[name], {}
-    for attribute in sorted(element.attrs | element.needs):
-        if attribute in element.needs or chance.random() < 0.25:
-            attrs[attribute] = _fitting(chance, name, attribute)
+def _attrs(chance: random.Random, name: str, parent: str) -> str:
+    row, attrs = element(name, parent), {}
+    assert row
+    for attribute in sorted(row.attrs | row.needs):
+        if attribute in row.needs or chance.random() < 0.25:
+            attrs[attribute] = _fitting(chance, name, attribute, parent)
     attrs.pop("title" if name == "document" else "", None)
     return " ".join(f'{attribute}="{value}"' for attribute, value in attrs.items())
 
 
-def _fitting(chance: random.Random, name: str, attribute: str) -> str:
+def _fitting(chance: random.Random, name: str, attribute: str, parent: str) -> str:
     """A value that an attribute may have, as a rule."""
     if chance.random() < 0.15:
         return chance.choice(VALUES)
-    allowed = _VALUES.get(f"{name} {attribute}") or _VALUES.get(attribute)
+    allowed = pattern(name, attribute, parent)
     if allowed is None:
         return chance.choice(("home", "hus", "hus.svg", "1", "Ord", "cycle.yaml:3:1"))
-    fitting = [value for value in (*VALUES, *allowed.split("|")) if re.fullmatch(allowed, value)]
+    fitting = [value for value in (*VALUES, *allowed.pattern.split("|")) if allowed.fullmatch(value)]
     return chance.choice(fitting or VALUES)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
@@ -22,6 +23,7 @@ from dialogkit.kit.order import Order
 from dialogkit.kit.review import with_read
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
+from dialogkit.markup.vocabulary import ON_PAPER
 from dialogkit.press.art.symbols import PictureFile, SymbolBook
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.flow.paragraph import Fragment, Paragraph
@@ -80,6 +82,13 @@ def pressed(markup: str) -> Pressed:
     """A document that holds `markup`, set."""
     document = parse(f'<document title="T" subject="S" lang="en-GB">{markup}</document>', "test.xml.j2")
     return press(document, house_fonts(), SymbolBook(), STAMP)
+
+
+def opened_deck(attrs: str) -> str:
+    """The start of a deck with these attributes, those of paper in the element that they belong in."""
+    found = re.findall(r'[\w-]+="[^"]*"', attrs)
+    on_paper = [attr for attr in found if attr.partition("=")[0] in ON_PAPER["deck"].attrs]
+    return f"<deck {' '.join(attr for attr in found if attr not in on_paper)}><paper {' '.join(on_paper)}/>"
 
 
 def paragraph(text: str, style: TextStyle = TextStyle(), bold: bool = False, href: str | None = None) -> Paragraph:

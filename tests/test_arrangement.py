@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import structure
@@ -20,6 +20,7 @@ from dialogkit.press.flow.blocks import Block, Foot, PageBreak, Spread, Stack, T
 from dialogkit.press.flow.paginate import Unplaced, paginate
 from dialogkit.press.style import FOOT, MARGIN, NEUTRAL, TOP
 from dialogkit.problems import DialogkitError
+from kits import Shelf
 from paper import Shown, opened, pressed, shown, text_of
 from test_flow import HEIGHT, WIDTH, Brick, bricks
 from test_table import roles
@@ -53,6 +54,23 @@ def made(folder: Path, body: str, before: str = "") -> Path:
 
 def sound(file: Path) -> bool:
     return not [*structure.content_problems(file), *structure.tree_problems(file), *structure.order_problems(file)]
+
+
+def arranged(shelf: Shelf) -> list[Path]:
+    """A file with all of it, for veraPDF."""
+    body = "".join(
+        (
+            f"{lines(16)}<h2>Group</h2><together>{lines(8, 'Kept')}</together>",
+            f"<balanced>{lines(30)}<ul><li>One</li><li>Two</li></ul></balanced>{table(WHOLE, 60, 900, 20)}",
+            f"<foot><p>Note</p><signatures><field>Leader</field></signatures></foot>{spread(12)}<p>Text</p>{SLIP}",
+        )
+    )
+    return [shelf.made("arranged", lambda folder: made(folder, body)) / "x.pdf"]
+
+
+def test_all_of_it_in_one_file(shelf: Shelf) -> None:
+    (path,) = arranged(shelf)
+    assert structure.problems(path) == []
 
 
 # ------------------------------------------------------------------------------------------------ together
@@ -109,6 +127,7 @@ def test_lines_to_write_on_fill_the_room_above_the_foot() -> None:
 
 
 @given(bricks(breaks=False), st.lists(st.integers(10, 590), min_size=1, max_size=3))
+@example([brick(60, number, heading=True) for number in range(3)], [511])
 @settings(max_examples=30)
 def test_the_foot_is_last_and_lowest(queue: list[Block], feet: list[int]) -> None:
     blocks = [*queue, *(Foot([brick(tall)]) for tall in feet), brick(10, 99)]
@@ -166,6 +185,10 @@ def test_a_slip_is_never_split() -> None:
 # ------------------------------------------------------------------------------------------------ rows
 
 
+WHOLE = ' rows="whole"'
+"""Of a table none of whose rows are parted."""
+
+
 def table(rows: str, *counts: int) -> str:
     row = "<tr><td>Row {}</td><td>{}</td></tr>"
     told = "".join(row.format(number, " ".join([f"word{number}"] * count)) for number, count in enumerate(counts))
@@ -179,13 +202,13 @@ def pages_of_rows(body: str, count: int) -> list[set[int]]:
 
 def test_whole_rows_stand_on_one_page_each() -> None:
     counts = (60, 160, 250, 20, 200, 150, 90)
-    whole = pages_of_rows(table(' rows="whole"', *counts), len(counts))
+    whole = pages_of_rows(table(WHOLE, *counts), len(counts))
     assert {len(pages) for pages in whole} == {1} and len(set.union(*whole)) > 2
     assert max(len(pages) for pages in pages_of_rows(table("", *counts), len(counts))) == 2  # else the tall ones go on
 
 
 def test_a_whole_row_that_no_page_holds_goes_on_below_its_header(tmp_path: Path) -> None:
-    body = table(' rows="whole"', 20, 900, 20)
+    body = table(WHOLE, 20, 900, 20)
     one, two, three = pages_of_rows(body, 3)
     assert len(one) == len(three) == 1 and len(two) > 1
     file = made(tmp_path, body)
@@ -292,7 +315,7 @@ def test_nothing_is_left_after_a_spread() -> None:
 
 def test_in_a_booklet_facing_pages_are_beside_each_other_already() -> None:
     booklet = '<booklet><h1>How</h1><fold picture="fold">Fold</fold></booklet>'
-    told = pressed(f'<pages paper="A5"><h1>H</h1>{spread(2)}</pages>{booklet}')
+    told = pressed(f'<pages><paper size="A5"/><h1>H</h1>{spread(2)}</pages>{booklet}')
     with opened(told.data) as pdf:
         assert "/PageLayout" not in pdf.Root
     said, done = find(shown(told.data), "Said 0"), find(shown(told.data), "Done 0")

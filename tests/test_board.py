@@ -31,7 +31,7 @@ def board(count: int, size: str = "A7", words: dict[str, str] = WORDS, title: st
     kinds = ["start", *(KINDS[number % 4] for number in range(count)), "goal"]
     tiles = "".join(f'<square kind="{kind}" symbol="home">{words[kind]}</square>' for kind in kinds)
     places = "".join(f'<place kind="{kind}" symbol="home">{kind.upper()} CARDS</place>' for kind in KINDS[:3])
-    return f'<board size="{size}" at="cycle.yaml:9:1"><h1 at="cycle.yaml:9:3">{title}</h1>{tiles}{places}</board>'
+    return f'<board at="cycle.yaml:9:1"><paper card="{size}"/><h1 at="cycle.yaml:9:3">{title}</h1>{tiles}{places}</board>'
 
 
 @cache

@@ -88,7 +88,7 @@ def pages(data: bytes | Path) -> list[str]:
 
 def markup(count: int, paper: str = "A5") -> str:
     inner = "<page-break/>".join(f"<h1>Chapter {page}</h1><p>Words of page {page}</p>" for page in range(1, count + 1))
-    return f'<pages paper="{paper}">{inner}</pages>'
+    return f'<pages><paper size="{paper}"/>{inner}</pages>'
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 7, 8, 9, 79, 80, 81])
@@ -245,7 +245,7 @@ def test_lines_are_short(alone, name: str) -> None:
 def test_a_paragraph_over_two_pages_is_one_in_the_tree(tmp_path: Path) -> None:
     """Also where its second part is printed on an earlier side than its first, with its links at their words."""
     words = " ".join(f"word{number}" for number in range(600))
-    text = f'<pages paper="A5"><h1>T</h1><p>{words} <a href="https://example.org/">here</a> end</p></pages>{HOW}'
+    text = f'<pages><paper size="A5"/><h1>T</h1><p>{words} <a href="https://example.org/">here</a> end</p></pages>{HOW}'
     path = tmp_path / "booklet.pdf"
     path.write_bytes(pressed(text).data)
     count = int(dict(pressed(text).remarks)["booklet"]["pages"])
@@ -264,7 +264,7 @@ def test_a_paragraph_over_two_pages_is_one_in_the_tree(tmp_path: Path) -> None:
 def test_a_very_tall_row_goes_on_on_the_next_page(tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(300))
     table = "<table><tr><th>When</th><th>What</th></tr><tr><th scope='row'>9.00</th><td>{}</td></tr></table>"
-    made = pressed(f'<pages paper="A5"><h1>T</h1>{table.format(words)}</pages>')
+    made = pressed(f'<pages><paper size="A5"/><h1>T</h1>{table.format(words)}</pages>')
     assert made.problems == []
     path = tmp_path / "table.pdf"
     path.write_bytes(made.data)
@@ -272,7 +272,7 @@ def test_a_very_tall_row_goes_on_on_the_next_page(tmp_path: Path) -> None:
     told = {piece.role: " ".join(piece.text.split()) for piece in structure.reading(path)}
     assert told["TD"] == words
     assert len(page_sizes(path)) > 3
-    common = pressed(f'<pages paper="A5"><p>{"word " * 320}</p>{table.format("word " * 90)}</pages>')
+    common = pressed(f'<pages><paper size="A5"/><p>{"word " * 320}</p>{table.format("word " * 90)}</pages>')
     assert "9.00" in pages(common.data)[1], "a row of common height stays whole"
     assert "9.00" not in pages(common.data)[0]
 

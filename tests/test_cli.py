@@ -113,6 +113,12 @@ def test_a_long_line_is_cut_around_its_column(terminal: Shell, shell: Shell, wri
         assert all(len(line) < 300 for line in run.out.splitlines())
 
 
+@pytest.mark.parametrize(("length", "shown"), [(99_000, True), (100_001, False)])
+def test_a_line_that_nobody_wrote_by_hand_is_not_shown(shell: Shell, write_cycle: Write, length: int, shown: bool) -> None:
+    shell("check", write_cycle("report: {title: '" + "x" * length + "'}\n"))
+    assert ("xxx" in shell.out + shell.err) == shown and "30000" in shell.out + shell.err
+
+
 def test_json(shell: Shell, write_cycle: Write) -> None:
     file = write_cycle(WRONG)
     assert shell("check", file, "--format", "json") == 1

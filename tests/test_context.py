@@ -11,11 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogkit.crpd import articles
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.model import GlossaryEntry
+from dialogkit.problems import DialogkitError
 from dialogkit.processes import DIALOGUE, MATERIALS, Material
+from dialogkit.templating import view
+from dialogkit.templating.counts import contributions, statuses
 from dialogkit.templating.document_tree import _used, document
-from dialogkit.templating.environment import environment
-from dialogkit.templating.view import context, contributions, sentences, statuses, stops
+from dialogkit.templating.environment import environment, render
+from dialogkit.templating.squares import squares
+from dialogkit.templating.stops import stops
+from dialogkit.templating.view import View
 from paper import START, loaded
 from work import LINEAR, calls
 
@@ -23,7 +29,39 @@ from work import LINEAR, calls
 def seen(folder: Path, more: str, lang: str = "en") -> dict:
     """The names of a cycle."""
     year = loaded(folder, more, START.replace("lang: en", f"lang: {lang}"))
-    return context(year.cycle, year.words)
+    return View(year.cycle, year.words)
+
+
+def test_nothing_is_derived_that_no_template_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = loaded(tmp_path)
+    env = environment(Folder(tmp_path))
+    (tmp_path / "templates").mkdir()
+    for name, text in {
+        "a.xml.j2": '{% set own = 2 %}{% from "b.xml.j2" import asked with context %}'
+        '{% include "c.xml.j2" %}{% include "c.xml.j2" %}{{ asked() }}{{ edition }}',
+        "b.xml.j2": "{% macro asked() %}{{ cycle.cycle.year }}{% endmacro %}",
+        "c.xml.j2": "{{ squares|length + own }}, ",
+    }.items():
+        (tmp_path / "templates" / name).write_text(text)
+    derived: list[str] = []
+    get = View.__getitem__
+    monkeypatch.setattr(View, "__getitem__", lambda self, name: derived.append(name) or get(self, name))
+    monkeypatch.setattr(view, "squares", lambda game: derived.append("once") or squares(game))
+    assert render(env, "a.xml.j2", View(year.cycle, year.words)) == "32, 32, 2026internal"
+    assert sorted(derived) == ["cycle", "edition", "once", "squares", "squares"]
+
+
+@pytest.mark.parametrize(
+    "name", ["_cycle", "_rights", "get", "keys", "__class__", "_NAMES", "self._cycle", "label.__self__", "nobody"]
+)
+def test_a_template_reaches_nothing_else_of_the_view(tmp_path: Path, name: str) -> None:
+    year = loaded(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "a.xml.j2").write_text(f"{{{{ {name} }}}}")
+    with pytest.raises(DialogkitError) as told:
+        render(environment(Folder(tmp_path)), "a.xml.j2", View(year.cycle, year.words))
+    (problem,) = told.value.problems
+    assert problem.code == "template-broken"
 
 
 def test_a_right_has_its_own_words_before_ours(tmp_path: Path) -> None:
@@ -142,7 +180,7 @@ def test_theme_numbers_give_the_colours(tmp_path: Path) -> None:
     ],
 )
 def test_texts_as_sentences(texts: tuple, expected: str) -> None:
-    assert sentences(*texts) == expected
+    assert View.sentences(*texts) == expected
 
 
 @pytest.mark.parametrize(
@@ -174,5 +212,13 @@ word = st.text("abÆæø -ſßİK", min_size=1, max_size=5)
 @given(st.lists(word, max_size=5), st.text("abÆæø -ſßİKk.", max_size=40))
 def test_a_word_is_explained_where_it_begins_a_word_of_the_text(words: list[str], text: str) -> None:
     entries = [GlossaryEntry(word=each, plain="x") for each in words if each.strip()]
-    expected = [entry.word for entry in entries if re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
+    small = text.casefold()
+    forms = [(entry.word, re.escape(entry.word.casefold())) for entry in entries]
+    expected = [word for word, form in forms if re.search(rf"\b{form}" if re.match(r"\w", form) else form, small)]
     assert [entry.word for entry in _used(entries, text)] == expected
+
+
+@pytest.mark.parametrize("word", ["Brukerstyrt personlig assistanse", "brukerstyrt personlig assistent", "(BPA)", "bpa"])
+def test_long_words_and_such_in_brackets_are_explained_where_they_stand(word: str) -> None:
+    text = "Hva er brukerstyrt personlig assistanse (BPA)?"
+    assert bool(_used([GlossaryEntry(word=word, plain="x")], text)) == (word[-1] != "t")

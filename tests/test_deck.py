@@ -18,7 +18,7 @@ from dialogkit.press.game.card import SAFE, SIZES
 from dialogkit.press.sheets.imposition import Grid, best_grid, next_larger
 from dialogkit.press.sheets.ruler import RULER
 from dialogkit.press.style import SMALL
-from paper import Shown, bare, loaded, opened, page_sizes, pressed, problems, shown, text_of
+from paper import Shown, bare, loaded, opened, opened_deck, page_sizes, pressed, problems, shown, text_of
 from work import LINEAR, calls
 
 ROOMY = ("A7", "A6", "A5", "tarot")  # playing cards have room for a few words only
@@ -35,7 +35,7 @@ def card(kind: str = "quote", words: str = "Some words", at: str = "cycle.yaml:1
 
 def deck(inside: str, size: str = "A7", more: str = "") -> str:
     edges = 'front="Sheet {sheet} of {sheets}, front" back="Sheet {sheet} of {sheets}, back" turn="TURN" ruler="100 mm"'
-    return f'<deck size="{size}" {edges} {more}><h1>The deck</h1>{inside}</deck>'
+    return opened_deck(f'card="{size}" {edges} {more}') + f"<h1>The deck</h1>{inside}</deck>"
 
 
 def grid_for(card: tuple[float, float]) -> Grid:

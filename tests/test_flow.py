@@ -396,7 +396,9 @@ def test_a_row_with_no_room_for_its_gaps_is_a_problem(row: str) -> None:
 
 
 def test_a_page_number_that_leaves_no_room_for_the_title_is_a_problem() -> None:
-    tree = parse(f'<document title="T" footer="F" paging="{"Page " * 90}"><pages><p>Words</p></pages></document>', "t.xml.j2")
+    tree = parse(
+        f'<document title="T"><paper footer="F" paging="{"Page " * 90}"/><pages><p>Words</p></pages></document>', "t.xml.j2"
+    )
     (problem,) = press(tree, house_fonts(), SymbolBook(), STAMP).problems
     assert problem.code == "too-narrow" and problem.place
 

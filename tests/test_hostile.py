@@ -13,6 +13,8 @@ from hostile import KINDS, fonts, lists, pictures, public, templates, texts  # n
 
 SMALL = {
     "ENTRIES": 200,
+    "LETTERS_OF_ALL_TEXTS": 30_000,
+    "LINES": 2_000,
     "PAGES": 100,
     "PNG_CHUNKS": 100,
     "SHEETS": 3,
@@ -40,6 +42,10 @@ ATTACKS = [
     ("text of mail", 1_000),
     ("text of tags", 1_500),
     ("text of doctypes", 1_500),
+    ("text of marks in disorder", 9_000),
+    ("text of ligatures", 6_000),
+    ("text of lines", 2_000),
+    ("more text than a year has", 50),
     ("one word as title", 10_000),
     ("template of sums", 9_999),
     ("template of a doubled list", 40),

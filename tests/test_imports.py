@@ -37,7 +37,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "sentences": ("resources", "terms", "words"),
     "crpd": GROUND,
     "disk*": ("problems", "paths", "limits", "disk*"),
-    "cycle.text*": ("problems", "limits", "terms", "cycle.text*"),
+    "cycle.text*": ("problems", "limits", "resources", "terms", "cycle.text*"),
     "cycle.model*": ("terms", "cycle.text*", "cycle.model*"),
     "cycle*": (*GROUND, "disk*", "cycle*"),
     "processes": (*GROUND, "cycle.model"),

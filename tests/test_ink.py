@@ -37,7 +37,7 @@ from dialogkit.press.sheets.imposition import best_grid
 from dialogkit.press.style import KINDS, NEUTRAL, THEMES
 from dialogkit.words import LANGS
 from kits import EXAMPLES, Shelf
-from paper import STAMP, START, built, loaded, opened, page_sizes, text_of
+from paper import STAMP, START, built, loaded, opened, opened_deck, page_sizes, text_of
 
 INKS = ("colour", "grey", "low")
 YEAR = "solbakken-2026"
@@ -187,7 +187,7 @@ def deck(kinds: tuple[str, ...], more: str = "") -> str:
     cards = "".join(
         f'<card kind="{kind}" symbol="home" back="home"><h2>Kind</h2><p>Words</p></card>' for kind in kinds
     )  # fmt: skip
-    return f'<deck size="A7" front="F" back="B" turn="T" ruler="100 mm" {more}>{cards}</deck>'
+    return opened_deck(f'card="A7" front="F" back="B" turn="T" ruler="100 mm" {more}') + f"{cards}</deck>"
 
 
 def rendered(data: bytes, page: int, dots: float) -> Image.Image:
@@ -348,7 +348,7 @@ def test_no_word_stands_on_a_pattern(kit, example: str) -> None:
 @pytest.mark.parametrize("bleed", [0, 3])
 def test_nor_on_a_card_of_any_size(size: str, bleed: int) -> None:
     cards = '<card kind="right" symbol="home" back="home"><h2>Two words</h2><p>W</p></card>'
-    markup = f'<deck size="{size}" bleed="{bleed}" front="F" back="B" turn="T" ruler="100 mm">{cards}</deck>'
+    markup = opened_deck(f'card="{size}" bleed="{bleed}" front="F" back="B" turn="T" ruler="100 mm"') + f"{cards}</deck>"
     with opened(set_in(markup, "grey")) as pdf:
         words, patterns = words_and_patterns(pdf)
     assert patterns

@@ -176,6 +176,10 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
         ),
         5,
     ),
+    "LETTERS_OF_ALL_TEXTS": (
+        cycle("purpose: {problem: a b c, aims: [kommunestyremedlem]}\n"),
+        18 + 18 + len("DialogpakkeFjordvik kommuneSolbakken123456"),  # a year counts as a word
+    ),
     "LETTERS_OF_LONG_TEXTS": (cycle(f"purpose: {{aims: [{'a' * 3_001}, {'b' * 3_000}, {'c' * 3_001}]}}\n"), 6_002),
     "LETTERS_OF_A_TEXT": (cycle(""), len("Fjordvik kommune")),
     "DEPTH": (cycle("purpose: {aims: [[[[a]]]]}\n"), None),

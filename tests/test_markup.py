@@ -14,9 +14,10 @@ from dialogkit import limits
 from dialogkit.markup import addresses
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import KEPT, Node
-from dialogkit.markup.vocabulary import ELEMENTS, pattern
+from dialogkit.markup.vocabulary import ELEMENTS, MOVED, element, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.templating.environment import environment, render
+from dialogkit.words import LANGS, load_words
 from paper import bare, built, loaded, page_sizes, pressed, text_of, tree
 from work import LINEAR, calls
 
@@ -72,8 +73,8 @@ def test_all_problems_at_once_and_near_names() -> None:
         ('<p role="huge">x</p>', "role"),
         ('<p theme="red">x</p>', "theme"),
         ('<section break="now"><p>x</p></section>', "break"),
-        ('<figure symbol="home" height="tall"/>', "height"),
-        ('<figure symbol="home" height="nan"/>', "height"),
+        ('<figure symbol="home"><paper height="tall"/></figure>', "height"),
+        ('<figure symbol="home"><paper height="nan"/></figure>', "height"),
         ('<table widths="1 x"><tr><td>a</td><td>b</td></tr></table>', "widths"),
         ('<table widths="0 0"><tr><td>a</td><td>b</td></tr></table>', "widths"),
         ('<fields><field width="wide">x</field></fields>', "width"),
@@ -103,8 +104,31 @@ def test_an_element_that_cannot_be_empty(body: str, child: str) -> None:
     assert (problem.code, problem.details["child"]) == ("markup-empty", child)
 
 
+@pytest.mark.parametrize("name", sorted(MOVED))
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_stood_in_an_element_and_is_of_paper_is_told_once_with_what_to_write(name: str, lang: str) -> None:
+    """A year's own template of before there was an element `paper` says such things in the element itself."""
+    attrs = " ".join(f'{old}="1"' for old in MOVED[name])
+    with pytest.raises(DialogkitError) as caught:
+        parse(
+            f'<document title="T" {attrs}/>' if name == "document" else f'<document title="T"><{name} {attrs}/></document>', NAME
+        )
+    (told,) = (problem for problem in caught.value.problems if problem.code == "markup-moved-to-paper")
+    assert not [problem for problem in caught.value.problems if problem.code == "markup-unknown-attribute"]
+    assert all(f'{new}="…"' in load_words(lang).hint(told) for new in MOVED[name].values())
+
+
+def test_paper_is_told_of_once_in_an_element() -> None:
+    assert {problem.code for problem in problems('<paper size="A4"/><paper size="A5"/><p>x</p>')} == {"markup-twice"}
+
+
+@pytest.mark.parametrize("body", ['<paper bleed="3"/>', '<box><paper size="A4"/></box>'])
+def test_paper_says_only_what_its_element_needs(body: str) -> None:
+    assert {problem.code for problem in problems(body)} & {"markup-unknown-attribute", "markup-misplaced"}
+
+
 @pytest.mark.parametrize(
-    "master", ['<board size="A7"/>', '<deck><card kind="quote" symbol="home" back="home"><p>x</p></card></deck>']
+    "master", ['<board><paper card="A7"/></board>', '<deck><card kind="quote" symbol="home" back="home"><p>x</p></card></deck>']
 )
 def test_what_the_board_and_a_card_cannot_do_without(master: str) -> None:
     with pytest.raises(DialogkitError) as caught:
@@ -117,24 +141,26 @@ _LEAVES = {"toc", "page-break", "lines", "figure", "die", "bar"}
 
 
 @st.composite
-def elements(draw: st.DrawFn, name: str, depth: int = 0) -> str:
+def elements(draw: st.DrawFn, name: str, parent: str = "document", depth: int = 0) -> str:
     """An element with any attributes and children that the vocabulary allows."""
-    element = ELEMENTS[name]
-    optional = draw(st.lists(st.sampled_from(sorted(element.attrs)), unique=True, max_size=3)) if element.attrs else []
+    row = element(name, parent)
+    assert row
+    optional = draw(st.lists(st.sampled_from(sorted(row.attrs)), unique=True, max_size=3)) if row.attrs else []
     attributes = {}
-    for attribute in {*optional, *element.needs}:
-        allowed = pattern(name, attribute)
+    for attribute in {*optional, *row.needs}:
+        allowed = pattern(name, attribute, parent)
         value = draw(st.from_regex(allowed, fullmatch=True)) if allowed else _TEXTS.get(attribute, "Words")
         attributes[attribute] = value
-    held = sorted(element.holds) if depth < 5 else []
-    kids = sorted(element.must)
+    held = sorted(row.holds - {"paper"}) if depth < 5 else []
+    kids = sorted(row.must)
     kids += draw(st.lists(st.sampled_from(held), max_size=3 if depth else 2)) if held else []
-    words = draw(st.sampled_from(["", "Some words", "A **bold** word"])) if element.words else ""
-    inside = words + "".join(draw(elements(kid, depth + 1)) for kid in kids)
+    kids += ["paper"] if "paper" in row.holds and draw(st.booleans()) else []
+    words = draw(st.sampled_from(["", "Some words", "A **bold** word"])) if row.words else ""
+    inside = words + "".join(draw(elements(kid, name, depth + 1)) for kid in kids)
     return f"<{name}{''.join(f' {key}={chr(34)}{value}{chr(34)}' for key, value in sorted(attributes.items()))}>{inside}</{name}>"
 
 
-@pytest.mark.parametrize("master", sorted(ELEMENTS["document"].holds))
+@pytest.mark.parametrize("master", sorted(ELEMENTS["document"].holds - {"paper"}))
 def test_whatever_the_vocabulary_lets_through_can_be_set(master: str) -> None:
     """No element, and no value that it allows, breaks the press: there are pages, or problems that say where."""
 

@@ -113,7 +113,7 @@ def test_what_the_printer_moves_the_offset_moves_back(
     size: str, backs: str, paper: str, bleed: str, margin: int, count: int, dx: float, dy: float
 ) -> None:
     """All read out of the file: the lines round the fronts and the backs, and the backs themselves."""
-    more = f'backs="{backs}" paper="{paper}" bleed="{bleed}" margin="{margin}" guides-front="full" guides-back="full"'
+    more = f'backs="{backs}" size="{paper}" bleed="{bleed}" margin="{margin}" guides-front="full" guides-back="full"'
     found = sides(deck(card("blank", "W") * count, size, more), backs, dx, dy)
     assume(found)
     pdf, fronts, behind = found

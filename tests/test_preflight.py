@@ -191,8 +191,8 @@ def test_a_picture_that_a_template_prints_larger_keeps_its_pixels(tmp_path: Path
     """Also one that is there as a symbol, which is kept small where it is nothing else."""
     photo(tmp_path / "mine.png", 3000, 4000)
     (tmp_path / "templates").mkdir()
-    figure = '<figure symbol="mine" height="240"/>'
-    page = f'<document title="T" footer="F" paging="{{page}}"><pages>{figure}</pages></document>'
+    figure = '<figure symbol="mine"><paper height="240"/></figure>'
+    page = f'<document title="T"><paper footer="F" paging="{{page}}"/><pages>{figure}</pages></document>'
     (tmp_path / "templates/handout.xml.j2").write_text(page, encoding="utf-8")
     more = "symbols:\n  mine: {src: mine.png, alt: Mine}\n"
     assert made(tmp_path, more + HANDOUT, "handout") == []
@@ -248,7 +248,7 @@ def test_small_cards_hold_their_bubbles() -> None:
 def test_words_too_near_to_the_papers_edge() -> None:
     place = '<place kind="quote" symbol="home">' + "many words " * 60 + "</place>"
     squares = '<square kind="start" symbol="home">Start</square>' * 10
-    board = f'<board size="A7" at="cycle.yaml:5:1"><h1 at="cycle.yaml:6:1">The game</h1>{squares}{place}{place}</board>'
+    board = f'<board at="cycle.yaml:5:1"><paper card="A7"/><h1 at="cycle.yaml:6:1">The game</h1>{squares}{place}{place}</board>'
     assert {problem.code for problem in pressed(board).problems} == {"near-edge"}
     assert pressed(board.replace("many words " * 60, "Quotes")).problems == []
 
@@ -258,7 +258,7 @@ def test_words_too_near_to_the_papers_edge() -> None:
 def test_what_stands_at_a_sheets_edge_is_printed(margin: str, paper: str) -> None:
     for size in ("poker", "A7", "A6", "50x70"):
         for guides in ("margin", "full", "corners"):
-            more = f'margin="{margin}" paper="{paper}" guides-front="{guides}" guides-back="{guides}" bleed="1"'
+            more = f'margin="{margin}" size="{paper}" guides-front="{guides}" guides-back="{guides}" bleed="1"'
             assert pressed(deck(TWO, size, more)).problems == []
 
 
@@ -279,7 +279,7 @@ def test_a_line_that_is_too_thin_after_scaling(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_symbol_so_small_that_its_lines_are_too_thin() -> None:
-    figure = '<pages><figure symbol="home" height="{}" at="cycle.yaml:4:2"/></pages>'
+    figure = '<pages><figure symbol="home" at="cycle.yaml:4:2"><paper height="{}"/></figure></pages>'
     assert told(pressed(figure.format(1)).problems) == [("thin-line", 4)]
     assert told(pressed(figure.format(2)).problems) == []
 

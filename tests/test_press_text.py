@@ -248,7 +248,7 @@ def test_an_address_with_other_letters_is_written_as_an_address_is() -> None:
 @pytest.mark.parametrize("markup", ["<p>See {} for more.</p>", "<ul><li>{}</li></ul>", "<blockquote>«{}».</blockquote>"])
 def test_a_word_that_is_broken_over_lines_stays_one_word(word: str, markup: str, tmp_path: Path) -> None:
     """For a reader, a search and a copy: no space where it is broken, and a viewer is told what the word is."""
-    data = pressed(f'<pages paper="A5">{markup.format(escape(word))}</pages>').data
+    data = pressed(f'<pages><paper size="A5"/>{markup.format(escape(word))}</pages>').data
     (tmp_path / "x.pdf").write_bytes(data)
     said = word.strip("*")
     assert any(said in text for text in structure.reading_text(tmp_path / "x.pdf"))

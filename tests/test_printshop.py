@@ -43,7 +43,7 @@ from dialogkit.press.style import CMYK, KINDS
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf
-from paper import STAMP, START, loaded, opened, page_sizes, picture_file
+from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, picture_file
 
 SHOP = Job(printshop=True)
 FILES = ["board-printshop.pdf", "cards-printshop.pdf", "poster-printshop.pdf"]
@@ -70,7 +70,7 @@ def card(kind: str = "quote", words: str = "Some words") -> str:
 
 
 def deck(inside: str, size: str = "A7", more: str = "") -> str:
-    return f'<deck size="{size}" front="F" back="B" turn="T" ruler="R" {more}><h1>The deck</h1>{inside}</deck>'
+    return opened_deck(f'card="{size}" front="F" back="B" turn="T" ruler="R" {more}') + f"<h1>The deck</h1>{inside}</deck>"
 
 
 def pressed(markup: str) -> Pressed:

@@ -11,7 +11,7 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from dialogkit.checks.privacy import cycle_privacy as private
-from dialogkit.checks.privacy import voices as private_texts
+from dialogkit.checks.privacy import voices
 from dialogkit.cycle import model
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Item
@@ -35,6 +35,7 @@ FILES = {"Privacy.names_file", "Picture.src", "Fonts.regular", "Fonts.bold", "Ye
 NAMED = {"Member.name", "Contact.name"}
 """Who says there who it is wants to be named. No text says that of somebody else, or of anything else that is private."""
 IDS = {"id", "ref", "symbol", "symbols", "department", "theme", "event", "finding"}
+REFS = {"Section.quotes", "Finding.quotes", "Cards.quotes"}
 
 
 Place = tuple[str | int, ...]
@@ -92,7 +93,7 @@ def unread_by(folder: Path, rule: str) -> tuple[set[str], set[str]]:
 
 def let_be(rule: str, fields: set[str]) -> set[str]:
     """The fields that a rule need not read."""
-    ids = {field for field in fields if field.split(".")[1] in IDS}
+    ids = {field for field in fields if field.split(".")[1] in IDS} | REFS
     own = ANSWERS | CONTACT
     more = {"P01": set(), "P04": own, "P05": own, "P06": own | FILES | ids, "P08": own | NAMED | FILES | ids}
     return more.get(rule, own | NAMED)
@@ -115,7 +116,7 @@ def test_a_new_field_that_nothing_looks_into_is_told(tmp_path: Path, monkeypatch
 
 
 def test_fields_that_are_said_to_be_no_texts_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(private_texts, "_role", lambda path, shape: "privacy")
+    monkeypatch.setattr(voices, "role_of", lambda shape: "privacy")
     fields, unread = unread_by(tmp_path, "P07")
     assert unread == fields - {"Cycle.symbols"}
 

@@ -69,6 +69,6 @@ def test_words_that_only_look_like_one_of_a_kind(english: bool, words: str) -> N
 def test_every_kind_is_in_a_row_or_says_what_is_quiet() -> None:
     for name in ("kinds", "own"):
         for language in ("no", "en"):
-            data = read_texts("private", f"{name}-{language}.yaml")
+            data = read_texts("language", "private", f"{name}-{language}.yaml")
             used = set(re.findall(r"\w+", " ".join([*data["alone"], *data["personal"]])))
             assert set(data["kinds"]) - used - {"person", "quiet", "subject", "stop", "skip"} == set(), (name, language)

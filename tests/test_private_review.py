@@ -22,7 +22,7 @@ from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
 from dialogkit.kit.order import Order
 from dialogkit.problems import ExitCode
-from dialogkit.templating.view import context
+from dialogkit.templating.view import View
 from dialogkit.terminal.console import Console
 from dialogkit.words import load_words
 from paper import bare, loaded, read, text_of
@@ -150,7 +150,7 @@ def test_who_knows_the_sum_learns_nothing_of_a_small_count(row: tuple[int, ...])
 def test_a_sum_does_not_tell_its_small_part(tmp_path: Path, people: str) -> None:
     """Attendance is printed with its sum."""
     cycle = loaded(tmp_path, f"events: [{{id: c, kind: conference, attendance: {{{people}}}}}]\n").cycle
-    (row,) = context(cycle, load_words("en"), "public")["attendance"]
+    (row,) = View(cycle, load_words("en"), "public")["attendance"]
     assert row.cells[0] in ("fewer than 6", "not shown") and row.cells[-1] == "not shown"
 
 
@@ -162,7 +162,7 @@ def test_the_others_do_not_tell_a_small_department(tmp_path: Path) -> None:
         "departments: [{id: a, name: A, users: 3, staff: 9}, {id: b, name: B, users: 12, staff: 8}, {id: c, name: C, users: 14}]"
     )
     cycle = loaded(tmp_path, "", START.replace("service_place: Solbakken", f"service_place: Solbakken, {homes}")).cycle
-    rows = [row.cells for row in context(cycle, load_words("en"), "public")["departments"]]
+    rows = [row.cells for row in View(cycle, load_words("en"), "public")["departments"]]
     assert [row[0] for row in rows] == ["fewer than 6", "not shown", "14"] and [row[1] for row in rows] == ["9", "8", "–"]
 
 

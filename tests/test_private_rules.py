@@ -11,9 +11,8 @@ import pytest
 from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.privacy import privacy_rules as private_rules
 from dialogkit.checks.privacy.cycle_privacy import check_private
-from dialogkit.checks.privacy.names import HOMOGRAPHS
 from dialogkit.checks.privacy.numbers import is_account, is_birth_number, is_organisation
-from dialogkit.checks.privacy.word_lists import first_names
+from dialogkit.checks.privacy.word_lists import first_names, homographs
 from dialogkit.problems import Problem, Severity
 from dialogkit.words import LANGS, load_words
 from paper import loaded
@@ -369,20 +368,37 @@ def test_an_answer_holds_only_for_its_own_words(tmp_path: Path) -> None:
         ("Mas", "mas", True),
         ("Masse", "Mas", False),
         ("Kari", "Karin", False),
-        ("!!", "Hva som helst", True),
+        ("!!", "Hva som helst", False),
+        ("!!", "Hva som helst !!", True),
     ],
 )
-def test_only_what_a_text_may_hold_is_looked_for_in_it(looked_for: str, text: str, holds: bool) -> None:
-    others = [(f"ord{number}", "other") for number in range(9)]
-    assert ByWord([*others, (looked_for, "it")]).within(text) == ["it"] * holds
-    assert ByWord([("a", 1), ("b", 2), ("a c", 3)]).within("b a c") == [1, 2, 3]
+def test_a_phrase_is_found_as_whole_words(looked_for: str, text: str, holds: bool) -> None:
+    known = ByWord([*(f"ord{number}" for number in range(9)), looked_for], also_genitive=True)
+    assert [each.number for each in known.find(text)] == [9] * holds
 
 
-def test_things_that_begin_alike_are_not_all_looked_for() -> None:
-    known = ByWord([(f"Vi bor i hus {number}", number) for number in range(99)])
-    assert known.within("Vi bor i hus 7s, og de bor i hus 8") == [7]
-    long = "en to tre fire fem seks sju åtte ni"
-    assert ByWord([(long, 1), (f"{long} ti", 2), (f"ni {long}", 3)]).within(f"{long}s ") == [1, 2]
+@pytest.mark.parametrize(
+    ("phrases", "text", "stand"),
+    [
+        (["a", "b", "a c"], "b a c", [(0, 2, 3), (1, 0, 1), (2, 2, 5)]),
+        (["a a"], "a  a a a", [(0, 0, 4), (0, 5, 8)]),
+        (["(a)", "a"], "b (a)", [(0, 2, 5), (1, 3, 4)]),
+        (
+            ["en to tre fire fem seks sju åtte ni", "en to tre fire fem seks sju åtte ti"],
+            "En to tre fire fem seks sju åtte ti",
+            [(1, 0, 35)],
+        ),
+    ],
+)
+def test_each_phrase_is_found_where_it_stands(phrases: list[str], text: str, stand: list[tuple[int, int, int]]) -> None:
+    assert ByWord(phrases).find(text) == stand
+
+
+def test_after_very_many_phrases_that_begin_alike_those_that_are_feared_stand_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = "en to tre fire fem seks sju åtte"
+    monkeypatch.setattr("dialogkit.limits.PHRASES_COMPARED", 1)
+    assert ByWord([f"{start} ni", f"{start} ti"]).find(f"{start} ti") == []
+    assert ByWord([f"{start} ni", f"{start} ti"], feared=True).find(f"{start} {start}") == [(0, 33, 65), (1, 0, 32)]
 
 
 NAMED = [
@@ -542,7 +558,7 @@ def test_a_list_may_have_comments_and_a_mark_at_its_start(tmp_path: Path) -> Non
 
 def test_first_names_are_no_ordinary_words() -> None:
     assert len(first_names()) > 500
-    assert first_names() & HOMOGRAPHS == frozenset()
+    assert first_names() & homographs() == frozenset()
 
 
 # ------------------------------------------------------------------------------------------------ false alarms

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from dialogkit import terms
+from dialogkit.cycle.new import starting_text
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.kit.readings import readings
@@ -26,7 +27,9 @@ from dialogkit.processes import DIALOGUE, MATERIALS, PART_SYMBOLS, PROCESSES
 from dialogkit.resources import templates_folder
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, shipped
-from dialogkit.templating.view import context
+from dialogkit.templating.view import View
+from dialogkit.terms import LANGS
+from dialogkit.words import load_words
 from paper import STAMP, loaded
 
 MORE = "themes: [{id: a, title: A, open: yes}]\nevents: [{id: c, kind: conference}]\n"
@@ -75,7 +78,7 @@ def test_a_process_has_its_own_path_and_words(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setitem(PROCESSES, "dialogue", other)  # type: ignore[index]
     assert path_of(trees(tmp_path)["tasks"]) == [("dice-5", False), ("clipboard-heart", False)]
     year = loaded(tmp_path, "")
-    label = context(year.cycle, year.words)["label"]
+    label = View(year.cycle, year.words)["label"]
     assert label("users") == label("staff") == "Staff"  # type: ignore[operator]
 
 
@@ -85,8 +88,9 @@ SYMBOLS = "users bulb clipboard-heart dice-5 flag star leaf key mountain fish su
 def with_path(count: int, paper: str, picture: str) -> Node:
     """A cover and a page of a process with so many stops, of which the second is this paper's."""
     tree = parse(
-        f'<document title="T" lang="en-GB" footer="The package 2026" paging="Page {{page}} of {{pages}}">'
-        f'<cover paper="{paper}"><h1>Title</h1>{picture}</cover><pages paper="{paper}"><p>Words</p></pages></document>',
+        f'<document title="T" lang="en-GB"><paper footer="The package 2026" paging="Page {{page}} of {{pages}}"/>'
+        f'<cover><paper size="{paper}"/><h1>Title</h1>{picture}</cover>'
+        f'<pages><paper size="{paper}"/><p>Words</p></pages></document>',
         "test.xml.j2",
     )
     stops: list[Node | str] = [
@@ -140,3 +144,13 @@ def test_no_two_templates_have_one_name() -> None:
     files = [file.name for folder in ("materials", "parts") for file in (templates_folder() / folder).rglob("*.j2")]
     assert len(files) == len(set(files)) > len(MATERIALS)
     assert all(shipped(f"{material.name}.xml.j2") for material in MATERIALS)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_process_has_years_to_start_from_and_words_for_its_path(lang: str) -> None:
+    words = load_words(lang)
+    for name, process in PROCESSES.items():
+        assert f"process: {name}" in starting_text(name, 2027, lang, "Solbakken", "Fjordvik")
+        assert all(words(f"labels.{stop}") and words(f"parts.{stop}") for stop in process.stops)
+        assert all(words.pattern(f"labels.{other}") for other in process.labels.values())
+        assert all(words(f"waits.{material.name}") for material in process.materials)

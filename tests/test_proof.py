@@ -30,7 +30,7 @@ from dialogkit.press.style import SMALL
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
-from paper import STAMP, START, loaded, opened, page_sizes, shown, text_of
+from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, shown, text_of
 
 YEAR = """
 rights: {articles: [{n: 19}, {n: 3}]}
@@ -117,7 +117,7 @@ def deck(count: int, size: str, more: str = "") -> str:
         f'<card kind="blank" symbol="pencil" back="pencil" id="blank:{n + 1}"><h2>Card</h2><p>W{n}</p></card>'
         for n in range(count)
     )
-    return f'<deck size="{size}" front="F" back="B" turn="T" ruler="R" {more}>{cards}</deck>'
+    return opened_deck(f'card="{size}" front="F" back="B" turn="T" ruler="R" {more}') + f"{cards}</deck>"
 
 
 def paper_at(page: pikepdf.Page, paper: tuple[float, float]) -> tuple[float, float]:
@@ -162,9 +162,7 @@ def test_lines_lie_where_each_card_is_cut(size: str, bleed: float, backs: str, e
     if grid is None:
         return
     count = max(1, grid.count + extra)
-    made = proof_of(
-        deck(count, size, f'backs="{backs}" bleed="{bleed:g}" paper="{paper}" guides-front="none" guides-back="none"')
-    )
+    made = proof_of(deck(count, size, f'backs="{backs}" bleed="{bleed:g}" size="{paper}" guides-front="none" guides-back="none"'))
     if made.problems:  # words that a tiny card has no room for
         assert {problem.code for problem in made.problems} == {"card-too-full"}
         return
@@ -277,7 +275,7 @@ def alts(path: Path) -> list[str]:
 @given(st.integers(1, 90), st.sampled_from(["poker", "A7", "A5", "299x50", "45x150"]), st.sampled_from(["none", "long-edge"]))
 def test_a_contact_sheet_has_room_for_all(count: int, size: str, backs: str) -> None:
     """No card and no id goes over the edge of the page, or lies on another one."""
-    made = proof_of(deck(count, size, f'backs="{backs}" paper="A3"'))
+    made = proof_of(deck(count, size, f'backs="{backs}" size="A3"'))
     if made.problems:
         return
     names = [piece for piece in shown(made.data) if piece.text.strip().startswith("blank:")]

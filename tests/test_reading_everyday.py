@@ -57,7 +57,7 @@ def test_lists_are_whole_and_each_suggestion_is_easier(lang):
 
 @languages
 def test_no_word_stands_twice_in_a_list(lang):
-    text = (templates_folder() / "reading" / f"{lang}.yaml").read_text(encoding="utf-8")
+    text = (templates_folder() / "language" / "reading" / f"{lang}.yaml").read_text(encoding="utf-8")
     keys = [word for key in re.findall(r"^  ([^:\n]+): ", text, re.MULTILINE) for word in key.split("|")]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
     stems = [key[:-1] for key in keys if key.endswith("*")]

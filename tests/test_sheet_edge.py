@@ -20,7 +20,7 @@ from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import house_fonts
-from paper import STAMP, built, page_sizes, pressed, problems
+from paper import STAMP, built, opened_deck, page_sizes, pressed, problems
 
 FRONT, TURN = "Sheet {sheet} of {sheets}, front. Print at 100 %.", "Turn on the long edge."
 EDGES = f'front="{FRONT}" back="Sheet {{sheet}}, back." turn="{TURN}" ruler="100 mm"'
@@ -43,7 +43,7 @@ class Seen(NamedTuple):
 
 
 def deck(attrs: str, count: int = 9) -> str:
-    return f"<deck {attrs} {EDGES}><h1>A rather long name of a game: cards</h1>{CARD * count}</deck>"
+    return opened_deck(f"{attrs} {EDGES}") + f"<h1>A rather long name of a game: cards</h1>{CARD * count}</deck>"
 
 
 def seen(data: bytes | Path) -> list[list[Seen]]:
@@ -89,7 +89,7 @@ def clashes(page: list[Seen]) -> list[tuple[Seen, Seen]]:
 
 
 SHEETS = [
-    f'size="{size}" paper="{paper}" bleed="{bleed}" backs="{backs}" guides-front="{guides}" guides-back="{guides}"'
+    f'card="{size}" size="{paper}" bleed="{bleed}" backs="{backs}" guides-front="{guides}" guides-back="{guides}"'
     for size, paper, bleed, backs in [
         ("poker", "A4", 3, "long-edge"), ("poker", "A4", 0, "short-edge"), ("bridge", "A4", 2, "long-edge"),
         ("tarot", "A3", 3, "long-edge"), ("A7", "Letter", 0, "long-edge"), ("63x88", "A3", 3, "fronts-then-backs"),
@@ -144,7 +144,7 @@ def test_the_note_is_read_as_it_is_written(tmp_path: Path) -> None:
     ],
 )
 def test_a_camera_finds_its_marks(size: str, paper: str, bleed: int, arm: int) -> None:
-    attrs = f'size="{size}" paper="{paper}" bleed="{bleed}" camera-marks="yes" guides-front="margin" guides-back="margin"'
+    attrs = f'card="{size}" size="{paper}" bleed="{bleed}" camera-marks="yes" guides-front="margin" guides-back="margin"'
     made = pressed(deck(attrs))
     front, back = seen(made.data)[:2]
     wide, high = (side / mm for side in page_sizes(made.data)[0])

@@ -392,7 +392,7 @@ def test_a_template_that_knows_nothing_of_sheets_is_laid_on_them_too(tmp_path: P
     card = '<card kind="blank" symbol="home" back="home"><h2>Hello</h2></card>'
     edges = 'front="F" back="B" turn="T" ruler="R" guides-front="full"'
     (tmp_path / "templates" / "cards.xml.j2").write_text(
-        f'<document title="T"><deck size="A7" {edges}>{card}</deck></document>', encoding="utf-8"
+        f'<document title="T"><deck><paper card="A7" {edges}/>{card}</deck></document>', encoding="utf-8"
     )
     path = built(tmp_path, year(1, "sheet: 4x2-A7"), "cards") / "cards.pdf"
     assert page_sizes(path)[0] == pytest.approx(PAGES["A4"][::-1], abs=0.01)

@@ -23,8 +23,7 @@ from dialogkit.picture_files import PNG, chunk
 from dialogkit.press.art import svg as press_svg
 from dialogkit.press.art.raster import LONG_SIDE, read_raster
 from dialogkit.press.art.svg import read_svg
-from dialogkit.press.art.symbol_words import SYMBOL_WORDS
-from dialogkit.press.art.symbols import PictureFile, SymbolBook
+from dialogkit.press.art.symbols import PictureFile, SymbolBook, symbol_words
 from dialogkit.press.pdf.artwork import Raster, Undrawable
 from dialogkit.problems import DialogkitError
 from dialogkit.words import LANGS, load_words
@@ -98,8 +97,8 @@ def test_a_guess_is_made_for_a_hundred_names_only():
 
 
 def test_every_everyday_word_leads_to_a_symbol():
-    assert [word for word, name in SYMBOL_WORDS.items() if name not in BOOK] == []
-    assert [word for word in SYMBOL_WORDS if word in BOOK] == [], "words that are names already"
+    assert [word for word, name in symbol_words().items() if name not in BOOK] == []
+    assert [word for word in symbol_words() if word in BOOK] == [], "words that are names already"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -41,7 +41,7 @@ def file(folder: Path, markup: str) -> Path:
 @pytest.mark.parametrize("paper", ["A4", "A5"])
 @pytest.mark.parametrize("figures", ["", LOGO, PICTURE, PICTURE + LOGO, LOGO + LOGO + PICTURE])
 def test_a_cover_is_drawn_as_it_is_read(figures: str, paper: str, tmp_path: Path) -> None:
-    path = file(tmp_path, f'<cover paper="{paper}">{figures}<h1>Title</h1><p>Place</p></cover>')
+    path = file(tmp_path, f'<cover><paper size="{paper}"/>{figures}<h1>Title</h1><p>Place</p></cover>')
     assert structure.problems(path) == []
     said = ["The logo"] * figures.count("corner") + ["Title", "Place"] + ["A tree"] * figures.count("A tree")
     assert structure.reading_text(path) == said

@@ -17,7 +17,7 @@ from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.processes import MATERIALS
 from dialogkit.templating.environment import environment, render, shipped
-from dialogkit.templating.view import context
+from dialogkit.templating.view import View
 from paper import loaded, text_of
 
 CYCLE = """
@@ -38,7 +38,7 @@ def rendered(folder: Path, source: str) -> str:
     """What a template of the cycle's own writes."""
     write(folder, source)
     year = loaded(folder, CYCLE)
-    return render(environment(Folder(folder)), "handout.xml.j2", context(year.cycle, year.words))
+    return render(environment(Folder(folder)), "handout.xml.j2", View(year.cycle, year.words))
 
 
 def problem(folder: Path, source: str) -> Problem:
@@ -65,14 +65,24 @@ def test_an_own_template_may_use_parts_of_its_own_and_built_in_ones(tmp_path: Pa
     assert "trophy" in rendered(tmp_path, '{% include "board.xml.j2" %}')
 
 
+def test_an_own_template_takes_what_parts_bring_and_an_own_part_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:
+    told = loaded(tmp_path, CYCLE + "contact: {name: Ann, phone: 55 55 55 55}\n")
+    taken = '{% from "people.xml.j2" import contact with context %}' + WRAP.format("{{ contact() }}")
+    write(tmp_path, taken)
+    tree = parse(render(environment(Folder(tmp_path)), "handout.xml.j2", View(told.cycle, told.words)), "x")
+    assert [(node.name, node.text) for node in tree.need("pages").nodes][2:] == [("p", "Ann"), ("p", "55 55 55 55")]
+    write(tmp_path, "{% macro contact() %}<p>{{ cycle.contact.name }} knows</p>{% endmacro %}", "people")
+    tree = parse(render(environment(Folder(tmp_path)), "handout.xml.j2", View(told.cycle, told.words)), "x")
+    assert [node.text for node in tree.need("pages").nodes] == ["Ann knows"]
+
+
 @pytest.mark.parametrize("material", [material.name for material in MATERIALS])
 def test_every_element_of_a_built_in_template_knows_its_line(tmp_path: Path, material: str) -> None:
-    source = shipped(f"{material}.xml.j2").splitlines()
     year = loaded(tmp_path, CYCLE + "poster: {we_want: [One]}\nfindings: [{id: f, text: Found}]\n")
     name = f"{material}.xml.j2"
-    for node in parse(render(environment(Folder(tmp_path)), name, context(year.cycle, year.words)), "unknown").walk():
+    for node in parse(render(environment(Folder(tmp_path)), name, View(year.cycle, year.words)), "unknown").walk():
         if node.name != "strong" or node.place:
-            assert node.place.file == name
+            source = shipped(node.place.file).splitlines()  # its own, or that of a part
             assert source[node.place.line - 1][node.place.column - 1 :].startswith(f"<{node.name}"), node.place
 
 
@@ -495,7 +505,7 @@ def test_a_copy_of_the_built_in_templates_may_do_what_a_large_year_needs(tmp_pat
     themes = ", ".join(f"{{id: t{n}, title: T, questions: [{{id: q{n}, text: A}}]}}" for n in range(100))
     year = loaded(tmp_path, f"themes: [{themes}]\nfindings: [{{id: f, text: F}}]\n")
     values = len(year.source.spots)
-    env, seen = environment(Folder(tmp_path), values), context(year.cycle, year.words)
+    env, seen = environment(Folder(tmp_path), values), View(year.cycle, year.words)
     before = env._left
     for material in MATERIALS:
         if material.ready(year.cycle):
@@ -525,7 +535,7 @@ def test_what_is_counted_writes_what_is_not_counted_writes(tmp_path: Path) -> No
     counted, free = environment(Folder(tmp_path)), environment(Folder(tmp_path / "elsewhere"))
     for material in MATERIALS:
         if material.ready(year.cycle):
-            seen = context(year.cycle, year.words)
+            seen = View(year.cycle, year.words)
             assert render(counted, f"{material.name}.xml.j2", seen) == render(free, f"{material.name}.xml.j2", seen)
     assert free._left is None and counted._left > limits.TEMPLATE_STEPS - 20_000
 

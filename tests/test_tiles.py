@@ -250,7 +250,7 @@ def test_a_board_as_large_as_four_sheets(made, tmp_path: Path, spelled: str) -> 
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
     tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
     places = '<place kind="quote" symbol="home">Here</place>' * 3
-    board = f'<board paper="2x2 A4"><h1>The way</h1>{squares}{places}{{}}</board>'
+    board = f'<board><paper size="2x2 A4"/><h1>The way</h1>{squares}{places}{{}}</board>'
     for name, more in (("whole", ""), ("tiles", tiles)):
         (tmp_path / f"{name}.pdf").write_bytes(pressed(board.format(more)).data)
     whole = tmp_path / "whole.pdf"
@@ -281,7 +281,7 @@ def test_sheets_on_which_nothing_stands_are_left_out() -> None:
     squares = '<square kind="free" symbol="home">Free</square>' * 30
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
     tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
-    board = '<board paper="A1"><h1>The way</h1>{}{}</board>'
+    board = '<board><paper size="A1"/><h1>The way</h1>{}{}</board>'
     data = pressed(board.format(squares, tiles)).data
     there = {tuple(map(int, re.findall(r"\d+", one.text))) for one in shown(data) if one.page and "column" in one.text}
     assert 0 < len(there) < 15

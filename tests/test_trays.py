@@ -11,9 +11,9 @@ from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import house_fonts
 from paper import STAMP, opened, page_sizes, pressed
 
-BOARD = '<board size="A7"><h1>Game</h1>' + '<square kind="free" symbol="home">Free</square>' * 9 + "</board>"
-COVER = '<cover paper="{}"><h1>Title</h1></cover>'
-PAGES = '<pages paper="{}"><h1>One</h1><page-break/><h1>Two</h1></pages>'
+BOARD = '<board><paper card="A7"/><h1>Game</h1>' + '<square kind="free" symbol="home">Free</square>' * 9 + "</board>"
+COVER = '<cover><paper size="{}"/><h1>Title</h1></cover>'
+PAGES = '<pages><paper size="{}"/><h1>One</h1><page-break/><h1>Two</h1></pages>'
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ PAGES = '<pages paper="{}"><h1>One</h1><page-break/><h1>Two</h1></pages>'
 def test_pages_of_two_papers(markup: str, papers: dict[str, str]) -> None:
     made = pressed(markup)
     assert opened(made.data).Root.ViewerPreferences.PickTrayByPDFSize is True
-    told = {details["paper"]: details["pages"] for key, details in made.remarks if key == "paper"}
+    told = {details["paper"]: details["pages"] for key, details in made.remarks if key in ("paper_one", "paper_many")}
     assert told == papers
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+import test_arrangement
 import test_booklet
 import test_calibrate
 import test_ink
@@ -36,6 +37,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "for a print shop": test_printshop.for_the_shop,
     "proofs": lambda shelf: test_proof.made(shelf)[:2],
     "texts as people write them": test_tags.as_written,
+    "what is arranged on pages": test_arrangement.arranged,
     "calibration sheets": lambda shelf: test_calibrate.sheets_of(shelf).values(),
 }
 

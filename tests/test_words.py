@@ -19,7 +19,7 @@ from dialogkit.press.pdf import scripts
 from dialogkit.problems import Place, Problem
 from dialogkit.resources import templates_folder
 from dialogkit.templating import reasons
-from dialogkit.words import LANGS, Words, load_words
+from dialogkit.words import LANGS, Words, filled, load_words
 from sources import FILES, dotted, nodes, parsed
 
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|tab")
@@ -204,3 +204,15 @@ def test_an_unknown_key_or_language_is_an_error() -> None:
         load_words("nb")("no.such.key")
     with pytest.raises(ValueError):
         load_words("sv")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sheet {sheet} of {sheets}", "Sheet {sheets} of 7"),  # what is filled in is not filled again
+        ("{sheet}{sheet}, {other} {{sheets}} {} {sheet", "{sheets}{sheets}, {other} {7} {} {sheet"),
+        ("{sheet.real} {sheet!r} {sheet:>9}", "{sheet.real} {sheet!r} {sheet:>9}"),
+    ],
+)
+def test_places_are_filled_once_and_other_braces_stay(text: str, expected: str) -> None:
+    assert filled(text, sheet="{sheets}", sheets=7) == expected

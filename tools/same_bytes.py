@@ -159,7 +159,8 @@ WRONG_YEARS = {
     "private": ("text: Kom og prøv samtalestien sammen med oss\\.", "text: Ring Kari på 912 34 567, hun har epilepsi."),
 }
 TEMPLATE = """\
-<document title="{{ cycle.kit.title }}" footer="{{ cycle.kit.title }}" paging="{{ t('common.paging') }}">
+<document title="{{ cycle.kit.title }}">
+  <paper footer="{{ cycle.kit.title }}" paging="{{ t('common.paging') }}"/>
   <pages>
     <h1 symbol="messages">{{ t("handout.year") }}</h1>
     {% for theme in cycle.themes %}

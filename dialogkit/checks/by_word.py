@@ -1,37 +1,92 @@
-"""What is looked for in texts, by its words: of thousands, a text holds those of a few."""
+"""Where phrases stand in a text. Of thousands, a text holds the words of a few."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dialogkit import limits
 
 _WORD = re.compile(r"\w+")
-_MOST = 8  # words by which something is looked up: more tell no more things apart
-T = TypeVar("T")
+_MOST = 8  # words by which a phrase is looked up: more tell hardly any apart
 
 
-class ByWord(Generic[T]):
-    """Things with the text that each is found by, where that stands between other words as it is written, perhaps with an s."""
+class Stand(NamedTuple):
+    """The phrase of that number stands from `start` to `end`."""
 
-    def __init__(self, things: Iterable[tuple[str, T]]):
-        self._by_words: dict[tuple[str, ...], list[tuple[int, T]]] = {}
+    number: int
+    start: int
+    end: int
+
+
+class ByWord:
+    """Phrases, found as whole words, whatever their capitals and the white space in them.
+
+    With `also_genitive` an s may follow. Where very many phrases begin alike in very many places, those that come after are not
+    compared any more, and if they are `feared` one of them stands there.
+    """
+
+    def __init__(self, phrases: Iterable[str], also_genitive: bool = False, feared: bool = False):
+        self._phrases = list(phrases)
+        self._ending = "(?:'s|s)?" if also_genitive else ""
+        self._feared = feared
+        self._left = limits.PHRASES_COMPARED
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._by_words: dict[tuple[str, ...], list[int]] = {}
         self._lengths: dict[str, set[int]] = {}
-        for number, (text, thing) in enumerate(things):
-            words = tuple(_WORD.findall(text.casefold())[:_MOST])
-            self._by_words.setdefault(words, []).append((number, thing))
-            self._lengths.setdefault(words[0] if words else "", set()).add(len(words))
+        self._signs: list[int] = []  # phrases without a word
+        for number, phrase in enumerate(self._phrases):
+            words = tuple(word.casefold() for word in _WORD.findall(phrase)[:_MOST])
+            if words:
+                self._by_words.setdefault(words, []).append(number)
+                self._lengths.setdefault(words[0], set()).add(len(words))
+            elif phrase:
+                self._signs.append(number)
 
-    def within(self, text: str) -> list[T]:
-        """The things that `text` may hold, in their order. It holds no other."""
-        if not self._by_words:
-            return []
-        words = _WORD.findall(text.casefold())
-        rows: set[tuple[str, ...]] = {()}
-        for at, word in enumerate(words):
-            rows.update(tuple(words[at : at + length]) for length in self._lengths.get(word, ()))
-            if word.endswith("s") and 1 in self._lengths.get(word[:-1], ()):
-                rows.add((word[:-1],))
-        rows |= {(*row[:-1], row[-1][:-1]) for row in rows if row and row[-1].endswith("s")}
-        found = [each for row in rows for each in self._by_words.get(row, ())]
-        return [thing for _, thing in sorted(found, key=lambda each: each[0])]
+    def find(self, text: str) -> list[Stand]:
+        """Where each phrase stands, one after another. Where one of them overlaps itself it stands once."""
+        found: list[Stand] = []
+        for stand in sorted((*self._words_in(text), *self._signs_in(text))):
+            if not found or found[-1].number != stand.number or found[-1].end <= stand.start:
+                found.append(stand)
+        return found
+
+    def _signs_in(self, text: str) -> Iterator[Stand]:
+        for number in self._signs:
+            if self._phrases[number] in text:
+                yield from (Stand(number, *match.span()) for match in self._pattern(number).finditer(text))
+
+    def _words_in(self, text: str) -> Iterator[Stand]:
+        tokens = list(_WORD.finditer(text)) if self._by_words else []
+        words = [token[0].casefold() for token in tokens]
+        for at, token in enumerate(tokens):
+            for row in self._rows(words, at):
+                for number in self._by_words.get(row, ()):
+                    self._left -= 1
+                    if self._left < 0:
+                        if self._feared:
+                            yield Stand(number, token.start(), tokens[at + len(row) - 1].end())
+                        break
+                    first = _WORD.search(self._phrases[number])
+                    begin = token.start() - (first.start() if first else 0)
+                    match = self._pattern(number).match(text, begin) if begin >= 0 else None
+                    if match:
+                        yield Stand(number, *match.span())
+
+    def _rows(self, words: list[str], at: int) -> Iterator[tuple[str, ...]]:
+        """The words from a place on by which phrases are looked up, and the same without the s of a genitive."""
+        for length in self._lengths.get(words[at], ()):
+            row = tuple(words[at : at + length])
+            if len(row) == length:
+                yield row
+                if row[-1].endswith("s"):
+                    yield (*row[:-1], row[-1][:-1])
+        if words[at].endswith("s") and 1 in self._lengths.get(words[at][:-1], ()):
+            yield (words[at][:-1],)
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        if number not in self._patterns:
+            phrase = r"\s+".join(map(re.escape, self._phrases[number].split()))
+            self._patterns[number] = re.compile(rf"(?<!\w){phrase}{self._ending}(?!\w)", re.IGNORECASE)
+        return self._patterns[number]

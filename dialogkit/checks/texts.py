@@ -5,92 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 from dialogkit.checks.where import BOLD
-from dialogkit.cycle import model
 from dialogkit.cycle.examples import is_example
-from dialogkit.cycle.schema import Shape, model_at, walk
+from dialogkit.cycle.model.marks import Kind, Read
+from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
-from dialogkit.cycle.text.alt_texts import says_nothing
+from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.scalars import parse_flag
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
 from dialogkit.terms import Profile
 
-Kind = Literal["text", "name", "question", "option", "instruction", "quote"]  # quote: what somebody has said
-
-EASY: dict[type[model.Item], dict[str, Kind]] = {
-    model.KitText: {"title": "name", "subtitle": "text", "about": "text"},
-    model.Picture: {"alt": "text", "caption": "name"},
-    model.Labels: dict.fromkeys(model.Labels.model_fields, "name"),
-    model.Contact: {"heading": "name"},
-    model.Stand: {"text": "text"},
-    model.Part: {"label": "name", "text": "text", "setting": "text"},
-    model.Rights: {"intro": "text"},
-    model.Article: {"plain": "text", "question": "question"},
-    model.Option: {"text": "option"},
-    model.Question: {"text": "question", "context": "text"},
-    model.Theme: {"title": "name", "text": "text"},
-    model.Event: {"title": "name", "about": "text", "practical": "instruction"},
-    model.AgendaItem: {"title": "name"},
-    model.Poster: {"title": "name"},
-    model.PosterLine: {"text": "text"},
-    model.QuestionCard: {"text": "question"},
-    model.Game: {"title": "name", "rules": "instruction"},
-    model.GlossaryEntry: {"plain": "text"},
-    model.Quote: {"text": "quote"},
-}
-"""What residents hold in their hands."""
-PLAIN: dict[type[model.Item], dict[str, Kind]] = {
-    model.Award: {"text": "text"},
-    model.Purpose: {"problem": "text", "aims": "text", "for_whom": "text", "background": "text"},
-    model.Value: {"users": "text", "staff": "text"},
-    model.Question: {"help": "question"},
-    model.Method: {"text": "text", "steps": "text"},
-    model.Event: {"feedback": "quote", "closing": "quote"},
-    model.Section: {"heading": "quote", "points": "quote"},
-    model.GroupNotes: {"lead": "quote", "points": "quote"},
-    model.Finding: {"text": "text"},
-    model.Proposal: {"text": "text", "why_dropped": "text"},
-    model.Report: {"title": "name", "subtitle": "text", "lead": "text", "next": "text"},
-    model.Evaluation: {"users": "text", "staff": "text", "results": "text"},
-}
-"""What staff, leaders and the archive read."""
-_BY_PROFILE: dict[Profile, dict[type[model.Item], dict[str, Kind]]] = {"easy": EASY, "plain": PLAIN}
-NOT_READ: dict[type[model.Item], set[str]] = {
-    model.Year: {"previous"},
-    model.Picture: {"src", "source", "author", "licence"},
-    model.Department: {"id", "name"},
-    model.Organisation: {"municipality", "service_place", "directorate_area", "service_area"},
-    model.Contact: {"name", "title", "email", "phone", "url"},
-    model.Member: {"name", "department", "title", "role"},
-    model.Partner: {"name", "role"},
-    model.Thanks: {"to", "role", "org", "names"},
-    model.Award: {"name"},
-    model.Evaluation: {"since"},
-    model.Stand: {"place", "time"},
-    model.Material: {"item", "qty"},
-    model.Method: {"name", "expansion"},
-    model.AgendaItem: {"by", "role", "org", "text", "questions"},
-    model.Task: {"title"},
-    model.Response: {"comments"},
-    model.Solution: {"ideas", "obstacles", "obstacle_ideas"},
-    model.Event: {"place"},
-    model.Consent: {"ref"},
-    model.Quote: {"lang"},
-    model.Proposal: {"owner"},
-    model.Report: {"organisers"},
-    model.Source: {"title", "url"},
-    model.GlossaryEntry: {"word"},
-    model.Fonts: {"regular", "bold"},
-    model.CardPrint: {"sheet"},
-    model.Colour: {"dark", "tint"},
-    model.Checked: {"who"},
-    model.Allowed: {"text", "reason"},
-    model.Privacy: {"names_file", "banned", "taken_down", "controller", "dpo"},
-}
-"""Names of people, places and files, and what no material prints."""
 _CONFERENCE_ONLY = {"about", "practical"}  # of an event
 
 
@@ -124,12 +51,10 @@ def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
     for path, shape, value in walk(source.data):
         if not isinstance(value, str) or not path or is_example(value) or path[:2] in unprinted or path[:3] in unprinted:
             continue
-        listed = _field(path)
-        owner, name = field_of(path, shape)
-        for profile, fields in _BY_PROFILE.items():
-            kind = fields.get(owner, {}).get(name)
-            if kind and not (owner is model.Picture and says_nothing(value)):  # that is told, and there is nothing to judge
-                yield listed, profile, kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
+        read = shape.text.mark(Read)
+        if read and not (path[-1] in PICTURE_TEXTS and says_nothing(value)):  # that is told, and there is nothing to judge
+            listed = path[:-1] if isinstance(path[-1], int) else path
+            yield listed, read.profile, read.kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
 
 
 def _unprinted(data: dict[str, Any]) -> set[Path]:
@@ -151,19 +76,3 @@ def _is_off(flag: object) -> bool:
         return flag is not None and parse_flag(flag) is False
     except ValueError:
         return False
-
-
-def field_of(path: Path, shape: Shape) -> tuple[type[model.Item], str]:
-    """The field that the text at `path` is in, or in whose list it stands: the kind of item, and the field's name.
-
-    A text may stand for a whole item: then it is that item's `text`.
-    """
-    if isinstance(shape.kind, type) and issubclass(shape.kind, model.Item):
-        return shape.kind, "text"
-    *above, name = _field(path)
-    return model_at(tuple(above)) or model.Item, str(name)
-
-
-def _field(path: Path) -> Path:
-    """The path of the field that a text is in, or in whose list it stands."""
-    return path[:-1] if isinstance(path[-1], int) else path

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
-from dialogkit.cycle.model import Cycle, Department, Event, Finding, GroupNotes, Item, Proposal, Section, Task
+from dialogkit.cycle.model import Cycle, Event, Finding, GroupNotes, Item, Section, Task
+from dialogkit.cycle.model.marks import Headcount
 from dialogkit.cycle.residents import few_met, residents
+from dialogkit.cycle.schema import marked
 
 
 def too_few(cycle: Cycle) -> bool:
@@ -120,16 +122,9 @@ def cells_of(counts: Sequence[int | None], least: int, fewer: str, hidden: str) 
     return tuple("–" if count is None else hidden for count in counts)
 
 
-_COUNTS: dict[type[Item], dict[str, None]] = {
-    Event: {"attendance": None},
-    Department: {"users": None, "staff": None},
-    Proposal: {"response": None},
-}
-
-
 def uncounted(item: Item) -> Item:
     """The item without its counts, which are told by rows alone."""
-    return item.model_copy(update=_COUNTS.get(type(item), {}))
+    return item.model_copy(update=dict.fromkeys(marked(type(item), Headcount)))
 
 
 def without_counts(cycle: Cycle) -> Cycle:

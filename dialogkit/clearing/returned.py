@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dialogkit import limits
 from dialogkit.checks.echo import Echoes, Words, sentences_of, words_of
-from dialogkit.checks.privacy.names import HOMOGRAPHS
 from dialogkit.checks.privacy.own_templates import template_lines
 from dialogkit.checks.privacy.voices import Said, said_texts
+from dialogkit.checks.privacy.word_lists import homographs
 from dialogkit.clearing.groups import too_few
 from dialogkit.clearing.select import Gate, may_print
 from dialogkit.cycle.load import Loaded
@@ -108,7 +108,7 @@ def _named_again(loaded: Loaded, names: list[Said], others: list[Said], gate: Ga
     by_words: dict[Words, list[Said]] = {}
     for name in names:
         words = words_of(name.text.origin)[:_LONGEST]
-        if len(words) > 1 or words and len(words[0]) >= _SHORTEST and words[0] not in HOMOGRAPHS:
+        if len(words) > 1 or words and len(words[0]) >= _SHORTEST and words[0] not in homographs():
             by_words.setdefault(words, []).append(name)
     lengths: dict[str, set[int]] = {}
     for words in by_words:

@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import Any
 
 from dialogkit.cycle import model
+from dialogkit.cycle.model.marks import Years
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
@@ -21,14 +22,6 @@ from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
 
 _NEEDED = ("themes", "events", "findings")  # handout, task sheets and report wait for them
-_YEARS: dict[type[model.Item], dict[str, tuple[int, int]]] = {
-    model.Event: {"date": (0, 1), "end_date": (0, 1)},
-    model.Consent: {"date": (-20, 1), "expires": (0, 50)},
-    model.Proposal: {"due": (0, 5)},
-    model.Poster: {"valid_to": (0, 20)},
-    model.Checked: {"date": (-1, 2)},
-}
-"""How many years before and after the cycle's own a date can be. Last year's file is often where a new one begins."""
 _PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
 
 
@@ -39,8 +32,8 @@ def check_sense(source: Source) -> list[Problem]:
         if shape.kind is bool and isinstance(value, str) and value.strip().casefold() == "x":
             yes = "yes" if source.lang == "en" else "ja"
             found.append(source.problem("read-as", path, Severity.NOTICE, value=value.strip(), told=f"`{path[-1]}: {yes}`"))
-        if isinstance(value, dict) and shape.kind in _YEARS:
-            found += _other_year(source, path, value, _YEARS[shape.kind])
+        if years := shape.mark(Years):
+            found += _other_year(source, path, value, years)
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
@@ -61,14 +54,13 @@ def _unwritten(source: Source) -> Iterator[Problem]:
             yield source.problem("placeholder-text", path, Severity.WARNING, text=match[0])
 
 
-def _other_year(source: Source, path: Path, item: dict[str, Any], spans: dict[str, tuple[int, int]]) -> Iterator[Problem]:
-    """Dates that are hardly of this cycle, and a year of two digits read as another than was meant."""
+def _other_year(source: Source, path: Path, value: object, years: Years) -> Iterator[Problem]:
+    """A date that is hardly of this cycle, or whose year of two digits is read as another than was meant."""
     cycle = source.data.get("cycle")
     year = _number(cycle.get("year")) if isinstance(cycle, dict) else None
-    for name, (before, after) in spans.items():
-        day = _day(item.get(name))
-        if day and year and not year + before <= day.year <= year + after:
-            yield source.problem("other-year", (*path, name), Severity.WARNING, day=day, year=year)
+    day = _day(value)
+    if day and year and not year + years.first <= day.year <= year + years.last:
+        yield source.problem("other-year", path, Severity.WARNING, day=day, year=year)
 
 
 def _consent(source: Source, path: Path, consent: dict[str, Any]) -> Iterator[Problem]:

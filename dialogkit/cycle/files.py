@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from dialogkit import limits
-from dialogkit.cycle import model
 from dialogkit.cycle.folder import Folder, Refused, steps
+from dialogkit.cycle.model.marks import File
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.suggest import closest
@@ -16,12 +16,7 @@ from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.picture_files import foreign
 from dialogkit.problems import Problem, Severity
 
-PICTURE_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
-FONT_ENDINGS = (".ttf",)
-
-_FILE_FIELDS = {model.Picture: (("src",), PICTURE_ENDINGS), model.Fonts: (("regular", "bold"), FONT_ENDINGS)}
-
-
+_ENDINGS = {"picture": (".svg", ".png", ".jpg", ".jpeg"), "font": (".ttf",)}
 _FOLDERS = 20  # of the cycle's that are looked into for a file that is not where it should be
 _FORMATS = {"HEIC": "picture-heic", "WebP": "picture-webp"}
 
@@ -30,23 +25,20 @@ def check_files(source: Source, folder: Folder) -> list[Problem]:
     """The problems of every file that the cycle names, each at its place. `folder` gives none of them out, told or not."""
     found: list[Problem] = []
     for path, shape, value in walk(source.data):
-        if isinstance(value, dict) and shape.kind in _FILE_FIELDS:
-            names, endings = _FILE_FIELDS[shape.kind]
-            for name in names:
-                if isinstance(value.get(name), str):
-                    helped = len(found) < limits.SUGGESTIONS
-                    found += _check(source, (*path, name), value[name].strip(), folder, endings, helped)
+        if isinstance(value, str) and (file := shape.mark(File)):
+            found += _check(source, path, value.strip(), folder, file, helped=len(found) < limits.SUGGESTIONS)
     return found
 
 
-def _check(source: Source, path: Path, name: str, folder: Folder, endings: tuple[str, ...], helped: bool) -> Iterator[Problem]:
+def _check(source: Source, path: Path, name: str, folder: Folder, file: File, helped: bool) -> Iterator[Problem]:
     """With `helped`, it is looked for what was probably meant."""
     if not name:
         return
+    endings = _ENDINGS[file.kind]
     try:
         steps(name)
         fits = PurePosixPath(name).suffix.lower() in endings
-        form = _format(folder, name, fits) if endings is PICTURE_ENDINGS else None
+        form = _format(folder, name, fits) if file.kind == "picture" else None
         if form:
             yield source.problem(_FORMATS.get(form, "picture-format"), path, file=name, format=form)
         elif fits:

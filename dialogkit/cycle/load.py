@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from dialogkit import limits
 from dialogkit.cycle.consistency import check_sense
+from dialogkit.cycle.cycle_file import cycle_file
 from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
 from dialogkit.cycle.files import check_files
 from dialogkit.cycle.folder import Folder
@@ -20,10 +22,11 @@ from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.mistakes.settled import settle
 from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import walk
 from dialogkit.cycle.sheet_file import SheetFile
-from dialogkit.cycle.source import Source, cycle_file, read_source
+from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
 from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
@@ -34,6 +37,7 @@ _FOLLOWS = {
     "dash-missing": ("wrong-length", "too-many-of", "agenda-gap", "agenda-overlap"),  # two entries are read as one
 }
 """What may come only of a problem that is told."""
+_WORD = re.compile(r"\w+")
 _EMPTY = ("empty-value", "empty-needed", "empty-entry")
 
 
@@ -83,15 +87,18 @@ def load(where: Path | Folder) -> Loaded:
 
 def _check_amount(source: Source) -> None:
     """Raises DialogkitError where all texts together are more than any year has: each is looked at by many rules."""
-    lines = long = 0
+    lines = long = every = 0
     for path, shape, value in walk(source.data):
-        if not isinstance(value, str) or shape.kind is Literal or shape.ref is not None:
+        if not isinstance(value, str) or shape.kind is Literal or shape.mark(Ref) is not None:
             continue
         lines += value.count("\n") + isinstance(path[-1], int)
         letters = written_letters(value)
         long += letters if letters > limits.PAGE_LETTERS else 0
+        every += max(letters, limits.WORD_LETTERS * len(_WORD.findall(value)))
         if lines > limits.LINES:
             raise DialogkitError(source.problem("too-many-lines", path, limit=limits.LINES))
+        if every > limits.LETTERS_OF_ALL_TEXTS:
+            raise DialogkitError(source.problem("too-much-text", path, limit=limits.LETTERS_OF_ALL_TEXTS))
         if long > limits.LETTERS_OF_LONG_TEXTS:
             limit = limits.LETTERS_OF_LONG_TEXTS
             raise DialogkitError(source.problem("long-texts", path, letters=limits.PAGE_LETTERS, limit=limit))

@@ -12,6 +12,7 @@ from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
 from dialogkit.resources import own_text
+from dialogkit.words import filled
 
 _FIRST, _LAST = 2000, 2100
 
@@ -70,8 +71,8 @@ def _beside(process: str, lang: str) -> dict[str, str]:
 def starting_text(process: str, year: int, lang: str, place: str, municipality: str) -> str:
     """The starting cycle of a process in a language, with year and names filled in."""
     text = own_text("cycles", process, f"{lang}.yaml")
-    values = {"YEAR": str(year), "NEXT": str(year + 1), "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
-    return re.sub("@(YEAR|NEXT|PLACE|MUNICIPALITY)@", lambda match: values[match[1]], text)
+    values = {"YEAR": year, "NEXT": year + 1, "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
+    return filled(text, **values)
 
 
 def _quoted(text: str) -> str:

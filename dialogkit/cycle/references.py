@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import islice
+from typing import Any
 
 from dialogkit import limits
-from dialogkit.cycle import model
 from dialogkit.cycle.examples import says_nothing
 from dialogkit.cycle.mistakes.habits import id_of
 from dialogkit.cycle.mistakes.schema_problems import meant_keys
-from dialogkit.cycle.schema import walk
+from dialogkit.cycle.model.marks import Key, Ref
+from dialogkit.cycle.schema import is_item, marked, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.suggest import closest
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem
 
-_LISTS: dict[type[model.Item], tuple[str, str]] = {
-    model.Department: ("departments", "id"),
-    model.Theme: ("themes", "id"),
-    model.Question: ("questions", "id"),
-    model.Event: ("events", "id"),
-    model.Task: ("tasks", "id"),
-    model.Quote: ("quotes", "id"),
-    model.Finding: ("findings", "id"),
-    model.Solution: ("solutions", "id"),
-    model.Proposal: ("proposals", "id"),
-    model.Part: ("parts", "id"),
-    model.Article: ("articles", "n"),
-}
 _TITLES = ("title", "name", "text")
 _MOST_IDS = 12  # that are told
 _HOME = {"departments": "organisation"}
@@ -46,12 +35,12 @@ def check_references(source: Source) -> list[Problem]:
     for path, shape, value in walk(source.data):
         if says_nothing(value):
             example = path
-        if isinstance(value, dict) and shape.kind in _LISTS:
-            found += _add(source, ids, path, value, *_LISTS[shape.kind])
-        elif isinstance(value, dict) and shape.kind is model.GroupNotes:
-            found += _add(source, ids, path, value, f"groups of {path[:-1]}", "n")
-        elif shape.ref and isinstance(value, str) and (example is None or path[: len(example)] != example):
-            references.append((path, shape.ref.target, value))
+        key, ref = _key_of(shape.kind), shape.mark(Ref)
+        if isinstance(value, dict) and key:
+            name, items = key
+            found += _add(source, ids, path, value, items or f"those of {path[:-1]}", name)
+        elif ref and isinstance(value, str) and (example is None or path[: len(example)] != example):
+            references.append((path, ref.target, value))
     unread = source.broken | meant_keys(source) | _without_ids(source)
     meant = {target: {id_of(name) for name in names} for target, names in ids.items()}  # an id that cannot be one is told itself
     dangling = [
@@ -78,8 +67,15 @@ def check_references(source: Source) -> list[Problem]:
 
 def _without_ids(source: Source) -> set[str]:
     """The lists that have an entry without an id: what points at it cannot be judged."""
-    entries = ((shape.kind, value) for _, shape, value in walk(source.data) if shape.kind in _LISTS and isinstance(value, dict))
-    return {_HOME.get(name, name) for name, key in (_LISTS[kind] for kind, value in entries if not value.get(_LISTS[kind][1]))}
+    keys = ((_key_of(shape.kind), value) for _, shape, value in walk(source.data) if isinstance(value, dict))
+    return {_HOME.get(key[1], key[1]) for key, value in keys if key and not value.get(key[0])}
+
+
+@cache
+def _key_of(kind: Any) -> tuple[str, str] | None:
+    """The field that tells items of a kind apart, and what its mark calls them, where the kind is one of items that have such."""
+    keys = marked(kind, Key) if is_item(kind) else {}
+    return next(((name, key.items) for name, key in keys.items()), None)
 
 
 def _meant(source: Source, value: str, ids: dict[str, Path]) -> str | None:

@@ -1,32 +1,67 @@
-"""The schema walked beside plain data, whether or not the data fits it: what stands where, and what is allowed there."""
+"""The schema walked beside plain data, whether or not the data fits it: what stands where, what is allowed, how it is marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from dialogkit.cycle.model import Cycle, Item, Ref
+from dialogkit.cycle.model import Cycle, Item
+from dialogkit.cycle.model.marks import Mark, Read, Ref, Role, Voice
 from dialogkit.cycle.text.yaml_events import Path
+
+_M = TypeVar("_M", bound=Mark)
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One place in the schema: an Item class, list, dict or scalar type; what a list or dict holds; a reference's target."""
+    """One place in the schema: an Item class, list, dict or scalar type, what a list or dict holds, and the marks on it."""
 
     kind: Any
     inner: Any = None
-    ref: Ref | None = None
+    marks: Mapping[type[Mark], Mark] = field(default_factory=dict, compare=False)
+
+    def mark(self, kind: type[_M]) -> _M | None:
+        """The mark of that kind, if there is one."""
+        found = self.marks.get(kind)
+        return found if isinstance(found, kind) else None
+
+    @property
+    def entry(self) -> Shape:
+        """What a list holds; of anything else, itself."""
+        return _shape(self.inner) if self.kind is list else self
+
+    @property
+    def text(self) -> Shape:
+        """What a text at this place is: the `text` of an item that it stands for, an entry of a list that is none, or itself."""
+        if self.kind is list:
+            return self.entry if self.entry.kind is str else self
+        return fields_of(self.kind).get("text", self) if is_item(self.kind) else self
 
 
 @cache
 def fields_of(model: type[Item]) -> dict[str, Shape]:
     """The fields of an item, by name."""
     return {name: _shape(_annotation(field)) for name, field in model.model_fields.items()}
+
+
+@cache
+def marked(model: type[Item], kind: type[Mark]) -> dict[str, Any]:
+    """The marks of that kind on the fields of an item, or on what their lists hold, by the fields' names."""
+    marks = {name: shape.mark(kind) or shape.entry.mark(kind) for name, shape in fields_of(model).items()}
+    return {name: mark for name, mark in marks.items() if mark}
+
+
+def role_of(shape: Shape) -> Role:
+    """Whose words a text at that place has."""
+    if shape.mark(Ref):
+        return "file"
+    voice = shape.text.mark(Voice) or shape.text.mark(Read)
+    return voice.role if voice else "other"
 
 
 @cache
@@ -39,7 +74,7 @@ def field_names() -> frozenset[str]:
 def holder_names() -> frozenset[str]:
     """The names of all fields that hold a list, or fields of their own."""
     shapes = ((name, shape.kind) for model in _models() for name, shape in fields_of(model).items())
-    return frozenset(name for name, kind in shapes if kind in (list, dict) or _is_item(kind))
+    return frozenset(name for name, kind in shapes if kind in (list, dict) or is_item(kind))
 
 
 def _models() -> list[type[Item]]:
@@ -66,7 +101,7 @@ def allowed_at(path: Path, root: type[Item] = Cycle) -> tuple[str, ...]:
 def model_at(path: Path, root: type[Item] = Cycle) -> type[Item] | None:
     """The kind of item that stands at a path."""
     shape = shape_at(path, root)
-    return shape.kind if shape and _is_item(shape.kind) else None
+    return shape.kind if shape and is_item(shape.kind) else None
 
 
 def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tuple[Path, Shape, Any]]:
@@ -75,7 +110,7 @@ def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tu
         return
     yield path, shape, data
     steps: Iterable[tuple[str | int, Any]]
-    if isinstance(data, dict) and (_is_item(shape.kind) or shape.kind is dict):
+    if isinstance(data, dict) and (is_item(shape.kind) or shape.kind is dict):
         steps = data.items()
     elif isinstance(data, list) and shape.kind is list:
         steps = enumerate(data)
@@ -88,7 +123,7 @@ def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tu
 
 
 def _below(shape: Shape, step: str | int) -> Shape | None:
-    if _is_item(shape.kind):
+    if is_item(shape.kind):
         return fields_of(shape.kind).get(step) if isinstance(step, str) else None
     return _shape(shape.inner) if shape.kind in (list, dict) else None
 
@@ -100,22 +135,23 @@ def _annotation(field: FieldInfo) -> Any:
 
 @cache
 def _shape(annotation: Any) -> Shape:
-    ref = None
+    marks: dict[type[Mark], Mark] = {}
     while True:
         origin, args = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
-            ref = next((mark for mark in args[1:] if isinstance(mark, Ref)), ref)
+            marks = {type(mark): mark for mark in args[1:] if isinstance(mark, Mark)} | marks  # the outer count
             annotation = args[0]
         elif origin in (Union, UnionType):
             annotation = next(arg for arg in args if arg is not NoneType)
         else:
             break
     if origin is Literal:
-        return Shape(Literal, args, ref)
+        return Shape(Literal, args, marks)
     if origin in (list, dict):
-        return Shape(origin, args[-1], ref)
-    return Shape(annotation, None, ref)
+        return Shape(origin, args[-1], marks)
+    return Shape(annotation, None, marks)
 
 
-def _is_item(kind: Any) -> bool:
+def is_item(kind: Any) -> bool:
+    """Whether a shape's kind is one of items."""
     return isinstance(kind, type) and issubclass(kind, Item)

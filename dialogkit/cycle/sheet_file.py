@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from dialogkit.cycle.mistakes.schema_problems import complaints
-from dialogkit.cycle.model import Flag, Item, Text
+from dialogkit.cycle.model import Item
+from dialogkit.cycle.model.fields import Flag, Millimetres, Text
 from dialogkit.cycle.source import Source
-from dialogkit.cycle.text.scalars import parse_mm
 from dialogkit.problems import Severity
 from dialogkit.terms import OfficePaper, Orientation
 
-Side = Annotated[float, BeforeValidator(parse_mm), Field(ge=40, le=299)]
-Distance = Annotated[float, BeforeValidator(parse_mm), Field(ge=0, le=200)]
+Side = Annotated[Millimetres, Field(ge=40, le=299)]
+Distance = Annotated[Millimetres, Field(ge=0, le=200)]
 Number = Annotated[int, Field(ge=1, le=20)]
 
 

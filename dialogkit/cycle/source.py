@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
 from dialogkit import limits
-from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
+from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
-from dialogkit.cycle.text.suggest import closest
 from dialogkit.cycle.text.yaml_events import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
+from dialogkit.problems import DialogkitError, Place, Problem, Severity, file_error
 
 _CODES = {
     "path-missing": "no-such-file",
@@ -26,10 +23,6 @@ _CODES = {
     "path-unreadable": "cannot-read",
     "path-outside": "file-outside",
 }
-_HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?ml", re.IGNORECASE)
-"""Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
-_MISNAMED = re.compile(r"cycle\b.*\.ya?ml|cycle", re.IGNORECASE)
-"""Names that the file has got on its way: another ending or capitals, `cycle - Kopi.yaml`, `cycle (1).yaml`."""
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 _LOST = re.compile("\N{REPLACEMENT CHARACTER}")
 _LOST_OR_ASKED = re.compile(rf"{_LOST.pattern}|(?<=[a-z])\?(?=[a-z])")
@@ -110,42 +103,6 @@ class Source:
         """A problem that has had no place, at the value at `path`."""
         place = self.place_of(path)
         return replace(problem, place=place, excerpt=self.excerpt(place.line))
-
-
-def cycle_file(folder: Folder) -> str:
-    """The path of the cycle's file as a person would give it. Raises FileError where there is none."""
-    try:
-        folder.read(folder.start, limits.CYCLE_BYTES)
-    except Refused as error:
-        if error.code in ("path-missing", "path-case"):
-            raise _no_cycle(folder) from None
-    return str(folder.path / folder.start)
-
-
-def _no_cycle(folder: Folder) -> FileError:
-    """The problem of a folder without a cycle file, or of a file that is not there, with another that may have been meant."""
-    names = folder.names()
-    if folder.start == CYCLE_FILE and os.path.isdir(folder.path):
-        hidden = next((name for name in names if _HIDDEN.fullmatch(name)), None)
-        if hidden:
-            return file_error("hidden-ending", folder.path / hidden, name=hidden, right=CYCLE_FILE)
-        misnamed = next((name for name in names if _MISNAMED.fullmatch(name)), None)
-        if misnamed:
-            return file_error("misnamed-cycle", folder.path / misnamed, name=misnamed, right=CYCLE_FILE)
-        other = next((str(folder.path / name) for name in names if name.lower().endswith((".yaml", ".yml"))), None)
-        code = "no-cycle-here" if str(folder.path) == "." else "no-cycle-there"
-        return file_error(code, folder.path, name=CYCLE_FILE, suggestion=other or folder.year_near())
-    return file_error("no-such-file", folder.path / folder.start, suggestion=_near(folder.path / folder.start))
-
-
-def _near(path: FilePath) -> str | None:
-    """A path that is there, and differs from one that is not in the spelling of one of its steps."""
-    steps: tuple[str, ...] = ()
-    while path.name and not os.path.isdir(path.parent):
-        path, steps = path.parent, (path.name, *steps)
-    other = closest(path.name, Folder(path.parent).names())
-    near = path.parent.joinpath(other, *steps) if other else None
-    return str(near) if near and os.path.exists(near) else None
 
 
 def lang_of(folder: Folder) -> str:

@@ -9,6 +9,7 @@ from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
+from dialogkit.cycle.schema import role_of, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.own_colours import check_colours
@@ -28,16 +29,13 @@ def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 
-_NAMES = {"id", "symbol", "src", "theme", "event", "finding", "department", "kind", "regular", "bold"}
-"""Fields that are set in no letters."""
-
-
 def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
     """Characters that no font has, which would print as empty boxes; those that would be set wrong; texts of which nothing would
     print."""
     wrong = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
-    for path, text, place in loaded.source.texts():
-        if path[-1] in _NAMES or place in wrong:
+    for path, shape, text in walk(loaded.source.data):
+        place = loaded.source.place_of(path)
+        if not isinstance(text, str) or role_of(shape) == "file" or place in wrong:
             continue
         scripts = {letter: script for letter in dict.fromkeys(text) if (script := unset_script(letter))}
         missing = [letter for letter in fonts.missing(text) if letter not in scripts]

@@ -62,8 +62,10 @@ def lay_out(tree: Node, loaded: Loaded) -> None:
         "nudge-up": _mm(nudge.up),
     }
     size = f"{_mm(sheet.width)}x{_mm(sheet.height)}"
-    deck.attrs.update({"size": size, "bleed": "0", "guides-front": "none", "guides-back": "none", "camera-marks": "no"})
-    deck.children = [Node("sheet", attrs, [], deck.place), *(child for child in deck.nodes if child.name != "sheet")]
+    paper = deck.paper
+    paper.attrs.update({"card": size, "bleed": "0", "guides-front": "none", "guides-back": "none", "camera-marks": "no"})
+    others = (child for child in deck.nodes if child.name not in ("paper", "sheet"))
+    deck.children = [paper, Node("sheet", attrs, [], deck.place), *others]
 
 
 def _mm(length: float) -> str:

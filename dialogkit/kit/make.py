@@ -249,11 +249,12 @@ def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> Iterator[tup
     if tree is None:
         return
     deck = tree.find("deck")
-    if job.proof or job.printshop or deck is None or deck.get("backs") != "separate":
+    if job.proof or job.printshop or deck is None or deck.paper.get("backs") != "separate":
         yield f"{stem}.pdf", proof_tree(tree, words) if job.proof else tree
         return
     for side, name in (("front", stem), ("back", f"{stem}-backs")):
-        part = replace(deck, attrs={**deck.attrs, "side": side})
+        paper = replace(deck.paper, attrs={**deck.paper.attrs, "side": side})
+        part = replace(deck, children=[paper, *(child for child in deck.nodes if child.name != "paper")])
         yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
 
 

@@ -12,7 +12,7 @@ from xml.parsers.expat import errors
 from dialogkit import limits
 from dialogkit.markup import addresses
 from dialogkit.markup.tree import KEPT, Node, one_line
-from dialogkit.markup.vocabulary import A_PAGE, ELEMENTS, OF_PAGES, pattern
+from dialogkit.markup.vocabulary import A_PAGE, ELEMENTS, MOVED, OF_PAGES, element, pattern
 from dialogkit.problems import DialogkitError, Place, Problem, Reason
 
 _REASONS = {
@@ -104,20 +104,27 @@ class _Parser:
         self.open.append(node)
 
     def _check(self, node: Node, parent: Node | None) -> None:
-        element = ELEMENTS.get(node.name)
-        if element is None:
+        outer = parent.name if parent else ""
+        row = element(node.name, outer)
+        if row is None:
             self._add("markup-unknown-element", node, suggestion=_near(node.name, ELEMENTS))
             return
-        held = ELEMENTS[parent.name].holds if parent and parent.name in ELEMENTS else {"document"} if parent is None else ELEMENTS
+        held = ELEMENTS[outer].holds if outer in ELEMENTS else {"document"} if parent is None else ELEMENTS
         outside = node.name in OF_PAGES and any(above.name not in ("document", "pages", "section") for above in self.open)
         if node.name not in held or outside or len(self.open) == limits.ELEMENT_DEPTH:
-            self._add("markup-misplaced", node, parent=parent.name if parent else "")
-        for attribute in node.attrs:
-            if attribute not in element.attrs and attribute not in element.needs:
-                self._add("markup-unknown-attribute", node, attribute=attribute, suggestion=_near(attribute, element.attrs))
-            elif (allowed := pattern(node.name, attribute)) and not allowed.fullmatch(node.attrs[attribute]):
+            self._add("markup-misplaced", node, parent=outer)
+        elif parent and node.name == "paper" and parent.find("paper"):
+            self._add("markup-twice", node, parent=outer)
+        moved = {name: new for name, new in MOVED.get(node.name, {}).items() if name in node.attrs}
+        if moved:
+            written = " ".join(f'{new}="…"' for new in moved.values())
+            self._add("markup-moved-to-paper", node, attributes=", ".join(moved), written=written)
+        for attribute in (name for name in node.attrs if name not in moved):
+            if attribute not in row.attrs and attribute not in row.needs:
+                self._add("markup-unknown-attribute", node, attribute=attribute, suggestion=_near(attribute, row.attrs))
+            elif (allowed := pattern(node.name, attribute, outer)) and not allowed.fullmatch(node.attrs[attribute]):
                 self._add("markup-bad-value", node, attribute=attribute, value=node.attrs[attribute][:40])
-        for attribute in sorted(element.needs):
+        for attribute in sorted(row.needs):
             if not node.get(attribute).strip():
                 self._add("markup-missing-attribute", node, attribute=attribute)
 
@@ -136,21 +143,21 @@ class _Parser:
 
     def _text(self, text: str) -> None:
         node = self.open[-1]
-        element = ELEMENTS.get(node.name)
+        row = ELEMENTS.get(node.name)
         cuts = text.count("**") + addresses.count(text)
         self._take(len(text) + limits.BOLD_LETTERS * cuts + limits.LINE_LETTERS * text.count(KEPT), node)
-        if element is None or element.words:
+        if row is None or row.words:
             node.children.append(text)
         elif text.strip():
             self._add("markup-loose-text", node, text=text.strip()[:40])
 
     def _end(self, name: str) -> None:
         node = self.open.pop()
-        element = ELEMENTS.get(name)
-        for child in sorted(element.must) if element else ():
+        row = ELEMENTS.get(name)
+        for child in sorted(row.must) if row else ():
             if not node.find(child):
                 self._add("markup-empty", node, child=child)
-        if element and element.words:
+        if row and row.words:
             if not (self.open and (outer := ELEMENTS.get(self.open[-1].name)) and outer.words):
                 _tidy(node)
 

@@ -43,6 +43,11 @@ class Node:
         """The first child element of that name, where `vocabulary` says that there must be one."""
         return next(child for child in self.nodes if child.name == name)
 
+    @property
+    def paper(self) -> Node:
+        """What only paper needs of this element (see `vocabulary.ON_PAPER`); a node that says nothing where there is none."""
+        return self.find("paper") or Node("paper")
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in reading order."""
         yield self

@@ -18,7 +18,7 @@ OF_PAGES = frozenset("foot slip spread".split())
 class Element:
     """`attrs` it may have, those it must have (`needs`), the elements it may hold, and whether words may stand in it.
 
-    `must` are the elements that it cannot do without.
+    `must` are the elements that it cannot do without. What is of `paper` only is nothing to a screen, with all that it holds.
     """
 
     attrs: frozenset[str] = frozenset()
@@ -26,49 +26,44 @@ class Element:
     words: bool = False
     needs: frozenset[str] = frozenset()
     must: frozenset[str] = frozenset()
+    paper: bool = False
 
 
-def _words(attrs: str = "", needs: str = "") -> Element:
-    return Element(frozenset(f"{attrs} {needs}".split()), INLINE, words=True, needs=frozenset(needs.split()))
+def _words(attrs: str = "", needs: str = "", paper: bool = False) -> Element:
+    return Element(frozenset(f"{attrs} {needs}".split()), INLINE, words=True, needs=frozenset(needs.split()), paper=paper)
 
 
-def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: str = "") -> Element:
+def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: str = "", paper: bool = False) -> Element:
     held = frozenset(holds.split()) if isinstance(holds, str) else holds
-    return Element(frozenset(f"{attrs} {needs}".split()), held, needs=frozenset(needs.split()), must=frozenset(must.split()))
+    needed = frozenset(needs.split())
+    return Element(frozenset(attrs.split()) | needed, held, needs=needed, must=frozenset(must.split()), paper=paper)
 
 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
-    "document": _holds(
-        "cover pages poster board deck booklet calibration", "subject stop footer paging lang reading", needs="title"
-    ),
+    "document": _holds("paper cover pages poster board deck booklet calibration", "subject stop lang reading", needs="title"),
     # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"die", "pawns"}, "paper"),
-    "cover": _holds("h1 p figure", "theme paper", must="h1"),
-    "poster": _holds("h1 p columns signatures tiles", "at paper", must="h1"),
-    "board": _holds("h1 square place tiles", "size at paper", must="h1 square"),  # size: of the cards that lie on it
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "die", "pawns"}),
+    "cover": _holds("paper h1 p figure", "theme", must="h1"),
+    "poster": _holds("paper h1 p columns signatures tiles", "at", must="h1"),
+    "board": _holds("paper h1 square place tiles", "at", must="h1 square"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
-    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1"),
+    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
     # pages of A5 are printed as a booklet; the sheet that shows how; {sides} and {sheets} are filled in
-    "booklet": _holds("h1 p fold", must="h1 fold"),
-    "fold": _words(needs="picture"),  # picture: print, turn, pile, fold, staple
-    # a deck's front, back, turn and ruler are what its sheets' edges say; {sheet} and {sheets} are filled in
-    "deck": _holds(
-        "h1 card sheet",
-        "size paper margin bleed corner backs side design symbol word guides-front guides-back camera-marks"
-        " front back turn ruler at",
-        must="card",
-    ),
+    "booklet": _holds("h1 p fold", must="h1 fold", paper=True),
+    "fold": _words(needs="picture", paper=True),  # picture: print, turn, pile, fold, staple
+    "deck": _holds("paper h1 card sheet", "design symbol word at", must="card"),  # design, symbol and word are those of the backs
     # what shows how far a printer's backs miss its fronts: a list above the scales, another below; `scales` and `cross` tell
     # what is seen in front and behind, `across` and `up` name the scales, `back` stands on the other side
-    "calibration": _holds("h1 ol p", needs="scales cross across up back ruler", must="h1"),
+    "calibration": _holds("h1 ol p", needs="scales cross across up back ruler", must="h1", paper=True),
     # the label or perforated sheet that a deck lies on, in mm; dialogkit writes it into every deck of a cycle that names one
-    "sheet": _holds("", "paper orientation gap-across gap-down nudge-right nudge-up", needs="columns rows left top"),
+    "sheet": _holds("", "paper orientation gap-across gap-down nudge-right nudge-up", needs="columns rows left top", paper=True),
+    "paper": Element(paper=True),  # what only paper needs of the element that it stands in, see ON_PAPER
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
@@ -88,7 +83,7 @@ ELEMENTS: dict[str, Element] = {
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
     # pictures
-    "figure": Element(frozenset({"symbol", "alt", "caption", "height", "place", "at"}), needs=frozenset({"symbol"})),
+    "figure": _holds("paper", "alt caption place at", needs="symbol"),
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # room to write and to choose
@@ -116,7 +111,7 @@ ELEMENTS: dict[str, Element] = {
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
     "step": _holds("h3 p", "theme here", needs="symbol"),
-    "page-break": Element(),
+    "page-break": Element(paper=True),
     "toc": Element(),
     # the game
     "square": _words(needs="kind symbol"),  # kind: start, goal, quote, right, question, free
@@ -126,6 +121,34 @@ ELEMENTS: dict[str, Element] = {
     "pawn": _words(needs="symbol"),
     "card": _holds("h2 p blockquote lines", "at id", needs="kind symbol back", must="h2"),
 }
+
+ON_PAPER: dict[str, Element] = {
+    # words that stand on each page: {page} and {pages} are filled in
+    "document": _holds("", "footer paging", paper=True),
+    **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
+    "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
+    # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
+    "deck": _holds(
+        "", "size card margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler", paper=True
+    ),
+    "figure": _holds("", "height", paper=True),  # mm
+}
+"""What an element `paper` may say, by the element that it stands in."""
+
+
+def element(name: str, parent: str = "") -> Element | None:
+    """The row of an element that stands in `parent`, None for one that there is not."""
+    return ON_PAPER.get(parent, ELEMENTS[name]) if name == "paper" else ELEMENTS.get(name)
+
+
+MOVED = {
+    "document": {"footer": "footer", "paging": "paging"},
+    **dict.fromkeys(("cover", "pages", "poster"), {"paper": "size"}),
+    "board": {"paper": "size", "size": "card"},
+    "deck": {"paper": "size", "size": "card", **{name: name for name in ON_PAPER["deck"].attrs - {"size", "card"}}},
+    "figure": {"height": "height"},
+}
+"""Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset("cover pages poster board deck calibration booklet page-break toc chart die pawns foot slip spread".split())
 """Elements that take a page or about as much; others take a line at least."""
@@ -138,11 +161,13 @@ _VALUES = {
     "role": "lead|small|label|question",
     "reading": "easy|plain",  # easy: each sentence begins a line, and none goes on on another page
     "theme": "|[0-9]{1,5}|quote|right|question|free|blank",
-    "paper": "A3|A4",
-    "cover paper": "A4|A5",
-    "pages paper": "A3|A4|A5",
-    "poster paper": "A1|A2|A3|A4",
-    "board paper": "A1|A2|A3|2x2 A4",
+    "tiles paper": "A3|A4",
+    "paper size": "A1|A2|A3|A4|A5|Letter|2x2 A4",
+    "cover paper size": "A4|A5",
+    "pages paper size": "A3|A4|A5",
+    "poster paper size": "A1|A2|A3|A4",
+    "board paper size": "A1|A2|A3|2x2 A4",
+    "deck paper size": "A4|A3|Letter",
     "break": "page|room",
     "scope": "row|column",
     "type": "single|multi",
@@ -159,9 +184,7 @@ _VALUES = {
     "h2 size": "small",
     "ul size": "small",
     "blockquote size": "large",
-    "board size": _CARD,
-    "deck size": _CARD,
-    "deck paper": "A4|A3|Letter",
+    "paper card": _CARD,
     "sheet paper": "A4|A3|Letter",
     "sheet orientation": "portrait|landscape",
     "balanced columns": "[2-4]",
@@ -169,16 +192,17 @@ _VALUES = {
     **dict.fromkeys(("columns", "rows"), "[1-9]|1[0-9]|20"),
     **dict.fromkeys(("left", "top", "gap-across", "gap-down"), r"[0-9]{1,3}(\.[0-9]{1,3})?"),
     **dict.fromkeys(("nudge-right", "nudge-up"), r"-?[0-9](\.[0-9]{1,3})?"),
-    "deck backs": "none|long-edge|short-edge|fronts-then-backs|gutterfold|separate",
+    "paper backs": "none|long-edge|short-edge|fronts-then-backs|gutterfold|separate",
+    "paper side": "front|back",
     "deck design": "deck|kind|card",
     **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here"), "yes|no"),
 }
-"""What may stand in an attribute, where not anything may: a pattern for its name in all elements, or in one."""
+"""What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 
 
-def pattern(element: str, attribute: str) -> re.Pattern[str] | None:
+def pattern(element: str, attribute: str, parent: str = "") -> re.Pattern[str] | None:
     """What a value of `attribute` must look like as a whole, or None where it may be any text."""
-    found = _VALUES.get(f"{element} {attribute}") or _VALUES.get(attribute)
+    found = _VALUES.get(f"{parent} {element} {attribute}") or _VALUES.get(f"{element} {attribute}") or _VALUES.get(attribute)
     return re.compile(found) if found is not None else None

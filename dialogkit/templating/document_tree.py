@@ -13,10 +13,12 @@ from dialogkit.markup.tree import Node
 from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.templating.view import Stop, context, stops
+from dialogkit.templating.stops import Stop, stops
+from dialogkit.templating.view import View
 from dialogkit.terms import Edition
 
 _WORD = re.compile(r"\w+")
+_SURE = 24  # letters of the text by which a word is looked up: thousands are, in a text of thousands of pages
 
 
 def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edition: Edition, booklet: bool = False) -> Node:
@@ -29,7 +31,7 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
     template = f"{material.name}.xml.j2"
 
     def made(explained: Sequence[GlossaryEntry]) -> Node:
-        return parse(render(env, template, context(cycle, loaded.words, edition, explained, booklet)), template)
+        return parse(render(env, template, View(cycle, loaded.words, edition, explained, booklet)), template)
 
     tree = made(())
     if env.loader and "explained" in env.loader.get_source(env, template)[0]:
@@ -54,12 +56,15 @@ def _path(tree: Node, passed: Sequence[Stop]) -> Node:
 
 
 def _used(glossary: Sequence[GlossaryEntry], text: str) -> list[GlossaryEntry]:
-    """The entries whose words begin somewhere in the text. Only those are looked for of which some word there begins alike."""
-    there = sorted(set(_WORD.findall(text.casefold())))
+    """The entries whose words begin a word somewhere in the text, whatever its capitals."""
+    small = text.casefold()
+    there = sorted({small[match.start() : match.start() + _SURE] for match in _WORD.finditer(small)} if glossary else ())
 
-    def begins(word: str) -> bool:
-        first = _WORD.match(word.casefold())
-        at = bisect_left(there, first[0]) if first else 0
-        return first is None or at < len(there) and there[at].startswith(first[0])
+    def is_used(word: str) -> bool:
+        begins = word[:_SURE]
+        at = bisect_left(there, begins)
+        if _WORD.match(word) and not (at < len(there) and there[at].startswith(begins)):
+            return False
+        return word in small
 
-    return [entry for entry in glossary if begins(entry.word) and re.search(rf"\b{re.escape(entry.word)}", text, re.IGNORECASE)]
+    return [entry for entry in glossary if is_used(entry.word.casefold())]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from dialogkit.markup.vocabulary import pattern
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import names_below, own_text
 from dialogkit.templating.reasons import reason_of
-from dialogkit.templating.sandbox import Sandbox
+from dialogkit.templating.sandbox import SEEN, Sandbox
 
 _FOLDERS = ("materials", "parts")  # of each process, and what several materials share
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.xml\.j2")
@@ -149,8 +149,10 @@ def environment(folder: Folder, values: int = 0) -> Sandbox:
     return Sandbox(_Loader(folder), steps if own_templates(folder) else None)
 
 
-def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
-    """The markup that template `name` writes. Raises DialogkitError with the template's line for whatever goes wrong.
+def render(env: Sandbox, name: str, seen: Mapping[str, object]) -> str:
+    """The markup that template `name` writes, which may use the names in `seen`.
+
+    Raises DialogkitError with the template's line for whatever goes wrong.
 
     Whatever: a template is somebody's program, and what it may run into has no end of names. One that has used up what all of a
     kit may do is told; for those that come after it there is nothing left, and nothing to tell.
@@ -160,7 +162,7 @@ def render(env: Sandbox, name: str, context: dict[str, object]) -> str:
     size = 0
     parts: list[str] = []
     try:
-        for part in env.get_template(name).generate(context):
+        for part in env.get_template(name).generate({SEEN: seen}):
             size += len(part)
             if size > limits.TEMPLATE_TEXT:
                 raise DialogkitError(Problem("template-too-long", Place(name), {"limit": limits.TEMPLATE_TEXT}))

@@ -18,9 +18,9 @@ from typing import Any, cast
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.filters import make_attrgetter, make_multi_attrgetter
-from jinja2.runtime import BlockReference, LoopContext, Macro, markup_join
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 
 from dialogkit import limits
 from dialogkit.cycle.model import Cycle, Item
@@ -56,12 +56,26 @@ _OF_JINJA = ("_loop_vars", "_block_vars")  # it hands its context to some calls 
 _LOADED = 50  # steps to find a template and to begin with it
 
 
+SEEN = "*seen"
+"""What a template is given to see, by a name that no template can write."""
+
+
+class _Lazy(Context):
+    """Asks for a name that no template has set only when one uses it, so that nothing is derived that none asks for."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = super().resolve_or_missing(key)
+        seen = self.parent.get(SEEN, {})
+        return seen[key] if found is missing and key in seen else found
+
+
 class Sandbox(SandboxedEnvironment):
     """Fields of the cycle, entries of plain containers, and what Jinja brings for loops and macros.
 
     `steps` is what all templates together may do, in about a microsecond each; None where all of them are dialogkit's own.
     """
 
+    context_class = _Lazy
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "**", "%"])
 
     def __init__(self, loader: BaseLoader, steps: int | None = None):

@@ -79,13 +79,13 @@ def _is_year(folder: os.DirEntry[str]) -> bool:
 
 def script(shell: Shell) -> str:
     """What a shell must be told once to complete dialogkit's commands."""
-    from typer._completion_shared import get_completion_script
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]  # it has it from a private room of its own
 
     return get_completion_script(prog_name="dialogkit", complete_var=VARIABLE, shell=shell)
 
 
 def be_ready() -> None:
     """Makes typer answer a shell that asks, which it does by itself only where it has options of its own for that."""
-    from typer._completion_classes import completion_init
+    from typer.completion import completion_init  # type: ignore[attr-defined]
 
     completion_init()

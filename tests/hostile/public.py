@@ -38,34 +38,34 @@ def word(number: int) -> str:
 # ------------------------------------------------------------------------------------------------ what comes back
 
 
-@kind("left out: words alike", 1_000, 30_000, 100_000, commands=PUBLIC)
+@kind("left out: words alike", 1_000, 10_000, 30_000, commands=PUBLIC)
 def _alike(folder: Path, size: int) -> None:
     """What is left out begins as a long text goes on and on."""
     kept = _quotes(40, lambda n: " ".join(["a"] * (n // 2 + 3) + ["b"] * (n // 2 + 3 + n % 2)))
     _year(folder, quotes=kept, findings=_texts(1, lambda n: "a " * (size // 2)))
 
 
-@kind("left out: words alike, many texts", 10, 30, 100, commands=PUBLIC)
+@kind("left out: words alike, many texts", 10, 100, 400, commands=PUBLIC)
 def _alike_many(folder: Path, size: int) -> None:
     kept = _quotes(400, lambda n: " ".join(["a"] * (n % 20 + 3) + [word(n)] * (n % 20 + 3 + n % 2)))
-    _year(folder, quotes=kept, findings=_texts(size, lambda n: "a " * 5_000))
+    _year(folder, quotes=kept, findings=_texts(size, lambda n: "a " * 1_400))
 
 
 @kind("left out: halves alike", 100, 1_000, 9_000, commands=PUBLIC)
 def _halves(folder: Path, size: int) -> None:
     """All begin alike, and so do the words of what is printed."""
     kept = _quotes(size, lambda n: f"vi vil ha {word(n)} {word(n + 1)} {word(n + 2)}{' nå' * (n % 9)}")
-    _year(folder, quotes=kept, findings=_texts(min(size, 100), lambda n: "vi vil ha noe " * 700))
+    _year(folder, quotes=kept, findings=_texts(min(size, 400), lambda n: "vi vil ha noe " * 210))
 
 
-@kind("left out: many long texts", 1, 10, 25, commands=PUBLIC)
+@kind("left out: many long texts", 1, 5, 10, commands=PUBLIC)
 def _long(folder: Path, size: int) -> None:
     chance = _numbers()
-    kept = _quotes(size, lambda n: " ".join(chr(97 + next(chance) % 26) for _ in range(49_000)))
+    kept = _quotes(size, lambda n: " ".join(chr(97 + next(chance) % 26) for _ in range(14_900)))
     _year(folder, quotes=kept)
 
 
-@kind("left out: many texts of forty words", 100, 1_000, 9_900, commands=PUBLIC)
+@kind("left out: many texts of forty words", 100, 6_200, 9_900, commands=PUBLIC)
 def _forty(folder: Path, size: int) -> None:
     chance = _numbers()
     _year(folder, quotes=_quotes(size, lambda n: " ".join(word(next(chance)) for _ in range(40))))
@@ -93,7 +93,7 @@ def _beside(folder: Path, size: int) -> None:
     _year(folder, quotes=_quotes(1, lambda n: "Dette sa en beboer"), themes=f"\n{lists}")
 
 
-@kind("left out: marks of sentences", 1_000, 30_000, 99_000, commands=PUBLIC)
+@kind("left out: marks of sentences", 1_000, 10_000, 29_000, commands=PUBLIC)
 def _marks(folder: Path, size: int) -> None:
     _year(folder, quotes=_quotes(12, lambda n: "a. - ! " * (size // 8)), findings=_texts(1, lambda n: "a. - " * (size // 5)))
 
@@ -102,18 +102,18 @@ def _marks(folder: Path, size: int) -> None:
 def _named(folder: Path, size: int) -> None:
     """Many of the working group begin with the name that a text is made of."""
     group = "\n" + "".join(f"  - {{name: Torlaug {word(n)}, side: staff}}\n" for n in range(size))
-    _year(folder, f"working_group:{group}", findings=_texts(10, lambda n: "torlaug " * 12_000))
+    _year(folder, f"working_group:{group}", findings=_texts(10, lambda n: "torlaug " * 3_700))
 
 
 @kind("named: alone", 100, 1_000, 9_000, commands=PUBLIC)
 def _alone(folder: Path, size: int) -> None:
     group = "\n" + "".join("  - {name: Torlaug, side: staff}\n" for _ in range(size))
-    _year(folder, f"working_group:{group}", findings=_texts(10, lambda n: "Torlaug " * 12_000))
+    _year(folder, f"working_group:{group}", findings=_texts(10, lambda n: "Torlaug " * 3_700))
 
 
-@kind("named: in small letters", 1, 5, 15, commands=PUBLIC)
+@kind("named: in small letters", 1, 5, 10, commands=PUBLIC)
 def _small(folder: Path, size: int) -> None:
-    _year(folder, "working_group: [{name: Xorlaug, side: staff}]\n", findings=_texts(size, lambda n: "xorlaug " * 12_000))
+    _year(folder, "working_group: [{name: Xorlaug, side: staff}]\n", findings=_texts(size, lambda n: "xorlaug " * 3_700))
 
 
 def _numbers(step: int = 7_368_787):
@@ -277,7 +277,7 @@ for _name, _text in EXAMPLES.items():
     kind(f"example: {_name}", 100, 1_000, 2_000, honest=True)(_example)
 
 
-@kind("example: one long mark", 1_000, 10_000, 99_000, honest=True)
+@kind("example: one long mark", 1_000, 10_000, 29_000, honest=True)
 def _mark(folder: Path, size: int) -> None:
     for_all = [
         quoted(piece * (size // len(piece)) + "a") for piece in ("(", "* ", "Eksempel*", "eksempel ", "Eksempel" + ")" * 50)
@@ -302,6 +302,12 @@ def _lines(folder: Path, size: int) -> None:
 @kind("shown: a mistake in a long line", 10_000, 1_000_000, 9_000_000, commands=SHOW)
 def _broken(folder: Path, size: int) -> None:
     year(folder, f"x: [{{a: 98 76 54 32 {'y' * size}\n")
+
+
+@kind("a mistake in a long line of ligatures", 10_000, 300_000, 3_000_000, commands=("check", "review --list"))
+def _broken_ligatures(folder: Path, size: int) -> None:
+    """A letter that is read as eighteen; the line itself is shown only in part, and starred first."""
+    year(folder, f"x: [{{a: 98 76 54 32 {chr(0xFDFA) * size}\n")
 
 
 NAMED = {

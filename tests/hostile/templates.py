@@ -249,9 +249,9 @@ SHEETS = {
     "posters": ("poster", '<document title="T">*</document>', "<poster><h1>a</h1></poster>"),
     "decks": ("cards", '<document title="T">*</document>', '<deck><card kind="free" symbol="home" back="home"><h2>a</h2></card></deck>'),
     "boards": ("board", '<document title="T">*</document>', '<board><h1>a</h1><square kind="free" symbol="home">a</square></board>'),
-    "letters in a footer": ("tasks", '<document title="T" footer="*"><pages><p>a</p></pages></document>', "a"),
+    "letters in a footer": ("tasks", '<document title="T"><paper footer="*"/><pages><p>a</p></pages></document>', "a"),
     "letters in a title": ("tasks", '<document title="*"><pages><p>a</p></pages></document>', "a"),
-    "words of paging": ("tasks", '<document title="T" paging="*"><pages><p>a</p></pages></document>', "{pages} "),
+    "words of paging": ("tasks", '<document title="T"><paper paging="*"/><pages><p>a</p></pages></document>', "{pages} "),
     "alternatives": ("tasks", '<document title="T"><pages><figure symbol="home" alt="*"/></pages></document>', "a b "),
     "shares": ("tasks", '<document title="T"><pages><table widths="1*"><tr><td>a</td></tr></table></pages></document>', " 1"),
 }  # fmt: skip

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from dialogkit import limits
-from dialogkit.checks.by_word import ByWord
+from dialogkit.checks.by_word import ByWord, Stand
 from dialogkit.checks.fold import Folded, fold, hidden, starred
 from dialogkit.checks.privacy.found import VOICES, Found, Knowledge
 from dialogkit.checks.privacy.names import Names, NamesError, read_names
@@ -25,8 +26,10 @@ from dialogkit.checks.reading.language import language
 from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Allowed, Cycle
+from dialogkit.cycle.model import Allowed, Cycle, Labels, items
+from dialogkit.cycle.model.marks import Known, Mark, Voice
 from dialogkit.cycle.residents import of_few
+from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.terms import Edition
@@ -91,7 +94,9 @@ def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int |
         found = [
             each
             for each in read
-            if not each.answerable or each.who == "known" or not (asked if each.rule in _WAYS else places).hold(said.text, each)
+            if not each.answerable
+            or each.who == "known"
+            or not (asked if each.rule in _WAYS else places).holding(said.text, each)
         ]
         if any(each.who and not answers.say_nobody(said.text, each) for each in found):
             found = named(found)
@@ -136,7 +141,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
         abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
         hosts=frozenset([*([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []), *_home(cycle)]),
-        banned=ByWord((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in banned),
+        banned=ByWord(banned, feared=True),
         few=of_few(cycle),
     )
 
@@ -150,80 +155,63 @@ def _home(cycle: Cycle) -> list[str]:
 
 def _asked(cycle: Cycle) -> list[str]:
     """How to reach those whom the cycle is printed to name for that."""
-    contact = cycle.contact
-    asked = [contact.email, contact.phone, contact.url] if contact else []
-    return [text for text in (*asked, cycle.privacy.controller, cycle.privacy.dpo) if text]
+    return texts_with(cycle, Voice("own"))
 
 
 def _places(cycle: Cycle) -> list[str]:
     """Places and organisations: where the cycle is printed to be from, and who takes part."""
-    organisation = cycle.organisation
-    home = [organisation.municipality, organisation.service_place, organisation.directorate_area, organisation.service_area]
-    places = [*(department.name for department in organisation.departments), *(event.place for event in cycle.events)]
-    places += [cycle.stand.place] if cycle.stand else []
-    others = [*(partner.name for partner in cycle.partners), *(thanks.org for thanks in cycle.thanks)]
-    others += [item.org for event in cycle.events for item in event.agenda]
-    return [text for text in (*home, *places, *others) if text]
+    return texts_with(cycle, Known("place"))
 
 
 def _titles(loaded: Loaded) -> Iterator[str]:
     """Texts whose words with a capital letter are nobody's name, but for first names: places, and what things are called."""
     cycle = loaded.cycle
-    yield from (*_places(cycle), *_asked(cycle))
-    yield from (award.name for award in cycle.awards)
-    yield from (source.title for source in cycle.sources)
-    yield from (text or "" for event in cycle.events if event.method for text in (event.method.name, event.method.expansion))
-    yield from (entry.word for entry in cycle.glossary)
-    yield from (theme.title for theme in cycle.themes)
-    yield from (event.title or "" for event in cycle.events)
-    yield from (getattr(cycle.labels, name) or loaded.words(f"labels.{name}") for name in type(cycle.labels).model_fields)
-    yield from (part.label or "" for part in cycle.parts)
-    yield from (cycle.kit.title, cycle.game.title or "", cycle.contact.title or "" if cycle.contact else "")
+    yield from (*_places(cycle), *_asked(cycle), *texts_with(cycle, Known("thing")))
+    yield from (loaded.words(f"labels.{name}") for name in Labels.model_fields if getattr(cycle.labels, name) is None)
+
+
+def texts_with(cycle: Cycle, mark: Mark) -> list[str]:
+    """The texts of all fields that have just that mark."""
+    kind: Any = type(mark)  # of which mypy says that it has no hash
+    fields = ((item, name) for _, item in items(cycle) for name, each in marked(type(item), kind).items() if each == mark)
+    values = [getattr(item, name) for item, name in fields]
+    return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
 
 
 class _Phrases:
     """Texts that may stand: a finding within one of them, as it stands there, is answered."""
 
     def __init__(self, texts: Iterable[str]):
-        folded = [fold(text.strip()).text for text in texts]
-        self.texts = folded
-        words = [r"\s+".join(map(re.escape, text.split())) for text in dict.fromkeys(folded) if text]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?:'s|s)?(?!\w)", re.IGNORECASE)
-        self._some = bool(words)
-        self.numbers = {digits(text)[-8:] for text in folded if len(digits(text)) >= 8}
-        self.hosts = {host_of(text) for text in folded}
-        self._spans: tuple[str, list[tuple[int, int]]] = ("", [])
+        self.texts = [fold(text.strip()).text for text in texts]
+        self._known = ByWord(self.texts, also_genitive=True)
+        self._numbers: dict[str, list[int]] = {}
+        self._hosts: dict[str, list[int]] = {}
+        for number, text in enumerate(self.texts):
+            self._hosts.setdefault(host_of(text), []).append(number)
+            if len(figures := digits(text)) >= 8:
+                self._numbers.setdefault(figures[-8:], []).append(number)
+        self._stands: tuple[str, list[Stand]] = ("", [])
 
-    def hold(self, text: Folded, found: Found) -> bool:
-        """Whether the finding lies within one of the texts where that stands in `text`, or is the same number or host."""
-        if not self._some:
-            return False
+    def holding(self, text: Folded, found: Found) -> list[int]:
+        """The numbers of the texts within which a finding lies, where those stand, or which are the same number or host."""
+        if self._stands[0] is not text.text:
+            self._stands = text.text, self._known.find(text.text)
         words = text.text[found.start : found.end]
-        if found.code == "private-phone" and digits(words)[-8:] in self.numbers or found.rule == "P17" and words in self.hosts:
-            return True
-        if self._spans[0] is not text.text:
-            self._spans = text.text, [match.span() for match in self._pattern.finditer(text.text)]
-        return any(start <= found.start and found.end <= end for start, end in self._spans[1])
+        same = self._numbers.get(digits(words)[-8:], []) if found.code == "private-phone" else []
+        same = self._hosts.get(words, same) if found.rule == "P17" else same
+        return [*same, *(each.number for each in self._stands[1] if each.start <= found.start and found.end <= each.end)]
 
 
 class _Answers:
-    """Phrases by their numbers. Of those only they are looked for in a text that may be there."""
+    """The entries of `privacy.allow` by their numbers."""
 
     def __init__(self, entries: Sequence[Allowed]):
         self._entries = entries
-        self._phrases = [_Phrases([entry.text]) for entry in entries]
-        self._by_word = ByWord((text, number) for number, phrase in enumerate(self._phrases) for text in phrase.texts)
-        self._others: dict[str, list[int]] = {}
-        for number, phrase in enumerate(self._phrases):
-            for sign in (*phrase.numbers, *phrase.hosts):
-                self._others.setdefault(sign, []).append(number)
+        self._phrases = _Phrases(entry.text for entry in entries)
 
     def first(self, text: Folded, found: Found) -> int | None:
-        """The number of the first phrase that a finding lies within."""
-        words = text.text[found.start : found.end]
-        others = (self._others.get(sign, ()) for sign in {digits(words)[-8:], words})
-        maybe = {*self._by_word.within(text.text), *chain.from_iterable(others)}
-        return next((number for number in sorted(maybe) if self._phrases[number].hold(text, found)), None)
+        """The number of the first entry whose text a finding lies within."""
+        return min(self._phrases.holding(text, found), default=None)
 
     def say_nobody(self, text: Folded, found: Found) -> bool:
         """Whether an answer says of what looks like a name that it is no person's. Of a name as such none can."""
@@ -231,7 +219,7 @@ class _Answers:
         if number is None or self._entries[number].people:
             return False
         words = text.text[found.start : found.end].casefold()
-        return found.who == "unknown" or self._phrases[number].texts[0].casefold() != words
+        return found.who == "unknown" or self._phrases.texts[number].casefold() != words
 
 
 # ------------------------------------------------------------------------------------------------ telling it

@@ -10,8 +10,9 @@ from typing import Literal
 from dialogkit.checks.by_word import ByWord
 from dialogkit.checks.privacy.kinds import kinds
 from dialogkit.checks.privacy.names import Names
-from dialogkit.checks.privacy.voices import Role, Said
+from dialogkit.checks.privacy.voices import Said
 from dialogkit.checks.privacy.word_lists import PrivateWords
+from dialogkit.cycle.model.marks import Role
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Severity
 
@@ -72,7 +73,7 @@ class Knowledge:
     common: frozenset[str]
     abbreviations: frozenset[str]
     hosts: frozenset[str]
-    banned: ByWord[re.Pattern[str]]
+    banned: ByWord
     few: tuple[Path, ...]  # below these is what one of a few said
 
 

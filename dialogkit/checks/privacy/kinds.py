@@ -201,5 +201,5 @@ def _is(word: str, pattern: str) -> bool:
 @cache
 def kinds(name: str, english: bool) -> Kinds:
     """The list of that name in English, or in bokmål and nynorsk, which people mix when they speak."""
-    data = read_texts("private", f"{name}-{'en' if english else 'no'}.yaml")
+    data = read_texts("language", "private", f"{name}-{'en' if english else 'no'}.yaml")
     return Kinds(data["kinds"], data["alone"], data["personal"])

@@ -32,20 +32,14 @@ from dialogkit.checks.privacy.found import (
     private_in,
     words_in,
 )
-from dialogkit.checks.privacy.names import HOMOGRAPHS, humps
+from dialogkit.checks.privacy.names import humps
 from dialogkit.checks.privacy.numbers import EMAIL
 from dialogkit.checks.privacy.voices import Said
-from dialogkit.checks.privacy.word_lists import first_names
+from dialogkit.checks.privacy.word_lists import first_names, homographs, words_too
 
 _NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
 _COLOURS = frozenset({"rosa"})
 _SHORT, _NAME, _LONG = 8, 10, 40  # letters
-_WORDS_TOO = frozenset(
-    """anna jan edel mari robin alma rita siri luna lea sam ann dina gina ole ove turi iris vera bente mona mia tine stine bo else
-    endre elin rakel ida adam eva roy tom joan noa noah linn åse rosa einar kristi signe tina siren myra vilja lise
-    ruth marte oda lin""".split()
-)
-"""Names that are other words as well in small letters, or are said in other ways."""
 _SURNAME = re.compile(
     "..+(?:sen|son|sson|dóttir|dotter|ski|ska|wicz|vić|vic|enko|escu|stad|stads|land|berg|vik|haug|dal|nes|rud|heim|lund|by|bø|set|seth|moen|bakken|"
     "bakk|eng|ås|strøm|gård|gard|mo|lie|li|holm|hus|stuen|skog|vold|ravn|rås)s?"
@@ -131,7 +125,7 @@ def _is_unknown(known: Knowledge, said: Said, word: re.Match[str]) -> bool:
     """Whether a word is one that not anyone may know, or a name where that stands, though it is a word as well: «sa Liv»."""
     if not is_common(known, word[0]) or _AFTER_INITIAL.search(said.text.text, max(0, word.start() - 4), word.start()):
         return True
-    return word[0].casefold() in HOMOGRAPHS and is_somebody(known, said, *word.span())
+    return word[0].casefold() in homographs() and is_somebody(known, said, *word.span())
 
 
 def _is_followed(text: str, end: int) -> bool:
@@ -228,7 +222,7 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
 
 def _is_word(known: Knowledge, said: Said, match: re.Match[str]) -> bool:
     """Whether a name that is also a word is that word here: it begins a sentence, and what follows is no verb."""
-    if match[0].casefold() not in _WORDS_TOO:
+    if match[0].casefold() not in words_too():
         return False
     follows = TOKEN.search(said.small, match.end())
     return follows is None or follows[0] not in known.words.says and not acts(known, said, match.end())
@@ -245,9 +239,9 @@ def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:
             continue
         beside = {each for _, each in (*words[max(0, number - 1) : number], *words[number + 1 : number + 2])}
         forms = {form.removesuffix(end) for form in (word, re.split("['’-]", word)[0]) for end in ("", "s")}
-        often = len(word) > 2 and not forms & _WORDS_TOO and forms & first_names()
+        often = len(word) > 2 and not forms & words_too() and forms & first_names()
         told = (
-            small and forms & first_names() - _COLOURS or beside & known.words.says and len(word) > 3 and not forms & _WORDS_TOO
+            small and forms & first_names() - _COLOURS or beside & known.words.says and len(word) > 3 and not forms & words_too()
         )
         if (often or told) and not is_common(known, word):
             yield Found("P09", "private-first-name", GRAVE, start, start + len(word), who="known")

@@ -10,33 +10,18 @@ from functools import cached_property, lru_cache
 
 from dialogkit import limits
 from dialogkit.checks.fold import Folded, fold
+from dialogkit.checks.privacy.word_lists import homographs
 from dialogkit.cycle.files import near_file
 from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.text.encoded import unbroken
+from dialogkit.resources import word_lists
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?")
 _PART = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
-_PARTICLES = frozenset("van von der den de av af el al bin dos da la le du di".split())
 _NEAR, _FAR = 5, 40  # letters: a shorter name is near too many words, and a longer one is no name
 _WORDS_KEPT = 4096  # with what was found in them: texts say most of their words many times
 _GAP = "\0"  # no letter of any word
-HOMOGRAPHS = frozenset(
-    """aas april art ask august bakke bakken bell berg best bill birk bjørn black bo brown dag dal dawn day eng even faith
-    falk field finn foss frank grace green gro gry guy hagen hall hans haug haugen hill holm hope jack jo joy june kai
-    king li lie lien line little liv live long lund mai mark may mo moe moen nes næss odd pat per price rich rivers
-    rob rose rune short siv skog sol stein stone storm strand sue summer sund tom tone tor vang vik voll vår white
-    will wood young ås""".split()
-)
-"""Names that are ordinary words as well."""
-
-
-_HEADS = frozenset(
-    """navn namn name names fornavn førenamn etternavn etternamn first last firstname lastname surname nr no number nummer
-    avdeling department rolle role født fødd born fødselsdato date dato birth telefon phone adresse address epost
-    mail email""".split()
-)
-"""Words above the columns of a list: nobody's name."""
 _ENDINGS = (".txt", ".csv")
 _CODES = {
     "path-outside": "names-file-outside",
@@ -71,7 +56,7 @@ def read_names(folder: Folder, name: str) -> list[str]:
         raise NamesError("names-file-unreadable") from error
     names = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
     heads = set(_parts_of(names[0])) if names else set()
-    if heads and heads <= _HEADS:
+    if heads and heads <= word_lists("words.yaml")["heads"]:
         del names[0]
     if not any(names):
         raise NamesError("names-file-empty")
@@ -123,8 +108,8 @@ class Names:
     def _named(self, start: int, word: str) -> Named | None:
         forms = _forms(_plain(word))
         known = next((form for form in forms if form in self._parts), None)
-        if known and (word[0].isupper() or known not in HOMOGRAPHS):
-            return Named(start, start + len(word), doubtful=known in HOMOGRAPHS)
+        if known and (word[0].isupper() or known not in homographs()):
+            return Named(start, start + len(word), doubtful=known in homographs())
         if not known and word[0].isupper() and any(self._is_near(form) for form in forms):
             return Named(start, start + len(word), near=True)
         return None
@@ -156,7 +141,7 @@ def _parts_of(name: str) -> Iterator[str]:
     """The parts of a full name that can stand alone, and double names as a whole."""
     for word in (match[0].rstrip("'") for match in _WORD.finditer(_plain(name))):
         for part in {word, *word.split("-")}:
-            if len(part) > 1 and part not in _PARTICLES and _PART.search(part):
+            if len(part) > 1 and part not in word_lists("words.yaml")["particles"] and _PART.search(part):
                 yield part
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from dialogkit.checks.privacy.context import CAPITAL_WORD, NEAR, TOKEN, begins, is_common
 from dialogkit.checks.privacy.found import (
@@ -50,18 +51,8 @@ from dialogkit.checks.privacy.numbers import (
     phones,
 )
 from dialogkit.checks.privacy.voices import Said
+from dialogkit.resources import read_texts
 
-_STREET = re.compile(
-    rf"(?<!\w){CAPITAL}[a-zæøå]{{1,30}}(?:[ \-]{CAPITAL}[a-zæøå]{{1,30}}){{0,4}}[ ]?"
-    r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?|plass(?:en)?|stien|terrasse(?:n)?|bakken|haugen|lia|svingen|tunet|kroken"
-    r"|løkka)(?!\w)(?P<number>[ ]\d{1,3}(?!\d|[.,]\d)(?:[ ]?[A-Za-z](?![A-Za-zæøå]))?)?"
-)
-_ROAD = re.compile(r"(?:vei(?:en)?|veg(?:en)?|gata?|gate|gt\.?|allé(?:en)?)\Z")
-_ENGLISH_STREET = re.compile(
-    r"(?<!\w)(?P<number>\d{1,4}[A-Za-z]?,?[ ])?(?:[A-Z][a-zæøå]{1,30}[ ]){1,4}"
-    r"(?:Street|Road|Avenue|Lane|Drive|Close|Square|Crescent|Terrace|Gardens)(?!\w)"
-    r"|(?<!\w)\d{1,4}[A-Za-z]?,?[ ](?:[A-Z][\w'’]{1,30}[ ]){1,3}(?:Row|Way|Court|Walk|View|Rise|Place|Grove|Mews|Hill)(?!\w)"
-)
 _POST = re.compile(rf"(?<!\d)(\d{{4}})[ ]{CAPITAL}[A-Za-zÆØÅæøå]{{2,}}")
 _YEARS = re.compile(r"19[5-9]\d|20[0-4]\d")
 _PUBLIC_HOSTS = frozenset(
@@ -70,6 +61,32 @@ _PUBLIC_HOSTS = frozenset(
     creativecommons.org wikipedia.org snl.no gov.uk legislation.gov.uk""".split()
 )
 """Where laws and public advice stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Streets:
+    """Names of streets, with their numbers in the group `number`. `road` is the end of one that is nothing but a street."""
+
+    norwegian: re.Pattern[str]
+    english: re.Pattern[str]
+    road: re.Pattern[str]
+
+
+@cache
+def _street_patterns() -> _Streets:
+    """The patterns for the endings of `templates/language/private/streets.yaml`."""
+    ends: dict[str, str] = read_texts("language", "private", "streets.yaml")
+    return _Streets(
+        norwegian=re.compile(
+            rf"(?<!\w){CAPITAL}[a-zæøå]{{1,30}}(?:[ \-]{CAPITAL}[a-zæøå]{{1,30}}){{0,4}}[ ]?(?:{ends['norwegian']})(?!\w)"
+            r"(?P<number>[ ]\d{1,3}(?!\d|[.,]\d)(?:[ ]?[A-Za-z](?![A-Za-zæøå]))?)?"
+        ),
+        english=re.compile(
+            rf"(?<!\w)(?P<number>\d{{1,4}}[A-Za-z]?,?[ ])?(?:[A-Z][a-zæøå]{{1,30}}[ ]){{1,4}}(?:{ends['english']})(?!\w)"
+            rf"|(?<!\w)\d{{1,4}}[A-Za-z]?,?[ ](?:[A-Z][\w'’]{{1,30}}[ ]){{1,3}}(?:{ends['numbered']})(?!\w)"
+        ),
+        road=re.compile(rf"(?:{ends['roads']})\Z"),
+    )
 
 
 def _birth_number(known: Knowledge, said: Said) -> Iterator[Found]:
@@ -130,11 +147,12 @@ def _address(known: Knowledge, said: Said) -> Iterator[Found]:
         return
     text = said.text.text
     lives: bool | None = None  # asked of a text once, and only where a street stands in it
-    for pattern in (_STREET, _ENGLISH_STREET) if known.english else (_STREET,):
+    streets = _street_patterns()
+    for pattern in (streets.norwegian, streets.english) if known.english else (streets.norwegian,):
         for match in pattern.finditer(text):
             if is_common(known, match[0].split()[0]) and not match[0][0].isdigit():
                 continue
-            road = pattern is _ENGLISH_STREET or _ROAD.search(match[0])
+            road = pattern is streets.english or streets.road.search(match[0])
             if lives is None and road and said.role in PROSE:
                 lives = known.words.lives.search(said.small) is not None
             home = road and said.role in PROSE and lives
@@ -264,9 +282,8 @@ def host_of(url: str) -> str:
 
 def _banned(known: Knowledge, said: Said) -> Iterator[Found]:
     """Words that the cycle itself says must never be printed."""
-    for pattern in known.banned.within(said.text.text) if said.role != "privacy" else ():
-        for match in pattern.finditer(said.text.text):
-            yield Found("banned", "private-banned", STRICT, *match.span(), answerable=False)
+    for _, start, end in known.banned.find(said.text.text) if said.role != "privacy" else ():
+        yield Found("banned", "private-banned", STRICT, start, end, answerable=False)
 
 
 RULES: dict[str, Rule] = {

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dialogkit.resources import own_text, read_texts
+from dialogkit.resources import own_text, read_texts, word_lists
 
 _MARK = r"(?=\s*(?:[.,;:!?]|$))"
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateWords:
-    """The lists of `templates/private`, as patterns."""
+    """The lists of `templates/language/private`, as patterns."""
 
     date: re.Pattern[str]
     day: re.Pattern[str]
@@ -56,7 +56,7 @@ class PrivateWords:
 @cache
 def private_words(lang: str) -> PrivateWords:
     """The lists for nb, nn or en."""
-    data: dict[str, str] = read_texts("private", "en.yaml" if lang == "en" else "no.yaml")
+    data: dict[str, str] = read_texts("language", "private", "en.yaml" if lang == "en" else "no.yaml")
     for name, text in data.items():
         data[name] = re.sub("(?<!P)<([a-z]+)>", lambda part: f"(?:{data[part[1]]})", text)  # a list that several patterns share
     numeric = r"(?<![\d.])\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{4}|\d{2})(?!\.?\d)|(?<!\d)\d{1,2}/\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)"
@@ -110,13 +110,22 @@ def private_words(lang: str) -> PrivateWords:
 @cache
 def places() -> frozenset[str]:
     """Places and organisations that are so large, or so far away, that they lead to nobody, and things, in small letters."""
-    return frozenset(word.casefold() for words in read_texts("private", "places.yaml").values() for word in words.split())
+    return frozenset(word.casefold() for words in word_lists("private", "places.yaml").values() for word in words)
 
 
-@cache
 def surnames() -> frozenset[str]:
     """Surnames that many have and that are no words, in small letters."""
-    return frozenset(read_texts("private", "surnames.yaml")["known"].split())
+    return word_lists("private", "surnames.yaml")["known"]
+
+
+def words_too() -> frozenset[str]:
+    """First names that are other words as well in small letters, or are said in other ways."""
+    return word_lists("words.yaml")["words_too"]
+
+
+def homographs() -> frozenset[str]:
+    """Names that are ordinary words as well, in small letters."""
+    return word_lists("words.yaml")["homographs"]
 
 
 @cache
@@ -132,7 +141,7 @@ def more_names() -> frozenset[str]:
 
 
 def _names_in(name: str) -> frozenset[str]:
-    lines = own_text("private", name).splitlines()
+    lines = own_text("language", "private", name).splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 

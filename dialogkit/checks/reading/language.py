@@ -15,7 +15,7 @@ TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The lists of `templates/reading/<lang>.yaml`."""
+    """The lists of `templates/language/reading/<lang>.yaml`."""
 
     stops: Stops
     abbreviation: re.Pattern[str]
@@ -88,7 +88,7 @@ class WordList:
 @cache
 def language(lang: str) -> Language:
     """The lists of nb, nn or en."""
-    data = read_texts("reading", f"{lang}.yaml")
+    data = read_texts("language", "reading", f"{lang}.yaml")
     word = {name: data[name].split() for name in data if isinstance(data[name], str)}
     return Language(
         stops=stops(lang),

@@ -8,46 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialogkit.cycle import model
-from dialogkit.cycle.schema import model_at, shape_at
+from dialogkit.cycle.model.marks import Exact
+from dialogkit.cycle.schema import is_item, role_of, shape_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Comment, Path
 from dialogkit.problems import Place, Problem
+from dialogkit.resources import word_lists
 
-_PAPER: dict[type[model.Item], set[str]] = {
-    model.Year: {"previous"},
-    model.Picture: {"src"},
-    model.Consent: {"ref"},
-    model.Privacy: {"names_file", "banned"},
-    model.Allowed: {"text", "reason"},
-    model.CardPrint: {"sheet"},
-    model.Game: {"size"},
-    model.BoardPrint: {"size"},
-    model.Colour: {"dark", "tint"},
-}
-"""Texts that stand on no paper, or that nothing could follow, beside fonts, ids, symbols and addresses."""
-_UNPRINTED = {"id", "symbol", "regular", "bold", "url", "email", "phone"}
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = (".", "!", "?", "…", "»", "”", '"')
 _OPEN = (",", ":", ";", "–", "—", "-", "/", "&", "+", "«", "“", "(")
 _PAIRS = ("()", "«»", "“”", "[]")
 _ENOUGH = 3  # words: fewer may be a title, and what follows a remark about it
 _NUMBER = re.compile(r"\s*\d+\s?[a-zæøå]?[.)]?\s*$", re.IGNORECASE)
-_GOES_ON = frozenset(
-    """og eller men som fordi hvis når at å en ei et ett den det de dei er var blir ble vart vil skal kan må har hadde får fikk
-    fekk ha få bli vere være til fra frå i på av med for om ved hos over under etter før mot uten utan mellom enn så
-    ikke ikkje noen nokon noe noko alle hver kvar mer meir min mitt mine vår vårt våre din ditt dine sin sitt sine the a
-    an and or but that because if when is are was were be been will shall can must has have had get got to from of with
-    for in on at by about over under after before against without between than not no some any every all more my our
-    your his her its their this these i vi jeg eg du dere de dei he she we you they it""".split()
-)
-"""Words with which no sentence ends."""
-_TAKES_NUMBER = frozenset(
-    """nr nummer rom rommet gruppe gruppa hus bolig bustad leilighet leilegheit etasje bord buss bane linje avdeling avdeling
-    base team trinn side kapittel artikkel punkt spørsmål kanal plass prioritet dag uke veke klasse sone number no room
-    group house flat floor table bus line unit step page chapter article point question channel place priority day week""".split()
-)
-_JOINS = frozenset("og eller men som fordi når at samt and or but that because which who".split())
 
 
 def check_cut(source: Source) -> list[Problem]:
@@ -83,14 +56,8 @@ def _is_field(path: Path) -> bool:
 def is_printed(path: Path) -> bool:
     """Whether a text at that path stands on paper, in words of the writer's own."""
     shape = shape_at(path)
-    if shape is None or shape.ref is not None:
-        return False
-    if isinstance(shape.kind, type) and issubclass(shape.kind, model.Item):
-        return "text" in shape.kind.model_fields  # a text that stands for the whole item
-    field = path[:-1] if isinstance(path[-1], int) else path
-    name = field[-1] if field else ""
-    owner = model_at(field[:-1])
-    return shape.kind is str and name not in _UNPRINTED and (owner is None or name not in _PAPER.get(owner, ()))
+    text = shape.text if shape and is_item(shape.kind) else shape  # it may stand for the whole item
+    return text is not None and text.kind is str and text.mark(Exact) is None and role_of(text) not in ("file", "privacy")
 
 
 def is_cut(text: str, comment: Comment) -> bool:
@@ -101,15 +68,15 @@ def is_cut(text: str, comment: Comment) -> bool:
         return bool(text) and not rest or comment.text[:1].isalnum() or number
     if comment.gap > 1:
         return False
-    words, last = _WORD.findall(text.casefold()), text[-1]
+    known, words, last = word_lists("words.yaml"), _WORD.findall(text.casefold()), text[-1]
     if any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS):
         return True
     if last in _ENDS or not words:
         return False
-    if last in _OPEN or words[-1] in _GOES_ON or number and words[-1] in _TAKES_NUMBER:
+    if last in _OPEN or words[-1] in known["goes_on"] or number and words[-1] in known["takes_number"]:
         return True
     if len(words) < _ENOUGH:
         return bool(_NUMBER.match(rest))
     first = _WORD.match(rest.casefold())
-    joined = first is not None and first[0] in _JOINS
+    joined = first is not None and first[0] in known["joins"]
     return number or joined or rest[0].islower()

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialogkit.cycle import model
-from dialogkit.cycle.schema import Shape, walk
+from dialogkit.cycle.schema import Shape, is_item, role_of, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
@@ -23,22 +22,19 @@ _OTHER = re.compile(
 )
 _ORDINAL = re.compile(r"(?P<mark>(?:\d{1,2}|[a-z])\.)[ \t\u00a0]+(?=[A-ZÆØÅ«\"“(])")
 _SAYS = ("text", "title", "item", "label")  # what an entry of a list begins with
-_NOT_READ = ("id", "src", "symbol", "regular", "bold", "previous", "names_file", "url", "email", "phone")
 
 
 def take_off_marks(source: Source) -> list[Problem]:
     """Changes the source's data, and gives a warning for each mark that was taken away."""
     texts = [
-        (path, shape, value)
-        for path, shape, value in walk(source.data)
-        if isinstance(value, str) and path and shape.ref is None and path[-1] not in _NOT_READ and _is_text(shape)
+        (path, shape, value) for path, shape, value in walk(source.data) if isinstance(value, str) and path and _is_text(shape)
     ]
     counted = _counted(texts)
     return [problem for path, shape, value in texts for problem in _taken(source, path, value, shape, path in counted)]
 
 
 def _is_text(shape: Shape) -> bool:
-    return shape.kind is str or (isinstance(shape.kind, type) and issubclass(shape.kind, model.Item))
+    return is_item(shape.kind) or shape.kind is str and role_of(shape) != "file"
 
 
 def _taken(source: Source, path: Path, text: str, shape: Shape, counted: bool) -> Iterator[Problem]:

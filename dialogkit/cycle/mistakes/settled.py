@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any, Literal
 
+from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.schema import fields_of, model_at, shape_at, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.moments import Unclear, parse_clock, parse_day
@@ -41,7 +42,7 @@ def _make_a_list(source: Source, path: Path, value: str) -> None:
         return
     inner = shape_at((*path, 0))
     entries = _BETWEEN.split(value.strip())
-    fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.ref)
+    fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.mark(Ref))
     words = all(map(_WORD.fullmatch, entries)) and not (path[:2] == _MAY_BE_AUTO and parse_auto(value) is None)
     owner = _owner(source, path)
     if fits and words and owner is not None:

@@ -25,7 +25,7 @@ def look(tree: Node, ink: Sequence[str], pictures: Pictures) -> str:
 
 def looks(deck: Node, cards: Mapping[str, Sequence[Node]], ink: Sequence[str], pictures: Pictures) -> dict[str, str]:
     """The hash of each card by its name. `ink` is as above."""
-    common = [deck.get("size"), deck.get("corner"), *ink]
+    common = [deck.paper.get("card"), deck.paper.get("corner"), *ink]
     return {name: look_of([common, *(_card(deck, card, pictures) for card in same)]) for name, same in cards.items()}
 
 
@@ -48,7 +48,7 @@ def _seen(node: Node, unseen: Set[str]) -> list[object]:
 def _back(deck: Node, card: Node) -> list[str]:
     """What the back shows that the front does not tell. With a bleed its ground reaches the cut, however wide the bleed is."""
     design = deck.get("design", "kind")
-    if deck.get("backs") == "none":
+    if deck.paper.get("backs") == "none":
         return []
     shown = {"deck": [deck.get("symbol"), deck.get("word")], "kind": [card.get("back")]}.get(design, [])
-    return [design, "whole" if float(deck.get("bleed", "0")) else "inset", *shown]
+    return [design, "whole" if float(deck.paper.get("bleed", "0")) else "inset", *shown]

@@ -18,6 +18,7 @@ from dialogkit.press.art.place import place
 from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
 from dialogkit.problems import DialogkitError, Place, Problem
+from dialogkit.resources import word_lists
 
 __all__ = ["SymbolBook", "place"]
 
@@ -143,12 +144,16 @@ class SymbolBook:
     def _guess(self, name: str) -> str | None:
         from difflib import get_close_matches
 
-        from dialogkit.press.art.symbol_words import SYMBOL_WORDS
-
         wanted = re.sub(r"[\s_]+", "-", name.strip().lower())[:60].removesuffix(".svg")
-        known = {**{other: other for other in tabler.names()}, **SYMBOL_WORDS, **{other: other for other in self._own}}
+        known = {**{other: other for other in tabler.names()}, **symbol_words(), **{other: other for other in self._own}}
         spelt = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.7)
         return known[spelt[0]] if spelt else None
+
+
+@cache
+def symbol_words() -> dict[str, str]:
+    """Everyday words in small letters, that are no symbol's name, each with that of the symbol for it."""
+    return {word: name for name, words in word_lists("symbols.yaml").items() for word in words}
 
 
 @cache

@@ -20,6 +20,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import LEAD, MARGIN, NEUTRAL
+from dialogkit.words import filled
 
 _PAGE = PAGES["A5"]
 _SIDE = (PAGES["A4"][1], PAGES["A4"][0])
@@ -38,7 +39,7 @@ class Booklet:
         numbers: dict[str, object] = {"pages": count, "sheets": sheets(count), "sides": self._sides}
         if any((page.width, page.height) != _PAGE for page in pages):
             context.problem("booklet-page", node)
-        self._guide = _guide(context, _filled(node, {"{sheets}": sheets(count), "{sides}": self._sides}))
+        self._guide = _guide(context, _with_numbers(node, sheets=sheets(count), sides=self._sides))
         context.remarks.append(("booklet", numbers))
         if count > MOST_PAGES:
             context.remarks.append(("booklet_thick", {"sheets": sheets(count)}))
@@ -60,17 +61,10 @@ class Booklet:
         return [_SIDE] * self._sides + [(sheet.width, sheet.height) for sheet in self._guide]
 
 
-def _filled(node: Node, numbers: dict[str, int]) -> Node:
+def _with_numbers(node: Node, **numbers: int) -> Node:
     """The element with numbers in the places of their names."""
-    children: list[Node | str] = []
-    for child in node.children:
-        if isinstance(child, Node):
-            children.append(_filled(child, numbers))
-            continue
-        for name, number in numbers.items():
-            child = child.replace(name, str(number))
-        children.append(child)
-    return replace(node, children=children)
+    kids = [_with_numbers(child, **numbers) if isinstance(child, Node) else filled(child, **numbers) for child in node.children]
+    return replace(node, children=kids)
 
 
 def _guide(context: PressContext, node: Node) -> list[Sheet]:

@@ -189,7 +189,6 @@ class Together(Stack):
 
     def __init__(self, blocks: Sequence[Block]):
         super().__init__(blocks, blocks[0].before, blocks[-1].after)
-        self.keep_with_next = blocks[-1].keep_with_next
 
 
 class Foot(Together):

@@ -84,7 +84,7 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        pictured = any(item.get("symbol") for item in node.nodes)
+        pictured = all(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         return _list([self._li(item, list_tag, colours, "•", size) for item in node.nodes])
@@ -149,7 +149,7 @@ class Composer:
         said = " ".join(part for part in (node.get("alt"), node.get("caption")) if part)
         owner = tag.add("Figure", alt=said) if node.get("alt") else None
         caption = Tag("Caption") if owner else tag.add("P")
-        tall = float(node.get("height", "60")) * mm
+        tall = float(node.paper.get("height", "60")) * mm
         picture = Illustration(self.context, node, tall, colours.dark, owner, caption)
         if not node.get("caption"):
             return [picture]

@@ -197,7 +197,7 @@ class Slip(Block):
 
     whole = at_foot = True
     _SCISSORS = 7 * mm
-    _AWAY = 11 * mm  # the middle of the scissors, from the column
+    _AWAY = 0.41  # of the margin: how far the middle of the scissors is from the column
     _CLEAR = 2 * mm  # of the line, on both sides of what stands on it
     _AIR = 5 * mm  # above and below the line's words
 
@@ -226,16 +226,14 @@ class Slip(Block):
 
     def _cut(self, canvas: PressCanvas, y: float, x: float, said: float, end: float) -> None:
         """The line at height y, past the column from x to `end` on both sides. Words stand on it from x to `said`."""
-        middle, half = x - self._AWAY, self._SCISSORS / 2
+        middle, half = x - self._AWAY * self._margin, self._SCISSORS / 2
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(HAIRLINE)
         canvas.setDash(3, 3)
-        for left, right in (
-            (x - self._margin, middle - half),
-            (middle + half, x - self._CLEAR),
-            (said + self._CLEAR, end + self._margin),
-        ):
-            canvas.line(left, y, right, y)
+        parts = (x - self._margin, middle - half), (middle + half, x - self._CLEAR), (said + self._CLEAR, end + self._margin)
+        for left, right in parts:
+            if right - left > self._CLEAR:
+                canvas.line(left, y, right, y)
         canvas.setDash()
         place(canvas, self._context.book.artwork("scissors"), middle - half, y - half, 2 * half, 2 * half, INK)
 

@@ -24,6 +24,7 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
+from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
@@ -40,13 +41,14 @@ _BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 
 def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
-    width, height = PAGES[node.get("paper", "A4")]
-    layout = page_format(node.get("paper"))
+    width, height = PAGES[node.paper.get("size", "A4")]
+    layout = page_format(node.paper.get("size"))
     tall = height - layout.top - _foot(context, document, width, layout)
     composer = Composer(context, layout, tall)
     root = context.canvas.root
     blocks: list[Block] = []
-    for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
+    flowing = [child for child in node.nodes if child.name != "paper"]
+    for part, children in groupby(flowing, key=lambda child: parts.get(child.name)):
         if part:
             blocks += [block for child in children for block in part(context, child, root)]
         else:
@@ -98,8 +100,8 @@ def _footer(
 
 def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:
     """The title and year, and the page."""
-    paging = document.get("paging").replace("{page}", str(number)).replace("{pages}", str(count))
-    return context.line(document.get("footer"), SMALL), context.line(paging, SMALL)
+    paging = filled(document.paper.get("paging"), page=number, pages=count)
+    return context.line(document.paper.get("footer"), SMALL), context.line(paging, SMALL)
 
 
 def _title_top(tall: float, layout: Format) -> float:
@@ -146,8 +148,8 @@ def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stops: Sequ
 
 def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """One page: the words at the top, a picture in the middle if there is one, the year's path at the foot."""
-    width, height = PAGES[node.get("paper", "A4")]
-    layout = page_format(node.get("paper"))
+    width, height = PAGES[node.paper.get("size", "A4")]
+    layout = page_format(node.paper.get("size"))
     scale, margin = layout.cover_scale, layout.margin
     colours = style.colours(node.get("theme") or "1")
     owner = context.canvas.root.add("Sect")

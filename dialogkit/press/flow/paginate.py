@@ -93,14 +93,17 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
 
 
 def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Block]:
-    """The blocks, and in the place of a group that no page holds, with the headings above it, those that are in it."""
+    """The blocks, and in the place of a group that no page holds, with the headings above it, those that are in it.
+
+    What stands at the foot does so without its headings too.
+    """
     found: list[Block] = []
     for block in blocks:
         if not isinstance(block, Together):
             found.append(block)
             continue
-        leading = takewhile(lambda above: above.keep_with_next, reversed(found))
-        fits = Stack([*reversed([*leading]), block]).height(width) <= height
+        leading = [] if block.at_foot else [*takewhile(lambda above: above.keep_with_next, reversed(found))]
+        fits = Stack([*reversed(leading), block]).height(width) <= height
         found += [block] if fits else _loosened(block.blocks, width, height)
     return found
 

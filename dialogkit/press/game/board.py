@@ -44,12 +44,12 @@ _ROWS_APART = 1.32  # and rows this many, so that the way from square to square 
 def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """One lying page as tall as A3, and as wide as its paper's shape asks for; of A3 itself, A2 and A1 that is A3."""
     height, width = PAGES["A3"]
-    if node.get("paper") == "2x2 A4":
+    if node.paper.get("size") == "2x2 A4":
         short, long = page_size("2x2 A4")
         width = height * long / short
     owner = context.canvas.root.add("Sect")
     places = [child for child in node.nodes if child.name == "place"]
-    column, spots = _spots(len(places), card_size(node.get("size", "A7")), height - 2 * _MARGIN)
+    column, spots = _spots(len(places), card_size(node.paper.get("card", "A7")), height - 2 * _MARGIN)
     area = (_MARGIN, _MARGIN, width - 2 * _MARGIN - _GUTTER - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
     title = _title(context, node.need("h1"), owner.add("H1"), area[2])
     squares = [child for child in node.nodes if child.name == "square"]

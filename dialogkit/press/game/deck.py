@@ -21,6 +21,7 @@ from dialogkit.press.sheets.label_sheet import LabelSheet, grid_of
 from dialogkit.press.sheets.offset import on_page
 from dialogkit.press.sheets.sheet_edge import CORNER, MARK, SheetEdge
 from dialogkit.press.style import HAIRLINE
+from dialogkit.words import filled
 
 _TITLE_SIZES = (24, 20, 18, 16)
 _TITLE_ROOM = 20 * mm  # a smaller margin has no room for the deck's name
@@ -44,10 +45,10 @@ class _Page:
 
 def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """The sheets of a deck, as its attributes ask for. A card that fits on no sheet is a problem."""
-    backs = node.get("backs", "long-edge")
+    backs = node.paper.get("backs", "long-edge")
     grid = grid_of(node)
     if grid is None:
-        context.problem_at("card-too-large", node.get("at"), node, "", paper=node.get("paper", "A4"))
+        context.problem_at("card-too-large", node.get("at"), node, "", paper=node.paper.get("size", "A4"))
         return []
     if grid.camera and grid.fold:
         context.problem_at("camera-marks-folded", node.get("at"), node, "")
@@ -75,9 +76,9 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 
 def _remark(context: PressContext, grid: Grid, node: Node) -> None:
     """Tell how many cards a sheet holds, and what more would take; and what to do at the printer, if that has no room on it."""
-    more = None if isinstance(grid, LabelSheet) or grid.camera else next_larger(grid, PAGES[node.get("paper", "A4")])
+    more = None if isinstance(grid, LabelSheet) or grid.camera else next_larger(grid, PAGES[node.paper.get("size", "A4")])
     if not (grid.note_below or grid.note_beside):
-        context.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.get("turn")}))
+        context.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.paper.get("turn")}))
     elif more:
         context.remarks.append(
             ("cards_more", {"count": grid.count, "more": more.count, "margin": f"{more.margin / mm:.1f}".removesuffix(".0")})
@@ -96,11 +97,11 @@ def _duplex(backs: str) -> str:
 def _move(context: PressContext, node: Node, grid: Grid, backs: str) -> Size:
     """How far backs on the other side of the paper are moved for the printer. A problem where they would leave the sheet."""
     job = context.job
-    if backs in ("none", "gutterfold") or node.get("side") == "front" or job.proof:
+    if backs in ("none", "gutterfold") or node.paper.get("side") == "front" or job.proof:
         return 0.0, 0.0
     move = on_page(job.offset, grid.page, backs == "short-edge")
     told = {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), job.offset)}
-    reach = max(grid.bleed or -SAFE, {"corners": CORNER, "full": HAIRLINE}.get(node.get("guides-back"), -SAFE))
+    reach = max(grid.bleed or -SAFE, {"corners": CORNER, "full": HAIRLINE}.get(node.paper.get("guides-back"), -SAFE))
     if any(margin + grid.bleed - reach < abs(length) for margin, length in zip(grid.margins, move)):
         context.problem_at("offset-too-large", node.get("at"), node, "", dx=told["dx"], dy=told["dy"])
     if job.printer:
@@ -121,19 +122,19 @@ def _pages(node: Node, cards: Sequence[Card], grid: Grid, backs: str, move: Size
     pieces = [cards[start : start + grid.count] for start in range(0, len(cards), grid.count)]
 
     def page(index: int, fronts: bool, backs_too: bool) -> _Page:
-        side = node.get("front") if fronts else node.get("back")
-        text = side.replace("{sheet}", str(index + 1)).replace("{sheets}", str(len(pieces)))
-        note = " ".join(part for part in (text, node.get("turn")) if part)
+        side = node.paper.get("front") if fronts else node.paper.get("back")
+        text = filled(side, sheet=index + 1, sheets=len(pieces))
+        note = " ".join(part for part in (text, node.paper.get("turn")) if part)
         return _Page(pieces[index], fronts, backs_too, note, (0.0, 0.0) if fronts else move)
 
     numbers = range(len(pieces))
     if backs == "gutterfold":
         return [page(index, True, True) for index in numbers]
     fronts = [page(index, True, False) for index in numbers]
-    if backs == "none" or node.get("side") == "front":
+    if backs == "none" or node.paper.get("side") == "front":
         return fronts
     behind = [page(index, False, True) for index in numbers]
-    if node.get("side") == "back":
+    if node.paper.get("side") == "back":
         return behind
     if backs == "fronts-then-backs":
         return fronts + behind
@@ -182,6 +183,6 @@ def _painter(
         with canvas.artifact(), canvas.marks():
             edge.paint_camera_marks(canvas)
         with canvas.pagination():
-            edge.paint_note(context, canvas, page.note, node.get("ruler"))
+            edge.paint_note(context, canvas, page.note, node.paper.get("ruler"))
 
     return paint

@@ -24,11 +24,11 @@ def whole(make: Master) -> Master:
     """The master `make`, whose one sheet is designed for A3, as one page of the size that its node asks for. Never in tiles."""
 
     def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
-        page = page_size(node.get("paper", "A3"))
+        page = page_size(node.paper.get("size", "A3"))
         sheets = [replace(scaled(sheet, page), bleed=BLEED) for sheet in make(context, node, document)]
         for sheet in sheets:
             _remark(context, sheet)
-        if any(child.name != node.name for child in document.nodes):
+        if any(child.name not in (node.name, "paper") for child in document.nodes):
             context.remarks.append(("printshop_rest", {}))
         return sheets
 
@@ -37,14 +37,14 @@ def whole(make: Master) -> Master:
 
 def single_cards(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """A page for each front, followed by one for its back: a shop needs no other word to know what belongs together."""
-    width, height = size = card_size(node.get("size", "A7"))
-    bleed = max(BLEED, float(node.get("bleed", "0")) * mm)
+    width, height = size = card_size(node.paper.get("card", "A7"))
+    bleed = max(BLEED, float(node.paper.get("bleed", "0")) * mm)
     back = back_design(node, bleed)
     sheets: list[Sheet] = []
     for child in (child for child in node.nodes if child.name == "card"):
         card = Card(context, child, size, context.canvas.root, 1)
         sheets.append(Sheet(width, height, _front(card, child, size, bleed), bleed=bleed))
-        if node.get("backs") != "none":
+        if node.paper.get("backs") != "none":
             sheets.append(Sheet(width, height, _behind(card, back), bleed=bleed))
     _remark(context, sheets[0])
     return sheets

@@ -25,7 +25,7 @@ def cut_file(deck: Node) -> str:
         return ""
     width, height = (side / mm for side in grid.page)
     wide, tall = (side / mm for side in grid.card)
-    corner = float(deck.get("corner", "3"))
+    corner = float(deck.paper.get("corner", "3"))
     places = ((x / mm, y / mm) for x, y in map(grid.place, range(grid.count)))
     paths = [f'  <path d="{_outline(x, height - y - tall, wide, tall, corner)}"/>' for x, y in places]
     size = f'width="{_mm(width)}mm" height="{_mm(height)}mm" viewBox="0 0 {_mm(width)} {_mm(height)}"'

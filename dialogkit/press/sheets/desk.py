@@ -16,6 +16,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, H2, H3, SMALL
+from dialogkit.words import filled
 
 _GROUND = "#EEF1F3"
 _EDGE = 10 * mm  # round the paper, and round the words
@@ -35,10 +36,7 @@ class Desk:
 
     def words(self, name: str, **numbers: object) -> str:
         """The words of that name, with numbers in the places where they belong."""
-        text = self.node.get(name)
-        for place, number in numbers.items():
-            text = text.replace(f"{{{place}}}", str(number))
-        return text
+        return filled(self.node.get(name), **numbers)
 
     def heading(self, words: str, owner: Tag, weight: float = 1.0) -> Block:
         """A heading, with an entry in the outline."""

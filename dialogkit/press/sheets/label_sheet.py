@@ -60,12 +60,12 @@ class LabelSheet(Grid):
 
 def grid_of(deck: Node) -> Grid | None:
     """How the cards of a deck lie: as its `sheet` is cut, or else in the best grid, and None if no card fits on the paper."""
-    card = card_size(deck.get("size", "A7"))
+    card = card_size(deck.paper.get("card", "A7"))
     sheet = deck.find("sheet")
     if sheet is None:
-        paper, bleed = PAGES[deck.get("paper", "A4")], float(deck.get("bleed", "0")) * mm
-        margin = float(deck.get("margin", "8")) * mm
-        return best_grid(card, paper, margin, bleed, deck.get("backs") == "gutterfold", deck.flag("camera-marks"))
+        paper, bleed = PAGES[deck.paper.get("size", "A4")], float(deck.paper.get("bleed", "0")) * mm
+        margin = float(deck.paper.get("margin", "8")) * mm
+        return best_grid(card, paper, margin, bleed, deck.paper.get("backs") == "gutterfold", deck.paper.flag("camera-marks"))
     return LabelSheet(
         _page(sheet.get("paper"), sheet.get("orientation")),
         card,

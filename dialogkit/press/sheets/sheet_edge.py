@@ -50,8 +50,8 @@ class SheetEdge:
     def __init__(self, node: Node, grid: Grid, fronts: bool, move: Size):
         self._grid, self._fronts, self._move = grid, fronts, move
         self._camera = fronts and grid.camera
-        self._kind = "none" if self._camera else node.get("guides-front" if fronts else "guides-back")
-        self._corner = float(node.get("corner", "3")) * mm
+        self._kind = "none" if self._camera else node.paper.get("guides-front" if fronts else "guides-back")
+        self._corner = float(node.paper.get("corner", "3")) * mm
         self._below = grid.note_below
         self._side = grid.page[0] if self._below else grid.page[1]
         self._start = _START if not grid.camera else reach(grid) + 3 * mm

@@ -24,6 +24,7 @@ from dialogkit.press.sheets.proof import page_proof
 from dialogkit.press.sheets.ruler import ruler
 from dialogkit.press.sheets.tiling import OVERLAP, Tile, Tiling, cut, page_size
 from dialogkit.press.style import BODY, HAIRLINE, NEUTRAL, SMALL
+from dialogkit.words import filled
 
 Master = Callable[[PressContext, Node, Node], list[Sheet]]
 
@@ -38,10 +39,10 @@ _RULER, _FOOT = 10 * mm, 26 * mm  # how high above its lower edge the ruler stan
 
 
 def on_paper(make: Master) -> Master:
-    """The master `make`, whose one sheet is designed for A3, at the `paper` that its node asks for, in tiles if it does so."""
+    """The master `make`, whose one sheet is designed for A3, on the paper that its node asks for, in tiles if it does so."""
 
     def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
-        page, tiles, proof = page_size(node.get("paper", "A3")), node.find("tiles"), node.find("proof")
+        page, tiles, proof = page_size(node.paper.get("size", "A3")), node.find("tiles"), node.find("proof")
         if proof:
             return [page_proof(context, proof, scaled(sheet, page)) for sheet in make(context, node, document)]
         if tiles is None or PAGES[tiles.get("paper")][1] >= page[1]:
@@ -85,10 +86,10 @@ class _Guide:
         tiling = cut((whole.width, whole.height), PAGES[self.node.get("paper")])
         tiles = tiling.inked(whole.ink)
         numbers = {"rows": tiling.rows, "columns": tiling.columns, "count": len(tiles)}
-        how_many = self.context.line(_filled(self.node.get("sheets"), **numbers), replace(BODY, bold=True))
+        how_many = self.context.line(filled(self.node.get("sheets"), **numbers), replace(BODY, bold=True))
         words = Stack([*self._blocks, Text(how_many, self._owner.add("P"))])
         after = self.context.canvas.root.add("Sect")  # what is drawn on the whole is read after it
-        figure = after.add("Figure", alt=_filled(self.node.get("map"), **numbers))
+        figure = after.add("Figure", alt=filled(self.node.get("map"), **numbers))
         return [*self._first(words, whole, tiling, tiles, figure), *self._parts(whole, tiling, tiles, after)]
 
     def _first(self, words: Block, whole: Sheet, tiling: Tiling, tiles: list[Tile], figure: Tag) -> list[Sheet]:
@@ -102,8 +103,8 @@ class _Guide:
         plan = _Map(
             tiling,
             tiles,
-            [self.context.line(_filled(self.node.get("row"), row=number + 1), SMALL) for number in range(tiling.rows)],
-            [self._line(_filled(self.node.get("column"), column=number + 1)) for number in range(tiling.columns)],
+            [self.context.line(filled(self.node.get("row"), row=number + 1), SMALL) for number in range(tiling.rows)],
+            [self._line(filled(self.node.get("column"), column=number + 1)) for number in range(tiling.columns)],
         )
         beside, above = plan.beside
         scale = min((inner - beside) / whole.width, (room - above) / whole.height)
@@ -148,16 +149,10 @@ class _Guide:
         ]
 
     def _name(self, tile: Tile, attribute: str) -> str:
-        return _filled(self.node.get(attribute), row=tile.row, column=tile.column)
+        return filled(self.node.get(attribute), row=tile.row, column=tile.column)
 
     def _line(self, words: str) -> Paragraph:
         return self.context.line(words, replace(SMALL, align="center"))
-
-
-def _filled(text: str, **numbers: int) -> str:
-    for name, number in numbers.items():
-        text = text.replace(f"{{{name}}}", str(number))
-    return text
 
 
 @dataclass(frozen=True, slots=True)

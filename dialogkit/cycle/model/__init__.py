@@ -1,0 +1,102 @@
+"""The schema of a cycle file: what a year of dialogue can hold.
+
+Every scalar reaches the model as text, or None where nothing stands after the colon (see `cycle.source`), and the field
+decides what the text means. So `09.30` is a time where a time is asked for, `no` is a text in a quote and a "no" in a
+yes/no field.
+
+Names are those of the whole dialogue work, so that the other processes (forum, seminar, insight project) can use them. What
+the rest of dialogkit has to know of a field stands on the field (see `marks`), whose type is one of those in `fields`.
+
+The modules of items do without `from __future__ import annotations`: pydantic would compile each annotation a second time.
+"""
+
+from __future__ import annotations
+
+from dialogkit.cycle.model.events import AgendaItem, Attendance, Event, Groups, Material, Method
+from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Spaces
+from dialogkit.cycle.model.item import Item, items
+from dialogkit.cycle.model.kit import (
+    Evaluation,
+    GlossaryEntry,
+    KitText,
+    Labels,
+    Part,
+    Purpose,
+    Report,
+    Source,
+    Stand,
+    Value,
+    Year,
+)
+from dialogkit.cycle.model.people import Award, Contact, Department, Member, Organisation, Partner, Thanks
+from dialogkit.cycle.model.pictures import Consent, Picture, photos_of, pictures
+from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, Nudge, PosterPrint, Print
+from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
+from dialogkit.cycle.model.said import Finding, GroupNotes, Proposal, Quote, Response, RoundRobin, Section, Solution, Task
+from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Theme
+from dialogkit.cycle.model.year import Cycle
+
+__all__ = [
+    "AgendaItem",
+    "Allowed",
+    "Article",
+    "Attendance",
+    "Award",
+    "BoardPrint",
+    "CardPrint",
+    "Cards",
+    "Checked",
+    "Colour",
+    "Consent",
+    "Contact",
+    "Cycle",
+    "Department",
+    "Evaluation",
+    "Event",
+    "Finding",
+    "Fonts",
+    "Game",
+    "GlossaryEntry",
+    "GroupNotes",
+    "Groups",
+    "Guides",
+    "Item",
+    "KitText",
+    "Labels",
+    "Material",
+    "Member",
+    "Method",
+    "Nudge",
+    "Option",
+    "Organisation",
+    "Part",
+    "Partner",
+    "Picture",
+    "Poster",
+    "PosterLine",
+    "PosterPrint",
+    "Print",
+    "Privacy",
+    "Proposal",
+    "Purpose",
+    "Question",
+    "QuestionCard",
+    "Quote",
+    "Report",
+    "Response",
+    "Rights",
+    "RoundRobin",
+    "Section",
+    "Solution",
+    "Source",
+    "Spaces",
+    "Stand",
+    "Task",
+    "Thanks",
+    "Theme",
+    "Value",
+    "Year",
+    "items",
+    "photos_of",
+    "pictures",
+]

@@ -1,0 +1,89 @@
+"""Meetings: the day's programme, how it works, and who came."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from dialogkit.cycle.model.fields import (
+    Clock,
+    Count,
+    Day,
+    EasyInstruction,
+    EasyName,
+    EasyText,
+    Flag,
+    Heading,
+    Id,
+    Name,
+    People,
+    PlaceName,
+    PlainText,
+    Said,
+    Symbol,
+    Text,
+    ThingName,
+    Unprinted,
+)
+from dialogkit.cycle.model.item import Item
+from dialogkit.cycle.model.marks import Headcount, Key, Read, Voice, Years
+from dialogkit.cycle.text.scalars import wrap_text
+from dialogkit.terms import AgendaKind, EventKind
+
+
+class Attendance(Item):
+    users: Count | None = None
+    staff: Count | None = None
+    relatives: Count | None = None
+    other: Count | None = None
+    total: Count | None = None
+
+
+class Groups(Item):
+    count: Annotated[int, Field(ge=1, le=100)]
+    size: Annotated[int, Field(ge=1, le=100)] | None = None
+    mixed: Flag = True
+
+
+class Material(Item):
+    item: Name
+    qty: Name | None = None
+
+
+class Method(Item):
+    name: ThingName
+    expansion: ThingName | None = None
+    text: list[PlainText] = []
+    steps: list[PlainText] = []
+    materials: list[Annotated[Material, BeforeValidator(lambda value: wrap_text(value, "item"))]] = []
+
+
+class AgendaItem(Item):
+    title: EasyName
+    kind: AgendaKind = "other"
+    start: Clock | None = None
+    end: Clock | None = None
+    by: People | None = None
+    role: Name | None = None
+    org: PlaceName | None = None
+    text: Unprinted | None = None
+    questions: list[Unprinted] = []
+    symbol: Symbol | None = None
+
+
+class Event(Item):
+    id: Annotated[Id, Key("events")]
+    kind: EventKind
+    title: Heading | None = None
+    date: Annotated[Day, Years(0, 1)] | None = None
+    end_date: Annotated[Day, Years(0, 1)] | None = None  # of what lasts more days than one
+    start: Clock | None = None
+    end: Clock | None = None
+    place: PlaceName | None = None
+    about: list[EasyText] = []  # how the day works
+    practical: list[EasyInstruction] = []  # what to bring, how to get there
+    attendance: Annotated[Attendance, Headcount()] | None = None
+    groups: Groups | None = None
+    method: Method | None = None
+    agenda: list[AgendaItem] = []
+    feedback: list[Said] = []  # what people said of the day itself
+    closing: list[Annotated[Text, Read("plain", "quote"), Voice("told")]] = []

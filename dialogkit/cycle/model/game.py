@@ -1,0 +1,75 @@
+"""The poster, and the game with its board and cards."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from dialogkit.cycle.model.fields import (
+    ArticleNumber,
+    CardSize,
+    Count,
+    Day,
+    EasyInstruction,
+    EasyQuestion,
+    EasyText,
+    QuoteRef,
+    Symbol,
+    ThemeRef,
+    Title,
+)
+from dialogkit.cycle.model.item import Item
+from dialogkit.cycle.model.marks import Known, Years
+from dialogkit.cycle.text.scalars import parse_auto, wrap_text
+
+
+class PosterLine(Item):
+    text: EasyText
+    theme: ThemeRef | None = None
+    symbol: Symbol | None = None
+
+
+WrappedPosterLine = Annotated[PosterLine, BeforeValidator(wrap_text)]
+
+
+class Poster(Item):
+    title: Title | None = None
+    we_want: list[WrappedPosterLine] = []
+    good_cooperation: list[WrappedPosterLine] = []
+    staff_do: list[WrappedPosterLine] = []
+    users_do: list[WrappedPosterLine] = []
+    sign_lines: Annotated[int, Field(ge=0, le=6)] = 2
+    valid_to: Annotated[Day, Years(0, 20)] | None = None
+
+
+class Spaces(Item):
+    """How many squares of each kind. What is left out gets its share (see `templating.squares`)."""
+
+    quote: Count | None = None
+    right: Count | None = None
+    question: Count | None = None
+    free: Count | None = None
+
+
+class QuestionCard(Item):
+    text: EasyQuestion
+    symbol: Symbol | None = None
+    theme: ThemeRef | None = None
+
+
+class Cards(Item):
+    """What is in the deck. `auto` (None here) takes every quote with consent for the game, every article under `rights:`."""
+
+    quotes: Annotated[list[QuoteRef] | None, BeforeValidator(parse_auto)] = None
+    rights: Annotated[list[ArticleNumber] | None, BeforeValidator(parse_auto)] = None
+    questions: list[Annotated[QuestionCard, BeforeValidator(wrap_text)]] = []
+    blank: Annotated[int, Field(ge=0, le=200)] = 4
+
+
+class Game(Item):
+    title: Annotated[Title, Known("thing")] | None = None
+    squares: Annotated[int, Field(ge=10, le=60)] = 30
+    pieces: Annotated[int, Field(ge=2, le=8)] = 6
+    spaces: Spaces = Field(default_factory=Spaces)
+    cards: Cards = Field(default_factory=Cards)
+    size: CardSize = "A7"
+    rules: list[EasyInstruction] = []  # instead of the locale's own

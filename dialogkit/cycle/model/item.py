@@ -1,0 +1,52 @@
+"""What everything in the cycle is: an item, that knows where it stands in the file, and may hold others."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
+
+from dialogkit.cycle.text.yaml_events import Path
+
+
+class Item(BaseModel):
+    """Anything in the cycle. `at` is its place in the cycle file as file:line:column, set when the file is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    _at: str = PrivateAttr(default="")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_the_empty(cls, data: object) -> object:
+        """A field with nothing after its colon is a field left out, unless the item cannot do without it."""
+        if not isinstance(data, dict):
+            return data
+        may_be_left_out = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {name: value for name, value in data.items() if value is not None or name not in may_be_left_out}
+
+    @property
+    def at(self) -> str:
+        return self._at
+
+
+def items(item: Item, path: Path = ()) -> Iterator[tuple[Path, Item]]:
+    """Every item of the tree below (and with) `item`, each with its path of names and indexes, in the file's order."""
+    yield path, item
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        if isinstance(value, _HOLDERS):
+            yield from _items_in(value, (*path, name))
+
+
+_HOLDERS = (Item, list, dict)  # most fields hold a text, and are not looked into
+
+
+def _items_in(value: object, path: Path) -> Iterator[tuple[Path, Item]]:
+    if isinstance(value, Item):
+        yield from items(value, path)
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            if isinstance(entry, _HOLDERS):
+                yield from _items_in(entry, (*path, index))
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            if isinstance(entry, _HOLDERS):
+                yield from _items_in(entry, (*path, key))

@@ -1,0 +1,93 @@
+"""The package itself: its year, its names for things, what it is for, its parts, and the report's own words."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dialogkit.cycle.model.fields import EasyText, Flag, Heading, Name, PlaceName, PlainText, Pointer, ThingName, Title, Told, Url
+from dialogkit.cycle.model.item import Item
+from dialogkit.cycle.model.marks import Key, Known, Read
+from dialogkit.cycle.model.pictures import Picture
+from dialogkit.terms import PartName
+
+
+class Year(Item):
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    edition: Annotated[int, Field(ge=1, le=100)] | None = None
+    previous: Pointer | None = None  # last year's folder or file, as a path from this one
+
+
+class KitText(Item):
+    title: Annotated[Title, Known("thing")]
+    subtitle: EasyText | None = None
+    about: list[EasyText] = []  # what the package is, in short sentences
+    cover: Picture | None = None
+
+
+class Labels(Item):
+    """The home's own names for the parts. Each has a standard word in the locale when it is left out."""
+
+    conference: Heading | None = None
+    workshop: Heading | None = None
+    poster: Heading | None = None
+    game: Heading | None = None
+    solutions_conference: Heading | None = None
+    user: Heading | None = None
+    users: Heading | None = None
+    staff: Heading | None = None
+
+
+class Purpose(Item):
+    problem: PlainText | None = None
+    aims: list[PlainText] = []
+    for_whom: PlainText | None = None
+    background: list[PlainText] = []
+
+
+class Value(Item):
+    """What the work is worth, for each side."""
+
+    users: list[PlainText] = []
+    staff: list[PlainText] = []
+
+
+class Part(Item):
+    """One step of the package. Without `label` or `text` the locale's own words are printed."""
+
+    id: Annotated[PartName, Key("parts")]
+    enabled: Flag = True
+    label: Heading | None = None
+    text: EasyText | None = None
+    setting: EasyText | None = None  # where it is used: a staff meeting, the wall of the kitchen …
+
+
+class Stand(Item):
+    text: EasyText
+    place: PlaceName | None = None
+    time: Name | None = None
+
+
+class Report(Item):
+    title: Annotated[Title, Read("plain", "name")] | None = None
+    subtitle: Told | None = None
+    lead: list[Told] = []
+    organisers: list[Name] = []
+    next: list[Told] = []  # what happens next
+
+
+class Evaluation(Item):
+    since: Name | None = None
+    users: list[Told] = []
+    staff: list[Told] = []
+    results: list[Told] = []
+
+
+class Source(Item):
+    title: ThingName
+    url: Url | None = None
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+
+
+class GlossaryEntry(Item):
+    word: ThingName
+    plain: EasyText

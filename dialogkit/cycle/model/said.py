@@ -1,0 +1,117 @@
+"""What was said: quotes and notes of groups, what was found in them, and what came of it."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from dialogkit.cycle.model.fields import (
+    Count,
+    Day,
+    EventRef,
+    FindingRef,
+    Flag,
+    Id,
+    Language,
+    Name,
+    QuoteRef,
+    Said,
+    Symbol,
+    Text,
+    ThemeRef,
+    Told,
+)
+from dialogkit.cycle.model.item import Item
+from dialogkit.cycle.model.marks import Headcount, Key, Read, Voice, Years
+from dialogkit.cycle.model.pictures import Consent
+from dialogkit.cycle.text.scalars import wrap_text
+from dialogkit.terms import Level, Sensitive, Speaker, Status, Tone
+
+
+class Section(Item):
+    heading: Said | None = None
+    points: list[Said] = []
+    quotes: list[QuoteRef] = []
+
+
+class GroupNotes(Item):
+    n: Annotated[int, Field(ge=1, le=100), Key()]
+    lead: Said | None = None
+    points: list[Said] = []
+    sections: list[Section] = []
+
+
+class Task(Item):
+    """What the groups said about one theme or task."""
+
+    id: Annotated[Id, Key("tasks")]
+    title: Name
+    event: EventRef | None = None
+    theme: ThemeRef | None = None
+    consent: Consent | None = None  # of all groups together
+    groups: list[GroupNotes] = []
+
+
+class Quote(Item):
+    id: Annotated[Id, Key("quotes")]
+    text: Annotated[Text, Read("easy", "quote")]
+    theme: ThemeRef | None = None
+    event: EventRef | None = None
+    tone: Tone = "neutral"
+    who: Speaker = "user"
+    edited: Flag = False
+    feature: Flag = False  # large, on the front of the report
+    symbol: Symbol | None = None
+    lang: Language | None = None  # that it was said in, where that is not the papers'
+    sensitive: list[Sensitive] = []  # kinds of private life that it touches (GDPR article 9), when somebody has looked
+    consent: Consent | None = None
+
+
+class Finding(Item):
+    id: Annotated[Id, Key("findings")]
+    text: Told
+    theme: ThemeRef | None = None
+    level: Level | None = None
+    tone: Tone | None = None
+    quotes: list[QuoteRef] = []
+
+
+Idea = Annotated[Text, Voice("told")]
+"""Kept in the file, and no material prints it."""
+
+
+class Response(Item):
+    """How the solutions conference answered a proposal, in counts."""
+
+    yes: Count = 0
+    partly: Count = 0
+    no: Count = 0
+    comments: list[Annotated[Text, Voice("said")]] = []
+
+
+class Proposal(Item):
+    text: Told
+    id: Annotated[Id, Key("proposals")] | None = None
+    level: Level | None = None
+    owner: Name | None = None
+    due: Annotated[Day, Years(0, 5)] | None = None
+    status: Status = "proposed"
+    why_dropped: Told | None = None
+    response: Annotated[Response, Headcount()] | None = None
+
+
+class Solution(Item):
+    """One round of the round robin: a finding, ideas, obstacles, ideas to the obstacles, proposals."""
+
+    id: Annotated[Id, Key("solutions")]
+    finding: FindingRef
+    ideas: list[Idea] = []
+    obstacles: list[Idea] = []
+    obstacle_ideas: list[Idea] = []
+    proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
+
+
+class RoundRobin(Item):
+    minutes_per_round: Annotated[int, Field(ge=1, le=120)] | None = None
+    groups: Annotated[int, Field(ge=1, le=100)] | None = None
+    rotate: Flag = True
+    worked_example: Flag = True

@@ -1,0 +1,83 @@
+"""The whole of a cycle file."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from dialogkit.cycle.model.events import Event
+from dialogkit.cycle.model.fields import Id
+from dialogkit.cycle.model.game import Game, Poster
+from dialogkit.cycle.model.item import Item
+from dialogkit.cycle.model.kit import (
+    Evaluation,
+    GlossaryEntry,
+    KitText,
+    Labels,
+    Part,
+    Purpose,
+    Report,
+    Source,
+    Stand,
+    Value,
+    Year,
+)
+from dialogkit.cycle.model.people import Award, Contact, Member, Organisation, Partner, Thanks
+from dialogkit.cycle.model.pictures import Picture
+from dialogkit.cycle.model.printing import Colour, Fonts, Print
+from dialogkit.cycle.model.privacy import Checked, Privacy
+from dialogkit.cycle.model.said import Finding, Quote, RoundRobin, Solution, Task
+from dialogkit.cycle.model.themes import Rights, Theme
+from dialogkit.cycle.text.scalars import wrap_colour
+from dialogkit.terms import Lang, Process
+
+
+class Cycle(Item):
+    """One year of one process at one home."""
+
+    dialogkit: Literal["1"] = "1"  # the schema's version
+    process: Process = "dialogue"
+    lang: Lang = "nb"
+    cycle: Year
+    kit: KitText
+    organisation: Organisation
+    labels: Labels = Field(default_factory=Labels)
+    contact: Contact | None = None
+    working_group: list[Member] = []
+    partners: list[Partner] = []
+    purpose: Purpose | None = None
+    value: Value | None = None
+    parts: list[Part] = []
+    rights: Rights = Field(default_factory=Rights)
+    themes: list[Theme] = []
+    events: list[Event] = []
+    tasks: list[Task] = []
+    quotes: list[Quote] = []
+    findings: list[Finding] = []
+    solutions: list[Solution] = []
+    round_robin: RoundRobin = Field(default_factory=RoundRobin)
+    poster: Poster | None = None
+    game: Game = Field(default_factory=Game)
+    print: Print = Field(default_factory=Print)
+    report: Report = Field(default_factory=Report)
+    evaluation: Evaluation | None = None
+    stand: Stand | None = None
+    awards: list[Award] = []
+    thanks: list[Thanks] = []
+    sources: list[Source] = []
+    glossary: list[GlossaryEntry] = []
+    checked_by: list[Checked] = []
+    privacy: Privacy = Field(default_factory=Privacy)
+    symbols: dict[Id, Picture] = {}
+    fonts: Fonts | None = None
+    colours: Annotated[list[Annotated[Colour, BeforeValidator(wrap_colour)]], Field(max_length=4)] = []
+
+    def event(self, kind: str) -> Event | None:
+        """The first event of that kind, if there is one."""
+        return next((event for event in self.events if event.kind == kind), None)
+
+    @property
+    def day(self) -> date:
+        """The cycle's own date, printed as the date of its files: its first dated event's, else the year's first day."""
+        days = [event.date for event in self.events if event.date]
+        return min(days, default=date(self.cycle.year, 1, 1))

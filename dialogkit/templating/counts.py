@@ -1,0 +1,73 @@
+"""What is counted in a year: people, points and answers. In public, few people are no number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dialogkit.clearing.groups import Row, cells_of, counted, unanimous, uncounted
+from dialogkit.cycle.model import Cycle, Item, Solution
+from dialogkit.terms import STATUSES
+from dialogkit.words import Words
+
+
+def statuses(solutions: list[Solution]) -> list[tuple[str, int]]:
+    """How many proposals there are of each status, in the order of a proposal's life."""
+    count = Counter(proposal.status for solution in solutions for proposal in solution.proposals)
+    return [(status, count[status]) for status in STATUSES if count[status]]
+
+
+def contributions(cycle: Cycle) -> list[tuple[str, int]]:
+    """How many points the groups noted under each theme, as (theme id, count)."""
+    count: Counter[str] = Counter()
+    for task in cycle.tasks:
+        for group in task.groups:
+            count[task.theme or ""] += len(group.points) + sum(len(section.points) for section in group.sections)
+    return [(theme.id, count[theme.id]) for theme in cycle.themes if count[theme.id]]
+
+
+def attendance(cycle: Cycle, words: Words, least: int) -> list[Row]:
+    """How many were at each event: residents, staff, others, and all of them. Counts below `least` are not told.
+
+    Nor is the sum then: it would tell what they are.
+    """
+    rows = []
+    for event in cycle.events:
+        if event.attendance:
+            people = event.attendance
+            others = (people.relatives or 0) + (people.other or 0)
+            total = people.total if people.total is not None else (people.users or 0) + (people.staff or 0) + others
+            parts, sums = (people.users, people.staff, others), (total,)
+            if least and any(part and part < least for part in parts):
+                rows.append(Row(uncounted(event), (*_cells(parts, words, least), words("report.hidden"))))
+            else:
+                rows += _told([(event, (*parts, *sums))], words, least)
+    return rows
+
+
+def departments(cycle: Cycle, words: Words, least: int) -> list[Row]:
+    """How many residents and staff each department has. That all together are known: it is what a column adds up to."""
+    entries = cycle.organisation.departments
+    users, staff = (_cells([getattr(each, name) for each in entries], words, least) for name in ("users", "staff"))
+    return [Row(uncounted(entry) if least else entry, cells) for entry, cells in zip(entries, zip(users, staff))]
+
+
+def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
+    """How many said yes, partly and no to each proposal. Where all said the same, no count is told to the public."""
+    answers = [
+        (proposal, (proposal.response.yes, proposal.response.partly, proposal.response.no))
+        for solution in cycle.solutions
+        for proposal in solution.proposals
+        if proposal.response
+    ]
+    rows = _told(answers, words, least)
+    hidden = (words("report.hidden"),) * 3
+    return [Row(row.item, hidden) if least and unanimous(counts) else row for row, (_, counts) in zip(rows, answers)]
+
+
+def _cells(counts: Sequence[int | None], words: Words, least: int) -> tuple[str, ...]:
+    return cells_of(counts, least, words("report.fewer", least=least), words("report.hidden"))
+
+
+def _told(rows: Sequence[tuple[Item, tuple[int | None, ...]]], words: Words, least: int) -> list[Row]:
+    return counted(rows, least, words("report.fewer", least=least), words("report.hidden"))
