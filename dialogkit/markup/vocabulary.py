@@ -11,7 +11,7 @@ from dialogkit import terms
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale box columns balanced together steps chart toc fields
-    signatures page-break section""".split()
+    signatures page-break section glossary credits""".split()
 )
 OF_PAGES = frozenset("foot slip spread".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
@@ -84,6 +84,10 @@ ELEMENTS: dict[str, Element] = {
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
+    # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
+    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses
+    # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
+    "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     "figure": _holds("paper", "alt caption place at", needs="symbol"),
     "chart": _holds("bar", "at", needs="title", must="bar"),
@@ -181,6 +185,7 @@ _VALUES = {
     "deck paper size": _any(terms.OfficePaper),
     "break": "page|room",
     "scope": "row|column",
+    "credits of": "kit",
     "type": "single|multi",
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
     "height": "[1-9][0-9]{0,2}",
@@ -208,7 +213,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 
