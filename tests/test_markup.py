@@ -145,7 +145,6 @@ _LEAVES = {"toc", "page-break", "lines", "figure", "die", "bar"}
 @st.composite
 def elements(draw: st.DrawFn, name: str, parent: str = "document", depth: int = 0, of_pages: bool = True) -> str:
     """An element with any attributes and children that the vocabulary allows."""
-    of_pages = of_pages and name in ("pages", "section")
     row = element(name, parent)
     assert row
     optional = draw(st.lists(st.sampled_from(sorted(row.attrs)), unique=True, max_size=3)) if row.attrs else []
@@ -154,7 +153,8 @@ def elements(draw: st.DrawFn, name: str, parent: str = "document", depth: int = 
         allowed = pattern(name, attribute, parent)
         value = draw(st.from_regex(allowed, fullmatch=True)) if allowed else _TEXTS.get(attribute, "Words")
         attributes[attribute] = value
-    held = sorted(row.holds - {"paper"} - (set() if of_pages else OF_PAGES)) if depth < 5 else []
+    of_pages = of_pages and name in ("pages", "section")
+    held = sorted(row.holds - {"paper"} - (frozenset() if of_pages else OF_PAGES)) if depth < 5 else []
     kids = sorted(row.must)
     kids += draw(st.lists(st.sampled_from(held), max_size=3 if depth else 2)) if held else []
     kids += ["paper"] if "paper" in row.holds - row.must and draw(st.booleans()) else []
