@@ -16,7 +16,7 @@ import structure
 from conftest import Shell
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from dialogkit.kit.proof_tree import _WORDS, proof_tree
+from dialogkit.kit.passes.paper.proof import _WORDS, proof_tree
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press.art.symbols import SymbolBook
