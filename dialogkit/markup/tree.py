@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from dialogkit.problems import Place
 
@@ -63,3 +63,15 @@ class Node:
 def one_line(text: str) -> str:
     """`text` without lines that are kept apart."""
     return _KEPT_LINES.sub(" ", text) if KEPT in text else text
+
+
+def edited(tree: Node, edit: Callable[[Node], Node | None]) -> Node:
+    """The tree with each node as `edit` leaves it, from below; without those that it leaves out. What is left is not copied."""
+
+    def made(node: Node) -> Node | None:
+        children = [child if isinstance(child, str) else made(child) for child in node.children]
+        if any(new is not old for new, old in zip(children, node.children)):
+            node = replace(node, children=[child for child in children if child is not None])
+        return edit(node)
+
+    return made(tree) or tree

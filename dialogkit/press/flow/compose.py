@@ -44,7 +44,7 @@ class Composer:
         """The blocks of sibling elements, in order."""
         found: list[Block] = []
         for node in (node for node in nodes if node.name != "paper"):
-            made = self._makers[node.name](self, node, tag, colours)
+            made = self.makers[node.name](self, node, tag, colours)
             if made and found and isinstance(found[-1], Text):
                 _lead_up(found[-1], made[0])
             found += made
@@ -261,18 +261,23 @@ class Composer:
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found
 
+    def filled(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What a pass has filled stands among its siblings."""
+        return self.blocks(node.nodes, tag, colours)
+
     def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [PageBreak()]
 
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Contents(self.context, self.headings, len(self.headings), tag.add("TOC"))]
 
-    _makers: dict[str, Callable[..., list[Block]]] = {
+    makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+        **dict.fromkeys(("glossary", "credits"), filled),
     }
 
 
