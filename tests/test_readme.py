@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.main import get_command
 
 ROOT = Path(__file__).parents[1]
@@ -55,9 +56,10 @@ def test_every_option_stands_in_readme() -> None:
     assert sorted(option for option in typed if not re.search(rf"{option}(?![\w-])", README)) == []
 
 
-def test_the_page_of_options_is_what_help_says() -> None:
-    """Where it is not: `python tools/commands.py`."""
-    page = runpy.run_path(str(ROOT / "tools" / "commands.py"))
+@pytest.mark.parametrize("name", ["commands", "cycle_file"])
+def test_a_page_that_is_made_is_what_its_tool_makes(name: str) -> None:
+    """Where it is not: `python tools/commands.py`, or the other."""
+    page = runpy.run_path(str(ROOT / "tools" / f"{name}.py"))
     assert page["PAGE"].read_text(encoding="utf-8") == page["page"]()
 
 
