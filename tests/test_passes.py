@@ -40,6 +40,7 @@ quotes:
   - {id: q1, text: We want to choose our own supper., consent: {status: given, scope: [game, report]}}
   - {id: q2, text: Nobody ever knocks on my door., consent: {status: refused}}
   - {id: q3, text: Yes please., consent: {status: refused}}
+  - {id: q4, text: Always say no, consent: {status: refused}}
 working_group: [{name: Anna Berg, side: user_rep, publish: no}]
 """
 
@@ -136,6 +137,8 @@ def test_a_symbol_that_is_not_there_is_told_or_has_a_stand_in() -> None:
         ("Led by Anna Berg", ["Anna Berg"]),
         ("We want to choose our own supper.", []),
         ("Yes please.", []),  # two words are anybody's
+        ("You may always say no", []),  # and so are three among others
+        ("You may: always say no!", ["q4"]),
         ("Nobody ever calls on my door", []),
     ],
 )
@@ -153,7 +156,7 @@ def test_words_without_a_yes_do_not_reach_a_renderer(tmp_path: Path, words: str,
 
 def test_what_comes_from_a_place_without_a_yes_does_not_reach_a_renderer(tmp_path: Path) -> None:
     year = a_year(tmp_path)
-    first, second, _ = year.cycle.quotes
+    first, second, *_ = year.cycle.quotes
     check_consent(tree(f'<p at="{first.at}">x</p>'), year, of_report(year))
     with pytest.raises(DialogkitError, match="shown-without-consent"):
         check_consent(tree(f'<p at="{second.at}">x</p>'), year, of_report(year))

@@ -6,9 +6,11 @@ finds has come in by a way that neither knows: whatever it is, nothing is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from dialogkit.checks.echo import ALONE, Words, words_of
+from dialogkit.checks.echo import ALONE, WITHIN, Words, sentences_of, words_of
 from dialogkit.checks.privacy.own_templates import template_lines
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Item, items
@@ -47,20 +49,38 @@ def _changed(cycle: Cycle, other: Cycle) -> Iterator[Item]:
 
 
 def _by_words(tree: Node, loaded: Loaded, cycle: Cycle) -> dict[str, Node]:
-    hidden = {words: at for at, text, least in _left_out(loaded.cycle, cycle) if len(words := words_of(text)) >= least}
+    hidden = {each.words: each for each in _left_out(loaded.cycle, cycle) if len(each.words) >= each.alone}
     starts = {words[:_NAME] for words in hidden}
-    shown = [(node, words) for node, text in texts_in(tree) if hidden and _begins(words := words_of(text), starts)]
-    found = {words: node for words in hidden for node, said in shown if _holds(said, words)}
-    others = [words_of(text) for text in _others(loaded, cycle)] if found else []
-    return {hidden[words]: node for words, node in found.items() if not any(_holds(said, words) for said in others)}
+    shown = [(node, said) for node, text in texts_in(tree) if hidden and _begins(said := sentences_of(text), starts)]
+    found = {each.at: (each, node) for each in hidden.values() for node, said in shown if each.is_in(said)}
+    others = [sentences_of(text) for text in _others(loaded, cycle)] if found else []
+    return {at: node for at, (each, node) in found.items() if not any(map(each.is_in, others))}
 
 
-def _left_out(whole: Cycle, cycle: Cycle) -> Iterator[tuple[str, str, int]]:
-    """What has been said and is left out, and who is not to be named: the place, the text, and how many words it must have."""
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """A text that is left out and its place; how many words it must have to be told as a whole sentence, and within others."""
+
+    at: str
+    words: Words
+    alone: int = ALONE
+    within: int = WITHIN
+
+    def is_in(self, said: Sequence[Words]) -> bool:
+        """Whether sentences say it."""
+        whole, long = tuple(chain.from_iterable(said)), len(self.words)
+        if self.words in (whole, *said):
+            return True
+        return long >= self.within and any(whole[at : at + long] == self.words for at in range(len(whole) - long + 1))
+
+
+def _left_out(whole: Cycle, cycle: Cycle) -> Iterator[_Hidden]:
+    """What has been said and is left out, and who is not to be named."""
     kept = {item.at for some in (cycle.quotes, cycle.tasks, cycle.working_group) for item in some}
-    yield from ((quote.at, quote.text, ALONE) for quote in whole.quotes if quote.at not in kept)
-    yield from ((task.at, text, ALONE) for task in whole.tasks if task.at not in kept for text in said_at(task))
-    yield from ((member.at, member.name, _NAME) for member in whole.working_group if member.at not in kept)
+    yield from (_Hidden(quote.at, words_of(quote.text)) for quote in whole.quotes if quote.at not in kept)
+    yield from (_Hidden(task.at, words_of(text)) for task in whole.tasks if task.at not in kept for text in said_at(task))
+    named = (member for member in whole.working_group if member.at not in kept)
+    yield from (_Hidden(member.at, words_of(member.name), _NAME, _NAME) for member in named)
 
 
 def _others(loaded: Loaded, cycle: Cycle) -> Iterator[str]:
@@ -70,9 +90,7 @@ def _others(loaded: Loaded, cycle: Cycle) -> Iterator[str]:
     yield from (said.text.origin for said in template_lines(loaded.folder))
 
 
-def _begins(words: Words, starts: set[Words]) -> bool:
+def _begins(said: Sequence[Words], starts: set[Words]) -> bool:
+    """Whether two words stand beside each other with which something begins that is left out; most texts have none."""
+    words = [*chain.from_iterable(said)]
     return any(start in starts for start in zip(words, words[1:]))
-
-
-def _holds(said: Words, words: Words) -> bool:
-    return any(said[at : at + len(words)] == words for at in range(len(said) - len(words) + 1))
