@@ -29,7 +29,7 @@ _IN_COMMENT = re.compile(r"#+ ?([a-z_]+):[ \t]*(?:[\[{].*|#.*)?\r?\n?")
 _DEEPER = re.compile(r"#+(?: {2,}| *- )\S")  # what a section in a comment goes on with
 _YEAR = re.compile(r"\s*([0-9]{4})\s*")
 _ID = re.compile(r"[\w-]+")
-_REFERENCE = re.compile(r"^( *)((?:# )?)(theme|event|finding|department|quotes): (\[?)([\w-]+)(\]?)$", re.MULTILINE)
+_REFERENCE = re.compile(r"^( *)((?:# )?)((?:theme|event|finding|department): |quotes: \[)([\w-]+)(\]?)$", re.MULTILINE)
 _TARGETS = {
     "theme": ("themes",),
     "event": ("events",),
@@ -222,11 +222,12 @@ def _fitted(wanted: str, data: dict[str, Any]) -> str:
     """
 
     def pointed(match: re.Match[str]) -> str:
-        indent, mark, name, opening, value, closing = match.groups()
+        indent, mark, field, value, closing = match.groups()
+        name = field.partition(":")[0]
         ids = list(_ids(data, _TARGETS[name]))
         value = value if value in ids or not ids else ids[0]
         mark = mark if ids or name in _NEEDED else "# "
-        return f"{indent}{mark}{name}: {opening}{value}{closing}"
+        return f"{indent}{mark}{field}{value}{closing}"
 
     return _REFERENCE.sub(pointed, wanted)
 
