@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from dialogkit.terminal.options import (
     EditionOption,
     FormatOption,
     LangOption,
+    ProcessOption,
     QuietOption,
     SectionsArgument,
     ShowOption,
@@ -128,6 +130,7 @@ def new(
     context: typer.Context,
     year: Annotated[str, typer.Argument(metavar="YEAR", help="The year, with four digits. Its folder is named after it.")],
     lang: LangOption = "nb",
+    process: ProcessOption = "dialogue",
     folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER", help="Make the year's folder in this folder.")] = Path("."),
     place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="The home or service the year is about.")] = None,
     municipality: Annotated[
@@ -142,7 +145,6 @@ def new(
 
     def work(console: Console) -> ExitCode:
         from dialogkit.cycle.new import check_free, create, parse_year
-        from dialogkit.processes import DIALOGUE
 
         number = parse_year(year)
         check_name_of(folder)
@@ -153,7 +155,7 @@ def new(
             if given is None:
                 given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
             names[name] = given
-        file = create(folder, DIALOGUE.name, number, lang, **names)
+        file = create(folder, process, number, lang, **names)
         console.say("new.made", file=file)
         for key in ("next_edit", "next_check", "next_build", "next_add"):
             console.say(f"new.{key}", folder=typed(file.parent))
@@ -198,11 +200,11 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.kit import build as kit
-        from dialogkit.kit.order import as_ordered
+        from dialogkit.kit.order import as_ordered, problems_of
 
         order = asked.order(day_of(console.env))
-        loaded = _load(year, order)
-        as_ordered(loaded, order)
+        loaded = _load(year, [*problems_of(order), *asked.cut_lists()])
+        as_ordered(loaded, order)  # what is wrong with the command is told alone, and not beside advice on the year
         try:
             with console.progress() as report:
                 target = asked.out if asked.out is not None else year.path / kit.OUT[order.edition]
@@ -338,18 +340,15 @@ def review(
 # ------------------------------------------------------------------------------------------------ what several of them need
 
 
-def _load(year: Folder, order: Order | None = None) -> Loaded:
-    """The year. Raises UsageError where it cannot be loaded, and what is ordered of it cannot be had of any year."""
+def _load(year: Folder, wrong: Sequence[Problem] = ()) -> Loaded:
+    """The year. Where it cannot be loaded, and something is `wrong` with the command too, raises UsageError with that."""
     from dialogkit.cycle.load import load
 
     try:
         return load(year)
     except DialogkitError as error:
-        if order:
-            from dialogkit.kit.order import problems_of
-
-            if wrong := problems_of(order):
-                raise UsageError(wrong) from error
+        if wrong:
+            raise UsageError(wrong) from error
         raise
 
 

@@ -74,6 +74,7 @@ Fold = Literal["print", "turn", "pile", "fold", "staple"]
 # ------------------------------------------------------------------------------------------------ in order
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
+PROCESSES: tuple[Process, ...] = get_args(Process)
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 STATUSES: tuple[Status, ...] = get_args(Status)
 PART_NAMES: tuple[PartName, ...] = get_args(PartName)

@@ -143,7 +143,7 @@ def test_the_foot_is_last_and_lowest(queue: list[Block], feet: list[int]) -> Non
 
 # ------------------------------------------------------------------------------------------------ cut off
 
-SLIP = '<slip cut="Cut here"><h2>My answer</h2><fields><field>Name</field></fields></slip>'
+SLIP = '<slip><paper cut="Cut here"/><h2>My answer</h2><fields><field>Name</field></fields></slip>'
 
 
 def strokes(file: Path, page: int) -> list[tuple[float, float, float, float]]:
@@ -178,21 +178,21 @@ def test_a_slip_is_never_split() -> None:
     slip.whole = slip.at_foot = True
     talls = (300, 301)
     assert [len(paginate([Brick(0, range(tall), 1, True), slip], WIDTH, HEIGHT)) for tall in talls] == [1, 2]
-    told = pressed(f'<pages><slip cut="Cut here">{lines(60)}</slip></pages>')
+    told = pressed(f'<pages><slip><paper cut="Cut here"/>{lines(60)}</slip></pages>')
     assert [problem.code for problem in told.problems] == ["too-tall"] and not told.data
 
 
 # ------------------------------------------------------------------------------------------------ rows
 
 
-WHOLE = ' rows="whole"'
+WHOLE = '<paper rows="whole"/>'
 """Of a table none of whose rows are parted."""
 
 
-def table(rows: str, *counts: int) -> str:
+def table(paper: str, *counts: int) -> str:
     row = "<tr><td>Row {}</td><td>{}</td></tr>"
     told = "".join(row.format(number, " ".join([f"word{number}"] * count)) for number, count in enumerate(counts))
-    return f'<table{rows} widths="1 4"><tr><th>What</th><th>How</th></tr>{told}</table>'
+    return f'<table widths="1 4">{paper}<tr><th>What</th><th>How</th></tr>{told}</table>'
 
 
 def pages_of_rows(body: str, count: int) -> list[set[int]]:
@@ -264,7 +264,7 @@ def test_balanced_columns_are_read_down_and_then_across(tmp_path: Path) -> None:
 
 
 def test_columns_go_on_on_the_next_page(tmp_path: Path) -> None:
-    file = made(tmp_path, f'<balanced columns="3">{lines(120)}</balanced>')
+    file = made(tmp_path, f'<balanced><paper columns="3"/>{lines(120)}</balanced>')
     assert sorted({one.page for one in shown(file)}) == [0, 1]
     assert [*map(str.strip, structure.reading_text(file))] == ["H", *(f"Line {number}" for number in range(120))]
     assert sound(file)
@@ -350,3 +350,15 @@ def test_a_label_of_two_lines_stays_in_its_row() -> None:
     assert len(field) > 1
     assert find(texts, "Below").top < min(one.bottom for one in field)
     assert max(one.top for one in field) < find(texts, "Above").bottom
+
+
+def test_the_contents_tell_the_pages_of_headings_in_columns_and_on_facing_pages() -> None:
+    columns = f"<balanced>{lines(70)}<h1>In columns</h1>{lines(5)}</balanced>"
+    facing = "<spread><pair><left><h1>On the left</h1></left><right><h1>On the right</h1></right></pair></spread>"
+    texts = shown(pressed(f"<pages><toc/><page-break/>{columns}{facing}</pages>").data)
+    for title in ("In columns", "On the left", "On the right"):
+        entry, heading = (one for one in texts if title in one.text)
+        number = next(
+            one for one in texts if one.page == entry.page and abs(one.bottom - entry.bottom) < 4 and one.left > MARGIN + WIDE / 2
+        )
+        assert int(number.text.strip()) == heading.page + 1

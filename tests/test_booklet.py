@@ -18,6 +18,8 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.kit.passes.alternatives import with_alternatives
+from dialogkit.kit.passes.prepare import in_words
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.binding.quire import sheets, spot
@@ -138,11 +140,9 @@ def native(folder: Path) -> bytes:
     year = load(folder)
     cycle = cleared(year.cycle, None, Gate(year.cycle.day)).cycle
     (handout,) = (material for material in MATERIALS if material.foldable)
-    tree = document(year, handout, environment(Folder(folder)), cycle, "internal", booklet=True)
+    written = document(year, handout, environment(Folder(folder)), cycle, "internal", booklet=True)
+    tree = in_words(with_alternatives(written, year.cycle), cycle, year.words)
     tree.children = [child for child in tree.nodes if child.name != "booklet"]
-    for node in tree.walk():
-        if node.get("symbol") in year.cycle.symbols:
-            node.attrs.setdefault("alt", year.cycle.symbols[node.get("symbol")].alt)
     pictures = {file.relative_to(folder).as_posix(): picture_file(file) for file in folder.rglob("*.*")}
     named = {name: picture_file(folder / picture.src) for name, picture in year.cycle.symbols.items()}
     return press(tree, house_fonts(), SymbolBook({**pictures, **named}, small=named), STAMP).data

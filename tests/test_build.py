@@ -14,7 +14,7 @@ from dialogkit.kit.build import Progress, Result, build, check
 from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint.manifest import File, Manifest
 from dialogkit.problems import DialogkitError, ExitCode, FileError, UsageError
-from dialogkit.processes import MATERIALS
+from dialogkit.processes import DIALOGUE
 from paper import loaded, page_sizes
 
 YEAR = """
@@ -27,7 +27,7 @@ quotes:
 findings: [{id: f, text: A finding, theme: one}]
 poster: {we_want: [A line]}
 """
-NAMES = [material.name for material in MATERIALS]
+NAMES = [material.name for material in DIALOGUE.materials]
 TOO_FULL = "game: {cards: {questions: ['%s']}}\n" % ("many words " * 400)
 
 

@@ -113,6 +113,12 @@ def test_a_long_line_is_cut_around_its_column(terminal: Shell, shell: Shell, wri
         assert all(len(line) < 300 for line in run.out.splitlines())
 
 
+@pytest.mark.parametrize(("length", "shown"), [(99_000, True), (100_001, False)])
+def test_a_line_that_nobody_wrote_by_hand_is_not_shown(shell: Shell, write_cycle: Write, length: int, shown: bool) -> None:
+    shell("check", write_cycle("report: {title: '" + "x" * length + "'}\n"))
+    assert ("xxx" in shell.out + shell.err) == shown and "30000" in shell.out + shell.err
+
+
 def test_json(shell: Shell, write_cycle: Write) -> None:
     file = write_cycle(WRONG)
     assert shell("check", file, "--format", "json") == 1
@@ -406,6 +412,23 @@ def test_a_real_pipe_that_nobody_reads_on(write_cycle: Write, entries: int, read
 def test_exit_codes(shell: Shell, args: list[str], code: int) -> None:
     assert shell(*args) == code
     assert "Traceback" not in shell.err
+
+
+def test_help_has_the_options_of_a_build_below_headings(shell: Shell) -> None:
+    assert shell("build", "--help") == 0
+    wanted = [
+        "Arguments:",
+        "What is made:",
+        "--only",
+        "How it is printed:",
+        "--ink",
+        "For whom:",
+        "--edition",
+        "Options:",
+        "--quiet",
+    ]
+    places = [shell.out.index(f"\n{word}" if word[-1] == ":" else word) for word in wanted]
+    assert places == sorted(places)
 
 
 def test_version(shell: Shell) -> None:

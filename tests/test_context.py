@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from dialogkit.crpd import articles
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.model import GlossaryEntry
+from dialogkit.kit.passes.glossary import used
 from dialogkit.problems import DialogkitError
 from dialogkit.processes import DIALOGUE, MATERIALS, Material
 from dialogkit.templating import view
 from dialogkit.templating.counts import contributions, statuses
-from dialogkit.templating.document_tree import _used, document
+from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
 from dialogkit.templating.squares import squares
 from dialogkit.templating.stops import stops
@@ -215,10 +216,10 @@ def test_a_word_is_explained_where_it_begins_a_word_of_the_text(words: list[str]
     small = text.casefold()
     forms = [(entry.word, re.escape(entry.word.casefold())) for entry in entries]
     expected = [word for word, form in forms if re.search(rf"\b{form}" if re.match(r"\w", form) else form, small)]
-    assert [entry.word for entry in _used(entries, text)] == expected
+    assert [entry.word for entry in used(entries, text)] == expected
 
 
 @pytest.mark.parametrize("word", ["Brukerstyrt personlig assistanse", "brukerstyrt personlig assistent", "(BPA)", "bpa"])
 def test_long_words_and_such_in_brackets_are_explained_where_they_stand(word: str) -> None:
     text = "Hva er brukerstyrt personlig assistanse (BPA)?"
-    assert bool(_used([GlossaryEntry(word=word, plain="x")], text)) == (word[-1] != "t")
+    assert bool(used([GlossaryEntry(word=word, plain="x")], text)) == (word[-1] != "t")

@@ -85,7 +85,9 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     ),  # and for one sheet
     "kit.assets": (*GROUND, "cycle*", "press.pdf.fonts", "press.art.symbols"),
     "kit.order": (*GROUND, "cycle*", "clearing*", "markup.tree", "press.job", "processes", "kit*"),
-    "kit.label_sheets": (*GROUND, "cycle*", "markup.tree", "press.sheets.label_sheet"),  # asks the press how large paper is
+    "kit.passes.paper*": (*GROUND, "cycle*", "markup.tree", "processes", "kit.label_sheets"),
+    "kit.passes*": (*GROUND, "cycle*", "checks*", "clearing*", "markup*", "kit.pieces", "kit.passes.*"),  # knows no renderer
+    "kit.label_sheets": (*GROUND, "cycle*", "press.sheets.label_sheet"),  # asks the press how large paper is
     "kit.own_colours": (*GROUND, "cycle*", "press.style"),  # asks the press what the house's are
     "kit.inspect": (*GROUND, "crpd", "cycle*", "checks.where", "press*", "processes", "kit*"),  # asks the press what it can print
     "kit*": (*GROUND, "disk*", "crpd", "cycle*", "checks*", "clearing*", "templating*", "markup*", "processes", "kit*"),

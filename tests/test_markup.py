@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +16,7 @@ from dialogkit import limits
 from dialogkit.markup import addresses
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import KEPT, Node
-from dialogkit.markup.vocabulary import ELEMENTS, MOVED, element, pattern
+from dialogkit.markup.vocabulary import ELEMENTS, MOVED, OF_PAGES, element, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.templating.environment import environment, render
 from dialogkit.words import LANGS, load_words
@@ -141,7 +143,7 @@ _LEAVES = {"toc", "page-break", "lines", "figure", "die", "bar"}
 
 
 @st.composite
-def elements(draw: st.DrawFn, name: str, parent: str = "document", depth: int = 0) -> str:
+def elements(draw: st.DrawFn, name: str, parent: str = "document", depth: int = 0, of_pages: bool = True) -> str:
     """An element with any attributes and children that the vocabulary allows."""
     row = element(name, parent)
     assert row
@@ -151,12 +153,13 @@ def elements(draw: st.DrawFn, name: str, parent: str = "document", depth: int = 
         allowed = pattern(name, attribute, parent)
         value = draw(st.from_regex(allowed, fullmatch=True)) if allowed else _TEXTS.get(attribute, "Words")
         attributes[attribute] = value
-    held = sorted(row.holds - {"paper"}) if depth < 5 else []
+    of_pages = of_pages and name in ("pages", "section")
+    held = sorted(row.holds - {"paper"} - (frozenset() if of_pages else OF_PAGES)) if depth < 5 else []
     kids = sorted(row.must)
     kids += draw(st.lists(st.sampled_from(held), max_size=3 if depth else 2)) if held else []
-    kids += ["paper"] if "paper" in row.holds and draw(st.booleans()) else []
+    kids += ["paper"] if "paper" in row.holds - row.must and draw(st.booleans()) else []
     words = draw(st.sampled_from(["", "Some words", "A **bold** word"])) if row.words else ""
-    inside = words + "".join(draw(elements(kid, name, depth + 1)) for kid in kids)
+    inside = words + "".join(draw(elements(kid, name, depth + 1, of_pages)) for kid in kids)
     return f"<{name}{''.join(f' {key}={chr(34)}{value}{chr(34)}' for key, value in sorted(attributes.items()))}>{inside}</{name}>"
 
 
@@ -394,3 +397,13 @@ def test_an_empty_line_is_a_new_paragraph_however_a_text_is_written(tmp_path: Pa
     end = begin.strip(">|\n ")
     text = f"{begin}One two\n\n    three.{end}"
     assert loaded(tmp_path, f"purpose:\n  problem: {text}\n").cycle.purpose.problem == "One two\n\nthree."
+
+
+def test_what_only_paper_needs_is_found_without_a_look_at_ten_thousand_cards() -> None:
+    def children() -> Iterator[Node]:
+        yield Node("paper", {"bleed": "3"})
+        raise AssertionError("looked on")
+
+    deck: Any = Node("deck")
+    deck.children = children()
+    assert deck.paper.get("bleed") == "3"

@@ -14,6 +14,7 @@ from dialogkit.cycle.load import load
 from dialogkit.cycle.new import create, starting_text
 from dialogkit.cycle.sections.blocks import HEAD, block, sections
 from dialogkit.problems import FileError
+from dialogkit.terms import PROCESSES
 from dialogkit.words import LANGS, load_words
 
 
@@ -28,14 +29,22 @@ def test_a_new_year_is_without_problems_and_says_what_to_do_next(shell: Shell, t
     assert shell.err == ""
 
 
+def test_a_process_can_be_chosen_where_there_is_more_than_one(shell: Shell, tmp_path: Path) -> None:
+    assert shell("new", "2027", "--process", "dialogue", "--dir", tmp_path) == 0
+    assert load(tmp_path / "2027").cycle.process == "dialogue"
+    assert shell("new", "2028", "--process", "dialog", "--dir", tmp_path) == 2
+    assert "--process" in shell.err and "dialogue" in shell.err and not (tmp_path / "2028").exists()
+    assert shell("new", "--help") == 0 and ("--process" in shell.out) == (len(PROCESSES) > 1)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_nothing_of_the_template_is_left(lang: str) -> None:
     text = starting_text("dialogue", 2031, lang, "Solbakken", "Fjordvik")
-    assert not re.search("@[A-Z]+@", text)
+    assert not re.search("[{@][A-Z]+[}@]", text)
     assert "2031" in text
 
 
-@pytest.mark.parametrize("name", ['Sol "x" \\ #1: - @PLACE@', "no", "~", "Ævi's «hus»", "𝄞 {x} [y]", "*a &b !c", "1:30"])
+@pytest.mark.parametrize("name", ['Sol "x" \\ #1: - {PLACE} {YEAR}', "no", "~", "Ævi's «hus»", "𝄞 {x} [y]", "*a &b !c", "1:30"])
 def test_names_stay_what_they_are(tmp_path: Path, name: str) -> None:
     file = create(tmp_path, "dialogue", 2027, "nb", name, name)
     organisation = load(file).cycle.organisation

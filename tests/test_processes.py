@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from dialogkit import terms
+from dialogkit.cycle.new import starting_text
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.kit.readings import readings
@@ -27,6 +28,8 @@ from dialogkit.resources import templates_folder
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, shipped
 from dialogkit.templating.view import View
+from dialogkit.terms import LANGS
+from dialogkit.words import load_words
 from paper import STAMP, loaded
 
 MORE = "themes: [{id: a, title: A, open: yes}]\nevents: [{id: c, kind: conference}]\n"
@@ -141,3 +144,13 @@ def test_no_two_templates_have_one_name() -> None:
     files = [file.name for folder in ("materials", "parts") for file in (templates_folder() / folder).rglob("*.j2")]
     assert len(files) == len(set(files)) > len(MATERIALS)
     assert all(shipped(f"{material.name}.xml.j2") for material in MATERIALS)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_process_has_years_to_start_from_and_words_for_its_path(lang: str) -> None:
+    words = load_words(lang)
+    for name, process in PROCESSES.items():
+        assert f"process: {name}" in starting_text(name, 2027, lang, "Solbakken", "Fjordvik")
+        assert all(words(f"labels.{stop}") and words(f"parts.{stop}") for stop in process.stops)
+        assert all(words.pattern(f"labels.{other}") for other in process.labels.values())
+        assert all(words(f"waits.{material.name}") for material in process.materials)

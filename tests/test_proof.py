@@ -16,7 +16,7 @@ import structure
 from conftest import Shell
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from dialogkit.kit.proof_tree import _WORDS, proof_tree
+from dialogkit.kit.passes.paper.proof import _WORDS, proof_tree
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press.art.symbols import SymbolBook
@@ -338,7 +338,7 @@ def test_backs_shine_through_exactly_behind_their_fronts(size: str, bleed: float
 def test_the_way_to_turn_a_card_is_told(more: str, sentence: str) -> None:
     text = text_of(proof_of(deck(1, "A7", more)).data)
     assert sentence in text
-    assert ("against the light" in text) == bool(sentence)
+    assert ("up to the light" in text) == bool(sentence)
 
 
 # ------------------------------------------------------------------------------------------------ the files

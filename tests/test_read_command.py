@@ -10,6 +10,7 @@ from conftest import Shell, Stream
 from dialogkit.cycle.load import load
 from dialogkit.kit.order import Order
 from dialogkit.kit.readings import Reading, readings
+from dialogkit.processes import DIALOGUE
 from dialogkit.terminal.console import Console, Environment
 from dialogkit.words import load_words
 from kits import EXAMPLES, ROOT
@@ -39,12 +40,12 @@ def test_no_word_is_cut_and_no_line_is_too_long(figures: list[Reading], width: i
 def test_figures_for_programs(shell: Shell) -> None:
     assert shell("read", FULL, "--format", "json") == 0
     rows = {row.pop("material"): row for row in json.loads(shell.out)}
-    assert list(rows) == ["handout", "tasks", "poster", "board", "cards", "report"]
-    for name, row in rows.items():
+    assert list(rows) == [material.name for material in DIALOGUE.materials]
+    for material, row in zip(DIALOGUE.materials, rows.values()):
         assert list(row) == ["words", "sentences", "lix", "longest", "hard"]
         assert row["words"] > row["sentences"] > 0
         assert row["lix"] < 30
-        assert row["longest"] <= (20 if name == "report" else 12)
+        assert row["longest"] <= (20 if material.profile == "plain" else 12)
     assert "fagkoordinator" in rows["handout"]["hard"]
     assert rows["tasks"]["hard"] == []
 

@@ -15,7 +15,7 @@ from dialogkit.clearing.select import Gate, cleared, may_print
 from dialogkit.cycle.model import Consent, Quote
 from dialogkit.kit.make import _unconsented
 from dialogkit.problems import Severity
-from dialogkit.processes import MATERIALS
+from dialogkit.processes import DIALOGUE
 from dialogkit.terms import Edition, Medium
 from dialogkit.words import load_words
 from paper import bare, built, loaded, text_of
@@ -110,7 +110,7 @@ def test_items_keep_their_places(tmp_path: Path) -> None:
 
 def test_the_loaded_cycle_itself_stays_whole(tmp_path: Path) -> None:
     year = loaded(tmp_path, YEAR)
-    for material in MATERIALS:
+    for material in DIALOGUE.materials:
         cleared(year.cycle, material.medium, GATE)
     assert [entry.id for entry in year.cycle.quotes] == ALL
     assert len(year.cycle.working_group) == 3
@@ -127,7 +127,7 @@ def test_names_are_printed_only_when_they_may_be(tmp_path: Path) -> None:
 def test_no_pdf_holds_what_may_not_be_printed(tmp_path: Path, cards: str) -> None:
     out = built(tmp_path, YEAR + cards)
     texts = {file.stem: bare(text_of(file)) + " ".join(_said(file)) for file in out.glob("*.pdf")}
-    assert set(texts) == {material.name for material in MATERIALS}
+    assert set(texts) == {material.name for material in DIALOGUE.materials}
     for name, text in texts.items():
         for words in (
             "Nobody was asked",

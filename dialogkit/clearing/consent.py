@@ -47,7 +47,9 @@ CODES: dict[Kind, dict[Why, str]] = {
 UNASKED = frozenset(codes["unasked"] for codes in CODES.values())
 _FIELDS = {"consent", "status", "scope"}
 RETURNED = ("says-what-is-left-out", "left-out-but-said", "names-who-is-not-named", "not-named-but-is")
-UNSHOWN = frozenset({"unread", "take-down", *RETURNED, *(code for codes in CODES.values() for code in codes.values())})
+UNSHOWN = frozenset(
+    {"unread", "take-down", "shown-without-consent", *RETURNED, *(code for codes in CODES.values() for code in codes.values())}
+)
 """Problems whose lines are not shown, in a log above all: they may hold what has no yes."""
 
 

@@ -12,7 +12,6 @@ from dialogkit.cycle.model import CardPrint, Game
 from dialogkit.cycle.sheet_file import SheetFile, read_sheet
 from dialogkit.cycle.source import Source, read_source, source_of
 from dialogkit.cycle.text.suggest import closest
-from dialogkit.markup.tree import Node
 from dialogkit.press.sheets.label_sheet import beyond_paper
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.resources import names_below, own_text
@@ -40,35 +39,13 @@ def with_sheet(loaded: Loaded) -> tuple[Loaded, list[Problem]]:
     # labels have nothing on their backs, so that backs are left out wherever none are asked for
     backs = choice.backs if sheet.two_sided else "none"
     cards = choice.model_copy(update={"backs": backs})
-    game = cycle.game.model_copy(update={"size": f"{_mm(sheet.width)}x{_mm(sheet.height)}"})
+    game = cycle.game.model_copy(update={"size": f"{in_mm(sheet.width)}x{in_mm(sheet.height)}"})
     changes = {"game": game, "print": cycle.print.model_copy(update={"cards": cards})}
     return replace(loaded, cycle=cycle.model_copy(update=changes), sheet=sheet), problems
 
 
-def lay_out(tree: Node, loaded: Loaded) -> None:
-    """Tell the deck of a document that it lies on a sheet, whatever its template knows of sheets."""
-    deck, sheet = tree.find("deck"), loaded.sheet
-    if deck is None or sheet is None:
-        return
-    nudge = loaded.cycle.print.cards.nudge
-    lengths = {name: _mm(getattr(sheet, name)) for name in ("left", "top", "gap_across", "gap_down")}
-    attrs = {
-        "paper": sheet.paper,
-        "orientation": sheet.orientation,
-        "columns": str(sheet.columns),
-        "rows": str(sheet.rows),
-        **{name.replace("_", "-"): length for name, length in lengths.items()},
-        "nudge-right": _mm(nudge.right),
-        "nudge-up": _mm(nudge.up),
-    }
-    size = f"{_mm(sheet.width)}x{_mm(sheet.height)}"
-    paper = deck.paper
-    paper.attrs.update({"card": size, "bleed": "0", "guides-front": "none", "guides-back": "none", "camera-marks": "no"})
-    others = (child for child in deck.nodes if child.name not in ("paper", "sheet"))
-    deck.children = [paper, Node("sheet", attrs, [], deck.place), *others]
-
-
-def _mm(length: float) -> str:
+def in_mm(length: float) -> str:
+    """A length as a number of mm, with no more digits than it needs."""
     return f"{round(length, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
 
 
@@ -168,7 +145,7 @@ def _overridden(loaded: Loaded, choice: CardPrint, sheet: SheetFile) -> Iterator
         if chosen[name] != usual[name]:
             yield _problem(loaded, name, "sheet-decides", Severity.WARNING, name=name)
     game = loaded.cycle.game
-    if game.size not in (Game.model_fields["size"].default, f"{_mm(sheet.width)}x{_mm(sheet.height)}"):
+    if game.size not in (Game.model_fields["size"].default, f"{in_mm(sheet.width)}x{in_mm(sheet.height)}"):
         yield loaded.source.problem("sheet-decides", ("game", "size"), Severity.WARNING, name="size")
 
 

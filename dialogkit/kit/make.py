@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -12,11 +12,13 @@ from dialogkit.clearing.reviewed import Reviewed
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
-from dialogkit.kit.label_sheets import lay_out
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.passes.paper.label_sheet import on_label_sheet
+from dialogkit.kit.passes.paper.proof import proof_tree
+from dialogkit.kit.passes.paper.sides import apart
+from dialogkit.kit.passes.prepare import Facts, prepared
 from dialogkit.kit.pieces import Piece, pieces_of
-from dialogkit.kit.proof_tree import proof_tree
 from dialogkit.kit.reprint.deck_part import Part, Remarks, gone, part_of
 from dialogkit.kit.reprint.fingerprint import Pictures
 from dialogkit.kit.reprint.manifest import KIT
@@ -24,7 +26,6 @@ from dialogkit.kit.reprint.shown import Shown, cards_shown, shown
 from dialogkit.kit.reprint.withdrawn import held_in
 from dialogkit.kit.review import unread
 from dialogkit.markup.tree import Node
-from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press, words_of_pages
 from dialogkit.press.job import Job
@@ -37,7 +38,6 @@ from dialogkit.templating.sandbox import Sandbox
 from dialogkit.words import Words
 
 _MOST_PAGES = 24
-_STAND_IN = "point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def make(material: Material, bench: Bench) -> Made:
         stem = stem_of(material, choice)
         job = order.job(cycle)
         parts = _parts(stem, asked.document, job, loaded.words)
-        pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, job, bench.kept) for name, part in parts}
+        pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, job, bench.kept) for name, part in parts.items()}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, order)
         holds = held_in(loaded, cycle, asked.document, pictures) if asked.document and bench.kept else {}
@@ -185,22 +185,6 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     ]
 
 
-def _leave_out(node: Node, is_left_out: Callable[[str], bool]) -> None:
-    """Takes pictures out of the tree: whole figures, and symbols beside words. What cannot be without one gets another."""
-    node.children = [child for child in node.children if isinstance(child, str) or not _is_figure(child, is_left_out)]
-    for key in ("symbol", "back"):
-        if key in node.attrs and is_left_out(node.attrs[key]):
-            node.attrs[key] = _STAND_IN
-            if key not in ELEMENTS[node.name].needs:
-                del node.attrs[key]
-    for child in node.nodes:
-        _leave_out(child, is_left_out)
-
-
-def _is_figure(node: Node, is_left_out: Callable[[str], bool]) -> bool:
-    return node.name == "figure" and is_left_out(node.get("symbol"))
-
-
 def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded) -> Iterator[Problem]:
     """A document for residents that is longer than one reads (rule L12). Decks and other sheets to cut are no documents."""
     for name, part in pressed.items():
@@ -244,18 +228,14 @@ def _pictures(bench: Bench) -> Pictures:
     return picture
 
 
-def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> Iterator[tuple[str, Node]]:
-    """The files that a document becomes: one, or two for a deck whose backs are to be printed apart from its fronts."""
+def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> dict[str, Node]:
+    """The files that a document becomes, by their names."""
     if tree is None:
-        return
-    deck = tree.find("deck")
-    if job.proof or job.printshop or deck is None or deck.paper.get("backs") != "separate":
-        yield f"{stem}.pdf", proof_tree(tree, words) if job.proof else tree
-        return
-    for side, name in (("front", stem), ("back", f"{stem}-backs")):
-        paper = replace(deck.paper, attrs={**deck.paper.attrs, "side": side})
-        part = replace(deck, children=[paper, *(child for child in deck.nodes if child.name != "paper")])
-        yield f"{name}.pdf", replace(tree, children=[part if child is deck else child for child in tree.children])
+        return {}
+    if job.proof:
+        return {f"{stem}.pdf": proof_tree(tree, words)}
+    documents = {"": tree} if job.printshop else apart(tree)
+    return {f"{stem}{end}.pdf": document for end, document in documents.items()}
 
 
 def _cut_files(stem: str, tree: Node, cycle: Cycle, order: Order) -> Iterator[tuple[str, Pressed]]:
@@ -266,27 +246,9 @@ def _cut_files(stem: str, tree: Node, cycle: Cycle, order: Order) -> Iterator[tu
 
 
 def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> Node:
-    """The material's document tree. A symbol that a template names and nobody has is a problem at the template's line.
-
-    In a cycle with mistakes it may be the cycle's own, told already; then another symbol takes its place. What only the `whole`
-    book has is left out for want of consent, also where a template names its file.
-    """
-    book, booklet = bench.book, bench.order.booklet and material.foldable
+    """The material's document tree. Raises DialogkitError where its template cannot be used, or cannot do what is asked for."""
+    booklet = bench.order.booklet and material.foldable
     tree = _document(material, bench, bench.loaded, cycle, whole, booklet)
-    unknown = [
-        (node, key)
-        for node in tree.walk()
-        for key in (("symbol", "back") if node.name == "card" else ("symbol",))
-        if node.get(key) and node.get(key) not in book
-    ]
-    for node, key in unknown if bench.broken else ():
-        node.attrs[key] = _STAND_IN
-    if unknown and not bench.broken:
-        details = ((node, node.attrs[key]) for node, key in unknown)
-        raise DialogkitError(
-            Problem("unknown-symbol", node.place, {"name": name, "suggestion": book.suggest(name) or ""})
-            for node, name in details
-        )
     if booklet:
         check_booklet(tree, material.name)
     if not bench.order.printshop:
@@ -295,12 +257,11 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
 
 
 def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, booklet: bool) -> Node:
-    """The tree that the template writes, without pictures that are left out, and with what the pictures show."""
+    """The tree that the template writes, as every renderer may take it. What only the `whole` book has is left out for want of
+    consent, also where a template names its file."""
     tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
-    lay_out(tree, loaded)
-    _leave_out(tree, lambda name: name in whole and name not in bench.book)
-    for node in tree.walk():
-        own = cycle.symbols.get(node.get("symbol"))
-        if own:
-            node.attrs.setdefault("alt", own.alt)
-    return tree
+
+    def is_left_out(name: str) -> bool:
+        return name in whole and name not in bench.book
+
+    return on_label_sheet(prepared(tree, Facts(loaded, cycle, bench.book, is_left_out, bench.broken)), loaded)

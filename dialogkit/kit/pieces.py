@@ -20,7 +20,7 @@ from dialogkit.checks.privacy.voices import said_texts
 from dialogkit.crpd import articles
 from dialogkit.cycle.folder import Folder, own_templates
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, pictures
+from dialogkit.cycle.model import Cycle, Task, pictures
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
@@ -59,11 +59,13 @@ def pieces_of(
 
     `pages` are the words that stand on each page, where they have been set.
     """
-    said = [*_said(tree)]
+    said = [*texts_in(tree)]
     words, ends = _row_of([*pages, *(text for _, text in said)])
-    texts, own = list(_texts(loaded, cycle)), _templates(loaded.folder, material)
+    texts, own = list(texts_of(loaded, cycle)), _templates(loaded.folder, material)
     lines = list(_template_texts(loaded.folder, own))
-    texts += _others(said, {*_own_words(loaded), *_row_of([piece.what for piece in (*texts, *lines)])[0]}) if own else ()
+    texts += (
+        _others(said, {*_row_of(own_texts(loaded))[0], *_row_of([piece.what for piece in (*texts, *lines)])[0]}) if own else ()
+    )
     at = first_places(words, [words_of(piece.what) for piece in texts])
     places = [len(words) if own and found is None else found for found in at]
     shown = sorted((found, number) for number, found in enumerate(places) if found is not None)
@@ -82,7 +84,7 @@ def _page(at: int, ends: Sequence[int]) -> int:
     return number if number <= len(ends) else 0
 
 
-def _texts(loaded: Loaded, cycle: Cycle) -> Iterator[Piece]:
+def texts_of(loaded: Loaded, cycle: Cycle) -> Iterator[Piece]:
     """All texts of the year but those that have been left out of the cycle, and those that nothing prints."""
     kept = {each.at for items in (cycle.quotes, cycle.tasks, cycle.working_group) for each in items}
     for said in said_texts(loaded.source):
@@ -106,7 +108,7 @@ def _others(said: Iterable[tuple[Node, str]], known: Collection[str]) -> Iterato
             yield Piece(text, node.place or Place(""))
 
 
-def _own_words(loaded: Loaded) -> list[str]:
+def own_texts(loaded: Loaded) -> list[str]:
     """dialogkit's own words that may stand on paper, and what the year says in dates, numbers and choices."""
     own = [loaded.words.pattern(key) for key in loaded.words.keys() if not key.startswith("problems.")]
     for article in articles(loaded.cycle.lang).values():
@@ -114,7 +116,7 @@ def _own_words(loaded: Loaded) -> list[str]:
     texts = {said.path for said in said_texts(loaded.source)}
     values = [text for path, text, _ in loaded.source.texts() if path not in texts]
     numbers = [str(int(number)) for text in values for number in re.findall("[0-9]{1,4}", text)]
-    return _row_of([*own, *values, *numbers])[0]
+    return [*own, *values, *numbers]
 
 
 def _pictures(loaded: Loaded, digests: set[str]) -> Iterator[Piece]:
@@ -128,7 +130,7 @@ def _pictures(loaded: Loaded, digests: set[str]) -> Iterator[Piece]:
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _said(tree: Node) -> Iterator[tuple[Node, str]]:
+def texts_in(tree: Node) -> Iterator[tuple[Node, str]]:
     """What each block of a document says, and what its attributes do: titles, alternative texts, addresses."""
     for node in tree.walk():
         if ELEMENTS[node.name].words and node.name not in INLINE:
@@ -137,9 +139,19 @@ def _said(tree: Node) -> Iterator[tuple[Node, str]]:
         yield from ((node, node.attrs[name]) for name in names)
 
 
+def said_at(task: Task) -> tuple[str, ...]:
+    """What groups said at a task."""
+    said: list[str] = []
+    for group in task.groups:
+        said += [*filter(None, [group.lead]), *group.points]
+        for section in group.sections:
+            said += [*filter(None, [section.heading]), *section.points]
+    return tuple(said)
+
+
 def words_in(tree: Node) -> list[str]:
     """All words of a document, in a row."""
-    return _row_of([text for _, text in _said(tree)])[0]
+    return _row_of([text for _, text in texts_in(tree)])[0]
 
 
 def _row_of(texts: Sequence[str]) -> tuple[list[str], list[int]]:

@@ -11,6 +11,7 @@ from dialogkit.checks.reading.reading_rules import hard_words
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.order import Order
+from dialogkit.kit.passes.prepare import in_words
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
 from dialogkit.processes import process_of
@@ -48,7 +49,7 @@ def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
     for material in process_of(loaded.cycle).materials:
         cycle = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos).cycle
         if material.ready(cycle):
-            tree = document(loaded, material, env, cycle, order.edition)
+            tree = in_words(document(loaded, material, env, cycle, order.edition), cycle, loaded.words)
             figures = reader.measure(list(_texts(tree, but=_LABELS)))
             texts = list(_texts(tree))
             hard = dict.fromkeys(word.casefold() for text in texts for word in hard_words(reader, material.profile, text))

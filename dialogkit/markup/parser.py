@@ -159,20 +159,22 @@ class _Parser:
                 self._add("markup-empty", node, child=child)
         if row and row.words:
             if not (self.open and (outer := ELEMENTS.get(self.open[-1].name)) and outer.words):
-                _tidy(node)
+                tidy(node)
 
 
 def _near(name: str, known: Collection[str]) -> str:
     return next(iter(difflib.get_close_matches(name, list(known), 1)), "")
 
 
-def _tidy(node: Node) -> None:
-    """Fold white space, drop it at both ends, and make `**bold**` an element, and each address a link."""
+def tidy(node: Node) -> Node:
+    """The node whose words have become what they mean: white space is folded and dropped at both ends, `**bold**` is an element,
+    and each address a link."""
     children: list[Node | str] = []
     for child in _folded(node):
         children += _bold(child) if isinstance(child, str) else [child]
     node.children = children
     _link(node)
+    return node
 
 
 def _folded(node: Node) -> list[Node | str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from dialogkit.problems import Place
 
@@ -37,7 +37,7 @@ class Node:
 
     def find(self, name: str) -> Node | None:
         """The first child element of that name."""
-        return next((child for child in self.nodes if child.name == name), None)
+        return next((child for child in self.children if isinstance(child, Node) and child.name == name), None)
 
     def need(self, name: str) -> Node:
         """The first child element of that name, where `vocabulary` says that there must be one."""
@@ -63,3 +63,15 @@ class Node:
 def one_line(text: str) -> str:
     """`text` without lines that are kept apart."""
     return _KEPT_LINES.sub(" ", text) if KEPT in text else text
+
+
+def edited(tree: Node, edit: Callable[[Node], Node | None]) -> Node:
+    """The tree with each node as `edit` leaves it, from below; without those that it leaves out. What is left is not copied."""
+
+    def made(node: Node) -> Node | None:
+        children = [child if isinstance(child, str) else made(child) for child in node.children]
+        if any(new is not old for new, old in zip(children, node.children)):
+            node = replace(node, children=[child for child in children if child is not None])
+        return edit(node)
+
+    return made(tree) or tree

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any, get_args
+
+from dialogkit import terms
 
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale box columns balanced together steps chart toc fields
-    signatures page-break section""".split()
+    signatures page-break section glossary credits""".split()
 )
 OF_PAGES = frozenset("foot slip spread".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
@@ -77,11 +80,14 @@ ELEMENTS: dict[str, Element] = {
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at"),
-    # widths: shares of the columns, such as "1 3 2"; rows: whole, where no row goes on on the next page if a page holds it
-    "table": _holds("tr", "widths rows", must="tr"),
+    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
+    # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
+    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses
+    # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
+    "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     "figure": _holds("paper", "alt caption place at", needs="symbol"),
     "chart": _holds("bar", "at", needs="title", must="bar"),
@@ -100,10 +106,10 @@ ELEMENTS: dict[str, Element] = {
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
     "column": _holds(BLOCKS | {"panel"}),
-    "balanced": _holds(BLOCKS, "columns"),  # run down one column and on in the next: two, or as many as `columns` says
+    "balanced": _holds(BLOCKS | {"paper"}),  # run down one column and on in the next
     "together": _holds(BLOCKS),  # on one page, if a page holds it
     "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
-    "slip": _holds(BLOCKS, needs="cut"),  # to cut off, at the foot of the page; `cut` says so on the line
+    "slip": _holds(BLOCKS | {"paper"}, must="paper"),  # to cut off, at the foot of the page
     "spread": _holds("pair", "theme", must="pair"),  # two facing pages, or four …; what stands in a pair has the same height
     "pair": _holds("left right", must="left right"),
     "left": _holds(BLOCKS),
@@ -132,6 +138,9 @@ ON_PAPER: dict[str, Element] = {
         "", "size card margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler", paper=True
     ),
     "figure": _holds("", "height", paper=True),  # mm
+    "table": _holds("", "rows", paper=True),  # rows: whole, where none goes on on the next page if a page holds it
+    "balanced": _holds("", "columns", paper=True),  # how many; two is the rule
+    "slip": _holds("", needs="cut", paper=True),  # cut: the words on the line to cut along
 }
 """What an element `paper` may say, by the element that it stands in."""
 
@@ -153,51 +162,58 @@ MOVED = {
 A_PAGE = frozenset("cover pages poster board deck calibration booklet page-break toc chart die pawns foot slip spread".split())
 """Elements that take a page or about as much; others take a line at least."""
 
+
+def _any(words: Any) -> str:
+    """The pattern of a closed list of words (see `terms`)."""
+    return "|".join(get_args(words))
+
+
 _SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9]{1,3})?"  # mm
-_CARD = f"poker|bridge|tarot|A7|A6|A5|{_SIDE}x{_SIDE}"
+_CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
     "role": "lead|small|label|question",
-    "reading": "easy|plain",  # easy: each sentence begins a line, and none goes on on another page
-    "theme": "|[0-9]{1,5}|quote|right|question|free|blank",
-    "tiles paper": "A3|A4",
+    "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
+    "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
+    "tiles paper": _any(terms.TilePaper),
     "paper size": "A1|A2|A3|A4|A5|Letter|2x2 A4",
     "cover paper size": "A4|A5",
     "pages paper size": "A3|A4|A5",
-    "poster paper size": "A1|A2|A3|A4",
-    "board paper size": "A1|A2|A3|2x2 A4",
-    "deck paper size": "A4|A3|Letter",
+    "poster paper size": _any(terms.PosterSize),
+    "board paper size": _any(terms.BoardSize),
+    "deck paper size": _any(terms.OfficePaper),
     "break": "page|room",
     "scope": "row|column",
+    "credits of": "kit",
     "type": "single|multi",
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
     "height": "[1-9][0-9]{0,2}",
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     "bar value": r"[0-9]{1,9}(\.[0-9]{1,9})?",
-    "square kind": "start|goal|quote|right|question|free",
-    "place kind": "quote|right|question|free",
-    "fold picture": "print|turn|pile|fold|staple",
-    "card kind": "quote|right|question|free|blank",
-    "card id": r"(quotes|rights|questions|free|blank):[\w.-]{1,80}",  # what it is chosen by
+    "square kind": _any(terms.SquareKind),
+    "place kind": _any(terms.SpaceKind),
+    "fold picture": _any(terms.Fold),
+    "card kind": _any(terms.CardKind),
+    "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     "h2 size": "small",
     "ul size": "small",
     "blockquote size": "large",
     "paper card": _CARD,
-    "sheet paper": "A4|A3|Letter",
-    "sheet orientation": "portrait|landscape",
-    "balanced columns": "[2-4]",
-    "table rows": "whole",
+    "sheet paper": _any(terms.OfficePaper),
+    "sheet orientation": _any(terms.Orientation),
+    "balanced paper columns": "[2-4]",
+    "table paper rows": "whole",
     **dict.fromkeys(("columns", "rows"), "[1-9]|1[0-9]|20"),
     **dict.fromkeys(("left", "top", "gap-across", "gap-down"), r"[0-9]{1,3}(\.[0-9]{1,3})?"),
     **dict.fromkeys(("nudge-right", "nudge-up"), r"-?[0-9](\.[0-9]{1,3})?"),
-    "paper backs": "none|long-edge|short-edge|fronts-then-backs|gutterfold|separate",
+    "paper backs": _any(terms.Backs),
     "paper side": "front|back",
-    "deck design": "deck|kind|card",
-    **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),
+    "deck design": _any(terms.BackDesign),
+    **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -34,7 +34,7 @@ from dialogkit.press.sheets.calibration import calibration
 from dialogkit.press.sheets.tiles import Master, on_paper
 from dialogkit.problems import Problem
 
-_MASTERS: Mapping[str, Master] = {
+MASTERS: Mapping[str, Master] = {
     "cover": cover,
     "pages": partial(pages, parts={"die": die, "pawns": pawns}),
     "poster": on_paper(poster),
@@ -113,7 +113,7 @@ def _context(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, 
 def _sheets(context: PressContext, document: Node) -> list[Sheet]:
     """The sheets of a document; what does not fit on them stands among the context's problems."""
     sheets: list[Sheet] = []
-    masters = _AT_A_PRINTSHOP if context.job.printshop else _MASTERS
+    masters = _AT_A_PRINTSHOP if context.job.printshop else MASTERS
     for node in document.nodes:
         if node.name not in masters:
             continue

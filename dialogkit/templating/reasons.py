@@ -35,6 +35,8 @@ _SAYINGS = [
         (r"has no element (?P<name>-?\d+)", "no-such-entry"),
     )
 ]
+_NOW_ELEMENTS = {"explained": "glossary", "credits": "credits"}
+"""What templates were given once, and the elements that are filled instead."""
 _MOST_OF_A_NAME, _MOST_SAID = 40, 120  # letters
 
 
@@ -49,5 +51,7 @@ def reason_of(error: BaseException) -> Reason:
     for pattern, key in _SAYINGS:
         if found := pattern.search(said):
             name = next((name for name in found.groupdict().values() if name), "")
+            if key == "no-such-name" and name in _NOW_ELEMENTS:
+                return Reason("now-an-element", {"name": name, "name_now": _NOW_ELEMENTS[name]})
             return Reason(key, {"name": name[:_MOST_OF_A_NAME]})
     return Reason("said", {"said": f"{type(error).__name__}: {said}"[:_MOST_SAID].rstrip(".")})

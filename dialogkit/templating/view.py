@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import Cycle, Finding, GlossaryEntry, Proposal, Quote, Solution, Task, Theme, pictures
+from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote, Solution, Task, Theme
 from dialogkit.processes import process_of
 from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
 from dialogkit.templating.rights import Right, rights
@@ -23,13 +23,12 @@ _Themed = TypeVar("_Themed", Finding, Task)
 class View(Mapping[str, object]):
     """The names that templates may use: all that stand here without an underscore. Nothing is derived before it is asked for.
 
-    `explained` are the words of the glossary that the material explains. With `booklet`, pages of A5 are asked for.
+    With `booklet`, pages of A5 are asked for.
     """
 
     cycle: Cycle
     t: Words
     edition: Edition
-    explained: Sequence[GlossaryEntry]
     booklet: bool
 
     agenda_symbols = {
@@ -51,12 +50,11 @@ class View(Mapping[str, object]):
         cycle: Cycle,
         words: Words,
         edition: Edition = "internal",
-        explained: Sequence[GlossaryEntry] = (),
         booklet: bool = False,
     ):
         self._cycle, self._least = cycle, cycle.privacy.min_group if edition == "public" else 0
         self.cycle = without_counts(cycle) if edition == "public" else cycle
-        self.t, self.edition, self.explained, self.booklet = words, edition, explained, booklet
+        self.t, self.edition, self.booklet = words, edition, booklet
         self.quoted, self.day, self.days, self.clock = words.quoted, words.day, words.days, words.clock
 
     # -- words
@@ -81,10 +79,6 @@ class View(Mapping[str, object]):
     def day_lines(self) -> list[str]:
         return [self.t(f"handout.day_{number}") for number in range(1, 5)]
 
-    @cached_property
-    def credits(self) -> list[str]:
-        return picture_credits(self._cycle, self.t)
-
     # -- themes, and what belongs to them
 
     @cached_property
@@ -98,6 +92,11 @@ class View(Mapping[str, object]):
     def theme_number(self, theme_id: str | None) -> str:
         """The number that gives its colours; 0 for none."""
         return str(self._themes[theme_id][0]) if theme_id in self._themes else "0"
+
+    def symbol_of(self, own: str | None, theme_id: str | None, otherwise: str) -> str:
+        """A thing's own symbol, or that of its theme, or another."""
+        theme = self.theme(theme_id)
+        return own or (theme.symbol if theme else None) or otherwise
 
     @cached_property
     def findings_of(self) -> Callable[[str], list[Finding]]:
@@ -195,16 +194,6 @@ def _by_theme(items: Sequence[_Themed]) -> Callable[[str], list[_Themed]]:
     for item in items:
         found.setdefault(item.theme, []).append(item)
     return lambda theme: found.get(theme, [])
-
-
-def picture_credits(cycle: Cycle, words: Words) -> list[str]:
-    """A line for each picture of the cycle that names its maker, source or licence; some licences ask for it."""
-    found = {}
-    for _, item in pictures(cycle):
-        if item.author or item.source or item.licence:
-            made_by = ", ".join(text for text in (item.author, item.source, item.licence) if text)
-            found[item.src] = words("common.picture", picture=item.caption or item.alt.rstrip("."), made_by=made_by)
-    return list(found.values())
 
 
 def deck_quotes(cycle: Cycle) -> list[Quote]:

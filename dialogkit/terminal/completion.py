@@ -19,7 +19,7 @@ VARIABLE = "_DIALOGKIT_COMPLETE"
 
 _YEAR = "cycle.yaml"
 _MOST_LOOKED_AT = 2_000  # entries of a folder
-_AS_IT_IS = re.compile(r"[\w./\\:~+@-]+", re.ASCII)  # what a shell needs no quotation marks for
+_AS_IT_IS = r"[A-Za-z0-9_./\\:~+@-]+"  # what needs no quotation marks, in letters that every console has
 
 
 def beginning(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -74,7 +74,7 @@ def folders_of_years(incomplete: str) -> list[str]:
         return []
     head = incomplete[: len(incomplete) - len(name)]
     years = (entry.name for entry in looked_at if entry.name.startswith(name) and _is_year(entry))
-    return sorted(f"{head}{year}" for year in years if _AS_IT_IS.fullmatch(f"{head}{year}"))
+    return sorted(f"{head}{year}" for year in years if re.fullmatch(_AS_IT_IS, f"{head}{year}"))
 
 
 def _is_year(folder: os.DirEntry[str]) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _GAP = "    "
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 _EXCERPT_WIDTH = 120
+_LONGEST_LINE = 100_000  # letters, of which some are shown: nobody writes a longer one by hand, and to star it takes long
 _WIDE = 80  # columns of a terminal that holds a table with words in it
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _PACKAGE = Path(__file__).parents[1]
@@ -156,8 +157,9 @@ class Console:
     def _shown(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems with nothing private in them."""
         told = list(problems)
-        lines = {line: self.hide(line) for line in {problem.excerpt for problem in told}}  # one line may have many problems
-        return [replace(self._starred(problem), excerpt=lines[problem.excerpt]) for problem in told]
+        lines = {problem.excerpt for problem in told}  # one line may have many problems
+        starred = {line: self.hide(line) if len(line) <= _LONGEST_LINE else "" for line in lines}
+        return [replace(self._starred(problem), excerpt=starred[problem.excerpt]) for problem in told]
 
     def _starred(self, problem: Problem) -> Problem:
         """The problem with nothing private in its sentences. The name of the file it is in stays: it leads there."""

@@ -10,7 +10,7 @@ import typer
 from dialogkit.problems import Problem
 from dialogkit.terminal.completion import beginning, folders_of_years, sections
 from dialogkit.terminal.console import Format, TableFormat
-from dialogkit.terms import LANGS, Edition, Lang
+from dialogkit.terms import LANGS, PROCESSES, Edition, Lang, Process
 
 MOST_COPIES = 100
 
@@ -56,6 +56,9 @@ SectionsArgument = Annotated[
     typer.Argument(metavar="[SECTION]...", help="What is to be put in: the names of sections.", autocompletion=sections),
 ]
 LangOption = Annotated[Lang, choice("--lang", LANGS, "The language of all that is printed.")]
+ProcessOption = Annotated[  # while there is one, there is nothing to choose
+    Process, choice("--process", PROCESSES, "The process that the year is one of.", hidden=len(PROCESSES) == 1)
+]
 EditionOption = Annotated[Edition, edition_option()]
 FormatOption = Annotated[Format, choice("--format", get_args(Format), "How to tell the problems.")]
 TableOption = Annotated[TableFormat, choice("--format", get_args(TableFormat), "A table, or JSON for programs.")]

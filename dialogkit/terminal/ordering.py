@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
@@ -125,6 +126,12 @@ class BuildOptions(NamedTuple):
             today=today,
             wrong=(*wrong_words(given), *unknown, *unfound, *_unfit(self.out)),
         )
+
+    def cut_lists(self) -> Iterator[Problem]:
+        """The problem with a list of which the last word has come as the CYCLE: PowerShell takes one apart at its commas."""
+        for option, given, names in (("--only", self.only, materials()), ("--cards", self.cards, card_lists())):
+            if given is not None and str(self.cycle).partition(":")[0] in names:
+                yield Problem("words-without-commas", details={"option": option, "right": f"{given},{self.cycle}"})
 
 
 _AS_TYPED = "edition cards copies only_changed booklet printshop proof tile ink".split()

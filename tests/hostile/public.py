@@ -304,6 +304,12 @@ def _broken(folder: Path, size: int) -> None:
     year(folder, f"x: [{{a: 98 76 54 32 {'y' * size}\n")
 
 
+@kind("a mistake in a long line of ligatures", 10_000, 300_000, 3_000_000, commands=("check", "review --list"))
+def _broken_ligatures(folder: Path, size: int) -> None:
+    """A letter that is read as eighteen; the line itself is shown only in part, and starred first."""
+    year(folder, f"x: [{{a: 98 76 54 32 {chr(0xFDFA) * size}\n")
+
+
 NAMED = {
     "at the left": "names_file: names.txt\n",
     "in comments": "# names_file: names.txt\n",

@@ -15,9 +15,9 @@ from dialogkit.clearing.consent import why_not
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.folder import own_templates
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Consent, Cycle, Picture, Task, photos_of
+from dialogkit.cycle.model import Consent, Cycle, Picture, photos_of
 from dialogkit.disk.journal import short_hash
-from dialogkit.kit.pieces import first_places, words_in
+from dialogkit.kit.pieces import first_places, said_at, words_in
 from dialogkit.kit.reprint.manifest import File, Manifest, said_by, year_of
 from dialogkit.markup.tree import Node
 from dialogkit.problems import Place, Problem, Severity
@@ -37,7 +37,7 @@ def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) 
     cut or changed the words: with one, all that it may have used counts.
     """
     texts: dict[str, tuple[str, ...]] = {f"quotes:{quote.id}": (quote.text,) for quote in cycle.quotes}
-    texts |= {f"tasks:{task.id}": _said_in(task) for task in cycle.tasks if task.groups}
+    texts |= {f"tasks:{task.id}": said_at(task) for task in cycle.tasks if task.groups}
     single = [(name, text) for name, said in texts.items() for text in said]
     places = first_places(words_in(tree), [words_of(text) for _, text in single]) if single else []
     own = own_templates(loaded.folder)
@@ -45,16 +45,6 @@ def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) 
     held = {name: short_hash(*said) for name, said in texts.items() if name in there}
     seen = (loaded.folder.digest(photo.src) for photo in photos_of(cycle))
     return held | {_picture(digest): digest[:20] for digest in seen if digest in digests}
-
-
-def _said_in(task: Task) -> tuple[str, ...]:
-    """What groups said at a task."""
-    said: list[str] = []
-    for group in task.groups:
-        said += [*filter(None, [group.lead]), *group.points]
-        for section in group.sections:
-            said += [*filter(None, [section.heading]), *section.points]
-    return tuple(said)
 
 
 def _picture(digest: str) -> str:
@@ -85,7 +75,7 @@ class Consents:
             f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(each.text)) for each in cycle.quotes
         }
         self._items |= {
-            f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(*_said_in(each))) for each in cycle.tasks
+            f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(*said_at(each))) for each in cycle.tasks
         }
         for photo in photos_of(cycle):
             digest = loaded.folder.digest(photo.src)

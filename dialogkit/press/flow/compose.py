@@ -43,8 +43,8 @@ class Composer:
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
         """The blocks of sibling elements, in order."""
         found: list[Block] = []
-        for node in nodes:
-            made = self._makers[node.name](self, node, tag, colours)
+        for node in (node for node in nodes if node.name != "paper"):
+            made = self.makers[node.name](self, node, tag, colours)
             if made and found and isinstance(found[-1], Text):
                 _lead_up(found[-1], made[0])
             found += made
@@ -107,7 +107,7 @@ class Composer:
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         table = tag.add("Table")
-        rows = node.nodes
+        rows = [child for child in node.nodes if child.name == "tr"]
         headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
         columns = max(len(row.nodes) for row in rows)
         shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
@@ -124,7 +124,7 @@ class Composer:
                 for row in self._rows(rows[:headers], Tag("THead"), colours)
             ]
 
-        return [Table(made, shares, colours, headers, echo, self._tall if node.get("rows") == "whole" else 0.0)]
+        return [Table(made, shares, colours, headers, echo, self._tall if node.paper.get("rows") == "whole" else 0.0)]
 
     def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
         return [self._row(row, parent.add("TR"), colours) for row in rows]
@@ -218,7 +218,7 @@ class Composer:
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         blocks = self.blocks(node.nodes, tag.add("Div"), colours)
-        return [Balanced(blocks, int(node.get("columns", "2")))] if blocks else []
+        return [Balanced(blocks, int(node.paper.get("columns", "2")))] if blocks else []
 
     def together(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         blocks = self.blocks(node.nodes, tag, colours)
@@ -231,7 +231,7 @@ class Composer:
     def slip(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What is cut off takes along what is printed behind it: so the viewer is asked to print on one side."""
         owner = tag.add("Sect")
-        words = Text(self.context.line(node.get("cut"), replace(BODY, after=0)), owner.add("P"))
+        words = Text(self.context.line(node.paper.get("cut"), replace(BODY, after=0)), owner.add("P"))
         self.context.canvas.duplex("Simplex")
         return [Slip(self.context, words, self.stack(node.nodes, owner, colours), self._page.margin)]
 
@@ -261,18 +261,23 @@ class Composer:
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found
 
+    def filled(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What a pass has filled stands among its siblings."""
+        return self.blocks(node.nodes, tag, colours)
+
     def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [PageBreak()]
 
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Contents(self.context, self.headings, len(self.headings), tag.add("TOC"))]
 
-    _makers: dict[str, Callable[..., list[Block]]] = {
+    makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+        **dict.fromkeys(("glossary", "credits"), filled),
     }
 
 

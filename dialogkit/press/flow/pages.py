@@ -47,8 +47,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     composer = Composer(context, layout, tall)
     root = context.canvas.root
     blocks: list[Block] = []
-    flowing = [child for child in node.nodes if child.name != "paper"]
-    for part, children in groupby(flowing, key=lambda child: parts.get(child.name)):
+    for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
         if part:
             blocks += [block for child in children for block in part(context, child, root)]
         else:

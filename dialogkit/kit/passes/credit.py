@@ -1,0 +1,48 @@
+"""The element `credits`: who made the pictures, which some licences ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogkit.clearing.select import file_of
+from dialogkit.cycle.model import Cycle, Picture, pictures
+from dialogkit.kit.passes.filling import filled
+from dialogkit.markup.parser import tidy
+from dialogkit.markup.tree import Node
+from dialogkit.words import Words
+
+
+def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
+    """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence.
+
+    With `of="kit"` for each of the year's pictures: it speaks for the materials that have no room for them.
+    """
+
+    def fill(place: Node) -> list[Node]:
+        shown = _all(cycle) if place.get("of") == "kit" else _shown(tree, cycle)
+        lines = [_line(picture, words) for picture in {file_of(each.src): each for each in shown if _is_told(each)}.values()]
+        texts = [" ".join(lines)] if lines and place.flag("joined") else lines
+        role = {"role": place.get("role")} if place.get("role") else {}
+        return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
+
+    return filled(tree, "credits", fill)
+
+
+def _all(cycle: Cycle) -> Iterator[Picture]:
+    return (picture for _, picture in pictures(cycle))
+
+
+def _shown(tree: Node, cycle: Cycle) -> Iterator[Picture]:
+    """The pictures whose files a tree shows, by their paths or as symbols."""
+    names = {node.get(key) for node in tree.walk() for key in ("symbol", "back")}
+    files = {file_of(cycle.symbols[name].src if name in cycle.symbols else name) for name in names}
+    return (picture for picture in _all(cycle) if file_of(picture.src) in files)
+
+
+def _is_told(picture: Picture) -> bool:
+    return bool(picture.author or picture.source or picture.licence)
+
+
+def _line(picture: Picture, words: Words) -> str:
+    made_by = ", ".join(text for text in (picture.author, picture.source, picture.licence) if text)
+    return words("common.picture", picture=picture.caption or picture.alt.rstrip("."), made_by=made_by)

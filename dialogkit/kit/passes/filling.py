@@ -1,0 +1,27 @@
+"""Elements that a template places and a pass fills, once it is known what else stands in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+
+
+def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
+    """The tree with what `fill` gives behind what stands in each element of that name already, such as its heading.
+
+    Where it gives nothing the element goes, and so does a section that held nothing else.
+    """
+
+    def made(node: Node) -> Node | None:
+        if node.name == name:
+            more = fill(node)
+            return replace(node, children=[*node.children, *more]) if more else None
+        children = [child if isinstance(child, str) else made(child) for child in node.children]
+        kept = [child for child in children if child is not None]
+        if node.name == "section" and children and not kept:
+            return None
+        return node if all(new is old for new, old in zip(children, node.children)) else replace(node, children=kept)
+
+    return made(tree) or tree

@@ -1,0 +1,139 @@
+"""A second renderer, small enough to throw away: a document tree as plain HTML, to see that the tree holds all that one needs.
+
+What the vocabulary names as paper's alone is passed by. An element without a maker here is an error, as it is in a real one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from html.parser import HTMLParser
+from itertools import dropwhile
+
+from dialogkit.markup.tree import KEPT, Node
+from dialogkit.markup.vocabulary import ELEMENTS
+
+Maker = Callable[[Node], str]
+
+
+def html(node: Node) -> str:
+    """An element and all that stands in it; nothing where it is of paper only."""
+    return "" if ELEMENTS[node.name].paper else MAKERS[node.name](node)
+
+
+def _inner(node: Node, but: Iterable[str] = ()) -> str:
+    return "".join(
+        escape(child).replace(KEPT, "<br>") if isinstance(child, str) else html(child)
+        for child in node.children
+        if isinstance(child, str) or child.name not in but
+    )
+
+
+def _picture(node: Node) -> str:
+    """An own picture with what it shows; a symbol repeats the words beside it."""
+    return f'<img alt="{escape(node.get("alt"))}">' if node.get("alt") else ""
+
+
+def _in(tag: str, **attributes: str) -> Maker:
+    """The element as one of HTML, with attributes of the node's that are called otherwise there."""
+
+    def make(node: Node) -> str:
+        said = "".join(f' {name}="{escape(node.get(own))}"' for name, own in attributes.items() if node.get(own))
+        return f"<{tag}{said}>{_picture(node)}{_inner(node)}</{tag}>"
+
+    return make
+
+
+def _document(node: Node) -> str:
+    head = f'<meta charset="utf-8"><title>{escape(node.get("title"))}</title>'
+    after_toc = dropwhile(lambda child: child.name != "toc", node.walk())
+    contents = (_inner(child) for child in after_toc if child.name == "h1")
+    body = _inner(node).replace(_TOC, "".join(f"<li>{each}</li>" for each in contents))
+    return f'<!DOCTYPE html><html lang="{escape(node.get("lang"))}"><head>{head}</head><body>{body}</body></html>'
+
+
+_TOC = "<!--toc-->"
+
+
+def _cover(node: Node) -> str:
+    """A logo stands above the words, another picture below them."""
+    logos = [child for child in node.nodes if child.get("place") == "corner"]
+    others = [child for child in node.nodes if child.name == "figure" and child not in logos]
+    return f"<header>{''.join(map(html, logos))}{_inner(node, ('figure',))}{''.join(map(html, others))}</header>"
+
+
+def _figure(node: Node) -> str:
+    caption = f"<figcaption>{escape(node.get('caption'))}</figcaption>" if node.get("caption") else ""
+    return f"<figure>{_picture(node)}{caption}</figure>"
+
+
+def _lines(node: Node) -> str:
+    return f"<label>{escape(node.get('label'))}<textarea></textarea></label>"
+
+
+def _chart(node: Node) -> str:
+    """All its numbers in words, as the press says them too."""
+    return f"<figure>{escape(node.get('title'))}. {'; '.join(map(html, node.nodes))}.</figure>"
+
+
+def _bar(node: Node) -> str:
+    return escape(f"{node.get('label')}: {node.get('note') or node.get('value')}")
+
+
+def _nothing(node: Node) -> str:
+    return ""
+
+
+MAKERS: dict[str, Maker] = {
+    "document": _document,
+    "cover": _cover,
+    "stops": _nothing,  # a picture of the path, whose stops the handout tells in words
+    "stop": _nothing,
+    **{
+        name: _in(name)
+        for name in ("h1", "h2", "h3", "p", "strong", "em", "ul", "ol", "li", "table", "tr", "th", "td", "section")
+    },
+    "a": _in("a", href="href"),
+    "blockquote": _in("blockquote", lang="lang"),
+    **dict.fromkeys(("pages", "poster", "board", "deck"), _in("main")),
+    **dict.fromkeys("glossary credits foot slip spread pair left right together balanced".split(), _in("div")),
+    **dict.fromkeys("box columns column panel card".split(), _in("div")),
+    **dict.fromkeys("steps choices scale fields signatures pawns".split(), _in("ul")),
+    **dict.fromkeys("step choice field pawn square place".split(), _in("li")),
+    "figure": _figure,
+    "die": _figure,
+    "lines": _lines,
+    "chart": _chart,
+    "bar": _bar,
+    "toc": lambda node: f"<nav><ol>{_TOC}</ol></nav>",
+}
+
+
+class _Words(HTMLParser):
+    """Collects what is read of a page: its words, and what its pictures show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._in_head = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_head = tag == "head" or self._in_head and tag != "body"
+        alt = dict(attrs).get("alt")
+        self.said.append(f" {alt} " if alt else "" if tag in _INLINE else " ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.said.append("" if tag in _INLINE else " ")
+
+    def handle_data(self, data: str) -> None:
+        self.said.append("" if self._in_head else data)
+
+
+_INLINE = ("strong", "em", "a")
+
+
+def words(page: str) -> list[str]:
+    """The words of an HTML page in the order in which they are read."""
+    reader = _Words()
+    reader.feed(page)
+    return "".join(reader.said).split()

@@ -1,0 +1,126 @@
+"""Every element of the vocabulary has a maker in each renderer, or is paper's alone; and both say the same in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from day import TODAY
+from dialogkit.clearing.select import cleared
+from dialogkit.cycle.load import load
+from dialogkit.kit.assets import symbols_of
+from dialogkit.kit.order import Order
+from dialogkit.kit.passes.prepare import Facts, prepared
+from dialogkit.markup.tree import Node
+from dialogkit.markup.vocabulary import BLOCKS, ELEMENTS, INLINE, OF_PAGES, element
+from dialogkit.press.document import MASTERS
+from dialogkit.press.flow.compose import Composer
+from dialogkit.processes import process_of
+from dialogkit.templating.document_tree import document
+from dialogkit.templating.environment import environment
+from kits import EXAMPLES, Shelf
+from paper import pressed
+from plain_html import MAKERS, html, words
+from structure.glyphs import Texts
+from structure.reading import Reading
+from structure.tree import read_tree
+
+
+def trees(folder: Path) -> dict[str, Node]:
+    """The document of each material of a year as every renderer gets it, by the material's name."""
+    loaded, order = load(folder), Order(today=TODAY)
+    env, (book, _) = environment(loaded.folder), symbols_of(loaded)
+    found = {}
+    for material in process_of(loaded.cycle).materials:
+        seen = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos)
+        if material.ready(seen.cycle):
+            tree = document(loaded, material, env, seen.cycle, "internal")
+            found[material.name] = prepared(tree, Facts(loaded, seen.cycle, book, lambda name: False, False))
+    return found
+
+
+def words_of_pdf(path: Path) -> list[str]:
+    """The words of a PDF in the order of its structure tree, without numbers of pages and marks of lists.
+
+    Headings count as they are printed, not as they are told apart for whoever hears them alone.
+    """
+    with pikepdf.open(path) as pdf:
+        found = Reading(read_tree(pdf), Texts(pdf).by_content, {})
+    for heading in (each for top in found.tops for each in top.walk()):
+        if heading.role in ("H1", "H2", "H3"):
+            heading.actual = None
+    pieces = [piece for top in found.tops for piece in found.pieces(top) if piece.role != "Lbl"]
+    texts = (piece.text.rstrip("0123456789 ") if "/TOCI" in piece.path else piece.text for piece in pieces)
+    return " ".join(texts).split()
+
+
+def test_each_element_has_a_maker_in_html_or_is_papers_alone() -> None:
+    assert MAKERS.keys() == {name for name, row in ELEMENTS.items() if not row.paper}
+
+
+@pytest.mark.parametrize("year", [folder.name for folder in EXAMPLES])
+def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) -> None:
+    files = shelf.kit(year)
+    made = trees(shelf.year(year))
+    assert made.keys() == files.keys()
+    for name, tree in made.items():
+        assert words(html(tree)) == shelf.told(words_of_pdf, files[name]), name
+
+
+# ------------------------------------------------------------------------------------------------ what the press makes
+
+PUT_IN = {"document", "stops", "stop", "sheet"}  # what a document is, and what no template writes into one
+OF_PAPER = {"paper", "tiles", "booklet", "fold", "calibration", "page-break"}  # each has tests of its own
+VALUES = {"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href": "https://example.no/a"}
+SAID = {"alt", "label", "title", "cut"}  # attributes that are read
+
+
+def written(name: str, words: str, parent: str = "") -> str:
+    """An element with what it must have, and with something in it; all that it says are these words."""
+    row = element(name, parent)
+    assert row
+    held = sorted(row.must) or ["p"] * ("p" in row.holds) or sorted(row.holds - INLINE - OF_PAPER)[:1]
+    inside = words if row.words else "".join(written(inner, words, name) for inner in held)
+    return tagged(name, row.needs | row.attrs & SAID, words, inside)
+
+
+def tagged(name: str, attrs: Iterable[str], words: str, inside: str) -> str:
+    said = (f'{attr}="{VALUES.get(attr, words)}"' for attr in sorted(attrs))
+    return f"<{' '.join([name, *said])}>{inside}</{name}>"
+
+
+def way_to(name: str) -> list[str]:
+    """The elements from the document down to one of that name, as few as there can be."""
+    ways = [["document"]]
+    for way in ways:
+        if way[-1] == name:
+            return way
+        ways += [[*way, inner] for inner in sorted(ELEMENTS[way[-1]].holds - OF_PAPER) if inner not in way]
+    raise AssertionError(f"no way to {name}")
+
+
+def set_in_its_place(name: str, words: str) -> bytes:
+    """A document that holds an element of that name which says these words."""
+    markup = written(name, words)
+    for outer in reversed(way_to(name)[1:-1]):
+        row = ELEMENTS[outer]
+        musts = "".join(written(must, "Must", outer) for must in sorted(row.must) if f"<{must}" not in markup)
+        markup = tagged(outer, row.needs, "Words", markup + musts)
+    made = pressed(markup)
+    assert made.data, f"{markup} {made.problems}"
+    return made.data
+
+
+@pytest.mark.parametrize("name", sorted(ELEMENTS.keys() - OF_PAPER - PUT_IN - {"toc"}))
+def test_the_press_makes_each_element(name: str) -> None:
+    """What is printed is not the same where it says something else."""
+    assert set_in_its_place(name, "Words") != set_in_its_place(name, "Others")
+
+
+def test_the_rest_is_papers_alone_or_put_in_by_dialogkit() -> None:
+    assert {name for name, row in ELEMENTS.items() if row.paper} == OF_PAPER | {"sheet"}
+    assert MASTERS.keys() == ELEMENTS["document"].holds - {"paper", "booklet"}
+    assert Composer.makers.keys() == BLOCKS | OF_PAGES | {"panel"}
