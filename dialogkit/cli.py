@@ -25,6 +25,7 @@ from dialogkit.terminal.options import (
     LangOption,
     ProcessOption,
     QuietOption,
+    SectionsArgument,
     ShowOption,
     TableOption,
     choice,
@@ -156,11 +157,37 @@ def new(
             names[name] = given
         file = create(folder, process, number, lang, **names)
         console.say("new.made", file=file)
-        for key in ("next_edit", "next_check", "next_build"):
+        for key in ("next_edit", "next_check", "next_build", "next_add"):
             console.say(f"new.{key}", folder=typed(file.parent))
         return ExitCode.DONE
 
     run_in(context.obj, lang, quiet, work)
+
+
+@app.command(cls=Command)
+def add(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    names: SectionsArgument = None,
+    form: TableOption = "text",
+    quiet: QuietOption = False,
+) -> None:
+    """Put sections that stand ready, with examples, into a year's file, or show them all.
+
+    All that stands in the file stays as it is. Without a section it shows what each is for, and when in the year.
+    """
+    from dialogkit.terminal.adding import here_if_section, put_in, table
+
+    year, wanted = here_if_section(cycle, names or [])
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        if wanted:
+            put_in(console, year, wanted)
+        else:
+            table(console, year, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, year, quiet, work)
 
 
 @app.command(cls=OrderingCommand)

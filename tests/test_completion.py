@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Shell
+from dialogkit.cycle.sections.blocks import sections
 from dialogkit.processes import MATERIALS
 from dialogkit.terminal.completion import VARIABLE, folders_of_years
 from dialogkit.terms import CARD_LISTS
@@ -41,7 +42,7 @@ def ask(request: pytest.FixtureRequest, shell: Shell, monkeypatch: pytest.Monkey
 
 
 def test_commands_and_options(ask: Ask) -> None:
-    assert ask("") == ["new", "build", "calibrate", "check", "read", "review"]
+    assert ask("") == ["new", "add", "build", "calibrate", "check", "read", "review"]
     assert ask("re") == ["read", "review"]
     assert ask("build", "--o") == ["--only", "--only-changed", "--out"]
     assert ask("--") == ["--version", "--help"]  # how to complete is asked for once
@@ -61,6 +62,11 @@ def test_names_of_materials_also_after_a_comma(ask: Ask) -> None:
     assert ask("build", "--only", "cards,") == [f"cards,{name}" for name in NAMES if name != "cards"]
     assert ask("build", "--only", "x") == []
     assert ask("build", "--cards", "quotes,") == [f"quotes,{kind}" for kind in CARD_LISTS if kind != "quotes"]
+
+
+def test_sections_that_stand_ready(ask: Ask, tmp_path: Path) -> None:
+    assert ask("add", "2027", "") == list(sections("dialogue"))
+    assert ask("add", "2027", "quotes", "th") == ["themes", "thanks"]
 
 
 def test_folders_of_years(ask: Ask, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from dialogkit.cycle.examples import is_example, unmarked
 from dialogkit.cycle.load import Loaded, load
-from dialogkit.cycle.new import starting_text
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.kit.reprint.manifest import NAME
@@ -18,24 +17,24 @@ from dialogkit.words import LANGS, load_words
 from kits import Shelf
 from paper import bare, loaded, text_of
 from test_private_leaks import all_of
+from whole_year import whole_text
 
 MARKS = {"nb": "(Eksempel) ", "nn": "(Døme) ", "en": "(Example) "}
-WAITING = ("poster", "report", "purpose")
-"""Sections in which nothing is real yet: the line of the build tells of those."""
+WAITING = ("poster", "report", "purpose", "quotes", "findings", "solutions", "awards", "checked_by")
+"""Sections in which nothing is real yet: as they stand ready, they are told of by the line of the build at most."""
 POSTER = ("we_want", "good_cooperation", "staff_do", "users_do")
 
 
 def examples(lang: str) -> list[str]:
-    """What stands after a mark in the starting file, commented out or not."""
-    text = starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik")
-    found = re.findall(rf"[:-] {re.escape(MARKS[lang])}(.+)", text)
-    assert len(found) == 30
+    """What stands after a mark in a file with all that stands ready, commented out or not."""
+    found = re.findall(rf"[:-] {re.escape(MARKS[lang])}(.+)", whole_text(lang))
+    assert len(found) == 29
     return found
 
 
 def uncommented(folder: Path, lang: str) -> Loaded:
-    """The starting file with every field in use and nothing else changed."""
-    text = starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik")
+    """That file with every field in use and nothing else changed."""
+    text = whole_text(lang)
     lines = text.split("\n")
     for at, line in enumerate(lines):
         field = re.match(r"( *)# ( *(?:- )?(?:[a-z_]+:(?: |$)|[(]|- ).*)", line)
@@ -57,6 +56,23 @@ def test_a_new_year_prints_nothing_in_the_residents_name(shelf: Shelf, lang: str
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_nor_does_what_is_added_to_it(tmp_path: Path, lang: str) -> None:
+    (tmp_path / "cycle.yaml").write_text(whole_text(lang), encoding="utf-8")
+    year = load(tmp_path)
+    left = json.dumps(year.cycle.model_dump(mode="json"), ensure_ascii=False)
+    assert [text for text in examples(lang) if text in left] == [] and year.problems == ()
+    cycle = year.cycle
+    assert cycle.tasks == cycle.quotes == cycle.findings == cycle.solutions == cycle.checked_by == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_somebody_writes_and_calls_an_example_is_told(tmp_path: Path, lang: str) -> None:
+    text = whole_text(lang).replace(f"text: {MARKS[lang]}", f"text: {MARKS[lang]}Te og kaker. ", 1)
+    (tmp_path / "cycle.yaml").write_text(text, encoding="utf-8")
+    assert [problem.code for problem in load(tmp_path).problems] == ["example-not-printed"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_nor_what_is_only_no_comment_any_more(tmp_path: Path, lang: str) -> None:
     year = uncommented(tmp_path, lang)
     assert {"quotes", "findings", "tasks", "solutions", "evaluation", "checked_by", "poster"} <= year.examples
@@ -70,10 +86,8 @@ def test_nor_what_is_only_no_comment_any_more(tmp_path: Path, lang: str) -> None
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_real_lines_are_printed_and_what_is_left_of_the_examples_is_told(tmp_path: Path, lang: str) -> None:
-    text = starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik").replace(
-        MARKS[lang] + examples(lang)[17], "Te og kaker", 1
-    )
-    (tmp_path / "cycle.yaml").write_text(text, encoding="utf-8")
+    first = re.search(r"we_want:\n    - text: (.+)", whole_text(lang))[1]
+    (tmp_path / "cycle.yaml").write_text(whole_text(lang).replace(first, "Te og kaker"), encoding="utf-8")
     year = load(tmp_path)
     poster = year.cycle.poster
     assert poster and [line.text for name in POSTER for line in getattr(poster, name)] == ["Te og kaker"]

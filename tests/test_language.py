@@ -15,17 +15,17 @@ import yaml
 from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.checks.reading.reading_rules import read_passage
 from dialogkit.cycle.load import load
-from dialogkit.cycle.new import starting_text
 from dialogkit.problems import Severity
 from dialogkit.processes import MATERIALS
 from dialogkit.resources import templates_folder
 from dialogkit.terms import Profile
 from dialogkit.words import LANGS, load_words
 from reading import passage, reader
+from whole_year import whole_text
 
 FOR_RESIDENTS = ("common", "labels", "parts", *(each.name for each in MATERIALS if each.profile == "easy"))
 FOR_STAFF = ("waits", "tiles", "calibrate", "booklet", "proof", *(each.name for each in MATERIALS if each.profile == "plain"))
-ON_THE_SCREEN = ("problems", "progress", "leftovers", "new", "remarks", "read", "review", "reasons")
+ON_THE_SCREEN = ("problems", "progress", "leftovers", "new", "add", "remarks", "read", "review", "reasons")
 AT_THE_PRINTER = {("cards", "front"), ("cards", "back")}  # small, outside the cut: for the one who prints
 MAX_SQUARE = 10  # characters, spaces counted: what a square of 30 mm holds at 12 pt
 
@@ -171,14 +171,12 @@ FOR_THE_PROGRAM = set(
 
 def starting_cycle(lang: str) -> dict:
     """The starting cycle with its commented fields brought to life, every value a text."""
-    return yaml.load(
-        FIELD_IN_COMMENT.sub(r"\1\2", starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik")), yaml.BaseLoader
-    )
+    return yaml.load(FIELD_IN_COMMENT.sub(r"\1\2", whole_text(lang)), yaml.BaseLoader)
 
 
 @languages
 def test_starting_cycle_is_easy_to_read(lang, tmp_path):
-    text = FIELD_IN_COMMENT.sub(r"\1\2", starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik"))
+    text = FIELD_IN_COMMENT.sub(r"\1\2", whole_text(lang))
     (tmp_path / "cycle.yaml").write_text(text, encoding="utf-8")
     problems = check_reading(load(tmp_path))
     assert [problem for problem in problems if problem.severity is not Severity.NOTICE] == []
@@ -199,7 +197,7 @@ def test_privacy_page_is_plain(lang):
 
 @languages
 def test_comments_of_the_starting_cycle_are_in_its_language(lang):
-    text = re.sub(r"\(nb, nn \w+ en\)", "", starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik"))
+    text = re.sub(r"\(nb, nn \w+ en\)", "", whole_text(lang))
     assert found(text, OF_ANOTHER_LANGUAGE[lang]) == []
 
 

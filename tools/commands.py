@@ -25,8 +25,8 @@ Every command ends with an exit code: 0 done, 1 problems in the cycle, 2 wrong u
 
 In PowerShell, put quotation marks round a list: `--only "handout,cards"`. It makes several words of one with commas in it.
 
-A shell completes commands, options, what can be chosen, names of materials and folders of years when you press Tab, once it has
-been told. In PowerShell: `dialogkit --show-completion powershell | Out-String | Invoke-Expression`. In bash or zsh:
+A shell completes commands, options, what can be chosen, names of materials and sections, and folders of years when you press Tab,
+once it has been told. In PowerShell: `dialogkit --show-completion powershell | Out-String | Invoke-Expression`. In bash or zsh:
 `eval "$(dialogkit --show-completion bash)"`, or `zsh`. In fish: `dialogkit --show-completion fish | source`. Put that line in the
 file that your shell reads when it starts (`$PROFILE`, `~/.bashrc`, `~/.zshrc`, `~/.config/fish/config.fish`), and it stays so.
 """

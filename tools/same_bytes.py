@@ -186,12 +186,14 @@ def runs(tree: Path) -> Iterator[Run]:
         where = f"--place Solbakken --municipality Fjordvik --lang {lang} --dir new-{lang}"
         yield Run(f"new-{lang}.new", f"new 2027 {where}", f"new-{lang}")
         yield from _year(f"new-{lang}/2027")
-        _fill(Path(f"new-{lang}/2027"), Path(f"filled-{lang}"))
+        yield from _with_all(tree, f"new-{lang}/2027", f"filled-{lang}")
+        _fill(Path(f"filled-{lang}"))
         yield from _year(f"filled-{lang}")
         yield Run(f"filled-{lang}.check-json", f"check --format json filled-{lang}")
         yield Run(f"filled-{lang}.check-github", f"check --format github filled-{lang}")
         yield Run(f"filled-{lang}.read-json", f"read --format json filled-{lang}")
     yield from _printed()
+    yield from _with_all(tree, "new-en/2027", "games")
     yield from _other_years()
     yield from (Run(f"wrong.{name}", command) for name, command in WRONG.items())
     for name, change in WRONG_YEARS.items():
@@ -239,7 +241,7 @@ def _other_years() -> Iterator[Run]:
             "^  squares: 30\n  pieces: 6(?:\n  #.*)*\n  size: A7",
             f"  squares: {10 * number + 10}\n  pieces: {number + 2}\n  size: {size}",
         )
-        year = _changed("new-en/2027", f"game-{number}", change)
+        year = _changed("games", f"game-{number}", change)
         yield _build(f"game.{size.replace(' ', '')}", year, "--only board,cards --cards questions,blank")
     yield _build("changed.before", "filled-nb", "--only cards", out="changed")
     change = ("Hva klarer du best selv", "Hva klarer du alene")
@@ -282,14 +284,23 @@ def _changed(year: str, name: str, *changes: tuple[str, str]) -> str:
     return name
 
 
-def _fill(new: Path, filled: Path) -> None:
-    """A new year with every field that it shows in use, real words in the place of examples, and every file there."""
-    shutil.copytree(new, filled)
+def _with_all(tree: Path, new: str, name: str) -> Iterator[Run]:
+    """A copy of a new year, with every section that stands ready. A checkout where none does begins with all of them."""
+    shutil.copytree(new, name)
+    ready = tree / "templates/cycles/dialogue/sections.txt"
+    if ready.exists():
+        later = [line.strip() for line in ready.read_text(encoding="utf-8").splitlines() if not line.startswith("*")]
+        yield Run(f"{name}.list", f"add {name}")
+        yield Run(f"{name}.add", f"add {name} {' '.join(later)}")
+
+
+def _fill(filled: Path) -> None:
+    """Takes into use every field that a year shows, puts real words in the place of examples, and makes every file."""
     file = filled / "cycle.yaml"
     text = file.read_text(encoding="utf-8")
     text = re.sub(r"^( *)# ( *(?:[a-z_]+:(?: .*)?|- .*))$", r"\1\2", text, flags=re.MULTILINE)
     text = re.sub(r"^ *previous: .*\n", "", text, flags=re.MULTILINE)
-    text = re.sub(r"\((?:Eksempel|Døme|Example)\) ", "", text)
+    text = re.sub(r"\((?:Eksempel|Døme|Example)\) ", "", text).replace("status: pending", "status: given")
     consent = r"\1kind: photo\n\1consent: {status: given, scope: [photo, report, web]}"
     text = re.sub(r"^( *)kind: photo$", consent, text, flags=re.MULTILINE)
     text = re.sub(r"^( *)src: (\S+\.jpg)$", r"\1src: \2\n\1kind: illustration", text, flags=re.MULTILINE)

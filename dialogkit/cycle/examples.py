@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from operator import is_
 from typing import Any, TypeVar
 
-from dialogkit.cycle.model import Cycle, GroupNotes, Item, Section
+from dialogkit.cycle.model import Cycle, GroupNotes, Item, Section, Solution, Task
+from dialogkit.cycle.sections.blocks import own_examples
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
@@ -18,8 +19,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _SAYS = ("text", "who")  # of an item of a list: what it is there to say
-_LATER = {"poster": "poster", "report": "findings", "purpose": "findings"}
-"""Sections that a new year begins with, and what stands there once somebody has begun on them."""
+_LATER = {"report": "findings", "purpose": "findings"}
+"""Sections that are looked at once there is something real in another one. All others speak for themselves."""
 
 
 def is_example(text: object) -> bool:
@@ -29,7 +30,10 @@ def is_example(text: object) -> bool:
 
 def says_nothing(entry: object) -> bool:
     """Whether an entry of a list, as it stands in the file, is there to say what is only an example."""
-    return isinstance(entry, dict) and any(is_example(entry.get(name)) for name in _SAYS)
+    if not isinstance(entry, dict):
+        return False
+    lines = [line for value in entry.values() if isinstance(value, list) for line in value if isinstance(line, str)]
+    return any(is_example(entry.get(name)) for name in _SAYS) or bool(lines) and all(map(is_example, lines))
 
 
 def unmarked(text: str) -> str:
@@ -70,9 +74,13 @@ def _is_whole(entry: object) -> bool:
 
 
 def _is_empty(entry: object) -> bool:
-    """Whether nothing is left of what a group has said."""
+    """Whether nothing is left of what a group has said, or of a solution."""
     if isinstance(entry, GroupNotes):
         return not (entry.lead or entry.points or entry.sections)
+    if isinstance(entry, Task):
+        return not entry.groups
+    if isinstance(entry, Solution):
+        return not (entry.ideas or entry.obstacles or entry.obstacle_ideas or entry.proposals)
     return isinstance(entry, Section) and not (entry.points or entry.quotes)
 
 
@@ -82,10 +90,14 @@ def sections_with_examples(source: Source) -> frozenset[str]:
 
 
 def check_examples(source: Source, cycle: Cycle) -> Iterator[Problem]:
-    """A warning for each example that is still there, once there are real words beside it."""
+    """A warning for each example that is still there, once there are real words beside it.
+
+    What somebody has written and still calls an example is told at once.
+    """
+    own = own_examples(cycle.process, cycle.lang)
     for path in _examples(source):
-        later = _LATER.get(str(path[0]))
-        if later is None or _has(cycle, later):
+        section = str(path[0])
+        if source.at(path) not in own or _has(cycle, _LATER.get(section, section)):
             yield source.problem("example-not-printed", path, Severity.WARNING)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE
+from dialogkit.cycle.sections.blocks import block, head, sections
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
@@ -50,7 +51,7 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     """
     folder = parent / str(year)
     texts = {
-        **_beside(process, lang),
+        **_beside(process, year, lang),
         CYCLE_FILE: starting_text(process, year, lang, check_name(place), check_name(municipality)),
     }
     check_free(folder)
@@ -60,17 +61,18 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     return folder / CYCLE_FILE
 
 
-def _beside(process: str, lang: str) -> dict[str, str]:
+def _beside(process: str, year: int, lang: str) -> dict[str, str]:
     """What lies beside the cycle file: what to know of privacy, and what version control must leave alone."""
     return {
-        "PRIVACY.md": own_text("cycles", process, f"privacy-{lang}.md"),
+        "PRIVACY.md": filled(own_text("cycles", process, f"privacy-{lang}.md"), YEAR=year),
         ".gitignore": own_text("cycles", process, "gitignore"),
     }
 
 
 def starting_text(process: str, year: int, lang: str, place: str, municipality: str) -> str:
-    """The starting cycle of a process in a language, with year and names filled in."""
-    text = own_text("cycles", process, f"{lang}.yaml")
+    """The starting cycle of a process in a language, with year and names filled in: what is needed in January."""
+    begun = [name for name, begins in sections(process).items() if begins]
+    text = "\n".join([head(process, lang), *(block(process, name, lang).text for name in begun)])
     values = {"YEAR": year, "NEXT": year + 1, "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
     return filled(text, **values)
 

@@ -205,6 +205,9 @@ def _stage(journal: Journal, contents: Sequence[bytes], signals: Sequence[int]) 
     with ThreadPoolExecutor() as pool:  # a disk is much quicker with all of them at once
         pool.map(sync, (journal.folder, journal.staging))
         list(pool.map(_sync_file, [step.new for step in new]))
+    for step in new:
+        if step.change.old is not None:
+            shutil.copymode(step.place, step.new)  # who may read the old one may read the new one, and nobody else
     if signals:
         raise KeyboardInterrupt
 

@@ -9,9 +9,9 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Literal
+from typing import Literal, get_args
 
-from dialogkit.terms import CARD_LISTS
+from dialogkit.terms import CARD_LISTS, Process
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 VARIABLE = "_DIALOGKIT_COMPLETE"
@@ -52,6 +52,13 @@ def materials() -> list[str]:
 def card_lists() -> Iterable[str]:
     """The kinds of card, as cards are chosen by."""
     return CARD_LISTS
+
+
+def sections(incomplete: str) -> list[str]:
+    """The sections that stand ready for a year and begin with what is typed."""
+    from dialogkit.cycle.sections.blocks import sections as ready
+
+    return [name for process in get_args(Process) for name in ready(process) if name.startswith(incomplete)]
 
 
 def folders_of_years(incomplete: str) -> list[str]:

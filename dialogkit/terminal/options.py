@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from dialogkit.problems import Problem
-from dialogkit.terminal.completion import beginning, folders_of_years
+from dialogkit.terminal.completion import beginning, folders_of_years, sections
 from dialogkit.terminal.console import Format, TableFormat
 from dialogkit.terms import LANGS, PROCESSES, Edition, Lang, Process
 
@@ -50,6 +50,10 @@ def edition_option(**more: Any) -> Any:
 CycleArgument = Annotated[
     Path,
     typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.", autocompletion=folders_of_years),
+]
+SectionsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SECTION]...", help="What is to be put in: the names of sections.", autocompletion=sections),
 ]
 LangOption = Annotated[Lang, choice("--lang", LANGS, "The language of all that is printed.")]
 ProcessOption = Annotated[  # while there is one, there is nothing to choose

@@ -30,6 +30,8 @@ PAGE = ROOT / "LESMEG.md"
 ANSWERS = "Solbakken\nFjordvik kommune\n"
 TOLD = "told"  # the chunk of a PNG with what it shows
 BUILD = "dialogkit build 2027"
+ADD = "dialogkit add 2027"
+LISTED = 9  # lines of the list of sections
 
 ANSI = {"0": "", "1": "bold", "2": "dim", "31": "red", "33": "yellow", "34": "cyan", "36": "cyan"}
 
@@ -180,6 +182,8 @@ def pictures(done: list[Done]) -> dict[str, Picture]:
         "papirene": (sheets(("handout", 1), ("tasks", 1), ("cards", 1), ("board", 1)),),
         "skjaer": (sheets(("cards", 1), drawn="cuts"),),
         "terning": (sheets(("board", 3)),),
+        "liste": (command(ADD, "\n".join(said[ADD][0].splitlines()[:LISTED])),),
+        "add": (command(f"{ADD} quotes", said[f"{ADD} quotes"][0]),),
         "neste": (terminal(r"…\dialogkit>", windows[1:2], more=("", "")),),
     }  # fmt: skip
 
