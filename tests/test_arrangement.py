@@ -350,3 +350,15 @@ def test_a_label_of_two_lines_stays_in_its_row() -> None:
     assert len(field) > 1
     assert find(texts, "Below").top < min(one.bottom for one in field)
     assert max(one.top for one in field) < find(texts, "Above").bottom
+
+
+def test_the_contents_tell_the_pages_of_headings_in_columns_and_on_facing_pages() -> None:
+    columns = f"<balanced>{lines(70)}<h1>In columns</h1>{lines(5)}</balanced>"
+    facing = "<spread><pair><left><h1>On the left</h1></left><right><h1>On the right</h1></right></pair></spread>"
+    texts = shown(pressed(f"<pages><toc/><page-break/>{columns}{facing}</pages>").data)
+    for title in ("In columns", "On the left", "On the right"):
+        entry, heading = (one for one in texts if title in one.text)
+        number = next(
+            one for one in texts if one.page == entry.page and abs(one.bottom - entry.bottom) < 4 and one.left > MARGIN + WIDE / 2
+        )
+        assert int(number.text.strip()) == heading.page + 1

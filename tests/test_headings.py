@@ -41,7 +41,7 @@ def test_the_headings_of_cards_can_be_told_from_each_other(kit: Path) -> None:
     found = bookmarks(kit / "cards.pdf")
     assert found == [
         "Conversation path: cards", "Quote: I like to cook.", "Quote: I like to cook. (2)", "Quote: I like to paint.",
-        "Right: Article 12", "Right: Article 19", "Your card 1", "Your card 2", "Your card 3", "Your card 4",
+        "Your right: Article 12", "Your right: Article 19", "Your card 1", "Your card 2", "Your card 3", "Your card 4",
     ]  # fmt: skip
     pieces = structure.reading(kit / "cards.pdf")
     assert [piece.text for piece in pieces if piece.role.startswith("H")] == found

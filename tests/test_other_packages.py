@@ -118,10 +118,8 @@ def test_no_other_private_method_is_overridden() -> None:
 
 def _is_theirs(kind: type, name: str) -> bool:
     """Whether a private name of a class is that of a class of another package too."""
-    if (
-        not name.startswith("_") or name.startswith("__") or name.endswith("_") or name == "_abc_impl"
-    ):  # the last two: enums, ABCs
-        return False
+    if not name.startswith("_") or name.startswith("__") or name.endswith("_") or name in ("_abc_impl", "_is_protocol"):
+        return False  # the last ones are of enums, ABCs, protocols
     return any(name in vars(base) for base in kind.__mro__ if not base.__module__.startswith("dialogkit"))
 
 

@@ -338,7 +338,7 @@ def test_backs_shine_through_exactly_behind_their_fronts(size: str, bleed: float
 def test_the_way_to_turn_a_card_is_told(more: str, sentence: str) -> None:
     text = text_of(proof_of(deck(1, "A7", more)).data)
     assert sentence in text
-    assert ("against the light" in text) == bool(sentence)
+    assert ("up to the light" in text) == bool(sentence)
 
 
 # ------------------------------------------------------------------------------------------------ the files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_args, get_origin
 
 import pytest
@@ -11,10 +11,13 @@ import pytest
 from dialogkit import terms
 from dialogkit.cycle.model import Labels, Spaces
 from dialogkit.paper import CARDS
+from dialogkit.press import style
+from dialogkit.press.binding.fold_pictures import PICTURES
+from dialogkit.templating import squares
+from dialogkit.templating.view import View
 from sources import FILES, dotted, module_name, nodes, parsed
 
 LISTS = {name: frozenset(get_args(kind)) for name, kind in vars(terms).items() if get_origin(kind) is Literal}
-LATER = {"markup.vocabulary"}  # that takes its words from `terms` next
 LONG = {members: name for name, members in LISTS.items() if len(members) > 1}
 
 
@@ -37,7 +40,7 @@ def copies(tree: ast.AST) -> list[tuple[int, str]]:
 
 def test_no_list_is_written_out_again() -> None:
     assert len(LONG) > 25
-    found = {module_name(path): copies(parsed(path)) for path in FILES if module_name(path) not in {"terms", *LATER}}
+    found = {module_name(path): copies(parsed(path)) for path in FILES if module_name(path) != "terms"}
     assert {name: told for name, told in found.items() if told} == {}
 
 
@@ -72,7 +75,21 @@ def test_terms_need_nothing_else() -> None:
     assert {dotted(node.func) for node in nodes(tree) if isinstance(node, ast.Call)} == {"get_args"}
 
 
-def test_what_has_a_field_or_a_size_for_each_word() -> None:
-    assert tuple(Spaces.model_fields) == terms.SPACE_KINDS
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (Spaces.model_fields, terms.SpaceKind),
+        (View.kind_symbols, terms.SpaceKind),
+        (squares._SHARES, terms.SpaceKind),
+        (style.KINDS, terms.CardKind),
+        (View.agenda_symbols, terms.AgendaKind),
+        (CARDS, terms.CardName),
+        (PICTURES, terms.Fold),
+    ],
+)
+def test_what_has_something_for_each_word_has_it_for_all(table: Iterable[str], words: object) -> None:
+    assert tuple(table) == get_args(words)
+
+
+def test_every_part_may_be_called_something_else() -> None:
     assert set(get_args(terms.PartName)) < set(Labels.model_fields)
-    assert tuple(CARDS) == terms.CARD_NAMES

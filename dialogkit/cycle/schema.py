@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -30,12 +30,12 @@ class Shape:
         found = self.marks.get(kind)
         return found if isinstance(found, kind) else None
 
-    @property
+    @cached_property
     def entry(self) -> Shape:
-        """What a list holds; of anything else, itself."""
-        return _shape(self.inner) if self.kind is list else self
+        """What a list or dict holds; of anything else, itself."""
+        return _shape(self.inner) if self.kind in (list, dict) else self
 
-    @property
+    @cached_property
     def text(self) -> Shape:
         """What a text at this place is: the `text` of an item that it stands for, an entry of a list that is none, or itself."""
         if self.kind is list:
@@ -51,7 +51,7 @@ def fields_of(model: type[Item]) -> dict[str, Shape]:
 
 @cache
 def marked(model: type[Item], kind: type[Mark]) -> dict[str, Any]:
-    """The marks of that kind on the fields of an item, or on what their lists hold, by the fields' names."""
+    """The marks of that kind on the fields of an item, or on what they hold, by the fields' names."""
     marks = {name: shape.mark(kind) or shape.entry.mark(kind) for name, shape in fields_of(model).items()}
     return {name: mark for name, mark in marks.items() if mark}
 
@@ -125,7 +125,7 @@ def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tu
 def _below(shape: Shape, step: str | int) -> Shape | None:
     if is_item(shape.kind):
         return fields_of(shape.kind).get(step) if isinstance(step, str) else None
-    return _shape(shape.inner) if shape.kind in (list, dict) else None
+    return shape.entry if shape.kind in (list, dict) else None
 
 
 def _annotation(field: FieldInfo) -> Any:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any, get_args
+
+from dialogkit import terms
 
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
@@ -159,21 +162,27 @@ MOVED = {
 A_PAGE = frozenset("cover pages poster board deck calibration booklet page-break toc chart die pawns foot slip spread".split())
 """Elements that take a page or about as much; others take a line at least."""
 
+
+def _any(words: Any) -> str:
+    """The pattern of a closed list of words (see `terms`)."""
+    return "|".join(get_args(words))
+
+
 _SIDE = r"([4-9][0-9]|[12][0-9]{2})(\.[0-9]{1,3})?"  # mm
-_CARD = f"poker|bridge|tarot|A7|A6|A5|{_SIDE}x{_SIDE}"
+_CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
     "role": "lead|small|label|question",
-    "reading": "easy|plain",  # easy: each sentence begins a line, and none goes on on another page
-    "theme": "|[0-9]{1,5}|quote|right|question|free|blank",
-    "tiles paper": "A3|A4",
+    "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
+    "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
+    "tiles paper": _any(terms.TilePaper),
     "paper size": "A1|A2|A3|A4|A5|Letter|2x2 A4",
     "cover paper size": "A4|A5",
     "pages paper size": "A3|A4|A5",
-    "poster paper size": "A1|A2|A3|A4",
-    "board paper size": "A1|A2|A3|2x2 A4",
-    "deck paper size": "A4|A3|Letter",
+    "poster paper size": _any(terms.PosterSize),
+    "board paper size": _any(terms.BoardSize),
+    "deck paper size": _any(terms.OfficePaper),
     "break": "page|room",
     "scope": "row|column",
     "credits of": "kit",
@@ -183,26 +192,26 @@ _VALUES = {
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     "bar value": r"[0-9]{1,9}(\.[0-9]{1,9})?",
-    "square kind": "start|goal|quote|right|question|free",
-    "place kind": "quote|right|question|free",
-    "fold picture": "print|turn|pile|fold|staple",
-    "card kind": "quote|right|question|free|blank",
-    "card id": r"(quotes|rights|questions|free|blank):[\w.-]{1,80}",  # what it is chosen by
+    "square kind": _any(terms.SquareKind),
+    "place kind": _any(terms.SpaceKind),
+    "fold picture": _any(terms.Fold),
+    "card kind": _any(terms.CardKind),
+    "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     "h2 size": "small",
     "ul size": "small",
     "blockquote size": "large",
     "paper card": _CARD,
-    "sheet paper": "A4|A3|Letter",
-    "sheet orientation": "portrait|landscape",
+    "sheet paper": _any(terms.OfficePaper),
+    "sheet orientation": _any(terms.Orientation),
     "balanced paper columns": "[2-4]",
     "table paper rows": "whole",
     **dict.fromkeys(("columns", "rows"), "[1-9]|1[0-9]|20"),
     **dict.fromkeys(("left", "top", "gap-across", "gap-down"), r"[0-9]{1,3}(\.[0-9]{1,3})?"),
     **dict.fromkeys(("nudge-right", "nudge-up"), r"-?[0-9](\.[0-9]{1,3})?"),
-    "paper backs": "none|long-edge|short-edge|fronts-then-backs|gutterfold|separate",
+    "paper backs": _any(terms.Backs),
     "paper side": "front|back",
-    "deck design": "deck|kind|card",
-    **dict.fromkeys(("guides-front", "guides-back"), "none|corners|margin|full"),
+    "deck design": _any(terms.BackDesign),
+    **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined"), "yes|no"),
 }

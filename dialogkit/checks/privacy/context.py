@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dialogkit.checks.privacy.found import CAPITAL, Knowledge
 from dialogkit.checks.privacy.voices import Said
-from dialogkit.checks.privacy.word_lists import first_names, more_names, places, surnames
+from dialogkit.checks.privacy.word_lists import endings, first_names, more_names, places, surnames
 
 _WORDS_KEPT = 4096  # of which it is known whether they are names
 NEAR = 80  # letters before a word that can tell what it is
@@ -15,40 +15,19 @@ TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ACRONYM = 4  # letters
 _LONG_ACRONYM = 5
 CAPITAL_WORD = re.compile(rf"(?<![^\W\d_]){CAPITAL}[^\W\d_]*(?:[-'’][^\W\d_]+)*")
-_INSTITUTION = re.compile(
-    "..(?:museet|tilsynet|rådet|ombudet|departementet|direktoratet|etaten|foreningen|foreininga|forbundet|universitetet|høgskolen|"
-    "høyskolen|sykehuset|sjukehuset|senteret|sentralen|banken|avisen|avisa|kirken|kyrkja|kirka|teatret|teateret|rommet|stua|stova|telefonen|vakta|vakten|tunet|festivalen|museum|"
-    "stiftelsen|stiftinga|forbund|forening|foreining|stiftelse|mållag|laget|utvalget|utvalet|nemnda|huset|klubben|koret|korpset|bandet|gruppa|gruppen|skolen|"
-    "skulen|kafeen|kaféen|butikken|kontoret|verket|styret|teamet|tjenesten|tenesta|selskapet|avdelingen|avdelinga|prosjektet|planen|ordningen|ordninga|fondet|"
-    "instituttet|akademiet|biblioteket|hotellet|bakeriet|apoteket|kiosken|bussen|toget|båten|ferja|ferga|løpet|mesterskapet|serien|cupen|konventet|"
-    "konferansen|komiteen|kommisjonen|politiet|domstolen|retten|loven|lova|avtalen|erklæringa|erklæringen|konvensjonen|dagen|uka|veka|kvelden|festen|"
-    "spelet|spillet|filmen|boka|sangen|songen|bladet|nytt|posten|radioen|kanalen|university|museum|council|association|society|hospital|library)s?$"
-)
-_LANDSCAPE = re.compile(
-    "..(?:vannet|vatnet|tjernet|tjønna|tjørna|fjellet|fjorden|elva|elven|fossen|breen|øya|øyane|stranda|stranden|marka|skogen|parken|torget|"
-    "brua|brygga|kaia|stasjon|stasjonen|bukta|stadion|arena|hallen|banen|bana)s?$"
-)
-"""What lies in a landscape or a town, in the form that has an article: nobody is called so."""
-_NORDIC = re.compile(
-    "(?:odd|arn|tor|thor|sig|gud|ing|hall|as|ås|gunn|ragn|berg|bryn|ey|øy|geir|her|kol|stein|svein|har|ei|jo|rolf|ulf|ve|vil|yng|alf|dag|"
-    "aud|fred|magn|rann|sven|bor|reid|tron|brun|ast)(?:bjørn|bjørg|geir|mund|vald|vard|var|stein|leif|finn|laug|hild|gunn|borg|run|unn|"
-    "veig|dis|ulf|brand|grim|ny)s?"
-)
-"""Names of two parts, as Norwegian ones are made: Odd and var, Ragn and hild."""
 _LIST_MARK = re.compile(
     r"(?:^|\n)\s*(?:[-–*•]|[a-z][.)]|(?:(?:sak|kl|punkt|art|item)\.?\s)?\d[\d.:/–\-\s]*\)?:?)\s*$", re.IGNORECASE
 )
 _ENDS = ".!?:…–—•/|\n"
 _OPENING = " \t«»“”\"'‘’*[•"
 _MADE_BY = re.compile(r"(?<!\w)(?:av|til|by|for)\s\Z")
-_PEOPLE = re.compile("-(?:gjeng|grupp|familie|folk|klan|lag|stil|spørsmål|gang|crowd|group|famil)")
 _TITLE = 3  # words with a capital letter, of which most have one
 
 
 def is_common(known: Knowledge, token: str) -> bool:
     """Whether anyone may know the word, itself, in the genitive, or before a hyphen (TV-stua)."""
     word = token.casefold().replace("’", "'")
-    if _INSTITUTION.search(word) or _LANDSCAPE.search(word) or token.isupper() and len(token) <= _ACRONYM and not is_name(word):
+    if endings().thing.search(word) or token.isupper() and len(token) <= _ACRONYM and not is_name(word):
         return True
     double = "-" in token and token.split("-")[1][:1].isupper()
     first = word if double else word.split("-")[0].split("'")[0]
@@ -60,7 +39,9 @@ def is_first_name(word: str) -> bool:
     """Whether a word in small letters, or what stands before a hyphen in it, is a first name, itself or in the genitive."""
     parts = re.split("['’-]", word)
     forms = {form.removesuffix(end) for form in (word, parts[0], parts[-1]) for end in ("", "s")}
-    return not forms.isdisjoint(first_names()) or not forms.isdisjoint(more_names()) or _NORDIC.fullmatch(word) is not None
+    return (
+        not forms.isdisjoint(first_names()) or not forms.isdisjoint(more_names()) or endings().nordic.fullmatch(word) is not None
+    )
 
 
 @lru_cache(_WORDS_KEPT)
@@ -94,7 +75,7 @@ def is_nobody(known: Knowledge, said: Said, whole: tuple[int, int], name: tuple[
     if told and not (listed and len(names) == 1 and _MADE_BY.search(small, near, start)) or first and first[0] in places():
         return True
     text = said.text.text[start : name[1]]
-    joined = "-" in text and text.rsplit("-", 1)[1].islower() and not _PEOPLE.search(text)
+    joined = "-" in text and text.rsplit("-", 1)[1].islower() and not endings().group.search(text)
     if listed or joined:
         return joined
     if words.place.search(small, near, start) and not words.whom.search(small, near, start):

@@ -35,16 +35,10 @@ from dialogkit.checks.privacy.found import (
 from dialogkit.checks.privacy.names import humps
 from dialogkit.checks.privacy.numbers import EMAIL
 from dialogkit.checks.privacy.voices import Said
-from dialogkit.checks.privacy.word_lists import first_names, homographs, words_too
+from dialogkit.checks.privacy.word_lists import endings, first_names, homographs, words_too
+from dialogkit.resources import word_lists
 
-_NO_NAMES = frozenset({"anna", "jan"})  # another thing in nynorsk, a month: in names of items and files
-_COLOURS = frozenset({"rosa"})
 _SHORT, _NAME, _LONG = 8, 10, 40  # letters
-_SURNAME = re.compile(
-    "..+(?:sen|son|sson|dóttir|dotter|ski|ska|wicz|vić|vic|enko|escu|stad|stads|land|berg|vik|haug|dal|nes|rud|heim|lund|by|bø|set|seth|moen|bakken|"
-    "bakk|eng|ås|strøm|gård|gard|mo|lie|li|holm|hus|stuen|skog|vold|ravn|rås)s?"
-)
-_FOREIGN = re.compile("w|q|x|z|th|sh|kh|gh|bh|dh|j[ui]|aj|ij|oj|ai[dv]|^ng|á|č|š|ž|ł")
 _GENITIVE = re.compile(r"(?<!\w)([^\W\d_]{3,}s)\s\Z")
 _INITIALS = rf"{CAPITAL}\.(?:\s?{CAPITAL}\.?)?"
 _INITIAL = re.compile(
@@ -136,7 +130,9 @@ def _is_followed(text: str, end: int) -> bool:
 
 def _is_full(words: Sequence[re.Match[str]]) -> bool:
     """Whether words look like a first name and a surname."""
-    return len(words) > 1 and (is_name(words[-1][0].casefold()) or _SURNAME.fullmatch(words[-1][0].casefold()) is not None)
+    return len(words) > 1 and (
+        is_name(words[-1][0].casefold()) or endings().surname.fullmatch(words[-1][0].casefold()) is not None
+    )
 
 
 def _without_private(known: Knowledge, said: Said) -> str:
@@ -162,7 +158,7 @@ def _may_be_name(known: Knowledge, word: str) -> bool:
     ends = small.endswith(
         ("s", "ing", "ly", "ness") if known.english else ("en", "et", "a", "ene", "ane", "er", "ar", "e", "ing", "sjon", "t")
     )
-    foreign = len(small) <= _SHORT and _FOREIGN.search(small) is not None
+    foreign = len(small) <= _SHORT and endings().foreign.search(small) is not None
     if ends and not foreign or len(max(small.split("-"), key=len)) > _NAME:
         return False
     return not is_name(small) and small not in known.words.starters and not is_common(known, word)
@@ -205,7 +201,7 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role == "file":
         spans = ((match.start() + start, piece) for match in _WORD.finditer(text) for start, piece in humps(match[0]))
         for start, piece in spans:
-            if piece.casefold() in first_names() - _NO_NAMES:
+            if piece.casefold() in first_names() - word_lists("words.yaml")["no_names"]:
                 yield Found("P09", "private-first-name", GRAVE, start, start + len(piece), who="known")
     if said.role not in PRINTED or said.role == "member":
         return
@@ -241,7 +237,11 @@ def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:
         forms = {form.removesuffix(end) for form in (word, re.split("['’-]", word)[0]) for end in ("", "s")}
         often = len(word) > 2 and not forms & words_too() and forms & first_names()
         told = (
-            small and forms & first_names() - _COLOURS or beside & known.words.says and len(word) > 3 and not forms & words_too()
+            small
+            and forms & first_names() - word_lists("words.yaml")["colours"]
+            or beside & known.words.says
+            and len(word) > 3
+            and not forms & words_too()
         )
         if (often or told) and not is_common(known, word):
             yield Found("P09", "private-first-name", GRAVE, start, start + len(word), who="known")

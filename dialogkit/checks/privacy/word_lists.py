@@ -107,6 +107,30 @@ def private_words(lang: str) -> PrivateWords:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """What a word in small letters tells by how it ends, or is made, whether a name or not."""
+
+    thing: re.Pattern[str]  # an institution, or what lies in a landscape
+    nordic: re.Pattern[str]  # a first name of two parts
+    surname: re.Pattern[str]
+    foreign: re.Pattern[str]
+    group: re.Pattern[str]  # behind a hyphen, where a name may stand before
+
+
+@cache
+def endings() -> Endings:
+    """The patterns for `templates/language/private/endings.yaml`."""
+    known = {name: "|".join(sorted(words)) for name, words in word_lists("private", "endings.yaml").items()}
+    return Endings(
+        thing=re.compile(rf"..(?:{known['institutions']}|{known['landscape']})s?$"),
+        nordic=re.compile(rf"(?:{known['first_halves']})(?:{known['second_halves']})s?"),
+        surname=re.compile(rf"..+(?:{known['surnames']})s?"),
+        foreign=re.compile(known["foreign"]),
+        group=re.compile(rf"-(?:{known['groups']})"),
+    )
+
+
 @cache
 def places() -> frozenset[str]:
     """Places and organisations that are so large, or so far away, that they lead to nobody, and things, in small letters."""
