@@ -97,7 +97,7 @@ PRINTED = {
     "round_robin": "nothing yet; kept for the workshop sheets to come",
     "poster": "poster",
     "game": "board, cards",
-    "print": "nothing; it decides how cards, poster and board are printed",
+    "print": "nothing; it decides how cards, poster and board are printed, see [printing](printing.md)",
     "glossary": "handout, tasks and report, where a word of it is used",
     "privacy": "nothing; it decides what may be printed",
     "symbols": "wherever `symbol` names them",
