@@ -22,8 +22,8 @@ _LISTS = {"--only", "--cards"}
 _NORWEGIAN = {
     "bygg": "build", "bygge": "build", "gjennomgå": "review", "intern": "internal", "kalibrer": "calibrate",
     "kontroller": "check", "kopiar": "copies", "kopier": "copies", "lag": "build", "legg": "add", "les": "read",
-    "mappe": "out dir", "ny": "new", "nytt": "new", "offentleg": "public", "offentlig": "public", "sjekk": "check", "skriv": "build",
-    "skriver": "printer", "skrivar": "printer", "svart": "grey", "utgave": "edition", "utgåve": "edition",
+    "mappe": "out dir", "ny": "new", "nytt": "new", "offentleg": "public", "offentlig": "public", "sjekk": "check",
+    "skriv": "build", "skriver": "printer", "skrivar": "printer", "svart": "grey", "utgave": "edition", "utgåve": "edition",
     "utskrift": "print",
 }  # fmt: skip
 """What a Norwegian may type, and what it may stand for: the first that fits."""
