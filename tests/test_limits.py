@@ -36,7 +36,7 @@ from dialogkit.words import LANGS, load_words
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
-ROWS = [[cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"^\|.*\|$", PAGE, re.MULTILINE)[2:]]
+ROWS = [[cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"^\|.*`\w+` \|$", PAGE, re.MULTILINE)]
 LIMITS = {name: value for name, value in vars(limits).items() if name.isupper()}
 
 

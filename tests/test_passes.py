@@ -101,11 +101,24 @@ def test_a_kit_is_credited_as_a_whole_where_a_template_says_so(tmp_path: Path) -
     assert words.count("The group") == words.count("bench") == 1
 
 
-def test_own_pictures_say_what_they_show_and_symbols_do_not(tmp_path: Path) -> None:
-    made = with_alternatives(
-        tree('<h1 symbol="pot">x</h1><p symbol="home">x</p><figure symbol="pot" alt="Mine"/>'), a_year(tmp_path).cycle
-    )
-    assert [node.get("alt") for node in made.need("pages").nodes] == ["A coffee pot.", "", "Mine"]
+@pytest.mark.parametrize(
+    ("figure", "alt"),
+    [
+        ('symbol="pot"', "A coffee pot."),
+        ('symbol="./plain.svg"', "Nobody asks"),
+        ('symbol="pot" alt="Mine"', "Mine"),
+        ('symbol="pot" alt=""', ""),
+        ('symbol="home"', ""),
+    ],
+)
+def test_own_pictures_say_what_they_show_and_symbols_do_not(tmp_path: Path, figure: str, alt: str) -> None:
+    (node,) = with_alternatives(tree(f"<figure {figure}/>"), a_year(tmp_path).cycle).need("pages").nodes
+    assert node.get("alt") == alt
+
+
+def test_words_are_explained_once_however_often_a_template_asks(tmp_path: Path) -> None:
+    made = with_glossary(tree("<p>CRPD</p>" + "<glossary><h2>Words</h2></glossary>" * 3), a_year(tmp_path).cycle.glossary)
+    assert [node.name for node in made.need("pages").nodes] == ["p", "glossary"]
 
 
 def test_a_picture_without_a_yes_goes_whatever_names_it() -> None:

@@ -9,10 +9,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.main import get_command
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {file: file.read_text(encoding="utf-8") for file in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
+ALL = "\n".join(PAGES.values())
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)|src=\"([^\"]+)\"")
 OF_TYPER_ITSELF = {"--help", "--install-completion", "--show-completion"}
 
 
@@ -45,19 +50,20 @@ def test_every_option_has_help() -> None:
     assert [f"{name} {typed}" for name, typed, text in options() if not text.strip()] == []
 
 
-def test_every_command_stands_in_readme() -> None:
+def test_every_command_is_told_of() -> None:
     assert {"dialogkit new", "dialogkit build", "dialogkit check"} <= {name for name, _ in commands()}
-    assert [name for name, _ in commands() if not re.search(rf"{name}\b", README)] == []
+    assert [name for name, _ in commands() if not re.search(rf"{name}\b", ALL)] == []
 
 
-def test_every_option_stands_in_readme() -> None:
+def test_every_option_is_told_of() -> None:
     typed = {typed for _, typed, _ in options() if typed.startswith("-")}
-    assert sorted(option for option in typed if not re.search(rf"{option}(?![\w-])", README)) == []
+    assert sorted(option for option in typed if not re.search(rf"{option}(?![\w-])", ALL)) == []
 
 
-def test_the_page_of_options_is_what_help_says() -> None:
-    """Where it is not: `python tools/commands.py`."""
-    page = runpy.run_path(str(ROOT / "tools" / "commands.py"))
+@pytest.mark.parametrize("name", ["commands", "cycle_file"])
+def test_a_page_that_is_made_is_what_its_tool_makes(name: str) -> None:
+    """Where it is not: `python tools/commands.py`, or the other."""
+    page = runpy.run_path(str(ROOT / "tools" / f"{name}.py"))
     assert page["PAGE"].read_text(encoding="utf-8") == page["page"]()
 
 
@@ -66,14 +72,36 @@ def test_ci_runs_the_commands_of_readme_first() -> None:
     assert (ROOT / ".ci/run").read_text(encoding="utf-8").split("\nset -x\n")[1].splitlines()[:2] == blocks
 
 
-def test_pictures_and_links_of_readme_lead_somewhere() -> None:
-    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", README)
-    files = [target for pair in targets for target in pair if target and not re.match(r"[a-z]+:", target)]
-    assert [file for file in files if not (ROOT / file).exists()] == []
+def slug(heading: str) -> str:
+    """What a heading is linked to by, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-def test_each_picture_stands_in_readme_and_says_what_is_seen() -> None:
-    alt_of = {target: alt for alt, target in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)}
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pictures_and_links_lead_somewhere(page: Path) -> None:
+    for file, heading, picture in LINK.findall(PAGES[page]):
+        if re.match(r"[a-z]+:", file):
+            continue
+        target = page.parent / (file or picture or page.name)
+        assert target.exists(), target
+        if heading:
+            assert heading in map(slug, re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "docs"], ids=lambda page: page.name)
+def test_each_page_has_a_list_of_its_contents_and_is_found_from_readme(page: Path) -> None:
+    contents, *_ = PAGES[page].partition("\n## ")
+    heads = {slug(heading) for heading in re.findall(r"^## (.+)$", PAGES[page], re.MULTILINE)}
+    assert len(heads) > 1 and heads - set(re.findall(r"\]\(#([^)]+)\)", contents)) == set()
+    assert f"](docs/{page.name})" in README
+
+
+def test_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+def test_each_picture_is_shown_and_says_what_is_seen() -> None:
+    alt_of = {target.removeprefix("../"): alt for alt, target in PICTURE.findall(ALL)}
     pictures = {file.relative_to(ROOT).as_posix() for file in (ROOT / "examples" / "pages").glob("*.png")}
     assert pictures == set(alt_of)
     assert [target for target, alt in alt_of.items() if len(alt.split()) < 4] == []

@@ -35,7 +35,10 @@ file that your shell reads when it starts (`$PROFILE`, `~/.bashrc`, `~/.zshrc`, 
 def page() -> str:
     """The whole page."""
     whole: Any = get_command(app)
-    return "\n".join([HEAD, *(line for name, command in whole.commands.items() for line in _command(name, command))])
+    contents = (f"- [dialogkit {name}](#dialogkit-{name})" for name in whole.commands)
+    return "\n".join(
+        [HEAD, *contents, "", *(line for name, command in whole.commands.items() for line in _command(name, command))]
+    )
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

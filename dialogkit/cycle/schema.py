@@ -67,17 +67,18 @@ def role_of(shape: Shape) -> Role:
 @cache
 def field_names() -> frozenset[str]:
     """The names of all fields that there are."""
-    return frozenset(name for model in _models() for name in model.model_fields)
+    return frozenset(name for model in models() for name in model.model_fields)
 
 
 @cache
 def holder_names() -> frozenset[str]:
     """The names of all fields that hold a list, or fields of their own."""
-    shapes = ((name, shape.kind) for model in _models() for name, shape in fields_of(model).items())
+    shapes = ((name, shape.kind) for model in models() for name, shape in fields_of(model).items())
     return frozenset(name for name, kind in shapes if kind in (list, dict) or is_item(kind))
 
 
-def _models() -> list[type[Item]]:
+def models() -> list[type[Item]]:
+    """Every kind of item that there is, the first of all too."""
     found: list[type[Item]] = [Item]
     for model in found:
         found += model.__subclasses__()

@@ -1,4 +1,4 @@
-"""Makes the pictures in README: python examples/pages/make.py
+"""Makes the pictures in README and docs: python examples/pages/make.py
 
 It builds the complete example into a temporary folder, again for each choice at the printer, with the options that README
 tells; so a picture shows what the command beside it makes. The same checkout always gives the same pictures.

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogkit.cycle.model import Cycle
+from dialogkit.clearing.select import file_of
+from dialogkit.cycle.model import Cycle, pictures
 from dialogkit.markup.tree import Node, edited
 
 
 def with_alternatives(tree: Node, cycle: Cycle) -> Node:
-    """The tree with `alt` wherever a symbol is one of the year's own, and the template says nothing else."""
+    """The tree with `alt` wherever a picture is one of the year's own, by its name or its path, and the template says nothing
+    else."""
+    files = {file_of(picture.src): picture for _, picture in pictures(cycle)}
 
     def edit(node: Node) -> Node:
-        own = cycle.symbols.get(node.get("symbol"))
-        return replace(node, attrs={**node.attrs, "alt": own.alt}) if own and "alt" not in node.attrs else node
+        name = node.get("symbol")
+        own = (cycle.symbols.get(name) or files.get(file_of(name))) if name and "alt" not in node.attrs else None
+        return replace(node, attrs={**node.attrs, "alt": own.alt}) if own else node
 
     return edited(tree, edit)

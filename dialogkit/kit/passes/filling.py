@@ -9,14 +9,16 @@ from dialogkit.markup.tree import Node
 
 
 def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
-    """The tree with what `fill` gives behind what stands in each element of that name already, such as its heading.
+    """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading.
 
-    Where it gives nothing the element goes, and so does a section that held nothing else.
+    Where it gives nothing the element goes, and so does a section that held nothing else. So do further elements of that name:
+    what is told once is not told a thousand times, whatever a template asks for.
     """
+    first = next((node for node in tree.walk() if node.name == name), None)
 
     def made(node: Node) -> Node | None:
         if node.name == name:
-            more = fill(node)
+            more = fill(node) if node is first else []
             return replace(node, children=[*node.children, *more]) if more else None
         children = [child if isinstance(child, str) else made(child) for child in node.children]
         kept = [child for child in children if child is not None]
@@ -24,4 +26,4 @@ def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
             return None
         return node if all(new is old for new, old in zip(children, node.children)) else replace(node, children=kept)
 
-    return made(tree) or tree
+    return made(tree) or tree if first else tree
