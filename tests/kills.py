@@ -86,6 +86,7 @@ CASES = (
     Case("build into a new folder", "build @/year --out @/one/two"),
     Case("build a proof beside a kit", "build @/year --proof", ("build @/year",)),
     Case("new", "new 2027 --dir @/years"),
+    Case("add", "add @/year solutions report"),
     Case("calibrate", "calibrate --out @/sheet.pdf", ("calibrate --lang en --out @/sheet.pdf",)),
     Case("calibrate --save", "calibrate --save one --dx 1 --dy 1", ("calibrate --save two --dx 2 --dy 2",)),
 )

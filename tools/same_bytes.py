@@ -299,7 +299,7 @@ def _fill(filled: Path) -> None:
     file = filled / "cycle.yaml"
     text = file.read_text(encoding="utf-8")
     text = re.sub(r"^( *)# ( *(?:[a-z_]+:(?: .*)?|- .*))$", r"\1\2", text, flags=re.MULTILINE)
-    text = re.sub(r"^ *previous: .*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^ *(?:previous|sheet|nudge|right|up):.*\n", "", text, flags=re.MULTILINE)  # these come by the command line
     text = re.sub(r"\((?:Eksempel|Døme|Example)\) ", "", text).replace("status: pending", "status: given")
     consent = r"\1kind: photo\n\1consent: {status: given, scope: [photo, report, web]}"
     text = re.sub(r"^( *)kind: photo$", consent, text, flags=re.MULTILINE)

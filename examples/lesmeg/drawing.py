@@ -13,12 +13,14 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 WIDTH, GAP, ROW, LETTERS = 700, 12, 27, 18  # pixels
+CELL, SMALL = 7.5, 15  # pixels; a letter of a table that is 88 wide
 MM = 72 / 25.4  # points
 GROUND, INK, DIM, LINE, BLUE, RING = "#D9DEE2", "#1B1F23", "#5F6B76", "#98A2AB", "#0B4A6F", "#C2410C"
 DARK = {"": "#E6EAED", "bold": "#FFFFFF", "dim": "#9BA6AF", "red": "#FF9C8F", "cyan": "#8FDDE8", "yellow": "#FFD479"}
 LIGHT = {"": INK, "bold": INK, "dim": DIM}
 
 Span = tuple[str, str]  # text, and its styles: a colour, button, ring, folder, file, on, off, arrow
+# or, in a table, @ and how many letters of the row stand before it
 Row = tuple[Span, ...]
 
 
@@ -129,6 +131,8 @@ def line(draw: ImageDraw.ImageDraw, row: Row, at: tuple[float, float], colours: 
     x, y = at
     for text, style in row:
         letters = font("bold" in style or "button" in style)
+        if style.startswith("@"):
+            x, letters = at[0] + int(style[1:]) * CELL, letters.font_variant(size=SMALL)
         x += icon(draw, style, (x, y), colours)
         inner = x + (GAP if "button" in style else 0)
         indent = letters.getlength(text[: len(text) - len(text.lstrip())])

@@ -182,7 +182,7 @@ def pictures(done: list[Done]) -> dict[str, Picture]:
         "papirene": (sheets(("handout", 1), ("tasks", 1), ("cards", 1), ("board", 1)),),
         "skjaer": (sheets(("cards", 1), drawn="cuts"),),
         "terning": (sheets(("board", 3)),),
-        "liste": (command(ADD, "\n".join(said[ADD][0].splitlines()[:LISTED])),),
+        "liste": (table(ADD, said[ADD][0].splitlines()[:LISTED]),),
         "add": (command(f"{ADD} quotes", said[f"{ADD} quotes"][0]),),
         "neste": (terminal(r"…\dialogkit>", windows[1:2], more=("", "")),),
     }  # fmt: skip
@@ -251,6 +251,13 @@ def command(line: str, said: str) -> Window:
         coloured(each) for each in re.sub(r"(?<=2027)/(build/)?", lambda match: match[0].replace("/", "\\"), said).splitlines()
     ]
     return Window("Kommandovindu", tuple(rows), dark=True)
+
+
+def table(line: str, said: list[str]) -> Window:
+    """The same with a table: each of its cells stands where its first letter does."""
+    plain = [re.sub(r"\x1b\[[\d;]*m", "", row) for row in said]
+    rows = [tuple((cell[0], f"@{cell.start()}") for cell in re.finditer(r"\S+(?: \S+)*", row)) for row in plain]
+    return Window("Kommandovindu", (*command(line, "").rows, *rows), dark=True)
 
 
 def coloured(line: str) -> Row:

@@ -17,7 +17,7 @@ from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.sections.blocks import HEAD, Block, block, sections
 from dialogkit.cycle.source import Source, read_source, source_of
 from dialogkit.disk.swap import hold
-from dialogkit.paths import typed
+from dialogkit.paths import failed, typed
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, file_error
 from dialogkit.terms import Process
 from dialogkit.words import filled
@@ -127,7 +127,11 @@ def _read(folder: Folder) -> tuple[Text, bytes]:
 
 def _write(folder: Folder, data: bytes) -> None:
     file = folder.path / folder.start
-    if not file.lstat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):  # a rename would not ask
+    try:
+        mode = file.lstat().st_mode
+    except OSError as error:
+        raise failed("cannot-write", file, error) from error
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):  # a rename would not ask
         raise file_error("cannot-write", file, reason="EACCES")
     with hold(folder.path) as held:
         held.swap({folder.start: data}, {folder.start: folder.digest(folder.start)})
