@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from dialogkit.cycle.model import Cycle, Item
@@ -60,3 +63,10 @@ def test_a_description_is_found_by_its_field() -> None:
 def test_descriptions_are_short_and_plain(lang: Lang) -> None:
     assert [text for text in sentences(lang) if len(text) > LONGEST or not text.endswith(".") or text != text.strip()] == []
     assert {text: wrong for text in sentences(lang) if (wrong := complaints(text, lang, "plain"))} == {}
+
+
+def test_each_section_that_stands_ready_begins_with_what_it_is_for() -> None:
+    """Where one does not: `python tools/cycle_file.py`."""
+    made = dict(runpy.run_path(str(Path(__file__).parents[1] / "tools" / "cycle_file.py"))["ready"]())
+    assert len(made) > 90
+    assert [file.name for file, text in made.items() if file.read_text(encoding="utf-8") != text] == []

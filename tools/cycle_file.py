@@ -1,4 +1,4 @@
-"""Writes docs/cycle-file.md: every section and field of a cycle file, from the model and its descriptions.
+"""Writes what is made of the descriptions of fields: docs/cycle-file.md, and the first line of each section that stands ready.
 
 python tools/cycle_file.py
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -18,9 +19,11 @@ from dialogkit.cycle.model import Cycle, Item
 from dialogkit.cycle.model.descriptions import description
 from dialogkit.cycle.model.marks import File, Key, Read, Ref
 from dialogkit.cycle.schema import fields_of, is_item
+from dialogkit.cycle.sections.blocks import sections
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.text import moments, scalars
-from dialogkit.terms import CARD_NAMES
+from dialogkit.resources import templates_folder
+from dialogkit.terms import CARD_NAMES, LANGS, PROCESSES
 
 PAGE = Path(__file__).parents[1] / "docs" / "cycle-file.md"
 HEAD = """\
@@ -29,8 +32,8 @@ HEAD = """\
 This page is made by `tools/cycle_file.py` from the model in `dialogkit/cycle/model` and the descriptions in `templates/fields`.
 
 One YAML file, `cycle.yaml`, holds the year: here are all its sections, in the order of the year, and all their fields. Only
-what is marked as needed must be there. `dialogkit new` makes a file to start from. The conference booklet is printed as
-`handout.pdf`, the conversation path as `board.pdf` and `cards.pdf`.
+what is marked as needed must be there. `dialogkit new` makes a file to start from, and `dialogkit add` puts more sections
+into it, with examples. The conference booklet is printed as `handout.pdf`, the conversation path as `board.pdf` and `cards.pdf`.
 
 - [How it is written](#how-it-is-written)
 - [At the top](#at-the-top), and the sections in the order of the year
@@ -94,7 +97,7 @@ PRINTED = {
     "round_robin": "nothing yet; kept for the workshop sheets to come",
     "poster": "poster",
     "game": "board, cards",
-    "print": "nothing; it decides how cards, poster and board are printed",
+    "print": "nothing; it decides how cards, poster and board are printed, see [printing](printing.md)",
     "glossary": "handout, tasks and report, where a word of it is used",
     "privacy": "nothing; it decides what may be printed",
     "symbols": "wherever `symbol` names them",
@@ -265,5 +268,14 @@ def page() -> str:
     return "\n".join(Page().lines())
 
 
+def ready() -> Iterator[tuple[Path, str]]:
+    """The files of the sections that stand ready, and what is to stand in them: first what the section is for."""
+    for process, lang in product(PROCESSES, LANGS):
+        for section in sections(process):
+            file = templates_folder() / "cycles" / process / f"{section}.{lang}.yaml"
+            yield file, f"# {description(Cycle, section, lang)}\n{file.read_text(encoding='utf-8').partition(chr(10))[2]}"
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for path, text in [(PAGE, page()), *ready()]:
+        path.write_text(text, encoding="utf-8", newline="\n")
