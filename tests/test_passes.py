@@ -26,6 +26,7 @@ from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import DialogkitError
 from dialogkit.words import LANGS, load_words
 from paper import built, loaded, tree
+from work import LINEAR, calls
 
 YEAR = """\
 glossary:
@@ -179,6 +180,22 @@ def test_what_the_year_says_elsewhere_is_told_there_and_not_here(tmp_path: Path)
     """`says-what-is-left-out` tells of it, by rules of its own (see test_returned)."""
     year = a_year(tmp_path, YEAR + "purpose: {problem: Nobody ever knocks on my door.}\n")
     check_consent(tree("<p>Nobody ever knocks on my door.</p>"), year, of_report(year))
+
+
+def test_all_that_has_no_yes_is_looked_for_in_one_pass(tmp_path: Path) -> None:
+    """The words begin alike, as those of each text do."""
+
+    def look(count: int) -> int:
+        said = "".join(
+            f"  - {{id: r{n}, text: we want to have more of {n} and {n + 1}, consent: {{status: refused}}}}\n"
+            for n in range(count)
+        )
+        year = loaded(tmp_path, f"quotes:\n{said}")
+        shown = tree("".join(f"<p>we want to have more of everything {n}</p>" for n in range(count)))
+        cycle = of_report(year)
+        return calls(lambda: check_consent(shown, year, cycle))
+
+    assert look(60) < LINEAR * look(30)
 
 
 def test_a_hole_in_the_clearing_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,7 @@ def _alike(folder: Path, size: int) -> None:
     _year(folder, quotes=kept, findings=_texts(1, lambda n: "a " * (size // 2)))
 
 
-@kind("left out: words alike, many texts", 10, 100, 400, commands=PUBLIC)
+@kind("left out: words alike, many texts", 10, 100, 250, commands=PUBLIC)
 def _alike_many(folder: Path, size: int) -> None:
     kept = _quotes(400, lambda n: " ".join(["a"] * (n % 20 + 3) + [word(n)] * (n % 20 + 3 + n % 2)))
     _year(folder, quotes=kept, findings=_texts(size, lambda n: "a " * 1_400))
@@ -55,7 +55,7 @@ def _alike_many(folder: Path, size: int) -> None:
 def _halves(folder: Path, size: int) -> None:
     """All begin alike, and so do the words of what is printed."""
     kept = _quotes(size, lambda n: f"vi vil ha {word(n)} {word(n + 1)} {word(n + 2)}{' nå' * (n % 9)}")
-    _year(folder, quotes=kept, findings=_texts(min(size, 400), lambda n: "vi vil ha noe " * 210))
+    _year(folder, quotes=kept, findings=_texts(min(size, 150), lambda n: "vi vil ha noe " * 210))
 
 
 @kind("left out: many long texts", 1, 5, 10, commands=PUBLIC)
