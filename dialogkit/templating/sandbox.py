@@ -192,8 +192,8 @@ class Sandbox(SandboxedEnvironment):
         return super().select_template(names, *args, **kwargs)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Filters ask for each part of an attribute's name with it, too."""
-        self._spend(1)
+        """Filters ask for each part of an attribute's name with it, too. It takes as long as two other steps."""
+        self._spend(2)
         return super().getitem(obj, argument)
 
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
