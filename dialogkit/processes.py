@@ -106,7 +106,7 @@ DIALOGUE = Process(
         Material("cards", "game", _deck_has_cards, cut=True, deck=True),
         Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain", examples="findings"),
     ),
-    stops=terms.PART_NAMES,
+    stops=("conference", "workshop", "poster", "game", "solutions_conference"),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

@@ -143,7 +143,7 @@ def test_the_foot_is_last_and_lowest(queue: list[Block], feet: list[int]) -> Non
 
 # ------------------------------------------------------------------------------------------------ cut off
 
-SLIP = '<slip><paper cut="Cut here"/><h2>My answer</h2><fields><field>Name</field></fields></slip>'
+SLIP = '<slip cut="Cut here"><h2>My answer</h2><fields><field>Name</field></fields></slip>'
 
 
 def strokes(file: Path, page: int) -> list[tuple[float, float, float, float]]:
@@ -178,7 +178,7 @@ def test_a_slip_is_never_split() -> None:
     slip.whole = slip.at_foot = True
     talls = (300, 301)
     assert [len(paginate([Brick(0, range(tall), 1, True), slip], WIDTH, HEIGHT)) for tall in talls] == [1, 2]
-    told = pressed(f'<pages><slip><paper cut="Cut here"/>{lines(60)}</slip></pages>')
+    told = pressed(f'<pages><slip cut="Cut here">{lines(60)}</slip></pages>')
     assert [problem.code for problem in told.problems] == ["too-tall"] and not told.data
 
 

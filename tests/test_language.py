@@ -190,7 +190,7 @@ def test_starting_cycle_is_in_its_language(lang):
 
 @languages
 def test_privacy_page_is_plain(lang):
-    text = (templates_folder() / "cycles" / "dialogue" / f"privacy-{lang}.md").read_text(encoding="utf-8")
+    text = (templates_folder() / "cycles" / f"privacy-{lang}.md").read_text(encoding="utf-8")
     paragraphs = re.sub(r"\n *(?=\w)", " ", text)
     assert complaints(paragraphs, lang, "plain") == []
 

@@ -330,9 +330,9 @@ game: {{title: '{quoted}', rules: ['{quoted}']}}
 contact: {{name: '{quoted}', heading: '{quoted}'}}
 """
     out = built(tmp_path, more)
-    files = sorted(file.stem for file in out.glob("*.pdf"))
-    assert files == ["board", "cards", "handout", "poster", "report", "tasks"]
-    for file in files:
+    files = {file.stem for file in out.glob("*.pdf")}
+    for file in ("board", "cards", "handout", "poster", "report", "tasks"):
+        assert file in files
         assert bare(HOSTILE) in bare(text_of(out / f"{file}.pdf")), file
 
 

@@ -28,6 +28,7 @@ from dialogkit.press.sheets.imposition import Grid, best_grid
 from dialogkit.press.sheets.overlay import BLEED, SAFE, TRIM, Line
 from dialogkit.press.style import SMALL
 from dialogkit.problems import UsageError
+from dialogkit.processes import MATERIALS
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
 from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, shown, text_of
@@ -351,7 +352,7 @@ def test_a_proof_leaves_what_is_printed_alone(tmp_path: Path) -> None:
     results, _ = build(loaded(tmp_path, YEAR), out, Order(proof=True))
     assert {file.name for file in out.glob("*.pdf")} == {"cards.pdf", "cards-proof.pdf", "poster-proof.pdf", "board-proof.pdf"}
     assert (out / "cards.pdf").read_bytes() == before
-    assert {one.material for one in results if one.waits == "waits.no_proof"} == {"handout", "tasks", "report"}
+    assert {one.material for one in results if one.waits == "waits.no_proof"} == {each.name for each in MATERIALS if not each.cut}
 
 
 def test_a_print_is_no_proof(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ import pikepdf
 import pytest
 
 import structure
+from dialogkit.processes import DIALOGUE
 from dialogkit.words import load_words
 from kits import LANGUAGES, YEARS, Shelf
 from structure.order import winding
 
-ALL = {"handout", "tasks", "poster", "board", "cards", "report"}
+ALL = {material.name for material in DIALOGUE.materials}
 
 
 def test_there_are_examples() -> None:

@@ -51,7 +51,7 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     """
     folder = parent / str(year)
     texts = {
-        **_beside(process, year, lang),
+        **_beside(year, lang),
         CYCLE_FILE: starting_text(process, year, lang, check_name(place), check_name(municipality)),
     }
     check_free(folder)
@@ -61,11 +61,11 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     return folder / CYCLE_FILE
 
 
-def _beside(process: str, year: int, lang: str) -> dict[str, str]:
+def _beside(year: int, lang: str) -> dict[str, str]:
     """What lies beside the cycle file: what to know of privacy, and what version control must leave alone."""
     return {
-        "PRIVACY.md": filled(own_text("cycles", process, f"privacy-{lang}.md"), YEAR=year),
-        ".gitignore": own_text("cycles", process, "gitignore"),
+        "PRIVACY.md": filled(own_text("cycles", f"privacy-{lang}.md"), YEAR=year),
+        ".gitignore": own_text("cycles", "gitignore"),
     }
 
 

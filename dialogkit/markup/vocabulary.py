@@ -109,7 +109,7 @@ ELEMENTS: dict[str, Element] = {
     "balanced": _holds(BLOCKS | {"paper"}),  # run down one column and on in the next
     "together": _holds(BLOCKS),  # on one page, if a page holds it
     "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
-    "slip": _holds(BLOCKS | {"paper"}, must="paper"),  # to cut off, at the foot of the page
+    "slip": _holds(BLOCKS, needs="cut"),  # to cut off, at the foot of the page; cut: the words on the line to cut along
     "spread": _holds("pair", "theme", must="pair"),  # two facing pages, or four …; what stands in a pair has the same height
     "pair": _holds("left right", must="left right"),
     "left": _holds(BLOCKS),
@@ -140,7 +140,6 @@ ON_PAPER: dict[str, Element] = {
     "figure": _holds("", "height", paper=True),  # mm
     "table": _holds("", "rows", paper=True),  # rows: whole, where none goes on on the next page if a page holds it
     "balanced": _holds("", "columns", paper=True),  # how many; two is the rule
-    "slip": _holds("", needs="cut", paper=True),  # cut: the words on the line to cut along
 }
 """What an element `paper` may say, by the element that it stands in."""
 

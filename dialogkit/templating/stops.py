@@ -27,7 +27,7 @@ def stops(cycle: Cycle, words: Words) -> list[Stop]:
     return [
         Stop(
             part.id,
-            part.label or getattr(cycle.labels, part.id) or words(f"labels.{part.id}"),
+            part.label or getattr(cycle.labels, part.id, None) or words(f"labels.{part.id}"),
             part.text or words(f"parts.{part.id}"),
             part.setting,
             PART_SYMBOLS[part.id],

@@ -291,7 +291,8 @@ class Console:
         for name in ("material", "words", "sentences", "lix", "longest", *(() if narrow else ("hard",))):
             said = [word for text in (self.words(f"read.{name}"), *(row[name] for row in rows)) for word in text.split()]
             side: Literal["left", "right"] = "left" if name in ("material", "hard") else "right"
-            table.add_column(self.words(f"read.{name}"), justify=side, min_width=min(max(map(len, said)), 30), overflow="fold")
+            least = 1 if narrow and name == "material" else min(max(map(len, said)), 30)  # rather a folded name than a cut number
+            table.add_column(self.words(f"read.{name}"), justify=side, min_width=least, overflow="fold")
         for row in rows:
             table.add_row(*(row[name] for name in list(row)[: len(table.columns)]))
         rich = self._rich(self.env.stdout)

@@ -375,7 +375,7 @@ def l10(facts: Facts) -> Iterator[str]:
     if not easy(facts):
         return
     for mark in facts.ofkind("symbol"):
-        if mark.form or thumbnail(mark):
+        if mark.form or thumbnail(mark) or mark.name == "sym-scissors":  # which shows where to cut, and says nothing
             continue
         ground = under(facts, mark)
         badge = ground if ground and max(_sides(ground)) < 3 * max(_sides(mark)) else mark

@@ -231,7 +231,7 @@ class Composer:
     def slip(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What is cut off takes along what is printed behind it: so the viewer is asked to print on one side."""
         owner = tag.add("Sect")
-        words = Text(self.context.line(node.paper.get("cut"), replace(BODY, after=0)), owner.add("P"))
+        words = Text(self.context.line(node.get("cut"), replace(BODY, after=0)), owner.add("P"))
         self.context.canvas.duplex("Simplex")
         return [Slip(self.context, words, self.stack(node.nodes, owner, colours), self._page.margin)]
 

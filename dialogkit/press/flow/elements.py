@@ -219,7 +219,7 @@ class Slip(Block):
         band, tall = self._band(width), self._words.height(width)
         y = top - (band - self._AIR) / 2
         said = self._words.paragraph.width(width)
-        with canvas.artifact(), canvas.state(), canvas.marks():
+        with canvas.artifact(), canvas.state():
             self._cut(canvas, y, x, x + said, x + width)
         self._words.draw(canvas, x, y + tall / 2, width, tall)
         self._inner.draw(canvas, x, top - band, width, height - band)
@@ -231,9 +231,10 @@ class Slip(Block):
         canvas.setLineWidth(HAIRLINE)
         canvas.setDash(3, 3)
         parts = (x - self._margin, middle - half), (middle + half, x - self._CLEAR), (said + self._CLEAR, end + self._margin)
-        for left, right in parts:
-            if right - left > self._CLEAR:
-                canvas.line(left, y, right, y)
+        with canvas.marks():
+            for left, right in parts:
+                if right - left > self._CLEAR:
+                    canvas.line(left, y, right, y)
         canvas.setDash()
         place(canvas, self._context.book.artwork("scissors"), middle - half, y - half, 2 * half, 2 * half, INK)
 
