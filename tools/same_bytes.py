@@ -91,7 +91,7 @@ PRINT = {  # for new years that have been filled, in turn
     "printer-short-edge": "--only cards --printer kontor --print cards.backs=short-edge",
     "printer-sheet": "--cards blank --printer kontor --print cards.sheet=2x5-85x54",
     "cards": "--cards quotes,rights:12-19,questions:2",
-    "copies": "--copies 3 --cards rights:3 --only cards",
+    "copies": "--copies 3 --cards rights:19 --only cards",
     "blank-cards": "--cards blank --copies 9",
 }
 SHEETS = {
