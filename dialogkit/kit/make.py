@@ -25,7 +25,7 @@ from dialogkit.kit.reprint.manifest import KIT
 from dialogkit.kit.reprint.shown import Shown, cards_shown, shown
 from dialogkit.kit.reprint.withdrawn import held_in
 from dialogkit.kit.review import unread
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press, words_of_pages
 from dialogkit.press.job import Job
@@ -165,8 +165,7 @@ def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBo
 
 def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
     """The digests of the year's own pictures in a document."""
-    names = {node.get(key) for node in tree.walk() for key in ("symbol", "back")}
-    return {file.digest for name in names if (file := book.own_file(name))}
+    return {file.digest for name in pictured(tree) if (file := book.own_file(name))}
 
 
 def _unseen(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:

@@ -10,6 +10,8 @@ from dialogkit.problems import Place
 
 KEPT = "\u2028"
 """Unicode's line separator: stands in words before a line that their writer kept apart, and twice where a line is empty."""
+PICTURED = ("symbol", "back")
+"""Attributes that name a symbol or a picture."""
 _KEPT_LINES = re.compile(f" *{KEPT}[ {KEPT}]*")
 
 
@@ -63,6 +65,11 @@ class Node:
 def one_line(text: str) -> str:
     """`text` without lines that are kept apart."""
     return _KEPT_LINES.sub(" ", text) if KEPT in text else text
+
+
+def pictured(tree: Node) -> set[str]:
+    """The names of symbols and pictures in a tree."""
+    return {node.attrs[key] for node in tree.walk() for key in PICTURED if node.get(key)}
 
 
 def edited(tree: Node, edit: Callable[[Node], Node | None]) -> Node:

@@ -51,7 +51,9 @@ def _changed(cycle: Cycle, other: Cycle) -> Iterator[Item]:
 
 def _by_words(tree: Node, loaded: Loaded, cycle: Cycle) -> dict[str, Node]:
     hidden = _AllHidden(_left_out(loaded.cycle, cycle))
-    found = {each.at: node for node, text in texts_in(tree) if hidden for each in hidden.said_in(text)}
+    if not hidden:
+        return {}
+    found = {each.at: node for node, text in texts_in(tree) for each in hidden.said_in(text)}
     others = {each.at for text in _others(loaded, cycle) for each in hidden.said_in(text)} if found else set()
     return {at: node for at, node in found.items() if at not in others}
 

@@ -8,7 +8,7 @@ from dialogkit.clearing.select import file_of
 from dialogkit.cycle.model import Cycle, Picture, pictures
 from dialogkit.kit.passes.filling import filled
 from dialogkit.markup.parser import tidy
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import Node, pictured
 from dialogkit.words import Words
 
 
@@ -34,8 +34,7 @@ def _all(cycle: Cycle) -> Iterator[Picture]:
 
 def _shown(tree: Node, cycle: Cycle) -> Iterator[Picture]:
     """The pictures whose files a tree shows, by their paths or as symbols."""
-    names = {node.get(key) for node in tree.walk() for key in ("symbol", "back")}
-    files = {file_of(cycle.symbols[name].src if name in cycle.symbols else name) for name in names}
+    files = {file_of(cycle.symbols[name].src if name in cycle.symbols else name) for name in pictured(tree)}
     return (picture for picture in _all(cycle) if file_of(picture.src) in files)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dialogkit.kit.passes.symbols import STAND_IN
-from dialogkit.markup.tree import Node, edited
+from dialogkit.markup.tree import PICTURED, Node, edited
 from dialogkit.markup.vocabulary import ELEMENTS
 
 
@@ -17,7 +17,7 @@ def without_pictures(tree: Node, is_left_out: Callable[[str], bool]) -> Node:
     """
 
     def edit(node: Node) -> Node | None:
-        keys = [key for key in ("symbol", "back") if key in node.attrs and is_left_out(node.attrs[key])]
+        keys = [key for key in PICTURED if key in node.attrs and is_left_out(node.attrs[key])]
         if not keys:
             return node
         if node.name == "figure":

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from dialogkit.markup.tree import Node, edited
+from dialogkit.markup.tree import PICTURED, Node, edited
 from dialogkit.problems import DialogkitError, Problem
 
 STAND_IN = "point"
 """The symbol that takes the place of one that cannot be shown."""
-_KEYS = ("symbol", "back")
 
 
 class Symbols(Protocol):
@@ -37,7 +36,7 @@ def with_stand_ins(tree: Node, symbols: Symbols) -> Node:
     """The tree with another symbol for each that there is not: of a year where that has been told already."""
 
     def edit(node: Node) -> Node:
-        unknown = [key for key in _KEYS if _name(node, key) and _name(node, key) not in symbols]
+        unknown = [key for key in PICTURED if _name(node, key) and _name(node, key) not in symbols]
         return replace(node, attrs={**node.attrs, **dict.fromkeys(unknown, STAND_IN)}) if unknown else node
 
     return edited(tree, edit)
@@ -49,4 +48,4 @@ def _name(node: Node, key: str) -> str:
 
 
 def _named(node: Node) -> Iterator[str]:
-    return (name for key in _KEYS if (name := _name(node, key)))
+    return (name for key in PICTURED if (name := _name(node, key)))

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import Node, pictured
 
 _UNSEEN = frozenset({"at", "alt", "id", "back"})  # attributes that say nothing on a front
 
@@ -19,8 +19,7 @@ Pictures = Callable[[str], str | None]
 
 def look(tree: Node, ink: Sequence[str], pictures: Pictures) -> str:
     """The hash of a material. `ink` stands for what it is printed with: the ink, its colours, the typefaces."""
-    symbols = {node.get(key) for node in tree.walk() for key in ("symbol", "back") if node.get(key)}
-    return look_of([ink, _seen(tree, {"at"}), [pictures(symbol) for symbol in sorted(symbols)]])
+    return look_of([ink, _seen(tree, {"at"}), [pictures(symbol) for symbol in sorted(pictured(tree))]])
 
 
 def looks(deck: Node, cards: Mapping[str, Sequence[Node]], ink: Sequence[str], pictures: Pictures) -> dict[str, str]:
