@@ -33,6 +33,7 @@ from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.style import TextStyle
 from dialogkit.problems import DialogkitError, Problem, Severity
+from dialogkit.processes import DIALOGUE
 
 STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)
 START = """\
@@ -99,6 +100,11 @@ def loaded(folder: Path, more: str = "", start: str = START) -> Loaded:
     """The cycle that `more` makes, after what every cycle needs."""
     (folder / "cycle.yaml").write_text(start + more, encoding="utf-8")
     return load(folder)
+
+
+def ready(folder: Path) -> set[str]:
+    """The materials that a year in a folder can fill, as it is written."""
+    return {each.name for each in DIALOGUE.materials if each.ready(load(folder).cycle)}
 
 
 def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:

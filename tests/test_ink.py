@@ -415,7 +415,8 @@ def _inks(page: Image.Image) -> float:
 def test_grey_and_low_take_less_ink_in_every_material(kit) -> None:
     taken = {ink: {name: coverage(path) for name, path in kit(YEAR, ink).items()} for ink in INKS}
     for name, whole in taken["colour"].items():
-        assert taken["low"][name] < whole and taken["grey"][name] < whole, name
+        most = whole * (0.95 if whole > 0.1 else 1)  # where there is hardly any, there is little to save
+        assert taken["low"][name] < most and taken["grey"][name] < most, name
     assert sum(taken["low"].values()) < 0.7 * sum(taken["colour"].values()), "as README says"
     assert taken["low"]["cards"] < taken["colour"]["cards"] / 2
 

@@ -20,7 +20,7 @@ from dialogkit.markup.vocabulary import ELEMENTS, MOVED, OF_PAGES, element, patt
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.templating.environment import environment, render
 from dialogkit.words import LANGS, load_words
-from paper import bare, built, loaded, page_sizes, pressed, text_of, tree
+from paper import bare, built, loaded, page_sizes, pressed, ready, text_of, tree
 from work import LINEAR, calls
 
 NAME = "own.xml.j2"
@@ -331,6 +331,7 @@ contact: {{name: '{quoted}', heading: '{quoted}'}}
 """
     out = built(tmp_path, more)
     files = {file.stem for file in out.glob("*.pdf")}
+    assert files == ready(tmp_path)
     for file in ("board", "cards", "handout", "poster", "report", "tasks"):
         assert file in files
         assert bare(HOSTILE) in bare(text_of(out / f"{file}.pdf")), file
