@@ -56,6 +56,7 @@ class Block(ABC):
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
     stretch = 0.0  # its share in the height that a page has left over
+    edge: float | None = None  # how far it keeps from the sheet's sides, where it does not stand in the page's column
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -263,10 +264,13 @@ class Lines(Block):
 
 
 class PageBreak(Block):
-    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one."""
+    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one.
 
-    def __init__(self, room: float = 1):
-        self.room = room
+    With `even` it does so only where else a page would stay blank before the next spread.
+    """
+
+    def __init__(self, room: float = 1, even: bool = False):
+        self.room, self.even = room, even
 
     def height(self, width: float) -> float:
         return 0.0

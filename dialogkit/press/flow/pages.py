@@ -16,6 +16,7 @@ from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.art.place import place
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
+from dialogkit.press.flow.facing.leaf import PageBox
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
 from dialogkit.press.flow.press_context import PressContext
@@ -43,8 +44,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.paper.get("size", "A4")]
     layout = page_format(node.paper.get("size"))
-    tall = height - layout.top - _foot(context, document, width, layout)
-    composer = Composer(context, layout, tall)
+    sheet = PageBox(width, height, layout.margin, layout.top, _foot(context, document, width, layout))
+    composer = Composer(context, layout, sheet)
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -53,7 +54,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
-        made = paginate(blocks, width - 2 * layout.margin, tall, context.before + 1)
+        made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
         at = next((text.at for text in texts if text.at), "")
@@ -65,12 +66,14 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
 
 def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float, float], layout: Format) -> Sheet:
     width, height = size
+    edges = [part.edge for block, _, _ in page.placed for part in block.walk() if part.edge]
+    running = replace(layout, margin=min([layout.margin, *edges]))
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
         with canvas.pagination():
-            _footer(context, canvas, document, width, layout, number, count)
+            _footer(context, canvas, document, width, running, number, count)
 
     return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
 
