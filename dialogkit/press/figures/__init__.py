@@ -1,1 +1,1 @@
-"""Figures: what is painted of several marks, and stands in more than one material. Painters paint; whoever calls them tags."""
+"""Painters made of type and pictures: each paints, and tags nothing."""
