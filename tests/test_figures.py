@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import get_args
 
+import pypdfium2
 import pytest
-from PIL import ImageColor
+from PIL import ImageColor, ImageOps
 
 from dialogkit.press import style
 from dialogkit.press.figures.road import Way
+from dialogkit.press.figures.scenes import HIGH, WIDE, Scene, scene
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.ink import PALETTES
+from dialogkit.press.pdf.metadata import DocumentInfo
+from paper import STAMP
 
 BEND = [(0.0, 0.0), (100.0, 20.0), (180.0, 120.0), (60.0, 160.0)]
 
@@ -43,3 +51,17 @@ def test_the_landscape_is_pale(colour: str) -> None:
     """At most a quarter darker than white, as a grey printer makes it."""
     red, green, blue = ImageColor.getrgb(colour)
     assert 0.299 * red + 0.587 * green + 0.114 * blue >= 0.75 * 255
+
+
+@pytest.mark.parametrize("ink", ["colour", "grey", "low"])
+@pytest.mark.parametrize("name", get_args(Scene))
+def test_a_scene_fills_its_box_and_no_more(name: Scene, ink: str) -> None:
+    """Each of the six is about as tall as 70 per cent of its panel, and stays inside of it."""
+    sheet = PressCanvas(DocumentInfo("T", "nb", STAMP), house_fonts().first, PALETTES[ink])
+    sheet.start_page(2 * WIDE, 2 * HIGH)
+    with sheet.artifact():
+        scene(sheet, name, (WIDE / 2, HIGH / 2, WIDE, HIGH), style.THEMES[0])
+    with pypdfium2.PdfDocument(sheet.finish()) as pdf:
+        left, top, right, low = ImageOps.invert(pdf[0].render().to_pil().convert("L")).getbbox()
+    assert WIDE / 2 <= left and right <= WIDE * 1.5 and HIGH / 2 <= top and low <= HIGH * 1.5
+    assert low - top >= 0.6 * HIGH

@@ -38,7 +38,7 @@ class Way:
         return self._trodden[0][-1]
 
     def at(self, gone: float) -> tuple[float, float, float]:
-        """x, y and the direction, in degrees against the clock from the right, after `gone` pt; before and behind it, its ends."""
+        """x, y and the direction after `gone` pt, in degrees against the clock from the right; beyond its ends these."""
         far, points = self._trodden
         step = min(max(1, bisect(far, gone)), len(far) - 1)
         (x1, y1), (x2, y2) = points[step - 1 : step + 1]
