@@ -56,7 +56,7 @@ class Block(ABC):
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
     stretch = 0.0  # its share in the height that a page has left over
-    edge: float | None = None  # how far it keeps from the sheet's sides, where it does not stand in the page's column
+    edges: tuple[float, float] | None = None  # how far from the sheet's sides its page's foot stands, if not as far as columns do
 
     @property
     def parts(self) -> Sequence[Block]:

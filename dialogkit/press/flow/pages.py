@@ -66,36 +66,42 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
 
 def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float, float], layout: Format) -> Sheet:
     width, height = size
-    edges = [part.edge for block, _, _ in page.placed for part in block.walk() if part.edge]
-    running = replace(layout, margin=min([layout.margin, *edges]))
+    edges = (part.edges for block, _, _ in page.placed for part in block.walk() if part.edges)
+    sides = next(edges, (layout.margin, layout.margin))
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
         with canvas.pagination():
-            _footer(context, canvas, document, width, running, number, count)
+            _footer(context, canvas, document, (sides[0], width - sides[1]), layout, number, count)
 
     return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
 
 
 def _footer(
-    context: PressContext, canvas: PressCanvas, document: Node, width: float, layout: Format, number: int, count: int
+    context: PressContext,
+    canvas: PressCanvas,
+    document: Node,
+    sides: tuple[float, float],
+    layout: Format,
+    number: int,
+    count: int,
 ) -> None:
     """The title and year on the left, the page on the right, and between them the path with this paper's stop.
 
     Where a long title would be more than two lines, it takes the path's room. If it is more all the same, it grows upwards.
     """
-    y, margin, path, stops = layout.footer, layout.margin, layout.path, _stops(document)
+    y, (begin, end), path, stops = layout.footer, sides, layout.path, _stops(document)
     left, right = _running(context, document, number, count)
-    wide = right.width(width)
+    wide = right.width(end)
     # the path stands in the middle, or as far to the right as a long title asks for
-    start = min(max((width - path) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - path)
-    room = start - _AIR - margin
+    start = min(max((begin + end - path) / 2, begin + left.width(end) + _AIR), end - wide - _AIR - path)
+    room = start - _AIR - begin
     has_path = bool(stops) and len(left.lines(room)) <= 2
     if not has_path:
-        room = width - 2 * margin - wide - _AIR
-    left.show(canvas, margin, _title_top(left.height(room), layout), room)
-    right.show(canvas, width - margin - wide, y + 5, wide + 1)
+        room = end - begin - wide - _AIR
+    left.show(canvas, begin, _title_top(left.height(room), layout), room)
+    right.show(canvas, end - wide, y + 5, wide + 1)
     if has_path:
         stop_path(canvas, start, y - 3, path, stops)
 

@@ -50,9 +50,9 @@ EDGE = 20
 class Leaf(Block):
     """Blocks in their places on a ground that goes to the page's edges."""
 
-    def __init__(self, page: PageBox, placed: Sequence[Placed], ground: Ground):
+    def __init__(self, page: PageBox, placed: Sequence[Placed], ground: Ground, edges: tuple[float, float] | None = None):
         self._page, self._placed, self._ground = page, placed, ground
-        self.edge = EDGE * page.unit
+        self.edges = edges or (EDGE * page.unit, EDGE * page.unit)
 
     @classmethod
     def of(cls, page: PageBox, block: Block) -> Leaf:

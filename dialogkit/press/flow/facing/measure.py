@@ -27,7 +27,7 @@ def measure(context: PressContext, node: Node, tag: Tag, colours: Colours, size:
     """A measure with its words in `size` pt, beside the `disc` of its symbol, where it has one."""
     owner = tag.add("Div")
     picture = context.badge(node, colours, owner) if node.get("symbol") else None
-    words = TextStyle(size, size * 1.28, bold=True, after=1.5 * mm)
+    words = TextStyle(size, size * 1.4, bold=True, balanced=True, after=1.5 * mm)
     blocks: list[Block] = []
     facts: list[_Fact] = []
     for child in node.nodes:

@@ -21,7 +21,7 @@ from dialogkit.press.type.paragraph import Paragraph
 
 _DISC = 30 * mm
 _FIGURE, _LARGE = 54, 72  # of two figures, or one
-_WORDS = TextStyle(15, 19, after=0)
+_WORDS = TextStyle(15, 21, after=0, balanced=True)
 _FEW = 2  # figures that are larger, and bars that stand together at least
 
 
@@ -58,7 +58,7 @@ def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> lis
     """Two beside each other; up to two are larger."""
     owner = tag.add("L", ListNumbering="None")
     size = _LARGE if len(node.nodes) <= _FEW else _FIGURE
-    number = TextStyle(size, size * 0.95, bold=True, colour=colours.dark, after=0)
+    number = TextStyle(size, size * 0.95, bold=True, balanced=True, colour=colours.dark, after=0)
     made: list[Block] = []
     for each in node.nodes:
         body = owner.add("LI").add("LBody")
@@ -66,7 +66,7 @@ def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> lis
         figure = Text(context.line(each.get("value"), number), body.add("P"))
         made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P"))))
     rows = [made[start : start + 2] for start in range(0, len(made), 2)]
-    return [Columns([*row, *[Stack([])] * (2 - len(row))], gap=8 * mm, after=7 * mm) for row in rows]
+    return [Columns([*row, *[Stack([])] * (2 - len(row))], gap=8 * mm, after=9 * mm) for row in rows]
 
 
 _TALL, _ROW = 16 * mm, 10 * mm  # of a bar by itself, and of those below each other
@@ -74,8 +74,8 @@ _LABELS = 0.54  # of the width: the names of bars
 _SYMBOL = 14 * mm
 _KEY = 5 * mm
 _ROWS_APART = 3 * mm
-_ABOVE = 7 * mm  # for numbers that stand above their bar
-_NUMBER = TextStyle(15, 18, bold=True, after=0)
+_ABOVE = 6 * mm  # for numbers that stand above their bar
+_NUMBER = TextStyle(15, 18, bold=True, balanced=True, after=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,9 @@ class _Bars(Block):
     def _rows(self, width: float) -> list[tuple[float, float]]:
         """The height of each row, and the room above its bar for numbers."""
         rows = []
+        narrow = any(is_narrow(stack.shares, width - self._left(width)) for stack in self._stacks)
+        above = _ABOVE if narrow else 0.0
         for stack in self._stacks:
-            above = _ABOVE if is_narrow(stack.shares, width - self._left(width)) else 0.0
             if not self._named:
                 rows.append((_TALL + above, above))
                 continue

@@ -9,7 +9,6 @@ from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import badge
-from dialogkit.press.art.place import place
 from dialogkit.press.figures.disc import disc
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
@@ -33,7 +32,7 @@ _HEAD_DISC, _HEAD_GAP = 19, 5
 _ARROWS = (95, 200)
 _WAVE = ((-20, 1.2), (40, -1.4), (118, 1.2), (210, -0.8), (300, 1.6), (380, -1.6), (450, 1.2))  # the road's middle: across, up
 _MIDDLE = 210  # where the left page ends
-_CHEVRON = 7
+_CHEVRON = 4.6
 
 _TITLES = (30, 28, 26, 24, 22)
 _LEADS = (20, 18, 16, 14)
@@ -67,11 +66,11 @@ class Opening:
         room = self.band - _AIR * unit
 
         def title(size: float) -> Text:
-            style = TextStyle(size, size * 1.15, bold=True, colour=self._colours.dark)
+            style = TextStyle(size, size * 1.15, bold=True, balanced=True, colour=self._colours.dark)
             return self._context.text(node.need("h1"), style, Tag("H1"), 1)
 
         def leading(size: float) -> Stack:
-            style = TextStyle(size, size * 1.4, after=size * 0.3)
+            style = TextStyle(size, size * 1.4, after=size * 0.7, balanced=True)
             return Stack([self._context.text(each, style, Tag("P")) for each in lead])
 
         self.title = largest_fit(title, width, room - above, _TITLES) or title(_TITLES[-1])
@@ -100,7 +99,9 @@ class Opening:
             owner = row.add("TH", Scope="Column")
 
             def words(size: float) -> Text:
-                return self._context.text(head, TextStyle(size, size * 1.2, bold=True, colour=self._colours.dark), owner)
+                return self._context.text(
+                    head, TextStyle(size, size * 1.2, bold=True, balanced=True, colour=self._colours.dark), owner
+                )
 
             made = largest_fit(words, width * unit, _ROAD_WIDE * unit, _HEAD_SIZES) or words(_HEAD_SIZES[-1])
             gap = (_HEAD_DISC + _HEAD_GAP) * unit
@@ -179,7 +180,7 @@ class Opening:
 
     def between(self, side: int, tops: Sequence[float], lines: Sequence[float], with_said: bool) -> Ground:
         """Lines between rows, and signs that lead from what was said to what was found and to what is done."""
-        unit, page, colours = self._unit, self._page, self._colours
+        unit, page = self._unit, self._page
         marks = () if side else ((100, 192.5) if with_said else (192.5,))
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
@@ -189,10 +190,8 @@ class Opening:
             with canvas.marks():
                 for line in lines:
                     canvas.line(start, top - line, end, top - line)
-            size = _CHEVRON * unit
             for across in marks:
                 for begins in tops:
-                    artwork = self._context.book.artwork("chevron-right")
-                    place(canvas, artwork, x + across * unit, top - begins - size - 1 * mm, size, size, colours.dark)
+                    arrow(canvas, x + (across + 3) * unit, top - begins - 6 * mm, 0, _CHEVRON * unit)
 
         return paint

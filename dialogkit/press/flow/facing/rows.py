@@ -73,7 +73,7 @@ class Setter:
         blocks: list[Block] = []
         for child in node.need("said").nodes:
             if child.name == "blockquote":
-                words = TextStyle(sizes.quote, sizes.quote * 1.32, after=0)
+                words = TextStyle(sizes.quote, sizes.quote * 1.4, after=0, balanced=True)
                 quote = self._context.text(child, words, quotation(child, tag).add("P"))
                 blocks.append(Bubble(quote, self._colours, 4 * mm, fills=True))
                 blocks[-1].before = blocks[-1].after = _QUOTES_APART
@@ -83,7 +83,7 @@ class Setter:
         return Stack(blocks)
 
     def found(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
-        words = TextStyle(sizes.found, sizes.found * 1.23, bold=True, colour=self._colours.dark, after=1.5 * mm)
+        words = TextStyle(sizes.found, sizes.found * 1.23, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
         blocks: list[Block] = [self._context.text(node.need("found"), words, tag.add("P"))]
         blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
         return Stack(blocks)

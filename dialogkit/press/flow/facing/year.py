@@ -11,7 +11,7 @@ from dialogkit.press.art.marks import badge
 from dialogkit.press.figures.house import house
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
-from dialogkit.press.figures.status import glyph
+from dialogkit.press.figures.status import tick
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox, Placed
 from dialogkit.press.flow.press_context import PressContext
@@ -25,14 +25,14 @@ _HOUSE = (46, 71, 30)  # left edge, foot, width
 _STOPS, _FOOT = 82, 278  # between which the stops stand
 _MOST_APART = 58
 _DISC, _LEAST_DISC, _RING = 32, 26, 1.6
-_ACROSS = (52, 39)  # the middles of discs by turns
+_ACROSS = (54, 45)  # the middles of discs by turns
 _PANEL = (78, 114, 33)  # left edge, width, height at most
 _PAD, _AIR = 6, 6
 _TICK = 10
 _ROAD = (4, 32)  # how wide it begins and ends
 _DOWN = (44, 304)  # where it leaves the page
 _SIZES = ((19, 14), (18, 14), (17, 14), (16, 14), (15, 13), (14, 12))
-"""Of names, and of dates and sentences: words on a stop may be smaller than others."""
+"""Of names and of sentences; dates are a little larger. Words on a stop may be smaller than others."""
 _SCENERY = Scenery(
     hills=((0.66, 0.76, 0.72, 0.74, 0.79, 0.75), (0.5, 0.5, 0.56, 0.62, 0.6), (0.26, 0.22, 0.3, 0.36)),
     sun=(0.82, 0.86, 0.026),
@@ -67,7 +67,7 @@ class _Year:
 
     def leaf(self, tag: Tag, headings: list[Text]) -> Leaf:
         unit, context = self._unit, self._context
-        title_style = TextStyle(36, 42, bold=True, colour=self._colours.dark)
+        title_style = TextStyle(36, 42, bold=True, balanced=True, colour=self._colours.dark)
         owner = tag.add("H1")
         title = context.text(self._node.need("h1"), title_style, owner, 1)
         headings.append(title)
@@ -81,7 +81,7 @@ class _Year:
             body.kids += [part.tag for part in words.blocks if isinstance(part, Text)]
             _, middle = self._middle(number)
             placed.append(Placed(words, left, middle - words.height(width) / 2, width))
-        return Leaf(self._page, placed, self._paint)
+        return Leaf(self._page, placed, self._paint, (_PANEL[0] * unit, _TITLE[0] * unit))
 
     def _words(self, width: float) -> list[Stack]:
         """What is told of each stop, all in one size: the largest in which each fits; without sentences where none does."""
@@ -100,10 +100,11 @@ class _Year:
         blocks = []
         for child in step.nodes:
             if child.name == "h2":
-                style = TextStyle(name, name * 1.2, bold=True, colour=self._colours.dark, after=0.5 * mm)
+                style = TextStyle(name, name * 1.2, bold=True, balanced=True, colour=self._colours.dark, after=0.5 * mm)
                 blocks.append(self._context.text(child, style, Tag("H2")))
             elif child.get("role") == "label" or sentences:
-                style = TextStyle(small, small * 1.3, bold=child.get("role") == "label", after=0)
+                when = child.get("role") == "label"
+                style = TextStyle(small + when, small * 1.42, bold=when, after=0)
                 blocks.append(self._context.text(child, style, Tag("P")))
         return Stack(blocks)
 
@@ -114,28 +115,30 @@ class _Year:
         colours = self._colours
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            canvas.setFillColor(WHITE)
+            for colour, part in ((colours.dark, 1.0), (WHITE, 0.9)):
+                canvas.setFillColor(colour)
+                canvas.circle(x + size / 2, y + size / 2, part * size / 2, stroke=0, fill=1)
             canvas.setStrokeColor(colours.dark)
-            canvas.setLineWidth(1.4)
-            canvas.circle(x + size / 2, y + size / 2, size / 2, stroke=1, fill=1)
-            glyph(canvas, "done", x + size * 0.08, y + size * 0.08, size * 0.84, colours)
+            canvas.setLineWidth(size * 0.1)
+            canvas.setLineCap(1)
+            tick(canvas, x, y, size)
 
         reach = self._size * 0.36
         return Placed(_Sign(Picture(paint, owner), size), across + reach - size / 2, down - reach - size / 2, size)
 
     def _paint(self, canvas: PressCanvas, x: float, top: float) -> None:
         unit, page = self._unit, self._page
-        with canvas.state(), canvas.marks():
-            path = canvas.beginPath()
-            path.rect(x, top - page.height, page.width, page.height)
-            canvas.clipPath(path, stroke=0, fill=0)
-            landscape(canvas, (x, top - page.height, page.width, page.height), _SCENERY)
+        with canvas.form("year", page.width, page.height):
+            landscape(canvas, (0, 0, page.width, page.height), _SCENERY)
             left, foot, wide = (part * unit for part in _HOUSE)
             points = [(left + wide / 2, foot), *(self._middle(number) for number in range(len(self._steps)))]
             points.append((_DOWN[0] * unit, _DOWN[1] * unit))
-            way = Way([(x + across, top - down) for across, down in points])
+            way = Way([(across, page.height - down) for across, down in points])
             road(canvas, way, _ROAD[0] * unit, _ROAD[1] * unit)
-            house(canvas, x + left, top - foot, wide)
+            house(canvas, left, page.height - foot, wide)
+        with canvas.state(), canvas.marks():
+            canvas.translate(x, top - page.height)
+            canvas.doForm("year")
         for number, step in enumerate(self._steps):
             self._stop(canvas, step, x, top, *self._middle(number))
 
