@@ -14,6 +14,7 @@ from dialogkit.templating.counts import attendance, contributions, departments, 
 from dialogkit.templating.rights import Right, rights
 from dialogkit.templating.squares import squares
 from dialogkit.templating.stops import Stop, stops
+from dialogkit.templating.task_sheets import task_sheets
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
@@ -41,7 +42,9 @@ class View(Mapping[str, object]):
         "other": "point",
     }
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
-    scale_symbols = ("thumb-up", "arrows-horizontal", "thumb-down")
+    scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
+    scale_levels = ("level-4", "level-2", "level-1")
+    level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
     day_symbols = ("users-group", "file-text", "speakerphone", "hand-stop")
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
@@ -105,6 +108,8 @@ class View(Mapping[str, object]):
     @cached_property
     def tasks_of(self) -> Callable[[str], list[Task]]:
         return _by_theme([task for task in self.cycle.tasks if task.groups])
+
+    task_sheets = staticmethod(task_sheets)
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:

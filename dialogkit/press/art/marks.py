@@ -14,7 +14,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point
 from dialogkit.press.style import HAIRLINE, Colours
 
-_SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
+_SYMBOL_SHARE = {"circle": 0.7, "square": 0.7, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
 
 _PICTURE_SHARE = 0.78
 _HALO = 1.2 * mm

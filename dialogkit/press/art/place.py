@@ -8,6 +8,7 @@ from functools import cache
 
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.ink import Palette, operators
 from dialogkit.press.pdf.reportlab_parts import PDFArray, PDFDictionary, PDFName, numbers
 
@@ -39,6 +40,15 @@ def place(
     canvas.doForm(artwork.name)
     canvas.addLiteral("Q")
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
+
+
+def covering(canvas: PressCanvas, artwork: Artwork, box: Box) -> None:
+    """Draws a picture as large as covers a box, its middle in the box's. What is outside of the box the caller has clipped."""
+    left, low, width, height = box
+    scale = max(width / artwork.width, height / artwork.height)
+    wide, high = artwork.width * scale, artwork.height * scale
+    with canvas.window(left, low, left + width, low + height):
+        place(canvas, artwork, left + (width - wide) / 2, low + (height - high) / 2, wide, high)
 
 
 def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:

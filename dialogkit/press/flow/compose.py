@@ -8,11 +8,15 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.flow.answers import choices, scale
 from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
+from dialogkit.press.flow.figured.answers import choices
+from dialogkit.press.flow.figured.band import head
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.figured.room import room
+from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table
@@ -22,6 +26,7 @@ from dialogkit.press.type.paragraph import Paragraph
 
 _BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
+_ASIDE = replace(BODY, size=16, leading=23, after=4)
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 
@@ -64,8 +69,7 @@ class Composer:
             self.headings.append(text)
         if not node.get("symbol"):
             return [text]
-        badge = self.context.badge(node, colours, owner, solid=level < 3)
-        return [Beside(badge, self._page.heading_symbols[node.name], text, self._page.gap)]
+        return [Beside(in_disc(self.context, node, owner, colours), self._page.heading_symbols[node.name], text, self._page.gap)]
 
     def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -179,8 +183,11 @@ class Composer:
     def choices(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [choices(self.context, node, tag, colours)]
 
-    def scale(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [scale(self.context, node, tag, colours)]
+    def ways(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [ways(self.context, node, tag, colours)]
+
+    def room(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [room(self.context, node, tag, colours)]
 
     def fields(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         fields = [self._field(field, tag) for field in node.nodes]
@@ -200,6 +207,17 @@ class Composer:
     def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         start = [PageBreak(_BREAKS[node.get("break")])] if node.get("break") else []
         return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
+
+    def band(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """The head of a sheet, and so of a page."""
+        return [PageBreak(), head(self.context, node, tag, _own(node, colours), self._page)]
+
+    def aside(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What one must know to answer: all at one size."""
+        before, self._roles = self._roles, {**self._roles, "": _ASIDE}
+        inner = self.stack(node.nodes, tag.add("Div"), colours)
+        self._roles = before
+        return [Panel(inner, colours, self._page.padding)]
 
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -274,7 +292,9 @@ class Composer:
     makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
-        **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
+        **dict.fromkeys(("choices", "scale"), choices),
+        **{"ways": ways, "room": room, "band": band, "aside": aside},
+        **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
         **dict.fromkeys(("glossary", "credits"), filled),

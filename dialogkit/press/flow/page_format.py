@@ -25,6 +25,9 @@ class Format:
     gap: float  # between the two
     padding: float  # of a box
     swing: float  # of the path with the steps, from side to side
+    band: float  # the head of a sheet
+    disc: float  # in it
+    titles: tuple[float, ...]  # of its title, the largest first
     cover_sizes: tuple[float, ...]  # of the title; the largest that fits is taken
     cover_scale: float  # of the pictures on the cover and of the room for them
 
@@ -42,6 +45,9 @@ _A4 = Format(
     gap=5 * mm,
     padding=6 * mm,
     swing=9 * mm,
+    band=60 * mm,
+    disc=42 * mm,
+    titles=(30, 28, 27, 26, 24, 22),
     cover_sizes=(48, 44, 40, 36, 32),
     cover_scale=1,
 )
@@ -62,6 +68,9 @@ _A5 = Format(
     gap=4 * mm,
     padding=5 * mm,
     swing=6 * mm,
+    band=42 * mm,
+    disc=28 * mm,
+    titles=(22, 21, 20, 19, 18),
     cover_sizes=(36, 34, 32, 30, 28, 26, 24, 22),
     cover_scale=0.7,
 )
