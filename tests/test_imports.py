@@ -96,7 +96,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.advice": ("problems",),
     "terminal.records": ("problems", "words", "kit.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
-    "terminal.completion": ("terms", "processes", "cycle.sections.blocks"),
+    "terminal.completion": ("terms", "cycle.folder", "cycle.sections.blocks", "kit.materials"),
     "terminal.command": ("problems",),
     "terminal.options": ("problems", "terms", "terminal.*"),
     "terminal.ordering": ("problems", "paths", "terms", "processes", "kit.order", "kit.printers", "terminal.*"),

@@ -342,8 +342,8 @@ def _heads(facts: Facts) -> dict[str, list[tuple]]:
 def l09(facts: Facts) -> Iterator[str]:
     """Pictures have an alternative text or are artifacts; a symbol stands on the left of the words that it supports.
 
-    Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On the
-    tile of an answer the label stands below it beside the box to tick.
+    Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On
+    the tile of an answer the label stands below it beside the box to tick.
     """
     for element in (each for top in facts.tree for each in top.walk()):
         if element.role == "Figure" and not (element.alt or "").strip():

@@ -42,13 +42,23 @@ def place(
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
-def covering(canvas: PressCanvas, artwork: Artwork, box: Box) -> None:
-    """Draws a picture as large as covers a box, its middle in the box's. What is outside of the box the caller has clipped."""
+def place_cropped(
+    canvas: PressCanvas, artwork: Artwork, box: Box, focus: tuple[float, float] = (0.5, 0.5), radius: float = 0.0
+) -> None:
+    """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
+
+    `focus` is the point that stays, from its left and from its upper edge, each from 0 to 1.
+    """
     left, low, width, height = box
     scale = max(width / artwork.width, height / artwork.height)
     wide, high = artwork.width * scale, artwork.height * scale
-    with canvas.window(left, low, left + width, low + height):
-        place(canvas, artwork, left + (width - wide) / 2, low + (height - high) / 2, wide, high)
+    x, y = left - (wide - width) * focus[0], low - (high - height) * (1 - focus[1])
+    with canvas.state():
+        path = canvas.beginPath()
+        path.roundRect(*box, radius)
+        canvas.clipPath(path, stroke=0, fill=0)
+        with canvas.window(left, low, left + width, low + height):
+            place(canvas, artwork, x, y, wide, high)
 
 
 def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:

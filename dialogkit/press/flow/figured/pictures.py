@@ -14,7 +14,7 @@ from dialogkit.press.style import Colours
 
 def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
     """The symbol of `node` in a disc of the tint; a picture of the year's own becomes a Figure of `owner`."""
-    return _framed(context, node, owner, colours, "circle")
+    return _framed(context, node, owner, colours, "disc")
 
 
 def in_square(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
