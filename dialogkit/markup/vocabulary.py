@@ -10,8 +10,8 @@ from dialogkit import terms
 
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
-    """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside box columns balanced together steps chart toc
-    fields signatures page-break section glossary credits""".split()
+    """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
+    box columns balanced together steps chart toc fields signatures page-break section glossary credits""".split()
 )
 OF_PAGES = frozenset("band foot slip spread".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
@@ -110,6 +110,13 @@ ELEMENTS: dict[str, Element] = {
     # break: page, or room (a new page where less than two fifths are left)
     "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
+    "articles": _holds("article", must="article"),  # rights, each headed with what it means
+    "article": _holds("h3 p", "at", needs="symbol", must="h3"),
+    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats
+    "agenda": _holds("entry", must="entry"),
+    "entry": _holds("p", "time pause at", needs="symbol", must="p"),
+    # lines to write on, with a label, where the page has room for them, and else not
+    "spare": Element(frozenset({"lines"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
@@ -194,7 +201,7 @@ _VALUES = {
     "scope": "row|column",
     "credits of": "kit",
     "type": "single|multi",
-    "room lines": "[0-6]",
+    **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
     "height": "[1-9][0-9]{0,2}",
     "width": _POSITIVE,
@@ -206,7 +213,7 @@ _VALUES = {
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     "h2 size": "small",
-    "ul size": "small",
+    "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "large",
     "paper card": _CARD,
     "sheet paper": _any(terms.OfficePaper),
@@ -221,7 +228,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "pause"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -106,8 +106,8 @@ QUOTE = TextStyle(18, 26, after=0, balanced=True)
 HEADINGS = {"h1": H1, "h2": H2, "h3": H3}
 
 MARGIN = 18 * mm  # leaves 174 mm; lines are no longer for it than their letters allow, see `type.paragraph`
-TOP = 20 * mm
-FOOT = 25 * mm
+TOP = 16 * mm
+FOOT = 23 * mm
 RADIUS = 4 * mm
 SYMBOL = 20 * mm  # beside a text on a sheet
 SYMBOL_SMALL = 14 * mm  # in tables and lists of staff's material

@@ -11,6 +11,7 @@ from dialogkit.clearing.groups import Row, without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
 from dialogkit.processes import process_of
 from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
+from dialogkit.templating.day_rows import day_rows
 from dialogkit.templating.pictures import symbol_for
 from dialogkit.templating.rights import Right, rights
 from dialogkit.templating.sandbox import reads_items
@@ -121,6 +122,7 @@ class View(Mapping[str, object]):
         return _by_theme([task for task in self.cycle.tasks if task.groups])
 
     task_sheets = staticmethod(task_sheets)
+    day_rows = staticmethod(day_rows)
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:

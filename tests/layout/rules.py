@@ -23,6 +23,7 @@ A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
 WHITE = (1.0, 1.0, 1.0)
 _FLOW = ("handout", "tasks", "report")
 _CREDIT = re.compile(r"(Bilde|Bilete|Picture): ")
+_ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
 _SHAPES = 0.88  # a square and a triangle are a little smaller than the box that they stand in, as is an outline
@@ -72,6 +73,8 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
     whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
     if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(_whole(facts, word)):
         return SMALL, "notes"
+    if material.startswith("handout") and _ARTICLE.fullmatch(_whole(facts, word).strip()):
+        return SMALL, "numbers of articles"
     if material == "report":
         return PLAIN, "staff's pages"
     if material == "poster" and (whole or word.form):

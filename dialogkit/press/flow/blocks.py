@@ -56,6 +56,7 @@ class Block(ABC):
     keep_with_next = False
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
+    spare = False  # it is left out where its page has no room for it
     stretch = 0.0  # its share in the height that a page has left over
     most = math.inf  # how much of that it takes at most, in pt
 

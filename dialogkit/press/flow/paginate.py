@@ -75,6 +75,8 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
+        if block.spare and placed:
+            continue
         parts = None if _stays(block) and placed else block.split(width, height - used - gap)
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
@@ -155,7 +157,9 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
             break
         gap = max(block.after, follower.before)
         tall = follower.height(width)
-        parts = None if _stays(follower) else follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING))
+        parts = None
+        if not _stays(follower):
+            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(width, room - need - gap)
         need += gap + (parts[0].height(width) if parts else tall)
         first = first or need
         block = follower

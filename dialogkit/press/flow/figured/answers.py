@@ -85,7 +85,7 @@ class Tiles(Block):
         return -(-len(self._options) // self._columns)
 
     def _labels_at(self, size: float) -> list[Text]:
-        look = replace(BODY.at(size), leading=size * 1.4, bold=True, after=0)
+        look = replace(BODY.at(size), leading=size * 1.4, bold=True, after=0, balanced=True)
         return [self._context.text(option.node, look, option.body) for option in self._options]
 
     def _wide(self, width: float) -> float:

@@ -34,7 +34,7 @@ def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Fo
     title, heading = node.need("h1"), owner.add("H1")
 
     def titles(size: float) -> Text:
-        look = TextStyle(size, size * 1.15, bold=True, colour=colours.dark, after=0)
+        look = TextStyle(size, size * 1.15, bold=True, colour=colours.dark, after=0, balanced=True)
         return context.text(title, look, heading, 1)
 
     return Band(picture, kicker, titles, colours, page)

@@ -10,6 +10,7 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import write_line
 from dialogkit.press.flow.blocks import Block, Picture, Text
+from dialogkit.press.flow.elements import Silent
 from dialogkit.press.flow.figured.pictures import bare
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -22,11 +23,12 @@ _GAP = 6 * mm  # between the box and what is written
 _RADIUS = 5 * mm
 _PAD = 6 * mm
 _PICTURE = 11 * mm
+_LABEL = replace(BODY, size=16, leading=23, bold=True, after=0)
 
 
 def room(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Room:
     """The block of an element `room`."""
-    owner, look = tag.add("Div"), replace(BODY, size=16, leading=23, bold=True, colour=colours.dark, after=0)
+    owner, look = tag.add("Div"), replace(_LABEL, colour=colours.dark)
 
     def words(name: str, *symbols: str) -> Block | None:
         if not node.get(name):
@@ -36,6 +38,14 @@ def room(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Room:
 
     label, drawn, written = words("label"), words("draw", "brush", "photo"), words("write", "pencil")
     return Room(colours, int(node.get("lines", "4")), label, drawn, written)
+
+
+def spare(context: PressContext, node: Node, colours: Colours) -> Room:
+    """The block of an element `spare`. It carries no meaning: who hears the page has no need of lines that may not be there."""
+    label = Text(context.line(node.get("label"), replace(_LABEL, colour=colours.dark)), Tag("P"))
+    made = Room(colours, int(node.get("lines", "6")), Silent(label))
+    made.spare = True
+    return made
 
 
 class Labelled(Block):
