@@ -42,7 +42,7 @@ class View(Mapping[str, object]):
         "plenary": "messages",
         "other": "point",
     }
-    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
+    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "help-circle", "free": "coffee"}
     scale_symbols = ("thumb-up", "arrows-horizontal", "thumb-down")
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
