@@ -200,10 +200,11 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.kit import build as kit
+        from dialogkit.kit.materials import known_materials
         from dialogkit.kit.order import as_ordered, problems_of
 
         order = asked.order(day_of(console.env))
-        loaded = _load(year, [*problems_of(order), *asked.cut_lists()])
+        loaded = _load(year, [*problems_of(order, known_materials(year)), *asked.cut_lists()])
         as_ordered(loaded, order)  # what is wrong with the command is told alone, and not beside advice on the year
         try:
             with console.progress() as report:

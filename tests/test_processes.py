@@ -136,7 +136,10 @@ def test_a_year_is_made_into_what_its_process_prints(tmp_path: Path, monkeypatch
     with pytest.raises(UsageError) as told:
         build(year, tmp_path / "build", Order(("handout", "tasks")))
     (problem,) = told.value.problems
-    assert (problem.code, problem.details) == ("unknown-material", {"name": "handout", "allowed": ("tasks", "board")})
+    assert (problem.code, problem.details) == (
+        "unknown-material",
+        {"name": "handout", "allowed": ("tasks", "board"), "suggestion": None},
+    )
 
 
 def test_no_two_templates_have_one_name() -> None:

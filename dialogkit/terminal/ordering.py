@@ -12,7 +12,7 @@ import typer
 from dialogkit.paths import check_name_of
 from dialogkit.problems import Problem, UsageError
 from dialogkit.terminal.command import wrong_words
-from dialogkit.terminal.completion import card_lists, listed, materials
+from dialogkit.terminal.completion import card_lists, listed, materials, materials_listed
 from dialogkit.terminal.options import (
     MOST_COPIES,
     CycleArgument,
@@ -42,7 +42,7 @@ class BuildOptions(NamedTuple):
             "--only",
             metavar="MATERIALS",
             help="Build only these materials: handout,cards for example.",
-            autocompletion=listed(materials),
+            autocompletion=materials_listed,
             **MADE,
         ),
     ] = None
@@ -115,7 +115,7 @@ class BuildOptions(NamedTuple):
 
         given = self._asdict()
         read = {name: value for name, value in given.items() if not isinstance(value, Problem)}
-        only, unknown = _materials(self.only)
+        only, missing = _materials(self.only)
         offset, unfound = _offset(self.printer)
         return Order(
             **{name: read[name] for name in _AS_TYPED if name in read},
@@ -124,12 +124,12 @@ class BuildOptions(NamedTuple):
             printer=(self.printer or "").strip(),
             offset=offset,
             today=today,
-            wrong=(*wrong_words(given), *unknown, *unfound, *_unfit(self.out)),
+            wrong=(*wrong_words(given), *missing, *unfound, *_unfit(self.out)),
         )
 
     def cut_lists(self) -> Iterator[Problem]:
         """The problem with a list of which the last word has come as the CYCLE: PowerShell takes one apart at its commas."""
-        for option, given, names in (("--only", self.only, materials()), ("--cards", self.cards, card_lists())):
+        for option, given, names in (("--only", self.only, materials(Path("."))), ("--cards", self.cards, card_lists())):
             if given is not None and str(self.cycle).partition(":")[0] in names:
                 yield Problem("words-without-commas", details={"option": option, "right": f"{given},{self.cycle}"})
 
@@ -138,22 +138,13 @@ _AS_TYPED = "edition cards copies only_changed booklet printshop proof tile ink"
 
 
 def _materials(only: str | None) -> tuple[tuple[str, ...] | None, list[Problem]]:
-    """The names in `--only`, or None for all, and a problem for every name that there is not."""
+    """The names in `--only`, or None for all, and the problem where there is none in it."""
     if only is None:
         return None, []
-    from dialogkit.processes import MATERIALS
-    from dialogkit.terminal.usage import meant_material
-
-    names = tuple(material.name for material in MATERIALS)
     asked = dict.fromkeys(name.strip() for name in only.split(",") if name.strip())
     if not asked:
         return None, [Problem("option-alone", details={"command": "dialogkit build", "option": "--only"})]
-    unknown = (name for name in asked if name not in names)
-    problems = [
-        Problem("unknown-material", details={"name": name, "allowed": names, "suggestion": meant_material(name)})
-        for name in unknown
-    ]
-    return tuple(name for name in asked if name in names) or None, problems
+    return tuple(asked), []
 
 
 def _offset(printer: str | None) -> tuple[tuple[float, float], tuple[Problem, ...]]:

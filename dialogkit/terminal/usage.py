@@ -14,7 +14,6 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.source import lang_of, text_of
 from dialogkit.problems import DialogkitError, Problem
-from dialogkit.processes import MATERIALS
 from dialogkit.terms import LANGS
 
 _DASH = re.compile(r"[‐‑‒–—−]+-*(?=\w)")
@@ -52,12 +51,6 @@ def meant(word: str, names: Iterable[str]) -> str | None:
     """The one of some names that was probably meant by what was typed."""
     names = tuple(names)
     return next((name for name in _NORWEGIAN.get(word.casefold(), "").split() if name in names), None) or meant_name(word, names)
-
-
-def meant_material(word: str) -> str | None:
-    """The material that was probably meant: what people call it comes before what is spelled nearly so."""
-    called = (each.name for each in MATERIALS if word.casefold() in each.called)
-    return next(called, None) or meant(word, (each.name for each in MATERIALS))
 
 
 def _too_many(args: list[str], shown: str) -> Problem:
