@@ -23,7 +23,7 @@ LIGHT = (
 
 GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
-WINGS = ("pdf", "art", "flow", "binding", "sheets", "game")  # each may import itself and those before it
+WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
     "paths": ("problems",),

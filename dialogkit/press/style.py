@@ -9,6 +9,12 @@ from dialogkit.paper import mm
 
 GROUND = "#EEF1F3"  # the way on the board
 
+ROAD, ROAD_EDGE, ROAD_ARROW = "#FBF4E2", "#C9B98F", "#6E5A22"
+"""The road that stops and steps stand on (words on it have 7:1 or more), the line along it and the arrows on it."""
+SKY, SUN, WATER, LEAVES, TRUNK = "#EAF3F9", "#FBEBBE", "#DCECF5", "#C6E0C0", "#DCCFBA"
+MEADOW, MEADOWS = "#F4F9F0", ("#EAF4E4", "#E2F0DB")  # far away, and nearer
+"""The landscape behind it: no more than a quarter darker than white, so that words stand on it as on paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -35,6 +41,17 @@ CMYK = {
     WHITE: (0, 0, 0, 0),
     FAINT: (0, 0, 0, 70),
     GROUND: (0, 0, 0, 6),
+    ROAD: (0, 3, 12, 0),
+    ROAD_EDGE: (0, 10, 32, 21),
+    ROAD_ARROW: (20, 45, 100, 52),
+    SKY: (9, 2, 0, 0),
+    SUN: (0, 6, 27, 0),
+    WATER: (15, 4, 0, 0),
+    LEAVES: (24, 0, 28, 0),
+    TRUNK: (0, 6, 16, 13),
+    MEADOW: (4, 0, 6, 0),
+    MEADOWS[0]: (9, 0, 12, 0),
+    MEADOWS[1]: (13, 0, 17, 0),
     NEUTRAL.dark: (20, 50, 100, 68),
     NEUTRAL.tint: (0, 4, 18, 0),
     THEMES[0].dark: (100, 60, 15, 40),
@@ -71,6 +88,7 @@ class TextStyle:
     before: float = 0
     after: float = 10  # so that paragraphs are 1.5 times as far apart as lines (WCAG 2.1, 1.4.8)
     align: str = "left"  # or "center", for single words on the board and the cover
+    balanced: bool = False  # lines as even as they go: headings, quotes, labels
 
     def at(self, size: float) -> TextStyle:
         """The same style at another size, in proportion."""
@@ -80,11 +98,11 @@ class TextStyle:
 BODY = TextStyle()
 LEAD = TextStyle(18, 26, after=13)
 SMALL = TextStyle(12, 17, after=6)  # running lines and chart figures, never what a reader must read to take part
-H1 = TextStyle(32, 38, bold=True, before=30, after=14)
-H2 = TextStyle(24, 30, bold=True, before=18, after=9)
-H3 = TextStyle(18, 24, bold=True, before=12, after=6)
-COVER = TextStyle(48, 54, bold=True, after=14)
-QUOTE = TextStyle(18, 26, after=0)
+H1 = TextStyle(32, 38, bold=True, before=30, after=14, balanced=True)
+H2 = TextStyle(24, 30, bold=True, before=18, after=9, balanced=True)
+H3 = TextStyle(18, 24, bold=True, before=12, after=6, balanced=True)
+COVER = TextStyle(48, 54, bold=True, after=14, balanced=True)
+QUOTE = TextStyle(18, 26, after=0, balanced=True)
 HEADINGS = {"h1": H1, "h2": H2, "h3": H3}
 
 MARGIN = 27 * mm  # leaves 156 mm, about 60 letters of body text to a line

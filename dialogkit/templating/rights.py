@@ -31,5 +31,5 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
         plain = tuple(mine.plain) if mine and mine.plain else official.plain
         question = (mine.question if mine else None) or official.question
         at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)
-        found.append(Right(n, official.title, plain, question, official.symbol or "scale", at))
+        found.append(Right(n, official.title, plain, question, (mine.symbol if mine else None) or official.symbol or "scale", at))
     return found

@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
 from dialogkit.processes import process_of
 from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
+from dialogkit.templating.pictures import symbol_for
 from dialogkit.templating.rights import Right, rights
+from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.squares import squares
 from dialogkit.templating.stops import Stop, stops
 from dialogkit.terms import Edition
@@ -33,7 +35,7 @@ class View(Mapping[str, object]):
 
     agenda_symbols = {
         "welcome": "door-enter",
-        "talk": "presentation",
+        "talk": "microphone",
         "task": "users-group",
         "break": "coffee",
         "lunch": "tools-kitchen-2",
@@ -42,7 +44,6 @@ class View(Mapping[str, object]):
     }
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     scale_symbols = ("thumb-up", "arrows-horizontal", "thumb-down")
-    day_symbols = ("users-group", "file-text", "speakerphone", "hand-stop")
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
     def __init__(
@@ -93,10 +94,20 @@ class View(Mapping[str, object]):
         """The number that gives its colours; 0 for none."""
         return str(self._themes[theme_id][0]) if theme_id in self._themes else "0"
 
-    def symbol_of(self, own: str | None, theme_id: str | None, otherwise: str) -> str:
-        """A thing's own symbol, or that of its theme, or another."""
-        theme = self.theme(theme_id)
-        return own or (theme.symbol if theme else None) or otherwise
+    @reads_items
+    def picture_for(self, thing: object, otherwise: str | None = None) -> str | None:
+        """The symbol of a line, or of anything in the cycle that may have one: its own, else what its words surely mean.
+
+        None where its words mean nothing sure. What cannot be without a symbol says so by `otherwise`: it gets that of its
+        theme, or this one.
+        """
+        if own := getattr(thing, "symbol", None):
+            return own
+        kind = thing.kind if isinstance(thing, AgendaItem) else "other"
+        words = (getattr(thing, "text", None) or getattr(thing, "title", None)) if isinstance(thing, Item) else str(thing)
+        found = self.agenda_symbols[kind] if kind != "other" else symbol_for(words or "", self.t.lang)
+        theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
+        return found or (theme.symbol if theme else None) or otherwise
 
     @cached_property
     def findings_of(self) -> Callable[[str], list[Finding]]:

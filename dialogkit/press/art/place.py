@@ -8,6 +8,7 @@ from functools import cache
 
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.ink import Palette, operators
 from dialogkit.press.pdf.reportlab_parts import PDFArray, PDFDictionary, PDFName, numbers
 
@@ -39,6 +40,25 @@ def place(
     canvas.doForm(artwork.name)
     canvas.addLiteral("Q")
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
+
+
+def place_cropped(
+    canvas: PressCanvas, artwork: Artwork, box: Box, focus: tuple[float, float] = (0.5, 0.5), radius: float = 0.0
+) -> None:
+    """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
+
+    `focus` is the point that stays, from its left and from its upper edge, each from 0 to 1.
+    """
+    left, low, width, height = box
+    scale = max(width / artwork.width, height / artwork.height)
+    wide, high = artwork.width * scale, artwork.height * scale
+    x, y = left - (wide - width) * focus[0], low - (high - height) * (1 - focus[1])
+    with canvas.state():
+        path = canvas.beginPath()
+        path.roundRect(*box, radius)
+        canvas.clipPath(path, stroke=0, fill=0)
+        with canvas.window(left, low, left + width, low + height):
+            place(canvas, artwork, x, y, wide, high)
 
 
 def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:

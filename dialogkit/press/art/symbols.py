@@ -18,12 +18,14 @@ from dialogkit.press.art.place import place
 from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
 from dialogkit.problems import DialogkitError, Place, Problem
-from dialogkit.resources import word_lists
+from dialogkit.resources import read_texts
+from dialogkit.terms import LANGS
 
 __all__ = ["SymbolBook", "place"]
 
 _AT_ONCE = 2
 _GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
+_SINGLE = re.compile(r"(?:^|, )([^\s,|]+)(?=,|$)")  # a phrase of one word
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 # SVG counts y downwards. Ends and corners are round; a dash that the page has set must not show.
@@ -153,7 +155,16 @@ class SymbolBook:
 @cache
 def symbol_words() -> dict[str, str]:
     """Everyday words in small letters, that are no symbol's name, each with that of the symbol for it."""
-    return {word: name for name, words in word_lists("symbols.yaml").items() for word in words}
+    texts = read_texts("language", "symbols.yaml")
+    ideas = [row for rank in ("first", "then", "alone") for row in texts[rank].values() if "symbol" in row]
+    also = [(row.get("also", ""), row["symbol"]) for row in ideas]
+    names = [(words, name) for name, words in texts["names"].items()]
+    meant = ((" ".join(_SINGLE.findall(row[lang])), row["symbol"]) for row in ideas for lang in LANGS)
+    found: dict[str, str] = {}
+    for words, symbol in (*also, *names, *meant):
+        for word in words.split():
+            found.setdefault(word, symbol)
+    return {word: symbol for word, symbol in found.items() if _tabler(word) is None}
 
 
 @cache

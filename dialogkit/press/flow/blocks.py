@@ -17,9 +17,9 @@ from typing import TypeVar
 
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import write_line
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.type.paragraph import Paragraph
 
 _LONGEST = 30  # lines: in a longer easy paragraph a page may end in the middle of a sentence too
 _TALLEST = 10_000  # pt: A0 has 3,370

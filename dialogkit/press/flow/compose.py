@@ -14,11 +14,11 @@ from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, S
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
 from dialogkit.press.flow.page_format import Format, page_format
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours
+from dialogkit.press.type.paragraph import Paragraph
 
 _BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
 _LABEL_GAP = 3 * mm  # between a label and the heading below it

@@ -13,11 +13,11 @@ from dialogkit.press.art.marks import bubble, dotted_path, write_line
 from dialogkit.press.art.place import place
 from dialogkit.press.flow.blocks import Block, Picture, Text
 from dialogkit.press.flow.page_format import Format
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours
+from dialogkit.press.type.paragraph import Paragraph
 
 
 def quotation(node: Node, tag: Tag) -> Tag:

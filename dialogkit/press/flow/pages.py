@@ -18,12 +18,12 @@ from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
+from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
