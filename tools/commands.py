@@ -20,9 +20,9 @@ TEXTS = help_texts("en")
 HEAD = """\
 # Commands and options
 
-This page is made by `tools/commands.py` from the program's own help. `dialogkit COMMAND --help` shows the same, in the language of
-the year that you name or stand in. Where there is none, it is that of the machine, if that is Norwegian, and English otherwise. The
-first of the variables `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` that is set says so, or else the system, as on Windows.
+This page is made by `tools/commands.py` from the program's own help. `dialogkit COMMAND --help` shows the same, in the language
+of the year that you name or stand in. Where there is none, it is that of the machine if that is Norwegian, and English otherwise.
+The first of the variables `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` that is set says so, or else the system, as on Windows.
 Every command ends with an exit code: 0 done, 1 problems in the cycle, 2 wrong usage, 3 a file could not be read or written,
 70 a bug in dialogkit.
 
