@@ -20,10 +20,10 @@ from dialogkit.templating import view
 from dialogkit.templating.counts import contributions, statuses
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
-from dialogkit.templating.people import with_people
 from dialogkit.templating.squares import squares
 from dialogkit.templating.stops import stops
 from dialogkit.templating.view import View
+from dialogkit.templating.wording.people import with_people
 from paper import START, loaded
 from work import LINEAR, calls
 

@@ -10,12 +10,14 @@ from typing import TypeVar
 from dialogkit.clearing.groups import Row, without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
 from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
-from dialogkit.templating.people import label, with_people
-from dialogkit.templating.pictures import symbol_for
+from dialogkit.templating.day_rows import day_rows
 from dialogkit.templating.rights import Right, rights
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.squares import squares
 from dialogkit.templating.stops import Stop, stops
+from dialogkit.templating.task_sheets import task_sheets
+from dialogkit.templating.wording.people import label, with_people
+from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
@@ -43,7 +45,9 @@ class View(Mapping[str, object]):
         "other": "point",
     }
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "help-circle", "free": "coffee"}
-    scale_symbols = ("thumb-up", "arrows-horizontal", "thumb-down")
+    scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
+    scale_levels = ("level-4", "level-2", "level-1")
+    level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
     def __init__(
@@ -115,6 +119,9 @@ class View(Mapping[str, object]):
     @cached_property
     def tasks_of(self) -> Callable[[str], list[Task]]:
         return _by_theme([task for task in self.cycle.tasks if task.groups])
+
+    task_sheets = staticmethod(task_sheets)
+    day_rows = staticmethod(day_rows)
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:
