@@ -31,7 +31,7 @@ def pattern(canvas: PressCanvas, colours: Colours, box: Box) -> None:
 
 
 def filled(canvas: PressCanvas, name: str, colour: str, box: Box) -> None:
-    """A pattern in a box, whatever the paper: dots, bars, lines, zigzag, lattice or stripes."""
+    """A pattern in a box, whatever the paper: dots, bars, lines, zigzag, lattice …."""
     drawing = _drawing(name)
     embed(canvas, drawing)
     left, low, width, height = box
@@ -90,13 +90,38 @@ def _lattice() -> Iterator[str]:
         yield _path((start, _ROWS), (start + _ROWS, 0))
 
 
-def _stripes() -> Iterator[str]:
-    """Slanted lines, nearer to each other than those of a lattice."""
-    for step in range(-_ROWS * 5 // 4, _COLUMNS * 5 // 4):
-        yield _path((step * 0.8, 0), (step * 0.8 + _ROWS, _ROWS))
+def _bricks() -> Iterator[str]:
+    yield from _lines()
+    for row in range(_ROWS):
+        for column in range(row % 2, _COLUMNS + 1, 2):
+            yield _path((column, row), (column, row + 1))
+
+
+def _crosses() -> Iterator[str]:
+    """Half of each line of a grid: what is about a crossing."""
+    yield f"[{numbers(_PITCH / 2)}] {numbers(_PITCH / 4)} d"
+    yield from _grid()
+
+
+def _slants() -> Iterator[str]:
+    for start in range(-_ROWS, _COLUMNS):
+        yield _path((start, 0), (start + _ROWS, _ROWS))
+
+
+def _grid() -> Iterator[str]:
+    yield from _lines()
+    for column in range(_COLUMNS + 1):
+        yield _path((column, 0), (column, _ROWS))
 
 
 _PATHS = {
-    **{"dots": _dots, "bars": _bars, "lines": _lines, "zigzag": _zigzag},
-    **{"lattice": _lattice, "stripes": _stripes},
+    "dots": _dots,
+    "bars": _bars,
+    "lines": _lines,
+    "zigzag": _zigzag,
+    "lattice": _lattice,
+    "bricks": _bricks,
+    "crosses": _crosses,
+    "slants": _slants,
+    "grid": _grid,
 }

@@ -14,8 +14,8 @@ from dialogkit.press.style import Colours
 from dialogkit.press.type.paragraph import Paragraph
 
 GROUNDS = {
-    **{"done": "solid", "doing": "stripes", "agreed": "tint", "proposed": "dots", "dropped": "white"},
-    **{"yes": "solid", "partly": "stripes", "no": "white"},
+    **{"done": "solid", "doing": "slants", "agreed": "tint", "proposed": "dots", "dropped": "white"},
+    **{"yes": "solid", "partly": "slants", "no": "white"},
 }
 """The ground of each kind of share: what a status is told by, and an answer."""
 _SPARING = {"solid": "lattice", "tint": "bars"}

@@ -12,6 +12,7 @@ from dialogkit.press.art.place import place
 from dialogkit.press.figures.status import glyph, pill
 from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -26,7 +27,7 @@ _FACT = replace(BODY, after=0)
 def measure(context: PressContext, node: Node, tag: Tag, colours: Colours, size: float, disc: float = _DISC) -> Block:
     """A measure with its words in `size` pt, beside the `disc` of its symbol, where it has one."""
     owner = tag.add("Div")
-    picture = context.badge(node, colours, owner) if node.get("symbol") else None
+    picture = in_disc(context, node, owner, colours) if node.get("symbol") else None
     words = TextStyle(size, size * 1.4, bold=True, balanced=True, after=1.5 * mm)
     blocks: list[Block] = []
     facts: list[_Fact] = []

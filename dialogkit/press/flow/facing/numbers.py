@@ -13,6 +13,7 @@ from dialogkit.paper import mm
 from dialogkit.press.figures.stacked import Share, ground, is_narrow, stacked
 from dialogkit.press.flow.arrange import Columns
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -62,7 +63,7 @@ def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> lis
     made: list[Block] = []
     for each in node.nodes:
         body = owner.add("LI").add("LBody")
-        picture = context.badge(each, colours, body) if each.get("symbol") else None
+        picture = in_disc(context, each, body, colours) if each.get("symbol") else None
         figure = Text(context.line(each.get("value"), number), body.add("P"))
         made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P"))))
     rows = [made[start : start + 2] for start in range(0, len(made), 2)]
@@ -191,6 +192,6 @@ class _Bars(Block):
     def _name(self, canvas: PressCanvas, stack: _Stack, x: float, middle: float, width: float) -> None:
         start, room = self._label(stack, width)
         if stack.node.get("symbol"):
-            picture = self._context.badge(stack.node, self._colours, Tag("Span"))
+            picture = in_disc(self._context, stack.node, Tag("Span"), self._colours)
             picture.paint(canvas, x, middle - _SYMBOL / 2, _SYMBOL)
         stack.label.show(canvas, x + start, middle + stack.label.height(room) / 2, room)

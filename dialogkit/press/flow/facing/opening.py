@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogkit.colour import FAINT
+from dialogkit.colour import FAINT, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import badge
-from dialogkit.press.figures.disc import disc
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.flow.blocks import Stack, Text, largest_fit
-from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed
+from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed, Sign
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -44,9 +44,9 @@ class Opening:
 
     def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox):
         self._context, self._node, self._colours, self._page, self._unit = context, node, colours, page, page.unit
-        self._symbol = node.need("h1").get("symbol")
         self.words: tuple[list[Placed], list[Placed]] = ([], [])
         self.band = _BAND * self._unit
+        self._shape: tuple[float, float] | None = None  # of the theme: its lower left corner, from the page's upper one
         self.title: Text
 
     @property
@@ -57,17 +57,18 @@ class Opening:
     def set_band(self, tag: Tag) -> None:
         """Set the words on the band, which grows where they need more."""
         unit, node = self._unit, self._node
+        heading = node.need("h1")
+        picture = in_disc(self._context, heading, tag, replace(self._colours, tint=WHITE)) if heading.get("symbol") else None
         kicker = self._kicker(tag)
-        left, width = (
-            (_TITLE[0] * unit, _TITLE[1] * unit) if self._symbol else (EDGE * unit, (_TITLE[0] + _TITLE[1] - EDGE) * unit)
-        )
+        left = (_TITLE[0] if picture else EDGE) * unit
+        width = sum(_TITLE) * unit - left
         lead = [each for each in node.nodes if each.name == "p"]
         above = kicker.height(width) if kicker else 0.0
         room = self.band - _AIR * unit
 
         def title(size: float) -> Text:
             style = TextStyle(size, size * 1.15, bold=True, balanced=True, colour=self._colours.dark)
-            return self._context.text(node.need("h1"), style, Tag("H1"), 1)
+            return self._context.text(heading, style, Tag("H1"), 1)
 
         def leading(size: float) -> Stack:
             style = TextStyle(size, size * 1.4, after=size * 0.7, balanced=True)
@@ -80,7 +81,11 @@ class Opening:
         tall, high = above + self.title.height(width), words.height(ALL[1] * unit)
         self.band = max(self.band, max(tall, high) + _AIR * unit)
         top = (self.band - tall) / 2
+        if picture:
+            size = _DISC * unit
+            self.words[0].append(Placed(Sign(picture, size), EDGE * unit, (self.band - size) / 2, size))
         if kicker:
+            self._shape = (left, top + (kicker.height(width) + _SHAPE * unit) / 2)
             self.words[0].append(Placed(kicker, left + (_SHAPE + 2) * unit, top, width))
         self.words[0].append(Placed(self.title, left, top + above, width))
         self.words[1].append(Placed(words, _LEAD[0] * unit, (self.band - high) / 2, _LEAD[1] * unit))
@@ -128,8 +133,8 @@ class Opening:
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             band(canvas, (x, top - self.band, page.width, self.band), colours)
             self._paint_road(canvas, x - side * _MIDDLE * unit, x, top)
-            if not side:
-                self._paint_theme(canvas, x, top)
+            if self._shape and not side:
+                solid_shape(canvas, x + self._shape[0], top - self._shape[1], _SHAPE * unit, colours)
             size, middle = _HEAD_DISC * unit, top - self._road
             round_ = replace(colours, shape="circle")
             for (left, _, page_side), head in zip(self._places(len(heads)), heads):
@@ -148,17 +153,6 @@ class Opening:
             path.rect(x, top - self._page.height, self._page.width, self._page.height)
             canvas.clipPath(path, stroke=0, fill=0)
             road(canvas, Way([(start + across * unit, middle + up * unit) for across, up in _WAVE]), _ROAD_WIDE * unit)
-
-    def _paint_theme(self, canvas: PressCanvas, x: float, top: float) -> None:
-        """The symbol in its disc, and the theme's shape before the line above the title."""
-        unit = self._unit
-        if self._symbol:
-            y = top - self.band / 2 - _DISC * unit / 2
-            disc(canvas, self._context.book, self._symbol, x + EDGE * unit, y, _DISC * unit, self._colours)
-        if self._node.get("kicker"):
-            first = self.words[0][0]
-            low = top - first.top - first.block.height(first.width) / 2 - _SHAPE * unit / 2
-            solid_shape(canvas, x + first.left - (_SHAPE + 2) * unit, low, _SHAPE * unit, self._colours)
 
     def again(self, side: int) -> Ground:
         """On pages on which the rows go on: a band that repeats the theme, as an artifact."""

@@ -13,7 +13,7 @@ from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.figures.status import tick
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
-from dialogkit.press.flow.facing.leaf import Leaf, PageBox, Placed
+from dialogkit.press.flow.facing.leaf import Leaf, PageBox, Placed, Sign
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -124,7 +124,7 @@ class _Year:
             tick(canvas, x, y, size)
 
         reach = self._size * 0.36
-        return Placed(_Sign(Picture(paint, owner), size), across + reach - size / 2, down - reach - size / 2, size)
+        return Placed(Sign(Picture(paint, owner), size), across + reach - size / 2, down - reach - size / 2, size)
 
     def _paint(self, canvas: PressCanvas, x: float, top: float) -> None:
         unit, page = self._unit, self._page
@@ -156,16 +156,3 @@ class _Year:
         if not done:
             canvas.setLineWidth(1.6)
             canvas.circle(x + across, top - down, self._size / 2 - 0.8, stroke=1, fill=0)
-
-
-class _Sign(Block):
-    """A picture in a place of its own size."""
-
-    def __init__(self, picture: Picture, size: float):
-        self._picture, self._size = picture, size
-
-    def height(self, width: float) -> float:
-        return self._size
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._picture.draw(canvas, x, top - self._size, self._size)

@@ -7,6 +7,7 @@ from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Event, Part
 from dialogkit.processes import PART_SYMBOLS, process_of
+from dialogkit.templating.wording.people import label
 from dialogkit.terms import EventKind
 from dialogkit.words import Words
 
@@ -66,7 +67,7 @@ def stops(cycle: Cycle, words: Words) -> list[Stop]:
     return [
         Stop(
             part.id,
-            part.label or getattr(cycle.labels, part.id, None) or words(f"labels.{part.id}"),
+            part.label or label(cycle, words, part.id),
             part.text or words(f"parts.{part.id}"),
             part.setting,
             PART_SYMBOLS[part.id],
