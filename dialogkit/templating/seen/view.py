@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Question, Quote, Solution, Task, Theme
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import attendance, contributions, departments, responses, statuses
+from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import day_rows
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import squares
@@ -107,7 +108,7 @@ class View(Mapping[str, object]):
         if own := getattr(thing, "symbol", None):
             return own
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
-        words = (getattr(thing, "text", None) or getattr(thing, "title", None)) if isinstance(thing, Item) else str(thing)
+        words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
         found = self.agenda_symbols[kind] if kind != "other" else symbol_for(words or "", self.t.lang)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
@@ -120,8 +121,23 @@ class View(Mapping[str, object]):
     def tasks_of(self) -> Callable[[str], list[Task]]:
         return _by_theme([task for task in self.cycle.tasks if task.groups])
 
-    task_sheets = staticmethod(task_sheets)
-    day_rows = staticmethod(day_rows)
+    @cached_property
+    def _sheets(self) -> dict[int, list[list[Question]]]:
+        return {id(theme): task_sheets(theme) for theme in self.cycle.themes}
+
+    @reads_items
+    def task_sheets(self, theme: object) -> list[list[Question]]:
+        """The questions of each task sheet of a theme. They are shared out once, so that to ask again takes no time."""
+        return self._sheets.get(id(theme), [])
+
+    @cached_property
+    def _days(self) -> dict[int, list[DayRow]]:
+        return {id(event): day_rows(event) for event in self.cycle.events}
+
+    @reads_items
+    def day_rows(self, event: object) -> list[DayRow]:
+        """The rows of an event's programme, as residents read it."""
+        return self._days.get(id(event), [])
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:
