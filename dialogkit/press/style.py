@@ -121,14 +121,14 @@ COVER = TextStyle(48, 54, bold=True, after=14, balanced=True)
 QUOTE = TextStyle(18, 26, after=0, balanced=True)
 HEADINGS = {"h1": H1, "h2": H2, "h3": H3}
 
-MARGIN = 27 * mm  # leaves 156 mm, about 60 letters of body text to a line
-TOP = 20 * mm
-FOOT = 25 * mm
+MARGIN = 18 * mm  # leaves 174 mm; lines are no longer for it than their letters allow, see `type.paragraph`
+TOP = 16 * mm
+FOOT = 23 * mm
 RADIUS = 4 * mm
 SYMBOL = 20 * mm  # beside a text on a sheet
 SYMBOL_SMALL = 14 * mm  # in tables and lists of staff's material
 CARD_SYMBOL = 25 * mm
-TICK_BOX = 9 * mm
+TICK_BOX = 10 * mm
 WRITING_LINE = 12 * mm
 HAIRLINE = 0.75
 OVER = 10 * mm  # how far a ground goes past the edge of a page that is cut: more than the bleed, also on a page made smaller

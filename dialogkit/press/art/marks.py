@@ -15,8 +15,8 @@ from dialogkit.press.pdf.geometry import Point
 from dialogkit.press.style import HAIRLINE, Colours
 
 _SYMBOL_SHARE = {
-    "circle": 0.62,
-    "square": 0.68,
+    "circle": 0.7,
+    "square": 0.7,
     "hexagon": 0.6,
     "triangle": 0.46,
     "diamond": 0.5,

@@ -151,7 +151,11 @@ class SymbolBook:
         from difflib import get_close_matches
 
         wanted = re.sub(r"[\s_]+", "-", name.strip().lower())[:60].removesuffix(".svg")
-        known = {**{other: other for other in tabler.names()}, **symbol_words(), **{other: other for other in self._own}}
+        known = {
+            **{other: other for other in (*tabler.names(), *tabler.own_names())},
+            **symbol_words(),
+            **{other: other for other in self._own},
+        }
         spelt = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.7)
         return known[spelt[0]] if spelt else None
 
