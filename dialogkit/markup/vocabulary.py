@@ -80,7 +80,7 @@ ELEMENTS: dict[str, Element] = {
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at"),
-    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
+    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),

@@ -126,8 +126,8 @@ class Composer:
         rows = [child for child in node.nodes if child.name == "tr"]
         headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
         columns = max(len(row.nodes) for row in rows)
-        shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
-        if not columns or len(shares) != columns or any(len(row.nodes) != columns for row in rows):
+        shares = [float(share) for share in node.get("widths").split()]
+        if not columns or (shares and len(shares) != columns) or any(len(row.nodes) != columns for row in rows):
             self.context.problem("markup-table-columns", node, columns=columns)
             return []
         made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
