@@ -16,14 +16,14 @@ from dialogkit.cycle.model import GlossaryEntry
 from dialogkit.kit.passes.glossary import used
 from dialogkit.problems import DialogkitError
 from dialogkit.processes import DIALOGUE, MATERIALS, Material
-from dialogkit.templating import view
-from dialogkit.templating.counts import contributions, statuses
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
-from dialogkit.templating.squares import squares
-from dialogkit.templating.stops import stops
-from dialogkit.templating.view import View
-from dialogkit.templating.wording.people import with_people
+from dialogkit.templating.seen import view
+from dialogkit.templating.seen.counts import contributions, statuses
+from dialogkit.templating.seen.people import with_people
+from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.seen.stops import stops
+from dialogkit.templating.seen.view import View
 from paper import START, loaded
 from work import LINEAR, calls
 

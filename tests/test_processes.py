@@ -27,7 +27,7 @@ from dialogkit.processes import DIALOGUE, MATERIALS, PART_SYMBOLS, PROCESSES
 from dialogkit.resources import templates_folder
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, shipped
-from dialogkit.templating.view import View
+from dialogkit.templating.seen.view import View
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
 from paper import STAMP, loaded

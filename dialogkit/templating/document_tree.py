@@ -11,8 +11,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.templating.stops import Stop
-from dialogkit.templating.view import View
+from dialogkit.templating.seen.stops import Stop
+from dialogkit.templating.seen.view import View
 from dialogkit.terms import Edition
 
 

@@ -9,15 +9,15 @@ from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
-from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
-from dialogkit.templating.day_rows import day_rows
-from dialogkit.templating.rights import Right, rights
 from dialogkit.templating.sandbox import reads_items
-from dialogkit.templating.squares import squares
-from dialogkit.templating.stops import Stop, stops
-from dialogkit.templating.task_sheets import task_sheets
-from dialogkit.templating.wording.people import label, with_people
-from dialogkit.templating.wording.pictures import symbol_for
+from dialogkit.templating.seen.counts import attendance, contributions, departments, responses, statuses
+from dialogkit.templating.seen.day_rows import day_rows
+from dialogkit.templating.seen.people import label, with_people
+from dialogkit.templating.seen.pictures import symbol_for
+from dialogkit.templating.seen.rights import Right, rights
+from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.seen.stops import Stop, stops
+from dialogkit.templating.seen.task_sheets import task_sheets
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
