@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
@@ -62,6 +63,7 @@ class View(Mapping[str, object]):
         self.cycle = without_counts(cycle) if edition == "public" else cycle
         self.t, self.edition, self.booklet = with_people(cycle, words), edition, booklet
         self.quoted, self.day, self.days, self.clock = words.quoted, words.day, words.days, words.clock
+        self.inside = words.inside
 
     # -- words
 
@@ -69,14 +71,23 @@ class View(Mapping[str, object]):
     day: Callable[[date], str]
     days: Callable[..., str]
     clock: Callable[[time], str]
+    inside: Callable[[str], str]
 
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
         return label(self._cycle, self.t, name)
 
     @staticmethod
+    def listed(*texts: str | None) -> str:
+        """Names, times and places in a row, with commas between them; no comma after a mark that ends a sentence."""
+        return re.sub(r"(?<=[.?!:]),", "", ", ".join(text for text in texts if text))
+
+    @staticmethod
     def sentences(*texts: str | None) -> str:
-        """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows."""
+        """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows.
+
+        For names, times and places see `listed`.
+        """
         said = [text for text in texts if text]
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
 
