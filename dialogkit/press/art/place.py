@@ -43,7 +43,12 @@ def place(
 
 
 def place_cropped(
-    canvas: PressCanvas, artwork: Artwork, box: Box, focus: tuple[float, float] = (0.5, 0.5), radius: float = 0.0
+    canvas: PressCanvas,
+    artwork: Artwork,
+    box: Box,
+    focus: tuple[float, float] = (0.5, 0.5),
+    radius: float = 0.0,
+    colour: str | None = None,
 ) -> None:
     """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
 
@@ -58,7 +63,7 @@ def place_cropped(
         path.roundRect(*box, radius)
         canvas.clipPath(path, stroke=0, fill=0)
         with canvas.window(left, low, left + width, low + height):
-            place(canvas, artwork, x, y, wide, high)
+            place(canvas, artwork, x, y, wide, high, colour)
 
 
 def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:

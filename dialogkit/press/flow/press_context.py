@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from dialogkit.markup.tree import Node
 from dialogkit.press.art.marks import badge
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.flow.blocks import Picture, Text
+from dialogkit.press.figures.disc import disc
+from dialogkit.press.flow.blocks import Picture, SquarePainter, Text
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -58,13 +59,22 @@ class PressContext:
         The symbol repeats the words beside it, so it is an artifact; a picture of the cycle's own has an alternative text
         and becomes a Figure in `owner`.
         """
-        symbol = node.get("symbol")
-        figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            badge(canvas, self.book, symbol, x, y, size, colours, solid)
+            badge(canvas, self.book, node.get("symbol"), x, y, size, colours, solid)
 
-        return Picture(paint, figure, node.get("at"))
+        return self._picture(node, owner, paint)
+
+    def disc(self, node: Node, colours: Colours, owner: Tag) -> Picture:
+        """The same in a disc, for a line in a panel."""
+
+        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+            disc(canvas, self.book, node.get("symbol"), x, y, size, colours)
+
+        return self._picture(node, owner, paint)
+
+    def _picture(self, node: Node, owner: Tag, paint: SquarePainter) -> Picture:
+        return Picture(paint, owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None, node.get("at"))
 
     def problem(self, code: str, node: Node, **details: object) -> None:
         """Note a problem at the cycle's line that `node` comes from, or else at the template's."""
