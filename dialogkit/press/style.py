@@ -71,6 +71,7 @@ class TextStyle:
     before: float = 0
     after: float = 10  # so that paragraphs are 1.5 times as far apart as lines (WCAG 2.1, 1.4.8)
     align: str = "left"  # or "center", for single words on the board and the cover
+    balanced: bool = False  # lines as even as they go: headings, quotes, labels
 
     def at(self, size: float) -> TextStyle:
         """The same style at another size, in proportion."""
@@ -80,11 +81,11 @@ class TextStyle:
 BODY = TextStyle()
 LEAD = TextStyle(18, 26, after=13)
 SMALL = TextStyle(12, 17, after=6)  # running lines and chart figures, never what a reader must read to take part
-H1 = TextStyle(32, 38, bold=True, before=30, after=14)
-H2 = TextStyle(24, 30, bold=True, before=18, after=9)
-H3 = TextStyle(18, 24, bold=True, before=12, after=6)
-COVER = TextStyle(48, 54, bold=True, after=14)
-QUOTE = TextStyle(18, 26, after=0)
+H1 = TextStyle(32, 38, bold=True, before=30, after=14, balanced=True)
+H2 = TextStyle(24, 30, bold=True, before=18, after=9, balanced=True)
+H3 = TextStyle(18, 24, bold=True, before=12, after=6, balanced=True)
+COVER = TextStyle(48, 54, bold=True, after=14, balanced=True)
+QUOTE = TextStyle(18, 26, after=0, balanced=True)
 HEADINGS = {"h1": H1, "h2": H2, "h3": H3}
 
 MARGIN = 27 * mm  # leaves 156 mm, about 60 letters of body text to a line
