@@ -98,7 +98,7 @@ ELEMENTS: dict[str, Element] = {
     "choice": _words("symbol open at"),
     "scale": _holds("choice", must="choice"),
     "fields": _holds("field", must="field"),
-    "field": _words("width line"),  # line: no
+    "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
     # break: page, or room (a new page where less than two fifths are left)

@@ -6,10 +6,10 @@ as large as fits. Where there are many lines the band, the row and the discs giv
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
@@ -21,10 +21,10 @@ from dialogkit.press.game.poster_band import Band
 from dialogkit.press.game.poster_foot import Foot
 from dialogkit.press.game.poster_panels import EDGE, FLOOR, GAP, HEADING, INNER, Panels
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.type.growth import largest_size
 
-SIZES = range(HEADING, FLOOR - 1, -1)
-"""Of the lines' words, from that of the panels' headings down."""
 _ENOUGH = 30  # pt: for words as large as these the band and the discs need not give way
+_DISC = 35  # mm: the least that a drawing should be on a poster
 _WIDTH, _HEIGHT = PAGES["A3"]
 
 
@@ -36,8 +36,11 @@ class Form(NamedTuple):
     box: int
 
 
-FORMS = (Form(78, 42, 34), Form(70, 38, 28), Form(58, 35, 24), Form(50, 35, 20), Form(46, 28, 18), Form(42, 22, 18))
-"""From roomy to full."""
+FORMS = (
+    *(Form(110, 64, 54), Form(92, 52, 44), Form(78, 42, 34), Form(66, 38, 28)),
+    *(Form(56, 35, 24), Form(50, 35, 20), Form(46, 35, 16), Form(46, 28, 16), Form(42, 22, 14)),
+)
+"""From roomy to full. A poster of so many lines that discs of 35 mm have no room has smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class _Layout:
             if isinstance(part, Text) and (part.paragraph.too_wide or part.paragraph.style.size < FLOOR):
                 yield part
 
+    def fits_at(self, size: int) -> bool:
+        """Whether all fits with lines of `size` pt."""
+        self.panels.set_at(size)
+        return self.fits
+
     @property
     def fits(self) -> bool:
         return self.panels.height(INNER) <= self.room and not any(self.cut())
@@ -73,6 +81,8 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     if not layout.fits:
         _blame(context, node, layout)
         return []
+    if layout.band.left_out:
+        context.remarks.append(("poster_picture", {}))
     owner = context.canvas.root.add("Sect")
     owner.kids += [*layout.band.owners, *layout.panels.owners, *layout.foot.owners]
     band, foot, room = layout.band.height(_WIDTH), layout.foot.height(INNER), layout.room
@@ -91,34 +101,36 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 def _largest(context: PressContext, node: Node) -> _Layout:
     """The page with the largest words that fit; in the fullest form with the smallest ones where none do.
 
-    A fuller form is taken only where words in it are larger, and those of the forms before it are small.
+    A fuller form is taken only where words in it are larger, and those of the forms before it are small; smaller discs only
+    where the large ones have no room.
     """
-    best: tuple[int, _Layout] | None = None
+    best: _Layout | None = None
     for form in FORMS:
-        band, foot = Band(context, node, form.band * mm), Foot(context, node, form.box * mm)
-
-        def lay(size: int, form: Form = form, band: Band = band, foot: Foot = foot) -> _Layout:
-            return _Layout(band, Panels(context, node, size, form.disc * mm, band.size), foot)
-
-        least = lay(FLOOR)
-        if not least.fits:
-            continue
-        sizes = SIZES[: SIZES.index(best[0])] if best else SIZES
-        at = bisect_left(sizes, True, key=lambda size: lay(size).fits)
-        if at < len(sizes):
-            best = sizes[at], lay(sizes[at])
-        if best and best[0] >= _ENOUGH:
+        if best and (best.panels.size >= _ENOUGH or form.disc < _DISC):
             break
-    return best[1] if best else least
+        band, foot = Band(context, node, form.band * mm), Foot(context, node, form.box * mm)
+        layout = _Layout(band, Panels(context, node, form.disc * mm, band.size), foot)
+        layout.panels.set_at(largest_size(layout.fits_at, HEADING, FLOOR))
+        if layout.fits and (best is None or layout.panels.size > best.panels.size):
+            best = layout
+    return best or layout
 
 
 def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
-    """Tell what does not fit: words that are too long for their places, else the longest line of the fullest panel."""
-    for text in layout.cut():
+    """Tell what does not fit: words that are too long for their places, a title or a name of many lines, or a panel."""
+    cut = [*layout.cut()]
+    for text in cut:
         word = max(text.paragraph.words.split(), key=len)
         context.problem_at("poster-word-too-long", text.at, node, word, floor=FLOOR)
-    if not context.problems:
-        panel, line = layout.panels.fullest
+    if cut:
+        return
+    over = layout.panels.height(INNER) - layout.room
+    grown, longest = max(((part.grown, part.longest) for part in (layout.band, layout.foot)), key=itemgetter(0))
+    fullest = layout.panels.fullest
+    if longest and (grown >= over or not fullest):
+        context.problem_at("poster-text-too-long", longest.at, node, longest.paragraph.words)
+    elif fullest:
+        panel, line = fullest
         context.problem_at("poster-too-full", line.at, node, line.paragraph.words, panel=panel, floor=FLOOR)
 
 

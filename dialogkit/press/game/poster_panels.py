@@ -22,7 +22,9 @@ EDGE, GAP = 10 * mm, 6 * mm
 INNER = PAGES["A3"][0] - 2 * EDGE
 _PAD = 6 * mm
 _BESIDE = 5 * mm  # from a disc to its words
+_MOST = 0.35  # of a panel's width: how wide a disc is, so that words have room beside it
 _APART = 2 * mm  # from disc to disc at least
+_LINE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=_APART, balanced=True)
 _DOT, _DOT_COLUMN = 4 * mm, 7 * mm  # before a line without a symbol, and where no line has one
 
 
@@ -35,46 +37,63 @@ class PosterPanel(Panel):
 
 
 class Panels(Stack):
-    """Rows of panels, with lines of `size` pt and discs of `disc` pt, below a title of `title` pt. `owners` are their tags."""
+    """Rows of panels with discs of `disc` pt, below a title of `title` pt. `owners` are their tags, `size` is that of all lines.
 
-    def __init__(self, context: PressContext, node: Node, size: float, disc: float, title: float):
+    No heading is larger than the title, and no line larger than the headings.
+    """
+
+    def __init__(self, context: PressContext, node: Node, disc: float, title: float):
         columns = [child.nodes for child in node.nodes if child.name == "columns"]
         rows = [[panel for column in row for panel in column.nodes] for row in columns]
         heading = min([HEADING, title, *(_heading(context, panel, _wide(row)) for row in rows for panel in row)])
         pictured = any(line.get("symbol") for row in rows for panel in row for line in panel.walk())
-        self._context, self._size, self._heading = context, min(size, max(FLOOR, heading)), max(FLOOR, heading)
-        self._disc = disc if pictured else _DOT_COLUMN
+        self._context, self._heading = context, max(FLOOR, heading)
+        self._lines: list[Text] = []
+        narrowest = min(map(_wide, rows), default=INNER)
+        self._disc = min(disc, _MOST * narrowest) if pictured else _DOT_COLUMN
         self.owners = [Tag("Sect") for row in rows for _ in row]
         tags = iter(self.owners)
         self._rows = [[self._panel(panel, next(tags)) for panel in row] for row in rows]
         super().__init__([Columns(row, gap=GAP, after=GAP) for row in self._rows])
+        self.size = self._heading
+
+    def set_at(self, size: float) -> None:
+        """Set all lines at a size, in pt."""
+        self.size = min(size, self._heading)
+        for line in self._lines:
+            line.paragraph.set_at(self.size)
 
     @property
-    def fullest(self) -> tuple[str, Text]:
+    def fullest(self) -> tuple[str, Text] | None:
         """The heading of the tallest panel, and the longest text in it."""
         panels = [(panel, _wide(row) + 2 * _PAD) for row in self._rows for panel in row]
+        if not panels:
+            return None
         panel, _ = max(panels, key=lambda pair: pair[0].height(pair[1]))
         texts = [part for part in panel.walk() if isinstance(part, Text)]
         return panel.heading, max(texts, key=lambda text: len(text.paragraph.words))
 
     def _panel(self, node: Node, tag: Tag) -> PosterPanel:
         colours = style.colours(node.get("theme"))
-        body = replace(BODY, size=self._size, leading=self._size * 1.3, after=self._size * 0.3)
         blocks: list[Block] = []
         for child in node.nodes:
             if child.name == "ul":
                 items = tag.add("L", ListNumbering="None")
                 for item in child.nodes:
                     owner = items.add("LI").add("LBody")
-                    words = self._context.text(item, body, owner)
+                    words = self._line(item, owner)
                     picture = self._context.disc(item, colours, owner) if item.get("symbol") else None
                     blocks.append(_Line(picture, self._disc, words, colours))
             elif child.name == "p":
-                blocks.append(self._context.text(child, body, tag.add("P")))
+                blocks.append(self._line(child, tag.add("P")))
             else:
                 blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
         heading = next((child.text for child in node.nodes if child.name.startswith("h")), "")
         return PosterPanel(Stack(blocks), colours, heading)
+
+    def _line(self, node: Node, tag: Tag) -> Text:
+        self._lines.append(self._context.text(node, _LINE, tag))
+        return self._lines[-1]
 
 
 class _Line(Block):
