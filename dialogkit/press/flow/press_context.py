@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from dialogkit.markup.tree import Node
 from dialogkit.press.art.marks import badge
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.figures.disc import disc
-from dialogkit.press.flow.blocks import Picture, SquarePainter, Text
+from dialogkit.press.flow.blocks import Picture, Text
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -63,17 +62,6 @@ class PressContext:
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
             badge(canvas, self.book, node.get("symbol"), x, y, size, colours, solid)
 
-        return self._picture(node, owner, paint)
-
-    def disc(self, node: Node, colours: Colours, owner: Tag) -> Picture:
-        """The same in a disc, for a line in a panel."""
-
-        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            disc(canvas, self.book, node.get("symbol"), x, y, size, colours)
-
-        return self._picture(node, owner, paint)
-
-    def _picture(self, node: Node, owner: Tag, paint: SquarePainter) -> Picture:
         return Picture(paint, owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None, node.get("at"))
 
     def problem(self, code: str, node: Node, **details: object) -> None:

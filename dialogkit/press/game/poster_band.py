@@ -113,4 +113,4 @@ class _Frame(Block):
         with canvas.of(self._at), canvas.owned(self.tag, *box), canvas.state():
             canvas.setFillColor(WHITE)
             canvas.roundRect(*box, RADIUS, stroke=0, fill=1)
-            place_cropped(canvas, self._artwork, box, radius=RADIUS, colour=THEMES[0].dark)
+            place_cropped(canvas, self._artwork, box, RADIUS, THEMES[0].dark)

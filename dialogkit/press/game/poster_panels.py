@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import Columns, Panel
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -82,7 +84,7 @@ class Panels(Stack):
                 for item in child.nodes:
                     owner = items.add("LI").add("LBody")
                     words = self._line(item, owner)
-                    picture = self._context.disc(item, colours, owner) if item.get("symbol") else None
+                    picture = in_disc(self._context, item, owner, replace(colours, tint=WHITE)) if item.get("symbol") else None
                     blocks.append(_Line(picture, self._disc, words, colours))
             elif child.name == "p":
                 blocks.append(self._line(child, tag.add("P")))
