@@ -20,10 +20,10 @@ from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
 from dialogkit.templating.seen import view
 from dialogkit.templating.seen.counts import contributions, statuses
-from dialogkit.templating.seen.people import with_people
 from dialogkit.templating.seen.squares import squares
 from dialogkit.templating.seen.stops import stops
 from dialogkit.templating.seen.view import View
+from dialogkit.templating.wording.people import with_people
 from paper import START, loaded
 from work import LINEAR, calls
 

@@ -14,7 +14,7 @@ from dialogkit.processes import MATERIALS, process_of
 from dialogkit.resources import read_texts
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
-from dialogkit.templating.seen.people import label, one, with_people
+from dialogkit.templating.wording.people import label, one, with_people
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
 from whole_year import whole_text

@@ -13,8 +13,8 @@ from dialogkit.cycle.load import load
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.processes import PART_SYMBOLS
 from dialogkit.resources import read_texts
-from dialogkit.templating.seen.pictures import _phrases, symbol_for, table
 from dialogkit.templating.seen.view import View
+from dialogkit.templating.wording.pictures import _phrases, symbol_for, table
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialogkit.cycle.model import Cycle, Part
 from dialogkit.processes import PART_SYMBOLS, process_of
-from dialogkit.templating.seen.people import label
+from dialogkit.templating.wording.people import label
 from dialogkit.words import Words
 
 

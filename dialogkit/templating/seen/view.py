@@ -12,12 +12,12 @@ from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Qu
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import attendance, contributions, departments, responses, statuses
 from dialogkit.templating.seen.day_rows import day_rows
-from dialogkit.templating.seen.people import label, with_people
-from dialogkit.templating.seen.pictures import symbol_for
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import squares
 from dialogkit.templating.seen.stops import Stop, stops
 from dialogkit.templating.seen.task_sheets import task_sheets
+from dialogkit.templating.wording.people import label, with_people
+from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
@@ -107,7 +107,7 @@ class View(Mapping[str, object]):
         if own := getattr(thing, "symbol", None):
             return own
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
-        words = (getattr(thing, "text", None) or getattr(thing, "title", None)) if isinstance(thing, Item) else str(thing)
+        words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
         found = self.agenda_symbols[kind] if kind != "other" else symbol_for(words or "", self.t.lang)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise

@@ -6,6 +6,7 @@ import re
 from fnmatch import fnmatchcase
 
 from dialogkit.cycle.model import Cycle
+from dialogkit.markup.parser import unmarked
 from dialogkit.processes import process_of
 from dialogkit.resources import read_texts
 from dialogkit.words import Words
@@ -16,7 +17,7 @@ _MORE = re.compile(r"\s(?:som|med|av|på|i|fra|frå|til|hos|for|who|with|of|in|f
 def label(cycle: Cycle, words: Words, name: str) -> str:
     """The home's own name for a part or for people, or the process's, or the standard one; as at the head of a column."""
     own = getattr(cycle.labels, name, None)
-    return capital(own or words(f"labels.{process_of(cycle).labels.get(name, name)}"))
+    return capital(unmarked(own or "") or words(f"labels.{process_of(cycle).labels.get(name, name)}"))
 
 
 def with_people(cycle: Cycle, words: Words) -> Words:
