@@ -52,7 +52,7 @@ ELEMENTS: dict[str, Element] = {
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
     "pages": _holds(BLOCKS | OF_PAGES | {"paper", "die", "pawns"}),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
-    "poster": _holds("paper h1 p columns signatures tiles", "at", must="h1"),
+    "poster": _holds("paper h1 p figure columns signatures tiles", "at", must="h1"),
     "board": _holds("paper h1 square place tiles", "at", must="h1 square"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
@@ -104,7 +104,7 @@ ELEMENTS: dict[str, Element] = {
     # for it; `label` stands above all, `write` above the lines
     "room": Element(frozenset("lines label draw write at".split())),
     "fields": _holds("field", must="field"),
-    "field": _words("width line"),  # line: no
+    "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
     # break: page, or room (a new page where less than two fifths are left)
