@@ -16,7 +16,7 @@ from math import ceil, floor
 import pikepdf
 
 import structure
-from layout.facts import Facts, Mark, Words, mm
+from layout.facts import Block, Facts, Mark, Words, mm
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
@@ -172,11 +172,11 @@ def l05(facts: Facts) -> Iterator[str]:
     begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own;
     and where nothing else fits, their lines are 1.35 times their size apart. Headings
-    are large, bold and short; so is a poster's type, which has 1.3, and 1.2 in the words on the board. What a cover says
-    below its title, when, where and who, is a list of names.
+    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, which has 1.3,
+    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names.
     """
     for block in facts.blocks:
-        if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]):
+        if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
             continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
         large = facts.sizes[block.pages[0]] and max(facts.sizes[block.pages[0]]) > 297.5 * mm
         least = {"poster": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
@@ -193,6 +193,11 @@ def l05(facts: Facts) -> Iterator[str]:
         cover = last.page == 0 and kind(facts) in ("handout", "report")
         if alike and not cover and last.page == first.page and abs(last.left - first.left) < 1 and 0 < apart < least - 0.01:
             yield _told(last.page, f"paragraphs {apart:.2f} apart, {least:.2f} is the least", first.text)
+
+
+def _heads_a_row(block: Block) -> bool:
+    bold = all("Bold" in word.font for line in block.lines for word in line.words)
+    return bool(block.inside("TH")) and block.size >= 18 and bold
 
 
 def l06(facts: Facts) -> Iterator[str]:
