@@ -11,7 +11,7 @@ from dialogkit import terms
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
-    box columns balanced together steps chart toc fields signatures page-break section glossary credits""".split()
+    box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits""".split()
 )
 OF_PAGES = frozenset("band foot slip spread".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
@@ -85,7 +85,8 @@ ELEMENTS: dict[str, Element] = {
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
-    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses
+    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
+    "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
     # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
@@ -228,7 +229,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "pause"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

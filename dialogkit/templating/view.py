@@ -8,16 +8,17 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Event, Finding, Item, Proposal, Question, Quote, Solution, Task, Theme
 from dialogkit.processes import process_of
 from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
-from dialogkit.templating.day_rows import day_rows
+from dialogkit.templating.day_rows import Row as DayRow
+from dialogkit.templating.day_rows import rows_of
 from dialogkit.templating.pictures import symbol_for
 from dialogkit.templating.rights import Right, rights
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.squares import squares
 from dialogkit.templating.stops import Stop, stops
-from dialogkit.templating.task_sheets import task_sheets
+from dialogkit.templating.task_sheets import sheets_of
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
@@ -121,8 +122,15 @@ class View(Mapping[str, object]):
     def tasks_of(self) -> Callable[[str], list[Task]]:
         return _by_theme([task for task in self.cycle.tasks if task.groups])
 
-    task_sheets = staticmethod(task_sheets)
-    day_rows = staticmethod(day_rows)
+    @reads_items
+    def task_sheets(self, theme: Theme) -> list[list[Question]]:
+        """The questions of each sheet of a theme."""
+        return sheets_of(theme)
+
+    @reads_items
+    def day_rows(self, event: Event) -> list[DayRow]:
+        """The rows of an event's programme."""
+        return rows_of(event)
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:

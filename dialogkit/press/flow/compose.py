@@ -96,7 +96,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead if large else BODY, after=4)
+        look = replace(self._page.lead, after=4, balanced=True) if large else replace(BODY, after=4)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -318,7 +318,7 @@ class Composer:
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
-        **dict.fromkeys(("glossary", "credits"), filled),
+        **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }
 
 
