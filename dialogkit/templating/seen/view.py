@@ -9,16 +9,16 @@ from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Event, Finding, Item, Proposal, Question, Quote, Solution, Task, Theme
-from dialogkit.processes import process_of
-from dialogkit.templating.counts import attendance, contributions, departments, responses, statuses
-from dialogkit.templating.day_rows import Row as DayRow
-from dialogkit.templating.day_rows import rows_of
-from dialogkit.templating.pictures import symbol_for
-from dialogkit.templating.rights import Right, rights
 from dialogkit.templating.sandbox import reads_items
-from dialogkit.templating.squares import squares
-from dialogkit.templating.stops import Stop, stops
-from dialogkit.templating.task_sheets import sheets_of
+from dialogkit.templating.seen.counts import attendance, contributions, departments, responses, statuses
+from dialogkit.templating.seen.day_rows import Row as DayRow
+from dialogkit.templating.seen.day_rows import rows_of
+from dialogkit.templating.seen.rights import Right, rights
+from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.seen.stops import Stop, stops
+from dialogkit.templating.seen.task_sheets import sheets_of
+from dialogkit.templating.wording.people import label, with_people
+from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
@@ -45,7 +45,7 @@ class View(Mapping[str, object]):
         "plenary": "messages",
         "other": "point",
     }
-    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
+    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "help-circle", "free": "coffee"}
     scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
     scale_levels = ("level-4", "level-2", "level-1")
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
@@ -60,7 +60,7 @@ class View(Mapping[str, object]):
     ):
         self._cycle, self._least = cycle, cycle.privacy.min_group if edition == "public" else 0
         self.cycle = without_counts(cycle) if edition == "public" else cycle
-        self.t, self.edition, self.booklet = words, edition, booklet
+        self.t, self.edition, self.booklet = with_people(cycle, words), edition, booklet
         self.quoted, self.day, self.days, self.clock = words.quoted, words.day, words.days, words.clock
 
     # -- words
@@ -72,8 +72,7 @@ class View(Mapping[str, object]):
 
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
-        own = dict(self._cycle.labels).get(name)
-        return _capital(own or self.t(f"labels.{process_of(self._cycle).labels.get(name, name)}"))
+        return label(self._cycle, self.t, name)
 
     @staticmethod
     def sentences(*texts: str | None) -> str:
@@ -237,7 +236,3 @@ def deck_rights(cycle: Cycle, by_number: dict[int, Right]) -> list[Right]:
     chosen = cycle.game.cards.rights
     numbers = chosen if chosen is not None else [article.n for article in cycle.rights.articles if article.card]
     return [by_number[n] for n in numbers]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
