@@ -70,7 +70,7 @@ ELEMENTS: dict[str, Element] = {
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
-    "h3": _words("symbol at"),
+    "h3": _words("symbol at size"),
     "p": _words("role symbol at theme"),  # role: lead, small, label, question
     "strong": Element(words=True),
     "em": Element(words=True),
@@ -213,7 +213,7 @@ _VALUES = {
     "fold picture": _any(terms.Fold),
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    "h2 size": "small",
+    **dict.fromkeys(("h2 size", "h3 size"), "small"),
     "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "large",
     "paper card": _CARD,

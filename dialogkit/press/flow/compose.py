@@ -28,7 +28,8 @@ from dialogkit.press.type.paragraph import Paragraph
 
 _BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
-_ASIDE = replace(BODY, size=16, leading=23, after=4)
+_ASIDE = replace(BODY, size=16, leading=23, after=11)
+_SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
@@ -65,7 +66,10 @@ class Composer:
 
     def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         level = int(node.name[1])
-        text_style = replace(self._page.headings["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
+        look = self._page.headings[node.name]
+        if node.get("size") == "small":
+            look = self._page.headings["h3"] if level < 3 else _SMALL_HEADING
+        text_style = replace(look, colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.context.text(node, text_style, owner, level)
         if level == 1:
