@@ -108,7 +108,7 @@ class View(Mapping[str, object]):
         if own := getattr(thing, "symbol", None):
             return own
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
-        words = (getattr(thing, "text", None) or getattr(thing, "title", None)) if isinstance(thing, Item) else str(thing)
+        words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
         found = self.agenda_symbols[kind] if kind != "other" else symbol_for(words or "", self.t.lang)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
