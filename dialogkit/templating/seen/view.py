@@ -23,12 +23,12 @@ from dialogkit.templating.seen.counts import (
     untold,
 )
 from dialogkit.templating.seen.day_rows import Row as DayRow
-from dialogkit.templating.seen.day_rows import day_rows
+from dialogkit.templating.seen.day_rows import rows_of
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
-from dialogkit.templating.seen.task_sheets import task_sheets
+from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
@@ -146,7 +146,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def _sheets(self) -> dict[int, list[list[Question]]]:
-        return {id(theme): task_sheets(theme) for theme in self.cycle.themes}
+        return {id(theme): sheets_of(theme) for theme in self.cycle.themes}
 
     @reads_items
     def task_sheets(self, theme: object) -> list[list[Question]]:
@@ -155,7 +155,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def _days(self) -> dict[int, list[DayRow]]:
-        return {id(event): day_rows(event) for event in self.cycle.events}
+        return {id(event): rows_of(event) for event in self.cycle.events}
 
     @reads_items
     def day_rows(self, event: object) -> list[DayRow]:
