@@ -252,16 +252,17 @@ def _make(
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
     materials = order.materials(loaded.cycle)
-    bench, problems = _bench(loaded, order, before, kept)
+    bench, first = _bench(loaded, order, before, kept)
     seen: set[object] = set()
-    told = [*loaded.problems, *problems]
+    told = [*loaded.problems]
     for done, material in enumerate(materials):
         on_progress(Progress(material.name, done, len(materials)))
-        one = make(material, bench) if not too_many(told) else Made(material, {}, (_stopped(loaded),))
+        one = make(material, bench) if not too_many((*told, *first)) else Made(material, {}, (_stopped(loaded),))
         found = [problem for problem in one.problems if not (bench.broken and _follows(problem, loaded.problems))]
-        new = [problem for problem in (*(problems if done == 0 else ()), *found) if _same(problem) not in seen]
+        new = [problem for problem in (*first, *found) if _same(problem) not in seen]
         seen.update(map(_same, new))
         told += new
+        first = []
         yield replace(one, problems=tuple(new))
 
 
