@@ -121,6 +121,8 @@ TEMPLATE_BYTES = 200_000
 """Of one template; the largest of dialogkit's has 20,000."""
 TEMPLATES = 50
 """Of the cycle's own, parts that others use among them."""
+OWN_MATERIALS = 10
+"""Templates of the cycle's own that are materials of their own: each may have as many pages as any."""
 TEMPLATE_NODES = 30_000
 """Parts of the programs that all templates of a kit are; dialogkit's have 6,000 together."""
 TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 2_000_000, 8

@@ -26,12 +26,12 @@ from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ON_PAPER
 from dialogkit.press.art.symbols import PictureFile, SymbolBook
 from dialogkit.press.document import Pressed, press
-from dialogkit.press.flow.paragraph import Fragment, Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.style import TextStyle
+from dialogkit.press.type.paragraph import Fragment, Paragraph
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.processes import DIALOGUE
 

@@ -19,7 +19,7 @@ from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, PAGES
 from dialogkit.press.game.board import _SQUARE_SIZES, winding
 from dialogkit.problems import Severity
-from dialogkit.templating.squares import squares
+from dialogkit.templating.seen.squares import squares
 from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, text_of
 
 WORDS = {"start": "Start", "goal": "Goal", "quote": "Quote", "right": "Right", "question": "Question", "free": "Free"}

@@ -23,7 +23,7 @@ LIGHT = (
 
 GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
-WINGS = ("pdf", "art", "flow", "binding", "sheets", "game")  # each may import itself and those before it
+WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
     "paths": ("problems",),
@@ -96,8 +96,9 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.advice": ("problems",),
     "terminal.records": ("problems", "words", "kit.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
-    "terminal.completion": ("terms", "processes", "cycle.sections.blocks"),
-    "terminal.command": ("problems",),
+    "terminal.completion": ("terms", "cycle.folder", "cycle.sections.blocks", "kit.materials"),
+    "terminal.help": ("resources", "terms", "cycle.folder", "cycle.cycle_file"),
+    "terminal.command": ("problems", "terminal.help"),
     "terminal.options": ("problems", "terms", "terminal.*"),
     "terminal.ordering": ("problems", "paths", "terms", "processes", "kit.order", "kit.printers", "terminal.*"),
     "terminal.run": (*GROUND, "disk*", "cycle*", "checks*", "clearing*", "terminal.*"),

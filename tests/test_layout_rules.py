@@ -14,11 +14,11 @@ import structure
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from dialogkit.press.flow.paragraph import Fragment, Paragraph
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.style import TextStyle
+from dialogkit.press.type.paragraph import Fragment, Paragraph
 from kits import EXAMPLES, YEARS, Shelf, files_in
 from layout.facts import Facts, Words, mm, read
 from layout.rules import RULES, problems

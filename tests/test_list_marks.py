@@ -125,7 +125,7 @@ findings:
     )
     cycle = found.cycle
     assert [line.text for line in cycle.poster.we_want] == ["Peace", "Quiet"]
-    assert (cycle.game.rules, cycle.game.cards.questions[0].text) == (["Roll the die"], "Who?")
+    assert ([rule.text for rule in cycle.game.rules], cycle.game.cards.questions[0].text) == (["Roll the die"], "Who?")
     assert [option.text for option in cycle.themes[0].questions[0].options] == ["Fish", "Meat"]
     assert (cycle.themes[0].text, cycle.themes[0].questions[0].text) == (["We eat"], "What?")
     group = cycle.tasks[0].groups[0]

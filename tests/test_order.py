@@ -96,7 +96,7 @@ TYPED = (
     "--print cards.backs=both --print poster.sise=A2 --print nothing"
 )
 TOLD = (
-    "--copies", "--tile", "--ink", "--edition", "kort", "nobody", "--printer", "--booklet", "--proof", "handout", "--booklet",
+    "--copies", "--tile", "--ink", "--edition", "nobody", "kort", "--printer", "--booklet", "--proof", "handout", "--booklet",
     "--proof", "both", "sise", "nothing",
 )  # fmt: skip
 

@@ -17,10 +17,10 @@ import structure
 from dialogkit.markup.tree import KEPT
 from dialogkit.paper import PAGES
 from dialogkit.press.flow.blocks import Text
-from dialogkit.press.flow.paragraph import _LETTERS, ASCENT, DESCENT, Fragment, Line, Paragraph
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, MARGIN, TextStyle
+from dialogkit.press.type.paragraph import _LETTERS, ASCENT, DESCENT, Fragment, Line, Paragraph
 from paper import canvas, opened, paragraph, pressed, shown, text_of
 from work import LINEAR, calls
 

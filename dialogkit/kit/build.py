@@ -19,9 +19,10 @@ from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.label_sheets import with_sheet
 from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of, to_read
+from dialogkit.kit.materials import check_own, known_materials
 from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint import manifest
-from dialogkit.kit.reprint.leftovers import Leftover, leftovers, with_withdrawn
+from dialogkit.kit.reprint.leftovers import Leftover, given_up, leftovers, with_withdrawn
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
 from dialogkit.press.document import Pressed
@@ -84,7 +85,8 @@ def build(
             raise DialogkitError([*problems, *_not_renewed(held, before, order)])
         files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
         consents = Consents(loaded, order.gate(loaded.cycle))
-        left = with_withdrawn(leftovers(before, made, held.hash_of), before, files, consents, held.hash_of)
+        left = [*leftovers(before, made, held.hash_of), *_without_template(before, loaded, order, held)]
+        left = with_withdrawn(left, before, files, consents, held.hash_of)
         removed = [each.name for each in left if each.removed]
         still_out = printed(before, consents, {*removed, *files})
         now = _manifest(before, made, left, still_out, order.edition, consents.year)
@@ -160,9 +162,16 @@ def _stray(held: Held) -> dict[str, manifest.File]:
     return {}
 
 
+def _without_template(before: manifest.Manifest, loaded: Loaded, order: Order, held: Held) -> Iterator[Leftover]:
+    """What becomes of files of materials of the year's own that it has no more, where the whole kit is built."""
+    if order.named is None and not (order.printshop or order.proof):
+        names = {each.name for each in known_materials(loaded.folder)}
+        yield from given_up(before, names, held.hash_of)
+
+
 def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
     """The files that are there and will be written, as far as the cycle tells: the first one of each material."""
-    able = [each for each in order.materials(loaded.cycle) if each.cut or not (order.printshop or order.proof)]
+    able = [each for each in order.materials(loaded) if each.cut or not (order.printshop or order.proof)]
     names = {f"{stem_of(each, choice_of(each, order))}.pdf": each for each in able}
     gate, cycle = order.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
@@ -251,7 +260,7 @@ def _make(
     kept: bool = True,
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
-    materials = order.materials(loaded.cycle)
+    materials = order.materials(loaded)
     bench, first = _bench(loaded, order, before, kept)
     seen: set[object] = set()
     told = [*loaded.problems]
@@ -275,7 +284,7 @@ def _bench(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) 
     """What all materials of a build are made with, and what is wrong with the cycle as a whole."""
     fonts, problems = fonts_of(loaded)
     reviewed, found = reviewed_for(loaded, order.edition)
-    problems += [*check_edition(loaded, order.gate(loaded.cycle), reviewed), *found]
+    problems += [*check_edition(loaded, order.gate(loaded.cycle), reviewed), *found, *check_own(loaded.folder)]
     book, found = symbols_of(loaded)
     problems += [*found, *inspect(loaded, fonts, book)]
     own = with_sheet(replace(loaded, cycle=loaded.as_written))[0] if loaded.as_written else None
@@ -297,7 +306,7 @@ def to_review(loaded: Loaded, order: Order) -> list[Page]:
         raise DialogkitError(loaded.problems)
     bench, problems = _bench(loaded, order, {}, False)
     try:
-        return pages_of((each.name, to_read(each, bench)) for each in order.materials(loaded.cycle))
+        return pages_of((each.name, to_read(each, bench)) for each in order.materials(loaded))
     except DialogkitError as error:
         found = [problem for problem in error.problems if not (bench.broken and _follows(problem, loaded.problems))]
         raise DialogkitError(found or [each for each in problems if each.severity is Severity.ERROR]) from error

@@ -14,14 +14,16 @@ from pydantic import ValidationError
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.consistency import unfit_tile
 from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Cycle, Item, Print, items
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.own_colours import replaced
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
-from dialogkit.processes import MATERIALS, Material, process_of
+from dialogkit.processes import MATERIALS, Material
 from dialogkit.terms import Edition, Ink, TilePaper
 
 
@@ -66,9 +68,9 @@ class Order:
         named = self.named
         return [each for each in materials if named is None or each.name in named]
 
-    def materials(self, cycle: Cycle) -> list[Material]:
-        """The materials of a cycle that are to be made, and can be, in the kit's order."""
-        return [each for each in self.asked_of(process_of(cycle).materials) if each.public or self.edition != "public"]
+    def materials(self, loaded: Loaded) -> list[Material]:
+        """The materials of a year that are to be made, and can be, in the kit's order."""
+        return [each for each in self.asked_of(materials_of(loaded)) if each.public or self.edition != "public"]
 
     @property
     def print_settings(self) -> tuple[str, ...]:
@@ -118,10 +120,14 @@ EXCLUDED = (
 
 
 def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list[Problem]:
-    """All that is wrong with an order whatever the cycle holds, of a process that has some materials."""
-    known, names = dict(_facts(order, materials)), tuple(each.name for each in materials)
+    """All that is wrong with an order whatever the cycle holds, of a year that can be made into some materials."""
+    names = tuple(each.name for each in materials)
+    only = order.only or ()
+    known = dict(_facts(replace(order, only=tuple(each for each in only if each in names) or None), materials))
     others = [
-        Problem("unknown-material", details={"name": each, "allowed": names}) for each in order.only or () if each not in names
+        Problem("unknown-material", details={"name": each, "allowed": names, "suggestion": _meant(each, materials)})
+        for each in only
+        if each not in names
     ]
     found = [
         Problem(code, details={"option": typed, "other": other, **details})
@@ -130,6 +136,12 @@ def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list
         for details in known.get(other, {}).values()
     ]
     return [*order.wrong, *others, *found]
+
+
+def _meant(word: str, materials: Sequence[Material]) -> str | None:
+    """The material that was probably meant: what people call it comes before what is spelled nearly so."""
+    called = (each.name for each in materials if word.casefold() in each.called)
+    return next(called, None) or meant_name(word, (each.name for each in materials))
 
 
 def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, Mapping[str, Mapping[str, object]]]]:
@@ -156,7 +168,7 @@ def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, M
 
 def as_ordered(loaded: Loaded, order: Order) -> Loaded:
     """The cycle with the order's choices under `print`. Raises UsageError with all that is wrong with the order."""
-    problems, choice = problems_of(order, process_of(loaded.cycle).materials), loaded.cycle.print
+    problems, choice = problems_of(order, materials_of(loaded)), loaded.cycle.print
     for setting in order.print_settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
         if not equals or not name:
@@ -167,7 +179,7 @@ def as_ordered(loaded: Loaded, order: Order) -> Loaded:
         except ValidationError as error:
             errors = [{**each, "loc": ("print", *each["loc"])} for each in error.errors(include_url=False)]
             problems += (_asked(name, problem) for problem in complaints(errors, loaded.source))
-    problems += _unfit_tiles(order.materials(loaded.cycle), choice) if order.print_settings else ()
+    problems += _unfit_tiles(order.materials(loaded), choice) if order.print_settings else ()
     if problems:
         raise UsageError(problems)
     if not order.print_settings:

@@ -22,10 +22,11 @@ from dialogkit.cycle.folder import Folder, own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Task, pictures
 from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.kit.materials import known_materials
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
 from dialogkit.problems import Place
-from dialogkit.processes import MATERIALS, Material
+from dialogkit.processes import Material
 from dialogkit.templating.environment import literals
 
 _RUN = 3  # words
@@ -75,7 +76,7 @@ def pieces_of(
 
 def _templates(folder: Folder, material: Material) -> list[str]:
     """The year's own templates that may be at work in a material: its own, and parts that any may use."""
-    others = {f"{each.name}.xml.j2" for each in MATERIALS if each is not material}
+    others = {f"{each.name}.xml.j2" for each in known_materials(folder) if each.name != material.name}
     return [name for name in own_templates(folder) if name not in others]
 
 

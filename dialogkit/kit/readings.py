@@ -10,11 +10,11 @@ from dialogkit.checks.reading.measure import LIX_WORDS, Measure
 from dialogkit.checks.reading.reading_rules import hard_words
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.prepare import in_words
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
-from dialogkit.processes import process_of
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 
@@ -46,7 +46,7 @@ def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
     """
     env = environment(loaded.folder, len(loaded.source.spots))
     reader = reader_of(loaded.cycle, loaded.words)
-    for material in process_of(loaded.cycle).materials:
+    for material in materials_of(loaded):
         cycle = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos).cycle
         if material.ready(cycle):
             tree = in_words(document(loaded, material, env, cycle, order.edition), cycle, loaded.words)

@@ -16,7 +16,6 @@ from dialogkit.press.binding.folded_canvas import FoldedCanvas
 from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.headings import titles
 from dialogkit.press.flow.pages import cover, pages
-from dialogkit.press.flow.paragraph import Paragraph, TooNarrow
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.board import board
@@ -32,6 +31,7 @@ from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.preflight import preflight
 from dialogkit.press.sheets.calibration import calibration
 from dialogkit.press.sheets.tiles import Master, on_paper
+from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 from dialogkit.problems import Problem
 
 MASTERS: Mapping[str, Master] = {

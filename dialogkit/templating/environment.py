@@ -1,7 +1,7 @@
 """Jinja template + cycle → markup text.
 
-A template may come from a cycle folder, and so from anyone. It runs in `templating.sandbox`, sees only what `templating.view`
-gives it and is looked for by a plain name, so that no other file is read.
+A template may come from a cycle folder, and so from anyone. It runs in `templating.sandbox`, sees only what
+`templating.seen.view` gives it and is looked for by a plain name, so that no other file is read.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import names_below, own_text
 from dialogkit.templating.reasons import reason_of
 from dialogkit.templating.sandbox import SEEN, Sandbox
+from dialogkit.templating.scan import parts
 
 _FOLDERS = ("materials", "parts")  # of each process, and what several materials share
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.xml\.j2")
-_CODE_OPENS = re.compile(r"\{([{%#])")
-_CODE_CLOSES = {"{": "}}", "%": "%}", "#": "#}"}
 _TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])")
 _CUT_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")  # `<p{% if … %} role="lead"{% endif %}>`
 
@@ -82,7 +81,7 @@ def _with_lines(source: str, name: str) -> str:
         read = at
         return f"{line}:{at - begins + 1}"
 
-    for start, end, is_code, cut in _parts(source):
+    for start, end, is_code, cut in parts(source):
         if is_code:
             out.append(source[start:end])
             continue
@@ -91,22 +90,6 @@ def _with_lines(source: str, name: str) -> str:
             start = match.end()
         out.append(source[start:end])
     return "".join(out)
-
-
-def _parts(source: str) -> Iterator[tuple[int, int, bool, bool]]:
-    """Where each piece of text and of code begins and ends; whether it is code; whether a text goes on in a tag of code.
-
-    What is opened and never closed is text, and so is all that follows: Jinja will tell. So the source is read once.
-    """
-    at = 0
-    while opens := _CODE_OPENS.search(source, at):
-        end = source.find(_CODE_CLOSES[opens[1]], opens.end())
-        if end < 0:
-            break
-        yield at, opens.start(), False, opens[1] == "%"
-        yield opens.start(), end + 2, True, False
-        at = end + 2
-    yield at, len(source), False, False
 
 
 def literals(folder: Folder, name: str) -> Iterator[tuple[int, str]]:
@@ -121,8 +104,8 @@ def literals(folder: Folder, name: str) -> Iterator[tuple[int, str]]:
         known = {line.strip() for line in shipped(name).split("\n")}
     except TemplateNotFound:
         known = set()
-    parts = (_texts_in(text[start:end]) if is_code else text[start:end] for start, end, is_code, _ in _parts(text))
-    said = _TAGS.sub(_words_in, "".join(parts))
+    pieces = (_texts_in(text[start:end]) if is_code else text[start:end] for start, end, is_code, _ in parts(text))
+    said = _TAGS.sub(_words_in, "".join(pieces))
     for number, (line, whole) in enumerate(zip(said.split("\n"), text.split("\n")), 1):
         if whole.strip() not in known and re.search(r"\w", line):
             yield number, " ".join(line.split())
@@ -160,13 +143,13 @@ def render(env: Sandbox, name: str, seen: Mapping[str, object]) -> str:
     if env.is_spent:
         raise DialogkitError([])
     size = 0
-    parts: list[str] = []
+    written: list[str] = []
     try:
         for part in env.get_template(name).generate({SEEN: seen}):
             size += len(part)
             if size > limits.TEMPLATE_TEXT:
                 raise DialogkitError(Problem("template-too-long", Place(name), {"limit": limits.TEMPLATE_TEXT}))
-            parts.append(part)
+            written.append(part)
     except DialogkitError:
         raise
     except TemplateSyntaxError as error:
@@ -177,7 +160,7 @@ def render(env: Sandbox, name: str, seen: Mapping[str, object]) -> str:
         ) from error
     except Exception as error:
         raise _failed(*_where(error, name), error) from error
-    return "".join(parts)
+    return "".join(written)
 
 
 def _failed(name: str, line: int, error: Exception) -> DialogkitError:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from functools import wraps
 from itertools import islice
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
@@ -23,7 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from dialogkit import limits
-from dialogkit.cycle.model import Cycle, Item
+from dialogkit.cycle.model import Cycle, Item, Line
 from dialogkit.markup.tree import KEPT
 from dialogkit.templating import metering
 
@@ -50,6 +50,8 @@ _ATTRIBUTES = {
 _SIMPLE = (int, float, date, time, Undefined, type(None))
 _LETTERS, _ENTRIES = 25, 8  # of a text and of a list, for a step
 _Function = Callable[..., Any]
+_F = TypeVar("_F", bound=_Function)
+_READERS: set[_Function] = set()
 _Given = tuple[Any, ...]
 _ORDERED = 3  # what it costs to order an entry, in what it costs to compare it
 _OF_JINJA = ("_loop_vars", "_block_vars")  # it hands its context to some calls with them, and no function sees them
@@ -159,8 +161,8 @@ class Sandbox(SandboxedEnvironment):
         steps, left, room = 1, [value], limits.TEMPLATE_ENTRIES
         while left:
             each = left.pop()
-            if isinstance(each, str):
-                steps += len(each) // _LETTERS
+            if isinstance(each, (str, Line)):
+                steps += len(str(each)) // _LETTERS
             elif isinstance(each, (list, tuple, dict, range)):
                 room -= len(each)
                 if room < 0:
@@ -204,7 +206,8 @@ class Sandbox(SandboxedEnvironment):
             # writes what it is given, looks for it, or compares it with all of a list
             searched = owner.events if isinstance(owner, Cycle) else owner
             for value in given:
-                self._plain(value, _times(searched))
+                words = _words_of(value) if getattr(obj, "__func__", None) in _READERS else value
+                self._plain(words, _times(searched))
         return self._checked(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -314,7 +317,20 @@ class Sandbox(SandboxedEnvironment):
 
 def _finalized(value: object) -> object:
     """A value as it is written: lines that people kept apart stay so, while those of a template's own text do not."""
+    if isinstance(value, Line):
+        value = value.text
     return value.strip("\n").replace("\n", KEPT) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def reads_items(function: _F) -> _F:
+    """Marks a method that templates may give things of the cycle: it reads the words of each, and writes nothing of it."""
+    _READERS.add(function)
+    return function
+
+
+def _words_of(value: object) -> object:
+    """What such a method reads of a thing."""
+    return [getattr(value, name, None) for name in ("text", "title")] if isinstance(value, Item) else value
 
 
 def _size(value: object) -> int:

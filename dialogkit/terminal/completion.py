@@ -9,7 +9,10 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from itertools import islice
+from pathlib import Path
 from typing import Literal, get_args
+
+import typer
 
 from dialogkit.terms import CARD_LISTS, Process
 
@@ -42,11 +45,17 @@ def listed(names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
     return offered
 
 
-def materials() -> list[str]:
-    """The names of all materials."""
-    from dialogkit.processes import MATERIALS
+def materials(year: Path) -> list[str]:
+    """The names of all materials, and of a year's own."""
+    from dialogkit.cycle.folder import Folder
+    from dialogkit.kit.materials import known_materials
 
-    return [material.name for material in MATERIALS]
+    return [material.name for material in known_materials(Folder.at(year))]
+
+
+def materials_listed(context: typer.Context, incomplete: str) -> list[str]:
+    """Offers those that the last of a list may become, with those of the year that has been named, or is here."""
+    return listed(lambda: materials(context.params.get("cycle") or Path(".")))(incomplete)
 
 
 def card_lists() -> Iterable[str]:

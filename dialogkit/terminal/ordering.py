@@ -12,7 +12,7 @@ import typer
 from dialogkit.paths import check_name_of
 from dialogkit.problems import Problem, UsageError
 from dialogkit.terminal.command import wrong_words
-from dialogkit.terminal.completion import card_lists, listed, materials
+from dialogkit.terminal.completion import card_lists, listed, materials, materials_listed
 from dialogkit.terminal.options import (
     MOST_COPIES,
     CycleArgument,
@@ -27,9 +27,9 @@ from dialogkit.terms import Edition, Ink, TilePaper
 if TYPE_CHECKING:
     from dialogkit.kit.order import Order
 
-MADE = {"rich_help_panel": "What is made"}
-PRINTED = {"rich_help_panel": "How it is printed"}
-FOR = {"rich_help_panel": "For whom"}
+MADE = {"rich_help_panel": "made"}
+PRINTED = {"rich_help_panel": "printed"}
+FOR = {"rich_help_panel": "for"}
 
 
 class BuildOptions(NamedTuple):
@@ -41,8 +41,7 @@ class BuildOptions(NamedTuple):
         typer.Option(
             "--only",
             metavar="MATERIALS",
-            help="Build only these materials: handout,cards for example.",
-            autocompletion=listed(materials),
+            autocompletion=materials_listed,
             **MADE,
         ),
     ] = None
@@ -51,7 +50,6 @@ class BuildOptions(NamedTuple):
         typer.Option(
             "--cards",
             metavar="CARDS",
-            help="Print these cards alone: quotes,rights:3,12-19 for example.",
             autocompletion=listed(card_lists),
             **MADE,
         ),
@@ -62,47 +60,34 @@ class BuildOptions(NamedTuple):
             "--copies",
             parser=number_of_copies,
             metavar=f"<1-{MOST_COPIES}>",
-            help="Print each card so many times, and nothing but cards.",
             **MADE,
         ),
     ] = None
-    only_changed: Annotated[
-        bool, typer.Option("--only-changed", help="Print the cards that changed since the last kit, no more.", **MADE)
-    ] = False
-    proof: Annotated[
-        bool, typer.Option("--proof", help="Make proofs of poster, board and cards, to look at before you print.", **MADE)
-    ] = False
+    only_changed: Annotated[bool, typer.Option("--only-changed", **MADE)] = False
+    proof: Annotated[bool, typer.Option("--proof", **MADE)] = False
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FOLDER", help="Write the PDFs here instead of CYCLE/build, or CYCLE/public.", **MADE),
+        typer.Option("--out", metavar="FOLDER", **MADE),
     ] = None
-    tile: Annotated[
-        TilePaper | None, choice("--tile", get_args(TilePaper), "Cut poster and board into sheets of this paper.", **PRINTED)
-    ] = None
+    tile: Annotated[TilePaper | None, choice("--tile", get_args(TilePaper), **PRINTED)] = None
     ink: Annotated[
         Ink | None,
-        choice("--ink", get_args(Ink), "Print in colour, in grey for a printer with black only, or with little ink.", **PRINTED),
+        choice("--ink", get_args(Ink), **PRINTED),
     ] = None
     booklet: Annotated[
         bool,
-        typer.Option("--booklet", help="Make the handout a booklet of A5 pages, printed on A4 to fold and staple.", **PRINTED),
+        typer.Option("--booklet", **PRINTED),
     ] = False
     printer: Annotated[
         str | None,
-        typer.Option(
-            "--printer", metavar="NAME", help="Move the backs of cards as this printer wants it: see calibrate.", **PRINTED
-        ),
+        typer.Option("--printer", metavar="NAME", **PRINTED),
     ] = None
     settings: Annotated[
         list[str] | None,
-        typer.Option(
-            "--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example.", **PRINTED
-        ),
+        typer.Option("--print", metavar="NAME=VALUE", **PRINTED),
     ] = None
     edition: Annotated[Edition, edition_option(**FOR)] = "internal"
-    printshop: Annotated[
-        bool, typer.Option("--printshop", help="Make files for a print shop: cards, poster and board, with bleed.", **FOR)
-    ] = False
+    printshop: Annotated[bool, typer.Option("--printshop", **FOR)] = False
     show: ShowOption = False
     quiet: QuietOption = False
 
@@ -115,7 +100,7 @@ class BuildOptions(NamedTuple):
 
         given = self._asdict()
         read = {name: value for name, value in given.items() if not isinstance(value, Problem)}
-        only, unknown = _materials(self.only)
+        only, missing = _materials(self.only)
         offset, unfound = _offset(self.printer)
         return Order(
             **{name: read[name] for name in _AS_TYPED if name in read},
@@ -124,12 +109,12 @@ class BuildOptions(NamedTuple):
             printer=(self.printer or "").strip(),
             offset=offset,
             today=today,
-            wrong=(*wrong_words(given), *unknown, *unfound, *_unfit(self.out)),
+            wrong=(*wrong_words(given), *missing, *unfound, *_unfit(self.out)),
         )
 
     def cut_lists(self) -> Iterator[Problem]:
         """The problem with a list of which the last word has come as the CYCLE: PowerShell takes one apart at its commas."""
-        for option, given, names in (("--only", self.only, materials()), ("--cards", self.cards, card_lists())):
+        for option, given, names in (("--only", self.only, materials(Path("."))), ("--cards", self.cards, card_lists())):
             if given is not None and str(self.cycle).partition(":")[0] in names:
                 yield Problem("words-without-commas", details={"option": option, "right": f"{given},{self.cycle}"})
 
@@ -138,22 +123,13 @@ _AS_TYPED = "edition cards copies only_changed booklet printshop proof tile ink"
 
 
 def _materials(only: str | None) -> tuple[tuple[str, ...] | None, list[Problem]]:
-    """The names in `--only`, or None for all, and a problem for every name that there is not."""
+    """The names in `--only`, or None for all, and the problem where there is none in it."""
     if only is None:
         return None, []
-    from dialogkit.processes import MATERIALS
-    from dialogkit.terminal.usage import meant_material
-
-    names = tuple(material.name for material in MATERIALS)
     asked = dict.fromkeys(name.strip() for name in only.split(",") if name.strip())
     if not asked:
         return None, [Problem("option-alone", details={"command": "dialogkit build", "option": "--only"})]
-    unknown = (name for name in asked if name not in names)
-    problems = [
-        Problem("unknown-material", details={"name": name, "allowed": names, "suggestion": meant_material(name)})
-        for name in unknown
-    ]
-    return tuple(name for name in asked if name in names) or None, problems
+    return tuple(asked), []
 
 
 def _offset(printer: str | None) -> tuple[tuple[float, float], tuple[Problem, ...]]:

@@ -13,13 +13,14 @@ The modules of items do without `from __future__ import annotations`: pydantic w
 from __future__ import annotations
 
 from dialogkit.cycle.model.events import AgendaItem, Attendance, Event, Groups, Material, Method
-from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Spaces
+from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.kit import (
     Evaluation,
     GlossaryEntry,
     KitText,
     Labels,
+    Line,
     Part,
     Purpose,
     Report,
@@ -63,6 +64,7 @@ __all__ = [
     "Item",
     "KitText",
     "Labels",
+    "Line",
     "Material",
     "Member",
     "Method",
@@ -86,6 +88,7 @@ __all__ = [
     "Response",
     "Rights",
     "RoundRobin",
+    "Rule",
     "Section",
     "Solution",
     "Source",

@@ -10,7 +10,6 @@ from dialogkit.cycle.model.fields import (
     Day,
     EasyInstruction,
     EasyName,
-    EasyText,
     Flag,
     Heading,
     Id,
@@ -25,6 +24,7 @@ from dialogkit.cycle.model.fields import (
     Unprinted,
 )
 from dialogkit.cycle.model.item import Item
+from dialogkit.cycle.model.kit import WrappedLine
 from dialogkit.cycle.model.marks import Headcount, Key, Read, Voice, Years
 from dialogkit.cycle.text.scalars import wrap_text
 from dialogkit.terms import AgendaKind, EventKind
@@ -79,7 +79,7 @@ class Event(Item):
     start: Clock | None = None
     end: Clock | None = None
     place: PlaceName | None = None
-    about: list[EasyText] = []  # how the day works
+    about: list[WrappedLine] = []  # how the day works
     practical: list[EasyInstruction] = []  # what to bring, how to get there
     attendance: Annotated[Attendance, Headcount()] | None = None
     groups: Groups | None = None

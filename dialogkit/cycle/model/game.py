@@ -11,21 +11,19 @@ from dialogkit.cycle.model.fields import (
     Day,
     EasyInstruction,
     EasyQuestion,
-    EasyText,
     QuoteRef,
     Symbol,
     ThemeRef,
     Title,
 )
 from dialogkit.cycle.model.item import Item
+from dialogkit.cycle.model.kit import Line
 from dialogkit.cycle.model.marks import Known, Years
 from dialogkit.cycle.text.scalars import parse_auto, wrap_text
 
 
-class PosterLine(Item):
-    text: EasyText
+class PosterLine(Line):
     theme: ThemeRef | None = None
-    symbol: Symbol | None = None
 
 
 WrappedPosterLine = Annotated[PosterLine, BeforeValidator(wrap_text)]
@@ -41,8 +39,12 @@ class Poster(Item):
     valid_to: Annotated[Day, Years(0, 20)] | None = None
 
 
+class Rule(Line):
+    text: EasyInstruction
+
+
 class Spaces(Item):
-    """How many squares of each kind. What is left out gets its share (see `templating.squares`)."""
+    """How many squares of each kind. What is left out gets its share (see `templating.seen.squares`)."""
 
     quote: Count | None = None
     right: Count | None = None
@@ -72,4 +74,4 @@ class Game(Item):
     spaces: Spaces = Field(default_factory=Spaces)
     cards: Cards = Field(default_factory=Cards)
     size: CardSize = "A7"
-    rules: list[EasyInstruction] = []  # instead of the locale's own
+    rules: list[Annotated[Rule, BeforeValidator(wrap_text)]] = []  # instead of the locale's own

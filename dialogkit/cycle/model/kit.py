@@ -2,12 +2,26 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from dialogkit.cycle.model.fields import EasyText, Flag, Heading, Name, PlaceName, PlainText, Pointer, ThingName, Title, Told, Url
+from dialogkit.cycle.model.fields import (
+    EasyText,
+    Flag,
+    Heading,
+    Name,
+    PlaceName,
+    PlainText,
+    Pointer,
+    Symbol,
+    ThingName,
+    Title,
+    Told,
+    Url,
+)
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.marks import Key, Known, Read
 from dialogkit.cycle.model.pictures import Picture
+from dialogkit.cycle.text.scalars import wrap_text
 from dialogkit.terms import PartName
 
 
@@ -17,10 +31,24 @@ class Year(Item):
     previous: Pointer | None = None  # last year's folder or file, as a path from this one
 
 
+class Line(Item):
+    """A sentence that a symbol may stand beside."""
+
+    text: EasyText
+    symbol: Symbol | None = None
+
+    def __str__(self) -> str:
+        """Its text: what a template prints of it."""
+        return self.text
+
+
+WrappedLine = Annotated[Line, BeforeValidator(wrap_text)]
+
+
 class KitText(Item):
     title: Annotated[Title, Known("thing")]
     subtitle: EasyText | None = None
-    about: list[EasyText] = []  # what the package is, in short sentences
+    about: list[WrappedLine] = []  # what the package is, in short sentences
     cover: Picture | None = None
 
 

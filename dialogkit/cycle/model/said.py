@@ -70,6 +70,7 @@ class Finding(Item):
     id: Annotated[Id, Key("findings")]
     text: Told
     theme: ThemeRef | None = None
+    symbol: Symbol | None = None
     level: Level | None = None
     tone: Tone | None = None
     quotes: list[QuoteRef] = []
@@ -91,6 +92,7 @@ class Response(Item):
 class Proposal(Item):
     text: Told
     id: Annotated[Id, Key("proposals")] | None = None
+    symbol: Symbol | None = None
     level: Level | None = None
     owner: Name | None = None
     due: Annotated[Day, Years(0, 5)] | None = None

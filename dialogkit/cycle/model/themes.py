@@ -17,6 +17,7 @@ class Article(Item):
     n: Annotated[ArticleNumber, Key("articles")]
     plain: list[EasyText] = []
     question: EasyQuestion | None = None
+    symbol: Symbol | None = None
     card: Flag = True
 
 

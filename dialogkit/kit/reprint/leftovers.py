@@ -10,12 +10,12 @@ from dialogkit.kit.make import Made
 from dialogkit.kit.reprint.manifest import KIT, File, Manifest
 from dialogkit.kit.reprint.withdrawn import Consents
 
-Fate = Literal["", "empty", "replaced", "untrue", "withdrawn", "old", "changed"]
-"""Nothing to tell; removed because the year has nothing for it, another kind of file has been made, it shows something else
-now, or it holds what has no yes any more; left, though it may show something else; left, though it does, because somebody has
-changed the file."""
+Fate = Literal["", "empty", "no-template", "replaced", "untrue", "withdrawn", "old", "changed"]
+"""Nothing to tell; removed because the year has nothing for it, or no template any more, another kind of file has been made, it
+shows something else now, or it holds what has no yes any more; left, though it may show something else; left, though it does,
+because somebody has changed the file."""
 
-_REMOVED = ("empty", "replaced", "untrue", "withdrawn")
+_REMOVED = ("empty", "no-template", "replaced", "untrue", "withdrawn")
 _OPTIONS = {"selection": "--cards …", "booklet": "--booklet", "proof": "--proof", "printshop": "--printshop"}
 
 
@@ -41,6 +41,16 @@ def leftovers(before: Manifest, made: Sequence[Made], hash_now: Callable[[str], 
     `hash_now` gives the hash of a file as it lies there, None where there is none.
     """
     return [each for one in made if one.shown is not None for each in _of(one, before, hash_now)]
+
+
+def given_up(before: Manifest, names: Collection[str], hash_now: Callable[[str], str | None]) -> Iterator[Leftover]:
+    """The files of materials that the year cannot be made into any more, for they are not among the `names`."""
+    for name, file in before.files.items():
+        if file.material is None or file.material in names:
+            continue
+        now = hash_now(name)
+        fate: Fate = "" if now is None else "no-template" if now == file.sha256 else "changed"
+        yield Leftover(file.material, name, fate, _command(file), now is None)
 
 
 def with_withdrawn(

@@ -18,12 +18,14 @@ from dialogkit.press.art.place import place
 from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
 from dialogkit.problems import DialogkitError, Place, Problem
-from dialogkit.resources import word_lists
+from dialogkit.resources import read_texts
+from dialogkit.terms import LANGS
 
 __all__ = ["SymbolBook", "place"]
 
 _AT_ONCE = 2
 _GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
+_SINGLE = re.compile(r"(?:^|, )([^\s,|]+)(?=,|$)")  # a phrase of one word
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 # SVG counts y downwards. Ends and corners are round; a dash that the page has set must not show.
@@ -33,11 +35,15 @@ _SIGNATURES = (picture_files.PNG, picture_files.JPEG)
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture file of the cycle's own: its path in the cycle's folder, the SHA-256 of its bytes, and what gives the bytes."""
+    """A picture file of the cycle's own: its path in the cycle's folder, the SHA-256 of its bytes, and what gives the bytes.
+
+    `focus` is the point of it that stays in sight where it is cropped (see `Raster`).
+    """
 
     name: str
     digest: str
     read: Callable[[], bytes] = field(compare=False)
+    focus: tuple[float, float] = (0.5, 0.5)
 
 
 class SymbolBook:
@@ -100,7 +106,7 @@ class SymbolBook:
         if isinstance(found, Undrawable):
             details = {"file": PurePosixPath(file.name).name, **found.details}
             raise DialogkitError(Problem(found.code, details=details))
-        return replace(found, source=file.name)
+        return replace(found, source=file.name, focus=file.focus)
 
     def _read(self, file: PictureFile, side: int) -> Raster:
         """A picture by what the file holds; its ending decides nothing but whether it is read as SVG. Raises Undrawable."""
@@ -145,7 +151,11 @@ class SymbolBook:
         from difflib import get_close_matches
 
         wanted = re.sub(r"[\s_]+", "-", name.strip().lower())[:60].removesuffix(".svg")
-        known = {**{other: other for other in tabler.names()}, **symbol_words(), **{other: other for other in self._own}}
+        known = {
+            **{other: other for other in (*tabler.names(), *tabler.own_names())},
+            **symbol_words(),
+            **{other: other for other in self._own},
+        }
         spelt = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.7)
         return known[spelt[0]] if spelt else None
 
@@ -153,7 +163,16 @@ class SymbolBook:
 @cache
 def symbol_words() -> dict[str, str]:
     """Everyday words in small letters, that are no symbol's name, each with that of the symbol for it."""
-    return {word: name for name, words in word_lists("symbols.yaml").items() for word in words}
+    texts = read_texts("language", "symbols.yaml")
+    ideas = [row for rank in ("first", "then", "alone") for row in texts[rank].values() if "symbol" in row]
+    also = [(row.get("also", ""), row["symbol"]) for row in ideas]
+    names = [(words, name) for name, words in texts["names"].items()]
+    meant = ((" ".join(_SINGLE.findall(row[lang])), row["symbol"]) for row in ideas for lang in LANGS)
+    found: dict[str, str] = {}
+    for words, symbol in (*also, *names, *meant):
+        for word in words.split():
+            found.setdefault(word, symbol)
+    return {word: symbol for word, symbol in found.items() if _tabler(word) is None}
 
 
 @cache

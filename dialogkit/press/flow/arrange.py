@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import BAND, clip_round, pattern
 from dialogkit.press.flow.blocks import Block, Picture, Stack
-from dialogkit.press.flow.paragraph import Paragraph, TooNarrow
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import RADIUS, Colours
+from dialogkit.press.type.paragraph import Paragraph, TooNarrow
+
+NO_PICTURE = Picture(lambda canvas, x, y, size: None)
+"""The place of one, for what stands among others that have one."""
 
 
 class Beside(Block):

@@ -9,6 +9,7 @@ Beside blocks a `Picture` draws, a `Paragraph`, a `Card`, and what paints a whol
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +18,9 @@ from typing import TypeVar
 
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import write_line
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.type.paragraph import Paragraph
 
 _LONGEST = 30  # lines: in a longer easy paragraph a page may end in the middle of a sentence too
 _TALLEST = 10_000  # pt: A0 has 3,370
@@ -55,7 +56,9 @@ class Block(ABC):
     keep_with_next = False
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
+    spare = False  # it is left out where its page has no room for it
     stretch = 0.0  # its share in the height that a page has left over
+    most = math.inf  # how much of that it takes at most, in pt
 
     @property
     def parts(self) -> Sequence[Block]:

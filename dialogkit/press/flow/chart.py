@@ -13,12 +13,12 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.pattern import pattern
 from dialogkit.press.flow.blocks import Block
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
+from dialogkit.press.type.paragraph import Paragraph
 
 _LABEL_SHARE = 0.42
 _BAR = 8 * mm

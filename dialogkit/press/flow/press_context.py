@@ -10,12 +10,12 @@ from dialogkit.press.art.marks import badge
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.flow.blocks import Picture, Text
 from dialogkit.press.flow.headings import first_words
-from dialogkit.press.flow.paragraph import Fragment, Paragraph
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
+from dialogkit.press.type.paragraph import Fragment, Paragraph
 from dialogkit.problems import DialogkitError, Place, Problem
 
 

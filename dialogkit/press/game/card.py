@@ -13,11 +13,11 @@ from dialogkit.press.art.pattern import BAND, clip_round, pattern
 from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Lines, Stack, Text, largest_fit
 from dialogkit.press.flow.elements import Bubble, quotation
-from dialogkit.press.flow.paragraph import Fragment, Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, CARD_SYMBOL, RADIUS, Colours
+from dialogkit.press.type.paragraph import Fragment, Paragraph
 
 SAFE = 5 * mm  # nothing is printed nearer to a card's edge: a cut may miss by a little
 SIZES = (16, 15, 14)  # pt: a long text shrinks to the last of these, and no further

@@ -9,7 +9,6 @@ from dataclasses import replace
 from dialogkit.colour import FAINT, WHITE
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.flow.blocks import Block, Stack
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card import Back, Card
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -17,6 +16,7 @@ from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.desk import Desk, ground
 from dialogkit.press.style import HAIRLINE, SMALL
+from dialogkit.press.type.paragraph import Paragraph
 
 _EDGE = 12 * mm
 _PAIRS, _SINGLES = 4, 7  # cards in a row, with their backs and without

@@ -15,12 +15,12 @@ from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.flow.blocks import Stack
 from dialogkit.press.flow.compose import Composer
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.sheets.ruler import RULER, ruler
 from dialogkit.press.style import BODY, NEUTRAL, SMALL
+from dialogkit.press.type.paragraph import Paragraph
 
 MOST = 6  # mm: how far the scales go from their middle, each way
 _STEP = 0.5 * mm  # from line to line of a grid

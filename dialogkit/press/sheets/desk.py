@@ -9,13 +9,13 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.flow.blocks import Block, Drawn, Stack, Text
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, H2, H3, SMALL
+from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.words import filled
 
 _GROUND = "#EEF1F3"

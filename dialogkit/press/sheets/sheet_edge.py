@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, mm
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
@@ -19,6 +18,7 @@ from dialogkit.press.sheets.camera_marks import reach
 from dialogkit.press.sheets.imposition import Grid
 from dialogkit.press.sheets.ruler import RULER, TICK, ruler
 from dialogkit.press.style import HAIRLINE, SMALL
+from dialogkit.press.type.paragraph import Paragraph
 
 MARK = 5 * mm
 CORNER = 2 * mm

@@ -14,7 +14,6 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.compose import Composer
-from dialogkit.press.flow.paragraph import Paragraph
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -24,6 +23,7 @@ from dialogkit.press.sheets.proof import page_proof
 from dialogkit.press.sheets.ruler import ruler
 from dialogkit.press.sheets.tiling import OVERLAP, Tile, Tiling, cut, page_size
 from dialogkit.press.style import BODY, HAIRLINE, NEUTRAL, SMALL
+from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.words import filled
 
 Master = Callable[[PressContext, Node, Node], list[Sheet]]

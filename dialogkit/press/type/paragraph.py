@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -19,6 +19,8 @@ from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.reportlab_parts import begin_actual_text, end_actual_text
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, TextStyle
+from dialogkit.press.type.lines import Line, Piece, Word, filled
+from dialogkit.press.type.unbroken import unbroken
 from dialogkit.sentences import ends, stops
 
 ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
@@ -39,29 +41,6 @@ class Fragment(NamedTuple):
     text: str
     bold: bool = False
     href: str | None = None
-
-
-class Piece(NamedTuple):
-    """What is drawn in one go on a line."""
-
-    text: str
-    bold: bool
-    href: str | None
-    width: float  # in pt
-
-
-@dataclass(slots=True)
-class Line:
-    """What stands on one line; `width` in pt. `begins`: the first words are those of a sentence. `cut`: it ends inside a word.
-
-    `kept` is the number of the writer's line that it belongs to. A line of no pieces sets two paragraphs apart.
-    """
-
-    pieces: list[Piece]
-    width: float
-    begins: bool = True
-    cut: bool = False
-    kept: int = 0
 
 
 @dataclass(slots=True)
@@ -96,6 +75,7 @@ class Paragraph:
         lang: str = "nb",
     ):
         self.style, self.fonts, self._shrink, self.easy, self._lang = style, fonts, shrink, easy, lang
+        self._is_one = shrink  # a heading is one, whatever its writer kept apart
         self._kept = _kept(fragments, style.bold)
         self._broken: tuple[float, list[Line]] | None = None
         self._owners: list[Tag] = []
@@ -127,12 +107,22 @@ class Paragraph:
             self.too_wide = False
             if self._shrink and self.widest_word > width:
                 self.style = self.style.at(max(BODY.size, self.style.size * (width - 0.5) / self.widest_word))
+            most = _LETTERS[self.easy] if self.style.size >= BODY.size else math.inf  # credits and notes are no prose
             lines: list[Line] = []
             for number, words in enumerate(self._kept):
-                number = 0 if self._shrink else number  # a heading is one
-                lines += self._break(words, width, number) if words else [Line([], 0.0, kept=number)]
+                number = 0 if self._is_one else number
+                measured = [*self._measured(words, width)]
+                lines += filled(measured, width, most, number, self.style.balanced) if words else [Line([], 0.0, kept=number)]
             self._broken = (width, lines)
         return self._broken[1]
+
+    def set_at(self, size: float) -> None:
+        """Set it at another size (pt), in proportion, whatever is broken there."""
+        self.style, self._broken, self._shrink = self.style.at(size), None, False
+
+    def fits(self, width: float, height: float) -> bool:
+        """Whether it has room in a box, in pt, without a word being broken."""
+        return self.height(width) <= height and not self.too_wide
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
@@ -141,43 +131,26 @@ class Paragraph:
         """How wide the longest line is."""
         return max((line.width for line in self.lines(width)), default=0)
 
-    def _break(self, words: list[list[Fragment]], width: float, number: int) -> list[Line]:
-        """The lines of what the writer kept as one, the `number`th."""
-        size = self.style.size
-        spaces = {bold: self.fonts.width(" ", bold, size) for bold in (False, True)}
-        lines: list[Line] = []
-        pieces: list[Piece] = []
-        used, letters = 0.0, 0
-        most = _LETTERS[self.easy] if size >= BODY.size else math.inf  # credits and notes are no prose
-        begins, at = True, 0  # whether the line at hand begins a sentence, and where its words stand in the text
-        starts = {start for mark, start in ends(_said(words), stops(self._lang)) if not mark.endswith(":")}
-        for word in words:
-            said = "".join(part.text for part in word)
-            new = at in starts and _first_letter(said).isupper()
-            at += len(said) + 1
-            measured = [Piece(*part, self.fonts.width(part.text, part.bold, size)) for part in word]
-            length = sum(piece.width for piece in measured)
-            bold = bool(pieces) and pieces[-1].bold and measured[0].bold  # a space is bold between bold words only
-            space = spaces[bold]
-            full = used + space + length > width or letters + 1 + len(said) > most
-            if pieces and (full or (new and self.easy)):
-                lines.append(Line(pieces, used, begins, kept=number))
-                pieces, used, letters, begins = [], 0.0, 0, new
-            if length > width:
-                self.too_wide = True
-                *chopped, (measured, length) = self._chop(measured, width)
-                lines += [Line(part, wide, begins and not index, True, number) for index, (part, wide) in enumerate(chopped)]
-                begins = False
-            if pieces:
-                last = pieces[-1]
-                joined = last.href if last.href == measured[0].href else None
-                pieces.append(Piece(" ", bold, joined, space))
-                used, letters = used + space, letters + 1
-            pieces += measured
-            used, letters = used + length, letters + len(said)
-        if pieces:
-            lines.append(Line(pieces, used, begins, kept=number))
-        return lines
+    def _measured(self, words: list[list[Fragment]], width: float) -> Iterator[Word]:
+        """The words as wide as they are set; what is wider than the line in parts."""
+        fonts, size = self.fonts, self.style.size
+        spaces = {bold: fonts.width(" ", bold, size) for bold in (False, True)}
+        starts, ties = _starts(words, self._lang), unbroken(tuple(map(_joined, words)), self._lang)
+        bold = False
+        for index, word in enumerate(words):
+            pieces = [Piece(*part, fonts.width(part.text, part.bold, size)) for part in word]
+            wide, begins = sum(piece.width for piece in pieces), not index or index in starts
+            letters, space = len(_joined(word)), spaces[bold and word[0].bold]
+            bold = word[-1].bold
+            if wide <= width:
+                fresh = bool(index) and begins and self.easy
+                yield Word(pieces, wide, letters, space, begins, index in ties, fresh)
+                continue
+            self.too_wide = True
+            *chopped, (pieces, wide) = self._chop(pieces, width)
+            for number, (part, length) in enumerate(chopped):
+                yield Word(part, length, letters, space, begins and not number, fresh=not number, cut=True)
+            yield Word(pieces, wide, letters, space)
 
     def _chop(self, word: list[Piece], width: float) -> list[tuple[list[Piece], float]]:
         """A word cut into parts that each fit."""
@@ -235,7 +208,7 @@ class Paragraph:
 
     def _owned(self, tag: Tag) -> list[Tag]:
         """Who owns each of the writer's lines: `tag` where there is one, else a paragraph in it. A paragraph becomes a group."""
-        if self._shrink or len(self._kept) < 2:
+        if self._is_one or len(self._kept) < 2:
             return [tag]
         if not self._owners:
             tag.role = "Div" if tag.role == "P" else tag.role
@@ -321,8 +294,21 @@ class Paragraph:
                         canvas.line(run.x, run.y - 2, run.x + run.width, run.y - 2)
 
 
+def _joined(word: list[Fragment]) -> str:
+    return "".join(part.text for part in word)
+
+
 def _said(words: Iterable[list[Fragment]]) -> str:
-    return " ".join("".join(part.text for part in word) for word in words)
+    return " ".join(map(_joined, words))
+
+
+def _starts(words: list[list[Fragment]], lang: str) -> set[int]:
+    """The words that begin a sentence after another."""
+    starts = {start for mark, start in ends(_said(words), stops(lang)) if not mark.endswith(":")}
+    places = accumulate((len(_joined(word)) + 1 for word in words), initial=0)
+    return {
+        index for index, (at, word) in enumerate(zip(places, words)) if at in starts and _first_letter(_joined(word)).isupper()
+    }
 
 
 def _first_letter(word: str) -> str:

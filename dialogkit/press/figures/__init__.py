@@ -1,0 +1,1 @@
+"""Painters made of type and pictures: each paints, and tags nothing."""

@@ -1,0 +1,47 @@
+"""Text that grows: set at the largest whole size that fits its place, down to a floor and never below it.
+
+Texts of one kind on one sheet share one size. What does not fit at the floor is the caller's to tell, or to set in another form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dialogkit.press.type.paragraph import Paragraph
+
+
+class Placed(NamedTuple):
+    """A text and its place, `width` and `height` in pt."""
+
+    text: Paragraph
+    width: float
+    height: float
+
+    @property
+    def fits(self) -> bool:
+        return self.text.fits(self.width, self.height)
+
+
+def grow(texts: Sequence[Placed], largest: int, floor: int) -> list[Placed]:
+    """Sets all the texts at the one largest size, from `largest` to `floor` pt, at which each fits its place.
+
+    Gives those that do not fit even at the floor; they, and all others, are left at it.
+    """
+
+    def fit(size: int) -> bool:
+        for placed in texts:
+            placed.text.set_at(size)
+        return all(placed.fits for placed in texts)
+
+    fit(largest_size(fit, largest, floor))
+    return [placed for placed in texts if not placed.fits]
+
+
+def largest_size(fits: Callable[[int], bool], largest: int, floor: int) -> int:
+    """The largest whole size from `largest` to `floor` that fits; the floor where none does. What fits, fits smaller too."""
+    low, high = floor, largest
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low

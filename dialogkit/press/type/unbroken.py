@@ -1,0 +1,78 @@
+"""What stays on one line: telephone numbers, dates, times, amounts, articles and addresses, as nb, nn and en write them.
+
+It is told by where a line may not end. The words themselves, and the spaces between them, stay as they are written.
+The lists of words stand in `templates/language/unbroken`; the months are those of `sentences`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from dialogkit.resources import word_lists
+from dialogkit.sentences import CLOSING, stops
+from dialogkit.terms import LANGS
+
+_START, _END = r"(?<![^\s(«“\"'/])", rf"(?=[{re.escape(CLOSING)},.;:!?…/–-]*(?:\s|$))"
+_TOWN = r"[A-ZÆØÅ][\w-]+(?: i [A-ZÆØÅ][\w-]+)?"
+_BEFORE_STREET = r"(?:[A-ZÆØÅ][\w.’'-]* ){0,3}"  # «Karl Johans» of «Karl Johans gate 22»
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """A language's words, in small letters."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    between: frozenset[str]
+    streets: frozenset[str]
+    months: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def unbroken(words: tuple[str, ...], lang: str) -> frozenset[int]:
+    """The places of words that stay on one line with the word before them. `lang` is nb, nn or en; any other is read as nb."""
+    text = " ".join(words)
+    if not any(letter.isdigit() for letter in text):
+        return frozenset()
+    starts = {start: number for number, start in enumerate(accumulate((len(word) + 1 for word in words), initial=0))}
+    spans = (match.span() for pattern in _patterns(lang) for match in pattern.finditer(text))
+    return frozenset(starts[at + 1] for start, end in spans for at in _spaces(text, start, end))
+
+
+def _spaces(text: str, start: int, end: int) -> Iterator[int]:
+    while (start := text.find(" ", start, end)) >= 0:
+        yield start
+        start += 1
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    lang = lang if lang in LANGS else LANGS[0]
+    lists = _Lists(**word_lists("unbroken", f"{lang}.yaml"))
+    before, after, streets, months = (
+        _any(words) for words in (lists.before, lists.after, lists.streets, stops(lang).months | lists.months)
+    )
+    range_, number, day = f" {_any(lists.between)} ", r"\d[\d.,:/–-]*", r"\d{1,2}(?:\.|st|nd|rd|th)?"
+    written = (
+        r"\(?\+?\d[\d()]*(?: [\d()]+)+",  # a telephone number, an amount in thousands
+        r"\d{1,2}\. \d{1,2}\.(?: \d{2,4})?",
+        rf"{day}(?:(?: ?[–-] ?|{range_}){day})?(?: of)? {months}(?:,? \d{{4}})?",
+        rf"{months} (?:{day}(?:,? \d{{4}})?|\d{{4}})",
+        r"\d{1,3}\. [a-zæøå]\S*",  # a number that counts: «2. etasje»
+        f"{before} {number}",
+        f"{number}{range_}{number}",
+        f"{number} {after}",
+        rf"{_BEFORE_STREET}\w*{streets} \d+(?: ?[A-ZÆØÅ])?",
+        rf"(?:N-)?\d{{4}} {_TOWN}",
+        *((rf"\d+[A-Z]? {_BEFORE_STREET}{streets}", r"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}") if lang == "en" else ()),
+    )
+    return tuple(re.compile(f"{_START}(?:{each}){_END}") for each in written)
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of these words, in small letters or large."""
+    return f"(?i:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
