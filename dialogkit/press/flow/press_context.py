@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.press.art.marks import badge
 from dialogkit.press.art.symbols import SymbolBook
@@ -15,7 +16,7 @@ from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
 from dialogkit.press.type.paragraph import Fragment, Paragraph
-from dialogkit.problems import Place, Problem
+from dialogkit.problems import DialogkitError, Place, Problem
 
 
 @dataclass
@@ -69,9 +70,14 @@ class PressContext:
         self.problem_at(code, node.get("at"), node, node.text, **details)
 
     def problem_at(self, code: str, at: str, node: Node, text: str, **details: object) -> None:
-        """Note a problem of some words at `at` in the cycle, or else at the template's line that `node` comes from."""
+        """Note a problem of some words at `at` in the cycle, or else at the template's line that `node` comes from.
+
+        Raises DialogkitError with all of them where there are too many.
+        """
         place = Place.parse(at) if at else node.place
         self.problems.append(Problem(code, place, {"text": first_words(text), **details}))
+        if len(self.problems) > limits.ERRORS:
+            raise DialogkitError(self.problems)
 
 
 def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[Fragment]:
