@@ -11,8 +11,8 @@ from dialogkit import terms
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
-    box columns balanced together steps chart toc fields signatures page-break section glossary credits
-    measure counts bars""".split()
+    box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
+    counts bars""".split()
 )
 OF_PAGES = frozenset("band foot slip spread findings".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
@@ -53,7 +53,7 @@ ELEMENTS: dict[str, Element] = {
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
     "pages": _holds(BLOCKS | OF_PAGES | {"paper", "die", "pawns"}),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
-    "poster": _holds("paper h1 p columns signatures tiles", "at", must="h1"),
+    "poster": _holds("paper h1 p figure columns signatures tiles", "at", must="h1"),
     "board": _holds("paper h1 square place tiles", "at", must="h1 square"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
@@ -71,7 +71,7 @@ ELEMENTS: dict[str, Element] = {
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
-    "h3": _words("symbol at"),
+    "h3": _words("symbol at size"),
     "p": _words("role symbol at theme"),  # role: lead, small, label, question
     "strong": Element(words=True),
     "em": Element(words=True),
@@ -81,12 +81,13 @@ ELEMENTS: dict[str, Element] = {
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at"),
-    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
+    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
-    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses
+    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
+    "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
     # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
@@ -126,7 +127,7 @@ ELEMENTS: dict[str, Element] = {
     # for it; `label` stands above all, `write` above the lines
     "room": Element(frozenset("lines label draw write at".split())),
     "fields": _holds("field", must="field"),
-    "field": _words("width line"),  # line: no
+    "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
     # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before the
@@ -240,7 +241,7 @@ _VALUES = {
     "fold picture": _any(terms.Fold),
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    "h2 size": "small",
+    **dict.fromkeys(("h2 size", "h3 size"), "small"),
     "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "large",
     "paper card": _CARD,
@@ -256,7 +257,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "pause"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

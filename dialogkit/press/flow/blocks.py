@@ -80,6 +80,10 @@ class Block(ABC):
         """Two blocks, of which the first fits into `room`; None if the block stays whole."""
         return None
 
+    def fitted(self, width: float, room: float) -> Block | None:
+        """The block in a smaller form that fits into `room`, where it has one."""
+        return None
+
     @abstractmethod
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         """`height` is at least `height(width)`; more where the block stretches or stands beside a taller one."""

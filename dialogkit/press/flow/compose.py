@@ -34,7 +34,8 @@ from dialogkit.press.type.paragraph import Paragraph
 _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=True)}
 _MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
-_ASIDE = replace(BODY, size=16, leading=23, after=4)
+_ASIDE = replace(BODY, size=16, leading=23, after=11)
+_SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
@@ -78,7 +79,10 @@ class Composer:
 
     def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         level = int(node.name[1])
-        text_style = replace(self._page.headings["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
+        look = self._page.headings[node.name]
+        if node.get("size") == "small":
+            look = self._page.headings["h3"] if level < 3 else _SMALL_HEADING
+        text_style = replace(look, colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.context.text(node, text_style, owner, level)
         if level == 1:
@@ -109,7 +113,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead if large else BODY, after=4)
+        look = replace(self._page.lead, after=4, balanced=True) if large else replace(BODY, after=4)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -139,8 +143,8 @@ class Composer:
         rows = [child for child in node.nodes if child.name == "tr"]
         headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
         columns = max(len(row.nodes) for row in rows)
-        shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
-        if not columns or len(shares) != columns or any(len(row.nodes) != columns for row in rows):
+        shares = [float(share) for share in node.get("widths").split()]
+        if not columns or (shares and len(shares) != columns) or any(len(row.nodes) != columns for row in rows):
             self.context.problem("markup-table-columns", node, columns=columns)
             return []
         made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
@@ -360,7 +364,7 @@ class Composer:
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "year": year, "measure": measure, "counts": counts, "bars": bars},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
-        **dict.fromkeys(("glossary", "credits"), filled),
+        **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }
 
 

@@ -59,9 +59,9 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
-        at = next((text.at for text in texts if text.at), "")
-        words = texts[0].paragraph.words if texts else ""
-        context.problem_at(error.code, at, node, words, limit=limits.PAGES)
+        longest = max(texts, key=lambda text: len(text.paragraph.words), default=None)
+        at = (longest.at if longest else "") or next((text.at for text in texts if text.at), "")
+        context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
         return []
     return [_sheet(context, page, document, (width, height), layout) for page in made]
 
@@ -113,7 +113,7 @@ def _footer(
         stop_path(canvas, start, y, path, stops, colour)
     if line:
         after = begin + left.lines(room)[-1].width + _BEFORE_LINE
-        write_line(canvas, after, y + 1, after + line - _BEFORE_LINE)
+        write_line(canvas, after, y - 9, after + line - _BEFORE_LINE)
 
 
 def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:

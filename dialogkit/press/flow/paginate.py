@@ -86,6 +86,9 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             continue
         if block.spare and placed:
             continue
+        if smaller := block.fitted(width, height - used - gap):
+            queue.append(smaller)
+            continue
         parts = None if _stays(block) and placed else block.split(width, height - used - gap)
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
@@ -168,7 +171,9 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
         tall = follower.height(width)
         parts = None
         if not _stays(follower):
-            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(width, room - need - gap)
+            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(
+                width, min(tall - 1, room - need - gap)
+            )
         need += gap + (parts[0].height(width) if parts else tall)
         first = first or need
         block = follower

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Question, Quote, Solution, Task, Theme
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import (
     Figure,
@@ -21,12 +22,13 @@ from dialogkit.templating.seen.counts import (
     told,
     untold,
 )
-from dialogkit.templating.seen.day_rows import day_rows
+from dialogkit.templating.seen.day_rows import Row as DayRow
+from dialogkit.templating.seen.day_rows import rows_of
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
-from dialogkit.templating.seen.task_sheets import task_sheets
+from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
@@ -73,6 +75,7 @@ class View(Mapping[str, object]):
         self.cycle = without_counts(cycle) if edition == "public" else cycle
         self.t, self.edition, self.booklet = with_people(cycle, words), edition, booklet
         self.quoted, self.day, self.days, self.clock = words.quoted, words.day, words.days, words.clock
+        self.inside = words.inside
 
     # -- words
 
@@ -80,14 +83,23 @@ class View(Mapping[str, object]):
     day: Callable[[date], str]
     days: Callable[..., str]
     clock: Callable[[time], str]
+    inside: Callable[[str], str]
 
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
         return label(self._cycle, self.t, name)
 
     @staticmethod
+    def listed(*texts: str | None) -> str:
+        """Names, times and places in a row, with commas between them; no comma after a mark that ends a sentence."""
+        return re.sub(r"(?<=[.?!:]),", "", ", ".join(text for text in texts if text))
+
+    @staticmethod
     def sentences(*texts: str | None) -> str:
-        """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows."""
+        """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows.
+
+        For names, times and places see `listed`.
+        """
         said = [text for text in texts if text]
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
 
@@ -132,8 +144,23 @@ class View(Mapping[str, object]):
     def tasks_of(self) -> Callable[[str], list[Task]]:
         return _by_theme([task for task in self.cycle.tasks if task.groups])
 
-    task_sheets = staticmethod(task_sheets)
-    day_rows = staticmethod(day_rows)
+    @cached_property
+    def _sheets(self) -> dict[int, list[list[Question]]]:
+        return {id(theme): sheets_of(theme) for theme in self.cycle.themes}
+
+    @reads_items
+    def task_sheets(self, theme: object) -> list[list[Question]]:
+        """The questions of each task sheet of a theme. They are shared out once, so that to ask again takes no time."""
+        return self._sheets.get(id(theme), [])
+
+    @cached_property
+    def _days(self) -> dict[int, list[DayRow]]:
+        return {id(event): rows_of(event) for event in self.cycle.events}
+
+    @reads_items
+    def day_rows(self, event: object) -> list[DayRow]:
+        """The rows of an event's programme, as residents read it."""
+        return self._days.get(id(event), [])
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:
