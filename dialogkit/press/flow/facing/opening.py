@@ -15,6 +15,7 @@ from dialogkit.press.flow.blocks import Stack, Text, largest_fit
 from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed, Sign
 from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -24,13 +25,14 @@ from dialogkit.press.style import BODY, HAIRLINE, Colours, TextStyle
 _BAND, BAND_AGAIN = 60, 24
 _ROAD_BELOW, _ROAD_WIDE = 25, 23  # how far its middle is below the band
 _ROWS_BELOW, ROWS_AGAIN = 46, 36  # where rows begin: below the band, and on a page whose band repeats the theme
-_AIR = 8  # of a band, above and below its words together
+_AIR = 14  # of a band, above and below its words together
 _DISC, _SHAPE = 42, 5.4
 _TITLE, _LEAD = (70, 125), (EDGE, 170)  # left edge and width
 _HEAD_DISC, _HEAD_GAP = 19, 5
 _WAVE = ((-20, 1.2), (40, -1.4), (118, 1.2), (210, -0.8), (300, 1.6), (380, -1.6), (450, 1.2))  # the road's middle: across, up
 _MIDDLE = 210  # where the left page ends
 _CHEVRON = 4.6
+_AGAIN = 45  # letters of the theme where it is repeated
 
 _TITLES = (30, 28, 26, 24, 22)
 _LEADS = (20, 18, 16, 14)
@@ -158,7 +160,7 @@ class Opening:
         """On pages on which the rows go on: a band that repeats the theme, as an artifact."""
         unit, page, colours = self._unit, self._page, self._colours
         tall = BAND_AGAIN * unit
-        said = ": ".join(part for part in (self._node.get("kicker"), self._node.need("h1").text) if part)
+        said = ": ".join(part for part in (self._node.get("kicker"), first_words(self._node.need("h1").text, _AGAIN)) if part)
         style = replace(BODY, bold=True, colour=colours.dark, after=0)
         words = self._context.line(said, style)
 
