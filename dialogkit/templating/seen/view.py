@@ -261,10 +261,14 @@ class View(Mapping[str, object]):
         """To how many proposals answers are not told."""
         return sum(any(not cell.isdecimal() for cell in row.cells) for row in self.responses)
 
-    @staticmethod
-    def hides_most(rows: Sequence[Row]) -> bool:
-        """Whether a table would tell fewer counts than it hides."""
-        return untold(rows)
+    @cached_property
+    def hides_attendance(self) -> bool:
+        """Whether a table of who came would tell fewer counts than it hides."""
+        return untold(self.attendance)
+
+    @cached_property
+    def hides_departments(self) -> bool:
+        return untold(self.departments)
 
     @cached_property
     def figures(self) -> list[Figure]:
