@@ -259,10 +259,15 @@ class View(Mapping[str, object]):
         """To how many proposals answers are not told."""
         return len(self.responses) - len(self.answers)
 
-    @staticmethod
-    def hides_most(rows: Sequence[Row]) -> bool:
-        """Whether a table would tell fewer counts than it hides."""
-        return untold(rows)
+    @cached_property
+    def attendance_untold(self) -> bool:
+        """Whether a table of it would tell fewer counts than it hides."""
+        return untold(self.attendance)
+
+    @cached_property
+    def departments_untold(self) -> bool:
+        """Whether a table of them would tell fewer counts than it hides."""
+        return untold(self.departments)
 
     @cached_property
     def figures(self) -> list[Figure]:
