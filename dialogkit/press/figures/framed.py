@@ -7,9 +7,9 @@ from dataclasses import replace
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import outline
-from dialogkit.press.art.place import place, place_cropped
+from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.pdf.artwork import Artwork, Raster
+from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import Colours
 
@@ -18,6 +18,7 @@ SHARE = 0.72
 _OWN_SHARE = 0.68  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
 _OUTLINES = {"disc": "circle", "square": "square"}
 _ROUND = {"disc": 0.5, "square": 0.14}  # of the side: the radius of its corners
+_ROUNDING = 0.2  # pt: pixels are whole
 _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
 _TILE_EDGE = 0.5 * mm
@@ -43,8 +44,9 @@ def framed(
         share = size * (SHARE if not own or shape == "square" else _OWN_SHARE)
         inset = (size - share) / 2
         artwork = book.artwork(symbol, size)
-        if _is_photo(artwork):
-            place_cropped(canvas, artwork, (x, y, size, size), radius=size * _ROUND[shape])
+        if is_photo(artwork):
+            photo = filling(book, symbol, artwork, size, size)
+            place_cropped(canvas, photo, (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
         if edge:
@@ -56,9 +58,10 @@ def disc(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float,
     framed(canvas, book, symbol, "disc", (x, y, size), replace(colours, tint=WHITE))
 
 
-def _is_photo(artwork: Artwork) -> bool:
-    """Whether a picture has a ground of its own, to its edges."""
-    return isinstance(artwork, Raster) and artwork.mask is None
+def filling(book: SymbolBook, symbol: str, artwork: Artwork, width: float, height: float) -> Artwork:
+    """The picture with pixels enough to fill a frame, past which it goes on two sides."""
+    long = max(width / artwork.width, height / artwork.height) * max(artwork.width, artwork.height)
+    return book.artwork(symbol, long + _ROUNDING)
 
 
 def tile(
@@ -85,10 +88,10 @@ def tile(
             canvas.clipPath(path, stroke=0, fill=0)
             canvas.setFillColor(colours.tint)
             canvas.rect(x, low, width, field, stroke=0, fill=1)
-            if artwork and _is_photo(artwork):
-                place_cropped(canvas, artwork, (x, low, width, field))
+            if artwork and is_photo(artwork):
+                place_cropped(canvas, filling(book, symbol, artwork, width, field), (x, low, width, field))
         canvas.setStrokeColor(colours.dark)
-        if artwork and not _is_photo(artwork):
+        if artwork and not is_photo(artwork):
             share = min(width * SHARE, field * _IN_FIELD)
             place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
         if not canvas.palette.filled:
