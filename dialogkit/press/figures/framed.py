@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import outline
+<<<<<<< HEAD
 from dialogkit.press.art.place import is_photo, place, place_cropped
+=======
+from dialogkit.press.art.place import place, place_cropped
+from dialogkit.press.art.raster import PER_INCH
+>>>>>>> origin/main
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -18,7 +23,7 @@ SHARE = 0.72
 _OWN_SHARE = 0.68  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
 _OUTLINES = {"disc": "circle", "square": "square"}
 _ROUND = {"disc": 0.5, "square": 0.14}  # of the side: the radius of its corners
-_ROUNDING = 0.2  # pt: pixels are whole
+_ROUNDING = 1.01  # pixels are whole, on the short side too
 _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
 _TILE_EDGE = 0.5 * mm
@@ -30,38 +35,48 @@ def framed(
 ) -> None:
     """A picture in a circle (`disc`: a line's) or a square (an option's, a right's) of the tint: its lower left and its side.
 
-    A photo of the year's own fills it, a drawing of its own stands in white.
+    A photo of the year's own fills it, a drawing of its own stands in white. A print shop sends back what is not sharp: there a
+    picture of few pixels is smaller, down to half of its share.
     """
     x, y, size = box
     canvas.ink(x, y, x + size, y + size)
     own = book.is_own(symbol)
-    edge = _EDGE if own or not canvas.palette.filled else 0.0
+    edge = _EDGE if (own and colours.tint != WHITE) or not canvas.palette.filled else 0.0  # what is white stands on a colour
     with canvas.state():
         canvas.setFillColor(WHITE if own else colours.tint)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, _OUTLINES[shape], x, y, size), stroke=0, fill=1)
         share = size * (SHARE if not own or shape == "square" else _OWN_SHARE)
-        inset = (size - share) / 2
         artwork = book.artwork(symbol, size)
+<<<<<<< HEAD
         if is_photo(artwork):
             photo = filling(book, symbol, artwork, size, size)
             place_cropped(canvas, photo, (x, y, size, size), radius=size * _ROUND[shape])
+=======
+        sharp = _sharp(canvas, artwork)
+        share = max(min(share, sharp), share / 2)
+        inset = (size - share) / 2
+        if _is_photo(artwork) and sharp >= size:
+            place_cropped(canvas, book.filling(symbol, size, size), (x, y, size, size), radius=size * _ROUND[shape])
+>>>>>>> origin/main
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
         if edge:
             canvas.drawPath(outline(canvas, _OUTLINES[shape], x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
 
 
-def disc(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
-    """A picture in a white disc of `size` pt, lower left at (x, y), for panels whose ground is the colour."""
-    framed(canvas, book, symbol, "disc", (x, y, size), replace(colours, tint=WHITE))
+def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
+    """How large (pt) a picture can be printed sharply."""
+    if not canvas.printshop or not isinstance(artwork, Raster):
+        return math.inf
+    return min(artwork.width, artwork.height) * 72 / PER_INCH / abs(canvas.matrix[0])
 
 
 def filling(book: SymbolBook, symbol: str, artwork: Artwork, width: float, height: float) -> Artwork:
     """The picture with pixels enough to fill a frame, past which it goes on two sides."""
     long = max(width / artwork.width, height / artwork.height) * max(artwork.width, artwork.height)
-    return book.artwork(symbol, long + _ROUNDING)
+    return book.artwork(symbol, long * _ROUNDING)
 
 
 def tile(
@@ -88,8 +103,13 @@ def tile(
             canvas.clipPath(path, stroke=0, fill=0)
             canvas.setFillColor(colours.tint)
             canvas.rect(x, low, width, field, stroke=0, fill=1)
+<<<<<<< HEAD
             if artwork and is_photo(artwork):
                 place_cropped(canvas, filling(book, symbol, artwork, width, field), (x, low, width, field))
+=======
+            if artwork and _is_photo(artwork):
+                place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
+>>>>>>> origin/main
         canvas.setStrokeColor(colours.dark)
         if artwork and not is_photo(artwork):
             share = min(width * SHARE, field * _IN_FIELD)

@@ -45,10 +45,20 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
             pages += [Page()] * ((first + len(pages)) % 2)
             pages += _facing(run[0], width, height)
         else:
-            pages += _columns(run, width, height)
+            pages += _run(run, width, height, first + len(pages))
         if len(pages) > limits.PAGES:
             raise Unplaced("document-too-long", run[-1])
     return pages or [Page()]
+
+
+def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> list[Page]:
+    """The pages before a spread, or the end: so many that none stays blank, if a break that there may be can see to it."""
+    plain = [block for block in blocks if not (isinstance(block, PageBreak) and block.even)]
+    pages = _columns(plain, width, height)
+    if len(plain) < len(blocks) and (first + len(pages)) % 2:
+        more = _columns(blocks, width, height)
+        return pages if (first + len(more)) % 2 else more
+    return pages
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
