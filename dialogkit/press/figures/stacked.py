@@ -21,7 +21,8 @@ GROUNDS = {
 _SPARING = {"solid": "lattice", "tint": "bars"}
 """The patterns in place of areas where nothing is filled."""
 _EDGE = 0.9  # pt
-_CLEAR = 1.4 * mm  # on both sides of a number
+_CLEAR = 1.2 * mm  # on both sides of a number
+_SEEN = 2.5 * mm  # of a pattern on both sides of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,19 @@ def ground(canvas: PressCanvas, kind: str, box: Box, colours: Colours, clear: fl
 def widths(shares: Sequence[Share], width: float) -> list[float]:
     """How wide each share is of a bar: in proportion, but none is narrower than its number, as far as the others can spare it."""
     whole = sum(share.value for share in shares) or 1
-    least = [share.dark.width(width) + 2 * _CLEAR if share.value else 0.0 for share in shares]
+    least = [_least(share, width) if share.value else 0.0 for share in shares]
     wide = [width * share.value / whole for share in shares]
     lack = sum(max(0.0, need - part) for need, part in zip(least, wide))
     spare = sum(max(0.0, part - need) for need, part in zip(least, wide))
     if not lack or spare < lack:
         return wide
     return [max(need, part - max(0.0, part - need) * lack / spare) for need, part in zip(least, wide)]
+
+
+def _least(share: Share, width: float) -> float:
+    """How wide a share must be for its number, and for its pattern beside it."""
+    plain = GROUNDS[share.kind] in ("solid", "white")
+    return share.dark.width(width) + 2 * _CLEAR + (0 if plain else 2 * _SEEN)
 
 
 def stacked(canvas: PressCanvas, shares: Sequence[Share], box: Box, colours: Colours) -> None:

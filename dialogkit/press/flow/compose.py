@@ -102,7 +102,7 @@ class Composer:
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
-        words = QUOTE.at(24) if node.get("size") == "large" else QUOTE
+        words = QUOTE.at(30) if node.get("size") == "large" else QUOTE
         return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
 
     # -- lists and tables
@@ -242,10 +242,10 @@ class Composer:
         return [PageBreak(), head(self.context, node, tag, _own(node, colours), self._page)]
 
     def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [articles(self.context, node, tag, colours, self._page)]
+        return articles(self.context, node, tag, colours, self._page)
 
     def agenda(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [agenda(self.context, node, tag, colours, self._page)]
+        return agenda(self.context, node, tag, colours, self._page)
 
     def spare(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [spare(self.context, node, colours)]

@@ -262,12 +262,13 @@ class View(Mapping[str, object]):
         return sum(any(not cell.isdecimal() for cell in row.cells) for row in self.responses)
 
     @cached_property
-    def hides_attendance(self) -> bool:
-        """Whether a table of who came would tell fewer counts than it hides."""
+    def attendance_untold(self) -> bool:
+        """Whether a table of it would tell fewer counts than it hides."""
         return untold(self.attendance)
 
     @cached_property
-    def hides_departments(self) -> bool:
+    def departments_untold(self) -> bool:
+        """Whether a table of them would tell fewer counts than it hides."""
         return untold(self.departments)
 
     @cached_property
