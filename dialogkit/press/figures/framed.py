@@ -10,7 +10,7 @@ from dialogkit.press.art.marks import outline
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.pdf.artwork import Artwork
+from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import Colours
 
