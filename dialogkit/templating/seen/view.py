@@ -184,9 +184,11 @@ class View(Mapping[str, object]):
         return lambda theme: self._shown.found.get(theme, [])
 
     @cached_property
-    def other_quotes_of(self) -> Callable[[str | None], list[Quote]]:
-        """The quotes of a theme's findings that stand neither beside them nor in the groups' notes."""
-        return lambda theme: self._shown.others.get(theme, [])
+    def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
+        """The quotes of findings that stand neither beside them nor in the groups' notes, by theme; without one at the end."""
+        others = self._shown.others
+        themes = {theme.id: theme for theme in self._cycle.themes}
+        return [(themes.get(key or ""), others[key]) for key in (*themes, None) if key in others]
 
     @cached_property
     def stands_with_findings(self) -> Callable[[str], bool]:
@@ -257,7 +259,7 @@ class View(Mapping[str, object]):
     @cached_property
     def hidden_answers(self) -> int:
         """To how many proposals answers are not told."""
-        return len(self.responses) - len(self.answers)
+        return sum(any(not cell.isdecimal() for cell in row.cells) for row in self.responses)
 
     @cached_property
     def attendance_untold(self) -> bool:
