@@ -42,16 +42,12 @@ def place(
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
-<<<<<<< HEAD
 def is_photo(artwork: Artwork) -> bool:
     """Whether a picture has a ground to its edges: it can fill a frame. A drawing that is see-through stands in one."""
     return isinstance(artwork, Raster) and artwork.mask is None
 
 
-def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0) -> None:
-=======
 def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0, colour: str | None = None) -> None:
->>>>>>> origin/main
     """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
 
     What it is looked at for, its `focus`, comes as near to the middle as the picture reaches. `colour` as in `place`.
