@@ -14,6 +14,8 @@ from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_COUNTED = re.compile(r"\{(?P<name>\w+)\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*)\}")
+_ENDED = re.compile(r"(?:er|en|ene|ar|ane|s)?,?$")  # of a noun, and a comma behind it
 _PAIRS = ("«»", "»«", "“”", "”“", "””", "„“", "„”", "‘’", "‚‘", "’’", '""', "''", "‹›")
 
 
@@ -27,8 +29,12 @@ class Words:
         self._months = texts["language.months"].split()
 
     def __call__(self, key: str, **details: object) -> str:
-        """The text of `key` with its placeholders filled. Raises KeyError for an unknown key or a missing detail."""
-        return self._texts[key].format_map({**self._known, **details})
+        """The text of `key` with its placeholders filled. Raises KeyError for an unknown key or a missing detail.
+
+        `{count|card|cards}` is a number with the word for what is counted: "1 card", "2 cards".
+        """
+        told = {**self._known, **details}
+        return _COUNTED.sub(lambda place: _counted(place, told), self._texts[key]).format_map(told)
 
     def knowing(self, details: Mapping[str, str]) -> Words:
         """The same words, which fill placeholders of these names in every text."""
@@ -66,6 +72,15 @@ class Words:
         if (first.year, first.month) != (last.year, last.month):
             return self("common.from_to", start=self.day(first), end=self.day(last))
         return self("language.days", first=first.day, day=last.day, month=self._months[last.month - 1], year=last.year)
+
+    def inside(self, text: str) -> str:
+        """A time in anybody's words, such as "Lørdag klokka 12", as it stands inside a sentence: days, months and seasons
+        begin with a capital there in some languages, and in others with none.
+        """
+        first, _, rest = text.partition(" ")
+        told = " ".join(self._texts[f"language.{name}"] for name in ("weekdays", "months", "seasons"))
+        known = next((word for word in told.split() if _ENDED.sub("", first.casefold()) in (word, _ENDED.sub("", word))), "")
+        return f"{first.casefold()} {rest}".strip() if known.islower() else text
 
     def clock(self, moment: time) -> str:
         """A time of day: 09.30 in Norwegian, 9:30 in English."""
@@ -115,7 +130,14 @@ def filled(text: str, **values: object) -> str:
 
     For texts that are filled where their numbers are known, and for those of anybody, where braces may mean anything.
     """
+    text = _COUNTED.sub(lambda place: _counted(place, values) if place["name"] in values else place[0], text)
     return _PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], text)
+
+
+def _counted(place: re.Match[str], values: Mapping[str, object]) -> str:
+    """The number with its word; the whole place where the number is a placeholder itself, to be filled later."""
+    number = str(values[place["name"]])
+    return f"{{{place[0]}}}" if number.startswith("{") else f"{number} {place['one' if number == '1' else 'many']}"
 
 
 def _flat(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
-from dialogkit.paper import mm
+from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import NO_PICTURE, Balanced, Beside, Columns, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
+from dialogkit.press.flow.facing.findings import findings, fit_on_a_page_each
+from dialogkit.press.flow.facing.leaf import Leaf, PageBox
+from dialogkit.press.flow.facing.measure import measure
+from dialogkit.press.flow.facing.numbers import Bars, bars, counts
+from dialogkit.press.flow.facing.year import year
 from dialogkit.press.flow.figured.agenda import agenda
 from dialogkit.press.flow.figured.answers import choices
 from dialogkit.press.flow.figured.articles import articles
@@ -26,9 +31,11 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
-_BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
+_BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=True)}
+_MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
-_ASIDE = replace(BODY, size=16, leading=23, after=4)
+_ASIDE = replace(BODY, size=16, leading=23, after=11)
+_SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
@@ -36,9 +43,16 @@ _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, context: PressContext, page: Format = page_format("A4"), tall: float = 0):
-        """`tall` is the height of a page's column, in pt."""
-        self.context, self._page, self._tall = context, page, tall
+    def __init__(
+        self,
+        context: PressContext,
+        page: Format = page_format("A4"),
+        sheet: PageBox = PageBox(*PAGES["A4"], 0, 0, 0),
+        themes: Sequence[Node] = (),
+    ):
+        """`sheet` is the page that the column of text stands on; `themes` are all elements `findings` that will be asked for."""
+        self.context, self._page, self._sheet, self._themes = context, page, sheet, themes
+        self._few: bool | None = None  # whether each of the themes stands on one page
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -65,7 +79,10 @@ class Composer:
 
     def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         level = int(node.name[1])
-        text_style = replace(self._page.headings["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
+        look = self._page.headings[node.name]
+        if node.get("size") == "small":
+            look = self._page.headings["h3"] if level < 3 else _SMALL_HEADING
+        text_style = replace(look, colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.context.text(node, text_style, owner, level)
         if level == 1:
@@ -85,7 +102,7 @@ class Composer:
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
-        words = QUOTE.at(24) if node.get("size") == "large" else QUOTE
+        words = QUOTE.at(30) if node.get("size") == "large" else QUOTE
         return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
 
     # -- lists and tables
@@ -96,7 +113,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead if large else BODY, after=4)
+        look = replace(self._page.lead, after=4, balanced=True) if large else replace(BODY, after=4)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -126,8 +143,8 @@ class Composer:
         rows = [child for child in node.nodes if child.name == "tr"]
         headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
         columns = max(len(row.nodes) for row in rows)
-        shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
-        if not columns or len(shares) != columns or any(len(row.nodes) != columns for row in rows):
+        shares = [float(share) for share in node.get("widths").split()]
+        if not columns or (shares and len(shares) != columns) or any(len(row.nodes) != columns for row in rows):
             self.context.problem("markup-table-columns", node, columns=columns)
             return []
         made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
@@ -140,7 +157,7 @@ class Composer:
                 for row in self._rows(rows[:headers], Tag("THead"), colours)
             ]
 
-        return [Table(made, shares, colours, headers, echo, self._tall if node.paper.get("rows") == "whole" else 0.0)]
+        return [Table(made, shares, colours, headers, echo, self._sheet.column if node.paper.get("rows") == "whole" else 0.0)]
 
     def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
         return [self._row(row, parent.add("TR"), colours) for row in rows]
@@ -217,7 +234,7 @@ class Composer:
     # -- arrangement
 
     def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        start = [PageBreak(_BREAKS[node.get("break")])] if node.get("break") else []
+        start = [_BREAKS[node.get("break")]] if node.get("break") else []
         return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
 
     def band(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -225,10 +242,10 @@ class Composer:
         return [PageBreak(), head(self.context, node, tag, _own(node, colours), self._page)]
 
     def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [articles(self.context, node, tag, colours, self._page)]
+        return articles(self.context, node, tag, colours, self._page)
 
     def agenda(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [agenda(self.context, node, tag, colours, self._page)]
+        return agenda(self.context, node, tag, colours, self._page)
 
     def spare(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [spare(self.context, node, colours)]
@@ -280,8 +297,36 @@ class Composer:
         return [Spread([self._pair(pair, owner.add("Div"), colours) for pair in node.nodes])]
 
     def _pair(self, node: Node, tag: Tag, colours: Colours) -> tuple[Block, Block]:
-        left, right = (self.stack(node.need(side).nodes, tag.add("Div"), colours) for side in ("left", "right"))
+        """Beside a page that goes to its edges the other one keeps as far from its sides as the words on that one."""
+        sides = [self.stack(node.need(side).nodes, tag.add("Div"), colours) for side in ("left", "right")]
+        whole = [side.blocks[0] for side in sides if side.blocks and isinstance(side.blocks[0], Leaf)]
+        left, right = (self._beside(side) if whole else side for side in sides)
         return left, right
+
+    def _beside(self, side: Stack) -> Block:
+        leaf = side.blocks[0] if side.blocks and isinstance(side.blocks[0], Leaf) else Leaf.of(self._sheet, side)
+        return leaf if side.height(leaf.wide) <= self._sheet.column else side
+
+    def findings(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """Two pages a theme; one, where all have few findings."""
+        if self._few is None:
+            self._few = fit_on_a_page_each(self.context, self._themes, self._sheet, self.stack)
+        pages = 1 if self._few else 2
+        return findings(self.context, node, tag, _own(node, colours), self._sheet, self.stack, self.headings, pages)
+
+    def year(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return year(self.context, node, tag, _own(node, colours), self._sheet, self.headings)
+
+    def measure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        made = measure(self.context, node, tag, _own(node, colours), BODY.size)
+        made.after = _MEASURES_APART
+        return [made]
+
+    def counts(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return counts(self.context, node, tag, _own(node, colours))
+
+    def bars(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return bars(self.context, node, tag, _own(node, colours))
 
     def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -317,14 +362,15 @@ class Composer:
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
+        **{"findings": findings, "year": year, "measure": measure, "counts": counts, "bars": bars},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
-        **dict.fromkeys(("glossary", "credits"), filled),
+        **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }
 
 
 def _lead_up(words: Text, follower: Block) -> None:
     """Keep words with the quote, the table or the lines that they lead up to, and a label close above its heading."""
-    if isinstance(follower, (Bubble, Table, Lines)):
+    if isinstance(follower, (Bubble, Table, Lines, Bars)):
         words.keep_with_next = True
     elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
         words.before, follower.before = follower.before, _LABEL_GAP

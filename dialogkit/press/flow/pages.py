@@ -12,10 +12,12 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, write_line
-from dialogkit.press.art.place import place
+from dialogkit.press.art.place import is_photo, place, place_cropped
+from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
+from dialogkit.press.flow.facing.leaf import PageBox
 from dialogkit.press.flow.figured.band import Band
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
@@ -23,7 +25,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
+from dialogkit.press.style import BODY, COVER, NEUTRAL, RADIUS, SMALL, THEMES, Colours
 from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.words import filled
 
@@ -36,8 +38,13 @@ _ABOVE_TITLE = 2 * mm
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
+_AROUND_LOGO = 2 * mm
 _COVER_FOOT = 78 * mm  # for the year's path
-_COVER_PICTURE = 110 * mm  # at most
+_COVER_PICTURE = 116 * mm  # at most
+_LEAST_PICTURE = 52 * mm  # with the air round it
+_LEAST_SHOWN = 0.6  # of a photo that fills its frame; of a longer one more would be cut away than that
+_AROUND_PICTURE = 8 * mm
+_BELOW_WORDS = 8 * mm  # to the end of the ground that they stand on
 _BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 
 
@@ -45,8 +52,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.paper.get("size", "A4")]
     layout = page_format(node.paper.get("size"))
-    tall = height - layout.top - _foot(context, document, width, layout)
-    composer = Composer(context, layout, tall)
+    sheet = PageBox(width, height, layout.margin, layout.top, _foot(context, document, width, layout))
+    composer = Composer(context, layout, sheet, [each for each in node.walk() if each.name == "findings"])
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -55,24 +62,26 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
-        made = paginate(blocks, width - 2 * layout.margin, tall, context.before + 1)
+        made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
-        at = next((text.at for text in texts if text.at), "")
-        words = texts[0].paragraph.words if texts else ""
-        context.problem_at(error.code, at, node, words, limit=limits.PAGES)
+        longest = max(texts, key=lambda text: len(text.paragraph.words), default=None)
+        at = (longest.at if longest else "") or next((text.at for text in texts if text.at), "")
+        context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
         return []
     return [_sheet(context, page, document, (width, height), layout) for page in made]
 
 
 def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float, float], layout: Format) -> Sheet:
     width, height = size
+    edges = (part.edges for block, _, _ in page.placed for part in block.walk() if part.edges)
+    sides = next(edges, (layout.margin, layout.margin))
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
         with canvas.pagination():
-            _footer(context, canvas, document, width, layout, number, count, colour)
+            _footer(context, canvas, document, (sides[0], width - sides[1]), layout, number, count, colour)
 
     head = next((block for block, _, _ in page.placed if isinstance(block, Band)), None)
     colour = head.colours.dark if head else INK
@@ -83,7 +92,7 @@ def _footer(
     context: PressContext,
     canvas: PressCanvas,
     document: Node,
-    width: float,
+    sides: tuple[float, float],
     layout: Format,
     number: int,
     count: int,
@@ -94,23 +103,23 @@ def _footer(
     With `fill` a line to write on follows what stands on the left. Where a long title would be more than two lines, it takes the
     path's room. If it is more all the same, it grows upwards.
     """
-    y, margin, path, stops = layout.footer, layout.margin, layout.path, _stops(document)
+    y, (begin, end), path, stops = layout.footer, sides, layout.path, _stops(document)
     left, right = _running(context, document, number, count)
-    wide = right.width(width)
+    wide = right.width(end)
     # the path stands in the middle, or as far to the right as a long title asks for
     line = _LINE if document.paper.flag("fill") else 0.0
-    start = min(max((width - path) / 2, margin + left.width(width) + line + _AIR), width - margin - wide - _AIR - path)
-    room = start - _AIR - margin - line
+    start = min(max((begin + end - path) / 2, begin + left.width(end) + line + _AIR), end - wide - _AIR - path)
+    room = start - _AIR - begin - line
     has_path = bool(stops) and len(left.lines(room)) <= 2
     if not has_path:
-        room = width - 2 * margin - wide - _AIR - line
-    left.show(canvas, margin, _title_top(left.height(room), layout), room)
-    right.show(canvas, width - margin - wide, y + 5, wide + 1)
+        room = end - begin - wide - _AIR - line
+    left.show(canvas, begin, _title_top(left.height(room), layout), room)
+    right.show(canvas, end - wide, y + 5, wide + 1)
     if has_path:
         stop_path(canvas, start, y, path, stops, colour)
     if line:
-        begin = margin + left.lines(room)[-1].width + _BEFORE_LINE
-        write_line(canvas, begin, y + 1, begin + line - _BEFORE_LINE)
+        after = begin + left.lines(room)[-1].width + _BEFORE_LINE
+        write_line(canvas, after, y - 9, after + line - _BEFORE_LINE)
 
 
 def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:
@@ -154,28 +163,40 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 
     inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale if stops else layout.foot
     top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
-    block = largest_fit(words, inner, height - top - foot, layout.cover_sizes)
+    pictures = [figure for figure in node.nodes if figure.name == "figure"]
+    shown = [figure for figure in pictures if figure.get("place") != "corner"]
+    room = height - top - _BELOW_WORDS * scale - foot
+    # a long title is smaller rather than the picture goes
+    block = largest_fit(words, inner, room - (_LEAST_PICTURE * scale if shown else 0), layout.cover_sizes)
+    pictured = bool(shown) and block is not None
+    block = block or largest_fit(words, inner, room, layout.cover_sizes)
     if block is None:
         heading = node.need("h1")
         context.problem_at("cover-too-full", heading.get("at"), heading, "")
         return []
-    pictures = [figure for figure in node.nodes if figure.name == "figure"]
+    if shown and not pictured:
+        context.remarks.append(("cover_picture", {}))
     # a logo stands above the words, and is read before them
     figures = [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
     owner.kids.append(drafts[-1])
-    figures += [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
+    figures += [_CoverPicture(context, figure, owner, inner) for figure in shown if pictured]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)
-        room = height - top - tall - foot
-        pictured = False
+        ground = top + tall + _BELOW_WORDS * scale
+        room = height - ground - foot
+        with canvas.artifact():
+            band(canvas, (0, height - ground, width, ground), colours)
+            for figure in figures:
+                if figure.corner:
+                    _plate(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo)
         for figure in figures:
             if figure.corner:
                 figure.draw(canvas, width - margin - logo, height - 12 * mm * scale, logo, logo)
         block.draw(canvas, margin, height - top, inner, tall)
         for figure in figures:
-            if not figure.corner and room > 50 * mm * scale:
-                size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
+            if not figure.corner:
+                size = min(room - 2 * _AROUND_PICTURE * scale, _COVER_PICTURE * scale)
                 figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1
         if stops:
@@ -203,11 +224,19 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     return Stack(blocks)
 
 
+def _plate(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+    """White behind a logo, lower left at (x, y): most are made for it."""
+    canvas.setFillColor(WHITE)
+    canvas.roundRect(
+        x - _AROUND_LOGO, y - _AROUND_LOGO, size + 2 * _AROUND_LOGO, size + 2 * _AROUND_LOGO, RADIUS, stroke=0, fill=1
+    )
+
+
 class _CoverPicture(Block):
     """A picture in the middle of its place, which is `widest` pt wide at most; a logo belongs in the corner."""
 
     def __init__(self, context: PressContext, node: Node, owner: Tag, widest: float):
-        self._node, self._artwork = node, context.book.artwork(node.get("symbol"), widest)
+        self._node, self._book, self._artwork = node, context.book, context.book.artwork(node.get("symbol"), widest)
         self._tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
         self.corner = node.get("place") == "corner"
 
@@ -216,6 +245,12 @@ class _CoverPicture(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         artwork = self._artwork
+        whole = sorted((width / artwork.width, height / artwork.height))
+        if not self.corner and is_photo(artwork) and whole[0] >= _LEAST_SHOWN * whole[1]:
+            with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
+                photo = self._book.filling(self._node.get("symbol"), width, height)
+                place_cropped(canvas, photo, (x, top - height, width, height), radius=RADIUS)
+            return
         scale = min(width / artwork.width, height / artwork.height)
         wide, tall = artwork.width * scale, artwork.height * scale
         y = top - height + (height - tall) / 2

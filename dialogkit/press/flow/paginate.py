@@ -45,10 +45,19 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
             pages += [Page()] * ((first + len(pages)) % 2)
             pages += _facing(run[0], width, height)
         else:
-            pages += _columns(run, width, height)
+            pages += _run(run, width, height, first + len(pages))
         if len(pages) > limits.PAGES:
             raise Unplaced("document-too-long", run[-1])
     return pages or [Page()]
+
+
+def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> list[Page]:
+    """The pages before a spread, or the end: without breaks that need not be, if so none stays blank that would with them."""
+    pages = _columns(blocks, width, height)
+    if (first + len(pages)) % 2 and any(isinstance(block, PageBreak) and block.even for block in blocks):
+        fewer = _columns([block for block in blocks if not (isinstance(block, PageBreak) and block.even)], width, height)
+        return pages if (first + len(fewer)) % 2 else fewer
+    return pages
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
@@ -76,6 +85,9 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             used += gap + tall
             continue
         if block.spare and placed:
+            continue
+        if smaller := block.fitted(width, height - used - gap):
+            queue.append(smaller)
             continue
         parts = None if _stays(block) and placed else block.split(width, height - used - gap)
         if parts:
@@ -159,7 +171,9 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
         tall = follower.height(width)
         parts = None
         if not _stays(follower):
-            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(width, room - need - gap)
+            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(
+                width, min(tall - 1, room - need - gap)
+            )
         need += gap + (parts[0].height(width) if parts else tall)
         first = first or need
         block = follower

@@ -59,13 +59,11 @@ class PressContext:
         The symbol repeats the words beside it, so it is an artifact; a picture of the cycle's own has an alternative text
         and becomes a Figure in `owner`.
         """
-        symbol = node.get("symbol")
-        figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            badge(canvas, self.book, symbol, x, y, size, colours, solid)
+            badge(canvas, self.book, node.get("symbol"), x, y, size, colours, solid)
 
-        return Picture(paint, figure, node.get("at"))
+        return Picture(paint, owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None, node.get("at"))
 
     def problem(self, code: str, node: Node, **details: object) -> None:
         """Note a problem at the cycle's line that `node` comes from, or else at the template's."""

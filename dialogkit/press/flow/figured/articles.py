@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
+from dialogkit.press.flow.arrange import Beside, Panel
 from dialogkit.press.flow.blocks import Block, Picture, Stack
 from dialogkit.press.flow.figured.pictures import in_square
 from dialogkit.press.flow.page_format import Format
@@ -16,13 +17,17 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, SMALL, Colours, TextStyle
 
-_GAP = 6 * mm  # between panels
-_PAD = 5 * mm
+_GAP = 5 * mm  # between panels
+_PAD = 4.5 * mm
 _RADIUS = 5 * mm
 _EDGE = 0.5 * mm
 _BESIDE = 7 * mm  # between the square and the words
+_LONG = 300  # letters
 _LEAST_SQUARE = 0.7  # of its full measure
 _SIZES = ((23, 17), (21, 16), (19, 15), (17, 14), (16, 14))  # of a heading and of what explains it; the largest that fits
+
+
+_Measures = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +40,39 @@ class _Right:
     paragraphs: tuple[tuple[Node, Tag], ...]
 
 
-def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Articles:
-    """The block of an element `articles`."""
+def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> list[Block]:
+    """The blocks of an element `articles`. A right of very many words may go on on the next page, and so may all beside it."""
     found = []
+    long = any(len(article.text) > _LONG for article in node.nodes)
     for article in node.nodes:
         owner = tag.add("Div")
         picture = in_square(context, article, owner, colours)
         heading = owner.add("H3")
         told = tuple((child, owner.add("P")) for child in article.nodes if child.name == "p")
         found.append(_Right(article, picture, heading, told))
-    return Articles(context, found, colours, page)
+    made = Articles(context, found, colours, page, _measures(page, len(found)))
+    return made.plain() if long else [made]
+
+
+def _measures(page: Format, count: int) -> _Measures:
+    """The heights and squares for so many rights on a page, and those for more."""
+    return [(full, square) for most, full, square in page.rights if count <= most] or [page.rights[-1][1:]]
 
 
 class Articles(Block):
-    """The fewer rights there are, the larger are their panels: these grow to their full measure where the page has room."""
+    """The fewer rights there are, the larger are their panels: these grow to their full measure where the page has room.
 
-    def __init__(self, context: PressContext, rights: Sequence[_Right], colours: Colours, page: Format):
+    `measures` are the heights of a panel and the squares in it, from that which is aimed at to the smallest.
+    """
+
+    stretch = 1.0
+    after = _GAP
+
+    def __init__(self, context: PressContext, rights: Sequence[_Right], colours: Colours, page: Format, measures: _Measures):
         self._context, self._rights, self._colours, self._page = context, rights, colours, page
+        self._measures = measures
+        self._full, self._square = measures[0]
         self._made: tuple[float, list[Stack]] | None = None
-        self.after = _GAP
-        self.stretch = 1000.0
-        full = next((each for count, *each in page.rights if len(rights) <= count), list(page.rights[-1][1:]))
-        self._full, self._square = full
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -75,6 +91,13 @@ class Articles(Block):
             ]
             found.append(Stack([title, *texts]))
         return found
+
+    def plain(self) -> list[Block]:
+        """A panel each that pages may divide, with the smallest type."""
+        return [
+            Panel(Beside(right.picture, self._page.symbol, words, self._page.gap), self._colours, self._page.padding)
+            for right, words in zip(self._rights, self._words(*_SIZES[-1]))
+        ]
 
     def _inner(self, width: float) -> float:
         return width - self._square - _BESIDE - 2 * _PAD
@@ -102,6 +125,7 @@ class Articles(Block):
         return sum(talls) + (len(talls) - 1) * _GAP
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Where two pages hold all, each has its half."""
         used, count = 0.0, 0
         for tall in self._talls(width):
             if used + tall > room:
@@ -110,12 +134,21 @@ class Articles(Block):
             count += 1
         if not 0 < count < len(self._rights):
             return None
-        return self._part(self._rights[:count]), self._part(self._rights[count:])
+        count = min(count, max(len(self._rights) - count, -(-len(self._rights) // 2)))
+        first, rest = self._part(self._rights[:count]), self._part(self._rights[count:])
+        if first.height(width) > room:
+            first = first.fitted(width, room) or Articles(self._context, first._rights, self._colours, self._page, self._measures)
+        return first, rest
+
+    def fitted(self, width: float, room: float) -> Articles | None:
+        for number in range(1, len(self._measures)):
+            smaller = Articles(self._context, self._rights, self._colours, self._page, self._measures[number:])
+            if smaller.height(width) <= room:
+                return smaller
+        return None
 
     def _part(self, rights: Sequence[_Right]) -> Articles:
-        part = Articles(self._context, rights, self._colours, self._page)
-        part._full, part._square = self._full, self._square
-        return part
+        return Articles(self._context, rights, self._colours, self._page, _measures(self._page, len(rights)))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         talls, words = self._talls(width), self._set(width)
