@@ -95,10 +95,15 @@ class View(Mapping[str, object]):
         return re.sub(r"(?<=[.?!:]),", "", ", ".join(text for text in texts if text))
 
     @staticmethod
+    def lines(*texts: str | None) -> str:
+        """A name and what belongs to it, each on a line of its own."""
+        return "\n".join(text for text in texts if text)
+
+    @staticmethod
     def sentences(*texts: str | None) -> str:
         """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows.
 
-        For names, times and places see `listed`.
+        For names, times and places see `lines` and `listed`.
         """
         said = [text for text in texts if text]
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
