@@ -58,7 +58,7 @@ class View(Mapping[str, object]):
         "plenary": "messages",
         "other": "point",
     }
-    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "help-circle", "free": "coffee"}
+    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
     scale_levels = ("level-4", "level-2", "level-1")
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
@@ -189,9 +189,11 @@ class View(Mapping[str, object]):
         return lambda theme: self._shown.found.get(theme, [])
 
     @cached_property
-    def other_quotes_of(self) -> Callable[[str | None], list[Quote]]:
-        """The quotes of a theme's findings that stand neither beside them nor in the groups' notes."""
-        return lambda theme: self._shown.others.get(theme, [])
+    def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
+        """The quotes of findings that stand neither beside them nor in the groups' notes, by theme; without one at the end."""
+        others = self._shown.others
+        themes = {theme.id: theme for theme in self._cycle.themes}
+        return [(themes.get(key or ""), others[key]) for key in (*themes, None) if key in others]
 
     @cached_property
     def stands_with_findings(self) -> Callable[[str], bool]:
@@ -262,12 +264,17 @@ class View(Mapping[str, object]):
     @cached_property
     def hidden_answers(self) -> int:
         """To how many proposals answers are not told."""
-        return len(self.responses) - len(self.answers)
+        return sum(any(not cell.isdecimal() for cell in row.cells) for row in self.responses)
 
-    @staticmethod
-    def hides_most(rows: Sequence[Row]) -> bool:
-        """Whether a table would tell fewer counts than it hides."""
-        return untold(rows)
+    @cached_property
+    def attendance_untold(self) -> bool:
+        """Whether a table of it would tell fewer counts than it hides."""
+        return untold(self.attendance)
+
+    @cached_property
+    def departments_untold(self) -> bool:
+        """Whether a table of them would tell fewer counts than it hides."""
+        return untold(self.departments)
 
     @cached_property
     def figures(self) -> list[Figure]:

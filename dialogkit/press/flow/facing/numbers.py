@@ -104,10 +104,12 @@ def bars(context: PressContext, node: Node, tag: Tag, colours: Colours) -> list[
         name = context.line(each.get("label"), replace(BODY, after=0))
         stacks.append(_Stack(each, [*map(share, each.nodes)], name, owner))
     key = {share.get("kind"): share.get("label") for stack in node.nodes for share in stack.nodes}
-    return [_Bars(context, stacks, key, colours)]
+    return [Bars(context, stacks, key, colours)]
 
 
-class _Bars(Block):
+class Bars(Block):
+    """Bars of shares below each other, with their key."""
+
     def __init__(self, context: PressContext, stacks: Sequence[_Stack], key: dict[str, str], colours: Colours):
         self._context, self._stacks, self._key, self._colours = context, stacks, key, colours
         self._named = any(stack.node.get("label") for stack in stacks)
@@ -162,7 +164,7 @@ class _Bars(Block):
         if not _FEW <= fit < len(self._stacks):
             return None
         parts = self._stacks[:fit], self._stacks[fit:]
-        first, rest = (_Bars(self._context, part, self._key, self._colours) for part in parts)
+        first, rest = (Bars(self._context, part, self._key, self._colours) for part in parts)
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:

@@ -104,7 +104,7 @@ class _Year:
                 blocks.append(self._context.text(child, style, Tag("H2")))
             elif child.get("role") == "label" or sentences:
                 when = child.get("role") == "label"
-                style = TextStyle(small + when, small * 1.42, bold=when, after=0)
+                style = TextStyle(small + when, small * 1.42, bold=when, after=0, balanced=True)
                 blocks.append(self._context.text(child, style, Tag("P")))
         return Stack(blocks)
 
