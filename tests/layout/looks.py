@@ -101,7 +101,7 @@ def l20(facts: Facts) -> Iterator[str]:
 
 
 def _hue(colour: Colour) -> float | None:
-    """None for what has hardly a colour: ink, white, greys and slate; and for inks, which are looked at in red, green and blue."""
+    """None for what has hardly a colour: ink, white, greys and slate; and for inks, whose pages are the same."""
     if len(colour) != 3:
         return None
     hue, _, _ = colorsys.rgb_to_hls(*colour)
@@ -140,7 +140,9 @@ def l22(facts: Facts) -> Iterator[str]:
     Where one starts and where one arrives the road ends, and the discs are wider than it. More stops than the road has room
     for stand in smaller shapes.
     """
-    roads = sorted((mark for mark in facts.ofkind("line") if mark.page == 0 and mark.width > 20 * mm), key=lambda mark: mark.width)
+    roads = sorted(
+        (mark for mark in facts.ofkind("line") if mark.page == 0 and mark.width > 20 * mm), key=lambda mark: mark.width
+    )
     if facts.name.split("-")[0] != "board" or not roads:
         return
     stops = _stops(facts)
@@ -170,7 +172,7 @@ def _stops(facts: Facts) -> list[Mark]:
 
 
 def _touches(picture: Image.Image, tall: float, stop: Mark, edge: tuple[int, ...]) -> bool:
-    """Whether the road's edge comes up to a shape: seen along rays from outside inward, whose last pixel before it is looked at."""
+    """Whether the road's edge comes up to a shape: what lies before its own dark edge, along rays from outside inward."""
     x, y = (stop.box[0] + stop.box[2]) / 2 * _DOTS, (tall - (stop.box[1] + stop.box[3]) / 2) * _DOTS
     far = max(_sides(stop.box)) * 0.8 * _DOTS
     hits = 0
