@@ -53,7 +53,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     width, height = PAGES[node.paper.get("size", "A4")]
     layout = page_format(node.paper.get("size"))
     sheet = PageBox(width, height, layout.margin, layout.top, _foot(context, document, width, layout))
-    composer = Composer(context, layout, sheet)
+    composer = Composer(context, layout, sheet, [each for each in node.walk() if each.name == "findings"])
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
