@@ -197,7 +197,15 @@ def l05(facts: Facts) -> Iterator[str]:
         alike = one.role == two.role == "P" and one.owner.parent is two.owner.parent and last.size == first.size >= BODY
         apart = (last.base - first.base) / last.size
         cover = last.page == 0 and kind(facts) in ("handout", "report")
-        if alike and not cover and last.page == first.page and abs(last.left - first.left) < 1 and 0 < apart < least - 0.01:
+        named = not _ENDS_SENTENCE.search(one.text.strip()) and apart >= 1.4 - 0.005  # and a title below it
+        if (
+            alike
+            and not named
+            and not cover
+            and last.page == first.page
+            and abs(last.left - first.left) < 1
+            and 0 < apart < least - 0.01
+        ):
             yield _told(last.page, f"paragraphs {apart:.2f} apart, {least:.2f} is the least", first.text)
 
 
