@@ -17,6 +17,7 @@ import pikepdf
 
 import structure
 from layout.facts import Block, Facts, Mark, Words, mm
+from layout.looks import RULES as LOOKS
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
@@ -537,7 +538,7 @@ def l17(facts: Facts) -> Iterator[str]:
     yield from (each for check in checks for each in check(facts.path)) if folded else structure.problems(facts.path)
 
 
-RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}
+RULES = {**{name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}, **LOOKS}
 
 
 def problems(facts: Facts, *names: str) -> list[str]:
