@@ -103,7 +103,7 @@ ELEMENTS: dict[str, Element] = {
     "found": _words("at"),
     "note": _words(),
     "done": _holds("measure", must="measure"),
-    "measure": _holds("p status owner due", "symbol at", must="status"),
+    "measure": _holds("p status note owner due", "symbol at", must="status"),
     "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, or open for what nothing is decided of
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),

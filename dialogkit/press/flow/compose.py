@@ -102,7 +102,7 @@ class Composer:
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
-        words = QUOTE.at(24) if node.get("size") == "large" else QUOTE
+        words = QUOTE.at(30) if node.get("size") == "large" else QUOTE
         return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
 
     # -- lists and tables

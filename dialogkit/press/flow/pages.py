@@ -13,7 +13,6 @@ from dialogkit.paper import LEAST_MARGIN, PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, write_line
 from dialogkit.press.art.place import is_photo, place, place_cropped
-from dialogkit.press.figures.framed import filling
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
@@ -249,7 +248,7 @@ class _CoverPicture(Block):
         whole = sorted((width / artwork.width, height / artwork.height))
         if not self.corner and is_photo(artwork) and whole[0] >= _LEAST_SHOWN * whole[1]:
             with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
-                photo = filling(self._book, self._node.get("symbol"), artwork, width, height)
+                photo = self._book.filling(self._node.get("symbol"), width, height)
                 place_cropped(canvas, photo, (x, top - height, width, height), radius=RADIUS)
             return
         scale = min(width / artwork.width, height / artwork.height)

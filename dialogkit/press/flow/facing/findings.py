@@ -22,7 +22,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, NEUTRAL, Colours
 
-_MOST_AIR = 14 * mm  # between rows, beside what there must be
+_MOST_AIR = 26 * mm  # between rows, beside what there must be
 _COLUMN = Sizes(16, 20, 17)
 _AS_LARGE = LADDER[3].quote  # words on a single page are not smaller than this
 
