@@ -198,7 +198,8 @@ def l05(facts: Facts) -> Iterator[str]:
         alike = one.role == two.role == "P" and one.owner.parent is two.owner.parent and last.size == first.size >= BODY
         apart = (last.base - first.base) / last.size
         cover = last.page == 0 and kind(facts) in ("handout", "report")
-        named = not _ENDS_SENTENCE.search(one.text.strip()) and apart >= 1.4 - 0.005  # and a title below it
+        sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
+        named = not sentences and apart >= 1.4 - 0.005  # and a title below it
         if (
             alike
             and not named
