@@ -180,7 +180,8 @@ def l05(facts: Facts) -> Iterator[str]:
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own;
     and where nothing else fits, their lines are 1.35 times their size apart. Headings
     are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, which has 1.3,
-    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names.
+    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names; so is what the
+    lines in a cell of a table say.
     """
     for block in facts.blocks:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
@@ -196,6 +197,7 @@ def l05(facts: Facts) -> Iterator[str]:
     for one, two in pairwise(facts.blocks):
         last, first = one.lines[-1], two.lines[0]
         alike = one.role == two.role == "P" and one.owner.parent is two.owner.parent and last.size == first.size >= BODY
+        alike = alike and not one.inside("TD")
         apart = (last.base - first.base) / last.size
         cover = last.page == 0 and kind(facts) in ("handout", "report")
         sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
