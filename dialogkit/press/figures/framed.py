@@ -19,7 +19,6 @@ SHARE = 0.72
 _OWN_SHARE = 0.68  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
 _OUTLINES = {"disc": "circle", "square": "square"}
 _ROUND = {"disc": 0.5, "square": 0.14}  # of the side: the radius of its corners
-_ROUNDING = 1.01  # pixels are whole, on the short side too
 _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
 _TILE_EDGE = 0.5 * mm
@@ -61,12 +60,6 @@ def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
     if not canvas.printshop or not isinstance(artwork, Raster):
         return math.inf
     return min(artwork.width, artwork.height) * 72 / PER_INCH / abs(canvas.matrix[0])
-
-
-def filling(book: SymbolBook, symbol: str, artwork: Artwork, width: float, height: float) -> Artwork:
-    """The picture with pixels enough to fill a frame, past which it goes on two sides."""
-    long = max(width / artwork.width, height / artwork.height) * max(artwork.width, artwork.height)
-    return book.artwork(symbol, long * _ROUNDING)
 
 
 def tile(
