@@ -7,7 +7,7 @@ import math
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import outline
-from dialogkit.press.art.place import place, place_cropped
+from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.artwork import Artwork, Raster
@@ -60,11 +60,6 @@ def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
     if not canvas.printshop or not isinstance(artwork, Raster):
         return math.inf
     return min(artwork.width, artwork.height) * 72 / PER_INCH / abs(canvas.matrix[0])
-
-
-def is_photo(artwork: Artwork) -> bool:
-    """Whether a picture has a ground of its own, to its edges."""
-    return isinstance(artwork, Raster) and artwork.mask is None
 
 
 def tile(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.place import place, place_cropped
-from dialogkit.press.figures.framed import framed, is_photo
+from dialogkit.press.art.place import is_photo, place, place_cropped
+from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Lines, Text
 from dialogkit.press.flow.elements import quotation

@@ -34,6 +34,7 @@ from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
+_SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
 _SHORT, _FIRST_ANSWERS = 60, 3  # letters of a proposal, and as many proposals as stand beside other numbers
 _Themed = TypeVar("_Themed", Finding, Task)
 
@@ -58,7 +59,7 @@ class View(Mapping[str, object]):
         "plenary": "messages",
         "other": "point",
     }
-    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "help-circle", "free": "coffee"}
+    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
     scale_levels = ("level-4", "level-2", "level-1")
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
@@ -89,16 +90,26 @@ class View(Mapping[str, object]):
         """The home's own name for a part or for people, or the process's, or the standard one."""
         return label(self._cycle, self.t, name)
 
+    def with_year(self, title: str) -> str:
+        """A title with the year behind it, unless it says the year itself."""
+        year = self._cycle.cycle.year
+        return title if re.search(rf"(?<!\d){year}(?!\d)", title) else f"{title} {year}"
+
     @staticmethod
     def listed(*texts: str | None) -> str:
         """Names, times and places in a row, with commas between them; no comma after a mark that ends a sentence."""
         return re.sub(r"(?<=[.?!:]),", "", ", ".join(text for text in texts if text))
 
     @staticmethod
+    def lines(*texts: str | None) -> str:
+        """A name and what belongs to it, each on a line of its own."""
+        return "\n".join(text for text in texts if text)
+
+    @staticmethod
     def sentences(*texts: str | None) -> str:
         """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows.
 
-        For names, times and places see `listed`.
+        For names, times and places see `lines` and `listed`.
         """
         said = [text for text in texts if text]
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
@@ -184,9 +195,11 @@ class View(Mapping[str, object]):
         return lambda theme: self._shown.found.get(theme, [])
 
     @cached_property
-    def other_quotes_of(self) -> Callable[[str | None], list[Quote]]:
-        """The quotes of a theme's findings that stand neither beside them nor in the groups' notes."""
-        return lambda theme: self._shown.others.get(theme, [])
+    def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
+        """The quotes of findings that stand neither beside them nor in the groups' notes, by theme; without one at the end."""
+        others = self._shown.others
+        themes = {theme.id: theme for theme in self._cycle.themes}
+        return [(themes.get(key or ""), others[key]) for key in (*themes, None) if key in others]
 
     @cached_property
     def stands_with_findings(self) -> Callable[[str], bool]:
@@ -255,14 +268,26 @@ class View(Mapping[str, object]):
         return few[:_FIRST_ANSWERS]
 
     @cached_property
+    def short_contributions(self) -> list[tuple[str, int]]:
+        """The points of few themes with short titles, which have room where such answers would stand; else nothing."""
+        titles = [theme.title for theme in self._cycle.themes]
+        few = len(titles) <= _FEW_THEMES and all(len(title) <= _SHORT_TITLE for title in titles)
+        return self.contributions if few and not self.short_answers else []
+
+    @cached_property
     def hidden_answers(self) -> int:
         """To how many proposals answers are not told."""
-        return len(self.responses) - len(self.answers)
+        return sum(any(not cell.isdecimal() for cell in row.cells) for row in self.responses)
 
-    @staticmethod
-    def hides_most(rows: Sequence[Row]) -> bool:
-        """Whether a table would tell fewer counts than it hides."""
-        return untold(rows)
+    @cached_property
+    def attendance_untold(self) -> bool:
+        """Whether a table of it would tell fewer counts than it hides."""
+        return untold(self.attendance)
+
+    @cached_property
+    def departments_untold(self) -> bool:
+        """Whether a table of them would tell fewer counts than it hides."""
+        return untold(self.departments)
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -27,7 +27,7 @@ _MOST_APART = 58
 _DISC, _LEAST_DISC, _RING = 32, 26, 1.6
 _ACROSS = (54, 45)  # the middles of discs by turns
 _PANEL = (78, 114, 33)  # left edge, width, height at most
-_PAD, _AIR = 6, 6
+_PAD, _AIR = 6, 4
 _TICK = 10
 _ROAD = (4, 32)  # how wide it begins and ends
 _DOWN = (44, 304)  # where it leaves the page
@@ -85,7 +85,7 @@ class _Year:
 
     def _words(self, width: float) -> list[Stack]:
         """What is told of each stop, all in one size: the largest in which each fits; without sentences where none does."""
-        room = self._high - 4 * self._unit
+        room = self._high - 3 * self._unit
         for sentences in (True, False):
             for sizes in _SIZES:
                 made = [self._told(step, sizes, sentences) for step in self._steps]
@@ -104,7 +104,7 @@ class _Year:
                 blocks.append(self._context.text(child, style, Tag("H2")))
             elif child.get("role") == "label" or sentences:
                 when = child.get("role") == "label"
-                style = TextStyle(small + when, small * 1.42, bold=when, after=0)
+                style = TextStyle(small + when, small * 1.42, bold=when, after=0, balanced=True)
                 blocks.append(self._context.text(child, style, Tag("P")))
         return Stack(blocks)
 
@@ -115,10 +115,12 @@ class _Year:
         colours = self._colours
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            for colour, part in ((colours.dark, 1.0), (WHITE, 0.9)):
-                canvas.setFillColor(colour)
-                canvas.circle(x + size / 2, y + size / 2, part * size / 2, stroke=0, fill=1)
             canvas.setStrokeColor(colours.dark)
+            canvas.setLineWidth(size * 0.05)
+            filled = canvas.palette.filled  # then it stands on a dark disc, on which a line would not be seen
+            for colour, part in ((colours.dark, 1.0), (WHITE, 0.9)) if filled else ((WHITE, 0.95),):
+                canvas.setFillColor(colour)
+                canvas.circle(x + size / 2, y + size / 2, part * size / 2, stroke=not filled, fill=1)
             canvas.setLineWidth(size * 0.1)
             canvas.setLineCap(1)
             tick(canvas, x, y, size)
