@@ -153,9 +153,14 @@ def _columns(facts: Facts) -> Iterator[str]:
                 prose[page].append((min(line.left for line in lines), max(line.right for line in lines), lines))
     for page, found in prose.items():
         for (_, right, one), (left, _, two) in combinations(sorted(found, key=lambda each: each[0]), 2):
-            fold = facts.sizes[page][0] / 2 if facts.name.endswith("booklet") else 0  # two pages lie beside each other
-            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base and not right < fold < left:
+            beside = right < _fold(facts, page) < left
+            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base and not beside:
                 yield _told(page, "prose in columns", one[0].text)
+
+
+def _fold(facts: Facts, page: int) -> float:
+    """Where two pages meet that lie beside each other on the sheet of a booklet; 0 on others."""
+    return facts.sizes[page][0] / 2 if facts.name.endswith("booklet") else 0
 
 
 def l04(facts: Facts) -> Iterator[str]:
@@ -195,7 +200,16 @@ def l05(facts: Facts) -> Iterator[str]:
         alike = alike and not one.inside("TD")
         apart = (last.base - first.base) / last.size
         cover = last.page == 0 and kind(facts) in ("handout", "report")
-        if alike and not cover and last.page == first.page and abs(last.left - first.left) < 1 and 0 < apart < least - 0.01:
+        sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
+        named = not sentences and apart >= 1.4 - 0.005  # and a title below it
+        if (
+            alike
+            and not named
+            and not cover
+            and last.page == first.page
+            and abs(last.left - first.left) < 1
+            and 0 < apart < least - 0.01
+        ):
             yield _told(last.page, f"paragraphs {apart:.2f} apart, {least:.2f} is the least", first.text)
 
 
@@ -502,7 +516,9 @@ def l16(facts: Facts) -> Iterator[str]:
     patterns = facts.ofkind("pattern")
     for page, areas in by_page.items():
         for one, two in combinations(areas, 2):
-            if one.colour == two.colour or not _touch(one.box, two.box):
+            left, right = sorted((one.box, two.box))
+            folded = left[2] - 0.5 < _fold(facts, page) < right[0] + 0.5
+            if one.colour == two.colour or folded or not _touch(one.box, two.box):
                 continue
             bright = sorted((brightness(rgb(one.colour)), brightness(rgb(two.colour))))
             if (bright[1] - bright[0]) / bright[1] >= 0.2:

@@ -90,6 +90,11 @@ class View(Mapping[str, object]):
         """The home's own name for a part or for people, or the process's, or the standard one."""
         return label(self._cycle, self.t, name)
 
+    def with_year(self, title: str) -> str:
+        """A title with the year behind it, unless it says the year itself."""
+        year = self._cycle.cycle.year
+        return title if re.search(rf"(?<!\d){year}(?!\d)", title) else f"{title} {year}"
+
     @staticmethod
     def listed(*texts: str | None) -> str:
         """Names, times and places in a row, with commas between them; no comma after a mark that ends a sentence."""
