@@ -200,7 +200,8 @@ def l05(facts: Facts) -> Iterator[str]:
         alike = alike and not one.inside("TD")
         apart = (last.base - first.base) / last.size
         cover = last.page == 0 and kind(facts) in ("handout", "report")
-        named = not _ENDS_SENTENCE.search(one.text.strip()) and apart >= 1.4 - 0.005  # and a title below it
+        sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
+        named = not sentences and apart >= 1.4 - 0.005  # and a title below it
         if (
             alike
             and not named
