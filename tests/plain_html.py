@@ -97,7 +97,7 @@ MAKERS: dict[str, Maker] = {
     "blockquote": _in("blockquote", lang="lang"),
     **dict.fromkeys(("pages", "poster", "board", "deck"), _in("main")),
     **dict.fromkeys("glossary credits foot spread pair left right together balanced".split(), _in("div")),
-    **dict.fromkeys("box columns column panel card".split(), _in("div")),
+    **dict.fromkeys("box columns column panel card rules rule".split(), _in("div")),
     **dict.fromkeys("steps choices scale fields signatures pawns".split(), _in("ul")),
     **dict.fromkeys("step choice field pawn square place".split(), _in("li")),
     "figure": _figure,

@@ -14,7 +14,7 @@ from dialogkit.templating.counts import attendance, contributions, departments, 
 from dialogkit.templating.pictures import symbol_for
 from dialogkit.templating.rights import Right, rights
 from dialogkit.templating.sandbox import reads_items
-from dialogkit.templating.squares import squares
+from dialogkit.templating.squares import lacking, minutes, squares
 from dialogkit.templating.stops import Stop, stops
 from dialogkit.terms import Edition
 from dialogkit.words import Words
@@ -147,7 +147,23 @@ class View(Mapping[str, object]):
 
     @cached_property
     def squares(self) -> Sequence[str]:
-        return squares(self._cycle.game)
+        return squares(self._cycle.game, self.deck_kinds)
+
+    @cached_property
+    def lacking(self) -> Sequence[str]:
+        """Kinds that the board might have squares of, and the deck has no cards of."""
+        return lacking(self._cycle.game, self.deck_kinds)
+
+    @cached_property
+    def deck_kinds(self) -> list[str]:
+        """The kinds that the deck has printed cards of."""
+        cards = {"quote": self.deck_quotes, "right": self.deck_rights, "question": self._cycle.game.cards.questions}
+        return [kind for kind, found in cards.items() if found]
+
+    @cached_property
+    def minutes(self) -> tuple[int, int]:
+        """About how long a game lasts."""
+        return minutes(self._cycle.game)
 
     @cached_property
     def deck_quotes(self) -> list[Quote]:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
 
 from dialogkit.colour import WHITE
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point
 from dialogkit.press.style import LEAVES, ROAD, ROAD_ARROW, ROAD_EDGE, Colours
+from dialogkit.terms import Scene
 
-Scene = Literal["players", "time", "turn", "pass", "stays", "end"]
 WIDE, HIGH = 86, 52
 _LINE = 1.4
 _HALF = 4 / 3  # how far out the control points of a half circle are, in radii

@@ -1,267 +1,208 @@
-"""The board: a path of squares that winds from start to goal, and a place for each deck."""
+"""The board: one road through a calm landscape, with stops from start to the home, and a place for each deck."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 
-from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
-from dialogkit.paper import CARDS, PAGES, card_size, mm
-from dialogkit.press import style
-from dialogkit.press.art.marks import badge, dotted_path, halo, smooth
-from dialogkit.press.art.pattern import clip_round, pattern
-from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.figures.landscape import Scenery, landscape
+from dialogkit.press.figures.road import arrow, road
+from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.game.deck_places import NEAR, SAYING, Places, place_size, sayings, sheets_beside
+from dialogkit.press.game.route import HEAD, Route, route
+from dialogkit.press.game.stop import Stops
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.geometry import Box, Point
-from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.pdf.geometry import Box, Size
+from dialogkit.press.sheets.tiles import on_paper
 from dialogkit.press.sheets.tiling import page_size
-from dialogkit.press.style import BODY, COVER, GROUND, NEUTRAL, OVER, RADIUS, THEMES, Colours, TextStyle
+from dialogkit.press.style import COVER, OVER, THEMES
 
-_MARGIN = 13 * mm
-_GUTTER = 9 * mm  # between the path and the decks
-_EASE = 1 * mm  # round a deck on its place
-_HEAD = 18 * mm  # for the title
-_TITLE_SIZES = (40, 36, 32, 28, 24, 20)  # pt
-_SQUARE_SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12)  # pt: the words on the squares shrink to the last of these, and no further
-_REACH = 1.08  # how far a shape may reach, in parts of its badge
-_COLOURS = {
-    **style.KINDS,
-    "start": replace(NEUTRAL, dark=INK, tint="#FFFFFF", pattern="lines"),
-    "goal": replace(THEMES[3], tint="#FFFFFF"),
-}
-_STRIP = 6.5 * mm  # of pattern, at the head of a deck's place
-_SWING = 0.35
-_APART = 1.1  # squares' middles are at least this many sides apart along a row
-_ROWS_APART = 1.32  # and rows this many, so that the way from square to square is plain
+_ONE_LINE = (54, 48, 44, 40, 36, 33, 30)  # pt: the title; then two lines of 30, and as a last resort more that are smaller
+_MORE_LINES = (30, 28, 26, 24, 22, 20)
+_LOWEST_TITLE = 14 * mm
+_COLUMN = 221 * mm  # that words and decks stand in, at the least
+_SAFE = 8 * mm  # along the edges, where no words stand
+_GAP, _WIDE_GAP = 4 * mm, 12 * mm  # between title, decks and what is said below them
+_FAR, _NEAR = (-0.4, 0.6, 0.2, -0.8, 0.5, 0.9, -0.2, 0.4, -0.3), (0.2, 0.8, 0.7, -0.2, -0.8, 0.1, 0.5, -0.1)
+_FIRS = (  # x and y of the foot, and height, in parts of the board: those grow that have room
+    *((0.024, 0.42, 0.07), (0.026, 0.28, 0.08), (0.02, 0.035, 0.07), (0.98, 0.03, 0.08), (0.957, 0.025, 0.055)),
+    *((0.785, 0.245, 0.08), (0.81, 0.225, 0.06), (0.985, 0.6, 0.06), (0.02, 0.75, 0.06), (0.24, 0.32, 0.07)),
+    *((0.3, 0.3, 0.08), (0.42, 0.29, 0.06), (0.55, 0.3, 0.08), (0.68, 0.29, 0.07), (0.24, 0.56, 0.07), (0.62, 0.56, 0.08)),
+)
+_TREES = (
+    *((0.147, 0.225, 0.08), (0.183, 0.215, 0.06), (0.36, 0.56, 0.08), (0.8, 0.57, 0.07)),
+    *((0.48, 0.29, 0.07), (0.8, 0.3, 0.06)),
+)
 
 
 def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """One lying page as tall as A3, and as wide as its paper's shape asks for; of A3 itself, A2 and A1 that is A3."""
+    size = _size(node)
+    found = _route(node)
+    if found is None:
+        context.problem_at("too-many-stops", node.get("at"), node, "")
+        return []
+    for kind in node.get("lacks").split():
+        context.remarks.append((f"without_{kind}", {}))
+    return [_Board(context, node, size, found).sheet()]
+
+
+def board_with_decks(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+    """The board on the paper that it asks for; what lies beside it, on sheets of its own."""
+    sheets, found = on_paper(board)(context, node, document), _route(node)
+    if found and not node.find("proof"):
+        _, beside = _laid(node, found)
+        sheets += sheets_beside(context, node, beside) if beside else []
+    return sheets
+
+
+def _size(node: Node) -> Size:
     height, width = PAGES["A3"]
     if node.paper.get("size") == "2x2 A4":
         short, long = page_size("2x2 A4")
         width = height * long / short
-    owner = context.canvas.root.add("Sect")
+    return width, height
+
+
+def _route(node: Node) -> Route | None:
+    return route(tuple(child.get("kind") for child in node.nodes if child.name == "square"), _size(node))
+
+
+def _laid(node: Node, found: Route) -> tuple[list[Node], list[Node]]:
+    """The places of decks and what is said of kinds without one: those that the road leaves room for, and the others."""
     places = [child for child in node.nodes if child.name == "place"]
-    column, spots = _spots(len(places), card_size(node.paper.get("card", "A7")), height - 2 * _MARGIN)
-    area = (_MARGIN, _MARGIN, width - 2 * _MARGIN - _GUTTER - column, height - 2 * _MARGIN - _HEAD - 4 * mm)
-    title = _title(context, node.need("h1"), owner.add("H1"), area[2])
-    squares = [child for child in node.nodes if child.name == "square"]
-    side, middles = winding(len(squares), *(round(value, 2) for value in area))
-    tiles = _tiles(context, squares, side, owner.add("L", ListNumbering="None"))
-    decks = [_DeckPlace(context, place, owner.add("P"), spot[2] >= spot[3]) for place, spot in zip(places, spots)]
+    said = [child for child in node.nodes if child.name == "p"]
+    if found.inside is None:
+        return [], places + said
+    _, _, across, up = found.inside
+    wide, high = place_size(node.paper.get("card", "A7"))
+    room = up - _LOWEST_TITLE - 2 * _GAP - len(said) * (SAYING + _GAP)
+    fits = len(places) * (wide + NEAR) - NEAR <= across and high <= room
+    return ([*places, *said], []) if fits else (said, places)
 
-    def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        if context.job.printshop:
+
+class _Board:
+    """A board as it is laid out: `column` is where its words and decks stand, as left, low, width and height."""
+
+    def __init__(self, context: PressContext, node: Node, size: Size, found: Route):
+        self._context, self._node, self._size, self._route = context, node, size, found
+        owner = context.canvas.root.add("Sect")
+        self._title_tag, stops, words = owner.add("H1"), owner.add("L", ListNumbering="Decimal"), owner.add("Div")
+        squares = [child for child in node.nodes if child.name == "square"]
+        self._stops = Stops(context, squares, found.stands, stops)
+        inside, _ = _laid(node, found)
+        places = [child for child in inside if child.name == "place"]
+        said = [child for child in inside if child.name == "p"]
+        self._decks = Places(context, places, place_size(node.paper.get("card", "A7")), words) if places else None
+        below: list[Block] = [*([self._decks] if self._decks else []), *sayings(context, said, words)]
+        if not below:
+            owner.kids.remove(words)
+        self.column = self._column()
+        heights = [block.height(self.column[2]) for block in below]
+        room = self.column[3] - sum(heights) - len(below) * _GAP
+        self._title = self._made_title(room)
+        self._placed = self._stacked([self._title, *below])
+
+    def _column(self) -> Box:
+        width, height = self._size
+        if self._route.inside is None:
+            return 20 * mm, height - HEAD + 1 * mm, width - 60 * mm, HEAD - 7 * mm
+        left, low, across, up = self._route.inside
+        wide = max(_COLUMN, self._decks.wide if self._decks else 0.0)
+        return left + (across - wide) / 2, low, wide, up
+
+    def _made_title(self, room: float) -> Text:
+        """The title in one line as large as it goes, or in more lines that are smaller."""
+        wide = self.column[2]
+
+        def make(size: float) -> Text:
+            text_style = replace(COVER.at(size), leading=size * 1.15, colour=THEMES[0].dark, after=0)
+            return self._context.text(self._node.need("h1"), text_style, self._title_tag, 1)
+
+        for size in (*_ONE_LINE, *_MORE_LINES):
+            title = make(size)
+            tall, lines = title.height(wide), len(title.paragraph.lines(wide))
+            if tall <= room and (lines == 1 or size in _MORE_LINES) and not title.paragraph.too_wide:
+                return title
+        self._context.problem("board-title-too-long", self._node.need("h1"))
+        return make(_MORE_LINES[-1])
+
+    def _stacked(self, blocks: Sequence[Block]) -> list[tuple[Block, Box]]:
+        """The blocks below each other in the middle of the column, each with its box."""
+        left, low, wide, high = self.column
+        heights = [block.height(wide) for block in blocks]
+        free = high - sum(heights)
+        gap = min(_WIDE_GAP, free / (len(blocks) + 1))
+        top = low + high - (free - gap * (len(blocks) - 1)) / 2
+        placed = []
+        for block, tall in zip(blocks, heights):
+            placed.append((block, (left, top - tall, wide, tall)))
+            top -= tall + gap
+        return placed
+
+    def sheet(self) -> Sheet:
+        width, height = self._size
+        printshop, filled = self._context.job.printshop, self._context.canvas.palette.filled
+
+        def paint(canvas: PressCanvas, number: int, count: int) -> None:
             with canvas.artifact():
-                canvas.setFillColor(NEUTRAL.tint)
-                canvas.rect(-OVER, -OVER, width + 2 * OVER, height + 2 * OVER, stroke=0, fill=1)
-        title.draw(canvas, _MARGIN, height - _MARGIN, area[2], title.height(area[2]))
-        with canvas.artifact():
-            _path(canvas, middles, side, WHITE if context.job.printshop else GROUND)
-        for tile, (x, y) in zip(tiles, middles):
-            tile.draw(canvas, x - side / 2, y + side / 2, side, side)
-        for deck, (left, low, wide, high) in zip(decks, spots):
-            deck.draw(canvas, width - _MARGIN - column + left, _MARGIN + low + high, wide, high)
+                if canvas.palette.filled:
+                    landscape(canvas, (0, 0, width, height), self._scenery(), OVER if printshop else 0.0)
+                road(canvas, self._route.way, self._route.width)
+                for x, y, angle in self._route.arrows:
+                    arrow(canvas, x, y, angle)
+            title, *others = self._placed
+            _draw(canvas, *title)
+            for stop, stand in self._stops.blocks:
+                wide, high = stand.outline.size
+                stop.draw(canvas, stand.x - wide / 2, stand.y + high / 2, wide, high)
+            for block, box in others:
+                _draw(canvas, block, box)
 
-    tall = title.height(area[2])
-    ink = (
-        (_MARGIN, height - _MARGIN - tall, area[2], tall),
-        *_steps(middles, side),
-        *((width - _MARGIN - column + left, _MARGIN + low, wide, high) for left, low, wide, high in spots),
-    )
-    return [Sheet(width, height, paint, (title,), ink, (_MARGIN, _MARGIN, width - 2 * _MARGIN, height - 2 * _MARGIN))]
+        safe = (_SAFE, _SAFE, width - 2 * _SAFE, height - 2 * _SAFE)
+        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *(box for _, box in self._placed))
+        return Sheet(width, height, paint, (self._title,), ink, safe)
 
-
-def _steps(middles: tuple[Point, ...], side: float) -> Iterator[Box]:
-    """A box round each two neighbours on the way, in which also the band between them lies."""
-    for (x1, y1), (x2, y2) in pairwise(middles):
-        yield min(x1, x2) - side / 2, min(y1, y2) - side / 2, abs(x1 - x2) + side, abs(y1 - y2) + side
-
-
-def _title(context: PressContext, node: Node, tag: Tag, width: float) -> Text:
-    def make(size: float) -> Text:
-        return context.text(node, replace(COVER.at(size), colour=THEMES[0].dark, after=0), tag, 1)
-
-    title = largest_fit(make, width, _HEAD, _TITLE_SIZES)
-    if title is None:
-        context.problem("board-title-too-long", node)
-        return make(_TITLE_SIZES[-1])
-    return title
-
-
-def _path(canvas: PressCanvas, middles: tuple[Point, ...], side: float, way: str) -> None:
-    """The way itself: a broad light band and the kit's dotted line on it."""
-    with canvas.state():
-        canvas.setStrokeColor(way)
-        canvas.setLineWidth(side * 0.55)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        band = canvas.beginPath()
-        band.moveTo(*middles[0])
-        for _, control_1, control_2, end in smooth(list(middles)):
-            band.curveTo(*control_1, *control_2, *end)
-        canvas.drawPath(band, stroke=1, fill=0)
-    dotted_path(canvas, list(middles), THEMES[0].dark, 4, 12)
-
-
-def _tiles(context: PressContext, squares: list[Node], side: float, owner: Tag) -> list[Block]:
-    size = _common_size(context, squares, side)
-    return [_tile(context, square, side, owner.add("LI").add("LBody"), size) for square in squares]
-
-
-def _common_size(context: PressContext, squares: list[Node], side: float) -> float:
-    """The largest size at which the word of every square fits and leaves room for a symbol of full size; or else fits."""
-    words = {square.text: square for square in squares}.values()
-    roomy = side * 0.86  # at the floor a word may come nearer to the edge
-    most = side - 4.5 * mm - _REACH * style.SYMBOL
-    for room in (most, side / 2):
-        for size in _SQUARE_SIZES:
-            if all(_word(context, square, Tag("P"), roomy, room, size) for square in words):
-                return size
-    return _SQUARE_SIZES[-1]
-
-
-def _tile(context: PressContext, node: Node, side: float, tag: Tag, letters: float) -> Block:
-    words = _word(context, node, tag, side - 2 * mm, side / 2, letters)
-    if words is None:
-        context.problem("square-too-full", node, floor=letters)
-        return Stack([])
-    return _Square(context, node, words)
-
-
-class _Square(Block):
-    """A square of the board: its kind's shape with the symbol, and the word below it."""
-
-    def __init__(self, context: PressContext, node: Node, words: Block):
-        self._context, self._node, self._words = context, node, words
-        self._colours = _COLOURS[node.get("kind")]
-
-    def height(self, width: float) -> float:
-        return width
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        tall, y = self._words.height(width - 2 * mm), top - height
-        with canvas.of(self._node.get("at")), canvas.artifact():
-            self._paint(canvas, x, y, width, tall)
-        self._words.draw(canvas, x + 1 * mm, y + tall + 1.5 * mm, width - 2 * mm, tall)
-
-    def _paint(self, canvas: PressCanvas, x: float, y: float, side: float, tall: float) -> None:
-        """All but the word, which is `tall`."""
-        colours, size = self._colours, (side - tall - 4.5 * mm) / _REACH
-        badge_x, badge_y = x + (side - size) / 2, y + side - 2 * mm - size * (1 + _REACH) / 2
-        _ground(canvas, x, y, side, side, colours, 1.6 if self._node.get("kind") not in ("start", "goal") else 3.2)
-        if canvas.palette.patterns:
-            with canvas.state():
-                clip_round(canvas, x, y, side, side)
-                pattern(canvas, colours, (x, y + tall + 2.5 * mm, side, side - tall - 2.5 * mm))
-            halo(canvas, badge_x, badge_y, size, colours)
-        badge(canvas, self._context.book, self._node.get("symbol"), badge_x, badge_y, size, colours, solid=True)
-
-
-def _word(context: PressContext, node: Node, tag: Tag, width: float, height: float, size: float) -> Block | None:
-    """The word of a square, or None if it does not fit into a box."""
-    text_style = TextStyle(size, size * 1.2, bold=True, after=0, align="center")
-    return largest_fit(lambda _: context.text(node, text_style, tag), width, height, (size,))
-
-
-def _ground(canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, edge: float) -> None:
-    canvas.setFillColor(colours.tint)
-    canvas.setStrokeColor(colours.dark)
-    canvas.setLineWidth(edge)
-    canvas.roundRect(x, y, width, height, RADIUS, stroke=1, fill=1)
-
-
-def _spots(count: int, card: tuple[float, float], height: float) -> tuple[float, list[Box]]:
-    """Where decks of cards lie in a part of the board that is `height` tall: how wide it is, and the box of each deck in it.
-
-    They lie on their sides below each other. If they are too large for that, only the first one does, and the others stand
-    in a row below it. Cards that are larger still, or so small that the words have no room, get places of the size A7.
-    """
-    if max(card) > max(CARDS["A6"]) or min(card) > min(CARDS["A6"]) or max(card) < max(CARDS["poker"]):
-        card = CARDS["A7"]
-    short, long = (side + 2 * _EASE for side in sorted(card))
-    pitch = height / max(1, count)
-    if short + _EASE <= pitch:
-        return long, [(0.0, height - (index + 0.5) * pitch - short / 2, long, short) for index in range(count)]
-    row: list[Box] = [(index * (short + 4 * _EASE), 0.0, short, long) for index in range(count - 1)]
-    width = max([long, *(left + wide for left, _, wide, _ in row)])
-    return width, [(width - long, height - short, long, short), *row]
-
-
-class _DeckPlace(Block):
-    """The place of a deck, lying or upright: a dashed frame with the symbol, and the words beside or below it."""
-
-    _BADGE = 28 * mm
-
-    def __init__(self, context: PressContext, node: Node, tag: Tag, lying: bool):
-        self._context, self._symbol, self._lying = context, node.get("symbol"), lying
-        self._colours = _COLOURS[node.get("kind")]
-        text_style = replace(BODY, size=20, leading=25, bold=True, colour=self._colours.dark, after=0)
-        self._words = context.text(node, replace(text_style, align="left" if lying else "center"), tag)
-
-    def height(self, width: float) -> float:
-        return self._BADGE
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        size, y = self._BADGE, top - height
-        inner = width - size - 20 * mm if self._lying else width - 16 * mm
-        tall = self._words.height(inner)
-        middle = y + height / 2
-        if self._lying:
-            picture, start = (x + 8 * mm, middle - size / 2), (x + size + 14 * mm, middle + tall / 2)
+    def _scenery(self) -> Scenery:
+        """Hills whose ridges run behind decks and road, never behind words; the sun and trees where nothing else stands."""
+        width, height = self._size
+        if self._decks:
+            (_, low, _, high) = next(box for block, box in self._placed if block is self._decks)
+            far, near = low + high - 13 * mm, low + 14 * mm
         else:
-            picture, start = (x + (width - size) / 2, middle), (x + 8 * mm, middle - 4 * mm)
-        with canvas.artifact(), canvas.state():
-            self._frame(canvas, (x, y, width, height))
-            badge(canvas, self._context.book, self._symbol, *picture, size, self._colours, solid=True)
-        self._words.draw(canvas, *start, inner, tall)
+            far, near = (part * height for part in ((0.68, 0.4) if self._route.inside is None else (0.45, 0.25)))
+        ridges = tuple(
+            tuple((middle + swing * mm * part) / height for part in parts)
+            for middle, swing, parts in ((far, 7.0, _FAR), (near, 7.0, _NEAR))
+        )
+        firs, trees = (
+            tuple(tree for tree in grown if self._is_free(tree[0] * width, tree[1] * height, tree[2] * height))
+            for grown in (_FIRS, _TREES)
+        )
+        sun = (0.94, 0.945, 0.03) if self._route.inside is None else (0.8, 0.74, 0.042)
+        shines = self._is_free(sun[0] * width, (sun[1] - sun[2]) * height, 2 * sun[2] * height)
+        return Scenery(ridges, sun if shines else None, None, firs, trees)
 
-    def _frame(self, canvas: PressCanvas, box: Box) -> None:
-        canvas.setFillColor(WHITE)
-        canvas.setStrokeColor(self._colours.dark)
-        canvas.setLineWidth(1.6)
-        canvas.setDash(6, 5)
-        canvas.roundRect(*box, RADIUS, stroke=1, fill=1)
-        canvas.setDash()
-        if canvas.palette.patterns:
-            x, y, width, height = box
-            clip_round(canvas, *box)
-            pattern(canvas, self._colours, (x, y + height - _STRIP, width, _STRIP))
+    def _is_free(self, x: float, y: float, tall: float) -> bool:
+        """Whether something so tall whose foot is at (x, y) stands clear of road, words and decks."""
+        if self._route.way.off((x, y + tall / 2)) < self._route.width / 2 + tall / 2 + 2 * mm:
+            return False
+        left, low, right, top = x - tall / 2, y - 2 * mm, x + tall / 2, y + tall + 2 * mm
+        return not any(
+            left < box[0] + self._drawn(block, box) and box[0] < right and low < box[1] + box[3] and box[1] < top
+            for block, box in self._placed
+        )
 
-
-@cache
-def winding(count: int, x: float, y: float, width: float, height: float) -> tuple[float, tuple[Point, ...]]:
-    """The largest squares that a winding path through a box can hold: their side and their middles.
-
-    The path runs to and fro in rows from the lower left, and each row swings up and down: `_SWING` of a side is kept for that.
-    """
-    sides = {}
-    for rows in range(2, 10):
-        most = math.ceil(count / rows)
-        sides[rows] = min(width / (1 + (most - 1) * _APART), height / (1 + (rows - 1) * _ROWS_APART + _SWING))
-    rows = max(sides, key=sides.__getitem__)
-    return sides[rows], _middles(count, rows, sides[rows], (x, y, width, height))
+    @staticmethod
+    def _drawn(block: Block, box: Box) -> float:
+        """How wide what is drawn in a box is: words rarely fill theirs."""
+        return max(line.width for line in block.paragraph.lines(box[2])) + 4 * mm if isinstance(block, Text) else box[2]
 
 
-def _middles(count: int, rows: int, side: float, box: Box) -> tuple[Point, ...]:
+def _draw(canvas: PressCanvas, block: Block, box: Box) -> None:
     x, y, width, height = box
-    swing = side * _SWING
-    step = (height - side - swing) / (rows - 1)
-    found: list[Point] = []
-    for row in range(rows):
-        here = count // rows + (row < count % rows)
-        across = (width - side) / max(1, here - 1)
-        level = y + side / 2 + row * step
-        places = [
-            (x + side / 2 + column * across, level + swing / 2 * (1 - math.cos(2 * math.pi * column / max(1, here - 1))))
-            for column in range(here)
-        ]
-        found += places if row % 2 == 0 else places[::-1]
-    return tuple(found)
+    block.draw(canvas, x, y + height, width, height)
