@@ -1,4 +1,4 @@
-"""The command line: parses, calls, sets the exit code. Help is in English; everything else in the cycle's language."""
+"""The command line: parses, calls, sets the exit code. What it all is for is said in `templates/locales/help`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from dialogkit import __version__
 from dialogkit.paths import check_name_of, typed
 from dialogkit.problems import DialogkitError, ExitCode, Problem, Severity, UsageError
 from dialogkit.terminal import completion
-from dialogkit.terminal.command import Command, OrderingCommand, collected
+from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected
 from dialogkit.terminal.console import Console, Environment, is_broken_pipe
+from dialogkit.terminal.help import language_asked
 from dialogkit.terminal.options import (
     CycleArgument,
     EditionOption,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="dialogkit",
-    help="Turn one YAML file a year into the printed kit of a dialogue package.",
+    cls=Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich's help would take as long again as all the rest
@@ -83,13 +84,13 @@ def _called(args: list[str], env: Environment) -> int:
     except Exception as error:
         if asked:
             return ExitCode.BUG  # nobody reads what is said
-        from dialogkit.terminal.usage import language_of, usage_problems
+        from dialogkit.terminal.usage import usage_problems
         from dialogkit.words import load_words
 
         problems = usage_problems(error, args, app)
         if problems is None:
             raise
-        Console(env, load_words(language_of(args))).problems(problems, env.stderr)
+        Console(env, load_words(language_asked(args) or "nb")).problems(problems, env.stderr)
         return error.exit_code if isinstance(error, DialogkitError) else ExitCode.USAGE
 
 
@@ -109,13 +110,12 @@ def _show_completion(context: typer.Context, shell: completion.Shell | Problem |
 
 @app.callback()
 def _common(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Print the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version)] = False,
     shell: Annotated[
         completion.Shell | None,
         choice(
             "--show-completion",
             get_args(completion.Shell),
-            "Print what makes a shell complete commands.",
             is_eager=True,
             callback=_show_completion,
             hidden=True,  # asked for once, by who has read how
@@ -128,20 +128,15 @@ def _common(
 @app.command(cls=Command)
 def new(
     context: typer.Context,
-    year: Annotated[str, typer.Argument(metavar="YEAR", help="The year, with four digits. Its folder is named after it.")],
+    year: Annotated[str, typer.Argument(metavar="YEAR")],
     lang: LangOption = "nb",
     process: ProcessOption = "dialogue",
-    folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER", help="Make the year's folder in this folder.")] = Path("."),
-    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="The home or service the year is about.")] = None,
-    municipality: Annotated[
-        str | None, typer.Option("--municipality", metavar="NAME", help="The municipality it belongs to.")
-    ] = None,
+    folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER")] = Path("."),
+    place: Annotated[str | None, typer.Option("--place", metavar="NAME")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Start a year: a folder with a cycle.yaml to edit.
-
-    On a terminal it asks for place and municipality when they are not given. It never overwrites anything.
-    """
+    """Starts a year."""
 
     def work(console: Console) -> ExitCode:
         from dialogkit.cycle.new import check_free, create, parse_year
@@ -172,10 +167,7 @@ def add(
     form: TableOption = "text",
     quiet: QuietOption = False,
 ) -> None:
-    """Put sections that stand ready, with examples, into a year's file, or show them all.
-
-    All that stands in the file stays as it is. Without a section it shows what each is for, and when in the year.
-    """
+    """Puts sections into a year's file, or shows them all."""
     from dialogkit.terminal.adding import here_if_section, put_in, table
 
     year, wanted = here_if_section(cycle, names or [])
@@ -193,10 +185,7 @@ def add(
 @app.command(cls=OrderingCommand)
 @collected(BuildOptions)
 def build(context: typer.Context, asked: BuildOptions) -> None:
-    """Make the kit: one PDF for each material that the year can fill.
-
-    The public edition holds only what anybody may read, and is made only when nothing private stands in the way.
-    """
+    """Makes the kit."""
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.kit import build as kit
@@ -223,18 +212,14 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
 @app.command(cls=Command)
 def calibrate(
     context: typer.Context,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write the sheet here instead of calibrate.pdf.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
     lang: LangOption = "nb",
-    save: Annotated[
-        str | None, typer.Option("--save", metavar="NAME", help="Keep what was read off the sheet, for the printer of this name.")
-    ] = None,
-    dx: Annotated[str | None, typer.Option("--dx", metavar="MM", help="The number at the top of the sheet.")] = None,
-    dy: Annotated[str | None, typer.Option("--dy", metavar="MM", help="The number at the left of the sheet.")] = None,
+    save: Annotated[str | None, typer.Option("--save", metavar="NAME")] = None,
+    dx: Annotated[str | None, typer.Option("--dx", metavar="MM")] = None,
+    dy: Annotated[str | None, typer.Option("--dy", metavar="MM")] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Find out how far a printer's backs miss its fronts: print the sheet, then keep what it shows with --save."""
+    """Makes the sheet that shows how far a printer's backs miss its fronts, or keeps what was read off it."""
 
     def work(console: Console) -> ExitCode:
         if save is None and dx is None and dy is None:
@@ -260,12 +245,12 @@ def check(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
     form: FormatOption = "text",
-    each: Annotated[bool, typer.Option("--all", help="Show each place of all advice, not the first of a kind.")] = False,
+    each: Annotated[bool, typer.Option("--all")] = False,
     edition: EditionOption = "internal",
     show: ShowOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Find every problem in a year, without making any PDF."""
+    """Tells every problem in a year."""
 
     def work(console: Console, year: Folder) -> ExitCode:
         code = ExitCode.DONE
@@ -291,7 +276,7 @@ def read(
     form: TableOption = "text",
     show: ShowOption = False,
 ) -> None:
-    """Show how hard each material is to read: words, sentences, LIX, the longest sentence, and hard words."""
+    """Shows how hard each material is to read."""
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.checks.privacy.cycle_privacy import star_of
@@ -312,15 +297,12 @@ def read(
 def review(
     context: typer.Context,
     cycle: CycleArgument = Path("."),
-    by: Annotated[str | None, typer.Option("--by", metavar="INITIALS", help="Who reads. Asked for where it is left out.")] = None,
-    listed: Annotated[bool, typer.Option("--list", help="Show all there is to read, and who has read it.")] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="INITIALS")] = None,
+    listed: Annotated[bool, typer.Option("--list")] = False,
     form: TableOption = "text",
     show: ShowOption = False,
 ) -> None:
-    """Read what the public edition prints, page by page, and say yes, no, later or stop.
-
-    The public edition is made only when somebody has said yes to all of it. A text that changes must be read again.
-    """
+    """Asks whether what the public edition prints may be printed."""
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.kit.build import to_review

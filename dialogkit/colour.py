@@ -11,11 +11,11 @@ INK = "#1B1F23"
 WHITE = "#FFFFFF"
 FAINT = "#6B7278"  # rules and cut marks: 4.9:1 on white, so a hairline still shows
 
-GOAL, LEAST = 7.0, 4.5
-"""Contrast of words: to aim at (WCAG 1.4.6, rule L07), and below which nothing is printed (1.4.3; 14 pt is not large text)."""
+GOAL = 7.0
+"""The least contrast of words (WCAG 1.4.6, rule L07)."""
 GRAPHICS = 3.0
 """Contrast of lines and symbols (WCAG 1.4.11)."""
-_TINT = 0.12  # how much of a dark tone is in the tint that is made of it; the house's own have 0.08 to 0.12
+_TINT, _MIDDLE, _PALE = 0.12, 0.45, 0.06  # how much of a dark tone is in what is made of it; much like the house's own
 _STEPS = 1000
 
 
@@ -35,6 +35,16 @@ def contrast(one: str, other: str) -> float:
 def tint_of(dark: str) -> str:
     """A pale ground for a dark tone: a little of it in white."""
     return _mixed(dark, WHITE, _TINT)
+
+
+def middle_of(dark: str) -> str:
+    """A tone between a dark one and its tint, for areas and patterns."""
+    return _mixed(dark, WHITE, _MIDDLE)
+
+
+def pale_of(dark: str) -> str:
+    """A ground paler than the tint."""
+    return _mixed(dark, WHITE, _PALE)
 
 
 def pale_enough(tint: str) -> bool:

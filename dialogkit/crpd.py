@@ -1,6 +1,6 @@
 """The convention on the rights of persons with disabilities, article by article, as the kit prints it.
 
-The files say where the titles come from. The plain words are a way into a talk: they have no legal effect.
+The files say where the titles come from. The meanings and the plain words are a way into a talk: they have no legal effect.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Article:
 
     n: int
     title: str  # the official one; in nynorsk dialogkit's own
+    meaning: str | None = None  # what it gives whoever reads it, in a few words
     plain: tuple[str, ...] = ()  # what it means from day to day, a sentence each
     question: str | None = None  # to talk about round a table
     symbol: str | None = None  # one of Tabler's
@@ -31,5 +32,5 @@ def articles(lang: str) -> Mapping[int, Article]:
     return MappingProxyType({int(n): _article(int(n), **entry) for n, entry in entries.items()})
 
 
-def _article(n: int, title: str, plain: Iterable[str] = (), question: str | None = None, symbol: str | None = None) -> Article:
-    return Article(n, title, tuple(plain), question, symbol)
+def _article(n: int, title: str, plain: Iterable[str] = (), **others: str) -> Article:
+    return Article(n, title, plain=tuple(plain), **others)

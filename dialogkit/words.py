@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from dialogkit.problems import DayOfWeek, Problem, Reason
@@ -19,15 +20,19 @@ _PAIRS = ("«»", "»«", "“”", "”“", "””", "„“", "„”", "‘
 class Words:
     """The words of one language. Call it with a dotted key to get a text: `words("handout.title", year=2026)`."""
 
-    def __init__(self, lang: str, texts: dict[str, str]):
+    def __init__(self, lang: str, texts: dict[str, str], known: Mapping[str, str] = MappingProxyType({})):
         self.lang = lang
-        self._texts = texts
+        self._texts, self._known = texts, known
         self.code = texts["language.code"]  # as in a PDF's /Lang
         self._months = texts["language.months"].split()
 
     def __call__(self, key: str, **details: object) -> str:
         """The text of `key` with its placeholders filled. Raises KeyError for an unknown key or a missing detail."""
-        return self._texts[key].format_map(details)
+        return self._texts[key].format_map({**self._known, **details})
+
+    def knowing(self, details: Mapping[str, str]) -> Words:
+        """The same words, which fill placeholders of these names in every text."""
+        return Words(self.lang, self._texts, details)
 
     def keys(self) -> frozenset[str]:
         """Every dotted key there is."""

@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import Any
 
 from dialogkit.checks.reading.cycle_reading import check_reading
+from dialogkit.cycle.cycle_file import lang_of
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
-from dialogkit.cycle.source import lang_of
 from dialogkit.kit.build import _make, _told
 from dialogkit.kit.order import Order, as_ordered, problems_of
 from dialogkit.kit.readings import readings

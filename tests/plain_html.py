@@ -71,6 +71,17 @@ def _lines(node: Node) -> str:
     return f"<label>{escape(node.get('label'))}<textarea></textarea></label>"
 
 
+def _ways(node: Node) -> str:
+    """How many answers there may be stands below the ways."""
+    ways = "".join(html(child) for child in node.nodes if child.name == "way")
+    return f"<div><ul>{ways}</ul>{_inner(node, ('way',))}</div>"
+
+
+def _room(node: Node) -> str:
+    said = (f"<p>{escape(node.get(name))}</p>" for name in ("label", "draw", "write") if node.get(name))
+    return f"<label>{''.join(said)}<textarea></textarea></label>"
+
+
 def _chart(node: Node) -> str:
     """All its numbers in words, as the press says them too."""
     return f"<figure>{escape(node.get('title'))}. {'; '.join(map(html, node.nodes))}.</figure>"
@@ -97,12 +108,16 @@ MAKERS: dict[str, Maker] = {
     "blockquote": _in("blockquote", lang="lang"),
     **dict.fromkeys(("pages", "poster", "board", "deck"), _in("main")),
     **dict.fromkeys("glossary credits foot spread pair left right together balanced".split(), _in("div")),
-    **dict.fromkeys("box columns column panel card rules rule".split(), _in("div")),
-    **dict.fromkeys("steps choices scale fields signatures pawns".split(), _in("ul")),
+    **dict.fromkeys("band aside articles article box columns column panel card rules rule".split(), _in("div")),
+    **dict.fromkeys("agenda steps choices scale fields signatures pawns".split(), _in("ul")),
     **dict.fromkeys("step choice field pawn square place".split(), _in("li")),
     "figure": _figure,
     "die": _figure,
     "lines": _lines,
+    "ways": _ways,
+    "way": _in("li"),
+    "entry": lambda node: f"<li>{escape(node.get('time'))} {_picture(node)}{_inner(node)}</li>",
+    "room": _room,
     "slip": lambda node: f"<div><p>{escape(node.get('cut'))}</p>{_inner(node)}</div>",
     "chart": _chart,
     "bar": _bar,

@@ -24,7 +24,7 @@ from dialogkit.press.game.stop import SIZES
 from dialogkit.press.game.stop_shapes import LEAST, SHAPES
 from dialogkit.press.pdf.geometry import Point, Size
 from dialogkit.problems import Severity
-from dialogkit.templating.squares import squares
+from dialogkit.templating.seen.squares import squares
 from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, text_of
 
 KINDS = ("quote", "right", "question", "free")

@@ -415,6 +415,7 @@ def test_exit_codes(shell: Shell, args: list[str], code: int) -> None:
 
 
 def test_help_has_the_options_of_a_build_below_headings(shell: Shell) -> None:
+    shell.environ["LANG"] = "C"
     assert shell("build", "--help") == 0
     wanted = [
         "Arguments:",
@@ -482,7 +483,7 @@ def test_what_goes_wrong_before_a_command_begins_keeps_its_exit_code(shell: Shel
         raise file_error("no-permission", "cycle.yaml")
 
     monkeypatch.setattr("dialogkit.cycle.folder.Folder.at", unreadable)
-    monkeypatch.setattr("dialogkit.terminal.usage.language_of", lambda args: "nb")
+    monkeypatch.setattr("dialogkit.cli.language_asked", lambda args: "nb")
     assert shell("check") == 3 and "cycle.yaml" in shell.err
 
 

@@ -16,13 +16,14 @@ from dialogkit.cycle.model import GlossaryEntry
 from dialogkit.kit.passes.glossary import used
 from dialogkit.problems import DialogkitError
 from dialogkit.processes import DIALOGUE, MATERIALS, Material
-from dialogkit.templating import view
-from dialogkit.templating.counts import contributions, statuses
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
-from dialogkit.templating.squares import squares
-from dialogkit.templating.stops import stops
-from dialogkit.templating.view import View
+from dialogkit.templating.seen import view
+from dialogkit.templating.seen.counts import contributions, statuses
+from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.seen.stops import stops
+from dialogkit.templating.seen.view import View
+from dialogkit.templating.wording.people import with_people
 from paper import START, loaded
 from work import LINEAR, calls
 
@@ -101,13 +102,13 @@ def test_labels_are_the_cycles_or_the_locales(tmp_path: Path) -> None:
 
 def test_stops_are_all_five_or_those_of_the_cycle(tmp_path: Path) -> None:
     year = loaded(tmp_path)
-    assert [stop.id for stop in stops(year.cycle, year.words)] == list(DIALOGUE.stops)
+    assert [stop.id for stop in stops(year.cycle, with_people(year.cycle, year.words))] == list(DIALOGUE.stops)
     year = loaded(
         tmp_path,
         "labels: {game: The way}\n"
         "parts: [{id: game, text: We play}, {id: poster, enabled: no}, {id: conference, label: The day}]\n",
     )
-    found = stops(year.cycle, year.words)
+    found = stops(year.cycle, with_people(year.cycle, year.words))
     assert [(stop.id, stop.label) for stop in found] == [("game", "The way"), ("conference", "The day")]
     assert found[0].text == "We play"
     assert found[1].text == year.words("parts.conference")
@@ -223,3 +224,16 @@ def test_a_word_is_explained_where_it_begins_a_word_of_the_text(words: list[str]
 def test_long_words_and_such_in_brackets_are_explained_where_they_stand(word: str) -> None:
     text = "Hva er brukerstyrt personlig assistanse (BPA)?"
     assert bool(used([GlossaryEntry(word=word, plain="x")], text)) == (word[-1] != "t")
+
+
+def test_a_path_is_shown_of_several_stops_only(tmp_path: Path) -> None:
+    board = next(each for each in DIALOGUE.materials if each.name == "board")
+
+    def shown(parts: str) -> list[str]:
+        year = loaded(tmp_path, parts)
+        path = document(year, board, environment(year.folder), year.cycle, "internal").find("stops")
+        return [stop.get("here") for stop in path.nodes] if path else []
+
+    assert shown("") == ["no", "no", "no", "yes", "no"]
+    assert shown("parts: [{id: conference}, {id: game}]") == ["no", "yes"]
+    assert shown("parts: [{id: game}]") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import struct
@@ -11,18 +12,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageOps
 
 from dialogkit.kit.assets import fonts_of
 from dialogkit.press.pdf.font_file import BadFont, check
 from dialogkit.press.pdf.fonts import UNSEEN, FontError, FontSet, house_fonts, own_fonts, plain
+from dialogkit.press.pdf.plain_zero import with_plain_zero
 from dialogkit.press.pdf.scripts import UNSET
 from dialogkit.problems import Severity
 from dialogkit.words import LANGS, load_words
 from hostile.fonts import cmap, font, of_glyphs, tables
-from paper import bare, built, loaded, opened, pressed, problems, text_of
+from paper import bare, built, canvas, loaded, opened, pressed, problems, text_of
 
 OPEN_SANS = Path(find_spec("ttf_opensans").submodule_search_locations[0]) / "ttf"
 ATKINSON, FALLBACK = "AtkinsonHyperlegible-Regular", "OpenSans-Regular"
@@ -337,3 +342,55 @@ def test_what_a_glyph_is_put_together_from_comes_to_an_end(glyphs: list[bytes], 
     data = font(parts | of_glyphs(parts, *glyphs))
     with nullcontext() if fine else pytest.raises(BadFont):
         check(data)
+
+
+# ------------------------------------------------------------------------------------------------ the zero
+
+FILES = Path(find_spec("fontpkg_atkinson_hyperlegible").submodule_search_locations[0]) / "files"
+
+
+def inside(name: str, letter: str) -> tuple[int, int, int]:
+    """A house font's letter as it is drawn: the grey of its middle, and where it begins and ends, in 1/1000 of its size."""
+    face = next(face for chain in house_fonts()._chains.values() for face in chain if face.name == name)
+    paper = canvas()
+    paper.start_page(1000, 1000)
+    with paper.artifact():
+        paper.setFont(face.name, 1000)
+        paper.drawString(0, 150, letter)
+    with pypdfium2.PdfDocument(paper.finish()) as document:
+        page = document[0].render(scale=1).to_pil().convert("L")
+    left, top, right, low = ImageOps.invert(page).getbbox()
+    return page.getpixel(((left + right) // 2, (top + low) // 2)), left, right
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_the_zero_has_no_stroke_and_is_narrower_than_the_letter(weight: str) -> None:
+    """A slashed zero is an Ø to whoever reads Norwegian."""
+    name = f"AtkinsonHyperlegible-{weight}"
+    zero, left, right = inside(name, "0")
+    assert zero == 255 and inside(name, "Ø")[0] < 128
+    assert right - left == pytest.approx(573 if weight == "Bold" else 528, abs=3)
+    _, start, end = inside(name, "O")
+    assert right - left < end - start - 80
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_nothing_else_of_the_font_is_changed(weight: str) -> None:
+    data = (FILES / f"AtkinsonHyperlegible-{weight}.ttf").read_bytes()
+    old, new = (TTFont(io.BytesIO(each)) for each in (data, with_plain_zero(data)))
+    assert old.getGlyphOrder() == new.getGlyphOrder() and old["hmtx"].metrics == new["hmtx"].metrics
+    changed = {name for name in old.getGlyphOrder() if old["glyf"][name] != new["glyf"][name]}
+    assert changed == {"zero"} and new["glyf"]["zero"].numberOfContours == 2
+    assert {tag for tag in old.reader.tables if old.reader[tag] != new.reader[tag]} == {"glyf"}
+
+
+def test_a_zero_that_is_not_known_stays() -> None:
+    data = bytearray((FILES / "AtkinsonHyperlegible-Regular.ttf").read_bytes())
+    glyf = next(offset for tag, _, offset, _ in struct.iter_unpack(">4sLLL", data[12 : 12 + 16 * data[5]]) if tag == b"glyf")
+    (start,) = struct.unpack_from(">H", data, TTFont(io.BytesIO(data)).reader.tables["loca"].offset + 10)
+    data[glyf + 2 * start + 20] ^= 1
+    assert with_plain_zero(bytes(data)) == data
+
+
+def test_a_zero_is_read_and_copied_as_one() -> None:
+    assert "2026 kl. 10.00" in text_of(pressed("<pages><h1>2026 kl. 10.00</h1><p>2026 kl. 10.00</p></pages>").data)

@@ -267,7 +267,7 @@ def outlines(pdf: pikepdf.Pdf) -> Iterator[tuple[int, tuple[float, float, float,
 
 
 def test_every_theme_and_kind_has_a_pattern_of_its_own() -> None:
-    assert len({colours.pattern for colours in (*THEMES, NEUTRAL)}) == 5
+    assert len({colours.pattern for colours in (*THEMES, NEUTRAL)}) == 9
     assert len({colours.pattern for colours in _COLOURS.values() if colours is not KINDS["blank"]}) == 5
     assert {colours.pattern for colours in (*THEMES, *_COLOURS.values())} - {""} == set(_PATHS)
 

@@ -130,6 +130,7 @@ def test_places_do_not_leak_into_the_next_cycle(write_cycle: Write) -> None:
         ("game: {cards: {rights: [51]}}\n", "number-too-high 6:25"),
         ("game: {size: 5x3 km}\n", "not-a-card-size 6:14"),
         ("game: {size: 20x30}\n", "not-a-card-size 6:14"),
+        ("symbols: {a: {src: x.png, alt: A, focus: litt}}\n", "not-a-focus 6:42"),
         ("print: {cards: {margin: 3}}\n", "number-too-low 6:25"),
         ("rights: {articles: [{n: 0}]}\n", "number-too-low 6:25"),
         ("themes: [{id: t, title: T, articles: [0, 19, 51]}]\n", "number-too-low 6:39"),

@@ -5,26 +5,30 @@ from __future__ import annotations
 import io
 import shutil
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from conftest import SMALL
-from dialogkit.colour import INK, WHITE, contrast, darkened, lightened, luminance, pale_enough, tint_of, worst
+from dialogkit.colour import INK, WHITE, contrast, darkened, lightened, luminance, middle_of, pale_enough, pale_of, tint_of, worst
 from dialogkit.cycle.load import load
 from dialogkit.cycle.model import Colour
 from dialogkit.kit.build import build, check
 from dialogkit.kit.order import Order
 from dialogkit.kit.own_colours import replaced
+from dialogkit.paper import mm
+from dialogkit.press.art.marks import outline
 from dialogkit.press.art.recoloured import separated, with_own
 from dialogkit.press.pdf.icc import FOGRA39
 from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
-from dialogkit.press.style import NEUTRAL, THEMES
+from dialogkit.press.style import NEUTRAL, THEMES, colours
 from dialogkit.problems import DialogkitError, Severity
 from kits import EXAMPLES, Shelf
+from paper import canvas
 
 OWN = ("#6B0F3A", "#003F3F", "#3B2A00", "#26267A")
 KIT = EXAMPLES[0]
@@ -75,7 +79,12 @@ def test_contrast_is_wcags(one: str, other: str, ratio: float):
 
 def test_the_houses_own_colours_pass():
     for each in (*THEMES, NEUTRAL):
-        assert contrast(each.dark, WHITE) >= 9 and worst(each.dark, each.tint)[0] >= 7.9 and pale_enough(each.tint)
+        assert (
+            contrast(each.dark, WHITE) >= 9
+            and worst(each.dark, each.tint)[0] >= 7.4
+            and worst(each.dark, each.pale)[0] >= 8.3
+            and pale_enough(each.tint)
+        )
 
 
 @pytest.mark.parametrize("dark", ["#3399CC", "#FF0000", "#FFFFFF", "#FFFF00", "#0B4A6F", "#808080"])
@@ -101,9 +110,9 @@ def test_the_nearest_tint_that_passes():
 def test_what_is_wrong_is_told_at_its_place(tmp_path: Path):
     found = told(tmp_path, '  - "#3399CC"\n  - dark: "#B0561F"\n    tint: "#CC8855"\n  - dark: "#2E5F8A"\n  - "5A2A7D"\n')
     assert found == [
-        ("colour-too-pale", Severity.ERROR, 1, 5, darkened("#3399CC", None)),
-        ("colour-too-pale", Severity.ERROR, 2, 11, darkened("#B0561F", lightened("#CC8855"))),
-        ("tint-too-dark", Severity.ERROR, 3, 11, lightened("#CC8855")),
+        ("colour-too-pale", Severity.WARNING, 1, 5, darkened("#3399CC", None)),
+        ("colour-too-pale", Severity.WARNING, 2, 11, darkened("#B0561F", lightened("#CC8855"))),
+        ("tint-too-dark", Severity.WARNING, 3, 11, lightened("#CC8855")),
         ("colour-too-pale", Severity.WARNING, 4, 11, darkened("#2E5F8A", None)),
     ]
 
@@ -126,8 +135,8 @@ def test_what_is_no_colour(tmp_path: Path, colours: str, line: int):
         assert [each[:3] for each in found] == [("not-a-colour", Severity.ERROR, line)]
 
 
-def test_five_are_too_many(tmp_path: Path):
-    assert [each[0] for each in told(tmp_path, '  - "#0B4A6F"\n' * 5)] == ["too-many-of"]
+def test_nine_are_too_many(tmp_path: Path):
+    assert [each[0] for each in told(tmp_path, '  - "#0B4A6F"\n' * 9)] == ["too-many-of"]
 
 
 def test_short_forms():
@@ -141,10 +150,56 @@ def test_own_colours_take_the_place_of_the_houses():
     pairs = dict(replaced([Colour(dark=OWN[0]), Colour(dark=OWN[1], tint="#FFF0E0")]))
     assert pairs == {
         THEMES[0].dark: OWN[0],
+        THEMES[0].middle: middle_of(OWN[0]),
         THEMES[0].tint: tint_of(OWN[0]),
+        THEMES[0].pale: pale_of(OWN[0]),
         THEMES[1].dark: OWN[1],
+        THEMES[1].middle: middle_of(OWN[1]),
         THEMES[1].tint: "#FFF0E0",
+        THEMES[1].pale: pale_of(OWN[1]),
     }
+
+
+PALE = ("#FFFFFF", "#FFFF00", "#3399CC", "#FF0000", "#F8F8F8", "#00FF00", "#E3F0F8", "#808080")
+
+
+def test_own_colours_that_are_too_pale_give_way_to_the_nearest_and_nothing_stops(tmp_path: Path):
+    colours = "".join(f'  - {{dark: "{dark}", tint: "#CC8855"}}\n' for dark in PALE[:4])
+    colours += "".join(f'  - "{dark}"\n' for dark in PALE[4:])
+    (tmp_path / "cycle.yaml").write_text(f"{SMALL}colours:\n{colours}", encoding="utf-8")
+    loaded = load(tmp_path)
+    found = [each for each in check(loaded) if each.code in ("colour-too-pale", "tint-too-dark")]
+    assert len(found) == 12 and {each.severity for each in found} == {Severity.WARNING}
+    build(loaded, tmp_path / "build", Order(("tasks",)))
+    pairs = dict(replaced(loaded.cycle.colours))
+    for house, own in zip(THEMES, PALE):
+        dark, middle, tint, pale = (pairs[tone] for tone in house.tones)
+        assert dark == darkened(own, tint if own in PALE[:4] else None)
+        assert min(contrast(dark, ground) for ground in (WHITE, tint, pale)) >= 7 and pale_enough(tint)
+        assert luminance(dark) < luminance(middle) < luminance(pale)
+
+
+def test_eight_themes_have_eight_looks():
+    looks = [colours(str(number)) for number in range(1, 9)]
+    for part in ("dark", "tint", "middle", "pale", "shape", "pattern"):
+        assert len({getattr(look, part) for look in looks}) == 8, part
+    assert colours("9") == looks[0] and NEUTRAL.shape not in {look.shape for look in looks}
+
+
+def test_shapes_can_be_told_apart_where_they_are_small_and_grey():
+    """As they stand before a theme's name: 5.4 mm, solid. Of any two, a tenth of the square differs."""
+    paper, size = canvas(), 5.4 * mm
+    shapes = [*(look.shape for look in THEMES), NEUTRAL.shape]
+    paper.start_page(size * len(shapes), size)
+    with paper.artifact():
+        for number, shape in enumerate(shapes):
+            paper.drawPath(outline(paper, shape, number * size, 0, size), stroke=0, fill=1)
+    with pypdfium2.PdfDocument(paper.finish()) as document:
+        page = document[0].render(scale=4).to_pil().convert("1")
+    side = page.height
+    drawn = [page.crop((number * side, 0, (number + 1) * side, side)) for number in range(len(shapes))]
+    for one, other in combinations(drawn, 2):
+        assert ImageChops.logical_xor(one, other).histogram()[255] > 0.1 * side * side
 
 
 def test_own_colours_in_every_ink():

@@ -11,7 +11,7 @@ import pytest
 from day import TODAY
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.model import Cycle, Theme
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.alternatives import with_alternatives
 from dialogkit.kit.passes.consent import check_consent
@@ -94,12 +94,16 @@ def test_pictures_that_a_document_shows_are_credited_and_no_others(tmp_path: Pat
     assert said(with_credits(tree("<p>x</p><credits><h2>Made by</h2></credits>"), year.cycle, load_words("en"))) == ["x"]
 
 
-def test_a_kit_is_credited_as_a_whole_where_a_template_says_so(tmp_path: Path) -> None:
-    """In one paragraph, each file once: cards and posters have no room to say who made their pictures."""
+def test_cards_and_poster_are_credited_where_a_template_says_so(tmp_path: Path) -> None:
+    """In one paragraph, each file once: they have no room to say who made their pictures. What none of them shows is not told."""
     year = a_year(tmp_path)
-    made = with_credits(tree('<credits of="kit" joined="yes"/>'), year.cycle, load_words("en"))
-    (words,) = said(made)
-    assert words.count("The group") == words.count("bench") == 1
+    place = '<credits of="kit" joined="yes"/>'
+    assert said(with_credits(tree(place), year.cycle, load_words("en"))) == []
+    theme = Theme(id="t", title="T", symbol="pot")
+    (words,) = said(with_credits(tree(place), year.cycle.model_copy(update={"themes": [theme]}), load_words("en")))
+    assert words == "Picture: A coffee pot. The group."
+    (words,) = said(with_credits(tree(f'<figure symbol="bench.svg"/>{place}'), year.cycle, load_words("en")))
+    assert words.count("bench") == 1
 
 
 @pytest.mark.parametrize(

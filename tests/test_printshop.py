@@ -360,7 +360,7 @@ def test_inks_are_few() -> None:
     assert CMYK[INK] == (0, 0, 0, 100)
     assert CMYK[WHITE] == (0, 0, 0, 0)
     assert max(sum(inks) for inks in CMYK.values()) <= 300
-    assert all(sum(ink > 0 for ink in CMYK[colours.tint]) <= 2 for colours in KINDS.values())
+    assert all(sum(ink > 0 for ink in CMYK[tone]) <= 2 for colours in style.THEMES for tone in (colours.tint, colours.pale))
 
 
 @cache
@@ -386,8 +386,8 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
 
 
 def test_contrast_in_print() -> None:
-    grounds = [WHITE, style.GROUND, *(colours.tint for colours in KINDS.values()), style.THEMES[3].tint]
-    inks = [INK, *(colours.dark for colours in KINDS.values()), style.THEMES[3].dark]
+    grounds = [WHITE, style.GROUND, *(ground for colours in style.THEMES for ground in (colours.tint, colours.pale))]
+    inks = [INK, *(colours.dark for colours in style.THEMES)]
     for ground in grounds:
         for ink in inks:
             assert contrast(as_printed(ink), as_printed(ground)) >= 7, (ink, ground)

@@ -22,7 +22,7 @@ from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
 from dialogkit.kit.order import Order
 from dialogkit.problems import ExitCode
-from dialogkit.templating.view import View
+from dialogkit.templating.seen.view import View
 from dialogkit.terminal.console import Console
 from dialogkit.words import load_words
 from paper import bare, loaded, read, ready, text_of

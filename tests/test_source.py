@@ -10,9 +10,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dialogkit import limits
-from dialogkit.cycle.cycle_file import cycle_file
+from dialogkit.cycle.cycle_file import cycle_file, lang_of
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.source import Source, lang_of, read_source, source_of
+from dialogkit.cycle.source import Source, read_source, source_of
 from dialogkit.cycle.text import yaml_events as plain
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
 from dialogkit.words import load_words

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from contextlib import nullcontext
 from pathlib import Path
 
 import pikepdf
@@ -19,8 +20,12 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from dialogkit import limits
+from dialogkit.cycle.text.scalars import parse_focus
+from dialogkit.kit.assets import symbols_of
+from dialogkit.paper import PAGES
 from dialogkit.picture_files import PNG, chunk
 from dialogkit.press.art import svg as press_svg
+from dialogkit.press.art.place import place_cropped
 from dialogkit.press.art.raster import LONG_SIDE, read_raster
 from dialogkit.press.art.svg import read_svg
 from dialogkit.press.art.symbols import PictureFile, SymbolBook, symbol_words
@@ -28,7 +33,7 @@ from dialogkit.press.pdf.artwork import Raster, Undrawable
 from dialogkit.problems import DialogkitError
 from dialogkit.words import LANGS, load_words
 from drawings import BLACK, BLUE, BOOK, RED, WHITE, digest, drawn, looks, pdf, picture, raster, sample, svg
-from paper import picture_file
+from paper import canvas, loaded, picture_file
 
 
 def refused(read, data) -> Undrawable:
@@ -160,6 +165,54 @@ def test_artwork_fills_its_box_without_being_stretched():
 
 
 # ------------------------------------------------------------------------------------------------ a cycle's own SVG
+
+
+@pytest.mark.parametrize(
+    ("written", "point"),
+    [
+        ("oppe", "50 0"),
+        ("Øverst til venstre", "0 0"),
+        ("nede til høgre", "100 100"),
+        ("left top", "0 0"),
+        ("midt på til høyre", "100 50"),
+        ("30 % 20 %", "30 20"),
+        ("30%, 020%", "30 20"),
+        ([30, 0], "30 0"),
+        *(
+            (wrong, None)
+            for wrong in ("hest", "", "120 20", "30", 30, "venstre høyre", "oppe oppe", "oppe 20", "10 20 30", "-5 20")
+        ),
+    ],
+)
+def test_where_to_look_is_said_in_words_or_in_per_cent(written: object, point: str | None):
+    with nullcontext() if point else pytest.raises(ValueError, match="^focus$"):
+        assert parse_focus(written) == point
+
+
+@pytest.mark.parametrize(
+    ("focus", "expected"),
+    [((0.5, 0.5), (-50, 0)), ((0.0, 0.5), (0, 0)), ((1.0, 0.0), (-100, 0)), ((0.4, 1.0), (-30, 0)), ((0.3, 0.5), (-10, 0))],
+)
+def test_a_picture_fills_its_frame_about_what_it_is_looked_at_for(focus: tuple[float, float], expected: tuple[float, float]):
+    """One that is twice as wide as its frame of 100 pt, and as tall; the same standing."""
+    for wide, tall in ((2, 1), (1, 2)):
+        paper = canvas()
+        paper.start_page(*PAGES["A4"])
+        point = focus if wide > tall else (0.5, 1 - focus[0])
+        artwork = Raster("p", 100 * wide, 100 * tall, 1, "FlateDecode", b"", focus=point)
+        with paper.artifact():
+            place_cropped(paper, artwork, (0, 0, 100, 100))
+        (where,) = [line for line in paper._code if "cm" in line and line.startswith("q") and "200" in line]
+        found = [float(number) for number in where.split()[-3:-1]]
+        assert found == pytest.approx(expected if wide > tall else expected[::-1])
+
+
+def test_a_pictures_focus_goes_with_it_by_its_name_and_by_its_path(tmp_path: Path):
+    sample().save(tmp_path / "a.png")
+    year = loaded(tmp_path, "symbols:\n  katt: {src: a.png, alt: A, focus: oppe}\n  hund: {src: a.png, alt: A}\n")
+    book, problems = symbols_of(year)
+    assert problems == []
+    assert [book.artwork(name).focus for name in ("katt", "hund", "a.png")] == [(0.5, 0.0), (0.5, 0.5), (0.5, 0.0)]
 
 
 def test_an_svg_becomes_a_picture_that_is_see_through_where_nothing_is_drawn():

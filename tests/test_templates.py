@@ -17,7 +17,7 @@ from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.processes import MATERIALS, Material
 from dialogkit.templating.environment import environment, render, shipped
-from dialogkit.templating.view import View
+from dialogkit.templating.seen.view import View
 from paper import loaded, text_of
 
 CYCLE = """

@@ -13,8 +13,8 @@ from dialogkit.cycle.model import Labels, Spaces
 from dialogkit.paper import CARDS
 from dialogkit.press import style
 from dialogkit.press.binding.fold_pictures import PICTURES
-from dialogkit.templating import squares
-from dialogkit.templating.view import View
+from dialogkit.templating.seen import squares
+from dialogkit.templating.seen.view import View
 from sources import FILES, dotted, module_name, nodes, parsed
 
 LISTS = {name: frozenset(get_args(kind)) for name, kind in vars(terms).items() if get_origin(kind) is Literal}

@@ -73,7 +73,7 @@ def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) 
 # ------------------------------------------------------------------------------------------------ what the press makes
 
 PUT_IN = {"document", "stops", "stop", "sheet"}  # what a document is, and what no template writes into one
-OF_PAPER = {"paper", "tiles", "booklet", "fold", "calibration", "page-break"}  # each has tests of its own
+OF_PAPER = {"paper", "tiles", "booklet", "fold", "calibration", "page-break", "spare"}  # each has tests of its own
 VALUES = {"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href": "https://example.no/a"}
 SAID = {"alt", "label", "title", "cut"}  # attributes that are read
 

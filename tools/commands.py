@@ -1,11 +1,10 @@
-"""Writes docs/commands.md: every command and option, from the program's own help.
+"""Writes docs/commands.md: every command and option, from the texts of the program's own help.
 
 python tools/commands.py
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,17 @@ from typing import Any
 from typer.main import get_command
 
 from dialogkit.cli import app
-from dialogkit.terminal.command import by_heading
+from dialogkit.terminal.command import by_heading, is_argument, placed, told
+from dialogkit.terminal.help import describe, help_texts
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
+TEXTS = help_texts("en")
 HEAD = """\
 # Commands and options
 
-This page is made by `tools/commands.py` from the program's own help: `dialogkit COMMAND --help` shows the same.
+This page is made by `tools/commands.py` from the program's own help. `dialogkit COMMAND --help` shows the same, in the language
+of the year that you name or stand in. Where there is none, it is that of the machine if that is Norwegian, and English otherwise.
+The first of the variables `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` that is set says so, or else the system, as on Windows.
 Every command ends with an exit code: 0 done, 1 problems in the cycle, 2 wrong usage, 3 a file could not be read or written,
 70 a bug in dialogkit.
 
@@ -36,34 +39,26 @@ def page() -> str:
     """The whole page."""
     whole: Any = get_command(app)
     contents = (f"- [dialogkit {name}](#dialogkit-{name})" for name in whole.commands)
-    return "\n".join(
-        [HEAD, *contents, "", *(line for name, command in whole.commands.items() for line in _command(name, command))]
-    )
+    return "\n".join([HEAD, *contents, "", *(line for command in whole.commands.values() for line in _command(command))])
 
 
-def _command(name: str, command: Any) -> Iterator[str]:
-    yield f"## dialogkit {name}\n"
-    yield f"{_one_line(command.help)}\n"
-    for heading, parameters in by_heading(each for each in command.params if not each.hidden).items():
-        yield f"{heading}:\n"
+def _command(command: Any) -> Iterator[str]:
+    parameters = [each for each in command.params if not each.hidden]
+    describe(command, TEXTS, parameters)
+    yield f"## dialogkit {command.name}\n"
+    yield f"{' '.join(command.help.split())}\n"
+    for heading, group in by_heading(parameters).items():
+        yield f"{TEXTS[f'heading {heading}']}:\n"
         yield "| what is typed | what it does |\n|---|---|"
-        yield from (f"| {_typed(each)} | {_one_line(each.help)}{_default(each)} |" for each in parameters)
+        yield from (f"| {_typed(each)} | {told(each, TEXTS, '`{}`')} |" for each in group)
         yield ""
 
 
 def _typed(parameter: Any) -> str:
-    if not parameter.opts[0].startswith("-"):
-        return f"`{parameter.metavar}`"
+    if is_argument(parameter):
+        return f"`{placed(parameter, TEXTS)}`"
     value = "" if parameter.is_flag else f" {parameter.metavar}".replace("|", "\\|")
     return ", ".join(f"`{typed}{value if typed.startswith('--') else ''}`" for typed in parameter.opts)
-
-
-def _default(parameter: Any) -> str:
-    return f" Without it: `{parameter.default}`." if isinstance(parameter.default, str) else ""
-
-
-def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
 
 
 if __name__ == "__main__":

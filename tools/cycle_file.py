@@ -80,6 +80,7 @@ FORMS: dict[Any, str] = {
     scalars.parse_email: "e-mail address",
     scalars.parse_colour: 'colour, such as `"#0B4A6F"`',
     scalars.parse_language: "tag of a language, such as `pl`",
+    scalars.parse_focus: "`top`, `bottom`, `left`, `right`, two of them, or percents from the left and from the top: `30 % 20 %`",
     scalars.parse_card_size: f"{', '.join(f'`{name}`' for name in CARD_NAMES)}, or width and height in mm, such as `63x88`",
 }
 PRINTED = {

@@ -1,4 +1,4 @@
-"""Where a cycle's file is, and which one was probably meant where it is not."""
+"""Where a cycle's file is, which one was probably meant where it is not, and what can be told of it before it is read."""
 
 from __future__ import annotations
 
@@ -15,6 +15,26 @@ _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
 _MISNAMED = re.compile(r"cycle\b.*\.ya?ml|cycle", re.IGNORECASE)
 """Names that the file has got on its way: another ending or capitals, `cycle - Kopi.yaml`, `cycle (1).yaml`."""
+_LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
+
+
+def lang_of(folder: Folder) -> str:
+    """The language that the cycle in a folder says it is in; nb when it says none or cannot be read. Never raises."""
+    return lang_in(text_of(folder))
+
+
+def lang_in(text: str) -> str:
+    """The language that the text of a cycle file says it is in; nb when it says none."""
+    found = _LANG.search(text.removeprefix("\ufeff"))
+    return found[1] if found else "nb"
+
+
+def text_of(folder: Folder) -> str:
+    """The text of a folder's cycle file, right or wrong, or nothing where it cannot be read. Never raises."""
+    try:
+        return folder.read(folder.start, limits.CYCLE_BYTES).decode("utf-8", "replace")
+    except Refused:
+        return ""
 
 
 def cycle_file(folder: Folder) -> str:

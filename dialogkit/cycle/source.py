@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from dialogkit import limits
+from dialogkit.cycle.cycle_file import lang_in
 from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
@@ -23,7 +24,6 @@ _CODES = {
     "path-unreadable": "cannot-read",
     "path-outside": "file-outside",
 }
-_LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 _LOST = re.compile("\N{REPLACEMENT CHARACTER}")
 _LOST_OR_ASKED = re.compile(rf"{_LOST.pattern}|(?<=[a-z])\?(?=[a-z])")
 _NORWEGIAN = re.compile("[æøåÆØÅ]")
@@ -105,19 +105,6 @@ class Source:
         return replace(problem, place=place, excerpt=self.excerpt(place.line))
 
 
-def lang_of(folder: Folder) -> str:
-    """The language that the cycle in a folder says it is in; nb when it says none or cannot be read. Never raises."""
-    return _sniff(text_of(folder))
-
-
-def text_of(folder: Folder) -> str:
-    """The text of a folder's cycle file, right or wrong, or nothing where it cannot be read. Never raises."""
-    try:
-        return folder.read(folder.start, limits.CYCLE_BYTES).decode("utf-8", "replace")
-    except Refused:
-        return ""
-
-
 def read_source(folder: Folder, name: str, shown: str) -> Source:
     """The YAML file `name` in a folder as plain data; problems call it `shown`.
 
@@ -136,7 +123,7 @@ def source_of(text: str, file: str) -> Source:
     broken = first_broken(text)
     right = unbroken(text) if broken else text
     lines = [_with_spaces(line.rstrip(" \t")) for line in _NEW_LINE.split(right.translate(_ODD_BREAKS))]
-    source = Source(file, _sniff(right), lines)
+    source = Source(file, lang_in(right), lines)
     if broken:
         source.problems.append(_broken_letters(source, text[: broken[0]], broken[1]))
     source.problems += _lost_letters(source)
@@ -246,11 +233,6 @@ def _decode(data: bytes, file: str) -> str:
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         excerpt = data.split(b"\n")[line - 1].decode("latin-1").rstrip("\r")
         raise DialogkitError(Problem("not-utf8", Place(file, line, column), excerpt=excerpt)) from None
-
-
-def _sniff(text: str) -> str:
-    found = _LANG.search(text.removeprefix("\ufeff"))
-    return found[1] if found else "nb"
 
 
 def _bad_lines(source: Source) -> set[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, datetime, time, timezone
 from pathlib import PurePosixPath
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import pictures
+from dialogkit.cycle.model import Picture, pictures
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.press.art.symbols import PictureFile, SymbolBook, is_named_svg
 from dialogkit.press.pdf.fonts import FontError, FontSet, house_fonts, own_fonts
@@ -59,12 +60,19 @@ def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
         except Refused as error:
             problems += _untold(loaded, here, error, told)
         else:
-            files[item.src] = file
+            if item.src not in files or item.focus != Picture.model_fields["focus"].default:
+                files[item.src] = replace(file, focus=_focus(item))
             places.setdefault(file.name, loaded.source.place_of(here))
     if any(problem.code == "svg-too-many" for problem in problems):  # nothing is printed, and to draw the others takes longest
         files = {src: file for src, file in files.items() if not is_named_svg(file)}
-    named = {name: files[picture.src] for name, picture in loaded.cycle.symbols.items() if picture.src in files}
+    symbols = ((name, picture) for name, picture in loaded.cycle.symbols.items() if picture.src in files)
+    named = {name: replace(files[picture.src], focus=_focus(picture)) for name, picture in symbols}
     return SymbolBook({**files, **named}, named, places), problems
+
+
+def _focus(picture: Picture) -> tuple[float, float]:
+    across, down = (int(percent) / 100 for percent in picture.focus.split())
+    return across, down
 
 
 def _picture(folder: Folder, src: str) -> PictureFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dialogkit.colour import GOAL, LEAST, darkened, lightened, pale_enough, tint_of, worst
+from dialogkit.colour import GOAL, darkened, lightened, middle_of, pale_of, tint_of, worst
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Colour
 from dialogkit.press.style import NEUTRAL, THEMES
@@ -12,9 +12,15 @@ from dialogkit.problems import Problem, Severity
 
 
 def replaced(colours: Sequence[Colour]) -> tuple[tuple[str, str], ...]:
-    """Pairs of a colour of the house's and the one that stands in its place."""
-    pairs = ((house, own) for house, own in zip(THEMES, colours))
-    return tuple(pair for house, own in pairs for pair in ((house.dark, own.dark), (house.tint, own.tint or tint_of(own.dark))))
+    """Pairs of a colour of the house's and what stands in its place: the own, or where it stands out too little the nearest."""
+    return tuple(pair for house, own in zip(THEMES, colours) for pair in zip(house.tones, _tones(own)))
+
+
+def _tones(own: Colour) -> tuple[str, str, str, str]:
+    """As `Colours.tones` has them."""
+    tint = own.tint and lightened(own.tint)
+    dark = darkened(own.dark, tint)
+    return dark, middle_of(dark), tint or tint_of(dark), pale_of(dark)
 
 
 def check_colours(loaded: Loaded) -> list[Problem]:
@@ -25,23 +31,20 @@ def check_colours(loaded: Loaded) -> list[Problem]:
         found += _check(loaded, index, own)
         others = [*(other.dark for other in colours[:index]), *(other.dark for other in (*THEMES[len(colours) :], NEUTRAL))]
         if own.dark in others:
-            found.append(_problem(loaded, index, "dark", "colour-twice", Severity.WARNING, value=own.dark))
+            found.append(_problem(loaded, index, "dark", "colour-twice", value=own.dark))
     return found
 
 
 def _check(loaded: Loaded, index: int, own: Colour) -> Iterator[Problem]:
-    tint = own.tint
-    if tint and not pale_enough(tint):
-        paler = lightened(tint)
-        yield _problem(loaded, index, "tint", "tint-too-dark", Severity.ERROR, value=tint, better=paler)
-        tint = paler
-    ratio, ground = worst(own.dark, tint)
-    if ratio < GOAL:
-        severity = Severity.ERROR if ratio < LEAST else Severity.WARNING
-        details = {"ground": ground, "ratio": int(ratio), "goal": int(GOAL), "better": darkened(own.dark, tint)}
-        yield _problem(loaded, index, "dark", "colour-too-pale", severity, value=own.dark, **details)
+    dark, _, tint, _ = _tones(own)
+    if own.tint and own.tint != tint:
+        yield _problem(loaded, index, "tint", "tint-too-dark", value=own.tint, better=tint)
+    if own.dark != dark:
+        ratio, ground = worst(own.dark, tint if own.tint else None)
+        details = {"ground": ground, "ratio": int(ratio), "goal": int(GOAL), "better": dark}
+        yield _problem(loaded, index, "dark", "colour-too-pale", value=own.dark, **details)
 
 
-def _problem(loaded: Loaded, index: int, name: str, code: str, severity: Severity, **details: object) -> Problem:
+def _problem(loaded: Loaded, index: int, name: str, code: str, **details: object) -> Problem:
     place = loaded.source.place_of(("colours", index, name))
-    return Problem(code, place, details, severity, loaded.source.excerpt(place.line))
+    return Problem(code, place, details, Severity.WARNING, loaded.source.excerpt(place.line))

@@ -33,7 +33,7 @@ LINE_ATTRIBUTE = "_at"
 
 _SPACE, _EDGE = re.compile(r"[ \t\r\n]+"), f" {KEPT}"
 
-_OPENS, _CLOSES = re.compile(r"\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*")  # bold words
+_OPENS, _CLOSES = re.compile(r"\*\*(?=\S)|\A\*\*(?= )"), re.compile(r"(?<=\S)\*\*|\*\*(?= ?\Z)")  # bold words
 
 
 def parse(markup: str, template: str) -> Node:
@@ -91,7 +91,7 @@ class _Parser:
         line = attrs.pop(LINE_ATTRIBUTE, None)
         self.last = Place.parse(line) if line else self.last
         parent = self.open[-1] if self.open else None
-        node = Node(name, {key: one_line("".join(_parts(value))) for key, value in attrs.items()}, [], self.last)
+        node = Node(name, {key: one_line(unmarked(value)) for key, value in attrs.items()}, [], self.last)
         self._check(node, parent)
         self._take(limits.PAGE_LETTERS if name in A_PAGE or node.get("break") == "page" else limits.LINE_LETTERS, node)
         self.cards += name == "card"
@@ -169,12 +169,27 @@ def _near(name: str, known: Collection[str]) -> str:
 def tidy(node: Node) -> Node:
     """The node whose words have become what they mean: white space is folded and dropped at both ends, `**bold**` is an element,
     and each address a link."""
-    children: list[Node | str] = []
-    for child in _folded(node):
-        children += _bold(child) if isinstance(child, str) else [child]
-    node.children = children
+    node.children = _folded(node)
+    _embolden(node)
     _link(node)
     return node
+
+
+def unmarked(text: str) -> str:
+    """The words of a text without its marks of bold: for what is no words on a page, such as a text for a screen reader."""
+    return "".join(_parts(text))
+
+
+def _embolden(node: Node) -> None:
+    """What stands between marks of bold, in a node and in the elements of its words; where all is bold, the marks go."""
+    children: list[Node | str] = []
+    for child in node.children:
+        if isinstance(child, str):
+            children += [unmarked(child)] if node.name == "strong" else _bold(child)
+            continue
+        _embolden(child)
+        children.append(child)
+    node.children = children
 
 
 def _folded(node: Node) -> list[Node | str]:
@@ -209,11 +224,15 @@ def _link(node: Node) -> None:
 def _parts(text: str) -> list[str]:
     """The text cut at its marks of bold: plain, bold, plain and so on. A mark without its fellow stays.
 
+    A space inside them does no harm at the ends of the text: there they can mean nothing else.
+
     Where one mark has no fellow in the rest of the text, none after it has: so the text is read once.
     """
     parts: list[str] = []
     at = 0
     while (opens := _OPENS.search(text, at)) and (closes := _CLOSES.search(text, opens.end() + 1)):
-        parts += text[at : opens.start()], text[opens.end() : closes.start()]
+        if not (bold := text[opens.end() : closes.start()].strip(" ")):
+            break  # it opens the text and closes it, with nothing between
+        parts += text[at : opens.start()], bold
         at = closes.end()
     return [*parts, text[at:]]

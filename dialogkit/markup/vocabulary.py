@@ -10,10 +10,10 @@ from dialogkit import terms
 
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
-    """h1 h2 h3 p ul ol table figure blockquote lines choices scale box columns balanced together steps chart toc fields
-    signatures page-break section glossary credits""".split()
+    """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
+    box columns balanced together steps chart toc fields signatures page-break section glossary credits""".split()
 )
-OF_PAGES = frozenset("foot slip spread".split())
+OF_PAGES = frozenset("band foot slip spread".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -97,13 +97,28 @@ ELEMENTS: dict[str, Element] = {
     "lines": Element(frozenset({"count", "fill", "label", "numbered"})),
     "choices": _holds("choice", "type", must="choice"),  # type: single, multi
     "choice": _words("symbol open at"),
-    "scale": _holds("choice", must="choice"),
+    "scale": _holds("choice", must="choice"),  # choices that are points between two ends
+    # how one may answer, a symbol and a word for each way; p: how many answers there may be
+    "ways": _holds("way p", must="way"),
+    "way": _words(needs="symbol"),
+    # what is left of a page, to answer in: lines (0 to 6) to write on, and a box to draw or glue in where `draw` has the words
+    # for it; `label` stands above all, `write` above the lines
+    "room": Element(frozenset("lines label draw write at".split())),
     "fields": _holds("field", must="field"),
     "field": _words("width line"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
     # break: page, or room (a new page where less than two fifths are left)
     "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
+    "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
+    "articles": _holds("article", must="article"),  # rights, each headed with what it means
+    "article": _holds("h3 p", "at", needs="symbol", must="h3"),
+    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats
+    "agenda": _holds("entry", must="entry"),
+    "entry": _holds("p", "time pause at", needs="symbol", must="p"),
+    # lines to write on, with a label, where the page has room for them, and else not
+    "spare": Element(frozenset({"lines"}), needs=frozenset({"label"}), paper=True),
+    "aside": _holds(BLOCKS),  # what one must know to answer
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
     "column": _holds(BLOCKS | {"panel"}),
@@ -136,8 +151,8 @@ ELEMENTS: dict[str, Element] = {
 }
 
 ON_PAPER: dict[str, Element] = {
-    # words that stand on each page: {page} and {pages} are filled in
-    "document": _holds("", "footer paging", paper=True),
+    # words that stand on each page: {page} and {pages} are filled in; fill: yes, a line to write on behind the footer
+    "document": _holds("", "footer paging fill", paper=True),
     **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
@@ -195,6 +210,7 @@ _VALUES = {
     "scope": "row|column",
     "credits of": "kit",
     "type": "single|multi",
+    **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
     "height": "[1-9][0-9]{0,2}",
     "width": _POSITIVE,
@@ -209,7 +225,7 @@ _VALUES = {
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     "h2 size": "small",
-    "ul size": "small",
+    "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "large",
     "paper card": _CARD,
     "sheet paper": _any(terms.OfficePaper),
@@ -224,7 +240,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "pause"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -18,24 +18,49 @@ MEADOW, MEADOWS = "#F4F9F0", ("#EAF4E4", "#E2F0DB")  # far away, and nearer
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """A theme's colour. Words and lines take `dark` (at least 9:1 on white, 7.9:1 on `tint`), panels `tint`."""
+    """A family of colours. Words and lines take `dark` (at least 9:1 on white, 7.4:1 on `tint`), panels `tint`.
+
+    `middle` is for areas and patterns, never for words; `pale` for a panel beside one of `tint`.
+    """
 
     dark: str
     tint: str
+    middle: str
+    pale: str
     shape: str  # the theme's own shape, so that it is known without its colour
     pattern: str = ""  # and its own pattern, for paper on which all tints are alike
 
+    @property
+    def tones(self) -> tuple[str, str, str, str]:
+        """From the darkest to the palest."""
+        return self.dark, self.middle, self.tint, self.pale
 
-NEUTRAL = Colours("#5C4300", "#FAF1D6", "hexagon")
+
+NEUTRAL = Colours("#5C4300", "#FAECC4", "#D9B85A", "#FDF7E6", "hexagon")
 THEMES = (
-    Colours("#0B4A6F", "#E3F0F8", "circle", "dots"),
-    Colours("#7A2E0E", "#FBECE2", "square", "bars"),
-    Colours("#14532D", "#E4F3E8", "triangle", "zigzag"),
-    Colours("#5A2A7D", "#F1E9F7", "diamond", "lattice"),
+    Colours("#0B4A6F", "#D6EAF7", "#7FB4D6", "#EEF6FB", "circle", "dots"),
+    Colours("#7A2E0E", "#FADFCD", "#DD9A73", "#FDF2EB", "square", "bars"),
+    Colours("#14532D", "#D5EEDC", "#7DB893", "#EDF8F0", "triangle", "zigzag"),
+    Colours("#5A2A7D", "#EADFF4", "#B392CC", "#F6F1FA", "diamond", "lattice"),
+    Colours("#0C4F4C", "#CDEBE8", "#79B5B0", "#EBF7F6", "arch", "bricks"),
+    Colours("#7A1240", "#F9DCE6", "#D993AF", "#FCF0F4", "flower", "crosses"),
+    Colours("#2F3B47", "#E2E7EC", "#9AA7B4", "#F3F5F7", "star", "slants"),
+    replace(NEUTRAL, shape="drop", pattern="grid"),
 )
+"""Blue, rust, green, purple, teal, rose, slate and ochre. What belongs to no theme is ochre too, with another shape."""
 KINDS = {"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": NEUTRAL, "blank": NEUTRAL}
 """Kinds of card and of square on the board."""
 
+_INKS = (
+    ((100, 60, 15, 40), (52, 16, 9, 3), (19, 4, 0, 0), (8, 2, 0, 0)),
+    ((10, 85, 100, 60), (7, 44, 54, 8), (0, 17, 20, 0), (0, 7, 8, 0)),
+    ((90, 40, 95, 50), (54, 5, 49, 5), (20, 0, 17, 0), (9, 0, 8, 0)),
+    ((78, 100, 0, 20), (35, 46, 0, 3), (9, 14, 0, 0), (4, 6, 0, 0)),
+    ((92, 40, 60, 52), (55, 11, 33, 4), (23, 0, 11, 0), (10, 0, 4, 0)),
+    ((15, 100, 25, 56), (11, 51, 12, 4), (0, 20, 3, 0), (0, 9, 2, 0)),
+    ((80, 58, 45, 58), (41, 25, 20, 9), (5, 0, 0, 11), (1, 0, 0, 5)),
+    ((20, 50, 100, 72), (13, 25, 75, 2), (0, 9, 29, 0), (0, 3, 13, 0)),
+)
 CMYK = {
     INK: (0, 0, 0, 100),  # black alone: small letters in several inks would blur where one of them is a little off
     WHITE: (0, 0, 0, 0),
@@ -52,16 +77,7 @@ CMYK = {
     MEADOW: (4, 0, 6, 0),
     MEADOWS[0]: (9, 0, 12, 0),
     MEADOWS[1]: (13, 0, 17, 0),
-    NEUTRAL.dark: (20, 50, 100, 68),
-    NEUTRAL.tint: (0, 4, 18, 0),
-    THEMES[0].dark: (100, 60, 15, 40),
-    THEMES[0].tint: (12, 3, 0, 0),
-    THEMES[1].dark: (10, 85, 100, 55),
-    THEMES[1].tint: (0, 9, 11, 0),
-    THEMES[2].dark: (90, 40, 95, 50),
-    THEMES[2].tint: (12, 0, 12, 0),
-    THEMES[3].dark: (78, 100, 0, 20),
-    THEMES[3].tint: (6, 10, 0, 0),
+    **{tone: inks for theme, some in zip(THEMES, _INKS) for tone, inks in zip(theme.tones, some)},
 }
 """What a print shop prints for each colour: per cent of cyan, magenta, yellow and black.
 
@@ -71,7 +87,7 @@ as FOGRA39 prints it (a test computes it back).
 
 
 def colours(theme: str | None) -> Colours:
-    """The colours for a `theme` attribute: a number from 1 (after the fourth they begin again), a kind of card, or none."""
+    """The colours for a `theme` attribute: a number from 1 (after the eighth they begin again), a kind of card, or none."""
     if not theme:
         return NEUTRAL
     return KINDS[theme] if theme in KINDS else THEMES[(int(theme) - 1) % len(THEMES)] if theme != "0" else NEUTRAL
@@ -105,14 +121,14 @@ COVER = TextStyle(48, 54, bold=True, after=14, balanced=True)
 QUOTE = TextStyle(18, 26, after=0, balanced=True)
 HEADINGS = {"h1": H1, "h2": H2, "h3": H3}
 
-MARGIN = 27 * mm  # leaves 156 mm, about 60 letters of body text to a line
-TOP = 20 * mm
-FOOT = 25 * mm
+MARGIN = 18 * mm  # leaves 174 mm; lines are no longer for it than their letters allow, see `type.paragraph`
+TOP = 16 * mm
+FOOT = 23 * mm
 RADIUS = 4 * mm
 SYMBOL = 20 * mm  # beside a text on a sheet
 SYMBOL_SMALL = 14 * mm  # in tables and lists of staff's material
 CARD_SYMBOL = 25 * mm
-TICK_BOX = 9 * mm
+TICK_BOX = 10 * mm
 WRITING_LINE = 12 * mm
 HAIRLINE = 0.75
 OVER = 10 * mm  # how far a ground goes past the edge of a page that is cut: more than the bleed, also on a page made smaller

@@ -11,8 +11,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.templating.stops import Stop, stops
-from dialogkit.templating.view import View
+from dialogkit.templating.seen.stops import Stop
+from dialogkit.templating.seen.view import View
 from dialogkit.terms import Edition
 
 
@@ -22,11 +22,12 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
     Raises DialogkitError for a template that cannot be used.
     """
     template = f"{material.name}.xml.j2"
-    tree = parse(render(env, template, View(cycle, loaded.words, edition, booklet)), template)
+    view = View(cycle, loaded.words, edition, booklet)
+    tree = parse(render(env, template, view), template)
     tree.attrs.setdefault("lang", loaded.words.code)
     tree.attrs.setdefault("reading", material.profile)
-    if tree.find("cover") or tree.find("pages"):
-        tree.children.insert(0, _path(tree, stops(cycle, loaded.words)))
+    if len(view.stops) > 1 and (tree.find("cover") or tree.find("pages")):
+        tree.children.insert(0, _path(tree, view.stops))
     return tree
 
 

@@ -1,7 +1,7 @@
 """Jinja template + cycle → markup text.
 
-A template may come from a cycle folder, and so from anyone. It runs in `templating.sandbox`, sees only what `templating.view`
-gives it and is looked for by a plain name, so that no other file is read.
+A template may come from a cycle folder, and so from anyone. It runs in `templating.sandbox`, sees only what
+`templating.seen.view` gives it and is looked for by a plain name, so that no other file is read.
 """
 
 from __future__ import annotations

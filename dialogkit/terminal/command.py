@@ -1,28 +1,35 @@
-"""What dialogkit's commands have beside typer's: headings over groups of options, and all wrong words after options at once."""
+"""What dialogkit's commands have beside typer's: help in the reader's language, and all wrong words after options at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import Parameter, Signature
+from textwrap import shorten
 from typing import Any, TypeVar, get_type_hints
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from dialogkit.problems import Problem, UsageError
+from dialogkit.terminal.help import describe, help_texts, in_words, language_asked, language_of_machine
 
 Options = TypeVar("Options")
+_TYPED = "dialogkit.typed"
+"""Where a command finds all that has been typed."""
+_SHOWN = 60  # letters that a shell shows
 
 
 class Command(TyperCommand):
-    """A command. Typer groups options in help with colours alone, which loads a library that takes as long as all the rest."""
+    """A command."""
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Writes the parameters below their headings."""
-        for heading, parameters in by_heading(self.get_params(ctx)).items():
-            if records := [record for each in parameters if (record := each.get_help_record(ctx))]:
-                with formatter.section(heading):
-                    formatter.write_dl(records)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads what is typed. A shell that asks how it may go on shows what each option is for."""
+        _for_shell(ctx)
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help."""
+        _lay_out(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command. Raises UsageError with every word that cannot stand where it does."""
@@ -39,13 +46,100 @@ class OrderingCommand(Command):
         return TyperCommand.invoke(self, ctx)
 
 
+class Commands(TyperGroup):
+    """The program, which has all commands below it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the command that is typed."""
+        ctx.meta[_TYPED] = [*args]
+        _for_shell(ctx)
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help."""
+        _lay_out(ctx, formatter)
+
+
+def _texts(ctx: Any) -> Mapping[str, str]:
+    """In the language of the year that is typed or here, and of the machine where there is none."""
+    return help_texts(language_asked(ctx.meta[_TYPED]) or language_of_machine(ctx.obj.environ))
+
+
+def _for_shell(ctx: Any) -> None:
+    """Where a shell asks how a command may go on, what it shows beside each word is put there: a line at most."""
+    if not ctx.resilient_parsing:
+        return
+    command, parameters = ctx.command, ctx.command.get_params(ctx)
+    describe(command, _texts(ctx), parameters)
+    for each in parameters:
+        each.help = shorten(each.help, _SHOWN, placeholder="…")
+    for each in getattr(command, "commands", {}).values():
+        each.short_help = shorten(each.short_help, _SHOWN, placeholder="…")
+
+
+# ------------------------------------------------------------------------------------------------ help
+
+
+def _lay_out(ctx: Any, formatter: Any) -> None:
+    """Writes the help of a command: how it is typed, what it does, and its parameters below their headings.
+
+    Typer's own says much in English. It groups options in colours alone, and that loads a library as slow as all the rest.
+    """
+    command, texts = ctx.command, _texts(ctx)
+    parameters = [each for each in command.get_params(ctx) if not each.hidden]
+    describe(command, texts, parameters)
+    below = getattr(command, "commands", {})
+    typed = [f"[{texts['word OPTIONS']}]", *(placed(each, texts) for each in parameters if is_argument(each))]
+    typed += [texts["word COMMAND"], "..."] if below else []
+    formatter.write_usage(ctx.command_path, " ".join(typed), f"{texts['label usage']}: ")
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(command.help)
+    groups = {
+        heading: [(as_typed(each, texts), told(each, texts)) for each in group]
+        for heading, group in by_heading(parameters).items()
+    }
+    groups["commands"] = [(each.name, each.short_help) for each in below.values()]
+    for heading, rows in groups.items():
+        if rows:
+            with formatter.section(texts[f"heading {heading}"]):
+                formatter.write_dl(rows)
+
+
+def is_argument(parameter: Any) -> bool:
+    """Whether it is typed without a name before it."""
+    return bool(parameter.param_type_name == "argument")
+
+
+def placed(argument: Any, texts: Mapping[str, str]) -> str:
+    """An argument as it stands in a command: in brackets where it may be left out."""
+    word = in_words(argument.metavar, texts)
+    return f"{word if argument.required else f'[{word}]'}{'...' if argument.nargs == -1 else ''}"
+
+
+def as_typed(parameter: Any, texts: Mapping[str, str]) -> str:
+    """A parameter as it is typed, with a word for what comes after an option."""
+    if is_argument(parameter):
+        return in_words(parameter.metavar, texts)
+    return ", ".join(sorted(parameter.opts, key=len)) + ("" if parameter.is_flag else f" {in_words(parameter.metavar, texts)}")
+
+
+def told(parameter: Any, texts: Mapping[str, str], value: str = "{}") -> str:
+    """What a parameter is for, and what counts without it; `value` is how that is written."""
+    default = parameter.default
+    return parameter.help + (f" {texts['label default'].format(value=value.format(default))}" if isinstance(default, str) else "")
+
+
 def by_heading(parameters: Iterable[Any]) -> dict[str, list[Any]]:
     """A command's parameters by the headings that they stand below; options that have none of their own come last."""
     found: dict[str, list[Any]] = {}
     for parameter in parameters:
-        plain = "Arguments" if parameter.param_type_name == "argument" else "Options"
+        plain = "arguments" if is_argument(parameter) else "options"
         found.setdefault(parameter.rich_help_panel or plain, []).append(parameter)
-    return dict(sorted(found.items(), key=lambda group: group[0] == "Options"))
+    return dict(sorted(found.items(), key=lambda group: group[0] == "options"))
+
+
+# ------------------------------------------------------------------------------------------------ what is typed
 
 
 def wrong_words(given: Mapping[str, object]) -> tuple[Problem, ...]:

@@ -15,8 +15,8 @@ from dialogkit.terms import LANGS, PROCESSES, Edition, Lang, Process
 MOST_COPIES = 100
 
 
-def choice(option: str, words: tuple[str, ...], text: str, **more: Any) -> Any:
-    """An option with a choice of some words, its help, and what else typer may be told of it.
+def choice(option: str, words: tuple[str, ...], **more: Any) -> Any:
+    """An option with a choice of some words, and what else typer may be told of it.
 
     What is read is one of the words, or the problem with another one: see `terminal.command`.
     """
@@ -31,7 +31,7 @@ def choice(option: str, words: tuple[str, ...], text: str, **more: Any) -> Any:
         return found
 
     shown, offered = f"<{'|'.join(words)}>", beginning(words)
-    return typer.Option(option, parser=read, metavar=shown, help=text, autocompletion=offered, **more)
+    return typer.Option(option, parser=read, metavar=shown, autocompletion=offered, **more)
 
 
 def number_of_copies(text: str | int) -> int | Problem:
@@ -44,23 +44,23 @@ def number_of_copies(text: str | int) -> int | Problem:
 
 def edition_option(**more: Any) -> Any:
     """The option that asks for an edition."""
-    return choice("--edition", get_args(Edition), "For those in the work, or for anybody to read.", **more)
+    return choice("--edition", get_args(Edition), **more)
 
 
 CycleArgument = Annotated[
     Path,
-    typer.Argument(metavar="CYCLE", help="A folder with a cycle.yaml, or a YAML file.", autocompletion=folders_of_years),
+    typer.Argument(metavar="CYCLE", autocompletion=folders_of_years),
 ]
 SectionsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SECTION]...", help="What is to be put in: the names of sections.", autocompletion=sections),
+    typer.Argument(metavar="SECTION", autocompletion=sections),
 ]
-LangOption = Annotated[Lang, choice("--lang", LANGS, "The language of all that is printed.")]
+LangOption = Annotated[Lang, choice("--lang", LANGS)]
 ProcessOption = Annotated[  # while there is one, there is nothing to choose
-    Process, choice("--process", PROCESSES, "The process that the year is one of.", hidden=len(PROCESSES) == 1)
+    Process, choice("--process", PROCESSES, hidden=len(PROCESSES) == 1)
 ]
 EditionOption = Annotated[Edition, edition_option()]
-FormatOption = Annotated[Format, choice("--format", get_args(Format), "How to tell the problems.")]
-TableOption = Annotated[TableFormat, choice("--format", get_args(TableFormat), "A table, or JSON for programs.")]
-ShowOption = Annotated[bool, typer.Option("--show", help="Show private words in full, where nobody else sees the screen.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+FormatOption = Annotated[Format, choice("--format", get_args(Format))]
+TableOption = Annotated[TableFormat, choice("--format", get_args(TableFormat))]
+ShowOption = Annotated[bool, typer.Option("--show")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q")]

@@ -27,9 +27,9 @@ from dialogkit.terms import Edition, Ink, TilePaper
 if TYPE_CHECKING:
     from dialogkit.kit.order import Order
 
-MADE = {"rich_help_panel": "What is made"}
-PRINTED = {"rich_help_panel": "How it is printed"}
-FOR = {"rich_help_panel": "For whom"}
+MADE = {"rich_help_panel": "made"}
+PRINTED = {"rich_help_panel": "printed"}
+FOR = {"rich_help_panel": "for"}
 
 
 class BuildOptions(NamedTuple):
@@ -41,7 +41,6 @@ class BuildOptions(NamedTuple):
         typer.Option(
             "--only",
             metavar="MATERIALS",
-            help="Build only these materials: handout,cards for example.",
             autocompletion=materials_listed,
             **MADE,
         ),
@@ -51,7 +50,6 @@ class BuildOptions(NamedTuple):
         typer.Option(
             "--cards",
             metavar="CARDS",
-            help="Print these cards alone: quotes,rights:3,12-19 for example.",
             autocompletion=listed(card_lists),
             **MADE,
         ),
@@ -62,47 +60,34 @@ class BuildOptions(NamedTuple):
             "--copies",
             parser=number_of_copies,
             metavar=f"<1-{MOST_COPIES}>",
-            help="Print each card so many times, and nothing but cards.",
             **MADE,
         ),
     ] = None
-    only_changed: Annotated[
-        bool, typer.Option("--only-changed", help="Print the cards that changed since the last kit, no more.", **MADE)
-    ] = False
-    proof: Annotated[
-        bool, typer.Option("--proof", help="Make proofs of poster, board and cards, to look at before you print.", **MADE)
-    ] = False
+    only_changed: Annotated[bool, typer.Option("--only-changed", **MADE)] = False
+    proof: Annotated[bool, typer.Option("--proof", **MADE)] = False
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FOLDER", help="Write the PDFs here instead of CYCLE/build, or CYCLE/public.", **MADE),
+        typer.Option("--out", metavar="FOLDER", **MADE),
     ] = None
-    tile: Annotated[
-        TilePaper | None, choice("--tile", get_args(TilePaper), "Cut poster and board into sheets of this paper.", **PRINTED)
-    ] = None
+    tile: Annotated[TilePaper | None, choice("--tile", get_args(TilePaper), **PRINTED)] = None
     ink: Annotated[
         Ink | None,
-        choice("--ink", get_args(Ink), "Print in colour, in grey for a printer with black only, or with little ink.", **PRINTED),
+        choice("--ink", get_args(Ink), **PRINTED),
     ] = None
     booklet: Annotated[
         bool,
-        typer.Option("--booklet", help="Make the handout a booklet of A5 pages, printed on A4 to fold and staple.", **PRINTED),
+        typer.Option("--booklet", **PRINTED),
     ] = False
     printer: Annotated[
         str | None,
-        typer.Option(
-            "--printer", metavar="NAME", help="Move the backs of cards as this printer wants it: see calibrate.", **PRINTED
-        ),
+        typer.Option("--printer", metavar="NAME", **PRINTED),
     ] = None
     settings: Annotated[
         list[str] | None,
-        typer.Option(
-            "--print", metavar="NAME=VALUE", help="Another choice under print: cards.backs=none for example.", **PRINTED
-        ),
+        typer.Option("--print", metavar="NAME=VALUE", **PRINTED),
     ] = None
     edition: Annotated[Edition, edition_option(**FOR)] = "internal"
-    printshop: Annotated[
-        bool, typer.Option("--printshop", help="Make files for a print shop: cards, poster and board, with bleed.", **FOR)
-    ] = False
+    printshop: Annotated[bool, typer.Option("--printshop", **FOR)] = False
     show: ShowOption = False
     quiet: QuietOption = False
 

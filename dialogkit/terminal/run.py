@@ -29,8 +29,8 @@ _BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 def run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, Folder], ExitCode], show: bool = False) -> None:
     """As `run_in`, in the language of a cycle, whose folder the work gets. What is private is said aloud only to `show` it."""
     from dialogkit.checks.privacy.mask import Mask
+    from dialogkit.cycle.cycle_file import lang_of
     from dialogkit.cycle.folder import Folder
-    from dialogkit.cycle.source import lang_of
 
     year = Folder.at(cycle)
     if show and env.environ.get("CI"):  # others read what is said there

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 from typer.main import Typer, get_command
 
-from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.mistakes.habits import meant_name
-from dialogkit.cycle.source import lang_of, text_of
 from dialogkit.problems import DialogkitError, Problem
-from dialogkit.terms import LANGS
 
 _DASH = re.compile(r"[‐‑‒–—−]+-*(?=\w)")
 _LISTS = {"--only", "--cards"}
@@ -86,13 +82,3 @@ def _wrong_command(args: list[str], commands: Iterable[str]) -> Problem:
     word = next((arg for arg in args if not arg.startswith("-")), args[0])
     names = tuple(commands)
     return Problem("no-such-command", details={"name": word, "allowed": names, "suggestion": meant(word, names)})
-
-
-def language_of(args: list[str]) -> str:
-    """The language that is asked for with `--lang`, or that of the year that is named, or else of the one here."""
-    words = [word for arg in args for word in arg.split("=", 1)]
-    for before, word in zip(words, words[1:]):
-        if before == "--lang" and word in LANGS:
-            return word
-    named = (Folder.at(Path(word)) for word in args[1:] if not word.startswith("-"))
-    return lang_of(next(filter(text_of, named), Folder.at(Path("."))))

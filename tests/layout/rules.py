@@ -23,6 +23,8 @@ A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
 WHITE = (1.0, 1.0, 1.0)
 _FLOW = ("handout", "tasks", "report")
 _CREDIT = re.compile(r"(Bilde|Bilete|Picture): ")
+_ARTICLE = re.compile(r"(Artikkel|Article) \d+")
+_SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
 _SHAPES = 0.88  # a square and a triangle are a little smaller than the box that they stand in, as is an outline
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
@@ -71,6 +73,8 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
     whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
     if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(_whole(facts, word)):
         return SMALL, "notes"
+    if material.startswith("handout") and _ARTICLE.fullmatch(_whole(facts, word).strip()):
+        return SMALL, "numbers of articles"
     if material == "report":
         return PLAIN, "staff's pages"
     if material == "poster" and (whole or word.form):
@@ -341,7 +345,8 @@ def _heads(facts: Facts) -> dict[str, list[tuple]]:
 def l09(facts: Facts) -> Iterator[str]:
     """Pictures have an alternative text or are artifacts; a symbol stands on the left of the words that it supports.
 
-    Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words.
+    Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On
+    the tile of an answer the label stands below it beside the box to tick.
     """
     for element in (each for top in facts.tree for each in top.walk()):
         if element.role == "Figure" and not (element.alt or "").strip():
@@ -361,6 +366,8 @@ def l09(facts: Facts) -> Iterator[str]:
         beside = any(right - 1 < line.left < right + 30 * mm and low - 12 * mm < line.base < top + 12 * mm for line in here)
         middle = (left + right) / 2
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
+        tile = any(middle - 30 * mm < line.left < middle + 30 * mm and low - 30 * mm < line.base < low for line in here)
+        below = below or (kind(facts) == "tasks" and tile)
         if not beside and not below:
             yield _told(mark.page, f"{mark.name} stands on the left of no words")
 
@@ -370,7 +377,8 @@ def l10(facts: Facts) -> Iterator[str]:
 
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, which
     would have no room for its words, 17 mm, and 14 mm on
-    the squares of a board that has places for cards of A6 or more. Staff's pages may have smaller ones.
+    the squares of a board that has places for cards of A6 or more. Staff's pages may have smaller ones, and so may those that say
+    with what one answers, above the answers and on the room for them: these are 9 mm.
     """
     if not easy(facts):
         return
@@ -387,8 +395,13 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 14
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
+        elif kind(facts) == "tasks" and mark.name.removeprefix("sym-") in _MEANS:
+            least = 9
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
+
+
+_MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
 
 
 def _large_places(facts: Facts) -> bool:
@@ -421,7 +434,7 @@ def l11(facts: Facts) -> Iterator[str]:
     count = len(facts.sizes)
     for page in range(0 if kind(facts) == "tasks" else 1, count):
         running = " ".join(word.text for word in facts.words if word.page == page and word.owner is None)
-        if _PAGING[lang].format(page + 1, count) not in running:
+        if (_SHEETS if kind(facts) == "tasks" else _PAGING)[lang].format(page + 1, count) not in running:
             yield _told(page, "no page n of m")
         if year and year[0] not in running:
             yield _told(page, "no year")

@@ -14,8 +14,8 @@ from itertools import islice
 from dialogkit.checks.fold import fold, hidden
 from dialogkit.checks.privacy.names import Names, NamesError, read_names
 from dialogkit.checks.privacy.numbers import ACCOUNT, BIRTH_NUMBER, EMAIL, birth_numbers, phones
+from dialogkit.cycle.cycle_file import text_of
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.source import text_of
 
 _NAMES_FILE = re.compile(r"""(?<!\w)names_file["']?\s*:\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#][^\n]*))""")
 _MOST_FILES = 9  # that are looked at: a year has one, and whoever writes many wants this to take long

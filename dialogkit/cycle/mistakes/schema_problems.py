@@ -30,7 +30,8 @@ _OWN = {
     "day-with-time": "day-with-time", "day-without-year": "day-without-year",
     "flag": "not-a-flag", "colour": "not-a-colour",
     "email": "not-a-mail-address",
-    "url": "not-an-address", "card-size": "not-a-card-size", "language": "not-a-language", "title-too-long": "title-too-long",
+    "url": "not-an-address", "card-size": "not-a-card-size", "focus": "not-a-focus", "language": "not-a-language",
+    "title-too-long": "title-too-long",
 }  # fmt: skip
 _BY_TYPE = {
     "int_parsing": "not-a-number",

@@ -19,6 +19,7 @@ from dialogkit.cycle.text.scalars import (
     parse_colour,
     parse_email,
     parse_flag,
+    parse_focus,
     parse_language,
     parse_mm,
     parse_url,
@@ -84,6 +85,8 @@ Hex = Annotated[str, BeforeValidator(parse_colour), Voice("other"), Exact()]
 Language = Annotated[str, BeforeValidator(parse_language), Voice("other"), Exact()]
 """A language's tag (BCP 47), such as pl or se."""
 CardSize = Annotated[str, BeforeValidator(parse_card_size), Voice("other"), Exact()]
+Focus = Annotated[str, BeforeValidator(parse_focus), Voice("other"), Exact()]
+"""A point of a picture: how far from the left and from the top, in per cent, such as 30 20."""
 SheetName = Annotated[Text, Voice("other"), Exact()]
 """A label or perforated sheet by its name (see `cycle.sheet_file`)."""
 

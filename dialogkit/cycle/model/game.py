@@ -44,7 +44,7 @@ class Rule(Line):
 
 
 class Spaces(Item):
-    """How many squares of each kind. What is left out gets its share (see `templating.squares`)."""
+    """How many squares of each kind. What is left out gets its share (see `templating.seen.squares`)."""
 
     quote: Count | None = None
     right: Count | None = None

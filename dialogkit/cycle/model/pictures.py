@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from dialogkit.cycle.model.fields import Day, EasyName, EasyText, Flag, Name, PictureFile, Pointer
+from dialogkit.cycle.model.fields import Day, EasyName, EasyText, Flag, Focus, Name, PictureFile, Pointer
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.marks import Years
 from dialogkit.cycle.text.yaml_events import Path
@@ -29,6 +29,7 @@ class Picture(Item):
     src: PictureFile
     alt: EasyText  # what a person who cannot see the picture should know
     caption: EasyName | None = None
+    focus: Focus = "50 50"  # what stays in sight where the picture fills a frame of another form
     kind: PictureKind = "illustration"
     source: Name | None = None
     author: Name | None = None

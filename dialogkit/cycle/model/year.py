@@ -70,7 +70,7 @@ class Cycle(Item):
     privacy: Privacy = Field(default_factory=Privacy)
     symbols: dict[Id, Picture] = {}
     fonts: Fonts | None = None
-    colours: Annotated[list[Annotated[Colour, BeforeValidator(wrap_colour)]], Field(max_length=4)] = []
+    colours: Annotated[list[Annotated[Colour, BeforeValidator(wrap_colour)]], Field(max_length=8)] = []
 
     def event(self, kind: str) -> Event | None:
         """The first event of that kind, if there is one."""

@@ -15,6 +15,16 @@ _SIDE = r"((?:[4-9]\d|[12]\d{2})(?:[.,]\d)?)"
 _CARD = re.compile(rf"{_SIDE}\s*[x×*]\s*{_SIDE}\s*(?:mm)?", re.IGNORECASE)
 _HEX = re.compile(r"[0-9A-F]{6}|[0-9A-F]{3}")
 _FOUR_SHEETS = re.compile(r"2\s*[x×*]\s*2\s*A4", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3})%?")
+_SIDES = {
+    (0, None): "venstre left",
+    (100, None): "høyre høgre right",
+    (None, 0): "oppe øverst øvst øvre top",
+    (None, 100): "nede nederst nedst nedre bottom",
+    (None, None): "midt midten midtre center centre middle",
+}
+_WORDS = {word: side for side, words in _SIDES.items() for word in words.split()}
+_BETWEEN = frozenset("til i og på the at in and of".split())
 LONGEST_TITLE = 60  # letters
 
 
@@ -82,6 +92,23 @@ def parse_card_size(value: object) -> object:
     if match := _CARD.fullmatch(text):
         return f"{float(match[1].replace(',', '.')):g}x{float(match[2].replace(',', '.')):g}"
     raise ValueError("card-size")
+
+
+def parse_focus(value: object) -> object:
+    """A point of a picture in per cent, from the left and from the top: `30 % 20 %`; `øverst til venstre` is `0 0`.
+
+    Raises ValueError("focus").
+    """
+    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    words = [word for word in re.sub(r"(?<=\d)\s+%|[,;/]", " ", text.casefold()).split() if word not in _BETWEEN]
+    numbers = [match for match in map(_PERCENT.fullmatch, words) if match]
+    if len(words) == len(numbers) == 2 and all(int(number[1]) <= 100 for number in numbers):
+        return " ".join(number[1].lstrip("0") or "0" for number in numbers)
+    sides = [_WORDS[word] for word in words if word in _WORDS]
+    across, down = ([side[axis] for side in sides if side[axis] is not None] for axis in (0, 1))
+    if not sides or len(sides) < len(words) or max(len(across), len(down)) > 1:
+        raise ValueError("focus")
+    return f"{across[0] if across else 50} {down[0] if down else 50}"
 
 
 def parse_board_size(value: object) -> object:

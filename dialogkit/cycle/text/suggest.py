@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from dialogkit import limits
 
@@ -17,5 +16,7 @@ def closest(name: str, names: Iterable[str]) -> str | None:
     word = name.strip().casefold().replace(" ", "_")
     if word in known:
         return known[word]
+    from difflib import get_close_matches
+
     near = get_close_matches(word[:80], list(known), 1, cutoff=_LIKE)
     return known[near[0]] if near else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dialogkit.clearing.select import file_of
 from dialogkit.cycle.model import Cycle, pictures
+from dialogkit.markup.parser import unmarked
 from dialogkit.markup.tree import Node, edited
 
 
@@ -20,6 +21,6 @@ def with_alternatives(tree: Node, cycle: Cycle) -> Node:
     def edit(node: Node) -> Node:
         name = node.get("symbol")
         own = (cycle.symbols.get(name) or files.get(file_of(name))) if name and "alt" not in node.attrs else None
-        return replace(node, attrs={**node.attrs, "alt": own.alt}) if own else node
+        return replace(node, attrs={**node.attrs, "alt": unmarked(own.alt)}) if own else node
 
     return edited(tree, edit)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dialogkit.clearing.select import file_of
-from dialogkit.cycle.model import Cycle, Picture, pictures
+from dialogkit.cycle.model import Cycle, Picture, items, pictures
 from dialogkit.kit.passes.filling import filled
 from dialogkit.markup.parser import tidy
 from dialogkit.markup.tree import Node, pictured
@@ -15,12 +15,14 @@ from dialogkit.words import Words
 def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
     """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence.
 
-    With `of="kit"` for each of the year's pictures: it speaks for the materials that have no room for them.
+    With `of="kit"` also for those that something in the year has as its symbol: it speaks for cards and poster, which have no
+    room for them.
     """
 
     def fill(place: Node) -> list[Node]:
-        shown = _all(cycle) if place.get("of") == "kit" else _shown(tree, cycle)
-        lines = [_line(picture, words) for picture in {file_of(each.src): each for each in shown if _is_told(each)}.values()]
+        names = pictured(tree) | (_symbols(cycle) if place.get("of") == "kit" else set())
+        shown = {file_of(each.src): each for each in _of_names(names, cycle) if _is_told(each)}
+        lines = [_line(picture, words) for picture in shown.values()]
         texts = [" ".join(lines)] if lines and place.flag("joined") else lines
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
@@ -28,14 +30,15 @@ def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
     return filled(tree, "credits", fill)
 
 
-def _all(cycle: Cycle) -> Iterator[Picture]:
-    return (picture for _, picture in pictures(cycle))
+def _symbols(cycle: Cycle) -> set[str]:
+    """The names of symbols that things in the year have."""
+    return {name for _, item in items(cycle) if (name := getattr(item, "symbol", None))}
 
 
-def _shown(tree: Node, cycle: Cycle) -> Iterator[Picture]:
-    """The pictures whose files a tree shows, by their paths or as symbols."""
-    files = {file_of(cycle.symbols[name].src if name in cycle.symbols else name) for name in pictured(tree)}
-    return (picture for picture in _all(cycle) if file_of(picture.src) in files)
+def _of_names(names: Collection[str], cycle: Cycle) -> Iterator[Picture]:
+    """The pictures whose files are shown, by their paths or as symbols."""
+    files = {file_of(cycle.symbols[name].src if name in cycle.symbols else name) for name in names}
+    return (picture for _, picture in pictures(cycle) if file_of(picture.src) in files)
 
 
 def _is_told(picture: Picture) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from dialogkit.cycle.model import GlossaryEntry
 from dialogkit.kit.passes.filling import filled
-from dialogkit.markup.parser import tidy
+from dialogkit.markup.parser import tidy, unmarked
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS
 
@@ -53,4 +53,4 @@ def used(glossary: Sequence[GlossaryEntry], text: str) -> list[GlossaryEntry]:
             return False
         return word in small
 
-    return [entry for entry in glossary if is_used(entry.word.casefold())]
+    return [entry for entry in glossary if is_used(unmarked(entry.word).casefold())]

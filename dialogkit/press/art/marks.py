@@ -14,8 +14,21 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point
 from dialogkit.press.style import HAIRLINE, Colours
 
-_SYMBOL_SHARE = {"circle": 0.62, "square": 0.68, "hexagon": 0.6, "triangle": 0.46, "diamond": 0.5}  # of a shape's width
-
+_SYMBOL_SHARE = {
+    "circle": 0.7,
+    "square": 0.7,
+    "hexagon": 0.6,
+    "triangle": 0.46,
+    "diamond": 0.5,
+    "arch": 0.62,
+    "flower": 0.58,
+    "star": 0.4,
+    "drop": 0.48,
+}
+"""How large the symbol in a shape is, in parts of its width …"""
+_DIP = {"triangle": 0.07, "arch": 0.04, "star": 0.02, "drop": 0.15}
+"""… and how far below its middle it stands."""
+_QUARTER = 0.5523  # of a radius: how far the control points of a quarter circle are
 _PICTURE_SHARE = 0.78
 _HALO = 1.2 * mm
 _EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
@@ -29,6 +42,8 @@ def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float) ->
         path.circle(x + half, y + half, half)
     elif shape == "square":
         path.roundRect(x + size * 0.04, y + size * 0.04, size * 0.92, size * 0.92, size * 0.14)
+    elif shape in _BENT:
+        _BENT[shape](path, x + half, y + half, half)
     else:
         corners = {"triangle": (3, 90, 1.12), "diamond": (4, 90, 1.08), "hexagon": (6, 0, 1.02)}[shape]
         _polygon(path, x + half, y + half - (size * 0.1 if shape == "triangle" else 0), half * corners[2], *corners[:2])
@@ -37,10 +52,57 @@ def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float) ->
 
 def _polygon(path: PDFPathObject, x: float, y: float, radius: float, count: int, first: float) -> None:
     for corner in range(count):
-        angle = math.radians(first + corner * 360 / count)
-        point = (x + radius * math.cos(angle), y + radius * math.sin(angle))
+        point = _around(x, y, radius, first + corner * 360 / count)
         path.lineTo(*point) if corner else path.moveTo(*point)
     path.close()
+
+
+def _arch(path: PDFPathObject, x: float, y: float, half: float) -> None:
+    """A doorway: round above, upright below."""
+    wide, low, bend = half * 0.88, y - half * 0.94, half * 0.88 * _QUARTER
+    high, top = y + half * 0.94 - wide, y + half * 0.94
+    path.moveTo(x - wide, low)
+    path.lineTo(x + wide, low)
+    path.lineTo(x + wide, high)
+    path.curveTo(x + wide, high + bend, x + bend, top, x, top)
+    path.curveTo(x - bend, top, x - wide, high + bend, x - wide, high)
+    path.close()
+
+
+def _flower(path: PDFPathObject, x: float, y: float, half: float) -> None:
+    """Six round leaves: arcs between the corners of a hexagon, each bent out as far as the next."""
+    corners = [_around(x, y, half * 0.78, 90 + turn * 60) for turn in range(7)]
+    path.moveTo(*corners[0])
+    for turn, corner in enumerate(corners[1:]):
+        path.curveTo(*_around(x, y, half * 1.18, 90 + turn * 60 + 12), *_around(x, y, half * 1.18, 90 + turn * 60 + 48), *corner)
+    path.close()
+
+
+def _star(path: PDFPathObject, x: float, y: float, half: float) -> None:
+    for corner in range(10):
+        point = _around(x, y - half * 0.06, half * (0.56 if corner % 2 else 1.06), 90 + corner * 36)
+        path.lineTo(*point) if corner else path.moveTo(*point)
+    path.close()
+
+
+def _drop(path: PDFPathObject, x: float, y: float, half: float) -> None:
+    """Round below, with a tip above."""
+    wide, middle = half * 0.76, y - half * 0.24
+    bend = wide * _QUARTER
+    path.moveTo(x, y + half)
+    path.curveTo(x + half * 0.3, y + half * 0.62, x + wide, middle + bend * 1.2, x + wide, middle)
+    path.curveTo(x + wide, middle - bend, x + bend, middle - wide, x, middle - wide)
+    path.curveTo(x - bend, middle - wide, x - wide, middle - bend, x - wide, middle)
+    path.curveTo(x - wide, middle + bend * 1.2, x - half * 0.3, y + half * 0.62, x, y + half)
+    path.close()
+
+
+def _around(x: float, y: float, radius: float, degrees: float) -> Point:
+    angle = math.radians(degrees)
+    return x + radius * math.cos(angle), y + radius * math.sin(angle)
+
+
+_BENT = {"arch": _arch, "flower": _flower, "star": _star, "drop": _drop}
 
 
 def badge(
@@ -67,7 +129,7 @@ def badge(
         path = outline(canvas, shape, x + edge / 2, y + edge / 2, size - edge)
         canvas.drawPath(path, stroke=0 if filled else 1, fill=1)
         share = _SYMBOL_SHARE[shape] * size
-        dip = size * 0.07 if shape == "triangle" else 0
+        dip = size * _DIP.get(shape, 0)
         ink = "#FFFFFF" if solid and filled else colours.dark
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
 
@@ -127,7 +189,7 @@ def bubble(
         path = canvas.beginPath()
         left, right, low, high = x, x + width, y, y + height
         start = left + radius + 6 * mm
-        bend = radius * 0.5523  # the control points that make a quarter circle
+        bend = radius * _QUARTER
         path.moveTo(start + tail, low)
         path.lineTo(right - radius, low)
         path.curveTo(right - radius + bend, low, right, low + radius - bend, right, low + radius)

@@ -86,4 +86,38 @@ def _lattice() -> Iterator[str]:
         yield _path((start, _ROWS), (start + _ROWS, 0))
 
 
-_PATHS = {"dots": _dots, "bars": _bars, "lines": _lines, "zigzag": _zigzag, "lattice": _lattice}
+def _bricks() -> Iterator[str]:
+    yield from _lines()
+    for row in range(_ROWS):
+        for column in range(row % 2, _COLUMNS + 1, 2):
+            yield _path((column, row), (column, row + 1))
+
+
+def _crosses() -> Iterator[str]:
+    """Half of each line of a grid: what is about a crossing."""
+    yield f"[{numbers(_PITCH / 2)}] {numbers(_PITCH / 4)} d"
+    yield from _grid()
+
+
+def _slants() -> Iterator[str]:
+    for start in range(-_ROWS, _COLUMNS):
+        yield _path((start, 0), (start + _ROWS, _ROWS))
+
+
+def _grid() -> Iterator[str]:
+    yield from _lines()
+    for column in range(_COLUMNS + 1):
+        yield _path((column, 0), (column, _ROWS))
+
+
+_PATHS = {
+    "dots": _dots,
+    "bars": _bars,
+    "lines": _lines,
+    "zigzag": _zigzag,
+    "lattice": _lattice,
+    "bricks": _bricks,
+    "crosses": _crosses,
+    "slants": _slants,
+    "grid": _grid,
+}

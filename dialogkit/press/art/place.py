@@ -42,23 +42,28 @@ def place(
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
-def place_cropped(
-    canvas: PressCanvas, artwork: Artwork, box: Box, focus: tuple[float, float] = (0.5, 0.5), radius: float = 0.0
-) -> None:
+def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0) -> None:
     """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
 
-    `focus` is the point that stays, from its left and from its upper edge, each from 0 to 1.
+    What it is looked at for, its `focus`, comes as near to the middle as the picture reaches.
     """
     left, low, width, height = box
     scale = max(width / artwork.width, height / artwork.height)
     wide, high = artwork.width * scale, artwork.height * scale
-    x, y = left - (wide - width) * focus[0], low - (high - height) * (1 - focus[1])
+    across, down = artwork.focus if isinstance(artwork, Raster) else (0.5, 0.5)
+    x = left + _kept_within(width / 2 - wide * across, width - wide)
+    y = low + _kept_within(height / 2 - high * (1 - down), height - high)
     with canvas.state():
         path = canvas.beginPath()
         path.roundRect(*box, radius)
         canvas.clipPath(path, stroke=0, fill=0)
         with canvas.window(left, low, left + width, low + height):
             place(canvas, artwork, x, y, wide, high)
+
+
+def _kept_within(start: float, least: float) -> float:
+    """Where a picture begins that is larger than its frame, so that no edge of it comes into the frame."""
+    return min(0.0, max(least, start))
 
 
 def _note(canvas: PressCanvas, artwork: Artwork, scale: float, left: float, low: float) -> None:

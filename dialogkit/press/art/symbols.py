@@ -35,11 +35,15 @@ _SIGNATURES = (picture_files.PNG, picture_files.JPEG)
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture file of the cycle's own: its path in the cycle's folder, the SHA-256 of its bytes, and what gives the bytes."""
+    """A picture file of the cycle's own: its path in the cycle's folder, the SHA-256 of its bytes, and what gives the bytes.
+
+    `focus` is the point of it that stays in sight where it is cropped (see `Raster`).
+    """
 
     name: str
     digest: str
     read: Callable[[], bytes] = field(compare=False)
+    focus: tuple[float, float] = (0.5, 0.5)
 
 
 class SymbolBook:
@@ -102,7 +106,7 @@ class SymbolBook:
         if isinstance(found, Undrawable):
             details = {"file": PurePosixPath(file.name).name, **found.details}
             raise DialogkitError(Problem(found.code, details=details))
-        return replace(found, source=file.name)
+        return replace(found, source=file.name, focus=file.focus)
 
     def _read(self, file: PictureFile, side: int) -> Raster:
         """A picture by what the file holds; its ending decides nothing but whether it is read as SVG. Raises Undrawable."""
@@ -147,7 +151,11 @@ class SymbolBook:
         from difflib import get_close_matches
 
         wanted = re.sub(r"[\s_]+", "-", name.strip().lower())[:60].removesuffix(".svg")
-        known = {**{other: other for other in tabler.names()}, **symbol_words(), **{other: other for other in self._own}}
+        known = {
+            **{other: other for other in (*tabler.names(), *tabler.own_names())},
+            **symbol_words(),
+            **{other: other for other in self._own},
+        }
         spelt = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.7)
         return known[spelt[0]] if spelt else None
 

@@ -1,6 +1,6 @@
-"""Tabler's symbols by name, out of one file. It is sorted by name, so one is found without reading the others.
+"""Symbols by name: Tabler's, out of one file that is sorted by name, so one is found without reading the others; and a few more.
 
-icons/README.md says what the file looks like, and tools/symbols.py makes it.
+icons/README.md says what the files look like, and tools/symbols.py makes that of Tabler's.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ SIDE = 24
 """How wide and high every symbol is, in units of its own."""
 
 _FILE = Path(__file__).with_name("icons") / "tabler.txt"
+_OURS = _FILE.with_name("own.txt")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ELEMENT = re.compile(r"\t(f?)([\d.]*)(M[^\t]+)")
 _TODAYS = re.compile(rb"\n([^\t]+)\t[^=]")  # the name in a line that has a drawing
@@ -38,7 +39,7 @@ def shapes(name: str) -> tuple[Shape, ...] | None:
 
     Also for names that Tabler has changed or given up since they could first be used.
     """
-    line = _line(name) if _NAME.fullmatch(name) else None
+    line = (_own().get(name) or _line(name)) if _NAME.fullmatch(name) else None
     if line is None:
         return None
     _, renamed, today = line.partition("\t=")
@@ -51,6 +52,18 @@ def shapes(name: str) -> tuple[Shape, ...] | None:
 def names() -> tuple[str, ...]:
     """Every name that the symbols have today, sorted."""
     return tuple(name.decode() for name in _TODAYS.findall(_file()))
+
+
+@cache
+def _own() -> dict[str, str]:
+    """The lines of what Tabler has not, by name."""
+    lines = _OURS.read_text(encoding="utf-8").splitlines()
+    return {line.partition("\t")[0]: line for line in lines if not line.startswith("#")}
+
+
+def own_names() -> tuple[str, ...]:
+    """The names of what Tabler has not."""
+    return tuple(_own())
 
 
 @cache

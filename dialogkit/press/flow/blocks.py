@@ -9,6 +9,7 @@ Beside blocks a `Picture` draws, a `Paragraph`, a `Card`, and what paints a whol
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,9 @@ class Block(ABC):
     keep_with_next = False
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
+    spare = False  # it is left out where its page has no room for it
     stretch = 0.0  # its share in the height that a page has left over
+    most = math.inf  # how much of that it takes at most, in pt
 
     @property
     def parts(self) -> Sequence[Block]:

@@ -8,20 +8,28 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.flow.answers import choices, scale
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
+from dialogkit.press.flow.arrange import NO_PICTURE, Balanced, Beside, Columns, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
+from dialogkit.press.flow.figured.agenda import agenda
+from dialogkit.press.flow.figured.answers import choices
+from dialogkit.press.flow.figured.articles import articles
+from dialogkit.press.flow.figured.band import head
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.figured.room import room, spare
+from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, QUOTE, SMALL, Colours
+from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
 _BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
+_ASIDE = replace(BODY, size=16, leading=23, after=4)
+_MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 
@@ -64,8 +72,7 @@ class Composer:
             self.headings.append(text)
         if not node.get("symbol"):
             return [text]
-        badge = self.context.badge(node, colours, owner, solid=level < 3)
-        return [Beside(badge, self._page.heading_symbols[node.name], text, self._page.gap)]
+        return [Beside(in_disc(self.context, node, owner, colours), self._page.heading_symbols[node.name], text, self._page.gap)]
 
     def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -84,25 +91,34 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        pictured = all(item.get("symbol") for item in node.nodes)
+        """Where some items have a picture, the words of all begin where those beside a picture do."""
+        pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
-        return _list([self._li(item, list_tag, colours, "•", size) for item in node.nodes])
+        large = node.get("size") == "large"
+        look = replace(self._page.lead if large else BODY, after=4)
+        rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
+        for row in rows if large else ():
+            row.stretch, row.most = 1.0, _MORE
+        return _list(rows)
 
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
-        return _list([self._li(item, list_tag, colours, f"{n}.", self._page.symbol) for n, item in numbered])
+        look = replace(BODY, after=4)
+        return _list([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered])
 
-    def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float) -> Block:
+    def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle) -> Block:
         colours = _own(node, colours)
         item = list_tag.add("LI")
         if node.get("symbol"):
             body = item.add("LBody")
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
-            return Beside(picture, size, self.context.text(node, replace(BODY, after=4), body), self._page.gap)
+            return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
+        if not mark:
+            return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
-        words = self.context.text(node, replace(BODY, after=4), item.add("LBody"))
+        words = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -179,8 +195,11 @@ class Composer:
     def choices(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [choices(self.context, node, tag, colours)]
 
-    def scale(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [scale(self.context, node, tag, colours)]
+    def ways(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [ways(self.context, node, tag, colours)]
+
+    def room(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [room(self.context, node, tag, colours)]
 
     def fields(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         fields = [self._field(field, tag) for field in node.nodes]
@@ -200,6 +219,26 @@ class Composer:
     def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         start = [PageBreak(_BREAKS[node.get("break")])] if node.get("break") else []
         return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
+
+    def band(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """The head of a sheet, and so of a page."""
+        return [PageBreak(), head(self.context, node, tag, _own(node, colours), self._page)]
+
+    def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [articles(self.context, node, tag, colours, self._page)]
+
+    def agenda(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [agenda(self.context, node, tag, colours, self._page)]
+
+    def spare(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [spare(self.context, node, colours)]
+
+    def aside(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What one must know to answer: all at one size."""
+        before, self._roles = self._roles, {**self._roles, "": _ASIDE}
+        inner = self.stack(node.nodes, tag.add("Div"), colours)
+        self._roles = before
+        return [Panel(inner, colours, self._page.padding)]
 
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -274,7 +313,9 @@ class Composer:
     makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
-        **{"choices": choices, "scale": scale, "box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
+        **dict.fromkeys(("choices", "scale"), choices),
+        **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
+        **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
         **dict.fromkeys(("glossary", "credits"), filled),

@@ -79,12 +79,17 @@ class Illustration(Block):
 
 
 class Step(Block):
-    """A stop on the dotted path: its badge stands by turns a little to the left and to the right."""
+    """A stop on the dotted path: its badge stands by turns a little to the left and to the right.
 
-    _AIR = 7 * mm
+    Where the page has room the stops stand farther apart.
+    """
+
+    _AIR = 2.5 * mm  # between two badges, at least
+    _MORE = 6 * mm
 
     def __init__(self, picture: Picture | None, words: Block, number: int, last: bool, page: Format):
         self._picture, self.words, self._number, self._last, self._page = picture, words, number, last, page
+        self.stretch, self.most = (0.0, 0.0) if last else (1.0, self._MORE)
 
     @property
     def parts(self) -> Sequence[Block]:

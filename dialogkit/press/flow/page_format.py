@@ -25,6 +25,15 @@ class Format:
     gap: float  # between the two
     padding: float  # of a box
     swing: float  # of the path with the steps, from side to side
+    band: float  # the head of a sheet
+    disc: float  # in it
+    titles: tuple[float, ...]  # of its title, the largest first
+    rights: tuple[tuple[int, float, float], ...]  # up to so many on a page: the height of a panel, and the square in it
+    agenda_scale: float  # of the words of a day's programme
+    agenda_disc: float
+    agenda_road: float  # how wide it is
+    agenda_swing: float  # from its middle to both sides
+    agenda_row: tuple[float, float, float]  # at least, where a page is full, and at most
     cover_sizes: tuple[float, ...]  # of the title; the largest that fits is taken
     cover_scale: float  # of the pictures on the cover and of the room for them
 
@@ -33,7 +42,7 @@ _A4 = Format(
     margin=style.MARGIN,
     top=style.TOP,
     foot=style.FOOT,
-    footer=15 * mm,
+    footer=12 * mm,
     path=32 * mm,
     lead=style.LEAD,
     headings=style.HEADINGS,
@@ -42,6 +51,15 @@ _A4 = Format(
     gap=5 * mm,
     padding=6 * mm,
     swing=9 * mm,
+    band=60 * mm,
+    disc=42 * mm,
+    titles=(30, 28, 27, 26, 24, 22),
+    rights=((2, 70 * mm, 52 * mm), (3, 51 * mm, 38 * mm), (5, 40 * mm, 30 * mm)),
+    agenda_scale=1,
+    agenda_disc=22 * mm,
+    agenda_road=17 * mm,
+    agenda_swing=1.6 * mm,
+    agenda_row=(22.5 * mm, 24.8 * mm, 30 * mm),
     cover_sizes=(48, 44, 40, 36, 32),
     cover_scale=1,
 )
@@ -62,6 +80,15 @@ _A5 = Format(
     gap=4 * mm,
     padding=5 * mm,
     swing=6 * mm,
+    band=42 * mm,
+    disc=28 * mm,
+    titles=(22, 21, 20, 19, 18),
+    rights=((2, 48 * mm, 26 * mm), (3, 40 * mm, 22 * mm), (5, 34 * mm, 18 * mm)),
+    agenda_scale=0.75,
+    agenda_disc=15 * mm,
+    agenda_road=11.5 * mm,
+    agenda_swing=1.2 * mm,
+    agenda_row=(16 * mm, 17.5 * mm, 22 * mm),
     cover_sizes=(36, 34, 32, 30, 28, 26, 24, 22),
     cover_scale=0.7,
 )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
-from math import dist
+from itertools import groupby
 
 from dialogkit import limits
-from dialogkit.colour import FAINT, INK, WHITE
+from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.art.marks import badge, dotted_path
+from dialogkit.press.art.marks import badge, dotted_path, write_line
 from dialogkit.press.art.place import place
+from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
+from dialogkit.press.flow.figured.band import Band
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
 from dialogkit.press.flow.press_context import PressContext
@@ -29,8 +30,9 @@ from dialogkit.words import filled
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
 _AIR = 6 * mm  # on both sides of the path in the footer
+_LINE = 26 * mm  # to write on behind the title, with the space before it
+_BEFORE_LINE = 2 * mm
 _ABOVE_TITLE = 2 * mm
-_STOPS_APART = 3.6 * mm  # on it, from middle to middle; where there is less room, they are smaller
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
@@ -70,31 +72,45 @@ def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float,
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
         with canvas.pagination():
-            _footer(context, canvas, document, width, layout, number, count)
+            _footer(context, canvas, document, width, layout, number, count, colour)
 
+    head = next((block for block, _, _ in page.placed if isinstance(block, Band)), None)
+    colour = head.colours.dark if head else INK
     return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
 
 
 def _footer(
-    context: PressContext, canvas: PressCanvas, document: Node, width: float, layout: Format, number: int, count: int
+    context: PressContext,
+    canvas: PressCanvas,
+    document: Node,
+    width: float,
+    layout: Format,
+    number: int,
+    count: int,
+    colour: str,
 ) -> None:
-    """The title and year on the left, the page on the right, and between them the path with this paper's stop.
+    """The title and year on the left, the page on the right, and between them the path with this paper's stop, in a colour.
 
-    Where a long title would be more than two lines, it takes the path's room. If it is more all the same, it grows upwards.
+    With `fill` a line to write on follows what stands on the left. Where a long title would be more than two lines, it takes the
+    path's room. If it is more all the same, it grows upwards.
     """
     y, margin, path, stops = layout.footer, layout.margin, layout.path, _stops(document)
     left, right = _running(context, document, number, count)
     wide = right.width(width)
     # the path stands in the middle, or as far to the right as a long title asks for
-    start = min(max((width - path) / 2, margin + left.width(width) + _AIR), width - margin - wide - _AIR - path)
-    room = start - _AIR - margin
+    line = _LINE if document.paper.flag("fill") else 0.0
+    start = min(max((width - path) / 2, margin + left.width(width) + line + _AIR), width - margin - wide - _AIR - path)
+    room = start - _AIR - margin - line
     has_path = bool(stops) and len(left.lines(room)) <= 2
     if not has_path:
-        room = width - 2 * margin - wide - _AIR
+        room = width - 2 * margin - wide - _AIR - line
     left.show(canvas, margin, _title_top(left.height(room), layout), room)
     right.show(canvas, width - margin - wide, y + 5, wide + 1)
     if has_path:
-        stop_path(canvas, start, y - 3, path, stops)
+        stop_path(canvas, start, y, path, stops, colour)
+    if line:
+        begin = margin + left.lines(room)[-1].width + _BEFORE_LINE
+        write_line(canvas, begin, y + 1, begin + line - _BEFORE_LINE)
 
 
 def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:
@@ -111,7 +127,8 @@ def _title_top(tall: float, layout: Format) -> float:
 def _foot(context: PressContext, document: Node, width: float, layout: Format) -> float:
     """The room for the footer, in pt: more where a title of many lines asks for it beside the longest number of a page."""
     title, page = _running(context, document, limits.PAGES, limits.PAGES)
-    tall = title.height(width - 2 * layout.margin - page.width(width) - _AIR)
+    line = _LINE if document.paper.flag("fill") else 0.0
+    tall = title.height(width - 2 * layout.margin - page.width(width) - _AIR - line)
     return max(layout.foot, _title_top(tall, layout) + _ABOVE_TITLE)
 
 
@@ -119,30 +136,6 @@ def _stops(document: Node) -> list[Node]:
     """The stops of the path that the document's process takes; none where it has no path."""
     path = document.find("stops")
     return path.nodes if path else []
-
-
-def _across(x: float, width: float, count: int) -> list[float]:
-    """Where so many stops stand from `x` to `x + width`: evenly, and a single one in the middle."""
-    step = width / max(1, count - 1)
-    return [x + index * step for index in range(count)] if count > 1 else [x + width / 2] * count
-
-
-def _shrink(points: Sequence[tuple[float, float]], apart: float) -> float:
-    """How much smaller stops at the points must be, if they are meant to stand as far `apart`."""
-    return min(1, min((dist(*pair) for pair in combinations(points, 2)), default=apart) / apart)
-
-
-def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stops: Sequence[Node]) -> None:
-    """The stops on a dotted line; the one that this paper belongs to is a full dot."""
-    points = [(left, y + (1.5 if index % 2 else -1.5) * mm) for index, left in enumerate(_across(x, width, len(stops)))]
-    dotted_path(canvas, points, FAINT, 1.2, 4)
-    shrink = _shrink(points, _STOPS_APART)
-    with canvas.state():
-        canvas.setLineWidth(1)
-        canvas.setStrokeColor(INK)
-        for stop, point in zip(stops, points):
-            canvas.setFillColor(INK if stop.flag("here") else WHITE)
-            canvas.circle(*point, shrink * (1.9 if stop.flag("here") else 1.2) * mm, stroke=1, fill=1)
 
 
 def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
@@ -240,15 +233,15 @@ def _year_path(
     unit = layout.cover_scale * mm
     turns = (56, 104, 62, 122, 78) if larger > 1 else (38, 56, 34, 56, 40)
     edge = layout.margin + larger * 15 * unit  # so that a full stop stands below the first letter
-    across = _across(edge, width - 2 * edge, len(stops))
-    points = [(x, turns[index and 1 + (index - 1) % 4] * unit) for index, x in enumerate(across)]
-    shrink = _shrink(points, _BADGES_APART * larger * layout.cover_scale)
+    ways = across(edge, width - 2 * edge, len(stops))
+    points = [(x, turns[index and 1 + (index - 1) % 4] * unit) for index, x in enumerate(ways)]
+    smaller = shrink(points, _BADGES_APART * larger * layout.cover_scale)
     ends = [(0, points[0][1] - 8 * unit), (width, points[-1][1] + 12 * unit)]
     dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
     for stop, (x, y) in zip(stops, points):
         here = stop.flag("here")
-        size = shrink * larger * (30 if here else 21) * unit
+        size = smaller * larger * (30 if here else 21) * unit
         canvas.setFillColor(WHITE)
-        canvas.circle(x, y, size / 2 + shrink * 3 * unit, stroke=0, fill=1)
+        canvas.circle(x, y, size / 2 + smaller * 3 * unit, stroke=0, fill=1)
         look = replace(style.colours(stop.get("theme")), shape="circle")
         badge(canvas, context.book, stop.get("symbol"), x - size / 2, y - size / 2, size, look, solid=here)

@@ -75,6 +75,8 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
+        if block.spare and placed:
+            continue
         parts = None if _stays(block) and placed else block.split(width, height - used - gap)
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
@@ -155,7 +157,9 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
             break
         gap = max(block.after, follower.before)
         tall = follower.height(width)
-        parts = None if _stays(follower) else follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING))
+        parts = None
+        if not _stays(follower):
+            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(width, room - need - gap)
         need += gap + (parts[0].height(width) if parts else tall)
         first = first or need
         block = follower
@@ -164,14 +168,28 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
 
 def _stretch(page: Page, height: float) -> None:
     """Give the height that is left over to the blocks that stretch, or else to the room above what stands at the foot."""
-    shares = sum(block.stretch for block, _, _ in page.placed)
     _, offset, tall = page.placed[-1]
     spare = height - offset - tall
-    if not shares:
+    if not any(block.stretch for block, _, _ in page.placed):
         page.placed = [(block, offset + spare * block.at_foot, tall) for block, offset, tall in page.placed]
         return
     shift = 0.0
-    for index, (block, offset, tall) in enumerate(page.placed):
-        more = spare * block.stretch / shares
+    for index, ((block, offset, tall), more) in enumerate(zip(page.placed, _shared(page, spare))):
         page.placed[index] = (block, offset + shift, tall + more)
         shift += more
+
+
+def _shared(page: Page, spare: float) -> list[float]:
+    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others."""
+    blocks = [block for block, _, _ in page.placed]
+    taken = [0.0] * len(blocks)
+    while spare > 0.01:
+        open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < block.most]
+        shares = sum(blocks[index].stretch for index in open_)
+        if not shares:
+            break
+        given = {index: min(spare * blocks[index].stretch / shares, blocks[index].most - taken[index]) for index in open_}
+        for index, more in given.items():
+            taken[index] += more
+        spare -= sum(given.values())
+    return taken

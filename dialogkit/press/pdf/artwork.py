@@ -26,7 +26,10 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture of pixels, encoded as a PDF keeps it. `channels`: 1 grey, 3 red, green and blue, 4 CMYK. `mask`: its opacity."""
+    """A picture of pixels, encoded as a PDF keeps it. `channels`: 1 grey, 3 red, green and blue, 4 CMYK. `mask`: its opacity.
+
+    `focus` is the point that stays in sight where it is cropped: from its left and from its upper edge, each from 0 to 1.
+    """
 
     name: str
     width: int
@@ -36,6 +39,7 @@ class Raster:
     data: bytes
     mask: Raster | None = None
     source: str = ""  # the path of the file that it was read from
+    focus: tuple[float, float] = (0.5, 0.5)
 
 
 Artwork = Drawing | Raster

@@ -1,7 +1,7 @@
 """Letters: which face draws which, and how wide they are.
 
-A text is set in Atkinson Hyperlegible; a letter that it lacks is taken from Open Sans, letter by letter. A cycle's own
-TrueType files come before both. A letter that no face has is never drawn: `missing` finds it beforehand.
+A text is set in Atkinson Hyperlegible, its zero made plain; a letter that it lacks is taken from Open Sans, letter by letter.
+A cycle's own TrueType files come before both. A letter that no face has is never drawn: `missing` finds it beforehand.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from dialogkit.press.pdf.font_file import BadFont, check
+from dialogkit.press.pdf.plain_zero import with_plain_zero
 from dialogkit.press.pdf.reportlab_parts import letters, name_apart
 
 UNSEEN = frozenset(
@@ -145,7 +146,7 @@ def _packaged(package: str, name: str) -> Face:
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(package)
     folder = Path(spec.submodule_search_locations[0]) / {"ttf_opensans": "ttf"}.get(package, "files")
-    return _registered(TTFont(name, str(folder / f"{name}.ttf")))
+    return _registered(TTFont(name, io.BytesIO(with_plain_zero((folder / f"{name}.ttf").read_bytes()))))
 
 
 def _own(data: bytes) -> Face:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialogkit.cycle.model import Cycle, Part
 from dialogkit.processes import PART_SYMBOLS, process_of
+from dialogkit.templating.wording.people import label
 from dialogkit.words import Words
 
 
@@ -27,7 +28,7 @@ def stops(cycle: Cycle, words: Words) -> list[Stop]:
     return [
         Stop(
             part.id,
-            part.label or getattr(cycle.labels, part.id, None) or words(f"labels.{part.id}"),
+            part.label or label(cycle, words, part.id),
             part.text or words(f"parts.{part.id}"),
             part.setting,
             PART_SYMBOLS[part.id],

@@ -11,10 +11,16 @@ from dialogkit.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """An article with its official title, and plain words and a talk question from the cycle or else from dialogkit."""
+    """An article with its official title, and plain words and a talk question from the cycle or else from dialogkit.
+
+    `meaning` says in a few words what it gives: the first of the cycle's own plain words, and `told` what they say besides; or
+    dialogkit's own, and all of the plain words. Where neither says it, it is the title.
+    """
 
     n: int
     title: str
+    meaning: str
+    told: tuple[str, ...]
     plain: tuple[str, ...]
     question: str | None
     symbol: str
@@ -29,7 +35,21 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
     for n in sorted(numbers):
         official, mine = articles(words.lang)[n], own.get(n)
         plain = tuple(mine.plain) if mine and mine.plain else official.plain
+        meaning, told = official.meaning or official.title, plain
+        if mine and len(mine.plain) > 1:
+            meaning, told = plain[0].removesuffix("."), plain[1:]
         question = (mine.question if mine else None) or official.question
         at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)
-        found.append(Right(n, official.title, plain, question, (mine.symbol if mine else None) or official.symbol or "scale", at))
+        found.append(
+            Right(
+                n,
+                official.title,
+                meaning,
+                told,
+                plain,
+                question,
+                (mine.symbol if mine else None) or official.symbol or "scale",
+                at,
+            )
+        )
     return found

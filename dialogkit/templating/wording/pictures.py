@@ -10,7 +10,7 @@ from itertools import product
 
 from dialogkit.resources import read_texts
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[^\s\w*]")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[^\s\w*,]")
 _RANKS = ("first", "then", "alone")
 _ALONE = 3  # words: of more, a line says something else as well
 _LONG = 14  # words: of more, what gives way to things may not be the main thing

@@ -1,0 +1,98 @@
+"""Pictures that carry the meaning: in a disc or a square that they nearly fill, or in the field of a tile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogkit.colour import WHITE
+from dialogkit.paper import mm
+from dialogkit.press.art.marks import outline
+from dialogkit.press.art.place import place, place_cropped
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.pdf.artwork import Artwork, Raster
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.style import Colours
+
+SHARE = 0.72
+"""Of a frame's side: how large the drawing in it is."""
+_OWN_SHARE = 0.68  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
+_OUTLINES = {"disc": "circle", "square": "square"}
+_ROUND = {"disc": 0.5, "square": 0.14}  # of the side: the radius of its corners
+_EDGE = 0.75  # pt: of frames where nothing is filled
+_IN_FIELD = 0.76  # of a tile's field: how large its drawing is
+_TILE_EDGE = 0.5 * mm
+_TILE_RADIUS = 4 * mm
+
+
+def framed(
+    canvas: PressCanvas, book: SymbolBook, symbol: str, shape: str, box: tuple[float, float, float], colours: Colours
+) -> None:
+    """A picture in a circle (`disc`: a line's) or a square (an option's, a right's) of the tint: its lower left and its side.
+
+    A photo of the year's own fills it, a drawing of its own stands in white.
+    """
+    x, y, size = box
+    canvas.ink(x, y, x + size, y + size)
+    own = book.is_own(symbol)
+    edge = _EDGE if own or not canvas.palette.filled else 0.0
+    with canvas.state():
+        canvas.setFillColor(WHITE if own else colours.tint)
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(edge)
+        canvas.drawPath(outline(canvas, _OUTLINES[shape], x, y, size), stroke=0, fill=1)
+        share = size * (SHARE if not own or shape == "square" else _OWN_SHARE)
+        inset = (size - share) / 2
+        artwork = book.artwork(symbol, size)
+        if _is_photo(artwork):
+            place_cropped(canvas, artwork, (x, y, size, size), radius=size * _ROUND[shape])
+        else:
+            place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
+        if edge:
+            canvas.drawPath(outline(canvas, _OUTLINES[shape], x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
+
+
+def disc(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
+    """A picture in a white disc of `size` pt, lower left at (x, y), for panels whose ground is the colour."""
+    framed(canvas, book, symbol, "disc", (x, y, size), replace(colours, tint=WHITE))
+
+
+def _is_photo(artwork: Artwork) -> bool:
+    """Whether a picture has a ground of its own, to its edges."""
+    return isinstance(artwork, Raster) and artwork.mask is None
+
+
+def tile(
+    canvas: PressCanvas,
+    book: SymbolBook,
+    symbol: str,
+    box: tuple[float, float, float, float],
+    field: float,
+    colours: Colours,
+) -> None:
+    """A tile (lower left, width, height): a `field` for the picture above, `field` pt high, and below it room for a label.
+
+    Without a symbol the field is room to draw.
+    """
+    x, y, width, height = box
+    low = y + height - field
+    with canvas.state():
+        canvas.setFillColor(WHITE)
+        canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
+        artwork = book.artwork(symbol, max(width, field)) if symbol else None
+        with canvas.state():
+            path = canvas.beginPath()
+            path.roundRect(*box, _TILE_RADIUS)
+            canvas.clipPath(path, stroke=0, fill=0)
+            canvas.setFillColor(colours.tint)
+            canvas.rect(x, low, width, field, stroke=0, fill=1)
+            if artwork and _is_photo(artwork):
+                place_cropped(canvas, artwork, (x, low, width, field))
+        canvas.setStrokeColor(colours.dark)
+        if artwork and not _is_photo(artwork):
+            share = min(width * SHARE, field * _IN_FIELD)
+            place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
+        if not canvas.palette.filled:
+            canvas.setLineWidth(_EDGE)
+            canvas.line(x, low, x + width, low)
+        canvas.setLineWidth(_TILE_EDGE)
+        canvas.roundRect(*box, _TILE_RADIUS, stroke=1, fill=0)

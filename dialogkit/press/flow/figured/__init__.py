@@ -1,0 +1,1 @@
+"""Blocks made of pictures and words: the head of a sheet, answers to choose from, room to answer, rights, a day's programme."""

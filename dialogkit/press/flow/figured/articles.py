@@ -1,0 +1,135 @@
+"""Rights: a panel each, with its picture in a square, headed with what it means; its number small and last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.colour import WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.flow.blocks import Block, Picture, Stack
+from dialogkit.press.flow.figured.pictures import in_square
+from dialogkit.press.flow.page_format import Format
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, SMALL, Colours, TextStyle
+
+_GAP = 6 * mm  # between panels
+_PAD = 5 * mm
+_RADIUS = 5 * mm
+_EDGE = 0.5 * mm
+_BESIDE = 7 * mm  # between the square and the words
+_LEAST_SQUARE = 0.7  # of its full measure
+_SIZES = ((23, 17), (21, 16), (19, 15), (17, 14), (16, 14))  # of a heading and of what explains it; the largest that fits
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """A right's picture, and its tags for the heading and for each paragraph."""
+
+    node: Node
+    picture: Picture
+    heading: Tag
+    paragraphs: tuple[tuple[Node, Tag], ...]
+
+
+def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Articles:
+    """The block of an element `articles`."""
+    found = []
+    for article in node.nodes:
+        owner = tag.add("Div")
+        picture = in_square(context, article, owner, colours)
+        heading = owner.add("H3")
+        told = tuple((child, owner.add("P")) for child in article.nodes if child.name == "p")
+        found.append(_Right(article, picture, heading, told))
+    return Articles(context, found, colours, page)
+
+
+class Articles(Block):
+    """The fewer rights there are, the larger are their panels: these grow to their full measure where the page has room."""
+
+    def __init__(self, context: PressContext, rights: Sequence[_Right], colours: Colours, page: Format):
+        self._context, self._rights, self._colours, self._page = context, rights, colours, page
+        self._made: tuple[float, list[Stack]] | None = None
+        self.after = _GAP
+        self.stretch = 1000.0
+        full = next((each for count, *each in page.rights if len(rights) <= count), list(page.rights[-1][1:]))
+        self._full, self._square = full
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return self._made[1] if self._made else self._words(*_SIZES[-1])
+
+    def _words(self, heading: float, told: float) -> list[Stack]:
+        dark = self._colours.dark
+        head = TextStyle(heading, heading * 1.22, bold=True, colour=dark, after=1 * mm, balanced=True)
+        plain = replace(BODY, size=told, leading=told * 1.4, after=0.5 * mm, balanced=True)
+        small = replace(SMALL, after=0)
+        found: list[Stack] = []
+        for right in self._rights:
+            title = self._context.text(right.node.need("h3"), head, right.heading, 3)
+            texts = [
+                self._context.text(node, small if node.get("role") == "small" else plain, tag) for node, tag in right.paragraphs
+            ]
+            found.append(Stack([title, *texts]))
+        return found
+
+    def _inner(self, width: float) -> float:
+        return width - self._square - _BESIDE - 2 * _PAD
+
+    def _set(self, width: float) -> list[Stack]:
+        if not self._made or self._made[0] != width:
+            inner = self._inner(width)
+            for sizes in _SIZES:
+                if sizes[0] > self._page.headings["h2"].size:
+                    continue
+                words = self._words(*sizes)
+                if all(each.height(inner) <= self._full - 2 * _PAD for each in words):
+                    break
+            self._made = (width, words)
+        return self._made[1]
+
+    def _talls(self, width: float) -> list[float]:
+        """How tall each panel is at least."""
+        least = _LEAST_SQUARE * self._square
+        return [max(least, words.height(self._inner(width))) + 2 * _PAD for words in self._set(width)]
+
+    def height(self, width: float) -> float:
+        talls = self._talls(width)
+        self.most = sum(max(0.0, self._full - tall) for tall in talls)
+        return sum(talls) + (len(talls) - 1) * _GAP
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        used, count = 0.0, 0
+        for tall in self._talls(width):
+            if used + tall > room:
+                break
+            used += tall + _GAP
+            count += 1
+        if not 0 < count < len(self._rights):
+            return None
+        return self._part(self._rights[:count]), self._part(self._rights[count:])
+
+    def _part(self, rights: Sequence[_Right]) -> Articles:
+        part = Articles(self._context, rights, self._colours, self._page)
+        part._full, part._square = self._full, self._square
+        return part
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        talls, words = self._talls(width), self._set(width)
+        share = min(1.0, (height - self.height(width)) / self.most) if self.most else 0.0
+        inner = self._inner(width)
+        for right, tall, stack in zip(self._rights, talls, words):
+            tall += share * max(0.0, self._full - tall)
+            with canvas.artifact(), canvas.state():
+                canvas.setFillColor(WHITE)
+                canvas.setStrokeColor(self._colours.dark)
+                canvas.setLineWidth(_EDGE)
+                canvas.roundRect(x, top - tall, width, tall, _RADIUS, stroke=1, fill=1)
+            middle, side = top - tall / 2, min(self._square, tall - 2 * _PAD)
+            right.picture.draw(canvas, x + _PAD + (self._square - side) / 2, middle - side / 2, side)
+            said = stack.height(inner)
+            stack.draw(canvas, x + _PAD + self._square + _BESIDE, middle + said / 2, inner, said)
+            top -= tall + _GAP

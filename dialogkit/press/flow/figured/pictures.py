@@ -1,0 +1,77 @@
+"""Pictures of an element in a frame: a symbol repeats the words beside it, a picture of the year's own is a Figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.art.place import place
+from dialogkit.press.figures.framed import framed
+from dialogkit.press.flow.blocks import Picture
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import Colours, TextStyle
+
+_EDGE = 0.9 * mm  # of what stands on the road
+
+
+def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
+    """The symbol of `node` in a disc of the tint; a picture of the year's own becomes a Figure of `owner`."""
+    return _framed(context, node, owner, colours, "disc")
+
+
+def in_square(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
+    """The same in a square."""
+    return _framed(context, node, owner, colours, "square")
+
+
+def bare(context: PressContext, symbol: str, colours: Colours) -> Picture:
+    """A symbol of dialogkit's without a frame."""
+
+    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        place(canvas, context.book.artwork(symbol), x, y, size, size, colours.dark)
+
+    return Picture(paint)
+
+
+def _framed(context: PressContext, node: Node, owner: Tag, colours: Colours, shape: str) -> Picture:
+    symbol = node.get("symbol")
+    figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+
+    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        framed(canvas, context.book, symbol, shape, (x, y, size), colours)
+
+    return Picture(paint, figure, node.get("at"))
+
+
+def on_road(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
+    """The symbol of `node` in a disc with a strong edge, which stands out from the road below it."""
+    inner = _framed(context, node, owner, colours, "disc")
+
+    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        inner.paint(canvas, x, y, size)
+        _edge(canvas, x, y, size, colours, fill=0)
+
+    return Picture(paint, inner.owner, inner.at)
+
+
+def numbered(context: PressContext, number: str, owner: Tag, colours: Colours, look: TextStyle) -> Picture:
+    """A number in such a disc; it is the label of its row."""
+    words = context.line(number, replace(look, colour=colours.dark))
+
+    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        _edge(canvas, x, y, size, colours, fill=1)
+        wide = words.width(size)
+        words.show(canvas, x + (size - wide) / 2, y + (size + look.leading) / 2, wide + 1)
+
+    return Picture(paint, owner)
+
+
+def _edge(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours, fill: int) -> None:
+    with canvas.state():
+        canvas.setFillColor(colours.tint)
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(_EDGE)
+        canvas.circle(x + size / 2, y + size / 2, (size - _EDGE) / 2, stroke=1, fill=fill)

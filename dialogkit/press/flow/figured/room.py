@@ -1,0 +1,135 @@
+"""Room to answer: a box to draw or glue in, and lines to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press import style
+from dialogkit.press.art.marks import write_line
+from dialogkit.press.flow.blocks import Block, Picture, Text
+from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.figured.pictures import bare
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, HAIRLINE, Colours
+
+_MOST_LINES = 6
+_LEAST_BOX = 34 * mm
+_GAP = 6 * mm  # between the box and what is written
+_RADIUS = 5 * mm
+_PAD = 6 * mm
+_PICTURE = 11 * mm
+_LABEL = replace(BODY, size=16, leading=23, bold=True, after=0)
+
+
+def room(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Room:
+    """The block of an element `room`."""
+    owner, look = tag.add("Div"), replace(_LABEL, colour=colours.dark)
+
+    def words(name: str, *symbols: str) -> Block | None:
+        if not node.get(name):
+            return None
+        text = Text(context.line(node.get(name), look), owner.add("P"), at=node.get("at"))
+        return Labelled([bare(context, symbol, colours) for symbol in symbols], text)
+
+    label, drawn, written = words("label"), words("draw", "brush", "photo"), words("write", "pencil")
+    return Room(colours, int(node.get("lines", "4")), label, drawn, written)
+
+
+def spare(context: PressContext, node: Node, colours: Colours) -> Room:
+    """The block of an element `spare`. It carries no meaning: who hears the page has no need of lines that may not be there."""
+    label = Text(context.line(node.get("label"), replace(_LABEL, colour=colours.dark)), Tag("P"))
+    made = Room(colours, int(node.get("lines", "6")), Silent(label))
+    made.spare = True
+    return made
+
+
+class Labelled(Block):
+    """Words behind small pictures."""
+
+    def __init__(self, pictures: Sequence[Picture], words: Text):
+        self._pictures, self._words = pictures, words
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words,)
+
+    @property
+    def _beside(self) -> float:
+        return len(self._pictures) * (_PICTURE + 3 * mm)
+
+    def height(self, width: float) -> float:
+        return max(_PICTURE if self._pictures else 0.0, self._words.height(width - self._beside))
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        tall = self.height(width)
+        for number, picture in enumerate(self._pictures):
+            picture.draw(canvas, x + number * (_PICTURE + 3 * mm), top - (tall + _PICTURE) / 2, _PICTURE)
+        words = self._words.height(width - self._beside)
+        self._words.draw(canvas, x + self._beside, top - (tall - words) / 2, width - self._beside, words)
+
+
+class Room(Block):
+    """What is left of a page: `label` above all; a box with the words `drawn`, which takes what the lines leave; `written` above
+    `lines` lines.
+
+    Where there is no box there are more lines, but never more than six.
+    """
+
+    stretch = 1.0
+
+    def __init__(
+        self, colours: Colours, lines: int, label: Block | None = None, drawn: Block | None = None, written: Block | None = None
+    ):
+        self._colours, self._lines = colours, min(lines, _MOST_LINES)
+        self._label, self._drawn, self._written = label, drawn, written
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [part for part in (self._label, self._drawn, self._written) if part]
+
+    def _fixed(self, width: float) -> float:
+        """What stands above the lines and above the box."""
+        label = self._label.height(width) if self._label else 0.0
+        written = self._written.height(width) if self._written and self._lines else 0.0
+        return label + written + (_GAP if self._drawn and (self._lines or self._label) else 0.0)
+
+    def height(self, width: float) -> float:
+        return self._fixed(width) + min(self._lines, 1) * style.WRITING_LINE + (_LEAST_BOX if self._drawn else 0.0)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        room = height - self._fixed(width)
+        most = self._lines if self._drawn else _MOST_LINES
+        spare = room - (_LEAST_BOX if self._drawn else 0.0)
+        count = min(most, int(spare / style.WRITING_LINE + 1e-6)) if self._lines else 0
+        if self._label:
+            tall = self._label.height(width)
+            self._label.draw(canvas, x, top, width, tall)
+            top -= tall
+        if self._drawn:
+            box = room - count * style.WRITING_LINE
+            top -= _GAP / 2 if self._label else 0.0
+            self._box(canvas, self._drawn, x, top, width, box)
+            top -= box + _GAP / (2 if self._label else 1)
+        if not count:
+            return
+        if self._written:
+            tall = self._written.height(width)
+            self._written.draw(canvas, x, top, width, tall)
+            top -= tall
+        for number in range(1, count + 1):
+            with canvas.artifact():
+                write_line(canvas, x, top - number * style.WRITING_LINE, x + width)
+
+    def _box(self, canvas: PressCanvas, words: Block, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact(), canvas.state():
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(2 * HAIRLINE)
+            canvas.setDash(5, 4)
+            canvas.roundRect(x, top - height, width, height, _RADIUS, stroke=1, fill=0)
+        inner = width - 2 * _PAD
+        words.draw(canvas, x + _PAD, top - 5 * mm, inner, words.height(inner))

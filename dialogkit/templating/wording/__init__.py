@@ -1,0 +1,1 @@
+"""What dialogkit knows of words: what people are called in a year, and which picture a line means."""

@@ -1,0 +1,50 @@
+"""What people are called in a year: its own `labels`, in the forms that dialogkit's sentences need."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+
+from dialogkit.cycle.model import Cycle
+from dialogkit.markup.parser import unmarked
+from dialogkit.processes import process_of
+from dialogkit.resources import read_texts
+from dialogkit.words import Words
+
+_MORE = re.compile(r"\s(?:som|med|av|på|i|fra|frå|til|hos|for|who|with|of|in|from|at)\s")  # what follows the head of a name
+
+
+def label(cycle: Cycle, words: Words, name: str) -> str:
+    """The home's own name for a part or for people, or the process's, or the standard one; as at the head of a column."""
+    own = getattr(cycle.labels, name, None)
+    return capital(unmarked(own or "") or words(f"labels.{process_of(cycle).labels.get(name, name)}"))
+
+
+def with_people(cycle: Cycle, words: Words) -> Words:
+    """The words with what people are called: {users} and {staff} inside a sentence, {Users} and {Staff} at its beginning.
+
+    A label is one word or two, without article, and only that form of it is known. So no sentence of a locale asks for another:
+    one who lives there is {one_user} ("en beboer"), many are {users} ("beboere").
+    """
+    told = {name: _inside(label(cycle, words, name)) for name in ("user", "users", "staff")}
+    told["one_user"] = one(told["user"], words.lang)
+    return words.knowing({**told, **{capital(name): capital(text) for name, text in told.items()}})
+
+
+def one(name: str, lang: str) -> str:
+    """A name of one of many, with its indefinite article: "en beboer", "et medlem", "an inhabitant"."""
+    articles = read_texts("language", "articles.yaml")[lang]
+    if name.split()[0] in articles:
+        return name
+    head = _MORE.split(name)[0].split()[0 if lang == "en" else -1]
+    fits = (article for article, heads in articles.items() if any(fnmatchcase(head, pattern) for pattern in heads.split()))
+    return f"{next(fits)} {name}"
+
+
+def _inside(text: str) -> str:
+    """A name as it stands inside a sentence: with a small letter, unless it is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

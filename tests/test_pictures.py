@@ -1,0 +1,152 @@
+"""A picture stands beside a line for what the line means: the table of ideas, and the one function that asks it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dialogkit.crpd import articles
+from dialogkit.cycle.load import load
+from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.processes import PART_SYMBOLS
+from dialogkit.resources import read_texts
+from dialogkit.templating.seen.view import View
+from dialogkit.templating.wording.pictures import _phrases, symbol_for, table
+from dialogkit.terms import LANGS
+from dialogkit.words import load_words
+
+TEXTS = read_texts("language", "symbols.yaml")
+RANKS = ("first", "then", "alone")
+IDEAS = {name: row for rank in RANKS for name, row in TEXTS[rank].items()}
+LINES = (Path(__file__).parent / "data" / "pictures.txt").read_text(encoding="utf-8")
+
+
+def marked(lang: str) -> list[tuple[str, set[str]]]:
+    """The lines of a language with the symbols that are right for each."""
+    part = re.search(rf"^{lang}\n(.*?)(?:^\w\w\n|\Z)", LINES, re.MULTILINE | re.DOTALL)
+    assert part
+    rows = (line.rpartition(": ") for line in part[1].splitlines() if line)
+    return [(text, set(right.split()) - {"-"}) for text, _, right in rows]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_line_gets_a_wrong_picture_and_most_get_one(lang: str) -> None:
+    found = [(text, symbol_for(text, lang), right) for text, right in marked(lang)]
+    assert len(found) > 60
+    assert [(text, symbol) for text, symbol, right in found if symbol and symbol not in right] == []
+    could = [symbol for _, symbol, right in found if right]
+    assert len([symbol for symbol in could if symbol]) > 0.6 * len(could)
+
+
+def test_every_idea_is_said_in_every_language_and_has_a_symbol_that_exists() -> None:
+    book = SymbolBook()
+    assert len(IDEAS) > 150 and len(IDEAS) == sum(len(TEXTS[rank]) for rank in RANKS)
+    assert [name for name, row in IDEAS.items() if {*row} - {"symbol", "also"} != {*LANGS}] == []
+    assert [row["symbol"] for row in IDEAS.values() if "symbol" in row and row["symbol"] not in book] == []
+    assert [name for name in TEXTS["names"] if name not in book] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_phrase_means_two_ideas_or_stands_twice(lang: str) -> None:
+    all_of_them = [*(phrase for row in IDEAS.values() for phrase in _phrases(row[lang])), *_phrases(TEXTS["not"][lang])]
+    assert [phrase for phrase, times in Counter(all_of_them).items() if times > 1] == []
+    assert len(all_of_them) > 600
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_phrase_is_found_as_it_stands(lang: str) -> None:
+    """One that cannot be read as words (a full stop, an odd mark) would never be."""
+    known = table(lang)
+    assert [phrase for phrase in known.ideas if known.read(" ".join(phrase)) != ([known.ideas[phrase]], [])] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Vi har det bra.", None),
+        ("Bussen kjører klokka ni.", "bus"),
+        ("BUSSEN", "bus"),
+        ("**Bussen** kjører", "bus"),
+        ("Bussen kjører ikke.", None),  # says the contrary
+        ("Ikke gå inn på rommet mitt", None),  # two things
+        ("Ikke gå inn", "door-off"),  # a negation that is part of what is meant
+        ("Vi tar bussen eller bilen.", None),  # two pictures
+        ("Lunsj og middag", "tools-kitchen-2"),  # two words, one picture
+        ("Ta med hjelp. Rommet. Mitt ønske", "heart-handshake"),  # no phrase goes over the end of a sentence
+        ("Ansatte", "id-badge-2"),
+        ("Ansatte er her", None),  # who does something is not what it is about
+        ("Vis respekt", None),  # none fits
+        ("Hjelp " + "og så videre " * 6, None),  # long, and only what gives way to things
+        ("Bussen " + "og så videre " * 6, "bus"),
+        ("", None),
+        ("…!?", None),
+    ],
+)
+def test_a_line_is_read_as_a_careful_reader_would(text: str, symbol: str | None) -> None:
+    assert symbol_for(text, "nb") == symbol
+
+
+YEAR = """\
+dialogkit: 1
+lang: nb
+cycle: {year: 2026}
+kit: {title: T, about: [Vi spiser lunsj., {text: Vi spiser lunsj., symbol: sun}, Vi har det bra.]}
+organisation: {municipality: M, service_place: S}
+rights: {articles: [{n: 19, symbol: sun}, 22]}
+themes: [{id: a, title: Bussen, symbol: star}, {id: b, title: Bussen}]
+events:
+  - id: e
+    kind: conference
+    about: [Du velger selv.]
+    agenda: [{title: Lunsj, kind: talk}, {title: Lunsj}, {title: Lunsj, symbol: sun}, {title: Noe annet}]
+findings:
+  - {id: f, text: Mange venter., theme: a}
+  - {id: g, text: Mange er her., theme: a, symbol: moon}
+  - {id: h, text: Mange er her., theme: a}
+solutions: [{id: s, finding: f, proposals: [Heng opp en plakat., {text: Gjør noe., symbol: moon}]}]
+game: {rules: [Kast terningen., {text: Kast terningen., symbol: sun}]}
+"""
+
+
+def view(tmp_path: Path) -> View:
+    path = tmp_path / "cycle.yaml"
+    path.write_text(YEAR, encoding="utf-8")
+    cycle = load(path).cycle
+    return View(cycle, load_words("nb"))
+
+
+def test_one_function_gives_every_line_its_picture(tmp_path: Path) -> None:
+    year = view(tmp_path)
+    picture, cycle = year.picture_for, year.cycle
+    event = cycle.events[0]
+    assert [picture(line) for line in cycle.kit.about] == ["tools-kitchen-2", "sun", None]
+    assert [picture(entry) for entry in event.agenda] == ["microphone", "tools-kitchen-2", "sun", None]
+    assert [picture(line) for line in (*event.about, *cycle.game.rules)] == ["directions", "dice-5", "sun"]
+    assert [picture(theme) for theme in cycle.themes] == ["star", "bus"]
+    assert [picture(each) for each in cycle.solutions[0].proposals] == ["clipboard-heart", "moon"]
+    assert [picture(right) for right in year.rights] == ["sun", articles("nb")[22].symbol]
+    assert picture("Bussen går.") == "bus"
+
+
+def test_what_cannot_be_without_a_picture_gets_its_themes_and_only_then_another(tmp_path: Path) -> None:
+    year = view(tmp_path)
+    assert [year.picture_for(finding) for finding in year.cycle.findings] == ["hourglass", "moon", None]
+    assert [year.picture_for(finding, "point") for finding in year.cycle.findings] == ["hourglass", "moon", "star"]
+    assert year.picture_for("Vi har det bra.", "point") == "point"
+
+
+def test_a_line_is_printed_as_its_text(tmp_path: Path) -> None:
+    assert [str(line) for line in view(tmp_path).cycle.kit.about] == ["Vi spiser lunsj.", "Vi spiser lunsj.", "Vi har det bra."]
+
+
+def test_what_dialogkit_names_itself_has_the_picture_of_the_table() -> None:
+    """The parts of a year, what happens on a day, kinds of cards."""
+    parts = {"conference": "conference", "workshop": "solution", "poster": "poster", "game": "game"}
+    assert {part: PART_SYMBOLS[part] for part in parts} == {part: IDEAS[idea]["symbol"] for part, idea in parts.items()}
+    points = {"welcome": "welcome", "task": "group", "break": "break", "lunch": "food", "plenary": "talk-together"}
+    assert {kind: View.agenda_symbols[kind] for kind in points} == {kind: IDEAS[idea]["symbol"] for kind, idea in points.items()}
+    kinds = {"right": "right", "question": "question", "free": "break"}
+    assert {kind: View.kind_symbols[kind] for kind in kinds} == {kind: IDEAS[idea]["symbol"] for kind, idea in kinds.items()}
