@@ -25,6 +25,7 @@ from dialogkit.press.game.stop_shapes import LEAST, SHAPES
 from dialogkit.press.pdf.geometry import Point, Size
 from dialogkit.problems import Severity
 from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.wording.people import with_people
 from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, text_of
 
 KINDS = ("quote", "right", "question", "free")
@@ -248,7 +249,7 @@ def test_the_words_of_a_language_fit_the_smallest_stops(lang: str, tmp_path: Pat
     year = loaded(tmp_path, quotes + game, START.replace("lang: en", f"lang: {lang}"))
     build(year, tmp_path / "build", Order(("board",)))
     read = structure.reading_text(tmp_path / "build/board.pdf")
-    said = year.words("cards.who_user")
+    said = with_people(year.cycle, year.words)("cards.who_user")
     wanted = {said if kind == "quote" else year.words(f"board.{kind}") for kind in KINDS}
     assert wanted <= {" ".join(text.split()) for text in read}
 

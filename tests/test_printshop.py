@@ -158,7 +158,7 @@ def test_boxes_of_poster_and_board(tmp_path: Path, material: str, size: str) -> 
     edges = edge_colours(pictures(data, 72)[0])
     assert BLANK not in edges["below"], "the ground reaches over the lower edge"
     if material == "board":
-        assert {colour for found in edges.values() for colour in found} == {next(iter(edges["left"]))}
+        assert not any(BLANK in found for found in edges.values()), "the landscape reaches over all edges"
     else:
         foot = round(10 * mm * PAGES[size][0] / PAGES["A3"][0])  # as tall as the ground is at its lowest
         image = pictures(data, 72)[0]
@@ -386,7 +386,7 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
 
 
 def test_contrast_in_print() -> None:
-    grounds = [WHITE, style.GROUND, *(ground for colours in style.THEMES for ground in (colours.tint, colours.pale))]
+    grounds = [WHITE, style.ROAD, *(ground for colours in style.THEMES for ground in (colours.tint, colours.pale))]
     inks = [INK, *(colours.dark for colours in style.THEMES)]
     for ground in grounds:
         for ink in inks:

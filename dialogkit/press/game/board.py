@@ -200,7 +200,9 @@ class _Board:
     @staticmethod
     def _drawn(block: Block, box: Box) -> float:
         """How wide what is drawn in a box is: words rarely fill theirs."""
-        return max(line.width for line in block.paragraph.lines(box[2])) + 4 * mm if isinstance(block, Text) else box[2]
+        if not isinstance(block, Text):
+            return box[2]
+        return max((line.width for line in block.paragraph.lines(box[2])), default=0.0) + 4 * mm
 
 
 def _draw(canvas: PressCanvas, block: Block, box: Box) -> None:

@@ -76,8 +76,8 @@ class Stops:
         return SIZES[-1]
 
     def _fits(self, square: Node, outline: Outline, size: float, tag: Tag) -> _Fit | None:
-        said = [square.text, square.get("short")] if size == SIZES[-1] else [square.text]
-        tried = (self._fit(words, square, outline, size, tag) for words in said if words)
+        said = [square.text, square.get("short") or square.text] if size == SIZES[-1] else [square.text]
+        tried = (self._fit(words, square, outline, size, tag) for words in said)
         return next((fit for fit in tried if fit), None)
 
     def _fit(self, words: str, square: Node, outline: Outline, size: float, tag: Tag) -> _Fit | None:
@@ -89,7 +89,7 @@ class Stops:
         paragraph = self._context.line(words, text_style)
         found = None
         for part in (0.86, 0.74):
-            lines = [line.width for line in paragraph.lines(wide * part)]
+            lines = [line.width for line in paragraph.lines(wide * part)] or [0.0]
             tall = len(lines) * text_style.leading
             if paragraph.too_wide or len(lines) > 2:
                 continue
