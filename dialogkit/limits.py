@@ -16,8 +16,12 @@ ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 LETTERS_OF_A_TEXT = 30_000
 """Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
-LETTERS_OF_ALL_TEXTS, WORD_LETTERS = 6_000_000, 6
-"""Of all texts together: 2,000 pages without a picture or an empty line. Each word counts as six at least."""
+LETTERS_OF_ALL_TEXTS = 4_500_000
+"""Of all texts together: 2,000 pages of a report without a picture or an empty line."""
+WORD_LETTERS, SHORT_LETTERS, SHORT_WORD_LETTERS = 6, 2.5, 40
+"""That each word counts as at least; and in a text whose words have fewer in the mean, as no language has them."""
+SEVERAL_LETTERS = 40
+"""That each letter more counts as, where one stands for several, such as a fraction: a page has one or two."""
 LETTERS_OF_LONG_TEXTS = 300_000
 """Of all texts together that have more letters than a page: a hundred pages without a paragraph in them."""
 ITEMS = 15_000
@@ -147,8 +151,12 @@ OF_A_KIND = 100
 """Problems of one kind: nobody mends more before looking again."""
 PROBLEMS = 200
 """Of the text of one file, that cannot be read."""
+ERRORS = 1_000
+"""Before more is looked for: pages are not laid out while there are so many."""
 FINDINGS = 1_000
 """Of hard words and sentences; more would help nobody."""
+PRIVATE_FINDINGS = 20_000
+"""Of what looks private in all texts: two for each of 10,000 cards."""
 FINDINGS_OF_A_TEXT = 100
 """Of what looks private in one text: what comes after them is told when they are mended."""
 SUGGESTIONS = 50

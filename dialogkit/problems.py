@@ -126,6 +126,11 @@ def fewer(problems: Iterable[Problem], most: int = limits.OF_A_KIND) -> list[Pro
     return told
 
 
+def too_many(problems: Iterable[Problem]) -> bool:
+    """Whether so much is wrong that nothing more is looked for until some of it is mended."""
+    return sum(problem.severity is Severity.ERROR for problem in problems) > limits.ERRORS
+
+
 class DialogkitError(Exception):
     """Stops a command with problems to show. `exit_code` is what the process returns."""
 

@@ -14,6 +14,7 @@ from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_ENDED = re.compile(r"(?:er|en|ene|ar|ane|s)?,?$")  # of a noun, and a comma behind it
 _PAIRS = ("«»", "»«", "“”", "”“", "””", "„“", "„”", "‘’", "‚‘", "’’", '""', "''", "‹›")
 
 
@@ -66,6 +67,15 @@ class Words:
         if (first.year, first.month) != (last.year, last.month):
             return self("common.from_to", start=self.day(first), end=self.day(last))
         return self("language.days", first=first.day, day=last.day, month=self._months[last.month - 1], year=last.year)
+
+    def inside(self, text: str) -> str:
+        """A time in anybody's words, such as "Lørdag klokka 12", as it stands inside a sentence: days, months and seasons
+        begin with a capital there in some languages, and in others with none.
+        """
+        first, _, rest = text.partition(" ")
+        told = " ".join(self._texts[f"language.{name}"] for name in ("weekdays", "months", "seasons"))
+        known = next((word for word in told.split() if _ENDED.sub("", first.casefold()) in (word, _ENDED.sub("", word))), "")
+        return f"{first.casefold()} {rest}".strip() if known.islower() else text
 
     def clock(self, moment: time) -> str:
         """A time of day: 09.30 in Norwegian, 9:30 in English."""

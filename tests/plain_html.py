@@ -91,6 +91,36 @@ def _bar(node: Node) -> str:
     return escape(f"{node.get('label')}: {node.get('note') or node.get('value')}")
 
 
+def _findings(node: Node) -> str:
+    """A table with a row for each finding; where nothing that was said may be told, it has two columns."""
+    heads = [child for child in node.nodes if child.name == "head"]
+    rows = [child for child in node.nodes if child.name == "finding"]
+    kicker = f"<p>{escape(node.get('kicker'))}</p>" if node.get("kicker") else ""
+    left_out = () if any(row.need("said").nodes for row in rows) else ("said",)
+    body = "".join(f"<tr>{_inner(row, left_out)}</tr>" for row in rows)
+    table = f"<table><tr>{''.join(map(html, heads))}</tr>{body}</table>"
+    return f"<section>{kicker}{_inner(node, ('head', 'finding'))}{table}</section>"
+
+
+def _labelled(node: Node) -> str:
+    """What the symbol before the words says is read too."""
+    return f'<p><img alt="{escape(node.get("label"))}">{_inner(node)}</p>'
+
+
+def _step(node: Node) -> str:
+    done = f'<img alt="{escape(node.get("done"))}">' if node.get("done") else ""
+    return f"<li>{done}{_picture(node)}{_inner(node)}</li>"
+
+
+def _bars(node: Node) -> str:
+    """The numbers of each bar in words, as the press says them too."""
+    found = []
+    for stack in node.nodes:
+        shares = ", ".join(f"{share.get('label')} {share.get('value')}" for share in stack.nodes)
+        found.append(f"<figure>{escape(stack.get('label') or node.get('title'))}: {escape(shares)}.</figure>")
+    return "".join(found)
+
+
 def _nothing(node: Node) -> str:
     return ""
 
@@ -107,10 +137,23 @@ MAKERS: dict[str, Maker] = {
     "a": _in("a", href="href"),
     "blockquote": _in("blockquote", lang="lang"),
     **dict.fromkeys(("pages", "poster", "board", "deck"), _in("main")),
-    **dict.fromkeys("glossary credits foot spread pair left right together balanced".split(), _in("div")),
+    **dict.fromkeys("glossary meanings credits foot spread pair left right together balanced".split(), _in("div")),
     **dict.fromkeys("band aside articles article box columns column panel card rules rule".split(), _in("div")),
     **dict.fromkeys("agenda steps choices scale fields signatures pawns".split(), _in("ul")),
-    **dict.fromkeys("step choice field pawn square place".split(), _in("li")),
+    **dict.fromkeys("choice field pawn square place".split(), _in("li")),
+    "step": _step,
+    "findings": _findings,
+    "head": _in("th"),
+    **dict.fromkeys(("said", "done"), _in("td")),
+    "found": _in("th"),
+    **dict.fromkeys(("note", "status"), _in("p")),
+    "measure": _in("div"),
+    **dict.fromkeys(("owner", "due"), _labelled),
+    "year": _in("section"),
+    "counts": _in("ul"),
+    "count": lambda node: f"<li>{_picture(node)}{escape(node.get('value'))} {_inner(node)}</li>",
+    "bars": _bars,
+    **dict.fromkeys(("finding", "stack", "share"), _nothing),  # what they stand in makes them
     "figure": _figure,
     "die": _figure,
     "lines": _lines,

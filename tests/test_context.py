@@ -24,6 +24,7 @@ from dialogkit.templating.seen.squares import squares
 from dialogkit.templating.seen.stops import stops
 from dialogkit.templating.seen.view import View
 from dialogkit.templating.wording.people import with_people
+from dialogkit.words import LANGS, load_words
 from paper import START, loaded
 from work import LINEAR, calls
 
@@ -237,3 +238,39 @@ def test_a_path_is_shown_of_several_stops_only(tmp_path: Path) -> None:
     assert shown("") == ["no", "no", "no", "yes", "no"]
     assert shown("parts: [{id: conference}, {id: game}]") == ["no", "yes"]
     assert shown("parts: [{id: game}]") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "inside"),
+    [
+        ("nb", "Lørdag klokka 12", "lørdag klokka 12"),
+        ("nb", "Lørdager, 12–14", "lørdager, 12–14"),
+        ("nb", "Våren 2024", "våren 2024"),
+        ("nn", "Laurdagar", "laurdagar"),
+        ("nn", "Haust", "haust"),
+        ("nb", "Mai 2024", "mai 2024"),
+        ("nb", "Lørdagsklubben", "Lørdagsklubben"),
+        ("nb", "Maia kommer", "Maia kommer"),
+        ("en", "Saturday at 12", "Saturday at 12"),
+        ("en", "Spring 2024", "spring 2024"),
+        ("nb", "", ""),
+    ],
+)
+def test_a_time_inside_a_sentence_has_the_capital_of_its_language(lang: str, text: str, inside: str) -> None:
+    assert load_words(lang).inside(text) == inside
+
+
+def test_names_and_times_in_a_row_have_commas_and_no_stray_stops() -> None:
+    assert View.listed("Kontoret", None, "Fagkoordinator", "") == "Kontoret, Fagkoordinator"
+    assert View.listed("Hva er dette?", "Lederen") == "Hva er dette? Lederen"
+    assert View.listed("Solbakken") == "Solbakken"
+    assert View.listed() == ""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_stop_stands_behind_a_name_in_any_material(lang: str) -> None:
+    """What a template puts beside a name is no sentence of its own."""
+    words = load_words(lang)
+    printed = ("common", "handout", "tasks", "poster", "board", "cards", "report")
+    patterns = {key: words.pattern(key) for key in words.keys() if key.split(".")[0] in printed}
+    assert [key for key, text in patterns.items() if re.search(r"\{(?:since|made_by|picture|title|kit)\}\.", text)] == []

@@ -17,11 +17,14 @@ from PIL import Image
 from conftest import SMALL
 from dialogkit import limits, picture_files
 from dialogkit.checks.fold import fold
+from dialogkit.checks.privacy.cycle_privacy import findings
 from dialogkit.checks.privacy.names import NamesError, read_names
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.load import Loaded, load
+from dialogkit.cycle.load import Loaded, _counted, load
 from dialogkit.cycle.new import check_name
+from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.kit.assets import symbols_of
+from dialogkit.kit.build import check
 from dialogkit.kit.reprint import manifest
 from dialogkit.markup.parser import parse
 from dialogkit.picture_files import BadPicture
@@ -96,6 +99,10 @@ def cycle(more: str) -> Callable[[Path], Loaded]:
         return load(folder)
 
     return read
+
+
+def private(more: str) -> Callable[[Path], object]:
+    return lambda folder: findings(cycle(more)(folder))
 
 
 def files(count: int) -> Callable[[Path], object]:
@@ -178,9 +185,10 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     ),
     "LETTERS_OF_ALL_TEXTS": (
         cycle("purpose: {problem: a b c, aims: [kommunestyremedlem]}\n"),
-        18 + 18 + len("DialogpakkeFjordvik kommuneSolbakken123456"),  # a year counts as a word
+        3 * 40 + 18 + len("DialogpakkeFjordvik kommuneSolbakken2026"),
     ),
     "LETTERS_OF_LONG_TEXTS": (cycle(f"purpose: {{aims: [{'a' * 3_001}, {'b' * 3_000}, {'c' * 3_001}]}}\n"), 6_002),
+    "PRIVATE_FINDINGS": (private("findings: [{id: f, text: Ring 98 76 54 32 eller 98 76 54 33 nå}]\n"), 2),
     "LETTERS_OF_A_TEXT": (cycle(""), len("Fjordvik kommune")),
     "DEPTH": (cycle("purpose: {aims: [[[[a]]]]}\n"), None),
     "FILES": (files(5), 5),
@@ -244,6 +252,32 @@ def test_a_letter_that_stands_for_eighteen_counts_as_those(tmp_path: Path, monke
     assert cycle("purpose: {problem: \ufdfa\ufdfa}\n")(tmp_path)
     with pytest.raises(DialogkitError, match="text-too-long"):
         cycle("purpose: {problem: \ufdfa\ufdfaa}\n")(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [("dette er et ord", 24), ("et ord", 12), ("a b c", 120), ("12 34", 80), ("samfunnsplanen", 14), ("\u00bd", 40 + 2 * 40)],
+)
+def test_what_takes_time_to_read_counts_as_more(text: str, counts: int) -> None:
+    assert _counted(text, written_letters(text)) == counts
+
+
+def test_where_very_much_is_wrong_no_pages_are_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = cycle("findings: [{id: f, text: a \u0e01 b}, {id: g, text: c \u0e02 d}]\n")(tmp_path)
+    assert [problem.code for problem in check(loaded)].count("script-unset") == 2
+    monkeypatch.setattr(limits, "ERRORS", 2)
+    assert "too-many-errors" not in [problem.code for problem in check(loaded)]
+    monkeypatch.setattr(limits, "ERRORS", 1)
+    monkeypatch.setattr("dialogkit.kit.build.make", None)
+    assert [problem.code for problem in check(loaded)].count("too-many-errors") == 1
+
+
+def test_a_deck_in_which_no_card_fits_is_not_laid_out_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ", ".join(f"{'ordet ' * 90}{number}" for number in range(9))
+    loaded = cycle(f"game: {{cards: {{questions: [{lines}]}}}}\n")(tmp_path)
+    assert [problem.code for problem in check(loaded)].count("card-too-full") == 9
+    monkeypatch.setattr(limits, "ERRORS", 3)
+    assert [problem.code for problem in check(loaded)].count("card-too-full") == 4
 
 
 def test_marks_beyond_number_are_left_as_they_are(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_pictures_that_a_document_shows_are_credited_and_no_others(tmp_path: Pat
     year = a_year(tmp_path)
     before = tree('<p symbol="pot">x</p><figure symbol="./plain.svg"/><credits role="small"><h2>Made by</h2></credits>')
     made = with_credits(before, year.cycle, load_words("en"))
-    assert said(made) == ["x", "Made by", "Picture: A coffee pot. The group."]
+    assert said(made) == ["x", "Made by", "Picture: A coffee pot, The group"]
     assert [node.get("role") for node in made.walk() if node.name == "p"] == ["", "small"]
     assert said(with_credits(tree("<p>x</p><credits><h2>Made by</h2></credits>"), year.cycle, load_words("en"))) == ["x"]
 
@@ -101,7 +101,7 @@ def test_cards_and_poster_are_credited_where_a_template_says_so(tmp_path: Path) 
     assert said(with_credits(tree(place), year.cycle, load_words("en"))) == []
     theme = Theme(id="t", title="T", symbol="pot")
     (words,) = said(with_credits(tree(place), year.cycle.model_copy(update={"themes": [theme]}), load_words("en")))
-    assert words == "Picture: A coffee pot. The group."
+    assert words == "Picture: A coffee pot, The group"
     (words,) = said(with_credits(tree(f'<figure symbol="bench.svg"/>{place}'), year.cycle, load_words("en")))
     assert words.count("bench") == 1
 

@@ -1,19 +1,24 @@
-"""The poster: one page to be read from two metres; what does not fit is a problem."""
+"""The poster: one page to be read from two metres; what does not fit is a problem of the line that is to blame."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 import structure
-from dialogkit.paper import PAGES
-from dialogkit.press.game.poster import SIZES
-from paper import bare, built, outside, page_sizes, pressed, problems, shown, text_of
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES, mm
+from layout.facts import Facts, read
+from layout.rules import under
+from paper import bare, built, loaded, outside, page_sizes, pressed, problems, shown, text_of
 
-FLOOR = 28
+FLOOR, HEADING = 24, 38
 POSTER = """
 poster:
   title: How we want it
@@ -23,11 +28,14 @@ poster:
   users_do: [We say what we think, We listen]
   sign_lines: {lines}
 """
+COVER = "kit: {title: Ours, cover: {src: house.png, alt: A red house., kind: illustration}}\n"
+START = "lang: en\ncycle: {year: 2026}\norganisation: {municipality: Fjordvik, service_place: Solbakken}\n"
 
 
 def panel(count: int, text: str = "Some words to read", symbol: bool = True) -> str:
     mark = ' symbol="home"' if symbol else ""
-    return f'<column><panel theme="1"><h2>Heading</h2><ul>{f"<li{mark}>{text}</li>" * count}</ul></panel></column>'
+    lines = "".join(f'<li{mark} at="cycle.yaml:{20 + number}:5">{text}</li>' for number in range(count))
+    return f'<column><panel theme="1"><h2>Heading</h2><ul>{lines}</ul></panel></column>'
 
 
 def poster(body: str, signatures: int = 2) -> str:
@@ -35,9 +43,15 @@ def poster(body: str, signatures: int = 2) -> str:
     return f'<poster at="cycle.yaml:9:3"><h1>How we want it</h1><p>Solbakken</p>{body}{signs}</poster>'
 
 
-def test_the_floor_is_what_can_be_read_from_two_metres() -> None:
-    assert SIZES[-1] == FLOOR
-    assert list(SIZES) == sorted(SIZES, reverse=True)
+def lines(key: str, *texts: str) -> str:
+    return f"  {key}:\n" + "".join(f"    - {{text: {text}, symbol: door}}\n" for text in texts)
+
+
+def facts(folder: Path, more: str, start: str = START + "kit: {title: Ours}\n", **order: bool) -> Facts:
+    made = build(loaded(folder, more, start), folder / "build", Order(("poster",), **order))
+    assert made
+    (file,) = (folder / "build").glob("poster*.pdf")
+    return read(file)
 
 
 @pytest.mark.parametrize("lines", range(7))
@@ -76,13 +90,13 @@ def test_whatever_is_on_it_fits_or_is_a_problem(rows: list[tuple[int, int]], sig
     body = "".join(f"<columns>{panel(left, symbol=symbol)}{panel(right, symbol=symbol)}</columns>" for left, right in rows)
     made = pressed(poster(body, signatures))
     if made.problems:
-        assert [(problem.code, str(problem.place)) for problem in made.problems] == [("poster-too-full", "cycle.yaml:9:3")]
+        assert [(problem.code, str(problem.place)) for problem in made.problems] == [("poster-too-full", "cycle.yaml:20:5")]
         return
     assert made.pages == 1
     assert outside(made.data) == []
     pieces = shown(made.data)
     assert min(piece.size for piece in pieces) >= FLOOR
-    lowest = min((piece.bottom for piece in pieces if "Residents" not in piece.text), default=0)
+    lowest = min((piece.bottom for piece in pieces if piece.text.startswith("Some")), default=0)
     signed = [piece for piece in pieces if "Residents" in piece.text]
     assert len(signed) == signatures
     assert all(piece.top <= lowest for piece in signed)  # no panel reaches down to the signatures
@@ -98,28 +112,109 @@ def test_lines_stand_apart(tmp_path: Path) -> None:
             assert beside or one.bottom >= two.top - 0.5 or two.bottom >= one.top - 0.5, (one, two)
 
 
-def test_short_lines_are_larger() -> None:
-    def largest(count: int) -> float:
-        return max(
-            piece.size for piece in shown(pressed(poster(f"<columns>{panel(count)}</columns>")).data) if "Some" in piece.text
-        )
+def sizes(data: bytes, words: str) -> set[float]:
+    return {round(piece.size, 1) for piece in shown(data) if words in piece.text}
 
-    assert largest(2) > FLOOR
-    assert largest(2) >= largest(8)
+
+def test_words_grow_with_the_room_and_stay_as_large_as_each_other() -> None:
+    """Never larger than the headings, nor these larger than the title."""
+    few, many = (pressed(poster(f"<columns>{panel(count)}{panel(1)}</columns>" * 2)).data for count in (2, 5))
+    (large,), (small,) = sizes(few, "words"), sizes(many, "words")
+    assert HEADING >= large > small >= FLOOR
+    assert max(sizes(few, "How we")) >= HEADING == max(sizes(few, "Heading")) == max(sizes(many, "Heading"))
+
+
+@pytest.mark.parametrize("first", [1, 2, 3, 4])
+def test_symbols_stand_in_discs_of_35_mm(first: int, tmp_path: Path) -> None:
+    """With a row to sign in too."""
+    rows = f"<columns>{panel(first)}{panel(4)}</columns><columns>{panel(3)}{panel(2)}</columns>"
+    (tmp_path / "poster.pdf").write_bytes(pressed(poster(rows)).data)
+    found = read(tmp_path / "poster.pdf")
+    discs = [under(found, mark) for mark in found.ofkind("symbol")]
+    assert len(discs) == first + 9
+    assert min(disc.box[2] - disc.box[0] for disc in discs if disc) >= 34.9 * mm
+
+
+def test_a_fifth_line_stops_nothing() -> None:
+    made = pressed(poster(f"<columns>{panel(5)}{panel(5)}</columns>" * 2))
+    assert made.problems == [] and made.pages == 1
+
+
+def test_a_panel_has_one_colour(tmp_path: Path) -> None:
+    """That of the themes of its lines is none of its own."""
+    themes = "themes:\n" + "".join(f"  - {{id: t{n}, title: Theme {n}, symbol: home}}\n" for n in range(1, 5))
+    own = "".join(f"    - {{text: We say it {n}, theme: t{n}, symbol: door}}\n" for n in range(1, 5))
+    found = facts(tmp_path, f"{themes}poster:\n  staff_do:\n{own}")
+    assert len({mark.colour for mark in found.ofkind("symbol")}) == 1
+    (heading,) = {word.colour for word in found.words if "do this" in word.text}
+    assert {mark.colour for mark in found.ofkind("symbol")} == {heading}
+
+
+def test_a_line_without_a_symbol_has_a_dot() -> None:
+    assert pressed(poster(f"<columns>{panel(2, symbol=False)}{panel(2)}</columns>")).problems == []
+    narrow, wide = (pressed(poster(f"<columns>{panel(2, symbol=mark)}</columns>")).data for mark in (True, False))
+
+    def left(data: bytes) -> float:
+        return min(piece.left for piece in shown(data) if "words" in piece.text)
+
+    assert left(wide) < left(narrow) - 20 * mm
+
+
+# ------------------------------------------------------------------------------------------------ who is to blame
+
+
+FILLER = "Two words here"
+TITLE = "poster:\n  title: Ours\n"
 
 
 @pytest.mark.parametrize(
-    "text", ["many words " * 300, "Kommunestyrerepresentantskapsmøteinnkallingsfristforlengelse" * 2], ids=["long", "wide"]
+    ("more", "said"),
+    [
+        (TITLE + lines("we_want", "many words " * 300), ("poster-too-full", 8, "How we want it", "many words many")),
+        (
+            TITLE + lines("we_want", FILLER) + lines("staff_do", *["We come at once"] * 11, "We come as soon as we can"),
+            ("poster-too-full", 21, "Staff do this", "We come as soon as we can"),
+        ),
+        (
+            TITLE + lines("we_want", FILLER) + lines("users_do", "Kommunestyrerepresentantskapsmøteinnkallingsfrist" * 2),
+            ("poster-word-too-long", 10, None, "Kommunestyre"),
+        ),
+        (
+            f"labels: {{users: {'Representantskapsmøteinnkallingsfristene' * 2}}}\n{TITLE}{lines('users_do', FILLER)}",
+            ("poster-word-too-long", 5, None, "Representant"),
+        ),
+        (
+            f"labels: {{poster: {'A very long name of it ' * 60}}}\nposter:\n{lines('users_do', FILLER)}",
+            ("poster-text-too-long", 5, None, "A very long name"),
+        ),
+        (
+            f"poster:\n  title: {'Sommermånen' * 5}\n" + lines("users_do", FILLER),
+            ("poster-word-too-long", 6, None, "Sommermånen"),
+        ),
+    ],
+    ids=["long line", "many lines", "wide word", "wide label", "long label", "wide title"],
 )
-def test_too_much_text_is_a_problem_at_the_posters_line(tmp_path: Path, text: str) -> None:
-    (problem,) = problems(tmp_path, f"poster:\n  title: Ours\n  we_want:\n    - {text}\n", "poster")
-    assert (problem.code, problem.place.line, problem.details["floor"]) == ("poster-too-full", 6, FLOOR)
+def test_the_blame_is_laid_where_it_belongs(more: str, said: tuple[str, int, str | None, str], tmp_path: Path) -> None:
+    found = {(each.code, each.place.line if each.place else 0) for each in problems(tmp_path, more, "poster")}
+    code, line, name, text = said
+    assert found == {(code, line)}
+    problem = problems(tmp_path, more, "poster")[0]
+    assert str(problem.details["text"]).startswith(text) and problem.details.get("panel") == name
+
+
+def test_a_long_name_of_the_place_is_to_blame(tmp_path: Path) -> None:
+    start = START.replace("Solbakken", "Home of many names " * 60) + "kit: {title: Ours}\n"
+    (problem,) = problems(tmp_path, "poster:\n" + lines("we_want", FILLER), "poster", start=start)
+    assert (problem.code, problem.place and problem.place.line) == ("poster-text-too-long", 3)
 
 
 @pytest.mark.parametrize("body", ["<columns><column><p>words</p></column></columns>", "<columns><column/></columns>"])
 def test_columns_of_a_poster_hold_panels(body: str) -> None:
     (problem,) = pressed(poster(body)).problems
     assert problem.code in ("markup-misplaced", "markup-empty")
+
+
+# ------------------------------------------------------------------------------------------------ how it is read
 
 
 def test_it_is_read_panel_by_panel(tmp_path: Path) -> None:
@@ -145,3 +240,76 @@ def test_it_is_read_panel_by_panel(tmp_path: Path) -> None:
 def test_a_poster_of_some_parts_only(tmp_path: Path, parts: str) -> None:
     out = built(tmp_path, f"poster: {{{parts}}}\n", "poster")
     assert structure.problems(out / "poster.pdf") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "said", "unsaid"),
+    [
+        ("  title: Ours\n", "Solbakken 2026", "Valid"),
+        ("  title: Ours\n  valid_to: 2027-09-30\n", "Valid until 30 September 2027", "Solbakken."),
+        ("  title: How we do it at Solbakken\n  valid_to: 2027-09-30\n", "Valid until 30 September 2027", "SolbakkenValid"),
+    ],
+)
+def test_how_long_it_is_valid_stands_without_stray_stops(more: str, said: str, unsaid: str, tmp_path: Path) -> None:
+    text = bare(text_of(built(tmp_path, "poster:\n" + more + lines("we_want", "Knock"), "poster") / "poster.pdf"))
+    assert bare(said) in text and bare(unsaid) not in text
+    assert text.count("Solbakken") == 1
+
+
+# ------------------------------------------------------------------------------------------------ the band
+
+
+def house(folder: Path, wide: int = 1800, tall: int = 1200) -> str:
+    buffer = BytesIO()
+    Image.effect_noise((wide, tall), 60).convert("RGB").save(buffer, "PNG")
+    (folder / "house.png").write_bytes(buffer.getvalue())
+    return START + COVER
+
+
+def band(found: Facts) -> tuple[float, float, float, float]:
+    (box,) = {area.box for area in found.ofkind("area") if area.box[2] - area.box[0] >= found.sizes[0][0] - 1}
+    return box
+
+
+def test_the_homes_picture_stands_in_the_band_beside_the_title(tmp_path: Path) -> None:
+    found = facts(tmp_path, POSTER.format(lines=0), house(tmp_path))
+    (picture,) = found.ofkind("picture")
+    assert picture.owner is not None and picture.owner.alt == "A red house."
+    title = max(found.words, key=lambda word: word.size)
+    left, low, right, top = band(found)
+    assert (left, right, top) == pytest.approx((0, *found.sizes[0]), abs=0.1)
+    assert title.right < picture.box[0] and low < picture.box[1] and picture.box[3] < top
+    assert title.colour == (1, 1, 1)
+
+
+@pytest.mark.parametrize("shape", [(3000, 900), (900, 3000)])
+def test_a_picture_of_any_shape_fills_its_frame(shape: tuple[int, int], tmp_path: Path) -> None:
+    """What is too wide or too tall is cut off on both sides alike, never squeezed."""
+    found = facts(tmp_path, POSTER.format(lines=0), house(tmp_path, *shape))
+    (picture,) = found.ofkind("picture")
+    wide, tall = picture.box[2] - picture.box[0], picture.box[3] - picture.box[1]
+    assert wide / tall == pytest.approx(shape[0] / shape[1], rel=0.01)
+    frame = next(area for area in reversed(found.ofkind("area")) if area.order < picture.order)
+    assert frame.box[0] >= picture.box[0] - 0.1 and frame.box[3] <= picture.box[3] + 0.1
+    assert 0.9 < (frame.box[2] - frame.box[0]) / (frame.box[3] - frame.box[1]) < 1.6
+
+
+def test_without_a_picture_the_title_takes_the_band(tmp_path: Path) -> None:
+    title = "poster:\n  title: How we want to have it at Solbakken\n" + lines("we_want", "Knock")
+    without = max(word.size for word in facts(tmp_path, title).words)
+    beside = max(word.size for word in facts(tmp_path, title, house(tmp_path)).words)
+    assert without > beside >= HEADING
+
+
+def test_at_a_print_shop_the_band_goes_past_the_cut(tmp_path: Path) -> None:
+    found = facts(tmp_path, POSTER.format(lines=2), house(tmp_path), printshop=True)
+    box, (wide, tall) = band(found), found.sizes[0]
+    assert box[0] <= 0 and box[2] >= wide and box[3] >= tall
+    assert len(found.ofkind("picture")) == 1
+
+
+def test_a_picture_that_a_print_shop_would_send_back_is_left_out_and_told(tmp_path: Path) -> None:
+    start = house(tmp_path, 200, 150)
+    results, *_ = build(loaded(tmp_path, POSTER.format(lines=2), start), tmp_path / "build", Order(("poster",), printshop=True))
+    assert ("poster_picture", {}) in [remark for result in results for remark in result.remarks]
+    assert read(tmp_path / "build" / "poster-printshop.pdf").ofkind("picture") == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import structure
 from dialogkit.paper import PAGES
-from dialogkit.press.flow.blocks import Text
+from dialogkit.press.flow.blocks import Block, Lines, Text
 from dialogkit.press.flow.paginate import paginate
 from dialogkit.press.flow.table import _PAD, Table
 from dialogkit.press.pdf.tags import Tag
@@ -105,12 +105,12 @@ def test_rows_that_are_not_equally_long(body: str) -> None:
 
 def block(texts: list[list[str]], shares: list[float], headers: int = 0) -> Table:
     cells = [[Text(paragraph(text), Tag("TD")) for text in row] for row in texts]
-    return Table(cells, shares, NEUTRAL, headers, lambda: [[Text(paragraph("x"), Tag("TD"))] * len(shares)] * headers)
+    return Table(cells, shares, NEUTRAL, headers, lambda: [[Text(paragraph("x"), Tag("TD"))] * len(texts[0])] * headers)
 
 
 @given(
     st.lists(st.lists(st.text("ab ", max_size=60), min_size=3, max_size=3), min_size=1, max_size=30),
-    st.lists(st.floats(0.5, 10), min_size=3, max_size=3),
+    st.lists(st.floats(0.5, 10), min_size=3, max_size=3) | st.just([]),
     st.floats(200, 500),
     st.floats(0, 900),
     st.integers(0, 1),
@@ -133,9 +133,47 @@ def test_a_table_is_cut_between_rows(
     assert len(rest._rows) > headers
 
 
+def said(table: Table, width: float) -> list[list[list[str]]]:
+    """The lines of each cell."""
+    widths = table._widths(width)
+    return [
+        ["".join(piece.text for piece in line.pieces) for line in cell.paragraph.lines(wide - 2 * _PAD)]
+        for row in table._rows
+        for cell, wide in zip(row, widths)
+        if isinstance(cell, Text)
+    ]
+
+
+def test_columns_are_as_wide_as_their_content_asks_for() -> None:
+    """What fits stands on one line each; a long text takes what is left, and what is short keeps together."""
+    width = 400.0
+    short = block([["Hva", "Når", "Antall"], ["Møte i huset", "17. september 2026", "12"]], [])
+    assert [len(lines) for lines in said(short, width)] == [1] * 6
+    long = block([["Hva", "Når"], ["Vi vil ha et møte om maten i huset før jul, og så et til", "17. september 2026"]], [])
+    first, second = long._widths(width)
+    assert first + second == pytest.approx(width) and first > 1.5 * second
+    assert said(long, width)[3] == ["17. september 2026"]
+    assert said(block([["Vi skal møtes", "17. september 2026", "x " * 300]], [8, 1, 20]), width)[1] == ["17. september 2026"]
+
+
+def test_where_a_date_finds_no_room_words_are_still_whole() -> None:
+    wide = paragraph("Samarbeidspartnere").widest_word + 2 * _PAD + 1
+    table = block([["Samarbeidspartnere", "17. september 2026"]], [])
+    lines = said(table, wide + paragraph("september").widest_word + 2 * _PAD + 2)
+    assert lines[0] == ["Samarbeidspartnere"] and "".join(lines[1]) == "17.september2026"
+
+
+def test_a_column_to_write_in_is_wide() -> None:
+    cells: list[list[Block]] = [[Text(paragraph(word), Tag("TD")), Lines(1, 20)] for word in ("Navn", "Dato")]
+    empty = block([["Navn", "Svar"], ["Dato", ""]], [], 1)
+    for table in (Table(cells, [], NEUTRAL, 0), empty):
+        widths = table._widths(400)
+        assert widths[1] > 250 and sum(widths) == pytest.approx(400)
+
+
 @given(
     st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=4, max_size=4),
-    st.lists(st.floats(0.5, 10), min_size=4, max_size=4),
+    st.lists(st.floats(0.5, 10), min_size=4, max_size=4) | st.just([]),
 )
 def test_no_word_is_broken_while_other_columns_have_room(words: list[str], shares: list[float]) -> None:
     width = PAGES["A4"][0] - 2 * MARGIN

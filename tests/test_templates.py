@@ -552,4 +552,4 @@ def test_the_report_shows_how_far_the_proposals_have_come_also_where_no_group_ha
     year = loaded(tmp_path, CYCLE + more)
     build(year, tmp_path / "out", Order(("report",)))
     text = text_of(tmp_path / "out" / "report.pdf")
-    assert year.words("report.statuses") in text and year.words("report.contributions") not in text
+    assert year.words("report.statuses_one") in text and year.words("report.contributions") not in text

@@ -74,8 +74,11 @@ def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) 
 
 PUT_IN = {"document", "stops", "stop", "sheet"}  # what a document is, and what no template writes into one
 OF_PAPER = {"paper", "tiles", "booklet", "fold", "calibration", "page-break", "spare"}  # each has tests of its own
-VALUES = {"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href": "https://example.no/a"}
-SAID = {"alt", "label", "title", "cut"}  # attributes that are read
+VALUES = {
+    **{"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href": "https://example.no/a"},
+    **{"status kind": "done", "share kind": "yes"},
+}
+SAID = {"alt", "label", "title", "cut", "kicker", "done"}  # attributes that are read
 
 
 def written(name: str, words: str, parent: str = "") -> str:
@@ -88,7 +91,7 @@ def written(name: str, words: str, parent: str = "") -> str:
 
 
 def tagged(name: str, attrs: Iterable[str], words: str, inside: str) -> str:
-    said = (f'{attr}="{VALUES.get(attr, words)}"' for attr in sorted(attrs))
+    said = (f'{attr}="{VALUES.get(f"{name} {attr}", VALUES.get(attr, words))}"' for attr in sorted(attrs))
     return f"<{' '.join([name, *said])}>{inside}</{name}>"
 
 
@@ -123,4 +126,4 @@ def test_the_press_makes_each_element(name: str) -> None:
 def test_the_rest_is_papers_alone_or_put_in_by_dialogkit() -> None:
     assert {name for name, row in ELEMENTS.items() if row.paper} == OF_PAPER | {"sheet"}
     assert MASTERS.keys() == ELEMENTS["document"].holds - {"paper", "booklet"}
-    assert Composer.makers.keys() == BLOCKS | OF_PAGES | {"panel"}
+    assert Composer.makers.keys() == BLOCKS | OF_PAGES | {"panel", "year"}

@@ -1,4 +1,4 @@
-"""Writes what is made of the descriptions of fields: docs/cycle-file.md, and the first line of each section that stands ready.
+"""Writes docs/cycle-file.md from the model and the descriptions of fields.
 
 python tools/cycle_file.py
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -16,14 +15,12 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from dialogkit.cycle.model import Cycle, Item
-from dialogkit.cycle.model.descriptions import description
+from dialogkit.cycle.model.descriptions import choices, description, explained
 from dialogkit.cycle.model.marks import File, Key, Read, Ref
 from dialogkit.cycle.schema import fields_of, is_item
-from dialogkit.cycle.sections.blocks import sections
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.text import moments, scalars
-from dialogkit.resources import templates_folder
-from dialogkit.terms import CARD_NAMES, LANGS, PROCESSES
+from dialogkit.terms import CARD_NAMES
 
 PAGE = Path(__file__).parents[1] / "docs" / "cycle-file.md"
 HEAD = """\
@@ -158,7 +155,7 @@ class Page:
             info = model.model_fields[name]
             what = NAMED.get(name) or self._form(hints[name])
             needed = "yes" if info.is_required() else ""
-            yield f"| `{name}` | {what} | {needed} | {description(model, name, 'en')}{_without(info)} | {_readers(model, name)} |"
+            yield f"| `{name}` | {what} | {needed} | {_described(model, name)}{_without(info)} | {_readers(model, name)} |"
         yield ""
 
     def _form(self, hint: Any) -> str:
@@ -244,6 +241,11 @@ def _bounds(said: list[Any]) -> str:
     return f" of {bounds['max_length']} at most" if bounds else ""
 
 
+def _described(model: type[Item], name: str) -> str:
+    """What a field is for, and the meanings of the words that may stand there."""
+    return (explained if "(" in choices(model, name, "en") else description)(model, name, "en")
+
+
 def _manner(section: str) -> str:
     """Whether a section is a list, and whether it must be there."""
     kind, needed = fields_of(Cycle)[section].kind, Cycle.model_fields[section].is_required()
@@ -269,14 +271,5 @@ def page() -> str:
     return "\n".join(Page().lines())
 
 
-def ready() -> Iterator[tuple[Path, str]]:
-    """The files of the sections that stand ready, and what is to stand in them: first what the section is for."""
-    for process, lang in product(PROCESSES, LANGS):
-        for section in sections(process):
-            file = templates_folder() / "cycles" / process / f"{section}.{lang}.yaml"
-            yield file, f"# {description(Cycle, section, lang)}\n{file.read_text(encoding='utf-8').partition(chr(10))[2]}"
-
-
 if __name__ == "__main__":
-    for path, text in [(PAGE, page()), *ready()]:
-        path.write_text(text, encoding="utf-8", newline="\n")
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

@@ -24,7 +24,7 @@ from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Cycle, items
 from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.references import check_references
-from dialogkit.cycle.schema import walk
+from dialogkit.cycle.schema import NO_TEXT, walk
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
@@ -89,12 +89,12 @@ def _check_amount(source: Source) -> None:
     """Raises DialogkitError where all texts together are more than any year has: each is looked at by many rules."""
     lines = long = every = 0
     for path, shape, value in walk(source.data):
-        if not isinstance(value, str) or shape.kind is Literal or shape.mark(Ref) is not None:
+        if not isinstance(value, str) or shape.kind is Literal or shape.mark(Ref):
             continue
         lines += value.count("\n") + isinstance(path[-1], int)
         letters = written_letters(value)
         long += letters if letters > limits.PAGE_LETTERS else 0
-        every += max(letters, limits.WORD_LETTERS * len(_WORD.findall(value)))
+        every += letters if shape.kind in NO_TEXT else _counted(value, letters)
         if lines > limits.LINES:
             raise DialogkitError(source.problem("too-many-lines", path, limit=limits.LINES))
         if every > limits.LETTERS_OF_ALL_TEXTS:
@@ -102,6 +102,14 @@ def _check_amount(source: Source) -> None:
         if long > limits.LETTERS_OF_LONG_TEXTS:
             limit = limits.LETTERS_OF_LONG_TEXTS
             raise DialogkitError(source.problem("long-texts", path, letters=limits.PAGE_LETTERS, limit=limit))
+
+
+def _counted(text: str, letters: int) -> int:
+    """What a text counts as, of which one can read so many letters: words and odd letters take time, however short they are."""
+    words = _WORD.findall(text)
+    short = len(words) * limits.SHORT_LETTERS > sum(map(len, words))
+    counted = max(letters, len(words) * (limits.SHORT_WORD_LETTERS if short else limits.WORD_LETTERS))
+    return counted + limits.SEVERAL_LETTERS * (letters - len(text))
 
 
 def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath], list[Problem]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -15,6 +16,9 @@ from dialogkit.cycle.model.marks import Mark, Read, Ref, Role, Voice
 from dialogkit.cycle.text.yaml_events import Path
 
 _M = TypeVar("_M", bound=Mark)
+NO_TEXT = (int, float, bool, date, time, Literal)
+"""The kinds of fields that hold no words of anybody's."""
+_Steps = Iterator[tuple[Path, "Shape", Any]]  # one step down each
 
 
 @dataclass(frozen=True)
@@ -105,22 +109,31 @@ def model_at(path: Path, root: type[Item] = Cycle) -> type[Item] | None:
     return shape.kind if shape and is_item(shape.kind) else None
 
 
-def walk(data: Any, shape: Shape = Shape(Cycle), path: Path = ()) -> Iterator[tuple[Path, Shape, Any]]:
-    """Each value of the data that the schema knows, with its path and shape, items before what they hold."""
-    if data is None:
-        return
-    yield path, shape, data
-    steps: Iterable[tuple[str | int, Any]]
-    if isinstance(data, dict) and (is_item(shape.kind) or shape.kind is dict):
-        steps = data.items()
-    elif isinstance(data, list) and shape.kind is list:
-        steps = enumerate(data)
-    else:
-        return
-    for step, value in steps:
-        below = _below(shape, step)
-        if below is not None:
-            yield from walk(value, below, (*path, step))
+def walk(data: Any, shape: Shape = Shape(Cycle)) -> Iterator[tuple[Path, Shape, Any]]:
+    """Each value of a cycle that the schema knows, with its path and shape, items before what they hold. None is no value."""
+    open_: list[tuple[Path, _Steps]] = [((), iter([((), shape, data)]))]
+    while open_:
+        path, steps = open_[-1]
+        for step, below, value in steps:
+            if value is None:
+                continue
+            here = (*path, *step)
+            yield here, below, value
+            if isinstance(value, (dict, list)):
+                open_.append((here, _inside(below, value)))
+                break
+        else:
+            open_.pop()
+
+
+def _inside(shape: Shape, data: dict[Any, Any] | list[Any]) -> _Steps:
+    """What a map or list of that shape holds of what the schema knows."""
+    if isinstance(data, list):
+        return (((number,), shape.entry, value) for number, value in enumerate(data)) if shape.kind is list else iter(())
+    if is_item(shape.kind):
+        fields = fields_of(shape.kind)
+        return (((name,), fields[name], value) for name, value in data.items() if name in fields)
+    return (((name,), shape.entry, value) for name, value in data.items()) if shape.kind is dict else iter(())
 
 
 def _below(shape: Shape, step: str | int) -> Shape | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dialogkit import limits
 from dialogkit.clearing.consent import UNASKED, is_unread
 from dialogkit.clearing.edition import check_edition, reviewed_for
 from dialogkit.clearing.select import cleared
@@ -25,7 +26,7 @@ from dialogkit.kit.reprint.leftovers import Leftover, given_up, leftovers, with_
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
 from dialogkit.press.document import Pressed
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, too_many
 from dialogkit.templating.environment import environment
 from dialogkit.terms import Edition
 
@@ -260,15 +261,23 @@ def _make(
 ) -> Iterator[Made]:
     """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
     materials = order.materials(loaded)
-    bench, problems = _bench(loaded, order, before, kept)
+    bench, first = _bench(loaded, order, before, kept)
     seen: set[object] = set()
+    told = [*loaded.problems]
     for done, material in enumerate(materials):
         on_progress(Progress(material.name, done, len(materials)))
-        one = make(material, bench)
+        one = make(material, bench) if not too_many((*told, *first)) else Made(material, {}, (_stopped(loaded),))
         found = [problem for problem in one.problems if not (bench.broken and _follows(problem, loaded.problems))]
-        new = [problem for problem in (*(problems if done == 0 else ()), *found) if _same(problem) not in seen]
+        new = [problem for problem in (*first, *found) if _same(problem) not in seen]
         seen.update(map(_same, new))
+        told += new
+        first = []
         yield replace(one, problems=tuple(new))
+
+
+def _stopped(loaded: Loaded) -> Problem:
+    """So much is wrong that no more pages are laid out."""
+    return Problem("too-many-errors", Place(loaded.source.file), {"limit": limits.ERRORS})
 
 
 def _bench(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:

@@ -34,8 +34,10 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
     print."""
     wrong = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
     for path, shape, text in walk(loaded.source.data):
+        if not isinstance(text, str) or role_of(shape) == "file":
+            continue
         place = loaded.source.place_of(path)
-        if not isinstance(text, str) or role_of(shape) == "file" or place in wrong:
+        if place in wrong:
             continue
         scripts = {letter: script for letter in dict.fromkeys(text) if (script := unset_script(letter))}
         missing = [letter for letter in fonts.missing(text) if letter not in scripts]

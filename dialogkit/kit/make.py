@@ -31,7 +31,7 @@ from dialogkit.press.document import Pressed, press, words_of_pages
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.sheets.cut_file import cut_file
-from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError
+from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, too_many
 from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.sandbox import Sandbox
@@ -123,6 +123,8 @@ def make(material: Material, bench: Bench) -> Made:
         pictures = _pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
+        if too_many(problems):
+            raise DialogkitError(())
         now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)

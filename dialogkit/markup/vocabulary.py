@@ -11,9 +11,10 @@ from dialogkit import terms
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
-    box columns balanced together steps chart toc fields signatures page-break section glossary credits""".split()
+    box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
+    counts bars""".split()
 )
-OF_PAGES = frozenset("band foot slip spread".split())
+OF_PAGES = frozenset("band foot slip spread findings".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -52,7 +53,7 @@ ELEMENTS: dict[str, Element] = {
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
     "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns"}),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
-    "poster": _holds("paper h1 p columns signatures tiles", "at", must="h1"),
+    "poster": _holds("paper h1 p figure columns signatures tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
     "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
@@ -71,7 +72,7 @@ ELEMENTS: dict[str, Element] = {
     # words
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
-    "h3": _words("symbol at"),
+    "h3": _words("symbol at size"),
     "p": _words("role symbol at theme"),  # role: lead, small, label, question
     "strong": Element(words=True),
     "em": Element(words=True),
@@ -81,18 +82,40 @@ ELEMENTS: dict[str, Element] = {
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at"),
-    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2"
+    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol at"),
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
-    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses
+    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
+    "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
     # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     "figure": _holds("paper", "alt caption place at", needs="symbol"),
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
+    # what was said, found and done: a head for each column (of two, where nothing that was said may be told), a row for each
+    # finding; kicker: the line above the heading
+    "findings": _holds("h1 p head finding", "kicker theme at", must="h1 head finding"),
+    "head": _words("at", needs="symbol"),
+    "finding": _holds("said found note done", "at", must="said found done"),
+    "said": _holds("blockquote p ul"),
+    "found": _words("at"),
+    "note": _words(),
+    "done": _holds("measure", must="measure"),
+    "measure": _holds("p status owner due", "symbol at", must="status"),
+    "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, or open for what nothing is decided of
+    "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
+    "due": _words("at", needs="label symbol"),
+    # a year in one picture: a stop for each step
+    "year": _holds("h1 step", "theme at", must="h1 step"),
+    # what was counted: large figures, and bars of shares; a single bar needs no label
+    "counts": _holds("count", "theme", must="count"),
+    "count": _words("symbol", needs="value"),
+    "bars": _holds("stack", "theme at", needs="title", must="stack"),
+    "stack": _holds("share", "label symbol at", must="share"),
+    "share": Element(frozenset({"kind", "label", "value"}), needs=frozenset({"kind", "label", "value"})),
     # room to write and to choose
     "lines": Element(frozenset({"count", "fill", "label", "numbered"})),
     "choices": _holds("choice", "type", must="choice"),  # type: single, multi
@@ -105,10 +128,11 @@ ELEMENTS: dict[str, Element] = {
     # for it; `label` stands above all, `write` above the lines
     "room": Element(frozenset("lines label draw write at".split())),
     "fields": _holds("field", must="field"),
-    "field": _words("width line"),  # line: no
+    "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, or room (a new page where less than two fifths are left)
+    # break: page, room (a new page where less than two fifths are left), or even (a new page, if else one would stay blank before
+    # the next spread)
     "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
@@ -128,11 +152,10 @@ ELEMENTS: dict[str, Element] = {
     "slip": _holds(BLOCKS, needs="cut"),  # to cut off, at the foot of the page; cut: the words on the line to cut along
     "spread": _holds("pair", "theme", must="pair"),  # two facing pages, or four …; what stands in a pair has the same height
     "pair": _holds("left right", must="left right"),
-    "left": _holds(BLOCKS),
-    "right": _holds(BLOCKS),
+    **dict.fromkeys(("left", "right"), _holds(BLOCKS | {"year"})),
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
-    "step": _holds("h3 p", "theme here", needs="symbol"),
+    "step": _holds("h2 h3 p", "theme here done at", needs="symbol"),  # done: the word that says that it is over
     "page-break": Element(paper=True),
     "toc": Element(),
     # the game
@@ -181,7 +204,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    "cover pages poster board deck calibration booklet page-break toc chart rules die pawns foot slip spread".split()
+    """cover pages poster board deck calibration booklet page-break toc chart rules die pawns foot slip spread findings year
+    bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -206,7 +230,7 @@ _VALUES = {
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
     "deck paper size": _any(terms.OfficePaper),
-    "break": "page|room",
+    "break": "page|room|even",
     "scope": "row|column",
     "credits of": "kit",
     "type": "single|multi",
@@ -215,7 +239,10 @@ _VALUES = {
     "height": "[1-9][0-9]{0,2}",
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
-    "bar value": r"[0-9]{1,9}(\.[0-9]{1,9})?",
+    **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
+    "count value": "[0-9]{1,9}",
+    "status kind": f"{_any(terms.Status)}|open",
+    "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),
     "fold picture": _any(terms.Fold),
@@ -224,7 +251,7 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    "h2 size": "small",
+    **dict.fromkeys(("h2 size", "h3 size"), "small"),
     "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "large",
     "paper card": _CARD,
@@ -240,7 +267,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "pause"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

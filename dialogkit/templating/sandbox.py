@@ -23,7 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from dialogkit import limits
-from dialogkit.cycle.model import Cycle, Item, Line
+from dialogkit.cycle.model import Cycle, Item, Line, items
 from dialogkit.markup.tree import KEPT
 from dialogkit.templating import metering
 
@@ -206,7 +206,7 @@ class Sandbox(SandboxedEnvironment):
             # writes what it is given, looks for it, or compares it with all of a list
             searched = owner.events if isinstance(owner, Cycle) else owner
             for value in given:
-                words = _words_of(value) if getattr(obj, "__func__", None) in _READERS else value
+                words = _words_of(value) if getattr(obj, "__func__", obj) in _READERS else value
                 self._plain(words, _times(searched))
         return self._checked(super().call(context, obj, *args, **kwargs))
 
@@ -323,14 +323,14 @@ def _finalized(value: object) -> object:
 
 
 def reads_items(function: _F) -> _F:
-    """Marks a method that templates may give things of the cycle: it reads the words of each, and writes nothing of it."""
+    """Marks a function that templates may give things of the cycle: it reads each, and writes nothing of it."""
     _READERS.add(function)
     return function
 
 
 def _words_of(value: object) -> object:
-    """What such a method reads of a thing."""
-    return [getattr(value, name, None) for name in ("text", "title")] if isinstance(value, Item) else value
+    """What such a function reads of a thing: all the texts in it, and in what it holds."""
+    return [text for _, item in items(value) for _, text in item if isinstance(text, str)] if isinstance(value, Item) else value
 
 
 def _size(value: object) -> int:

@@ -16,11 +16,12 @@ from math import ceil, floor
 import pikepdf
 
 import structure
-from layout.facts import Facts, Mark, Words, mm
+from layout.facts import Block, Facts, Mark, Words, mm
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
 WHITE = (1.0, 1.0, 1.0)
+POSTER_LINES = 14  # more of them than the example has leave no room for their symbols of 35 mm
 _FLOW = ("handout", "tasks", "report")
 _CREDIT = re.compile(r"(Bilde|Bilete|Picture): ")
 _ARTICLE = re.compile(r"(Artikkel|Article) \d+")
@@ -78,7 +79,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
     if material == "report":
         return PLAIN, "staff's pages"
     if material == "poster" and (whole or word.form):
-        return 28, "posters on A3"
+        return 24, "posters on A3"
     if material == "board" and (word.form or (whole and owner.role == "LBody")):
         return 12, "squares"
     if material == "cards" and "Div" in owner.path and _card_width(facts) >= A6[0] - 1:
@@ -171,11 +172,11 @@ def l05(facts: Facts) -> Iterator[str]:
     begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own;
     and where nothing else fits, their lines are 1.35 times their size apart. Headings
-    are large, bold and short; so is a poster's type, which has 1.3, and 1.2 in the words on the board. What a cover says
-    below its title, when, where and who, is a list of names.
+    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, which has 1.3,
+    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names.
     """
     for block in facts.blocks:
-        if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]):
+        if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
             continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
         large = facts.sizes[block.pages[0]] and max(facts.sizes[block.pages[0]]) > 297.5 * mm
         least = {"poster": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
@@ -192,6 +193,11 @@ def l05(facts: Facts) -> Iterator[str]:
         cover = last.page == 0 and kind(facts) in ("handout", "report")
         if alike and not cover and last.page == first.page and abs(last.left - first.left) < 1 and 0 < apart < least - 0.01:
             yield _told(last.page, f"paragraphs {apart:.2f} apart, {least:.2f} is the least", first.text)
+
+
+def _heads_a_row(block: Block) -> bool:
+    bold = all("Bold" in word.font for line in block.lines for word in line.words)
+    return bool(block.inside("TH")) and block.size >= 18 and bold
 
 
 def l06(facts: Facts) -> Iterator[str]:
@@ -373,12 +379,13 @@ def l09(facts: Facts) -> Iterator[str]:
 
 
 def l10(facts: Facts) -> Iterator[str]:
-    """Symbols, with the tinted shape that they stand in, are 20 mm on sheets and 25 mm on cards.
+    """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 25 mm on cards and 35 mm on the poster.
 
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, which
     would have no room for its words, 17 mm, and 14 mm on
     the squares of a board that has places for cards of A6 or more. Staff's pages may have smaller ones, and so may those that say
-    with what one answers, above the answers and on the room for them: these are 9 mm.
+    with what one answers, above the answers and on the room for them: these are 9 mm. On the poster it is 35 mm; more symbols
+    than fourteen have no room for that.
     """
     if not easy(facts):
         return
@@ -393,6 +400,8 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 25 if _card_width(facts) >= 70 * mm - 1 else 17
         elif kind(facts) == "board" and mark.page == 0 and _large_places(facts):
             least = 14
+        elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
+            least = 35.0 if len(facts.ofkind("symbol")) <= POSTER_LINES else 20
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
         elif kind(facts) == "tasks" and mark.name.removeprefix("sym-") in _MEANS:

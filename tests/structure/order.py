@@ -23,7 +23,7 @@ SHARE = 0.5
 
 
 def numbered(element: Element, found: Reading) -> bool:
-    """True for a list whose labels are numbers, one after the other. The first and the last item may do without: start and goal."""
+    """True for a list whose labels are numbers, one after the other. Its first and last item, start and goal, may have none."""
     items = [[label for label in item.elements if label.role == "Lbl"] for item in element.elements if item.role == "LI"]
     if len(items) != len(element.elements) or not all(items[1:-1]):
         return False

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -31,7 +31,7 @@ from dialogkit.cycle.model.marks import Known, Mark, Voice
 from dialogkit.cycle.residents import of_few
 from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
-from dialogkit.problems import Place, Problem, Severity
+from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.terms import Edition
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -71,11 +71,16 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
 def findings(loaded: Loaded) -> list[tuple[Said, Found, int | None]]:
     """What the rules find in each text, with the number of the entry of `privacy.allow` that answers it.
 
-    It is found once for a file that has been read: problems, and the stars in their lines, are about the same.
+    It is found once for a file that has been read: problems, and the stars in their lines, are about the same. Raises
+    DialogkitError where more is found than in any year: without all of it, no line could be shown.
     """
     if loaded.source not in _found:
-        _found[loaded.source] = list(_findings(loaded, _names(loaded, "public")[0]))
-    return _found[loaded.source]
+        each = _findings(loaded, _names(loaded, "public")[0])
+        _found[loaded.source] = list(islice(each, limits.PRIVATE_FINDINGS + 1))
+    found = _found[loaded.source]
+    if len(found) > limits.PRIVATE_FINDINGS:
+        raise DialogkitError(Problem("too-much-private", found[-1][0].place, {"limit": limits.PRIVATE_FINDINGS}))
+    return found
 
 
 _found: WeakKeyDictionary[Source, list[tuple[Said, Found, int | None]]] = WeakKeyDictionary()

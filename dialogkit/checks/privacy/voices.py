@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
 from functools import cached_property
-from typing import Literal
 
 from dialogkit.checks.fold import Folded, fold
 from dialogkit.cycle.examples import unmarked
 from dialogkit.cycle.model import Picture
 from dialogkit.cycle.model.marks import Role
-from dialogkit.cycle.schema import role_of, walk
+from dialogkit.cycle.schema import NO_TEXT, role_of, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
 
 _FIGURE = re.compile(r"\d")
-_NO_TEXT = (int, float, bool, date, time, Literal)
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ def said_texts(source: Source) -> Iterator[Said]:
     for path, shape, value in walk(source.data):
         if shape.kind is Picture and path[:1] == ("symbols",):
             yield Said(path, source.key_place_of(path), "file", fold(str(path[-1])))
-        if not isinstance(value, str) or not path or shape.kind in _NO_TEXT:
+        if not isinstance(value, str) or not path or shape.kind in NO_TEXT:
             continue
         role = role_of(shape)
         number = path[1] if role == "quote" and len(path) > 2 else None

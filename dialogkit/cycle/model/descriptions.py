@@ -1,6 +1,7 @@
 """What each field of the model is for, in a sentence, in the languages that dialogkit prints.
 
-The sentences stand in `templates/fields/<language>.yaml`, by model and field. A section of the file is a field of `Cycle`.
+The sentences stand in `templates/fields/<language>.yaml`, by model and field. A section of the file is a field of `Cycle`. What
+the words mean that may stand in a field, where only some may, is said below `Choices`.
 Whatever explains a field to people takes its words from here, so that all say the same.
 """
 
@@ -17,6 +18,18 @@ from dialogkit.terms import Lang
 def description(model: type[Item], field: str, lang: Lang) -> str:
     """What a field of a model is for. Raises KeyError for a field that there is not."""
     return _descriptions(lang)[model.__name__][field]
+
+
+def choices(model: type[Item], field: str, lang: Lang) -> str:
+    """What the words mean that may stand in a field, or nothing where any may."""
+    return str(_descriptions(lang)["Choices"].get(f"{model.__name__}.{field}", ""))
+
+
+def explained(model: type[Item], field: str, lang: Lang) -> str:
+    """What a field of a model is for, and what may stand there, where only some words may: they follow the first sentence."""
+    whole, chosen = description(model, field, lang), choices(model, field, lang)
+    first, _, rest = whole.removesuffix(".").partition(". ")
+    return f"{first}: {chosen} {rest}{'.' if rest else ''}".strip() if chosen else whole
 
 
 @cache

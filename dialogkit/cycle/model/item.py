@@ -1,6 +1,8 @@
 """What everything in the cycle is: an item, that knows where it stands in the file, and may hold others."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import get_args
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
 
@@ -30,13 +32,18 @@ class Item(BaseModel):
 def items(item: Item, path: Path = ()) -> Iterator[tuple[Path, Item]]:
     """Every item of the tree below (and with) `item`, each with its path of names and indexes, in the file's order."""
     yield path, item
-    for name in type(item).model_fields:
-        value = getattr(item, name)
-        if isinstance(value, _HOLDERS):
-            yield from _items_in(value, (*path, name))
+    for name in _holding(type(item)):
+        yield from _items_in(getattr(item, name), (*path, name))
 
 
-_HOLDERS = (Item, list, dict)  # most fields hold a text, and are not looked into
+@cache
+def _holding(model: type[Item]) -> tuple[str, ...]:
+    """The fields that may hold an item. Most hold a text, and are not looked into."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold(field.annotation))
+
+
+def _may_hold(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Item) or any(map(_may_hold, get_args(annotation)))
 
 
 def _items_in(value: object, path: Path) -> Iterator[tuple[Path, Item]]:
@@ -44,9 +51,7 @@ def _items_in(value: object, path: Path) -> Iterator[tuple[Path, Item]]:
         yield from items(value, path)
     elif isinstance(value, list):
         for index, entry in enumerate(value):
-            if isinstance(entry, _HOLDERS):
-                yield from _items_in(entry, (*path, index))
+            yield from _items_in(entry, (*path, index))
     elif isinstance(value, dict):
         for key, entry in value.items():
-            if isinstance(entry, _HOLDERS):
-                yield from _items_in(entry, (*path, key))
+            yield from _items_in(entry, (*path, key))

@@ -37,7 +37,11 @@ _STARRED = re.compile(r"\*\*([\w-]+)\*\*")
 _EMPTY_LINE = re.compile(r"\n+(?=\S)")
 _PILED = re.compile("[\u0300-\U0010fffe]{99}")
 """What may be a letter under a pile of marks, which takes very long to put in order. No word has as many letters."""
-_LIGATURE = re.compile("[\u3300-\u33ff\ufb00-\ufdff]")
+_SEVERAL = re.compile(
+    "[\u00bc-\u00be\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u2033-\u2057\u2100-\u218b\u2474-\u24b5\u2a74-\u2a76"
+    "\u3200-\u33ff\ufb00-\ufdff\U0001f100-\U0001f2ff]"
+)
+"""Where letters stand that are read as several: fractions, ligatures, numbers in circles, units in a square."""
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -92,7 +96,7 @@ class TooDeep(yaml.YAMLError):
 
 def written_letters(text: str) -> int:
     """The letters of a text, where one that stands for several counts as those: up to eighteen."""
-    return len(text) + sum(len(unicodedata.normalize("NFKC", letter)) - 1 for letter in _LIGATURE.findall(text))
+    return len(text) + sum(len(unicodedata.normalize("NFKC", letter)) - 1 for letter in _SEVERAL.findall(text))
 
 
 def read_plain(lines: list[str], file: str, offset: int = 0, depth: int = 0) -> Plain:

@@ -23,7 +23,7 @@ def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
         names = pictured(tree) | (_symbols(cycle) if place.get("of") == "kit" else set())
         shown = {file_of(each.src): each for each in _of_names(names, cycle) if _is_told(each)}
         lines = [_line(picture, words) for picture in shown.values()]
-        texts = [" ".join(lines)] if lines and place.flag("joined") else lines
+        texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
 
@@ -47,4 +47,4 @@ def _is_told(picture: Picture) -> bool:
 
 def _line(picture: Picture, words: Words) -> str:
     made_by = ", ".join(text for text in (picture.author, picture.source, picture.licence) if text)
-    return words("common.picture", picture=picture.caption or picture.alt.rstrip("."), made_by=made_by)
+    return words("common.picture", picture=(picture.caption or picture.alt).split(". ")[0].rstrip("."), made_by=made_by)

@@ -1,12 +1,17 @@
-"""The element `glossary`: the words of the year's glossary that a material really uses are explained there."""
+"""The words of the year's glossary that a material really uses are explained in it.
+
+An element `meanings` explains those of its section, on the page where they stand; `glossary` explains the rest.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
+from dialogkit import limits
 from dialogkit.cycle.model import GlossaryEntry
 from dialogkit.kit.passes.filling import filled
 from dialogkit.markup.parser import tidy, unmarked
@@ -14,17 +19,58 @@ from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS
 
 _WORD = re.compile(r"\w+")
+_SAME = 4  # words: where they stand in a row, a text explains the word itself
 _SURE = 24  # letters of the text by which a word is looked up: thousands are, in a text of thousands of pages
 
 
 def with_glossary(tree: Node, glossary: Sequence[GlossaryEntry]) -> Node:
-    """The tree with a paragraph in `glossary` for each entry whose word stands elsewhere in it."""
+    """The tree with a paragraph in `meanings` and in `glossary` for each entry whose word stands in what they speak for."""
+    sections = _Sections(glossary)
+    tree = sections.made(tree, tree) or tree
 
     @cache
     def entries() -> list[GlossaryEntry]:
-        return used(glossary, " ".join(_texts(tree)))
+        return [entry for entry in used(glossary, " ".join(_texts(tree))) if entry.at not in sections.told]
 
     return filled(tree, "glossary", lambda place: [_explained(entry, place) for entry in entries()])
+
+
+class _Sections:
+    """Fills each first `meanings` of a section; `told` are the places of the entries that one has explained."""
+
+    def __init__(self, glossary: Sequence[GlossaryEntry]):
+        self._glossary = glossary
+        self.told: set[str] = set()
+        self._left = limits.PAGES  # no paper has more, whatever a template asks for
+        self._done: set[int] = set()
+
+    def made(self, node: Node, section: Node) -> Node | None:
+        """What becomes of a node in a section. A panel that held nothing else goes with what is not explained in it."""
+        if node.name == "meanings":
+            return self._filled(node, section)
+        inside = node if node.name == "section" else section
+        children = [child if isinstance(child, str) else self.made(child, inside) for child in node.children]
+        kept = [child for child in children if child is not None]
+        if node.name == "aside" and children and not kept:
+            return None
+        return node if all(new is old for new, old in zip(children, node.children)) else replace(node, children=kept)
+
+    def _filled(self, node: Node, section: Node) -> Node | None:
+        if not self._glossary or not self._left or id(section) in self._done:
+            return None
+        self._done.add(id(section))
+        self._left -= 1
+        said = " ".join(_texts(section))
+        entries = [entry for entry in used(self._glossary, said) if not _is_said(entry, said)]
+        new = [entry for entry in entries if not (node.flag("once") and entry.at in self.told)]
+        self.told.update(entry.at for entry in new)
+        return replace(node, children=[*node.children, *(_explained(entry, node) for entry in new)]) if new else None
+
+
+def _is_said(entry: GlossaryEntry, said: str) -> bool:
+    """Whether what an entry begins with stands there already, in the same words."""
+    begins = _WORD.findall(entry.plain.casefold())[:_SAME]
+    return len(begins) == _SAME and " ".join(begins) in " ".join(_WORD.findall(said.casefold()))
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -32,7 +78,7 @@ def _texts(node: Node) -> Iterator[str]:
     for child in node.nodes:
         if ELEMENTS[child.name].words:
             yield child.text
-        elif child.name != "glossary":
+        elif child.name not in ("glossary", "meanings"):
             yield from _texts(child)
 
 

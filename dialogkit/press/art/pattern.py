@@ -26,12 +26,16 @@ _WIDE, _HIGH = _COLUMNS * _PITCH, _ROWS * _PITCH
 
 def pattern(canvas: PressCanvas, colours: Colours, box: Box) -> None:
     """A theme's pattern in a box, the same on both sides of its middle, where the paper has no colours."""
-    if not (canvas.palette.patterns and colours.pattern):
-        return
-    drawing = _drawing(colours.pattern)
+    if canvas.palette.patterns and colours.pattern:
+        filled(canvas, colours.pattern, colours.dark, box)
+
+
+def filled(canvas: PressCanvas, name: str, colour: str, box: Box) -> None:
+    """A pattern in a box, whatever the paper: dots, bars, lines, zigzag, lattice …."""
+    drawing = _drawing(name)
     embed(canvas, drawing)
     left, low, width, height = box
-    ink = operators(canvas.palette.colour(colours.dark))
+    ink = operators(canvas.palette.colour(colour))
     where = numbers(1, 0, 0, 1, left + (width - _WIDE) / 2, low + (height - _HIGH) / 2)
     canvas.addLiteral(f"q {ink} {numbers(*box)} re W n {where} cm")
     canvas.doForm(drawing.name)

@@ -42,10 +42,10 @@ def place(
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
-def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0) -> None:
+def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0, colour: str | None = None) -> None:
     """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
 
-    What it is looked at for, its `focus`, comes as near to the middle as the picture reaches.
+    What it is looked at for, its `focus`, comes as near to the middle as the picture reaches. `colour` as in `place`.
     """
     left, low, width, height = box
     scale = max(width / artwork.width, height / artwork.height)
@@ -58,7 +58,7 @@ def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float
         path.roundRect(*box, radius)
         canvas.clipPath(path, stroke=0, fill=0)
         with canvas.window(left, low, left + width, low + height):
-            place(canvas, artwork, x, y, wide, high)
+            place(canvas, artwork, x, y, wide, high, colour)
 
 
 def _kept_within(start: float, least: float) -> float:

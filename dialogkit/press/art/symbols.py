@@ -24,6 +24,8 @@ from dialogkit.terms import LANGS
 __all__ = ["SymbolBook", "place"]
 
 _AT_ONCE = 2
+_LARGE = 60  # pt: of the side of the place that a symbol stands in
+_FINE = 0.78  # how wide the lines of a large one are; those of a small one must be seen from afar
 _GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
 _SINGLE = re.compile(r"(?:^|, )([^\s,|]+)(?=,|$)")  # a phrase of one word
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
@@ -82,14 +84,14 @@ class SymbolBook:
         return self._own.get(name)
 
     def artwork(self, name: str, printed: float = 0) -> Artwork:
-        """The symbol of that name, with pixels enough for a longer side of `printed` pt.
+        """The symbol of that name, with pixels enough for a longer side of `printed` pt; a large one has finer lines.
 
         Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set.
         """
         if name in self._own:
             side = SYMBOL_SIDE if name in self._small else LONG_SIDE
             return self.picture(self._own[name], min(max(side, round(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
-        symbol = _tabler(name)
+        symbol = _tabler(name, printed >= _LARGE)
         if symbol is None:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
         return symbol
@@ -176,16 +178,17 @@ def symbol_words() -> dict[str, str]:
 
 
 @cache
-def _tabler(name: str) -> Drawing | None:
+def _tabler(name: str, fine: bool = False) -> Drawing | None:
     shapes = tabler.shapes(name)
     if shapes is None:
         return None
-    return Drawing(f"sym-{name}", tabler.SIDE, tabler.SIDE, " ".join([_START, *map(_painted, shapes)]))
+    painted = (_painted(shape, _FINE if fine else 1) for shape in shapes)
+    return Drawing(f"sym-{name}{'-fine' * fine}", tabler.SIDE, tabler.SIDE, " ".join([_START, *painted]))
 
 
-def _painted(shape: tabler.Shape) -> str:
+def _painted(shape: tabler.Shape, weight: float) -> str:
     """The PDF operators of a shape."""
-    width = [f"{shape.width:g} w"] if shape.width else []  # PDF would draw a line of no width as a hairline
+    width = [f"{shape.width * weight:g} w"] if shape.width else []  # PDF would draw a line of no width as a hairline
     path = (f"{numbers} {_OPERATORS[command]}".lstrip() for command, numbers in _COMMAND.findall(shape.path))
     return " ".join([*width, *path, "f" if not shape.width else "B" if shape.filled else "S"])
 

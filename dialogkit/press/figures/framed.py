@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import outline
 from dialogkit.press.art.place import place, place_cropped
+from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -29,21 +30,24 @@ def framed(
 ) -> None:
     """A picture in a circle (`disc`: a line's) or a square (an option's, a right's) of the tint: its lower left and its side.
 
-    A photo of the year's own fills it, a drawing of its own stands in white.
+    A photo of the year's own fills it, a drawing of its own stands in white. A print shop sends back what is not sharp: there a
+    picture of few pixels is smaller, down to half of its share.
     """
     x, y, size = box
     canvas.ink(x, y, x + size, y + size)
     own = book.is_own(symbol)
-    edge = _EDGE if own or not canvas.palette.filled else 0.0
+    edge = _EDGE if (own and colours.tint != WHITE) or not canvas.palette.filled else 0.0  # what is white stands on a colour
     with canvas.state():
         canvas.setFillColor(WHITE if own else colours.tint)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, _OUTLINES[shape], x, y, size), stroke=0, fill=1)
         share = size * (SHARE if not own or shape == "square" else _OWN_SHARE)
-        inset = (size - share) / 2
         artwork = book.artwork(symbol, size)
-        if _is_photo(artwork):
+        sharp = _sharp(canvas, artwork)
+        share = max(min(share, sharp), share / 2)
+        inset = (size - share) / 2
+        if _is_photo(artwork) and sharp >= size:
             place_cropped(canvas, artwork, (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
@@ -51,9 +55,11 @@ def framed(
             canvas.drawPath(outline(canvas, _OUTLINES[shape], x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
 
 
-def disc(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
-    """A picture in a white disc of `size` pt, lower left at (x, y), for panels whose ground is the colour."""
-    framed(canvas, book, symbol, "disc", (x, y, size), replace(colours, tint=WHITE))
+def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
+    """How large (pt) a picture can be printed sharply."""
+    if not canvas.printshop or not isinstance(artwork, Raster):
+        return math.inf
+    return min(artwork.width, artwork.height) * 72 / PER_INCH / abs(canvas.matrix[0])
 
 
 def _is_photo(artwork: Artwork) -> bool:

@@ -58,6 +58,7 @@ class Block(ABC):
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
     spare = False  # it is left out where its page has no room for it
     stretch = 0.0  # its share in the height that a page has left over
+    edges: tuple[float, float] | None = None  # how far from the sheet's sides its page's foot stands, if not as far as columns do
     most = math.inf  # how much of that it takes at most, in pt
 
     @property
@@ -77,6 +78,10 @@ class Block(ABC):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Two blocks, of which the first fits into `room`; None if the block stays whole."""
+        return None
+
+    def fitted(self, width: float, room: float) -> Block | None:
+        """The block in a smaller form that fits into `room`, where it has one."""
         return None
 
     @abstractmethod
@@ -266,10 +271,13 @@ class Lines(Block):
 
 
 class PageBreak(Block):
-    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one."""
+    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one.
 
-    def __init__(self, room: float = 1):
-        self.room = room
+    With `even` it does so only where else a page would stay blank before the next spread.
+    """
+
+    def __init__(self, room: float = 1, even: bool = False):
+        self.room, self.even = room, even
 
     def height(self, width: float) -> float:
         return 0.0

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
-from dialogkit.paper import mm
+from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import NO_PICTURE, Balanced, Beside, Columns, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
+from dialogkit.press.flow.facing.findings import findings
+from dialogkit.press.flow.facing.leaf import Leaf, PageBox
+from dialogkit.press.flow.facing.measure import measure
+from dialogkit.press.flow.facing.numbers import bars, counts
+from dialogkit.press.flow.facing.year import year
 from dialogkit.press.flow.figured.agenda import agenda
 from dialogkit.press.flow.figured.answers import choices
 from dialogkit.press.flow.figured.articles import articles
@@ -26,9 +31,10 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
-_BREAKS = {"page": 1, "room": 0.4}  # the part of a page that must be left
+_BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=True)}
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
-_ASIDE = replace(BODY, size=16, leading=23, after=4)
+_ASIDE = replace(BODY, size=16, leading=23, after=11)
+_SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
@@ -36,9 +42,9 @@ _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, context: PressContext, page: Format = page_format("A4"), tall: float = 0):
-        """`tall` is the height of a page's column, in pt."""
-        self.context, self._page, self._tall = context, page, tall
+    def __init__(self, context: PressContext, page: Format = page_format("A4"), sheet: PageBox = PageBox(*PAGES["A4"], 0, 0, 0)):
+        """`sheet` is the page that the column of text stands on."""
+        self.context, self._page, self._sheet = context, page, sheet
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -65,7 +71,10 @@ class Composer:
 
     def heading(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         level = int(node.name[1])
-        text_style = replace(self._page.headings["h3" if node.get("size") == "small" else node.name], colour=colours.dark)
+        look = self._page.headings[node.name]
+        if node.get("size") == "small":
+            look = self._page.headings["h3"] if level < 3 else _SMALL_HEADING
+        text_style = replace(look, colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.context.text(node, text_style, owner, level)
         if level == 1:
@@ -96,7 +105,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead if large else BODY, after=4)
+        look = replace(self._page.lead, after=4, balanced=True) if large else replace(BODY, after=4)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -126,8 +135,8 @@ class Composer:
         rows = [child for child in node.nodes if child.name == "tr"]
         headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
         columns = max(len(row.nodes) for row in rows)
-        shares = [float(share) for share in node.get("widths").split()] or [1.0] * columns
-        if not columns or len(shares) != columns or any(len(row.nodes) != columns for row in rows):
+        shares = [float(share) for share in node.get("widths").split()]
+        if not columns or (shares and len(shares) != columns) or any(len(row.nodes) != columns for row in rows):
             self.context.problem("markup-table-columns", node, columns=columns)
             return []
         made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
@@ -140,7 +149,7 @@ class Composer:
                 for row in self._rows(rows[:headers], Tag("THead"), colours)
             ]
 
-        return [Table(made, shares, colours, headers, echo, self._tall if node.paper.get("rows") == "whole" else 0.0)]
+        return [Table(made, shares, colours, headers, echo, self._sheet.column if node.paper.get("rows") == "whole" else 0.0)]
 
     def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
         return [self._row(row, parent.add("TR"), colours) for row in rows]
@@ -217,7 +226,7 @@ class Composer:
     # -- arrangement
 
     def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        start = [PageBreak(_BREAKS[node.get("break")])] if node.get("break") else []
+        start = [_BREAKS[node.get("break")]] if node.get("break") else []
         return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
 
     def band(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -280,8 +289,30 @@ class Composer:
         return [Spread([self._pair(pair, owner.add("Div"), colours) for pair in node.nodes])]
 
     def _pair(self, node: Node, tag: Tag, colours: Colours) -> tuple[Block, Block]:
-        left, right = (self.stack(node.need(side).nodes, tag.add("Div"), colours) for side in ("left", "right"))
+        """Beside a page that goes to its edges the other one keeps as far from its sides as the words on that one."""
+        sides = [self.stack(node.need(side).nodes, tag.add("Div"), colours) for side in ("left", "right")]
+        whole = [side.blocks[0] for side in sides if side.blocks and isinstance(side.blocks[0], Leaf)]
+        left, right = (self._beside(side) if whole else side for side in sides)
         return left, right
+
+    def _beside(self, side: Stack) -> Block:
+        leaf = side.blocks[0] if side.blocks and isinstance(side.blocks[0], Leaf) else Leaf.of(self._sheet, side)
+        return leaf if side.height(leaf.wide) <= self._sheet.column else side
+
+    def findings(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return findings(self.context, node, tag, _own(node, colours), self._sheet, self.stack, self.headings)
+
+    def year(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return year(self.context, node, tag, _own(node, colours), self._sheet, self.headings)
+
+    def measure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [measure(self.context, node, tag, colours, BODY.size)]
+
+    def counts(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return counts(self.context, node, tag, _own(node, colours))
+
+    def bars(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return bars(self.context, node, tag, _own(node, colours))
 
     def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -317,8 +348,9 @@ class Composer:
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
+        **{"findings": findings, "year": year, "measure": measure, "counts": counts, "bars": bars},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
-        **dict.fromkeys(("glossary", "credits"), filled),
+        **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }
 
 

@@ -28,12 +28,12 @@ def quotation(node: Node, tag: Tag) -> Tag:
 
 
 class Bubble(Block):
-    """A quote in its speech bubble."""
+    """A quote in its speech bubble, which is as wide as its words, or `fills` its column."""
 
     _TAIL = 5 * mm
 
-    def __init__(self, inner: Text, colours: Colours, padding: float = 5 * mm):
-        self._inner, self._colours, self._pad = inner, colours, padding
+    def __init__(self, inner: Text, colours: Colours, padding: float = 5 * mm, fills: bool = False):
+        self._inner, self._colours, self._pad, self._fills = inner, colours, padding, fills
         self.before, self.after = 3 * mm, 4 * mm
 
     @property
@@ -41,7 +41,7 @@ class Bubble(Block):
         return (self._inner,)
 
     def _width(self, width: float) -> float:
-        return min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
+        return width if self._fills else min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
 
     def height(self, width: float) -> float:
         return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL

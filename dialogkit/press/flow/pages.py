@@ -16,6 +16,7 @@ from dialogkit.press.art.place import place
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
+from dialogkit.press.flow.facing.leaf import PageBox
 from dialogkit.press.flow.figured.band import Band
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
@@ -45,8 +46,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.paper.get("size", "A4")]
     layout = page_format(node.paper.get("size"))
-    tall = height - layout.top - _foot(context, document, width, layout)
-    composer = Composer(context, layout, tall)
+    sheet = PageBox(width, height, layout.margin, layout.top, _foot(context, document, width, layout))
+    composer = Composer(context, layout, sheet)
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -55,24 +56,26 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, NEUTRAL)
     try:
-        made = paginate(blocks, width - 2 * layout.margin, tall, context.before + 1)
+        made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
         texts = [part for part in error.block.walk() if isinstance(part, Text)]
-        at = next((text.at for text in texts if text.at), "")
-        words = texts[0].paragraph.words if texts else ""
-        context.problem_at(error.code, at, node, words, limit=limits.PAGES)
+        longest = max(texts, key=lambda text: len(text.paragraph.words), default=None)
+        at = (longest.at if longest else "") or next((text.at for text in texts if text.at), "")
+        context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
         return []
     return [_sheet(context, page, document, (width, height), layout) for page in made]
 
 
 def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float, float], layout: Format) -> Sheet:
     width, height = size
+    edges = (part.edges for block, _, _ in page.placed for part in block.walk() if part.edges)
+    sides = next(edges, (layout.margin, layout.margin))
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
         with canvas.pagination():
-            _footer(context, canvas, document, width, layout, number, count, colour)
+            _footer(context, canvas, document, (sides[0], width - sides[1]), layout, number, count, colour)
 
     head = next((block for block, _, _ in page.placed if isinstance(block, Band)), None)
     colour = head.colours.dark if head else INK
@@ -83,7 +86,7 @@ def _footer(
     context: PressContext,
     canvas: PressCanvas,
     document: Node,
-    width: float,
+    sides: tuple[float, float],
     layout: Format,
     number: int,
     count: int,
@@ -94,23 +97,23 @@ def _footer(
     With `fill` a line to write on follows what stands on the left. Where a long title would be more than two lines, it takes the
     path's room. If it is more all the same, it grows upwards.
     """
-    y, margin, path, stops = layout.footer, layout.margin, layout.path, _stops(document)
+    y, (begin, end), path, stops = layout.footer, sides, layout.path, _stops(document)
     left, right = _running(context, document, number, count)
-    wide = right.width(width)
+    wide = right.width(end)
     # the path stands in the middle, or as far to the right as a long title asks for
     line = _LINE if document.paper.flag("fill") else 0.0
-    start = min(max((width - path) / 2, margin + left.width(width) + line + _AIR), width - margin - wide - _AIR - path)
-    room = start - _AIR - margin - line
+    start = min(max((begin + end - path) / 2, begin + left.width(end) + line + _AIR), end - wide - _AIR - path)
+    room = start - _AIR - begin - line
     has_path = bool(stops) and len(left.lines(room)) <= 2
     if not has_path:
-        room = width - 2 * margin - wide - _AIR - line
-    left.show(canvas, margin, _title_top(left.height(room), layout), room)
-    right.show(canvas, width - margin - wide, y + 5, wide + 1)
+        room = end - begin - wide - _AIR - line
+    left.show(canvas, begin, _title_top(left.height(room), layout), room)
+    right.show(canvas, end - wide, y + 5, wide + 1)
     if has_path:
         stop_path(canvas, start, y, path, stops, colour)
     if line:
-        begin = margin + left.lines(room)[-1].width + _BEFORE_LINE
-        write_line(canvas, begin, y + 1, begin + line - _BEFORE_LINE)
+        after = begin + left.lines(room)[-1].width + _BEFORE_LINE
+        write_line(canvas, after, y - 9, after + line - _BEFORE_LINE)
 
 
 def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:

@@ -45,10 +45,20 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
             pages += [Page()] * ((first + len(pages)) % 2)
             pages += _facing(run[0], width, height)
         else:
-            pages += _columns(run, width, height)
+            pages += _run(run, width, height, first + len(pages))
         if len(pages) > limits.PAGES:
             raise Unplaced("document-too-long", run[-1])
     return pages or [Page()]
+
+
+def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> list[Page]:
+    """The pages before a spread, or the end: so many that none stays blank, if a break that there may be can see to it."""
+    plain = [block for block in blocks if not (isinstance(block, PageBreak) and block.even)]
+    pages = _columns(plain, width, height)
+    if len(plain) < len(blocks) and (first + len(pages)) % 2:
+        more = _columns(blocks, width, height)
+        return pages if (first + len(more)) % 2 else more
+    return pages
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
@@ -76,6 +86,9 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             used += gap + tall
             continue
         if block.spare and placed:
+            continue
+        if smaller := block.fitted(width, height - used - gap):
+            queue.append(smaller)
             continue
         parts = None if _stays(block) and placed else block.split(width, height - used - gap)
         if parts:
@@ -159,7 +172,9 @@ def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
         tall = follower.height(width)
         parts = None
         if not _stays(follower):
-            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(width, room - need - gap)
+            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(
+                width, min(tall - 1, room - need - gap)
+            )
         need += gap + (parts[0].height(width) if parts else tall)
         first = first or need
         block = follower

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.press.art.marks import badge
 from dialogkit.press.art.symbols import SymbolBook
@@ -15,7 +16,7 @@ from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
 from dialogkit.press.type.paragraph import Fragment, Paragraph
-from dialogkit.problems import Place, Problem
+from dialogkit.problems import DialogkitError, Place, Problem
 
 
 @dataclass
@@ -58,22 +59,25 @@ class PressContext:
         The symbol repeats the words beside it, so it is an artifact; a picture of the cycle's own has an alternative text
         and becomes a Figure in `owner`.
         """
-        symbol = node.get("symbol")
-        figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            badge(canvas, self.book, symbol, x, y, size, colours, solid)
+            badge(canvas, self.book, node.get("symbol"), x, y, size, colours, solid)
 
-        return Picture(paint, figure, node.get("at"))
+        return Picture(paint, owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None, node.get("at"))
 
     def problem(self, code: str, node: Node, **details: object) -> None:
         """Note a problem at the cycle's line that `node` comes from, or else at the template's."""
         self.problem_at(code, node.get("at"), node, node.text, **details)
 
     def problem_at(self, code: str, at: str, node: Node, text: str, **details: object) -> None:
-        """Note a problem of some words at `at` in the cycle, or else at the template's line that `node` comes from."""
+        """Note a problem of some words at `at` in the cycle, or else at the template's line that `node` comes from.
+
+        Raises DialogkitError with all of them where there are too many.
+        """
         place = Place.parse(at) if at else node.place
         self.problems.append(Problem(code, place, {"text": first_words(text), **details}))
+        if len(self.problems) > limits.ERRORS:
+            raise DialogkitError(self.problems)
 
 
 def fragments(node: Node, bold: bool = False, href: str | None = None) -> list[Fragment]:

@@ -13,10 +13,12 @@ from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE, Colours
+from dialogkit.press.type.paragraph import Paragraph
 
 _PAD = 2.5 * mm
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
+_ENDLESS = 100_000.0  # pt
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
 _Rows = Sequence[Sequence[Block]]
@@ -25,6 +27,8 @@ Echo = Callable[[], _Rows]
 
 class Table(Block):
     """`rows` of cell blocks, the first `headers` of them header rows; `shares` are the widths of the columns.
+
+    Without any they are as wide as what stands in them asks for.
 
     `echo` makes the header rows anew as artifacts, for the pages after the first. With the height of
     a page's `column` no row is split that it holds below the headers.
@@ -56,11 +60,17 @@ class Table(Block):
         return self._laid[width]
 
     def _widths(self, width: float) -> list[float]:
-        """The columns by their shares, but none so narrow that a word in it must be broken, if the others can spare it."""
-        shares = [width * share / sum(self._shares) for share in self._shares]
-        widths = _at_least([2 * _PAD + _LETTER] * len(shares), shares)
-        columns = range(len(widths))
-        return _at_least([max(_widest_word(row[column]) for row in self._rows) + 2 * _PAD + 0.5 for column in columns], widths)
+        """The columns by their shares or their content, but none so narrow that what stays together must be broken in it.
+
+        That is, if the others can spare it: a date first, or else at least a word.
+        """
+        columns = [*zip(*self._rows)]
+        shares = self._shares or _wanted(columns, width, self._headers)
+        widths = [width * share / sum(shares) for share in shares]
+        widths = _at_least([2 * _PAD + _LETTER] * len(shares), widths)
+        for needed in (_widest_word, _widest_span):
+            widths = _at_least([max(map(needed, column)) + 2 * _PAD + 0.5 for column in columns], widths)
+        return widths
 
     def height(self, width: float) -> float:
         return sum(self._layout(width)[1])
@@ -140,11 +150,46 @@ def _padded(cell: Block, width: float) -> float:
     return cell.height(width) + 2 * _PAD
 
 
+def _wanted(columns: Sequence[Sequence[Block]], width: float, headers: int) -> list[float]:
+    """How wide columns are by what stands in them: on one line each, with what is over shared alike; or as near to that as goes.
+
+    A column to write in has as much as if all were alike.
+    """
+    alike = width / len(columns)
+    needs = [max(map(_widest_word, column)) + 2 * _PAD for column in columns]
+    wishes = [max(map(_on_one_line, column)) + 2 * _PAD for column in columns]
+    wishes = [wish if any(map(_on_one_line, column[headers:])) else max(wish, alike) for wish, column in zip(wishes, columns)]
+    spare = width - sum(wishes)
+    if spare >= 0:
+        return [wish + spare / len(columns) for wish in wishes]
+    more = [max(0.0, wish - need) for wish, need in zip(wishes, needs)]
+    left = max(0.0, width - sum(needs))
+    return [need + left * extra / (sum(more) or 1) for need, extra in zip(needs, more)]
+
+
+def _texts(cell: Block) -> list[Paragraph]:
+    return [part.paragraph for part in cell.walk() if isinstance(part, Text)]
+
+
+def _widest(cell: Block, measure: Callable[[Paragraph], float]) -> float:
+    """How wide a cell must be by its widest text."""
+    if isinstance(cell, Beside):
+        return cell.beside + _widest(cell.words, measure)
+    return max(map(measure, _texts(cell)), default=0.0)
+
+
 def _widest_word(cell: Block) -> float:
     """How wide a cell must be so that no word in it is broken."""
-    if isinstance(cell, Beside):
-        return cell.beside + _widest_word(cell.words)
-    return max((part.paragraph.widest_word for part in cell.walk() if isinstance(part, Text)), default=0.0)
+    return _widest(cell, lambda text: text.widest_word)
+
+
+def _widest_span(cell: Block) -> float:
+    """How wide a cell must be so that no date in it is broken, nor whatever else stays together."""
+    return _widest(cell, lambda text: text.widest_span)
+
+
+def _on_one_line(cell: Block) -> float:
+    return _widest(cell, lambda text: text.width(_ENDLESS))
 
 
 def _at_least(least: list[float], widths: list[float]) -> list[float]:

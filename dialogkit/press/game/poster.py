@@ -1,96 +1,137 @@
-"""The cooperation poster: one A3 page, large enough to read from two metres."""
+"""The cooperation poster: one A3 page, large enough to read from two metres.
+
+A dark band with the title and the home's picture, panels of one colour each, and a row to sign in. The words of all lines are
+as large as fits. Where there are many lines the band, the row and the discs give way first; below the floor nothing shrinks.
+"""
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
-from dialogkit.press import style
-from dialogkit.press.art.marks import dotted_path, smooth
-from dialogkit.press.flow.arrange import Beside, Columns, Panel
-from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
-from dialogkit.press.flow.elements import Signature
+from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.game.poster_band import Band
+from dialogkit.press.game.poster_foot import Foot
+from dialogkit.press.game.poster_panels import EDGE, FLOOR, GAP, HEADING, INNER, Panels
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, OVER, THEMES, Colours, TextStyle
+from dialogkit.press.type.growth import largest_size
 
-SIZES = (44, 40, 36, 34, 32, 30, 29, 28)
-_MARGIN = 13 * mm
-_BOTTOM = 17 * mm  # the dotted path runs below
-_RISE = 4 * mm  # how far the ground below the path goes above it, in print for cutting
-_SIGN_GAP = 14 * mm
-_SIGN_ROW = 3  # lines to sign on beside each other, at most
+_ENOUGH = 30  # pt: for words as large as these the band and the discs need not give way
+_DISC = 35  # mm: the least that a drawing should be on a poster
+_WIDTH, _HEIGHT = PAGES["A3"]
+
+
+class Form(NamedTuple):
+    """How tall the band and the boxes to sign in are at least, and how wide the discs, in mm."""
+
+    band: int
+    disc: int
+    box: int
+
+
+FORMS = (
+    *(Form(110, 64, 54), Form(92, 52, 44), Form(78, 42, 34), Form(66, 38, 28)),
+    *(Form(56, 35, 24), Form(50, 35, 20), Form(46, 35, 16), Form(46, 28, 16), Form(42, 22, 14)),
+)
+"""From roomy to full. A poster of so many lines that discs of 35 mm have no room has smaller ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The parts of the page, one above the other."""
+
+    band: Band
+    panels: Panels
+    foot: Foot
+
+    @property
+    def room(self) -> float:
+        """How tall the panels may be together."""
+        foot = self.foot.height(INNER)
+        return _HEIGHT - self.band.height(_WIDTH) - GAP - (foot + GAP if foot else 0) - EDGE
+
+    def cut(self) -> Iterator[Text]:
+        """The texts with a word that is wider than its place, or that had to be made too small for it."""
+        for part in chain(self.band.walk(), self.panels.walk(), self.foot.walk()):
+            if isinstance(part, Text) and (part.paragraph.too_wide or part.paragraph.style.size < FLOOR):
+                yield part
+
+    def fits_at(self, size: int) -> bool:
+        """Whether all fits with lines of `size` pt."""
+        self.panels.set_at(size)
+        return self.fits
+
+    @property
+    def fits(self) -> bool:
+        return self.panels.height(INNER) <= self.room and not any(self.cut())
 
 
 def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """One standing A3 page whose panels are as tall as the page allows."""
-    width, height = PAGES["A3"]
     if not _panels_only(context, node):
         return []
-    drafts: list[Tag] = []
-
-    def make(size: float) -> Block:
-        drafts.append(Tag("Sect"))
-        return _layout(context, node, size, drafts[-1])
-
-    inner = width - 2 * _MARGIN
-    signing = Tag("Div")
-    lines = _signatures(context, node.find("signatures"), signing, inner)
-    signed = lines.height(inner)
-    room = height - _MARGIN - _BOTTOM - signed
-    body = largest_fit(make, inner, room, SIZES)
-    if body is None:
-        context.problem_at("poster-too-full", node.get("at"), node, "", floor=SIZES[-1])
+    layout = _largest(context, node)
+    if not layout.fits:
+        _blame(context, node, layout)
         return []
-    owner = drafts[-1]
-    owner.kids.append(signing)
-    context.canvas.root.kids.append(owner)
+    if layout.band.left_out:
+        context.remarks.append(("poster_picture", {}))
+    owner = context.canvas.root.add("Sect")
+    owner.kids += [*layout.band.owners, *layout.panels.owners, *layout.foot.owners]
+    band, foot, room = layout.band.height(_WIDTH), layout.foot.height(INNER), layout.room
+    top = _HEIGHT - band - GAP
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        with canvas.artifact():
-            first, last = (-1, 8) if context.job.printshop else (0, 7)
-            points = [(width * part / 6, (7 if part % 2 else 12) * mm) for part in range(first, last)]
-            if context.job.printshop:
-                _hill(canvas, points)
-            dotted_path(canvas, points, THEMES[0].dark, 4, 12)
-        body.draw(canvas, _MARGIN, height - _MARGIN, inner, room)
-        lines.draw(canvas, _MARGIN, _BOTTOM + signed, inner, signed)
+        layout.band.draw(canvas, 0, _HEIGHT, _WIDTH, band)
+        layout.panels.draw(canvas, EDGE, top, INNER, room)
+        layout.foot.draw(canvas, EDGE, EDGE + foot, INNER, foot)
 
-    painted = room if body.stretch else body.height(inner)
-    ink = (
-        (0.0, 0.0, width, _BOTTOM),
-        (_MARGIN, _BOTTOM, inner, signed),
-        (_MARGIN, height - _MARGIN - painted, inner, painted),
-    )
-    return [Sheet(width, height, paint, (body,), ink, (_MARGIN, _MARGIN, inner, height - 2 * _MARGIN))]
+    ink = ((0.0, _HEIGHT - band, _WIDTH, band), (EDGE, top - room, INNER, room), (EDGE, EDGE, INNER, foot))
+    blocks = (layout.band, layout.panels, layout.foot)
+    return [Sheet(_WIDTH, _HEIGHT, paint, blocks, ink, (EDGE, EDGE, INNER, _HEIGHT - 2 * EDGE))]
 
 
-def _hill(canvas: PressCanvas, points: list[tuple[float, float]]) -> None:
-    """The ground that the dotted path runs on: it reaches past the page's sides and its lower edge."""
-    raised = [(x, y + _RISE) for x, y in points]
-    path = canvas.beginPath()
-    path.moveTo(raised[0][0], -OVER)
-    path.lineTo(*raised[0])
-    for _, control_1, control_2, end in smooth(raised):
-        path.curveTo(*control_1, *control_2, *end)
-    path.lineTo(raised[-1][0], -OVER)
-    path.close()
-    canvas.setFillColor(THEMES[0].tint)
-    canvas.drawPath(path, stroke=0, fill=1)
+def _largest(context: PressContext, node: Node) -> _Layout:
+    """The page with the largest words that fit; in the fullest form with the smallest ones where none do.
+
+    A fuller form is taken only where words in it are larger, and those of the forms before it are small; smaller discs only
+    where the large ones have no room.
+    """
+    best: _Layout | None = None
+    for form in FORMS:
+        if best and (best.panels.size >= _ENOUGH or form.disc < _DISC):
+            break
+        band, foot = Band(context, node, form.band * mm), Foot(context, node, form.box * mm)
+        layout = _Layout(band, Panels(context, node, form.disc * mm, band.size), foot)
+        layout.panels.set_at(largest_size(layout.fits_at, HEADING, FLOOR))
+        if layout.fits and (best is None or layout.panels.size > best.panels.size):
+            best = layout
+    return best or layout
 
 
-def _signatures(context: PressContext, node: Node | None, tag: Tag, width: float) -> Stack:
-    """Rows of lines to sign on, as many in a row as the words below them allow."""
-    lines = [Signature(context, field, tag, SIZES[-1]) for field in node.nodes] if node else []
-    widest = max((line.words.paragraph.widest_word for line in lines), default=0.0)
-    most = max(1, min(_SIGN_ROW, int((width + _SIGN_GAP) / (widest + _SIGN_GAP))))
-    across = math.ceil(len(lines) / max(1, math.ceil(len(lines) / most)))
-    rows = [lines[start : start + across] for start in range(0, len(lines), across or 1)]
-    return Stack([Columns([*row, *[Stack([])] * (across - len(row))], gap=_SIGN_GAP, after=0) for row in rows])
+def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
+    """Tell what does not fit: words that are too long for their places, a title or a name of many lines, or a panel."""
+    cut = [*layout.cut()]
+    for text in cut:
+        word = max(text.paragraph.words.split(), key=len)
+        context.problem_at("poster-word-too-long", text.at, node, word, floor=FLOOR)
+    if cut:
+        return
+    over = layout.panels.height(INNER) - layout.room
+    grown, longest = max(((part.grown, part.longest) for part in (layout.band, layout.foot)), key=itemgetter(0))
+    fullest = layout.panels.fullest
+    if longest and (grown >= over or not fullest):
+        context.problem_at("poster-text-too-long", longest.at, node, longest.paragraph.words)
+    elif fullest:
+        panel, line = fullest
+        context.problem_at("poster-too-full", line.at, node, line.paragraph.words, panel=panel, floor=FLOOR)
 
 
 def _panels_only(context: PressContext, node: Node) -> bool:
@@ -103,45 +144,3 @@ def _panels_only(context: PressContext, node: Node) -> bool:
         if not column.nodes:
             context.problem("markup-empty", column, element="column", child="panel")
     return len(context.problems) == before
-
-
-def _layout(context: PressContext, node: Node, size: float, tag: Tag) -> Block:
-    blocks: list[Block] = []
-    for child in node.nodes:
-        if child.name == "h1":
-            text_style = replace(style.COVER, size=56, leading=62, colour=THEMES[0].dark, after=6)
-            blocks.append(context.text(child, text_style, tag.add("H1"), 1))
-        elif child.name == "p":
-            blocks.append(context.text(child, _body(SIZES[-1]), tag.add("P")))
-        elif child.name == "columns":
-            panels = [_panel(context, panel, size, tag.add("Sect")) for column in child.nodes for panel in column.nodes]
-            blocks.append(Columns(panels, gap=6 * mm, after=6 * mm))
-    return Stack(blocks)
-
-
-def _panel(context: PressContext, node: Node, size: float, tag: Tag) -> Panel:
-    colours = style.colours(node.get("theme"))
-    blocks: list[Block] = []
-    for child in node.nodes:
-        if child.name == "ul":
-            items = tag.add("L", ListNumbering="None")
-            blocks += [_item(context, item, size, items.add("LI"), colours) for item in child.nodes]
-        elif child.name == "p":
-            blocks.append(context.text(child, _body(size), tag.add("P")))
-        else:
-            text_style = replace(_body(size * 1.12), bold=True, colour=colours.dark, after=10)
-            blocks.append(context.text(child, text_style, tag.add("H2"), 2))
-    return Panel(Stack(blocks), colours, padding=5.5 * mm, stretch=1)
-
-
-def _item(context: PressContext, node: Node, size: float, tag: Tag, colours: Colours) -> Block:
-    body = tag.add("LBody")
-    words: Text = context.text(node, replace(_body(size), after=size * 0.35), body)
-    if not node.get("symbol"):
-        return words
-    own = style.colours(node.get("theme")) if node.get("theme") else colours
-    return Beside(context.badge(node, own, body, solid=True), max(style.SYMBOL, size * 1.6), words, gap=4 * mm)
-
-
-def _body(size: float) -> TextStyle:
-    return replace(BODY, size=size, leading=size * 1.3, after=size * 0.3)

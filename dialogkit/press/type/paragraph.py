@@ -96,6 +96,16 @@ class Paragraph:
         size = self.style.size
         return max((sum(self.fonts.width(text, bold, size) for text, bold, _ in word) for word in self._words), default=0.0)
 
+    @property
+    def widest_span(self) -> float:
+        """The width of the longest word or date, or whatever else stays on one line, in pt."""
+        widest = used = 0.0
+        for words in self._kept:
+            for word in self._measured(words, math.inf):
+                used = used + word.space + word.width if word.tied else word.width
+                widest = max(widest, used)
+        return widest
+
     def lines(self, width: float) -> list[Line]:
         """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dialogkit.clearing.groups import Row, cells_of, counted, unanimous, uncounted
 from dialogkit.cycle.model import Cycle, Item, Solution
@@ -35,8 +36,9 @@ def attendance(cycle: Cycle, words: Words, least: int) -> list[Row]:
     for event in cycle.events:
         if event.attendance:
             people = event.attendance
-            others = (people.relatives or 0) + (people.other or 0)
-            total = people.total if people.total is not None else (people.users or 0) + (people.staff or 0) + others
+            counted = [count for count in (people.relatives, people.other) if count is not None]
+            others = sum(counted) if counted else None
+            total = people.total if people.total is not None else (people.users or 0) + (people.staff or 0) + (others or 0)
             parts, sums = (people.users, people.staff, others), (total,)
             if least and any(part and part < least for part in parts):
                 rows.append(Row(uncounted(event), (*_cells(parts, words, least), words("report.hidden"))))
@@ -63,6 +65,45 @@ def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
     rows = _told(answers, words, least)
     hidden = (words("report.hidden"),) * 3
     return [Row(row.item, hidden) if least and unanimous(counts) else row for row, (_, counts) in zip(rows, answers)]
+
+
+def told(rows: Sequence[Row]) -> list[Row]:
+    """The rows of which every count is told, and not all are nothing."""
+    return [row for row in rows if all(cell.isdecimal() for cell in row.cells) and any(int(cell) for cell in row.cells)]
+
+
+def untold(rows: Sequence[Row]) -> bool:
+    """Whether more counts of the rows are hidden than told. What nobody counted is neither."""
+    cells = [cell for row in rows for cell in row.cells if cell != "–"]
+    return 2 * sum(cell.isdecimal() for cell in cells) < len(cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the year, what it is of, and a picture for that."""
+
+    value: int
+    words: str
+    symbol: str
+
+
+def figures(cycle: Cycle, words: Words, came: Sequence[Row]) -> list[Figure]:
+    """How many came to the first meeting, what they said, what was found and proposed; what is not known or told is left out.
+
+    `came` are the rows of `attendance`.
+    """
+    met = came[0].cells[-1] if came else ""
+    counts = {
+        ("met", "users"): int(met) if met.isdecimal() else 0,
+        ("said", "message-circle"): sum(count for _, count in contributions(cycle)),
+        ("found", "search"): len(cycle.findings),
+        ("proposed", "bulb"): sum(len(solution.proposals) for solution in cycle.solutions),
+    }
+    return [
+        Figure(count, words(f"report.figure_{name}_{'one' if count == 1 else 'many'}"), symbol)
+        for (name, symbol), count in counts.items()
+        if count
+    ]
 
 
 def _cells(counts: Sequence[int | None], words: Words, least: int) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class Row:
     then: AgendaItem | None = None
 
 
-def day_rows(event: Event) -> list[Row]:
+def rows_of(event: Event) -> list[Row]:
     """The rows of an event's agenda. Over nine, the last breaks join the rows before them, as many as must."""
     rows = [Row(point, point.kind in _PAUSES) for point in event.agenda]
     for index in range(len(rows) - 1, 0, -1):

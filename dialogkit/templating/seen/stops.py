@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
-from dialogkit.cycle.model import Cycle, Part
+from dialogkit.cycle.model import Cycle, Event, Part
 from dialogkit.processes import PART_SYMBOLS, process_of
 from dialogkit.templating.wording.people import label
+from dialogkit.terms import EventKind
 from dialogkit.words import Words
 
 
@@ -20,6 +22,43 @@ class Stop:
     setting: str | None
     symbol: str
     theme: str  # the colours that it is drawn in
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A stop with the day of its meeting, or where it is used. It is `done` if the year holds what comes of it."""
+
+    stop: Stop
+    when: str
+    done: bool
+    at: str
+
+
+def milestones(cycle: Cycle, words: Words) -> list[Milestone]:
+    """The stops of the path as they come in this year. Which are behind is read from the year, not from a clock."""
+    made = []
+    for stop in stops(cycle, words):
+        event = next((each for each in cycle.events if each.kind == stop.id), None)
+        done = _is_done(cycle, stop.id, event)
+        if event and event.date:
+            when = words.days(event.date, event.end_date)
+        else:
+            is_meeting = event is not None or stop.id in get_args(EventKind)
+            when = (stop.setting or "") if not is_meeting else "" if done else words("report.date_comes")
+        made.append(Milestone(stop, when, done, event.at if event else ""))
+    return made
+
+
+def _is_done(cycle: Cycle, name: str, event: Event | None) -> bool:
+    proposals = [proposal for solution in cycle.solutions for proposal in solution.proposals]
+    comes_of = {
+        "conference": bool(cycle.findings),
+        "workshop": bool(proposals),
+        "poster": bool(cycle.poster),
+        "solutions_conference": any(proposal.response for proposal in proposals),
+    }
+    was_held = event is not None and bool(event.attendance or event.feedback or event.closing)
+    return was_held or comes_of.get(name, False)
 
 
 def stops(cycle: Cycle, words: Words) -> list[Stop]:

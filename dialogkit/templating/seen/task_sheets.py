@@ -7,7 +7,7 @@ from dialogkit.cycle.model import Question, Theme
 _SHORT = 48  # letters: a title of two lines at most
 
 
-def task_sheets(theme: Theme) -> list[list[Question]]:
+def sheets_of(theme: Theme) -> list[list[Question]]:
     """The questions of each sheet: one, or two short ones that follow each other."""
     sheets: list[list[Question]] = []
     for question in theme.questions:

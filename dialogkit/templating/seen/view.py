@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Question, Quote, Solution, Task, Theme
 from dialogkit.templating.sandbox import reads_items
-from dialogkit.templating.seen.counts import attendance, contributions, departments, responses, statuses
-from dialogkit.templating.seen.day_rows import day_rows
+from dialogkit.templating.seen.counts import (
+    Figure,
+    attendance,
+    contributions,
+    departments,
+    figures,
+    responses,
+    statuses,
+    told,
+    untold,
+)
+from dialogkit.templating.seen.day_rows import Row as DayRow
+from dialogkit.templating.seen.day_rows import rows_of
+from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
-from dialogkit.templating.seen.stops import Stop, stops
-from dialogkit.templating.seen.task_sheets import task_sheets
+from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
+from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
+_SHORT, _FIRST_ANSWERS = 60, 3  # letters of a proposal, and as many proposals as stand beside other numbers
 _Themed = TypeVar("_Themed", Finding, Task)
 
 
@@ -61,6 +75,7 @@ class View(Mapping[str, object]):
         self.cycle = without_counts(cycle) if edition == "public" else cycle
         self.t, self.edition, self.booklet = with_people(cycle, words), edition, booklet
         self.quoted, self.day, self.days, self.clock = words.quoted, words.day, words.days, words.clock
+        self.inside = words.inside
 
     # -- words
 
@@ -68,14 +83,23 @@ class View(Mapping[str, object]):
     day: Callable[[date], str]
     days: Callable[..., str]
     clock: Callable[[time], str]
+    inside: Callable[[str], str]
 
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
         return label(self._cycle, self.t, name)
 
     @staticmethod
+    def listed(*texts: str | None) -> str:
+        """Names, times and places in a row, with commas between them; no comma after a mark that ends a sentence."""
+        return re.sub(r"(?<=[.?!:]),", "", ", ".join(text for text in texts if text))
+
+    @staticmethod
     def sentences(*texts: str | None) -> str:
-        """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows."""
+        """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows.
+
+        For names, times and places see `listed`.
+        """
         said = [text for text in texts if text]
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
 
@@ -120,8 +144,23 @@ class View(Mapping[str, object]):
     def tasks_of(self) -> Callable[[str], list[Task]]:
         return _by_theme([task for task in self.cycle.tasks if task.groups])
 
-    task_sheets = staticmethod(task_sheets)
-    day_rows = staticmethod(day_rows)
+    @cached_property
+    def _sheets(self) -> dict[int, list[list[Question]]]:
+        return {id(theme): sheets_of(theme) for theme in self.cycle.themes}
+
+    @reads_items
+    def task_sheets(self, theme: object) -> list[list[Question]]:
+        """The questions of each task sheet of a theme. They are shared out once, so that to ask again takes no time."""
+        return self._sheets.get(id(theme), [])
+
+    @cached_property
+    def _days(self) -> dict[int, list[DayRow]]:
+        return {id(event): rows_of(event) for event in self.cycle.events}
+
+    @reads_items
+    def day_rows(self, event: object) -> list[DayRow]:
+        """The rows of an event's programme, as residents read it."""
+        return self._days.get(id(event), [])
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:
@@ -131,7 +170,34 @@ class View(Mapping[str, object]):
     def proposals(self) -> list[tuple[Solution, Proposal]]:
         return [(solution, proposal) for solution in self.cycle.solutions for proposal in solution.proposals]
 
+    @cached_property
+    def _shown(self) -> Shown:
+        return shown(self.cycle, [self.label(name) for name in ("user", "users", "staff")])
+
+    @cached_property
+    def front_quotes(self) -> list[Quote]:
+        return self._shown.front
+
+    @cached_property
+    def found_of(self) -> Callable[[str | None], list[Found]]:
+        """The findings of a theme, or (of none) those without one, with what belongs to each."""
+        return lambda theme: self._shown.found.get(theme, [])
+
+    @cached_property
+    def other_quotes_of(self) -> Callable[[str | None], list[Quote]]:
+        """The quotes of a theme's findings that stand neither beside them nor in the groups' notes."""
+        return lambda theme: self._shown.others.get(theme, [])
+
+    @cached_property
+    def stands_with_findings(self) -> Callable[[str], bool]:
+        """Whether a quote stands on the front or beside a finding."""
+        return self._shown.quotes.__contains__
+
     # -- the path and the rights
+
+    @cached_property
+    def milestones(self) -> list[Milestone]:
+        return milestones(self._cycle, self.t)
 
     @cached_property
     def stops(self) -> list[Stop]:
@@ -192,6 +258,31 @@ class View(Mapping[str, object]):
     @cached_property
     def responses(self) -> list[Row]:
         return responses(self._cycle, self.t, self._least)
+
+    @cached_property
+    def answers(self) -> list[Row]:
+        """The answers to each proposal of which all counts are told."""
+        return told(self.responses)
+
+    @cached_property
+    def short_answers(self) -> list[Row]:
+        """The first of them, of proposals that are told in few words."""
+        few = [row for row in self.answers if isinstance(row.item, Proposal) and len(row.item.text) <= _SHORT]
+        return few[:_FIRST_ANSWERS]
+
+    @cached_property
+    def hidden_answers(self) -> int:
+        """To how many proposals answers are not told."""
+        return len(self.responses) - len(self.answers)
+
+    @staticmethod
+    def hides_most(rows: Sequence[Row]) -> bool:
+        """Whether a table would tell fewer counts than it hides."""
+        return untold(rows)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return figures(self.cycle, self.t, self.attendance)
 
     @cached_property
     def statuses(self) -> list[tuple[str, int]]:

@@ -55,7 +55,7 @@ class Agenda(Block):
     The words have the largest size at which each row's fit its height.
     """
 
-    stretch = 1000.0
+    stretch = 1.0
 
     def __init__(self, context: PressContext, rows: Sequence[_Row], timed: bool, colours: Colours, page: Format):
         self._context, self._rows, self._timed, self._colours, self._page = context, rows, timed, colours, page

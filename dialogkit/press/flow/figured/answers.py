@@ -27,7 +27,7 @@ _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
 _LABEL_ROOM = 24 * mm  # below the picture, as high as three lines
 _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
-_FIELD, _LEAST_FIELD = 42 * mm, 26 * mm
+_FIELD, _LEAST_FIELD = 42 * mm, 24 * mm
 _APART = 4 * mm  # between two boxes to tick, at least
 _ROW = replace(BODY, size=16, leading=23, after=0)
 _ROW_DISC = 18 * mm
@@ -69,7 +69,7 @@ class Tiles(Block):
     """
 
     after = 8 * mm
-    stretch = 1000.0  # as long as it may grow, it comes before room to write
+    stretch = 1.0
 
     def __init__(self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0):
         self._context, self._options, self._colours = context, options, colours

@@ -16,13 +16,16 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, SMALL, Colours, TextStyle
 
-_GAP = 6 * mm  # between panels
-_PAD = 5 * mm
+_GAP = 5 * mm  # between panels
+_PAD = 4.5 * mm
 _RADIUS = 5 * mm
 _EDGE = 0.5 * mm
 _BESIDE = 7 * mm  # between the square and the words
 _LEAST_SQUARE = 0.7  # of its full measure
 _SIZES = ((23, 17), (21, 16), (19, 15), (17, 14), (16, 14))  # of a heading and of what explains it; the largest that fits
+
+
+_Measures = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,24 @@ def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page
         heading = owner.add("H3")
         told = tuple((child, owner.add("P")) for child in article.nodes if child.name == "p")
         found.append(_Right(article, picture, heading, told))
-    return Articles(context, found, colours, page)
+    measures = [(full, square) for most, full, square in page.rights if len(found) <= most]
+    return Articles(context, found, colours, page, measures or [page.rights[-1][1:]])
 
 
 class Articles(Block):
-    """The fewer rights there are, the larger are their panels: these grow to their full measure where the page has room."""
+    """The fewer rights there are, the larger are their panels: these grow to their full measure where the page has room.
 
-    def __init__(self, context: PressContext, rights: Sequence[_Right], colours: Colours, page: Format):
+    `measures` are the heights of a panel and the squares in it, from that which is aimed at to the smallest.
+    """
+
+    stretch = 1.0
+    after = _GAP
+
+    def __init__(self, context: PressContext, rights: Sequence[_Right], colours: Colours, page: Format, measures: _Measures):
         self._context, self._rights, self._colours, self._page = context, rights, colours, page
+        self._measures = measures
+        self._full, self._square = measures[0]
         self._made: tuple[float, list[Stack]] | None = None
-        self.after = _GAP
-        self.stretch = 1000.0
-        full = next((each for count, *each in page.rights if len(rights) <= count), list(page.rights[-1][1:]))
-        self._full, self._square = full
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -102,6 +110,7 @@ class Articles(Block):
         return sum(talls) + (len(talls) - 1) * _GAP
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Where two pages hold all, each has its half."""
         used, count = 0.0, 0
         for tall in self._talls(width):
             if used + tall > room:
@@ -110,12 +119,18 @@ class Articles(Block):
             count += 1
         if not 0 < count < len(self._rights):
             return None
+        count = min(count, max(len(self._rights) - count, -(-len(self._rights) // 2)))
         return self._part(self._rights[:count]), self._part(self._rights[count:])
 
+    def fitted(self, width: float, room: float) -> Block | None:
+        for number in range(1, len(self._measures)):
+            smaller = Articles(self._context, self._rights, self._colours, self._page, self._measures[number:])
+            if smaller.height(width) <= room:
+                return smaller
+        return None
+
     def _part(self, rights: Sequence[_Right]) -> Articles:
-        part = Articles(self._context, rights, self._colours, self._page)
-        part._full, part._square = self._full, self._square
-        return part
+        return Articles(self._context, rights, self._colours, self._page, self._measures)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         talls, words = self._talls(width), self._set(width)

@@ -21,6 +21,7 @@ _AIR = 7 * mm  # above and below what stands in it, where it grows
 _GAP = 7 * mm  # between the picture and the words
 _SHAPE = 5.4 * mm  # of the theme, before the line above the title
 _SHAPE_GAP = 2 * mm
+_SMALLER = 0.86  # of the largest size: as small as a title may be to save a line
 _KICKER_GAP = 1 * mm
 _KICKER = replace(BODY, bold=True, after=0)
 
@@ -75,15 +76,19 @@ class Band(Block):
     def _words(self, width: float) -> tuple[float, Text]:
         """How tall the words are, and the title, where the column is `width` wide."""
         if not self._set or self._set[0] != width:
-            room = width - self._beside()
-            above = self._above(room)
-            for size in self._page.titles:
-                title = self._titles(size)
-                if above + title.height(room) <= self._page.band - 2 * _AIR and not title.paragraph.too_wide:
-                    break
-            self._set = (width, title)
+            self._set = (width, self._title(width - self._beside()))
         room = width - self._beside()
         return self._above(room) + self._set[1].height(room), self._set[1]
+
+    def _title(self, room: float) -> Text:
+        """The title at the largest size that leaves the band its height, or at one a little smaller that saves a line."""
+        most = self._page.band - 2 * _AIR - self._above(room)
+        titles = [self._titles(size) for size in self._page.titles]
+        fitting = [each for each in titles if each.height(room) <= most and not each.paragraph.too_wide] or titles[-1:]
+        least = _SMALLER * fitting[0].paragraph.style.size
+        return min(
+            (each for each in fitting if each.paragraph.style.size >= least), key=lambda each: len(each.paragraph.lines(room))
+        )
 
     def _above(self, room: float) -> float:
         return self._kicker.height(room - self._line()) + _KICKER_GAP if self._kicker else 0.0

@@ -1,0 +1,80 @@
+"""The badge of a status: how far something has come, told by its fill and its glyph, so that it is known without colour."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+from typing import Literal, get_args
+
+from dialogkit.colour import WHITE
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.style import Colours
+
+Look = Literal["done", "doing", "agreed", "proposed", "dropped", "open"]
+"""What a status looks like; `open` is what nothing has been decided of."""
+LOOKS: tuple[Look, ...] = get_args(Look)
+
+_EDGE = 1.4  # pt
+_STROKE = 0.12  # of a glyph's size
+_DASHES = 8  # of a ring that is not closed yet
+
+
+def pill(canvas: PressCanvas, look: str, x: float, y: float, width: float, height: float, colours: Colours) -> None:
+    """The ground of a badge, lower left at (x, y): dark for what is done, tinted for what is under way, white for the rest."""
+    solid = look == "done" and canvas.palette.filled
+    with canvas.state():
+        canvas.setFillColor(colours.dark if solid else colours.tint if look == "doing" else WHITE)
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(_EDGE)
+        inset = _EDGE / 2
+        canvas.roundRect(x + inset, y + inset, width - _EDGE, height - _EDGE, (height - _EDGE) / 2, stroke=1, fill=1)
+
+
+def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colours: Colours) -> None:
+    """The sign in a badge, or by itself, in a square of `size` pt with its lower left at (x, y).
+
+    A tick, a disc half full, a ring, a ring of dashes, a ring with a bar; a tick is white where its badge is dark.
+    """
+    middle, right, radius = x + size / 2, y + size / 2, size * (0.5 - _STROKE / 2)
+    dark = look == "done" and canvas.palette.filled
+    with canvas.state():
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        canvas.setLineWidth(size * _STROKE)
+        canvas.setStrokeColor(WHITE if dark else colours.dark)
+        canvas.setFillColor(WHITE)
+        if look == "proposed":
+            _dashes(canvas, middle, right, radius)
+            return
+        canvas.circle(middle, right, radius, stroke=1, fill=1)
+        canvas.setStrokeColor(colours.dark)
+        canvas.setFillColor(colours.dark)
+        if look == "done":
+            tick(canvas, x, y, size)
+        elif look == "doing":
+            path = canvas.beginPath()
+            path.moveTo(middle, right - radius)
+            path.arcTo(middle - radius, right - radius, middle + radius, right + radius, -90, 180)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+        elif look == "dropped":
+            canvas.line(middle - radius * 0.45, right, middle + radius * 0.45, right)
+
+
+def tick(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+    """A tick in a square, with the line that is set."""
+    path = canvas.beginPath()
+    path.moveTo(x + size * 0.29, y + size * 0.5)
+    path.lineTo(x + size * 0.44, y + size * 0.34)
+    path.lineTo(x + size * 0.72, y + size * 0.66)
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _dashes(canvas: PressCanvas, x: float, y: float, radius: float) -> None:
+    """A ring of dashes that ends as it began."""
+    turn = 360 / _DASHES
+    for number in range(_DASHES):
+        path = canvas.beginPath()
+        start = number * turn
+        path.moveTo(x + radius * cos(radians(start)), y + radius * sin(radians(start)))
+        path.arcTo(x - radius, y - radius, x + radius, y + radius, start, turn * 0.45)
+        canvas.drawPath(path, stroke=1, fill=0)

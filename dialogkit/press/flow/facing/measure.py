@@ -1,0 +1,123 @@
+"""A measure: what is done, how far it has come, who sees to it and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.colour import INK, WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.art.place import place
+from dialogkit.press.figures.status import glyph, pill
+from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, Colours, TextStyle
+
+_DISC = 24 * mm
+_SIGN = 5 * mm  # before who and when
+_APART = 5 * mm  # facts on one line
+_FACT = replace(BODY, after=0)
+
+
+def measure(context: PressContext, node: Node, tag: Tag, colours: Colours, size: float, disc: float = _DISC) -> Block:
+    """A measure with its words in `size` pt, beside the `disc` of its symbol, where it has one."""
+    owner = tag.add("Div")
+    picture = in_disc(context, node, owner, colours) if node.get("symbol") else None
+    words = TextStyle(size, size * 1.4, bold=True, balanced=True, after=1.5 * mm)
+    blocks: list[Block] = []
+    facts: list[_Fact] = []
+    for child in node.nodes:
+        if child.name == "p":
+            style = words if not facts else BODY
+            blocks.append(context.text(child, replace(style, after=1.5 * mm), owner.add("P")))
+            continue
+        facts.append(_fact(context, child, owner.add("P"), colours))
+        if len(facts) == 1:
+            blocks.append(Facts(facts))
+    inner = Stack(blocks)
+    return Beside(picture, disc, inner, 6 * mm) if picture else inner
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact: its words, how far the sign before them reaches, and what paints it: the sign alone, or a badge round all."""
+
+    words: Text
+    before: float
+    after: float
+    sign: Picture | None = None
+    look: str = ""
+    colours: Colours | None = None
+
+
+def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours) -> _Fact:
+    if node.name == "status":
+        look = node.get("kind")
+        colour = WHITE if look == "done" and context.canvas.palette.filled else colours.dark
+        words = context.text(node, replace(_FACT, bold=True, colour=colour), owner)
+        return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
+    figure = owner.add("Figure", alt=node.get("label"))
+    symbol = node.get("symbol")
+
+    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        place(canvas, context.book.artwork(symbol), x, y, size, size, INK)
+
+    return _Fact(context.text(node, _FACT, owner), _SIGN + 1.8 * mm, 0.0, sign=Picture(paint, figure, node.get("at")))
+
+
+class Facts(Block):
+    """Facts on as few lines as they need. None is parted as long as it fits on a line."""
+
+    _AIR = 1.6 * mm  # between lines
+
+    def __init__(self, facts: Sequence[_Fact]):
+        self._facts = facts
+        self.after = 1.5 * mm
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [fact.words for fact in self._facts]
+
+    def _lines(self, width: float) -> list[list[tuple[_Fact, float, float]]]:
+        """The facts of each line with their left edges and the widths of their words."""
+        lines: list[list[tuple[_Fact, float, float]]] = []
+        used = width + 1
+        for fact in self._facts:
+            room = width - fact.before - fact.after
+            words = min(room, fact.words.paragraph.width(room) + 0.5)
+            wide = fact.before + words + fact.after
+            if used + _APART + wide > width:
+                lines.append([])
+                used = -_APART
+            lines[-1].append((fact, used + _APART, words))
+            used += _APART + wide
+        return lines
+
+    def _tall(self, line: list[tuple[_Fact, float, float]]) -> float:
+        return max(fact.words.height(words) for fact, _, words in line)
+
+    def height(self, width: float) -> float:
+        lines = self._lines(width)
+        return sum(map(self._tall, lines)) + (len(lines) - 1) * self._AIR
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        for line in self._lines(width):
+            tall = self._tall(line)
+            for fact, left, words in line:
+                self._draw(canvas, fact, x + left, top, words)
+            top -= tall + self._AIR
+
+    def _draw(self, canvas: PressCanvas, fact: _Fact, x: float, top: float, words: float) -> None:
+        tall, leading = fact.words.height(words), fact.words.paragraph.style.leading
+        if fact.colours:
+            with canvas.artifact():
+                pill(canvas, fact.look, x, top - tall, fact.before + words + fact.after, tall, fact.colours)
+                glyph(canvas, fact.look, x + 1.8 * mm, top - leading / 2 - _SIGN / 2, _SIGN, fact.colours)
+        if fact.sign:
+            fact.sign.draw(canvas, x, top - leading / 2 - _SIGN / 2, _SIGN)
+        fact.words.draw(canvas, x + fact.before, top, words, tall)

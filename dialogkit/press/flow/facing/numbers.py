@@ -1,0 +1,197 @@
+"""What was counted: large figures with what they are of, and bars of shares with a key."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from dialogkit.colour import INK, WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.figures.stacked import Share, ground, is_narrow, stacked
+from dialogkit.press.flow.arrange import Columns
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, Colours, TextStyle
+from dialogkit.press.type.paragraph import Paragraph
+
+_DISC = 30 * mm
+_FIGURE, _LARGE = 54, 72  # of two figures, or one
+_WORDS = TextStyle(15, 21, after=0, balanced=True)
+_FEW = 2  # figures that are larger, and bars that stand together at least
+
+
+class _Count(Block):
+    """A number, and below it what it is of, beside a picture."""
+
+    def __init__(self, picture: Picture | None, number: Text, words: Text):
+        self._picture, self._number, self._words = picture, number, words
+        self.after = 10 * mm
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._number, self._words)
+
+    @property
+    def _beside(self) -> float:
+        return _DISC + 6 * mm if self._picture else 0.0
+
+    def height(self, width: float) -> float:
+        room = width - self._beside
+        return max(_DISC, self._number.height(room) + self._words.height(room))
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        room, left = width - self._beside, x + self._beside
+        tall = self._number.height(room) + self._words.height(room)
+        start = top - max(0.0, _DISC - tall) / 2
+        if self._picture:
+            self._picture.draw(canvas, x, min(top, start - tall / 2 + _DISC / 2) - _DISC, _DISC)
+        self._number.draw(canvas, left, start, room, self._number.height(room))
+        self._words.draw(canvas, left, start - self._number.height(room), room, self._words.height(room))
+
+
+def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+    """Two beside each other; up to two are larger."""
+    owner = tag.add("L", ListNumbering="None")
+    size = _LARGE if len(node.nodes) <= _FEW else _FIGURE
+    number = TextStyle(size, size * 0.95, bold=True, balanced=True, colour=colours.dark, after=0)
+    made: list[Block] = []
+    for each in node.nodes:
+        body = owner.add("LI").add("LBody")
+        picture = in_disc(context, each, body, colours) if each.get("symbol") else None
+        figure = Text(context.line(each.get("value"), number), body.add("P"))
+        made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P"))))
+    rows = [made[start : start + 2] for start in range(0, len(made), 2)]
+    return [Columns([*row, *[Stack([])] * (2 - len(row))], gap=8 * mm, after=9 * mm) for row in rows]
+
+
+_TALL, _ROW = 16 * mm, 10 * mm  # of a bar by itself, and of those below each other
+_LABELS = 0.54  # of the width: the names of bars
+_SYMBOL = 14 * mm
+_KEY = 5 * mm
+_ROWS_APART = 3 * mm
+_ABOVE = 6 * mm  # for numbers that stand above their bar
+_NUMBER = TextStyle(15, 18, bold=True, balanced=True, after=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """A bar: its element, its shares and its name, and its Figure."""
+
+    node: Node
+    shares: list[Share]
+    label: Paragraph
+    owner: Tag
+
+
+def bars(context: PressContext, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+    """Bars below each other with their names, or a single one, and a key. Each is a Figure that says its numbers in words."""
+
+    def share(each: Node) -> Share:
+        number = each.get("value")
+        dark, white = (context.line(number, replace(_NUMBER, colour=colour)) for colour in (INK, WHITE))
+        return Share(each.get("kind"), float(number), dark, white)
+
+    stacks = []
+    for each in node.nodes:
+        told = ", ".join(f"{share.get('label')} {share.get('value')}" for share in each.nodes)
+        owner = tag.add("Figure", alt=f"{each.get('label') or node.get('title')}: {told}.")
+        name = context.line(each.get("label"), replace(BODY, after=0))
+        stacks.append(_Stack(each, [*map(share, each.nodes)], name, owner))
+    key = {share.get("kind"): share.get("label") for stack in node.nodes for share in stack.nodes}
+    return [_Bars(context, stacks, key, colours)]
+
+
+class _Bars(Block):
+    def __init__(self, context: PressContext, stacks: Sequence[_Stack], key: dict[str, str], colours: Colours):
+        self._context, self._stacks, self._key, self._colours = context, stacks, key, colours
+        self._named = any(stack.node.get("label") for stack in stacks)
+        self.before, self.after = 3 * mm, 6 * mm
+
+    def _left(self, width: float) -> float:
+        """How much of the width bars leave to their names."""
+        return width * _LABELS if self._named else 0.0
+
+    def _label(self, stack: _Stack, width: float) -> tuple[float, float]:
+        """Where a name begins, and how wide it is."""
+        left = _SYMBOL + 4 * mm if stack.node.get("symbol") else 0.0
+        return left, self._left(width) - left - 5 * mm
+
+    def _rows(self, width: float) -> list[tuple[float, float]]:
+        """The height of each row, and the room above its bar for numbers."""
+        rows = []
+        narrow = any(is_narrow(stack.shares, width - self._left(width)) for stack in self._stacks)
+        above = _ABOVE if narrow else 0.0
+        for stack in self._stacks:
+            if not self._named:
+                rows.append((_TALL + above, above))
+                continue
+            tall = stack.label.height(self._label(stack, width)[1])
+            picture = _SYMBOL if stack.node.get("symbol") else 0.0
+            rows.append((max(_ROW + above, tall, picture) + _ROWS_APART, above))
+        return rows
+
+    def _legend(self, width: float) -> list[list[tuple[str, Paragraph, float]]]:
+        """The key: on each line its kinds with their words and left edges."""
+        lines: list[list[tuple[str, Paragraph, float]]] = []
+        used = room = width - self._left(width)
+        for kind, label in self._key.items():
+            words = self._context.line(label, replace(BODY, after=0))
+            wide = _KEY * 1.4 + 2 * mm + words.width(room) + 6 * mm
+            if not lines or used + wide - 6 * mm > room:
+                lines.append([])
+                used = 0.0
+            lines[-1].append((kind, words, used))
+            used += wide
+        return lines
+
+    def _foot(self, width: float) -> float:
+        return 3 * mm + len(self._legend(width)) * BODY.leading
+
+    def height(self, width: float) -> float:
+        return sum(tall for tall, _ in self._rows(width)) + self._foot(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Between two bars, each part with the key."""
+        fit = bisect_right([*accumulate(tall for tall, _ in self._rows(width))], room - self._foot(width))
+        if not _FEW <= fit < len(self._stacks):
+            return None
+        parts = self._stacks[:fit], self._stacks[fit:]
+        first, rest = (_Bars(self._context, part, self._key, self._colours) for part in parts)
+        return first, rest
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        for stack, (tall, above) in zip(self._stacks, self._rows(width)):
+            with canvas.figure(stack.owner, x, top - tall, width, tall):
+                self._bar(canvas, stack, x, top, width, tall, above)
+            top -= tall
+        with canvas.artifact():
+            self._paint_key(canvas, x + self._left(width), top - 3 * mm, width)
+
+    def _bar(self, canvas: PressCanvas, stack: _Stack, x: float, top: float, width: float, tall: float, above: float) -> None:
+        left = self._left(width)
+        high = _ROW if self._named else _TALL
+        row = tall - _ROWS_APART if self._named else tall
+        low = top - row + (row - above - high) / 2
+        stacked(canvas, stack.shares, (x + left, low, width - left, high), self._colours)
+        if self._named:
+            self._name(canvas, stack, x, low + high / 2, width)
+
+    def _paint_key(self, canvas: PressCanvas, x: float, top: float, width: float) -> None:
+        for line in self._legend(width):
+            for kind, words, start in line:
+                ground(canvas, kind, (x + start, top - BODY.leading / 2 - _KEY / 2, _KEY * 1.4, _KEY), self._colours)
+                words.show(canvas, x + start + _KEY * 1.4 + 2 * mm, top, width)
+            top -= BODY.leading
+
+    def _name(self, canvas: PressCanvas, stack: _Stack, x: float, middle: float, width: float) -> None:
+        start, room = self._label(stack, width)
+        if stack.node.get("symbol"):
+            picture = in_disc(self._context, stack.node, Tag("Span"), self._colours)
+            picture.paint(canvas, x, middle - _SYMBOL / 2, _SYMBOL)
+        stack.label.show(canvas, x + start, middle + stack.label.height(room) / 2, room)

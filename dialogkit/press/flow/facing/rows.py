@@ -1,0 +1,123 @@
+"""Rows of a spread: what was said and found on its left page, and what is done about it on the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.elements import Bubble, quotation
+from dialogkit.press.flow.facing.measure import measure
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, Colours, TextStyle
+
+Make = Callable[[list[Node], Tag, Colours], Stack]
+"""Makes the blocks of any elements."""
+
+_QUOTES_APART = 2 * mm
+_MEASURES_APART = 6 * mm
+APART = 12 * mm
+"""Rows, with a line between them."""
+
+
+class Sizes(NamedTuple):
+    """How large words are set, in pt: what was said, found, and is done. A finding is never weaker than a quote."""
+
+    quote: float
+    found: float
+    done: float
+
+
+LADDER = (Sizes(22, 26, 20), Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16))
+"""From the largest to the floor. The first is for one finding on two pages, the second for two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding: what was said (nothing where nobody's words may be told), what was found, what is done."""
+
+    said: Block
+    found: Block
+    done: Block
+
+    def height(self, widths: tuple[float, float, float]) -> float:
+        blocks = (self.said, self.found, self.done)
+        return max(block.height(width) for block, width in zip(blocks, widths) if width)
+
+    @property
+    def is_too_wide(self) -> bool:
+        """Whether a word had to be broken, in the widths that the row was last measured in."""
+        parts = (part for block in (self.said, self.found, self.done) for part in block.walk())
+        return any(isinstance(part, Text) and part.paragraph.too_wide for part in parts)
+
+
+class Setter:
+    """Sets findings in a given size; what is read belongs to a row of the table `tag`."""
+
+    def __init__(self, context: PressContext, make: Make, colours: Colours):
+        self._context, self._make, self._colours = context, make, colours
+
+    def row(self, node: Node, tag: Tag, sizes: Sizes, with_said: bool) -> Row:
+        line = tag.add("TR")
+        said = self.said(node, line.add("TD"), sizes) if with_said else Stack([])
+        found = self.found(node, line.add("TH", Scope="Row"), sizes)
+        return Row(said, found, self.done(node, line.add("TD"), sizes))
+
+    def said(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
+        """Quotes in their bubbles, or other words."""
+        blocks: list[Block] = []
+        for child in node.need("said").nodes:
+            if child.name == "blockquote":
+                words = TextStyle(sizes.quote, sizes.quote * 1.4, after=0, balanced=True)
+                quote = self._context.text(child, words, quotation(child, tag).add("P"))
+                blocks.append(Bubble(quote, self._colours, 4 * mm, fills=True))
+                blocks[-1].before = blocks[-1].after = _QUOTES_APART
+            else:
+                blocks.append(self._make([child], tag, self._colours))
+                blocks[-1].after = _QUOTES_APART
+        return Stack(blocks)
+
+    def found(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
+        words = TextStyle(sizes.found, sizes.found * 1.23, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
+        blocks: list[Block] = [self._context.text(node.need("found"), words, tag.add("P"))]
+        blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
+        return Stack(blocks)
+
+    def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
+        blocks = [measure(self._context, each, tag, self._colours, sizes.done) for each in node.need("done").nodes]
+        for block in blocks:
+            block.after = _MEASURES_APART
+        return Stack(blocks)
+
+
+def openings(heights: Sequence[float], first: float, later: float) -> list[list[int]] | None:
+    """Which rows stand together, the first ones in `first` pt, those after them in `later`; as evenly as they go.
+
+    None where one does not fit.
+    """
+    full = _filled(heights, first, later, 1.0)
+    if not full:
+        return None
+    parts = (step / 20 for step in count(6))
+    return next(found for part in parts if (found := _filled(heights, first, later, part)) and len(found) <= len(full))
+
+
+def _filled(heights: Sequence[float], first: float, later: float, part: float) -> list[list[int]] | None:
+    """The same, with rooms filled to a part of their height, but for a row that needs more alone."""
+    found: list[list[int]] = []
+    used = room = 0.0
+    for number, tall in enumerate(heights):
+        if not found or used + APART + tall > room * min(1.0, part):
+            room = later if found else first
+            if tall > room:
+                return None
+            found.append([])
+            used = -APART
+        found[-1].append(number)
+        used += APART + tall
+    return found

@@ -1,0 +1,116 @@
+"""The band at a poster's head, in one dark colour from edge to edge: its title and the home's picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogkit.colour import WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.art.place import place_cropped
+from dialogkit.press.art.raster import PER_INCH
+from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.poster_panels import FLOOR, HEADING
+from dialogkit.press.pdf.artwork import Raster
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.sheets.tiling import page_size
+from dialogkit.press.style import COVER, OVER, RADIUS, THEMES
+from dialogkit.press.type.growth import Placed, grow
+
+_LARGEST, _FLOOR = 72, HEADING  # pt: smaller only where a word would be wider than the band
+_SIDE, _PAD, _GAP = 16 * mm, 7 * mm, 7 * mm
+_SHAPES = (1.0, 1.5)  # how wide a picture's frame is for its height, at least and at most
+_SMALLEST = 25 * mm  # of a picture
+_RULE = 2.4  # pt: below a band that is not filled
+
+
+class Band(Block):
+    """At least `least` tall, and as tall as its title needs. `owners` are the tags of what stands in it.
+
+    `left_out` tells that a picture of too few pixels is not there.
+    """
+
+    def __init__(self, context: PressContext, node: Node, least: float):
+        self._printshop = context.job.printshop
+        scale = page_size(node.paper.get("size", "A3"))[1] / PAGES["A3"][1]
+        figures = [child for child in node.nodes if child.name == "figure"]
+        frames = [_Frame(context, figure, least - 2 * _PAD, scale) for figure in figures]
+        self._frames = [frame for frame in frames if frame.tall >= _SMALLEST or not context.job.printshop]
+        self.left_out = len(self._frames) < len(frames)
+        self._least = least
+        self._beside = sum(frame.wide + _GAP for frame in self._frames)
+        titles = [child for child in node.nodes if child.name == "h1"]
+        colour = WHITE if context.canvas.palette.filled else THEMES[0].dark
+        style = replace(COVER.at(_FLOOR), leading=_FLOOR * 1.1, colour=colour, after=0)
+        self._texts = texts = [context.text(title, style, Tag("H1"), 1) for title in titles]
+        self._title = Stack(texts)
+        self.owners = [*(text.tag for text in texts), *(frame.tag for frame in self._frames if frame.tag)]
+        wide = self._inner(PAGES["A3"][0])
+        grow([Placed(text.paragraph, wide, (least - 2 * _PAD) / len(texts)) for text in texts], _LARGEST, _FLOOR)
+        if any(text.paragraph.widest_word > wide for text in texts):
+            grow([Placed(text.paragraph, wide, math.inf) for text in texts], _FLOOR, FLOOR)
+        self.size = texts[0].paragraph.style.size
+
+    @property
+    def grown(self) -> float:
+        """How much taller it is than it would be with a short title."""
+        return self.height(PAGES["A3"][0]) - self._least
+
+    @property
+    def longest(self) -> Text:
+        """The longest of its texts."""
+        return max(self._texts, key=lambda text: len(text.paragraph.words))
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * _SIDE - self._beside
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._title,)
+
+    def height(self, width: float) -> float:
+        return max(self._least, self._title.height(self._inner(width)) + 2 * _PAD)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        over = OVER if self._printshop else 0.0
+        filled = canvas.palette.filled
+        with canvas.artifact(), canvas.marks():
+            canvas.setFillColor(THEMES[0].dark)
+            tall = height if filled else _RULE
+            canvas.rect(x - over, top - height, width + 2 * over, tall + (over if filled else 0), stroke=0, fill=1)
+        tall = self._title.height(self._inner(width))
+        self._title.draw(canvas, x + _SIDE, top - (height - tall) / 2, self._inner(width), tall)
+        right = x + width - _SIDE
+        for frame in reversed(self._frames):
+            frame.draw(canvas, right - frame.wide, top - (height - frame.tall) / 2, frame.wide, frame.tall)
+            right -= frame.wide + _GAP
+
+
+class _Frame(Block):
+    """A picture that fills a frame with round corners. One without `alt` is decoration.
+
+    A print shop sends back what is not sharp: there the frame is no larger than the picture's pixels allow.
+    """
+
+    def __init__(self, context: PressContext, node: Node, tall: float, scale: float):
+        self._at = node.get("at")
+        self._artwork = artwork = context.book.artwork(node.get("symbol"), tall * _SHAPES[1] * scale)
+        shape = min(max(artwork.width / artwork.height, _SHAPES[0]), _SHAPES[1])
+        if context.job.printshop and isinstance(artwork, Raster):
+            tall = min(tall, min(artwork.height, artwork.width / shape) * 72 / PER_INCH / scale)
+        self.tall, self.wide = tall, tall * shape
+        self.tag = Tag("Figure", node.get("alt")) if node.get("alt") else None
+
+    def height(self, width: float) -> float:
+        return self.tall
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        box = (x, top - height, width, height)
+        with canvas.of(self._at), canvas.owned(self.tag, *box), canvas.state():
+            canvas.setFillColor(WHITE)
+            canvas.roundRect(*box, RADIUS, stroke=0, fill=1)
+            place_cropped(canvas, self._artwork, box, RADIUS, THEMES[0].dark)

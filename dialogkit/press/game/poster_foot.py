@@ -1,0 +1,108 @@
+"""The foot of a poster: boxes to sign in, with room for a name, a face or a fingerprint, and how long the poster is valid."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from dialogkit.colour import WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.flow.arrange import Columns
+from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.poster_panels import FLOOR, GAP, INNER
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, RADIUS, THEMES
+
+_ACROSS = 4  # cells beside each other, at most
+_FEW = 3  # lines
+_PAD = 3 * mm
+_EDGE = 2  # pt
+_STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
+
+
+class Foot(Stack):
+    """Boxes that are `tall`, as many in a row as their words allow, and the poster's other words. `owners` are its tags."""
+
+    def __init__(self, context: PressContext, node: Node, tall: float):
+        parts = [child for child in node.nodes if child.name in ("p", "signatures")]
+        signed = any(part.name == "signatures" for part in parts)
+        self._tall = tall
+        self.owners: list[Tag] = []
+        self._told: list[_Told] = []
+        cells: list[Block] = []
+        for told, group in groupby(parts, key=lambda part: part.name == "p"):
+            for part in group if not told else ():
+                owner = self._owner("Div")
+                cells += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
+            texts = [context.text(part, _STYLE, self._owner("P")) for part in group]
+            self._told += [_Told(texts, tall if signed else 0.0)] if texts else []
+            cells += self._told[-1:] if texts else []
+        self._rows = _rows(cells)
+        super().__init__(self._rows)
+
+    def _owner(self, role: str) -> Tag:
+        self.owners.append(Tag(role))
+        return self.owners[-1]
+
+    @property
+    def grown(self) -> float:
+        """How much taller its words are than the boxes, or than a few lines."""
+        across = len(self._rows[0].blocks) if self._rows else 1
+        wide = (INNER - GAP * (across - 1)) / across
+        return sum(max(0.0, told.height(wide) - max(self._tall, _FEW * _STYLE.leading)) for told in self._told)
+
+    @property
+    def longest(self) -> Text | None:
+        """The longest of its words that are nobody's to sign."""
+        texts = [text for told in self._told for text in told.texts]
+        return max(texts, key=lambda text: len(text.paragraph.words), default=None)
+
+
+def _rows(cells: Sequence[Block]) -> list[Columns]:
+    widest = max((part.paragraph.widest_word for cell in cells for part in cell.walk() if isinstance(part, Text)), default=0.0)
+    most = max(1, min(_ACROSS, int((INNER + GAP) / (widest + 2 * _PAD + GAP))))
+    across = math.ceil(len(cells) / max(1, math.ceil(len(cells) / most)))
+    rows = [cells[start : start + across] for start in range(0, len(cells), across or 1)]
+    return [Columns([*row, *[Stack([])] * (across - len(row))], gap=GAP, after=GAP) for row in rows]
+
+
+class _Told(Stack):
+    """Words in the middle of the height of the boxes beside them."""
+
+    def __init__(self, texts: Sequence[Text], tall: float):
+        super().__init__(texts)
+        self.texts, self._tall = texts, tall
+
+    def height(self, width: float) -> float:
+        return max(self._tall, super().height(width))
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        tall = super().height(width)
+        super().draw(canvas, x, top - (height - tall) / 2, width, tall)
+
+
+class _Box(Block):
+    """A box to sign in, with the words for whom it is in its corner."""
+
+    def __init__(self, words: Text, tall: float):
+        self._words, self._tall = words, tall
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words,)
+
+    def height(self, width: float) -> float:
+        return self._tall + self._words.height(width - 2 * _PAD)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact(), canvas.state():
+            canvas.setStrokeColor(THEMES[0].dark)
+            canvas.setFillColor(WHITE)
+            canvas.setLineWidth(_EDGE)
+            canvas.roundRect(x, top - height, width, height, RADIUS, stroke=1, fill=1)
+        self._words.draw(canvas, x + _PAD, top - _PAD / 2, width - 2 * _PAD, self._words.height(width - 2 * _PAD))

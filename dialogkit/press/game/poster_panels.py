@@ -1,0 +1,143 @@
+"""A poster's panels: each in one colour, with a heading, and lines that have their symbols in discs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogkit.colour import WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import PAGES, mm
+from dialogkit.press import style
+from dialogkit.press.flow.arrange import Columns, Panel
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, COVER, Colours, TextStyle
+
+HEADING, FLOOR = 38, 24
+"""pt: of the panels' headings, and of the smallest words, which can be read from two metres."""
+EDGE, GAP = 10 * mm, 6 * mm
+"""From the page's edges to what stands on it, and from panel to panel."""
+INNER = PAGES["A3"][0] - 2 * EDGE
+_PAD = 6 * mm
+_BESIDE = 5 * mm  # from a disc to its words
+_MOST = 0.35  # of a panel's width: how wide a disc is, so that words have room beside it
+_APART = 2 * mm  # from disc to disc at least
+_LINE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=_APART, balanced=True)
+_DOT, _DOT_COLUMN = 4 * mm, 7 * mm  # before a line without a symbol, and where no line has one
+
+
+class PosterPanel(Panel):
+    """A panel that takes its share of the page by how many lines it has. `heading` is its name."""
+
+    def __init__(self, inner: Stack, colours: Colours, heading: str):
+        super().__init__(inner, colours, _PAD, stretch=max(1.0, inner.stretch))
+        self.heading = heading
+
+
+class Panels(Stack):
+    """Rows of panels with discs of `disc` pt, below a title of `title` pt. `owners` are their tags, `size` is that of all lines.
+
+    No heading is larger than the title, and no line larger than the headings.
+    """
+
+    def __init__(self, context: PressContext, node: Node, disc: float, title: float):
+        columns = [child.nodes for child in node.nodes if child.name == "columns"]
+        rows = [[panel for column in row for panel in column.nodes] for row in columns]
+        heading = min([HEADING, title, *(_heading(context, panel, _wide(row)) for row in rows for panel in row)])
+        pictured = any(line.get("symbol") for row in rows for panel in row for line in panel.walk())
+        self._context, self._heading = context, max(FLOOR, heading)
+        self._lines: list[Text] = []
+        narrowest = min(map(_wide, rows), default=INNER)
+        self._disc = min(disc, _MOST * narrowest) if pictured else _DOT_COLUMN
+        self.owners = [Tag("Sect") for row in rows for _ in row]
+        tags = iter(self.owners)
+        self._rows = [[self._panel(panel, next(tags)) for panel in row] for row in rows]
+        super().__init__([Columns(row, gap=GAP, after=GAP) for row in self._rows])
+        self.size = self._heading
+
+    def set_at(self, size: float) -> None:
+        """Set all lines at a size, in pt."""
+        self.size = min(size, self._heading)
+        for line in self._lines:
+            line.paragraph.set_at(self.size)
+
+    @property
+    def fullest(self) -> tuple[str, Text] | None:
+        """The heading of the tallest panel, and the longest text in it."""
+        panels = [(panel, _wide(row) + 2 * _PAD) for row in self._rows for panel in row]
+        if not panels:
+            return None
+        panel, _ = max(panels, key=lambda pair: pair[0].height(pair[1]))
+        texts = [part for part in panel.walk() if isinstance(part, Text)]
+        return panel.heading, max(texts, key=lambda text: len(text.paragraph.words))
+
+    def _panel(self, node: Node, tag: Tag) -> PosterPanel:
+        colours = style.colours(node.get("theme"))
+        blocks: list[Block] = []
+        for child in node.nodes:
+            if child.name == "ul":
+                items = tag.add("L", ListNumbering="None")
+                for item in child.nodes:
+                    owner = items.add("LI").add("LBody")
+                    words = self._line(item, owner)
+                    picture = in_disc(self._context, item, owner, replace(colours, tint=WHITE)) if item.get("symbol") else None
+                    blocks.append(_Line(picture, self._disc, words, colours))
+            elif child.name == "p":
+                blocks.append(self._line(child, tag.add("P")))
+            else:
+                blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
+        heading = next((child.text for child in node.nodes if child.name.startswith("h")), "")
+        return PosterPanel(Stack(blocks), colours, heading)
+
+    def _line(self, node: Node, tag: Tag) -> Text:
+        self._lines.append(self._context.text(node, _LINE, tag))
+        return self._lines[-1]
+
+
+class _Line(Block):
+    """A line with its disc, or with a dot: both in the middle of what height it is given."""
+
+    after = _APART
+    stretch = 1.0
+
+    def __init__(self, picture: Picture | None, size: float, words: Text, colours: Colours):
+        self._picture, self._size, self._words, self._colours = picture, size, words, colours
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words,)
+
+    def height(self, width: float) -> float:
+        return max(self._size if self._picture else 0.0, self._words.height(width - self._size - _BESIDE))
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        middle, inner = top - height / 2, width - self._size - _BESIDE
+        tall = self._words.height(inner)
+        if self._picture:
+            self._picture.draw(canvas, x, middle - self._size / 2, self._size)
+        else:
+            with canvas.artifact():
+                canvas.setFillColor(self._colours.dark)
+                canvas.circle(x + self._size / 2, middle, _DOT / 2, stroke=0, fill=1)
+        self._words.draw(canvas, x + self._size + _BESIDE, middle + tall / 2, inner, tall)
+
+
+def _wide(row: Sequence[object]) -> float:
+    """How wide what stands in each panel of a row is."""
+    return (INNER - GAP * (len(row) - 1)) / len(row) - 2 * _PAD
+
+
+def _heading_style(size: float, colours: Colours) -> TextStyle:
+    return replace(COVER, size=size, leading=size * 1.15, colour=colours.dark, after=3 * mm)
+
+
+def _heading(context: PressContext, panel: Node, wide: float) -> float:
+    """The size at which the longest word of a panel's headings is as wide as the panel; in whole points."""
+    style_of = _heading_style(HEADING, style.NEUTRAL)
+    headings = [child for child in panel.nodes if child.name.startswith("h")]
+    widest = max((context.paragraph(child, style_of).widest_word for child in headings), default=0.0)
+    return HEADING if widest <= wide else HEADING * wide // widest

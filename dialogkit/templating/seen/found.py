@@ -1,0 +1,101 @@
+"""What was found, with what was said of it and what is done about it: each quote of a report once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote
+
+_QUOTES, _WORDS = 3, 80
+"""As many quotes stand beside a finding, and as many words in them all; the first one stands there however long it is."""
+_POINTS = 3
+_LEAST, _STEM = 6, 5
+"""Letters of a word that tells what a text is about, and those by which its forms are one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding: the quotes beside it, or without any the `points` of groups that it is about. `more`: there are more quotes."""
+
+    finding: Finding
+    quotes: list[Quote]
+    points: list[str]
+    proposals: list[Proposal]
+    more: bool
+
+
+@dataclass(slots=True)
+class Shown:
+    """All findings by their theme, the quotes on the front, and those that stand in neither, by their theme."""
+
+    front: list[Quote] = field(default_factory=list)
+    found: dict[str | None, list[Found]] = field(default_factory=dict)
+    others: dict[str | None, list[Quote]] = field(default_factory=dict)
+    quotes: set[str] = field(default_factory=set)  # that stand on the front or beside a finding
+
+
+def shown(cycle: Cycle, people: Collection[str]) -> Shown:
+    """Where each quote of a report stands. `people` are words for those who are talked about, which tell nothing of a point."""
+    quotes = {quote.id: quote for quote in cycle.quotes}
+    made = Shown(front=_front(cycle))
+    made.quotes |= {quote.id for quote in made.front}
+    proposals: dict[str, list[Proposal]] = {}
+    for solution in cycle.solutions:
+        proposals.setdefault(solution.finding, []).extend(solution.proposals)
+    points = {theme: _points(cycle, theme) for theme in {finding.theme for finding in cycle.findings}}
+    common = {_stem(word) for word in people}
+    for finding in cycle.findings:
+        free = [quotes[name] for name in dict.fromkeys(finding.quotes) if name in quotes and name not in made.quotes]
+        beside = _few(free)
+        made.quotes |= {quote.id for quote in beside}
+        about = [] if beside else _about(finding.text, points[finding.theme], common)
+        points[finding.theme] = [point for point in points[finding.theme] if point not in about]
+        row = Found(finding, beside, about, proposals.get(finding.id, []), len(beside) < len(free))
+        made.found.setdefault(finding.theme, []).append(row)
+    in_groups = {name for task in cycle.tasks for group in task.groups for section in group.sections for name in section.quotes}
+    for finding in cycle.findings:
+        for name in dict.fromkeys(finding.quotes):
+            if name in quotes and name not in made.quotes | in_groups:
+                made.others.setdefault(finding.theme, []).append(quotes[name])
+                in_groups.add(name)
+    return made
+
+
+def _front(cycle: Cycle) -> list[Quote]:
+    """The quotes that the year puts first; but one that a finding has nothing else beside stays there."""
+    first = {quote.id for quote in cycle.quotes if quote.feature}
+    needed = {name for finding in cycle.findings if set(finding.quotes) <= first for name in finding.quotes[:1]}
+    return [quote for quote in cycle.quotes if quote.id in first - needed]
+
+
+def _few(quotes: Sequence[Quote]) -> list[Quote]:
+    beside: list[Quote] = []
+    words = 0
+    for quote in quotes[:_QUOTES]:
+        words += len(quote.text.split())
+        if beside and words > _WORDS:
+            break
+        beside.append(quote)
+    return beside
+
+
+def _points(cycle: Cycle, theme: str | None) -> list[str]:
+    groups = [group for task in cycle.tasks if task.theme == theme for group in task.groups]
+    found = [point for group in groups for point in (*group.points, *(each for part in group.sections for each in part.points))]
+    return list(dict.fromkeys(found))
+
+
+def _about(text: str, points: Sequence[str], common: Collection[str]) -> list[str]:
+    """The first points that share a word with the text which says what it is about."""
+    words = _stems(text) - set(common)
+    return [point for point in points if words & _stems(point)][:_POINTS]
+
+
+def _stems(text: str) -> set[str]:
+    return {_stem(word) for word in re.findall(r"\w+", text) if len(word) >= _LEAST}
+
+
+def _stem(word: str) -> str:
+    return word.casefold()[:_STEM]
