@@ -18,10 +18,10 @@ from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.game.deck_places import place_size
-from dialogkit.press.game.route import DOT, between, route
-from dialogkit.press.game.stop import SIZES
-from dialogkit.press.game.stop_shapes import LEAST, SHAPES
+from dialogkit.press.game.table.deck_places import place_size
+from dialogkit.press.game.table.route import DOT, between, route
+from dialogkit.press.game.table.stop import SIZES
+from dialogkit.press.game.table.stop_shapes import LEAST, SHAPES
 from dialogkit.press.pdf.geometry import Point, Size
 from dialogkit.problems import Severity
 from dialogkit.templating.seen.squares import squares
@@ -363,7 +363,7 @@ def test_without_any_card_all_stops_are_free(tmp_path: Path) -> None:
     build(year, tmp_path / "build", Order(("board",)))
     read = structure.reading_text(tmp_path / "build/board.pdf")
     assert read.count(year.words("board.free")) == 60
-    assert year.words("board.turn_free") in read and year.words("board.turn") not in read
+    assert year.words("board.turn_free") in read and year.words("board.turn_more") not in read
 
 
 # ------------------------------------------------------------------------------------------------ the home, rules, pawns

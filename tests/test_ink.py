@@ -29,7 +29,7 @@ from dialogkit.press.art.raster import in_grey, read_raster
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
 from dialogkit.press.game.card import _BACK_BAND, SAFE
-from dialogkit.press.game.stop import BLACK
+from dialogkit.press.game.table.stop import BLACK
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.ink import PALETTES

@@ -14,8 +14,8 @@ from dialogkit.press.art.place import place
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.route import DOT, Stand
-from dialogkit.press.game.stop_shapes import SHAPES, Outline
+from dialogkit.press.game.table.route import DOT, Stand
+from dialogkit.press.game.table.stop_shapes import SHAPES, Outline
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag

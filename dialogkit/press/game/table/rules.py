@@ -12,7 +12,7 @@ from dialogkit.paper import mm
 from dialogkit.press.figures.scenes import scene
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.stop import symbol
+from dialogkit.press.game.table.stop import symbol
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import H1, RADIUS, ROAD, THEMES, TextStyle

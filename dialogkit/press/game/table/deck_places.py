@@ -11,7 +11,7 @@ from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.stop import BLACK, colours_of, symbol
+from dialogkit.press.game.table.stop import BLACK, colours_of, symbol
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag

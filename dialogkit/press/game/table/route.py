@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dialogkit.paper import mm
 from dialogkit.press.figures.road import EDGE, Way
-from dialogkit.press.game.stop_shapes import SHAPES, SMALLER, Outline, disc
+from dialogkit.press.game.table.stop_shapes import SHAPES, SMALLER, Outline, disc
 from dialogkit.press.pdf.geometry import Box, Point, Size
 
 RING = 20

@@ -12,9 +12,9 @@ from dialogkit.press.figures.road import arrow, road
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.deck_places import NEAR, SAYING, Places, place_size, sayings, sheets_beside
-from dialogkit.press.game.route import HEAD, Route, route
-from dialogkit.press.game.stop import Stops
+from dialogkit.press.game.table.deck_places import NEAR, SAYING, Places, place_size, sayings, sheets_beside
+from dialogkit.press.game.table.route import HEAD, Route, route
+from dialogkit.press.game.table.stop import Stops
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.sheets.tiles import on_paper
@@ -155,13 +155,13 @@ class _Board:
                 road(canvas, self._route.way, self._route.width)
                 for x, y, angle in self._route.arrows:
                     arrow(canvas, x, y, angle)
-            title, *others = self._placed
-            _draw(canvas, *title)
+            (title, (left, low, wide, high)), *others = self._placed
+            title.draw(canvas, left, low + high, wide, high)
             for stop, stand in self._stops.blocks:
                 wide, high = stand.outline.size
                 stop.draw(canvas, stand.x - wide / 2, stand.y + high / 2, wide, high)
-            for block, box in others:
-                _draw(canvas, block, box)
+            for block, (left, low, wide, high) in others:
+                block.draw(canvas, left, low + high, wide, high)
 
         safe = (_SAFE, _SAFE, width - 2 * _SAFE, height - 2 * _SAFE)
         ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *(box for _, box in self._placed))
@@ -203,8 +203,3 @@ class _Board:
         if not isinstance(block, Text):
             return box[2]
         return max((line.width for line in block.paragraph.lines(box[2])), default=0.0) + 4 * mm
-
-
-def _draw(canvas: PressCanvas, block: Block, box: Box) -> None:
-    x, y, width, height = box
-    block.draw(canvas, x, y + height, width, height)
