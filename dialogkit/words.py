@@ -14,6 +14,7 @@ from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_COUNTED = re.compile(r"\{(?P<name>\w+)\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*)\}")
 _ENDED = re.compile(r"(?:er|en|ene|ar|ane|s)?,?$")  # of a noun, and a comma behind it
 _PAIRS = ("«»", "»«", "“”", "”“", "””", "„“", "„”", "‘’", "‚‘", "’’", '""', "''", "‹›")
 
@@ -28,8 +29,12 @@ class Words:
         self._months = texts["language.months"].split()
 
     def __call__(self, key: str, **details: object) -> str:
-        """The text of `key` with its placeholders filled. Raises KeyError for an unknown key or a missing detail."""
-        return self._texts[key].format_map({**self._known, **details})
+        """The text of `key` with its placeholders filled. Raises KeyError for an unknown key or a missing detail.
+
+        `{count|card|cards}` is a number with the word for what is counted: "1 card", "2 cards".
+        """
+        told = {**self._known, **details}
+        return _COUNTED.sub(lambda place: _counted(place, told), self._texts[key]).format_map(told)
 
     def knowing(self, details: Mapping[str, str]) -> Words:
         """The same words, which fill placeholders of these names in every text."""
@@ -125,7 +130,14 @@ def filled(text: str, **values: object) -> str:
 
     For texts that are filled where their numbers are known, and for those of anybody, where braces may mean anything.
     """
+    text = _COUNTED.sub(lambda place: _counted(place, values) if place["name"] in values else place[0], text)
     return _PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], text)
+
+
+def _counted(place: re.Match[str], values: Mapping[str, object]) -> str:
+    """The number with its word; the whole place where the number is a placeholder itself, to be filled later."""
+    number = str(values[place["name"]])
+    return f"{{{place[0]}}}" if number.startswith("{") else f"{number} {place['one' if number == '1' else 'many']}"
 
 
 def _flat(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

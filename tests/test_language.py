@@ -48,7 +48,7 @@ OF_ANOTHER_LANGUAGE = {
     ),
     "en": "color center favorite behavior organization license gray labor neighbor og ikke ikkje eller med til som hva kva",
 }
-NOT_WORDS = re.compile(r"`[^`]*`|\{+\w+\}+|https?://\S+|\S+@\S+")
+NOT_WORDS = re.compile(r"`[^`]*`|\{+\w+(?:\|[^{}]*)?\}+|https?://\S+|\S+@\S+")
 
 languages = pytest.mark.parametrize("lang", LANGS)
 

@@ -136,7 +136,7 @@ def details_of(call: ast.Call) -> set[str] | None:
 
 
 def placeholders(words: Words, key: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(words._texts[key]) if name}
+    return {name.split("|")[0] for _, name, _, _ in Formatter().parse(words._texts[key]) if name}
 
 
 # ------------------------------------------------------------------------------------------------ words in use
@@ -216,3 +216,24 @@ def test_an_unknown_key_or_language_is_an_error() -> None:
 )
 def test_places_are_filled_once_and_other_braces_stay(text: str, expected: str) -> None:
     assert filled(text, sheet="{sheets}", sheets=7) == expected
+
+
+def test_what_is_counted_stands_in_the_number_that_there_is() -> None:
+    words = Words("en", {"language.code": "en", "language.months": "", "a": "{n|card|cards} of {all}, {{page}} and {n}"})
+    assert words("a", n=1, all=3) == "1 card of 3, {page} and 1"
+    assert words("a", n=0, all="x") == "0 cards of x, {page} and 0"
+    late = words("a", n="{n}", all="{all}")
+    assert filled(late, n=1, all=21, page=3) == "1 card of 21, 3 and 1"
+    assert filled(late, n=21, all=1) == "21 cards of 1, {page} and 21"
+    with pytest.raises(KeyError):
+        words("a", all=3)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_text_counts_in_the_plural_what_may_be_one(lang: str) -> None:
+    """`{count} cards` where there can be one card; what has a text for one of its own (`_one`, `_many`) is fine."""
+    words = load_words(lang)
+    plural = r"\{(?:count|rows|columns|sheets|pages|left|more)\} (?:\w+[ea]r|cards|rows|columns|sheets|pages|findings|texts)\b"
+    many = ("problems.long-word", "problems.many-", "problems.too-many-", "remarks.booklet_thick")
+    found = [key for key in sorted(words.keys()) if re.search(plural, words._texts[key])]
+    assert [key for key in found if not key.endswith("_many") and not key.startswith(many)] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,7 @@ __all__ = ["SymbolBook", "place"]
 _AT_ONCE = 2
 _LARGE = 60  # pt: of the side of the place that a symbol stands in
 _FINE = 0.78  # how wide the lines of a large one are; those of a small one must be seen from afar
+_WHOLE = 1.01  # a little more than needed: pixels are whole
 _GUESSES = 100  # of names spelt wrongly: each takes about a fiftieth of a second
 _SINGLE = re.compile(r"(?:^|, )([^\s,|]+)(?=,|$)")  # a phrase of one word
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
@@ -90,11 +92,17 @@ class SymbolBook:
         """
         if name in self._own:
             side = SYMBOL_SIDE if name in self._small else LONG_SIDE
-            return self.picture(self._own[name], min(max(side, round(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
+            return self.picture(self._own[name], min(max(side, math.ceil(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
         symbol = _tabler(name, printed >= _LARGE)
         if symbol is None:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
         return symbol
+
+    def filling(self, name: str, width: float, height: float) -> Artwork:
+        """The symbol of that name, with pixels enough where it is cropped to fill a box (pt). Raises as `artwork` does."""
+        artwork = self.artwork(name, max(width, height))
+        scale = max(width / artwork.width, height / artwork.height)
+        return self.artwork(name, max(artwork.width, artwork.height) * scale * _WHOLE)
 
     def picture(self, file: PictureFile, side: int = LONG_SIDE) -> Artwork:
         """The picture in a file, at most `side` pixels long. Raises DialogkitError; no place is set."""

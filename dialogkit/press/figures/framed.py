@@ -48,7 +48,7 @@ def framed(
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
         if _is_photo(artwork) and sharp >= size:
-            place_cropped(canvas, artwork, (x, y, size, size), radius=size * _ROUND[shape])
+            place_cropped(canvas, book.filling(symbol, size, size), (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
         if edge:
@@ -92,7 +92,7 @@ def tile(
             canvas.setFillColor(colours.tint)
             canvas.rect(x, low, width, field, stroke=0, fill=1)
             if artwork and _is_photo(artwork):
-                place_cropped(canvas, artwork, (x, low, width, field))
+                place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
         canvas.setStrokeColor(colours.dark)
         if artwork and not _is_photo(artwork):
             share = min(width * SHARE, field * _IN_FIELD)
