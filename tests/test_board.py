@@ -405,6 +405,6 @@ def test_a_pawn_for_each_player_or_one_for_all(tmp_path: Path, pieces: int) -> N
     year = loaded(tmp_path, f"game: {{pieces: {pieces}}}\n")
     read = [bare(one) for one in structure.reading_text(out / "board.pdf")]
     names = [bare(year.words(f"board.pawn_{number}")) for number in range(1, 9)]
-    assert [name for name in names if name in read] == names[:pieces]
+    assert [name for name in names if name in read] == names[: 6 if pieces == 1 else pieces]
     assert (bare(year.words("board.who_shared")) in "".join(read)) == (pieces == 1)
     assert outside(out / "board.pdf") == []

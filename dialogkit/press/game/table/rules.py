@@ -22,7 +22,6 @@ from dialogkit.terms import Scene
 _ON_A_PAGE = 6  # panels as tall as `_TALL`; of lower ones eight
 _TALL, _LOW = 49 * mm, 29 * mm
 _GAP, _ROWS_APART = 6 * mm, 5 * mm
-_OUT = 11 * mm  # how far panels and heading reach into each margin
 _BELOW = 2.5 * mm  # from a panel to its words
 _DOT = 9 * mm
 _COLOURS = THEMES[0]
@@ -37,7 +36,7 @@ def rules(context: PressContext, node: Node, tag: Tag) -> list[Block]:
     heading, every = node.find("h1"), [child for child in node.nodes if child.name == "rule"]
     blocks: list[Block] = []
     if heading:
-        blocks.append(_Wide(context.text(heading, replace(H1, before=0, colour=_COLOURS.dark), tag.add("H1"), 1)))
+        blocks.append(context.text(heading, replace(H1, before=0, colour=_COLOURS.dark), tag.add("H1"), 1))
     owner = tag.add("L", ListNumbering="Decimal")
     one_page = _ON_A_PAGE < len(every) <= _ON_A_PAGE + 2
     panels = [
@@ -45,34 +44,14 @@ def rules(context: PressContext, node: Node, tag: Tag) -> list[Block]:
         for number, rule in enumerate(every, 1)
     ]
     grows = len(every) >= _ON_A_PAGE - 1 and len(every) <= _ON_A_PAGE + 2
-    return [*blocks, *(_Wide(_Row(panels[start : start + 2], grows)) for start in range(0, len(panels), 2))]
-
-
-class _Wide(Block):
-    """A block that reaches into both margins."""
-
-    whole = True
-
-    def __init__(self, block: Block):
-        self._block = block
-        self.before, self.after, self.keep_with_next = block.before, block.after, block.keep_with_next
-        self.stretch = block.stretch
-
-    @property
-    def parts(self) -> Sequence[Block]:
-        return (self._block,)
-
-    def height(self, width: float) -> float:
-        return self._block.height(width + 2 * _OUT)
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._block.draw(canvas, x - _OUT, top, width + 2 * _OUT, height)
+    return [*blocks, *(_Row(panels[start : start + 2], grows) for start in range(0, len(panels), 2))]
 
 
 class _Row(Block):
     """Two panels side by side, or one."""
 
     before = after = _ROWS_APART
+    whole = True
 
     def __init__(self, panels: Sequence[_Panel], grows: bool):
         self._panels, self.stretch = panels, float(grows)
