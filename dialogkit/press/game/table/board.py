@@ -164,7 +164,8 @@ class _Board:
                 block.draw(canvas, left, low + high, wide, high)
 
         safe = (_SAFE, _SAFE, width - 2 * _SAFE, height - 2 * _SAFE)
-        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *(box for _, box in self._placed))
+        words = ((box[0], box[1], self._drawn(block, box), box[3]) for block, box in self._placed)
+        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *words)
         return Sheet(width, height, paint, (self._title,), ink, safe)
 
     def _scenery(self) -> Scenery:

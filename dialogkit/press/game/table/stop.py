@@ -192,9 +192,10 @@ class _Disc(Block):
     def __init__(self, context: PressContext, node: Node, wide: float, item: Tag):
         self._book, self._node, self._wide = context.book, node, wide
         self._symbol = node.get("symbol") or "home"
-        self._figure = item.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        body = item.add("LBody")
+        self._figure = body.add("Figure", alt=node.get("alt")) if node.get("alt") else None
         size = min(_ENDS[node.get("kind")], wide / (2.2 * mm))
-        self._words = context.text(node, TextStyle(size, size * 1.2, True, after=0, align="center"), item.add("LBody"))
+        self._words = context.text(node, TextStyle(size, size * 1.2, True, after=0, align="center"), body)
 
     @property
     def parts(self) -> Sequence[Block]:
