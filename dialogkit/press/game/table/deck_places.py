@@ -18,13 +18,14 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import H1, RADIUS, TextStyle
 
 _EASE = 1 * mm  # that a place is larger than its card
-_NAMES = (24, 22, 20, 18, 16, 14)  # pt
-_SYMBOL = 46 * mm
+_NAMES = (32, 30, 28, 26, 24, 22, 20, 18, 16, 14)  # pt
+_NAME, _SYMBOL = 0.12, 0.65  # at the most, in parts of how wide a place is
 _APART = {2: 12 * mm}  # between places, by how many there are
 NEAR = 4 * mm
 _SAID = TextStyle(16, 22, after=0)  # what is said of a kind that has no deck
 SAYING = 14 * mm  # its symbol, and so how tall it is
 _MARGIN = 14 * mm
+_WORDS = 150 * mm  # how wide words are set there, at the least
 _USUAL = (71 * mm, 98 * mm)  # a place for cards that are larger than any paper that it is printed on
 
 
@@ -37,6 +38,8 @@ def place_size(card: str) -> Size:
 
 class Places(Block):
     """Places in a row, in the middle of its width."""
+
+    after = 8 * mm
 
     def __init__(self, context: PressContext, nodes: Sequence[Node], size: Size, owner: Tag):
         self.size = size
@@ -73,7 +76,9 @@ class _Place(Block):
             text_style = TextStyle(letters, letters * 1.2, True, self._colours.dark, after=0, align="center", balanced=True)
             return context.text(node, text_style, tag)
 
-        self._words = largest_fit(make, self._inner, size[1] * 0.3, _NAMES) or make(_NAMES[-1])
+        self._words = largest_fit(
+            make, self._inner, size[1] * 0.3, [each for each in _NAMES if each <= max(14, size[0] * _NAME)]
+        ) or make(_NAMES[-1])
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -84,7 +89,7 @@ class _Place(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         tall = self._words.height(self._inner)
-        side = min(_SYMBOL, width * 0.66, height - tall - 14 * mm)
+        side = min(width * _SYMBOL, height - tall - 14 * mm)
         air = (height - tall - side) / 3
         with canvas.of(self._node.get("at")), canvas.artifact(), canvas.state():
             canvas.setFillColor(self._colours.tint)
@@ -131,18 +136,20 @@ def sheets_beside(context: PressContext, node: Node, beside: Sequence[Node]) -> 
 def _sheet(context: PressContext, node: Node, group: Sequence[Node], said: Sequence[Node], page: Size) -> Sheet:
     owner = context.canvas.root.add("Sect")
     width, height = page
-    inner = width - 2 * _MARGIN
     blocks: list[Block] = []
-    heading = Node("h2", children=[node.get("decks")], place=node.place) if node.get("decks") else None
-    if heading:
-        blocks.append(context.text(heading, replace(H1, size=24, leading=28, before=0, after=4 * mm), owner.add("H2"), 2))
+    if node.get("decks"):
+        heading = Node("h2", children=[node.get("decks")], place=node.place)
+        blocks.append(context.text(heading, replace(H1, size=24, leading=28, before=0, after=6 * mm), owner.add("H2"), 2))
+    inner = width - 2 * _MARGIN
     if group:
-        blocks.append(Places(context, group, place_size(node.paper.get("card", "A7")), owner))
-    blocks += sayings(context, said, owner)
-    body = Stack(blocks)
+        row = Places(context, group, place_size(node.paper.get("card", "A7")), owner)
+        inner = min(inner, max(row.wide, _WORDS))
+        blocks.append(row)
+    body = Stack([*blocks, *sayings(context, said, owner)])
     tall = body.height(inner)
+    safe = (_MARGIN, _MARGIN, width - 2 * _MARGIN, height - 2 * _MARGIN)
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        body.draw(canvas, _MARGIN, height - max(_MARGIN, (height - tall) / 2), inner, tall)
+        body.draw(canvas, (width - inner) / 2, height - max(_MARGIN, (height - tall) / 2), inner, tall)
 
-    return Sheet(width, height, paint, (body,), (), (_MARGIN, _MARGIN, inner, height - 2 * _MARGIN))
+    return Sheet(width, height, paint, (body,), (), safe)

@@ -97,7 +97,7 @@ def _winding(rows: int, page: Size) -> tuple[Way, float, float]:
     high = height - 2 * _ALL_ROUND - HEAD
     wide = min(_WIDTH, (high - (rows - 1) * _BETWEEN) / rows)
     pitch = (high - wide) / (rows - 1)
-    goal = min(GOAL, wide + 4 * mm)
+    goal = min(GOAL, wide + 1.5 * mm)
     wave = max(0.0, min(4 * mm, (pitch - wide - _BETWEEN) / 4))
     bend = pitch / 2
     near, far = _ALL_ROUND + wide / 2 + bend, width - _ALL_ROUND - wide / 2 - bend
@@ -122,7 +122,7 @@ def _winding(rows: int, page: Size) -> tuple[Way, float, float]:
 
 def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> tuple[float, list[tuple[float, Outline]]] | None:
     """How far stops are apart, and where along the way each stands with its outline: as large as leaves room for arrows."""
-    start = min(START, width + 2 * mm)
+    start = min(START, width + 1.5 * mm)
     narrow = width < _WIDTH
     factor = SMALLER if narrow or _free(way, kinds) < 1.5 * _EASY else 1.0
     rounder = 1.6 if narrow else 1.0  # so that no corner lies across the edge of a narrow road where it bends

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from dialogkit.colour import INK, WHITE
@@ -83,12 +84,10 @@ class Stops:
     def _fit(self, words: str, square: Node, outline: Outline, size: float, tag: Tag) -> _Fit | None:
         """The word as low in the shape as its lines are wide, and above it the largest symbol that has room there."""
         wide, high = outline.size
-        text_style = TextStyle(
-            size, size * _LEADING, True, colours_of(square.get("kind")).dark, after=0, align="center", balanced=True
-        )
-        paragraph = self._context.line(words, text_style)
+        plain = TextStyle(size, size * _LEADING, True, colours_of(square.get("kind")).dark, after=0, align="center")
         found = None
-        for part in (0.86, 0.74):
+        for text_style, part in product((plain, replace(plain, balanced=True)), (0.86, 0.74)):
+            paragraph = self._context.line(words, text_style)
             lines = [line.width for line in paragraph.lines(wide * part)] or [0.0]
             tall = len(lines) * text_style.leading
             if paragraph.too_wide or len(lines) > 2:
@@ -96,8 +95,8 @@ class Stops:
             low = next((y for y in _steps(-high / 2 + _AIR, 0) if _holds(outline, y, tall, lines)), None)
             side = 0.0 if low is None else _largest_symbol(outline, low + tall + _GAP)
             if low is not None and side and (found is None or side > found.symbol[2]):
-                word = Text(self._context.line(words, text_style), tag, at=square.get("at"))
                 low += _raised(outline, low + tall + _GAP, side)
+                word = Text(paragraph, tag, at=square.get("at"))
                 found = _Fit(word, low, wide * part, (-side / 2, low + tall + _GAP, side, side))
         return found
 
