@@ -64,6 +64,15 @@ def test_names_of_materials_also_after_a_comma(ask: Ask) -> None:
     assert ask("build", "--cards", "quotes,") == [f"quotes,{kind}" for kind in CARD_LISTS if kind != "quotes"]
 
 
+def test_materials_of_the_years_own(ask: Ask, tmp_path: Path) -> None:
+    for year in ("2027", "."):
+        (tmp_path / year / "templates").mkdir(parents=True)
+        (tmp_path / year / "cycle.yaml").write_text("not read")
+        (tmp_path / year / "templates" / f"letter{'' if year == '.' else 'two'}.xml.j2").write_text("<document/>")
+    assert ask("build", "2027", "--only", "le") == ["lettertwo"]
+    assert ask("build", "--only", "cards,le") == ["cards,letter"]
+
+
 def test_sections_that_stand_ready(ask: Ask, tmp_path: Path) -> None:
     assert ask("add", "2027", "") == list(sections("dialogue"))
     assert ask("add", "2027", "quotes", "th") == ["themes", "thanks"]

@@ -151,6 +151,8 @@ def test_what_a_shell_shows_beside_an_option_is_in_it_too(shell: Shell, tmp_path
         ({"LANG": "nb_NO", "LC_MESSAGES": "en_GB"}, "en"),
         ({"LANG": "en_GB", "LC_ALL": "nn_NO"}, "nn"),
         ({"LANG": "C", "LANGUAGE": "nb:nn:en"}, "nb"),
+        ({"LANG": "C", "LANGUAGE": "sv:nn"}, "nn"),
+        ({"LANGUAGE": "en_GB:nb"}, "en"),
         ({"LANG": "nb_NO", "LC_ALL": ""}, "nb"),
     ],
 )

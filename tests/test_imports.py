@@ -96,7 +96,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.advice": ("problems",),
     "terminal.records": ("problems", "words", "kit.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
-    "terminal.completion": ("terms", "cycle.folder", "cycle.sections.blocks", "kit.materials"),
+    "terminal.completion": ("terms", "terminal.command", "cycle.folder", "cycle.sections.blocks", "kit.materials"),
     "terminal.help": ("resources", "terms", "cycle.folder", "cycle.cycle_file"),
     "terminal.command": ("problems", "terminal.help"),
     "terminal.options": ("problems", "terms", "terminal.*"),

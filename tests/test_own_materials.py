@@ -18,15 +18,17 @@ from dialogkit.kit.materials import check_own, known_materials, own_materials
 from dialogkit.kit.order import Order
 from dialogkit.kit.readings import readings
 from dialogkit.problems import Severity, UsageError
-from dialogkit.processes import MATERIALS, Material
+from dialogkit.processes import MATERIALS
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 from dialogkit.terminal.completion import materials
-from dialogkit.terms import LANGS
+from dialogkit.terms import Edition
 from paper import HOME, loaded, text_of
 from whole_year import whole_text
 
-PAGE = (Path(__file__).parents[1] / "docs" / "templates.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "solbakken-2026"
+PAGE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 TEN_LINES = re.findall(r"```xml\n(.*?)\n```", PAGE.partition("## A material of your own in ten lines")[2], re.DOTALL)[0]
 YEAR = """
 themes: [{id: one, title: Maten}]
@@ -77,14 +79,21 @@ def test_it_comes_last_of_the_kit_and_is_read_and_checked_as_all_are(tmp_path: P
     assert [each.figures.words for each in readings(year, Order()) if each.material == "letter"] == [7]
 
 
-@pytest.mark.parametrize("material", MATERIALS, ids=lambda material: material.name)
-def test_the_others_are_made_beside_it(tmp_path: Path, material: Material) -> None:
-    """What templates do is counted where a year has one of its own: dialogkit's must not do what cannot be."""
-    for lang in LANGS:
-        (tmp_path / "cycle.yaml").write_text(whole_text(lang).replace("{YEAR}", "2027"), encoding="utf-8")
-        put(tmp_path, "letter.xml.j2")
-        year = load(tmp_path)
-        assert document(year, material, environment(year.folder, len(year.source.spots)), year.cycle, "internal").children
+@pytest.mark.parametrize("edition", ["internal", "public"])
+@pytest.mark.parametrize("place", [EXAMPLE, "new", "small"], ids=["example", "new", "small"])
+def test_the_others_are_made_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: object, edition: Edition) -> None:
+    """What templates do is counted where a year has one of its own: dialogkit's must do nothing that is not counted."""
+    monkeypatch.setattr("dialogkit.templating.environment.own_templates", lambda folder: ["letter.xml.j2"])
+    if place == "small":
+        loaded(tmp_path, YEAR, HOME)
+    elif place == "new":
+        (tmp_path / "cycle.yaml").write_text(whole_text("nn").replace("{YEAR}", "2027"), encoding="utf-8")
+    year = load(place if isinstance(place, Path) else tmp_path)
+    env, gate = environment(year.folder, len(year.source.spots)), Order(edition=edition).gate(year.cycle)
+    for material in MATERIALS:
+        cycle = cleared(year.cycle, material.medium, gate, material.photos).cycle
+        if material.ready(cycle):
+            assert document(year, material, env, cycle, edition).children, material.name
 
 
 def test_it_is_offered_and_asked_for_by_its_name(tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def without_small_groups(cycle: Cycle) -> Cycle:
     where few residents met. Where there are few in all, only findings are left.
     """
     if too_few(cycle):
-        findings = [finding.model_copy(update={"quotes": []}) for finding in cycle.findings]
+        findings = [finding.model_copy(update={"quotes": [], "groups": None}) for finding in cycle.findings]
         events = [event.model_copy(update={"feedback": []}) for event in cycle.events]
         return cycle.model_copy(update={"quotes": [], "tasks": [], "findings": findings, "events": events})
     texts = {quote.id: quote.text for quote in cycle.quotes}
@@ -51,7 +51,8 @@ def _mixed(names: Sequence[str], texts: dict[str, str]) -> list[str]:
 
 
 def _finding(finding: Finding, texts: dict[str, str]) -> Finding:
-    return finding.model_copy(update={"quotes": _mixed(finding.quotes, texts)})
+    """Nor is it told in how many groups it was said: of one group somebody may know who sat there."""
+    return finding.model_copy(update={"quotes": _mixed(finding.quotes, texts), "groups": None})
 
 
 def _event(cycle: Cycle, event: Event) -> Event:

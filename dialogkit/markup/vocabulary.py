@@ -104,7 +104,7 @@ ELEMENTS: dict[str, Element] = {
     "found": _words("at"),
     "note": _words(),
     "done": _holds("measure", must="measure"),
-    "measure": _holds("p status owner due", "symbol at", must="status"),
+    "measure": _holds("p status note owner due", "symbol at", must="status"),
     "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, or open for what nothing is decided of
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
@@ -131,8 +131,8 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, room (a new page where less than two fifths are left), or even (a new page, if else one would stay blank before
-    # the next spread)
+    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before the
+    # next spread)
     "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means

@@ -14,7 +14,7 @@ from dialogkit.problems import Problem, UsageError
 from dialogkit.terminal.help import describe, help_texts, in_words, language_asked, language_of_machine
 
 Options = TypeVar("Options")
-_TYPED = "dialogkit.typed"
+TYPED = "dialogkit.typed"
 """Where a command finds all that has been typed."""
 _SHOWN = 60  # letters that a shell shows
 
@@ -51,7 +51,7 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the command that is typed."""
-        ctx.meta[_TYPED] = [*args]
+        ctx.meta[TYPED] = [*args]
         _for_shell(ctx)
         return super().parse_args(ctx, args)
 
@@ -62,7 +62,7 @@ class Commands(TyperGroup):
 
 def _texts(ctx: Any) -> Mapping[str, str]:
     """In the language of the year that is typed or here, and of the machine where there is none."""
-    return help_texts(language_asked(ctx.meta[_TYPED]) or language_of_machine(ctx.obj.environ))
+    return help_texts(language_asked(ctx.meta[TYPED]) or language_of_machine(ctx.obj.environ))
 
 
 def _for_shell(ctx: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 import typer
 
+from dialogkit.terminal.command import TYPED
 from dialogkit.terms import CARD_LISTS, Process
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
@@ -55,7 +56,8 @@ def materials(year: Path) -> list[str]:
 
 def materials_listed(context: typer.Context, incomplete: str) -> list[str]:
     """Offers those that the last of a list may become, with those of the year that has been named, or is here."""
-    return listed(lambda: materials(context.params.get("cycle") or Path(".")))(incomplete)
+    named = (word for word in context.meta[TYPED][1:] if os.path.isfile(word) or os.path.isfile(os.path.join(word, _YEAR)))
+    return listed(lambda: materials(Path(next(named, "."))))(incomplete)
 
 
 def card_lists() -> Iterable[str]:

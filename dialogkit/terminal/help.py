@@ -53,10 +53,15 @@ def language_of_machine(environ: Mapping[str, str]) -> str:
     The variables are those that Python's gettext looks at, in its order; where none is set, as on Windows, the system is asked.
     """
     told = next((environ[name] for name in _VARIABLES if environ.get(name)), None) or locale.getlocale()[0] or ""
-    words = re.split("[^a-z]+", told.casefold())
-    if words[0] == "nn" or "nynorsk" in words:
-        return "nn"
-    return "nb" if words[0] in ("nb", "no", "norwegian") else "en"
+    for wanted in told.casefold().split(":"):
+        words = re.split("[^a-z]+", wanted)
+        if words[0] == "nn" or "nynorsk" in words:
+            return "nn"
+        if words[0] in ("nb", "no", "norwegian"):
+            return "nb"
+        if words[0] == "en":
+            break
+    return "en"
 
 
 # ------------------------------------------------------------------------------------------------ put in their places

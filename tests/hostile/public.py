@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from dialogkit.checks.privacy.voices import said_texts
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.source import read_source
+from dialogkit.disk.journal import short_hash
+from dialogkit.problems import DialogkitError
 from hostile import file, kind, quoted, year
 
 PUBLIC = ("check --edition public", "build --edition public", "review --list")
@@ -16,8 +21,18 @@ LEAST = {
 """What the public edition wants beside what all materials need."""
 
 
+SALT = "0" * 16
+
+
 def _year(folder: Path, more: str = "", **sections: str) -> None:
+    """A year of which each text has been read, so that the public edition comes as far as it can."""
     year(folder, more, **{**LEAST, **sections})
+    try:
+        texts = {said.text.origin for said in said_texts(read_source(Folder.at(folder), "cycle.yaml", "cycle.yaml"))}
+    except DialogkitError:  # more than any year has
+        return
+    hashes = [short_hash(SALT, text) for text in sorted(texts)]
+    _reviewed(folder, "".join(_batch(hashes[first : first + 1_000]) for first in range(0, len(hashes), 1_000)))
 
 
 def _texts(count: int, text: Callable[[int], str]) -> str:
@@ -45,7 +60,7 @@ def _alike(folder: Path, size: int) -> None:
     _year(folder, quotes=kept, findings=_texts(1, lambda n: "a " * (size // 2)))
 
 
-@kind("left out: words alike, many texts", 10, 100, 250, commands=PUBLIC)
+@kind("left out: words alike, many texts", 10, 75, 250, commands=PUBLIC)
 def _alike_many(folder: Path, size: int) -> None:
     kept = _quotes(400, lambda n: " ".join(["a"] * (n % 20 + 3) + [word(n)] * (n % 20 + 3 + n % 2)))
     _year(folder, quotes=kept, findings=_texts(size, lambda n: "a " * 1_400))
@@ -61,7 +76,7 @@ def _halves(folder: Path, size: int) -> None:
 @kind("left out: many long texts", 1, 5, 10, commands=PUBLIC)
 def _long(folder: Path, size: int) -> None:
     chance = _numbers()
-    kept = _quotes(size, lambda n: " ".join(chr(97 + next(chance) % 26) for _ in range(14_900)))
+    kept = _quotes(size, lambda n: " ".join(word(next(chance)) for _ in range(5_900)))
     _year(folder, quotes=kept)
 
 
@@ -74,7 +89,7 @@ def _forty(folder: Path, size: int) -> None:
 @kind("left out: what groups said", 1_000, 10_000, 30_000, commands=PUBLIC)
 def _groups(folder: Path, size: int) -> None:
     chance = _numbers()
-    points = [" ".join(chr(97 + next(chance) % 26) for _ in range(13)) for _ in range(size)]
+    points = [" ".join(word(next(chance)) for _ in range(13)) for _ in range(size)]
     tasks = ", ".join(
         f"{{id: t{n}, title: A, consent: {{status: refused}}, groups: [{{n: 1, points: {json.dumps(points[n : n + 9_000])}}}]}}"
         for n in range(0, size, 9_000)
@@ -150,8 +165,6 @@ def _old(folder: Path, size: int) -> None:
 @kind("printed: texts alike", 100, 5_000, 60_000, commands=BUILT)
 def _same(folder: Path, size: int) -> None:
     """One text of many quotes, and a file that has held it under many other ids."""
-    from dialogkit.disk.journal import short_hash
-
     _year(folder, quotes=_quotes(9_000, lambda n: "Dette sa en beboer"))
     holds = {f"quotes:x{n}": short_hash("Dette sa en beboer") for n in range(size)}
     _manifest(folder, files={"report.pdf": _file(holds=holds)})
@@ -200,19 +213,24 @@ def _cards(folder: Path, size: int) -> None:
 
 
 def _reviewed(folder: Path, batches: str) -> None:
-    file(folder, "reviewed.yaml", f"reviewed: 1\nsalt: {'0' * 16}\nread:\n{batches}")
+    file(folder, "reviewed.yaml", f"reviewed: 1\nsalt: {SALT}\nread:\n{batches}")
 
 
-def _batch(count: int, start: int = 0, names: str = "ja") -> str:
-    hashes = "".join(f"      {number:020x}\n" for number in range(start, start + count))
-    return f"  - by: AB\n    date: 2026-01-01\n    names_file: {names}\n    hashes: |\n{hashes}"
+def _batch(hashes: Iterable[str]) -> str:
+    lines = "".join(f"      {each}\n" for each in hashes)
+    return f"  - by: AB\n    date: 2026-01-01\n    names_file: ja\n    hashes: |\n{lines}"
+
+
+def _any(count: int, start: int = 0) -> Iterable[str]:
+    """Hashes of nothing."""
+    return (f"{number:020x}" for number in range(start, start + count))
 
 
 @kind("read: many hashes", 1_000, 100_000, 180_000, commands=PUBLIC)
 def _hashes(folder: Path, size: int) -> None:
     """Beside a year in which the list of names is missing, and much is found."""
     _year(folder, "privacy: {names_file: names.txt}\n", findings=_texts(1_500, lambda n: f"Han Bragulf {word(n)} sa det"))
-    _reviewed(folder, "".join(_batch(1_000, n) for n in range(0, size, 1_000)))
+    _reviewed(folder, "".join(_batch(_any(1_000, n)) for n in range(0, size, 1_000)))
 
 
 @kind("read: many readers", 100, 10_000, 50_000, commands=PUBLIC)
@@ -224,7 +242,7 @@ def _readers(folder: Path, size: int) -> None:
 @kind("read: one long text", 1_000, 100_000, 4_900_000, commands=PUBLIC)
 def _one(folder: Path, size: int) -> None:
     _year(folder)
-    _reviewed(folder, _batch(size // 27))
+    _reviewed(folder, _batch(_any(size // 27)))
 
 
 @kind("read: brackets", 1_000, 100_000, 4_900_000, commands=PUBLIC)

@@ -112,7 +112,7 @@ def _many(piece: str):
 
 
 for _name in ("mail", "capitals", "slashes", "telephones", "fractions", "ligatures", "full birth numbers", "hard words", "names"):
-    kind(f"many quotes of {_name}", 100, 500, 1_500, honest=True)(_many(PIECES[_name]))
+    kind(f"many quotes of {_name}", 1_000, 2_300, 9_900, honest=True)(_many(PIECES[_name]))
 
 
 @kind("more text than a year has", 1_000, 5_000, 9_900)

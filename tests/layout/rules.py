@@ -152,7 +152,8 @@ def _columns(facts: Facts) -> Iterator[str]:
                 prose[page].append((min(line.left for line in lines), max(line.right for line in lines), lines))
     for page, found in prose.items():
         for (_, right, one), (left, _, two) in combinations(sorted(found, key=lambda each: each[0]), 2):
-            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base:
+            fold = facts.sizes[page][0] / 2 if facts.name.endswith("booklet") else 0  # two pages lie beside each other
+            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base and not right < fold < left:
                 yield _told(page, "prose in columns", one[0].text)
 
 
@@ -393,7 +394,8 @@ def l10(facts: Facts) -> Iterator[str]:
         if mark.form or thumbnail(mark) or mark.name == "sym-scissors":  # which shows where to cut, and says nothing
             continue
         ground = under(facts, mark)
-        badge = ground if ground and max(_sides(ground)) < 3 * max(_sides(mark)) else mark
+        tile = kind(facts) == "tasks" and ground and 50 * mm < _sides(ground)[0] < 90 * mm  # the field of an answer
+        badge = ground if ground and (tile or max(_sides(ground)) < 3 * max(_sides(mark))) else mark
         wide = max(_sides(badge)) / mm
         least = 20.0
         if kind(facts) == "cards":
@@ -404,7 +406,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 35.0 if len(facts.ofkind("symbol")) <= POSTER_LINES else 20
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
-        elif kind(facts) == "tasks" and mark.name.removeprefix("sym-") in _MEANS:
+        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS:
             least = 9
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")

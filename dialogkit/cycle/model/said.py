@@ -74,6 +74,7 @@ class Finding(Item):
     level: Level | None = None
     tone: Tone | None = None
     quotes: list[QuoteRef] = []
+    groups: Annotated[int, Field(ge=1, le=100)] | None = None  # in how many of them it was said
 
 
 Idea = Annotated[Text, Voice("told")]

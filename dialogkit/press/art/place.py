@@ -42,6 +42,11 @@ def place(
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
+def is_photo(artwork: Artwork) -> bool:
+    """Whether a picture has a ground to its edges: it can fill a frame. A drawing that is see-through stands in one."""
+    return isinstance(artwork, Raster) and artwork.mask is None
+
+
 def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0, colour: str | None = None) -> None:
     """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
 

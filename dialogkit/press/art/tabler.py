@@ -57,7 +57,7 @@ def names() -> tuple[str, ...]:
 @cache
 def _own() -> dict[str, str]:
     """The lines of what Tabler has not, by name."""
-    lines = _OURS.read_text(encoding="utf-8").splitlines()
+    lines = _file(_OURS)[:].decode().splitlines()
     return {line.partition("\t")[0]: line for line in lines if not line.startswith("#")}
 
 
@@ -67,8 +67,8 @@ def own_names() -> tuple[str, ...]:
 
 
 @cache
-def _file() -> mmap.mmap:
-    with _FILE.open("rb") as file:
+def _file(path: Path = _FILE) -> mmap.mmap:
+    with path.open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 

@@ -7,7 +7,7 @@ import math
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import outline
-from dialogkit.press.art.place import place, place_cropped
+from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.artwork import Artwork, Raster
@@ -47,7 +47,7 @@ def framed(
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
-        if _is_photo(artwork) and sharp >= size:
+        if is_photo(artwork) and sharp >= size:
             place_cropped(canvas, book.filling(symbol, size, size), (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
@@ -60,11 +60,6 @@ def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
     if not canvas.printshop or not isinstance(artwork, Raster):
         return math.inf
     return min(artwork.width, artwork.height) * 72 / PER_INCH / abs(canvas.matrix[0])
-
-
-def _is_photo(artwork: Artwork) -> bool:
-    """Whether a picture has a ground of its own, to its edges."""
-    return isinstance(artwork, Raster) and artwork.mask is None
 
 
 def tile(
@@ -91,10 +86,10 @@ def tile(
             canvas.clipPath(path, stroke=0, fill=0)
             canvas.setFillColor(colours.tint)
             canvas.rect(x, low, width, field, stroke=0, fill=1)
-            if artwork and _is_photo(artwork):
+            if artwork and is_photo(artwork):
                 place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
         canvas.setStrokeColor(colours.dark)
-        if artwork and not _is_photo(artwork):
+        if artwork and not is_photo(artwork):
             share = min(width * SHARE, field * _IN_FIELD)
             place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
         if not canvas.palette.filled:

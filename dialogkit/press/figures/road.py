@@ -74,23 +74,25 @@ def road(canvas: PressCanvas, way: Way, width: float, end: float | None = None) 
     with canvas.state():
         canvas.setLineJoin(1)
         canvas.setLineCap(1)
-        for colour, more in ((ROAD_EDGE, 2 * EDGE), (ROAD, 0.0)):
-            canvas.setStrokeColor(colour)
-            canvas.setFillColor(colour)
-            path = canvas.beginPath()
-            if end is None:
-                path.moveTo(*way.points[0])
-                for _, one, two, to in smooth(way.points):
-                    path.curveTo(*one, *two, *to)
+        path = canvas.beginPath()
+        if end is None:
+            path.moveTo(*way.points[0])
+            for _, one, two, to in smooth(way.points):
+                path.curveTo(*one, *two, *to)
+            for colour, more in ((ROAD_EDGE, 2 * EDGE), (ROAD, 0.0)):
+                canvas.setStrokeColor(colour)
                 canvas.setLineWidth(width + more)
                 canvas.drawPath(path, stroke=1, fill=0)
-                continue
-            first, *others = way.narrowing(width + more, end + more)
-            path.moveTo(*first)
-            for point in others:
-                path.lineTo(*point)
-            path.close()
-            canvas.drawPath(path, stroke=0, fill=1)
+            return
+        first, *others = way.narrowing(width + EDGE, end + EDGE)
+        path.moveTo(*first)
+        for point in others:
+            path.lineTo(*point)
+        path.close()
+        canvas.setFillColor(ROAD)
+        canvas.setStrokeColor(ROAD_EDGE)
+        canvas.setLineWidth(EDGE)
+        canvas.drawPath(path, stroke=1, fill=1)
 
 
 def arrow(canvas: PressCanvas, x: float, y: float, angle: float, high: float = 9 * mm) -> None:

@@ -21,9 +21,8 @@ GROUNDS = {
 _SPARING = {"solid": "lattice", "tint": "bars"}
 """The patterns in place of areas where nothing is filled."""
 _EDGE = 0.9  # pt
-_CLEAR = 1.4 * mm  # of a number on a pattern, on both sides
-_NARROW = 9 * mm  # a narrower share has its number above it
-_APART = 1 * mm  # between two numbers above
+_CLEAR = 1.2 * mm  # on both sides of a number
+_SEEN = 2.5 * mm  # of a pattern on both sides of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,56 +35,50 @@ class Share:
     white: Paragraph
 
 
-def ground(canvas: PressCanvas, kind: str, box: Box, colours: Colours) -> None:
-    """The ground of a share, with a line round it."""
+def ground(canvas: PressCanvas, kind: str, box: Box, colours: Colours, clear: float = 0.0) -> None:
+    """The ground of a share, with a line round it. A pattern leaves `clear` pt in its middle for a number."""
     name = GROUNDS[kind] if canvas.palette.filled else _SPARING.get(GROUNDS[kind], GROUNDS[kind])
+    x, y, width, height = box
     with canvas.state():
         canvas.setFillColor({"solid": colours.dark, "tint": colours.tint}.get(name, WHITE))
         canvas.rect(*box, stroke=0, fill=1)
         if name not in ("solid", "tint", "white"):
-            filled(canvas, name, colours.dark, box)
+            side = (width - clear) / 2
+            for left in (x, x + width - side) if clear else (x,):
+                filled(canvas, name, colours.dark, (left, y, side if clear else width, height))
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(_EDGE)
         canvas.rect(*box, stroke=1, fill=0)
 
 
 def widths(shares: Sequence[Share], width: float) -> list[float]:
-    """How wide each share is of a bar."""
+    """How wide each share is of a bar: in proportion, but none is narrower than its number, as far as the others can spare it."""
     whole = sum(share.value for share in shares) or 1
-    return [width * share.value / whole for share in shares]
+    least = [_least(share, width) if share.value else 0.0 for share in shares]
+    wide = [width * share.value / whole for share in shares]
+    lack = sum(max(0.0, need - part) for need, part in zip(least, wide))
+    spare = sum(max(0.0, part - need) for need, part in zip(least, wide))
+    if not lack or spare < lack:
+        return wide
+    return [max(need, part - max(0.0, part - need) * lack / spare) for need, part in zip(least, wide)]
 
 
-def is_narrow(shares: Sequence[Share], width: float) -> bool:
-    """Whether the bar needs room above it, for numbers that do not fit into their shares."""
-    return any(0 < wide < _NARROW for wide in widths(shares, width))
+def _least(share: Share, width: float) -> float:
+    """How wide a share must be for its number, and for its pattern beside it."""
+    plain = GROUNDS[share.kind] in ("solid", "white")
+    return share.dark.width(width) + 2 * _CLEAR + (0 if plain else 2 * _SEEN)
 
 
 def stacked(canvas: PressCanvas, shares: Sequence[Share], box: Box, colours: Colours) -> None:
-    """The bar in a box. Numbers stand in their shares, or above those that are too narrow."""
+    """The bar in a box, each share with its number."""
     x, y, width, height = box
-    left, free = x, x
+    left = x
     for share, wide in zip(shares, widths(shares, width)):
         if not wide:
             continue
-        ground(canvas, share.kind, (left, y, wide, height), colours)
         said = share.dark.width(width)
-        tall = share.dark.style.leading
-        middle = left + wide / 2
-        if wide < _NARROW:
-            start = max(free, middle - said / 2)
-            share.dark.show(canvas, start, y + height + tall, said + 1)
-            free = start + said + _APART
-        elif GROUNDS[share.kind] == "solid" and canvas.palette.filled:
-            share.white.show(canvas, middle - said / 2, y + (height + tall) / 2, said + 1)
-        else:
-            if GROUNDS[share.kind] != "white":
-                _clear(canvas, middle, y + height / 2, max(said + 2 * _CLEAR, tall), tall)
-            share.dark.show(canvas, middle - said / 2, y + (height + tall) / 2, said + 1)
+        ground(canvas, share.kind, (left, y, wide, height), colours, said + 2 * _CLEAR)
+        on_dark = GROUNDS[share.kind] == "solid" and canvas.palette.filled
+        number = share.white if on_dark else share.dark
+        number.show(canvas, left + (wide - said) / 2, y + (height + number.style.leading) / 2, said + 1)
         left += wide
-
-
-def _clear(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
-    """White behind a number."""
-    with canvas.state():
-        canvas.setFillColor(WHITE)
-        canvas.roundRect(x - width / 2, y - height / 2, width, height, height / 2, stroke=0, fill=1)

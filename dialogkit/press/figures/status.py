@@ -32,7 +32,7 @@ def pill(canvas: PressCanvas, look: str, x: float, y: float, width: float, heigh
 def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colours: Colours) -> None:
     """The sign in a badge, or by itself, in a square of `size` pt with its lower left at (x, y).
 
-    A tick, a disc half full, a ring, a ring of dashes, a ring with a bar; a tick is white where its badge is dark.
+    A tick, a disc half full, a ring, a ring of dashes, a ring with a bar, three dots; a tick is white where its badge is dark.
     """
     middle, right, radius = x + size / 2, y + size / 2, size * (0.5 - _STROKE / 2)
     dark = look == "done" and canvas.palette.filled
@@ -44,6 +44,11 @@ def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colou
         canvas.setFillColor(WHITE)
         if look == "proposed":
             _dashes(canvas, middle, right, radius)
+            return
+        if look == "open":
+            canvas.setFillColor(colours.dark)
+            for number in range(3):
+                canvas.circle(x + size * (0.16 + 0.34 * number), right, size * 0.09, stroke=0, fill=1)
             return
         canvas.circle(middle, right, radius, stroke=1, fill=1)
         canvas.setStrokeColor(colours.dark)

@@ -273,7 +273,7 @@ class Lines(Block):
 class PageBreak(Block):
     """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one.
 
-    With `even` it does so only where else a page would stay blank before the next spread.
+    With `even` it does not where then a page would stay blank before the next spread.
     """
 
     def __init__(self, room: float = 1, even: bool = False):

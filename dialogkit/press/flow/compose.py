@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
@@ -12,10 +12,10 @@ from dialogkit.press.flow.arrange import NO_PICTURE, Balanced, Beside, Columns, 
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
-from dialogkit.press.flow.facing.findings import findings
+from dialogkit.press.flow.facing.findings import findings, fit_on_a_page_each
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
 from dialogkit.press.flow.facing.measure import measure
-from dialogkit.press.flow.facing.numbers import bars, counts
+from dialogkit.press.flow.facing.numbers import Bars, bars, counts
 from dialogkit.press.flow.facing.year import year
 from dialogkit.press.flow.figured.agenda import agenda
 from dialogkit.press.flow.figured.answers import choices
@@ -32,6 +32,7 @@ from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
 _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=True)}
+_MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11)
 _SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
@@ -42,9 +43,16 @@ _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences
 class Composer:
     """Turns the elements of one document's running pages into blocks."""
 
-    def __init__(self, context: PressContext, page: Format = page_format("A4"), sheet: PageBox = PageBox(*PAGES["A4"], 0, 0, 0)):
-        """`sheet` is the page that the column of text stands on."""
-        self.context, self._page, self._sheet = context, page, sheet
+    def __init__(
+        self,
+        context: PressContext,
+        page: Format = page_format("A4"),
+        sheet: PageBox = PageBox(*PAGES["A4"], 0, 0, 0),
+        themes: Sequence[Node] = (),
+    ):
+        """`sheet` is the page that the column of text stands on; `themes` are all elements `findings` that will be asked for."""
+        self.context, self._page, self._sheet, self._themes = context, page, sheet, themes
+        self._few: bool | None = None  # whether each of the themes stands on one page
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -94,7 +102,7 @@ class Composer:
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
-        words = QUOTE.at(24) if node.get("size") == "large" else QUOTE
+        words = QUOTE.at(30) if node.get("size") == "large" else QUOTE
         return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
 
     # -- lists and tables
@@ -234,10 +242,10 @@ class Composer:
         return [PageBreak(), head(self.context, node, tag, _own(node, colours), self._page)]
 
     def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [articles(self.context, node, tag, colours, self._page)]
+        return articles(self.context, node, tag, colours, self._page)
 
     def agenda(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [agenda(self.context, node, tag, colours, self._page)]
+        return agenda(self.context, node, tag, colours, self._page)
 
     def spare(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [spare(self.context, node, colours)]
@@ -300,13 +308,19 @@ class Composer:
         return leaf if side.height(leaf.wide) <= self._sheet.column else side
 
     def findings(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return findings(self.context, node, tag, _own(node, colours), self._sheet, self.stack, self.headings)
+        """Two pages a theme; one, where all have few findings."""
+        if self._few is None:
+            self._few = fit_on_a_page_each(self.context, self._themes, self._sheet, self.stack)
+        pages = 1 if self._few else 2
+        return findings(self.context, node, tag, _own(node, colours), self._sheet, self.stack, self.headings, pages)
 
     def year(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return year(self.context, node, tag, _own(node, colours), self._sheet, self.headings)
 
     def measure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [measure(self.context, node, tag, colours, BODY.size)]
+        made = measure(self.context, node, tag, _own(node, colours), BODY.size)
+        made.after = _MEASURES_APART
+        return [made]
 
     def counts(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return counts(self.context, node, tag, _own(node, colours))
@@ -356,7 +370,7 @@ class Composer:
 
 def _lead_up(words: Text, follower: Block) -> None:
     """Keep words with the quote, the table or the lines that they lead up to, and a label close above its heading."""
-    if isinstance(follower, (Bubble, Table, Lines)):
+    if isinstance(follower, (Bubble, Table, Lines, Bars)):
         words.keep_with_next = True
     elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
         words.before, follower.before = follower.before, _LABEL_GAP

@@ -12,7 +12,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, write_line
-from dialogkit.press.art.place import place
+from dialogkit.press.art.place import is_photo, place, place_cropped
+from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.compose import Composer
@@ -24,7 +25,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, COVER, NEUTRAL, SMALL, THEMES, Colours
+from dialogkit.press.style import BODY, COVER, NEUTRAL, RADIUS, SMALL, THEMES, Colours
 from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.words import filled
 
@@ -37,8 +38,13 @@ _ABOVE_TITLE = 2 * mm
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
+_AROUND_LOGO = 2 * mm
 _COVER_FOOT = 78 * mm  # for the year's path
-_COVER_PICTURE = 110 * mm  # at most
+_COVER_PICTURE = 116 * mm  # at most
+_LEAST_PICTURE = 52 * mm  # with the air round it
+_LEAST_SHOWN = 0.6  # of a photo that fills its frame; of a longer one more would be cut away than that
+_AROUND_PICTURE = 8 * mm
+_BELOW_WORDS = 8 * mm  # to the end of the ground that they stand on
 _BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 
 
@@ -47,7 +53,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     width, height = PAGES[node.paper.get("size", "A4")]
     layout = page_format(node.paper.get("size"))
     sheet = PageBox(width, height, layout.margin, layout.top, _foot(context, document, width, layout))
-    composer = Composer(context, layout, sheet)
+    composer = Composer(context, layout, sheet, [each for each in node.walk() if each.name == "findings"])
     root = context.canvas.root
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
@@ -157,28 +163,40 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 
     inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale if stops else layout.foot
     top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
-    block = largest_fit(words, inner, height - top - foot, layout.cover_sizes)
+    pictures = [figure for figure in node.nodes if figure.name == "figure"]
+    shown = [figure for figure in pictures if figure.get("place") != "corner"]
+    room = height - top - _BELOW_WORDS * scale - foot
+    # a long title is smaller rather than the picture goes
+    block = largest_fit(words, inner, room - (_LEAST_PICTURE * scale if shown else 0), layout.cover_sizes)
+    pictured = bool(shown) and block is not None
+    block = block or largest_fit(words, inner, room, layout.cover_sizes)
     if block is None:
         heading = node.need("h1")
         context.problem_at("cover-too-full", heading.get("at"), heading, "")
         return []
-    pictures = [figure for figure in node.nodes if figure.name == "figure"]
+    if shown and not pictured:
+        context.remarks.append(("cover_picture", {}))
     # a logo stands above the words, and is read before them
     figures = [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
     owner.kids.append(drafts[-1])
-    figures += [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") != "corner"]
+    figures += [_CoverPicture(context, figure, owner, inner) for figure in shown if pictured]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)
-        room = height - top - tall - foot
-        pictured = False
+        ground = top + tall + _BELOW_WORDS * scale
+        room = height - ground - foot
+        with canvas.artifact():
+            band(canvas, (0, height - ground, width, ground), colours)
+            for figure in figures:
+                if figure.corner:
+                    _plate(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo)
         for figure in figures:
             if figure.corner:
                 figure.draw(canvas, width - margin - logo, height - 12 * mm * scale, logo, logo)
         block.draw(canvas, margin, height - top, inner, tall)
         for figure in figures:
-            if not figure.corner and room > 50 * mm * scale:
-                size, pictured = min(room - 16 * mm * scale, _COVER_PICTURE * scale), True
+            if not figure.corner:
+                size = min(room - 2 * _AROUND_PICTURE * scale, _COVER_PICTURE * scale)
                 figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1
         if stops:
@@ -206,11 +224,19 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     return Stack(blocks)
 
 
+def _plate(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+    """White behind a logo, lower left at (x, y): most are made for it."""
+    canvas.setFillColor(WHITE)
+    canvas.roundRect(
+        x - _AROUND_LOGO, y - _AROUND_LOGO, size + 2 * _AROUND_LOGO, size + 2 * _AROUND_LOGO, RADIUS, stroke=0, fill=1
+    )
+
+
 class _CoverPicture(Block):
     """A picture in the middle of its place, which is `widest` pt wide at most; a logo belongs in the corner."""
 
     def __init__(self, context: PressContext, node: Node, owner: Tag, widest: float):
-        self._node, self._artwork = node, context.book.artwork(node.get("symbol"), widest)
+        self._node, self._book, self._artwork = node, context.book, context.book.artwork(node.get("symbol"), widest)
         self._tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
         self.corner = node.get("place") == "corner"
 
@@ -219,6 +245,12 @@ class _CoverPicture(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         artwork = self._artwork
+        whole = sorted((width / artwork.width, height / artwork.height))
+        if not self.corner and is_photo(artwork) and whole[0] >= _LEAST_SHOWN * whole[1]:
+            with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
+                photo = self._book.filling(self._node.get("symbol"), width, height)
+                place_cropped(canvas, photo, (x, top - height, width, height), radius=RADIUS)
+            return
         scale = min(width / artwork.width, height / artwork.height)
         wide, tall = artwork.width * scale, artwork.height * scale
         y = top - height + (height - tall) / 2

@@ -52,12 +52,11 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
 
 
 def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> list[Page]:
-    """The pages before a spread, or the end: so many that none stays blank, if a break that there may be can see to it."""
-    plain = [block for block in blocks if not (isinstance(block, PageBreak) and block.even)]
-    pages = _columns(plain, width, height)
-    if len(plain) < len(blocks) and (first + len(pages)) % 2:
-        more = _columns(blocks, width, height)
-        return pages if (first + len(more)) % 2 else more
+    """The pages before a spread, or the end: without breaks that need not be, if so none stays blank that would with them."""
+    pages = _columns(blocks, width, height)
+    if (first + len(pages)) % 2 and any(isinstance(block, PageBreak) and block.even for block in blocks):
+        fewer = _columns([block for block in blocks if not (isinstance(block, PageBreak) and block.even)], width, height)
+        return pages if (first + len(fewer)) % 2 else fewer
     return pages
 
 

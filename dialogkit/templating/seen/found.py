@@ -17,13 +17,17 @@ _LEAST, _STEM = 6, 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding: the quotes beside it, or without any the `points` of groups that it is about. `more`: there are more quotes."""
+    """A finding: the quotes beside it, or without any the `points` of groups that it is about. `more`: there are more quotes.
+
+    `groups` is how many groups there were.
+    """
 
     finding: Finding
     quotes: list[Quote]
     points: list[str]
     proposals: list[Proposal]
     more: bool
+    groups: int | None
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ def shown(cycle: Cycle, people: Collection[str]) -> Shown:
     for solution in cycle.solutions:
         proposals.setdefault(solution.finding, []).extend(solution.proposals)
     points = {theme: _points(cycle, theme) for theme in {finding.theme for finding in cycle.findings}}
+    groups = {theme: _groups(cycle, theme) for theme in points}
     common = {_stem(word) for word in people}
     for finding in cycle.findings:
         free = [quotes[name] for name in dict.fromkeys(finding.quotes) if name in quotes and name not in made.quotes]
@@ -52,7 +57,7 @@ def shown(cycle: Cycle, people: Collection[str]) -> Shown:
         made.quotes |= {quote.id for quote in beside}
         about = [] if beside else _about(finding.text, points[finding.theme], common)
         points[finding.theme] = [point for point in points[finding.theme] if point not in about]
-        row = Found(finding, beside, about, proposals.get(finding.id, []), len(beside) < len(free))
+        row = Found(finding, beside, about, proposals.get(finding.id, []), len(beside) < len(free), groups[finding.theme])
         made.found.setdefault(finding.theme, []).append(row)
     in_groups = {name for task in cycle.tasks for group in task.groups for section in group.sections for name in section.quotes}
     for finding in cycle.findings:
@@ -79,6 +84,14 @@ def _few(quotes: Sequence[Quote]) -> list[Quote]:
             break
         beside.append(quote)
     return beside
+
+
+def _groups(cycle: Cycle, theme: str | None) -> int | None:
+    """How many groups talked about a theme: those of its meeting, or those that noted something."""
+    tasks = [task for task in cycle.tasks if task.theme == theme]
+    met = {task.event for task in tasks if task.event}
+    counts = [event.groups.count for event in cycle.events if event.groups and (event.id in met or not met)]
+    return max([*counts[:1], *(len(task.groups) for task in tasks)], default=None)
 
 
 def _points(cycle: Cycle, theme: str | None) -> list[str]:

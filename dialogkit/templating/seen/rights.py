@@ -8,6 +8,8 @@ from dialogkit.crpd import articles
 from dialogkit.cycle.model import Cycle
 from dialogkit.words import Words
 
+_HEADING = 60  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Right:
@@ -36,7 +38,7 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
         official, mine = articles(words.lang)[n], own.get(n)
         plain = tuple(mine.plain) if mine and mine.plain else official.plain
         meaning, told = official.meaning or official.title, plain
-        if mine and len(mine.plain) > 1:
+        if mine and len(mine.plain) > 1 and len(plain[0]) <= _HEADING:
             meaning, told = plain[0].removesuffix("."), plain[1:]
         question = (mine.question if mine else None) or official.question
         at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)

@@ -95,10 +95,15 @@ class View(Mapping[str, object]):
         return re.sub(r"(?<=[.?!:]),", "", ", ".join(text for text in texts if text))
 
     @staticmethod
+    def lines(*texts: str | None) -> str:
+        """A name and what belongs to it, each on a line of its own."""
+        return "\n".join(text for text in texts if text)
+
+    @staticmethod
     def sentences(*texts: str | None) -> str:
         """The texts as sentences after each other; one that ends without a mark gets a full stop if another follows.
 
-        For names, times and places see `listed`.
+        For names, times and places see `lines` and `listed`.
         """
         said = [text for text in texts if text]
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
@@ -184,9 +189,11 @@ class View(Mapping[str, object]):
         return lambda theme: self._shown.found.get(theme, [])
 
     @cached_property
-    def other_quotes_of(self) -> Callable[[str | None], list[Quote]]:
-        """The quotes of a theme's findings that stand neither beside them nor in the groups' notes."""
-        return lambda theme: self._shown.others.get(theme, [])
+    def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
+        """The quotes of findings that stand neither beside them nor in the groups' notes, by theme; without one at the end."""
+        others = self._shown.others
+        themes = {theme.id: theme for theme in self._cycle.themes}
+        return [(themes.get(key or ""), others[key]) for key in (*themes, None) if key in others]
 
     @cached_property
     def stands_with_findings(self) -> Callable[[str], bool]:
@@ -273,12 +280,17 @@ class View(Mapping[str, object]):
     @cached_property
     def hidden_answers(self) -> int:
         """To how many proposals answers are not told."""
-        return len(self.responses) - len(self.answers)
+        return sum(any(not cell.isdecimal() for cell in row.cells) for row in self.responses)
 
-    @staticmethod
-    def hides_most(rows: Sequence[Row]) -> bool:
-        """Whether a table would tell fewer counts than it hides."""
-        return untold(rows)
+    @cached_property
+    def attendance_untold(self) -> bool:
+        """Whether a table of it would tell fewer counts than it hides."""
+        return untold(self.attendance)
+
+    @cached_property
+    def departments_untold(self) -> bool:
+        """Whether a table of them would tell fewer counts than it hides."""
+        return untold(self.departments)
 
     @cached_property
     def figures(self) -> list[Figure]:

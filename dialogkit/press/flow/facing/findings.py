@@ -6,71 +6,100 @@ is taller than a page, all stands in one column, each part with its heading.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Text
-from dialogkit.press.flow.facing.leaf import Leaf, PageBox, Placed
-from dialogkit.press.flow.facing.opening import ALL, FOUND, ROWS_AGAIN, SAID, Opening
+from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Stack, Text
+from dialogkit.press.flow.facing.form import form
+from dialogkit.press.flow.facing.leaf import Leaf, PageBox
+from dialogkit.press.flow.facing.opening import ROWS_AGAIN, Opening
 from dialogkit.press.flow.facing.rows import APART, LADDER, Make, Row, Setter, Sizes, openings
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, Colours
+from dialogkit.press.style import BODY, NEUTRAL, Colours
 
-_MOST_AIR = 14 * mm  # between rows, beside what there must be
-_COLUMN = Sizes(18, 22, 18)
+_MOST_AIR = 26 * mm  # between rows, beside what there must be
+_COLUMN = Sizes(16, 20, 17)
+_AS_LARGE = LADDER[3].quote  # words on a single page are not smaller than this
 
 
 def findings(
-    context: PressContext, node: Node, tag: Tag, colours: Colours, page: PageBox, make: Make, headings: list[Text]
+    context: PressContext,
+    node: Node,
+    tag: Tag,
+    colours: Colours,
+    page: PageBox,
+    make: Make,
+    headings: list[Text],
+    pages: int = 2,
 ) -> list[Block]:
-    """A spread, or one column where a row is taller than a page. Its heading comes to the others, for the contents."""
-    return _Theme(context, node, colours, page, make).made(tag.add("Sect"), headings)
+    """A spread, or with `pages` 1 a page, or one column where a row is taller than that.
+
+    The heading comes to the others, for the contents.
+    """
+    return _Theme(context, node, colours, page, make, pages).made(tag.add("Sect"), headings)
+
+
+def fit_on_a_page_each(context: PressContext, nodes: Sequence[Node], page: PageBox, make: Make) -> bool:
+    """Whether each theme has so few findings that a page holds them, in words as large as on two."""
+    themes = (_Theme(context, node, NEUTRAL, page, make, 1) for node in nodes)
+    return bool(nodes) and all(theme.is_small for theme in themes)
 
 
 class _Theme:
-    def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox, make: Make):
+    def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox, make: Make, pages: int):
         self._context, self._node, self._colours, self._page, self._make = context, node, colours, page, make
         self._findings = [each for each in node.nodes if each.name == "finding"]
         self._heads = [each for each in node.nodes if each.name == "head"]
-        self._with_said = any(each.need("said").nodes for each in self._findings)
-        self._setter = Setter(context, make, colours)
-        unit = page.unit
-        self._widths = (SAID[1] * unit if self._with_said else 0.0, (FOUND if self._with_said else ALL)[1] * unit, ALL[1] * unit)
+        self._form = form(pages, any(each.need("said").nodes for each in self._findings))
+        self._setter = Setter(context, make, colours, self._form, page.unit)
+
+    def _opening(self, tag: Tag) -> Opening:
+        opening = Opening(self._context, self._node, self._colours, self._page, self._form)
+        opening.set_band(tag)
+        return opening
+
+    @property
+    def is_small(self) -> bool:
+        chosen = self._chosen(self._opening(Tag("Div")))
+        return chosen is not None and chosen[0].quote >= _AS_LARGE
 
     def made(self, tag: Tag, headings: list[Text]) -> list[Block]:
-        opening = Opening(self._context, self._node, self._colours, self._page)
         head = Tag("Div")
-        opening.set_band(head)
+        opening = self._opening(head)
         chosen = self._chosen(opening)
         if not chosen:
             return self._column(tag)
         sizes, parts = chosen
-        self._context.canvas.two_pages()
         tag.kids.append(head)
         table = tag.add("Table")
         opening.set_heads(self._heads, table.add("THead").add("TR"))
         body = table.add("TBody")
-        rows = [self._setter.row(node, body, sizes, self._with_said) for node in self._findings]
-        pairs = [self._pair(opening, [rows[index] for index in part], not number) for number, part in enumerate(parts)]
+        rows = [self._setter.row(node, body, sizes) for node in self._findings]
         headings.append(opening.title)
-        return [Spread(pairs)]
+        leaves = [self._leaves(opening, [rows[index] for index in part], not number) for number, part in enumerate(parts)]
+        if self._form.pages == 1:
+            return [page[0] for page in leaves]
+        self._context.canvas.two_pages()
+        return [Spread([(left, right) for left, right in leaves])]
 
     def _room(self, top: float) -> float:
         return self._page.height - self._page.foot - top
 
     def _chosen(self, opening: Opening) -> tuple[Sizes, list[list[int]]] | None:
         """The largest words with which the rows need the fewest pages, and which rows stand together."""
-        first, later = self._room(opening.rows), self._room(ROWS_AGAIN * self._page.unit)
+        first = self._room(opening.rows)
+        later = self._room(ROWS_AGAIN * self._page.unit) if self._form.pages > 1 else 0.0
         tried: dict[Sizes, list[list[int]] | None] = {}
 
         def parts(sizes: Sizes) -> list[list[int]] | None:
             if sizes not in tried:
-                rows = [self._setter.row(node, Tag("TBody"), sizes, self._with_said) for node in self._findings]
-                made = openings([row.height(self._widths) for row in rows], first, later)
+                rows = [self._setter.row(node, Tag("TBody"), sizes) for node in self._findings]
+                made = openings([row.height for row in rows], first, later)
                 broken = sizes is not LADDER[-1] and any(row.is_too_wide for row in rows)
                 tried[sizes] = None if broken else made
             return tried[sizes]
@@ -83,27 +112,21 @@ class _Theme:
                 return sizes, found
         raise AssertionError("the smallest words need the fewest pages")
 
-    def _pair(self, opening: Opening, rows: Sequence[Row], first: bool) -> tuple[Block, Block]:
+    def _leaves(self, opening: Opening, rows: Sequence[Row], first: bool) -> list[Leaf]:
         top = opening.rows if first else ROWS_AGAIN * self._page.unit
-        talls = [row.height(self._widths) for row in rows]
+        talls = [row.height for row in rows]
         spare = self._room(top) - sum(talls) - APART * (len(rows) - 1)
         gap = APART + min(_MOST_AIR, max(0.0, spare) / len(rows))
         tops = [top + sum(talls[:number]) + gap * number for number in range(len(rows))]
         lines = [each - gap / 2 for each in tops[1:]]
-        unit = self._page.unit
-        sides: tuple[list[Placed], list[Placed]] = ([], [])
-        for row, at in zip(rows, tops):
-            if self._with_said:
-                sides[0].append(Placed(row.said, SAID[0] * unit, at, self._widths[0]))
-            sides[0].append(Placed(row.found, (FOUND if self._with_said else ALL)[0] * unit, at, self._widths[1]))
-            sides[1].append(Placed(row.done, ALL[0] * unit, at, self._widths[2]))
-        return self._leaf(opening, 0, first, sides[0], tops, lines), self._leaf(opening, 1, first, sides[1], tops, lines)
+        return [self._leaf(opening, side, first, rows, tops, lines) for side in range(self._form.pages)]
 
     def _leaf(
-        self, opening: Opening, side: int, first: bool, placed: list[Placed], tops: Sequence[float], lines: Sequence[float]
+        self, opening: Opening, side: int, first: bool, rows: Sequence[Row], tops: Sequence[float], lines: Sequence[float]
     ) -> Leaf:
+        placed = [each for row, top in zip(rows, tops) for each in row.placed(side, top)]
         ground = opening.ground(side, self._heads) if first else opening.again(side)
-        between = opening.between(side, tops, lines, self._with_said)
+        between = opening.between(side, tops, lines)
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             ground(canvas, x, top)
@@ -116,10 +139,11 @@ class _Theme:
         heading = [each for each in self._node.nodes if each.name in ("h1", "p")]
         blocks: list[Block] = [PageBreak(), *self._make(heading, tag, self._colours).blocks]
         label = replace(BODY, bold=True, colour=self._colours.dark, before=12, after=4)
-        parts = (self._setter.said, self._setter.found, self._setter.done)
+        found = partial(self._setter.found, leading=1.4)
+        parts: Sequence[Callable[[Node, Tag, Sizes], Stack]] = (self._setter.said, found, self._setter.done)
         for node in self._findings:
             owner = tag.add("Div")
-            for head, part in zip(self._heads, parts if self._with_said else parts[1:]):
+            for head, part in zip(self._heads, parts if self._form.said else parts[1:]):
                 blocks.append(self._context.text(head, label, owner.add("P")))
                 blocks[-1].keep_with_next = True
                 blocks += part(node, owner, _COLUMN).blocks

@@ -61,13 +61,16 @@ def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours) -> _F
         colour = WHITE if look == "done" and context.canvas.palette.filled else colours.dark
         words = context.text(node, replace(_FACT, bold=True, colour=colour), owner)
         return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
+    words = context.text(node, _FACT, owner)
+    if node.name == "note":
+        return _Fact(words, 0.0, 0.0)
     figure = owner.add("Figure", alt=node.get("label"))
     symbol = node.get("symbol")
 
     def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
         place(canvas, context.book.artwork(symbol), x, y, size, size, INK)
 
-    return _Fact(context.text(node, _FACT, owner), _SIGN + 1.8 * mm, 0.0, sign=Picture(paint, figure, node.get("at")))
+    return _Fact(words, _SIGN + 1.8 * mm, 0.0, sign=Picture(paint, figure, node.get("at")))
 
 
 class Facts(Block):

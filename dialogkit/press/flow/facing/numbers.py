@@ -10,7 +10,7 @@ from itertools import accumulate
 from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.figures.stacked import Share, ground, is_narrow, stacked
+from dialogkit.press.figures.stacked import Share, ground, stacked
 from dialogkit.press.flow.arrange import Columns
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.figured.pictures import in_disc
@@ -75,7 +75,6 @@ _LABELS = 0.54  # of the width: the names of bars
 _SYMBOL = 14 * mm
 _KEY = 5 * mm
 _ROWS_APART = 3 * mm
-_ABOVE = 6 * mm  # for numbers that stand above their bar
 _NUMBER = TextStyle(15, 18, bold=True, balanced=True, after=0)
 
 
@@ -104,10 +103,12 @@ def bars(context: PressContext, node: Node, tag: Tag, colours: Colours) -> list[
         name = context.line(each.get("label"), replace(BODY, after=0))
         stacks.append(_Stack(each, [*map(share, each.nodes)], name, owner))
     key = {share.get("kind"): share.get("label") for stack in node.nodes for share in stack.nodes}
-    return [_Bars(context, stacks, key, colours)]
+    return [Bars(context, stacks, key, colours)]
 
 
-class _Bars(Block):
+class Bars(Block):
+    """Bars of shares below each other, with their key."""
+
     def __init__(self, context: PressContext, stacks: Sequence[_Stack], key: dict[str, str], colours: Colours):
         self._context, self._stacks, self._key, self._colours = context, stacks, key, colours
         self._named = any(stack.node.get("label") for stack in stacks)
@@ -122,19 +123,15 @@ class _Bars(Block):
         left = _SYMBOL + 4 * mm if stack.node.get("symbol") else 0.0
         return left, self._left(width) - left - 5 * mm
 
-    def _rows(self, width: float) -> list[tuple[float, float]]:
-        """The height of each row, and the room above its bar for numbers."""
-        rows = []
-        narrow = any(is_narrow(stack.shares, width - self._left(width)) for stack in self._stacks)
-        above = _ABOVE if narrow else 0.0
-        for stack in self._stacks:
-            if not self._named:
-                rows.append((_TALL + above, above))
-                continue
-            tall = stack.label.height(self._label(stack, width)[1])
-            picture = _SYMBOL if stack.node.get("symbol") else 0.0
-            rows.append((max(_ROW + above, tall, picture) + _ROWS_APART, above))
-        return rows
+    def _rows(self, width: float) -> list[float]:
+        """The height of each row."""
+        if not self._named:
+            return [_TALL] * len(self._stacks)
+        return [max(_ROW, self._named_tall(stack, width)) + _ROWS_APART for stack in self._stacks]
+
+    def _named_tall(self, stack: _Stack, width: float) -> float:
+        picture = _SYMBOL if stack.node.get("symbol") else 0.0
+        return max(picture, stack.label.height(self._label(stack, width)[1]))
 
     def _legend(self, width: float) -> list[list[tuple[str, Paragraph, float]]]:
         """The key: on each line its kinds with their words and left edges."""
@@ -154,30 +151,30 @@ class _Bars(Block):
         return 3 * mm + len(self._legend(width)) * BODY.leading
 
     def height(self, width: float) -> float:
-        return sum(tall for tall, _ in self._rows(width)) + self._foot(width)
+        return sum(self._rows(width)) + self._foot(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between two bars, each part with the key."""
-        fit = bisect_right([*accumulate(tall for tall, _ in self._rows(width))], room - self._foot(width))
+        fit = bisect_right([*accumulate(self._rows(width))], room - self._foot(width))
         if not _FEW <= fit < len(self._stacks):
             return None
         parts = self._stacks[:fit], self._stacks[fit:]
-        first, rest = (_Bars(self._context, part, self._key, self._colours) for part in parts)
+        first, rest = (Bars(self._context, part, self._key, self._colours) for part in parts)
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        for stack, (tall, above) in zip(self._stacks, self._rows(width)):
+        for stack, tall in zip(self._stacks, self._rows(width)):
             with canvas.figure(stack.owner, x, top - tall, width, tall):
-                self._bar(canvas, stack, x, top, width, tall, above)
+                self._bar(canvas, stack, x, top, width, tall)
             top -= tall
         with canvas.artifact():
             self._paint_key(canvas, x + self._left(width), top - 3 * mm, width)
 
-    def _bar(self, canvas: PressCanvas, stack: _Stack, x: float, top: float, width: float, tall: float, above: float) -> None:
+    def _bar(self, canvas: PressCanvas, stack: _Stack, x: float, top: float, width: float, tall: float) -> None:
         left = self._left(width)
         high = _ROW if self._named else _TALL
         row = tall - _ROWS_APART if self._named else tall
-        low = top - row + (row - above - high) / 2
+        low = top - (row + high) / 2
         stacked(canvas, stack.shares, (x + left, low, width - left, high), self._colours)
         if self._named:
             self._name(canvas, stack, x, low + high / 2, width)

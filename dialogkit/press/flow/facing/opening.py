@@ -12,38 +12,40 @@ from dialogkit.press.art.marks import badge
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.flow.blocks import Stack, Text, largest_fit
+from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed, Sign
 from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours, TextStyle
 
 # in mm of a page of A4
-SAID, FOUND, ALL = (EDGE, 76), (112, 78), (EDGE, 170)  # left edge and width of a column
 _BAND, BAND_AGAIN = 60, 24
 _ROAD_BELOW, _ROAD_WIDE = 25, 23  # how far its middle is below the band
 _ROWS_BELOW, ROWS_AGAIN = 46, 36  # where rows begin: below the band, and on a page whose band repeats the theme
-_AIR = 8  # of a band, above and below its words together
+_AIR = 14  # of a band, above and below its words together
 _DISC, _SHAPE = 42, 5.4
-_TITLE, _LEAD = (70, 125), (20, 170)
-_HEADS = ((20, 48), (112, 55), (20, 145))  # left edge of a head's disc, and how wide its words may be
+_TITLE, _LEAD = (70, 125), (EDGE, 170)  # left edge and width
 _HEAD_DISC, _HEAD_GAP = 19, 5
-_ARROWS = (95, 200)
 _WAVE = ((-20, 1.2), (40, -1.4), (118, 1.2), (210, -0.8), (300, 1.6), (380, -1.6), (450, 1.2))  # the road's middle: across, up
 _MIDDLE = 210  # where the left page ends
 _CHEVRON = 4.6
+_AGAIN = 45  # letters of the theme where it is repeated
 
 _TITLES = (30, 28, 26, 24, 22)
 _LEADS = (20, 18, 16, 14)
+_LEAD_BELOW, _GAP = 16, 2  # pt of sentences that stand below the title, and mm between the two
 _HEAD_SIZES = (26, 24, 22, 20, 18, 16, 14)
 
 
 class Opening:
     """The head of two facing pages, made of the words that stand in `node`: a heading, a few sentences, heads of columns."""
 
-    def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox):
+    def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox, form: Form):
         self._context, self._node, self._colours, self._page, self._unit = context, node, colours, page, page.unit
+        self._form = form
         self.words: tuple[list[Placed], list[Placed]] = ([], [])
         self.band = _BAND * self._unit
         self._shape: tuple[float, float] | None = None  # of the theme: its lower left corner, from the page's upper one
@@ -76,11 +78,15 @@ class Opening:
 
         self.title = largest_fit(title, width, room - above, _TITLES) or title(_TITLES[-1])
         tag.kids.append(self.title.tag)
-        words = largest_fit(leading, ALL[1] * unit, room, _LEADS) or leading(_LEADS[-1])
+        if two := self._form.pages > 1:
+            words = largest_fit(leading, _LEAD[1] * unit, room, _LEADS) or leading(_LEADS[-1])
+        else:
+            words = leading(_LEAD_BELOW)
         tag.kids += [part.tag for part in words.blocks if isinstance(part, Text)]
-        tall, high = above + self.title.height(width), words.height(ALL[1] * unit)
-        self.band = max(self.band, max(tall, high) + _AIR * unit)
-        top = (self.band - tall) / 2
+        tall, high = above + self.title.height(width), words.height((_LEAD[1] * unit) if two else width)
+        below = 0.0 if two or not lead else high + _GAP * unit
+        self.band = max(self.band, max(tall + below, high) + _AIR * unit)
+        top = (self.band - tall - below) / 2
         if picture:
             size = _DISC * unit
             self.words[0].append(Placed(Sign(picture, size), EDGE * unit, (self.band - size) / 2, size))
@@ -88,7 +94,10 @@ class Opening:
             self._shape = (left, top + (kicker.height(width) + _SHAPE * unit) / 2)
             self.words[0].append(Placed(kicker, left + (_SHAPE + 2) * unit, top, width))
         self.words[0].append(Placed(self.title, left, top + above, width))
-        self.words[1].append(Placed(words, _LEAD[0] * unit, (self.band - high) / 2, _LEAD[1] * unit))
+        if two:
+            self.words[1].append(Placed(words, _LEAD[0] * unit, (self.band - high) / 2, _LEAD[1] * unit))
+        else:
+            self.words[0].append(Placed(words, left, top + tall + _GAP * unit, width))
 
     def _kicker(self, tag: Tag) -> Text | None:
         said = self._node.get("kicker")
@@ -99,8 +108,7 @@ class Opening:
     def set_heads(self, heads: Sequence[Node], row: Tag) -> None:
         """Set the heads of the columns on the road."""
         unit = self._unit
-        for place_, head in zip(self._places(len(heads)), heads):
-            left, width, side = place_
+        for (left, width, side), head in zip(self._form.heads, heads):
             owner = row.add("TH", Scope="Column")
 
             def words(size: float) -> Text:
@@ -112,12 +120,6 @@ class Opening:
             gap = (_HEAD_DISC + _HEAD_GAP) * unit
             top = self._road - made.height(width * unit) / 2
             self.words[side].append(Placed(made, left * unit + gap, top, width * unit))
-
-    @staticmethod
-    def _places(count: int) -> list[tuple[float, float, int]]:
-        """Of each head: its left edge, how wide its words may be, and its page: 0 on the left, 1 on the right."""
-        left, middle, right = _HEADS
-        return [(*left, 0), (*middle, 0), (*right, 1)] if count > 2 else [(left[0], 120, 0), (*right, 1)]
 
     @property
     def _road(self) -> float:
@@ -137,11 +139,11 @@ class Opening:
                 solid_shape(canvas, x + self._shape[0], top - self._shape[1], _SHAPE * unit, colours)
             size, middle = _HEAD_DISC * unit, top - self._road
             round_ = replace(colours, shape="circle")
-            for (left, _, page_side), head in zip(self._places(len(heads)), heads):
+            for (left, _, page_side), head in zip(self._form.heads, heads):
                 if page_side == side:
                     badge(canvas, book, head.get("symbol"), x + left * unit, middle - size / 2, size, round_, solid=True)
             if not side:
-                for across in _ARROWS[len(heads) < 3 :]:
+                for across in self._form.arrows:
                     arrow(canvas, x + across * unit, middle, 0, 8 * unit)
 
         return paint
@@ -158,7 +160,7 @@ class Opening:
         """On pages on which the rows go on: a band that repeats the theme, as an artifact."""
         unit, page, colours = self._unit, self._page, self._colours
         tall = BAND_AGAIN * unit
-        said = ": ".join(part for part in (self._node.get("kicker"), self._node.need("h1").text) if part)
+        said = ": ".join(part for part in (self._node.get("kicker"), first_words(self._node.need("h1").text, _AGAIN)) if part)
         style = replace(BODY, bold=True, colour=colours.dark, after=0)
         words = self._context.line(said, style)
 
@@ -166,26 +168,27 @@ class Opening:
             band(canvas, (x, top - tall, page.width, tall), colours)
             if side:
                 return
-            left, room = x + (EDGE + _SHAPE + 2) * unit, (ALL[1] - _SHAPE - 2) * unit
+            left, room = x + (EDGE + _SHAPE + 2) * unit, (_LEAD[1] - _SHAPE - 2) * unit
             solid_shape(canvas, x + EDGE * unit, top - tall / 2 - _SHAPE * unit / 2, _SHAPE * unit, colours)
             words.show(canvas, left, top - (tall - words.height(room)) / 2, room)
 
         return paint
 
-    def between(self, side: int, tops: Sequence[float], lines: Sequence[float], with_said: bool) -> Ground:
+    def between(self, side: int, tops: Sequence[float], lines: Sequence[float]) -> Ground:
         """Lines between rows, and signs that lead from what was said to what was found and to what is done."""
         unit, page = self._unit, self._page
-        marks = () if side else ((100, 192.5) if with_said else (192.5,))
+        signs = () if side else self._form.signs
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             canvas.setStrokeColor(FAINT)
             canvas.setLineWidth(HAIRLINE)
-            start, end = (x + EDGE * unit, x + page.width) if not side else (x, x + page.width - EDGE * unit)
+            start = x + EDGE * unit * (not side)
+            end = x + page.width - EDGE * unit * (side + 1 == self._form.pages)
             with canvas.marks():
                 for line in lines:
                     canvas.line(start, top - line, end, top - line)
-            for across in marks:
+            for across in signs:
                 for begins in tops:
-                    arrow(canvas, x + (across + 3) * unit, top - begins - 6 * mm, 0, _CHEVRON * unit)
+                    arrow(canvas, x + across * unit, top - begins - 6 * mm, 0, _CHEVRON * unit)
 
         return paint

@@ -11,6 +11,8 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.elements import Bubble, quotation
+from dialogkit.press.flow.facing.form import Column, Form
+from dialogkit.press.flow.facing.leaf import Placed
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.tags import Tag
@@ -19,8 +21,10 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 Make = Callable[[list[Node], Tag, Colours], Stack]
 """Makes the blocks of any elements."""
 
+_LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
 _MEASURES_APART = 6 * mm
+_BELOW = 6 * mm  # what is done, where it stands below what was found
 APART = 12 * mm
 """Rows, with a line between them."""
 
@@ -39,15 +43,38 @@ LADDER = (Sizes(22, 26, 20), Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22,
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding: what was said (nothing where nobody's words may be told), what was found, what is done."""
+    """A finding: what was said (nothing where nobody's words may be told), what was found, what is done; in columns of a form."""
 
     said: Block
     found: Block
     done: Block
+    form: Form
+    unit: float
 
-    def height(self, widths: tuple[float, float, float]) -> float:
-        blocks = (self.said, self.found, self.done)
-        return max(block.height(width) for block, width in zip(blocks, widths) if width)
+    @property
+    def _columns(self) -> list[tuple[Block, Column]]:
+        form = self.form
+        found = [(self.found, form.found), (self.done, form.done)]
+        return [(self.said, form.said), *found] if form.said else found
+
+    def _tall(self, block: Block, column: Column) -> float:
+        return block.height(column.width * self.unit)
+
+    @property
+    def height(self) -> float:
+        talls = [self._tall(*each) for each in self._columns]
+        return max(*talls[:-2], sum(talls[-2:]) + _BELOW, 0.0) if self.form.stacked else max(talls)
+
+    def placed(self, side: int, top: float) -> list[Placed]:
+        """What stands on a page, from height `top` down."""
+        unit, below = self.unit, 0.0
+        if self.form.stacked:
+            below = self._tall(self.found, self.form.found) + _BELOW
+        return [
+            Placed(block, column.left * unit, top + below * (block is self.done), column.width * unit)
+            for block, column in self._columns
+            if column.side == side
+        ]
 
     @property
     def is_too_wide(self) -> bool:
@@ -57,16 +84,16 @@ class Row:
 
 
 class Setter:
-    """Sets findings in a given size; what is read belongs to a row of the table `tag`."""
+    """Sets findings in a given size and form; what is read belongs to a row of the table `tag`."""
 
-    def __init__(self, context: PressContext, make: Make, colours: Colours):
-        self._context, self._make, self._colours = context, make, colours
+    def __init__(self, context: PressContext, make: Make, colours: Colours, form: Form, unit: float):
+        self._context, self._make, self._colours, self._form, self._unit = context, make, colours, form, unit
 
-    def row(self, node: Node, tag: Tag, sizes: Sizes, with_said: bool) -> Row:
+    def row(self, node: Node, tag: Tag, sizes: Sizes) -> Row:
         line = tag.add("TR")
-        said = self.said(node, line.add("TD"), sizes) if with_said else Stack([])
+        said = self.said(node, line.add("TD"), sizes) if self._form.said else Stack([])
         found = self.found(node, line.add("TH", Scope="Row"), sizes)
-        return Row(said, found, self.done(node, line.add("TD"), sizes))
+        return Row(said, found, self.done(node, line.add("TD"), sizes), self._form, self._unit)
 
     def said(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """Quotes in their bubbles, or other words."""
@@ -82,16 +109,17 @@ class Setter:
                 blocks[-1].after = _QUOTES_APART
         return Stack(blocks)
 
-    def found(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
-        words = TextStyle(sizes.found, sizes.found * 1.23, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
+    def found(self, node: Node, tag: Tag, sizes: Sizes, leading: float = _LEADING) -> Stack:
+        words = TextStyle(sizes.found, sizes.found * leading, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
         blocks: list[Block] = [self._context.text(node.need("found"), words, tag.add("P"))]
         blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
         return Stack(blocks)
 
     def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
-        blocks = [measure(self._context, each, tag, self._colours, sizes.done) for each in node.need("done").nodes]
+        disc = self._form.disc * mm
+        blocks = [measure(self._context, each, tag, self._colours, sizes.done, disc) for each in node.need("done").nodes]
         for block in blocks:
-            block.after = _MEASURES_APART
+            block.after, block.whole = _MEASURES_APART, True
         return Stack(blocks)
 
 

@@ -104,7 +104,7 @@ class _Year:
                 blocks.append(self._context.text(child, style, Tag("H2")))
             elif child.get("role") == "label" or sentences:
                 when = child.get("role") == "label"
-                style = TextStyle(small + when, small * 1.42, bold=when, after=0)
+                style = TextStyle(small + when, small * 1.42, bold=when, after=0, balanced=True)
                 blocks.append(self._context.text(child, style, Tag("P")))
         return Stack(blocks)
 
@@ -115,10 +115,12 @@ class _Year:
         colours = self._colours
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            for colour, part in ((colours.dark, 1.0), (WHITE, 0.9)):
-                canvas.setFillColor(colour)
-                canvas.circle(x + size / 2, y + size / 2, part * size / 2, stroke=0, fill=1)
             canvas.setStrokeColor(colours.dark)
+            canvas.setLineWidth(size * 0.05)
+            filled = canvas.palette.filled  # then it stands on a dark disc, on which a line would not be seen
+            for colour, part in ((colours.dark, 1.0), (WHITE, 0.9)) if filled else ((WHITE, 0.95),):
+                canvas.setFillColor(colour)
+                canvas.circle(x + size / 2, y + size / 2, part * size / 2, stroke=not filled, fill=1)
             canvas.setLineWidth(size * 0.1)
             canvas.setLineCap(1)
             tick(canvas, x, y, size)

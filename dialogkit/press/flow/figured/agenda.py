@@ -9,6 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.road import Way, road
+from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.figured.pictures import numbered, on_road
 from dialogkit.press.flow.page_format import Format
@@ -19,6 +20,7 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 
 _MOST = 9  # rows on a page
 _SIZES = ((20, 16), (18, 15), (16, 14))  # pt: what, and who or how; times have the largest
+_LONG = 160  # letters
 _BESIDE = 7 * mm  # the disc, on both sides
 _AIR = 1 * mm  # above and below the words of a row, at least
 
@@ -32,8 +34,11 @@ class _Row:
     words: tuple[tuple[Node, Tag], ...]
 
 
-def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Agenda:
-    """The block of an element `agenda`. Where no row has a time, the discs have numbers."""
+def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> list[Block]:
+    """The blocks of an element `agenda`. Where no row has a time, the discs have numbers.
+
+    What has very many words is no road: pages may divide it.
+    """
     timed = any(entry.get("time") for entry in node.nodes)
     owner = tag.add("L", ListNumbering="None" if timed else "Decimal")
     look = TextStyle(_SIZES[0][0] * page.agenda_scale, 1.4 * _SIZES[0][0] * page.agenda_scale, bold=True, after=0)
@@ -46,7 +51,8 @@ def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
         ground = replace(colours, tint=WHITE) if entry.flag("pause") else colours
         picture = on_road(context, entry, body, ground) if timed else numbered(context, str(number), label, ground, look)
         rows.append(_Row(time, picture, tuple((p, body.add("P")) for p in entry.nodes)))
-    return Agenda(context, rows, timed, colours, page)
+    made = Agenda(context, rows, timed, colours, page)
+    return made.plain() if any(len(entry.text) > _LONG for entry in node.nodes) else [made]
 
 
 class Agenda(Block):
@@ -81,6 +87,14 @@ class Agenda(Block):
             Stack([self._context.text(node, others if index else first, tag) for index, (node, tag) in enumerate(row.words)])
             for row in self._rows
         ]
+
+    def plain(self) -> list[Block]:
+        """The rows as a list: the time above the words."""
+        found: list[Block] = []
+        for row, words in zip(self._rows, self._words(*_SIZES[-1])):
+            told = Stack([row.time, *words.blocks] if row.time else words.blocks, after=3 * mm)
+            found.append(Beside(row.picture, self._page.symbol, told, self._page.gap))
+        return found
 
     @property
     def parts(self) -> Sequence[Block]:

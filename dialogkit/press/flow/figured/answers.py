@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import tick_box
 from dialogkit.press.figures.framed import tile
-from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.arrange import Beside, Columns
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.elements import Answer
 from dialogkit.press.flow.figured.pictures import in_disc
@@ -19,6 +19,8 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, TICK_BOX, Colours
 
 _MOST_TILES = 9
+_LONG = 60  # letters of a label
+_MANY, _SHORT = 6, 32  # rows, and letters of each, from which they stand in two columns
 _LABELS = (15, 14)  # pt
 _LABEL_LINES = 3
 _GAP = 6 * mm  # between tiles
@@ -27,7 +29,7 @@ _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
 _LABEL_ROOM = 24 * mm  # below the picture, as high as three lines
 _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
-_FIELD, _LEAST_FIELD = 42 * mm, 24 * mm
+_FIELD, _LEAST_FIELD, _SMALL_FIELD = 42 * mm, 24 * mm, 21 * mm
 _APART = 4 * mm  # between two boxes to tick, at least
 _ROW = replace(BODY, size=16, leading=23, after=0)
 _ROW_DISC = 18 * mm
@@ -46,9 +48,10 @@ class _Option:
 
 
 def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Block:
-    """Tiles where each answer has a picture and there are no more than nine, else rows."""
+    """Tiles where each answer has a picture and few words and there are no more than nine, else rows."""
     owner = tag.add("L", ListNumbering="None")
-    if len(node.nodes) > _MOST_TILES or not all(choice.get("symbol") for choice in node.nodes):
+    tiled = all(choice.get("symbol") and len(choice.text) <= _LONG for choice in node.nodes)
+    if len(node.nodes) > _MOST_TILES or not tiled:
         return _rows(context, node, owner, colours)
     options = []
     for choice in node.nodes:
@@ -71,11 +74,14 @@ class Tiles(Block):
     after = 8 * mm
     stretch = 1.0
 
-    def __init__(self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0):
+    def __init__(
+        self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0, field: float = _LEAST_FIELD
+    ):
         self._context, self._options, self._colours = context, options, colours
         self._columns = columns or _columns(len(options))
         self._made: tuple[float, list[Text]] | None = None
-        self.most = self._count_rows() * (_FIELD - _LEAST_FIELD)
+        self._field = field
+        self.most = self._count_rows() * (_FIELD - field)
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -112,15 +118,19 @@ class Tiles(Block):
 
     def height(self, width: float) -> float:
         rows = self._count_rows()
-        return rows * (_LEAST_FIELD + self._label_room(width)) + (rows - 1) * _GAP
+        return rows * (self._field + self._label_room(width)) + (rows - 1) * _GAP
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        row = _LEAST_FIELD + self._label_room(width) + _GAP
+        row = self._field + self._label_room(width) + _GAP
         fit = int((room + _GAP) // row)
         if not 0 < fit < self._count_rows():
             return None
         at = fit * self._columns
         return self._part(self._options[:at]), self._part(self._options[at:])
+
+    def fitted(self, width: float, room: float) -> Block | None:
+        smaller = Tiles(self._context, self._options, self._colours, self._columns, _SMALL_FIELD)
+        return smaller if self._field > _SMALL_FIELD and smaller.height(width) <= room else None
 
     def _part(self, options: Sequence[_Option]) -> Tiles:
         return Tiles(self._context, options, self._colours, self._columns)
@@ -151,15 +161,20 @@ class Tiles(Block):
 
 
 def _rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:
-    rows = [_row(context, choice, owner, colours) for choice in node.nodes]
+    """One below the other, or where they are many and short in two columns. A picture or two among them would tell nothing."""
+    few = 2 * sum(bool(choice.get("symbol")) for choice in node.nodes) < len(node.nodes)
+    rows = [_row(context, choice, owner, colours, few and not choice.get("alt")) for choice in node.nodes]
+    if len(rows) > _MANY and all(len(choice.text) <= _SHORT for choice in node.nodes):
+        half = -(-len(rows) // 2)
+        return Columns([Stack(rows[:half]), Stack(rows[half:])], gap=_GAP, after=8 * mm)
     for row in rows[-2:-1]:
         row.keep_with_next = True  # the last one never stands alone on a page
     return Stack(rows, after=8 * mm)
 
 
-def _row(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:
+def _row(context: PressContext, node: Node, owner: Tag, colours: Colours, bare: bool) -> Block:
     body = owner.add("LI").add("LBody")
-    picture = in_disc(context, node, body, colours) if node.get("symbol") else None
+    picture = in_disc(context, node, body, colours) if node.get("symbol") and not bare else None
     text = context.text(node, _ROW, body)
     words: Block = Answer(text, 2 * _ROW.leading) if node.flag("open") else text
     if picture:

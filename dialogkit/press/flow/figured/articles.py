@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
+from dialogkit.press.flow.arrange import Beside, Panel
 from dialogkit.press.flow.blocks import Block, Picture, Stack
 from dialogkit.press.flow.figured.pictures import in_square
 from dialogkit.press.flow.page_format import Format
@@ -21,6 +22,7 @@ _PAD = 4.5 * mm
 _RADIUS = 5 * mm
 _EDGE = 0.5 * mm
 _BESIDE = 7 * mm  # between the square and the words
+_LONG = 300  # letters
 _LEAST_SQUARE = 0.7  # of its full measure
 _SIZES = ((23, 17), (21, 16), (19, 15), (17, 14), (16, 14))  # of a heading and of what explains it; the largest that fits
 
@@ -38,17 +40,23 @@ class _Right:
     paragraphs: tuple[tuple[Node, Tag], ...]
 
 
-def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Articles:
-    """The block of an element `articles`."""
+def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> list[Block]:
+    """The blocks of an element `articles`. A right of very many words may go on on the next page, and so may all beside it."""
     found = []
+    long = any(len(article.text) > _LONG for article in node.nodes)
     for article in node.nodes:
         owner = tag.add("Div")
         picture = in_square(context, article, owner, colours)
         heading = owner.add("H3")
         told = tuple((child, owner.add("P")) for child in article.nodes if child.name == "p")
         found.append(_Right(article, picture, heading, told))
-    measures = [(full, square) for most, full, square in page.rights if len(found) <= most]
-    return Articles(context, found, colours, page, measures or [page.rights[-1][1:]])
+    made = Articles(context, found, colours, page, _measures(page, len(found)))
+    return made.plain() if long else [made]
+
+
+def _measures(page: Format, count: int) -> _Measures:
+    """The heights and squares for so many rights on a page, and those for more."""
+    return [(full, square) for most, full, square in page.rights if count <= most] or [page.rights[-1][1:]]
 
 
 class Articles(Block):
@@ -83,6 +91,13 @@ class Articles(Block):
             ]
             found.append(Stack([title, *texts]))
         return found
+
+    def plain(self) -> list[Block]:
+        """A panel each that pages may divide, with the smallest type."""
+        return [
+            Panel(Beside(right.picture, self._page.symbol, words, self._page.gap), self._colours, self._page.padding)
+            for right, words in zip(self._rights, self._words(*_SIZES[-1]))
+        ]
 
     def _inner(self, width: float) -> float:
         return width - self._square - _BESIDE - 2 * _PAD
@@ -120,9 +135,12 @@ class Articles(Block):
         if not 0 < count < len(self._rights):
             return None
         count = min(count, max(len(self._rights) - count, -(-len(self._rights) // 2)))
-        return self._part(self._rights[:count]), self._part(self._rights[count:])
+        first, rest = self._part(self._rights[:count]), self._part(self._rights[count:])
+        if first.height(width) > room:
+            first = first.fitted(width, room) or Articles(self._context, first._rights, self._colours, self._page, self._measures)
+        return first, rest
 
-    def fitted(self, width: float, room: float) -> Block | None:
+    def fitted(self, width: float, room: float) -> Articles | None:
         for number in range(1, len(self._measures)):
             smaller = Articles(self._context, self._rights, self._colours, self._page, self._measures[number:])
             if smaller.height(width) <= room:
@@ -130,7 +148,7 @@ class Articles(Block):
         return None
 
     def _part(self, rights: Sequence[_Right]) -> Articles:
-        return Articles(self._context, rights, self._colours, self._page, self._measures)
+        return Articles(self._context, rights, self._colours, self._page, _measures(self._page, len(rights)))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         talls, words = self._talls(width), self._set(width)

@@ -1,0 +1,207 @@
+"""What was said, found and done, on facing pages: rows keep together, words keep their sizes, and what is read makes sense."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import structure
+from dialogkit.paper import mm
+from dialogkit.press.flow.blocks import PageBreak, Spread
+from dialogkit.press.flow.facing.rows import APART, LADDER, openings
+from dialogkit.press.flow.paginate import paginate
+from paper import Shown, opened, outside, pressed, shown
+from test_arrangement import HEIGHT, WIDTH, brick
+
+HEADS = '<head symbol="message-circle">You said</head><head symbol="search">We found</head><head symbol="tool">We do</head>'
+
+
+def words(count: int, first: str) -> str:
+    return " ".join([first, *(f"word{number}" for number in range(1, count))])
+
+
+def measure(text: str = "Door", kind: str = "doing", facts: str = "") -> str:
+    return f'<measure symbol="door"><p>{text}</p><status kind="{kind}">Badge {kind}</status>{facts}</measure>'
+
+
+def finding(number: int, said: str = "", done: str = "", found: str = "") -> str:
+    return (
+        f"<finding><said>{said}</said><found>{found or f'Found {number}'}</found><note>Noted {number}</note>"
+        f"<done>{done or measure(f'Done {number}')}</done></finding>"
+    )
+
+
+def quotes(number: int, *lengths: int) -> str:
+    return "".join(f"<blockquote>{words(length, f'Q{number}.{index}')}</blockquote>" for index, length in enumerate(lengths))
+
+
+def theme(*rows: str, lead: str = "<p>A sentence.</p>", title: str = "How is it?") -> str:
+    heads = HEADS if any("<blockquote>" in row for row in rows) else HEADS.partition("</head>")[2]
+    return f'<findings theme="1" kicker="Theme 1"><h1 symbol="home">{title}</h1>{lead}{heads}{"".join(rows)}</findings>'
+
+
+def page(*themes: str) -> bytes:
+    made = pressed(f"<cover><h1>Cover</h1></cover><pages>{''.join(themes)}</pages>")
+    assert not made.problems, made.problems
+    assert not outside(made.data)
+    return made.data
+
+
+def find(texts: list[Shown], start: str) -> Shown:
+    return next(one for one in texts if one.text.startswith(start))
+
+
+MANY = [finding(number, quotes(number, 12, 12)) for number in range(7)]
+"""More than one page holds."""
+
+
+def test_a_finding_stands_at_one_height_on_both_pages_and_is_never_parted() -> None:
+    texts = shown(page(theme(*MANY)))
+    assert len({one.page for one in texts}) > 4
+    for number in range(7):
+        found, done = find(texts, f"Found {number}"), find(texts, f"Done {number}")
+        said = [one for one in texts if re.match(rf"«?Q{number}\.", one.text)]
+        assert len(said) == 2 and {one.page for one in said} == {found.page}
+        assert found.page % 2 == 1 and done.page == found.page + 1  # counted from 0: a left-hand page, and the one beside it
+        tops = [one.top for one in (said[0], found, done)]
+        assert max(tops) - min(tops) < 7 * mm
+        assert all(one.right < found.left for one in said)
+
+
+def test_rows_share_their_pages_evenly() -> None:
+    """None is left with one alone where the pages before it could have spared another."""
+    for count in (5, 6, 7, 8):
+        texts = shown(page(theme(*(finding(number, quotes(number, 12, 12)) for number in range(count)))))
+        pages = [find(texts, f"Found {number}").page for number in range(count)]
+        counts = [pages.count(number) for number in sorted(set(pages))]
+        assert max(counts) - min(counts) <= 1, counts
+
+
+@pytest.mark.parametrize("lengths", [(5,), (5, 5, 5), (60,), (25, 25)])
+def test_a_finding_is_never_weaker_than_its_quotes(lengths: tuple[int, ...]) -> None:
+    texts = shown(page(theme(*(finding(number, quotes(number, *lengths)) for number in range(4)))))
+    said = {one.size for one in texts if re.match(r"«?(Q\d|word)", one.text)}
+    found = {one.size for one in texts if one.text.startswith("Found")}
+    assert len(said) == len(found) == 1  # those of one kind are as large
+    assert min(said) >= LADDER[-1].quote == 15 and min(found) >= LADDER[-1].found == 18 and min(found) - max(said) >= 3
+
+
+def test_few_words_are_larger_than_many() -> None:
+    small = shown(page(theme(*MANY)))
+    large = shown(page(theme(finding(0, quotes(0, 5)))))
+    assert find(large, "Found 0").size > find(small, "Found 0").size
+
+
+def test_the_ladder_keeps_its_floor_and_its_distance() -> None:
+    assert all(sizes.found - sizes.quote >= 3 and sizes.done >= sizes.quote - 2 for sizes in LADDER)
+    assert list(LADDER) == sorted(LADDER, reverse=True)
+
+
+def test_few_findings_stand_on_a_page_each_and_many_on_two() -> None:
+    """One form for all themes: where one needs two pages, all have them."""
+    few, many = theme(finding(0, quotes(0, 6)), title="Few"), theme(*MANY, title="Many")
+    texts = shown(page(few, few.replace("Few", "Also few")))
+    assert [find(texts, title).page for title in ("Few", "Also few")] == [1, 2]
+    assert find(texts, "Done 0").page == 1 and find(texts, "Found 0").bottom > find(texts, "Done 0").top
+    texts = shown(page(few, many))
+    assert find(texts, "Many").page == 3 and find(texts, "Done 0").page == 2
+
+
+def test_without_words_of_anybodys_there_is_no_column_for_them() -> None:
+    texts = shown(page(theme(*(finding(number, "", measure(f"Done {number}") * 4) for number in range(3)))))
+    assert not [one for one in texts if one.text.startswith("You said")]
+    assert find(texts, "Found 0").left < 25 * mm
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        finding(0, quotes(0, 120)),
+        finding(0, quotes(0, 6), measure(words(25, "Long")) * 12),
+        finding(0, quotes(0, 6), found=words(160, "Found")),
+    ],
+)
+def test_what_is_taller_than_a_page_goes_on_in_one_column(row: str, tmp_path: Path) -> None:
+    """Nothing is lost, no measure is parted from its badge, and each part has its heading."""
+    data = page(theme(row, finding(1, quotes(1, 6))))
+    texts = shown(data)
+    for number in (0, 1):
+        parts = [find(texts[index:], word) for word in ("You said", "We found", "We do") for index in [0]]
+        assert parts[0].page <= parts[1].page <= parts[2].page
+    titles = [one for one in texts if one.text.startswith("Long")]
+    badges = [one for one in texts if one.text.startswith("Badge")]
+    for title in titles:
+        below = [badge for badge in badges if badge.page == title.page and badge.top < title.bottom]
+        assert below, "a measure is parted from its badge"
+    file = tmp_path / "a.pdf"
+    file.write_bytes(data)
+    assert structure.problems(file) == []
+
+
+def test_it_is_read_finding_by_finding(tmp_path: Path) -> None:
+    """Said, found, done: though they stand on two pages."""
+    file = tmp_path / "a.pdf"
+    rows = [finding(number, quotes(number, 3, 3)) for number in range(4)]
+    file.write_bytes(page(theme(*rows)))
+    said = [part.strip() for part in structure.reading_text(file)]
+    start = said.index("You said")
+    assert said[start - 3 : start + 3] == ["Theme 1", "How is it?", "A sentence.", "You said", "We found", "We do"]
+    row = ["Q{0}.0 word1 word2", "Q{0}.1 word1 word2", "Found {0}", "Noted {0}", "Done {0}", "Badge doing"]
+    assert said[start + 3 :] == [part.format(number) for number in range(4) for part in row]
+    assert structure.problems(file) == []
+    with opened(file.read_bytes()) as pdf:
+        roles = [str(each.S) for each in pdf.objects if hasattr(each, "get") and each.get("/Type") == "/StructElem"]
+        assert roles.count("/Table") == 1 and roles.count("/TR") == 5 and roles.count("/TH") == 3 + 4
+        assert pdf.Root.PageLayout == "/TwoPageRight"
+
+
+FACTS = '<owner label="Who" symbol="user">{0}</owner><due label="When" symbol="calendar">1 December 2026</due>'
+
+
+@pytest.mark.parametrize("owner", ["Staff", "Whoever has made the agreement", words(30, "Everybody")])
+def test_badge_owner_and_date_wrap_as_wholes(owner: str) -> None:
+    texts = shown(page(theme(*(finding(n, quotes(n, 12, 12), measure("A", facts=FACTS.format(owner))) for n in range(6)))))
+    dates = [one for one in texts if "1 December 2026" in one.text]
+    badges = [one for one in texts if one.text.startswith("Badge")]
+    assert len(dates) == len(badges) == 6  # each on one line
+    for badge, date in zip(badges, dates):
+        same_line = abs(badge.bottom - date.bottom) < 4  # a g reaches lower
+        assert (date.left > badge.right) if same_line else (date.left < badge.left and date.top < badge.bottom)
+
+
+@pytest.mark.parametrize("kind", ["done", "doing", "agreed", "proposed", "dropped", "open"])
+def test_each_status_looks_different_without_colour(kind: str) -> None:
+    data = page(theme(*MANY[:6], finding(9, quotes(9, 6), measure("Same", kind).replace(f"Badge {kind}", "Badge"))))
+    other = "doing" if kind == "open" else "open"
+    assert data != page(theme(*MANY[:6], finding(9, quotes(9, 6), measure("Same", other).replace(f"Badge {other}", "Badge"))))
+
+
+def test_a_long_title_and_long_sentences_make_the_band_grow() -> None:
+    texts = shown(page(theme(*MANY[:3], title=words(40, "Title"), lead=f"<p>{words(120, 'Lead')}</p>")))
+    heads, title = find(texts, "You said"), [one for one in texts if one.text.startswith("Title")]
+    assert title[0].bottom > heads.top and find(texts, "Found 0").top < heads.bottom
+    assert min(one.size for one in texts) >= 12
+
+
+# ------------------------------------------------------------------------------------------------ which rows stand together
+
+
+def test_rows_stand_together_as_evenly_as_they_go() -> None:
+    assert openings([50.0] * 4, 200, 300) == [[0, 1], [2, 3]]
+    assert openings([50.0] * 3, 300, 300) == [[0, 1, 2]]
+    assert openings([50.0, 250.0], 200, 300) == [[0], [1]]
+    assert openings([250.0, 50.0], 200, 300) is None and openings([301.0], 400, 300) == [[0]]
+    assert openings([100.0, 100.0 - APART], 200, 300) == [[0, 1]] and openings([100.0, 100.1 - APART], 200, 300) == [[0], [1]]
+
+
+@pytest.mark.parametrize(("before", "first"), [(1.2, 1), (1.8, 8), (2.2, 1)])
+def test_a_break_that_leaves_a_page_blank_is_left_out(before: float, first: int) -> None:
+    """A brick of three tenths of a page, a break, and more bricks of a tenth each: how many stand on page 2 in all.
+
+    With the break they need 2, 3 and 3 pages, without it 2, 2 and 3; a spread follows, which begins on page 4 or 6.
+    """
+    blocks = [brick(HEIGHT * 0.3), PageBreak(even=True), *[brick(HEIGHT * 0.1)] * round((before - 0.3) * 10)]
+    made = paginate([*blocks, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2)
+    assert len(made[0].placed) == first and [bool(each.placed) for each in made].count(False) == (before > 2)

@@ -1,0 +1,182 @@
+"""What stands beside a finding in the report: each quote once, what belongs to it, and words in the place of what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dialogkit.cycle.model import Cycle
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.templating.seen.found import shown
+from dialogkit.terms import LANGS
+from dialogkit.words import load_words
+from paper import HOME, bare, loaded, read, text_of
+
+YES = "consent: {status: given, scope: [report, web]}"
+PEOPLE = ("Beboer", "Beboere", "Ansatte")
+
+
+def said(*texts: str, more: str = "") -> str:
+    """Quotes q0, q1 …"""
+    return "quotes:\n" + "".join(f"  - {{id: q{number}, text: {text}, {YES}{more}}}\n" for number, text in enumerate(texts))
+
+
+def cycle(tmp_path: Path, more: str) -> Cycle:
+    year = loaded(tmp_path, more, HOME)
+    assert not [problem for problem in year.problems if problem.severity.name == "ERROR"], year.problems
+    return year.cycle
+
+
+def beside(tmp_path: Path, more: str) -> list[list[str]]:
+    """The quotes beside each finding."""
+    rows = shown(cycle(tmp_path, more), PEOPLE).found
+    return [[quote.id for quote in row.quotes] for group in rows.values() for row in group]
+
+
+def test_a_quote_stands_beside_the_first_finding_that_names_it(tmp_path: Path) -> None:
+    found = (
+        "findings: [{id: a, text: A, quotes: [q0, q0, q1]}, {id: b, text: B, quotes: [q1, q2]}, {id: c, text: C, quotes: [q1]}]\n"
+    )
+    assert beside(tmp_path, said("En", "To", "Tre") + found) == [["q0", "q1"], ["q2"], []]
+
+
+@pytest.mark.parametrize(("lengths", "left"), [([5] * 6, 3), ([60, 60], 1), ([200], 1), ([30, 30, 30], 2), ([20, 20, 20], 3)])
+def test_the_first_few_stand_there_and_the_rest_in_the_appendix(tmp_path: Path, lengths: list[int], left: int) -> None:
+    names = [f"q{number}" for number in range(len(lengths))]
+    more = said(*(" ".join(["ord"] * length) for length in lengths)) + f"findings: [{{id: a, text: A, quotes: {names}}}]\n"
+    made = shown(cycle(tmp_path, more), PEOPLE)
+    (row,) = made.found[None]
+    assert [quote.id for quote in row.quotes] == names[:left] and row.more == (left < len(names))
+    assert [quote.id for quote in made.others.get(None, [])] == names[left:]
+    assert made.quotes == {*names[:left]}
+
+
+def test_what_stands_on_the_front_stands_nowhere_else_unless_a_finding_has_nothing_but_that(tmp_path: Path) -> None:
+    found = "findings: [{id: a, text: A, quotes: [q0, q1]}, {id: b, text: B, quotes: [q2]}]\n"
+    made = shown(cycle(tmp_path, said("En", "To", "Tre", more=", feature: ja") + found.replace("[q0, q1]", "[q0]")), PEOPLE)
+    assert [quote.id for quote in made.front] == ["q1"]
+    first = said("En", "To").replace("text: En,", "text: En, feature: ja,")
+    made = shown(cycle(tmp_path, first + "findings: [{id: a, text: A, quotes: [q0, q1]}]\n"), PEOPLE)
+    assert [quote.id for quote in made.front] == ["q0"] and [quote.id for quote in made.found[None][0].quotes] == ["q1"]
+
+
+TASK = f"""
+themes: [{{id: hjelp, title: Hjelp, questions: [{{id: q, text: Hva er bra?}}]}}]
+tasks:
+  - id: t
+    title: Hjelp
+    theme: hjelp
+    {YES}
+    groups:
+      - {{n: 1, points: [Ansatte er hyggelige, Mange har ikke lest vedtaket sitt], sections: [{{points: [Klokka går feil]}}]}}
+      - {{n: 2, points: [Vi vil lese vedtaket sammen, Hjelp med vedtaket er bra, Et vedtak er vanskelig å lese]}}
+"""
+
+
+def test_without_a_quote_the_groups_points_about_the_same_stand_there(tmp_path: Path) -> None:
+    """By a word that tells what they are about: not one for people, and no short one."""
+    found = """
+findings:
+  - {id: a, text: Ansatte og beboere vet ikke hva vedtaket sier, theme: hjelp}
+  - {id: b, text: Ansatte er fine, theme: hjelp}
+"""
+    made = shown(cycle(tmp_path, TASK + found), PEOPLE)
+    one, two = made.found["hjelp"]
+    assert one.points == ["Mange har ikke lest vedtaket sitt", "Vi vil lese vedtaket sammen", "Hjelp med vedtaket er bra"]
+    assert two.points == []
+    made = shown(cycle(tmp_path, TASK + said("En") + found.replace("sier,", "sier, quotes: [q0],")), PEOPLE)
+    assert made.found["hjelp"][0].points == []
+
+
+def test_how_many_groups_there_were(tmp_path: Path) -> None:
+    """Those of the meeting, or those that noted something."""
+
+    def groups(more: str, theme: str | None = "hjelp") -> int | None:
+        return shown(cycle(tmp_path, more), PEOPLE).found[theme][0].groups
+
+    found = "findings: [{id: a, text: A, theme: hjelp, groups: 2}]\n"
+    event = "events: [{id: k, kind: conference, groups: {count: 5}}]\n"
+    assert groups(TASK + found) == 2 and groups(TASK + event + found) == 5
+    assert groups(TASK.replace("    theme: hjelp\n", "    theme: hjelp\n    event: k\n") + event + found) == 5
+    assert groups(found.replace(" theme: hjelp,", ""), None) is None
+
+
+# ------------------------------------------------------------------------------------------------ as it is printed
+
+
+def report(folder: Path, more: str, order: Order = Order(), start: str = HOME) -> str:
+    """What the report says, without spaces."""
+    year = loaded(folder, more, start)
+    build(read(year) if order.edition == "public" else year, folder / "out", Order(only=("report",), edition=order.edition))
+    return bare(text_of(folder / "out" / "report.pdf"))
+
+
+WHOLE = (
+    TASK
+    + said("Forste ord her", "Andre ord der", "Tredje ord hit", "Fjerde ord dit")
+    + """
+findings:
+  - {id: a, text: Vi venter lenge, theme: hjelp, quotes: [q0, q1, q2, q3], groups: 4}
+  - {id: b, text: Noe helt annet}
+events:
+  - {id: k, kind: conference, date: 2027-09-17, attendance: {users: 30, staff: 9}, groups: {count: 5}}
+  - {id: m, kind: meeting, attendance: {users: 8}}
+solutions:
+  - id: l
+    finding: a
+    proposals:
+      - {id: p, text: Vi sier fra, owner: Alle, due: 2027-12-01, status: doing, response: {yes: 12, partly: 0, no: 3}}
+      - {id: r, text: Vi ringer, status: dropped, why_dropped: Ingen ville}
+"""
+)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_report_says_each_thing_once_and_what_is_missing_in_words(tmp_path: Path, lang: str) -> None:
+    words = load_words(lang)
+    text = report(tmp_path, WHOLE, start=HOME.replace("lang: nb", f"lang: {lang}"))
+    once = ["Forsteordher", "Andreordder", "Tredjeordhit", "Fjerdeorddit", "Vienterlenge", "Visierfra", "Ingenville"]
+    assert {part: text.count(part) for part in once} == {
+        **dict.fromkeys(once, 1),
+        "Vienterlenge": 0,
+        "Visierfra": 3,  # beside its finding, with its answers among the year's numbers, and with all answers
+    }
+    assert text.count("Viventerlenge") == 1
+    for key in ("said", "found", "doing", "more_quotes", "undecided", "other_findings", "year", "numbers", "appendix"):
+        assert bare(words(f"report.{key}")) in text, key
+    assert bare(words("report.said_in_of", n=4, all=5)) in text
+    assert bare(words("report.status_dropped")) in text and bare(words("report.no_due")) not in text
+
+
+def test_where_nobody_counted_others_there_is_no_nought(tmp_path: Path) -> None:
+    text = report(tmp_path, WHOLE)
+    assert bare("Dialogkonferanse 30 9 – 39") in text and bare("Møte 8 – – 8") in text
+
+
+def test_without_a_theme_there_are_no_other_findings(tmp_path: Path) -> None:
+    words = load_words("nb")
+    text = report(tmp_path, "findings: [{id: b, text: Noe helt annet}]\n")
+    assert bare(words("report.other_findings")) not in text and bare(words("report.findings")) in text
+    assert bare(words("report.how_to_read")) in text  # in the place of a year in brief, so that no page is blank
+
+
+def test_the_public_edition_tells_no_groups_and_no_few_answers(tmp_path: Path) -> None:
+    """A sentence stands where the internal edition has a table, and bars for answers."""
+    words = load_words("nb")
+    inside, outside = report(tmp_path, WHOLE), report(tmp_path, WHOLE, Order(edition="public"))
+    hidden = bare(words("report.answers_hidden_one"))
+    assert hidden in outside and hidden not in inside
+    groups = bare(words("report.said_in_of", n=4, all=5))
+    assert groups in inside and groups not in outside
+    few = bare(words("report.few", least=6))
+    assert few not in inside and Counter(outside)[few[0]]
+
+
+def test_where_most_counts_are_hidden_a_sentence_stands_there(tmp_path: Path) -> None:
+    words = load_words("nb")
+    less = WHOLE.replace("users: 30, staff: 9", "users: 7, staff: 3").replace("attendance: {users: 8}", "attendance: {users: 4}")
+    outside = report(tmp_path, less, Order(edition="public"))
+    assert bare(words("report.few", least=6)) in outside and bare(words("report.hidden")) not in outside
