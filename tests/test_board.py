@@ -83,7 +83,7 @@ def bend(start: Point, one: Point, two: Point, end: Point, steps: int = 5) -> li
 
 
 def drawn(data: bytes, page: int = 0) -> list[Drawn]:
-    """What is drawn with a line on a page, in order."""
+    """What is drawn on a page, in order; what is only filled has a line of no width."""
     found: list[Drawn] = []
     matrix, width, dashed, saved = pikepdf.Matrix(), 1.0, False, []
     points: list[Point] = []
@@ -105,8 +105,8 @@ def drawn(data: bytes, page: int = 0) -> list[Drawn]:
                 points.append(matrix.transform(values))
             elif code == "c":
                 points += bend(points[-1], *(matrix.transform(values[at : at + 2]) for at in (0, 2, 4)))
-            elif code in ("S", "s", "B", "b", "B*", "b*") and points:
-                found.append(Drawn(points, width, dashed))
+            elif code in ("S", "s", "B", "b", "B*", "b*", "f", "f*") and points:
+                found.append(Drawn(points, 0.0 if code in ("f", "f*") else width, dashed))
             if code in ("S", "s", "B", "b", "B*", "b*", "f", "f*", "n"):
                 points = []
     return found
@@ -123,9 +123,9 @@ def measured(data: bytes, scale: float = 1.0) -> Board:
     lines = drawn(data)
     road = [line for line in lines if line.width > 30 * mm * scale][-1]
     closed = [line for line in lines if not line.dashed and line.width < 30 * mm * scale]
-    stops = [line for line in closed if line.box[2] - line.box[0] > 0.99 * LEAST * scale]
+    stops = [line for line in closed if line.width and line.box[2] - line.box[0] > 0.99 * LEAST * scale]
     dots = [line for line in closed if max(abs(high - low - DOT * scale) for low, high in zip(line.box, line.box[2:])) < 0.1]
-    return Board(road, stops, dots, [line for line in lines if line.dashed])
+    return Board(road, stops, dots, [line for line in lines if line.dashed and line.width])
 
 
 def road_near(point: Point, line: Sequence[Point]) -> list[tuple[Point, Point]]:
@@ -306,7 +306,7 @@ def test_a_card_fits_on_its_place(card: str, count: int) -> None:
     """Upright, on the board where it has room for all of them, or on sheets of A4 beside it."""
     data = printed(count, card)
     sizes = page_sizes(data)
-    places = [(page, line) for page in range(len(sizes)) for line in drawn(data, page) if line.dashed]
+    places = [(page, line) for page in range(len(sizes)) for line in drawn(data, page) if line.dashed and line.width]
     assert len(places) == 3
     on_board = count == 16 and card not in ("A6", "A5")
     assert {page == 0 for page, _ in places} == {on_board}

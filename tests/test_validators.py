@@ -59,6 +59,6 @@ def test_board_is_read_from_start_to_goal(shelf: Shelf) -> None:
     stops = found.tops[0].find("L")[0]
     texts = [found.text(stop) for stop in stops.elements]
     words = load_words("nb")
-    assert (texts[0], texts[-1]) == (words("board.start"), words("board.goal"))
+    assert texts[0] == words("board.start") and texts[-1].endswith(words("board.goal"))
     assert len(texts) == 18
     assert numbered(stops, found)

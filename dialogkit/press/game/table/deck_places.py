@@ -22,9 +22,10 @@ _NAMES = (32, 30, 28, 26, 24, 22, 20, 18, 16, 14)  # pt
 _NAME, _SYMBOL = 0.12, 0.65  # at the most, in parts of how wide a place is
 _APART = {2: 12 * mm}  # between places, by how many there are
 NEAR = 4 * mm
-_SAID = TextStyle(16, 22, after=0)  # what is said of a kind that has no deck
-SAYING = 14 * mm  # its symbol, and so how tall it is
-_MARGIN = 14 * mm
+_SAID = TextStyle(16, 22.5, after=0)  # what is said of a kind that has no deck
+SAYING = 20 * mm  # its symbol, and so how tall it is
+_HEADING = replace(H1, size=22, leading=26, before=0, after=4 * mm)
+_MARGIN = 10 * mm
 _WORDS = 150 * mm  # how wide words are set there, at the least
 _USUAL = (71 * mm, 98 * mm)  # a place for cards that are larger than any paper that it is printed on
 
@@ -39,7 +40,7 @@ def place_size(card: str) -> Size:
 class Places(Block):
     """Places in a row, in the middle of its width."""
 
-    after = 8 * mm
+    after = 6 * mm
 
     def __init__(self, context: PressContext, nodes: Sequence[Node], size: Size, owner: Tag):
         self.size = size
@@ -73,12 +74,14 @@ class _Place(Block):
         self._inner = size[0] - 2 * RADIUS
 
         def make(letters: float) -> Text:
-            text_style = TextStyle(letters, letters * 1.2, True, self._colours.dark, after=0, align="center", balanced=True)
+            text_style = TextStyle(letters, letters * 1.4, True, self._colours.dark, after=0, align="center", balanced=True)
             return context.text(node, text_style, tag)
 
-        self._words = largest_fit(
-            make, self._inner, size[1] * 0.3, [each for each in _NAMES if each <= max(14, size[0] * _NAME)]
-        ) or make(_NAMES[-1])
+        sizes = [each for each in _NAMES if each <= max(_NAMES[-1], size[0] * _NAME)]
+        fits = largest_fit(make, self._inner, size[1] * 0.3, sizes)
+        if fits is None:
+            context.problem("square-too-full", node, floor=_NAMES[-1])
+        self._words = fits or make(_NAMES[-1])
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -126,7 +129,7 @@ def sheets_beside(context: PressContext, node: Node, beside: Sequence[Node]) -> 
     said = [child for child in beside if child.name == "p"]
     size = place_size(node.paper.get("card", "A7"))
     short, long = PAGES["A4"]
-    lying = size[1] <= short - 2 * _MARGIN - 14 * mm
+    lying = _HEADING.leading + _HEADING.after + size[1] + len(said) * (Places.after + SAYING) <= short - 2 * _MARGIN
     width, height = (long, short) if lying else (short, long)
     many = max(1, int((width - 2 * _MARGIN + NEAR) / (size[0] + NEAR)))
     groups = [nodes[start : start + many] for start in range(0, len(nodes), many)] or [[]]
@@ -139,7 +142,7 @@ def _sheet(context: PressContext, node: Node, group: Sequence[Node], said: Seque
     blocks: list[Block] = []
     if node.get("decks"):
         heading = Node("h2", children=[node.get("decks")], place=node.place)
-        blocks.append(context.text(heading, replace(H1, size=24, leading=28, before=0, after=6 * mm), owner.add("H2"), 2))
+        blocks.append(context.text(heading, _HEADING, owner.add("H2"), 2))
     inner = width - 2 * _MARGIN
     if group:
         row = Places(context, group, place_size(node.paper.get("card", "A7")), owner)

@@ -25,8 +25,8 @@ _GAP, _ROWS_APART = 6 * mm, 5 * mm
 _BELOW = 2.5 * mm  # from a panel to its words
 _DOT = 9 * mm
 _COLOURS = THEMES[0]
-_SAID = TextStyle(17, 22, bold=True, colour=_COLOURS.dark, after=0, balanced=True)
-_MORE = TextStyle(15, 20, after=0, balanced=True)
+_SAID = TextStyle(17, 24, bold=True, colour=_COLOURS.dark, after=0, balanced=True)
+_MORE = TextStyle(15, 21, after=0, balanced=True)
 _INSIDE = (20, 19, 18, 17, 16, 15, 14)  # pt: words that stand in the panel itself
 _NUMBER = TextStyle(14, 16, bold=True, after=0, align="center")
 
@@ -94,7 +94,7 @@ class _Panel(Block):
             tag = Tag("P")
 
             def make(size: float) -> Text:
-                return self._context.text(said, replace(_SAID.at(size), leading=size * 1.3), tag)
+                return self._context.text(said, replace(_SAID.at(size), leading=size * 1.4), tag)
 
             found = largest_fit(make, width, self._tall - 4 * mm, _INSIDE) or make(_INSIDE[-1])
             self._tag.kids[:] = [tag]

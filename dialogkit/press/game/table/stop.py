@@ -31,7 +31,7 @@ _AIR = 1.3 * mm  # between words and the edge of a shape
 _GAP = 0.8 * mm  # between a symbol and its word
 _SYMBOL, _LEAST_SYMBOL = 22 * mm, 15 * mm
 _INKED = 20 / 24  # of a symbol's box
-_LEADING = 1.12
+_LEADING = 1.2
 _STEP = 0.5 * mm
 BLACK = replace(NEUTRAL, dark=INK, tint=WHITE)
 
@@ -179,10 +179,20 @@ class _Stop(Block):
             canvas.drawPath(stand.outline.draw_on(canvas.beginPath(), stand.x, stand.y), stroke=1, fill=1)
             left, low, side, _ = self._fit.symbol
             symbol(canvas, self._book, self._node.get("symbol"), (stand.x + left, stand.y + low, side, side), colours)
-            canvas.setLineWidth(0.9 * mm)
-            canvas.setStrokeColor(WHITE if canvas.palette.filled else colours.dark)
-            canvas.setFillColor(colours.dark if canvas.palette.filled else WHITE)
-            canvas.circle(*stand.dot, DOT / 2, stroke=1, fill=1)
+            self._dot(canvas)
+
+    def _dot(self, canvas: PressCanvas) -> None:
+        """The ground of the number: dark, with clear ground round it; an outline where no areas are filled."""
+        if canvas.palette.filled:
+            canvas.setFillColor(WHITE)
+            canvas.circle(*self._stand.dot, DOT / 2 + 0.45 * mm, stroke=0, fill=1)
+            canvas.setFillColor(self._colours.dark)
+            canvas.circle(*self._stand.dot, DOT / 2, stroke=0, fill=1)
+            return
+        canvas.setLineWidth(0.9 * mm)
+        canvas.setStrokeColor(self._colours.dark)
+        canvas.setFillColor(WHITE)
+        canvas.circle(*self._stand.dot, DOT / 2, stroke=1, fill=1)
 
 
 class _Disc(Block):
