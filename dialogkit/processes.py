@@ -74,6 +74,23 @@ def _poster_has_lines(cycle: Cycle) -> bool:
     return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
 
 
+def _has_proposals(cycle: Cycle) -> bool:
+    return any(solution.proposals for solution in cycle.solutions)
+
+
+def _has_answers(cycle: Cycle) -> bool:
+    return any(proposal.response for solution in cycle.solutions for proposal in solution.proposals)
+
+
+PART_LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
+    "conference": lambda cycle: bool(cycle.findings),
+    "workshop": _has_proposals,
+    "poster": _poster_has_lines,
+    "solutions_conference": _has_answers,
+}
+"""How a year tells that a part is behind: by what comes of it. A game leaves nothing."""
+
+
 def _deck_has_cards(cycle: Cycle) -> bool:
     return bool(cycle.quotes or cycle.rights.articles or cycle.game.cards.rights or cycle.game.cards.questions)
 

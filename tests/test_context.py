@@ -274,3 +274,13 @@ def test_no_stop_stands_behind_a_name_in_any_material(lang: str) -> None:
     printed = ("common", "handout", "tasks", "poster", "board", "cards", "report")
     patterns = {key: words.pattern(key) for key in words.keys() if key.split(".")[0] in printed}
     assert [key for key, text in patterns.items() if re.search(r"\{(?:since|made_by|picture|title|kit)\}\.", text)] == []
+
+
+def test_a_title_says_its_year_once(tmp_path: Path) -> None:
+    with_year = View(loaded(tmp_path).cycle, load_words("nb")).with_year
+    assert [with_year(title) for title in ("Pakken", "Pakken 2026", "2026 på Solbakken", "Rom 12026")] == [
+        "Pakken 2026",
+        "Pakken 2026",
+        "2026 på Solbakken",
+        "Rom 12026 2026",
+    ]

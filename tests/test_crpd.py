@@ -7,6 +7,8 @@ import pytest
 
 from dialogkit.crpd import Article, articles
 from dialogkit.press.art import tabler
+from dialogkit.templating.seen.rights import rights
+from paper import loaded
 from reading import hits
 
 LANGS = ("nb", "nn", "en")
@@ -178,3 +180,26 @@ def test_articles_are_read_once_and_cannot_be_changed():
 def test_another_language_is_not_there():
     with pytest.raises(FileNotFoundError):
         articles("sv")
+
+
+@languages
+def test_every_explained_article_has_a_heading_that_says_what_it_gives(lang: str) -> None:
+    """In a few everyday words, without a full stop, and not as the plain words begin."""
+    for article in explained(lang):
+        assert article.meaning and len(article.meaning) <= 42 and len(words(article.meaning)) <= 9, article.n
+        assert article.meaning[-1].isalpha() and article.meaning[0].isupper() and article.meaning != article.title
+        assert not article.plain[0].startswith(article.meaning), article.n
+        assert not FOREIGN[lang] & set(words(article.meaning)), article.n
+    assert not any(article.meaning for article in articles(lang).values() if not article.plain)
+    assert len({article.meaning for article in explained(lang)}) == len(explained(lang))
+
+
+def test_the_years_own_words_head_its_rights(tmp_path) -> None:
+    plain = '["You decide.", "You can get help."]'
+    long = '["' + "These are many words for a heading. " * 3 + '", "And more."]'
+    year = loaded(tmp_path, f"rights: {{articles: [{{n: 12, plain: {plain}}}, {{n: 19, plain: {long}}}, 22, 2]}}\n")
+    twelve, nineteen, private = (rights(year.cycle, year.words)[index] for index in (1, 2, 3))
+    assert (twelve.meaning, twelve.told) == ("You decide", ("You can get help.",))
+    assert nineteen.meaning == "You decide where you live" and len(nineteen.told) == 2
+    assert private.meaning == "You have a right to be left in peace" and private.told == private.plain
+    assert rights(year.cycle, year.words)[0].meaning == "Definitions", "what is not explained has its title"

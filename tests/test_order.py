@@ -138,7 +138,6 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.pieces": {"tasks"},
     "kit.passes.paper.proof": {"poster", "board"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
-    "templating.seen.stops": {"poster"},  # a part of the year
 }
 
 

@@ -239,3 +239,48 @@ def test_a_template_of_before_is_told_what_to_write_now(tmp_path: Path, lang: st
     (problem,) = (problem for problem in raised.value.problems if problem.code == "template-broken")
     assert (problem.place.line if problem.place else 0) == 2
     assert now in load_words(lang).message(problem)
+
+
+# ------------------------------------------------------------------------------------------------ words on their own page
+
+
+def test_a_word_is_explained_in_each_section_that_uses_it(tmp_path: Path) -> None:
+    glossary = a_year(tmp_path).cycle.glossary
+    sheet = "<section><p>{}</p><aside><p>Know this</p><meanings/></aside></section>"
+    before = tree("".join(map(sheet.format, ["CRPD", "nothing", "A guardian", "CRPD again"])))
+    kept = deepcopy(before)
+    made = with_glossary(before, glossary)
+    assert before == kept
+    told = [[node.text.split(":")[0] for node in section.walk() if node.get("at")] for section in made.need("pages").nodes]
+    assert told == [["CRPD"], [], ["guardian"], ["CRPD"]]
+
+
+def test_what_is_told_once_is_told_where_it_stands_first(tmp_path: Path) -> None:
+    glossary = a_year(tmp_path).cycle.glossary
+    sheet = '<section><p>CRPD and {}</p><meanings once="yes"/></section>'
+    made = with_glossary(tree(sheet.format("one") + sheet.format("a guardian") + "<glossary><h2>W</h2></glossary>"), glossary)
+    assert [text for text in said(made) if ":" in text] == [
+        "CRPD: A treaty. See https://example.org",
+        "guardian: One who helps you.",
+    ]
+    assert made.need("pages").find("glossary") is None, "nothing is left for it"
+
+
+def test_a_panel_that_would_hold_nothing_but_meanings_goes(tmp_path: Path) -> None:
+    glossary = a_year(tmp_path).cycle.glossary
+    made = with_glossary(tree("<section><p>plain</p><aside><meanings/></aside><p>on</p></section>"), glossary)
+    assert [node.name for node in made.need("pages").nodes[0].nodes] == ["p", "p"]
+
+
+def test_what_a_text_says_itself_in_the_same_words_is_not_said_twice(tmp_path: Path) -> None:
+    year = loaded(tmp_path, "glossary: [{word: decision, plain: A letter from the council about help.}]\n")
+    sheet = "<section><p>A decision is a letter {}.</p><meanings/></section>"
+    for end, count in (("from the council", 1), ("that you get", 2)):
+        made = with_glossary(tree(sheet.format(end)), year.cycle.glossary)
+        assert sum("letter" in text for text in said(made)) == count
+
+
+def test_meanings_without_end_are_filled_as_often_as_there_can_be_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dialogkit.limits.PAGES", 3)
+    made = with_glossary(tree("<section><p>CRPD</p><meanings/></section>" * 9), a_year(tmp_path).cycle.glossary)
+    assert sum(node.name == "meanings" for node in made.walk()) == 3

@@ -29,7 +29,7 @@ def test_who_has_read_it_is_printed(tmp_path: Path, material: str, more: str) ->
     checked = "checked_by:\n  - {who: Two residents from the east, date: 2026-08-20}\n"
     folder = built(tmp_path, checked + more, material)
     said = bare(text_of(folder / f"{material}.pdf"))
-    assert bare("Two residents from the east. 20 August 2026") in said
+    assert bare("Two residents from the east, 20 August 2026") in said
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

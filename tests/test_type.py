@@ -105,6 +105,7 @@ def test_twice_the_text_is_twice_the_work(words: str, balanced: bool) -> None:
         ("Vi vil bestemme mer selv", 140, ["Vi vil bestemme", "mer selv"]),
         ("Fellesarealene nå", 100, ["Fellesarealene", "nå"]),  # there is no other way
         ("Ja. Jeg vil på konsert", 120, ["Ja.", "Jeg vil på konsert"]),  # a sentence begins a line where it costs none
+        ("The dialogue package", 120, ["The dialogue", "package"]),  # nor is a short word alone on the first line
         ("Ja. Jeg vil", 120, ["Ja. Jeg vil"]),  # and not where it does
     ],
 )

@@ -17,6 +17,7 @@ import pikepdf
 
 import structure
 from layout.facts import Block, Facts, Mark, Words, mm
+from layout.looks import RULES as LOOKS
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
@@ -152,9 +153,14 @@ def _columns(facts: Facts) -> Iterator[str]:
                 prose[page].append((min(line.left for line in lines), max(line.right for line in lines), lines))
     for page, found in prose.items():
         for (_, right, one), (left, _, two) in combinations(sorted(found, key=lambda each: each[0]), 2):
-            fold = facts.sizes[page][0] / 2 if facts.name.endswith("booklet") else 0  # two pages lie beside each other
-            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base and not right < fold < left:
+            beside = right < _fold(facts, page) < left
+            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base and not beside:
                 yield _told(page, "prose in columns", one[0].text)
+
+
+def _fold(facts: Facts, page: int) -> float:
+    """Where two pages meet that lie beside each other on the sheet of a booklet; 0 on others."""
+    return facts.sizes[page][0] / 2 if facts.name.endswith("booklet") else 0
 
 
 def l04(facts: Facts) -> Iterator[str]:
@@ -174,7 +180,8 @@ def l05(facts: Facts) -> Iterator[str]:
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own;
     and where nothing else fits, their lines are 1.35 times their size apart. Headings
     are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, which has 1.3,
-    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names.
+    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names; so is what the
+    lines in a cell of a table say.
     """
     for block in facts.blocks:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
@@ -190,9 +197,19 @@ def l05(facts: Facts) -> Iterator[str]:
     for one, two in pairwise(facts.blocks):
         last, first = one.lines[-1], two.lines[0]
         alike = one.role == two.role == "P" and one.owner.parent is two.owner.parent and last.size == first.size >= BODY
+        alike = alike and not one.inside("TD")
         apart = (last.base - first.base) / last.size
         cover = last.page == 0 and kind(facts) in ("handout", "report")
-        if alike and not cover and last.page == first.page and abs(last.left - first.left) < 1 and 0 < apart < least - 0.01:
+        sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
+        named = not sentences and apart >= 1.4 - 0.005  # and a title below it
+        if (
+            alike
+            and not named
+            and not cover
+            and last.page == first.page
+            and abs(last.left - first.left) < 1
+            and 0 < apart < least - 0.01
+        ):
             yield _told(last.page, f"paragraphs {apart:.2f} apart, {least:.2f} is the least", first.text)
 
 
@@ -493,7 +510,9 @@ def l16(facts: Facts) -> Iterator[str]:
     patterns = facts.ofkind("pattern")
     for page, areas in by_page.items():
         for one, two in combinations(areas, 2):
-            if one.colour == two.colour or not _touch(one.box, two.box):
+            left, right = sorted((one.box, two.box))
+            folded = left[2] - 0.5 < _fold(facts, page) < right[0] + 0.5
+            if one.colour == two.colour or folded or not _touch(one.box, two.box):
                 continue
             bright = sorted((brightness(rgb(one.colour)), brightness(rgb(two.colour))))
             if (bright[1] - bright[0]) / bright[1] >= 0.2:
@@ -516,7 +535,7 @@ def l17(facts: Facts) -> Iterator[str]:
     yield from (each for check in checks for each in check(facts.path)) if folded else structure.problems(facts.path)
 
 
-RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}
+RULES = {**{name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}, **LOOKS}
 
 
 def problems(facts: Facts, *names: str) -> list[str]:

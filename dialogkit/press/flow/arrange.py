@@ -12,9 +12,6 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 
-NO_PICTURE = Picture(lambda canvas, x, y, size: None)
-"""The place of one, for what stands among others that have one."""
-
 
 class Beside(Block):
     """A picture on the left, `size` wide and tall, and the words that it carries on its right, on one middle line.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import NO_PICTURE, Balanced, Beside, Columns, Marked, Panel
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
@@ -21,7 +21,7 @@ from dialogkit.press.flow.figured.agenda import agenda
 from dialogkit.press.flow.figured.answers import choices
 from dialogkit.press.flow.figured.articles import articles
 from dialogkit.press.flow.figured.band import head
-from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.figured.pictures import dot, in_disc
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.page_format import Format, page_format
@@ -108,7 +108,7 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """Where some items have a picture, the words of all begin where those beside a picture do."""
+        """Where items have pictures, the words of all begin beside them."""
         pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
@@ -133,7 +133,7 @@ class Composer:
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
             return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
         if not mark:
-            return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            return Beside(dot(colours), size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)

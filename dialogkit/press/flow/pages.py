@@ -25,7 +25,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, COVER, NEUTRAL, RADIUS, SMALL, THEMES, Colours
+from dialogkit.press.style import BODY, COVER, NEUTRAL, RADIUS, SMALL, Colours
 from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.words import filled
 
@@ -201,7 +201,7 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1
         if stops:
             with canvas.artifact():
-                _year_path(context, canvas, width, layout, stops, larger)
+                _year_path(context, canvas, width, layout, stops, larger, colours)
 
     return [Sheet(width, height, paint, (block,))]
 
@@ -259,7 +259,13 @@ class _CoverPicture(Block):
 
 
 def _year_path(
-    context: PressContext, canvas: PressCanvas, width: float, layout: Format, stops: Sequence[Node], larger: float
+    context: PressContext,
+    canvas: PressCanvas,
+    width: float,
+    layout: Format,
+    stops: Sequence[Node],
+    larger: float,
+    colours: Colours,
 ) -> None:
     """The winding path with its stops, across the foot of the cover; this paper's stop stands out by its size.
 
@@ -272,11 +278,11 @@ def _year_path(
     points = [(x, turns[index and 1 + (index - 1) % 4] * unit) for index, x in enumerate(ways)]
     smaller = shrink(points, _BADGES_APART * larger * layout.cover_scale)
     ends = [(0, points[0][1] - 8 * unit), (width, points[-1][1] + 12 * unit)]
-    dotted_path(canvas, [ends[0], *points, ends[1]], THEMES[0].dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
+    dotted_path(canvas, [ends[0], *points, ends[1]], colours.dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
     for stop, (x, y) in zip(stops, points):
         here = stop.flag("here")
         size = smaller * larger * (30 if here else 21) * unit
         canvas.setFillColor(WHITE)
         canvas.circle(x, y, size / 2 + smaller * 3 * unit, stroke=0, fill=1)
-        look = replace(style.colours(stop.get("theme")), shape="circle")
+        look = replace(colours, shape="circle")
         badge(canvas, context.book, stop.get("symbol"), x - size / 2, y - size / 2, size, look, solid=here)

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 SHORT = 0.4
-"""A last line of one word that takes less of its room than this stands alone: a balanced text avoids it."""
+"""A first or last line of one word that takes less of its room than this stands alone: a balanced text avoids it."""
 _SLACK = 1e-7  # pt: sums of widths are rounded in their last digits
 
 
@@ -79,7 +79,7 @@ def _line(words: Sequence[Word], number: int) -> Line:
 class _Way(NamedTuple):
     """Lines up to a break: what they cost, as `_Part.even` weighs it, and the break before the last of them."""
 
-    cost: tuple[int, bool, int, float]
+    cost: tuple[int, int, int, float]
     before: int
 
 
@@ -120,11 +120,11 @@ class _Part:
         return [*found, len(self.words)]
 
     def even(self) -> list[int]:
-        """The same for the fewest lines; among their ways the one without a short word alone on the last line.
+        """The same for the fewest lines; among their ways the one without a short word alone on the first or last line.
 
         Then that where most sentences begin a line, then the least ragged: the least sum of the squares of what lines leave free.
         """
-        ways: list[_Way] = [_Way((0, False, 0, 0.0), 0)]
+        ways: list[_Way] = [_Way((0, 0, 0, 0.0), 0)]
         for index in range(1, len(self._breaks)):
             ways.append(min(self._ways(index, ways)))
         found, at = [len(self.words)], len(self._breaks) - 1
@@ -141,7 +141,9 @@ class _Part:
             if not self._fits(start, stop):
                 return
             wide = self._wide(start, stop)
-            alone = 0 < start == stop - 1 == whole - 1 and wide < SHORT * self._width
-            count, _, inside, ragged = ways[before].cost
+            single = start == stop - 1 and whole > 1 and wide < SHORT * self._width
+            count, alone, inside, ragged = ways[before].cost
+            first = start == 0 and stop < whole and not self.words[stop].begins  # «Yes.» is a line
+            alone += single and (first or stop == whole)
             inside += self._begun[stop] - self._begun[start + 1]
             yield _Way((count + 1, alone, inside, ragged + (self._width - wide) ** 2), before)

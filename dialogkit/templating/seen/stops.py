@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Event, Part
-from dialogkit.processes import PART_SYMBOLS, process_of
+from dialogkit.processes import PART_LEAVES, PART_SYMBOLS, process_of
 from dialogkit.templating.wording.people import label
-from dialogkit.terms import EventKind
+from dialogkit.terms import EventKind, PartName
 from dialogkit.words import Words
 
 
@@ -16,7 +16,7 @@ from dialogkit.words import Words
 class Stop:
     """A step of the package, with the words that are printed for it."""
 
-    id: str
+    id: PartName
     label: str
     text: str
     setting: str | None
@@ -49,16 +49,9 @@ def milestones(cycle: Cycle, words: Words) -> list[Milestone]:
     return made
 
 
-def _is_done(cycle: Cycle, name: str, event: Event | None) -> bool:
-    proposals = [proposal for solution in cycle.solutions for proposal in solution.proposals]
-    comes_of = {
-        "conference": bool(cycle.findings),
-        "workshop": bool(proposals),
-        "poster": bool(cycle.poster),
-        "solutions_conference": any(proposal.response for proposal in proposals),
-    }
+def _is_done(cycle: Cycle, name: PartName, event: Event | None) -> bool:
     was_held = event is not None and bool(event.attendance or event.feedback or event.closing)
-    return was_held or comes_of.get(name, False)
+    return was_held or (name in PART_LEAVES and PART_LEAVES[name](cycle))
 
 
 def stops(cycle: Cycle, words: Words) -> list[Stop]:

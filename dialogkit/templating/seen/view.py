@@ -34,6 +34,7 @@ from dialogkit.templating.wording.pictures import symbol_for
 from dialogkit.terms import Edition
 from dialogkit.words import Words
 
+_SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
 _SHORT, _FIRST_ANSWERS = 60, 3  # letters of a proposal, and as many proposals as stand beside other numbers
 _Themed = TypeVar("_Themed", Finding, Task)
 
@@ -58,7 +59,7 @@ class View(Mapping[str, object]):
         "plenary": "messages",
         "other": "point",
     }
-    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "help-circle", "free": "coffee"}
+    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
     scale_levels = ("level-4", "level-2", "level-1")
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
@@ -88,6 +89,11 @@ class View(Mapping[str, object]):
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
         return label(self._cycle, self.t, name)
+
+    def with_year(self, title: str) -> str:
+        """A title with the year behind it, unless it says the year itself."""
+        year = self._cycle.cycle.year
+        return title if re.search(rf"(?<!\d){year}(?!\d)", title) else f"{title} {year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:
@@ -276,6 +282,13 @@ class View(Mapping[str, object]):
         """The first of them, of proposals that are told in few words."""
         few = [row for row in self.answers if isinstance(row.item, Proposal) and len(row.item.text) <= _SHORT]
         return few[:_FIRST_ANSWERS]
+
+    @cached_property
+    def short_contributions(self) -> list[tuple[str, int]]:
+        """The points of few themes with short titles, which have room where such answers would stand; else nothing."""
+        titles = [theme.title for theme in self._cycle.themes]
+        few = len(titles) <= _FEW_THEMES and all(len(title) <= _SHORT_TITLE for title in titles)
+        return self.contributions if few and not self.short_answers else []
 
     @cached_property
     def hidden_answers(self) -> int:

@@ -27,7 +27,7 @@ _MOST_APART = 58
 _DISC, _LEAST_DISC, _RING = 32, 26, 1.6
 _ACROSS = (54, 45)  # the middles of discs by turns
 _PANEL = (78, 114, 33)  # left edge, width, height at most
-_PAD, _AIR = 6, 6
+_PAD, _AIR = 6, 4
 _TICK = 10
 _ROAD = (4, 32)  # how wide it begins and ends
 _DOWN = (44, 304)  # where it leaves the page
@@ -85,7 +85,7 @@ class _Year:
 
     def _words(self, width: float) -> list[Stack]:
         """What is told of each stop, all in one size: the largest in which each fits; without sentences where none does."""
-        room = self._high - 4 * self._unit
+        room = self._high - 3 * self._unit
         for sentences in (True, False):
             for sizes in _SIZES:
                 made = [self._told(step, sizes, sentences) for step in self._steps]

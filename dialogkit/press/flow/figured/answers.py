@@ -139,7 +139,7 @@ class Tiles(Block):
         rows, wide = self._count_rows(), self._wide(width)
         tall = (height - (rows - 1) * _GAP) / rows
         room = self._label_room(width)
-        together = all(len(each.paragraph.lines(self._inner(width))) == 1 for each in self._labels(width))
+        together = rows == 1 and all(len(each.paragraph.lines(self._inner(width))) == 1 for each in self._labels(width))
         for index, (option, label) in enumerate(zip(self._options, self._labels(width))):
             row, column = divmod(index, self._columns)
             left, low = x + column * (wide + _GAP), top - row * (tall + _GAP) - tall
@@ -151,7 +151,7 @@ class Tiles(Block):
     def _answer(
         self, canvas: PressCanvas, label: Text, left: float, middle: float, wide: float, inner: float, together: bool
     ) -> None:
-        """The box to tick and the label on its right; both in the tile's middle where all labels are short."""
+        """The box to tick and the label on its right; both in the tile's middle where all stand in one row and are short."""
         said = label.paragraph.width(inner)
         start = left + (wide - TICK_BOX - _BESIDE_BOX - said) / 2 if together else left + _PAD
         with canvas.artifact():

@@ -135,7 +135,9 @@ class Articles(Block):
         if not 0 < count < len(self._rights):
             return None
         count = min(count, max(len(self._rights) - count, -(-len(self._rights) // 2)))
-        first, rest = self._part(self._rights[:count]), self._part(self._rights[count:])
+        first, rest = (
+            self._part(rights, max(count, len(self._rights) - count)) for rights in (self._rights[:count], self._rights[count:])
+        )
         if first.height(width) > room:
             first = first.fitted(width, room) or Articles(self._context, first._rights, self._colours, self._page, self._measures)
         return first, rest
@@ -147,8 +149,9 @@ class Articles(Block):
                 return smaller
         return None
 
-    def _part(self, rights: Sequence[_Right]) -> Articles:
-        return Articles(self._context, rights, self._colours, self._page, _measures(self._page, len(rights)))
+    def _part(self, rights: Sequence[_Right], count: int) -> Articles:
+        """Some of them, as large as so many are on a page."""
+        return Articles(self._context, rights, self._colours, self._page, _measures(self._page, count))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         talls, words = self._talls(width), self._set(width)

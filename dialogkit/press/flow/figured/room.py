@@ -18,6 +18,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours
 
 _MOST_LINES = 6
+_SPARE_LINES = 3  # fewer are not begun in what a page leaves
 _LEAST_BOX = 34 * mm
 _GAP = 6 * mm  # between the box and what is written
 _RADIUS = 5 * mm
@@ -43,7 +44,7 @@ def room(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Room:
 def spare(context: PressContext, node: Node, colours: Colours) -> Room:
     """The block of an element `spare`. It carries no meaning: who hears the page has no need of lines that may not be there."""
     label = Text(context.line(node.get("label"), replace(_LABEL, colour=colours.dark)), Tag("P"))
-    made = Room(colours, int(node.get("lines", "6")), Silent(label))
+    made = Room(colours, int(node.get("lines", "6")), Silent(label), least=_SPARE_LINES)
     made.spare = True
     return made
 
@@ -83,9 +84,15 @@ class Room(Block):
     stretch = 1.0
 
     def __init__(
-        self, colours: Colours, lines: int, label: Block | None = None, drawn: Block | None = None, written: Block | None = None
+        self,
+        colours: Colours,
+        lines: int,
+        label: Block | None = None,
+        drawn: Block | None = None,
+        written: Block | None = None,
+        least: int = 1,
     ):
-        self._colours, self._lines = colours, min(lines, _MOST_LINES)
+        self._colours, self._lines, self._least = colours, min(lines, _MOST_LINES), least
         self._label, self._drawn, self._written = label, drawn, written
 
     @property
@@ -99,7 +106,7 @@ class Room(Block):
         return label + written + (_GAP if self._drawn and (self._lines or self._label) else 0.0)
 
     def height(self, width: float) -> float:
-        return self._fixed(width) + min(self._lines, 1) * style.WRITING_LINE + (_LEAST_BOX if self._drawn else 0.0)
+        return self._fixed(width) + min(self._lines, self._least) * style.WRITING_LINE + (_LEAST_BOX if self._drawn else 0.0)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room = height - self._fixed(width)

@@ -20,7 +20,7 @@ from dialogkit.press.pdf.geometry import Box, Point, Size
 RING = 20
 START, GOAL = 42 * mm, 52 * mm  # how wide their discs are
 DOT = 10 * mm  # with the number of a stop
-_WIDTH = 46 * mm  # of the road
+_WIDTH = 47.5 * mm  # of the road
 _RING: tuple[Point, ...] = (
     *((40, 262), (92, 267), (150, 262), (208, 257), (262, 262), (312, 267), (350, 258), (378, 234), (389, 196), (385, 150)),
     *((389, 108), (380, 70), (354, 43), (314, 34), (262, 38), (208, 32), (152, 38), (104, 33), (66, 40), (40, 64), (31, 100)),
@@ -30,7 +30,7 @@ _RING: tuple[Point, ...] = (
 _INSIDE = (124 * mm, 62 * mm, 359 * mm, 232 * mm)  # left, top, right and low of the place in it, measured in the same way
 _ALL_ROUND = 6 * mm  # between a winding road and the board's edge
 HEAD = 24 * mm  # above it, for the title
-_BETWEEN = 3.5 * mm  # the rows of it
+_BETWEEN = 2.6 * mm  # the rows of it
 _EASY = 8 * mm  # from stop to stop: so far apart, there is room for an arrow
 _TIGHT = 1 * mm  # the least
 _CLEAR = 0.7 * mm  # round a dot
@@ -125,7 +125,7 @@ def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> tuple
     start = min(START, width + 1.5 * mm)
     narrow = width < _WIDTH
     factor = SMALLER if narrow or _free(way, kinds) < 1.5 * _EASY else 1.0
-    rounder = 1.6 if narrow else 1.0  # so that no corner lies across the edge of a narrow road where it bends
+    rounder = 1.7 if narrow else 1.2  # so that no corner lies across the edge of a narrow road where it bends
     shapes = {kind: shape.scaled(factor, rounder) for kind, shape in SHAPES.items()}
     shapes |= {"start": disc(start), "goal": disc(goal)}
     outlines = [shapes[kind] for kind in kinds]

@@ -26,7 +26,7 @@ from dialogkit.press.type.paragraph import Paragraph
 SIZES = (14, 13, 12)  # pt: a word that is too long at the last of these is said shorter
 _NUMBER = TextStyle(14, 16, bold=True, after=0, align="center")
 _ENDS = {"start": 18, "goal": 20}  # pt: the words on the discs
-_LINE = 1.1 * mm  # round a stop; round the discs half as much again
+_LINE = 1 * mm  # round a stop; round the discs half as much again
 _AIR = 1.3 * mm  # between words and the edge of a shape
 _GAP = 0.8 * mm  # between a symbol and its word
 _SYMBOL, _LEAST_SYMBOL = 22 * mm, 15 * mm

@@ -1,0 +1,189 @@
+"""Rules of looks, beside those of easy reading: what makes a page look meant. Sources: the brief for how all paper looks.
+
+Contrast as it is rendered, floors of type and the least sizes of drawings are L07, L01 and L10 of `rules`.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from PIL import Image
+
+from layout.facts import Box, Colour, Facts, Mark, Words, mm
+
+_FULL = 0.2  # of a page's column
+_AIR = 6 * mm  # round what stands on a page: it is not empty there
+_SHORT = 6  # letters of a word that may not stand alone on a last line, at most
+_LANDSCAPE = 100 * mm  # how tall grounds from edge to edge are that are none of a panel
+_HUE = 14 / 360  # two tones of one family are no further apart
+_STOP, _ON_ONE_ROAD = 32 * mm, 20  # how large a stop is, and how many have room for that
+_RAYS, _DOTS = 90, 2.0  # dots to the pt
+_ENDS = re.compile(r"[.!?:…][»”\"')]*$")
+
+
+def l18(facts: Facts) -> Iterator[str]:
+    """No page of a document is less than a fifth full.
+
+    Lines and boxes to write in fill a page: it is for writing. A deck's last sheet has the cards that are left.
+    """
+    if facts.name.split("-")[0] == "cards":
+        return
+    found = defaultdict(list)
+    for thing in (*facts.words, *facts.marks):
+        if _stands_there(facts, thing):
+            found[thing.page].append((thing.box[1] - _AIR, thing.box[3] + _AIR))
+    for page, (_, tall) in enumerate(facts.sizes):
+        full = _covered(found[page]) / (tall - 2 * _AIR)
+        if full < _FULL:
+            yield f"page {page + 1}: {full:.0%} full"
+
+
+def _stands_there(facts: Facts, thing: Words | Mark) -> bool:
+    """Whether it is no running line, and no ground behind other things."""
+    if isinstance(thing, Words):
+        return thing.owner is not None and bool(thing.text.strip())
+    tall = facts.sizes[thing.page][1]
+    return thing.box[1] > 22 * mm and (thing.kind != "area" or thing.box[3] - thing.box[1] < tall / 3)
+
+
+def _covered(spans: Sequence[tuple[float, float]]) -> float:
+    """How long the spans are together, where they overlap only once."""
+    total, reached = 0.0, float("-inf")
+    for low, high in sorted(spans):
+        total += max(0.0, high - max(low, reached))
+        reached = max(reached, high)
+    return total
+
+
+def l19(facts: Facts) -> Iterator[str]:
+    """No heading, quote or text on a card ends with one short word on a line of its own.
+
+    A last line that is a sentence of its own ("Ja.") is none, and nothing can be done where the line above has one word too.
+    """
+    cards = facts.name.split("-")[0] == "cards"
+    for block in facts.blocks:
+        if not cards and not re.fullmatch(r"H\d", block.role) and block.role != "BlockQuote" and not block.inside("BlockQuote"):
+            continue
+        if len(block.lines) < 2 or block.lines[-1].page != block.lines[-2].page:
+            continue
+        above, last = (line.text.split() for line in block.lines[-2:])
+        if len(last) == 1 < len(above) and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
+            yield f"page {block.lines[-1].page + 1}: {last[0]!r} stands alone at the end of {block.text[:40]!r}"
+
+
+def l20(facts: Facts) -> Iterator[str]:
+    """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
+    if facts.name.split("-")[0] == "board":
+        return
+    tints = defaultdict(list)
+    for area in facts.ofkind("area"):
+        if _hue(area.colour) is None or min(_sides(area.box)) < 20 * mm or max(area.colour) < 0.75:
+            continue
+        wide, tall = _sides(area.box)
+        if wide < facts.sizes[area.page][0] - 1 or tall < _LANDSCAPE:
+            tints[area.page, area.form].append(area)
+    for thing in (*facts.words, *facts.ofkind("symbol", "line")):
+        hue = _hue(thing.colour)
+        if hue is None or (isinstance(thing, Words) and not thing.text.strip()):
+            continue
+        holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and _holds(area.box, thing.box)]
+        if holding:
+            panel = min(holding, key=lambda area: _sides(area.box)[0] * _sides(area.box)[1])
+            apart = abs(hue - (_hue(panel.colour) or 0.0))
+            if min(apart, 1 - apart) > _HUE:
+                what = thing.text[:30] if isinstance(thing, Words) else thing.name or thing.kind
+                yield f"page {thing.page + 1}: {what!r} has another colour than its panel"
+
+
+def _hue(colour: Colour) -> float | None:
+    """None for what has hardly a colour: ink, white, greys and slate; and for inks, whose pages are the same."""
+    if len(colour) != 3:
+        return None
+    hue, _, _ = colorsys.rgb_to_hls(*colour)
+    _, saturation, value = colorsys.rgb_to_hsv(*colour)
+    return hue if saturation > (0.06 if value > 0.75 else 0.4) else None
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def l21(facts: Facts) -> Iterator[str]:
+    """No quote stands twice on two facing pages."""
+    if facts.name.split("-")[0] == "cards":
+        return
+    seen: dict[tuple[int, str], int] = {}
+    for block in facts.blocks:
+        if block.role != "BlockQuote" and not block.inside("BlockQuote"):
+            continue
+        for page in block.pages:
+            said = " ".join(block.text.split()).strip("«»“”\"' ")
+            spread = ((page + 1) // 2, said)
+            if spread in seen and len(said) > 8:
+                yield f"page {page + 1}: {said[:40]!r} stands twice"
+            seen[spread] = page
+
+
+def l22(facts: Facts) -> Iterator[str]:
+    """Stops on the board are 32 mm at least, and stand on the road: none hides a part of its edge.
+
+    Where one starts and where one arrives the road ends, and the discs are wider than it. More stops than the road has room
+    for stand in smaller shapes.
+    """
+    roads = sorted(
+        (mark for mark in facts.ofkind("line") if mark.page == 0 and mark.width > 20 * mm), key=lambda mark: mark.width
+    )
+    if facts.name.split("-")[0] != "board" or not roads:
+        return
+    stops = _stops(facts)
+    edge = tuple(round(part * 255) for part in roads[-1].colour)
+    if not stops:
+        yield "page 1: no stops on the road"
+        return
+    picture = next(facts.pictures(without_text=True, scale=_DOTS))
+    tall, scale = facts.sizes[0][1], max(facts.sizes[0]) / (420 * mm)
+    for stop in stops:
+        if len(stops) <= _ON_ONE_ROAD and max(_sides(stop.box)) < _STOP * scale - 1:
+            yield f"page 1: a stop of {max(_sides(stop.box)) / mm:.1f} mm"
+        if _touches(picture, tall, stop, edge):
+            yield f"page 1: the stop at {stop.box[0] / mm:.0f}, {stop.box[1] / mm:.0f} mm hides the road's edge"
+
+
+def _stops(facts: Facts) -> list[Mark]:
+    """The shapes with an edge and a symbol in them, without those at the road's ends, which are white."""
+    edged = {mark.box for mark in facts.ofkind("line") if mark.page == 0 and not mark.dashed}
+    symbols = [mark.box for mark in facts.ofkind("symbol") if mark.page == 0]
+    return [
+        area
+        for area in facts.ofkind("area")
+        if area.page == 0 and area.box in edged and min(area.colour) < 1 and max(_sides(area.box)) < 60 * mm
+        if any(_holds(area.box, symbol) for symbol in symbols)
+    ]
+
+
+def _touches(picture: Image.Image, tall: float, stop: Mark, edge: tuple[int, ...]) -> bool:
+    """Whether the road's edge comes up to a shape: what lies before its own dark edge, along rays from outside inward."""
+    x, y = (stop.box[0] + stop.box[2]) / 2 * _DOTS, (tall - (stop.box[1] + stop.box[3]) / 2) * _DOTS
+    far = max(_sides(stop.box)) * 0.8 * _DOTS
+    hits = 0
+    for step in range(_RAYS):
+        angle = step * math.tau / _RAYS
+        ray = [(round(x + math.cos(angle) * gone), round(y + math.sin(angle) * gone)) for gone in range(round(far), 0, -1)]
+        seen = [picture.getpixel(at) for at in ray if 0 <= at[0] < picture.width and 0 <= at[1] < picture.height]
+        dark = next((number for number, colour in enumerate(seen) if sum(colour) < 300), len(seen))
+        near = [max(abs(a - b) for a, b in zip(colour, edge)) < 8 for colour in seen[max(0, dark - 4) : dark]]
+        hits += any(one and two for one, two in pairwise(near))  # one alone may be the soft edge of something dark
+    return hits > 1
+
+
+RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}

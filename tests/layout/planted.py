@@ -1,0 +1,49 @@
+"""A page on which a test puts what it likes, to see whether a rule finds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import house_fonts
+from dialogkit.press.pdf.metadata import DocumentInfo
+from layout.facts import Facts, read
+from paper import STAMP
+
+
+class Sheet:
+    """A page on which a test puts what it likes."""
+
+    def __init__(self, title: str = "Ark 2026"):
+        self.canvas = PressCanvas(DocumentInfo(title, "nb", STAMP, "Et ark"), house_fonts().first)
+        self.canvas.start_page(595, 842)
+        self.faces = {False: house_fonts().first, True: house_fonts()._chains[True][0].name}
+        self.put("H1", (100, 760, "Tittel"), size=32, bold=True)
+
+    def put(
+        self, role: str, *lines: tuple[float, float, str], size: float = 14, bold: bool = False, face: str = "", colour="#1B1F23"
+    ):
+        with self.canvas.tagged(self.canvas.root.add(role)):
+            self.canvas.setFillColor(colour)
+            for x, y, text in lines:
+                self.canvas.setFont(face or self.faces[bold], size)
+                self.canvas.drawString(x, y, text)
+
+    def area(self, x: float, y: float, wide: float, tall: float, colour: str):
+        with self.canvas.artifact():
+            self.canvas.setFillColor(colour)
+            self.canvas.rect(x, y, wide, tall, stroke=0, fill=1)
+
+    def line(self, y: float, colour: str = "#6B7278", wide: float = 200):
+        with self.canvas.artifact():
+            self.canvas.setStrokeColor(colour)
+            self.canvas.setLineWidth(1)
+            self.canvas.line(100, y, 100 + wide, y)
+
+    def facts(self, folder: Path, name: str = "handout") -> Facts:
+        (folder / f"{name}.pdf").write_bytes(self.canvas.finish())
+        return read(folder / f"{name}.pdf")
+
+
+def row(*texts: str, x: float = 100, y: float = 600, down: float = 20) -> list[tuple[float, float, str]]:
+    return [(x, y - number * down, text) for number, text in enumerate(texts)]

@@ -1,0 +1,171 @@
+"""A year in one picture and in numbers: stops by what the year holds, figures that are known, shares that can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import structure
+from dialogkit.clearing.groups import Row
+from dialogkit.cycle.load import load
+from dialogkit.cycle.model import Item
+from dialogkit.paper import mm
+from dialogkit.press.figures.stacked import GROUNDS, Share, widths
+from dialogkit.press.figures.status import LOOKS
+from dialogkit.press.style import TextStyle
+from dialogkit.templating.seen.counts import told, untold
+from dialogkit.templating.seen.view import View
+from dialogkit.terms import STATUSES
+from kits import ROOT
+from paper import START, Shown, loaded, opened, outside, page_sizes, paragraph, pressed, shown
+
+NUMBER = TextStyle(15, 18, bold=True, after=0)
+
+
+def step(number: int, words: int = 6, done: str = "") -> str:
+    said = f' done="{done}"' if done else ""
+    sentence = " ".join(["word"] * words)
+    return f'<step symbol="home"{said}><h2>Name {number}</h2><p role="label">Day {number}</p><p>Told {sentence}</p></step>'
+
+
+def year(*steps: str, right: str = "<h1>Numbers</h1>") -> bytes:
+    left = f'<year theme="1"><h1>The year</h1>{"".join(steps)}</year>'
+    pair = f"<pair><left>{left}</left><right>{right}</right></pair>"
+    made = pressed(f"<cover><h1>C</h1></cover><pages><spread>{pair}</spread></pages>")
+    assert not made.problems, made.problems
+    assert not outside(made.data)
+    return made.data
+
+
+def named(texts: list[Shown], start: str) -> list[Shown]:
+    return [one for one in texts if one.text.startswith(start)]
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_stops_stand_below_each_other_and_keep_apart(count: int) -> None:
+    texts = shown(year(*(step(number) for number in range(count))))
+    names, days, told_ = named(texts, "Name"), named(texts, "Day"), named(texts, "Told")
+    assert len(names) == len(days) == len(told_) == count
+    assert {one.page for one in names} == {1} and named(texts, "Numbers")[0].page == 2
+    for above, below in zip(names, names[1:]):
+        assert above.bottom - below.bottom > 26 * mm
+    assert len({one.size for one in names}) == len({one.size for one in told_}) == 1  # blocks of one kind share one size
+    assert min(one.size for one in told_) >= 12
+
+
+def test_long_sentences_are_smaller_and_at_last_left_out_for_all() -> None:
+    short = shown(year(*(step(number, 5) for number in range(5))))
+    long = shown(year(*(step(number, 18 if number else 5) for number in range(5))))
+    assert named(short, "Told")[0].size >= named(long, "Told")[0].size >= 12
+    longest = shown(year(*(step(number, 200 if number else 5) for number in range(5))))
+    assert len(named(longest, "Name")) == 5 and not named(longest, "Told")
+
+
+def test_that_a_stop_is_behind_is_read_aloud(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(year(step(1, done="Finished"), step(2)))
+    said = [part.strip() for part in structure.reading_text(file)]
+    start = said.index("The year")
+    assert said[start : start + 5] == ["The year", "Finished", "Name 1", "Day 1", "Told word word word word word word"]
+    assert said.count("Finished") == 1 and structure.problems(file) == []
+
+
+def test_the_year_tells_which_of_its_stops_are_behind(tmp_path: Path) -> None:
+    def stones(more: str) -> list[tuple[str, bool, str]]:
+        year_ = loaded(tmp_path, more, START)
+        return [(each.stop.id, each.done, each.when) for each in View(year_.cycle, year_.words).milestones]
+
+    coming = "Date to come"
+    assert stones("") == [
+        ("conference", False, coming),
+        ("workshop", False, coming),
+        ("poster", False, ""),
+        ("game", False, ""),
+        ("solutions_conference", False, coming),
+    ]
+    held = """
+events:
+  - {id: a, kind: conference, date: 2026-09-17, attendance: {users: 3}}
+  - {id: b, kind: workshop, date: 2026-10-01}
+"""
+    assert stones(held)[:2] == [("conference", True, "17 September 2026"), ("workshop", False, "1 October 2026")]
+    assert stones("findings: [{id: f, text: F}]\n")[0] == ("conference", True, "")
+    answered = "solutions: [{id: s, finding: f, proposals: [{text: P, response: {yes: 3}}]}]\n"
+    done = {name for name, is_done, _ in stones("findings: [{id: f, text: F}]\n" + answered) if is_done}
+    assert done == {"conference", "workshop", "solutions_conference"}
+
+
+def test_in_the_example_four_of_five_stops_are_behind() -> None:
+    year_ = load(ROOT / "examples" / "solbakken-2026")
+    assert [each.done for each in View(year_.cycle, year_.words).milestones] == [True, True, True, False, True]
+
+
+# ------------------------------------------------------------------------------------------------ numbers
+
+
+def share(kind: str, value: float) -> Share:
+    words = [paragraph(f"{value:g}", NUMBER)] * 2
+    return Share(kind, value, *words)
+
+
+@pytest.mark.parametrize("values", [(5, 6, 5, 3, 2), (100, 1, 1, 1, 1), (1, 0, 0, 0, 0), (0, 0, 0, 0, 0), (999, 999, 1, 0, 998)])
+def test_each_share_has_room_for_its_number_and_none_has_room_for_nothing(values: tuple[int, ...]) -> None:
+    shares = [share(kind, value) for kind, value in zip(STATUSES, values)]
+    wide = widths(shares, 170 * mm)
+    assert sum(wide) == pytest.approx(170 * mm if any(values) else 0)
+    for each, width in zip(shares, wide):
+        assert (width >= each.dark.width(500)) if each.value else width == 0
+    ordered = sorted(zip(values, wide))
+    assert all(one[1] <= two[1] + 12 * mm for one, two in zip(ordered, ordered[1:]))  # a pattern takes a little more room
+
+
+def test_shares_of_room_enough_are_in_proportion() -> None:
+    assert widths([share("yes", 12), share("partly", 6), share("no", 6)], 400) == [200, 100, 100]
+
+
+def test_no_two_statuses_and_no_two_answers_look_the_same() -> None:
+    assert {*GROUNDS} == {*STATUSES, "yes", "partly", "no"} and {*LOOKS} == {*STATUSES, "open"}
+    assert len({GROUNDS[status] for status in STATUSES}) == 5 and len({GROUNDS[each] for each in ("yes", "partly", "no")}) == 3
+
+
+def alts(data: bytes) -> list[str]:
+    """What the Figures say."""
+    with opened(data) as pdf:
+        return [str(each.Alt) for each in pdf.objects if hasattr(each, "get") and each.get("/S") == "/Figure"]
+
+
+def test_bars_say_all_their_numbers_and_go_on_on_the_next_page(tmp_path: Path) -> None:
+    stacks = "".join(
+        f'<stack label="Proposal {number}"><share kind="yes" label="Yes" value="{number}"/>'
+        f'<share kind="no" label="No" value="2"/></stack>'
+        for number in range(1, 41)
+    )
+    made = pressed(f'<pages><h1>H</h1><bars title="Answers">{stacks}</bars></pages>')
+    file = tmp_path / "a.pdf"
+    file.write_bytes(made.data)
+    assert len(page_sizes(made.data)) > 1
+    assert alts(made.data) == [f"Proposal {number}: Yes {number}, No 2." for number in range(1, 41)]
+    assert structure.problems(file) == []
+
+
+def test_a_single_bar_is_told_by_its_title() -> None:
+    stack = '<stack><share kind="done" label="Done" value="3"/></stack>'
+    assert alts(pressed(f'<pages><h1>H</h1><bars title="So far">{stack}</bars></pages>').data) == ["So far: Done 3."]
+
+
+def test_few_figures_are_larger() -> None:
+    def sizes(count: int) -> set[float]:
+        counts = "".join(f'<count value="{number + 70}" symbol="home">of these</count>' for number in range(count))
+        texts = shown(pressed(f"<pages><h1>H</h1><counts>{counts}</counts></pages>").data)
+        found = [one for one in texts if one.text.strip().isdigit() and one.size > 20]
+        assert len(found) == count
+        return {one.size for one in found}
+
+    assert sizes(1) == sizes(2) == {72.0} and sizes(3) == sizes(4) == {54.0}
+
+
+def test_a_row_is_told_where_all_its_counts_are() -> None:
+    rows = [Row(Item(), cells) for cells in (("3", "0", "2"), ("0", "0", "0"), ("fewer", "hidden", "0"), ("4", "–", "1"))]
+    assert told(rows) == rows[:1]
+    assert not untold(rows[:2]) and untold(rows[2:3]) and not untold([])
