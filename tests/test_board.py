@@ -169,7 +169,7 @@ def test_every_number_of_stops_has_room_on_the_road(page: Size) -> None:
             assert min(stand.outline.size) >= LEAST - 0.01
             pieces = [piece for piece in road_near((stand.x, stand.y), line) if dist(piece[0], (stand.x, stand.y)) < 30 * mm]
             corners = [(stand.x + x, stand.y + y) for x, y in stand.outline.points[3::11]]
-            assert max(far(corner, pieces) for corner in corners) <= found.width / 2 + 0.1, len(kinds)
+            assert max(far(corner, pieces) for corner in corners) <= found.width / 2 - 0.5 * mm, len(kinds)
             assert far(stand.dot, pieces) + DOT / 2 < found.width / 2
         for number, one in enumerate(found.stands):
             for two in found.stands[number + 1 :]:
@@ -208,7 +208,7 @@ def test_stops_lie_on_the_road_of_the_sheet(count: int, size: str) -> None:
         left, low, right, top = stop.box
         assert min(right - left, top - low) >= LEAST * scale - 0.1
         pieces = road_near(stop.middle, found.road.points)
-        assert max(far(point, pieces) for point in stop.points[::4]) <= found.road.width / 2 + 0.1
+        assert max(far(point, pieces) for point in stop.points[::4]) + stop.width / 2 <= found.road.width / 2
     for one, two in combinations(found.stops, 2):
         assert apart(one.box, two.box) or not touch(one, two)
     for dot in found.dots:
