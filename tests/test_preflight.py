@@ -19,10 +19,10 @@ from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press import document
-from dialogkit.press.art import marks
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
 from dialogkit.press.flow import elements
+from dialogkit.press.game import poster_foot
 from dialogkit.press.pdf import page_facts
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
@@ -286,7 +286,7 @@ def test_a_symbol_so_small_that_its_lines_are_too_thin() -> None:
 
 @pytest.mark.parametrize(("size", "found"), [("A3", []), ("A4", ["thin-line"]), ("A1", [])])
 def test_a_poster_is_judged_at_its_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: str, found: list[str]) -> None:
-    monkeypatch.setattr(marks, "HAIRLINE", 0.3)
+    monkeypatch.setattr(poster_foot, "_EDGE", 0.3)
     more = f"poster:\n  we_want: [To be asked]\n  sign_lines: 1\nprint: {{poster: {{size: {size}}}}}\n"
     assert [problem.code for problem in made(tmp_path, more, "poster")] == found
 
@@ -294,11 +294,11 @@ def test_a_poster_is_judged_at_its_size(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_the_small_map_of_the_tiles_may_have_thin_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """They are printed in full on the tiles; there they are judged."""
     more = "poster:\n  we_want: [To be asked]\n  sign_lines: 1\nprint: {poster: {size: A3, tile: A4}}\n"
-    monkeypatch.setattr(marks, "HAIRLINE", 0.3)
+    monkeypatch.setattr(poster_foot, "_EDGE", 0.3)
     assert made(tmp_path, more, "poster") == []
     found = ink.read(tmp_path / "build/poster.pdf").lines
     assert min(found[0]) < 0.25 <= min(min(lines) for page, lines in found.items() if page)
-    monkeypatch.setattr(marks, "HAIRLINE", 0.2)
+    monkeypatch.setattr(poster_foot, "_EDGE", 0.2)
     assert [problem.code for problem in made(tmp_path, more, "poster")] == ["thin-line"]
 
 

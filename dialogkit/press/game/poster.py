@@ -38,7 +38,7 @@ class Form(NamedTuple):
 
 FORMS = (
     *(Form(110, 64, 54), Form(92, 52, 44), Form(78, 42, 34), Form(66, 38, 28)),
-    *(Form(56, 35, 24), Form(50, 35, 20), Form(46, 35, 16), Form(46, 28, 16), Form(42, 22, 14)),
+    *(Form(58, 35, 22), Form(54, 35, 16), Form(46, 35, 14), Form(46, 28, 14), Form(42, 22, 14)),
 )
 """From roomy to full. A poster of so many lines that discs of 35 mm have no room has smaller ones."""
 

@@ -22,7 +22,7 @@ from dialogkit.press.style import COVER, OVER, RADIUS, THEMES
 from dialogkit.press.type.growth import Placed, grow
 
 _LARGEST, _FLOOR = 72, HEADING  # pt: smaller only where a word would be wider than the band
-_SIDE, _PAD, _GAP = 16 * mm, 7 * mm, 7 * mm
+_SIDE, _PAD, _GAP = 15 * mm, 7 * mm, 7 * mm
 _SHAPES = (1.0, 1.5)  # how wide a picture's frame is for its height, at least and at most
 _SMALLEST = 25 * mm  # of a picture
 _RULE = 2.4  # pt: below a band that is not filled

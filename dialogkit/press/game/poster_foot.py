@@ -105,4 +105,5 @@ class _Box(Block):
             canvas.setFillColor(WHITE)
             canvas.setLineWidth(_EDGE)
             canvas.roundRect(x, top - height, width, height, RADIUS, stroke=1, fill=1)
+            canvas.stroked()
         self._words.draw(canvas, x + _PAD, top - _PAD / 2, width - 2 * _PAD, self._words.height(width - 2 * _PAD))

@@ -19,10 +19,10 @@ from dialogkit.press.style import BODY, COVER, Colours, TextStyle
 
 HEADING, FLOOR = 38, 24
 """pt: of the panels' headings, and of the smallest words, which can be read from two metres."""
-EDGE, GAP = 10 * mm, 6 * mm
+EDGE, GAP = 10 * mm, 5 * mm
 """From the page's edges to what stands on it, and from panel to panel."""
 INNER = PAGES["A3"][0] - 2 * EDGE
-_PAD = 6 * mm
+_PAD = 5 * mm
 _BESIDE = 5 * mm  # from a disc to its words
 _MOST = 0.35  # of a panel's width: how wide a disc is, so that words have room beside it
 _APART = 2 * mm  # from disc to disc at least
