@@ -118,7 +118,6 @@ def _grid() -> Iterator[str]:
 _PATHS = {
     "dots": _dots,
     "bars": _bars,
-    "lines": _lines,
     "zigzag": _zigzag,
     "lattice": _lattice,
     "bricks": _bricks,
