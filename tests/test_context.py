@@ -50,8 +50,8 @@ def test_nothing_is_derived_that_no_template_asks_for(tmp_path: Path, monkeypatc
     derived: list[str] = []
     get = View.__getitem__
     monkeypatch.setattr(View, "__getitem__", lambda self, name: derived.append(name) or get(self, name))
-    monkeypatch.setattr(view, "squares", lambda game: derived.append("once") or squares(game))
-    assert render(env, "a.xml.j2", View(year.cycle, year.words)) == "32, 32, 2026internal"
+    monkeypatch.setattr(view, "squares", lambda *of: derived.append("once") or squares(*of))
+    assert render(env, "a.xml.j2", View(year.cycle, year.words)) == "18, 18, 2026internal"
     assert sorted(derived) == ["cycle", "edition", "once", "squares", "squares"]
 
 
