@@ -37,7 +37,7 @@ KITS = {
     "tarot": (YEAR,),
     **{name: (name,) for name in STRESS},
 }
-WAITING = {"cards": {"l19"}, "board": {"l22"}, "report": {"l18"}}
+WAITING = {"cards": {"l19"}, "board": {"l22"}}
 """Rules of looks that a material does not keep yet."""
 Kit = Callable[[str], tuple[Facts, ...]]
 
