@@ -29,7 +29,7 @@ from dialogkit.press.art.raster import in_grey, read_raster
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
 from dialogkit.press.game.board import _COLOURS
-from dialogkit.press.game.card import _BACK_BAND, SAFE
+from dialogkit.press.game.card_back import SAFE
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.ink import PALETTES
@@ -212,14 +212,14 @@ CARD_KINDS = ("quote", "right", "question", "blank")
 
 
 def back_bands(ink: str, more: str = "") -> dict[str, Image.Image]:
-    """The lower end of each kind's back: no symbol and no word reaches there."""
+    """A part of the far hill on each kind's back: no symbol and no word reaches there."""
     data = set_in(deck(CARD_KINDS, more), ink)
     grid = best_grid(card_size("A7"), PAGES["A4"], 8 * mm)
     page = rendered(data, 1, 3)
     box = {}
     for index, kind in enumerate(CARD_KINDS):
         x, y = grid.place_back(index, True)
-        box[kind] = part(page, x + SAFE + 5 * mm, y + SAFE, grid.card[0] - 2 * SAFE - 10 * mm, _BACK_BAND, 3)
+        box[kind] = part(page, x + SAFE + 1 * mm, y + SAFE + 6 * mm, 8 * mm, 8 * mm, 3)
     return box
 
 

@@ -32,7 +32,7 @@ from dialogkit.press.art.place import place
 from dialogkit.press.art.separation import separate
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press
-from dialogkit.press.game.card import SAFE
+from dialogkit.press.game.card_back import SAFE
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts

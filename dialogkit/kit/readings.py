@@ -12,6 +12,7 @@ from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
+from dialogkit.kit.passes.glossary import with_glossary
 from dialogkit.kit.passes.prepare import in_words
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
@@ -49,9 +50,10 @@ def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
     for material in materials_of(loaded):
         cycle = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos).cycle
         if material.ready(cycle):
-            tree = in_words(document(loaded, material, env, cycle, order.edition), cycle, loaded.words)
-            figures = reader.measure(list(_texts(tree, but=_LABELS)))
-            texts = list(_texts(tree))
+            plain = document(loaded, material, env, cycle, order.edition)
+            # who has made a picture is told in a row of names: no sentence either
+            figures = reader.measure(list(_texts(with_glossary(plain, cycle.glossary), but=_LABELS)))
+            texts = list(_texts(in_words(plain, cycle, loaded.words)))
             hard = dict.fromkeys(word.casefold() for text in texts for word in hard_words(reader, material.profile, text))
             yield Reading(material.name, figures, tuple(hard))
 

@@ -19,8 +19,6 @@ from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.page_facts import Placed
 from dialogkit.problems import Place, Problem, Severity
 
-OFFICE, PRINTSHOP = 200, 300
-"""Pixels to the inch that a picture has at least. Print shops ask for 300; below 200 a picture looks soft on any printer."""
 THINNEST = 0.25
 """pt: what a printer draws at least of a line. A thinner one may come out broken, or not at all."""
 _ROUNDING = 0.5  # pixels to the inch, and pixels: sides are whole numbers of them
@@ -56,7 +54,7 @@ def _fonts(canvas: PressCanvas, document: Node) -> Iterator[Problem]:
 
 def _pictures(canvas: PressCanvas, document: Node, book: SymbolBook, job: Job) -> Iterator[Problem]:
     """Each picture has pixels enough for its largest placement."""
-    least, severity = (PRINTSHOP, Severity.ERROR) if job.printshop else (OFFICE, Severity.WARNING)
+    least, severity = job.density, Severity.ERROR if job.printshop else Severity.WARNING
     largest: dict[object, Placed] = {}
     for placed in canvas.facts.pictures.values():
         source = placed.picture.source or placed.picture.name  # a file may be there in several sizes

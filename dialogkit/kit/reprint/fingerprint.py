@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from dialogkit.markup.tree import Node, pictured
 
-_UNSEEN = frozenset({"at", "alt", "id", "back"})  # attributes that say nothing on a front
+_UNSEEN = frozenset({"at", "alt", "id", "back", "word"})  # attributes that say nothing on a front
 
 Pictures = Callable[[str], str | None]
 """Gives the hash of the picture file that a symbol is, or None for a symbol of dialogkit's."""
@@ -49,5 +49,5 @@ def _back(deck: Node, card: Node) -> list[str]:
     design = deck.get("design", "kind")
     if deck.paper.get("backs") == "none":
         return []
-    shown = {"deck": [deck.get("symbol"), deck.get("word")], "kind": [card.get("back")]}.get(design, [])
-    return [design, "whole" if float(deck.paper.get("bleed", "0")) else "inset", *shown]
+    shown = {"deck": [deck.get("symbol"), deck.get("word")], "kind": [card.get("back"), card.get("word")]}.get(design, [])
+    return [design, "whole" if float(deck.paper.get("bleed", "0")) else "inset", deck.get("home"), *shown]

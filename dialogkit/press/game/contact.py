@@ -10,7 +10,8 @@ from dialogkit.colour import FAINT, WHITE
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import Back, Card
+from dialogkit.press.game.card import Card
+from dialogkit.press.game.card_back import Back
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag

@@ -11,7 +11,8 @@ from dialogkit.press import style
 from dialogkit.press.flow.blocks import Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import SAFE, Back, Card
+from dialogkit.press.game.card import Card
+from dialogkit.press.game.card_back import SAFE, Back
 from dialogkit.press.game.deck_proof import deck_proof
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
@@ -56,7 +57,7 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     _remark(context, grid, node)
     title = None if isinstance(grid, LabelSheet) else _title(context, node.find("h1"), grid)
     root = context.canvas.root
-    cards = [Card(context, card, grid.card, root, 2 if title else 1) for card in node.nodes if card.name == "card"]
+    cards = [Card(context, card, grid.card, root, 2 if title else 1, grid.bleed) for card in node.nodes if card.name == "card"]
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = back_design(node, grid.bleed)
@@ -113,8 +114,8 @@ def back_design(node: Node, bleed: float) -> Back:
     """What a deck's backs show. `bleed` in pt."""
     design = node.get("design", "kind")
     if design == "deck":
-        return Back(bleed, symbol=node.get("symbol"), word=node.get("word"))
-    return Back(bleed, own=design == "card")
+        return Back(bleed, symbol=node.get("symbol"), word=node.get("word"), home=node.get("home"))
+    return Back(bleed, own=design == "card", home=node.get("home"))
 
 
 def _pages(node: Node, cards: Sequence[Card], grid: Grid, backs: str, move: Size) -> list[_Page]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dialogkit.markup.tree import Node
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import SAFE, Back, Card
+from dialogkit.press.game.card import Card
+from dialogkit.press.game.card_back import SAFE, Back
 from dialogkit.press.game.contact import ContactSheet
 from dialogkit.press.game.see_through import see_through
 from dialogkit.press.pdf.geometry import Point

@@ -8,7 +8,8 @@ from functools import partial
 
 from dialogkit.colour import WHITE
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import Back, Card
+from dialogkit.press.game.card import Card
+from dialogkit.press.game.card_back import Back
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.sheets.desk import Desk, weight_for
 from dialogkit.press.sheets.imposition import Grid

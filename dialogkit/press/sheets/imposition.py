@@ -103,18 +103,17 @@ class More:
 def best_grid(
     card: Size, paper: Size, margin: float, bleed: float = 0.0, fold: bool = False, camera: bool = False
 ) -> Grid | None:
-    """The grid that holds most cards, on the paper upright or lying; of two, the one with the wider margins.
+    """The grid that holds most cards, on the paper upright or lying; of two, one with room for the note and the ruler.
 
-    None if no card fits with the margin that is asked for and room for the note and the ruler.
+    Of two such, the one with the wider margins. None if no card fits with the margin that is asked for.
     """
     fitting = [grid for grid in _grids(card, paper, bleed, fold, camera) if _fits(grid, margin)]
-    return max(fitting, key=lambda grid: (grid.count, min(grid.margins)), default=None)
+    return max(fitting, key=lambda grid: (grid.count, grid.note_below or grid.note_beside, min(grid.margins)), default=None)
 
 
 def _fits(grid: Grid, margin: float) -> bool:
     least, most = _CAMERA if grid.camera else (margin, margin)
-    wide = min(grid.margins) >= max(margin, least) - _EDGE and max(grid.margins) >= most - _EDGE
-    return wide and (grid.note_below or grid.note_beside)
+    return min(grid.margins) >= max(margin, least) - _EDGE and max(grid.margins) >= most - _EDGE
 
 
 def next_larger(grid: Grid, paper: Size) -> More | None:

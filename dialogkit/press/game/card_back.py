@@ -1,0 +1,144 @@
+"""A card's back: hills in the colour of its kind, above them the kind's symbol and word, at their foot the home's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.colour import WHITE
+from dialogkit.paper import mm
+from dialogkit.press import style
+from dialogkit.press.art.marks import badge, dotted_path, smooth
+from dialogkit.press.art.pattern import clip_round, pattern
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Point, Size
+from dialogkit.press.style import RADIUS, Colours, TextStyle
+from dialogkit.press.type.growth import Placed, grow
+from dialogkit.press.type.paragraph import Fragment, Paragraph
+
+SAFE = 5 * mm  # no word is printed nearer to a card's edge: a cut may miss by a little
+_EDGE = 1.2  # pt: of a back that is an outline, and of its hills
+_WORD, _HOME = (24, 14), (16, 12)  # pt: the largest size and the floor of the word, and of the home's name
+_BADGE, _LEAST_BADGE = 36 * mm, 8 * mm
+_AIR = 3 * mm  # between the badge, the word and the hills
+_NEAR, _FAR = (0.0, 0.6, 1.0, 0.55, 0.1), (0.75, 1.0, 0.45, 0.2, 0.65)  # ridges from left to right, in parts of their rise
+_RISE = 0.09  # of the card's height: how far a ridge rises
+_WAY = ((0.42, 0.12), (0.5, 0.36), (0.36, 0.56), (0.2, 0.7), (0.24, 0.9))  # of the path, in parts of the hills' width and height
+_LYING = 1.2  # how much wider than tall a card is whose word stands beside the symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What backs show: each kind's symbol and word; with `own`, the card's own symbol; or one symbol and word for the deck.
+
+    With a `bleed` (pt) the ground goes that far past the cut. `home` is whose deck it is.
+    """
+
+    bleed: float = 0.0
+    own: bool = False
+    symbol: str = ""
+    word: str = ""
+    home: str = ""
+
+
+class BackPainter:
+    """Paints the backs of cards of a size, lower left at (0, 0). They say nothing that the fronts do not."""
+
+    def __init__(self, context: PressContext, size: Size, back: Back, colours: Colours):
+        self._context, self._size, self._colours = context, size, colours
+        self._bleed, width = back.bleed, size[0] - 2 * SAFE - 2 * _AIR
+        self._home = self._line(back.home, replace(style.BODY, bold=True, align="center"), width, 12 * mm, _HOME)
+        self._low, rise = SAFE + 0.4 * _AIR, size[1] * _RISE
+        self._near = self._low + (self._home.height(width) if self._home else 0.0) + 0.3 * _AIR
+        self._far = self._near + rise
+        self._top = self._far + rise  # of all hills
+
+    def _line(self, words: str, look: TextStyle, width: float, height: float, sizes: tuple[int, int]) -> Paragraph | None:
+        """Words as large as they go in a box; None where there are none, or no room for them."""
+        line = Paragraph([Fragment(words)], replace(look, balanced=True), self._context.fonts)
+        return line if words and width > 0 and not grow([Placed(line, width, height)], *sizes) else None
+
+    def paint(self, canvas: PressCanvas, symbol: str, word: str) -> None:
+        (width, height), colours = self._size, self._colours
+        look = replace(style.H2, colour=colours.dark, align="center")
+        lying = width >= height * _LYING
+        room = height - SAFE - self._top - 2 * _AIR
+        size = min(_BADGE, room, width * 0.4 if lying else width - 2 * SAFE - 8 * mm)
+        across = width - 2 * SAFE - 2 * _AIR - (size + _AIR if lying else 0.0)
+        words = self._line(word, look, across, room - (0.0 if lying else _LEAST_BADGE + _AIR), _WORD)
+        with canvas.state():
+            self._paint_ground(canvas)
+            self._paint_hills(canvas)
+        if self._home:
+            self._home.style = replace(self._home.style, colour=WHITE if canvas.palette.filled else colours.dark)
+            inner = width - 2 * SAFE - 2 * _AIR
+            self._home.show(canvas, SAFE + _AIR, self._low + self._home.height(inner), inner)
+        tall = words.height(across) if words else 0.0
+        if lying:
+            left, middle = SAFE + _AIR, self._top + _AIR + room / 2
+            badge(canvas, self._context.book, symbol, left, middle - size / 2, size, colours, solid=True)
+            if words:
+                words.show(canvas, left + size + _AIR, middle + tall / 2, across)
+            return
+        size = min(size, room - (tall + _AIR if words else 0.0))
+        low = self._top + _AIR + (room - size - (tall + _AIR if words else 0.0)) / 2
+        if words:
+            words.show(canvas, SAFE + _AIR, low + tall, across)
+            low += tall + _AIR
+        badge(canvas, self._context.book, symbol, (width - size) / 2, low, size, colours, solid=True)
+
+    @property
+    def _edge(self) -> float:
+        """Where the ground begins: past the cut, or where a cut that misses leaves it whole."""
+        return -self._bleed if self._bleed else SAFE
+
+    def _paint_ground(self, canvas: PressCanvas) -> None:
+        edge = self._edge
+        width, height = (side - 2 * edge for side in self._size)
+        canvas.setFillColor(self._colours.tint)
+        if not canvas.palette.filled:
+            inset = SAFE + _EDGE / 2
+            width, height = (side - 2 * inset for side in self._size)
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(_EDGE)
+            canvas.roundRect(inset, inset, width, height, RADIUS, stroke=1, fill=0)
+            clip_round(canvas, inset, inset, width, height)
+        elif self._bleed:
+            canvas.rect(edge, edge, width, height, stroke=0, fill=1)
+        else:
+            canvas.roundRect(edge, edge, width, height, RADIUS, stroke=0, fill=1)
+            clip_round(canvas, edge, edge, width, height)
+
+    def _paint_hills(self, canvas: PressCanvas) -> None:
+        colours, left, rise = self._colours, self._edge, self._top - self._far
+        wide = self._size[0] - 2 * left
+        canvas.setStrokeColor(colours.dark)
+        canvas.setLineWidth(_EDGE)
+        self._hill(canvas, self._far, rise, _FAR, colours.middle)
+        if canvas.palette.patterns:
+            with canvas.state():
+                canvas.clipPath(self._outline(canvas, self._far, rise, _FAR), stroke=0, fill=0)
+                pattern(canvas, colours, (left, self._near, wide, self._top - self._near))
+        way = [(left + x * wide, self._near + y * (self._top - self._near)) for x, y in _WAY]
+        if not canvas.palette.patterns:
+            dotted_path(canvas, way, colours.dark, 2.6, 7)
+        self._hill(canvas, self._near, rise, _NEAR, colours.dark)
+
+    def _hill(self, canvas: PressCanvas, low: float, rise: float, ridge: Sequence[float], colour: str) -> None:
+        canvas.setFillColor(colour)
+        filled = canvas.palette.filled
+        canvas.drawPath(self._outline(canvas, low, rise, ridge), stroke=0 if filled else 1, fill=1 if filled else 0)
+
+    def _outline(self, canvas: PressCanvas, low: float, rise: float, ridge: Sequence[float]):  # type: ignore[no-untyped-def]
+        left = self._edge
+        step = (self._size[0] - 2 * left) / (len(ridge) - 1)
+        points: list[Point] = [(left + number * step, low + part * rise) for number, part in enumerate(ridge)]
+        path = canvas.beginPath()
+        path.moveTo(left, left)
+        path.lineTo(*points[0])
+        for _, control_1, control_2, end in smooth(points):
+            path.curveTo(*control_1, *control_2, *end)
+        path.lineTo(points[-1][0], left)
+        path.close()
+        return path
