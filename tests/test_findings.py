@@ -205,3 +205,16 @@ def test_a_break_that_leaves_a_page_blank_is_left_out(before: float, first: int)
     blocks = [brick(HEIGHT * 0.3), PageBreak(even=True), *[brick(HEIGHT * 0.1)] * round((before - 0.3) * 10)]
     made = paginate([*blocks, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2)
     assert len(made[0].placed) == first and [bool(each.placed) for each in made].count(False) == (before > 2)
+
+
+def test_of_several_such_breaks_the_first_are_left_out() -> None:
+    """Three parts of half a page each stand on two pages: the break before the second is left out, that before the third kept."""
+    part = [brick(HEIGHT * 0.5)]
+    blocks = [*part, PageBreak(even=True), *part, PageBreak(even=True), *part]
+    made = paginate([*blocks, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2)
+    assert [len(each.placed) for each in made] == [2, 1, 1, 1]
+    whole = [brick(HEIGHT * 0.9)]
+    made = paginate(
+        [*part, *blocks[1:3], PageBreak(even=True), *whole, *whole, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2
+    )
+    assert [len(each.placed) for each in made] == [1, 1, 1, 1, 1, 1]
