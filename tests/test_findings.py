@@ -99,6 +99,16 @@ def test_the_ladder_keeps_its_floor_and_its_distance() -> None:
     assert list(LADDER) == sorted(LADDER, reverse=True)
 
 
+@pytest.mark.parametrize("count", [1, 7])
+@pytest.mark.parametrize("said", ["Du sa", "You said", "We heard"])
+def test_heads_of_columns_stand_on_one_line_and_are_as_large(count: int, said: str) -> None:
+    texts = shown(page(theme(*MANY[:count]).replace("You said", said)))
+    heads = [find(texts, word) for word in (said, "We found", "We do")]
+    assert len({one.size for one in heads}) == 1 and heads[0].size >= 14
+    assert {one.text.strip() for one in heads} == {said, "We found", "We do"}
+    assert heads[0].right < heads[1].left
+
+
 def test_few_findings_stand_on_a_page_each_and_many_on_two() -> None:
     """One form for all themes: where one needs two pages, all have them."""
     few, many = theme(finding(0, quotes(0, 6)), title="Few"), theme(*MANY, title="Many")
