@@ -279,7 +279,7 @@ def changes(folder: Path, year: str) -> tuple[list[str], Result]:
 )
 def test_only_what_changed(tmp_path: Path, year: str, printed: list[str], gone: str | None, monkeypatch) -> None:  # noqa: ANN001
     monkeypatch.setattr(
-        "test_reprint.MARKS", MARKS | {"other": "Otherwords", "seventh": "Seventh", "zulu": "Zulu", "13": "Article 13\n"}
+        "test_reprint.MARKS", MARKS | {"other": "Otherwords", "seventh": "Seventh", "zulu": "Zulu", "13": "Article 13"}
     )
     made(tmp_path)
     found, result = changes(tmp_path, year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialogkit.markup.tree import Node
@@ -23,7 +23,8 @@ from dialogkit.press.style import BODY, HAIRLINE
 from dialogkit.press.type.growth import largest_size
 
 FLOOR = 14  # pt: a long text shrinks to this, and no further
-_LARGEST, _ASKED = 24, 15  # pt: of what is said and of what is asked on a card of 70 × 97 mm; on larger ones in proportion
+_LARGEST, _ASKED, _SHARED = 24, 15, 18
+"""pt: of what is said and what is asked on a card of 70 × 97 mm, and what cards of a kind share; on larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LEADING, _TIGHT = 1.35, 1.3  # in parts of the size; tight is what does not fit otherwise, and its sentences share lines
 _PICTURE, _BESIDE, _LEAST_PICTURE = 28 * mm, 17 * mm, 14 * mm
@@ -128,7 +129,7 @@ class Card:
         """From the largest picture to the smallest, with more and more room for the text."""
         width, height = self.size
         wish = min(_PICTURE * self._scale, width - 2 * SAFE)
-        sizes = [size for size in (wish, wish * 0.85, wish * 0.7) if size >= _LEAST_PICTURE]
+        sizes = [size for size in (wish, wish * 0.86, wish * 0.74) if size >= _LEAST_PICTURE]
         small = [min(size, width / 3) for size in (_BESIDE, _LEAST_PICTURE, _TINY)]
         if width < height * _LYING:
             yield from (_Form(size, tight=tight) for tight in (False, True) for size in sizes)
@@ -136,6 +137,23 @@ class Card:
             yield from (_Form(size, beside=True) for size in sizes)
         for tight, run_on in ((False, False), (True, False), (True, True)):
             yield from (_Form(size, True, tight, run_on) for size in small)
+
+    @property
+    def said_at(self) -> float:
+        """The size of what it says, in pt."""
+        return max((text.paragraph.style.size for text in self._said), default=0.0)
+
+    def set_at(self, size: float) -> None:
+        """Set what it says no larger than `size` pt."""
+        for text in self._said:
+            text.paragraph.set_at(min(size, text.paragraph.style.size))
+        if self._asked and self._said:
+            self._asked.paragraph.set_at(max(FLOOR, min(size, self._asked.paragraph.style.size)))
+
+    @property
+    def shared(self) -> float:
+        """From this size (pt) on all cards of a kind share one."""
+        return round(_SHARED * self._scale)
 
     @property
     def _texts(self) -> list[Text]:
@@ -309,3 +327,14 @@ class Card:
             with canvas.form(self._name, *self.size):
                 self.draw(canvas, 0, 0)
         canvas.doForm(self._name)
+
+
+def share_sizes(cards: Sequence[Card]) -> None:
+    """One size for what cards of a kind say, and another for those of them that say too much for it."""
+    groups: dict[tuple[str, bool], list[Card]] = {}
+    for card in cards:
+        groups.setdefault((card.node.get("kind"), card.said_at >= card.shared), []).append(card)
+    for group in groups.values():
+        size = min(card.said_at for card in group)
+        for card in group:
+            card.set_at(size)
