@@ -131,8 +131,8 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before the
-    # next spread)
+    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before
+    # the next spread; of several the later are kept)
     "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means

@@ -252,10 +252,14 @@ class Composer:
 
     def aside(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What one must know to answer: all at one size."""
-        before, self._roles = self._roles, {**self._roles, "": _ASIDE}
-        inner = self.stack(node.nodes, tag.add("Div"), colours)
+        return [Panel(self._stack_at(_ASIDE, node.nodes, tag.add("Div"), colours), colours, self._page.padding)]
+
+    def _stack_at(self, look: TextStyle, nodes: list[Node], tag: Tag, colours: Colours) -> Stack:
+        """A stack whose paragraphs look like that."""
+        before, self._roles = self._roles, {**self._roles, "": look}
+        made = self.stack(nodes, tag, colours)
         self._roles = before
-        return [Panel(inner, colours, self._page.padding)]
+        return made
 
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         colours = _own(node, colours)
@@ -340,7 +344,7 @@ class Composer:
             tint = replace(_own(step, colours), shape="circle")
             body = owner.add("LI").add("LBody")
             picture = self.context.badge(step, tint, body, solid=step.flag("here"))
-            words = self.stack(step.nodes, body, tint)
+            words = self._stack_at(replace(BODY, balanced=True), step.nodes, body, tint)
             found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found

@@ -39,7 +39,7 @@ _ABOVE_TITLE = 2 * mm
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
 _AROUND_LOGO = 2 * mm
-_COVER_FOOT = 78 * mm  # for the year's path
+_COVER_FOOT = 72 * mm  # for the year's path
 _COVER_PICTURE = 116 * mm  # at most
 _LEAST_PICTURE = 52 * mm  # with the air round it
 _LEAST_SHOWN = 0.6  # of a photo that fills its frame; of a longer one more would be cut away than that
@@ -212,8 +212,8 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     lead = lead.at(max(BODY.size, min(lead.size, size * 0.6)))
     second = second.at(min(second.size, size * 0.75))
     styles = {
-        "": replace(lead, after=4),
-        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14),
+        "": replace(lead, after=4, balanced=True),
+        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14, balanced=True),
     }
     blocks: list[Block] = []
     for child in node.nodes:

@@ -14,7 +14,7 @@ from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Lines, Text
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.card_back import SAFE, Back, BackPainter
+from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
@@ -50,10 +50,23 @@ class _Form:
 
 
 class Card:
-    """A card's front. What goes to its edges goes on for `bleed` pt past them, where it lies apart from others."""
+    """A card's front. What goes to its edges goes on for `bleed` pt past them, where it lies apart from others.
 
-    def __init__(self, context: PressContext, node: Node, size: Size, root: Tag, heading: int, bleed: float = 0.0):
+    On a sheet that has its cuts already nothing goes `to_edge`: no printer hits them.
+    """
+
+    def __init__(
+        self,
+        context: PressContext,
+        node: Node,
+        size: Size,
+        root: Tag,
+        heading: int,
+        bleed: float = 0.0,
+        to_edge: bool = True,
+    ):
         self.node, self.size, self._context, self._bleed = node, size, context, bleed
+        self._to_edge, self._out = to_edge, bleed if to_edge else -INSET  # how far past the edge a ground and a line go
         self._name = f"front{len(root.kids)}"
         self._colours = style.KINDS[node.get("kind")]
         self._scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
@@ -210,9 +223,12 @@ class Card:
 
     def _draw_head(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, width, tall = self._head(self._form)
-        over = self._bleed
+        over = self._out
         with canvas.artifact():
-            band(canvas, (x + left - over, y + low, width + 2 * over, tall + over), self._colours)
+            if self._to_edge:
+                band(canvas, (x + left - over, y + low, width + 2 * over, tall + over), self._colours)
+            else:
+                self._paint_line(canvas, x, y + low)
         artwork = self._photo_for(self._photo(self._form))
         left, low, wide, high = (self._photo if artwork else self._picture)(self._form)
         box = (x + left, y + low, wide, high)
@@ -231,7 +247,7 @@ class Card:
         symbol, (*_, width, height) = self.node.get("symbol"), box
         artwork = self._context.book.filling(symbol, width, height)
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self._context.job.density
-        return artwork if sharp and is_photo(artwork) else None
+        return artwork if self._to_edge and sharp and is_photo(artwork) else None
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._row(self._form)
@@ -259,11 +275,15 @@ class Card:
         if self._lines:
             self._lines.draw(canvas, left, top, width, top - foot)
         if self._asked:
-            with canvas.artifact(), canvas.marks():
-                canvas.setStrokeColor(self._colours.dark)
-                canvas.setLineWidth(HAIRLINE)
-                canvas.line(x - self._bleed, line, x + self.size[0] + self._bleed, line)
+            with canvas.artifact():
+                self._paint_line(canvas, x, line)
             self._asked.draw(canvas, left, low + asked, width, asked)
+
+    def _paint_line(self, canvas: PressCanvas, x: float, y: float) -> None:
+        with canvas.marks():
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.line(x - self._out, y, x + self.size[0] + self._out, y)
 
     def draw_back(self, canvas: PressCanvas, x: float, y: float, back: Back) -> None:
         """The back with its lower-left corner at (x, y). It says nothing that the front does not, so it has no tag."""

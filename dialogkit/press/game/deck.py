@@ -57,7 +57,9 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     _remark(context, grid, node)
     title = None if isinstance(grid, LabelSheet) else _title(context, node.find("h1"), grid)
     root = context.canvas.root
-    cards = [Card(context, card, grid.card, root, 2 if title else 1, grid.bleed) for card in node.nodes if card.name == "card"]
+    to_edge = not isinstance(grid, LabelSheet)
+    fronts = (child for child in node.nodes if child.name == "card")
+    cards = [Card(context, card, grid.card, root, 2 if title else 1, grid.bleed, to_edge) for card in fronts]
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = back_design(node, grid.bleed)
