@@ -27,7 +27,7 @@ class Material:
     `foldable` can be a booklet of A5 pages. A `deck` is cards, of which a part can be printed. `public` materials have an edition
     that anyone may read too. `profile` says who reads it: residents (easy) or staff (plain). `examples` is the section of the
     cycle that a new year fills with examples; a material waits while only those stand there. `called` is what else people call
-    it, in small letters.
+    it, in small letters. What is not `quoting` asks which quotes there are, and prints none.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Material:
     photos: Medium | None = None  # what a photo's consent must cover where there is no medium for quotes
     examples: str = ""
     called: tuple[str, ...] = ()
+    quoting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,12 @@ DIALOGUE = Process(
         Material("poster", None, _poster_has_lines, cut=True, tiled=True, photos="poster", examples="poster"),
         Material(
             "board",
-            None,
+            "game",
             lambda cycle: True,
             cut=True,
             tiled=True,
-            photos="game",
             called=("brett", "brettet", "spelebrett", "spillbrett"),
+            quoting=False,
         ),
         Material("cards", "game", _deck_has_cards, cut=True, deck=True),
         Material("report", "report", lambda cycle: bool(cycle.findings), public=True, profile="plain", examples="findings"),

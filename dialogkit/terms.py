@@ -46,6 +46,8 @@ QuestionType = Literal["open", "yesno", "single", "multi", "scale"]
 SpaceKind = Literal["quote", "right", "question", "free"]
 """Of a square between the first and the last, and of a pile of cards on the board."""
 SquareKind = Literal["start", "goal", SpaceKind]
+Scene = Literal["players", "time", "turn", "pass", "stays", "end"]
+"""What the game's rules are about, each with its drawing."""
 CardKind = Literal[SpaceKind, "blank"]
 CardList = Literal["quotes", "rights", "questions", "free", "blank"]
 """What the kinds of card are called in a card's full name, and where cards are chosen."""

@@ -27,6 +27,7 @@ from dialogkit.markup.vocabulary import ON_PAPER
 from dialogkit.press.art.symbols import PictureFile, SymbolBook
 from dialogkit.press.document import Pressed, press
 from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.metadata import DocumentInfo
@@ -34,6 +35,7 @@ from dialogkit.press.style import TextStyle
 from dialogkit.press.type.paragraph import Fragment, Paragraph
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.processes import DIALOGUE
+from dialogkit.terms import Ink
 
 STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)
 START = """\
@@ -79,10 +81,10 @@ def tree(markup: str) -> Node:
     return parse(f'<document title="T" lang="en-GB"><pages>{markup}</pages></document>', "test.xml.j2")
 
 
-def pressed(markup: str) -> Pressed:
+def pressed(markup: str, ink: Ink = "colour") -> Pressed:
     """A document that holds `markup`, set."""
     document = parse(f'<document title="T" subject="S" lang="en-GB">{markup}</document>', "test.xml.j2")
-    return press(document, house_fonts(), SymbolBook(), STAMP)
+    return press(document, house_fonts(), SymbolBook(), STAMP, Job(ink=ink))
 
 
 def opened_deck(attrs: str) -> str:

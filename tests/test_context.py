@@ -14,6 +14,7 @@ from dialogkit.crpd import articles
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.model import GlossaryEntry
 from dialogkit.kit.passes.glossary import used
+from dialogkit.kit.pieces import texts_in
 from dialogkit.problems import DialogkitError
 from dialogkit.processes import DIALOGUE, MATERIALS, Material
 from dialogkit.templating.document_tree import document
@@ -49,8 +50,8 @@ def test_nothing_is_derived_that_no_template_asks_for(tmp_path: Path, monkeypatc
     derived: list[str] = []
     get = View.__getitem__
     monkeypatch.setattr(View, "__getitem__", lambda self, name: derived.append(name) or get(self, name))
-    monkeypatch.setattr(view, "squares", lambda game: derived.append("once") or squares(game))
-    assert render(env, "a.xml.j2", View(year.cycle, year.words)) == "32, 32, 2026internal"
+    monkeypatch.setattr(view, "squares", lambda *of: derived.append("once") or squares(*of))
+    assert render(env, "a.xml.j2", View(year.cycle, year.words)) == "18, 18, 2026internal"
     assert sorted(derived) == ["cycle", "edition", "once", "squares", "squares"]
 
 
@@ -284,3 +285,22 @@ def test_a_title_says_its_year_once(tmp_path: Path) -> None:
         "2026 på Solbakken",
         "Rom 12026 2026",
     ]
+
+
+def test_times_and_places_stand_in_a_row_on_paper(tmp_path: Path) -> None:
+    year = loaded(
+        tmp_path,
+        "themes: [{id: t, title: T, open: yes}]\nevents: [{id: e, kind: conference}]\nfindings: [{id: f, text: F}]\n"
+        "stand: {text: Kom til oss., place: Kiosken, time: Lørdag klokka 12}\nevaluation: {since: Våren 2024, users: [U]}\n"
+        "contact: {name: Kontoret, title: Koordinator, phone: 22 00 00 00}\n"
+        "thanks: [{to: De frivillige, org: Sentralen, role: Serverte lunsj}]\n",
+        START.replace("lang: en", "lang: nb"),
+    )
+    env = environment(year.folder)
+    said = {
+        material.name: [text for _, text in texts_in(document(year, material, env, year.cycle, "internal"))]
+        for material in DIALOGUE.materials
+        if material.name in ("handout", "report")
+    }
+    assert {"Kiosken, lørdag klokka 12", "Kontoret Koordinator"} <= set(said["handout"])
+    assert {"Oppstart: våren 2024", "De frivillige, Sentralen: Serverte lunsj"} <= set(said["report"])

@@ -12,11 +12,12 @@ from PIL import ImageColor, ImageOps
 
 from dialogkit.press import style
 from dialogkit.press.figures.road import Way
-from dialogkit.press.figures.scenes import HIGH, WIDE, Scene, scene
+from dialogkit.press.figures.scenes import HIGH, WIDE, scene
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.ink import PALETTES
 from dialogkit.press.pdf.metadata import DocumentInfo
+from dialogkit.terms import Scene
 from paper import STAMP
 
 BEND = [(0.0, 0.0), (100.0, 20.0), (180.0, 120.0), (60.0, 160.0)]

@@ -99,6 +99,16 @@ def test_the_ladder_keeps_its_floor_and_its_distance() -> None:
     assert list(LADDER) == sorted(LADDER, reverse=True)
 
 
+@pytest.mark.parametrize("count", [1, 7])
+@pytest.mark.parametrize("said", ["Du sa", "You said", "We heard"])
+def test_heads_of_columns_stand_on_one_line_and_are_as_large(count: int, said: str) -> None:
+    texts = shown(page(theme(*MANY[:count]).replace("You said", said)))
+    heads = [find(texts, word) for word in (said, "We found", "We do")]
+    assert len({one.size for one in heads}) == 1 and heads[0].size >= 14
+    assert {one.text.strip() for one in heads} == {said, "We found", "We do"}
+    assert heads[0].right < heads[1].left
+
+
 def test_few_findings_stand_on_a_page_each_and_many_on_two() -> None:
     """One form for all themes: where one needs two pages, all have them."""
     few, many = theme(finding(0, quotes(0, 6)), title="Few"), theme(*MANY, title="Many")
@@ -205,3 +215,16 @@ def test_a_break_that_leaves_a_page_blank_is_left_out(before: float, first: int)
     blocks = [brick(HEIGHT * 0.3), PageBreak(even=True), *[brick(HEIGHT * 0.1)] * round((before - 0.3) * 10)]
     made = paginate([*blocks, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2)
     assert len(made[0].placed) == first and [bool(each.placed) for each in made].count(False) == (before > 2)
+
+
+def test_of_several_such_breaks_the_first_are_left_out() -> None:
+    """Three parts of half a page each stand on two pages: the break before the second is left out, that before the third kept."""
+    part = [brick(HEIGHT * 0.5)]
+    blocks = [*part, PageBreak(even=True), *part, PageBreak(even=True), *part]
+    made = paginate([*blocks, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2)
+    assert [len(each.placed) for each in made] == [2, 1, 1, 1]
+    whole = [brick(HEIGHT * 0.9)]
+    made = paginate(
+        [*part, *blocks[1:3], PageBreak(even=True), *whole, *whole, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2
+    )
+    assert [len(each.placed) for each in made] == [1, 1, 1, 1, 1, 1]

@@ -28,13 +28,13 @@ from dialogkit.press.art.pattern import _PATHS, _drawing
 from dialogkit.press.art.raster import in_grey, read_raster
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.game.board import _COLOURS
 from dialogkit.press.game.card_back import SAFE
+from dialogkit.press.game.table.stop import BLACK
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.ink import PALETTES
 from dialogkit.press.sheets.imposition import best_grid
-from dialogkit.press.style import KINDS, NEUTRAL, THEMES
+from dialogkit.press.style import NEUTRAL, THEMES
 from dialogkit.words import LANGS
 from kits import EXAMPLES, Shelf
 from paper import STAMP, START, built, loaded, opened, opened_deck, page_sizes, text_of
@@ -238,19 +238,20 @@ def test_one_back_for_the_whole_deck_tells_no_kind() -> None:
     assert not any(differ(bands[one], bands[two]) for one, two in combinations(bands, 2))
 
 
-def test_squares_of_each_two_kinds_differ_in_grey_without_symbol_and_word() -> None:
-    order = ("start", "quote", "right", "question", "free", "goal")
+def test_stops_of_each_two_kinds_differ_in_grey_without_symbol_and_word() -> None:
+    """By their shapes, laid over each other as they are printed."""
+    order = ("quote", "right", "question", "free")
     squares = "".join(f'<square kind="{kind}" symbol="home">Word</square>' for kind in order)
     data = set_in(f'<board at="c:1:1"><h1>T</h1>{squares}</board>', "grey")
-    page = rendered(data, 0, 2)
-    corners = {}
     with opened(data) as pdf:
-        boxes = [box for _, box in outlines(pdf)][: len(order)]
+        boxes = [box for _, box in outlines(pdf) if 30 * mm < box[2] - box[0] < 45 * mm]
+    page = rendered(data, 0, 2)
+    shapes = {}
     for kind, (left, low, right, high) in zip(order, boxes, strict=True):
-        side = right - left
-        # the upper left corner, beside the symbol's shape and inside the edge
-        corners[kind] = part(page, left + 2 * mm, high - side * 0.5, side * 0.08, side * 0.4, 2)
-    assert [pair for pair in combinations(corners, 2) if not differ(corners[pair[0]], corners[pair[1]])] == []
+        edge = part(page, left, low, right - left, high - low, 2).resize((80, 80)).point(lambda grey: 255 * (grey < 128))
+        shapes[kind] = edge.crop((40, 41, 80, 80))  # the lower right corner, where no number stands
+    apart = {pair: ImageStat.Stat(ImageChops.difference(*map(shapes.get, pair))).mean[0] for pair in combinations(order, 2)}
+    assert {pair: mean for pair, mean in apart.items() if mean < 10} == {}
 
 
 def outlines(pdf: pikepdf.Pdf) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
@@ -268,8 +269,7 @@ def outlines(pdf: pikepdf.Pdf) -> Iterator[tuple[int, tuple[float, float, float,
 
 def test_every_theme_and_kind_has_a_pattern_of_its_own() -> None:
     assert len({colours.pattern for colours in (*THEMES, NEUTRAL)}) == 9
-    assert len({colours.pattern for colours in _COLOURS.values() if colours is not KINDS["blank"]}) == 5
-    assert {colours.pattern for colours in (*THEMES, *_COLOURS.values())} - {""} == set(_PATHS)
+    assert {colours.pattern for colours in THEMES} == set(_PATHS)
 
 
 @pytest.mark.parametrize("name", _PATHS)
@@ -374,7 +374,7 @@ def contrast(ink: str, one: str, two: str) -> float:
 
 @pytest.mark.parametrize("ink", INKS)
 def test_words_have_contrast_on_every_ground(ink: str) -> None:
-    for colours in (*THEMES, NEUTRAL, *_COLOURS.values()):
+    for colours in (*THEMES, NEUTRAL, BLACK):
         for words in (colours.dark, INK):
             assert contrast(ink, words, colours.tint) >= 7
             assert contrast(ink, words, WHITE) >= 7

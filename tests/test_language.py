@@ -154,13 +154,6 @@ def test_words_on_the_board_fit_a_square(lang):
     assert len(set(texts)) == len(texts)
 
 
-@languages
-def test_rules_name_the_squares_as_the_board_does(lang):
-    words = load_words(lang)
-    for kind in ("quote", "right", "question", "free"):
-        assert words(f"board.on_{kind}").startswith(words(f"board.{kind}") + ":")
-
-
 # ---------------------------------------------------------------------------------------------------- the starting cycles
 
 FIELD_IN_COMMENT = re.compile(r"^( *)# ( *(?:- )?[a-z_]+:(?: .*)?| *- .*)$", re.MULTILINE)

@@ -11,7 +11,7 @@ import pytest
 from day import TODAY
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Theme
+from dialogkit.cycle.model import Cycle, Picture, Poster, Theme
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.alternatives import with_alternatives
 from dialogkit.kit.passes.consent import check_consent
@@ -102,6 +102,11 @@ def test_cards_and_poster_are_credited_where_a_template_says_so(tmp_path: Path) 
     theme = Theme(id="t", title="T", symbol="pot")
     (words,) = said(with_credits(tree(place), year.cycle.model_copy(update={"themes": [theme]}), load_words("en")))
     assert words == "Picture: A coffee pot, The group"
+    cover = Picture(src="bench.svg", alt="A bench", author="Kim")
+    kit = year.cycle.kit.model_copy(update={"cover": cover})
+    for poster, told in ((None, []), (Poster(title="P"), ["Picture: Our bench, Kim"])):
+        shown = year.cycle.model_copy(update={"kit": kit, "poster": poster, "symbols": {}})
+        assert said(with_credits(tree(place), shown, load_words("en"))) == told
     (words,) = said(with_credits(tree(f'<figure symbol="bench.svg"/>{place}'), year.cycle, load_words("en")))
     assert words.count("bench") == 1
 

@@ -10,6 +10,7 @@ import pytest
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import load
+from dialogkit.kit.inspect import _symbols
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.processes import PART_SYMBOLS
 from dialogkit.resources import read_texts
@@ -35,7 +36,7 @@ def marked(lang: str) -> list[tuple[str, set[str]]]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_line_gets_a_wrong_picture_and_most_get_one(lang: str) -> None:
     found = [(text, symbol_for(text, lang), right) for text, right in marked(lang)]
-    assert len(found) > 60
+    assert len(found) > 70
     assert [(text, symbol) for text, symbol, right in found if symbol and symbol not in right] == []
     could = [symbol for _, symbol, right in found if right]
     assert len([symbol for symbol in could if symbol]) > 0.6 * len(could)
@@ -150,3 +151,18 @@ def test_what_dialogkit_names_itself_has_the_picture_of_the_table() -> None:
     assert {kind: View.agenda_symbols[kind] for kind in points} == {kind: IDEAS[idea]["symbol"] for kind, idea in points.items()}
     kinds = {"right": "right", "question": "question", "free": "break"}
     assert {kind: View.kind_symbols[kind] for kind in kinds} == {kind: IDEAS[idea]["symbol"] for kind, idea in kinds.items()}
+
+
+WRONG = YEAR.replace("symbol: sun", "symbol: sunn").replace("symbol: moon", "symbol: moonn")
+
+
+def test_a_symbol_that_there_is_not_is_told_at_each_line_that_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "cycle.yaml"
+    path.write_text(WRONG, encoding="utf-8")
+    year = load(path)
+    told = list(_symbols(year, SymbolBook()))
+    lines = WRONG.splitlines()
+    assert {problem.code for problem in told} == {"unknown-symbol"}
+    assert [problem.line for problem in told] == sorted(n for n, line in enumerate(lines, 1) if "sunn" in line or "moonn" in line)
+    assert len(told) == 6
+    assert [problem.details["suggestion"] for problem in told].count("sun") == 4

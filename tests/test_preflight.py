@@ -245,11 +245,11 @@ def test_small_cards_hold_their_bubbles() -> None:
     assert pressed(deck(card("quote", "Hi"), "40x60")).problems == []
 
 
-def test_words_too_near_to_the_papers_edge() -> None:
+def test_words_too_long_for_the_place_of_a_deck() -> None:
     place = '<place kind="quote" symbol="home">' + "many words " * 60 + "</place>"
     squares = '<square kind="start" symbol="home">Start</square>' * 10
     board = f'<board at="cycle.yaml:5:1"><paper card="A7"/><h1 at="cycle.yaml:6:1">The game</h1>{squares}{place}{place}</board>'
-    assert {problem.code for problem in pressed(board).problems} == {"near-edge"}
+    assert {problem.code for problem in pressed(board).problems} == {"square-too-full"}
     assert pressed(board.replace("many words " * 60, "Quotes")).problems == []
 
 

@@ -44,7 +44,7 @@ NAMES = [
 KINDS_HERE = ("quotes", "rights", "questions", "blank")
 QUOTES = {"q1": None, "q2": None, "secret": "withdrawn", "report-only": "unasked", "2": None}
 MARKS = {
-    **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}\n" for n in RIGHTS}},
+    **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}" for n in RIGHTS}},
     **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Echo"},
 }
 """What tells the cards apart on paper; blank ones are all alike."""
@@ -68,8 +68,8 @@ def words_of(file: Path) -> str:
 
 def on_paper(file: Path) -> Counter[str]:
     """How often each card stands in a file."""
-    text = words_of(file)
-    found = Counter({name: text.count(mark) for name, mark in MARKS.items()})
+    text = " ".join(words_of(file).split())
+    found = Counter({name: len(re.findall(rf"{mark}(?!\d)", text)) for name, mark in MARKS.items()})
     return +(found + Counter(blank=text.count("Write your own")))
 
 
@@ -279,7 +279,7 @@ def changes(folder: Path, year: str) -> tuple[list[str], Result]:
 )
 def test_only_what_changed(tmp_path: Path, year: str, printed: list[str], gone: str | None, monkeypatch) -> None:  # noqa: ANN001
     monkeypatch.setattr(
-        "test_reprint.MARKS", MARKS | {"other": "Otherwords", "seventh": "Seventh", "zulu": "Zulu", "13": "Article 13\n"}
+        "test_reprint.MARKS", MARKS | {"other": "Otherwords", "seventh": "Seventh", "zulu": "Zulu", "13": "Article 13"}
     )
     made(tmp_path)
     found, result = changes(tmp_path, year)

@@ -246,7 +246,7 @@ def test_a_board_as_large_as_four_sheets(made, tmp_path: Path, spelled: str) -> 
     for part in found:
         for places, side in ((part.xs, sizes[part.page][0]), (part.ys, sizes[part.page][1])):
             assert [places[0], side - places[-1]] == pytest.approx([14 * mm, 14 * mm], abs=0.15)
-    squares = '<square kind="free" symbol="home">Free</square>' * 30
+    squares = '<square kind="free" symbol="home">Free</square>' * 16
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
     tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
     places = '<place kind="quote" symbol="home">Here</place>' * 3
@@ -277,16 +277,16 @@ def test_a_page_that_its_paper_holds_stays_whole(made, size: str, tile: str) -> 
 
 
 def test_sheets_on_which_nothing_stands_are_left_out() -> None:
-    """A board without places for decks: nothing is painted on its right, and the picture agrees."""
-    squares = '<square kind="free" symbol="home">Free</square>' * 30
+    """A board without places for decks, and with little ink: nothing is painted inside its road, and the picture agrees."""
+    squares = '<square kind="free" symbol="home">Free</square>' * 16
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
     tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
     board = '<board><paper size="A1"/><h1>The way</h1>{}{}</board>'
-    data = pressed(board.format(squares, tiles)).data
+    data = pressed(board.format(squares, tiles), ink="low").data
     there = {tuple(map(int, re.findall(r"\d+", one.text))) for one in shown(data) if one.page and "column" in one.text}
     assert 0 < len(there) < 15
     assert f"{len(there)} sheets" in text_of(data)
-    with pypdfium2.PdfDocument(pressed(board.format(squares, "")).data) as document:
+    with pypdfium2.PdfDocument(pressed(board.format(squares, ""), ink="low").data) as document:
         whole = document[0].render(scale=0.5).to_pil().convert("L")
     tiling = cut(PAGES["A1"][::-1], PAGES["A4"])
     for tile in tiling.tiles():

@@ -155,7 +155,7 @@ def _game(source: Source, path: Path, game: dict[str, Any]) -> Iterator[Problem]
     spaces = game.get("spaces")
     if not isinstance(spaces, dict):
         return
-    squares = _number(game.get("squares")) if "squares" in game else model.Game().squares
+    squares = _number(game.get("squares")) if "squares" in game else model.squares_for(spaces)
     given = [number for name in model.Spaces.model_fields if (number := _number(spaces.get(name))) is not None]
     all_given = len(given) == len(model.Spaces.model_fields)
     if squares is not None and (sum(given) > squares or (all_given and sum(given) != squares)):

@@ -162,6 +162,8 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
 def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
     """The cycle as the material may see it, the bench without pictures that it may not, and the book with all of them."""
     seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
+    if not material.quoting:
+        seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
     return seen, replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
 
 

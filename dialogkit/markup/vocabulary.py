@@ -51,10 +51,11 @@ ELEMENTS: dict[str, Element] = {
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "die", "pawns"}),
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns"}),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures tiles", "at", must="h1"),
-    "board": _holds("paper h1 square place tiles", "at", must="h1 square"),
+    # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
+    "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
     "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
@@ -130,8 +131,8 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before the
-    # next spread)
+    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before
+    # the next spread; of several the later are kept)
     "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
@@ -158,8 +159,14 @@ ELEMENTS: dict[str, Element] = {
     "page-break": Element(paper=True),
     "toc": Element(),
     # the game
-    "square": _words(needs="kind symbol"),  # kind: start, goal, quote, right, question, free
+    # a stop; kind: start, goal, quote, right, question, free; short: what it says where its words have no room
+    "square": _words("short", needs="kind symbol"),
     "place": _words(needs="kind symbol"),
+    # the rules of the game: of each what it says, and perhaps more of it, with a drawing of dialogkit's or a symbol
+    "rules": _holds("h1 rule", must="rule"),
+    "rule": _holds(
+        "p", "picture symbol minutes at", must="p"
+    ),  # picture: players, time (and how many minutes), turn, pass, stays, end
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
@@ -197,7 +204,7 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board deck calibration booklet page-break toc chart die pawns foot slip spread findings year
+    """cover pages poster board deck calibration booklet page-break toc chart rules die pawns foot slip spread findings year
     bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
@@ -239,6 +246,9 @@ _VALUES = {
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),
     "fold picture": _any(terms.Fold),
+    "rule picture": _any(terms.Scene),
+    "minutes": "[1-9][0-9]{0,2}",
+    "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     **dict.fromkeys(("h2 size", "h3 size"), "small"),

@@ -18,11 +18,12 @@ from dialogkit.press.flow.headings import titles
 from dialogkit.press.flow.pages import cover, pages
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.board import board
 from dialogkit.press.game.deck import deck
-from dialogkit.press.game.parts import die, pawns
 from dialogkit.press.game.poster import poster
 from dialogkit.press.game.printshop import single_cards, whole
+from dialogkit.press.game.table.board import board, board_with_decks
+from dialogkit.press.game.table.parts import die, pawns
+from dialogkit.press.game.table.rules import rules
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
@@ -36,9 +37,9 @@ from dialogkit.problems import Problem
 
 MASTERS: Mapping[str, Master] = {
     "cover": cover,
-    "pages": partial(pages, parts={"die": die, "pawns": pawns}),
+    "pages": partial(pages, parts={"rules": rules, "die": die, "pawns": pawns}),
     "poster": on_paper(poster),
-    "board": on_paper(board),
+    "board": board_with_decks,
     "deck": deck,
     "calibration": calibration,
 }

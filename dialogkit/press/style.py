@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.paper import mm
 
-GROUND = "#EEF1F3"  # the way on the board
-
 ROAD, ROAD_EDGE, ROAD_ARROW = "#FBF4E2", "#C9B98F", "#6E5A22"
 """The road that stops and steps stand on (words on it have 7:1 or more), the line along it and the arrows on it."""
 SKY, SUN, WATER, LEAVES, TRUNK = "#EAF3F9", "#FBEBBE", "#DCECF5", "#C6E0C0", "#DCCFBA"
@@ -65,7 +63,6 @@ CMYK = {
     INK: (0, 0, 0, 100),  # black alone: small letters in several inks would blur where one of them is a little off
     WHITE: (0, 0, 0, 0),
     FAINT: (0, 0, 0, 70),
-    GROUND: (0, 0, 0, 6),
     ROAD: (0, 3, 12, 0),
     ROAD_EDGE: (0, 10, 32, 21),
     ROAD_ARROW: (20, 45, 100, 52),

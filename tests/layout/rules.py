@@ -66,7 +66,7 @@ def l01(facts: Facts) -> Iterator[str]:
         least, name = _least(facts, word)
         if word.size < least - 0.01:
             yield _told(word.page, f"{word.size:g} pt, {name} have {least:g} at least", word.text)
-        if name == "squares" and "Bold" not in word.font:
+        if name == "squares" and word.size <= BODY and "Bold" not in word.font:
             yield _told(word.page, "a square's word is not bold", word.text)
 
 
@@ -240,8 +240,8 @@ def l07(facts: Facts) -> Iterator[str]:
     for mark in facts.marks:
         if mark.form or thumbnail(mark) or mark.kind not in ("symbol", "line"):
             continue
-        if mark.kind == "line" and (mark.width > 10 or _is_ground_edge(facts, mark)):
-            continue  # the way on the board and edges of grounds are no lines to see
+        if mark.kind == "line" and (mark.width > 5 or _is_ground_edge(facts, mark)):
+            continue  # roads and edges of grounds are no lines to see
         ground = under(facts, mark)
         ratio = contrast(rgb(mark.colour), rgb(ground.colour) if ground else WHITE)
         if ratio < 3 - 0.05:
@@ -400,8 +400,7 @@ def l10(facts: Facts) -> Iterator[str]:
     """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 25 mm on cards and 35 mm on the poster.
 
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, which
-    would have no room for its words, 17 mm, and 14 mm on
-    the squares of a board that has places for cards of A6 or more. Staff's pages may have smaller ones, and so may those that say
+    would have no room for its words, 17 mm. Staff's pages may have smaller ones, and so may those that say
     with what one answers, above the answers and on the room for them: these are 9 mm. On the poster it is 35 mm; more symbols
     than fourteen have no room for that.
     """
@@ -417,8 +416,6 @@ def l10(facts: Facts) -> Iterator[str]:
         least = 20.0
         if kind(facts) == "cards":
             least = 25 if _card_width(facts) >= 70 * mm - 1 else 17
-        elif kind(facts) == "board" and mark.page == 0 and _large_places(facts):
-            least = 14
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if len(facts.ofkind("symbol")) <= POSTER_LINES else 20
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
@@ -430,12 +427,6 @@ def l10(facts: Facts) -> Iterator[str]:
 
 
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
-
-
-def _large_places(facts: Facts) -> bool:
-    """Whether the board has a place for cards that are longer than A7."""
-    dashed = [mark for mark in facts.ofkind("line") if mark.page == 0 and mark.dashed and mark.corners > 8 and mark.width < 2]
-    return any(120 * mm < max(_sides(mark)) < 250 * mm and min(_sides(mark)) > 60 * mm for mark in dashed)
 
 
 def _sides(mark: Mark) -> tuple[float, float]:
@@ -507,11 +498,14 @@ def l15(facts: Facts) -> Iterator[str]:
 def l16(facts: Facts) -> Iterator[str]:
     """In grey, areas that touch or lie on each other differ by 20 per cent of luminance, or one of them has a pattern.
 
-    White is paper here: a white shape in a tint, or a tint on paper, groups and tells nothing.
+    White is paper here: a white shape in a tint, or a tint on paper, groups and tells nothing. What has a line round it is told
+    by its shape, and the landscape behind the board's road tells nothing either.
     """
+    outlined = {(mark.page, tuple(map(round, mark.box))) for mark in facts.ofkind("line")}
     by_page = defaultdict(list)
     for mark in facts.ofkind("area"):
-        if not mark.form and len(mark.colour) != 4 and brightness(rgb(mark.colour)) < 0.99:
+        behind = (mark.page, tuple(map(round, mark.box))) in outlined or (kind(facts) == "board" and mark.page == 0)
+        if not behind and not mark.form and len(mark.colour) != 4 and brightness(rgb(mark.colour)) < 0.99:
             by_page[mark.page].append(mark)
     patterns = facts.ofkind("pattern")
     for page, areas in by_page.items():

@@ -1,17 +1,15 @@
 """Reading order against places on the page.
 
 No rule of any standard says which order makes sense. Here it does when reading goes down the page, and from left to right
-where things stand side by side. Two kinds of list may go their own way: one whose labels are 1, 2, 3 …, for its numbers
-are its order; and the squares of a board, for there each step leads to the next square.
+where things stand side by side. A list may go its own way whose labels are 1, 2, 3 …, for its numbers are its order. Where it
+goes all round something, such as the road of a board round its decks, that stands neither before nor after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, combinations, islice, pairwise
-from math import dist
 from pathlib import Path
-from statistics import median
 
 from structure.glyphs import UNKNOWN
 from structure.reading import Box, Piece, Reading, Shown, read
@@ -23,47 +21,25 @@ SLACK = 2.0
 SHARE = 0.5
 """How much of the narrower (lower) of two boxes must lie in the other's column (row) for them to share it."""
 
-LONG_PATH = 8
-"""How many items make a path that may wind."""
-
-STRIDE = 1.6
-"""How much longer than the usual step between the middles of two squares a step may be: less than over a square."""
-
 
 def numbered(element: Element, found: Reading) -> bool:
-    """True for a list whose labels are numbers, one after the other."""
-    labels = [label for item in element.elements if item.role == "LI" for label in item.elements if label.role == "Lbl"]
-    texts = [found.text(label).strip(" .") for label in labels]
-    if not texts or len(texts) != len(element.elements) or not all(text.isdigit() for text in texts):
+    """True for a list whose labels are numbers, one after the other. Its first and last item, start and goal, may have none."""
+    items = [[label for label in item.elements if label.role == "Lbl"] for item in element.elements if item.role == "LI"]
+    if len(items) != len(element.elements) or not all(items[1:-1]):
         return False
-    return all(int(two) == int(one) + 1 for one, two in pairwise(texts))
-
-
-def winding(element: Element, found: Reading) -> bool:
-    """True for a list that winds over the page like a board: over rows and columns, each item beside the one before it."""
-    boxes = [box for item in element.elements for box in found.boxes(item)]
-    middles = [((box.left + box.right) / 2, (box.bottom + box.top) / 2) for box in boxes]
-    if element.role != "L" or len(middles) < LONG_PATH or len({box.page for box in boxes}) > 1:
-        return False
-    steps = [dist(one, two) for one, two in pairwise(middles)]
-    leftward = any(two[0] < one[0] - step / 2 for (one, two), step in zip(pairwise(middles), steps, strict=True))
-    return leftward and min(steps) > 0 and max(steps) < STRIDE * median(steps)
-
-
-def orders_itself(element: Element, found: Reading) -> bool:
-    """True for a list that need not go down the page."""
-    return numbered(element, found) or winding(element, found)
+    texts = [found.text(label).strip(" .") for labels in items for label in labels]
+    return bool(texts) and all(text.isdigit() for text in texts) and all(int(b) == int(a) + 1 for a, b in pairwise(texts))
 
 
 def order_problems(path: Path) -> list[str]:
     """What is wrong with the order of reading, and with the texts themselves."""
     found = read(path)
-    return [*_order(found, orders_itself), *_texts(found)]
+    return [*_order(found, numbered), *_texts(found)]
 
 
 def reading_order_problems(
     path: Path,
-    own_order: Callable[[Element, Reading], bool] = orders_itself,
+    own_order: Callable[[Element, Reading], bool] = numbered,
     place: Callable[[Box], Box] = lambda box: box,
 ) -> list[str]:
     """What is read after a neighbour on the same page and stands above it, or to the left of it.
@@ -76,14 +52,16 @@ def reading_order_problems(
 
 def _order(found: Reading, own_order: Callable[[Element, Reading], bool]) -> list[str]:
     elements = [element for top in found.tops for element in top.walk()]
-    return [sentence for element in elements if not own_order(element, found) for sentence in _kids(element, found)]
+    return [sentence for element in elements if not own_order(element, found) for sentence in _kids(element, found, own_order)]
 
 
-def _kids(element: Element, found: Reading) -> Iterator[str]:
+def _kids(element: Element, found: Reading, own_order: Callable[[Element, Reading], bool]) -> Iterator[str]:
     """Each two kids of one element are compared as wholes, and then block by block: kids may be woven into each other."""
     blocks = [kid for kid in element.elements if kid.role not in INLINE]
-    kids = [(found.boxes(kid), pieces) for kid in blocks if (pieces := list(found.pieces(kid)))]
-    for (one, before), (two, after) in combinations(kids, 2):
+    kids = [(found.boxes(kid), pieces, own_order(kid, found)) for kid in blocks if (pieces := list(found.pieces(kid)))]
+    for (one, before, winds), (two, after, goes_round) in combinations(kids, 2):
+        if (winds and _surrounds(one, two)) or (goes_round and _surrounds(two, one)):
+            continue
         if _turns_back(one, two):
             yield _tell(before[0], after[0], "on an earlier page than")
         if not {box.page for box in one} & {box.page for box in two}:
@@ -111,6 +89,15 @@ def _wrong(before: Sequence[Box], after: Sequence[Box]) -> Iterator[str]:
                 yield "above"
             elif two.right < one.left + SLACK and _share(one.bottom, one.top, two.bottom, two.top):
                 yield "to the left of"
+
+
+def _surrounds(many: Sequence[Box], inner: Sequence[Box]) -> bool:
+    """Whether boxes of one page reach farther than others on all sides."""
+    if len({box.page for box in (*many, *inner)}) > 1:
+        return False
+    left, low = min(box.left for box in many), min(box.bottom for box in many)
+    right, top = max(box.right for box in many), max(box.top for box in many)
+    return all(left < box.left and low < box.bottom and box.right < right and box.top < top for box in inner)
 
 
 def _share(from_one: float, to_one: float, from_two: float, to_two: float) -> bool:

@@ -13,7 +13,7 @@ The modules of items do without `from __future__ import annotations`: pydantic w
 from __future__ import annotations
 
 from dialogkit.cycle.model.events import AgendaItem, Attendance, Event, Groups, Material, Method
-from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces
+from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces, squares_for
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.kit import (
     Evaluation,
@@ -93,6 +93,7 @@ __all__ = [
     "Solution",
     "Source",
     "Spaces",
+    "squares_for",
     "Stand",
     "Task",
     "Thanks",

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from dialogkit.cycle.model.fields import (
     ArticleNumber,
@@ -52,6 +52,17 @@ class Spaces(Item):
     free: Count | None = None
 
 
+_USUAL, _FEWEST, _MOST = 16, 10, 60  # squares: sixteen are played in half an hour or a little more
+
+
+def squares_for(spaces: object) -> int:
+    """How many squares a board has whose number is not said: sixteen, or as many as are asked for under `spaces`."""
+    said = [spaces[name] for name in Spaces.model_fields if name in spaces] if isinstance(spaces, dict) else []
+    counts = [int(text) for text in map(str, said) if text.strip().isdecimal() and len(text) < 10]
+    total = sum(counts)
+    return min(_MOST, max(_FEWEST, total if len(counts) == len(Spaces.model_fields) else max(_USUAL, total)))
+
+
 class QuestionCard(Item):
     text: EasyQuestion
     symbol: Symbol | None = None
@@ -69,9 +80,16 @@ class Cards(Item):
 
 class Game(Item):
     title: Annotated[Title, Known("thing")] | None = None
-    squares: Annotated[int, Field(ge=10, le=60)] = 30
-    pieces: Annotated[int, Field(ge=2, le=8)] = 6
+    squares: Annotated[int, Field(ge=_FEWEST, le=_MOST)] = _USUAL
+    pieces: Annotated[int, Field(ge=1, le=8)] = 6  # 1: one for all
     spaces: Spaces = Field(default_factory=Spaces)
     cards: Cards = Field(default_factory=Cards)
     size: CardSize = "A7"
-    rules: list[Annotated[Rule, BeforeValidator(wrap_text)]] = []  # instead of the locale's own
+    rules: list[Annotated[Rule, BeforeValidator(wrap_text)]] = []  # beside the locale's own
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_many_squares_as_asked_for(cls, data: object) -> object:
+        if isinstance(data, dict) and data.get("squares") is None and data.get("spaces"):
+            return {**data, "squares": squares_for(data["spaces"])}
+        return data

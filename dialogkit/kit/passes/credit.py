@@ -15,12 +15,12 @@ from dialogkit.words import Words
 def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
     """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence.
 
-    With `of="kit"` also for those that something in the year has as its symbol: it speaks for cards and poster, which have no
-    room for them.
+    With `of="kit"` also for those that cards and poster show, which have no room for them: what something in the year has as its
+    symbol, and the cover picture where there is a poster.
     """
 
     def fill(place: Node) -> list[Node]:
-        names = pictured(tree) | (_symbols(cycle) if place.get("of") == "kit" else set())
+        names = pictured(tree) | (_of_cards_and_poster(cycle) if place.get("of") == "kit" else set())
         shown = {file_of(each.src): each for each in _of_names(names, cycle) if _is_told(each)}
         lines = [_line(picture, words) for picture in shown.values()]
         texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
@@ -30,9 +30,9 @@ def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
     return filled(tree, "credits", fill)
 
 
-def _symbols(cycle: Cycle) -> set[str]:
-    """The names of symbols that things in the year have."""
-    return {name for _, item in items(cycle) if (name := getattr(item, "symbol", None))}
+def _of_cards_and_poster(cycle: Cycle) -> set[str]:
+    cover = {cycle.kit.cover.src} if cycle.poster and cycle.kit.cover else set()
+    return cover | {name for _, item in items(cycle) if (name := getattr(item, "symbol", None))}
 
 
 def _of_names(names: Collection[str], cycle: Cycle) -> Iterator[Picture]:

@@ -40,6 +40,7 @@ def filled(canvas: PressCanvas, name: str, colour: str, box: Box) -> None:
     canvas.addLiteral(f"q {ink} {numbers(*box)} re W n {where} cm")
     canvas.doForm(drawing.name)
     canvas.addLiteral("Q")
+    canvas.facts.line(_LINE, canvas.matrix)
 
 
 def clip_round(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
@@ -117,7 +118,6 @@ def _grid() -> Iterator[str]:
 _PATHS = {
     "dots": _dots,
     "bars": _bars,
-    "lines": _lines,
     "zigzag": _zigzag,
     "lattice": _lattice,
     "bricks": _bricks,

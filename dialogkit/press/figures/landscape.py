@@ -89,10 +89,7 @@ def _fir(canvas: PressCanvas, x: float, y: float, tall: float) -> None:
         path.lineTo(x - right * tall, y + up * tall)
     path.close()
     canvas.setFillColor(LEAVES)
-    canvas.setStrokeColor(LEAVES)
-    canvas.setLineJoin(1)
-    canvas.setLineWidth(tall * 0.03)
-    canvas.drawPath(path, stroke=1, fill=1)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _tree(canvas: PressCanvas, x: float, y: float, tall: float) -> None:

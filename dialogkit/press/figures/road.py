@@ -45,6 +45,10 @@ class Way:
         part = min(1.0, max(0.0, (gone - far[step - 1]) / ((far[step] - far[step - 1]) or 1)))
         return x1 + (x2 - x1) * part, y1 + (y2 - y1) * part, math.degrees(math.atan2(y2 - y1, x2 - x1))
 
+    def off(self, point: Point) -> float:
+        """How far a point is from the line."""
+        return min(math.dist(point, spot) for spot in self._trodden[1])
+
     def narrowing(self, width: float, end: float) -> list[Point]:
         """The outline of a road along it that is `width` pt wide where it begins and `end` where it ends."""
         far, _ = self._trodden

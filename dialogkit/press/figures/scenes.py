@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
 
 from dialogkit.colour import WHITE
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point
 from dialogkit.press.style import LEAVES, ROAD, ROAD_ARROW, ROAD_EDGE, Colours
+from dialogkit.terms import Scene
 
-Scene = Literal["players", "time", "turn", "pass", "stays", "end"]
 WIDE, HIGH = 86, 52
 _LINE = 1.4
 _HALF = 4 / 3  # how far out the control points of a half circle are, in radii
@@ -58,13 +57,11 @@ def _person(canvas: PressCanvas, x: float, y: float) -> None:
 def _time(canvas: PressCanvas, colours: Colours, minutes: int) -> None:
     """A clock of which the minutes are coloured, an hour at most."""
     x, y, radius, share = 43, 26, 18, min(minutes, 60) / 60
-    canvas.setFillColor(WHITE)
-    canvas.circle(x, y, radius, stroke=0, fill=1)
     canvas.setFillColor(colours.tint)
+    canvas.circle(x, y, radius, stroke=0, fill=1)
     if share < 1:
-        canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, -360 * share, stroke=0, fill=1)
-    else:
-        canvas.circle(x, y, radius, stroke=0, fill=1)
+        canvas.setFillColor(WHITE)
+        canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, 360 * (1 - share), stroke=0, fill=1)
     canvas.circle(x, y, radius, stroke=1, fill=0)
     for hour in range(12):
         right, up = math.sin(hour * math.pi / 6), math.cos(hour * math.pi / 6)
@@ -91,10 +88,13 @@ def _turn(canvas: PressCanvas, colours: Colours) -> None:
         canvas.setFillColor(WHITE)
         canvas.roundRect(-10, -15, 20, 30, 2, stroke=1, fill=1)
         canvas.setFillColor(colours.tint)
-        canvas.rect(-10, 3, 20, 9, stroke=0, fill=1)
-        canvas.roundRect(-10, 3, 20, 12, 2, stroke=0, fill=1)
-        _stroke(canvas, [(-10, 3), (10, 3)])
-        canvas.roundRect(-10, -15, 20, 30, 2, stroke=1, fill=0)
+        above = (
+            ((-10, 14), (-9, 15), (-8, 15)),
+            ((8, 15), (8, 15), (8, 15)),
+            ((9, 15), (10, 14), (10, 13)),
+            ((10, 3), (10, 3), (10, 3)),
+        )
+        _curve(canvas, (-10, 3), ((-10, 13), (-10, 13), (-10, 13)), *above)
         canvas.setFillColor(WHITE)
         _bubble(canvas, (-4.4, 6.2, 8.8, 6.2))
         _stroke(canvas, [(-6, -3), (6, -3)])

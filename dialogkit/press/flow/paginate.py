@@ -52,12 +52,14 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
 
 
 def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> list[Page]:
-    """The pages before a spread, or the end: without breaks that need not be, if so none stays blank that would with them."""
-    pages = _columns(blocks, width, height)
-    if (first + len(pages)) % 2 and any(isinstance(block, PageBreak) and block.even for block in blocks):
-        fewer = _columns([block for block in blocks if not (isinstance(block, PageBreak) and block.even)], width, height)
-        return pages if (first + len(fewer)) % 2 else fewer
-    return pages
+    """The pages before a spread, or the end. Of breaks that need not be as many are left out as leave no page blank."""
+    evens = [index for index, block in enumerate(blocks) if isinstance(block, PageBreak) and block.even]
+    tried = []
+    for count in range(len(evens) + 1):
+        tried.append(_columns([block for index, block in enumerate(blocks) if index not in evens[:count]], width, height))
+        if (first + len(tried[-1])) % 2 == 0:
+            return tried[-1]
+    return tried[0]
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialogkit.markup.tree import Node
@@ -14,7 +14,7 @@ from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Lines, Text
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.card_back import SAFE, Back, BackPainter
+from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
@@ -23,7 +23,8 @@ from dialogkit.press.style import BODY, HAIRLINE
 from dialogkit.press.type.growth import largest_size
 
 FLOOR = 14  # pt: a long text shrinks to this, and no further
-_LARGEST, _ASKED = 24, 15  # pt: of what is said and of what is asked on a card of 70 × 97 mm; on larger ones in proportion
+_LARGEST, _ASKED, _SHARED = 24, 15, 18
+"""pt: of what is said and what is asked on a card of 70 × 97 mm, and what cards of a kind share; on larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LEADING, _TIGHT = 1.35, 1.3  # in parts of the size; tight is what does not fit otherwise, and its sentences share lines
 _PICTURE, _BESIDE, _LEAST_PICTURE = 28 * mm, 17 * mm, 14 * mm
@@ -50,10 +51,23 @@ class _Form:
 
 
 class Card:
-    """A card's front. What goes to its edges goes on for `bleed` pt past them, where it lies apart from others."""
+    """A card's front. What goes to its edges goes on for `bleed` pt past them, where it lies apart from others.
 
-    def __init__(self, context: PressContext, node: Node, size: Size, root: Tag, heading: int, bleed: float = 0.0):
+    On a sheet that has its cuts already nothing goes `to_edge`: no printer hits them.
+    """
+
+    def __init__(
+        self,
+        context: PressContext,
+        node: Node,
+        size: Size,
+        root: Tag,
+        heading: int,
+        bleed: float = 0.0,
+        to_edge: bool = True,
+    ):
         self.node, self.size, self._context, self._bleed = node, size, context, bleed
+        self._to_edge, self._out = to_edge, bleed if to_edge else -INSET  # how far past the edge a ground and a line go
         self._name = f"front{len(root.kids)}"
         self._colours = style.KINDS[node.get("kind")]
         self._scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
@@ -115,7 +129,7 @@ class Card:
         """From the largest picture to the smallest, with more and more room for the text."""
         width, height = self.size
         wish = min(_PICTURE * self._scale, width - 2 * SAFE)
-        sizes = [size for size in (wish, wish * 0.85, wish * 0.7) if size >= _LEAST_PICTURE]
+        sizes = [size for size in (wish, wish * 0.86, wish * 0.74) if size >= _LEAST_PICTURE]
         small = [min(size, width / 3) for size in (_BESIDE, _LEAST_PICTURE, _TINY)]
         if width < height * _LYING:
             yield from (_Form(size, tight=tight) for tight in (False, True) for size in sizes)
@@ -123,6 +137,23 @@ class Card:
             yield from (_Form(size, beside=True) for size in sizes)
         for tight, run_on in ((False, False), (True, False), (True, True)):
             yield from (_Form(size, True, tight, run_on) for size in small)
+
+    @property
+    def said_at(self) -> float:
+        """The size of what it says, in pt."""
+        return max((text.paragraph.style.size for text in self._said), default=0.0)
+
+    def set_at(self, size: float) -> None:
+        """Set what it says no larger than `size` pt."""
+        for text in self._said:
+            text.paragraph.set_at(min(size, text.paragraph.style.size))
+        if self._asked and self._said:
+            self._asked.paragraph.set_at(max(FLOOR, min(size, self._asked.paragraph.style.size)))
+
+    @property
+    def shared(self) -> float:
+        """From this size (pt) on all cards of a kind share one."""
+        return round(_SHARED * self._scale)
 
     @property
     def _texts(self) -> list[Text]:
@@ -210,9 +241,12 @@ class Card:
 
     def _draw_head(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, width, tall = self._head(self._form)
-        over = self._bleed
+        over = self._out
         with canvas.artifact():
-            band(canvas, (x + left - over, y + low, width + 2 * over, tall + over), self._colours)
+            if self._to_edge:
+                band(canvas, (x + left - over, y + low, width + 2 * over, tall + over), self._colours)
+            else:
+                self._paint_line(canvas, x, y + low)
         artwork = self._photo_for(self._photo(self._form))
         left, low, wide, high = (self._photo if artwork else self._picture)(self._form)
         box = (x + left, y + low, wide, high)
@@ -231,7 +265,7 @@ class Card:
         symbol, (*_, width, height) = self.node.get("symbol"), box
         artwork = self._context.book.filling(symbol, width, height)
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self._context.job.density
-        return artwork if sharp and is_photo(artwork) else None
+        return artwork if self._to_edge and sharp and is_photo(artwork) else None
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._row(self._form)
@@ -259,11 +293,15 @@ class Card:
         if self._lines:
             self._lines.draw(canvas, left, top, width, top - foot)
         if self._asked:
-            with canvas.artifact(), canvas.marks():
-                canvas.setStrokeColor(self._colours.dark)
-                canvas.setLineWidth(HAIRLINE)
-                canvas.line(x - self._bleed, line, x + self.size[0] + self._bleed, line)
+            with canvas.artifact():
+                self._paint_line(canvas, x, line)
             self._asked.draw(canvas, left, low + asked, width, asked)
+
+    def _paint_line(self, canvas: PressCanvas, x: float, y: float) -> None:
+        with canvas.marks():
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.line(x - self._out, y, x + self.size[0] + self._out, y)
 
     def draw_back(self, canvas: PressCanvas, x: float, y: float, back: Back) -> None:
         """The back with its lower-left corner at (x, y). It says nothing that the front does not, so it has no tag."""
@@ -289,3 +327,14 @@ class Card:
             with canvas.form(self._name, *self.size):
                 self.draw(canvas, 0, 0)
         canvas.doForm(self._name)
+
+
+def share_sizes(cards: Sequence[Card]) -> None:
+    """One size for what cards of a kind say, and another for those of them that say too much for it."""
+    groups: dict[tuple[str, bool], list[Card]] = {}
+    for card in cards:
+        groups.setdefault((card.node.get("kind"), card.said_at >= card.shared), []).append(card)
+    for group in groups.values():
+        size = min(card.said_at for card in group)
+        for card in group:
+            card.set_at(size)

@@ -18,6 +18,7 @@ from dialogkit.press.type.growth import Placed, grow
 from dialogkit.press.type.paragraph import Fragment, Paragraph
 
 SAFE = 5 * mm  # no word is printed nearer to a card's edge: a cut may miss by a little
+INSET = SAFE + 0.25 * mm  # where the ground begins that goes to no edge
 _EDGE = 1.2  # pt: of a back that is an outline, and of its hills
 _WORD, _HOME = (24, 14), (16, 12)  # pt: the largest size and the floor of the word, and of the home's name
 _BADGE, _LEAST_BADGE = 36 * mm, 8 * mm
@@ -91,7 +92,7 @@ class BackPainter:
     @property
     def _edge(self) -> float:
         """Where the ground begins: past the cut, or where a cut that misses leaves it whole."""
-        return -self._bleed if self._bleed else SAFE
+        return -self._bleed if self._bleed else INSET
 
     def _paint_ground(self, canvas: PressCanvas) -> None:
         edge = self._edge

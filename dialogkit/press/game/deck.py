@@ -11,7 +11,7 @@ from dialogkit.press import style
 from dialogkit.press.flow.blocks import Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import Card
+from dialogkit.press.game.card import Card, share_sizes
 from dialogkit.press.game.card_back import SAFE, Back
 from dialogkit.press.game.deck_proof import deck_proof
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -57,7 +57,10 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     _remark(context, grid, node)
     title = None if isinstance(grid, LabelSheet) else _title(context, node.find("h1"), grid)
     root = context.canvas.root
-    cards = [Card(context, card, grid.card, root, 2 if title else 1, grid.bleed) for card in node.nodes if card.name == "card"]
+    to_edge = not isinstance(grid, LabelSheet)
+    fronts = (child for child in node.nodes if child.name == "card")
+    cards = [Card(context, card, grid.card, root, 2 if title else 1, grid.bleed, to_edge) for card in fronts]
+    share_sizes(cards)
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = back_design(node, grid.bleed)

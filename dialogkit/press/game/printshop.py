@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import card_size, mm
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import Card
+from dialogkit.press.game.card import Card, share_sizes
 from dialogkit.press.game.card_back import Back
 from dialogkit.press.game.deck import back_design
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -40,8 +40,9 @@ def single_cards(context: PressContext, node: Node, document: Node) -> list[Shee
     bleed = max(BLEED, float(node.paper.get("bleed", "0")) * mm)
     back = back_design(node, bleed)
     sheets: list[Sheet] = []
-    for child in (child for child in node.nodes if child.name == "card"):
-        card = Card(context, child, size, context.canvas.root, 1, bleed)
+    cards = [Card(context, child, size, context.canvas.root, 1, bleed) for child in node.nodes if child.name == "card"]
+    share_sizes(cards)
+    for card in cards:
         sheets.append(Sheet(width, height, _front(card), bleed=bleed))
         if node.paper.get("backs") != "none":
             sheets.append(Sheet(width, height, _behind(card, back), bleed=bleed))

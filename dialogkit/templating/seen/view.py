@@ -26,7 +26,7 @@ from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.rights import Right, rights
-from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
@@ -232,7 +232,23 @@ class View(Mapping[str, object]):
 
     @cached_property
     def squares(self) -> Sequence[str]:
-        return squares(self._cycle.game)
+        return squares(self._cycle.game, self.deck_kinds)
+
+    @cached_property
+    def lacking(self) -> Sequence[str]:
+        """Kinds that the board might have squares of, and the deck has no cards of."""
+        return lacking(self._cycle.game, self.deck_kinds)
+
+    @cached_property
+    def deck_kinds(self) -> list[str]:
+        """The kinds that the deck has printed cards of."""
+        cards = {"quote": self.deck_quotes, "right": self.deck_rights, "question": self._cycle.game.cards.questions}
+        return [kind for kind, found in cards.items() if found]
+
+    @cached_property
+    def minutes(self) -> tuple[int, int]:
+        """About how long a game lasts."""
+        return minutes(self._cycle.game)
 
     @cached_property
     def deck_quotes(self) -> list[Quote]:

@@ -21,7 +21,8 @@ class Form:
     """The columns of what was said (None where nobody's words may be told), found and done; those of one place follow each other.
 
     `heads` are the discs of the columns' heads on the road, and the room for their words. On the left page `arrows` lead on the
-    road from head to head, `signs` below it from column to column. `disc` is that of a measure.
+    road from head to head, `signs` below it from column to column. `disc` is that of a measure,
+    `head` that of a head.
     """
 
     said: Column | None
@@ -31,6 +32,7 @@ class Form:
     arrows: tuple[float, ...]
     signs: tuple[float, ...]
     disc: float = 24
+    head: float = 19
 
     @property
     def pages(self) -> int:
@@ -50,7 +52,9 @@ SPREAD = Form(
     Column(EDGE, 76), Column(112, 78), _RIGHT, (Column(EDGE, 48), Column(112, 55), Column(EDGE, 145, 1)), (95, 200), (103, 195.5)
 )
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (195.5,))
-PAGE = Form(Column(EDGE, 70), _HALF, _HALF, (Column(EDGE, 27), Column(79, 30), Column(143, 43)), (73.5, 137.5), (96,), disc=16)
+PAGE = Form(
+    Column(EDGE, 70), _HALF, _HALF, (Column(EDGE, 32), Column(81, 34), Column(144, 29)), (75.5, 138.5), (96,), disc=16, head=15
+)
 PAGE_UNSAID = Form(None, Column(EDGE, _ALL), Column(EDGE, _ALL), (Column(EDGE, 50), Column(105, 60)), (98,), ())
 
 

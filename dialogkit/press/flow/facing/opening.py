@@ -20,6 +20,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours, TextStyle
+from dialogkit.press.type.growth import largest_size
 
 # in mm of a page of A4
 _BAND, BAND_AGAIN = 60, 24
@@ -28,7 +29,7 @@ _ROWS_BELOW, ROWS_AGAIN = 46, 36  # where rows begin: below the band, and on a p
 _AIR = 14  # of a band, above and below its words together
 _DISC, _SHAPE = 42, 5.4
 _TITLE, _LEAD = (70, 125), (EDGE, 170)  # left edge and width
-_HEAD_DISC, _HEAD_GAP = 19, 5
+_HEAD_GAP = 0.26  # of a head's disc
 _WAVE = ((-20, 1.2), (40, -1.4), (118, 1.2), (210, -0.8), (300, 1.6), (380, -1.6), (450, 1.2))  # the road's middle: across, up
 _MIDDLE = 210  # where the left page ends
 _CHEVRON = 4.6
@@ -37,7 +38,7 @@ _AGAIN = 45  # letters of the theme where it is repeated
 _TITLES = (30, 28, 26, 24, 22)
 _LEADS = (20, 18, 16, 14)
 _LEAD_BELOW, _GAP = 16, 2  # pt of sentences that stand below the title, and mm between the two
-_HEAD_SIZES = (26, 24, 22, 20, 18, 16, 14)
+_HEAD_SIZES = (26, 14)  # the largest, and the floor
 
 
 class Opening:
@@ -106,20 +107,21 @@ class Opening:
         return Text(self._context.line(said, replace(BODY, bold=True, colour=self._colours.dark, after=0)), tag.add("P"))
 
     def set_heads(self, heads: Sequence[Node], row: Tag) -> None:
-        """Set the heads of the columns on the road."""
-        unit = self._unit
-        for (left, width, side), head in zip(self._form.heads, heads):
-            owner = row.add("TH", Scope="Column")
+        """Set the heads of the columns on the road: each on one line, all as large."""
+        unit, columns = self._unit, self._form.heads
 
-            def words(size: float) -> Text:
-                return self._context.text(
-                    head, TextStyle(size, size * 1.2, bold=True, balanced=True, colour=self._colours.dark), owner
-                )
+        def words(head: Node, size: float, owner: Tag) -> Text:
+            return self._context.text(head, TextStyle(size, size * 1.2, bold=True, colour=self._colours.dark), owner)
 
-            made = largest_fit(words, width * unit, _ROAD_WIDE * unit, _HEAD_SIZES) or words(_HEAD_SIZES[-1])
-            gap = (_HEAD_DISC + _HEAD_GAP) * unit
-            top = self._road - made.height(width * unit) / 2
-            self.words[side].append(Placed(made, left * unit + gap, top, width * unit))
+        def fits(size: int) -> bool:
+            sides = ((words(head, size, Tag("TH")).paragraph, column.width * unit) for column, head in zip(columns, heads))
+            return all(paragraph.fits(width, paragraph.style.leading) for paragraph, width in sides)
+
+        size = largest_size(fits, *_HEAD_SIZES)
+        for (left, width, side), head in zip(columns, heads):
+            made = words(head, size, row.add("TH", Scope="Column"))
+            gap = self._form.head * (1 + _HEAD_GAP) * unit
+            self.words[side].append(Placed(made, left * unit + gap, self._road - made.height(width * unit) / 2, width * unit))
 
     @property
     def _road(self) -> float:
@@ -137,7 +139,7 @@ class Opening:
             self._paint_road(canvas, x - side * _MIDDLE * unit, x, top)
             if self._shape and not side:
                 solid_shape(canvas, x + self._shape[0], top - self._shape[1], _SHAPE * unit, colours)
-            size, middle = _HEAD_DISC * unit, top - self._road
+            size, middle = self._form.head * unit, top - self._road
             round_ = replace(colours, shape="circle")
             for (left, _, page_side), head in zip(self._form.heads, heads):
                 if page_side == side:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press import style
-from dialogkit.press.art.marks import badge
+from dialogkit.press.art.marks import outline
 from dialogkit.press.art.pattern import pattern
 from dialogkit.press.flow.blocks import Block, Drawn
 from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.table.stop import symbol
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import HAIRLINE, NEUTRAL, THEMES, Colours
+from dialogkit.press.style import HAIRLINE, NEUTRAL, THEMES, Colours, TextStyle
 
 _SIDE = 36 * mm  # of the die
 _FLAP = 8 * mm
@@ -32,8 +31,10 @@ _PIPS = {
 }
 _PAWN = (35 * mm, 96 * mm)  # a strip, folded twice into a tent
 _ACROSS = 4  # pawns in a row
+_PAWN_SYMBOL, _PAWN_SHAPE = 20 * mm, 7 * mm
+_WORD = 3 * mm  # from the fold that a pawn stands on to its word
 _RIDGE = (-2.5 * mm, 2.5 * mm)  # where bands of pattern run, from the middle fold
-_PAWN_FOLDS = (14 * mm, 48 * mm, 82 * mm)
+_PAWN_FOLDS = (14 * mm, 48 * mm, 82 * mm)  # what lies below the first and above the last is glued together: it is its foot
 
 
 def die(context: PressContext, node: Node, tag: Tag) -> list[Block]:
@@ -101,8 +102,7 @@ def pawns(context: PressContext, node: Node, tag: Tag) -> list[Block]:
     """Strips to cut out and fold into tents; each pawn has a symbol, a shape and a colour of its own."""
     owner = tag.add("L", ListNumbering="None")
     every = [
-        _Pawn(context, pawn, owner.add("LI").add("LBody"), (*THEMES, NEUTRAL)[number % 5])
-        for number, pawn in enumerate(node.nodes)
+        _Pawn(context, pawn, owner.add("LI").add("LBody"), THEMES[number % len(THEMES)]) for number, pawn in enumerate(node.nodes)
     ]
     return [_Row(every[start : start + _ACROSS]) for start in range(0, len(every), _ACROSS)]
 
@@ -129,39 +129,50 @@ class _Row(Block):
 
 
 class _Pawn(Block):
+    """A tent whose two sides bear the same: a symbol, the word for it, and the shape that goes with the colour."""
+
     def __init__(self, context: PressContext, node: Node, tag: Tag, colours: Colours):
         self._context, self._symbol, self._colours = context, node.get("symbol"), colours
-        self._words = context.text(node, replace(style.BODY, bold=True, align="center"), tag)
+        word = TextStyle(14, 17, bold=True, colour=colours.dark, after=0, align="center")
+        self._word, self._again = context.text(node, word, tag), context.paragraph(node, word)
 
     @property
     def parts(self) -> Sequence[Block]:
-        return (self._words,)
+        return (self._word,)
 
     def height(self, width: float) -> float:
         return _PAWN[1]
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        low = top - height
+        low, tall = top - height, self._word.height(width)
         with canvas.artifact(), canvas.state():
-            self._paint(canvas, x, low)
-        self._words.draw(canvas, x, low + 10.5 * mm, width, self._words.height(width))
+            self._strip(canvas, x, low)
+            self._side(canvas, x, low + _PAWN_FOLDS[0])
+        with canvas.artifact(), canvas.state():
+            canvas.translate(x + width, low + _PAWN_FOLDS[2])
+            canvas.rotate(180)  # the other side of the tent
+            self._side(canvas, 0, 0)
+            self._again.show(canvas, 0, _WORD + tall, width)
+        self._word.draw(canvas, x, low + _PAWN_FOLDS[0] + _WORD + tall, width, tall)
 
-    def _paint(self, canvas: PressCanvas, x: float, low: float) -> None:
-        (width, height), size, colours = _PAWN, 24 * mm, self._colours
+    def _strip(self, canvas: PressCanvas, x: float, low: float) -> None:
+        width, height = _PAWN
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(1)
-        canvas.setFillColor(colours.tint)
+        canvas.setFillColor(self._colours.tint)
         canvas.rect(x, low, width, height, stroke=1, fill=1)
         for side in _RIDGE:
-            pattern(canvas, colours, (x, low + _PAWN_FOLDS[1] + side - 1 * mm, width, 2 * mm))
+            pattern(canvas, self._colours, (x, low + _PAWN_FOLDS[1] + side - 1 * mm, width, 2 * mm))
         canvas.setStrokeColor(FAINT)
         canvas.setLineWidth(HAIRLINE)
         canvas.setDash(3, 3)
         for fold in _PAWN_FOLDS:
             canvas.line(x, low + fold, x + width, low + fold)
         canvas.setDash()
-        book = self._context.book
-        badge(canvas, book, self._symbol, x + (width - size) / 2, low + 19 * mm, size, colours, solid=True)
-        canvas.translate(x + width / 2, low + 65 * mm)
-        canvas.rotate(180)  # the other side of the tent
-        badge(canvas, book, self._symbol, -size / 2, -size / 2, size, colours, solid=True)
+
+    def _side(self, canvas: PressCanvas, x: float, low: float) -> None:
+        """One side that stands on a fold at `low`: the symbol above the word, the shape in its upper left corner."""
+        side, small = _PAWN_SYMBOL, _PAWN_SHAPE
+        symbol(canvas, self._context.book, self._symbol, (x + (_PAWN[0] - side) / 2, low + 9 * mm, side, side), self._colours)
+        canvas.setFillColor(self._colours.dark)
+        canvas.drawPath(outline(canvas, self._colours.shape, x + 1.8 * mm, low + 25.2 * mm, small), stroke=0, fill=1)

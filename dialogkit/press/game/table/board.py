@@ -1,0 +1,206 @@
+"""The board: one road through a calm landscape, with stops from start to the home, and a place for each deck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.figures.landscape import Scenery, landscape
+from dialogkit.press.figures.road import arrow, road
+from dialogkit.press.flow.blocks import Block, Text
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.game.table.deck_places import NEAR, SAYING, Places, place_size, sayings, sheets_beside
+from dialogkit.press.game.table.route import HEAD, Route, route
+from dialogkit.press.game.table.stop import Stops
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box, Size
+from dialogkit.press.sheets.tiles import on_paper
+from dialogkit.press.sheets.tiling import page_size
+from dialogkit.press.style import COVER, OVER, THEMES
+
+_ONE_LINE = (54, 48, 44, 40, 36, 33, 30)  # pt: the title; then two lines of 30, and as a last resort more that are smaller
+_MORE_LINES = (30, 28, 26, 24, 22, 20)
+_LOWEST_TITLE = 14 * mm
+_COLUMN = 221 * mm  # that words and decks stand in, at the least
+_SAFE = 8 * mm  # along the edges, where no words stand
+_GAP, _WIDE_GAP = 4 * mm, 12 * mm  # between title, decks and what is said below them
+_FAR, _NEAR = (-0.4, 0.6, 0.2, -0.8, 0.5, 0.9, -0.2, 0.4, -0.3), (0.2, 0.8, 0.7, -0.2, -0.8, 0.1, 0.5, -0.1)
+_FIRS = (  # x and y of the foot, and height, in parts of the board: those grow that have room
+    *((0.024, 0.42, 0.07), (0.026, 0.28, 0.08), (0.02, 0.035, 0.07), (0.98, 0.03, 0.08), (0.957, 0.025, 0.055)),
+    *((0.785, 0.245, 0.08), (0.81, 0.225, 0.06), (0.985, 0.6, 0.06), (0.02, 0.75, 0.06), (0.24, 0.32, 0.07)),
+    *((0.3, 0.3, 0.08), (0.42, 0.29, 0.06), (0.55, 0.3, 0.08), (0.68, 0.29, 0.07), (0.24, 0.56, 0.07), (0.62, 0.56, 0.08)),
+)
+_TREES = (
+    *((0.147, 0.225, 0.08), (0.183, 0.215, 0.06), (0.36, 0.56, 0.08), (0.8, 0.57, 0.07)),
+    *((0.48, 0.29, 0.07), (0.8, 0.3, 0.06)),
+)
+
+
+def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+    """One lying page as tall as A3, and as wide as its paper's shape asks for; of A3 itself, A2 and A1 that is A3."""
+    size = _size(node)
+    found = _route(node)
+    if found is None:
+        context.problem_at("too-many-stops", node.get("at"), node, "")
+        return []
+    for kind in node.get("lacks").split():
+        context.remarks.append((f"without_{kind}", {}))
+    return [_Board(context, node, size, found).sheet()]
+
+
+def board_with_decks(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+    """The board on the paper that it asks for; what lies beside it, on sheets of its own."""
+    sheets, found = on_paper(board)(context, node, document), _route(node)
+    if found and not node.find("proof"):
+        _, beside = _laid(node, found)
+        sheets += sheets_beside(context, node, beside) if beside else []
+    return sheets
+
+
+def _size(node: Node) -> Size:
+    height, width = PAGES["A3"]
+    if node.paper.get("size") == "2x2 A4":
+        short, long = page_size("2x2 A4")
+        width = height * long / short
+    return width, height
+
+
+def _route(node: Node) -> Route | None:
+    return route(tuple(child.get("kind") for child in node.nodes if child.name == "square"), _size(node))
+
+
+def _laid(node: Node, found: Route) -> tuple[list[Node], list[Node]]:
+    """The places of decks and what is said of kinds without one: those that the road leaves room for, and the others."""
+    places = [child for child in node.nodes if child.name == "place"]
+    said = [child for child in node.nodes if child.name == "p"]
+    if found.inside is None:
+        return [], places + said
+    _, _, across, up = found.inside
+    wide, high = place_size(node.paper.get("card", "A7"))
+    room = up - _LOWEST_TITLE - 2 * _GAP - len(said) * (SAYING + _GAP)
+    fits = len(places) * (wide + NEAR) - NEAR <= across and high <= room
+    return ([*places, *said], []) if fits else (said, places)
+
+
+class _Board:
+    """A board as it is laid out: `column` is where its words and decks stand, as left, low, width and height."""
+
+    def __init__(self, context: PressContext, node: Node, size: Size, found: Route):
+        self._context, self._node, self._size, self._route = context, node, size, found
+        owner = context.canvas.root.add("Sect")
+        self._title_tag, stops, words = owner.add("H1"), owner.add("L", ListNumbering="Decimal"), owner.add("Div")
+        squares = [child for child in node.nodes if child.name == "square"]
+        self._stops = Stops(context, squares, found.stands, stops)
+        inside, _ = _laid(node, found)
+        places = [child for child in inside if child.name == "place"]
+        said = [child for child in inside if child.name == "p"]
+        self._decks = Places(context, places, place_size(node.paper.get("card", "A7")), words) if places else None
+        below: list[Block] = [*([self._decks] if self._decks else []), *sayings(context, said, words)]
+        if not below:
+            owner.kids.remove(words)
+        self.column = self._column()
+        heights = [block.height(self.column[2]) for block in below]
+        room = self.column[3] - sum(heights) - len(below) * _GAP
+        self._title = self._made_title(room)
+        self._placed = self._stacked([self._title, *below])
+
+    def _column(self) -> Box:
+        width, height = self._size
+        if self._route.inside is None:
+            return 20 * mm, height - HEAD + 1 * mm, width - 60 * mm, HEAD - 7 * mm
+        left, low, across, up = self._route.inside
+        wide = max(_COLUMN, self._decks.wide if self._decks else 0.0)
+        return left + (across - wide) / 2, low, wide, up
+
+    def _made_title(self, room: float) -> Text:
+        """The title in one line as large as it goes, or in more lines that are smaller."""
+        wide = self.column[2]
+
+        def make(size: float) -> Text:
+            text_style = replace(COVER.at(size), leading=size * 1.15, colour=THEMES[0].dark, after=0)
+            return self._context.text(self._node.need("h1"), text_style, self._title_tag, 1)
+
+        for size in (*_ONE_LINE, *_MORE_LINES):
+            title = make(size)
+            tall, lines = title.height(wide), len(title.paragraph.lines(wide))
+            if tall <= room and (lines == 1 or size in _MORE_LINES) and not title.paragraph.too_wide:
+                return title
+        self._context.problem("board-title-too-long", self._node.need("h1"))
+        return make(_MORE_LINES[-1])
+
+    def _stacked(self, blocks: Sequence[Block]) -> list[tuple[Block, Box]]:
+        """The blocks below each other in the middle of the column, each with its box."""
+        left, low, wide, high = self.column
+        heights = [block.height(wide) for block in blocks]
+        free = high - sum(heights)
+        gap = min(_WIDE_GAP, free / (len(blocks) + 1))
+        top = low + high - (free - gap * (len(blocks) - 1)) / 2
+        placed = []
+        for block, tall in zip(blocks, heights):
+            placed.append((block, (left, top - tall, wide, tall)))
+            top -= tall + gap
+        return placed
+
+    def sheet(self) -> Sheet:
+        width, height = self._size
+        printshop, filled = self._context.job.printshop, self._context.canvas.palette.filled
+
+        def paint(canvas: PressCanvas, number: int, count: int) -> None:
+            with canvas.artifact():
+                if canvas.palette.filled:
+                    landscape(canvas, (0, 0, width, height), self._scenery(), OVER if printshop else 0.0)
+                road(canvas, self._route.way, self._route.width)
+                for x, y, angle in self._route.arrows:
+                    arrow(canvas, x, y, angle)
+            (title, (left, low, wide, high)), *others = self._placed
+            title.draw(canvas, left, low + high, wide, high)
+            for stop, stand in self._stops.blocks:
+                wide, high = stand.outline.size
+                stop.draw(canvas, stand.x - wide / 2, stand.y + high / 2, wide, high)
+            for block, (left, low, wide, high) in others:
+                block.draw(canvas, left, low + high, wide, high)
+
+        safe = (_SAFE, _SAFE, width - 2 * _SAFE, height - 2 * _SAFE)
+        words = ((box[0], box[1], self._drawn(block, box), box[3]) for block, box in self._placed)
+        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *words)
+        return Sheet(width, height, paint, (self._title,), ink, safe)
+
+    def _scenery(self) -> Scenery:
+        """Hills whose ridges run behind decks and road, never behind words; the sun and trees where nothing else stands."""
+        width, height = self._size
+        if self._decks:
+            (_, low, _, high) = next(box for block, box in self._placed if block is self._decks)
+            far, near = low + high - 13 * mm, low + 14 * mm
+        else:
+            far, near = (part * height for part in ((0.68, 0.4) if self._route.inside is None else (0.45, 0.25)))
+        ridges = tuple(
+            tuple((middle + swing * mm * part) / height for part in parts)
+            for middle, swing, parts in ((far, 7.0, _FAR), (near, 7.0, _NEAR))
+        )
+        firs, trees = (
+            tuple(tree for tree in grown if self._is_free(tree[0] * width, tree[1] * height, tree[2] * height))
+            for grown in (_FIRS, _TREES)
+        )
+        sun = (0.94, 0.945, 0.03) if self._route.inside is None else (0.8, 0.74, 0.042)
+        shines = self._is_free(sun[0] * width, (sun[1] - sun[2]) * height, 2 * sun[2] * height)
+        return Scenery(ridges, sun if shines else None, None, firs, trees)
+
+    def _is_free(self, x: float, y: float, tall: float) -> bool:
+        """Whether something so tall whose foot is at (x, y) stands clear of road, words and decks."""
+        if self._route.way.off((x, y + tall / 2)) < self._route.width / 2 + tall / 2 + 2 * mm:
+            return False
+        left, low, right, top = x - tall / 2, y - 2 * mm, x + tall / 2, y + tall + 2 * mm
+        return not any(
+            left < box[0] + self._drawn(block, box) and box[0] < right and low < box[1] + box[3] and box[1] < top
+            for block, box in self._placed
+        )
+
+    @staticmethod
+    def _drawn(block: Block, box: Box) -> float:
+        """How wide what is drawn in a box is: words rarely fill theirs."""
+        if not isinstance(block, Text):
+            return box[2]
+        return max((line.width for line in block.paragraph.lines(box[2])), default=0.0) + 4 * mm

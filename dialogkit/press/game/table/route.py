@@ -1,0 +1,217 @@
+"""Where the road of the board goes, and where its stops stand: as far from each other as it is long. Lengths in pt.
+
+Up to `RING` stops between start and goal stand on a ring, inside of which the decks lie. More need a road that winds over the
+whole board; the decks then lie beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dialogkit.paper import mm
+from dialogkit.press.figures.road import EDGE, Way
+from dialogkit.press.game.table.stop_shapes import SHAPES, SMALLER, Outline, disc
+from dialogkit.press.pdf.geometry import Box, Point, Size
+
+RING = 20
+START, GOAL = 42 * mm, 52 * mm  # how wide their discs are
+DOT = 10 * mm  # with the number of a stop
+_WIDTH = 47.5 * mm  # of the road
+_RING: tuple[Point, ...] = (
+    *((40, 262), (92, 267), (150, 262), (208, 257), (262, 262), (312, 267), (350, 258), (378, 234), (389, 196), (385, 150)),
+    *((389, 108), (380, 70), (354, 43), (314, 34), (262, 38), (208, 32), (152, 38), (104, 33), (66, 40), (40, 64), (31, 100)),
+    *((40, 134), (64, 152), (95, 152)),
+)
+"""The middle of the ring in mm from the upper left of an A3 that lies, 420 by 297. Seen from the table it is 1,018 mm long."""
+_INSIDE = (124 * mm, 62 * mm, 359 * mm, 232 * mm)  # left, top, right and low of the place in it, measured in the same way
+_ALL_ROUND = 6 * mm  # between a winding road and the board's edge
+HEAD = 24 * mm  # above it, for the title
+_BETWEEN = 2.6 * mm  # the rows of it
+_EASY = 8 * mm  # from stop to stop: so far apart, there is room for an arrow
+_TIGHT = 1 * mm  # the least
+_CLEAR = 0.7 * mm  # round a dot
+_DOT = disc(DOT)
+_STEP = 1 * mm  # along the road, in which stops are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stop: its middle, its outline, and the middle of the dot with its number."""
+
+    x: float
+    y: float
+    outline: Outline
+    dot: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The road's way and width, its stops, and x, y and direction of each arrow. `inside` (left, low, width, height) is what
+    it leaves for the decks; none where it winds. Where not even the smallest stops have room there are fewer than asked for.
+    """
+
+    way: Way
+    width: float
+    stands: tuple[Stand, ...]
+    arrows: tuple[tuple[float, float, float], ...]
+    inside: Box | None = None
+
+    def boxes(self) -> Iterator[Box]:
+        """Boxes in which all of the road lies."""
+        spots = [self.way.at(self.way.length * step / 40)[:2] for step in range(41)]
+        wide = self.width / 2 + EDGE
+        for (x1, y1), (x2, y2) in pairwise(spots):
+            yield min(x1, x2) - wide, min(y1, y2) - wide, abs(x1 - x2) + 2 * wide, abs(y1 - y2) + 2 * wide
+
+
+@cache
+def route(kinds: tuple[str, ...], page: Size) -> Route | None:
+    """The road for stops of these kinds, the first and the last of which may be start and goal; None if the page is too small."""
+    between = sum(kind in SHAPES for kind in kinds)
+    if between <= RING:
+        way = Way([(x / 420 * page[0], page[1] * (1 - y / 297)) for x, y in _RING])
+        left, top, right, low = _INSIDE
+        across = page[0] / (420 * mm)
+        inside = (left * across, page[1] - low, (right - left) * across, low - top)
+        found = _settled(way, _WIDTH, kinds, GOAL)
+        return _route(way, _WIDTH, found[1], inside) if found else None
+    roads = [_winding(rows, page) for rows in (3, 4, 5, 6)]
+    way, width, goal = next((road for road in roads if _free(road[0], kinds) >= _EASY), roads[-1])
+    found = _settled(way, width, kinds, goal)
+    return _route(way, width, found[1]) if found else None
+
+
+def _free(way: Way, kinds: Sequence[str]) -> float:
+    """About how far the smallest stops of these kinds can be apart on a way."""
+    wide = sum(SHAPES[kind].size[0] * SMALLER if kind in SHAPES else GOAL for kind in kinds)
+    return (way.length - wide) / max(1, len(kinds) - 1)
+
+
+def _winding(rows: int, page: Size) -> tuple[Way, float, float]:
+    """A road in rows to and fro from the lower left; how wide it is, and the disc of its goal."""
+    width, height = page
+    high = height - 2 * _ALL_ROUND - HEAD
+    wide = min(_WIDTH, (high - (rows - 1) * _BETWEEN) / rows)
+    pitch = (high - wide) / (rows - 1)
+    goal = min(GOAL, wide + 1.5 * mm)
+    wave = max(0.0, min(4 * mm, (pitch - wide - _BETWEEN) / 4))
+    bend = pitch / 2
+    near, far = _ALL_ROUND + wide / 2 + bend, width - _ALL_ROUND - wide / 2 - bend
+    points: list[Point] = []
+    for row in range(rows):
+        y = _ALL_ROUND + wide / 2 + row * pitch
+        begin = near - bend if row == 0 else near
+        end = far + bend - (goal - wide) / 2 if row == rows - 1 else far
+        count = max(3, round((end - begin) / (55 * mm)))
+        along = [begin + (end - begin) * step / count for step in range(count + 1)]
+        swings = [wave * (-1) ** step if 0 < step < count else 0.0 for step in range(count + 1)]
+        straight = [(x, y + swing) for x, swing in zip(along, swings)]
+        turn = [
+            (far + bend * math.sin(math.radians(angle)), y + bend - bend * math.cos(math.radians(angle)))
+            for angle in (30, 60, 90, 120, 150)
+        ]
+        mirrored = row % 2 == 1
+        both = [*straight, *(turn if row < rows - 1 else [])]
+        points += [(width - x, up) for x, up in both] if mirrored else both
+    return Way(points), wide, goal
+
+
+def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> tuple[float, list[tuple[float, Outline]]] | None:
+    """How far stops are apart, and where along the way each stands with its outline: as large as leaves room for arrows."""
+    start = min(START, width + 1.5 * mm)
+    narrow = width < _WIDTH
+    factor = SMALLER if narrow or _free(way, kinds) < 1.5 * _EASY else 1.0
+    rounder = 1.7 if narrow else 1.2  # so that no corner lies across the edge of a narrow road where it bends
+    shapes = {kind: shape.scaled(factor, rounder) for kind, shape in SHAPES.items()}
+    shapes |= {"start": disc(start), "goal": disc(goal)}
+    outlines = [shapes[kind] for kind in kinds]
+    apart, places = _spread(way, outlines)
+    return (apart, list(zip(places, outlines))) if apart >= _TIGHT else None
+
+
+def _spread(way: Way, outlines: Sequence[Outline]) -> tuple[float, list[float]]:
+    """The largest distance between neighbours at which all have room on a way, and how far along it each is then."""
+    spots = [way.at(far * _STEP)[:2] for far in range(int(way.length / _STEP) + 1)]
+    low, high, places = 0.0, way.length / max(1, len(outlines) - 1), _walk(spots, outlines, 0.0)
+    for _ in range(10 if places else 0):
+        middle = (low + high) / 2
+        if tried := _walk(spots, outlines, middle):
+            low, places = middle, tried
+        else:
+            high = middle
+    if not places:
+        return -math.inf, []
+    left = (len(spots) - 1 - places[-1]) / max(1, len(places) - 1)
+    shared = [round(place + left * number) for number, place in enumerate(places)]
+    ways = (shared, [*places[:-1], len(spots) - 1])  # in a narrow bend, where they share what is left, they may touch
+    best = max(ways, key=lambda each: _nearest(spots, outlines, each))
+    return min(low, _nearest(spots, outlines, best)), [place * _STEP for place in best]
+
+
+def _nearest(spots: Sequence[Point], outlines: Sequence[Outline], places: Sequence[int]) -> float:
+    """How far the two stops are apart that are nearest to each other, of all that have at most one between them."""
+    stops = [(spots[place], outline) for place, outline in zip(places, outlines)]
+    pairs = [*zip(stops, stops[1:]), *zip(stops, stops[2:])]
+    return min((between(*one, *other) for one, other in pairs), default=math.inf)
+
+
+def _walk(spots: Sequence[Point], outlines: Sequence[Outline], apart: float) -> list[int]:
+    """The spots of stops that are so far apart from their neighbours, each as early as it can be; none if they do not fit."""
+    places = [0]
+    for before, outline in zip(outlines, outlines[1:]):
+        spot = places[-1] + int((min(before.size) / 2 + min(outline.size) / 2 + apart) / _STEP)
+        while spot < len(spots) and between(spots[places[-1]], before, spots[spot], outline) < apart:
+            spot += 1
+        if spot >= len(spots):
+            return []
+        places.append(spot)
+    return places
+
+
+def between(one: Point, outline: Outline, other: Point, its: Outline) -> float:
+    """At least how far it is from one outline to another: how far a line between them can be moved and touch neither."""
+    across, up = other[0] - one[0], other[1] - one[1]
+    angle = math.degrees(math.atan2(up, across))
+    straight = math.hypot(across, up) - outline.reach(angle) - its.reach(angle + 180)
+    wide = abs(across) - (outline.size[0] + its.size[0]) / 2
+    high = abs(up) - (outline.size[1] + its.size[1]) / 2
+    return max(straight, wide, high)
+
+
+def _route(way: Way, width: float, settled: list[tuple[float, Outline]], inside: Box | None = None) -> Route:
+    places = [way.at(far) for far, _ in settled]
+    stands: list[Stand] = []
+    for number, ((x, y, _), (_, outline)) in enumerate(zip(places, settled)):
+        others = [(places[other][:2], settled[other][1]) for other in (number - 1, number + 1) if 0 <= other < len(settled)]
+        stands.append(Stand(x, y, outline, _dot(way, width, ((x, y), outline), others)))
+    return Route(way, width, tuple(stands), tuple(_arrows(way, settled)), inside)
+
+
+def _dot(way: Way, width: float, stop: tuple[Point, Outline], others: Sequence[tuple[Point, Outline]]) -> Point:
+    """Where the number of a stop has room: at its upper left edge, or as near to that as the road and its neighbours allow."""
+    middle, outline = stop
+    aim = 150 if outline.size[0] > 1.05 * outline.size[1] else 135  # a hexagon's upper corner is above its symbol
+    spots: list[tuple[float, Point]] = []
+    for turned in range(-40, 50, 10):
+        x, y = outline.edge(aim + turned)
+        for inwards in range(6):
+            part = 1 - inwards / 20
+            spots.append((abs(turned) + 10 * inwards, (middle[0] + x * part, middle[1] + y * part)))
+    for _, spot in sorted(spots):
+        if all(between(spot, _DOT, *other) >= _CLEAR for other in others) and way.off(spot) + DOT / 2 + _CLEAR <= width / 2:
+            return spot
+    return spots[-1][1]
+
+
+def _arrows(way: Way, settled: list[tuple[float, Outline]]) -> Iterator[tuple[float, float, float]]:
+    """An arrow in the middle of what lies between two stops, where there is room for one."""
+    for (far, outline), (next_far, its) in zip(settled, settled[1:]):
+        x1, y1, angle = way.at(far)
+        x2, y2, turned = way.at(next_far)
+        if between((x1, y1), outline, (x2, y2), its) >= _EASY:
+            leaves, comes = far + outline.reach(angle), next_far - its.reach(turned + 180)
+            yield way.at((leaves + comes) / 2)
