@@ -413,7 +413,7 @@ ALLOWED = {
     "cycle.folder": "the door",
     "resources": "dialogkit's own files",
     "press.pdf.pdfx.output_intents": "dialogkit's own profile", "press.pdf.icc.in_inks": "dialogkit's own profile",
-    "press.art.tabler._file": "dialogkit's own symbols", "press.art.tabler._own": "dialogkit's own symbols",
+    "press.art.tabler._file": "dialogkit's own symbols",
     "press.pdf.fonts._own": "bytes", "press.pdf.fonts._packaged": "the file of a package",
     "checks.privacy.pictures._raster": "bytes", "press.art.raster.opened": "bytes", "press.art.raster._small": "bytes",
     "press.art.svg._drawn": "a program with no path of a cycle's",

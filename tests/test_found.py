@@ -151,6 +151,19 @@ def test_the_report_says_each_thing_once_and_what_is_missing_in_words(tmp_path: 
     assert bare(words("report.status_dropped")) in text and bare(words("report.no_due")) not in text
 
 
+def test_what_it_has_led_to_is_told_for_each_side(tmp_path: Path) -> None:
+    words = load_words("nb")
+    told = (
+        "evaluation: {users: [Vi blir hoert], staff: [Vi lytter], results: [Det virker]}\nvalue: {users: [Mye], staff: [Mer]}\n"
+    )
+    text = report(tmp_path, WHOLE + told)
+    sides = "".join(
+        f"{bare(words(key))}•{bare(line)}" for key, line in (("labels.users", "Vi blir hoert"), ("labels.staff", "Vi lytter"))
+    )
+    assert bare(words("report.evaluation")) + sides + bare(words("report.results")) + "•Detvirker" in text
+    assert f"{bare(words('report.value'))}{bare(words('labels.users'))}•Mye{bare(words('labels.staff'))}•Mer" in text
+
+
 def test_where_nobody_counted_others_there_is_no_nought(tmp_path: Path) -> None:
     text = report(tmp_path, WHOLE)
     assert bare("Dialogkonferanse 30 9 – 39") in text and bare("Møte 8 – – 8") in text

@@ -492,7 +492,7 @@ def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year
     monkeypatch.setattr(limits, "TEMPLATE_STEPS", 200_000)
     write(tmp_path, "{% for i in range(2000) %}{% endfor %}x")
     done = []
-    for values in (0, 40_000):
+    for values in (0, 80_000):
         env, count = environment(Folder(tmp_path), values), 0
         with pytest.raises(DialogkitError):
             for count in range(1000):

@@ -112,6 +112,8 @@ class Sandbox(SandboxedEnvironment):
     # -- what may be reached
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        if type(obj) is Namespace:  # first, since it takes long to say that it is nothing else
+            return not attr.startswith("_") and attr != "changed"
         if isinstance(obj, Item):
             return attr in type(obj).model_fields or attr in ("at", "event")
         if isinstance(obj, (str, bytes, int, float)):
@@ -194,8 +196,8 @@ class Sandbox(SandboxedEnvironment):
         return super().select_template(names, *args, **kwargs)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Filters ask for each part of an attribute's name with it, too. It takes as long as two other steps."""
-        self._spend(2)
+        """Filters ask for each part of an attribute's name with it, too. It takes as long as three other steps."""
+        self._spend(3)
         return super().getitem(obj, argument)
 
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
