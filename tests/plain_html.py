@@ -156,6 +156,7 @@ MAKERS: dict[str, Maker] = {
     **dict.fromkeys(("finding", "stack", "share"), _nothing),  # what they stand in makes them
     "figure": _figure,
     "die": _figure,
+    "case": lambda node: f"<section>{_inner(node)}{_picture(node)}</section>",
     "lines": _lines,
     "ways": _ways,
     "way": _in("li"),

@@ -268,7 +268,12 @@ def changes(folder: Path, year: str) -> tuple[list[str], Result]:
         (YEAR.replace("{n: 12}", "{n: 13}"), ["13"], "rights:12"),
         (YEAR.replace("[Third]", "[Third, More]"), ["rights:3"], None),
         (WITHDRAWN, [], "quotes:q2"),
-        (YEAR.replace("id: q1, text: Firstquote, consent", "id: q1, text: Firstquote, who: staff, consent"), ["quotes:q1"], None),
+        # the word on the backs is who says it, where it is the same on all
+        (
+            YEAR.replace("id: q1, text: Firstquote, consent", "id: q1, text: Firstquote, who: staff, consent"),
+            ["quotes:q1", "quotes:q2"],
+            None,
+        ),
         (YEAR.replace("[Alpha, Bravo, Echo]", "[Zulu, Alpha, Bravo, Echo]"), ["zulu"], None),
         (YEAR.replace("[Alpha, Bravo, Echo]", "[Alpha, Echo]"), [], "questions:2"),
         (YEAR.replace("blank: 2", "blank: 1"), [], None),

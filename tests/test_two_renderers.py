@@ -67,7 +67,11 @@ def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) 
     made = trees(shelf.year(year))
     assert made.keys() == files.keys()
     for name, tree in made.items():
-        assert words(html(tree)) == shelf.told(words_of_pdf, files[name]), name
+        said = words(html(tree))
+        if year == EXAMPLES[0].name and name == "cards":  # eight on a sheet leave no room for the deck's name
+            assert said[:2] == ["Samtalestien:", "kort"]
+            said = said[2:]
+        assert said == shelf.told(words_of_pdf, files[name]), name
 
 
 # ------------------------------------------------------------------------------------------------ what the press makes

@@ -22,6 +22,7 @@ _SHORT = 6  # letters of a word that may not stand alone on a last line, at most
 _LANDSCAPE = 100 * mm  # how tall grounds from edge to edge are that are none of a panel
 _HUE = 14 / 360  # two tones of one family are no further apart
 _STOP, _ON_ONE_ROAD = 32 * mm, 20  # how large a stop is, and how many have room for that
+_INK = 0.16  # a part of a colour: ink has less of each
 _RAYS, _DOTS = 90, 2.0  # dots to the pt
 _ENDS = re.compile(r"[.!?:…][»”\"')]*$")
 
@@ -160,13 +161,13 @@ def l22(facts: Facts) -> Iterator[str]:
 
 
 def _stops(facts: Facts) -> list[Mark]:
-    """The shapes with an edge and a symbol in them, without those at the road's ends, which are white."""
-    edged = {mark.box for mark in facts.ofkind("line") if mark.page == 0 and not mark.dashed}
+    """The shapes with an edge and a symbol in them, without those at the road's ends, whose edges are of ink."""
+    edges = {mark.box: mark.colour for mark in facts.ofkind("line") if mark.page == 0 and not mark.dashed}
     symbols = [mark.box for mark in facts.ofkind("symbol") if mark.page == 0]
     return [
         area
         for area in facts.ofkind("area")
-        if area.page == 0 and area.box in edged and min(area.colour) < 1 and max(_sides(area.box)) < 60 * mm
+        if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(_sides(area.box)) < 60 * mm
         if any(_holds(area.box, symbol) for symbol in symbols)
     ]
 

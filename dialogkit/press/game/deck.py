@@ -13,6 +13,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card import Card, share_sizes
 from dialogkit.press.game.card_back import SAFE, Back
+from dialogkit.press.game.case import case_sheet
 from dialogkit.press.game.deck_proof import deck_proof
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
@@ -71,6 +72,10 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         shown = title if number == 0 else None
         paint = _painter(context, node, grid, page, shown, over_side, back)
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
+    case = node.find("case")
+    if case and to_edge and not context.job.proof and node.paper.get("side") != "back":
+        box = case_sheet(context, case, node, grid.card, 2 if title else 1)
+        sheets += [box] if box else []
     proof = node.find("proof")
     if proof:
         sides = [(sheet, page.corners(grid, over_side)) for sheet, page in zip(sheets, pages)]
