@@ -9,7 +9,7 @@ from dialogkit.paper import mm
 
 ROAD, ROAD_EDGE, ROAD_ARROW = "#FBF4E2", "#C9B98F", "#6E5A22"
 """The road that stops and steps stand on (words on it have 7:1 or more), the line along it and the arrows on it."""
-SKY, SUN, WATER, LEAVES, TRUNK = "#EAF3F9", "#FBEBBE", "#DCECF5", "#C6E0C0", "#DCCFBA"
+SKY, SUN, LEAVES, TRUNK = "#EAF3F9", "#FBEBBE", "#C6E0C0", "#DCCFBA"
 MEADOW, MEADOWS = "#F4F9F0", ("#EAF4E4", "#E2F0DB")  # far away, and nearer
 """The landscape behind it: no more than a quarter darker than white, so that words stand on it as on paper."""
 
@@ -68,7 +68,6 @@ CMYK = {
     ROAD_ARROW: (20, 45, 100, 52),
     SKY: (9, 2, 0, 0),
     SUN: (0, 6, 27, 0),
-    WATER: (15, 4, 0, 0),
     LEAVES: (24, 0, 28, 0),
     TRUNK: (0, 6, 16, 13),
     MEADOW: (4, 0, 6, 0),

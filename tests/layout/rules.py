@@ -75,7 +75,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
     whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
     if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(_whole(facts, word)):
         return SMALL, "notes"
-    if material.startswith("handout") and _ARTICLE.fullmatch(_whole(facts, word).strip()):
+    if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
         return SMALL, "numbers of articles"
     if material == "report":
         return PLAIN, "staff's pages"
@@ -83,7 +83,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
         return 24, "posters on A3"
     if material == "board" and (word.form or (whole and owner.role == "LBody")):
         return 12, "squares"
-    if material == "cards" and "Div" in owner.path and _card_width(facts) >= A6[0] - 1:
+    if material == "cards" and "/Sect/" in owner.path and _card_width(facts) >= A6[0] - 1:
         return 16, "cards"
     return BODY, "words"
 
@@ -177,8 +177,8 @@ def l05(facts: Facts) -> Iterator[str]:
 
     The rule asks for a whole empty line between paragraphs. Here most paragraphs are a sentence or two, and each sentence
     begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
-    baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own;
-    and where nothing else fits, their lines are 1.35 times their size apart. Headings
+    baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own; and their lines,
+    of a few large words each, are 1.35 times their size apart, or 1.3 where nothing else fits at 14 pt. Headings
     are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, which has 1.3,
     and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names; so is what the
     lines in a cell of a table say.
@@ -188,17 +188,18 @@ def l05(facts: Facts) -> Iterator[str]:
             continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
         large = facts.sizes[block.pages[0]] and max(facts.sizes[block.pages[0]]) > 297.5 * mm
         least = {"poster": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
-        least = 1.35 if kind(facts) == "cards" and block.size == BODY else least
+        least = (1.3 if block.size == BODY else 1.35) if kind(facts) == "cards" else least
         for one, two in pairwise(block.lines):
             apart = (one.base - two.base) / one.size
             if one.page == two.page and 0.1 < apart < least - 0.005:
                 yield _told(one.page, f"lines {apart:.2f} apart, {least} is the least", one.text)
-    least = 1.4 * (1.3 if kind(facts) == "cards" else 1.5)
     for one, two in pairwise(facts.blocks):
         last, first = one.lines[-1], two.lines[0]
         alike = one.role == two.role == "P" and one.owner.parent is two.owner.parent and last.size == first.size >= BODY
         alike = alike and not one.inside("TD")
         apart = (last.base - first.base) / last.size
+        lines = 1.3 if last.size == BODY else 1.35
+        least = 1.3 * lines if kind(facts) == "cards" else 1.5 * 1.4
         cover = last.page == 0 and kind(facts) in ("handout", "report")
         sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
         named = not sentences and apart >= 1.4 - 0.005  # and a title below it
@@ -349,20 +350,21 @@ def _squares(facts: Facts) -> dict[str, list[tuple]]:
 
 
 def _heads(facts: Facts) -> dict[str, list[tuple]]:
-    """The looks of each kind of card, by its heading. Its symbol is its theme's, and says what the card is about."""
+    """The looks of each kind of card, by its name: the shape on its left. The picture below is the card's own."""
     found = defaultdict(list)
+    areas = [area for area in facts.ofkind("area") if not area.form and max(_sides(area)) < 8 * mm]
     for block in facts.blocks:
-        if block.role == "H2":
+        if re.fullmatch(r"H\d", block.role):
             line = block.lines[0]
-            left = [
-                mark
-                for mark in facts.ofkind("symbol")
-                if mark.page == line.page and mark.box[2] < line.left + 1 and not mark.form
+            near = [
+                area
+                for area in areas
+                if area.page == line.page and line.left - 8 * mm < area.box[2] < line.left + 1
+                if area.box[1] < line.base + line.size / 2 < area.box[3] + line.size / 2
             ]
-            near = [mark for mark in left if mark.box[1] - 20 * mm < line.base < mark.box[3] + 20 * mm]
             if near:
-                _, shape, colour = _shape(facts, max(near, key=lambda mark: mark.box[2]))
-                found[block.text.strip()].append(("", shape, colour))
+                mark = max(near, key=lambda area: area.box[2])
+                found[block.text.strip()].append(("", mark.corners, tuple(round(part, 2) for part in mark.colour)))
     return found
 
 
@@ -397,10 +399,10 @@ def l09(facts: Facts) -> Iterator[str]:
 
 
 def l10(facts: Facts) -> Iterator[str]:
-    """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 25 mm on cards and 35 mm on the poster.
+    """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 28 mm on cards and 35 mm on the poster.
 
-    On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, which
-    would have no room for its words, 17 mm. Staff's pages may have smaller ones, and so may those that say
+    On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
+    whose words have room at 14 or 15 pt only, 14 mm too. Staff's pages may have smaller ones, and so may those that say
     with what one answers, above the answers and on the room for them: these are 9 mm. On the poster it is 35 mm; more symbols
     than fourteen have no room for that.
     """
@@ -412,10 +414,11 @@ def l10(facts: Facts) -> Iterator[str]:
         ground = under(facts, mark)
         tile = kind(facts) == "tasks" and ground and 50 * mm < _sides(ground)[0] < 90 * mm  # the field of an answer
         badge = ground if ground and (tile or max(_sides(ground)) < 3 * max(_sides(mark))) else mark
-        wide = max(_sides(badge)) / mm
+        wide = max(_sides(badge if kind(facts) != "cards" else mark)) / mm
         least = 20.0
         if kind(facts) == "cards":
-            least = 25 if _card_width(facts) >= 70 * mm - 1 else 17
+            small = _card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
+            least = 14 if small else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if len(facts.ofkind("symbol")) <= POSTER_LINES else 20
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
@@ -424,6 +427,19 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 9
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
+
+
+def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
+    """Whether words below a card's head are as small as they may be, or hardly larger."""
+    if head is None:
+        return False
+    left, low, right, _ = head.box
+    said = [
+        word
+        for word in facts.words
+        if word.page == head.page and word.owner is not None and left <= word.left < right and low - 80 * mm < word.base < low
+    ]
+    return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
@@ -512,13 +528,18 @@ def l16(facts: Facts) -> Iterator[str]:
         for one, two in combinations(areas, 2):
             left, right = sorted((one.box, two.box))
             folded = left[2] - 0.5 < _fold(facts, page) < right[0] + 0.5
-            if one.colour == two.colour or folded or not _touch(one.box, two.box):
+            if one.colour == two.colour or folded or not _touch(one.box, two.box) or _on_two_cards(facts, one, two):
                 continue
             bright = sorted((brightness(rgb(one.colour)), brightness(rgb(two.colour))))
             if (bright[1] - bright[0]) / bright[1] >= 0.2:
                 continue
             if not any(each.page == page and (_touch(each.box, one.box) or _touch(each.box, two.box)) for each in patterns):
                 yield _told(page, f"two areas alike in grey: {one.box} and {two.box}")
+
+
+def _on_two_cards(facts: Facts, one: Mark, two: Mark) -> bool:
+    over = [min(one.box[side + 2], two.box[side + 2]) - max(one.box[side], two.box[side]) for side in (0, 1)]
+    return kind(facts) == "cards" and min(over) < 1
 
 
 def _touch(one: tuple, two: tuple) -> bool:

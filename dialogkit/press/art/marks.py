@@ -175,6 +175,13 @@ def smooth(points: list[Point]) -> list[tuple[Point, Point, Point, Point]]:
     return pieces
 
 
+def on_piece(piece: tuple[Point, Point, Point, Point], part: float) -> Point:
+    """A point on a Bézier piece (start, control, control, end), from 0, its start, to 1."""
+    rest = 1 - part
+    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
+    return sum(w * x for w, (x, _) in zip(weights, piece)), sum(w * y for w, (_, y) in zip(weights, piece))
+
+
 def bubble(
     canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, radius: float = 5 * mm
 ) -> None:

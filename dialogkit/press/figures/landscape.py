@@ -8,26 +8,25 @@ from dataclasses import dataclass
 from dialogkit.press.art.marks import smooth
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point
-from dialogkit.press.style import LEAVES, MEADOW, MEADOWS, SKY, SUN, TRUNK, WATER
+from dialogkit.press.style import LEAVES, MEADOW, MEADOWS, SKY, SUN, TRUNK
 
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
     """What is in a landscape. Places and sizes are parts of its box from the lower left: (0, 0) to (1, 1).
 
-    `hills` are the heights of their ridges from left to right, the farthest first. Words may stand where no ridge, tree or
-    water is.
+    `hills` are the heights of their ridges from left to right, the farthest first. Words may stand where no ridge and no tree
+    is.
     """
 
     hills: tuple[tuple[float, ...], ...]
     sun: tuple[float, float, float] | None = None  # x and y of its middle, and its radius in parts of the height
-    lake: tuple[float, float, float] | None = None  # left, middle height, width
     firs: tuple[tuple[float, float, float], ...] = ()  # x and y of each one's foot, and how tall it is
     trees: tuple[tuple[float, float, float], ...] = ()
 
 
 def landscape(canvas: PressCanvas, box: Box, scenery: Scenery, over: float = 0.0) -> None:
-    """Sky, sun, hills, water and trees in a box, which goes on for `over` pt past each of its sides."""
+    """Sky, sun, hills and trees in a box, which goes on for `over` pt past each of its sides."""
     x, y, width, height = box
     with canvas.state():
         canvas.setFillColor(SKY)
@@ -39,8 +38,6 @@ def landscape(canvas: PressCanvas, box: Box, scenery: Scenery, over: float = 0.0
         for number, ridge in enumerate(scenery.hills):
             canvas.setFillColor((MEADOW, *MEADOWS)[min(number, len(MEADOWS))])
             _hill(canvas, _ridge(ridge, box, over), y - over)
-        if scenery.lake:
-            _lake(canvas, x + scenery.lake[0] * width, y + scenery.lake[1] * height, scenery.lake[2] * width)
         for right, up, tall in scenery.firs:
             _fir(canvas, x + right * width, y + up * height, tall * height)
         for right, up, tall in scenery.trees:
@@ -62,19 +59,6 @@ def _hill(canvas: PressCanvas, ridge: list[Point], low: float) -> None:
         path.curveTo(*one, *two, *end)
     path.lineTo(ridge[-1][0], low)
     path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _lake(canvas: PressCanvas, x: float, y: float, width: float) -> None:
-    """A flat lake whose left shore is a point, and its right one round."""
-    high = width * 0.075
-    path = canvas.beginPath()
-    path.moveTo(x, y)
-    path.curveTo(x + width * 0.2, y + high, x + width * 0.6, y + high * 1.1, x + width * 0.92, y + high * 0.55)
-    path.curveTo(x + width * 1.03, y + high * 0.3, x + width, y - high * 0.5, x + width * 0.85, y - high * 0.7)
-    path.curveTo(x + width * 0.5, y - high * 1.1, x + width * 0.12, y - high * 0.9, x, y)
-    path.close()
-    canvas.setFillColor(WATER)
     canvas.drawPath(path, stroke=0, fill=1)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dialogkit.paper import mm
-from dialogkit.press.art.marks import smooth
+from dialogkit.press.art.marks import on_piece, smooth
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point
 from dialogkit.press.style import ROAD, ROAD_ARROW, ROAD_EDGE
@@ -27,7 +27,7 @@ class Way:
     def _trodden(self) -> tuple[list[float], list[Point]]:
         """How far it is to each of many points on the line, and these."""
         bends = smooth(self.points)
-        points = [bends[0][0], *(_on(bend, step / _STEPS) for bend in bends for step in range(1, _STEPS + 1))]
+        points = [bends[0][0], *(on_piece(bend, step / _STEPS) for bend in bends for step in range(1, _STEPS + 1))]
         far = [0.0]
         for one, two in pairwise(points):
             far.append(far[-1] + math.dist(one, two))
@@ -60,13 +60,6 @@ class Way:
             left.append((x + across, y + up))
             right.append((x - across, y - up))
         return [*left, *reversed(right)]
-
-
-def _on(bend: tuple[Point, Point, Point, Point], part: float) -> Point:
-    """A point on a cubic Bézier curve."""
-    rest = 1 - part
-    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
-    return sum(w * x for w, (x, _) in zip(weights, bend)), sum(w * y for w, (_, y) in zip(weights, bend))
 
 
 def road(canvas: PressCanvas, way: Way, width: float, end: float | None = None) -> None:

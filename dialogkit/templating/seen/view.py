@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
-from typing import TypeVar
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Finding, Item, Proposal, Question, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Item, Proposal, Question, Quote, Solution, Task, Theme
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import (
     Figure,
@@ -36,7 +35,6 @@ from dialogkit.words import Words
 
 _SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
 _SHORT, _FIRST_ANSWERS = 60, 3  # letters of a proposal, and as many proposals as stand beside other numbers
-_Themed = TypeVar("_Themed", Finding, Task)
 
 
 class View(Mapping[str, object]):
@@ -146,10 +144,6 @@ class View(Mapping[str, object]):
         found = self.agenda_symbols[kind] if kind != "other" else symbol_for(words or "", self.t.lang)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
-
-    @cached_property
-    def findings_of(self) -> Callable[[str], list[Finding]]:
-        return _by_theme(self.cycle.findings)
 
     @cached_property
     def tasks_of(self) -> Callable[[str], list[Task]]:
@@ -337,9 +331,9 @@ class View(Mapping[str, object]):
 _NAMES = tuple(dict.fromkeys(name for name in (*View.__annotations__, *vars(View)) if not name.startswith("_")))
 
 
-def _by_theme(items: Sequence[_Themed]) -> Callable[[str], list[_Themed]]:
+def _by_theme(items: Sequence[Task]) -> Callable[[str], list[Task]]:
     """Gives the items of a theme by its id. A template that looks for them itself needs a step for each item in each theme."""
-    found: dict[str | None, list[_Themed]] = {}
+    found: dict[str | None, list[Task]] = {}
     for item in items:
         found.setdefault(item.theme, []).append(item)
     return lambda theme: found.get(theme, [])

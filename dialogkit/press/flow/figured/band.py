@@ -23,7 +23,7 @@ _SHAPE = 5.4 * mm  # of the theme, before the line above the title
 _SHAPE_GAP = 2 * mm
 _SMALLER = 0.86  # of the largest size: as small as a title may be to save a line
 _KICKER_GAP = 1 * mm
-_KICKER = replace(BODY, after=0)
+_KICKER = replace(BODY, after=0, balanced=True)
 
 
 def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Band:

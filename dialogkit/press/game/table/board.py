@@ -186,7 +186,7 @@ class _Board:
         )
         sun = (0.94, 0.945, 0.03) if self._route.inside is None else (0.8, 0.74, 0.042)
         shines = self._is_free(sun[0] * width, (sun[1] - sun[2]) * height, 2 * sun[2] * height)
-        return Scenery(ridges, sun if shines else None, None, firs, trees)
+        return Scenery(ridges, sun if shines else None, firs, trees)
 
     def _is_free(self, x: float, y: float, tall: float) -> bool:
         """Whether something so tall whose foot is at (x, y) stands clear of road, words and decks."""

@@ -11,7 +11,7 @@ from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.place import place
+from dialogkit.press.art.place import place, place_cropped
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
@@ -240,18 +240,10 @@ class _Disc(Block):
     def _picture(self, canvas: PressCanvas, x: float, top: float, band: float) -> None:
         """The picture, as large as fills the disc above the band."""
         radius, high = self._wide / 2, self._wide - band
-        for part in ("disc", "band"):
-            clip = canvas.beginPath()
-            if part == "disc":
-                clip.circle(x + radius, top - radius, radius)
-            else:
-                clip.rect(x, top - high, self._wide, high)
-            canvas.clipPath(clip, stroke=0, fill=0)
-        artwork = self._book.artwork(self._symbol)
-        scale = max(self._wide / artwork.width, high / artwork.height)
-        wide, tall = artwork.width * scale, artwork.height * scale
-        with canvas.window(x, top - high, x + self._wide, top):
-            place(canvas, artwork, x + (self._wide - wide) / 2, top - (high + tall) / 2, wide, tall)
+        disc = canvas.beginPath()
+        disc.circle(x + radius, top - radius, radius)
+        canvas.clipPath(disc, stroke=0, fill=0)
+        place_cropped(canvas, self._book.artwork(self._symbol), (x, top - high, self._wide, high))
 
 
 def symbol(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: Colours) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from dialogkit.paper import mm
+from dialogkit.press.art.marks import on_piece
 from dialogkit.press.pdf.geometry import Point
 
 LEAST = 32 * mm
@@ -92,10 +93,7 @@ def _on(bend: tuple[Point, Point, Point], part: float) -> Point:
     """A point on a round corner."""
     start, corner, end = bend
     one, two = (_towards(point, corner, _ROUND * math.dist(point, corner)) for point in (start, end))
-    rest = 1 - part
-    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
-    spots = (start, one, two, end)
-    return sum(w * x for w, (x, _) in zip(weights, spots)), sum(w * y for w, (_, y) in zip(weights, spots))
+    return on_piece((start, one, two, end), part)
 
 
 def _box(wide: float, high: float, cut: float) -> Outline:
