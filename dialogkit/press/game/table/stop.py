@@ -241,7 +241,9 @@ class _Disc(Block):
         disc = canvas.beginPath()
         disc.circle(x + radius, top - radius, radius)
         canvas.clipPath(disc, stroke=0, fill=0)
-        place_cropped(canvas, self._book.artwork(self._symbol), (x, top - high, self._wide, high))
+        scale = abs(canvas.matrix[0])  # of the board's size
+        picture = self._book.filling(self._symbol, self._wide * scale, high * scale)
+        place_cropped(canvas, picture, (x, top - high, self._wide, high))
 
 
 def symbol(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: Colours) -> None:
