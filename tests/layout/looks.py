@@ -21,7 +21,7 @@ _AIR = 6 * mm  # round what stands on a page: it is not empty there
 _SHORT = 6  # letters of a word that may not stand alone on a last line, at most
 _LANDSCAPE = 100 * mm  # how tall grounds from edge to edge are that are none of a panel
 _HUE = 14 / 360  # two tones of one family are no further apart
-_STOP, _ON_ONE_ROAD = 32 * mm, 20  # how large a stop is, and how many have room for that
+_STOP = 32 * mm  # how large a stop is
 _INK = 0.16  # a part of a colour: ink has less of each
 _RAYS, _DOTS = 90, 2.0  # dots to the pt
 _ENDS = re.compile(r"[.!?:…][»”\"')]*$")
@@ -138,8 +138,7 @@ def l21(facts: Facts) -> Iterator[str]:
 def l22(facts: Facts) -> Iterator[str]:
     """Stops on the board are 32 mm at least, and stand on the road: none hides a part of its edge.
 
-    Where one starts and where one arrives the road ends, and the discs are wider than it. More stops than the road has room
-    for stand in smaller shapes.
+    Where one starts and where one arrives the road ends, and the discs are nearly as wide as it or wider.
     """
     roads = sorted(
         (mark for mark in facts.ofkind("line") if mark.page == 0 and mark.width > 20 * mm), key=lambda mark: mark.width
@@ -154,8 +153,8 @@ def l22(facts: Facts) -> Iterator[str]:
     picture = next(facts.pictures(without_text=True, scale=_DOTS))
     tall, scale = facts.sizes[0][1], max(facts.sizes[0]) / (420 * mm)
     for stop in stops:
-        if len(stops) <= _ON_ONE_ROAD and max(_sides(stop.box)) < _STOP * scale - 1:
-            yield f"page 1: a stop of {max(_sides(stop.box)) / mm:.1f} mm"
+        if min(_sides(stop.box)) < _STOP * scale - 1:
+            yield f"page 1: a stop of {min(_sides(stop.box)) / mm:.1f} mm"
         if _touches(picture, tall, stop, edge):
             yield f"page 1: the stop at {stop.box[0] / mm:.0f}, {stop.box[1] / mm:.0f} mm hides the road's edge"
 
