@@ -21,8 +21,8 @@ from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press import document
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.flow import elements
 from dialogkit.press.game import poster_foot
+from dialogkit.press.game.card import Card
 from dialogkit.press.pdf import page_facts
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
@@ -57,15 +57,15 @@ def made(folder: Path, more: str, *only: str, start: str = START, order: Order =
 
 
 def draws(monkeypatch: pytest.MonkeyPatch, paint: Callable[[PressCanvas], None]) -> None:
-    """Let each speech bubble come with something that should not be there."""
-    whole = elements.bubble
+    """Let each card come with something that should not be there."""
+    whole = Card._draw_word
 
-    def bubble(canvas: PressCanvas, *rest: object) -> None:
-        whole(canvas, *rest)
-        with canvas.state():
+    def drawn(self: Card, canvas: PressCanvas, x: float, y: float) -> None:
+        whole(self, canvas, x, y)
+        with canvas.artifact(), canvas.state():
             paint(canvas)
 
-    monkeypatch.setattr(elements, "bubble", bubble)
+    monkeypatch.setattr(Card, "_draw_word", drawn)
 
 
 TWO = card("quote", "One", "cycle.yaml:7:3") + card("quote", "Two", "cycle.yaml:9:3")
@@ -120,9 +120,9 @@ def test_a_symbol_of_too_few_pixels_is_told_at_its_line(tmp_path: Path) -> None:
     (problem,) = made(tmp_path, SMALL_SYMBOL, "cards")
     assert (problem.code, str(problem.place).rpartition("/")[2]) == ("too-few-pixels", "cycle.yaml:8:15")
     assert problem.severity is Severity.WARNING
-    # a badge of 25 mm, of which a picture takes 78 %
+    # it fills the card's head from edge to edge
     assert problem.details == {
-        "file": "mine.png", "density": 104, "least": 200, "width": 20, "height": 10, "across": 154, "up": 77,
+        "file": "mine.png", "density": 34, "least": 200, "width": 59, "height": 30, "across": 467, "up": 234,
     }  # fmt: skip
     assert (tmp_path / "build/cards.pdf").is_file()
 
@@ -135,7 +135,7 @@ def test_what_the_hint_asks_for_is_enough(tmp_path: Path) -> None:
         across, up = problem.details["across"], problem.details["up"]
         photo(tmp_path / "mine.png", across, up)
         assert made(tmp_path, SMALL_SYMBOL, "cards", order=order) == []
-        photo(tmp_path / "mine.png", across - 2, up - 1)
+        photo(tmp_path / "mine.png", across - 6, up - 3)
         assert told(made(tmp_path, SMALL_SYMBOL, "cards", order=order)) == [("too-few-pixels", 8)]
 
 
@@ -163,7 +163,7 @@ def test_the_same_file_as_cover_and_as_symbol(tmp_path: Path) -> None:
     assert told(made(tmp_path, more, start=COVER)) == [("too-few-pixels", 3)]
 
 
-@pytest.mark.parametrize("size", [(4800, 1600), (1200, 3600)])
+@pytest.mark.parametrize("size", [(4800, 1600), (1300, 3900)])
 def test_dialogkit_makes_no_good_picture_too_small(tmp_path: Path, size: tuple[int, int]) -> None:
     """At the print shop's measure: on the cover, in the report, and in the squares of the largest board of the fewest squares."""
     photo(tmp_path / "cover.png", *size)
@@ -211,7 +211,7 @@ def test_a_soft_picture_is_told_and_the_kit_is_made(tmp_path: Path, shell: Shell
     photo(tmp_path / "mine.png", 80, 40)
     loaded(tmp_path, SMALL_SYMBOL, START.replace("lang: en", f"lang: {lang}"))
     assert shell("build", tmp_path, "--only", "cards") == 0
-    assert "cycle.yaml:8:15" in shell.err and "mine.png" in shell.err and "154 × 77" in shell.err
+    assert "cycle.yaml:8:15" in shell.err and "mine.png" in shell.err and "467 × 234" in shell.err
     assert shell("check", tmp_path) == 0
     assert "cycle.yaml:8:15" in shell.out
     assert (tmp_path / "build/cards.pdf").is_file()
@@ -229,9 +229,9 @@ def test_a_soft_picture_is_told_beside_other_mistakes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("beyond", "found"), [(0.0, []), (0.3, [("near-cut", 7), ("near-cut", 9)])])
-def test_a_symbol_that_comes_too_near_to_the_cut(monkeypatch: pytest.MonkeyPatch, beyond: float, found: list) -> None:
-    whole = elements.bubble
-    monkeypatch.setattr(elements, "bubble", lambda canvas, x, *rest: whole(canvas, x - beyond * mm, *rest))
+def test_a_word_that_comes_too_near_to_the_cut(monkeypatch: pytest.MonkeyPatch, beyond: float, found: list) -> None:
+    whole = Card._draw_word
+    monkeypatch.setattr(Card, "_draw_word", lambda self, canvas, x, y: whole(self, canvas, x - beyond * mm, y))
     assert told(pressed(deck(TWO)).problems) == found
 
 
@@ -240,8 +240,8 @@ def test_words_that_run_off_a_back() -> None:
     assert told(pressed(deck(TWO, "A7", backs)).problems) == [("near-cut", 7)]  # a deck's back is drawn once
 
 
-def test_small_cards_hold_their_bubbles() -> None:
-    """A bubble is never wider than its card, however small that is."""
+def test_small_cards_hold_their_quotes() -> None:
+    """Nothing is wider than its card, however small that is."""
     assert pressed(deck(card("quote", "Hi"), "40x60")).problems == []
 
 
@@ -386,7 +386,8 @@ def test_examples_keep_all_rules_when_read_from_outside(
         assert all(piece.density >= 200 for piece in found.pieces if piece.kind == "picture"), path.stem
         assert min(lines) >= 0.25, path.stem
         assert all(set(boxes) == {"/MediaBox"} for boxes in found.boxes)
-        by_page = {number: [piece for piece in found.pieces if piece.page == number] for number in range(len(found.boxes))}
+        whole = [piece for piece in found.pieces if piece.kind != "picture" or path.stem != "cards"]  # a card's photo is cropped
+        by_page = {number: [piece for piece in whole if piece.page == number] for number in range(len(found.boxes))}
         for number, boxes in enumerate(found.boxes):
             left, low, right, top = boxes["/MediaBox"]
             assert (left, low) == (0, 0) and any(
@@ -412,7 +413,9 @@ def test_words_and_symbols_of_cards_stay_inside_the_cut(shelf: Shelf, folder: Pa
     choice = year.cycle.print.cards
     grid = best_grid(card_size(year.cycle.game.size), PAGES[choice.paper], choice.margin * mm, choice.bleed * mm)
     seen = 0
-    for piece in ink.read(shelf.kit(folder.name)["cards"]).pieces:
+    found = ink.read(shelf.kit(folder.name)["cards"])
+    net = len(found.boxes) - 1  # of a box, on a sheet of its own
+    for piece in (piece for piece in found.pieces if piece.page != net and piece.kind != "picture"):  # a photo goes to the edges
         middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
         for x, y in (grid.place(index) for index in range(grid.count)):
             if x < middle[0] < x + grid.card[0] and y < middle[1] < y + grid.card[1]:

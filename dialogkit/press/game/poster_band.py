@@ -98,8 +98,9 @@ class _Frame(Block):
 
     def __init__(self, context: PressContext, node: Node, tall: float, scale: float):
         self._at = node.get("at")
-        self._artwork = artwork = context.book.artwork(node.get("symbol"), tall * _SHAPES[1] * scale)
-        shape = min(max(artwork.width / artwork.height, _SHAPES[0]), _SHAPES[1])
+        whole = context.book.artwork(node.get("symbol"))
+        shape = min(max(whole.width / whole.height, _SHAPES[0]), _SHAPES[1])
+        self._artwork = artwork = context.book.filling(node.get("symbol"), tall * shape * scale, tall * scale)
         if context.job.printshop and isinstance(artwork, Raster):
             tall = min(tall, min(artwork.height, artwork.width / shape) * 72 / PER_INCH / scale)
         self.tall, self.wide = tall, tall * shape
