@@ -166,15 +166,15 @@ def test_every_number_of_stops_has_room_on_the_road(page: Size) -> None:
         assert found, len(kinds)
         line = [found.way.at(far)[:2] for far in range(0, int(found.way.length), 8)]
         for stand in found.stands[1:-1]:
-            assert min(stand.outline.size) >= LEAST - 0.01
+            assert min(stand.shape.size) >= LEAST - 0.01
             pieces = [piece for piece in road_near((stand.x, stand.y), line) if dist(piece[0], (stand.x, stand.y)) < 30 * mm]
-            corners = [(stand.x + x, stand.y + y) for x, y in stand.outline.points[3::11]]
+            corners = [(stand.x + x, stand.y + y) for x, y in stand.shape.points[3::11]]
             assert max(far(corner, pieces) for corner in corners) <= found.width / 2 - 0.5 * mm, len(kinds)
             assert far(stand.dot, pieces) + DOT / 2 < found.width / 2
         for number, one in enumerate(found.stands):
             for two in found.stands[number + 1 :]:
                 if abs(one.x - two.x) < 60 * mm and abs(one.y - two.y) < 60 * mm:
-                    assert between((one.x, one.y), one.outline, (two.x, two.y), two.outline) >= 1 * mm, len(kinds)
+                    assert between((one.x, one.y), one.shape, (two.x, two.y), two.shape) >= 1 * mm, len(kinds)
 
 
 def test_the_ring_is_as_long_as_it_was_drawn() -> None:

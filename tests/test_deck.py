@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 import structure
 from dialogkit.kit.build import build
@@ -16,6 +18,7 @@ from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, LEAST_MARGIN, PAGES, card_size, mm
 from dialogkit.press.game.card import FLOOR
 from dialogkit.press.game.card_back import SAFE
+from dialogkit.press.game.case import _ROOM, _Net
 from dialogkit.press.sheets.imposition import Grid, best_grid, next_larger
 from dialogkit.press.sheets.ruler import RULER
 from dialogkit.press.style import SMALL
@@ -389,7 +392,8 @@ game: {{size: {size}, cards: {{questions: [What do you think], blank: 3}}}}
     text = bare(text_of(results[0].path))
     assert bare("A quote that is said") in text and bare("What do you think") in text
     grid = grid_for(CARDS[size])
-    assert results[0].pages == 2 * -(-7 // grid.count)
+    boxed = size in ("A7", "tarot")  # A4 holds the net of their box
+    assert results[0].pages == 2 * -(-7 // grid.count) + boxed
 
 
 @pytest.mark.parametrize("size", CARDS)
@@ -414,3 +418,48 @@ def test_fronts_and_backs_in_files_of_their_own(tmp_path: Path) -> None:
     assert not any("back" in name for page in fronts.pages for name, *_ in forms(page))
     assert sum("back" in name for page in backs.pages for name, *_ in forms(page)) == 5
     assert len(fronts.pages) == len(backs.pages) == 2
+
+
+# ------------------------------------------------------------------------------------------------ sizes, photos, the box
+
+
+def test_cards_of_a_kind_share_a_size_and_the_longest_another() -> None:
+    cards = [card("quote", f"mumble{number}x " * number) for number in (1, 2, 5, 8, 17)]
+    pieces = shown(pressed(deck("".join(cards))).data)
+    sizes = [{round(piece.size) for piece in pieces if f"mumble{number}x" in piece.text} for number in (1, 2, 5, 8, 17)]
+    assert all(len(each) == 1 for each in sizes)
+    large, small = ({size for (size,) in sizes if (size >= 18) is big} for big in (True, False))
+    assert len(large) == len(small) == 1 and min(small) >= FLOOR
+    assert [size >= 18 for (size,) in sizes] == sorted((size >= 18 for (size,) in sizes), reverse=True)
+
+
+@pytest.mark.parametrize(("side", "across"), [(1600, 74 * mm), (300, 29.6 * mm)])
+def test_a_photo_goes_to_the_edges_where_its_pixels_allow(tmp_path: Path, side: int, across: float) -> None:
+    Image.effect_noise((side, side), 60).convert("RGB").save(tmp_path / "a.jpg")
+    more = "symbols: {mine: {src: a.jpg, alt: A picture}}\ngame: {cards: {questions: [{text: What, symbol: mine}]}}\n"
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
+    with pikepdf.open(results[0].path) as pdf:
+        figures = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"]
+    (box,) = [[float(number) for number in thing.A[0].BBox] for thing in figures if str(thing.Alt) == "A picture"]
+    assert box[2] - box[0] == pytest.approx(across, abs=0.1 * mm)
+
+
+def test_a_box_for_the_deck_closes() -> None:
+    """Its sides follow each other, each flap folds at an edge, and the whole lies on A4."""
+    net = _Net(*(side + _ROOM for side in CARDS["A7"]), 20 * mm)
+    panels = net.panels()
+    assert [panel[3] for panel in panels] == [net.wide, net.deep, net.wide, net.deep]
+    for above, below in pairwise(panels):
+        assert below[1] + below[3] == pytest.approx(above[1])
+    edges = {round(x, 3) for panel in panels for x in (panel[0], panel[0] + panel[2], panel[0] + panel[2] + net.deep)}
+    for flap in net.flaps():
+        (x, y), *_, (end_x, end_y) = flap
+        assert (x == end_x and round(x, 3) in edges) or y == end_y == pytest.approx(panels[-1][1])
+        assert all(0 <= px <= net.size[0] + 0.01 and 0 <= py <= net.size[1] + 0.01 for px, py in flap)
+
+
+def test_a_box_is_for_the_whole_deck_alone(tmp_path: Path) -> None:
+    more = "game: {cards: {questions: [What, Who], blank: 0}}\n"
+    whole, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
+    part, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",), cards="questions:1"))
+    assert (whole[0].pages, part[0].pages) == (3, 2)

@@ -77,7 +77,7 @@ def test_scalars_mean_what_a_caseworker_means(write_cycle: Write) -> None:
 
 def test_a_field_with_nothing_after_it_is_left_out(write_cycle: Write) -> None:
     cycle = load(write_cycle("quotes:\ngame:\nlabels:\n  user: ~\npurpose:\n  aims:\n")).cycle
-    assert (cycle.quotes, cycle.game.squares, cycle.labels.user, cycle.purpose.aims) == ([], 30, None, [])
+    assert (cycle.quotes, cycle.game.squares, cycle.labels.user, cycle.purpose.aims) == ([], 16, None, [])
 
 
 def test_items_know_their_place(write_cycle: Write) -> None:
@@ -316,10 +316,13 @@ def test_a_whole_day_that_ends_before_it_starts(write_cycle: Write) -> None:
         ("events: [{id: e, kind: forum, attendance: {total: 6}}]\n", []),
         ("events: [{id: e, kind: forum, attendance: {users: 3, staff: 2}}]\n", []),
         ("game: {spaces: {quote: 10, right: 10, question: 5, free: 5}}\n", []),
-        ("game: {spaces: {quote: 10, right: 10, question: 5, free: 4}}\n", ["wrong-squares 6:8"]),
+        ("game: {spaces: {quote: 10, right: 10, question: 5, free: 4}}\n", []),
+        ("game: {squares: 30, spaces: {quote: 10, right: 10, question: 5, free: 4}}\n", ["wrong-squares 6:21"]),
         ("game: {squares: 20, spaces: {quote: 10, right: 10, question: 5}}\n", ["wrong-squares 6:21"]),
         ("game: {squares: 40, spaces: {quote: 10, right: 10, question: 5}}\n", []),
-        ("game: {spaces: {quote: 31}}\n", ["wrong-squares 6:8"]),
+        ("game: {spaces: {quote: 31}}\n", []),
+        ("game: {spaces: {quote: 61}}\n", ["wrong-squares 6:8"]),
+        ("game: {squares: 30, spaces: {quote: 31}}\n", ["wrong-squares 6:21"]),
         ("themes: [{id: t, title: T, questions: [{id: q, text: x, type: multi}]}]\n", ["options-missing 6:63"]),
         ("themes: [{id: t, title: T, questions: [{id: q, text: x, type: single, options: []}]}]\n", ["options-missing 6:63"]),
         ("themes: [{id: t, title: T, questions: [{id: q, text: x, options: [Ja]}]}]\n", ["options-unused 6:57"]),

@@ -95,7 +95,7 @@ class Consents:
 
     def _maybe_in(self, material: Material | None) -> dict[str, str]:
         """What a material's file of before it was noted what files hold may hold, of that which there was a yes to once."""
-        medium = material.medium if material else None
+        medium = material.medium if material and material.quoting else None
         kinds = ("pictures", *(("quotes",) if medium else ()), *(("tasks",) if medium == "report" else ()))
         maybe = (
             (held, item.digest)

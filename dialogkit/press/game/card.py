@@ -31,6 +31,7 @@ _PICTURE, _BESIDE, _LEAST_PICTURE = 28 * mm, 17 * mm, 14 * mm
 _TINY = 9 * mm  # where a card of a few centimetres has no room for more
 _SHAPE = 4.4 * mm  # before the kind's word
 _ROW = 5 * mm  # of that word
+_OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _UNDER = 3 * mm  # below the picture
 _GAP = 3.5 * mm  # below the head, and on both sides of the line
 _APART = 1.5 * mm
@@ -137,6 +138,7 @@ class Card:
             yield from (_Form(size, beside=True) for size in sizes)
         for tight, run_on in ((False, False), (True, False), (True, True)):
             yield from (_Form(size, True, tight, run_on) for size in small)
+        yield _Form(min(_TINY, width / 3), tight=True, run_on=True)  # the word has the whole line on a card as small as that
 
     @property
     def said_at(self) -> float:
@@ -213,7 +215,8 @@ class Card:
 
     def _body(self, form: _Form) -> Box:
         """Where what is said and what is asked stand."""
-        return SAFE, SAFE, self.size[0] - 2 * SAFE, self._head(form)[1] - 0.75 * _GAP - SAFE
+        left = SAFE + _OVERHANG * self._scale
+        return left, SAFE, self.size[0] - 2 * left, self._head(form)[1] - 0.75 * _GAP - SAFE
 
     def _picture(self, form: _Form) -> Box:
         _, low, width, _ = self._head(form)

@@ -73,7 +73,7 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         paint = _painter(context, node, grid, page, shown, over_side, back)
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
     case = node.find("case")
-    if case and to_edge and not context.job.proof and node.paper.get("side") != "back":
+    if case and to_edge and not context.job.proof and not node.paper.get("side"):
         box = case_sheet(context, case, node, grid.card, 2 if title else 1)
         sheets += [box] if box else []
     proof = node.find("proof")

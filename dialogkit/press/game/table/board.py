@@ -158,7 +158,7 @@ class _Board:
             (title, (left, low, wide, high)), *others = self._placed
             title.draw(canvas, left, low + high, wide, high)
             for stop, stand in self._stops.blocks:
-                wide, high = stand.outline.size
+                wide, high = stand.shape.size
                 stop.draw(canvas, stand.x - wide / 2, stand.y + high / 2, wide, high)
             for block, (left, low, wide, high) in others:
                 block.draw(canvas, left, low + high, wide, high)

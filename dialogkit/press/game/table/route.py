@@ -44,7 +44,7 @@ class Stand:
 
     x: float
     y: float
-    outline: Outline
+    shape: Outline
     dot: Point
 
 

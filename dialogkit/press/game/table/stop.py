@@ -63,14 +63,12 @@ class Stops:
             if square.get("kind") in SHAPES:
                 block = self._stop(square, stand, size, next(numbers), item)
             else:
-                block = _Disc(context, square, stand.outline.size[0], item)
+                block = _Disc(context, square, stand.shape.size[0], item)
             self.blocks.append((block, stand))
 
     def _common_size(self) -> float:
         """The largest size at which every word, or what stands for it, has room beside a symbol."""
-        kinds = {
-            (square.get("kind"), square.text, square.get("short")): (square, stand.outline) for square, stand in self._stands
-        }
+        kinds = {(square.get("kind"), square.text, square.get("short")): (square, stand.shape) for square, stand in self._stands}
         for size in SIZES:
             if all(self._fits(square, outline, size, Tag("P")) for square, outline in kinds.values()):
                 return size
@@ -102,7 +100,7 @@ class Stops:
 
     def _stop(self, square: Node, stand: Stand, size: float, number: int, item: Tag) -> Block:
         label, body = item.add("Lbl"), item.add("LBody")
-        fit = self._fits(square, stand.outline, size, body)
+        fit = self._fits(square, stand.shape, size, body)
         if fit is None:
             self._context.problem("square-too-full", square, floor=SIZES[-1])
             fit = _Fit(self._context.text(square, TextStyle(size, size), body), 0.0, _SYMBOL, (0.0, 0.0, 1.0, 1.0))
@@ -157,7 +155,7 @@ class _Stop(Block):
         return (self._fit.word,)
 
     def height(self, width: float) -> float:
-        return self._stand.outline.size[1]
+        return self._stand.shape.size[1]
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         """Where its place on the road is, whatever box it is given."""
@@ -176,7 +174,7 @@ class _Stop(Block):
             canvas.setLineWidth(_LINE)
             canvas.setStrokeColor(colours.dark)
             canvas.setFillColor(colours.tint)
-            canvas.drawPath(stand.outline.draw_on(canvas.beginPath(), stand.x, stand.y), stroke=1, fill=1)
+            canvas.drawPath(stand.shape.draw_on(canvas.beginPath(), stand.x, stand.y), stroke=1, fill=1)
             left, low, side, _ = self._fit.symbol
             symbol(canvas, self._book, self._node.get("symbol"), (stand.x + left, stand.y + low, side, side), colours)
             self._dot(canvas)
