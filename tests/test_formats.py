@@ -17,9 +17,9 @@ COVER = "cover: {{src: {}, alt: A house on a hill., kind: illustration, people: 
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
 
 
-def saved(form: str) -> bytes:
+def saved(form: str, side: int = 9) -> bytes:
     file = io.BytesIO()
-    Image.new("RGB", (9, 9), "red").save(file, form)
+    Image.new("RGB", (side, side), "red").save(file, form)
     return file.getvalue()
 
 
@@ -66,7 +66,7 @@ def test_it_is_told_once_and_for_what_it_is(name: str, data: bytes, code: str, t
 
 
 def test_a_true_picture_with_a_wrong_ending_needs_another_name_only(tmp_path: Path) -> None:
-    (tmp_path / "a.jfif").write_bytes(saved("JPEG"))
+    (tmp_path / "a.jfif").write_bytes(saved("JPEG", 1500))
     start = START.replace("title: The package", f"title: The package, {COVER.format('a.jfif')}")
     assert [problem.code for problem in problems(tmp_path, start=start)] == ["path-ending"]
 

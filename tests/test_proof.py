@@ -240,7 +240,7 @@ def test_lines_of_a_page(tmp_path: Path, material: str, size: str) -> None:
     assert near(of(TRIM, drawn)[:1], [(x, y, width, height)])
     assert near(of(BLEED, drawn), [(x - 3 * mm, y - 3 * mm, width + 6 * mm, height + 6 * mm)])
     ((left, low, wide, high),) = of(SAFE, drawn)
-    margin = {"poster": 10, "board": 13}[material] * mm * min(width, height) / PAGES["A3"][0]
+    margin = {"poster": 10, "board": 8}[material] * mm * min(width, height) / PAGES["A3"][0]
     for edge in (left - x, low - y, x + width - left - wide, y + height - low - high):
         assert edge == pytest.approx(margin, abs=0.6 * mm)  # the sizes are not quite in proportion
 
