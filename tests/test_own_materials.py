@@ -235,3 +235,12 @@ def test_it_is_cleared_as_one_without_words(tmp_path: Path) -> None:
     year = loaded(tmp_path, YEAR, HOME)
     seen = cleared(year.cycle, letter.medium, Order().gate(year.cycle), letter.photos)
     assert (letter.public, letter.medium, seen.cycle.quotes) == (False, None, [])
+
+
+def test_all_that_own_templates_write_may_be_as_long_as_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("aaa", "bbb", "ccc", "handout"):
+        put(tmp_path, f"{name}.xml.j2", "<document title='T'><pages><p>" + "a" * 2_000 + "</p></pages></document>")
+    assert [problem.code for problem in check(loaded(tmp_path, YEAR, HOME))] == []
+    monkeypatch.setattr(limits, "PAGES", 5)
+    found = [str(each.place) for each in check(loaded(tmp_path, YEAR, HOME)) if each.code == "own-too-long"]
+    assert found == ["bbb.xml.j2:1:28"]  # after handout and aaa; of ccc there is nothing more to tell

@@ -36,19 +36,32 @@ _SPACE, _EDGE = re.compile(r"[ \t\r\n]+"), f" {KEPT}"
 _OPENS, _CLOSES = re.compile(r"\*\*(?=\S)|\A\*\*(?= )"), re.compile(r"(?<=\S)\*\*|\*\*(?= ?\Z)")  # bold words
 
 
-def parse(markup: str, template: str) -> Node:
-    """The document that `markup` writes. Raises DialogkitError with all problems; `template` names the file in them."""
-    return _Parser(template).parse(markup)
+def parse(markup: str, template: str, held: dict[str, int] | None = None) -> Node:
+    """The document that `markup` writes. Raises DialogkitError with all problems; `template` names the file in them.
+
+    What it holds, in letters, is noted in `held`: the documents of these templates share the room of one. Where there is none
+    left, that has been told.
+    """
+    held = {} if held is None else held
+    others = sum(letters for name, letters in held.items() if name != template)
+    room = limits.PAGES * limits.PAGE_LETTERS - others
+    if room < 0:
+        raise DialogkitError([])
+    parser = _Parser(template, room, "own-too-long" if others else "document-too-long")
+    try:
+        return parser.parse(markup)
+    finally:
+        held[template] = room - parser.room
 
 
 class _Parser:
-    def __init__(self, template: str):
+    def __init__(self, template: str, room: int, full: str):
         self.template = template
         self.root: Node | None = None
         self.open: list[Node] = []
         self.problems: list[Problem] = []
         self.last = Place(template, 1, 1)
-        self.room = limits.PAGES * limits.PAGE_LETTERS  # that is left
+        self.room, self.full = room, full  # letters that are left, and the problem where there are none
         self.cards = 0
 
     def parse(self, markup: str) -> Node:
@@ -132,7 +145,7 @@ class _Parser:
         """Takes room for an element or a text. Raises DialogkitError where there is no more."""
         self.room -= letters
         if self.room < 0:
-            self._stop("document-too-long", node, limits.PAGES)
+            self._stop(self.full, node, limits.PAGES)
 
     def _stop(self, code: str, node: Node, limit: int) -> NoReturn:
         place = Place.parse(node.attrs["at"]) if node.get("at") else node.place

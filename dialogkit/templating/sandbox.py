@@ -85,6 +85,7 @@ class Sandbox(SandboxedEnvironment):
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalized
         )
         self._left = steps
+        self.held: dict[str, int] = {}  # letters in the documents of own templates, which may have only so many together
         own = {"join": self._join, "replace": self._replace, "sum": self._sum, "list": self._entries, "trim": self._trim}
         own |= {"round": _round, "int": _int}
         self.filters = {name: self._bounded(name, own.get(name, self.filters[name])) for name in _FILTERS}

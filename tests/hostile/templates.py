@@ -299,3 +299,13 @@ def _tags(folder: Path, size: int) -> None:
 def _one_line(folder: Path, size: int) -> None:
     year(folder)
     file(folder, "templates/tasks.xml.j2", PAGES.format("<p>a</p>{#a#}" * size))
+
+
+@kind("pages of ten materials of one's own", 600, 6_000, 9_999)
+def _ten(folder: Path, size: int) -> None:
+    """Each of them may be as long as a material may."""
+    text = "Vi vil ha mer hjelp med maten om kvelden. " * 20
+    pages = f"{{% for n in range({size}) %}}<p>{text}</p>{{% endfor %}}"
+    for name in "abcdefghij":
+        file(folder, f"templates/{name * 3}.xml.j2", PAGES.format(pages))
+    year(folder)
