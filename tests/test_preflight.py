@@ -236,7 +236,7 @@ def test_a_word_that_comes_too_near_to_the_cut(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_words_that_run_off_a_back() -> None:
-    backs = f'design="deck" symbol="home" word="{"A long name for a deck of cards that are many and more " * 9}"'
+    backs = f'design="deck" symbol="home" word="{"A long name for a deck of cards that are many and more " * 7}"'
     assert told(pressed(deck(TWO, "A7", backs)).problems) == [("near-cut", 7)]  # a deck's back is drawn once
 
 

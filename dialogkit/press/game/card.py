@@ -138,7 +138,8 @@ class Card:
             yield from (_Form(size, beside=True) for size in sizes)
         for tight, run_on in ((False, False), (True, False), (True, True)):
             yield from (_Form(size, True, tight, run_on) for size in small)
-        yield _Form(min(_TINY, width / 3), tight=True, run_on=True)  # the word has the whole line on a card as small as that
+        for size in (_TINY, _TINY / 2):  # the word has the whole line on a card as small as that
+            yield _Form(min(size, width / 3), tight=True, run_on=True)
 
     @property
     def said_at(self) -> float:

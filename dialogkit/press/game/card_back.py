@@ -56,9 +56,15 @@ class BackPainter:
         self._top = self._far + rise  # of all hills
 
     def _line(self, words: str, look: TextStyle, width: float, height: float, sizes: tuple[int, int]) -> Paragraph | None:
-        """Words as large as they go in a box; None where there are none, or no room for them."""
+        """Words as large as they go in a box; None where there are none, or no room for them.
+
+        What no card of the size could hold is drawn all the same: it runs over the cut, and so is told.
+        """
         line = Paragraph([Fragment(words)], replace(look, balanced=True), self._context.fonts)
-        return line if words and width > 0 and not grow([Placed(line, width, height)], *sizes) else None
+        if not words or width <= 0:
+            return None
+        unfit = grow([Placed(line, width, height)], *sizes)
+        return line if not unfit or line.height(width) > self._size[1] else None
 
     def paint(self, canvas: PressCanvas, symbol: str, word: str) -> None:
         (width, height), colours = self._size, self._colours
@@ -87,7 +93,8 @@ class BackPainter:
         if words:
             words.show(canvas, SAFE + _AIR, low + tall, across)
             low += tall + _AIR
-        badge(canvas, self._context.book, symbol, (width - size) / 2, low, size, colours, solid=True)
+        if size > 0:
+            badge(canvas, self._context.book, symbol, (width - size) / 2, low, size, colours, solid=True)
 
     @property
     def _edge(self) -> float:

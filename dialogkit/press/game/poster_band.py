@@ -77,11 +77,14 @@ class Band(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         over = OVER if self._printshop else 0.0
-        filled = canvas.palette.filled
         with canvas.artifact(), canvas.marks():
-            canvas.setFillColor(THEMES[0].dark)
-            tall = height if filled else _RULE
-            canvas.rect(x - over, top - height, width + 2 * over, tall + (over if filled else 0), stroke=0, fill=1)
+            if canvas.palette.filled:
+                canvas.setFillColor(THEMES[0].dark)
+                canvas.rect(x - over, top - height, width + 2 * over, height + over, stroke=0, fill=1)
+            else:
+                canvas.setStrokeColor(THEMES[0].dark)
+                canvas.setLineWidth(_RULE)
+                canvas.line(x - over, top - height + _RULE / 2, x + width + over, top - height + _RULE / 2)
         tall = self._title.height(self._inner(width))
         self._title.draw(canvas, x + _SIDE, top - (height - tall) / 2, self._inner(width), tall)
         right = x + width - _SIDE
