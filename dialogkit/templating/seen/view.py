@@ -249,6 +249,11 @@ class View(Mapping[str, object]):
         return deck_quotes(self._cycle)
 
     @cached_property
+    def deck_voices(self) -> list[str]:
+        """Those who have said the quotes of the deck, each kind of people once."""
+        return list(dict.fromkeys(quote.who for quote in self.deck_quotes))
+
+    @cached_property
     def deck_rights(self) -> list[Right]:
         return deck_rights(self._cycle, self._rights)
 
