@@ -24,10 +24,10 @@ from dialogkit.cli import main as dialogkit
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "solbakken-2026"
-HEIGHT = 420  # pixels of a page in a strip
+HEIGHT = 560  # pixels of a page in a strip
 MM = 72 / 25.4  # points
 GAP, GROUND, INK, BLUE = 12, "#D9DEE2", "#1B1F23", "#0B4A6F"
-KIT = {"handout": (1, 2, 5), "tasks": (1, 3), "poster": (1,), "board": (1,), "cards": (1, 15), "report": (1, 9, 20)}
+KIT = {"handout": (4, 7), "tasks": (3, 4), "poster": (1,), "board": (1,), "cards": (1, 13), "report": (6, 7)}
 FOUR = "--cards quotes:q3,rights:19,questions:2,blank:1"  # one card of each kind, which fill a sheet of A7
 Box = tuple[float, float, float, float]
 
@@ -95,8 +95,8 @@ CHOICES: dict[str, tuple[float, list[Part]]] = {
         for ink, what in (("colour", ""), ("grey", ": patterns"), ("low", ": outlines"))
     ]),
     "booklet": (0.8, [
-        Part("both sides of a sheet", "--only handout --booklet", "handout-booklet.pdf", (7, 8)),
-        Part("the last page", "--only handout --booklet", "handout-booklet.pdf", (11,)),
+        Part("both sides of a sheet", "--only handout --booklet", "handout-booklet.pdf", (5, 6)),
+        Part("the last page", "--only handout --booklet", "handout-booklet.pdf", (9,)),
     ]),
     "posters": (0.3, [
         Part(size, f"--only poster --print poster.size={size}", "poster.pdf") for size in ("A4", "A3", "A2", "A1")
@@ -108,7 +108,7 @@ CHOICES: dict[str, tuple[float, list[Part]]] = {
 
 def main() -> None:
     for name, numbers in KIT.items():
-        save(name, strip(built(f"--only {name}") / f"{name}.pdf", numbers))
+        save(name, strip(built(f"--only {name}", "70x97") / f"{name}.pdf", numbers))
     save("printshop", strip(built("--only cards --printshop") / "cards-printshop.pdf", (1, 2, 85, 86)))
     for name, (scale, parts) in CHOICES.items():
         save(name, flow([labelled(part.label, laid(part, scale)) for part in parts]))
@@ -131,7 +131,7 @@ def example(size: str) -> Path:
     copied = folder() / size
     shutil.copytree(EXAMPLE, copied, ignore=shutil.ignore_patterns("build", "public"))
     file = copied / "cycle.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("  size: A7", f"  size: {size}"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("  size: 70x97", f"  size: {size}"), encoding="utf-8")
     return copied
 
 
