@@ -55,7 +55,7 @@ def pages(count: int) -> str:
     text += [f"  - {{id: t{number}, title: Tema nummer {number}}}\n" for number in range(themes)]
     text.append("tasks:\n")
     consent = "{status: given, scope: [report]}"
-    for number in range(count // 5):
+    for number in range(count // 6):
         text.append(f"  - id: o{number}\n    title: Oppgave {number}\n    theme: t{number % themes}\n    event: e\n")
         text.append(f"    consent: {consent}\n    groups:\n")
         for group in range(1, 5):
@@ -63,10 +63,10 @@ def pages(count: int) -> str:
             text.append("        sections:\n          - heading: Mer\n            points:\n")
             text += [f"              - {next(said)}\n" for _ in range(8)]
     text.append("findings:\n")
-    for number in range(count // 2):
+    for number in range(count * 2 // 5):
         text.append(f"  - {{id: f{number}, theme: t{number % themes}, level: home, tone: good, text: {next(said)}}}\n")
     text.append("solutions:\n")
-    for number in range(count // 2):
+    for number in range(count * 2 // 5):
         text.append(f"  - id: s{number}\n    finding: f{number}\n")
         for name in ("ideas", "obstacles", "obstacle_ideas"):
             text.append(f"    {name}:\n" + "".join(f"      - {next(said)}\n" for _ in range(4)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 CYCLE_BYTES = 10_000_000
 """Of the cycle file. 10,000 quotes with all that can be said of each take 3 MB, the text of 2,000 pages 5 MB."""
 VALUES = 400_000
-"""Texts, lists and maps of one file. 10,000 quotes with consent are 200,000."""
+"""Texts, lists and maps of one file. 10,000 quotes with all that can be said of each are 290,000."""
 ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 LETTERS_OF_A_TEXT = 30_000
@@ -65,7 +65,7 @@ REVIEWED_BYTES = 5_000_000
 RUNS_COMPARED = 3_000_000
 """Runs of words that begin alike, compared to find where each text is printed: those of a year are a thousand times fewer."""
 LEFT_OUT_WORDS = 250_000
-"""Of all that is left out for want of a yes: what groups noted on 2,000 pages has 200,000."""
+"""Of all that is left out for want of a yes: what groups noted on 2,000 pages has 160,000."""
 ECHOES_COMPARED = 100_000
 """Places where a text has half the words of one that is left out; 10,000 texts beside as many have a few hundred."""
 PHRASES_COMPARED = 200_000

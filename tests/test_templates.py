@@ -501,6 +501,26 @@ def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year
     assert limits.TEMPLATE_STEPS // 2_000 // 3 < done[0] < done[1] // 2
 
 
+def test_four_times_as_many_quotes_take_four_times_as_many_steps(tmp_path: Path) -> None:
+    """Nothing goes through all of a list for each of its entries."""
+    write(tmp_path, "x", "unused")
+    taken = []
+    for count in (50, 200):
+        given = "consent: {status: given, scope: [game, report]}"
+        quotes = ", ".join(f"{{id: q{n}, text: T, {given}}}" for n in range(count))
+        found = ", ".join(f"{{id: f{n}, text: F, quotes: [q{n}]}}" for n in range(count))
+        year = loaded(
+            tmp_path, f"quotes: [{quotes}]\nfindings: [{found}]\nevents: [{{id: c, kind: conference, date: 2026-09-17}}]\n"
+        )
+        env, seen = environment(Folder(tmp_path)), View(year.cycle, year.words)
+        before = env._left
+        for material in MATERIALS:
+            if material.ready(year.cycle):
+                render(env, f"{material.name}.xml.j2", seen)
+        taken.append(before - env._left)
+    assert taken[1] < 4.5 * taken[0]
+
+
 def test_a_copy_of_the_built_in_templates_may_do_what_a_large_year_needs(tmp_path: Path) -> None:
     """What 100 themes take is a hundredth of what 10,000 take; nothing takes more for each value."""
     write(tmp_path, "x", "unused")
