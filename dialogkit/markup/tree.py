@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dialogkit.problems import Place
@@ -56,6 +56,16 @@ class Node:
         for child in self.nodes:
             yield from child.walk()
 
+    def with_children(self, children: Sequence[Node | str | None]) -> Node:
+        """The node with those of some children that there are; itself where they are its own."""
+        if len(children) == len(self.children) and all(new is old for new, old in zip(children, self.children)):
+            return self
+        return replace(self, children=[child for child in children if child is not None])
+
+    def with_other(self, child: Node, other: Node) -> Node:
+        """The node with another one in the place of a child."""
+        return self.with_children([other if each is child else each for each in self.children])
+
     @property
     def text(self) -> str:
         """All words below this node on one line, without markup."""
@@ -76,9 +86,6 @@ def edited(tree: Node, edit: Callable[[Node], Node | None]) -> Node:
     """The tree with each node as `edit` leaves it, from below; without those that it leaves out. What is left is not copied."""
 
     def made(node: Node) -> Node | None:
-        children = [child if isinstance(child, str) else made(child) for child in node.children]
-        if any(new is not old for new, old in zip(children, node.children)):
-            node = replace(node, children=[child for child in children if child is not None])
-        return edit(node)
+        return edit(node.with_children([child if isinstance(child, str) else made(child) for child in node.children]))
 
     return made(tree) or tree

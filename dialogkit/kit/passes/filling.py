@@ -20,10 +20,7 @@ def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
         if node.name == name:
             more = fill(node) if node is first else []
             return replace(node, children=[*node.children, *more]) if more else None
-        children = [child if isinstance(child, str) else made(child) for child in node.children]
-        kept = [child for child in children if child is not None]
-        if node.name == "section" and children and not kept:
-            return None
-        return node if all(new is old for new, old in zip(children, node.children)) else replace(node, children=kept)
+        left = node.with_children([child if isinstance(child, str) else made(child) for child in node.children])
+        return None if node.name == "section" and node.children and not left.children else left
 
     return made(tree) or tree if first else tree

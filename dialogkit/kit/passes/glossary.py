@@ -49,11 +49,8 @@ class _Sections:
         if node.name == "meanings":
             return self._filled(node, section)
         inside = node if node.name == "section" else section
-        children = [child if isinstance(child, str) else self.made(child, inside) for child in node.children]
-        kept = [child for child in children if child is not None]
-        if node.name == "aside" and children and not kept:
-            return None
-        return node if all(new is old for new, old in zip(children, node.children)) else replace(node, children=kept)
+        left = node.with_children([child if isinstance(child, str) else self.made(child, inside) for child in node.children])
+        return None if node.name == "aside" and node.children and not left.children else left
 
     def _filled(self, node: Node, section: Node) -> Node | None:
         if not self._glossary or not self._left or id(section) in self._done:

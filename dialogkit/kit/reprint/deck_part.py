@@ -76,4 +76,4 @@ def _with(document: Node, deck: Node, cards: list[Node]) -> Node:
     together, and where as many copies are asked for as lie on a sheet, each pile of a cut stack is a deck.
     """
     part = replace(deck, children=[*(child for child in deck.nodes if child.name not in ("card", "case")), *cards])
-    return replace(document, children=[part if child is deck else child for child in document.children])
+    return document.with_other(deck, part)

@@ -29,5 +29,4 @@ def on_label_sheet(tree: Node, loaded: Loaded) -> Node:
     cut = {"card": size, "bleed": "0", "guides-front": "none", "guides-back": "none", "camera-marks": "no"}
     paper = replace(deck.paper, attrs={**deck.paper.attrs, **cut})
     others = (child for child in deck.nodes if child.name not in ("paper", "sheet"))
-    laid = replace(deck, children=[paper, Node("sheet", attrs, [], deck.place), *others])
-    return replace(tree, children=[laid if child is deck else child for child in tree.children])
+    return tree.with_other(deck, replace(deck, children=[paper, Node("sheet", attrs, [], deck.place), *others]))

@@ -18,4 +18,4 @@ def apart(tree: Node) -> dict[str, Node]:
 def _of(tree: Node, deck: Node, side: str) -> Node:
     paper = replace(deck.paper, attrs={**deck.paper.attrs, "side": side})
     part = replace(deck, children=[paper, *(child for child in deck.nodes if child.name != "paper")])
-    return replace(tree, children=[part if child is deck else child for child in tree.children])
+    return tree.with_other(deck, part)
