@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from dialogkit.cycle.model import Cycle, Item
 from dialogkit.cycle.model.descriptions import description, explained
-from dialogkit.cycle.schema import fields_of, is_item
+from dialogkit.cycle.schema import fields_of
 from dialogkit.cycle.sections.blocks import sections
 from dialogkit.resources import templates_folder
 from dialogkit.terms import LANGS, PROCESSES, Lang
@@ -50,8 +50,7 @@ def fields_in(lines: list[str]) -> dict[int, Field]:
         model = models.setdefault(inset, inner)
         if model and name in fields_of(model):
             found[number] = Field(model, name, len(before), bool(dash))
-            shape = fields_of(model)[name]
-            inner = next((kind for kind in (shape.kind, shape.inner, shape.entry.kind) if is_item(kind)), None)
+            inner = fields_of(model)[name].item
     return found
 
 

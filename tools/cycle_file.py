@@ -109,18 +109,19 @@ class Page:
     """The page, and where on it each kind of item has its table."""
 
     def __init__(self) -> None:
-        used = [(section, model) for section in fields_of(Cycle) for model in dict.fromkeys(_below(_item_in(Cycle, section)))]
-        self.sections = [section for section in fields_of(Cycle) if _item_in(Cycle, section)]
+        held = {section: shape.item for section, shape in fields_of(Cycle).items()}
+        used = [(section, model) for section, item in held.items() for model in dict.fromkeys(_below(item))]
+        self.sections = [section for section, item in held.items() if item]
         self.shared = [model for model, count in Counter(model for _, model in used).items() if count > 1]
         self.headings = {model: model.__name__ for model in self.shared}
         for section in self.sections:
-            self._name(_item_in(Cycle, section), section)
+            self._name(held[section], section)
 
     def _name(self, model: type[Item] | None, heading: str) -> None:
         if model and model not in self.headings:
             self.headings[model] = heading
-            for name in fields_of(model):
-                self._name(_item_in(model, name), f"{heading}: {name}")
+            for name, shape in fields_of(model).items():
+                self._name(shape.item, f"{heading}: {name}")
 
     def lines(self) -> Iterator[str]:
         """The whole page."""
@@ -145,7 +146,7 @@ class Page:
                 if heading != section:
                     yield f"### {heading}\n"
                 yield from self._table(model, list(fields_of(model)))
-        if (shared := _item_in(Cycle, section)) in self.shared and shared:
+        if (shared := fields_of(Cycle)[section].item) in self.shared and shared:
             yield f"{self._link(shared)}\n"
 
     def _table(self, model: type[Item], names: list[str]) -> Iterator[str]:
@@ -185,18 +186,12 @@ class Page:
         return f"[fields of {heading.rpartition(': ')[2]}](#{heading.lower().replace(': ', '-')})"
 
 
-def _item_in(model: type[Item], name: str) -> type[Item] | None:
-    """The kind of item that a field is, or holds."""
-    shape = fields_of(model)[name]
-    return next((kind for kind in (shape.kind, shape.inner, shape.entry.kind) if is_item(kind)), None)
-
-
 def _below(model: type[Item] | None) -> Iterator[type[Item]]:
     """A kind of item and all that it can hold."""
     if model:
         yield model
-        for name in fields_of(model):
-            yield from _below(_item_in(model, name))
+        for shape in fields_of(model).values():
+            yield from _below(shape.item)
 
 
 def _opened(hint: Any) -> tuple[Any, list[Any]]:

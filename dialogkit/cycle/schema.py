@@ -40,6 +40,11 @@ class Shape:
         return _shape(self.inner) if self.kind in (list, dict) else self
 
     @cached_property
+    def item(self) -> type[Item] | None:
+        """The kind of item that stands here, or in the list or dict here."""
+        return next((shape.kind for shape in (self, self.entry) if is_item(shape.kind)), None)
+
+    @cached_property
     def text(self) -> Shape:
         """What a text at this place is: the `text` of an item that it stands for, an entry of a list that is none, or itself."""
         if self.kind is list:
