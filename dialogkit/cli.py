@@ -15,7 +15,7 @@ import typer
 
 from dialogkit import __version__
 from dialogkit.paths import check_name_of, typed
-from dialogkit.problems import DialogkitError, ExitCode, Problem, Severity, UsageError
+from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, errors_in
 from dialogkit.terminal import completion
 from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected
 from dialogkit.terminal.console import Console, Environment, is_broken_pipe
@@ -264,7 +264,7 @@ def check(
             problems = _all_problems(year, _order(console, edition), show)
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
-        if any(problem.severity is Severity.ERROR for problem in problems):
+        if errors_in(problems):
             code = code or ExitCode.PROBLEMS
         console.problems(problems, console.env.stdout, form, each)
         if not problems and form == "text":
@@ -289,7 +289,7 @@ def read(
 
         check_shown(show, form)
         loaded = _load(year)
-        if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        if errors_in(loaded.problems):
             raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
         figures, star = list(readings(loaded, _order(console, "internal"))), str if show else star_of(loaded)
         console.readings([replace(each, hard=tuple(map(star, each.hard))) for each in figures], form)

@@ -126,9 +126,14 @@ def fewer(problems: Iterable[Problem], most: int = limits.OF_A_KIND) -> list[Pro
     return told
 
 
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stand in the way of what was asked for."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
 def too_many(problems: Iterable[Problem]) -> bool:
     """Whether so much is wrong that nothing more is looked for until some of it is mended."""
-    return sum(problem.severity is Severity.ERROR for problem in problems) > limits.ERRORS
+    return len(errors_in(problems)) > limits.ERRORS
 
 
 class DialogkitError(Exception):

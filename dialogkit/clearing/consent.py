@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dialogkit.cycle.model import Consent
-from dialogkit.problems import Problem, Severity
+from dialogkit.problems import Problem, errors_in
 from dialogkit.terms import Medium
 
 Kind = Literal["quote", "picture", "contribution", "card"]
@@ -55,7 +55,7 @@ UNSHOWN = frozenset(
 
 def is_unread(problems: Iterable[Problem]) -> bool:
     """Whether a consent of the cycle cannot be read. What was written there is told; that there is none would not be true."""
-    errors = (problem.details for problem in problems if problem.severity is Severity.ERROR)
+    errors = (problem.details for problem in errors_in(problems))
     return any(details.get("name") in _FIELDS or details.get("suggestion") in _FIELDS for details in errors)
 
 

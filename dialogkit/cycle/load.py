@@ -29,7 +29,7 @@ from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
 from dialogkit.cycle.text.yaml_events import written_letters
-from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, Place, Problem, errors_in
 from dialogkit.words import Words, load_words
 
 _FOLLOWS = {
@@ -123,7 +123,7 @@ def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath],
 
 def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     """All problems by place, each once. What the text itself is the cause of is not told again."""
-    errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
+    errors = errors_in(source.problems)
     causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
     own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.line in lines)]
     tabs = {problem.line for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
@@ -136,7 +136,7 @@ def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     own = [problem for problem in own if not (problem.code in _EMPTY and problem.line in cut_lines)]
     of_text = [problem for problem in source.problems if problem.code not in explained]
     of_text = [problem for problem in of_text if problem.code != "lost-after-hash" or problem.place not in cut]
-    wrong = lines | {problem.line for problem in own if problem.severity is Severity.ERROR}
+    wrong = lines | {problem.line for problem in errors_in(own)}
     of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.line not in wrong]
     told: dict[tuple[Place | None, str, str], Problem] = {}
     for problem in (*of_text, *own):

@@ -10,7 +10,7 @@ from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Item
 from dialogkit.cycle.model.fields import Flag, Millimetres, Text
 from dialogkit.cycle.source import Source
-from dialogkit.problems import Severity
+from dialogkit.problems import errors_in
 from dialogkit.terms import OfficePaper, Orientation
 
 Side = Annotated[Millimetres, Field(ge=40, le=299)]
@@ -46,10 +46,9 @@ def read_sheet(source: Source) -> SheetFile | None:
     except ValidationError as error:
         found = complaints(error.errors(include_url=False), source, SheetFile)
         known = {problem.place for problem in source.problems}
-        torn = any(problem.severity is Severity.ERROR for problem in source.problems)  # then the rest could not be read
+        torn = bool(errors_in(source.problems))  # then the rest could not be read
         source.problems += [
             problem for problem in found if problem.place not in known and not (torn and problem.code == "missing-field")
         ]
         return None
-    broken = any(problem.severity is Severity.ERROR for problem in source.problems)
-    return None if broken else sheet
+    return None if errors_in(source.problems) else sheet

@@ -14,7 +14,7 @@ from dialogkit.cycle.model import Picture, pictures
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.press.art.symbols import PictureFile, SymbolBook, is_named_svg
 from dialogkit.press.pdf.fonts import FontError, FontSet, house_fonts, own_fonts
-from dialogkit.problems import Place, Problem, Severity, UsageError
+from dialogkit.problems import Place, Problem, Severity, UsageError, errors_in
 
 
 def fonts_of(loaded: Loaded) -> tuple[FontSet, list[Problem]]:
@@ -81,7 +81,7 @@ def _picture(folder: Folder, src: str) -> PictureFile:
 
 def _told(loaded: Loaded) -> set[Place | None]:
     """Where something is wrong that has been told already."""
-    return {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
+    return {problem.place for problem in errors_in(loaded.problems)}
 
 
 def _untold(loaded: Loaded, path: Path, error: Refused, told: set[Place | None]) -> list[Problem]:

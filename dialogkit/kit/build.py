@@ -26,7 +26,7 @@ from dialogkit.kit.reprint.leftovers import Leftover, given_up, leftovers, with_
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
 from dialogkit.press.document import Pressed
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, too_many
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, errors_in, too_many
 from dialogkit.templating.environment import environment
 from dialogkit.terms import Edition
 
@@ -81,7 +81,7 @@ def build(
         before, known = _earlier(held, loaded, order)
         made = list(_make(loaded, order, on_progress, before.cards))
         problems = _told(made)
-        if _errors(problems) or _errors(loaded.problems):
+        if errors_in(problems) or errors_in(loaded.problems):
             raise DialogkitError([*problems, *_not_renewed(held, before, order)])
         files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
         consents = Consents(loaded, order.gate(loaded.cycle))
@@ -291,7 +291,7 @@ def _bench(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) 
     loaded, found = with_sheet(loaded)
     problems += found
     # with mistakes in the cycle the pages are laid out all the same, for the problems that only show there
-    broken = _errors(problems) or _errors(loaded.problems)
+    broken = bool(errors_in(problems) or errors_in(loaded.problems))
     env, stamp = environment(loaded.folder, len(loaded.source.spots)), dated(loaded.cycle.day)
     return Bench(loaded, own or loaded, order, before, env, fonts, book, stamp, broken, kept and not broken, reviewed), problems
 
@@ -302,23 +302,19 @@ def to_review(loaded: Loaded, order: Order) -> list[Page]:
     Raises DialogkitError with what is wrong in the cycle, for then the pages would be others; not with what is private: that is
     what they are read for.
     """
-    if _errors(loaded.problems):
+    if errors_in(loaded.problems):
         raise DialogkitError(loaded.problems)
     bench, problems = _bench(loaded, order, {}, False)
     try:
         return pages_of((each.name, to_read(each, bench)) for each in order.materials(loaded))
     except DialogkitError as error:
         found = [problem for problem in error.problems if not (bench.broken and _follows(problem, loaded.problems))]
-        raise DialogkitError(found or [each for each in problems if each.severity is Severity.ERROR]) from error
+        raise DialogkitError(found or errors_in(problems)) from error
 
 
 def _same(problem: Problem) -> tuple[object, ...]:
     """What two problems have in common of which one is told."""
     return problem.code, problem.place, problem.details.get("across")
-
-
-def _errors(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _follows(problem: Problem, told: Sequence[Problem]) -> bool:

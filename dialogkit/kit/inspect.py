@@ -16,7 +16,7 @@ from dialogkit.kit.own_colours import check_colours
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
-from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity
+from dialogkit.problems import DialogkitError, Place, Problem, Reason, errors_in
 
 _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]")
 """Emojis, and signs of Word's own fonts of pictures, which have code points that no other font knows."""
@@ -32,7 +32,7 @@ def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
 def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
     """Characters that no font has, which would print as empty boxes; those that would be set wrong; texts of which nothing would
     print."""
-    wrong = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
+    wrong = {problem.place for problem in errors_in(loaded.problems)}
     for path, shape, text in walk(loaded.source.data):
         if not isinstance(text, str) or role_of(shape) == "file":
             continue
@@ -77,7 +77,7 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     # what is not in the book has no file, which has been told, as has a file that is in no format of ours
-    told = {problem.place for problem in loaded.problems if problem.severity is Severity.ERROR}
+    told = {problem.place for problem in errors_in(loaded.problems)}
     named = [
         (path, str(path[1]) if path[0] == "symbols" else item.src)
         for path, item in pictures(loaded.cycle)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dialogkit import limits
 from dialogkit.paths import WINDOWS
-from dialogkit.problems import FileError, Problem, Reason, Severity, fewer, file_error
+from dialogkit.problems import FileError, Problem, Reason, Severity, errors_in, fewer, file_error
 from dialogkit.terminal.advice import Advice, apart, grouped, same_words
 from dialogkit.terminal.encoding import READABLE
 from dialogkit.terminal.records import as_json, figures_of, github, record
@@ -117,7 +117,7 @@ class Console:
 
         As text, advice comes last, and what is found in several places is told once, unless `each` is asked for.
         """
-        asked = [problem for problem in problems if not self.quiet or problem.severity is Severity.ERROR]
+        asked = errors_in(problems) if self.quiet else [*problems]
         if form == "text":
             self._text(asked, stream, each)
             return

@@ -14,7 +14,7 @@ from dialogkit.checks.where import spots_of
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Labels
 from dialogkit.cycle.source import Source
-from dialogkit.problems import Place, Problem, Severity
+from dialogkit.problems import Place, Problem, Severity, errors_in
 from dialogkit.words import Words
 
 _OF_GLOSSARY = ("initials", "long-word", "hard-word", "not-explained")
@@ -29,7 +29,7 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     cycle, source = loaded.cycle, loaded.source
     reader = reader_of(cycle, loaded.words)
     read = list(passages(source))
-    wrong = {problem.line for problem in loaded.problems if problem.severity is Severity.ERROR}
+    wrong = {problem.line for problem in errors_in(loaded.problems)}
     unread = _without_glossary(loaded)
     hits = [hit for passage in read for hit in read_passage(reader, passage)]
     hits += unexplained(cycle, read)
@@ -49,7 +49,7 @@ def _without_glossary(loaded: Loaded) -> bool:
     """Whether the glossary cannot be read, or what stands after a place where the reading has ended."""
     source = loaded.source
     lines = [line for path, (line, _) in (*source.spots.items(), *source.keys.items()) if path[:1] == ("glossary",)]
-    errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    errors = errors_in(loaded.problems)
     at = {problem.line for problem in errors} & set(lines)
     return bool(at) or "glossary" in source.broken or any(problem.code == "several-documents" for problem in errors)
 

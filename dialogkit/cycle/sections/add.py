@@ -7,7 +7,7 @@ import stat
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from dialogkit import limits
 from dialogkit.cycle.cycle_file import cycle_file
@@ -18,8 +18,8 @@ from dialogkit.cycle.sections.blocks import HEAD, Block, block, sections
 from dialogkit.cycle.source import Source, read_source, source_of
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed, typed
-from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, file_error
-from dialogkit.terms import Process
+from dialogkit.problems import DialogkitError, Place, Problem, UsageError, errors_in, file_error
+from dialogkit.terms import PROCESSES
 from dialogkit.words import filled
 
 _BOM = b"\xef\xbb\xbf"
@@ -64,11 +64,10 @@ class Text:
 
     @classmethod
     def _checked(cls, text: str, source: Source) -> Text:
-        if any(problem.severity is Severity.ERROR for problem in source.problems):
+        if errors_in(source.problems):
             raise DialogkitError(source.problems)
         process = str(source.data.get("process"))
-        known = get_args(Process)
-        return cls(_LINE.findall(text), source, process if process in known else known[0])
+        return cls(_LINE.findall(text), source, process if process in PROCESSES else PROCESSES[0])
 
     def entries(self) -> list[Entry]:
         """The sections in the file, also those in comments, from the top down."""
