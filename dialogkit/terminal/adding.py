@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.sections.add import Listed, add, listed
-from dialogkit.cycle.sections.blocks import sections
+from dialogkit.cycle.sections.blocks import every_section
 from dialogkit.paths import typed
 from dialogkit.terminal.console import Console, TableFormat
-from dialogkit.terms import Process
 
 
 def here_if_section(cycle: Path, names: Sequence[str]) -> tuple[Path, list[str]]:
     """The year that is meant, and the sections. Who stands in its folder may leave it out: the first word is a section then."""
     words = [word for name in names for word in name.split(",") if word.strip()]
     first = [word for word in str(cycle).split(",") if word.strip()]
-    known = {name for process in get_args(Process) for name in sections(process)}
-    if not os.path.lexists(cycle) and any(word.strip().casefold() in known for word in first):
+    if not os.path.lexists(cycle) and any(word.strip().casefold() in every_section() for word in first):
         return Path("."), [*first, *words]
     return cycle, words
 

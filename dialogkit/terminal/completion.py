@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 import typer
 
 from dialogkit.terminal.command import TYPED
-from dialogkit.terms import CARD_LISTS, Process
+from dialogkit.terms import CARD_LISTS
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 VARIABLE = "_DIALOGKIT_COMPLETE"
@@ -67,9 +67,9 @@ def card_lists() -> Iterable[str]:
 
 def sections(incomplete: str) -> list[str]:
     """The sections that stand ready for a year and begin with what is typed."""
-    from dialogkit.cycle.sections.blocks import sections as ready
+    from dialogkit.cycle.sections.blocks import every_section
 
-    return [name for process in get_args(Process) for name in ready(process) if name.startswith(incomplete)]
+    return beginning(every_section())(incomplete)
 
 
 def folders_of_years(incomplete: str) -> list[str]:

@@ -14,6 +14,7 @@ from functools import cache
 from types import MappingProxyType
 
 from dialogkit.resources import own_text
+from dialogkit.terms import PROCESSES
 
 HEAD = ("dialogkit", "process", "lang", "cycle")
 """The fields above all sections, which every year has."""
@@ -35,6 +36,12 @@ def sections(process: str) -> Mapping[str, bool]:
     """The sections that stand ready for a process, in the order of the year, and whether a new year begins with them."""
     lines = own_text("cycles", process, "sections.txt").splitlines()
     return MappingProxyType({line.strip("* "): line.startswith("*") for line in lines})
+
+
+@cache
+def every_section() -> tuple[str, ...]:
+    """The sections that stand ready for any process."""
+    return tuple(dict.fromkeys(name for process in PROCESSES for name in sections(process)))
 
 
 @cache
