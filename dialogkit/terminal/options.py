@@ -47,14 +47,8 @@ def edition_option(**more: Any) -> Any:
     return choice("--edition", get_args(Edition), **more)
 
 
-CycleArgument = Annotated[
-    Path,
-    typer.Argument(metavar="CYCLE", autocompletion=folders_of_years),
-]
-SectionsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="SECTION", autocompletion=sections),
-]
+CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", autocompletion=folders_of_years)]
+SectionsArgument = Annotated[list[str] | None, typer.Argument(metavar="SECTION", autocompletion=sections)]
 LangOption = Annotated[Lang, choice("--lang", LANGS)]
 ProcessOption = Annotated[  # while there is one, there is nothing to choose
     Process, choice("--process", PROCESSES, hidden=len(PROCESSES) == 1)

@@ -36,56 +36,17 @@ class BuildOptions(NamedTuple):
     """What is typed after `dialogkit build`, in the order of its help. A word that cannot be read is a Problem here."""
 
     cycle: CycleArgument = Path(".")
-    only: Annotated[
-        str | None,
-        typer.Option(
-            "--only",
-            metavar="MATERIALS",
-            autocompletion=materials_listed,
-            **MADE,
-        ),
-    ] = None
-    cards: Annotated[
-        str | None,
-        typer.Option(
-            "--cards",
-            metavar="CARDS",
-            autocompletion=listed(card_lists),
-            **MADE,
-        ),
-    ] = None
-    copies: Annotated[
-        int | None,
-        typer.Option(
-            "--copies",
-            parser=number_of_copies,
-            metavar=f"<1-{MOST_COPIES}>",
-            **MADE,
-        ),
-    ] = None
+    only: Annotated[str | None, typer.Option("--only", metavar="MATERIALS", autocompletion=materials_listed, **MADE)] = None
+    cards: Annotated[str | None, typer.Option("--cards", metavar="CARDS", autocompletion=listed(card_lists), **MADE)] = None
+    copies: Annotated[int | None, typer.Option("--copies", parser=number_of_copies, metavar=f"<1-{MOST_COPIES}>", **MADE)] = None
     only_changed: Annotated[bool, typer.Option("--only-changed", **MADE)] = False
     proof: Annotated[bool, typer.Option("--proof", **MADE)] = False
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FOLDER", **MADE),
-    ] = None
+    out: Annotated[Path | None, typer.Option("--out", metavar="FOLDER", **MADE)] = None
     tile: Annotated[TilePaper | None, choice("--tile", get_args(TilePaper), **PRINTED)] = None
-    ink: Annotated[
-        Ink | None,
-        choice("--ink", get_args(Ink), **PRINTED),
-    ] = None
-    booklet: Annotated[
-        bool,
-        typer.Option("--booklet", **PRINTED),
-    ] = False
-    printer: Annotated[
-        str | None,
-        typer.Option("--printer", metavar="NAME", **PRINTED),
-    ] = None
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--print", metavar="NAME=VALUE", **PRINTED),
-    ] = None
+    ink: Annotated[Ink | None, choice("--ink", get_args(Ink), **PRINTED)] = None
+    booklet: Annotated[bool, typer.Option("--booklet", **PRINTED)] = False
+    printer: Annotated[str | None, typer.Option("--printer", metavar="NAME", **PRINTED)] = None
+    settings: Annotated[list[str] | None, typer.Option("--print", metavar="NAME=VALUE", **PRINTED)] = None
     edition: Annotated[Edition, edition_option(**FOR)] = "internal"
     printshop: Annotated[bool, typer.Option("--printshop", **FOR)] = False
     show: ShowOption = False

@@ -7,12 +7,7 @@ from collections.abc import Collection, Mapping
 from dialogkit.cycle.model import Game
 from dialogkit.terms import SPACE_KINDS, SpaceKind
 
-_SHARES: dict[SpaceKind, int] = {
-    "quote": 3,
-    "right": 3,
-    "question": 2,
-    "free": 2,
-}
+_SHARES: dict[SpaceKind, int] = {"quote": 3, "right": 3, "question": 2, "free": 2}
 """Of every ten squares, where the cycle does not say."""
 _PLAYERS = 4
 _THROW, _PAST = 3.5, 1.7  # squares that a die brings one forward, and that the last throw leads past the goal, on average

@@ -63,13 +63,7 @@ class View(Mapping[str, object]):
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
-    def __init__(
-        self,
-        cycle: Cycle,
-        words: Words,
-        edition: Edition = "internal",
-        booklet: bool = False,
-    ):
+    def __init__(self, cycle: Cycle, words: Words, edition: Edition = "internal", booklet: bool = False):
         self._cycle, self._least = cycle, cycle.privacy.min_group if edition == "public" else 0
         self.cycle = without_counts(cycle) if edition == "public" else cycle
         self.t, self.edition, self.booklet = with_people(cycle, words), edition, booklet
