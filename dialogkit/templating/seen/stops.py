@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -34,10 +35,10 @@ class Milestone:
     at: str
 
 
-def milestones(cycle: Cycle, words: Words) -> list[Milestone]:
+def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milestone]:
     """The stops of the path as they come in this year. Which are behind is read from the year, not from a clock."""
     made = []
-    for stop in stops(cycle, words):
+    for stop in path:
         event = next((each for each in cycle.events if each.kind == stop.id), None)
         done = _is_done(cycle, stop.id, event)
         if event and event.date:

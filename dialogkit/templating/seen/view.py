@@ -186,8 +186,8 @@ class View(Mapping[str, object]):
     def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
         """The quotes of findings that stand neither beside them nor in the groups' notes, by theme; without one at the end."""
         others = self._shown.others
-        themes = {theme.id: theme for theme in self._cycle.themes}
-        return [(themes.get(key or ""), others[key]) for key in (*themes, None) if key in others]
+        keys = (*(theme.id for theme in self._cycle.themes), None)
+        return [(self.theme(key), others[key]) for key in dict.fromkeys(keys) if key in others]
 
     @cached_property
     def stands_with_findings(self) -> Callable[[str], bool]:
@@ -198,7 +198,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def milestones(self) -> list[Milestone]:
-        return milestones(self._cycle, self.t)
+        return milestones(self._cycle, self.t, self.stops)
 
     @cached_property
     def stops(self) -> list[Stop]:
