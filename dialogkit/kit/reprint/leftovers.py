@@ -48,25 +48,18 @@ def given_up(before: Manifest, names: Collection[str], hash_now: Callable[[str],
     for name, file in before.files.items():
         if file.material is None or file.material in names:
             continue
-        now = hash_now(name)
-        fate: Fate = "" if now is None else "no-template" if now == file.sha256 else "changed"
-        yield Leftover(file.material, name, fate, _command(file), now is None)
+        yield _left(name, file, "no-template", hash_now(name))
 
 
 def with_withdrawn(
     left: Sequence[Leftover], before: Manifest, new: Collection[str], consents: Consents, hash_now: Callable[[str], str | None]
 ) -> list[Leftover]:
-    """What becomes of all files that are not made anew: what holds something that has no yes any more goes.
-
-    A file that somebody has changed since stays, and is told.
-    """
+    """What becomes of all files that are not made anew: what holds something that has no yes any more goes."""
     told = {each.name: each for each in left}
     for name, file in before.files.items():
         if name in new or name in told and told[name].removed or not consents.gone_from(name, file):
             continue
-        now = hash_now(name)
-        fate: Fate = "" if now is None else "withdrawn" if now == file.sha256 else "changed"
-        told[name] = Leftover(str(file.material), name, fate, _command(file), now is None)
+        told[name] = _left(name, file, "withdrawn", hash_now(name))
     return list(told.values())
 
 
@@ -74,11 +67,14 @@ def _of(made: Made, before: Manifest, hash_now: Callable[[str], str | None]) -> 
     for name, file in before.files.items():
         if file.material != made.material.name or name in made.pressed:
             continue
-        now = hash_now(name)
-        fate = _fate(made, file)
-        if fate in _REMOVED and now != file.sha256:
-            fate = "changed"
-        yield Leftover(made.material.name, name, "" if now is None else fate, _command(file), now is None)
+        yield _left(name, file, _fate(made, file), hash_now(name))
+
+
+def _left(name: str, file: File, fate: Fate, now: str | None) -> Leftover:
+    """A file with what becomes of it, and its hash now. One that would go and that somebody has changed stays, and is told."""
+    if fate in _REMOVED and now != file.sha256:
+        fate = "changed"
+    return Leftover(str(file.material), name, "" if now is None else fate, _command(file), now is None)
 
 
 def _fate(made: Made, file: File) -> Fate:
