@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from functools import cache
 
 from dialogkit.cycle.model import Cycle
 from dialogkit.markup.parser import unmarked
@@ -33,12 +34,18 @@ def with_people(cycle: Cycle, words: Words) -> Words:
 
 def one(name: str, lang: str) -> str:
     """A name of one of many, with its indefinite article: "en beboer", "et medlem", "an inhabitant"."""
-    articles = read_texts("language", "articles.yaml")[lang]
+    articles = _articles()[lang]
     if name.split()[0] in articles:
         return name
     head = _MORE.split(name)[0].split()[0 if lang == "en" else -1]
     fits = (article for article, heads in articles.items() if any(fnmatchcase(head, pattern) for pattern in heads.split()))
     return f"{next(fits)} {name}"
+
+
+@cache
+def _articles() -> dict[str, dict[str, str]]:
+    """The articles of each language, and patterns of what stands after each."""
+    return read_texts("language", "articles.yaml")
 
 
 def _inside(text: str) -> str:
