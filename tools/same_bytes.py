@@ -238,14 +238,14 @@ def _printed() -> Iterator[Run]:
 def _other_years() -> Iterator[Run]:
     for number, size in enumerate(GAMES):
         change = (
-            "^  squares: 30\n  pieces: 6(?:\n  #.*)*\n  size: A7",
+            "^  squares: 16\n  pieces: 6(?:\n  #.*)*\n  size: 70x97",
             f"  squares: {10 * number + 10}\n  pieces: {number + 2}\n  size: {size}",
         )
         year = _changed("games", f"game-{number}", change)
         yield _build(f"game.{size.replace(' ', '')}", year, "--only board,cards --cards questions,blank")
     yield _build("changed.before", "filled-nb", "--only cards", out="changed")
     change = ("Hva klarer du best selv", "Hva klarer du alene")
-    year = _changed("filled-nb", "changed-year", change, ("squares: 30", "squares: 32"), ("free: 6", "free: 8"))
+    year = _changed("filled-nb", "changed-year", change, ("squares: 16", "squares: 18"), ("free: 3", "free: 5"))
     yield _build("changed.only", year, "--only-changed", out="changed")
     yield _build("changed.all", year, "--only cards", out="changed")
     own = Path(_changed("filled-en", "own-template"))
