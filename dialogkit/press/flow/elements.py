@@ -181,19 +181,6 @@ class Answer(Block):
                 write_line(canvas, start, foot + rise, x + width)
 
 
-class Centred(Block):
-    """A picture in the middle of its column."""
-
-    def __init__(self, picture: Picture, size: float, before: float = 0.0, after: float = 0.0):
-        self._picture, self._size, self.before, self.after = picture, size, before, after
-
-    def height(self, width: float) -> float:
-        return self._size
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._picture.draw(canvas, x + (width - self._size) / 2, top - self._size, self._size)
-
-
 class Slip(Block):
     """A slip at the foot of a page: a line to cut along from edge to edge, the words on it, and what is cut off below it.
 
