@@ -6,7 +6,7 @@ import math
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from dialogkit.colour import FAINT, INK
+from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
 from dialogkit.press.art.symbols import SymbolBook
@@ -129,14 +129,14 @@ def badge(
         canvas.drawPath(path, stroke=0 if filled else 1, fill=1)
         share = _SYMBOL_SHARE[shape] * size
         dip = size * _DIP.get(shape, 0)
-        ink = "#FFFFFF" if solid and filled else colours.dark
+        ink = WHITE if solid and filled else colours.dark
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
 
 
 def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
     share = _PICTURE_SHARE * size
     with canvas.state():
-        canvas.setFillColor("#FFFFFF")
+        canvas.setFillColor(WHITE)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(1.2)
         canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=1)
@@ -207,7 +207,7 @@ def tick_box(canvas: PressCanvas, x: float, y: float, size: float) -> None:
     """An empty square to tick, lower left at (x, y)."""
     with canvas.state():
         canvas.setStrokeColor(INK)
-        canvas.setFillColor("#FFFFFF")
+        canvas.setFillColor(WHITE)
         canvas.setLineWidth(1.4)
         canvas.roundRect(x, y, size, size, 1.2 * mm, stroke=1, fill=1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
@@ -266,7 +267,7 @@ class Composer:
         owner = tag.add("Div")
         inner: Block
         if node.get("symbol"):
-            picture = self.context.badge(node, replace(colours, tint="#FFFFFF"), owner)
+            picture = self.context.badge(node, replace(colours, tint=WHITE), owner)
             inner = Beside(picture, self._page.symbol, self.stack(node.nodes, owner, colours), self._page.gap)
         else:
             inner = self.stack(node.nodes, owner, colours)
