@@ -12,6 +12,7 @@ from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import at_least
 from dialogkit.press.style import HAIRLINE, Colours
 from dialogkit.press.type.paragraph import Paragraph
 
@@ -67,9 +68,9 @@ class Table(Block):
         columns = [*zip(*self._rows)]
         shares = self._shares or _wanted(columns, width, self._headers)
         widths = [width * share / sum(shares) for share in shares]
-        widths = _at_least([2 * _PAD + _LETTER] * len(shares), widths)
+        widths = at_least([2 * _PAD + _LETTER] * len(shares), widths)
         for needed in (_widest_word, _widest_span):
-            widths = _at_least([max(map(needed, column)) + 2 * _PAD + 0.5 for column in columns], widths)
+            widths = at_least([max(map(needed, column)) + 2 * _PAD + 0.5 for column in columns], widths)
         return widths
 
     def height(self, width: float) -> float:
@@ -190,12 +191,3 @@ def _widest_span(cell: Block) -> float:
 
 def _on_one_line(cell: Block) -> float:
     return _widest(cell, lambda text: text.width(_ENDLESS))
-
-
-def _at_least(least: list[float], widths: list[float]) -> list[float]:
-    """The widths, where those that are too narrow take what they lack from the others, if these can spare it."""
-    lack = sum(max(0.0, need - wide) for need, wide in zip(least, widths))
-    spare = sum(max(0.0, wide - need) for need, wide in zip(least, widths))
-    if not lack or spare < lack:
-        return widths
-    return [max(need, wide - max(0.0, wide - need) * lack / spare) for need, wide in zip(least, widths)]
