@@ -286,6 +286,16 @@ class PageBreak(Block):
         """Nothing is drawn."""
 
 
+def how_many(heights: Sequence[float], room: float, gap: float = 0.0) -> int:
+    """How many things of these heights, one below the other and `gap` apart, `room` holds from the first on."""
+    used = 0.0
+    for count, tall in enumerate(heights):
+        if used + tall > room:
+            return count
+        used += tall + gap
+    return len(heights)
+
+
 _B = TypeVar("_B", bound=Block)
 
 

@@ -11,7 +11,7 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import bubble, dotted_path, write_line
 from dialogkit.press.art.place import place
-from dialogkit.press.flow.blocks import Block, Picture, Text
+from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -271,12 +271,8 @@ class Contents(Block):
         return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        entries, used, count = self._entries(), 0.0, 0
-        for _, words, _ in entries:
-            used += words.height(width - self._NUMBER)
-            if used > room:
-                break
-            count += 1
+        entries = self._entries()
+        count = how_many([words.height(width - self._NUMBER) for _, words, _ in entries], room)
         if not 0 < count < len(entries):
             return None
         return self._part(entries[:count]), self._part(entries[count:])

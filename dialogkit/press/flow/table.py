@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.blocks import Block, Stack, Text, how_many
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import at_least
 from dialogkit.press.style import HAIRLINE, Colours
@@ -77,15 +77,11 @@ class Table(Block):
         return sum(self._layout(width)[1])
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        used, count = 0.0, 0
         _, heights = self._layout(width)
-        for tall in heights:
-            if used + tall > room:
-                break
-            used, count = used + tall, count + 1
+        count = how_many(heights, room)
         if count >= len(self._rows):
             return None
-        parts = self._split_row(count, width, room - used) if count >= self._headers else None
+        parts = self._split_row(count, width, room - sum(heights[:count])) if count >= self._headers else None
         if not parts and count == len(self._rows) - 1 > self._headers + 1:
             count -= 1  # no row stands alone on the next page
         if count <= self._headers and not parts:

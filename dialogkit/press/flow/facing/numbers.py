@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.stacked import Share, ground, stacked
 from dialogkit.press.flow.arrange import Columns
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -155,7 +153,7 @@ class Bars(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between two bars, each part with the key."""
-        fit = bisect_right([*accumulate(self._rows(width))], room - self._foot(width))
+        fit = how_many(self._rows(width), room - self._foot(width))
         if not _FEW <= fit < len(self._stacks):
             return None
         parts = self._stacks[:fit], self._stacks[fit:]
