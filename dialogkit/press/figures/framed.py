@@ -7,7 +7,7 @@ import math
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import outline
-from dialogkit.press.art.place import is_photo, place, place_cropped
+from dialogkit.press.art.place import clip_round, is_photo, place, place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.artwork import Artwork, Raster
@@ -81,9 +81,7 @@ def tile(
         canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
         artwork = book.artwork(symbol, max(width, field)) if symbol else None
         with canvas.state():
-            path = canvas.beginPath()
-            path.roundRect(*box, _TILE_RADIUS)
-            canvas.clipPath(path, stroke=0, fill=0)
+            clip_round(canvas, box, _TILE_RADIUS)
             canvas.setFillColor(colours.tint)
             canvas.rect(x, low, width, field, stroke=0, fill=1)
             if artwork and is_photo(artwork):
