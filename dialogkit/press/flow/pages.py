@@ -237,7 +237,7 @@ class _CoverPicture(Block):
 
     def __init__(self, context: PressContext, node: Node, owner: Tag, widest: float):
         self._node, self._book, self._artwork = node, context.book, context.book.artwork(node.get("symbol"), widest)
-        self._tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        self._tag = owner.add_figure(node.get("alt"))
         self.corner = node.get("place") == "corner"
 
     def height(self, width: float) -> float:

@@ -55,7 +55,7 @@ def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Bl
     options = []
     for choice in node.nodes:
         body = owner.add("LI").add("LBody")
-        figure = body.add("Figure", alt=choice.get("alt")) if choice.get("alt") else None
+        figure = body.add_figure(choice.get("alt"))
         options.append(_Option(choice.get("symbol"), figure, choice.get("at"), choice, body))
     return Tiles(context, options, colours)
 

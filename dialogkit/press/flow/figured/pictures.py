@@ -39,7 +39,7 @@ def bare(context: PressContext, symbol: str, colours: Colours) -> Picture:
 
 def _framed(context: PressContext, node: Node, owner: Tag, colours: Colours, shape: str) -> Picture:
     symbol = node.get("symbol")
-    figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+    figure = owner.add_figure(node.get("alt"))
 
     def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
         framed(canvas, context.book, symbol, shape, (x, y, size), colours)
