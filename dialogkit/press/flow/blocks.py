@@ -72,6 +72,10 @@ class Block(ABC):
         for part in self.parts:
             yield from part.walk()
 
+    def walk_texts(self) -> Iterator[Text]:
+        """The texts among these."""
+        return (part for part in self.walk() if isinstance(part, Text))
+
     @abstractmethod
     def height(self, width: float) -> float:
         """How tall the block is when it is `width` wide."""
@@ -306,6 +310,6 @@ def largest_fit(make: Callable[[float], _B], width: float, height: float, sizes:
     """
     for size in sizes:
         block = make(size)
-        if block.height(width) <= height and not any(isinstance(part, Text) and part.paragraph.too_wide for part in block.walk()):
+        if block.height(width) <= height and not any(text.paragraph.too_wide for text in block.walk_texts()):
             return block
     return None

@@ -15,7 +15,7 @@ from dialogkit.press.art.marks import badge, dotted_path, write_line
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
-from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
+from dialogkit.press.flow.blocks import Block, Stack, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.facing.leaf import PageBox
 from dialogkit.press.flow.figured.band import Band
@@ -64,7 +64,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     try:
         made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
-        texts = [part for part in error.block.walk() if isinstance(part, Text)]
+        texts = [*error.block.walk_texts()]
         longest = max(texts, key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in texts if text.at), "")
         context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)

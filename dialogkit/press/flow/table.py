@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Stack, Text, how_many
+from dialogkit.press.flow.blocks import Block, Stack, how_many
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import at_least
 from dialogkit.press.style import HAIRLINE, Colours
@@ -164,15 +164,11 @@ def _wanted(columns: Sequence[Sequence[Block]], width: float, headers: int) -> l
     return [need + left * extra / (sum(more) or 1) for need, extra in zip(needs, more)]
 
 
-def _texts(cell: Block) -> list[Paragraph]:
-    return [part.paragraph for part in cell.walk() if isinstance(part, Text)]
-
-
 def _widest(cell: Block, measure: Callable[[Paragraph], float]) -> float:
     """How wide a cell must be by its widest text."""
     if isinstance(cell, Beside):
         return cell.beside + _widest(cell.words, measure)
-    return max(map(measure, _texts(cell)), default=0.0)
+    return max((measure(text.paragraph) for text in cell.walk_texts()), default=0.0)
 
 
 def _widest_word(cell: Block) -> float:
