@@ -127,7 +127,7 @@ def _sheets(context: PressContext, document: Node) -> list[Sheet]:
 
 
 def _texts(sheet: Sheet) -> Iterator[Text]:
-    return (part for block in sheet.blocks for part in block.walk() if isinstance(part, Text))
+    return (text for block in sheet.blocks for text in block.walk_texts())
 
 
 def _paint(canvas: PressCanvas, sheets: list[Sheet]) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ import math
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from dialogkit.colour import FAINT, INK
+from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
 from dialogkit.press.art.symbols import SymbolBook
@@ -30,7 +30,6 @@ _DIP = {"triangle": 0.07, "arch": 0.04, "star": 0.02, "drop": 0.15}
 """… and how far below its middle it stands."""
 _QUARTER = 0.5523  # of a radius: how far the control points of a quarter circle are
 _PICTURE_SHARE = 0.78
-_HALO = 1.2 * mm
 _EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
 
 
@@ -130,20 +129,14 @@ def badge(
         canvas.drawPath(path, stroke=0 if filled else 1, fill=1)
         share = _SYMBOL_SHARE[shape] * size
         dip = size * _DIP.get(shape, 0)
-        ink = "#FFFFFF" if solid and filled else colours.dark
+        ink = WHITE if solid and filled else colours.dark
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
-
-
-def halo(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> None:
-    """Clear ground round the shape of a solid badge that stands on a pattern."""
-    canvas.setFillColor(colours.tint)
-    canvas.drawPath(outline(canvas, colours.shape, x - _HALO, y - _HALO, size + 2 * _HALO), stroke=0, fill=1)
 
 
 def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
     share = _PICTURE_SHARE * size
     with canvas.state():
-        canvas.setFillColor("#FFFFFF")
+        canvas.setFillColor(WHITE)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(1.2)
         canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=1)
@@ -182,11 +175,9 @@ def on_piece(piece: tuple[Point, Point, Point, Point], part: float) -> Point:
     return sum(w * x for w, (x, _) in zip(weights, piece)), sum(w * y for w, (_, y) in zip(weights, piece))
 
 
-def bubble(
-    canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, radius: float = 5 * mm
-) -> None:
+def bubble(canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours) -> None:
     """A speech bubble, lower left at (x, y), with its tail below the left part of that box."""
-    tail = 5 * mm
+    tail = radius = 5 * mm
     canvas.ink(x, y - tail, x + width, y + height)
     with canvas.state():
         canvas.setFillColor(colours.tint)
@@ -212,11 +203,11 @@ def bubble(
         canvas.drawPath(path, stroke=1, fill=1)
 
 
-def tick_box(canvas: PressCanvas, x: float, y: float, size: float, colour: str = INK) -> None:
+def tick_box(canvas: PressCanvas, x: float, y: float, size: float) -> None:
     """An empty square to tick, lower left at (x, y)."""
     with canvas.state():
-        canvas.setStrokeColor(colour)
-        canvas.setFillColor("#FFFFFF")
+        canvas.setStrokeColor(INK)
+        canvas.setFillColor(WHITE)
         canvas.setLineWidth(1.4)
         canvas.roundRect(x, y, size, size, 1.2 * mm, stroke=1, fill=1)
 

@@ -13,7 +13,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.ink import operators
 from dialogkit.press.pdf.reportlab_parts import numbers
-from dialogkit.press.style import RADIUS, Colours
+from dialogkit.press.style import Colours
 
 BAND = 4 * mm
 """How tall a band of pattern is where there is little room: one row."""
@@ -41,13 +41,6 @@ def filled(canvas: PressCanvas, name: str, colour: str, box: Box) -> None:
     canvas.doForm(drawing.name)
     canvas.addLiteral("Q")
     canvas.facts.line(_LINE, canvas.matrix)
-
-
-def clip_round(canvas: PressCanvas, x: float, y: float, width: float, height: float) -> None:
-    """Paint only inside a box with round corners from now on."""
-    path = canvas.beginPath()
-    path.roundRect(x, y, width, height, RADIUS)
-    canvas.clipPath(path, stroke=0, fill=0)
 
 
 @cache

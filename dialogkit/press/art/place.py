@@ -59,11 +59,16 @@ def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float
     x = left + _kept_within(width / 2 - wide * across, width - wide)
     y = low + _kept_within(height / 2 - high * (1 - down), height - high)
     with canvas.state():
-        path = canvas.beginPath()
-        path.roundRect(*box, radius)
-        canvas.clipPath(path, stroke=0, fill=0)
+        clip_round(canvas, box, radius)
         with canvas.window(left, low, left + width, low + height):
             place(canvas, artwork, x, y, wide, high, colour)
+
+
+def clip_round(canvas: PressCanvas, box: Box, radius: float) -> None:
+    """Paint only inside a box with round corners from now on."""
+    path = canvas.beginPath()
+    path.roundRect(*box, radius)
+    canvas.clipPath(path, stroke=0, fill=0)
 
 
 def _kept_within(start: float, least: float) -> float:

@@ -15,14 +15,11 @@ from pathlib import PurePosixPath
 from dialogkit import limits, picture_files
 from dialogkit.press.art import tabler
 from dialogkit.press.art.allowance import Allowance
-from dialogkit.press.art.place import place
 from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS
-
-__all__ = ["SymbolBook", "place"]
 
 _AT_ONCE = 2
 _LARGE = 60  # pt: of the side of the place that a symbol stands in

@@ -7,7 +7,7 @@ import math
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import outline
-from dialogkit.press.art.place import is_photo, place, place_cropped
+from dialogkit.press.art.place import clip_round, is_photo, place, place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.artwork import Artwork, Raster
@@ -17,8 +17,7 @@ from dialogkit.press.style import Colours
 SHARE = 0.72
 """Of a frame's side: how large the drawing in it is."""
 _OWN_SHARE = 0.68  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
-_OUTLINES = {"disc": "circle", "square": "square"}
-_ROUND = {"disc": 0.5, "square": 0.14}  # of the side: the radius of its corners
+_ROUND = {"circle": 0.5, "square": 0.14}  # of the side: the radius of its corners
 _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
 _TILE_EDGE = 0.5 * mm
@@ -28,7 +27,7 @@ _TILE_RADIUS = 4 * mm
 def framed(
     canvas: PressCanvas, book: SymbolBook, symbol: str, shape: str, box: tuple[float, float, float], colours: Colours
 ) -> None:
-    """A picture in a circle (`disc`: a line's) or a square (an option's, a right's) of the tint: its lower left and its side.
+    """A picture in a circle (a line's) or a square (an option's, a right's) of the tint: its lower left and its side.
 
     A photo of the year's own fills it, a drawing of its own stands in white. A print shop sends back what is not sharp: there a
     picture of few pixels is smaller, down to half of its share.
@@ -41,7 +40,7 @@ def framed(
         canvas.setFillColor(WHITE if own else colours.tint)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(edge)
-        canvas.drawPath(outline(canvas, _OUTLINES[shape], x, y, size), stroke=0, fill=1)
+        canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
         share = size * (SHARE if not own or shape == "square" else _OWN_SHARE)
         artwork = book.artwork(symbol, size)
         sharp = _sharp(canvas, artwork)
@@ -52,7 +51,7 @@ def framed(
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
         if edge:
-            canvas.drawPath(outline(canvas, _OUTLINES[shape], x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
+            canvas.drawPath(outline(canvas, shape, x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
 
 
 def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
@@ -81,9 +80,7 @@ def tile(
         canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
         artwork = book.artwork(symbol, max(width, field)) if symbol else None
         with canvas.state():
-            path = canvas.beginPath()
-            path.roundRect(*box, _TILE_RADIUS)
-            canvas.clipPath(path, stroke=0, fill=0)
+            clip_round(canvas, box, _TILE_RADIUS)
             canvas.setFillColor(colours.tint)
             canvas.rect(x, low, width, field, stroke=0, fill=1)
             if artwork and is_photo(artwork):

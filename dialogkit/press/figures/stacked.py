@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import filled
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.geometry import Box
+from dialogkit.press.pdf.geometry import Box, at_least
 from dialogkit.press.style import Colours
 from dialogkit.press.type.paragraph import Paragraph
 
@@ -55,12 +55,7 @@ def widths(shares: Sequence[Share], width: float) -> list[float]:
     """How wide each share is of a bar: in proportion, but none is narrower than its number, as far as the others can spare it."""
     whole = sum(share.value for share in shares) or 1
     least = [_least(share, width) if share.value else 0.0 for share in shares]
-    wide = [width * share.value / whole for share in shares]
-    lack = sum(max(0.0, need - part) for need, part in zip(least, wide))
-    spare = sum(max(0.0, part - need) for need, part in zip(least, wide))
-    if not lack or spare < lack:
-        return wide
-    return [max(need, part - max(0.0, part - need) * lack / spare) for need, part in zip(least, wide)]
+    return at_least(least, [width * share.value / whole for share in shares])
 
 
 def _least(share: Share, width: float) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogkit.paper import mm
-from dialogkit.press.art.pattern import BAND, clip_round, pattern
+from dialogkit.press.art.pattern import BAND, pattern
+from dialogkit.press.art.place import clip_round
 from dialogkit.press.flow.blocks import Block, Picture, Stack
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -88,7 +89,7 @@ class Panel(Block):
             canvas.setLineWidth(1.2)
             canvas.roundRect(x, top - height, width, height, RADIUS, stroke=0 if filled else 1, fill=1)
             if canvas.palette.patterns:
-                clip_round(canvas, x, top - height, width, height)
+                clip_round(canvas, (x, top - height, width, height), RADIUS)
                 pattern(canvas, self._colours, (x, top - BAND, width, BAND))
         pad = self._padding
         self.inner.draw(canvas, x + pad, top - pad, width - 2 * pad, height - 2 * pad)

@@ -72,6 +72,10 @@ class Block(ABC):
         for part in self.parts:
             yield from part.walk()
 
+    def walk_texts(self) -> Iterator[Text]:
+        """The texts among these."""
+        return (part for part in self.walk() if isinstance(part, Text))
+
     @abstractmethod
     def height(self, width: float) -> float:
         """How tall the block is when it is `width` wide."""
@@ -286,6 +290,16 @@ class PageBreak(Block):
         """Nothing is drawn."""
 
 
+def how_many(heights: Sequence[float], room: float, gap: float = 0.0) -> int:
+    """How many things of these heights, one below the other and `gap` apart, `room` holds from the first on."""
+    used = 0.0
+    for count, tall in enumerate(heights):
+        if used + tall > room:
+            return count
+        used += tall + gap
+    return len(heights)
+
+
 _B = TypeVar("_B", bound=Block)
 
 
@@ -296,6 +310,6 @@ def largest_fit(make: Callable[[float], _B], width: float, height: float, sizes:
     """
     for size in sizes:
         block = make(size)
-        if block.height(width) <= height and not any(isinstance(part, Text) and part.paragraph.too_wide for part in block.walk()):
+        if block.height(width) <= height and not any(text.paragraph.too_wide for text in block.walk_texts()):
             return block
     return None

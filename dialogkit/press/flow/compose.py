@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
@@ -63,10 +64,10 @@ class Composer:
         }
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
-        """The blocks of sibling elements, in order."""
+        """The blocks of sibling elements, in order: each in the colours of its theme, where it has one."""
         found: list[Block] = []
         for node in (node for node in nodes if node.name != "paper"):
-            made = self.makers[node.name](self, node, tag, colours)
+            made = self.makers[node.name](self, node, tag, _own(node, colours))
             if made and found and isinstance(found[-1], Text):
                 _lead_up(found[-1], made[0])
             found += made
@@ -92,7 +93,6 @@ class Composer:
         return [Beside(in_disc(self.context, node, owner, colours), self._page.heading_symbols[node.name], text, self._page.gap)]
 
     def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        colours = _own(node, colours)
         owner = tag.add("P")
         text = self.context.text(node, self._roles[node.get("role")], owner)
         text.keep_with_next = node.get("role") == "label"
@@ -101,7 +101,6 @@ class Composer:
         return [Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        colours = _own(node, colours)
         words = QUOTE.at(30) if node.get("size") == "large" else QUOTE
         return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
 
@@ -235,11 +234,11 @@ class Composer:
 
     def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         start = [_BREAKS[node.get("break")]] if node.get("break") else []
-        return [*start, *self.blocks(node.nodes, tag.add("Sect"), _own(node, colours))]
+        return [*start, *self.blocks(node.nodes, tag.add("Sect"), colours)]
 
     def band(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """The head of a sheet, and so of a page."""
-        return [PageBreak(), head(self.context, node, tag, _own(node, colours), self._page)]
+        return [PageBreak(), head(self.context, node, tag, colours, self._page)]
 
     def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return articles(self.context, node, tag, colours, self._page)
@@ -262,11 +261,10 @@ class Composer:
         return made
 
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        colours = _own(node, colours)
         owner = tag.add("Div")
         inner: Block
         if node.get("symbol"):
-            picture = self.context.badge(node, replace(colours, tint="#FFFFFF"), owner)
+            picture = self.context.badge(node, replace(colours, tint=WHITE), owner)
             inner = Beside(picture, self._page.symbol, self.stack(node.nodes, owner, colours), self._page.gap)
         else:
             inner = self.stack(node.nodes, owner, colours)
@@ -296,7 +294,7 @@ class Composer:
         return [Slip(self.context, words, self.stack(node.nodes, owner, colours), self._page.margin)]
 
     def spread(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        colours, owner = _own(node, colours), tag.add("Sect")
+        owner = tag.add("Sect")
         self.context.canvas.two_pages()
         return [Spread([self._pair(pair, owner.add("Div"), colours) for pair in node.nodes])]
 
@@ -316,24 +314,23 @@ class Composer:
         if self._few is None:
             self._few = fit_on_a_page_each(self.context, self._themes, self._sheet, self.stack)
         pages = 1 if self._few else 2
-        return findings(self.context, node, tag, _own(node, colours), self._sheet, self.stack, self.headings, pages)
+        return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, pages)
 
     def year(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return year(self.context, node, tag, _own(node, colours), self._sheet, self.headings)
+        return year(self.context, node, tag, colours, self._sheet, self.headings)
 
     def measure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        made = measure(self.context, node, tag, _own(node, colours), BODY.size)
+        made = measure(self.context, node, tag, colours, BODY.size)
         made.after = _MEASURES_APART
         return [made]
 
     def counts(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return counts(self.context, node, tag, _own(node, colours))
+        return counts(self.context, node, tag, colours)
 
     def bars(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return bars(self.context, node, tag, _own(node, colours))
+        return bars(self.context, node, tag, colours)
 
     def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        colours = _own(node, colours)
         return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours, stretch=1)]
 
     def steps(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:

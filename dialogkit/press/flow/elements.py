@@ -11,7 +11,7 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import bubble, dotted_path, write_line
 from dialogkit.press.art.place import place
-from dialogkit.press.flow.blocks import Block, Picture, Text
+from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -181,19 +181,6 @@ class Answer(Block):
                 write_line(canvas, start, foot + rise, x + width)
 
 
-class Centred(Block):
-    """A picture in the middle of its column."""
-
-    def __init__(self, picture: Picture, size: float, before: float = 0.0, after: float = 0.0):
-        self._picture, self._size, self.before, self.after = picture, size, before, after
-
-    def height(self, width: float) -> float:
-        return self._size
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._picture.draw(canvas, x + (width - self._size) / 2, top - self._size, self._size)
-
-
 class Slip(Block):
     """A slip at the foot of a page: a line to cut along from edge to edge, the words on it, and what is cut off below it.
 
@@ -284,12 +271,8 @@ class Contents(Block):
         return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        entries, used, count = self._entries(), 0.0, 0
-        for _, words, _ in entries:
-            used += words.height(width - self._NUMBER)
-            if used > room:
-                break
-            count += 1
+        entries = self._entries()
+        count = how_many([words.height(width - self._NUMBER) for _, words, _ in entries], room)
         if not 0 < count < len(entries):
             return None
         return self._part(entries[:count]), self._part(entries[count:])

@@ -15,7 +15,7 @@ from dialogkit.press.art.marks import badge, dotted_path, write_line
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
-from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
+from dialogkit.press.flow.blocks import Block, Stack, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.facing.leaf import PageBox
 from dialogkit.press.flow.figured.band import Band
@@ -64,7 +64,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     try:
         made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
-        texts = [part for part in error.block.walk() if isinstance(part, Text)]
+        texts = [*error.block.walk_texts()]
         longest = max(texts, key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in texts if text.at), "")
         context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
@@ -162,9 +162,10 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         return _cover_words(context, node, size, drafts[-1], colours, layout)
 
     inner, logo, foot = width - 2 * margin, _LOGO * scale, _COVER_FOOT * scale if stops else layout.foot
-    top = _COVER_TOP * scale + (logo / 2 if any(figure.get("place") == "corner" for figure in node.nodes) else 0)
-    pictures = [figure for figure in node.nodes if figure.name == "figure"]
-    shown = [figure for figure in pictures if figure.get("place") != "corner"]
+    figures = [figure for figure in node.nodes if figure.name == "figure"]
+    corner = [figure for figure in figures if figure.get("place") == "corner"]
+    shown = [figure for figure in figures if figure.get("place") != "corner"]
+    top = _COVER_TOP * scale + (logo / 2 if corner else 0)
     room = height - top - _BELOW_WORDS * scale - foot
     # a long title is smaller rather than the picture goes
     block = largest_fit(words, inner, room - (_LEAST_PICTURE * scale if shown else 0), layout.cover_sizes)
@@ -177,9 +178,9 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     if shown and not pictured:
         context.remarks.append(("cover_picture", {}))
     # a logo stands above the words, and is read before them
-    figures = [_CoverPicture(context, figure, owner, inner) for figure in pictures if figure.get("place") == "corner"]
+    logos = [_CoverPicture(context, figure, owner, inner) for figure in corner]
     owner.kids.append(drafts[-1])
-    figures += [_CoverPicture(context, figure, owner, inner) for figure in shown if pictured]
+    pictures = [_CoverPicture(context, figure, owner, inner) for figure in shown if pictured]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         tall = block.height(inner)
@@ -187,17 +188,14 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         room = height - ground - foot
         with canvas.artifact():
             band(canvas, (0, height - ground, width, ground), colours)
-            for figure in figures:
-                if figure.corner:
-                    _plate(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo)
-        for figure in figures:
-            if figure.corner:
-                figure.draw(canvas, width - margin - logo, height - 12 * mm * scale, logo, logo)
+            for _ in logos:
+                _plate(canvas, width - margin - logo, height - 12 * mm * scale - logo, logo)
+        for figure in logos:
+            figure.draw(canvas, width - margin - logo, height - 12 * mm * scale, logo, logo)
         block.draw(canvas, margin, height - top, inner, tall)
-        for figure in figures:
-            if not figure.corner:
-                size = min(room - 2 * _AROUND_PICTURE * scale, _COVER_PICTURE * scale)
-                figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
+        size = min(room - 2 * _AROUND_PICTURE * scale, _COVER_PICTURE * scale)
+        for figure in pictures:
+            figure.draw(canvas, margin, foot + (room + size) / 2, inner, size)
         larger = 1.5 if not pictured and room > 60 * mm * scale else 1
         if stops:
             with canvas.artifact():
@@ -237,21 +235,20 @@ class _CoverPicture(Block):
 
     def __init__(self, context: PressContext, node: Node, owner: Tag, widest: float):
         self._node, self._book, self._artwork = node, context.book, context.book.artwork(node.get("symbol"), widest)
-        self._tag = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
-        self.corner = node.get("place") == "corner"
+        self._tag = owner.add_figure(node.get("alt"))
+        self._corner = node.get("place") == "corner"
 
     def height(self, width: float) -> float:
         return width * self._artwork.height / self._artwork.width
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         artwork = self._artwork
-        whole = sorted((width / artwork.width, height / artwork.height))
-        if not self.corner and is_photo(artwork) and whole[0] >= _LEAST_SHOWN * whole[1]:
+        scale, filling = sorted((width / artwork.width, height / artwork.height))
+        if not self._corner and is_photo(artwork) and scale >= _LEAST_SHOWN * filling:
             with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
                 photo = self._book.filling(self._node.get("symbol"), width, height)
                 place_cropped(canvas, photo, (x, top - height, width, height), radius=RADIUS)
             return
-        scale = min(width / artwork.width, height / artwork.height)
         wide, tall = artwork.width * scale, artwork.height * scale
         y = top - height + (height - tall) / 2
         with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, y, wide, tall):

@@ -63,7 +63,7 @@ class PressContext:
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
             badge(canvas, self.book, node.get("symbol"), x, y, size, colours, solid)
 
-        return Picture(paint, owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None, node.get("at"))
+        return Picture(paint, owner.add_figure(node.get("alt")), node.get("at"))
 
     def problem(self, code: str, node: Node, **details: object) -> None:
         """Note a problem at the cycle's line that `node` comes from, or else at the template's."""

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.blocks import Block, Stack, how_many
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import at_least
 from dialogkit.press.style import HAIRLINE, Colours
 from dialogkit.press.type.paragraph import Paragraph
 
@@ -67,24 +68,20 @@ class Table(Block):
         columns = [*zip(*self._rows)]
         shares = self._shares or _wanted(columns, width, self._headers)
         widths = [width * share / sum(shares) for share in shares]
-        widths = _at_least([2 * _PAD + _LETTER] * len(shares), widths)
+        widths = at_least([2 * _PAD + _LETTER] * len(shares), widths)
         for needed in (_widest_word, _widest_span):
-            widths = _at_least([max(map(needed, column)) + 2 * _PAD + 0.5 for column in columns], widths)
+            widths = at_least([max(map(needed, column)) + 2 * _PAD + 0.5 for column in columns], widths)
         return widths
 
     def height(self, width: float) -> float:
         return sum(self._layout(width)[1])
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        used, count = 0.0, 0
         _, heights = self._layout(width)
-        for tall in heights:
-            if used + tall > room:
-                break
-            used, count = used + tall, count + 1
+        count = how_many(heights, room)
         if count >= len(self._rows):
             return None
-        parts = self._split_row(count, width, room - used) if count >= self._headers else None
+        parts = self._split_row(count, width, room - sum(heights[:count])) if count >= self._headers else None
         if not parts and count == len(self._rows) - 1 > self._headers + 1:
             count -= 1  # no row stands alone on the next page
         if count <= self._headers and not parts:
@@ -167,15 +164,11 @@ def _wanted(columns: Sequence[Sequence[Block]], width: float, headers: int) -> l
     return [need + left * extra / (sum(more) or 1) for need, extra in zip(needs, more)]
 
 
-def _texts(cell: Block) -> list[Paragraph]:
-    return [part.paragraph for part in cell.walk() if isinstance(part, Text)]
-
-
 def _widest(cell: Block, measure: Callable[[Paragraph], float]) -> float:
     """How wide a cell must be by its widest text."""
     if isinstance(cell, Beside):
         return cell.beside + _widest(cell.words, measure)
-    return max(map(measure, _texts(cell)), default=0.0)
+    return max((measure(text.paragraph) for text in cell.walk_texts()), default=0.0)
 
 
 def _widest_word(cell: Block) -> float:
@@ -190,12 +183,3 @@ def _widest_span(cell: Block) -> float:
 
 def _on_one_line(cell: Block) -> float:
     return _widest(cell, lambda text: text.width(_ENDLESS))
-
-
-def _at_least(least: list[float], widths: list[float]) -> list[float]:
-    """The widths, where those that are too narrow take what they lack from the others, if these can spare it."""
-    lack = sum(max(0.0, need - wide) for need, wide in zip(least, widths))
-    spare = sum(max(0.0, wide - need) for need, wide in zip(least, widths))
-    if not lack or spare < lack:
-        return widths
-    return [max(need, wide - max(0.0, wide - need) * lack / spare) for need, wide in zip(least, widths)]

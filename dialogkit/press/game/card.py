@@ -73,7 +73,7 @@ class Card:
         self._colours = style.KINDS[node.get("kind")]
         self._scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
         self._tag = root.add("Sect")
-        self._figure = self._tag.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        self._figure = self._tag.add_figure(node.get("alt"))
         word_style = replace(style.H3.at(FLOOR * self._scale), colour=self._colours.dark, before=0, after=0)
         self._word = context.text(node.need("h2"), word_style, self._tag.add(f"H{heading}"), heading)
         self._label: Text | None = None

@@ -9,7 +9,8 @@ from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, smooth
-from dialogkit.press.art.pattern import clip_round, pattern
+from dialogkit.press.art.pattern import pattern
+from dialogkit.press.art.place import clip_round
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point, Size
@@ -111,12 +112,12 @@ class BackPainter:
             canvas.setStrokeColor(self._colours.dark)
             canvas.setLineWidth(_EDGE)
             canvas.roundRect(inset, inset, width, height, RADIUS, stroke=1, fill=0)
-            clip_round(canvas, inset, inset, width, height)
+            clip_round(canvas, (inset, inset, width, height), RADIUS)
         elif self._bleed:
             canvas.rect(edge, edge, width, height, stroke=0, fill=1)
         else:
             canvas.roundRect(edge, edge, width, height, RADIUS, stroke=0, fill=1)
-            clip_round(canvas, edge, edge, width, height)
+            clip_round(canvas, (edge, edge, width, height), RADIUS)
 
     def _paint_hills(self, canvas: PressCanvas) -> None:
         colours, left, rise = self._colours, self._edge, self._top - self._far

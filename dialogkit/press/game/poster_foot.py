@@ -64,7 +64,7 @@ class Foot(Stack):
 
 
 def _rows(cells: Sequence[Block]) -> list[Columns]:
-    widest = max((part.paragraph.widest_word for cell in cells for part in cell.walk() if isinstance(part, Text)), default=0.0)
+    widest = max((text.paragraph.widest_word for cell in cells for text in cell.walk_texts()), default=0.0)
     most = max(1, min(_ACROSS, int((INNER + GAP) / (widest + 2 * _PAD + GAP))))
     across = math.ceil(len(cells) / max(1, math.ceil(len(cells) / most)))
     rows = [cells[start : start + across] for start in range(0, len(cells), across or 1)]

@@ -72,8 +72,7 @@ class Panels(Stack):
         if not panels:
             return None
         panel, _ = max(panels, key=lambda pair: pair[0].height(pair[1]))
-        texts = [part for part in panel.walk() if isinstance(part, Text)]
-        return panel.heading, max(texts, key=lambda text: len(text.paragraph.words))
+        return panel.heading, max(panel.walk_texts(), key=lambda text: len(text.paragraph.words))
 
     def _panel(self, node: Node, tag: Tag) -> PosterPanel:
         colours = style.colours(node.get("theme"))

@@ -44,6 +44,10 @@ class Tag:
         self.kids.append(child)
         return child
 
+    def add_figure(self, alt: str) -> Tag | None:
+        """A new Figure as the last child; none where nothing is told of what is seen, for it repeats the words beside it."""
+        return self.add("Figure", alt=alt) if alt else None
+
 
 _OWNER = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumbering": "List", "BBox": "Layout"}
 _KEPT_WHEN_EMPTY = ("TD", "TH", "LBody", "Document")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.stacked import Share, ground, stacked
 from dialogkit.press.flow.arrange import Columns
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -75,16 +73,17 @@ _LABELS = 0.54  # of the width: the names of bars
 _SYMBOL = 14 * mm
 _KEY = 5 * mm
 _ROWS_APART = 3 * mm
+_NAME = replace(BODY, after=0)
 _NUMBER = TextStyle(15, 18, bold=True, balanced=True, after=0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stack:
-    """A bar: its element, its shares and its name, and its Figure."""
+    """A bar: its shares, its name with the picture before it, and its Figure."""
 
-    node: Node
     shares: list[Share]
     label: Paragraph
+    picture: Picture | None
     owner: Tag
 
 
@@ -100,18 +99,18 @@ def bars(context: PressContext, node: Node, tag: Tag, colours: Colours) -> list[
     for each in node.nodes:
         told = ", ".join(f"{share.get('label')} {share.get('value')}" for share in each.nodes)
         owner = tag.add("Figure", alt=f"{each.get('label') or node.get('title')}: {told}.")
-        name = context.line(each.get("label"), replace(BODY, after=0))
-        stacks.append(_Stack(each, [*map(share, each.nodes)], name, owner))
+        picture = in_disc(context, each, Tag("Span"), colours) if each.get("symbol") else None  # what the Figure says is enough
+        stacks.append(_Stack([*map(share, each.nodes)], context.line(each.get("label"), _NAME), picture, owner))
     key = {share.get("kind"): share.get("label") for stack in node.nodes for share in stack.nodes}
-    return [Bars(context, stacks, key, colours)]
+    return [Bars(stacks, {kind: context.line(label, _NAME) for kind, label in key.items()}, colours)]
 
 
 class Bars(Block):
     """Bars of shares below each other, with their key."""
 
-    def __init__(self, context: PressContext, stacks: Sequence[_Stack], key: dict[str, str], colours: Colours):
-        self._context, self._stacks, self._key, self._colours = context, stacks, key, colours
-        self._named = any(stack.node.get("label") for stack in stacks)
+    def __init__(self, stacks: Sequence[_Stack], key: Mapping[str, Paragraph], colours: Colours):
+        self._stacks, self._key, self._colours = stacks, key, colours
+        self._named = any(stack.label.words for stack in stacks)
         self.before, self.after = 3 * mm, 6 * mm
 
     def _left(self, width: float) -> float:
@@ -120,7 +119,7 @@ class Bars(Block):
 
     def _label(self, stack: _Stack, width: float) -> tuple[float, float]:
         """Where a name begins, and how wide it is."""
-        left = _SYMBOL + 4 * mm if stack.node.get("symbol") else 0.0
+        left = _SYMBOL + 4 * mm if stack.picture else 0.0
         return left, self._left(width) - left - 5 * mm
 
     def _rows(self, width: float) -> list[float]:
@@ -130,15 +129,14 @@ class Bars(Block):
         return [max(_ROW, self._named_tall(stack, width)) + _ROWS_APART for stack in self._stacks]
 
     def _named_tall(self, stack: _Stack, width: float) -> float:
-        picture = _SYMBOL if stack.node.get("symbol") else 0.0
+        picture = _SYMBOL if stack.picture else 0.0
         return max(picture, stack.label.height(self._label(stack, width)[1]))
 
     def _legend(self, width: float) -> list[list[tuple[str, Paragraph, float]]]:
         """The key: on each line its kinds with their words and left edges."""
         lines: list[list[tuple[str, Paragraph, float]]] = []
         used = room = width - self._left(width)
-        for kind, label in self._key.items():
-            words = self._context.line(label, replace(BODY, after=0))
+        for kind, words in self._key.items():
             wide = _KEY * 1.4 + 2 * mm + words.width(room) + 6 * mm
             if not lines or used + wide - 6 * mm > room:
                 lines.append([])
@@ -155,11 +153,11 @@ class Bars(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between two bars, each part with the key."""
-        fit = bisect_right([*accumulate(self._rows(width))], room - self._foot(width))
+        fit = how_many(self._rows(width), room - self._foot(width))
         if not _FEW <= fit < len(self._stacks):
             return None
         parts = self._stacks[:fit], self._stacks[fit:]
-        first, rest = (Bars(self._context, part, self._key, self._colours) for part in parts)
+        first, rest = (Bars(part, self._key, self._colours) for part in parts)
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
@@ -188,7 +186,6 @@ class Bars(Block):
 
     def _name(self, canvas: PressCanvas, stack: _Stack, x: float, middle: float, width: float) -> None:
         start, room = self._label(stack, width)
-        if stack.node.get("symbol"):
-            picture = in_disc(self._context, stack.node, Tag("Span"), self._colours)
-            picture.paint(canvas, x, middle - _SYMBOL / 2, _SYMBOL)
+        if stack.picture:
+            stack.picture.paint(canvas, x, middle - _SYMBOL / 2, _SYMBOL)
         stack.label.show(canvas, x + start, middle + stack.label.height(room) / 2, room)

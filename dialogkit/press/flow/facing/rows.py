@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.flow.elements import Bubble, quotation
 from dialogkit.press.flow.facing.form import Column, Form
 from dialogkit.press.flow.facing.leaf import Placed
@@ -79,8 +79,7 @@ class Row:
     @property
     def is_too_wide(self) -> bool:
         """Whether a word had to be broken, in the widths that the row was last measured in."""
-        parts = (part for block in (self.said, self.found, self.done) for part in block.walk())
-        return any(isinstance(part, Text) and part.paragraph.too_wide for part in parts)
+        return any(text.paragraph.too_wide for block in (self.said, self.found, self.done) for text in block.walk_texts())
 
 
 class Setter:

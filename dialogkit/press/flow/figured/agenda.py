@@ -10,7 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
 from dialogkit.press.flow.figured.pictures import numbered, on_road
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
@@ -119,12 +119,7 @@ class Agenda(Block):
         return sum(talls)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        used, count = 0.0, 0
-        for tall in self._talls(width)[:_MOST]:
-            if used + tall > room:
-                break
-            used += tall
-            count += 1
+        count = how_many(self._talls(width)[:_MOST], room)
         if not 0 < count < len(self._rows):
             return None
         count = min(count, -(-len(self._rows) // 2)) if len(self._rows) <= 2 * _MOST else count

@@ -24,7 +24,6 @@ _MANY, _SHORT = 6, 32  # rows, and letters of each, from which they stand in two
 _LABELS = (15, 14)  # pt
 _LABEL_LINES = 3
 _GAP = 6 * mm  # between tiles
-_NARROWEST = 42 * mm  # of a tile; where it would be less, answers are rows
 _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
 _LABEL_ROOM = 24 * mm  # below the picture, as high as three lines
@@ -56,7 +55,7 @@ def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Bl
     options = []
     for choice in node.nodes:
         body = owner.add("LI").add("LBody")
-        figure = body.add("Figure", alt=choice.get("alt")) if choice.get("alt") else None
+        figure = body.add_figure(choice.get("alt"))
         options.append(_Option(choice.get("symbol"), figure, choice.get("at"), choice, body))
     return Tiles(context, options, colours)
 

@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside, Panel
-from dialogkit.press.flow.blocks import Block, Picture, Stack
+from dialogkit.press.flow.blocks import Block, Picture, Stack, how_many
 from dialogkit.press.flow.figured.pictures import in_square
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
@@ -126,12 +126,7 @@ class Articles(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Where two pages hold all, each has its half."""
-        used, count = 0.0, 0
-        for tall in self._talls(width):
-            if used + tall > room:
-                break
-            used += tall + _GAP
-            count += 1
+        count = how_many(self._talls(width), room, _GAP)
         if not 0 < count < len(self._rights):
             return None
         count = min(count, max(len(self._rights) - count, -(-len(self._rights) // 2)))

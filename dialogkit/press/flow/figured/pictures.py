@@ -20,7 +20,7 @@ _EDGE = 0.9 * mm  # of what stands on the road
 
 def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
     """The symbol of `node` in a disc of the tint; a picture of the year's own becomes a Figure of `owner`."""
-    return _framed(context, node, owner, colours, "disc")
+    return _framed(context, node, owner, colours, "circle")
 
 
 def in_square(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
@@ -39,7 +39,7 @@ def bare(context: PressContext, symbol: str, colours: Colours) -> Picture:
 
 def _framed(context: PressContext, node: Node, owner: Tag, colours: Colours, shape: str) -> Picture:
     symbol = node.get("symbol")
-    figure = owner.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+    figure = owner.add_figure(node.get("alt"))
 
     def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
         framed(canvas, context.book, symbol, shape, (x, y, size), colours)
@@ -59,7 +59,7 @@ def dot(colours: Colours) -> Picture:
 
 def on_road(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
     """The symbol of `node` in a disc with a strong edge, which stands out from the road below it."""
-    inner = _framed(context, node, owner, colours, "disc")
+    inner = _framed(context, node, owner, colours, "circle")
 
     def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
         inner.paint(canvas, x, y, size)

@@ -200,7 +200,7 @@ class _Disc(Block):
         self._book, self._node, self._wide = context.book, node, wide
         self._symbol = node.get("symbol") or "home"
         body = item.add("LBody")
-        self._figure = body.add("Figure", alt=node.get("alt")) if node.get("alt") else None
+        self._figure = body.add_figure(node.get("alt"))
         size = min(_ENDS[node.get("kind")], wide / (2.2 * mm))
         self._words = context.text(node, TextStyle(size, size * 1.2, True, after=0, align="center"), body)
 
