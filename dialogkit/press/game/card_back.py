@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.marks import badge, dotted_path, smooth
+from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.art.pattern import clip_round, pattern
+from dialogkit.press.figures.landscape import hill
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point, Size
@@ -138,15 +141,8 @@ class BackPainter:
         filled = canvas.palette.filled
         canvas.drawPath(self._outline(canvas, low, rise, ridge), stroke=0 if filled else 1, fill=1 if filled else 0)
 
-    def _outline(self, canvas: PressCanvas, low: float, rise: float, ridge: Sequence[float]):  # type: ignore[no-untyped-def]
+    def _outline(self, canvas: PressCanvas, low: float, rise: float, ridge: Sequence[float]) -> PDFPathObject:
         left = self._edge
         step = (self._size[0] - 2 * left) / (len(ridge) - 1)
         points: list[Point] = [(left + number * step, low + part * rise) for number, part in enumerate(ridge)]
-        path = canvas.beginPath()
-        path.moveTo(left, left)
-        path.lineTo(*points[0])
-        for _, control_1, control_2, end in smooth(points):
-            path.curveTo(*control_1, *control_2, *end)
-        path.lineTo(points[-1][0], left)
-        path.close()
-        return path
+        return hill(canvas, points, left)
