@@ -123,7 +123,6 @@ FOOT = 23 * mm
 RADIUS = 4 * mm
 SYMBOL = 20 * mm  # beside a text on a sheet
 SYMBOL_SMALL = 14 * mm  # in tables and lists of staff's material
-CARD_SYMBOL = 25 * mm
 TICK_BOX = 10 * mm
 WRITING_LINE = 12 * mm
 HAIRLINE = 0.75

@@ -30,7 +30,6 @@ _DIP = {"triangle": 0.07, "arch": 0.04, "star": 0.02, "drop": 0.15}
 """… and how far below its middle it stands."""
 _QUARTER = 0.5523  # of a radius: how far the control points of a quarter circle are
 _PICTURE_SHARE = 0.78
-_HALO = 1.2 * mm
 _EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
 
 
@@ -132,12 +131,6 @@ def badge(
         dip = size * _DIP.get(shape, 0)
         ink = "#FFFFFF" if solid and filled else colours.dark
         place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2 - dip, share, share, ink)
-
-
-def halo(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> None:
-    """Clear ground round the shape of a solid badge that stands on a pattern."""
-    canvas.setFillColor(colours.tint)
-    canvas.drawPath(outline(canvas, colours.shape, x - _HALO, y - _HALO, size + 2 * _HALO), stroke=0, fill=1)
 
 
 def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
