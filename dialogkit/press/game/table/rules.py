@@ -41,7 +41,7 @@ def rules(context: PressContext, node: Node, tag: Tag) -> list[Block]:
         _Panel(context, rule, number, owner.add("LI"), _LOW if one_page or number > _ON_A_PAGE else _TALL)
         for number, rule in enumerate(every, 1)
     ]
-    grows = len(every) >= _ON_A_PAGE - 1 and len(every) <= _ON_A_PAGE + 2
+    grows = _ON_A_PAGE - 1 <= len(every) <= _ON_A_PAGE + 2
     return [*blocks, *(_Row(panels[start : start + 2], grows) for start in range(0, len(panels), 2))]
 
 
