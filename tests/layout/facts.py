@@ -69,6 +69,11 @@ class Mark(NamedTuple):
     dashed: bool = False
     scale: float = 1.0
 
+    @property
+    def sides(self) -> tuple[float, float]:
+        """How wide and tall its box is."""
+        return self.box[2] - self.box[0], self.box[3] - self.box[1]
+
 
 class Line(NamedTuple):
     """A line of a block of text."""
@@ -162,6 +167,11 @@ class Facts:
         with pypdfium2.PdfDocument(source) as document:
             for page in document:
                 yield page.render(scale=scale).to_pil()  # RGB
+
+
+def kind(facts: Facts) -> str:
+    """The material that a file is of: `handout-booklet.pdf` is a handout."""
+    return facts.name.split("-")[0]
 
 
 def _block(word: Words) -> Element:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from PIL import Image
 
-from layout.facts import Box, Colour, Facts, Mark, Words, mm
+from layout.facts import Block, Box, Colour, Facts, Mark, Words, kind, mm
 
 _FULL = 0.2  # of a page's column
 _AIR = 6 * mm  # round what stands on a page: it is not empty there
@@ -32,7 +32,7 @@ def l18(facts: Facts) -> Iterator[str]:
 
     Lines and boxes to write in fill a page: it is for writing. A deck's last sheet has the cards that are left.
     """
-    if facts.name.split("-")[0] == "cards":
+    if kind(facts) == "cards":
         return
     found = defaultdict(list)
     for thing in (*facts.words, *facts.marks):
@@ -66,9 +66,9 @@ def l19(facts: Facts) -> Iterator[str]:
 
     A last line that is a sentence of its own ("Ja.") is none, and nothing can be done where the line above has one word too.
     """
-    cards = facts.name.split("-")[0] == "cards"
+    cards = kind(facts) == "cards"
     for block in facts.blocks:
-        if not cards and not re.fullmatch(r"H\d", block.role) and block.role != "BlockQuote" and not block.inside("BlockQuote"):
+        if not cards and not re.fullmatch(r"H\d", block.role) and not _is_quote(block):
             continue
         if len(block.lines) < 2 or block.lines[-1].page != block.lines[-2].page:
             continue
@@ -77,15 +77,19 @@ def l19(facts: Facts) -> Iterator[str]:
             yield f"page {block.lines[-1].page + 1}: {last[0]!r} stands alone at the end of {block.text[:40]!r}"
 
 
+def _is_quote(block: Block) -> bool:
+    return block.role == "BlockQuote" or block.inside("BlockQuote")
+
+
 def l20(facts: Facts) -> Iterator[str]:
     """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
-    if facts.name.split("-")[0] == "board":
+    if kind(facts) == "board":
         return
     tints = defaultdict(list)
     for area in facts.ofkind("area"):
-        if _hue(area.colour) is None or min(_sides(area.box)) < 20 * mm or max(area.colour) < 0.75:
+        if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75:
             continue
-        wide, tall = _sides(area.box)
+        wide, tall = area.sides
         if wide < facts.sizes[area.page][0] - 1 or tall < _LANDSCAPE:
             tints[area.page, area.form].append(area)
     for thing in (*facts.words, *facts.ofkind("symbol", "line")):
@@ -94,7 +98,7 @@ def l20(facts: Facts) -> Iterator[str]:
             continue
         holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and _holds(area.box, thing.box)]
         if holding:
-            panel = min(holding, key=lambda area: _sides(area.box)[0] * _sides(area.box)[1])
+            panel = min(holding, key=lambda area: area.sides[0] * area.sides[1])
             apart = abs(hue - (_hue(panel.colour) or 0.0))
             if min(apart, 1 - apart) > _HUE:
                 what = thing.text[:30] if isinstance(thing, Words) else thing.name or thing.kind
@@ -110,10 +114,6 @@ def _hue(colour: Colour) -> float | None:
     return hue if saturation > (0.06 if value > 0.75 else 0.4) else None
 
 
-def _sides(box: Box) -> tuple[float, float]:
-    return box[2] - box[0], box[3] - box[1]
-
-
 def _holds(outer: Box, inner: Box) -> bool:
     x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
@@ -121,11 +121,11 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 def l21(facts: Facts) -> Iterator[str]:
     """No quote stands twice on two facing pages."""
-    if facts.name.split("-")[0] == "cards":
+    if kind(facts) == "cards":
         return
     seen: dict[tuple[int, str], int] = {}
     for block in facts.blocks:
-        if block.role != "BlockQuote" and not block.inside("BlockQuote"):
+        if not _is_quote(block):
             continue
         for page in block.pages:
             said = " ".join(block.text.split()).strip("«»“”\"' ")
@@ -143,7 +143,7 @@ def l22(facts: Facts) -> Iterator[str]:
     roads = sorted(
         (mark for mark in facts.ofkind("line") if mark.page == 0 and mark.width > 20 * mm), key=lambda mark: mark.width
     )
-    if facts.name.split("-")[0] != "board" or not roads:
+    if kind(facts) != "board" or not roads:
         return
     stops = _stops(facts)
     edge = tuple(round(part * 255) for part in roads[-1].colour)
@@ -153,8 +153,8 @@ def l22(facts: Facts) -> Iterator[str]:
     picture = next(facts.pictures(without_text=True, scale=_DOTS))
     tall, scale = facts.sizes[0][1], max(facts.sizes[0]) / (420 * mm)
     for stop in stops:
-        if min(_sides(stop.box)) < _STOP * scale - 1:
-            yield f"page 1: a stop of {min(_sides(stop.box)) / mm:.1f} mm"
+        if min(stop.sides) < _STOP * scale - 1:
+            yield f"page 1: a stop of {min(stop.sides) / mm:.1f} mm"
         if _touches(picture, tall, stop, edge):
             yield f"page 1: the stop at {stop.box[0] / mm:.0f}, {stop.box[1] / mm:.0f} mm hides the road's edge"
 
@@ -166,7 +166,7 @@ def _stops(facts: Facts) -> list[Mark]:
     return [
         area
         for area in facts.ofkind("area")
-        if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(_sides(area.box)) < 60 * mm
+        if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(area.sides) < 60 * mm
         if any(_holds(area.box, symbol) for symbol in symbols)
     ]
 
@@ -174,7 +174,7 @@ def _stops(facts: Facts) -> list[Mark]:
 def _touches(picture: Image.Image, tall: float, stop: Mark, edge: tuple[int, ...]) -> bool:
     """Whether the road's edge comes up to a shape: what lies before its own dark edge, along rays from outside inward."""
     x, y = (stop.box[0] + stop.box[2]) / 2 * _DOTS, (tall - (stop.box[1] + stop.box[3]) / 2) * _DOTS
-    far = max(_sides(stop.box)) * 0.8 * _DOTS
+    far = max(stop.sides) * 0.8 * _DOTS
     hits = 0
     for step in range(_RAYS):
         angle = step * math.tau / _RAYS

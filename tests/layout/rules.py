@@ -16,7 +16,7 @@ from math import ceil, floor
 import pikepdf
 
 import structure
-from layout.facts import Block, Facts, Mark, Words, mm
+from layout.facts import Block, Facts, Mark, Words, kind, mm
 from layout.looks import RULES as LOOKS
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
@@ -32,11 +32,6 @@ _SHAPES = 0.88  # a square and a triangle are a little smaller than the box that
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
 _REACH_OUT = re.compile(r"\S+@\S+\.\S+|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3}\b|\b(Spør|Ask) ")
-
-
-def kind(facts: Facts) -> str:
-    """The material that a file is of: `handout-booklet.pdf` is a handout."""
-    return facts.name.split("-")[0]
 
 
 def easy(facts: Facts) -> bool:
@@ -352,7 +347,7 @@ def _squares(facts: Facts) -> dict[str, list[tuple]]:
 def _heads(facts: Facts) -> dict[str, list[tuple]]:
     """The looks of each kind of card, by its name: the shape on its left. The picture below is the card's own."""
     found = defaultdict(list)
-    areas = [area for area in facts.ofkind("area") if not area.form and max(_sides(area)) < 8 * mm]
+    areas = [area for area in facts.ofkind("area") if not area.form and max(area.sides) < 8 * mm]
     for block in facts.blocks:
         if re.fullmatch(r"H\d", block.role):
             line = block.lines[0]
@@ -412,9 +407,9 @@ def l10(facts: Facts) -> Iterator[str]:
         if mark.form or thumbnail(mark) or mark.name == "sym-scissors":  # which shows where to cut, and says nothing
             continue
         ground = under(facts, mark)
-        tile = kind(facts) == "tasks" and ground and 50 * mm < _sides(ground)[0] < 90 * mm  # the field of an answer
-        badge = ground if ground and (tile or max(_sides(ground)) < 3 * max(_sides(mark))) else mark
-        wide = max(_sides(badge if kind(facts) != "cards" else mark)) / mm
+        tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 90 * mm  # the field of an answer
+        badge = ground if ground and (tile or max(ground.sides) < 3 * max(mark.sides)) else mark
+        wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
         if kind(facts) == "cards":
             small = _card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
@@ -444,10 +439,6 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
 
 
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
-
-
-def _sides(mark: Mark) -> tuple[float, float]:
-    return mark.box[2] - mark.box[0], mark.box[3] - mark.box[1]
 
 
 def l11(facts: Facts) -> Iterator[str]:
@@ -497,14 +488,14 @@ def l15(facts: Facts) -> Iterator[str]:
         return
     lines = [mark for mark in facts.ofkind("line") if not mark.form and not mark.dashed]
     if kind(facts) == "tasks":
-        boxes = [mark for mark in lines if abs(_sides(mark)[0] - _sides(mark)[1]) < 0.5 and 3 * mm < _sides(mark)[0] < 15 * mm]
+        boxes = [mark for mark in lines if abs(mark.sides[0] - mark.sides[1]) < 0.5 and 3 * mm < mark.sides[0] < 15 * mm]
         boxes = [mark for mark in boxes if not (ground := under(facts, mark)) or rgb(ground.colour) == WHITE]
         for mark in boxes:
-            if mark.corners > 4 and mark.box[1] > 22 * mm and _sides(mark)[0] < 8 * mm - 0.1:
-                yield _told(mark.page, f"a box to tick of {_sides(mark)[0] / mm:.1f} mm")
+            if mark.corners > 4 and mark.box[1] > 22 * mm and mark.sides[0] < 8 * mm - 0.1:
+                yield _told(mark.page, f"a box to tick of {mark.sides[0] / mm:.1f} mm")
     ruled = defaultdict(list)
     for mark in lines:
-        if _sides(mark)[1] < 0.5 and _sides(mark)[0] > 30 * mm:
+        if mark.sides[1] < 0.5 and mark.sides[0] > 30 * mm:
             ruled[mark.page, round(mark.box[0]), round(mark.box[2])].append(mark.box[1])
     for (page, _, _), heights in ruled.items():
         for low, high in pairwise(sorted(heights)):

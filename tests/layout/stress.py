@@ -37,10 +37,7 @@ def year(lang: str, themes: int, quotes: int, poster: int) -> str:
             "quotes:",
             *(_quote(lang, number, ids[number % themes]) for number in range(quotes)),
             "findings:",
-            *(
-                f"  - {{id: f-{each}, text: {_SAID[lang]}, theme: {each}, quotes: [q{ids.index(each) or themes}]}}"
-                for each in ids
-            ),
+            *(_finding(lang, number, each, themes) for number, each in enumerate(ids)),
             "solutions:",
             *(_solution(lang, number, each) for number, each in enumerate(ids)),
             "poster:",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -155,6 +156,15 @@ def dotted_path(canvas: PressCanvas, points: list[Point], colour: str, size: flo
         for start, control_1, control_2, end in smooth(points):
             path.curveTo(*control_1, *control_2, *end)
         canvas.drawPath(path, stroke=1, fill=0)
+
+
+def through(canvas: PressCanvas, points: Sequence[Point]) -> PDFPathObject:
+    """The path of straight lines from point to point; it is left open."""
+    path = canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    return path
 
 
 def smooth(points: list[Point]) -> list[tuple[Point, Point, Point, Point]]:

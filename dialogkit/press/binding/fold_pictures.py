@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from dialogkit.colour import INK, WHITE
+from dialogkit.press.art.marks import through
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import THEMES
 
@@ -29,10 +30,7 @@ def _square(canvas: PressCanvas, x: float, y: float, size: float) -> Iterator[No
 
 
 def _shape(canvas: PressCanvas, *corners: tuple[float, float], fill: str = WHITE) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*corners[0])
-    for corner in corners[1:]:
-        path.lineTo(*corner)
+    path = through(canvas, corners)
     path.close()
     canvas.setFillColor(fill)
     canvas.drawPath(path, stroke=1, fill=1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from dialogkit.press.art.marks import smooth
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point
@@ -37,7 +39,7 @@ def landscape(canvas: PressCanvas, box: Box, scenery: Scenery, over: float = 0.0
             canvas.circle(x + right * width, y + up * height, radius * height, stroke=0, fill=1)
         for number, ridge in enumerate(scenery.hills):
             canvas.setFillColor((MEADOW, *MEADOWS)[min(number, len(MEADOWS))])
-            _hill(canvas, _ridge(ridge, box, over), y - over)
+            canvas.drawPath(hill(canvas, _ridge(ridge, box, over), y - over), stroke=0, fill=1)
         for right, up, tall in scenery.firs:
             _fir(canvas, x + right * width, y + up * height, tall * height)
         for right, up, tall in scenery.trees:
@@ -51,7 +53,8 @@ def _ridge(heights: Sequence[float], box: Box, over: float) -> list[Point]:
     return [(x - over, points[0][1]), *points, (x + width + over, points[-1][1])] if over else points
 
 
-def _hill(canvas: PressCanvas, ridge: list[Point], low: float) -> None:
+def hill(canvas: PressCanvas, ridge: list[Point], low: float) -> PDFPathObject:
+    """The path of a hill that stands at `low`, below a smooth line through the points of its ridge."""
     path = canvas.beginPath()
     path.moveTo(ridge[0][0], low)
     path.lineTo(*ridge[0])
@@ -59,7 +62,7 @@ def _hill(canvas: PressCanvas, ridge: list[Point], low: float) -> None:
         path.curveTo(*one, *two, *end)
     path.lineTo(ridge[-1][0], low)
     path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
+    return path
 
 
 def _fir(canvas: PressCanvas, x: float, y: float, tall: float) -> None:

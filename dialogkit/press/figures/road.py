@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dialogkit.paper import mm
-from dialogkit.press.art.marks import on_piece, smooth
+from dialogkit.press.art.marks import on_piece, smooth, through
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point
 from dialogkit.press.style import ROAD, ROAD_ARROW, ROAD_EDGE
@@ -67,8 +67,8 @@ def road(canvas: PressCanvas, way: Way, width: float, end: float | None = None) 
     with canvas.state():
         canvas.setLineJoin(1)
         canvas.setLineCap(1)
-        path = canvas.beginPath()
         if end is None:
+            path = canvas.beginPath()
             path.moveTo(*way.points[0])
             for _, one, two, to in smooth(way.points):
                 path.curveTo(*one, *two, *to)
@@ -77,10 +77,7 @@ def road(canvas: PressCanvas, way: Way, width: float, end: float | None = None) 
                 canvas.setLineWidth(width + more)
                 canvas.drawPath(path, stroke=1, fill=0)
             return
-        first, *others = way.narrowing(width + EDGE, end + EDGE)
-        path.moveTo(*first)
-        for point in others:
-            path.lineTo(*point)
+        path = through(canvas, way.narrowing(width + EDGE, end + EDGE))
         path.close()
         canvas.setFillColor(ROAD)
         canvas.setStrokeColor(ROAD_EDGE)
@@ -98,8 +95,4 @@ def arrow(canvas: PressCanvas, x: float, y: float, angle: float, high: float = 9
         canvas.setLineWidth(1.7 * mm * high / (9 * mm))
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
-        path = canvas.beginPath()
-        path.moveTo(-along, across)
-        path.lineTo(along, 0)
-        path.lineTo(-along, -across)
-        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.drawPath(through(canvas, ((-along, across), (along, 0), (-along, -across))), stroke=1, fill=0)

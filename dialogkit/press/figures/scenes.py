@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from dialogkit.colour import WHITE
+from dialogkit.press.art.marks import through
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point
 from dialogkit.press.style import LEAVES, ROAD, ROAD_ARROW, ROAD_EDGE, Colours
@@ -235,10 +236,7 @@ def _curve(canvas: PressCanvas, start: Point, *bends: tuple[Point, Point, Point]
 
 
 def _stroke(canvas: PressCanvas, points: Sequence[Point], area: bool = False) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
+    path = through(canvas, points)
     if area:
         path.close()
     canvas.drawPath(path, stroke=1, fill=int(area))

@@ -14,7 +14,7 @@ from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Lines, Text
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
+from dialogkit.press.game.card_back import INSET, LYING, SAFE, Back, BackPainter
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
@@ -35,7 +35,6 @@ _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _UNDER = 3 * mm  # below the picture
 _GAP = 3.5 * mm  # below the head, and on both sides of the line
 _APART = 1.5 * mm
-_LYING = 1.2  # how much wider than tall a card is whose picture always stands beside its kind's word
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ class Card:
         wish = min(_PICTURE * self._scale, width - 2 * SAFE)
         sizes = [size for size in (wish, wish * 0.86, wish * 0.74) if size >= _LEAST_PICTURE]
         small = [min(size, width / 3) for size in (_BESIDE, _LEAST_PICTURE, _TINY)]
-        if width < height * _LYING:
+        if width < height * LYING:
             yield from (_Form(size, tight=tight) for tight in (False, True) for size in sizes)
         else:
             yield from (_Form(size, beside=True) for size in sizes)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.marks import badge, dotted_path, smooth
+from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.art.pattern import pattern
 from dialogkit.press.art.place import clip_round
+from dialogkit.press.figures.landscape import hill
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point, Size
@@ -27,7 +30,7 @@ _AIR = 3 * mm  # between the badge, the word and the hills
 _NEAR, _FAR = (0.0, 0.6, 1.0, 0.55, 0.1), (0.75, 1.0, 0.45, 0.2, 0.65)  # ridges from left to right, in parts of their rise
 _RISE = 0.09  # of the card's height: how far a ridge rises
 _WAY = ((0.42, 0.12), (0.5, 0.36), (0.36, 0.56), (0.2, 0.7), (0.24, 0.9))  # of the path, in parts of the hills' width and height
-_LYING = 1.2  # how much wider than tall a card is whose word stands beside the symbol
+LYING = 1.2  # how much wider than tall a card is on which words stand beside the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,10 @@ class BackPainter:
 
     def __init__(self, context: PressContext, size: Size, back: Back, colours: Colours):
         self._context, self._size, self._colours = context, size, colours
-        self._bleed, width = back.bleed, size[0] - 2 * SAFE - 2 * _AIR
-        self._home = self._line(back.home, replace(style.BODY, bold=True, align="center"), width, 12 * mm, _HOME)
+        self._bleed, self._inner = back.bleed, size[0] - 2 * SAFE - 2 * _AIR
+        self._home = self._line(back.home, replace(style.BODY, bold=True, align="center"), self._inner, 12 * mm, _HOME)
         self._low, rise = SAFE + 0.4 * _AIR, size[1] * _RISE
-        self._near = self._low + (self._home.height(width) if self._home else 0.0) + 0.3 * _AIR
+        self._near = self._low + (self._home.height(self._inner) if self._home else 0.0) + 0.3 * _AIR
         self._far = self._near + rise
         self._top = self._far + rise  # of all hills
 
@@ -70,18 +73,17 @@ class BackPainter:
     def paint(self, canvas: PressCanvas, symbol: str, word: str) -> None:
         (width, height), colours = self._size, self._colours
         look = replace(style.H2, colour=colours.dark, align="center")
-        lying = width >= height * _LYING
+        lying = width >= height * LYING
         room = height - SAFE - self._top - 2 * _AIR
         size = min(_BADGE, room, width * 0.4 if lying else width - 2 * SAFE - 8 * mm)
-        across = width - 2 * SAFE - 2 * _AIR - (size + _AIR if lying else 0.0)
+        across = self._inner - (size + _AIR if lying else 0.0)
         words = self._line(word, look, across, room - (0.0 if lying else _LEAST_BADGE + _AIR), _WORD)
         with canvas.state():
             self._paint_ground(canvas)
             self._paint_hills(canvas)
         if self._home:
             self._home.style = replace(self._home.style, colour=WHITE if canvas.palette.filled else colours.dark)
-            inner = width - 2 * SAFE - 2 * _AIR
-            self._home.show(canvas, SAFE + _AIR, self._low + self._home.height(inner), inner)
+            self._home.show(canvas, SAFE + _AIR, self._low + self._home.height(self._inner), self._inner)
         tall = words.height(across) if words else 0.0
         if lying:
             left, middle = SAFE + _AIR, self._top + _AIR + room / 2
@@ -89,13 +91,13 @@ class BackPainter:
             if words:
                 words.show(canvas, left + size + _AIR, middle + tall / 2, across)
             return
-        size = min(size, room - (tall + _AIR if words else 0.0))
-        low = self._top + _AIR + (room - size - (tall + _AIR if words else 0.0)) / 2
+        said = tall + _AIR if words else 0.0
+        size = min(size, room - said)
+        low = self._top + _AIR + (room - size - said) / 2
         if words:
             words.show(canvas, SAFE + _AIR, low + tall, across)
-            low += tall + _AIR
         if size > 0:
-            badge(canvas, self._context.book, symbol, (width - size) / 2, low, size, colours, solid=True)
+            badge(canvas, self._context.book, symbol, (width - size) / 2, low + said, size, colours, solid=True)
 
     @property
     def _edge(self) -> float:
@@ -139,15 +141,8 @@ class BackPainter:
         filled = canvas.palette.filled
         canvas.drawPath(self._outline(canvas, low, rise, ridge), stroke=0 if filled else 1, fill=1 if filled else 0)
 
-    def _outline(self, canvas: PressCanvas, low: float, rise: float, ridge: Sequence[float]):  # type: ignore[no-untyped-def]
+    def _outline(self, canvas: PressCanvas, low: float, rise: float, ridge: Sequence[float]) -> PDFPathObject:
         left = self._edge
         step = (self._size[0] - 2 * left) / (len(ridge) - 1)
         points: list[Point] = [(left + number * step, low + part * rise) for number, part in enumerate(ridge)]
-        path = canvas.beginPath()
-        path.moveTo(left, left)
-        path.lineTo(*points[0])
-        for _, control_1, control_2, end in smooth(points):
-            path.curveTo(*control_1, *control_2, *end)
-        path.lineTo(points[-1][0], left)
-        path.close()
-        return path
+        return hill(canvas, points, left)

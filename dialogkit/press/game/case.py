@@ -9,6 +9,7 @@ from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, mm
 from dialogkit.press import style
+from dialogkit.press.art.marks import through
 from dialogkit.press.flow.blocks import Stack, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -115,20 +116,17 @@ def _paint(canvas: PressCanvas, context: PressContext, net: _Net, deck: Node) ->
     canvas.setLineWidth(1)
     canvas.setFillColor(WHITE)
     for corners in flaps:
-        path = canvas.beginPath()
-        path.moveTo(*corners[0])
-        for corner in corners[1:]:
-            path.lineTo(*corner)
-        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.drawPath(through(canvas, corners), stroke=1, fill=0)
     back = Back(symbol=deck.get("symbol") or deck.need("card").get("back"), word=deck.get("word"), home=deck.get("home"))
-    for x, y, wide, tall in panels[::2]:
+    painter = BackPainter(context, (net.wide, net.tall), back, NEUTRAL)
+    for x, y, _, tall in panels[::2]:
         with canvas.state():
             canvas.translate(x, y + tall)
             canvas.rotate(-90)
-            BackPainter(context, (tall, wide), back, NEUTRAL).paint(canvas, back.symbol, back.word)
-    for x, y, wide, tall in panels[1::2]:
-        title = context.line(back.word, replace(BODY, bold=True, colour=NEUTRAL.dark, align="center"))
-        if not grow([Placed(title, wide, tall - 2 * mm)], 24, 12):
+            painter.paint(canvas, back.symbol, back.word)
+    title = context.line(back.word, replace(BODY, bold=True, colour=NEUTRAL.dark, align="center"))
+    if not grow([Placed(title, net.tall, net.deep - 2 * mm)], 24, 12):
+        for x, y, wide, tall in panels[1::2]:
             title.show(canvas, x, y + (tall + title.height(wide)) / 2, wide)
     canvas.setStrokeColor(INK)
     front = panels[0]

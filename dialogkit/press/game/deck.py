@@ -56,11 +56,11 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         context.problem_at("camera-marks-folded", node.get("at"), node, "")
         return []
     _remark(context, grid, node)
-    title = None if isinstance(grid, LabelSheet) else _title(context, node.find("h1"), grid)
-    root = context.canvas.root
     to_edge = not isinstance(grid, LabelSheet)
+    title = _title(context, node.find("h1"), grid) if to_edge else None
+    root, heading = context.canvas.root, 2 if title else 1
     fronts = (child for child in node.nodes if child.name == "card")
-    cards = [Card(context, card, grid.card, root, 2 if title else 1, grid.bleed, to_edge) for card in fronts]
+    cards = [Card(context, card, grid.card, root, heading, grid.bleed, to_edge) for card in fronts]
     share_sizes(cards)
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
@@ -74,7 +74,7 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
     case = node.find("case")
     if case and to_edge and not context.job.proof and not node.paper.get("side"):
-        box = case_sheet(context, case, node, grid.card, 2 if title else 1)
+        box = case_sheet(context, case, node, grid.card, heading)
         sheets += [box] if box else []
     proof = node.find("proof")
     if proof:

@@ -13,6 +13,7 @@ from dialogkit.colour import FAINT, INK
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
+from dialogkit.press.art.marks import through
 from dialogkit.press.flow.blocks import Stack
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.press_context import PressContext
@@ -113,11 +114,7 @@ def _scales(context: PressContext, canvas: PressCanvas, x: float, y: float, node
 
 
 def _bent(canvas: PressCanvas, *points: tuple[float, float]) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
-    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.drawPath(through(canvas, points), stroke=1, fill=0)
 
 
 def _centred(canvas: PressCanvas, words: Paragraph, x: float, y: float) -> None:

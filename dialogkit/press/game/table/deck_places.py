@@ -11,7 +11,7 @@ from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.table.stop import BLACK, colours_of, symbol
+from dialogkit.press.game.table.stop import colours_of, symbol
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
@@ -112,7 +112,7 @@ def sayings(context: PressContext, nodes: Sequence[Node], owner: Tag) -> list[Bl
 
 
 def _saying(context: PressContext, node: Node, tag: Tag) -> Block:
-    colours = colours_of(node.get("theme")) if node.get("theme") else BLACK
+    colours = colours_of(node.get("theme"))
     words = context.text(node, _SAID, tag)
     if not node.get("symbol"):
         return words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.art.marks import outline
+from dialogkit.press.art.marks import outline, through
 from dialogkit.press.art.pattern import pattern
 from dialogkit.press.flow.blocks import Block, Drawn
 from dialogkit.press.flow.press_context import PressContext
@@ -90,12 +90,8 @@ def _flap(canvas: PressCanvas, x: float, y: float, side: str) -> None:
         "left": ((x, y), (x - f, y + cut), (x - f, y + s - cut), (x, y + s)),
         "right": ((x + s, y), (x + s + f, y + cut), (x + s + f, y + s - cut), (x + s, y + s)),
     }[side]
-    path = canvas.beginPath()
-    path.moveTo(*corners[0])
-    for corner in corners[1:]:
-        path.lineTo(*corner)
     canvas.setFillColor(NEUTRAL.tint)
-    canvas.drawPath(path, stroke=1, fill=1)  # open along the face: there it is folded
+    canvas.drawPath(through(canvas, corners), stroke=1, fill=1)  # open along the face: there it is folded
 
 
 def pawns(context: PressContext, node: Node, tag: Tag) -> list[Block]:

@@ -78,11 +78,11 @@ def route(kinds: tuple[str, ...], page: Size) -> Route | None:
         across = page[0] / (420 * mm)
         inside = (left * across, page[1] - low, (right - left) * across, low - top)
         found = _settled(way, _WIDTH, kinds, GOAL)
-        return _route(way, _WIDTH, found[1], inside) if found else None
+        return _route(way, _WIDTH, found, inside) if found else None
     roads = [_winding(rows, page) for rows in (3, 4, 5, 6)]
     way, width, goal = next((road for road in roads if _free(road[0], kinds) >= _EASY), roads[-1])
     found = _settled(way, width, kinds, goal)
-    return _route(way, width, found[1]) if found else None
+    return _route(way, width, found) if found else None
 
 
 def _free(way: Way, kinds: Sequence[str]) -> float:
@@ -120,8 +120,8 @@ def _winding(rows: int, page: Size) -> tuple[Way, float, float]:
     return Way(points), wide, goal
 
 
-def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> tuple[float, list[tuple[float, Outline]]] | None:
-    """How far stops are apart, and where along the way each stands with its outline: as large as leaves room for arrows."""
+def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> list[tuple[float, Outline]] | None:
+    """Where along the way each stop stands, with its outline: as large as leaves room for arrows. None if they have no room."""
     start = min(START, width + 1.5 * mm)
     narrow = width < _WIDTH
     factor = SMALLER if narrow or _free(way, kinds) < 1.5 * _EASY else 1.0
@@ -130,7 +130,7 @@ def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> tuple
     shapes |= {"start": disc(start), "goal": disc(goal)}
     outlines = [shapes[kind] for kind in kinds]
     apart, places = _spread(way, outlines)
-    return (apart, list(zip(places, outlines))) if apart >= _TIGHT else None
+    return list(zip(places, outlines)) if apart >= _TIGHT else None
 
 
 def _spread(way: Way, outlines: Sequence[Outline]) -> tuple[float, list[float]]:

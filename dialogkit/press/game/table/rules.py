@@ -12,11 +12,10 @@ from dialogkit.paper import mm
 from dialogkit.press.figures.scenes import scene
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.table.stop import symbol
+from dialogkit.press.game.table.stop import Number, symbol
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import H1, RADIUS, ROAD, THEMES, TextStyle
-from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.terms import Scene
 
 _ON_A_PAGE = 6  # panels as tall as `_TALL`; of lower ones eight
@@ -28,7 +27,6 @@ _COLOURS = THEMES[0]
 _SAID = TextStyle(17, 24, bold=True, colour=_COLOURS.dark, after=0, balanced=True)
 _MORE = TextStyle(15, 21, after=0, balanced=True)
 _INSIDE = (20, 19, 18, 17, 16, 15, 14)  # pt: words that stand in the panel itself
-_NUMBER = TextStyle(14, 16, bold=True, after=0, align="center")
 
 
 def rules(context: PressContext, node: Node, tag: Tag) -> list[Block]:
@@ -43,7 +41,7 @@ def rules(context: PressContext, node: Node, tag: Tag) -> list[Block]:
         _Panel(context, rule, number, owner.add("LI"), _LOW if one_page or number > _ON_A_PAGE else _TALL)
         for number, rule in enumerate(every, 1)
     ]
-    grows = len(every) >= _ON_A_PAGE - 1 and len(every) <= _ON_A_PAGE + 2
+    grows = _ON_A_PAGE - 1 <= len(every) <= _ON_A_PAGE + 2
     return [*blocks, *(_Row(panels[start : start + 2], grows) for start in range(0, len(panels), 2))]
 
 
@@ -75,8 +73,7 @@ class _Panel(Block):
 
     def __init__(self, context: PressContext, node: Node, number: int, item: Tag, tall: float):
         self._context, self._node, self._tall = context, node, tall
-        colour = WHITE if context.canvas.palette.filled else _COLOURS.dark
-        self._number: tuple[Paragraph, Tag] = (context.line(str(number), replace(_NUMBER, colour=colour)), item.add("Lbl"))
+        self._number = Number(context, number, _COLOURS, item.add("Lbl"))
         self._tag = item.add("LBody")
         self._pictured = bool(node.get("picture") or node.get("symbol"))
         self._words = self._below() if self._pictured else None
@@ -119,8 +116,7 @@ class _Panel(Block):
             canvas.setStrokeColor(_COLOURS.dark)
             canvas.setFillColor(_COLOURS.dark if canvas.palette.filled else WHITE)
             canvas.circle(*dot, _DOT / 2 - 0.45 * mm, stroke=1, fill=1)
-        paragraph, tag = self._number
-        paragraph.draw(canvas, dot[0] - _DOT / 2, dot[1] + _NUMBER.size * 0.59, _DOT, tag)
+        self._number.draw(canvas, dot, _DOT)
         if self._words:
             self._words.draw(canvas, x + 1 * mm, top - tall - _BELOW, width - 2 * mm, height - tall - _BELOW)
         else:

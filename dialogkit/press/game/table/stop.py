@@ -18,10 +18,9 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.table.route import DOT, Stand
 from dialogkit.press.game.table.stop_shapes import SHAPES, Outline
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.geometry import Box
+from dialogkit.press.pdf.geometry import Box, Point
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import NEUTRAL, Colours, TextStyle
-from dialogkit.press.type.paragraph import Paragraph
 
 SIZES = (14, 13, 12)  # pt: a word that is too long at the last of these is said shorter
 _NUMBER = TextStyle(14, 16, bold=True, after=0, align="center")
@@ -104,7 +103,7 @@ class Stops:
         if fit is None:
             self._context.problem("square-too-full", square, floor=SIZES[-1])
             fit = _Fit(self._context.text(square, TextStyle(size, size), body), 0.0, _SYMBOL, (0.0, 0.0, 1.0, 1.0))
-        return _Stop(self._context, square, stand, fit, (str(number), label))
+        return _Stop(self._context, square, stand, fit, number, label)
 
 
 def _steps(start: float, stop: float) -> Iterator[float]:
@@ -138,17 +137,25 @@ def _largest_symbol(outline: Outline, low: float) -> float:
     return next((side for side in sides if _has_room(outline, low, side)), 0.0)
 
 
-class _Stop(Block):
-    """The stop of a kind; `number` has the tag that says it."""
+class Number:
+    """A number that stands in a dot: white on dark ground, dark where no areas are filled. `tag` says it."""
 
-    def __init__(self, context: PressContext, node: Node, stand: Stand, fit: _Fit, number: tuple[str, Tag]):
+    def __init__(self, context: PressContext, number: int, colours: Colours, tag: Tag):
+        colour = WHITE if context.canvas.palette.filled else colours.dark
+        self._paragraph, self._tag = context.line(str(number), replace(_NUMBER, colour=colour)), tag
+
+    def draw(self, canvas: PressCanvas, dot: Point, wide: float) -> None:
+        """In the middle of a dot that is so wide."""
+        self._paragraph.draw(canvas, dot[0] - wide / 2, dot[1] + _NUMBER.size * 0.59, wide, self._tag)
+
+
+class _Stop(Block):
+    """The stop of a kind."""
+
+    def __init__(self, context: PressContext, node: Node, stand: Stand, fit: _Fit, number: int, label: Tag):
         self._book, self._node, self._stand, self._fit = context.book, node, stand, fit
         self._colours = colours_of(node.get("kind"))
-        dark = context.canvas.palette.filled
-        self._number: tuple[Paragraph, Tag] = (
-            context.line(number[0], replace(_NUMBER, colour=WHITE if dark else self._colours.dark)),
-            number[1],
-        )
+        self._number = Number(context, number, self._colours, label)
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -162,8 +169,7 @@ class _Stop(Block):
         stand, fit = self._stand, self._fit
         with canvas.of(self._node.get("at")), canvas.artifact():
             self._paint(canvas)
-        paragraph, tag = self._number
-        paragraph.draw(canvas, stand.dot[0] - DOT / 2, stand.dot[1] + _NUMBER.size * 0.59, DOT, tag)
+        self._number.draw(canvas, stand.dot, DOT)
         tall = fit.word.height(fit.wide)
         fit.word.draw(canvas, stand.x - fit.wide / 2, stand.y + fit.low + tall, fit.wide, tall)
 
