@@ -116,7 +116,7 @@ class _Panel(Block):
             canvas.setStrokeColor(_COLOURS.dark)
             canvas.setFillColor(_COLOURS.dark if canvas.palette.filled else WHITE)
             canvas.circle(*dot, _DOT / 2 - 0.45 * mm, stroke=1, fill=1)
-        self._number.draw(canvas, dot, _DOT)
+        self._number.draw(canvas, dot[0] - _DOT / 2, dot[1] + _DOT / 2, _DOT, _DOT)
         if self._words:
             self._words.draw(canvas, x + 1 * mm, top - tall - _BELOW, width - 2 * mm, height - tall - _BELOW)
         else:

@@ -18,7 +18,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.table.route import DOT, Stand
 from dialogkit.press.game.table.stop_shapes import SHAPES, Outline
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.geometry import Box, Point
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import NEUTRAL, Colours, TextStyle
 
@@ -137,16 +137,18 @@ def _largest_symbol(outline: Outline, low: float) -> float:
     return next((side for side in sides if _has_room(outline, low, side)), 0.0)
 
 
-class Number:
-    """A number that stands in a dot: white on dark ground, dark where no areas are filled. `tag` says it."""
+class Number(Block):
+    """A number in the middle of a dot: white on dark ground, dark where no areas are filled. `tag` says it."""
 
     def __init__(self, context: PressContext, number: int, colours: Colours, tag: Tag):
         colour = WHITE if context.canvas.palette.filled else colours.dark
         self._paragraph, self._tag = context.line(str(number), replace(_NUMBER, colour=colour)), tag
 
-    def draw(self, canvas: PressCanvas, dot: Point, wide: float) -> None:
-        """In the middle of a dot that is so wide."""
-        self._paragraph.draw(canvas, dot[0] - wide / 2, dot[1] + _NUMBER.size * 0.59, wide, self._tag)
+    def height(self, width: float) -> float:
+        return width
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._paragraph.draw(canvas, x, top - height / 2 + _NUMBER.size * 0.59, width, self._tag)
 
 
 class _Stop(Block):
@@ -169,7 +171,7 @@ class _Stop(Block):
         stand, fit = self._stand, self._fit
         with canvas.of(self._node.get("at")), canvas.artifact():
             self._paint(canvas)
-        self._number.draw(canvas, stand.dot, DOT)
+        self._number.draw(canvas, stand.dot[0] - DOT / 2, stand.dot[1] + DOT / 2, DOT, DOT)
         tall = fit.word.height(fit.wide)
         fit.word.draw(canvas, stand.x - fit.wide / 2, stand.y + fit.low + tall, fit.wide, tall)
 
