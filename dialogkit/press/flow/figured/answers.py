@@ -105,7 +105,7 @@ class Tiles(Block):
             inner = self._inner(width)
             for size in _LABELS:
                 labels = self._labels_at(size)
-                if all(len(each.paragraph.lines(inner)) <= _LABEL_LINES and not each.paragraph.too_wide for each in labels):
+                if all(each.paragraph.count(inner) <= _LABEL_LINES and not each.paragraph.too_wide for each in labels):
                     break
             self._made = (width, labels)
         return self._made[1]
@@ -138,7 +138,7 @@ class Tiles(Block):
         rows, wide = self._count_rows(), self._wide(width)
         tall = (height - (rows - 1) * _GAP) / rows
         room = self._label_room(width)
-        together = rows == 1 and all(len(each.paragraph.lines(self._inner(width))) == 1 for each in self._labels(width))
+        together = rows == 1 and all(each.paragraph.count(self._inner(width)) == 1 for each in self._labels(width))
         for index, (option, label) in enumerate(zip(self._options, self._labels(width))):
             row, column = divmod(index, self._columns)
             left, low = x + column * (wide + _GAP), top - row * (tall + _GAP) - tall
