@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
@@ -41,14 +40,17 @@ class Setting:
             words = words.chopped(width, size)
             wides = words.widths(size)
         self.words, self.wides, self.spaces = words, wides, words.spaces(size)
+        self._count: int | None = None
         self._size, self._width, self._letters = size, width, letters
         fresh = words.forced | words.begins if easy else words.forced
         self._starts = [0, *sorted(fresh - {0}), len(words)]
 
-    @cached_property
+    @property
     def count(self) -> int:
-        """How many lines there are, of none even nothing: one that is empty."""
-        return max(1, sum(len(part.full()) - 1 for part in self._parts()))
+        """How many lines there are: one, that is empty, of no words."""
+        if self._count is None:
+            self._count = max(1, sum(len(part.full()) - 1 for part in self._parts()))
+        return self._count
 
     def lines(self, number: int, balanced: bool) -> Iterator[Line]:
         """The lines; their words are the writer's line `number`."""

@@ -17,7 +17,7 @@ from dialogkit.press.pdf.reportlab_parts import begin_actual_text, end_actual_te
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, TextStyle
 from dialogkit.press.type.lines import Line, Setting
-from dialogkit.press.type.words import Fragment, Piece, Words, kept_lines, said
+from dialogkit.press.type.words import Fragment, Piece, said, words_of
 
 ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
 DESCENT = 0.29
@@ -61,9 +61,9 @@ class Paragraph:
         easy: bool = False,
         lang: str = "nb",
     ):
-        self.style, self.fonts, self._shrink, self.easy, self._lang = style, fonts, shrink, easy, lang
+        self.style, self.fonts, self._shrink, self.easy = style, fonts, shrink, easy
         self._is_one = shrink  # a heading is one, whatever its writer kept apart
-        self._kept = [Words(words, fonts, lang) for words in kept_lines(fragments, style.bold)]
+        self._kept = words_of(tuple(fragments), style.bold, fonts, lang)
         self._measured: tuple[float, float, bool] | None = None  # the size and the width, and whether it was easy
         self._settings: list[Setting] = []
         self._broken: list[Line] | None = None
@@ -78,7 +78,7 @@ class Paragraph:
     @property
     def widest_word(self) -> float:
         """The width of the longest word, in pt."""
-        return max((wide for kept in self._kept for wide in kept.widths(self.style.size)), default=0.0)
+        return max((kept.widest(self.style.size) for kept in self._kept), default=0.0)
 
     @property
     def widest_span(self) -> float:

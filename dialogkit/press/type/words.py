@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from dialogkit.press.type.unbroken import unbroken
 from dialogkit.sentences import ends, stops
 
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
+
+_FIRST = frozenset((0,))
 
 
 class Fragment(NamedTuple):
@@ -36,92 +39,93 @@ Word = tuple[Fragment, ...]
 """One part, or several where the weight changes inside the word."""
 
 
+@dataclass(slots=True)
 class Words:
-    """The words of one of the writer's lines. Those that were `chopped` for a width end lines, and begin them."""
+    """The words of one of the writer's lines.
 
-    cuts: frozenset[int] = frozenset()
+    `counts`: how many letters stand before each word, and in all, each word with a space behind it. `begins`: the words that
+    begin a sentence; the first one does. `tied`: those that stay on one line with the word before them.
+    """
+
+    words: Sequence[Word]
+    fonts: FontSet
+    counts: Sequence[int]
+    begins: Set[int]
+    tied: Set[int]
+    cuts: Set[int] = frozenset()
     """The words that go on on the next line."""
-    forced: frozenset[int] = frozenset()
-    """The words that begin a line, in any text."""
+    forced: Set[int] = frozenset()
+    """The words that begin a line in any text."""
+    _thousandths: list[float] = field(init=False)  # of the size
+    _mixed: list[int] = field(init=False)
+    _bold: list[int] = field(init=False)
 
-    def __init__(self, words: Sequence[Word], fonts: FontSet, lang: str):
-        self.words, self._fonts, self._lang = words, fonts, lang
-        self._thousandths = [fonts.thousandths(*word[0][:2]) for word in words]  # of the size
+    def __post_init__(self) -> None:
+        words = self.words
+        self._thousandths = [self.fonts.thousandths(word[0].text, word[0].bold) for word in words]
         self._mixed = [index for index, word in enumerate(words) if len(word) > 1]
-        self._bold = [index for index in range(1, len(words)) if words[index - 1][-1].bold and words[index][0].bold]
+        self._bold = [index for index in range(1, len(words)) if words[index][0].bold and words[index - 1][-1].bold]
+
+    @classmethod
+    def of(cls, words: Sequence[Word], fonts: FontSet, lang: str) -> Words:
+        """The words of a text in a language."""
+        written = [*map(joined, words)]
+        counts = [*accumulate((len(word) + 1 for word in written), initial=0)]
+        starts = {start for mark, start in ends(" ".join(written), stops(lang)) if not mark.endswith(":")}
+        large = (index for index, at in enumerate(counts[:-1]) if at in starts and _is_large(written[index]))
+        begins = frozenset((0, *large)) if starts else _FIRST
+        return cls(words, fonts, counts, begins, unbroken(tuple(written), lang))
 
     def __len__(self) -> int:
         return len(self.words)
 
-    @cached_property
-    def counts(self) -> Sequence[int]:
-        """How many letters stand before each word, and in all, each word with a space behind it."""
-        return [*accumulate((len(word) + 1 for word in map(joined, self.words)), initial=0)]
-
-    @cached_property
-    def begins(self) -> frozenset[int]:
-        """The words that begin a sentence; the first one does."""
-        text = said(self.words)
-        starts = {start for mark, start in ends(text, stops(self._lang)) if not mark.endswith(":")}
-        if not starts:
-            return frozenset((0,))
-        found = (index for index, at in enumerate(self.counts[:-1]) if at in starts and _is_large(joined(self.words[index])))
-        return frozenset((0, *found))
-
-    @cached_property
+    @property
     def begun(self) -> Sequence[int]:
         """How many sentences begin before each word, and in all."""
         return [*accumulate((index in self.begins for index in range(len(self.words))), initial=0)]
 
-    @cached_property
-    def tied(self) -> frozenset[int]:
-        """The words that stay on one line with the word before them."""
-        return unbroken(tuple(map(joined, self.words)), self._lang)
+    def widest(self, size: float) -> float:
+        """How wide the widest word is at `size`, both in pt."""
+        return max(self.widths(size), default=0.0)
 
     def widths(self, size: float) -> list[float]:
         """How wide each word is at `size`, both in pt."""
         wide = [width * size / 1000 for width in self._thousandths]
         for index in self._mixed:
-            wide[index] = sum(self._fonts.width(text, bold, size) for text, bold, _ in self.words[index])
+            wide[index] = sum(self.fonts.width(text, bold, size) for text, bold, _ in self.words[index])
         return wide
 
     def pieces(self, index: int, size: float) -> list[Piece]:
         """A word as it is drawn at `size` pt."""
-        return [Piece(*part, self._fonts.width(part.text, part.bold, size)) for part in self.words[index]]
+        return [Piece(*part, self.fonts.width(part.text, part.bold, size)) for part in self.words[index]]
 
     def spaces(self, size: float) -> list[float]:
         """How wide the space before each word is at `size`, both in pt: a bold one between bold words only."""
-        wide = [self._fonts.width(" ", False, size)] * len(self.words)
+        wide = [self.fonts.width(" ", False, size)] * len(self.words)
         for index in self._bold:
-            wide[index] = self._fonts.width(" ", True, size)
+            wide[index] = self.fonts.width(" ", True, size)
         return wide
 
     def chopped(self, width: float, size: float) -> Words:
-        """The words at `size`, with those wider than `width` pt in parts that each fit, broken where an address may be."""
-        return _Chopped(self, self._fonts, self._lang, width, size)
+        """The words at `size`, with those wider than `width` pt in parts that each fit, broken where an address may be.
 
-
-class _Chopped(Words):
-    """Each part counts as many letters as the whole word."""
-
-    def __init__(self, whole: Words, fonts: FontSet, lang: str, width: float, size: float):
+        Each part counts as many letters as the whole word.
+        """
         words: list[Word] = []
         counts, begins, tied, cuts, forced = [0], set[int](), set[int](), set[int](), set[int]()
-        for index, (word, wide) in enumerate(zip(whole.words, whole.widths(size))):
-            parts, first = [word] if wide <= width else [*_parts(word, fonts, width, size)], len(words)
-            letters = whole.counts[index + 1] - whole.counts[index]
+        for index, (word, wide) in enumerate(zip(self.words, self.widths(size))):
+            parts, first = [word] if wide <= width else [*_parts(word, self.fonts, width, size)], len(words)
+            letters = self.counts[index + 1] - self.counts[index]
             words += parts
             counts += [counts[-1] + letters * number for number in range(1, len(parts) + 1)]
-            if index in whole.begins and (wide <= width or len(parts) > 1):
+            if index in self.begins and (wide <= width or len(parts) > 1):
                 begins.add(first)
-            if index in whole.tied and wide <= width:
+            if index in self.tied and wide <= width:
                 tied.add(first)
             if len(parts) > 1:
                 cuts.update(range(first, len(words) - 1))
                 forced.update(range(first, len(words)))
-        super().__init__(words, fonts, lang)
-        self.cuts, self.forced = frozenset(cuts), frozenset(forced)
-        self.counts, self.begins, self.tied = counts, frozenset(begins), frozenset(tied)
+        return Words(words, self.fonts, counts, begins, tied, cuts, forced)
 
 
 def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Word]:
@@ -168,7 +172,13 @@ def _is_large(word: str) -> bool:
     return not word[:1].isdigit() and next((letter for letter in word if letter.isalpha()), "").isupper()
 
 
-def kept_lines(fragments: Iterable[Fragment], all_bold: bool) -> list[list[Word]]:
+@lru_cache(maxsize=1024)  # a text is tried at several sizes, each time as another paragraph
+def words_of(fragments: tuple[Fragment, ...], all_bold: bool, fonts: FontSet, lang: str) -> tuple[Words, ...]:
+    """The words of fragments in a language, those of each line that the writer kept apart."""
+    return tuple(Words.of(words, fonts, lang) for words in _kept_lines(fragments, all_bold))
+
+
+def _kept_lines(fragments: Iterable[Fragment], all_bold: bool) -> list[list[Word]]:
     """The fragments cut where the writer kept lines apart, and each line at spaces.
 
     Of empty lines only one is left between others.
