@@ -62,18 +62,18 @@ def _covered(spans: Sequence[tuple[float, float]]) -> float:
 
 
 def l19(facts: Facts) -> Iterator[str]:
-    """No heading, quote or text on a card ends with one short word on a line of its own.
+    """No text ends with one short word on a line of its own.
 
     A last line that is a sentence of its own ("Ja.") is none, and nothing can be done where the line above has one word too.
+    Where lines are not balanced but full, that one keeps two.
     """
     cards = kind(facts) == "cards"
     for block in facts.blocks:
-        if not cards and not re.fullmatch(r"H\d", block.role) and not _is_quote(block):
-            continue
         if len(block.lines) < 2 or block.lines[-1].page != block.lines[-2].page:
             continue
+        least = 1 if cards or re.fullmatch(r"H\d", block.role) or _is_quote(block) else 2
         above, last = (line.text.split() for line in block.lines[-2:])
-        if len(last) == 1 < len(above) and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
+        if len(last) == 1 and len(above) > least and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
             yield f"page {block.lines[-1].page + 1}: {last[0]!r} stands alone at the end of {block.text[:40]!r}"
 
 
@@ -96,7 +96,7 @@ def l20(facts: Facts) -> Iterator[str]:
         hue = _hue(thing.colour)
         if hue is None or (isinstance(thing, Words) and not thing.text.strip()):
             continue
-        holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and _holds(area.box, thing.box)]
+        holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and holds(area.box, thing.box)]
         if holding:
             panel = min(holding, key=lambda area: area.sides[0] * area.sides[1])
             apart = abs(hue - (_hue(panel.colour) or 0.0))
@@ -114,7 +114,7 @@ def _hue(colour: Colour) -> float | None:
     return hue if saturation > (0.06 if value > 0.75 else 0.4) else None
 
 
-def _holds(outer: Box, inner: Box) -> bool:
+def holds(outer: Box, inner: Box) -> bool:
     x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
@@ -167,7 +167,7 @@ def _stops(facts: Facts) -> list[Mark]:
         area
         for area in facts.ofkind("area")
         if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(area.sides) < 60 * mm
-        if any(_holds(area.box, symbol) for symbol in symbols)
+        if any(holds(area.box, symbol) for symbol in symbols)
     ]
 
 

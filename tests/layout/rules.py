@@ -18,6 +18,7 @@ import pikepdf
 import structure
 from layout.facts import Block, Facts, Mark, Words, kind, mm
 from layout.looks import RULES as LOOKS
+from layout.looks import holds
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
@@ -367,7 +368,7 @@ def l09(facts: Facts) -> Iterator[str]:
     """Pictures have an alternative text or are artifacts; a symbol stands on the left of the words that it supports.
 
     Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On
-    the tile of an answer the label stands below it beside the box to tick.
+    the tile of an answer the label stands below it beside the box to tick. A brush in a dashed frame says that one draws there.
     """
     for element in (each for top in facts.tree for each in top.walk()):
         if element.role == "Figure" and not (element.alt or "").strip():
@@ -389,7 +390,8 @@ def l09(facts: Facts) -> Iterator[str]:
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         tile = any(middle - 30 * mm < line.left < middle + 30 * mm and low - 30 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
-        if not beside and not below:
+        rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
+        if not beside and not below and not any(holds(room.box, mark.box) for room in rooms):
             yield _told(mark.page, f"{mark.name} stands on the left of no words")
 
 

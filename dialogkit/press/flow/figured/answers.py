@@ -23,7 +23,8 @@ from dialogkit.press.type.lines import stands_alone
 _MOST_TILES = 9
 _LONG = 60  # letters of a label
 _MANY, _SHORT = 6, 32  # rows, and letters of each, from which they stand in two columns
-_LABELS = ((18, 2), (16, 2), (15, 3), (14, 3))  # pt, and how many lines a label has at most
+_LABELS, _LABEL = (18, 16, 15, 14), 15  # pt: no size above the usual one costs a line
+_LABEL_LINES = 3  # at most
 _GAP = 6 * mm  # between tiles
 _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
@@ -60,6 +61,7 @@ class _Laid:
     """Tiles in so many columns: how wide each is, its label, and the room for that beside the box."""
 
     columns: int
+    column: float  # how wide one is, in pt
     wides: list[float]
     labels: list[Text]
     inners: list[float]
@@ -69,8 +71,9 @@ class _Laid:
         return -(-len(self.labels) // self.columns)
 
     @property
-    def most_lines(self) -> int:
-        return max(len(label.paragraph.lines(inner)) for label, inner in zip(self.labels, self.inners))
+    def lines(self) -> list[int]:
+        """How many each label has."""
+        return [len(label.paragraph.lines(inner)) for label, inner in zip(self.labels, self.inners)]
 
     @property
     def broken(self) -> bool:
@@ -118,7 +121,7 @@ class Tiles(Block):
 
     @property
     def parts(self) -> Sequence[Block]:
-        return self._made[1].labels if self._made else self._labels_at(_LABELS[-1][0])
+        return self._made[1].labels if self._made else self._labels_at(_LABELS[-1])
 
     def _labels_at(self, size: float) -> list[Text]:
         look = replace(BODY.at(size), leading=size * 1.4, bold=True, after=0, balanced=True)
@@ -144,9 +147,10 @@ class Tiles(Block):
         column = (width - _GAP * (columns - 1)) / columns
         wides = [column * span + _GAP * (span - 1) for span in spans]
         inners = [wide - 2 * _PAD - TICK_BOX - _BESIDE_BOX for wide in wides]
-        made = [(_Laid(columns, wides, self._labels_at(size), inners), most) for size, most in _LABELS]
-        few = [laid for laid, most in made if laid.most_lines <= most and not laid.broken]
-        return min(few or [made[-1][0]], key=lambda laid: laid.alone)
+        made = {size: _Laid(columns, column, wides, self._labels_at(size), inners) for size in _LABELS}
+        most = sum(made[_LABEL].lines)
+        few = [each for each in made.values() if max(each.lines) <= _LABEL_LINES and sum(each.lines) <= most and not each.broken]
+        return min(few or [made[_LABELS[-1]]], key=lambda laid: laid.alone)
 
     def _label_room(self, laid: _Laid) -> float:
         talls = [label.height(inner) for label, inner in zip(laid.labels, laid.inners)]
@@ -178,16 +182,17 @@ class Tiles(Block):
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         laid = self._laid(width)
         room, tall = self._label_room(laid), (height - (laid.rows - 1) * _GAP) / laid.rows
-        together = laid.rows == 1 and laid.most_lines == 1 and not self._options[-1].open
+        together = laid.rows == 1 and max(laid.lines) == 1 and not self._options[-1].open
         for index, (option, wide, inner) in enumerate(zip(self._options, laid.wides, laid.inners)):
             row, column = divmod(index, laid.columns)
-            left, low = x + column * (laid.wides[0] + _GAP), top - row * (tall + _GAP) - tall
+            left, low = x + column * (laid.column + _GAP), top - row * (tall + _GAP) - tall
             start = left + _PAD
             if together:  # all stand in the middles of their tiles
                 start += (inner - laid.labels[index].paragraph.width(inner)) / 2
             with canvas.of(option.at):
                 with canvas.owned(option.figure, left, low, wide, tall):
-                    tile(canvas, self._context.book, option.symbol, (left, low, wide, tall), tall - room, self._colours)
+                    field = laid.column, tall - room
+                    tile(canvas, self._context.book, option.symbol, (left, low, wide, tall), field, self._colours)
                 self._answer(canvas, laid, index, start, low, room)
 
     def _answer(self, canvas: PressCanvas, laid: _Laid, index: int, x: float, low: float, room: float) -> None:
