@@ -78,6 +78,12 @@ CASES: dict[str, tuple[str, str, Plant, Plant]] = {
         lambda sheet: quote(sheet, "", "«Jeg vil velge selv.»", "«Jeg vil velge selv.»"),
     ),
     "a stop on the edge": ("l22", "hides the road's edge", lambda sheet: stop(sheet, 0), lambda sheet: stop(sheet, 9)),
+    "an area over words": (
+        "l23",
+        "area lies over 'Les dette'",
+        lambda sheet: [sheet.area(90, 590, 200, 40, "#D6EAF7"), sheet.put("P", (100, 600, "Les dette"))],
+        lambda sheet: [sheet.put("P", (100, 600, "Les dette")), sheet.area(130, 590, 200, 40, "#D6EAF7")],
+    ),
     "a small stop": ("l22", "a stop of 20", lambda sheet: stop(sheet, 0, 30), lambda sheet: stop(sheet, 0, 20)),
 }
 

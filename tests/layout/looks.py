@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from PIL import Image
 
-from layout.facts import Block, Box, Colour, Facts, Mark, Words, kind, mm
+from layout.facts import Block, Box, Colour, Facts, Mark, Words, common, kind, mm, thumbnail
+from layout.seen import in_view
 
 _FULL = 0.2  # of a page's column
 _AIR = 6 * mm  # round what stands on a page: it is not empty there
@@ -174,16 +175,34 @@ def _stops(facts: Facts) -> list[Mark]:
 def _touches(picture: Image.Image, tall: float, stop: Mark, edge: tuple[int, ...]) -> bool:
     """Whether the road's edge comes up to a shape: what lies before its own dark edge, along rays from outside inward."""
     x, y = (stop.box[0] + stop.box[2]) / 2 * _DOTS, (tall - (stop.box[1] + stop.box[3]) / 2) * _DOTS
-    far = max(stop.sides) * 0.8 * _DOTS
-    hits = 0
+    far = round(max(stop.sides) * 0.8 * _DOTS)
+    hits, pixels = 0, picture.load()
     for step in range(_RAYS):
-        angle = step * math.tau / _RAYS
-        ray = [(round(x + math.cos(angle) * gone), round(y + math.sin(angle) * gone)) for gone in range(round(far), 0, -1)]
-        seen = [picture.getpixel(at) for at in ray if 0 <= at[0] < picture.width and 0 <= at[1] < picture.height]
-        dark = next((number for number, colour in enumerate(seen) if sum(colour) < 300), len(seen))
-        near = [max(abs(a - b) for a, b in zip(colour, edge)) < 8 for colour in seen[max(0, dark - 4) : dark]]
+        right, down = math.cos(step * math.tau / _RAYS), math.sin(step * math.tau / _RAYS)
+        seen: list[tuple[int, ...]] = []
+        for gone in range(far, 0, -1):
+            at = round(x + right * gone), round(y + down * gone)
+            if 0 <= at[0] < picture.width and 0 <= at[1] < picture.height:
+                if sum(pixels[at]) < 300:
+                    break
+                seen.append(pixels[at])
+        near = [max(abs(a - b) for a, b in zip(colour, edge)) < 8 for colour in seen[-4:]]
         hits += any(one and two for one, two in pairwise(near))  # one alone may be the soft edge of something dark
     return hits > 1
+
+
+def l23(facts: Facts) -> Iterator[str]:
+    """Nothing is painted over words."""
+    later = [mark for mark in facts.ofkind("area", "picture", "pattern") if not thumbnail(mark)]
+    for word in facts.words:
+        if not word.text.strip() or thumbnail(word):
+            continue
+        there = in_view(word, facts.sizes[word.page])
+        for mark in later:
+            if mark.page == word.page and mark.order > word.order:
+                left, low, right, top = common(there, mark.seen)
+                if right - left > 1 and top - low > 1:
+                    yield f"page {word.page + 1}: {mark.name or mark.kind} lies over {word.text[:40]!r}"
 
 
 RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}

@@ -22,6 +22,8 @@ _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
 _TILE_EDGE = 0.5 * mm
 _TILE_RADIUS = 4 * mm
+_ROOM_INSET = 2.5 * mm  # of room to draw, from the edges of its field
+_BRUSH = 8 * mm
 
 
 def framed(
@@ -71,7 +73,7 @@ def tile(
 ) -> None:
     """A tile (lower left, width, height): a `field` for the picture above, `field` pt high, and below it room for a label.
 
-    Without a symbol the field is room to draw.
+    Without a symbol the field is room to draw one, which a brush in its corner tells.
     """
     x, y, width, height = box
     low = y + height - field
@@ -86,7 +88,9 @@ def tile(
             if artwork and is_photo(artwork):
                 place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
         canvas.setStrokeColor(colours.dark)
-        if artwork and not is_photo(artwork):
+        if not artwork:
+            _room_to_draw(canvas, book, (x, low, width, field), colours)
+        elif not is_photo(artwork):
             share = min(width * SHARE, field * _IN_FIELD)
             place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
         if not canvas.palette.filled:
@@ -94,3 +98,14 @@ def tile(
             canvas.line(x, low, x + width, low)
         canvas.setLineWidth(_TILE_EDGE)
         canvas.roundRect(*box, _TILE_RADIUS, stroke=1, fill=0)
+
+
+def _room_to_draw(canvas: PressCanvas, book: SymbolBook, box: tuple[float, float, float, float], colours: Colours) -> None:
+    x, y, width, height = box
+    with canvas.state():
+        canvas.setFillColor(WHITE)
+        canvas.setLineWidth(_EDGE)
+        canvas.setDash(5, 4)
+        inset, radius = (_ROOM_INSET, _TILE_RADIUS - _ROOM_INSET / 2)
+        canvas.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, radius, stroke=1, fill=1)
+    place(canvas, book.artwork("brush"), x + 2 * inset, y + 2 * inset, _BRUSH, _BRUSH, colours.dark)

@@ -81,6 +81,12 @@ def _line(words: Sequence[Word], number: int) -> Line:
     return Line(pieces, width, words[0].begins, words[-1].cut, number)
 
 
+def stands_alone(lines: Sequence[Line], width: float) -> bool:
+    """Whether the last of several lines in `width` pt is one short word."""
+    last = lines[-1]
+    return len(lines) > 1 and last.width < SHORT * width and not last.begins and all(piece.text != " " for piece in last.pieces)
+
+
 class _Way(NamedTuple):
     """Lines up to a break: what they cost, as `_Part.even` weighs it, and the break before the last of them."""
 
