@@ -1,4 +1,7 @@
-"""Words filled into lines: how many to a line, in lines as full as they go, or in as many lines as even as they go."""
+"""Words filled into lines: how many to a line, in lines as full as they go, or in as many lines as even as they go.
+
+Neither leaves a short word alone on the last line where it can be helped.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,11 @@ class Line(NamedTuple):
     begins: bool = True
     cut: bool = False
     kept: int = 0
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return all(piece.text != " " for piece in self.pieces)
 
 
 class Setting:
@@ -80,6 +88,12 @@ class Setting:
         return Line(pieces, width, start in words.begins, stop - 1 in words.cuts, number)
 
 
+def stands_alone(lines: Sequence[Line], width: float) -> bool:
+    """Whether the last of several lines in `width` pt is one short word."""
+    last = lines[-1]
+    return len(lines) > 1 and last.width < SHORT * width and not last.begins and last.single
+
+
 _Way = tuple[int, int, int, float, int]
 """Lines up to a break: what they cost, as `_Part.even` weighs it, and the break before the last of them."""
 
@@ -114,15 +128,21 @@ class _Part:
         return stop - start == 1 or (wide <= self._width + _SLACK and letters <= self._letters)
 
     def full(self) -> list[int]:
-        """The words that begin a line, and the end: each line as full as it goes."""
+        """The words that begin a line, and the end: each line as full as it goes, but for a short word alone on the last one.
+
+        Such a one takes along the word before it, where that leaves two on the line above.
+        """
         ends, spaces, counts, room = self._ends, self._spaces, self._counts, self._width + _SLACK
-        start, found = 0, []
+        start, whole, found = 0, len(spaces), [0]
         for last, stop in pairwise(self._breaks):
             wide, letters = ends[stop] - ends[start] - spaces[start], counts[stop] - counts[start] - 1
             if last > start and (wide > room or letters > self._letters):
                 start = last
-                found.append(self._first + start)
-        return [self._first, *found, self._first + len(spaces)]
+                found.append(start)
+        if len(found) > 1 and start == whole - 1 and ends[whole] - ends[start] - spaces[start] < SHORT * self._width:
+            earlier = [at for at in self._breaks if found[-2] + 1 < at < start and self._fits(at, whole)]
+            found[-1] = earlier[-1] if earlier else start
+        return [self._first + at for at in (*found, whole)]
 
     def even(self) -> list[int]:
         """The same for the fewest lines; among their ways the one without a short word alone on the first or last line.
