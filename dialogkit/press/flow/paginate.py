@@ -15,6 +15,7 @@ from dialogkit.press.style import HAIRLINE
 
 _APART = 12 * mm  # the pairs of a spread, with a line between them
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
+_SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     """The pages of blocks one after the other."""
     pages = [Page()]
     queue = list(reversed(_loosened(blocks, width, height)))
+    _keep_short_parts(queue[::-1], width, _SHORT * height)
     used = 0.0
     while queue:
         block = queue.pop()
@@ -122,6 +124,28 @@ def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Bloc
         fits = Stack([*reversed(leading), block]).height(width) <= height
         found += [block] if fits else _loosened(block.blocks, width, height)
     return found
+
+
+def _keep_short_parts(blocks: Sequence[Block], width: float, tallest: float) -> None:
+    """A heading and all that it heads stay on one page, where they are no taller than that: whom one can ask, a short list."""
+    for start, heading in enumerate(blocks):
+        if not heading.level:
+            continue
+        used = heading.height(width)
+        stop = start + 1
+        while stop < len(blocks) and used <= tallest and _belongs(blocks[stop], heading.level):
+            used += max(blocks[stop - 1].after, blocks[stop].before) + blocks[stop].height(width)
+            stop += 1
+        if used <= tallest and stop - start > 1:
+            for block in blocks[start : stop - 1]:
+                block.keep_with_next = True
+            blocks[stop - 1].whole = True
+
+
+def _belongs(block: Block, level: int) -> bool:
+    """Whether a block is part of what a heading of that level heads."""
+    ends = isinstance(block, PageBreak) or block.spare or block.at_foot
+    return not ends and not 0 < block.level <= level
 
 
 def _facing(spread: Spread, width: float, height: float) -> list[Page]:
