@@ -37,6 +37,11 @@ class Line:
     cut: bool = False
     kept: int = 0
 
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return all(piece.text != " " for piece in self.pieces)
+
 
 @dataclass(slots=True)
 class Word:
