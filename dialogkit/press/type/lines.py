@@ -86,8 +86,10 @@ def _line(words: Sequence[Word], number: int) -> Line:
 
 def stands_alone(lines: Sequence[Line], width: float) -> bool:
     """Whether the last of several lines in `width` pt is one short word."""
+    if len(lines) < 2:
+        return False
     last = lines[-1]
-    return len(lines) > 1 and last.width < SHORT * width and not last.begins and all(piece.text != " " for piece in last.pieces)
+    return last.width < SHORT * width and not last.begins and all(piece.text != " " for piece in last.pieces)
 
 
 class _Way(NamedTuple):
