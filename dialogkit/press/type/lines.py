@@ -112,12 +112,15 @@ class _Part:
         return stop - start == 1 or (self._wide(start, stop) <= self._width + _SLACK and letters <= self._letters)
 
     def full(self) -> list[int]:
-        """The words that begin a line, and the end: each line as full as it goes."""
-        found = [0]
+        """The words that begin a line, and the end: each as full as it goes, but for a word that the last would have alone."""
+        found, whole = [0], len(self.words)
         for last, stop in pairwise(self._breaks):
             if last > found[-1] and not self._fits(found[-1], stop):
                 found.append(last)
-        return [*found, len(self.words)]
+        if found[-1] == whole - 1 > 0 and self._wide(whole - 1, whole) < SHORT * self._width:
+            company = [each for each in self._breaks if found[-2] < each < found[-1] and self._fits(each, whole)]
+            found[-1] = max(company, default=found[-1])
+        return [*found, whole]
 
     def even(self) -> list[int]:
         """The same for the fewest lines; among their ways the one without a short word alone on the first or last line.
