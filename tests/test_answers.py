@@ -66,18 +66,58 @@ def test_answers_with_pictures_are_tiles_in_two_columns_or_three(tmp_path: Path,
 
 
 def test_what_tiles_cannot_hold_is_rows(tmp_path: Path) -> None:
-    """Many answers, long ones, and those without a picture for each; and nothing of them is lost."""
+    """Many answers and long ones; and nothing of them is lost."""
     long = "Somebody whom I have known for long and who knows what I want and how {}"
-    for markup, count in ((choices(12), 12), (choices(3, words=long), 3), (choices(5, ""), 5), (choices(20, words=long), 20)):
+    for markup, count in ((choices(12), 12), (choices(3, words=long), 3), (choices(20, words=long), 20)):
         facts = sheet(tmp_path, markup)
         lefts = {round(mark.box[0] / mm / 5) for mark in boxes(facts)}
         assert len(boxes(facts)) == count and len(lefts) <= 2
         assert all(f" {number}" in text_of(facts.path) for number in range(count))
+        assert len(frames(facts, 12 * mm)) == count, "box, picture and words are one"
 
 
-def test_one_picture_among_answers_without_is_none(tmp_path: Path) -> None:
-    some = choices(4, "").replace("</choices>", '<choice symbol="pencil">Another</choice></choices>')
-    assert [mark.name for mark in sheet(tmp_path, some).ofkind("symbol")] == ["sym-bell-fine"]
+def frames(facts: Facts, least: float) -> list[Mark]:
+    """What is round answers: rounded boxes, `least` pt tall or more."""
+    lines = (mark for mark in facts.ofkind("line") if not mark.dashed and mark.corners > 4)
+    return [mark for mark in lines if mark.box[2] - mark.box[0] > 40 * mm and mark.box[3] - mark.box[1] >= least]
+
+
+@pytest.mark.parametrize("pictures", ["", "0", "03", "0123"])
+def test_tiles_without_a_picture_have_room_to_draw_one(tmp_path: Path, pictures: str) -> None:
+    """Be it one, several or all of them: the sheet keeps its form."""
+    rows = "".join(f"<choice{symbol_if(str(number) in pictures)}>Choice {number}</choice>" for number in range(5))
+    facts = sheet(tmp_path, f"<choices>{rows}</choices>")
+    assert len(frames(facts, 30 * mm)) == 5
+    dashed = [mark for mark in facts.ofkind("line") if mark.dashed and mark.box[3] - mark.box[1] > 15 * mm]
+    brushes = [mark for mark in facts.ofkind("symbol") if "brush" in mark.name]
+    assert len(dashed) == len(brushes) == 5 - len(pictures)
+
+
+def symbol_if(there: bool) -> str:
+    return ' symbol="home"' if there else ""
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6, 7, 8, 9, 10, 12])
+@pytest.mark.parametrize("words", ["Another", "At another time of the day"])
+def test_an_open_answer_has_a_line_to_write_on(tmp_path: Path, count: int, words: str) -> None:
+    """Of 25 mm at least, inside its frame, below no word; and where tiles leave places free it has them all."""
+    open_one = f'<choice symbol="pencil" open="yes">{words}</choice>'
+    facts = sheet(tmp_path, choices(count - 1).replace("</choices>", f"{open_one}</choices>"))
+    (line,) = [mark for mark in facts.ofkind("line") if not mark.dashed and mark.box[3] - mark.box[1] < 1]
+    frame = max(frames(facts, 12 * mm), key=lambda mark: (mark.page, -mark.box[1], mark.box[0]))
+    assert line.box[2] - line.box[0] >= 25 * mm
+    assert frame.box[0] < line.box[0] and line.box[2] < frame.box[2] and frame.box[1] < line.box[1] < frame.box[3]
+    said = [word for word in facts.words if word.page == line.page and word.text.strip()]
+    hits = [word.text for word in said if word.box[1] < line.box[1] + 3 < word.box[3] and word.box[2] > line.box[0] + 1]
+    assert [text for text in hits if text.strip() in words.split()] == []
+    if count < 10:
+        assert frame.box[2] == pytest.approx(facts.sizes[0][0] - 18 * mm, abs=1.5)
+
+
+def test_no_word_of_a_tile_is_broken(tmp_path: Path) -> None:
+    facts = sheet(tmp_path, choices(3, words="Samarbeidsplakaten {}"))
+    assert text_of(facts.path).count("Samarbeidsplakaten") == 3
+    assert len({round(mark.box[0] / mm / 5) for mark in boxes(facts)}) == 2, "in two columns, where three are too narrow"
 
 
 def test_there_are_six_lines_to_write_on_at_most_and_the_rest_is_for_a_drawing(tmp_path: Path) -> None:

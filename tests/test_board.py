@@ -20,7 +20,7 @@ from dialogkit.paper import CARDS, PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.game.table.deck_places import place_size
 from dialogkit.press.game.table.route import DOT, between, route
-from dialogkit.press.game.table.stop import SIZES
+from dialogkit.press.game.table.stop import SIZES, clear_of_dot, far_from_drawing
 from dialogkit.press.game.table.stop_shapes import LEAST, SHAPES
 from dialogkit.press.pdf.geometry import Point, Size
 from dialogkit.problems import Severity
@@ -187,6 +187,20 @@ def test_arrows_lead_from_stop_to_stop(count: int) -> None:
     assert len(found.arrows) == count + 1
     for (x, y, _), one, two in zip(found.arrows, found.stands, found.stands[1:]):
         assert dist((x, y), (one.x, one.y)) < dist((one.x, one.y), (two.x, two.y))
+
+
+@pytest.mark.parametrize("count", [10, 16, 20, 21, 40, 55])
+def test_no_number_lies_on_a_drawing_or_an_arrow(count: int) -> None:
+    """A symbol gives way to the dot: it is moved a little, and made smaller only as far as it must be."""
+    kinds = ("start", *kinds_of(count), "goal")
+    found = route(kinds, LYING_A3)
+    side = 22 * mm * found.stands[3].shape.size[0] / SHAPES["question"].size[0]
+    for kind, stand in list(zip(kinds, found.stands))[1:-1]:
+        box = clear_of_dot(stand, (-side / 2, -4 * mm, side, side))
+        dot = stand.dot[0] - stand.x, stand.dot[1] - stand.y
+        assert far_from_drawing(dot, box) > DOT / 2 + 0.5 * mm, kind
+        assert box[2] >= 15 * mm and abs(box[0] + box[2] / 2) <= 2 * mm
+    assert all(dist(stand.dot, arrow[:2]) >= DOT / 2 + 4.4 * mm for stand in found.stands[1:-1] for arrow in found.arrows)
 
 
 def test_more_stops_than_any_board_holds_are_a_problem() -> None:

@@ -98,7 +98,7 @@ def test_one_idea_has_one_symbol(kit: Kit):
     board, cards = (next(facts for facts in kit(YEAR) if facts.name == name) for name in ("board", "cards"))
     squares = {word: looks[0][0].removeprefix("sym-") for word, looks in _squares(board).items()}
     backs = {mark.form.rsplit("back-", 1)[1].partition("-")[2] for mark in cards.ofkind("symbol") if "/back-" in mark.form}
-    assert {squares[word] for word in ("Noen sier", "Din rett", "Spørsmål")} == backs - {"pencil"}
+    assert {squares[word] for word in ("Noen sier", "Rettighet", "Spørsmål")} == backs - {"pencil"}
 
 
 # ------------------------------------------------------------------------------------------------ what is easy
@@ -182,6 +182,23 @@ def ticks(sheet: Sheet) -> None:
         sheet.canvas.roundRect(100, 500, 6 * mm, 6 * mm, 3, stroke=1, fill=0)
 
 
+def aslant(sheet: Sheet, colour: str, away: float) -> None:
+    """A strip of 45 degrees where words begin that stand so, or so far away from them that only their box is on it."""
+    with sheet.canvas.artifact():
+        sheet.canvas.saveState()
+        sheet.canvas.translate(300, 400)
+        sheet.canvas.rotate(45)
+        sheet.canvas.setFillColor(colour)
+        sheet.canvas.rect(-5, -5 - away, 80, 20, stroke=0, fill=1)
+        sheet.canvas.restoreState()
+
+
+def many_colours(sheet: Sheet) -> None:
+    """A ground of which no part has the colour of another."""
+    for number in range(120):
+        sheet.area(95 + number / 2, 590, 0.5, 30, f"#{40 + number // 2:02X}{60 + number // 3:02X}{20 + number // 2:02X}")
+
+
 PLANTED: dict[str, tuple[str, str, Callable[[Sheet], object]]] = {
     "small": ("l01", "12 pt, words", lambda sheet: sheet.put("P", (100, 600, "Les dette"), size=12)),
     "tiny note": ("l01", "10 pt, notes", lambda sheet: sheet.put("P", (100, 600, "Bilde: Noen"), size=10)),
@@ -206,6 +223,14 @@ PLANTED: dict[str, tuple[str, str, Callable[[Sheet], object]]] = {
         "contrast 1.",
         lambda sheet: [sheet.area(90, 590, 200, 40, "#14532D"), sheet.put("P", (100, 600, "Mørkt"))],
     ),
+    "words on their head": ("l07", "contrast 2.8", lambda sheet: sheet.turned("Blekt", 180, colour="#999999")),
+    "words down a side": (
+        "l07",
+        "contrast 1.",
+        lambda sheet: [sheet.area(285, 395, 20, 200, "#14532D"), sheet.turned("Mørkt", 90)],
+    ),
+    "aslant on dark": ("l07", "contrast 1.", lambda sheet: [aslant(sheet, "#14532D", 0), sheet.turned("På skrå", 45)]),
+    "on many colours": ("l07", "contrast 2.", lambda sheet: [many_colours(sheet), sheet.put("P", (100, 600, "Et bilde"))]),
     "pale line": ("l07", "line", lambda sheet: sheet.line(500, "#BBBBBB")),
     "no year": ("l11", "no year in the title", lambda sheet: sheet.canvas.setTitle("Ark")),
     "nobody": ("l11", "nobody to ask", lambda sheet: None),
@@ -238,6 +263,14 @@ def test_what_is_planted_is_found(planted: str, tmp_path: Path):
     assert any(said in each for each in after), after
     if rule != "l11":
         assert not any(said in each for each in before)
+
+
+def test_words_aslant_are_seen_where_they_stand(tmp_path: Path):
+    """L07: not where their box is."""
+    sheet = Sheet()
+    aslant(sheet, "#14532D", away=21)
+    sheet.turned("På skrå", 45)
+    assert problems(sheet.facts(tmp_path), "l07") == []
 
 
 def test_a_rule_without_a_planted_violation_is_no_rule():

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import load
@@ -18,11 +21,13 @@ from dialogkit.templating.seen.view import View
 from dialogkit.templating.wording.pictures import _phrases, symbol_for, table
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
+from whole_year import whole_text
 
 TEXTS = read_texts("language", "symbols.yaml")
 RANKS = ("first", "then", "alone")
 IDEAS = {name: row for rank in RANKS for name, row in TEXTS[rank].items()}
 LINES = (Path(__file__).parent / "data" / "pictures.txt").read_text(encoding="utf-8")
+PARALLEL = (Path(__file__).parent / "data" / "parallel.txt").read_text(encoding="utf-8")
 
 
 def marked(lang: str) -> list[tuple[str, set[str]]]:
@@ -40,6 +45,37 @@ def test_no_line_gets_a_wrong_picture_and_most_get_one(lang: str) -> None:
     assert [(text, symbol) for text, symbol, right in found if symbol and symbol not in right] == []
     could = [symbol for _, symbol, right in found if right]
     assert len([symbol for symbol in could if symbol]) > 0.6 * len(could)
+
+
+def test_the_same_line_has_the_same_picture_in_each_language() -> None:
+    rows = [[said.strip() for said in row.split(" | ")] for row in PARALLEL.splitlines() if row and row[0] != "#"]
+    found = [[symbol_for(said, lang) for said, lang in zip(row, LANGS, strict=True)] for row in rows]
+    assert [(row, symbols) for row, symbols in zip(rows, found) if len({*symbols}) > 1] == []
+    assert len([symbols for symbols in found if symbols[0]]) > 50
+
+
+_PICTURED = re.compile(
+    r"kit about|events \d+ (about|practical|agenda \d+ title)|.* options|.* scale|poster|.* proposals \d+ text|game"
+)
+
+
+def _lines(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a year with where it stands; the numbers in its path are those of a list."""
+    if isinstance(data, str):
+        yield path.strip(), data
+        return
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        yield from _lines(value, f"{path} {key}")
+
+
+def test_a_new_year_has_the_same_pictures_in_each_language() -> None:
+    """Beside lines about the year and a day, answers, proposals, lines of a poster and questions on cards."""
+    years = [dict(_lines(yaml.load(whole_text(lang), yaml.BaseLoader))) for lang in LANGS]
+    paths = [path for path in years[0] if _PICTURED.match(path) and not path.endswith(("symbol", "theme", "id", "kind"))]
+    rows = [[re.sub(r"^\(\w+\) ", "", year[path]) for year in years] for path in paths]
+    found = [[symbol_for(said, lang) for said, lang in zip(row, LANGS, strict=True)] for row in rows]
+    assert [(row, symbols) for row, symbols in zip(rows, found) if len({*symbols}) > 1] == []
+    assert len([symbols for symbols in found if symbols[0]]) > 12
 
 
 def test_every_idea_is_said_in_every_language_and_has_a_symbol_that_exists() -> None:

@@ -92,3 +92,11 @@ def test_the_running_line_is_one_line_that_tells_the_year(words: int, fill: str)
     assert right.text == "Page 1 of 1" and abs(left.bottom - right.bottom) < SMALL.size / 2
     assert left.text.startswith("Samarbeid") and left.text.strip().endswith("2027") and left.right < right.left
     assert ("…" in left.text) == (words > 1)
+
+
+def test_a_heading_stays_with_the_group_that_it_heads_and_asks_for_no_more() -> None:
+    rows = "".join(f'<tr><th scope="row">Row {number}</th><td>1</td></tr>' for number in range(12))
+    group = f"<together><h3>Row head</h3><table>{rows}</table></together>"
+    for count, page in ((7, 0), (8, 1)):  # seven leave room for the group, not for what comes next
+        found = pages_of(f"<h2>Head</h2>{group}<h2>Next</h2>{items(9)}", count, "Head", "Row", "Next")
+        assert found == [page] * 14 + [page + 1]

@@ -6,7 +6,8 @@ Read from the file's content streams and its structure tree, so that it knows no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -26,12 +27,16 @@ Box = tuple[float, float, float, float]
 """Left, low, right, top in pt."""
 Colour = tuple[float, ...]
 """Grey, red-green-blue or the four inks, each from 0 to 1."""
+INFINITE = float("inf")
 _STROKES, _FILLS = {"S", "s", "B", "B*", "b", "b*"}, {"f", "F", "f*", "B", "B*", "b", "b*"}
 _COLOURS = {"g": "fill", "rg": "fill", "k": "fill", "G": "stroke", "RG": "stroke", "K": "stroke"}
 
 
 class Words(NamedTuple):
-    """A run of letters of one size and font. `base` is the height of its baseline; `form` the drawing that it is part of."""
+    """A run of letters of one size and font. `base` is the height of its baseline; `form` the drawing that it is part of.
+
+    `frame` lays a square of 1 by 1 on the letters, however they are turned; `window` is what of the page they are seen through.
+    """
 
     page: int
     order: int
@@ -44,17 +49,21 @@ class Words(NamedTuple):
     colour: Colour
     owner: Element | None
     form: str
-    turned: bool
+    frame: Matrix
+    window: Box
     spread: float  # word or letter spacing
     scale: float  # of what it is part of: less than 1 in a small picture of a poster or a card
 
     @property
     def box(self) -> Box:
-        return (self.left, self.base - 0.1 * self.size, self.right, self.base + 0.7 * self.size)
+        return _around([at(x, y, self.frame) for x in (0, 1) for y in (0, 1)])
 
 
 class Mark(NamedTuple):
-    """A symbol, a picture, a pattern, an area or a line. `colour`: of the area, or of the line; `width`: of the line."""
+    """A symbol, a picture, a pattern, an area or a line. `colour`: of the area, or of the line; `width`: of the line.
+
+    `window` is what of the page it is seen through: a photo may be larger than its frame.
+    """
 
     page: int
     order: int
@@ -68,6 +77,12 @@ class Mark(NamedTuple):
     corners: int = 0
     dashed: bool = False
     scale: float = 1.0
+    window: Box = (-INFINITE, -INFINITE, INFINITE, INFINITE)
+
+    @property
+    def seen(self) -> Box:
+        """What of its box is seen."""
+        return common(self.box, self.window)
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -147,7 +162,7 @@ class Facts:
     def name(self) -> str:
         return self.path.stem
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         """The tagged text, in reading order of its first words. Running lines, backs and notes at edges are artifacts."""
         found: dict[int, Block] = {}
@@ -174,6 +189,11 @@ def kind(facts: Facts) -> str:
     return facts.name.split("-")[0]
 
 
+def thumbnail(thing: Words | Mark) -> bool:
+    """Part of a small picture of something that stands in full on other pages: a card on a contact sheet, the map of tiles."""
+    return thing.scale < 0.95
+
+
 def _block(word: Words) -> Element:
     owner = word.owner
     while owner.role in INLINE and owner.parent is not None:
@@ -189,21 +209,20 @@ def read(path: Path) -> Facts:
         owners = {kid: element for element in elements for kid in element.kids if isinstance(kid, Content)}
         decoders: dict[tuple[int, int], _Font] = {}
         for number, page in enumerate(pdf.pages):
-            facts.sizes.append((float(page.mediabox[2]), float(page.mediabox[3])))
-            _Reader(facts, number, owners, decoders).follow(page, page.obj.Resources, _State())
+            sheet = _numbers(page.mediabox)
+            facts.sizes.append(sheet[2:])
+            _Reader(facts, number, owners, decoders).follow(page, page.obj.Resources, _State(sheet))
     return facts
 
 
 @dataclass
 class _State:
+    window: Box
     matrix: Matrix = IDENTITY
     fill: Colour = (0.0,)
     stroke: Colour = (0.0,)
     width: float = 1.0
     dashed: bool = False
-
-    def copy(self) -> _State:
-        return _State(self.matrix, self.fill, self.stroke, self.width, self.dashed)
 
 
 class _Font:
@@ -226,7 +245,7 @@ class _Reader:
         stack: list[_State] = []
         path: list[tuple[float, float]] = []
         owned: list[Element | None] = [owner]
-        font, size, leading, spread = None, 0.0, 0.0, 0.0
+        font, size, leading, spread, clipping = None, 0.0, 0.0, 0.0, False
         line = matrix = IDENTITY
         for operands, operator in pikepdf.parse_content_stream(thing):
             name = str(operator)
@@ -234,7 +253,7 @@ class _Reader:
             if name in _COLOURS:
                 setattr(state, _COLOURS[name], tuple(float(part) for part in operands))
             elif name == "q":
-                stack.append(state.copy())
+                stack.append(replace(state))
             elif name == "Q":
                 state = stack.pop()
             elif name == "cm":
@@ -254,11 +273,14 @@ class _Reader:
             elif name == "re":
                 x, y, wide, high = _numbers(operands)
                 path += [at(a, b, state.matrix) for a, b in ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))]
+            elif name in ("W", "W*"):
+                clipping = True
             elif name in _STROKES | _FILLS | {"n"}:
                 if path and name != "n":
                     self._shape(name, path, state, owned[-1], form)
-                if name != "n" or path:
-                    path = []
+                if path and clipping:
+                    state.window = common(state.window, _around(path))
+                path, clipping = [], False
             elif name == "Do":
                 scale = scale_of(stack[-1].matrix if stack else state.matrix)  # without its own
                 self._object(resources.XObject[str(operands[0])], str(operands[0]), state, owned[-1], form, scale)
@@ -282,19 +304,19 @@ class _Reader:
                 inked = font.width(data[: len(data) - (len(text) - len(text.rstrip()))]) * size / 1000
                 (left, base), (right, _) = at(0, 0, whole), at(inked, 0, whole)
                 scale = (whole[2] ** 2 + whole[3] ** 2) ** 0.5
-                turned = abs(whole[1]) > 1e-3 or whole[0] < 0
+                frame = times((inked, 0, 0, 0.8 * size, 0, -0.1 * size), whole)
                 found = Words(
                     self.page, self.order, text, left, base, right, round(size * scale, 2), font.name, state.fill, owned[-1],
-                    form, turned, spread, scale_of(state.matrix),
+                    form, frame, state.window, spread, scale_of(state.matrix),
                 )  # fmt: skip
                 self.facts.words.append(found)
                 matrix = times((1, 0, 0, 1, font.width(data) * size / 1000, 0), matrix)
 
     def _shape(self, name: str, path: list[tuple[float, float]], state: _State, owner: Element | None, form: str) -> None:
-        xs, ys = zip(*path)
-        box = (min(xs), min(ys), max(xs), max(ys))
+        box = _around(path)
         wide = state.width * scale_of(state.matrix)
-        where = {"owner": owner, "form": form, "corners": len(path), "dashed": state.dashed, "scale": scale_of(state.matrix)}
+        where = {"owner": owner, "form": form, "corners": len(path), "dashed": state.dashed}
+        where |= {"scale": scale_of(state.matrix), "window": state.window}
         if name in _FILLS:
             self.facts.marks.append(Mark(self.page, self.order, "area", box, state.fill, **where))
         if name in _STROKES:
@@ -310,14 +332,13 @@ class _Reader:
             left, low, right, top = _numbers(thing.BBox)
             corners = [at(x, y, inner) for x in (left, right) for y in (low, top)]
             kind = next((kind for kind in ("sym", "pattern") if name.startswith(f"{kind}-")), "")
-        xs, ys = zip(*corners)
-        box = (min(xs), min(ys), max(xs), max(ys))
+        box = _around(corners)
         if kind:
             kind = {"sym": "symbol"}.get(kind, kind)
-            self.facts.marks.append(Mark(self.page, self.order, kind, box, state.fill, name, owner=owner, form=form, scale=scale))
+            where = {"owner": owner, "form": form, "scale": scale, "window": state.window}
+            self.facts.marks.append(Mark(self.page, self.order, kind, box, state.fill, name, **where))
             return
-        inside = state.copy()
-        inside.matrix = inner
+        inside = replace(state, matrix=inner)
         self.follow(thing, thing.get("/Resources", pikepdf.Dictionary()), inside, owner, f"{form}/{name}")
 
 
@@ -337,6 +358,16 @@ def _without_text(path: Path) -> bytes:
         buffer = io.BytesIO()
         pdf.save(buffer)
         return buffer.getvalue()
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
+    xs, ys = zip(*points)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def common(one: Box, two: Box) -> Box:
+    """What of two boxes is the same; a side is before its opposite where that is nothing."""
+    return max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3])
 
 
 def _numbers(operands: object) -> tuple[float, ...]:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from PIL import Image
 
-from layout.facts import Block, Box, Colour, Facts, Mark, Words, kind, mm
+from layout.facts import Block, Box, Colour, Facts, Mark, Words, common, kind, mm, thumbnail
+from layout.seen import in_view
 
 _FULL = 0.2  # of a page's column
 _AIR = 6 * mm  # round what stands on a page: it is not empty there
@@ -62,18 +63,18 @@ def _covered(spans: Sequence[tuple[float, float]]) -> float:
 
 
 def l19(facts: Facts) -> Iterator[str]:
-    """No heading, quote or text on a card ends with one short word on a line of its own.
+    """No text ends with one short word on a line of its own.
 
     A last line that is a sentence of its own ("Ja.") is none, and nothing can be done where the line above has one word too.
+    Where lines are not balanced but full, that one keeps two.
     """
     cards = kind(facts) == "cards"
     for block in facts.blocks:
-        if not cards and not re.fullmatch(r"H\d", block.role) and not _is_quote(block):
-            continue
         if len(block.lines) < 2 or block.lines[-1].page != block.lines[-2].page:
             continue
+        least = 1 if cards or re.fullmatch(r"H\d", block.role) or _is_quote(block) else 2
         above, last = (line.text.split() for line in block.lines[-2:])
-        if len(last) == 1 < len(above) and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
+        if len(last) == 1 and len(above) > least and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
             yield f"page {block.lines[-1].page + 1}: {last[0]!r} stands alone at the end of {block.text[:40]!r}"
 
 
@@ -96,7 +97,7 @@ def l20(facts: Facts) -> Iterator[str]:
         hue = _hue(thing.colour)
         if hue is None or (isinstance(thing, Words) and not thing.text.strip()):
             continue
-        holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and _holds(area.box, thing.box)]
+        holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and holds(area.box, thing.box)]
         if holding:
             panel = min(holding, key=lambda area: area.sides[0] * area.sides[1])
             apart = abs(hue - (_hue(panel.colour) or 0.0))
@@ -114,7 +115,7 @@ def _hue(colour: Colour) -> float | None:
     return hue if saturation > (0.06 if value > 0.75 else 0.4) else None
 
 
-def _holds(outer: Box, inner: Box) -> bool:
+def holds(outer: Box, inner: Box) -> bool:
     x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
@@ -167,23 +168,41 @@ def _stops(facts: Facts) -> list[Mark]:
         area
         for area in facts.ofkind("area")
         if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(area.sides) < 60 * mm
-        if any(_holds(area.box, symbol) for symbol in symbols)
+        if any(holds(area.box, symbol) for symbol in symbols)
     ]
 
 
 def _touches(picture: Image.Image, tall: float, stop: Mark, edge: tuple[int, ...]) -> bool:
     """Whether the road's edge comes up to a shape: what lies before its own dark edge, along rays from outside inward."""
     x, y = (stop.box[0] + stop.box[2]) / 2 * _DOTS, (tall - (stop.box[1] + stop.box[3]) / 2) * _DOTS
-    far = max(stop.sides) * 0.8 * _DOTS
-    hits = 0
+    far = round(max(stop.sides) * 0.8 * _DOTS)
+    hits, pixels = 0, picture.load()
     for step in range(_RAYS):
-        angle = step * math.tau / _RAYS
-        ray = [(round(x + math.cos(angle) * gone), round(y + math.sin(angle) * gone)) for gone in range(round(far), 0, -1)]
-        seen = [picture.getpixel(at) for at in ray if 0 <= at[0] < picture.width and 0 <= at[1] < picture.height]
-        dark = next((number for number, colour in enumerate(seen) if sum(colour) < 300), len(seen))
-        near = [max(abs(a - b) for a, b in zip(colour, edge)) < 8 for colour in seen[max(0, dark - 4) : dark]]
+        right, down = math.cos(step * math.tau / _RAYS), math.sin(step * math.tau / _RAYS)
+        seen: list[tuple[int, ...]] = []
+        for gone in range(far, 0, -1):
+            at = round(x + right * gone), round(y + down * gone)
+            if 0 <= at[0] < picture.width and 0 <= at[1] < picture.height:
+                if sum(pixels[at]) < 300:
+                    break
+                seen.append(pixels[at])
+        near = [max(abs(a - b) for a, b in zip(colour, edge)) < 8 for colour in seen[-4:]]
         hits += any(one and two for one, two in pairwise(near))  # one alone may be the soft edge of something dark
     return hits > 1
+
+
+def l23(facts: Facts) -> Iterator[str]:
+    """Nothing is painted over words."""
+    later = [mark for mark in facts.ofkind("area", "picture", "pattern") if not thumbnail(mark)]
+    for word in facts.words:
+        if not word.text.strip() or thumbnail(word):
+            continue
+        there = in_view(word, facts.sizes[word.page])
+        for mark in later:
+            if mark.page == word.page and mark.order > word.order:
+                left, low, right, top = common(there, mark.seen)
+                if right - left > 1 and top - low > 1:
+                    yield f"page {word.page + 1}: {mark.name or mark.kind} lies over {word.text[:40]!r}"
 
 
 RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}

@@ -29,6 +29,17 @@ class Sheet:
                 self.canvas.setFont(face or self.faces[bold], size)
                 self.canvas.drawString(x, y, text)
 
+    def turned(self, text: str, degrees: float, x: float = 300, y: float = 400, colour: str = "#1B1F23"):
+        """Words that begin at a point and stand at an angle."""
+        with self.canvas.tagged(self.canvas.root.add("P")):
+            self.canvas.saveState()
+            self.canvas.translate(x, y)
+            self.canvas.rotate(degrees)
+            self.canvas.setFillColor(colour)
+            self.canvas.setFont(self.faces[False], 14)
+            self.canvas.drawString(0, 0, text)
+            self.canvas.restoreState()
+
     def area(self, x: float, y: float, wide: float, tall: float, colour: str):
         with self.canvas.artifact():
             self.canvas.setFillColor(colour)

@@ -11,13 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
-from math import ceil, floor
 
 import pikepdf
 
 import structure
-from layout.facts import Block, Facts, Mark, Words, kind, mm
+from layout.facts import Block, Facts, Mark, Words, kind, mm, thumbnail
 from layout.looks import RULES as LOOKS
+from layout.looks import holds
+from layout.seen import brightness, contrast, grounds, rgb
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
@@ -36,11 +37,6 @@ _REACH_OUT = re.compile(r"\S+@\S+\.\S+|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3
 
 def easy(facts: Facts) -> bool:
     return kind(facts) != "report"
-
-
-def thumbnail(thing: Words | Mark) -> bool:
-    """Part of a small picture of something that stands in full on other pages: a card on a contact sheet, the map of tiles."""
-    return thing.scale < 0.95
 
 
 def _told(where: int, what: str, text: str = "") -> str:
@@ -229,10 +225,11 @@ def l06(facts: Facts) -> Iterator[str]:
 
 def l07(facts: Facts) -> Iterator[str]:
     """Words stand out 7 to 1 from what lies behind them as it is rendered; symbols and lines 3 to 1."""
-    for word, behind in _grounds(facts):
-        for ground, share in behind.items():
-            if share > 0.05 and contrast(rgb(word.colour), ground) < 7 - 0.1:  # rendering rounds
-                yield _told(word.page, f"contrast {contrast(rgb(word.colour), ground):.1f}", word.text)
+    for word, behind in grounds(facts):
+        ratios = {ground: contrast(rgb(word.colour), ground) for ground in behind}
+        low = [ground for ground in behind if ratios[ground] < 7 - 0.1]  # rendering rounds
+        if sum(behind[ground] for ground in low) > 0.05:
+            yield _told(word.page, f"contrast {ratios[max(low, key=behind.__getitem__)]:.1f}", word.text)
     for mark in facts.marks:
         if mark.form or thumbnail(mark) or mark.kind not in ("symbol", "line"):
             continue
@@ -246,50 +243,6 @@ def l07(facts: Facts) -> Iterator[str]:
 
 def _is_ground_edge(facts: Facts, mark: Mark) -> bool:
     return any(area.box == mark.box and area.colour == mark.colour for area in facts.ofkind("area") if area.page == mark.page)
-
-
-def _grounds(facts: Facts) -> list[tuple[Words, dict[tuple, float]]]:
-    """Each run of words with the colours behind it, by their share."""
-    kept = facts.__dict__.setdefault("_grounds", [])
-    if kept:
-        return kept
-    by_page = defaultdict(list)
-    for word in facts.words:
-        if word.text.strip() and not thumbnail(word) and not word.turned and len(word.colour) != 4 and not _on_tile(word):
-            by_page[word.page].append(word)
-    scale = 1.0
-    for page, picture in enumerate(facts.pictures(without_text=True, scale=scale)):
-        tall = facts.sizes[page][1]
-        for word in by_page[page]:
-            left, low, right, top = word.box
-            box = (ceil(left * scale), ceil((tall - top) * scale), floor(right * scale), floor((tall - low) * scale))
-            if box[0] < 0 or box[2] > picture.width or box[2] <= box[0] or box[3] <= box[1]:
-                continue  # on another tile
-            crop = picture.crop(box)
-            every = crop.width * crop.height
-            colours = crop.getcolors(every)
-            kept.append((word, {tuple(part / 255 for part in colour): count / every for count, colour in colours}))
-    return kept
-
-
-def _on_tile(word: Words) -> bool:
-    """Part of a poster or a board in tiles, of which each sheet shows a part; what stands where is checked in one piece."""
-    return bool(word.form) and word.owner is not None and word.owner.role == "Figure"
-
-
-def rgb(colour: tuple[float, ...]) -> tuple[float, ...]:
-    return colour * 3 if len(colour) == 1 else colour
-
-
-def brightness(colour: tuple[float, ...]) -> float:
-    """WCAG 2.2, relative luminance."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    low, high = sorted((brightness(one), brightness(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def under(facts: Facts, mark: Mark) -> Mark | None:
@@ -367,7 +320,7 @@ def l09(facts: Facts) -> Iterator[str]:
     """Pictures have an alternative text or are artifacts; a symbol stands on the left of the words that it supports.
 
     Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On
-    the tile of an answer the label stands below it beside the box to tick.
+    the tile of an answer the label stands below it beside the box to tick. A brush in a dashed frame says that one draws there.
     """
     for element in (each for top in facts.tree for each in top.walk()):
         if element.role == "Figure" and not (element.alt or "").strip():
@@ -389,7 +342,8 @@ def l09(facts: Facts) -> Iterator[str]:
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         tile = any(middle - 30 * mm < line.left < middle + 30 * mm and low - 30 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
-        if not beside and not below:
+        rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
+        if not beside and not below and not any(holds(room.box, mark.box) for room in rooms):
             yield _told(mark.page, f"{mark.name} stands on the left of no words")
 
 
@@ -474,8 +428,10 @@ def l12(facts: Facts) -> Iterator[str]:
 
 
 def l13(facts: Facts) -> Iterator[str]:
-    """No words on a picture or a pattern: behind each run the ground has one colour."""
-    for word, behind in _grounds(facts):
+    """No words on a picture or a pattern: behind each run the ground has one colour. A link's line is its words'."""
+    for word, behind in grounds(facts):
+        if word.owner and word.owner.role == "Link":
+            continue
         main = max(behind, key=behind.__getitem__)
         other = sum(share for colour, share in behind.items() if max(abs(a - b) for a, b in zip(colour, main)) > 0.1)
         if other > 0.02:

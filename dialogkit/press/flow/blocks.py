@@ -54,6 +54,7 @@ class Block(ABC):
 
     before = after = 0.0
     keep_with_next = False
+    level = 0  # of a heading, from 1; none where it is no heading
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
     spare = False  # it is left out where its page has no room for it
@@ -103,6 +104,7 @@ class Text(Block):
         self.paragraph, self.tag, self.bookmark, self._lines = paragraph, tag, bookmark, lines
         self.at = at  # where its words stand in the cycle file
         self.before, self.after = style.before, style.after
+        self.level = bookmark[1] if bookmark else 0
         self.keep_with_next = bookmark is not None
         self.page: int | None = None  # the number of the page it was set on, for the contents
         self.key = ""  # by which the contents lead to it
@@ -204,6 +206,7 @@ class Together(Stack):
 
     def __init__(self, blocks: Sequence[Block]):
         super().__init__(blocks, blocks[0].before, blocks[-1].after)
+        self.level = blocks[0].level
 
 
 class Foot(Together):

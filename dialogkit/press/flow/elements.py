@@ -173,10 +173,13 @@ class Signature(Block):
 
 
 class Answer(Block):
-    """Words, and behind the last of them a line to write on, in a row that is `tall` at least.
+    """Words, and behind the last of them a line to write on, in a row that is `tall` at least; or below them, where it is short.
 
     The words stand in the row's middle, or `low` at its foot.
     """
+
+    _LEAST = 25 * mm  # of the line
+    _BELOW = 9 * mm
 
     def __init__(self, words: Text, tall: float, low: bool = False, line: bool = True):
         self.words, self._tall, self._low, self._line = words, tall, low, line
@@ -186,15 +189,22 @@ class Answer(Block):
         return (self.words,)
 
     def height(self, width: float) -> float:
-        return max(self._tall, self.words.height(width))
+        return max(self._tall, self.words.height(width) + (self._BELOW if self._is_below(width) else 0))
+
+    def _end(self, width: float) -> float:
+        """Where the words end on their last line."""
+        return sum(line.width for line in self.words.paragraph.lines(width)[-1:])
+
+    def _is_below(self, width: float) -> bool:
+        return self._line and not self._low and width - self._end(width) < self._LEAST
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        inner = self.words.height(width)
-        foot = top - height if self._low else top - (height + inner) / 2
+        inner, below = self.words.height(width), self._is_below(width)
+        foot = top - height if self._low else top - (height + inner - (self._BELOW if below else 0)) / 2
         self.words.draw(canvas, x, foot + inner, width, inner)
         if self._line:
-            gap, rise = (2 * mm, 3) if self._low else (3 * mm, 5)
-            start = x + sum(line.width for line in self.words.paragraph.lines(width)[-1:]) + gap
+            gap, rise = (2 * mm, 3.0) if self._low else (3 * mm, 5.0)
+            start, rise = (x, 1 * mm - self._BELOW) if below else (x + self._end(width) + gap, rise)
             with canvas.artifact():
                 write_line(canvas, start, foot + rise, x + width)
 

@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 from dialogkit import limits
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Text, Together
+from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Together
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE
 
@@ -19,6 +19,7 @@ _TIGHTER = (0.6, 0.25)  # parts of larger gaps
 _LITTLE = 0.25  # of a page
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
+_SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
 
 
 @dataclass(slots=True)
@@ -88,6 +89,7 @@ def _gap(above: Block, below: Block, tight: float) -> float:
 def _set(blocks: Sequence[Block], width: float, height: float, tight: float) -> list[Page]:
     pages = [Page()]
     queue = list(reversed(_loosened(blocks, width, height)))
+    _keep_short_parts(queue[::-1], width, _SHORT * height)
     used = 0.0
     while queue:
         block = queue.pop()
@@ -148,6 +150,28 @@ def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Bloc
     return found
 
 
+def _keep_short_parts(blocks: Sequence[Block], width: float, tallest: float) -> None:
+    """A heading and all that it heads stay on one page, where they are no taller than that: whom one can ask, a short list."""
+    for start, heading in enumerate(blocks):
+        if not heading.level:
+            continue
+        used = heading.height(width)
+        stop = start + 1
+        while stop < len(blocks) and used <= tallest and _belongs(blocks[stop], heading.level):
+            used += max(blocks[stop - 1].after, blocks[stop].before) + blocks[stop].height(width)
+            stop += 1
+        if used <= tallest and stop - start > 1:
+            for block in blocks[start : stop - 1]:
+                block.keep_with_next = True
+            blocks[stop - 1].whole = True
+
+
+def _belongs(block: Block, level: int) -> bool:
+    """Whether a block is part of what a heading of that level heads."""
+    ends = isinstance(block, PageBreak) or block.spare or block.at_foot
+    return not ends and not 0 < block.level <= level
+
+
 def _facing(spread: Spread, width: float, height: float) -> list[Page]:
     """The pages of a spread, two or more by twos; no pair goes over to the next two."""
     pages = [Page(), Page()]
@@ -192,17 +216,13 @@ def _let_go(block: Block) -> bool:
     return bool(kept)
 
 
-def _is_heading(block: Block) -> bool:
-    return isinstance(block, Text) and block.bookmark is not None
-
-
 def _kept(block: Block, queue: list[Block], width: float, room: float, tight: float) -> float:
     """How much must follow `block` on its page: for a heading, the beginning of what it heads, and that is more than a line.
 
     Of what is more than a page and cannot be kept together, only the next block is kept.
     """
     need = first = below = 0.0
-    heads = _is_heading(block)
+    heads = block.level and block.keep_with_next
     for follower in reversed(queue):
         ends = not block.keep_with_next and (not heads or below > _LEAST_BELOW)
         if ends or isinstance(follower, PageBreak) or need > room:
@@ -215,7 +235,7 @@ def _kept(block: Block, queue: list[Block], width: float, room: float, tight: fl
             parts = next((found for each in rooms if (found := follower.split(width, each))), None)
         more = parts[0].height(width) if parts else tall
         need += gap + more
-        below += 0.0 if _is_heading(follower) else more
+        below += 0.0 if follower.level and follower.keep_with_next else more
         first = first or need
         block = follower
     return max(0.0, need if need <= room else min(first, room))

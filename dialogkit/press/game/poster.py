@@ -24,21 +24,28 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 
 _ENOUGH = 30  # pt: for words as large as these the band and the discs need not give way
+_SHORT = 3  # lines that words beside a disc take, to be read at a glance
 _DISC = 35  # mm: the least that a drawing should be on a poster
 _WIDTH, _HEIGHT = PAGES["A3"]
 
 
 class Form(NamedTuple):
-    """How tall the band and the boxes to sign in are at least, and how wide the discs, in mm."""
+    """How tall the band and the boxes to sign in are at least, and how wide the discs, in mm.
+
+    `heading` is the largest size of headings in pt, `air` what is between two lines in parts of their size.
+    """
 
     band: int
     disc: int
     box: int
+    heading: int = HEADING
+    air: float = 0.8
 
 
 FORMS = (
-    *(Form(110, 64, 54), Form(92, 52, 44), Form(78, 42, 34), Form(66, 38, 28)),
-    *(Form(58, 35, 22), Form(54, 35, 16), Form(46, 35, 14), Form(46, 28, 14), Form(42, 22, 14)),
+    *(Form(110, 64, 54, 56), Form(92, 52, 44, 48), Form(78, 42, 34, 42), Form(66, 38, 28)),
+    *(Form(58, 35, 22), Form(54, 35, 16), Form(46, 35, 14), Form(46, 35, 14, air=0.5), Form(46, 28, 14), Form(42, 22, 14)),
+    *(Form(46, 28, 14, air=0.25), Form(42, 22, 14, air=0.0)),
 )
 """From roomy to full. A poster of so many lines that discs of 35 mm have no room has smaller ones."""
 
@@ -68,6 +75,15 @@ class _Layout:
         self.panels.set_at(size)
         return self.fits
 
+    def is_short_at(self, size: int) -> bool:
+        """Whether all fits with lines of `size` pt that can be read at a glance."""
+        return self.fits_at(size) and self.panels.most_lines <= _SHORT
+
+    @property
+    def is_good(self) -> bool:
+        """Whether its lines are large and short."""
+        return self.panels.size >= _ENOUGH and self.panels.most_lines <= _SHORT
+
     @property
     def fits(self) -> bool:
         return self.panels.height(INNER) <= self.room and not any(self.cut())
@@ -83,6 +99,8 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         return []
     if layout.band.left_out:
         context.remarks.append(("poster_picture", {}))
+    if layout.foot.left_out:
+        context.remarks.append(("poster_logo", {}))
     owner = context.canvas.root.add("Sect")
     owner.kids += [*layout.band.owners, *layout.panels.owners, *layout.foot.owners]
     band, foot, room = layout.band.height(_WIDTH), layout.foot.height(INNER), layout.room
@@ -101,16 +119,17 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 def _largest(context: PressContext, node: Node) -> _Layout:
     """The page with the largest words that fit; in the fullest form with the smallest ones where none do.
 
-    A fuller form is taken only where words in it are larger, and those of the forms before it are small; smaller discs only
-    where the large ones have no room.
+    A fuller form is taken only where words in it are larger, and those of the forms before it are small or take many lines;
+    smaller discs only where the large ones have no room.
     """
     best: _Layout | None = None
     for form in FORMS:
-        if best and (best.panels.size >= _ENOUGH or form.disc < _DISC):
+        if best and (best.is_good or form.disc < _DISC or form.air < FORMS[0].air):
             break
         band, foot = Band(context, node, form.band * mm), Foot(context, node, form.box * mm)
-        layout = _Layout(band, Panels(context, node, form.disc * mm, band.size), foot)
-        layout.panels.set_at(largest_size(layout.fits_at, HEADING, FLOOR))
+        layout = _Layout(band, Panels(context, node, form.disc * mm, band.size, form.heading, form.air), foot)
+        size = largest_size(layout.is_short_at, form.heading, FLOOR)
+        layout.panels.set_at(size if size >= _ENOUGH else largest_size(layout.fits_at, form.heading, FLOOR))
         if layout.fits and (best is None or layout.panels.size > best.panels.size):
             best = layout
     return best or layout

@@ -14,17 +14,18 @@ from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.poster_panels import FLOOR, HEADING
-from dialogkit.press.pdf.artwork import Raster
+from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.tiling import page_size
 from dialogkit.press.style import COVER, OVER, RADIUS, THEMES
-from dialogkit.press.type.growth import Placed, grow
+from dialogkit.press.type.growth import Placed, ends_alone, grow
 
-_LARGEST, _FLOOR = 72, HEADING  # pt: smaller only where a word would be wider than the band
+_LARGEST, _FLOOR = 90, HEADING  # pt: smaller only where a word would be wider than the band
 _SIDE, _PAD, _GAP = 15 * mm, 7 * mm, 7 * mm
 _SHAPES = (1.0, 1.5)  # how wide a picture's frame is for its height, at least and at most
 _SMALLEST = 25 * mm  # of a picture
+_CLEAR = 22 * mm  # above and below a title without a picture
 _RULE = 2.4  # pt: below a band that is not filled
 
 
@@ -36,8 +37,8 @@ class Band(Block):
 
     def __init__(self, context: PressContext, node: Node, least: float):
         self._printshop = context.job.printshop
-        scale = page_size(node.paper.get("size", "A3"))[1] / PAGES["A3"][1]
-        figures = [child for child in node.nodes if child.name == "figure"]
+        scale = enlarged(node)
+        figures = [child for child in node.nodes if child.name == "figure" and child.get("place") != "corner"]
         frames = [_Frame(context, figure, least - 2 * _PAD, scale) for figure in figures]
         self._frames = [frame for frame in frames if frame.tall >= _SMALLEST or not context.job.printshop]
         self.left_out = len(self._frames) < len(frames)
@@ -50,10 +51,12 @@ class Band(Block):
         self._title = Stack(texts)
         self.owners = [*(text.tag for text in texts), *(frame.tag for frame in self._frames if frame.tag)]
         wide = self._inner(PAGES["A3"][0])
-        grow([Placed(text.paragraph, wide, (least - 2 * _PAD) / len(texts)) for text in texts], _LARGEST, _FLOOR)
+        _grow([Placed(text.paragraph, wide, (least - 2 * _PAD) / len(texts)) for text in texts])
         if any(text.paragraph.widest_word > wide for text in texts):
             grow([Placed(text.paragraph, wide, math.inf) for text in texts], _FLOOR, FLOOR)
         self.size = texts[0].paragraph.style.size
+        if not self._frames:
+            self._least = min(least, self._title.height(wide) + 2 * _CLEAR)
 
     @property
     def grown(self) -> float:
@@ -93,6 +96,30 @@ class Band(Block):
             right -= frame.wide + _GAP
 
 
+def _grow(titles: Sequence[Placed]) -> None:
+    """Sets titles as large as has room without a single word on their last lines, or else as large as has room."""
+    if grow(titles, _LARGEST, _FLOOR) or not any(map(ends_alone, titles)):
+        return
+    most = round(titles[0].text.style.size)
+    for size in (*range(most - 1, _FLOOR - 1, -1), most):
+        for title in titles:
+            title.text.set_at(size)
+        if not any(map(ends_alone, titles)):
+            return
+
+
+def enlarged(node: Node) -> float:
+    """How much larger than A3 a poster is printed."""
+    return page_size(node.paper.get("size", "A3"))[1] / PAGES["A3"][1]
+
+
+def sharp(context: PressContext, artwork: Artwork, tall: float, shape: float, scale: float) -> float:
+    """How tall a picture of a shape may be, `tall` at most: a print shop sends back what its pixels do not suffice for."""
+    if not context.job.printshop or not isinstance(artwork, Raster):
+        return tall
+    return min(tall, min(artwork.height, artwork.width / shape) * 72 / PER_INCH / scale)
+
+
 class _Frame(Block):
     """A picture that fills a frame with round corners. One without `alt` is decoration.
 
@@ -104,9 +131,8 @@ class _Frame(Block):
         whole = context.book.artwork(node.get("symbol"))
         shape = min(max(whole.width / whole.height, _SHAPES[0]), _SHAPES[1])
         self._artwork = artwork = context.book.filling(node.get("symbol"), tall * shape * scale, tall * scale)
-        if context.job.printshop and isinstance(artwork, Raster):
-            tall = min(tall, min(artwork.height, artwork.width / shape) * 72 / PER_INCH / scale)
-        self.tall, self.wide = tall, tall * shape
+        self.tall = sharp(context, artwork, tall, shape, scale)
+        self.wide = self.tall * shape
         self.tag = Tag("Figure", node.get("alt")) if node.get("alt") else None
 
     def height(self, width: float) -> float:

@@ -1,4 +1,4 @@
-"""The foot of a poster: boxes to sign in, with room for a name, a face or a fingerprint, and how long the poster is valid."""
+"""The foot of a poster: boxes to sign in, with room for a name, a face or a fingerprint, how long it is valid, and a logo."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dialogkit.colour import WHITE
+from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
+from dialogkit.press.art.place import place
 from dialogkit.press.flow.arrange import Columns
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.poster_band import enlarged, sharp
 from dialogkit.press.game.poster_panels import FLOOR, GAP, INNER
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -22,13 +24,22 @@ _ACROSS = 4  # cells beside each other, at most
 _FEW = 3  # lines
 _PAD = 3 * mm
 _EDGE = 2  # pt
+_LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
 _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 
 
 class Foot(Stack):
-    """Boxes that are `tall`, as many in a row as their words allow, and the poster's other words. `owners` are its tags."""
+    """Boxes that are `tall`, as many in a row as their words allow, the poster's other words, and right of all a logo.
+
+    `owners` are its tags. `left_out` tells that a logo of too few pixels is not there.
+    """
 
     def __init__(self, context: PressContext, node: Node, tall: float):
+        scale = enlarged(node)
+        logos = [_Logo(context, child, tall, scale) for child in node.nodes if child.get("place") == "corner"]
+        self._logos = [logo for logo in logos if logo.tall >= _LOGO[0]]
+        self.left_out = len(self._logos) < len(logos)
+        self._inner = INNER - sum(logo.wide + GAP for logo in self._logos)
         parts = [child for child in node.nodes if child.name in ("p", "signatures")]
         signed = any(part.name == "signatures" for part in parts)
         self._tall = tall
@@ -42,8 +53,20 @@ class Foot(Stack):
             texts = [context.text(part, _STYLE, self._owner("P")) for part in group]
             self._told += [_Told(texts, tall if signed else 0.0)] if texts else []
             cells += self._told[-1:] if texts else []
-        self._rows = _rows(cells)
+        self._rows = _rows(cells, self._inner)
+        self.owners += [logo.tag for logo in self._logos if logo.tag]
         super().__init__(self._rows)
+
+    def height(self, width: float) -> float:
+        return max([super().height(width - INNER + self._inner), *(logo.tall for logo in self._logos)])
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        rows = super().height(self._inner)
+        super().draw(canvas, x, top - (height - rows) / 2, self._inner, rows)
+        left = x + self._inner + GAP
+        for logo in self._logos:
+            logo.draw(canvas, left, top - (height - logo.tall) / 2, logo.wide, logo.tall)
+            left += logo.wide + GAP
 
     def _owner(self, role: str) -> Tag:
         self.owners.append(Tag(role))
@@ -53,7 +76,7 @@ class Foot(Stack):
     def grown(self) -> float:
         """How much taller its words are than the boxes, or than a few lines."""
         across = len(self._rows[0].blocks) if self._rows else 1
-        wide = (INNER - GAP * (across - 1)) / across
+        wide = (self._inner - GAP * (across - 1)) / across
         return sum(max(0.0, told.height(wide) - max(self._tall, _FEW * _STYLE.leading)) for told in self._told)
 
     @property
@@ -63,12 +86,35 @@ class Foot(Stack):
         return max(texts, key=lambda text: len(text.paragraph.words), default=None)
 
 
-def _rows(cells: Sequence[Block]) -> list[Columns]:
+def _rows(cells: Sequence[Block], width: float) -> list[Columns]:
     widest = max((text.paragraph.widest_word for cell in cells for text in cell.walk_texts()), default=0.0)
-    most = max(1, min(_ACROSS, int((INNER + GAP) / (widest + 2 * _PAD + GAP))))
+    most = max(1, min(_ACROSS, int((width + GAP) / (widest + 2 * _PAD + GAP))))
     across = math.ceil(len(cells) / max(1, math.ceil(len(cells) / most)))
     rows = [cells[start : start + across] for start in range(0, len(cells), across or 1)]
     return [Columns([*row, *[Stack([])] * (across - len(row))], gap=GAP, after=GAP) for row in rows]
+
+
+class _Logo(Block):
+    """A logo beside boxes that are `tall`, on the paper's white, which most are made for. One without `alt` is decoration.
+
+    A print shop sends back what is not sharp: there it is no larger than its pixels allow.
+    """
+
+    def __init__(self, context: PressContext, node: Node, tall: float, scale: float):
+        self._at, tall = node.get("at"), min(max(tall, _LOGO[1]), _LOGO[2])
+        self._artwork = artwork = context.book.artwork(node.get("symbol"), _WIDEST * tall * scale)
+        shape = artwork.width / artwork.height
+        self.tall = sharp(context, artwork, min(tall, tall * _WIDEST / shape), shape, scale)
+        self.wide = self.tall * shape
+        self.tag = Tag("Figure", node.get("alt")) if node.get("alt") else None
+
+    def height(self, width: float) -> float:
+        return self.tall
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        box = (x, top - height, width, height)
+        with canvas.of(self._at), canvas.owned(self.tag, *box):
+            place(canvas, self._artwork, *box, INK)
 
 
 class _Told(Stack):

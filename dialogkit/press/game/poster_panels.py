@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
@@ -18,16 +20,19 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, COVER, Colours, TextStyle
 
 HEADING, FLOOR = 38, 24
-"""pt: of the panels' headings, and of the smallest words, which can be read from two metres."""
+"""pt: of the panels' headings on a full poster, and of the smallest words, which can be read from two metres."""
 EDGE, GAP = 10 * mm, 5 * mm
 """From the page's edges to what stands on it, and from panel to panel."""
 INNER = PAGES["A3"][0] - 2 * EDGE
-_PAD = 5 * mm
+_PAD = 7 * mm
+_COLUMNS_APART = 8 * mm
 _BESIDE = 5 * mm  # from a disc to its words
 _MOST = 0.35  # of a panel's width: how wide a disc is, so that words have room beside it
 _APART = 2 * mm  # from disc to disc at least
 _LINE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=_APART, balanced=True)
-_DOT, _DOT_COLUMN = 4 * mm, 7 * mm  # before a line without a symbol, and where no line has one
+_DOT, _DOT_COLUMN = 0.4, 7 * mm  # before a line without a symbol, in parts of its size, and where no line has one
+_ONE_LINE = 34  # pt: a heading is made so small before it takes two lines
+_MANY = 4  # lines in a panel as wide as the page: they stand in two columns
 
 
 class PosterPanel(Panel):
@@ -41,21 +46,24 @@ class PosterPanel(Panel):
 class Panels(Stack):
     """Rows of panels with discs of `disc` pt, below a title of `title` pt. `owners` are their tags, `size` is that of all lines.
 
-    No heading is larger than the title, and no line larger than the headings.
+    The words of two lines are `air` apart at least, in parts of their size, beyond what is between lines of theirs.
+
+    No heading is larger than `largest` pt or the title, and no line larger than the headings.
     """
 
-    def __init__(self, context: PressContext, node: Node, disc: float, title: float):
+    def __init__(self, context: PressContext, node: Node, disc: float, title: float, largest: float, air: float):
         columns = [child.nodes for child in node.nodes if child.name == "columns"]
         rows = [[panel for column in row for panel in column.nodes] for row in columns]
-        heading = min([HEADING, title, *(_heading(context, panel, _wide(row)) for row in rows for panel in row)])
+        largest = min(largest, title)
+        heading = min([largest, *(_heading(context, panel, _wide(row), largest) for row in rows for panel in row)])
         pictured = any(line.get("symbol") for row in rows for panel in row for line in panel.walk())
-        self._context, self._heading = context, max(FLOOR, heading)
+        self._context, self._heading, self._air = context, max(FLOOR, heading), air
         self._lines: list[Text] = []
         narrowest = min(map(_wide, rows), default=INNER)
         self._disc = min(disc, _MOST * narrowest) if pictured else _DOT_COLUMN
         self.owners = [Tag("Sect") for row in rows for _ in row]
         tags = iter(self.owners)
-        self._rows = [[self._panel(panel, next(tags)) for panel in row] for row in rows]
+        self._rows = [[self._panel(panel, next(tags), _wide(row)) for panel in row] for row in rows]
         super().__init__([Columns(row, gap=GAP, after=GAP) for row in self._rows])
         self.size = self._heading
 
@@ -66,6 +74,12 @@ class Panels(Stack):
             line.paragraph.set_at(self.size)
 
     @property
+    def most_lines(self) -> int:
+        """Of the words of a line, how many lines they take at most."""
+        every = (line for panel in chain(*self._rows) for line in panel.walk() if isinstance(line, _Line))
+        return max((line.lines for line in every), default=0)
+
+    @property
     def fullest(self) -> tuple[str, Text] | None:
         """The heading of the tallest panel, and the longest text in it."""
         panels = [(panel, _wide(row) + 2 * _PAD) for row in self._rows for panel in row]
@@ -74,23 +88,34 @@ class Panels(Stack):
         panel, _ = max(panels, key=lambda pair: pair[0].height(pair[1]))
         return panel.heading, max(panel.walk_texts(), key=lambda text: len(text.paragraph.words))
 
-    def _panel(self, node: Node, tag: Tag) -> PosterPanel:
+    def _panel(self, node: Node, tag: Tag, wide: float) -> PosterPanel:
         colours = style.colours(node.get("theme"))
         blocks: list[Block] = []
         for child in node.nodes:
             if child.name == "ul":
-                items = tag.add("L", ListNumbering="None")
-                for item in child.nodes:
-                    owner = items.add("LI").add("LBody")
-                    words = self._line(item, owner)
-                    picture = in_disc(self._context, item, owner, replace(colours, tint=WHITE)) if item.get("symbol") else None
-                    blocks.append(_Line(picture, self._disc, words, colours))
+                blocks += self._list(child, tag.add("L", ListNumbering="None"), colours, wide)
             elif child.name == "p":
                 blocks.append(self._line(child, tag.add("P")))
             else:
                 blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
         heading = next((child.text for child in node.nodes if child.name.startswith("h")), "")
         return PosterPanel(Stack(blocks), colours, heading)
+
+    def _list(self, node: Node, tag: Tag, colours: Colours, wide: float) -> list[Block]:
+        """The lines below each other; of many in a panel as wide as the page two side by side."""
+        owners = [tag.add("LI").add("LBody") for _ in node.nodes]
+        texts = [self._line(item, owner) for item, owner in zip(node.nodes, owners)]
+        half = (wide - _COLUMNS_APART) / 2
+        widest = max(text.paragraph.widest_word for text in texts)
+        parted = len(texts) >= _MANY and half > INNER / 3 and widest <= half - self._disc - _BESIDE and self._air > 0
+        lines: list[Block] = []
+        for item, owner, words in zip(node.nodes, owners, texts):
+            picture = in_disc(self._context, item, owner, replace(colours, tint=WHITE)) if item.get("symbol") else None
+            lines.append(_Line(picture, self._disc, words, colours, self._air, half if parted else wide))
+        if not parted:
+            return lines
+        pairs = [[*lines[start : start + 2], Stack([])][:2] for start in range(0, len(lines), 2)]
+        return [Columns(pair, gap=_COLUMNS_APART, after=_APART) for pair in pairs]
 
     def _line(self, node: Node, tag: Tag) -> Text:
         self._lines.append(self._context.text(node, _LINE, tag))
@@ -103,15 +128,22 @@ class _Line(Block):
     after = _APART
     stretch = 1.0
 
-    def __init__(self, picture: Picture | None, size: float, words: Text, colours: Colours):
+    def __init__(self, picture: Picture | None, size: float, words: Text, colours: Colours, air: float, wide: float):
         self._picture, self._size, self._words, self._colours = picture, size, words, colours
+        self._air, self._wide = air, wide
 
     @property
     def parts(self) -> Sequence[Block]:
         return (self._words,)
 
     def height(self, width: float) -> float:
-        return max(self._size if self._picture else 0.0, self._words.height(width - self._size - _BESIDE))
+        words = self._words.height(width - self._size - _BESIDE) + max(0.0, self._words.paragraph.style.size * self._air - _APART)
+        return max(self._size if self._picture else 0.0, words)
+
+    @property
+    def lines(self) -> int:
+        """How many lines its words take."""
+        return len(self._words.paragraph.lines(self._wide - self._size - _BESIDE))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         middle, inner = top - height / 2, width - self._size - _BESIDE
@@ -121,7 +153,7 @@ class _Line(Block):
         else:
             with canvas.artifact():
                 canvas.setFillColor(self._colours.dark)
-                canvas.circle(x + self._size / 2, middle, _DOT / 2, stroke=0, fill=1)
+                canvas.circle(x + self._size / 2, middle, self._words.paragraph.style.size * _DOT / 2, stroke=0, fill=1)
         self._words.draw(canvas, x + self._size + _BESIDE, middle + tall / 2, inner, tall)
 
 
@@ -134,9 +166,16 @@ def _heading_style(size: float, colours: Colours) -> TextStyle:
     return replace(COVER, size=size, leading=size * 1.15, colour=colours.dark, after=3 * mm)
 
 
-def _heading(context: PressContext, panel: Node, wide: float) -> float:
-    """The size at which the longest word of a panel's headings is as wide as the panel; in whole points."""
-    style_of = _heading_style(HEADING, style.NEUTRAL)
+def _heading(context: PressContext, panel: Node, wide: float, largest: float) -> float:
+    """The size at which a panel's headings take a line each; where that is too small, at which their longest word does.
+
+    In whole points, at most `largest`.
+    """
+    style_of = _heading_style(largest, style.NEUTRAL)
     headings = [child for child in panel.nodes if child.name.startswith("h")]
-    widest = max((context.paragraph(child, style_of).widest_word for child in headings), default=0.0)
-    return HEADING if widest <= wide else HEADING * wide // widest
+    texts = [context.paragraph(child, style_of) for child in headings]
+    for widths in ((text.width(math.inf) for text in texts), (text.widest_word for text in texts)):
+        size = min(largest, largest * wide // max([*widths, 1.0]))
+        if size >= _ONE_LINE:
+            break
+    return size

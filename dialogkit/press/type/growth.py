@@ -38,6 +38,12 @@ def grow(texts: Sequence[Placed], largest: int, floor: int) -> list[Placed]:
     return [placed for placed in texts if not placed.fits]
 
 
+def ends_alone(placed: Placed) -> bool:
+    """Whether the last of several lines is a single word, as a reader stumbles over it in a title."""
+    lines = placed.text.lines(placed.width)
+    return len(lines) > 1 and lines[-1].single
+
+
 def largest_size(fits: Callable[[int], bool], largest: int, floor: int) -> int:
     """The largest whole size from `largest` to `floor` that fits; the floor where none does. What fits, fits smaller too."""
     low, high = floor, largest

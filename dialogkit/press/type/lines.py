@@ -1,4 +1,7 @@
-"""Words filled into lines: how many to a line, in lines as full as they go, or in as many lines as even as they go."""
+"""Words filled into lines: how many to a line, in lines as full as they go, or in as many lines as even as they go.
+
+Neither leaves a short word alone on the last line where it can be helped.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,11 @@ class Line:
     begins: bool = True
     cut: bool = False
     kept: int = 0
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return all(piece.text != " " for piece in self.pieces)
 
 
 @dataclass(slots=True)
@@ -76,6 +84,12 @@ def _line(words: Sequence[Word], number: int) -> Line:
     return Line(pieces, width, words[0].begins, words[-1].cut, number)
 
 
+def stands_alone(lines: Sequence[Line], width: float) -> bool:
+    """Whether the last of several lines in `width` pt is one short word."""
+    last = lines[-1]
+    return len(lines) > 1 and last.width < SHORT * width and not last.begins and all(piece.text != " " for piece in last.pieces)
+
+
 class _Way(NamedTuple):
     """Lines up to a break: what they cost, as `_Part.even` weighs it, and the break before the last of them."""
 
@@ -112,14 +126,18 @@ class _Part:
         return stop - start == 1 or (self._wide(start, stop) <= self._width + _SLACK and letters <= self._letters)
 
     def full(self) -> list[int]:
-        """The words that begin a line, and the end: each as full as it goes, but for a word that the last would have alone."""
-        found, whole = [0], len(self.words)
+        """The words that begin a line, and the end: each line as full as it goes, but for a short word alone on the last one.
+
+        Such a one takes along the word before it, where that leaves two on the line above.
+        """
+        found = [0]
         for last, stop in pairwise(self._breaks):
             if last > found[-1] and not self._fits(found[-1], stop):
                 found.append(last)
-        if found[-1] == whole - 1 > 0 and self._wide(whole - 1, whole) < SHORT * self._width:
-            company = [each for each in self._breaks if found[-2] < each < found[-1] and self._fits(each, whole)]
-            found[-1] = max(company, default=found[-1])
+        whole = len(self.words)
+        if len(found) > 1 and found[-1] == whole - 1 and self._wide(whole - 1, whole) < SHORT * self._width:
+            earlier = [at for at in self._breaks if found[-2] + 1 < at < found[-1] and self._fits(at, whole)]
+            found[-1] = earlier[-1] if earlier else found[-1]
         return [*found, whole]
 
     def even(self) -> list[int]:

@@ -1,4 +1,4 @@
-"""What stays on one line: telephone numbers, dates, times, amounts, articles and addresses, as nb, nn and en write them.
+"""What stays on one line: telephone numbers, dates, times, amounts, articles, addresses, licences, as nb, nn and en write them.
 
 It is told by where a line may not end. The words themselves, and the spaces between them, stay as they are written.
 The lists of words stand in `templates/language/unbroken`; the months are those of `sentences`.
@@ -18,6 +18,7 @@ from dialogkit.terms import LANGS
 
 _START, _END = r"(?<![^\s(«“\"'/])", rf"(?=[{re.escape(CLOSING)},.;:!?…/–-]*(?:\s|$))"
 _TOWN = r"[A-ZÆØÅ][\w-]+(?: i [A-ZÆØÅ][\w-]+)?"
+_LICENCE = "CC BY"
 _BEFORE_STREET = r"(?:[A-ZÆØÅ][\w.’'-]* ){0,3}"  # «Karl Johans» of «Karl Johans gate 22»
 
 
@@ -36,7 +37,7 @@ class _Lists:
 def unbroken(words: tuple[str, ...], lang: str) -> frozenset[int]:
     """The places of words that stay on one line with the word before them. `lang` is nb, nn or en; any other is read as nb."""
     text = " ".join(words)
-    if not any(letter.isdigit() for letter in text):
+    if not any(letter.isdigit() for letter in text) and _LICENCE not in text:
         return frozenset()
     starts = {start: number for number, start in enumerate(accumulate((len(word) + 1 for word in words), initial=0))}
     spans = (match.span() for pattern in _patterns(lang) for match in pattern.finditer(text))
@@ -68,6 +69,8 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
         f"{number} {after}",
         rf"{_BEFORE_STREET}\w*{streets} \d+(?: ?[A-ZÆØÅ])?",
         rf"(?:N-)?\d{{4}} {_TOWN}",
+        r"[A-Z]{2,5}\d?(?:[ -][A-Z]{2,5}){0,3} \d+(?:\.\d+)*",  # what has a version: «CC BY 4.0»
+        rf"{_LICENCE}(?:-[A-Z]{{2}})*",
         *((rf"\d+[A-Z]? {_BEFORE_STREET}{streets}", r"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}") if lang == "en" else ()),
     )
     return tuple(re.compile(f"{_START}(?:{each}){_END}") for each in written)

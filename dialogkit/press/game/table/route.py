@@ -35,6 +35,7 @@ _EASY = 8 * mm  # from stop to stop: so far apart, there is room for an arrow
 _TIGHT = 1 * mm  # the least
 _CLEAR = 0.7 * mm  # round a dot
 _DOT = disc(DOT)
+_ARROW = 9 * mm
 _STEP = 1 * mm  # along the road, in which stops are tried
 
 
@@ -184,27 +185,33 @@ def between(one: Point, outline: Outline, other: Point, its: Outline) -> float:
 
 def _route(way: Way, width: float, settled: list[tuple[float, Outline]], inside: Box | None = None) -> Route:
     places = [way.at(far) for far, _ in settled]
+    arrows = tuple(_arrows(way, settled))
     stands: list[Stand] = []
     for number, ((x, y, _), (_, outline)) in enumerate(zip(places, settled)):
         others = [(places[other][:2], settled[other][1]) for other in (number - 1, number + 1) if 0 <= other < len(settled)]
-        stands.append(Stand(x, y, outline, _dot(way, width, ((x, y), outline), others)))
-    return Route(way, width, tuple(stands), tuple(_arrows(way, settled)), inside)
+        stands.append(Stand(x, y, outline, _dot(way, width, ((x, y), outline), others, [arrow[:2] for arrow in arrows])))
+    return Route(way, width, tuple(stands), arrows, inside)
 
 
-def _dot(way: Way, width: float, stop: tuple[Point, Outline], others: Sequence[tuple[Point, Outline]]) -> Point:
-    """Where the number of a stop has room: at its upper left edge, or as near to that as the road and its neighbours allow."""
+def _dot(
+    way: Way, width: float, stop: tuple[Point, Outline], others: Sequence[tuple[Point, Outline]], arrows: Sequence[Point]
+) -> Point:
+    """Where the number of a stop has room: at its upper left edge, or as near to that as the road and its neighbours allow.
+
+    Arrows are kept clear too, where that can be.
+    """
     middle, outline = stop
-    aim = 150 if outline.size[0] > 1.05 * outline.size[1] else 135  # a hexagon's upper corner is above its symbol
+    aim = 120 if outline.size[0] > 1.05 * outline.size[1] else 135  # a hexagon's corner; nearer to its side is its symbol
     spots: list[tuple[float, Point]] = []
     for turned in range(-40, 50, 10):
         x, y = outline.edge(aim + turned)
         for inwards in range(6):
             part = 1 - inwards / 20
             spots.append((abs(turned) + 10 * inwards, (middle[0] + x * part, middle[1] + y * part)))
-    for _, spot in sorted(spots):
-        if all(between(spot, _DOT, *other) >= _CLEAR for other in others) and way.off(spot) + DOT / 2 + _CLEAR <= width / 2:
-            return spot
-    return spots[-1][1]
+    on_road = (spot for _, spot in sorted(spots) if way.off(spot) + DOT / 2 + _CLEAR <= width / 2)
+    free = [spot for spot in on_road if all(between(spot, _DOT, *other) >= _CLEAR for other in others)]
+    clear = (spot for spot in free if all(math.dist(spot, arrow) >= (DOT + _ARROW) / 2 for arrow in arrows))
+    return next(clear, next(iter(free), spots[-1][1]))
 
 
 def _arrows(way: Way, settled: list[tuple[float, Outline]]) -> Iterator[tuple[float, float, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
@@ -18,7 +19,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.table.route import DOT, Stand
 from dialogkit.press.game.table.stop_shapes import SHAPES, Outline
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.geometry import Box
+from dialogkit.press.pdf.geometry import Box, Point
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import NEUTRAL, Colours, TextStyle
 
@@ -29,7 +30,8 @@ _LINE = 1 * mm  # round a stop; round the discs half as much again
 _AIR = 1.3 * mm  # between words and the edge of a shape
 _GAP = 0.8 * mm  # between a symbol and its word
 _SYMBOL, _LEAST_SYMBOL = 22 * mm, 15 * mm
-_INKED = 20 / 24  # of a symbol's box
+_INKED, _CORNER = 20 / 24, 0.8  # of a symbol's box; and how round the corners of what is drawn are, in parts of half of that
+_ASIDE, _OFF = 1.5 * mm, 0.7 * mm  # how far a symbol is moved from its number's dot at most, and how far the dot is from it then
 _LEADING = 1.2
 _STEP = 0.5 * mm
 BLACK = replace(NEUTRAL, dark=INK, tint=WHITE)
@@ -100,7 +102,9 @@ class Stops:
     def _stop(self, square: Node, stand: Stand, size: float, number: int, item: Tag) -> Block:
         label, body = item.add("Lbl"), item.add("LBody")
         fit = self._fits(square, stand.shape, size, body)
-        if fit is None:
+        if fit:
+            fit = fit._replace(symbol=clear_of_dot(stand, fit.symbol))
+        else:
             self._context.problem("square-too-full", square, floor=SIZES[-1])
             fit = _Fit(self._context.text(square, TextStyle(size, size), body), 0.0, _SYMBOL, (0.0, 0.0, 1.0, 1.0))
         return _Stop(self._context, square, stand, fit, number, label)
@@ -135,6 +139,29 @@ def _largest_symbol(outline: Outline, low: float) -> float:
     most = _SYMBOL * outline.size[0] / SHAPES["question"].size[0]
     sides = (_LEAST_SYMBOL + step * _STEP for step in range(int((most - _LEAST_SYMBOL) / _STEP), -1, -1))
     return next((side for side in sides if _has_room(outline, low, side)), 0.0)
+
+
+def clear_of_dot(stand: Stand, box: Box) -> Box:
+    """A symbol moved to the right or made smaller, as little as it can be, so that the number's dot lies on no line of it."""
+    left, low, side, _ = box
+    dot = stand.dot[0] - stand.x, stand.dot[1] - stand.y
+    steps = range(int(_ASIDE / _STEP) + 1)
+    tried = sorted((aside + less, aside, less) for aside in steps for less in range(int((side - _LEAST_SYMBOL) / _STEP) + 1))
+    for _, aside, less in tried:
+        wide = side - less * _STEP
+        moved = (left + (side - wide) / 2 + aside * _STEP, low + (side - wide) / 2, wide, wide)
+        inside = stand.shape.room(moved[1] + wide * _INKED) >= wide * 0.8 + 2 * aside * _STEP
+        if inside and far_from_drawing(dot, moved) >= DOT / 2 + _OFF:
+            return moved
+    return box
+
+
+def far_from_drawing(point: Point, box: Box) -> float:
+    """How far a point is from a symbol in a box. What is drawn fills most of it, but for its corners."""
+    left, low, side, _ = box
+    middle, half = side / 2, side * _INKED / 2 * (1 - _CORNER)
+    across, up = (max(0.0, abs(at - start - middle) - half) for at, start in zip(point, (left, low)))
+    return math.hypot(across, up) - side * _INKED / 2 * _CORNER
 
 
 class Number(Block):
