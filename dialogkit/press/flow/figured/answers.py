@@ -73,12 +73,12 @@ class _Laid:
     @property
     def lines(self) -> list[int]:
         """How many each label has."""
-        return [len(label.paragraph.lines(inner)) for label, inner in zip(self.labels, self.inners)]
+        return [label.paragraph.count(inner) for label, inner in zip(self.labels, self.inners)]
 
     @property
     def broken(self) -> bool:
         """Whether a word is wider than its line."""
-        return any(label.paragraph.lines(inner) and label.paragraph.too_wide for label, inner in zip(self.labels, self.inners))
+        return any(label.paragraph.widest_word > inner for label, inner in zip(self.labels, self.inners))
 
     @property
     def alone(self) -> int:
