@@ -90,8 +90,10 @@ class Setting:
 
 def stands_alone(lines: Sequence[Line], width: float) -> bool:
     """Whether the last of several lines in `width` pt is one short word."""
+    if len(lines) < 2:
+        return False
     last = lines[-1]
-    return len(lines) > 1 and last.width < SHORT * width and not last.begins and last.single
+    return last.width < SHORT * width and not last.begins and last.single
 
 
 _Way = tuple[int, int, int, float, int]
