@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.paper import mm
@@ -104,7 +105,12 @@ class TextStyle:
 
     def at(self, size: float) -> TextStyle:
         """The same style at another size, in proportion."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
+        return _at(self, size)
+
+
+@lru_cache(maxsize=256)
+def _at(style: TextStyle, size: float) -> TextStyle:
+    return replace(style, size=size, leading=style.leading * size / style.size)
 
 
 BODY = TextStyle()
