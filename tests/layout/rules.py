@@ -361,7 +361,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if mark.form or thumbnail(mark) or mark.name == "sym-scissors":  # which shows where to cut, and says nothing
             continue
         ground = under(facts, mark)
-        tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 90 * mm  # the field of an answer
+        tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 175 * mm  # the field of an answer
         badge = ground if ground and (tile or max(ground.sides) < 3 * max(mark.sides)) else mark
         wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
@@ -371,10 +371,10 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 20 if folded else 14 if small else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if len(facts.ofkind("symbol")) <= POSTER_LINES else 20
+        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
+            least = 9
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
-        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS:
-            least = 9
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
 
