@@ -13,7 +13,8 @@ import pytest
 import structure
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.style import TextStyle
-from dialogkit.press.type.paragraph import Fragment, Paragraph
+from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.words import Fragment
 from kits import Shelf
 from layout import contents, looks, spaces, together
 from layout.facts import Facts, Words, mm, read

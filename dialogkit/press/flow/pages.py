@@ -110,7 +110,7 @@ def _footer(
     line = _LINE if document.paper.flag("fill") else 0.0
     start = min(max((begin + end - path) / 2, begin + left.width(end) + line + _AIR), end - wide - _AIR - path)
     room = start - _AIR - begin - line
-    has_path = bool(stops) and len(left.lines(room)) <= 2
+    has_path = bool(stops) and left.count(room) <= 2
     if not has_path:
         room = end - begin - wide - _AIR - line
     left.show(canvas, begin, _title_top(left.height(room), layout), room)
