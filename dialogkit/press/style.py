@@ -114,7 +114,7 @@ def _at(style: TextStyle, size: float) -> TextStyle:
 
 
 BODY = TextStyle()
-LEAD = TextStyle(18, 26, after=13)
+LEAD = TextStyle(18, 26, after=13, balanced=True)
 SMALL = TextStyle(12, 17, after=6)  # running lines and chart figures, never what a reader must read to take part
 H1 = TextStyle(32, 38, bold=True, before=30, after=14, balanced=True)
 H2 = TextStyle(24, 30, bold=True, before=18, after=9, balanced=True)
