@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 SHORT = 0.4
-"""A first or last line of one word that takes less of its room than this stands alone: a balanced text avoids it."""
+"""A last line of one word that takes less of its room than this stands alone."""
 _SLACK = 1e-7  # pt: sums of widths are rounded in their last digits
 
 
@@ -58,12 +58,15 @@ class Word:
     cut: bool = False
 
 
-def filled(words: Sequence[Word], width: float, letters: float, number: int, balanced: bool) -> list[Line]:
-    """The lines of some words in `width` pt with at most `letters` letters, those of the writer's line `number`."""
+def filled(words: Sequence[Word], width: float, letters: float, number: int, balanced: bool, alone: float) -> list[Line]:
+    """The lines of some words in `width` pt with at most `letters` letters, those of the writer's line `number`.
+
+    In a balanced text a word that takes less than `alone` of its room is no line, first or last, where that can be.
+    """
     lines: list[Line] = []
     starts = [index for index, word in enumerate(words) if index and (word.fresh or words[index - 1].cut)]
     for start, stop in pairwise([0, *starts, len(words)]):
-        part = _Part(words[start:stop], width, letters)
+        part = _Part(words[start:stop], width, letters, alone)
         for first, last in pairwise(part.even() if balanced else part.full()):
             lines.append(_line(part.words[first:last], number))
     return lines
@@ -97,8 +100,8 @@ class _Way(NamedTuple):
 class _Part:
     """Words that nothing forces apart, and where a line of them may end."""
 
-    def __init__(self, words: Sequence[Word], width: float, letters: float):
-        self.words, self._width, self._letters = words, width, letters
+    def __init__(self, words: Sequence[Word], width: float, letters: float, alone: float):
+        self.words, self._width, self._letters, self._alone = words, width, letters, alone
         self._ends = [*accumulate((word.space + word.width for word in words), initial=0.0)]
         self._counts = [*accumulate((1 + word.letters for word in words), initial=0)]
         self._begun = [*accumulate((word.begins for word in words), initial=0)]
@@ -152,9 +155,9 @@ class _Part:
             if not self._fits(start, stop):
                 return
             wide = self._wide(start, stop)
-            single = start == stop - 1 and whole > 1 and wide < SHORT * self._width
+            single = start == stop - 1 and whole > 1 and wide < self._alone * self._width
             count, alone, inside, ragged = ways[before].cost
             first = start == 0 and stop < whole and not self.words[stop].begins  # «Yes.» is a line
-            alone += single and (first or stop == whole)
+            alone += single and (2 if stop == whole else int(first))
             inside += self._begun[stop] - self._begun[start + 1]
             yield _Way((count + 1, alone, inside, ragged + (self._width - wide) ** 2), before)

@@ -122,7 +122,11 @@ class Paragraph:
             for number, words in enumerate(self._kept):
                 number = 0 if self._is_one else number
                 measured = [*self._measured(words, width)]
-                lines += filled(measured, width, most, number, self.style.balanced) if words else [Line([], 0.0, kept=number)]
+                lines += (
+                    filled(measured, width, most, number, self.style.balanced, self.style.alone)
+                    if words
+                    else [Line([], 0.0, kept=number)]
+                )
             self._broken = (width, lines)
         return self._broken[1]
 
