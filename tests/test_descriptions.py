@@ -136,7 +136,7 @@ def test_a_comment_above_a_field_is_made_and_advice_stays() -> None:
     assert lines[3] == "# theme – Temaet det hører til."
     assert lines[4:] == [
         "findings:", "  # Råd.", "  - id: a", "    # Temaet det hører til.", "    # theme: b", "    #   - c",
-        "    # Hva dere lærte.", "    text: d",
+        "    # Hva dere fant ut.", "    text: d",
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from dialogkit.press.flow.paginate import paginate
 from paper import Shown, opened, outside, pressed, shown
 from test_arrangement import HEIGHT, WIDTH, brick
 
-HEADS = '<head symbol="message-circle">You said</head><head symbol="search">We found</head><head symbol="tool">We do</head>'
+HEADS = '<head symbol="message-circle">You said</head><head symbol="search">We found</head><head symbol="tool">Our plan</head>'
 
 
 def words(count: int, first: str) -> str:
@@ -103,9 +103,9 @@ def test_the_ladder_keeps_its_floor_and_its_distance() -> None:
 @pytest.mark.parametrize("said", ["Du sa", "You said", "We heard"])
 def test_heads_of_columns_stand_on_one_line_and_are_as_large(count: int, said: str) -> None:
     texts = shown(page(theme(*MANY[:count]).replace("You said", said)))
-    heads = [find(texts, word) for word in (said, "We found", "We do")]
+    heads = [find(texts, word) for word in (said, "We found", "Our plan")]
     assert len({one.size for one in heads}) == 1 and heads[0].size >= 14
-    assert {one.text.strip() for one in heads} == {said, "We found", "We do"}
+    assert {one.text.strip() for one in heads} == {said, "We found", "Our plan"}
     assert heads[0].right < heads[1].left
 
 
@@ -138,7 +138,7 @@ def test_what_is_taller_than_a_page_goes_on_in_one_column(row: str, tmp_path: Pa
     data = page(theme(row, finding(1, quotes(1, 6))))
     texts = shown(data)
     for number in (0, 1):
-        parts = [find(texts[index:], word) for word in ("You said", "We found", "We do") for index in [0]]
+        parts = [find(texts[index:], word) for word in ("You said", "We found", "Our plan") for index in [0]]
         assert parts[0].page <= parts[1].page <= parts[2].page
     titles = [one for one in texts if one.text.startswith("Long")]
     badges = [one for one in texts if one.text.startswith("Badge")]
@@ -157,7 +157,7 @@ def test_it_is_read_finding_by_finding(tmp_path: Path) -> None:
     file.write_bytes(page(theme(*rows)))
     said = [part.strip() for part in structure.reading_text(file)]
     start = said.index("You said")
-    assert said[start - 3 : start + 3] == ["Theme 1", "How is it?", "A sentence.", "You said", "We found", "We do"]
+    assert said[start - 3 : start + 3] == ["Theme 1", "How is it?", "A sentence.", "You said", "We found", "Our plan"]
     row = ["Q{0}.0 word1 word2", "Q{0}.1 word1 word2", "Found {0}", "Noted {0}", "Done {0}", "Badge doing"]
     assert said[start + 3 :] == [part.format(number) for number in range(4) for part in row]
     assert structure.problems(file) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
@@ -153,6 +154,38 @@ def test_a_heading_needs_only_the_beginning_of_what_it_heads() -> None:
     assert [block.number for block, _, _ in pages[0].placed] == [0, 1, 2]
 
 
+def part(first: int, level: int, *talls: float) -> list[Brick]:
+    """A heading of a level and what it heads: bricks that may be cut anywhere."""
+    heading = Brick(first, range(1), 30, False, heading=True)
+    heading.level = level
+    return [heading, *(Brick(first + 1 + index, range(int(tall / 10)), 10, True) for index, tall in enumerate(talls))]
+
+
+@pytest.mark.parametrize("left", range(0, 330, 10))
+@pytest.mark.parametrize(
+    ("blocks", "whole"),
+    [
+        (part(1, 1, 40, 40, 40), {1, 2, 3, 4}),  # whom one can ask
+        (part(1, 2, 170), {1, 2}),  # one table
+        ([*part(1, 1, 20), *part(3, 2, 30, 30), *part(6, 2, 30)], {1, 2, 3, 4, 5, 6, 7}),  # parts of a part
+        ([*part(1, 2, 60, 60), *part(4, 1, 60, 60)], {1, 2, 3}),  # not what comes after it
+        ([*part(1, 1, 200, 200), *part(4, 2, 60, 60)], {4, 5, 6}),  # of what is too tall, its parts
+    ],
+)
+def test_a_short_part_stays_on_one_page(blocks: list[Brick], whole: set[int], left: int) -> None:
+    pages = paginate([Brick(0, range(1), HEIGHT - left, False), *deepcopy(blocks)], WIDTH, HEIGHT)
+    there = [{block.number for block, _, _ in page.placed} & whole for page in pages]
+    assert [numbers for numbers in there if numbers] == [whole]
+    assert sum(block.height(WIDTH) for page in pages for block, _, _ in page.placed if block.number in whole) == sum(
+        block.height(WIDTH) for block in blocks if block.number in whole
+    )
+
+
+def test_a_long_part_fills_its_page() -> None:
+    pages = paginate([Brick(0, range(1), HEIGHT - 200, False), *part(1, 1, 200, 200)], WIDTH, HEIGHT)
+    assert [block.number for block, _, _ in pages[0].placed] == [0, 1, 2]
+
+
 @given(bricks())
 @settings(max_examples=150)
 def test_what_stretches_fills_the_page(queue: list[Block]) -> None:
@@ -247,7 +280,7 @@ def count_lines(block: Block) -> int:
 
 
 def _tall(part: Text, width: float) -> float:
-    known = part.paragraph._broken[0] if part.paragraph._broken else width
+    known = part.paragraph._measured[1] if part.paragraph._measured else width
     return part.height(known)
 
 

@@ -65,6 +65,12 @@ CASES: dict[str, tuple[str, str, Plant, Plant]] = {
         lambda sheet: sheet.put("BlockQuote", *row("«Bank på ", "hos meg.»")),
         lambda sheet: sheet.put("BlockQuote", *row("«Bank på hos ", "meg.»")),
     ),
+    "a paragraph's last word": (
+        "l19",
+        "'oss'",
+        lambda sheet: sheet.put("P", *row("Noe du vil ", "si til oss")),
+        lambda sheet: sheet.put("LBody", *row("Noe du vil si til ", "oss")),
+    ),
     "two colours in a panel": (
         "l20",
         "another colour",
@@ -106,8 +112,8 @@ def test_a_rule_without_a_case_is_no_rule() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "role"),
-    [(("Vil du svare? ", "Ja."), "H2"), (("Representantskapsmøte ", "nå"), "H2"), (("Noe du vil si til ", "oss"), "P")],
-    ids=["a sentence of its own", "nothing to move", "a paragraph"],
+    [(("Vil du svare? ", "Ja."), "H2"), (("Representantskapsmøte ", "nå"), "H2"), (("Noe nytt ", "oss"), "P")],
+    ids=["a sentence of its own", "nothing to move", "two words above"],
 )
 def test_a_last_word_that_may_stand_alone(lines: tuple[str, ...], role: str, tmp_path: Path) -> None:
     sheet = Sheet()

@@ -285,6 +285,15 @@ def test_what_a_text_says_itself_in_the_same_words_is_not_said_twice(tmp_path: P
         assert sum("letter" in text for text in said(made)) == count
 
 
+def test_a_glossary_says_nothing_twice_on_its_page(tmp_path: Path) -> None:
+    year = loaded(tmp_path, "glossary: [{word: decision, plain: A letter from the council about help.}]\n")
+    words = "<glossary><h2>Words</h2></glossary>"
+    here, elsewhere = "<p>A decision is a letter from the council.</p>", "<p>A decision is a letter.</p>"
+    for before, after, count in ((here, "", 1), (elsewhere, "", 2), ("", here, 2)):
+        made = with_glossary(tree(f"<section>{before}{words}</section><section>{after}<p>x</p></section>"), year.cycle.glossary)
+        assert sum("letter" in text for text in said(made)) == count
+
+
 def test_meanings_without_end_are_filled_as_often_as_there_can_be_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dialogkit.limits.PAGES", 3)
     made = with_glossary(tree("<section><p>CRPD</p><meanings/></section>" * 9), a_year(tmp_path).cycle.glossary)

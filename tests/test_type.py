@@ -13,8 +13,9 @@ from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.style import TextStyle
 from dialogkit.press.type.growth import Placed, grow
 from dialogkit.press.type.lines import SHORT
-from dialogkit.press.type.paragraph import Fragment, Paragraph
+from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.press.type.unbroken import unbroken
+from dialogkit.press.type.words import Fragment
 from paper import canvas, text_of
 from work import LINEAR, calls
 
@@ -55,8 +56,13 @@ def together(text: str, lang: str) -> str:
         ("nn", "Møtet er 3.~juni klokka~9, og varer i 2~timar."),
         ("nn", "Artikkel~12 står på side~4. Eg bur i Fjordvegen~12."),
         ("en", "We meet on 17~September~2026 at 10~am, or on September~17,~2026."),
+        ("nn", "Ho sa: «Det tek 10~minutter.»"),
+        ("en", "He said: “Vi må vente i 10~minutter til klokka~9.”"),
         ("en", "Call +44~20~7946~0958 or visit 4~High~Street, SW1A~1AA London."),
         ("en", "Article~12 takes 10~minutes, 10.00~to~11.00."),
+        ("nb", "Bilde: Anne Vik, CC~BY-SA~4.0. Tegning: CC0~1.0, OFL~1.1 eller CC~BY-NC."),
+        ("nn", "Versjon~2.0, utgåve~3, 20~kg og 37~°C i runde~2"),
+        ("en", "Edition~3 (CC~BY~4.0) is on sheet~2"),
         ("nb", "Vi er fire. Alle kan komme i dag."),
         ("nb", "1. Kom i tide. Vi var ti i 2025. Nå er vi flere."),
         ("nb", "Artikkel er et ord, og gata er lang. Det var 4, og alle kom."),
@@ -111,6 +117,18 @@ def test_twice_the_text_is_twice_the_work(words: str, balanced: bool) -> None:
 )
 def test_lines_are_even(text: str, width: float, expected: list[str]) -> None:
     assert lines(made(text), width) == expected
+
+
+@pytest.mark.parametrize("balanced", [False, True])
+@pytest.mark.parametrize("easy", [False, True])
+def test_no_short_word_stands_alone_on_the_last_line_where_it_can_be_helped(balanced: bool, easy: bool) -> None:
+    style = TextStyle(14, 20, balanced=balanced)
+    text = made("Hva vil du at de ansatte skal gjøre nå", style, easy=easy)
+    for width in range(80, 400, 4):
+        *above, last = lines(text, width)
+        assert not above or " " in last or len(last) > 6 or " " not in above[-1], (width, above, last)
+    tied = made("Vi bor i første etasje i Storgata 4", style)
+    assert lines(tied, tied.width(1000) - 4)[-1].endswith("Storgata 4")
 
 
 def costs(breaks: tuple[int, ...], words: list[str], width: float) -> tuple[bool, float] | None:

@@ -18,7 +18,8 @@ from layout.facts import Block, Box, Colour, Facts, Mark, Words, common, kind, m
 from layout.seen import in_view
 
 _FULL = 0.2  # of a page's column
-_AIR = 6 * mm  # round what stands on a page: it is not empty there
+_AIR = 2 * mm  # round what stands on a page: it is not empty there
+_EDGES = 38 * mm  # above and below the column of an A4 page
 _SHORT = 6  # letters of a word that may not stand alone on a last line, at most
 _LANDSCAPE = 100 * mm  # how tall grounds from edge to edge are that are none of a panel
 _HUE = 14 / 360  # two tones of one family are no further apart
@@ -35,14 +36,20 @@ def l18(facts: Facts) -> Iterator[str]:
     """
     if kind(facts) == "cards":
         return
-    found = defaultdict(list)
-    for thing in (*facts.words, *facts.marks):
-        if _stands_there(facts, thing):
-            found[thing.page].append((thing.box[1] - _AIR, thing.box[3] + _AIR))
-    for page, (_, tall) in enumerate(facts.sizes):
-        full = _covered(found[page]) / (tall - 2 * _AIR)
+    for page, spans in _filled(facts).items():
+        full = _covered(spans) / (facts.sizes[page][1] - _EDGES)
         if full < _FULL:
             yield f"page {page + 1}: {full:.0%} full"
+
+
+def _filled(facts: Facts) -> dict[int, list[tuple[float, float]]]:
+    """From where to where something stands on each page, from low to high; the room above a line to write on is the line's."""
+    found: dict[int, list[tuple[float, float]]] = {page: [] for page in range(len(facts.sizes))}
+    for thing in (*facts.words, *facts.marks):
+        if _stands_there(facts, thing):
+            ruled = isinstance(thing, Mark) and thing.kind == "line" and thing.sides[1] < 1 and thing.sides[0] > 30 * mm
+            found[thing.page].append((thing.box[1] - _AIR, thing.box[3] + (12 * mm if ruled else _AIR)))
+    return found
 
 
 def _stands_there(facts: Facts, thing: Words | Mark) -> bool:
@@ -63,18 +70,18 @@ def _covered(spans: Sequence[tuple[float, float]]) -> float:
 
 
 def l19(facts: Facts) -> Iterator[str]:
-    """No heading, quote or text on a card ends with one short word on a line of its own.
+    """No text ends with one short word on a line of its own.
 
     A last line that is a sentence of its own ("Ja.") is none, and nothing can be done where the line above has one word too.
+    Where lines are not balanced but full, that one keeps two.
     """
     cards = kind(facts) == "cards"
     for block in facts.blocks:
-        if not cards and not re.fullmatch(r"H\d", block.role) and not _is_quote(block):
-            continue
         if len(block.lines) < 2 or block.lines[-1].page != block.lines[-2].page:
             continue
+        least = 1 if cards or re.fullmatch(r"H\d", block.role) or _is_quote(block) else 2
         above, last = (line.text.split() for line in block.lines[-2:])
-        if len(last) == 1 < len(above) and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
+        if len(last) == 1 and len(above) > least and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
             yield f"page {block.lines[-1].page + 1}: {last[0]!r} stands alone at the end of {block.text[:40]!r}"
 
 
@@ -97,7 +104,7 @@ def l20(facts: Facts) -> Iterator[str]:
         hue = _hue(thing.colour)
         if hue is None or (isinstance(thing, Words) and not thing.text.strip()):
             continue
-        holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and _holds(area.box, thing.box)]
+        holding = [area for area in tints[thing.page, thing.form] if area.order < thing.order and holds(area.box, thing.box)]
         if holding:
             panel = min(holding, key=lambda area: area.sides[0] * area.sides[1])
             apart = abs(hue - (_hue(panel.colour) or 0.0))
@@ -115,7 +122,7 @@ def _hue(colour: Colour) -> float | None:
     return hue if saturation > (0.06 if value > 0.75 else 0.4) else None
 
 
-def _holds(outer: Box, inner: Box) -> bool:
+def holds(outer: Box, inner: Box) -> bool:
     x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
@@ -151,7 +158,7 @@ def l22(facts: Facts) -> Iterator[str]:
     if not stops:
         yield "page 1: no stops on the road"
         return
-    picture = next(facts.pictures(without_text=True, scale=_DOTS))
+    picture = next(facts.pictures(0, scale=_DOTS))
     tall, scale = facts.sizes[0][1], max(facts.sizes[0]) / (420 * mm)
     for stop in stops:
         if min(stop.sides) < _STOP * scale - 1:
@@ -168,7 +175,7 @@ def _stops(facts: Facts) -> list[Mark]:
         area
         for area in facts.ofkind("area")
         if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(area.sides) < 60 * mm
-        if any(_holds(area.box, symbol) for symbol in symbols)
+        if any(holds(area.box, symbol) for symbol in symbols)
     ]
 
 

@@ -16,9 +16,13 @@ import pikepdf
 
 import structure
 from dialogkit.press.style import ROAD, ROAD_EDGE
+from layout.contents import RULES as CONTENTS
 from layout.facts import Block, Facts, Mark, Words, kind, mm, thumbnail
 from layout.looks import RULES as LOOKS
+from layout.looks import holds
 from layout.seen import brightness, contrast, grounds, rgb
+from layout.spaces import RULES as SPACES
+from layout.together import RULES as TOGETHER
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
@@ -328,7 +332,7 @@ def l09(facts: Facts) -> Iterator[str]:
     """Pictures have an alternative text or are artifacts; a symbol stands on the left of the words that it supports.
 
     Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On
-    the tile of an answer the label stands below it beside the box to tick.
+    the tile of an answer the label stands below it beside the box to tick. A brush in a dashed frame says that one draws there.
     """
     for element in (each for top in facts.tree for each in top.walk()):
         if element.role == "Figure" and not (element.alt or "").strip():
@@ -350,7 +354,8 @@ def l09(facts: Facts) -> Iterator[str]:
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         tile = any(middle - 30 * mm < line.left < middle + 30 * mm and low - 30 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
-        if not beside and not below:
+        rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
+        if not beside and not below and not any(holds(room.box, mark.box) for room in rooms):
             yield _told(mark.page, f"{mark.name} stands on the left of no words")
 
 
@@ -368,7 +373,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if mark.form or thumbnail(mark) or mark.name == "sym-scissors":  # which shows where to cut, and says nothing
             continue
         ground = under(facts, mark)
-        tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 90 * mm  # the field of an answer
+        tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 175 * mm  # the field of an answer
         badge = ground if ground and (tile or max(ground.sides) < 3 * max(mark.sides)) else mark
         wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
@@ -377,11 +382,11 @@ def l10(facts: Facts) -> Iterator[str]:
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
             least = 20 if folded else 14 if small else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
-            least = 35.0 if len(facts.ofkind("symbol")) <= POSTER_LINES else 20
+            least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
+        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
+            least = 9
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
-        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS:
-            least = 9
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
 
@@ -435,8 +440,10 @@ def l12(facts: Facts) -> Iterator[str]:
 
 
 def l13(facts: Facts) -> Iterator[str]:
-    """No words on a picture or a pattern: behind each run the ground has one colour."""
+    """No words on a picture or a pattern: behind each run the ground has one colour. A link's line is its words'."""
     for word, behind in grounds(facts):
+        if word.owner and word.owner.role == "Link":
+            continue
         main = max(behind, key=behind.__getitem__)
         other = sum(share for colour, share in behind.items() if max(abs(a - b) for a, b in zip(colour, main)) > 0.1)
         if other > 0.02:
@@ -509,7 +516,13 @@ def l17(facts: Facts) -> Iterator[str]:
     yield from (each for check in checks for each in check(facts.path)) if folded else structure.problems(facts.path)
 
 
-RULES = {**{name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}, **LOOKS}
+RULES = {
+    **{name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)},
+    **LOOKS,
+    **TOGETHER,
+    **CONTENTS,
+    **SPACES,
+}
 
 
 def problems(facts: Facts, *names: str) -> list[str]:

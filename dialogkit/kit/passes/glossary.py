@@ -1,6 +1,7 @@
 """The words of the year's glossary that a material really uses are explained in it.
 
-An element `meanings` explains those of its section, on the page where they stand; `glossary` explains the rest.
+An element `meanings` explains those of its section, on the page where they stand; `glossary` explains the rest. Neither
+explains what its section says already, in the same words.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def with_glossary(tree: Node, glossary: Sequence[GlossaryEntry]) -> Node:
 
     @cache
     def entries() -> list[GlossaryEntry]:
-        return [entry for entry in used(glossary, " ".join(_texts(tree))) if entry.at not in sections.told]
+        said = " ".join(text for section in tree.walk() if _holds_glossary(section) for text in _texts(section))
+        left = (entry for entry in used(glossary, " ".join(_texts(tree))) if entry.at not in sections.told)
+        return [entry for entry in left if not _is_said(entry, said)]
 
     return filled(tree, "glossary", lambda place: [_explained(entry, place) for entry in entries()])
 
@@ -62,6 +65,10 @@ class _Sections:
         new = [entry for entry in entries if not (node.flag("once") and entry.at in self.told)]
         self.told.update(entry.at for entry in new)
         return replace(node, children=[*node.children, *(_explained(entry, node) for entry in new)]) if new else None
+
+
+def _holds_glossary(node: Node) -> bool:
+    return node.name == "section" and node.find("glossary") is not None
 
 
 def _is_said(entry: GlossaryEntry, said: str) -> bool:

@@ -68,31 +68,35 @@ def tile(
     book: SymbolBook,
     symbol: str,
     box: tuple[float, float, float, float],
-    field: float,
+    field: tuple[float, float],
     colours: Colours,
 ) -> None:
-    """A tile (lower left, width, height): a `field` for the picture above, `field` pt high, and below it room for a label.
+    """A tile (lower left, width, height): above a field for the picture, below it room for a label.
 
-    Without a symbol the field is room to draw one, which a brush in its corner tells.
+    `field` is how wide and how high that is, in pt. What it leaves beside it is room to draw, and so is a field without a symbol:
+    a brush in its corner tells so.
     """
     x, y, width, height = box
-    low = y + height - field
+    wide, tall = field
+    low = y + height - tall
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
-        artwork = book.artwork(symbol, max(width, field)) if symbol else None
+        artwork = book.artwork(symbol, max(wide, tall)) if symbol else None
         with canvas.state():
             clip_round(canvas, box, _TILE_RADIUS)
             canvas.setFillColor(colours.tint)
-            canvas.rect(x, low, width, field, stroke=0, fill=1)
+            canvas.rect(x, low, width, tall, stroke=0, fill=1)
             if artwork and is_photo(artwork):
-                place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
+                place_cropped(canvas, book.filling(symbol, wide, tall), (x, low, wide, tall))
         canvas.setStrokeColor(colours.dark)
         if not artwork:
-            _room_to_draw(canvas, book, (x, low, width, field), colours)
+            wide = 0.0
         elif not is_photo(artwork):
-            share = min(width * SHARE, field * _IN_FIELD)
-            place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
+            share = min(wide * SHARE, tall * _IN_FIELD)
+            place(canvas, artwork, x + (wide - share) / 2, low + (tall - share) / 2, share, share, colours.dark)
+        if wide < width:
+            _room_to_draw(canvas, book, (x + wide, low, width - wide, tall), colours)
         if not canvas.palette.filled:
             canvas.setLineWidth(_EDGE)
             canvas.line(x, low, x + width, low)
@@ -106,6 +110,6 @@ def _room_to_draw(canvas: PressCanvas, book: SymbolBook, box: tuple[float, float
         canvas.setFillColor(WHITE)
         canvas.setLineWidth(_EDGE)
         canvas.setDash(5, 4)
-        inset, radius = (_ROOM_INSET, _TILE_RADIUS - _ROOM_INSET / 2)
-        canvas.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, radius, stroke=1, fill=1)
-    place(canvas, book.artwork("brush"), x + 2 * inset, y + 2 * inset, _BRUSH, _BRUSH, colours.dark)
+        sides = width - 2 * _ROOM_INSET, height - 2 * _ROOM_INSET
+        canvas.roundRect(x + _ROOM_INSET, y + _ROOM_INSET, *sides, _TILE_RADIUS - _ROOM_INSET / 2, stroke=1, fill=1)
+    place(canvas, book.artwork("brush"), x + 2 * _ROOM_INSET, y + 2 * _ROOM_INSET, _BRUSH, _BRUSH, colours.dark)

@@ -30,6 +30,7 @@ class Beside(Block):
     ):
         self._picture, self._size, self.words, self._gap, self._centred = picture, size, words, gap, centred
         self.before, self.after, self.keep_with_next = words.before, max(words.after, gap / 2), words.keep_with_next
+        self.level = words.level
 
     @property
     def parts(self) -> Sequence[Block]:

@@ -54,6 +54,7 @@ class Block(ABC):
 
     before = after = 0.0
     keep_with_next = False
+    level = 0  # of a heading, from 1; none where it is no heading
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
     spare = False  # it is left out where its page has no room for it
@@ -103,12 +104,13 @@ class Text(Block):
         self.paragraph, self.tag, self.bookmark, self._lines = paragraph, tag, bookmark, lines
         self.at = at  # where its words stand in the cycle file
         self.before, self.after = style.before, style.after
+        self.level = bookmark[1] if bookmark else 0
         self.keep_with_next = bookmark is not None
         self.page: int | None = None  # the number of the page it was set on, for the contents
         self.key = ""  # by which the contents lead to it
 
     def height(self, width: float) -> float:
-        return len(self.paragraph.lines(width)[self._lines]) * self.paragraph.style.leading
+        return len(range(self.paragraph.count(width))[self._lines]) * self.paragraph.style.leading
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         if self.bookmark:
@@ -174,9 +176,12 @@ class Stack(Block):
             if used + need <= room:
                 used += need
                 continue
-            stays = isinstance(block, Together) and not all(above.keep_with_next for above in self.blocks[:index])
+            above = self.blocks[:index]
+            stays = (
+                block.keep_with_next and above or isinstance(block, Together) and not all(each.keep_with_next for each in above)
+            )
             parts = None if stays else block.split(width, room - used - gap)
-            first = [*self.blocks[:index], *(parts[:1] if parts else ())]
+            first = [*above, *(parts[:1] if parts else ())]
             while not parts and first and first[-1].keep_with_next:
                 first.pop()
             if not first:
@@ -201,6 +206,7 @@ class Together(Stack):
 
     def __init__(self, blocks: Sequence[Block]):
         super().__init__(blocks, blocks[0].before, blocks[-1].after)
+        self.level = blocks[0].level
 
 
 class Foot(Together):

@@ -71,9 +71,9 @@ _A5 = Format(
     path=24 * mm,
     lead=TextStyle(16, 23, after=12),
     headings={
-        "h1": TextStyle(26, 31, bold=True, before=22, after=10),
-        "h2": TextStyle(20, 25, bold=True, before=15, after=7),
-        "h3": TextStyle(16, 21, bold=True, before=10, after=5),
+        "h1": TextStyle(26, 31, bold=True, before=22, after=10, balanced=True),
+        "h2": TextStyle(20, 25, bold=True, before=15, after=7, balanced=True),
+        "h3": TextStyle(16, 21, bold=True, before=10, after=5, balanced=True),
     },
     heading_symbols={"h1": 17 * mm, "h2": 14 * mm, "h3": 12 * mm},
     symbol=14 * mm,

@@ -131,7 +131,7 @@ class Card:
             large, small = max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
             for each in (large, small):
                 self._set(self._asked, each)
-                lines[each] = len(self._asked.paragraph.lines(width))
+                lines[each] = self._asked.paragraph.count(width)
             if lines[large] == lines[small]:
                 self._set(self._asked, large)
 
@@ -187,7 +187,7 @@ class Card:
         if self._about and form.about == "head":
             wide = self._about_wide(form)
             grow([Placed(self._about.paragraph, wide, form.picture)], round(ABOUT[0] * self._scale), ABOUT[1])
-            if self._about.paragraph.too_wide:
+            if self._about.paragraph.widest_word > wide:
                 return False
 
         def fit(size: int) -> bool:
@@ -201,7 +201,8 @@ class Card:
 
     def _has_room(self, form: Form) -> bool:
         _, _, width, height = self._body(form)
-        return self._tall(width) <= height and not any(text.paragraph.too_wide for text in self._texts)
+        broken = any(text.paragraph.widest_word > width for text in self._texts)
+        return not broken and self._tall(width) <= height
 
     def _tall(self, width: float) -> float:
         lines = self._lines.height(width) + self._gap if self._lines else 0.0

@@ -6,7 +6,7 @@ is taller than a page, all stands in one column, each part with its heading.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +16,7 @@ from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Stack, Text
 from dialogkit.press.flow.facing.form import form
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
 from dialogkit.press.flow.facing.opening import ROWS_AGAIN, Opening
-from dialogkit.press.flow.facing.rows import APART, LADDER, Make, Row, Setter, Sizes, openings
+from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, Make, Row, Setter, Sizes, openings
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -24,7 +24,7 @@ from dialogkit.press.style import BODY, NEUTRAL, Colours
 
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
 _COLUMN = Sizes(16, 20, 17)
-_AS_LARGE = LADDER[3].quote  # words on a single page are not smaller than this
+_AS_LARGE = LADDER[FOR_TWO + 1].quote  # words on a single page are not smaller than this
 
 
 def findings(
@@ -79,7 +79,8 @@ class _Theme:
         table = tag.add("Table")
         opening.set_heads(self._heads, table.add("THead").add("TR"))
         body = table.add("TBody")
-        rows = [self._setter.row(node, body, sizes) for node in self._findings]
+        alone = {part[0] for part in parts if len(part) == 1}
+        rows = [self._setter.row(node, body, sizes, number in alone) for number, node in enumerate(self._findings)]
         headings.append(opening.title)
         leaves = [self._leaves(opening, [rows[index] for index in part], not number) for number, part in enumerate(parts)]
         if self._form.pages == 1:
@@ -96,10 +97,10 @@ class _Theme:
         later = self._room(ROWS_AGAIN * self._page.unit) if self._form.pages > 1 else 0.0
         tried: dict[Sizes, list[list[int]] | None] = {}
 
-        def parts(sizes: Sizes) -> list[list[int]] | None:
+        def parts(sizes: Sizes, most: int | None = None) -> list[list[int]] | None:
             if sizes not in tried:
-                rows = [self._setter.row(node, Tag("TBody"), sizes) for node in self._findings]
-                made = openings([row.height for row in rows], first, later)
+                rows: list[Row] = []
+                made = openings(self._measured(sizes, rows), first, later, most)
                 broken = sizes is not LADDER[-1] and any(row.is_too_wide for row in rows)
                 tried[sizes] = None if broken else made
             return tried[sizes]
@@ -108,9 +109,18 @@ class _Theme:
         if least is None:
             return None
         for number, sizes in enumerate(LADDER):
-            if (found := parts(sizes)) and len(found) <= len(least) and (number > 1 or max(map(len, found)) <= number + 1):
+            most = 1 if number < FOR_ONE else 2 if number < FOR_TWO else len(self._findings)
+            if len(self._findings) > len(least) * most:
+                continue
+            if (found := parts(sizes, len(least))) and max(map(len, found)) <= most:
                 return sizes, found
         raise AssertionError("the smallest words need the fewest pages")
+
+    def _measured(self, sizes: Sizes, rows: list[Row]) -> Iterator[float]:
+        """How tall each row is: made only when it is asked for, since the largest words soon need too many pages."""
+        for node in self._findings:
+            rows.append(self._setter.row(node, Tag("TBody"), sizes))
+            yield rows[-1].height
 
     def _leaves(self, opening: Opening, rows: Sequence[Row], first: bool) -> list[Leaf]:
         top = opening.rows if first else ROWS_AGAIN * self._page.unit

@@ -23,7 +23,8 @@ from dialogkit.press.type.lines import stands_alone
 _MOST_TILES = 9
 _LONG = 60  # letters of a label
 _MANY, _SHORT = 6, 32  # rows, and letters of each, from which they stand in two columns
-_LABELS = ((18, 2), (16, 2), (15, 3), (14, 3))  # pt, and how many lines a label has at most
+_LABELS, _LABEL = (18, 16, 15, 14), 15  # pt: no size above the usual one costs a line
+_LABEL_LINES = 3  # at most
 _GAP = 6 * mm  # between tiles
 _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
@@ -32,7 +33,7 @@ _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
 _BELOW_LABEL = 9 * mm  # to a line to write on
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
-_FIELD, _LEAST_FIELD, _SMALL_FIELD = 42 * mm, 24 * mm, 21 * mm
+_FIELD, _LEAST_FIELD = 42 * mm, 21 * mm
 _APART = 4 * mm  # between two boxes to tick, at least
 _ROW = replace(BODY, size=16, leading=23, after=0, balanced=True)
 _ROW_DISC = 18 * mm
@@ -60,6 +61,7 @@ class _Laid:
     """Tiles in so many columns: how wide each is, its label, and the room for that beside the box."""
 
     columns: int
+    column: float  # how wide one is, in pt
     wides: list[float]
     labels: list[Text]
     inners: list[float]
@@ -69,22 +71,27 @@ class _Laid:
         return -(-len(self.labels) // self.columns)
 
     @property
-    def most_lines(self) -> int:
-        return max(len(label.paragraph.lines(inner)) for label, inner in zip(self.labels, self.inners))
+    def lines(self) -> list[int]:
+        """How many each label has."""
+        return [label.paragraph.count(inner) for label, inner in zip(self.labels, self.inners)]
 
     @property
     def broken(self) -> bool:
         """Whether a word is wider than its line."""
-        return any(label.paragraph.lines(inner) and label.paragraph.too_wide for label, inner in zip(self.labels, self.inners))
+        return any(label.paragraph.widest_word > inner for label, inner in zip(self.labels, self.inners))
 
     @property
     def alone(self) -> int:
         """How many labels end with a short word on a line of its own."""
         return sum(stands_alone(label.paragraph.lines(inner), inner) for label, inner in zip(self.labels, self.inners))
 
+    def end(self, index: int) -> float:
+        """Where a label ends on its last line."""
+        return sum(line.width for line in self.labels[index].paragraph.lines(self.inners[index])[-1:])
+
     def line_behind(self, index: int) -> bool:
         """Whether the line to write on has room behind the label's last word."""
-        return self.inners[index] - self.labels[index].paragraph.lines(self.inners[index])[-1].width >= _LEAST_LINE
+        return self.inners[index] - self.end(index) >= _LEAST_LINE
 
 
 def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Block:
@@ -110,30 +117,28 @@ class Tiles(Block):
     after = 8 * mm
     stretch = 1.0
 
-    def __init__(
-        self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0, field: float = _LEAST_FIELD
-    ):
-        self._context, self._options, self._colours, self._columns, self._field = context, options, colours, columns, field
+    def __init__(self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0):
+        self._context, self._options, self._colours, self._columns = context, options, colours, columns
         self._made: tuple[float, _Laid] | None = None
 
     @property
     def parts(self) -> Sequence[Block]:
-        return self._made[1].labels if self._made else self._labels_at(_LABELS[-1][0])
+        return self._made[1].labels if self._made else self._labels_at(_LABELS[-1])
 
     def _labels_at(self, size: float) -> list[Text]:
         look = replace(BODY.at(size), leading=size * 1.4, bold=True, after=0, balanced=True)
         return [self._context.text(option.node, look, option.body) for option in self._options]
 
     def _laid(self, width: float) -> _Laid:
-        """In two columns or three, or in fewer where a word would be broken."""
+        """In two columns or three; in fewer where a label would have many lines, and in one where a word would be broken."""
         if not self._made or self._made[0] != width:
             columns = self._columns or (2 if len(self._options) in (2, 4) else 3)
             laid = self._in_columns(columns, width)
-            while laid.broken and columns > 1:
+            while columns > 1 and (laid.broken or (columns > 2 and max(laid.lines) > _LABEL_LINES)):
                 columns -= 1
                 laid = self._in_columns(columns, width)
             self._made = (width, laid)
-            self.most = laid.rows * (_FIELD - self._field)
+            self.most = laid.rows * (_FIELD - _LEAST_FIELD)
         return self._made[1]
 
     def _in_columns(self, columns: int, width: float) -> _Laid:
@@ -144,9 +149,10 @@ class Tiles(Block):
         column = (width - _GAP * (columns - 1)) / columns
         wides = [column * span + _GAP * (span - 1) for span in spans]
         inners = [wide - 2 * _PAD - TICK_BOX - _BESIDE_BOX for wide in wides]
-        made = [(_Laid(columns, wides, self._labels_at(size), inners), most) for size, most in _LABELS]
-        few = [laid for laid, most in made if laid.most_lines <= most and not laid.broken]
-        return min(few or [made[-1][0]], key=lambda laid: laid.alone)
+        made = {size: _Laid(columns, column, wides, self._labels_at(size), inners) for size in _LABELS}
+        most = sum(made[_LABEL].lines)
+        few = [each for each in made.values() if max(each.lines) <= _LABEL_LINES and sum(each.lines) <= most and not each.broken]
+        return min(few or [made[_LABELS[-1]]], key=lambda laid: laid.alone)
 
     def _label_room(self, laid: _Laid) -> float:
         talls = [label.height(inner) for label, inner in zip(laid.labels, laid.inners)]
@@ -158,19 +164,15 @@ class Tiles(Block):
 
     def height(self, width: float) -> float:
         laid = self._laid(width)
-        return laid.rows * (self._field + self._label_room(laid)) + (laid.rows - 1) * _GAP
+        return laid.rows * (_LEAST_FIELD + self._label_room(laid)) + (laid.rows - 1) * _GAP
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         laid = self._laid(width)
-        fit = int((room + _GAP) // (self._field + self._label_room(laid) + _GAP))
+        fit = int((room + _GAP) // (_LEAST_FIELD + self._label_room(laid) + _GAP))
         if not 0 < fit < laid.rows:
             return None
         at = fit * laid.columns
         return self._part(self._options[:at], laid.columns), self._part(self._options[at:], laid.columns)
-
-    def fitted(self, width: float, room: float) -> Block | None:
-        smaller = Tiles(self._context, self._options, self._colours, self._columns, _SMALL_FIELD)
-        return smaller if self._field > _SMALL_FIELD and smaller.height(width) <= room else None
 
     def _part(self, options: Sequence[_Option], columns: int) -> Tiles:
         return Tiles(self._context, options, self._colours, columns)
@@ -178,16 +180,17 @@ class Tiles(Block):
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         laid = self._laid(width)
         room, tall = self._label_room(laid), (height - (laid.rows - 1) * _GAP) / laid.rows
-        together = laid.rows == 1 and laid.most_lines == 1 and not self._options[-1].open
+        together = laid.rows == 1 and max(laid.lines) == 1 and not self._options[-1].open
         for index, (option, wide, inner) in enumerate(zip(self._options, laid.wides, laid.inners)):
             row, column = divmod(index, laid.columns)
-            left, low = x + column * (laid.wides[0] + _GAP), top - row * (tall + _GAP) - tall
+            left, low = x + column * (laid.column + _GAP), top - row * (tall + _GAP) - tall
             start = left + _PAD
             if together:  # all stand in the middles of their tiles
                 start += (inner - laid.labels[index].paragraph.width(inner)) / 2
             with canvas.of(option.at):
                 with canvas.owned(option.figure, left, low, wide, tall):
-                    tile(canvas, self._context.book, option.symbol, (left, low, wide, tall), tall - room, self._colours)
+                    field = laid.column, tall - room
+                    tile(canvas, self._context.book, option.symbol, (left, low, wide, tall), field, self._colours)
                 self._answer(canvas, laid, index, start, low, room)
 
     def _answer(self, canvas: PressCanvas, laid: _Laid, index: int, x: float, low: float, room: float) -> None:
@@ -200,10 +203,9 @@ class Tiles(Block):
             tick_box(canvas, x, middle - TICK_BOX / 2, TICK_BOX)
         label.draw(canvas, start, middle + tall / 2, inner, tall)
         if is_open:
-            last = label.paragraph.lines(inner)[-1].width
-            line = middle - tall / 2 + (_LINE_RISE if not below else -_BELOW_LABEL + 1 * mm)
+            line = middle - tall / 2 + (1 * mm - _BELOW_LABEL if below else _LINE_RISE)
             with canvas.artifact():
-                write_line(canvas, start + last + _BESIDE_BOX if not below else x, line, start + inner)
+                write_line(canvas, x if below else start + laid.end(index) + _BESIDE_BOX, line, start + inner)
 
 
 def _rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:
