@@ -71,13 +71,19 @@ def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) 
         if year == EXAMPLES[0].name and name == "cards":  # eight on a sheet leave no room for the deck's name
             assert said[:2] == ["Samtalestien:", "kort"]
             said = said[2:]
-        assert said == shelf.told(words_of_pdf, files[name]), name
+        pressed_words = shelf.told(words_of_pdf, files[name])
+        if filler := name == "cards" and tree.need("deck").find("filler"):  # paper alone is filled up with blank cards
+            blank, box = words(html(filler.need("card"))), words(html(tree.need("deck").need("case")))
+            free = (len(pressed_words) - len(said)) // len(blank)
+            said = said[: -len(box)] + blank * free + box
+            assert free < 8
+        assert said == pressed_words, name
 
 
 # ------------------------------------------------------------------------------------------------ what the press makes
 
 PUT_IN = {"document", "stops", "stop", "sheet"}  # what a document is, and what no template writes into one
-OF_PAPER = {"paper", "tiles", "booklet", "fold", "calibration", "page-break", "spare"}  # each has tests of its own
+OF_PAPER = {"paper", "tiles", "booklet", "fold", "calibration", "page-break", "spare", "filler"}  # each has tests of its own
 VALUES = {
     **{"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href": "https://example.no/a"},
     **{"status kind": "done", "share kind": "yes"},

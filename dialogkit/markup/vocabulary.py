@@ -62,7 +62,9 @@ ELEMENTS: dict[str, Element] = {
     # pages of A5 are printed as a booklet; the sheet that shows how; {sides} and {sheets} are filled in
     "booklet": _holds("h1 p fold", must="h1 fold", paper=True),
     "fold": _words(needs="picture", paper=True),  # picture: print, turn, pile, fold, staple
-    "deck": _holds("paper h1 card case sheet", "design symbol word home at", must="card"),  # all but `at` is for the backs
+    # all but `at` and `same` is for the backs; same: the cards that are left out, since another asks the same
+    "deck": _holds("paper h1 card filler case sheet", "design symbol word home same at", must="card"),
+    "filler": _holds("card", must="card", paper=True),  # the card that takes the places which are left on the last sheet
     # what shows how far a printer's backs miss its fronts: a list above the scales, another below; `scales` and `cross` tell
     # what is seen in front and behind, `across` and `up` name the scales, `back` stands on the other side
     "calibration": _holds("h1 ol p", needs="scales cross across up back ruler", must="h1", paper=True),
@@ -171,7 +173,8 @@ ELEMENTS: dict[str, Element] = {
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
     "case": _holds("h2 p", needs="alt", must="h2"),  # the net of a box for the deck
-    "card": _holds("h2 p blockquote lines", "at id word", needs="kind symbol back", must="h2"),  # word: of its kind, if not h2
+    # word: of its kind, if not h2; h3: what it is about, which gives way to the rest where it comes from no place in the cycle
+    "card": _holds("h2 h3 p blockquote lines rule", "at id word", needs="kind symbol back", must="h2"),
 }
 
 ON_PAPER: dict[str, Element] = {

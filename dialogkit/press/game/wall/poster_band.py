@@ -13,7 +13,7 @@ from dialogkit.press.art.place import place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.poster_panels import FLOOR, HEADING
+from dialogkit.press.game.wall.poster_panels import FLOOR, HEADING
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
