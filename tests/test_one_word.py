@@ -40,6 +40,7 @@ NOT_ANY_MORE = {
         (r"equally (?:many|good)", "the same number of", "Give every row equally many cells."),
         (r"we do(?=\Z)", "our plan", "We do"),
         (r"ask: x", "{name} can help", "Do you have questions? Ask: {who}"),
+        (r"birth numbers?", "national identity number", "A birth number can never be printed."),
         (r"date to come", "no date yet", "Date to come"),
     ],
     "nb": [

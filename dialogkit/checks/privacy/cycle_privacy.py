@@ -153,7 +153,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
 
 def _home(cycle: Cycle) -> list[str]:
     """The domain of the home municipality, with its letters as they are and as domains had them before."""
-    name = re.sub(r"\s*kommune\Z", "", (cycle.organisation.municipality or "").strip().casefold()).replace(" ", "-")
+    name = re.sub(r"\s*(?:kommune|council|municipality)\Z", "", (cycle.organisation.municipality or "").strip().casefold()).replace(" ", "-")
     plain = name.replace("æ", "ae").replace("ø", "o").replace("å", "a")
     return [f"{each}.kommune.no" for each in (name, plain) if each]
 
