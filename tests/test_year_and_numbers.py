@@ -76,7 +76,7 @@ def test_the_year_tells_which_of_its_stops_are_behind(tmp_path: Path) -> None:
         year_ = loaded(tmp_path, more, START)
         return [(each.stop.id, each.done, each.when) for each in View(year_.cycle, year_.words).milestones]
 
-    coming = "Date to come"
+    coming = "No date yet"
     assert stones("") == [
         ("conference", False, coming),
         ("workshop", False, coming),
