@@ -164,9 +164,52 @@ def test_what_it_has_led_to_is_told_for_each_side(tmp_path: Path) -> None:
     assert f"{bare(words('report.value'))}{bare(words('labels.users'))}•Mye{bare(words('labels.staff'))}•Mer" in text
 
 
-def test_where_nobody_counted_others_there_is_no_nought(tmp_path: Path) -> None:
+def test_where_nobody_counted_there_is_no_nought_and_for_nobody_no_column(tmp_path: Path) -> None:
+    heads = bare("Møte Beboere Ansatte Til sammen")
     text = report(tmp_path, WHOLE)
-    assert bare("Dialogkonferanse 30 9 – 39") in text and bare("Møte 8 – – 8") in text
+    assert heads + bare("Dialogkonferanse 30 9 39") + bare("Møte 8 – 8") in text
+    text = report(tmp_path, WHOLE.replace("staff: 9", "staff: 9, other: 2").replace("{users: 8}", "{users: 8, other: 0}"))
+    assert bare("Møte Beboere Ansatte Andre Til sammen Dialogkonferanse 30 9 2 41 Møte 8 – 0 8") in text
+
+
+def test_departments_that_nobody_counted_are_no_table(tmp_path: Path) -> None:
+    words = load_words("nb")
+    departments = "departments: [{id: a, name: Avdeling A}, {id: b, name: Avdeling B, users: 12}]"
+    start = HOME.replace("departments: [{id: a, name: Øst, users: 20, staff: 9}]", departments)
+    text = report(tmp_path, WHOLE, start=start)
+    assert bare("Avdeling Beboere Avdeling B 12") in text and "AvdelingA" not in text
+    text = report(tmp_path, WHOLE, start=start.replace(", users: 12", ""))
+    assert bare(words("report.departments")) not in text and "AvdelingB" not in text
+
+
+def test_what_is_good_and_has_no_measure_is_not_undecided(tmp_path: Path) -> None:
+    words = load_words("nb")
+    undecided, good = bare(words("report.undecided")), bare(words("report.is_good"))
+    text = report(tmp_path, WHOLE)
+    assert undecided in text and good not in text
+    text = report(tmp_path, WHOLE.replace("text: Noe helt annet}", "text: Noe helt annet, tone: good}"))
+    assert undecided not in text and good in text
+
+
+def test_more_groups_than_there_were_are_not_told(tmp_path: Path) -> None:
+    """The groups of the appendix are counted by who reads it."""
+    text = report(tmp_path, WHOLE.replace("groups: {count: 5}", "groups: {count: 3}"))
+    assert "Sagti" not in text
+    text = report(tmp_path, "findings: [{id: b, text: Noe helt annet, groups: 4}]\n")
+    assert bare(load_words("nb")("report.said_in_many", n=4)) in text
+
+
+def test_what_a_group_begins_with_is_no_point_of_it(tmp_path: Path) -> None:
+    """So that as many points are listed as are counted."""
+    text = report(tmp_path, WHOLE.replace("{n: 1,", "{n: 1, lead: Vi var enige,"))
+    assert "Vivarenige" in text and "•Vivarenige" not in text
+
+
+def test_a_name_that_begins_another_stands_once_on_the_cover(tmp_path: Path) -> None:
+    names = "report: {organisers: [Solbakken øst, 'Fjordvik, helse']}\n"
+    text = report(tmp_path, WHOLE + names)
+    assert bare("2027 Solbakken øst Fjordvik, helse Intern utgave") in text
+    assert bare("2027 Solbakken Fjordvik Intern utgave") in report(tmp_path, WHOLE)
 
 
 def test_without_a_theme_there_are_no_other_findings(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ ELEMENTS: dict[str, Element] = {
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns"}),
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns", "year"}, "theme"),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
@@ -103,7 +103,7 @@ ELEMENTS: dict[str, Element] = {
     "said": _holds("blockquote p ul"),
     "found": _words("at"),
     "note": _words(),
-    "done": _holds("measure", must="measure"),
+    "done": _holds("measure p"),  # p: what is said where there is nothing to do
     "measure": _holds("p status note owner due", "symbol at", must="status"),
     "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, or open for what nothing is decided of
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
@@ -125,8 +125,8 @@ ELEMENTS: dict[str, Element] = {
     "ways": _holds("way p", must="way"),
     "way": _words(needs="symbol"),
     # what is left of a page, to answer in: lines (0 to 6) to write on, and a box to draw or glue in where `draw` has the words
-    # for it; `label` stands above all, `write` above the lines
-    "room": Element(frozenset("lines label draw write at".split())),
+    # for it; `label` stands above all, `write` above the lines; spare: yes, left out where the page has no room for it
+    "room": Element(frozenset("lines label draw write spare at".split())),
     "fields": _holds("field", must="field"),
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),

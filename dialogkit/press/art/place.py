@@ -42,6 +42,10 @@ def place(
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
+LEAST_SHOWN = 0.5
+"""Of a photo that fills its frame; of a longer one more would be cut away than that."""
+
+
 def is_photo(artwork: Artwork) -> bool:
     """Whether a picture has a ground to its edges: it can fill a frame. A drawing that is see-through stands in one."""
     return isinstance(artwork, Raster) and artwork.mask is None

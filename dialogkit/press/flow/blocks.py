@@ -176,9 +176,12 @@ class Stack(Block):
             if used + need <= room:
                 used += need
                 continue
-            stays = isinstance(block, Together) and not all(above.keep_with_next for above in self.blocks[:index])
+            above = self.blocks[:index]
+            stays = (
+                block.keep_with_next and above or isinstance(block, Together) and not all(each.keep_with_next for each in above)
+            )
             parts = None if stays else block.split(width, room - used - gap)
-            first = [*self.blocks[:index], *(parts[:1] if parts else ())]
+            first = [*above, *(parts[:1] if parts else ())]
             while not parts and first and first[-1].keep_with_next:
                 first.pop()
             if not first:

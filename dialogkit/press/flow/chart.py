@@ -43,7 +43,7 @@ def chart(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Bloc
     values = [max(0.0, float(bar.get("value"))) for bar in node.nodes]
     most = max(values, default=0) or 1
     bars = [
-        _Bar(bar, context.line(bar.get("label"), replace(BODY, after=0)), value / most, tag.add("Figure"))
+        _Bar(bar, context.line(bar.get("label"), replace(BODY, after=0, balanced=True)), value / most, tag.add("Figure"))
         for bar, value in zip(node.nodes, values)
     ]
     return _Chart(context, node.get("title"), bars, colours)

@@ -38,6 +38,7 @@ _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11)
 _SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
+_SHORT_LIST = 6  # items
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 
@@ -57,10 +58,10 @@ class Composer:
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
-            "lead": page.lead,
+            "lead": replace(page.lead, balanced=True),
             "small": SMALL,
             "label": replace(BODY, bold=True, after=4),
-            "question": replace(page.lead, bold=True),
+            "question": replace(page.lead, bold=True, balanced=True),
         }
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
@@ -370,8 +371,8 @@ class Composer:
 
 
 def _lead_up(words: Text, follower: Block) -> None:
-    """Keep words with the quote, the table or the lines that they lead up to, and a label close above its heading."""
-    if isinstance(follower, (Bubble, Table, Lines, Bars)):
+    """Keep words with the list, quote, table or lines that they lead up to, and a label close above its heading."""
+    if isinstance(follower, (Marked, Bubble, Table, Lines, Bars)):
         words.keep_with_next = True
     elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
         words.before, follower.before = follower.before, _LABEL_GAP
@@ -382,8 +383,8 @@ def _own(node: Node, colours: Colours) -> Colours:
 
 
 def _list(entries: list[Block]) -> list[Block]:
-    """The items of a list; neither its first nor its last stands alone on a page."""
-    for entry in (entries[0], entries[max(0, len(entries) - 2)]):
-        entry.keep_with_next = len(entries) > 1
+    """The items of a list: a short one stays on one page, and of a long one at least three stand together there."""
+    for entry in entries[:-1] if len(entries) <= _SHORT_LIST else (*entries[:2], *entries[-3:-1]):
+        entry.keep_with_next = True
     entries[-1].after = max(entries[-1].after, BODY.after)
     return entries

@@ -10,13 +10,14 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import bubble, dotted_path, write_line
-from dialogkit.press.art.place import place
+from dialogkit.press.art.place import LEAST_SHOWN, is_photo, place, place_cropped
 from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, HAIRLINE, Colours
+from dialogkit.press.style import BODY, HAIRLINE, RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph
 
 
@@ -57,7 +58,8 @@ class Bubble(Block):
 class Illustration(Block):
     """A picture as large as its column allows, `tall` pt at most: a Figure with its caption, or decoration without an owner.
 
-    A reader that says what a picture shows goes no deeper, and so the Figure's alternative text says the caption too.
+    A photo fills the column, and may be a third taller, unless too much of it would be cut away. A reader that says what a
+    picture shows goes no deeper, and so the Figure's alternative text says the caption too.
     """
 
     before, after = 4 * mm, 3 * mm
@@ -66,14 +68,30 @@ class Illustration(Block):
         self._context, self._node, self._tall, self._colour = context, node, tall, colour
         self._owner, self._caption = owner, caption
 
+    def _filling(self, width: float) -> tuple[Artwork, float] | None:
+        """The photo that fills the column, with the height of its frame; None for a drawing, and for what has pixels for less."""
+        name = self._node.get("symbol")
+        artwork = self._context.book.artwork(name, width)
+        whole = width * artwork.height / artwork.width
+        tall = min(self._tall * 4 / 3, whole)
+        if not is_photo(artwork) or tall < LEAST_SHOWN * whole:
+            return None
+        artwork = self._context.book.filling(name, width, tall)
+        return (artwork, tall) if artwork.width / width * 72 >= self._context.job.density else None
+
     def height(self, width: float) -> float:
-        return self._tall
+        filling = self._filling(width)
+        return filling[1] if filling else self._tall
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        artwork = self._context.book.artwork(self._node.get("symbol"), max(width, height))
-        wide = min(width, height * artwork.width / artwork.height)
+        filling = self._filling(width)
+        artwork = filling[0] if filling else self._context.book.artwork(self._node.get("symbol"), max(width, height))
+        wide = width if filling else min(width, height * artwork.width / artwork.height)
         with canvas.of(self._node.get("at")), canvas.owned(self._owner, x, top - height, wide, height):
-            place(canvas, artwork, x, top - height, wide, height, self._colour)
+            if filling:
+                place_cropped(canvas, artwork, (x, top - height, wide, height), radius=RADIUS)
+            else:
+                place(canvas, artwork, x, top - height, wide, height, self._colour)
         if self._owner:
             self._owner.kids.append(self._caption)
 
@@ -258,11 +276,12 @@ class Contents(Block):
     """The headings of level 1 from the `start`th on, each with the page it stands on."""
 
     _NUMBER = 14 * mm
+    _MORE = 4 * mm  # that the lines stand farther apart where a page has room
 
     def __init__(self, context: PressContext, headings: list[Text], start: int, tag: Tag):
         self._context, self._headings, self._start, self._tag = context, headings, start, tag
         self._made: list[tuple[Text, Paragraph, Tag]] = []
-        self.after = 6 * mm
+        self.after, self.stretch = 6 * mm, 1.0
 
     def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
         # made at the first question for the height: only then are all headings known
@@ -276,6 +295,10 @@ class Contents(Block):
     @property
     def parts(self) -> Sequence[Block]:
         return [Text(words, owner, at=heading.at) for heading, words, owner in self._entries()]
+
+    @property
+    def most(self) -> float:  # type: ignore[override]  # asked for once all headings are known
+        return self._MORE * len(self._entries())
 
     def height(self, width: float) -> float:
         return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
@@ -294,6 +317,7 @@ class Contents(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room = width - self._NUMBER
+        apart = (height - self.height(width)) / max(1, len(self._entries()))
         for heading, words, owner in self._entries():
             words.draw(canvas, x, top, room, owner)
             tall = words.height(room)
@@ -307,3 +331,4 @@ class Contents(Block):
             if start < x + room:
                 with canvas.artifact():
                     dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)
+            top -= apart

@@ -9,10 +9,10 @@ from itertools import groupby
 from dialogkit import limits
 from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
-from dialogkit.paper import LEAST_MARGIN, PAGES, mm
+from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, write_line
-from dialogkit.press.art.place import is_photo, place, place_cropped
+from dialogkit.press.art.place import LEAST_SHOWN, is_photo, place, place_cropped
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, largest_fit
@@ -34,15 +34,14 @@ Part = Callable[[PressContext, Node, Tag], list[Block]]
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it
 _BEFORE_LINE = 2 * mm
-_ABOVE_TITLE = 2 * mm
+_MOST_WORDS = 40  # of a title that a footer is tried with: no line holds more
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
 _AROUND_LOGO = 2 * mm
 _COVER_FOOT = 72 * mm  # for the year's path
 _COVER_PICTURE = 116 * mm  # at most
-_LEAST_PICTURE = 52 * mm  # with the air round it
-_LEAST_SHOWN = 0.6  # of a photo that fills its frame; of a longer one more would be cut away than that
+_LEAST_PICTURES = (80 * mm, 52 * mm)  # with the air round it: as a photo fills its frame, and at least
 _AROUND_PICTURE = 8 * mm
 _BELOW_WORDS = 8 * mm  # to the end of the ground that they stand on
 _BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
@@ -52,15 +51,16 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
     width, height = PAGES[node.paper.get("size", "A4")]
     layout = page_format(node.paper.get("size"))
-    sheet = PageBox(width, height, layout.margin, layout.top, _foot(context, document, width, layout))
+    sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
     composer = Composer(context, layout, sheet, [each for each in node.walk() if each.name == "findings"])
     root = context.canvas.root
+    colours = style.colours(node.get("theme")) if node.get("theme") else NEUTRAL
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
         if part:
             blocks += [block for child in children for block in part(context, child, root)]
         else:
-            blocks += composer.blocks(list(children), root, NEUTRAL)
+            blocks += composer.blocks(list(children), root, colours)
     try:
         made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
@@ -100,45 +100,29 @@ def _footer(
 ) -> None:
     """The title and year on the left, the page on the right, and between them the path with this paper's stop, in a colour.
 
-    With `fill` a line to write on follows what stands on the left. Where a long title would be more than two lines, it takes the
-    path's room. If it is more all the same, it grows upwards.
+    With `fill` a line to write on follows what stands on the left. All is one line: of a long title a part is left out.
     """
     y, (begin, end), path, stops = layout.footer, sides, layout.path, _stops(document)
-    left, right = _running(context, document, number, count)
+    right = context.line(filled(document.paper.get("paging"), page=number, pages=count), SMALL)
     wide = right.width(end)
-    # the path stands in the middle, or as far to the right as a long title asks for
     line = _LINE if document.paper.flag("fill") else 0.0
-    start = min(max((begin + end - path) / 2, begin + left.width(end) + line + _AIR), end - wide - _AIR - path)
-    room = start - _AIR - begin - line
-    has_path = bool(stops) and left.count(room) <= 2
-    if not has_path:
-        room = end - begin - wide - _AIR - line
-    left.show(canvas, begin, _title_top(left.height(room), layout), room)
+    room = end - begin - wide - _AIR - line - (path + _AIR if stops else 0.0)
+    left = _shortened(context, document.paper.get("footer"), room)
+    left.show(canvas, begin, y + 5, room)
     right.show(canvas, end - wide, y + 5, wide + 1)
-    if has_path:
-        stop_path(canvas, start, y, path, stops, colour)
+    after = begin + left.width(room)
+    if stops:  # in the middle, or as far to the right as a long title asks for
+        stop_path(canvas, max((begin + end - path) / 2, after + line + _AIR), y, path, stops, colour)
     if line:
-        after = begin + left.lines(room)[-1].width + _BEFORE_LINE
-        write_line(canvas, after, y - 9, after + line - _BEFORE_LINE)
+        write_line(canvas, after + _BEFORE_LINE, y - 9, after + line)
 
 
-def _running(context: PressContext, document: Node, number: int, count: int) -> tuple[Paragraph, Paragraph]:
-    """The title and year, and the page."""
-    paging = filled(document.paper.get("paging"), page=number, pages=count)
-    return context.line(document.paper.get("footer"), SMALL), context.line(paging, SMALL)
-
-
-def _title_top(tall: float, layout: Format) -> float:
-    """How high the title begins, all in pt: its middle beside the page's number, and no line where a printer prints none."""
-    return max(layout.footer + 5 + (tall - SMALL.leading) / 2, LEAST_MARGIN + tall)
-
-
-def _foot(context: PressContext, document: Node, width: float, layout: Format) -> float:
-    """The room for the footer, in pt: more where a title of many lines asks for it beside the longest number of a page."""
-    title, page = _running(context, document, limits.PAGES, limits.PAGES)
-    line = _LINE if document.paper.flag("fill") else 0.0
-    tall = title.height(width - 2 * layout.margin - page.width(width) - _AIR - line)
-    return max(layout.foot, _title_top(tall, layout) + _ABOVE_TITLE)
+def _shortened(context: PressContext, title: str, room: float) -> Paragraph:
+    """The title on one line: where it is too long for it, its beginning and its last word, which tells the year."""
+    *first, last = title.split() or [""]
+    parts = (f"{' '.join(first[:count])} … {last}" for count in range(min(len(first) - 1, _MOST_WORDS), 0, -1))
+    tried = (context.line(each, SMALL) for each in (title, *parts))
+    return next((line for line in tried if line.fits(room, SMALL.leading)), context.line(last, SMALL))
 
 
 def _stops(document: Node) -> list[Node]:
@@ -168,9 +152,11 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     top = _COVER_TOP * scale + (logo / 2 if corner else 0)
     room = height - top - _BELOW_WORDS * scale - foot
     # a long title is smaller rather than the picture goes
-    block = largest_fit(words, inner, room - (_LEAST_PICTURE * scale if shown else 0), layout.cover_sizes)
-    pictured = bool(shown) and block is not None
-    block = block or largest_fit(words, inner, room, layout.cover_sizes)
+    rooms = [*(room - least * scale for least in _LEAST_PICTURES if shown), room]
+    block, left = next(
+        ((made, each) for each in rooms if (made := largest_fit(words, inner, each, layout.cover_sizes))), (None, room)
+    )
+    pictured = left < room
     if block is None:
         heading = node.need("h1")
         context.problem_at("cover-too-full", heading.get("at"), heading, "")
@@ -244,7 +230,7 @@ class _CoverPicture(Block):
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         artwork = self._artwork
         scale, filling = sorted((width / artwork.width, height / artwork.height))
-        if not self._corner and is_photo(artwork) and scale >= _LEAST_SHOWN * filling:
+        if not self._corner and is_photo(artwork) and scale >= LEAST_SHOWN * filling:
             with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
                 photo = self._book.filling(self._node.get("symbol"), width, height)
                 place_cropped(canvas, photo, (x, top - height, width, height), radius=RADIUS)

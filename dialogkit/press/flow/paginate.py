@@ -14,6 +14,10 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE
 
 _APART = 12 * mm  # the pairs of a spread, with a line between them
+_PARAGRAPHS = 12.0  # pt: as far as they stand apart
+_TIGHTER = (0.6, 0.25)  # parts of larger gaps
+_LITTLE = 0.25  # of a page
+_LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 _SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
 
@@ -64,7 +68,25 @@ def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> li
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
-    """The pages of blocks one after the other."""
+    """The pages of blocks one after the other; where little would be left for the last, large gaps are less if then it is not."""
+    loose = _set(blocks, width, height, 1.0)
+    if len(loose) <= 1 or _used(loose[-1]) > _LITTLE * height or loose[-1].placed[-1][0].at_foot:
+        return loose
+    tight = (_set(blocks, width, height, share) for share in _TIGHTER)
+    return next((pages for pages in tight if len(pages) < len(loose)), loose)
+
+
+def _used(page: Page) -> float:
+    return max((offset + tall for _, offset, tall in page.placed), default=0.0)
+
+
+def _gap(above: Block, below: Block, tight: float) -> float:
+    """How far two blocks stand apart; what is more than paragraphs need is less where it is `tight`."""
+    gap = max(above.after, below.before)
+    return min(gap, _PARAGRAPHS) + max(0.0, gap - _PARAGRAPHS) * tight
+
+
+def _set(blocks: Sequence[Block], width: float, height: float, tight: float) -> list[Page]:
     pages = [Page()]
     queue = list(reversed(_loosened(blocks, width, height)))
     _keep_short_parts(queue[::-1], width, _SHORT * height)
@@ -82,9 +104,9 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
                 pages.append(Page())
                 used = 0.0
             continue
-        gap = max(placed[-1][0].after, block.before) if placed else 0.0
+        gap = _gap(placed[-1][0], block, tight) if placed else 0.0
         tall = block.height(width)
-        if used + gap + tall + _kept(block, queue, width, height - tall) <= height + 0.01:
+        if used + gap + tall + _kept(block, queue, width, height - tall, tight) <= height + 0.01:
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
@@ -97,8 +119,10 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
             queue.append(parts[1])
-        elif placed:
+        elif placed or _let_go(block):
             queue.append(block)
+            if not placed:
+                continue
         else:
             raise Unplaced("too-tall", block)
         pages.append(Page())
@@ -184,23 +208,34 @@ def _stays(block: Block) -> bool:
     return block.keep_with_next or block.whole
 
 
-def _kept(block: Block, queue: list[Block], width: float, room: float) -> float:
-    """How much must follow `block` on its page: for a heading, the beginning of what it heads.
+def _let_go(block: Block) -> bool:
+    """Whether anything in a block that no page holds was kept with what follows it: now it is not."""
+    kept = [part for part in block.walk() if part.keep_with_next]
+    for part in kept:
+        part.keep_with_next = False
+    return bool(kept)
+
+
+def _kept(block: Block, queue: list[Block], width: float, room: float, tight: float) -> float:
+    """How much must follow `block` on its page: for a heading, the beginning of what it heads, and that is more than a line.
 
     Of what is more than a page and cannot be kept together, only the next block is kept.
     """
-    need = first = 0.0
+    need = first = below = 0.0
+    heads = block.level and block.keep_with_next
     for follower in reversed(queue):
-        if not block.keep_with_next or isinstance(follower, PageBreak) or need > room:
+        ends = not block.keep_with_next and (not heads or below > _LEAST_BELOW)
+        if ends or isinstance(follower, PageBreak) or need > room:
             break
-        gap = max(block.after, follower.before)
+        gap = _gap(block, follower, tight)
         tall = follower.height(width)
         parts = None
         if not _stays(follower):
-            parts = follower.split(width, min(tall * 0.5, room * 0.5, _BEGINNING)) or follower.split(
-                width, min(tall - 1, room - need - gap)
-            )
-        need += gap + (parts[0].height(width) if parts else tall)
+            rooms = (min(tall * 0.5, room * 0.5, _BEGINNING), min(tall - 1, 1.5 * _BEGINNING), min(tall - 1, room - need - gap))
+            parts = next((found for each in rooms if (found := follower.split(width, each))), None)
+        more = parts[0].height(width) if parts else tall
+        need += gap + more
+        below += 0.0 if follower.level and follower.keep_with_next else more
         first = first or need
         block = follower
     return max(0.0, need if need <= room else min(first, room))

@@ -19,6 +19,7 @@ from dialogkit.press.type.paragraph import Paragraph
 _PAD = 2.5 * mm
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
+_SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 
@@ -79,7 +80,7 @@ class Table(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         _, heights = self._layout(width)
         count = how_many(heights, room)
-        if count >= len(self._rows):
+        if count >= len(self._rows) or sum(heights) <= _SHORT:
             return None
         parts = self._split_row(count, width, room - sum(heights[:count])) if count >= self._headers else None
         if not parts and count == len(self._rows) - 1 > self._headers + 1:

@@ -51,7 +51,17 @@ def departments(cycle: Cycle, words: Words, least: int) -> list[Row]:
     """How many residents and staff each department has. That all together are known: it is what a column adds up to."""
     entries = cycle.organisation.departments
     users, staff = (_cells([getattr(each, name) for each in entries], words, least) for name in ("users", "staff"))
-    return [Row(uncounted(entry) if least else entry, cells) for entry, cells in zip(entries, zip(users, staff))]
+    rows = [Row(uncounted(entry) if least else entry, cells) for entry, cells in zip(entries, zip(users, staff))]
+    return [row for row in rows if columns([row])]
+
+
+def columns(rows: Sequence[Row]) -> list[int]:
+    """The columns of counts in which anything stands: of people that nobody counted, or none were there of, none is printed."""
+    return [
+        number
+        for number in range(max((len(row.cells) for row in rows), default=0))
+        if any(row.cells[number] not in _NOTHING for row in rows)
+    ]
 
 
 def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
@@ -70,6 +80,9 @@ def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
 def told(rows: Sequence[Row]) -> list[Row]:
     """The rows of which every count is told, and not all are nothing."""
     return [row for row in rows if all(cell.isdecimal() for cell in row.cells) and any(int(cell) for cell in row.cells)]
+
+
+_NOTHING = ("–", "0")
 
 
 def untold(rows: Sequence[Row]) -> bool:

@@ -13,6 +13,7 @@ from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import (
     Figure,
     attendance,
+    columns,
     contributions,
     departments,
     figures,
@@ -34,7 +35,7 @@ from dialogkit.terms import Edition
 from dialogkit.words import Words
 
 _SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
-_SHORT, _FIRST_ANSWERS = 60, 3  # letters of a proposal, and as many proposals as stand beside other numbers
+_SHORT, _FIRST_ANSWERS = 75, 3  # letters of a proposal, and as many proposals as stand beside other numbers
 
 
 class View(Mapping[str, object]):
@@ -105,6 +106,13 @@ class View(Mapping[str, object]):
         """
         said = [text for text in texts if text]
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
+
+    @cached_property
+    def hosts(self) -> list[str]:
+        """Who stands behind the year: home, municipality, whom the report names; what begins another name is not told twice."""
+        home = self.cycle.organisation
+        names = [*dict.fromkeys((home.service_place, home.municipality, *self.cycle.report.organisers))]
+        return [name for name in names if not any(re.match(rf"{re.escape(name)}\b.", other) for other in names)]
 
     @cached_property
     def day_lines(self) -> list[str]:
@@ -282,6 +290,15 @@ class View(Mapping[str, object]):
         titles = [theme.title for theme in self._cycle.themes]
         few = len(titles) <= _FEW_THEMES and all(len(title) <= _SHORT_TITLE for title in titles)
         return self.contributions if few and not self.short_answers else []
+
+    @cached_property
+    def attendance_columns(self) -> list[int]:
+        """Those in which anything stands."""
+        return columns(self.attendance)
+
+    @cached_property
+    def departments_columns(self) -> list[int]:
+        return columns(self.departments)
 
     @cached_property
     def hidden_answers(self) -> int:

@@ -16,7 +16,7 @@ from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Stack, Text
 from dialogkit.press.flow.facing.form import form
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
 from dialogkit.press.flow.facing.opening import ROWS_AGAIN, Opening
-from dialogkit.press.flow.facing.rows import APART, LADDER, Make, Row, Setter, Sizes, openings
+from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, Make, Row, Setter, Sizes, openings
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -24,7 +24,7 @@ from dialogkit.press.style import BODY, NEUTRAL, Colours
 
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
 _COLUMN = Sizes(16, 20, 17)
-_AS_LARGE = LADDER[3].quote  # words on a single page are not smaller than this
+_AS_LARGE = LADDER[FOR_TWO + 1].quote  # words on a single page are not smaller than this
 
 
 def findings(
@@ -79,7 +79,8 @@ class _Theme:
         table = tag.add("Table")
         opening.set_heads(self._heads, table.add("THead").add("TR"))
         body = table.add("TBody")
-        rows = [self._setter.row(node, body, sizes) for node in self._findings]
+        alone = {part[0] for part in parts if len(part) == 1}
+        rows = [self._setter.row(node, body, sizes, number in alone) for number, node in enumerate(self._findings)]
         headings.append(opening.title)
         leaves = [self._leaves(opening, [rows[index] for index in part], not number) for number, part in enumerate(parts)]
         if self._form.pages == 1:
@@ -108,9 +109,10 @@ class _Theme:
         if least is None:
             return None
         for number, sizes in enumerate(LADDER):
-            if number < 2 and len(self._findings) > len(least) * (number + 1):
+            most = 1 if number < FOR_ONE else 2 if number < FOR_TWO else len(self._findings)
+            if len(self._findings) > len(least) * most:
                 continue
-            if (found := parts(sizes, len(least))) and (number > 1 or max(map(len, found)) <= number + 1):
+            if (found := parts(sizes, len(least))) and max(map(len, found)) <= most:
                 return sizes, found
         raise AssertionError("the smallest words need the fewest pages")
 

@@ -21,7 +21,7 @@ from dialogkit.press.type.paragraph import Paragraph
 _DISC = 30 * mm
 _FIGURE, _LARGE = 54, 72  # of two figures, or one
 _WORDS = TextStyle(15, 21, after=0, balanced=True)
-_FEW = 2  # figures that are larger, and bars that stand together at least
+_FEW = 2  # figures that are larger
 
 
 class _Count(Block):
@@ -39,16 +39,19 @@ class _Count(Block):
     def _beside(self) -> float:
         return _DISC + 6 * mm if self._picture else 0.0
 
+    def _above(self, room: float) -> float:
+        """How far the number is below the top: as far as beside a line of words, so that numbers of a row stand level."""
+        return max(0.0, _DISC - self._number.height(room) - _WORDS.leading) / 2
+
     def height(self, width: float) -> float:
         room = width - self._beside
-        return max(_DISC, self._number.height(room) + self._words.height(room))
+        return max(_DISC, self._above(room) + self._number.height(room) + self._words.height(room))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room, left = width - self._beside, x + self._beside
-        tall = self._number.height(room) + self._words.height(room)
-        start = top - max(0.0, _DISC - tall) / 2
+        start = top - self._above(room)
         if self._picture:
-            self._picture.draw(canvas, x, min(top, start - tall / 2 + _DISC / 2) - _DISC, _DISC)
+            self._picture.draw(canvas, x, top - _DISC, _DISC)
         self._number.draw(canvas, left, start, room, self._number.height(room))
         self._words.draw(canvas, left, start - self._number.height(room), room, self._words.height(room))
 
@@ -73,7 +76,9 @@ _LABELS = 0.54  # of the width: the names of bars
 _SYMBOL = 14 * mm
 _KEY = 5 * mm
 _ROWS_APART = 3 * mm
-_NAME = replace(BODY, after=0)
+_NAME = replace(BODY, after=0, balanced=True)
+_TOGETHER = 3  # bars, at least
+_WHOLE = 160 * mm  # what is less stays on one page
 _NUMBER = TextStyle(15, 18, bold=True, balanced=True, after=0)
 
 
@@ -154,7 +159,8 @@ class Bars(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between two bars, each part with the key."""
         fit = how_many(self._rows(width), room - self._foot(width))
-        if not _FEW <= fit < len(self._stacks):
+        fit = min(fit, len(self._stacks) - _TOGETHER)
+        if self.height(width) <= _WHOLE or fit < _TOGETHER:
             return None
         parts = self._stacks[:fit], self._stacks[fit:]
         first, rest = (Bars(part, self._key, self._colours) for part in parts)

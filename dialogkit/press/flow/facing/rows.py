@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
+from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.flow.elements import Bubble, quotation
 from dialogkit.press.flow.facing.form import Column, Form
 from dialogkit.press.flow.facing.leaf import Placed
 from dialogkit.press.flow.facing.measure import measure
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
@@ -24,6 +26,7 @@ Make = Callable[[list[Node], Tag, Colours], Stack]
 _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
 _MEASURES_APART = 6 * mm
+_LARGE = 64  # mm of a page of A4: the disc of what there is to say where nothing is done
 _BELOW = 6 * mm  # what is done, where it stands below what was found
 APART = 12 * mm
 """Rows, with a line between them."""
@@ -37,8 +40,12 @@ class Sizes(NamedTuple):
     done: float
 
 
-LADDER = (Sizes(22, 26, 20), Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16))
-"""From the largest to the floor. The first is for one finding on two pages, the second for two."""
+LADDER = (
+    *(Sizes(26, 30, 24), Sizes(24, 28, 22), Sizes(22, 26, 20)),
+    *(Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16)),
+)
+FOR_ONE, FOR_TWO = 3, 4
+"""From the largest to the floor. As many of the first are for one finding in an opening, and as many for two at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +95,17 @@ class Setter:
     def __init__(self, context: PressContext, make: Make, colours: Colours, form: Form, unit: float):
         self._context, self._make, self._colours, self._form, self._unit = context, make, colours, form, unit
 
-    def row(self, node: Node, tag: Tag, sizes: Sizes) -> Row:
+    def row(self, node: Node, tag: Tag, sizes: Sizes, alone: bool = False) -> Row:
+        """A row; one that is `alone` in its opening has what fills the place of measures that there are not."""
         line = tag.add("TR")
         said = self.said(node, line.add("TD"), sizes) if self._form.said else Stack([])
         found = self.found(node, line.add("TH", Scope="Row"), sizes)
-        return Row(said, found, self.done(node, line.add("TD"), sizes), self._form, self._unit)
+        nothing = all(each.need("status").get("kind") == "open" for each in node.need("done").nodes if each.name == "measure")
+        large = alone and nothing and not self._form.stacked
+        done = self.done(
+            node, line.add("TD"), sizes._replace(done=sizes.found) if large else sizes, _LARGE if large else self._form.disc
+        )
+        return Row(said, found, done, self._form, self._unit)
 
     def said(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """Quotes in their bubbles, or other words."""
@@ -114,12 +127,19 @@ class Setter:
         blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
         return Stack(blocks)
 
-    def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
-        disc = self._form.disc * mm
-        blocks = [measure(self._context, each, tag, self._colours, sizes.done, disc) for each in node.need("done").nodes]
+    def done(self, node: Node, tag: Tag, sizes: Sizes, disc: float | None = None) -> Stack:
+        disc = (disc or self._form.disc) * mm
+        blocks = [self._measure(each, tag, sizes, disc) for each in node.need("done").nodes]
         for block in blocks:
             block.after, block.whole = _MEASURES_APART, True
         return Stack(blocks)
+
+    def _measure(self, node: Node, tag: Tag, sizes: Sizes, disc: float) -> Block:
+        if node.name == "measure":
+            return measure(self._context, node, tag, self._colours, sizes.done, disc)
+        owner = tag.add("P")
+        words = self._context.text(node, TextStyle(sizes.done, sizes.done * 1.4, bold=True, balanced=True), owner)
+        return Beside(in_disc(self._context, node, owner, self._colours), disc, words, 6 * mm) if node.get("symbol") else words
 
 
 def openings(heights: Iterable[float], first: float, later: float, most: int | None = None) -> list[list[int]] | None:
