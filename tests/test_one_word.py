@@ -41,6 +41,7 @@ NOT_ANY_MORE = {
         (r"we do(?=\Z)", "our plan", "We do"),
         (r"ask: x", "{name} can help", "Do you have questions? Ask: {who}"),
         (r"birth numbers?", "national identity number", "A birth number can never be printed."),
+        (r"asterisks?", "stars", "The asterisks are not printed."),
         (r"date to come", "no date yet", "Date to come"),
     ],
     "nb": [
@@ -60,6 +61,7 @@ NOT_ANY_MORE = {
         (r"den enkelte", "hver person", "Vi får vite hva som er viktig for den enkelte."),
         (r"ellers skriv", "ellers skriver du", "Ellers skriv det under."),
         (r"spør: x", "{name} kan hjelpe", "Har du spørsmål? Spør: {who}"),
+        (r"framhev(?:es?|et)?", "utheve", "det som skal framheves"),
         (r"dato kommer|uten dato", "ingen dato ennå", "Dato kommer"),
     ],
     "nn": [
@@ -79,6 +81,7 @@ NOT_ANY_MORE = {
         (r"målgruppa", "dei tekstane er for", "Ingen i målgruppa har lese det."),
         (r"vorte", "skriv kven som gjer det", "Kva som har vorte annleis."),
         (r"spør: x", "{name} kan hjelpe", "Har du spørsmål? Spør: {who}"),
+        (r"framhev(?:e|a|ast)?", "utheve", "Framhev eit ord"),
         (r"dato kjem|utan dato", "ingen dato enno", "Dato kjem"),
     ],
 }  # fmt: skip
