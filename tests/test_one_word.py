@@ -71,6 +71,7 @@ NOT_ANY_MORE = {
         (r"dersom", "viss", "Lukk fila dersom ho er open."),
         (r"einskilde?|den enkelte", "kvar person", "kva kvar einskild har meint"),
         (r"tyder", "betyr", "1 tyder at alle deler éi."),
+        (r"att", "igjen", "Du kan reise og kome heim att"),
         (r"henne", "ho", "De klipper henne ut."),
         (r"du sa", "de sa", "Du sa"),
         (r"(?:min|mitt|mine|din|ditt|dine) (?:rett|kort|tankar|notat)", "retten din", "Din rett"),
@@ -102,6 +103,8 @@ def said(lang: str) -> dict[str, list[str]]:
         told[name] = list(_texts(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)))
     help_lines = (folder / "locales" / "help" / f"{lang}.yaml").read_text(encoding="utf-8").splitlines()
     told["help"] = [line.partition(": ")[2] for line in help_lines if not line.startswith("#")]
+    reading = yaml.safe_load((folder / "language" / "reading" / f"{lang}.yaml").read_text(encoding="utf-8"))
+    told["plainer words"] = list(reading["hard"].values())
     told["privacy page"] = (folder / "cycles" / f"privacy-{lang}.md").read_text(encoding="utf-8").splitlines()
     for file in sorted((folder / "cycles").glob(f"*/*{lang}.yaml")):
         told[file.name] = [KEY.sub("", line) for line in file.read_text(encoding="utf-8").splitlines()]
