@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.paper import mm
@@ -108,11 +109,16 @@ class TextStyle:
 
     def at(self, size: float) -> TextStyle:
         """The same style at another size, in proportion."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
+        return _at(self, size)
+
+
+@lru_cache(maxsize=256)
+def _at(style: TextStyle, size: float) -> TextStyle:
+    return replace(style, size=size, leading=style.leading * size / style.size)
 
 
 BODY = TextStyle()
-LEAD = TextStyle(18, 26, after=13)
+LEAD = TextStyle(18, 26, after=13, balanced=True)
 SMALL = TextStyle(12, 17, after=6)  # running lines and chart figures, never what a reader must read to take part
 H1 = TextStyle(32, 38, bold=True, before=30, after=14, balanced=True)
 H2 = TextStyle(24, 30, bold=True, before=18, after=9, balanced=True)

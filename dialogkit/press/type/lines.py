@@ -152,8 +152,8 @@ class _Part:
     def even(self, alone: float) -> list[int]:
         """The same for the fewest lines; among their ways the one without a word alone on the last line, or else on the first.
 
-        A word that takes less than `alone` of its line is that. Then that where most sentences begin a line, then the least
-        ragged: the least sum of the squares of what lines leave free.
+        A word that takes less than `alone` of its line is that. Then that where most sentences begin a line, then the
+        least ragged: the least sum of the squares of what lines leave free.
         """
         breaks, whole = self._breaks, len(self._spaces)
         if self._fits(0, whole):
