@@ -97,7 +97,9 @@ class Panel(Block):
 
 
 class Columns(Block):
-    """Blocks side by side. `shares` are their widths in proportion."""
+    """Blocks side by side. `shares` are their widths in proportion. What no page holds goes on below each other instead."""
+
+    whole = True
 
     def __init__(
         self, blocks: Sequence[Block], shares: Sequence[float] | None = None, gap: float = 6 * mm, after: float = 4 * mm
@@ -120,6 +122,9 @@ class Columns(Block):
 
     def height(self, width: float) -> float:
         return max(block.height(wide) for block, wide in zip(self.blocks, self._widths(width)))
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return Stack(self.blocks).split(width, room)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         for block, wide in zip(self.blocks, self._widths(width)):

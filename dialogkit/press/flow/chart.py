@@ -11,7 +11,7 @@ from dialogkit.colour import INK
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.pattern import pattern
+from dialogkit.press.art.pattern import filled
 from dialogkit.press.flow.blocks import Block
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -101,5 +101,6 @@ def _fill(canvas: PressCanvas, box: Box, colours: Colours) -> None:
     canvas.setStrokeColor(colours.dark)
     canvas.setLineWidth(1.2)
     canvas.rect(*box, stroke=0, fill=1)
-    pattern(canvas, colours, box)
+    if colours.pattern:
+        filled(canvas, colours.pattern, colours.dark, box)
     canvas.rect(*box, stroke=1, fill=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 
 from dialogkit import limits
 from dialogkit.colour import FAINT
@@ -16,7 +16,8 @@ from dialogkit.press.style import HAIRLINE
 _APART = 12 * mm  # the pairs of a spread, with a line between them
 _PARAGRAPHS = 12.0  # pt: as far as they stand apart
 _TIGHTER = (0.6, 0.25)  # parts of larger gaps
-_LITTLE = 0.25  # of a page
+_LITTLE = 1 / 3  # of a page
+_SHORTER = (0.9, 0.8, 0.7, 0.6)  # parts of a page, as much as the last but one gives away
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 _SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
@@ -68,12 +69,28 @@ def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> li
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
-    """The pages of blocks one after the other; where little would be left for the last, large gaps are less if then it is not."""
+    """The pages of blocks one after the other; where little would be left for the last, large gaps are less if then it is not.
+
+    Or else the page before it gives of its own to it.
+    """
     loose = _set(blocks, width, height, 1.0)
     if len(loose) <= 1 or _used(loose[-1]) > _LITTLE * height or loose[-1].placed[-1][0].at_foot:
         return loose
     tight = (_set(blocks, width, height, share) for share in _TIGHTER)
-    return next((pages for pages in tight if len(pages) < len(loose)), loose)
+    shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
+    return next((pages for pages in chain(tight, shorter) if pages and _is_better(pages, loose, height)), loose)
+
+
+def _is_better(pages: Sequence[Page], loose: Sequence[Page], height: float) -> bool:
+    return len(pages) < len(loose) or len(pages) == len(loose) and _used(pages[-1]) > _LITTLE * height
+
+
+def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:
+    """So many pages, of which the last but one is filled to a share only; None where what must stand on it is taller."""
+    try:
+        return _set(blocks, width, height, 1.0, count - 1, share)
+    except Unplaced:
+        return None
 
 
 def _used(page: Page) -> float:
@@ -86,7 +103,8 @@ def _gap(above: Block, below: Block, tight: float) -> float:
     return min(gap, _PARAGRAPHS) + max(0.0, gap - _PARAGRAPHS) * tight
 
 
-def _set(blocks: Sequence[Block], width: float, height: float, tight: float) -> list[Page]:
+def _set(blocks: Sequence[Block], width: float, height: float, tight: float, shorter: int = 0, share: float = 1.0) -> list[Page]:
+    """The pages. Of the page of the number `shorter` a share is filled."""
     pages = [Page()]
     queue = list(reversed(_loosened(blocks, width, height)))
     _keep_short_parts(queue[::-1], width, _SHORT * height)
@@ -106,20 +124,21 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float) -> 
             continue
         gap = _gap(placed[-1][0], block, tight) if placed else 0.0
         tall = block.height(width)
-        if used + gap + tall + _kept(block, queue, width, height - tall, tight) <= height + 0.01:
+        room = height * (share if len(pages) == shorter else 1.0)
+        if used + gap + tall + _kept(block, queue, width, height - tall, tight) <= room + 0.01:
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
         if block.spare and placed:
             continue
-        if smaller := block.fitted(width, height - used - gap):
+        if smaller := block.fitted(width, room - used - gap):
             queue.append(smaller)
             continue
-        parts = None if _stays(block) and placed else block.split(width, height - used - gap)
+        parts = None if _stays(block) and placed else block.split(width, room - used - gap)
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
             queue.append(parts[1])
-        elif placed or _let_go(block):
+        elif placed or (room == height and _let_go(block)):
             queue.append(block)
             if not placed:
                 continue
