@@ -17,6 +17,7 @@ _APART = 12 * mm  # the pairs of a spread, with a line between them
 _PARAGRAPHS = 12.0  # pt: as far as they stand apart
 _TIGHTER = (0.6, 0.25)  # parts of larger gaps
 _LITTLE = 1 / 3  # of a page
+_TRIED = 50  # pages: to set more of them once again takes too long
 _SHORTER = (0.9, 0.8, 0.7, 0.6)  # parts of a page, as much as the last but one gives away
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
@@ -74,7 +75,7 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     Or else the page before it gives of its own to it.
     """
     loose = _set(blocks, width, height, 1.0)
-    if len(loose) <= 1 or _used(loose[-1]) > _LITTLE * height or loose[-1].placed[-1][0].at_foot:
+    if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _LITTLE * height or loose[-1].placed[-1][0].at_foot:
         return loose
     tight = (_set(blocks, width, height, share) for share in _TIGHTER)
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)

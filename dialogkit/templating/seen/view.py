@@ -192,14 +192,11 @@ class View(Mapping[str, object]):
         return lambda theme: self._shown.found.get(theme, [])
 
     @cached_property
-    def other_quotes(self) -> list[Quote]:
-        """The quotes that stand neither beside a finding nor in the groups' notes."""
-        return [quote for quotes in self._shown.others.values() for quote in quotes]
-
-    @cached_property
-    def other_quotes_of(self) -> Callable[[str | None], list[Quote]]:
-        """Those of a theme, or (of none) those without one."""
-        return lambda theme: self._shown.others.get(theme, [])
+    def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
+        """The quotes that stand neither beside a finding nor in the groups' notes, by theme; without one at the end."""
+        others = self._shown.others
+        keys = (*(theme.id for theme in self._cycle.themes), None)
+        return [(self.theme(key), others[key]) for key in dict.fromkeys(keys) if key in others]
 
     @cached_property
     def stands_with_findings(self) -> Callable[[str], bool]:
