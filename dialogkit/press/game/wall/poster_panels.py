@@ -30,7 +30,7 @@ _SIGN = 32 * mm  # the least of a picture that is a whole panel's
 _APART, _NEAR = 2 * mm, 1 * mm  # from disc to disc at least, and where nothing else fits
 _LINE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=_APART, balanced=True)
 _DOT, _DOT_COLUMN = 0.4, 7 * mm  # before a line without a symbol, in parts of its size, and where no line has one
-_ONE_LINE = 34  # pt: a heading is made so small before it takes two lines
+_ONE_LINE = 30  # pt: a heading is made so small before it takes two lines
 _MANY = 4  # lines in a panel as wide as the page: they stand in two columns
 
 
