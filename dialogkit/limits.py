@@ -14,6 +14,8 @@ VALUES = 400_000
 """Texts, lists and maps of one file. 10,000 quotes with all that can be said of each are 290,000."""
 ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
+OTHER_ENTRIES = 2_500
+"""Of any one list, those that have fields of their own and are no cards, such as findings: 2,000 pages have some 800."""
 LETTERS_OF_A_TEXT = 30_000
 """Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
 LETTERS_OF_ALL_TEXTS = 4_500_000
@@ -155,8 +157,8 @@ ERRORS = 1_000
 """Before more is looked for: pages are not laid out while there are so many."""
 FINDINGS = 1_000
 """Of hard words and sentences; more would help nobody."""
-PRIVATE_FINDINGS = 20_000
-"""Of what looks private in all texts: two for each of 10,000 cards."""
+PRIVATE_FINDINGS = 5_000
+"""Of what looks private in all texts: one for every other of 10,000 cards."""
 FINDINGS_OF_A_TEXT = 100
 """Of what looks private in one text: what comes after them is told when they are mended."""
 SUGGESTIONS = 50

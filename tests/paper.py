@@ -32,7 +32,8 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.style import TextStyle
-from dialogkit.press.type.paragraph import Fragment, Paragraph
+from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.words import Fragment
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.processes import DIALOGUE
 from dialogkit.terms import Ink

@@ -280,7 +280,7 @@ def count_lines(block: Block) -> int:
 
 
 def _tall(part: Text, width: float) -> float:
-    known = part.paragraph._broken[0] if part.paragraph._broken else width
+    known = part.paragraph._measured[1] if part.paragraph._measured else width
     return part.height(known)
 
 

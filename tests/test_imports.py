@@ -90,7 +90,16 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.passes*": (*GROUND, "cycle*", "checks*", "clearing*", "markup*", "kit.pieces", "kit.passes.*"),  # knows no renderer
     "kit.label_sheets": (*GROUND, "cycle*", "press.sheets.label_sheet"),  # asks the press how large paper is
     "kit.own_colours": (*GROUND, "cycle*", "press.style"),  # asks the press what the house's are
-    "kit.inspect": (*GROUND, "crpd", "cycle*", "checks.where", "press*", "processes", "kit*"),  # asks the press what it can print
+    "kit.inspect": (
+        *GROUND,
+        "crpd",
+        "cycle*",
+        "checks.where",
+        "markup.parser",
+        "press*",
+        "processes",
+        "kit*",
+    ),  # what can be printed
     "kit*": (*GROUND, "disk*", "crpd", "cycle*", "checks*", "clearing*", "templating*", "markup*", "processes", "kit*"),
     "terminal.encoding": (),
     "terminal.advice": ("problems",),

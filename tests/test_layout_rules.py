@@ -16,7 +16,8 @@ from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.style import TextStyle
-from dialogkit.press.type.paragraph import Fragment, Paragraph
+from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.words import Fragment
 from kits import EXAMPLES, YEARS, Shelf, files_in
 from layout import looks
 from layout.facts import Facts, Words, mm, read

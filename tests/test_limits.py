@@ -175,6 +175,13 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "VALUES": (cycle("purpose: {aims: [a, b]}\n"), None),
     "ENTRIES": (cycle("purpose: {aims: [a, b, c, d, e, f, g]}\n"), 7),
     "ITEMS": (cycle("themes: [{id: a, title: A, questions: [{id: b, text: B}]}]\nfindings: [{id: c, text: C}]\n"), 3),
+    "OTHER_ENTRIES": (
+        cycle(
+            "findings: [{id: a, text: A}, {id: b, text: B}]\nthanks: [a, b, c, {to: d}]\n"
+            "game: {cards: {questions: [{text: A}, {text: B}, {text: C}]}}\n"
+        ),
+        2,
+    ),
     "LINES": (
         cycle(
             "purpose: {aims: [a, b]}\nposter: {we_want: [c, {text: d}]}\nfindings: [{id: f, text: a, quotes: [q]}]\n"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dialogkit import limits
 from dialogkit.markup import addresses
-from dialogkit.markup.parser import parse
+from dialogkit.markup.parser import lone_marks, parse
 from dialogkit.markup.tree import KEPT, Node
 from dialogkit.markup.vocabulary import ELEMENTS, MOVED, OF_PAGES, element, pattern
 from dialogkit.problems import DialogkitError, Place, Problem
@@ -259,13 +259,17 @@ def _marked(node: Node) -> str:
         ("one**two**three", "one[two]three"),
         ("**one\n two**", "[one two]"),
         ("a * b * c", "a * b * c"),
-        ("2 ** 3 ** 4", "2 ** 3 ** 4"),
-        ("**one", "**one"),
-        ("one**", "one**"),
+        ("2 ** 3 ** 4", "2 3 4"),
+        ("**one", "one"),
+        ("one **two", "one two"),
+        ("**one** two**", "[one] two"),
+        ("one ** two", "one two"),
+        ("f***n", "f***n"),
+        ("one**", "one"),
         ("** one **", "[one]"),
         ("** one** two", "[one] two"),
         ("one **two **", "one [two]"),
-        ("** **", "** **"),
+        ("** **", ""),
         ("<strong>one **two** three</strong>", "[one two three]"),
         ("<strong>**one**: two</strong>", "[one: two]"),
         ("<em>one **two**</em>", "[one [two]]"),
@@ -280,11 +284,12 @@ def test_bold_and_odd_asterisks(body: str, expected: str) -> None:
 
 @given(st.text("*a \n", max_size=30))
 def test_any_asterisks_keep_the_words(body: str) -> None:
-    """Bold takes two pairs of asterisks away and nothing else."""
+    """Bold takes two pairs of asterisks away, a pair without its fellow goes, and nothing else."""
     made = words(f"x{body}x")
-    bold = made.count("[")
+    bold, alone = made.count("["), len(lone_marks(re.sub(r"\s+", " ", f"x{body}x")))
     assert made.count("]") == bold
-    assert made.count("*") == body.count("*") - 4 * bold
+    assert made.count("*") == body.count("*") - 4 * bold - 2 * alone
+    assert not re.search(r"(?<![*\[\]])\*\*(?![*\[\]])", made)
     assert re.sub(r"[\s*\[\]]", "", made) == re.sub(r"[\s*]", "", f"x{body}x")
 
 

@@ -20,8 +20,9 @@ from dialogkit.press.flow.blocks import Text
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, MARGIN, TextStyle
-from dialogkit.press.type.lines import SHORT
-from dialogkit.press.type.paragraph import _LETTERS, ASCENT, DESCENT, Fragment, Line, Paragraph
+from dialogkit.press.type.lines import SHORT, Line
+from dialogkit.press.type.paragraph import _LETTERS, ASCENT, DESCENT, Paragraph
+from dialogkit.press.type.words import Fragment
 from paper import canvas, opened, paragraph, pressed, shown, text_of
 from work import LINEAR, calls
 

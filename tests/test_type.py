@@ -13,8 +13,9 @@ from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.style import TextStyle
 from dialogkit.press.type.growth import Placed, grow
 from dialogkit.press.type.lines import SHORT
-from dialogkit.press.type.paragraph import Fragment, Paragraph
+from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.press.type.unbroken import unbroken
+from dialogkit.press.type.words import Fragment
 from paper import canvas, text_of
 from work import LINEAR, calls
 

@@ -21,7 +21,7 @@ from dialogkit.cycle.mistakes.recover import mended
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.mistakes.settled import settle
 from dialogkit.cycle.mistakes.unseen import take_off_unseen
-from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.model import Cycle, QuestionCard, Quote, items
 from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import NO_TEXT, walk
@@ -38,6 +38,7 @@ _FOLLOWS = {
 }
 """What may come only of a problem that is told."""
 _WORD = re.compile(r"\w+")
+_CARDS = (Quote, QuestionCard)  # each of which is one
 _EMPTY = ("empty-value", "empty-needed", "empty-entry")
 
 
@@ -86,9 +87,13 @@ def load(where: Path | Folder) -> Loaded:
 
 
 def _check_amount(source: Source) -> None:
-    """Raises DialogkitError where all texts together are more than any year has: each is looked at by many rules."""
+    """Raises DialogkitError where there is more than any year has: each entry is laid out, and each text read by many rules."""
     lines = long = every = 0
     for path, shape, value in walk(source.data):
+        if isinstance(value, list) and shape.item not in _CARDS:
+            fields = [number for number, entry in enumerate(value) if isinstance(entry, dict)][limits.OTHER_ENTRIES :]
+            if fields:
+                raise DialogkitError(source.problem("too-many-entries", (*path, fields[0]), limit=limits.OTHER_ENTRIES))
         if not isinstance(value, str) or shape.kind is Literal or shape.mark(Ref):
             continue
         lines += value.count("\n") + isinstance(path[-1], int)

@@ -13,10 +13,11 @@ from dialogkit.cycle.schema import role_of, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.own_colours import check_colours
+from dialogkit.markup.parser import lone_marks
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
-from dialogkit.problems import DialogkitError, Place, Problem, Reason, errors_in
+from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity, errors_in
 
 _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]")
 """Emojis, and signs of Word's own fonts of pictures, which have code points that no other font knows."""
@@ -24,7 +25,7 @@ _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U000
 
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
     """The problems, in the file's order."""
-    found = [*_letters(loaded, fonts), *_symbols(loaded, book), *_pictures(loaded, book), *_articles(loaded)]
+    found = [*_letters(loaded, fonts), *_bold(loaded), *_symbols(loaded, book), *_pictures(loaded, book), *_articles(loaded)]
     found += check_colours(loaded)
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
@@ -52,6 +53,19 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
             )
             code = "picture-letter" if all(map(_PICTURES.fullmatch, missing)) else "missing-letter"
             yield _of_letters(code, loaded.source, place, text, missing, {"letters": shown})
+
+
+def _bold(loaded: Loaded) -> Iterator[Problem]:
+    """Marks of bold on one side only: a warning, at the first of a text's, since the words are printed without them."""
+    for path, shape, text in walk(loaded.source.data):
+        if not isinstance(text, str) or role_of(shape) == "file" or not (marks := lone_marks(text)):
+            continue
+        begins, read = loaded.source.place_of(path), text.replace(BOLD, "")
+        behind = len(text[: marks[0]].replace(BOLD, ""))  # the letter that follows the mark, or the last one
+        wanted = max(0, min(behind, len(read) - 1))
+        line, column = spots_of(read, (begins.line, begins.column), loaded.source.lines, [wanted])[wanted]
+        place = Place(loaded.source.file, line, column)
+        yield Problem("bold-alone", place, {}, Severity.WARNING, loaded.source.excerpt(line))
 
 
 def _of_letters(code: str, source: Source, begins: Place, text: str, letters: list[str], details: dict[str, object]) -> Problem:

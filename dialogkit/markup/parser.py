@@ -35,6 +35,9 @@ _SPACE, _EDGE = re.compile(r"[ \t\r\n]+"), f" {KEPT}"
 
 _OPENS, _CLOSES = re.compile(r"\*\*(?=\S)|\A\*\*(?= )"), re.compile(r"(?<=\S)\*\*|\*\*(?= ?\Z)")  # bold words
 
+_MARK = "**"
+_LONE = re.compile(r" \*\*(?= |\Z)|(?<!\*)\*\*(?!\*)")  # with the space before it, where there is one on both sides; not «f***»
+
 
 def parse(markup: str, template: str, held: dict[str, int] | None = None) -> Node:
     """The document that `markup` writes. Raises DialogkitError with all problems; `template` names the file in them.
@@ -234,18 +237,29 @@ def _link(node: Node) -> None:
     node.children = children
 
 
-def _parts(text: str) -> list[str]:
-    """The text cut at its marks of bold: plain, bold, plain and so on. A mark without its fellow stays.
+def lone_marks(text: str) -> list[int]:
+    """Where in a text marks of bold stand that have no fellow: their first letters."""
+    plain = _cut(text)[0::2]
+    return [start + match.end() - len(_MARK) for start, part in plain for match in _LONE.finditer(part)]
 
-    A space inside them does no harm at the ends of the text: there they can mean nothing else.
+
+def _parts(text: str) -> list[str]:
+    """The text cut at its marks of bold: plain, bold, plain and so on. A mark without its fellow goes, and is told elsewhere."""
+    return [part if index % 2 else _LONE.sub("", part) for index, (_, part) in enumerate(_cut(text))]
+
+
+def _cut(text: str) -> list[tuple[int, str]]:
+    """The same with the marks that have no fellow, each part with where it begins.
+
+    A space inside marks does no harm at the ends of the text: there they can mean nothing else.
 
     Where one mark has no fellow in the rest of the text, none after it has: so the text is read once.
     """
-    parts: list[str] = []
+    parts: list[tuple[int, str]] = []
     at = 0
     while (opens := _OPENS.search(text, at)) and (closes := _CLOSES.search(text, opens.end() + 1)):
         if not (bold := text[opens.end() : closes.start()].strip(" ")):
             break  # it opens the text and closes it, with nothing between
-        parts += text[at : opens.start()], bold
+        parts += (at, text[at : opens.start()]), (opens.end(), bold)
         at = closes.end()
-    return [*parts, text[at:]]
+    return [*parts, (at, text[at:])]

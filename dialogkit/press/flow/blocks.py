@@ -110,7 +110,7 @@ class Text(Block):
         self.key = ""  # by which the contents lead to it
 
     def height(self, width: float) -> float:
-        return len(self.paragraph.lines(width)[self._lines]) * self.paragraph.style.leading
+        return len(range(self.paragraph.count(width))[self._lines]) * self.paragraph.style.leading
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         if self.bookmark:

@@ -15,7 +15,8 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
-from dialogkit.press.type.paragraph import Fragment, Paragraph
+from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.words import Fragment
 from dialogkit.problems import DialogkitError, Place, Problem
 
 

@@ -174,7 +174,8 @@ class Card:
                 text.paragraph.set_at(size)
             if self._asked:
                 self._asked.paragraph.set_at(max(FLOOR, min(size, round(_ASKED * self._scale))))
-            return self._tall(width) <= height and not any(text.paragraph.too_wide for text in self._texts)
+            broken = any(text.paragraph.widest_word > width for text in self._texts)
+            return not broken and self._tall(width) <= height
 
         return fit(largest_size(fit, FLOOR if form.tight else round(_LARGEST * self._scale), FLOOR))
 

@@ -19,7 +19,8 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point, Size
 from dialogkit.press.style import RADIUS, Colours, TextStyle
 from dialogkit.press.type.growth import Placed, grow
-from dialogkit.press.type.paragraph import Fragment, Paragraph
+from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.words import Fragment
 
 SAFE = 5 * mm  # no word is printed nearer to a card's edge: a cut may miss by a little
 INSET = SAFE + 0.25 * mm  # where the ground begins that goes to no edge

@@ -58,6 +58,7 @@ class FontSet:
         self._chains = {False: regular, True: bold}
         chains = ({code for face in chain for code in face.known} for chain in self._chains.values())
         self._drawable = frozenset.intersection(*map(frozenset, chains)).difference(_NO_LETTERS)  # in both weights
+        self._letters = {weight: _Letters(chain) for weight, chain in self._chains.items()}
         self._widths: dict[tuple[str, bool], float] = {}
         self._runs: dict[tuple[str, bool], list[tuple[str, str]]] = {}
 
@@ -94,17 +95,31 @@ class FontSet:
 
     def width(self, text: str, bold: bool, size: float) -> float:
         """How wide `text` is, in pt, at `size` pt."""
+        return self.thousandths(text, bold) * size / 1000
+
+    def thousandths(self, text: str, bold: bool) -> float:
+        """How wide `text` is at any size, in thousandths of that."""
         key = (text, bold)
         width = self._widths.get(key)
         if width is None:
-            chain = self._chains[bold]
-            width = 0.0
+            width, of_letters = 0.0, self._letters[bold]
             for letter in text:
-                code = ord(letter)
-                face = next((face for face in chain if code in face.known), chain[0])
-                width += face.widths.get(code, 0)
+                width += of_letters[letter]
             self._widths[key] = width
-        return width * size / 1000
+        return width
+
+
+class _Letters(dict[str, float]):
+    """The widths of letters in the first of some faces that has them, or else in the first."""
+
+    def __init__(self, chain: tuple[Face, ...]):
+        self._chain = chain
+
+    def __missing__(self, letter: str) -> float:
+        code = ord(letter)
+        face = next((face for face in self._chain if code in face.known), self._chain[0])
+        width = self[letter] = face.widths.get(code, 0)
+        return width
 
 
 def plain(text: str) -> str:

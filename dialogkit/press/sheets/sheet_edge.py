@@ -144,7 +144,7 @@ class SheetEdge:
                 canvas.rotate(-90)
             ruler(canvas, self._start, self._ruler, self._tick)
             for part in self._parts(context, words, label):
-                part.words.show(canvas, part.x, part.top, part.wide + 1)
+                part.words.show(canvas, part.x, part.top, _LONGEST)
 
     def _parts(self, context: PressContext, words: str, label: str) -> list[_Part]:
         """The label beside the ruler, and the note behind it, or above both where it is too long for that."""

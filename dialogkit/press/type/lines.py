@@ -6,33 +6,25 @@ Neither leaves a short word alone on the last line where it can be helped.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple
+
+from dialogkit.press.type.words import Piece, Words
 
 SHORT = 0.4
 """A first or last line of one word that takes less of its room than this stands alone: a balanced text avoids it."""
 _SLACK = 1e-7  # pt: sums of widths are rounded in their last digits
 
 
-class Piece(NamedTuple):
-    """What is drawn in one go on a line."""
-
-    text: str
-    bold: bool
-    href: str | None
-    width: float  # in pt
-
-
-@dataclass(slots=True)
-class Line:
+class Line(NamedTuple):
     """What stands on one line; `width` in pt. `begins`: the first words are those of a sentence. `cut`: it ends inside a word.
 
     `kept` is the number of the writer's line that it belongs to. A line of no pieces sets two paragraphs apart.
     """
 
     pieces: list[Piece]
-    width: float
+    width: float = 0.0
     begins: bool = True
     cut: bool = False
     kept: int = 0
@@ -43,128 +35,150 @@ class Line:
         return all(piece.text != " " for piece in self.pieces)
 
 
-@dataclass(slots=True)
-class Word:
-    """A word, or a part of one that is wider than its line: then its line ends with it, `cut`.
+class Setting:
+    """Some words at a size, and the lines they make in `width` pt with at most `letters` letters to a line.
 
-    `space` (pt) is before it, where it begins no line. `tied`: the line before may not end there. `begins`: it begins a sentence.
-    `fresh`: it begins a line.
+    In what is `easy` to read each sentence begins one.
     """
 
-    pieces: list[Piece]
-    width: float
-    letters: int
-    space: float
-    begins: bool = False
-    tied: bool = False
-    fresh: bool = False
-    cut: bool = False
+    def __init__(self, words: Words, size: float, width: float, letters: float, easy: bool):
+        wides = words.widths(size)
+        self.too_wide = max(wides, default=0.0) > width
+        if self.too_wide:
+            words = words.chopped(width, size)
+            wides = words.widths(size)
+        self.words, self.wides, self.spaces = words, wides, words.spaces(size)
+        self._count: int | None = None
+        self._size, self._width, self._letters = size, width, letters
+        fresh = words.forced | words.begins if easy else words.forced
+        self._starts = [0, *sorted(fresh - {0}), len(words)]
 
+    @property
+    def count(self) -> int:
+        """How many lines there are: one, that is empty, of no words."""
+        if self._count is None:
+            self._count = max(1, sum(len(part.full()) - 1 for part in self._parts()))
+        return self._count
 
-def filled(words: Sequence[Word], width: float, letters: float, number: int, balanced: bool) -> list[Line]:
-    """The lines of some words in `width` pt with at most `letters` letters, those of the writer's line `number`."""
-    lines: list[Line] = []
-    starts = [index for index, word in enumerate(words) if index and (word.fresh or words[index - 1].cut)]
-    for start, stop in pairwise([0, *starts, len(words)]):
-        part = _Part(words[start:stop], width, letters)
-        for first, last in pairwise(part.even() if balanced else part.full()):
-            lines.append(_line(part.words[first:last], number))
-    return lines
+    def lines(self, number: int, balanced: bool) -> Iterator[Line]:
+        """The lines; their words are the writer's line `number`."""
+        if not len(self.words):
+            yield Line([], kept=number)
+            return
+        for part in self._parts():
+            for start, stop in pairwise(part.even() if balanced else part.full()):
+                yield self._line(start, stop, number)
 
+    def _parts(self) -> Iterator[_Part]:
+        return (_Part(self, start, stop, self._width, self._letters) for start, stop in pairwise(self._starts))
 
-def _line(words: Sequence[Word], number: int) -> Line:
-    pieces = list(words[0].pieces)
-    width = words[0].width
-    for word in words[1:]:
-        before, after = pieces[-1], word.pieces[0]
-        # a space is bold between bold words only, and a link's between two words of it
-        href = before.href if before.href == after.href else None
-        pieces += [Piece(" ", before.bold and after.bold, href, word.space), *word.pieces]
-        width = width + word.space + word.width
-    return Line(pieces, width, words[0].begins, words[-1].cut, number)
+    def _line(self, start: int, stop: int, number: int) -> Line:
+        words = self.words
+        pieces: list[Piece] = []
+        width = 0.0
+        for index in range(start, stop):
+            if pieces:
+                before, after = pieces[-1], words.words[index][0]
+                # a space is bold between bold words only, and a link's between two words of it
+                href = before.href if before.href == after.href else None
+                pieces.append(Piece(" ", before.bold and after.bold, href, self.spaces[index]))
+                width += self.spaces[index]
+            pieces += words.pieces(index, self._size)
+            width += self.wides[index]
+        return Line(pieces, width, start in words.begins, stop - 1 in words.cuts, number)
 
 
 def stands_alone(lines: Sequence[Line], width: float) -> bool:
     """Whether the last of several lines in `width` pt is one short word."""
+    if len(lines) < 2:
+        return False
     last = lines[-1]
-    return len(lines) > 1 and last.width < SHORT * width and not last.begins and all(piece.text != " " for piece in last.pieces)
+    return last.width < SHORT * width and not last.begins and last.single
 
 
-class _Way(NamedTuple):
-    """Lines up to a break: what they cost, as `_Part.even` weighs it, and the break before the last of them."""
-
-    cost: tuple[int, int, int, float]
-    before: int
+_Way = tuple[int, int, int, float, int]
+"""Lines up to a break: what they cost, as `_Part.even` weighs it, and the break before the last of them."""
 
 
 class _Part:
     """Words that nothing forces apart, and where a line of them may end."""
 
-    def __init__(self, words: Sequence[Word], width: float, letters: float):
-        self.words, self._width, self._letters = words, width, letters
-        self._ends = [*accumulate((word.space + word.width for word in words), initial=0.0)]
-        self._counts = [*accumulate((1 + word.letters for word in words), initial=0)]
-        self._begun = [*accumulate((word.begins for word in words), initial=0)]
-        self._breaks = [0, *self._between(), len(words)]
+    def __init__(self, setting: Setting, first: int, last: int, width: float, letters: float):
+        self._first, self._width, self._letters = first, width, letters
+        self._spaces = setting.spaces[first:last]
+        self._ends = [*accumulate(map(add, self._spaces, setting.wides[first:last]), initial=0.0)]
+        words = self._words = setting.words
+        self._counts = words.counts[first : last + 1]
+        tied = [index - first for index in words.tied if first < index < last]
+        self._breaks = [0, *self._between(set(tied)), last - first] if tied else range(last - first + 1)
 
-    def _between(self) -> Iterator[int]:
+    def _between(self, tied: set[int]) -> Iterator[int]:
         """The words before which a line may end: not those that are tied, as far as these fit on one line together."""
-        start = 0
-        for stop in [index for index, word in enumerate(self.words) if index and not word.tied] + [len(self.words)]:
+        start, count = 0, len(self._spaces)
+        for stop in range(1, count + 1):
+            if stop in tied:
+                continue
             if start:
                 yield start
             if not self._fits(start, stop):
                 yield from range(start + 1, stop)
             start = stop
 
-    def _wide(self, start: int, stop: int) -> float:
-        """How wide the line of these words is."""
-        return self._ends[stop] - self._ends[start] - self.words[start].space
-
     def _fits(self, start: int, stop: int) -> bool:
+        wide = self._ends[stop] - self._ends[start] - self._spaces[start]
         letters = self._counts[stop] - self._counts[start] - 1
-        return stop - start == 1 or (self._wide(start, stop) <= self._width + _SLACK and letters <= self._letters)
+        return stop - start == 1 or (wide <= self._width + _SLACK and letters <= self._letters)
 
     def full(self) -> list[int]:
         """The words that begin a line, and the end: each line as full as it goes, but for a short word alone on the last one.
 
         Such a one takes along the word before it, where that leaves two on the line above.
         """
-        found = [0]
+        ends, spaces, counts, room = self._ends, self._spaces, self._counts, self._width + _SLACK
+        start, whole, found = 0, len(spaces), [0]
         for last, stop in pairwise(self._breaks):
-            if last > found[-1] and not self._fits(found[-1], stop):
-                found.append(last)
-        whole = len(self.words)
-        if len(found) > 1 and found[-1] == whole - 1 and self._wide(whole - 1, whole) < SHORT * self._width:
-            earlier = [at for at in self._breaks if found[-2] + 1 < at < found[-1] and self._fits(at, whole)]
-            found[-1] = earlier[-1] if earlier else found[-1]
-        return [*found, whole]
+            wide, letters = ends[stop] - ends[start] - spaces[start], counts[stop] - counts[start] - 1
+            if last > start and (wide > room or letters > self._letters):
+                start = last
+                found.append(start)
+        if len(found) > 1 and start == whole - 1 and ends[whole] - ends[start] - spaces[start] < SHORT * self._width:
+            earlier = [at for at in self._breaks if found[-2] + 1 < at < start and self._fits(at, whole)]
+            found[-1] = earlier[-1] if earlier else start
+        return [self._first + at for at in (*found, whole)]
 
     def even(self) -> list[int]:
         """The same for the fewest lines; among their ways the one without a short word alone on the first or last line.
 
         Then that where most sentences begin a line, then the least ragged: the least sum of the squares of what lines leave free.
         """
-        ways: list[_Way] = [_Way((0, 0, 0, 0.0), 0)]
-        for index in range(1, len(self._breaks)):
+        breaks, whole = self._breaks, len(self._spaces)
+        if self._fits(0, whole):
+            return [self._first, self._first + whole]
+        self._begun = self._words.begun[self._first : self._first + whole + 1]
+        ways: list[_Way] = [(0, 0, 0, 0.0, 0)]
+        for index in range(1, len(breaks)):
             ways.append(min(self._ways(index, ways)))
-        found, at = [len(self.words)], len(self._breaks) - 1
+        found, at = [self._first + whole], len(breaks) - 1
         while at:
-            at = ways[at].before
-            found.append(self._breaks[at])
+            at = ways[at][-1]
+            found.append(self._first + breaks[at])
         return found[::-1]
 
-    def _ways(self, index: int, ways: Sequence[_Way]) -> Iterator[_Way]:
+    def _ways(self, index: int, ways: Sequence[_Way]) -> list[_Way]:
         """The lines that may end at a break, each behind the best lines before it."""
-        stop, whole = self._breaks[index], len(self.words)
+        breaks, ends, spaces, counts, begun = self._breaks, self._ends, self._spaces, self._counts, self._begun
+        stop, whole, width, room = breaks[index], len(spaces), self._width, self._width + _SLACK
+        end, count, most = ends[stop], counts[stop] - 1, self._letters
+        first = stop < whole and begun[stop + 1] == begun[stop]  # «Yes.» is a line
+        found: list[_Way] = []
         for before in range(index - 1, -1, -1):
-            start = self._breaks[before]
-            if not self._fits(start, stop):
-                return
-            wide = self._wide(start, stop)
-            single = start == stop - 1 and whole > 1 and wide < SHORT * self._width
-            count, alone, inside, ragged = ways[before].cost
-            first = start == 0 and stop < whole and not self.words[stop].begins  # «Yes.» is a line
-            alone += single and (first or stop == whole)
-            inside += self._begun[stop] - self._begun[start + 1]
-            yield _Way((count + 1, alone, inside, ragged + (self._width - wide) ** 2), before)
+            start = breaks[before]
+            wide = end - ends[start] - spaces[start]
+            if (wide > room or count - counts[start] > most) and stop - start > 1:
+                break
+            lines, alone, inside, ragged, _ = ways[before]
+            if start == stop - 1 and wide < SHORT * width:
+                alone += first and start == 0 or stop == whole
+            inside += begun[stop] - begun[start + 1]
+            found.append((lines + 1, alone, inside, ragged + (width - wide) ** 2, before))
+        return found

@@ -6,41 +6,28 @@ A line that its writer kept apart (KEPT stands before it) begins on a line of it
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, groupby, takewhile
-from typing import NamedTuple
+from itertools import groupby, takewhile
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from dialogkit.markup.tree import KEPT
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.fonts import FontSet, plain
+from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.reportlab_parts import begin_actual_text, end_actual_text
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, TextStyle
-from dialogkit.press.type.lines import Line, Piece, Word, filled
-from dialogkit.press.type.unbroken import unbroken
-from dialogkit.sentences import ends, stops
+from dialogkit.press.type.lines import Line, Setting
+from dialogkit.press.type.words import Fragment, Piece, said, words_of
 
 ASCENT = 0.95  # of Atkinson Hyperlegible, in parts of the size: how far letters may reach above the baseline
 DESCENT = 0.29
 _TALL, _DEEP = 0.84, 0.2  # how far they do reach: Å and the ring on it, and g
 _LETTERS = {True: 60, False: 75}
 """The most letters to a line, of what is easy to read and of the rest (rule L04)."""
-_BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
 
 
 class TooNarrow(Exception):
     """Words are to be set in a column of no width: too many columns stand inside each other."""
-
-
-class Fragment(NamedTuple):
-    """A piece of text of one weight; `href` makes it a link."""
-
-    text: str
-    bold: bool = False
-    href: str | None = None
 
 
 @dataclass(slots=True)
@@ -74,124 +61,82 @@ class Paragraph:
         easy: bool = False,
         lang: str = "nb",
     ):
-        self.style, self.fonts, self._shrink, self.easy, self._lang = style, fonts, shrink, easy, lang
+        self.style, self.fonts, self._shrink, self.easy = style, fonts, shrink, easy
         self._is_one = shrink  # a heading is one, whatever its writer kept apart
-        self._kept = _kept(fragments, style.bold)
-        self._broken: tuple[float, list[Line]] | None = None
+        self._kept = words_of(tuple(fragments), style.bold, fonts, lang)
+        self._measured: tuple[float, float, bool] | None = None  # the size and the width, and whether it was easy
+        self._settings: list[Setting] = []
+        self._broken: list[Line] | None = None
         self._owners: list[Tag] = []
         self.too_wide = False
 
     @property
-    def _words(self) -> Iterator[list[Fragment]]:
-        return (word for words in self._kept for word in words)
-
-    @property
     def words(self) -> str:
         """The text itself."""
-        return _said(self._words)
+        return said(word for kept in self._kept for word in kept.words)
 
     @property
     def widest_word(self) -> float:
         """The width of the longest word, in pt."""
-        size = self.style.size
-        return max((sum(self.fonts.width(text, bold, size) for text, bold, _ in word) for word in self._words), default=0.0)
+        return max((kept.widest(self.style.size) for kept in self._kept), default=0.0)
 
     @property
     def widest_span(self) -> float:
         """The width of the longest word or date, or whatever else stays on one line, in pt."""
         widest = used = 0.0
-        for words in self._kept:
-            for word in self._measured(words, math.inf):
-                used = used + word.space + word.width if word.tied else word.width
+        for kept in self._kept:
+            size = self.style.size
+            for index, (wide, space) in enumerate(zip(kept.widths(size), kept.spaces(size))):
+                used = used + space + wide if index in kept.tied else wide
                 widest = max(widest, used)
         return widest
+
+    def _measure(self, width: float) -> None:
+        """Measure the words for `width` pt, unless they were last. Raises TooNarrow where there is no room at all."""
+        if width <= 0:
+            raise TooNarrow
+        if self._measured == (self.style.size, width, self.easy):
+            return
+        if self._shrink and self.widest_word > width:
+            self.style = self.style.at(max(BODY.size, self.style.size * (width - 0.5) / self.widest_word))
+        size = self.style.size
+        most = _LETTERS[self.easy] if size >= BODY.size else math.inf  # credits and notes are no prose
+        self._settings = [Setting(kept, size, width, most, self.easy) for kept in self._kept]
+        self._measured, self._broken = (size, width, self.easy), None
+        self.too_wide = any(setting.too_wide for setting in self._settings)
 
     def lines(self, width: float) -> list[Line]:
         """The lines of the paragraph in `width` pt. A word that is wider than that is broken where an address may be.
 
         Raises TooNarrow where there is no room at all.
         """
-        if width <= 0:
-            raise TooNarrow
-        if self._broken is None or self._broken[0] != width:
-            self.too_wide = False
-            if self._shrink and self.widest_word > width:
-                self.style = self.style.at(max(BODY.size, self.style.size * (width - 0.5) / self.widest_word))
-            most = _LETTERS[self.easy] if self.style.size >= BODY.size else math.inf  # credits and notes are no prose
-            lines: list[Line] = []
-            for number, words in enumerate(self._kept):
-                number = 0 if self._is_one else number
-                measured = [*self._measured(words, width)]
-                lines += filled(measured, width, most, number, self.style.balanced) if words else [Line([], 0.0, kept=number)]
-            self._broken = (width, lines)
-        return self._broken[1]
+        self._measure(width)
+        if self._broken is None:
+            self._broken = []
+            for number, setting in enumerate(self._settings):
+                self._broken += setting.lines(0 if self._is_one else number, self.style.balanced)
+            self._settings = []
+        return self._broken
+
+    def count(self, width: float) -> int:
+        """How many lines those are. It is known before they are made, however even they are to be."""
+        self._measure(width)
+        return sum(setting.count for setting in self._settings) if self._broken is None else len(self._broken)
 
     def set_at(self, size: float) -> None:
         """Set it at another size (pt), in proportion, whatever is broken there."""
-        self.style, self._broken, self._shrink = self.style.at(size), None, False
+        self.style, self._shrink = self.style.at(size), False
 
     def fits(self, width: float, height: float) -> bool:
         """Whether it has room in a box, in pt, without a word being broken."""
         return self.height(width) <= height and not self.too_wide
 
     def height(self, width: float) -> float:
-        return len(self.lines(width)) * self.style.leading
+        return self.count(width) * self.style.leading
 
     def width(self, width: float) -> float:
         """How wide the longest line is."""
         return max((line.width for line in self.lines(width)), default=0)
-
-    def _measured(self, words: list[list[Fragment]], width: float) -> Iterator[Word]:
-        """The words as wide as they are set; what is wider than the line in parts."""
-        fonts, size = self.fonts, self.style.size
-        spaces = {bold: fonts.width(" ", bold, size) for bold in (False, True)}
-        starts, ties = _starts(words, self._lang), unbroken(tuple(map(_joined, words)), self._lang)
-        bold = False
-        for index, word in enumerate(words):
-            pieces = [Piece(*part, fonts.width(part.text, part.bold, size)) for part in word]
-            wide, begins = sum(piece.width for piece in pieces), not index or index in starts
-            letters, space = len(_joined(word)), spaces[bold and word[0].bold]
-            bold = word[-1].bold
-            if wide <= width:
-                fresh = bool(index) and begins and self.easy
-                yield Word(pieces, wide, letters, space, begins, index in ties, fresh)
-                continue
-            self.too_wide = True
-            *chopped, (pieces, wide) = self._chop(pieces, width)
-            for number, (part, length) in enumerate(chopped):
-                yield Word(part, length, letters, space, begins and not number, fresh=not number, cut=True)
-            yield Word(pieces, wide, letters, space)
-
-    def _chop(self, word: list[Piece], width: float) -> list[tuple[list[Piece], float]]:
-        """A word cut into parts that each fit."""
-        size = self.style.size
-        parts: list[tuple[list[Piece], float]] = []
-        pieces: list[Piece] = []
-        used = 0.0
-        for text, bold, href, _ in word:
-            while text:
-                end = self._letters_in(width - used, text, bold) or (0 if pieces else 1)
-                if end < len(text):
-                    at = max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
-                    end = at if at > end // 2 else end
-                if end:
-                    piece = Piece(text[:end], bold, href, self.fonts.width(text[:end], bold, size))
-                    pieces.append(piece)
-                    used += piece.width
-                    text = text[end:]
-                if text:
-                    parts.append((pieces, used))
-                    pieces, used = [], 0.0
-        return [*parts, (pieces, used)]
-
-    def _letters_in(self, width: float, text: str, bold: bool) -> int:
-        """How many letters of a word fit."""
-        used = 0.0
-        for index, letter in enumerate(text):
-            used += self.fonts.width(letter, bold, self.style.size)
-            if used > width:
-                return index
-        return len(text)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, tag: Tag | None, lines: slice = slice(None)) -> None:
         """Draw the lines with their upper edge at `top`. Without a tag the text is an artifact.
@@ -304,27 +249,6 @@ class Paragraph:
                         canvas.line(run.x, run.y - 2, run.x + run.width, run.y - 2)
 
 
-def _joined(word: list[Fragment]) -> str:
-    return "".join(part.text for part in word)
-
-
-def _said(words: Iterable[list[Fragment]]) -> str:
-    return " ".join(map(_joined, words))
-
-
-def _starts(words: list[list[Fragment]], lang: str) -> set[int]:
-    """The words that begin a sentence after another."""
-    starts = {start for mark, start in ends(_said(words), stops(lang)) if not mark.endswith(":")}
-    places = accumulate((len(_joined(word)) + 1 for word in words), initial=0)
-    return {
-        index for index, (at, word) in enumerate(zip(places, words)) if at in starts and _first_letter(_joined(word)).isupper()
-    }
-
-
-def _first_letter(word: str) -> str:
-    return next((letter for letter in word if letter.isalpha()), "") if not word[:1].isdigit() else ""
-
-
 def _by_link(runs: list[_Run]) -> list[tuple[str | None, list[_Run]]]:
     """The runs cut where a link begins or ends; each link, and each text between two, with all its lines."""
     found: list[tuple[str | None, list[_Run]]] = []
@@ -354,26 +278,3 @@ def _word_from(runs: list[_Run]) -> str:
         if not run.cut:
             break
     return "".join(piece.text for piece in parts)
-
-
-def _kept(fragments: list[Fragment], all_bold: bool) -> list[list[list[Fragment]]]:
-    """The fragments cut where the writer kept lines apart, and each line at spaces.
-
-    Each word is a list of parts, one where the weight does not change inside it. Of empty lines only one is left between others.
-    """
-    lines: list[list[list[Fragment]]] = [[[]]]
-    for text, bold, href in fragments:
-        for number, part in enumerate(text.split(KEPT)):
-            if number:
-                lines.append([[]])
-            first, *rest = plain(part).replace("\n", " ").split(" ")
-            if first:
-                lines[-1][-1].append(Fragment(first, bold or all_bold, href))
-            for word in rest:
-                lines[-1].append([Fragment(word, bold or all_bold, href)] if word else [])
-    found: list[list[list[Fragment]]] = []
-    for words in lines:
-        said = [word for word in words if word]
-        if said or (found and found[-1]):
-            found.append(said)
-    return found if found and found[-1] else found[:-1]

@@ -16,6 +16,7 @@ from dialogkit.resources import word_lists
 from dialogkit.sentences import CLOSING, stops
 from dialogkit.terms import LANGS
 
+_DIGIT = re.compile(r"\d")  # in all that stays together but the licences
 _START, _END = r"(?<![^\s(«“\"'/])", rf"(?=[{re.escape(CLOSING)},.;:!?…/–-]*(?:\s|$))"
 _TOWN = r"[A-ZÆØÅ][\w-]+(?: i [A-ZÆØÅ][\w-]+)?"
 _LICENCE = "CC BY"
@@ -37,7 +38,7 @@ class _Lists:
 def unbroken(words: tuple[str, ...], lang: str) -> frozenset[int]:
     """The places of words that stay on one line with the word before them. `lang` is nb, nn or en; any other is read as nb."""
     text = " ".join(words)
-    if not any(letter.isdigit() for letter in text) and _LICENCE not in text:
+    if not _DIGIT.search(text) and _LICENCE not in text:
         return frozenset()
     starts = {start: number for number, start in enumerate(accumulate((len(word) + 1 for word in words), initial=0))}
     spans = (match.span() for pattern in _patterns(lang) for match in pattern.finditer(text))

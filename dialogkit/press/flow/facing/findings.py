@@ -6,7 +6,7 @@ is taller than a page, all stands in one column, each part with its heading.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -97,10 +97,10 @@ class _Theme:
         later = self._room(ROWS_AGAIN * self._page.unit) if self._form.pages > 1 else 0.0
         tried: dict[Sizes, list[list[int]] | None] = {}
 
-        def parts(sizes: Sizes) -> list[list[int]] | None:
+        def parts(sizes: Sizes, most: int | None = None) -> list[list[int]] | None:
             if sizes not in tried:
-                rows = [self._setter.row(node, Tag("TBody"), sizes) for node in self._findings]
-                made = openings([row.height for row in rows], first, later)
+                rows: list[Row] = []
+                made = openings(self._measured(sizes, rows), first, later, most)
                 broken = sizes is not LADDER[-1] and any(row.is_too_wide for row in rows)
                 tried[sizes] = None if broken else made
             return tried[sizes]
@@ -110,9 +110,17 @@ class _Theme:
             return None
         for number, sizes in enumerate(LADDER):
             most = 1 if number < FOR_ONE else 2 if number < FOR_TWO else len(self._findings)
-            if (found := parts(sizes)) and len(found) <= len(least) and max(map(len, found)) <= most:
+            if len(self._findings) > len(least) * most:
+                continue
+            if (found := parts(sizes, len(least))) and max(map(len, found)) <= most:
                 return sizes, found
         raise AssertionError("the smallest words need the fewest pages")
+
+    def _measured(self, sizes: Sizes, rows: list[Row]) -> Iterator[float]:
+        """How tall each row is: made only when it is asked for, since the largest words soon need too many pages."""
+        for node in self._findings:
+            rows.append(self._setter.row(node, Tag("TBody"), sizes))
+            yield rows[-1].height
 
     def _leaves(self, opening: Opening, rows: Sequence[Row], first: bool) -> list[Leaf]:
         top = opening.rows if first else ROWS_AGAIN * self._page.unit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, tee
 from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
@@ -142,26 +142,27 @@ class Setter:
         return Beside(in_disc(self._context, node, owner, self._colours), disc, words, 6 * mm) if node.get("symbol") else words
 
 
-def openings(heights: Sequence[float], first: float, later: float) -> list[list[int]] | None:
+def openings(heights: Iterable[float], first: float, later: float, most: int | None = None) -> list[list[int]] | None:
     """Which rows stand together, the first ones in `first` pt, those after them in `later`; as evenly as they go.
 
-    None where one does not fit.
+    None where one does not fit, or all of them need more than `most` pages.
     """
-    full = _filled(heights, first, later, 1.0)
+    measured, again = tee(heights)
+    full = _filled(measured, first, later, 1.0, most)
     if not full:
         return None
-    parts = (step / 20 for step in count(6))
-    return next(found for part in parts if (found := _filled(heights, first, later, part)) and len(found) <= len(full))
+    talls, parts = [*again], (step / 20 for step in count(6))
+    return next(found for part in parts if (found := _filled(talls, first, later, part, len(full))))
 
 
-def _filled(heights: Sequence[float], first: float, later: float, part: float) -> list[list[int]] | None:
+def _filled(heights: Iterable[float], first: float, later: float, part: float, most: int | None) -> list[list[int]] | None:
     """The same, with rooms filled to a part of their height, but for a row that needs more alone."""
     found: list[list[int]] = []
     used = room = 0.0
     for number, tall in enumerate(heights):
         if not found or used + APART + tall > room * min(1.0, part):
             room = later if found else first
-            if tall > room:
+            if tall > room or len(found) == most:
                 return None
             found.append([])
             used = -APART

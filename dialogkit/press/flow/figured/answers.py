@@ -73,21 +73,25 @@ class _Laid:
     @property
     def lines(self) -> list[int]:
         """How many each label has."""
-        return [len(label.paragraph.lines(inner)) for label, inner in zip(self.labels, self.inners)]
+        return [label.paragraph.count(inner) for label, inner in zip(self.labels, self.inners)]
 
     @property
     def broken(self) -> bool:
         """Whether a word is wider than its line."""
-        return any(label.paragraph.lines(inner) and label.paragraph.too_wide for label, inner in zip(self.labels, self.inners))
+        return any(label.paragraph.widest_word > inner for label, inner in zip(self.labels, self.inners))
 
     @property
     def alone(self) -> int:
         """How many labels end with a short word on a line of its own."""
         return sum(stands_alone(label.paragraph.lines(inner), inner) for label, inner in zip(self.labels, self.inners))
 
+    def end(self, index: int) -> float:
+        """Where a label ends on its last line."""
+        return sum(line.width for line in self.labels[index].paragraph.lines(self.inners[index])[-1:])
+
     def line_behind(self, index: int) -> bool:
         """Whether the line to write on has room behind the label's last word."""
-        return self.inners[index] - self.labels[index].paragraph.lines(self.inners[index])[-1].width >= _LEAST_LINE
+        return self.inners[index] - self.end(index) >= _LEAST_LINE
 
 
 def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Block:
@@ -205,10 +209,9 @@ class Tiles(Block):
             tick_box(canvas, x, middle - TICK_BOX / 2, TICK_BOX)
         label.draw(canvas, start, middle + tall / 2, inner, tall)
         if is_open:
-            last = label.paragraph.lines(inner)[-1].width
-            line = middle - tall / 2 + (_LINE_RISE if not below else -_BELOW_LABEL + 1 * mm)
+            line = middle - tall / 2 + (1 * mm - _BELOW_LABEL if below else _LINE_RISE)
             with canvas.artifact():
-                write_line(canvas, start + last + _BESIDE_BOX if not below else x, line, start + inner)
+                write_line(canvas, x if below else start + laid.end(index) + _BESIDE_BOX, line, start + inner)
 
 
 def _rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:

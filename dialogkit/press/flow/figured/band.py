@@ -86,9 +86,7 @@ class Band(Block):
         titles = [self._titles(size) for size in self._page.titles]
         fitting = [each for each in titles if each.height(room) <= most and not each.paragraph.too_wide] or titles[-1:]
         least = _SMALLER * fitting[0].paragraph.style.size
-        return min(
-            (each for each in fitting if each.paragraph.style.size >= least), key=lambda each: len(each.paragraph.lines(room))
-        )
+        return min((each for each in fitting if each.paragraph.style.size >= least), key=lambda each: each.paragraph.count(room))
 
     def _above(self, room: float) -> float:
         return self._kicker.height(room - self._line()) + _KICKER_GAP if self._kicker else 0.0

@@ -125,7 +125,7 @@ class _Board:
 
         for size in (*_ONE_LINE, *_MORE_LINES):
             title = make(size)
-            tall, lines = title.height(wide), len(title.paragraph.lines(wide))
+            tall, lines = title.height(wide), title.paragraph.count(wide)
             if tall <= room and (lines == 1 or size in _MORE_LINES) and not title.paragraph.too_wide:
                 return title
         self._context.problem("board-title-too-long", self._node.need("h1"))
