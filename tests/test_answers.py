@@ -120,6 +120,12 @@ def test_no_word_of_a_tile_is_broken(tmp_path: Path) -> None:
     assert len({round(mark.box[0] / mm / 5) for mark in boxes(facts)}) == 2, "in two columns, where three are too narrow"
 
 
+def test_no_label_of_a_tile_has_many_lines(tmp_path: Path) -> None:
+    facts = sheet(tmp_path, choices(6, words="Food from other countries that we have never tried {}"))
+    assert len({round(mark.box[0] / mm / 5) for mark in boxes(facts)}) == 2 and len(facts.sizes) == 1
+    assert all(len(block.lines) <= 3 for block in facts.blocks if "Food" in block.text)
+
+
 def test_there_are_six_lines_to_write_on_at_most_and_the_rest_is_for_a_drawing(tmp_path: Path) -> None:
     def ruled(markup: str) -> int:
         lines = sheet(tmp_path, markup).ofkind("line")
@@ -158,6 +164,12 @@ def test_lines_in_what_a_page_leaves_are_three_or_none() -> None:
     for words, there in ((10, True), (500, False)):
         made = pressed(f'<pages><p>{"word " * words}</p><spare label="My thoughts" lines="6"/></pages>')
         assert ("My thoughts" in text_of(made.data)) is there and len(page_sizes(made.data)) == 1
+
+
+def test_room_for_comments_has_no_page_of_its_own() -> None:
+    for count, there in ((5, True), (20, False)):
+        made = pressed(f'<pages><lines count="{count}"/><room label="More?" lines="6" spare="yes"/></pages>')
+        assert ("More?" in text_of(made.data)) is there and len(page_sizes(made.data)) == 1
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 9])

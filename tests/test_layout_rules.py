@@ -11,50 +11,20 @@ import pikepdf
 import pytest
 
 import structure
-from dialogkit.cycle.load import load
-from dialogkit.kit.build import build
-from dialogkit.kit.order import Order
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.style import TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.press.type.words import Fragment
-from kits import EXAMPLES, YEARS, Shelf, files_in
-from layout import looks
+from kits import Shelf
+from layout import contents, looks, spaces, together
 from layout.facts import Facts, Words, mm, read
 from layout.planted import Sheet, row
 from layout.rules import RULES, problems
-from layout.stress import STRESS
+from layout.years import KITS, YEAR
 from paper import bare, built, text_of
 from paper import problems as problems_of
 
-YEAR = EXAMPLES[0].name
-KITS = {
-    **{year: (year,) for year in YEARS},
-    "grey": (YEAR, "--ink=grey"),
-    "low": (YEAR, "--ink=low"),
-    "booklet": (YEAR, "--booklet", "--only=handout"),
-    "tiles": (YEAR, "--tile=A4", "--only=poster,board"),
-    "A6": (YEAR,),
-    "tarot": (YEAR,),
-    **{name: (name,) for name in STRESS},
-}
 Kit = Callable[[str], tuple[Facts, ...]]
-
-
-def files(shelf: Shelf, name: str) -> list[Path]:
-    """The PDFs of a kit; cards of another size are in a copy of the year that asks for them."""
-    if name in STRESS:
-        return list(files_in(shelf.made(name, lambda folder: built(folder, STRESS[name], start="")) / "build").values())
-    if name not in ("A6", "tarot"):
-        return list(shelf.kit(*KITS[name]).values())
-
-    def make(folder: Path) -> None:
-        loaded = load(shelf.year(YEAR))
-        game = loaded.cycle.game.model_copy(update={"size": name})
-        build(replace(loaded, cycle=loaded.cycle.model_copy(update={"game": game})), folder, Order(("cards",)))
-
-    return list(files_in(shelf.made(name, make)).values())
-
 
 facts_of = cache(read)
 
@@ -66,19 +36,19 @@ def broken(path: Path, *rules: str) -> list[str]:
 @pytest.fixture(scope="module")
 def kit(shelf: Shelf) -> Kit:
     """The facts of all PDFs of a kit."""
-    return lambda name: tuple(facts_of(path) for path in files(shelf, name))
+    return lambda name: tuple(facts_of(path) for path in KITS[name](shelf).values())
 
 
 @pytest.mark.parametrize("name", KITS)
 def test_the_rules_hold(name: str, shelf: Shelf):
     rules = [rule for rule in RULES if rule != "l17"]
-    assert [each for path in files(shelf, name) for each in broken(path, *rules)] == []
+    assert [each for path in KITS[name](shelf).values() for each in broken(path, *rules)] == []
 
 
 @pytest.mark.parametrize("name", KITS)
 def test_the_structure_holds(name: str, shelf: Shelf):
     """L17. That of a booklet, of which less is asked, is looked at by the rule itself; others share what is found."""
-    for path in files(shelf, name):
+    for path in KITS[name](shelf).values():
         found = shelf.told(broken, path, "l17") if path.stem.endswith("booklet") else shelf.told(structure.problems, path)
         assert found == [], path
 
@@ -275,7 +245,10 @@ def test_words_aslant_are_seen_where_they_stand(tmp_path: Path):
 
 
 def test_a_rule_without_a_planted_violation_is_no_rule():
-    others = {"l08", "l09", "l10", "l12", *looks.RULES}  # below, on a real kit, and in test_looks
+    others = {"l08", "l09", "l10", "l12"}  # below, on a real kit
+    others |= (
+        looks.RULES.keys() | together.RULES.keys() | contents.RULES.keys() | spaces.RULES.keys()
+    )  # test_looks, test_page_rules
     assert {rule for rule, _, _ in PLANTED.values()} | others == set(RULES)
 
 

@@ -20,7 +20,7 @@ from dialogkit.kit.readings import readings
 from dialogkit.problems import Severity, UsageError
 from dialogkit.processes import MATERIALS
 from dialogkit.templating.document_tree import document
-from dialogkit.templating.environment import environment
+from dialogkit.templating.environment import environment, shipped
 from dialogkit.terminal.completion import materials
 from dialogkit.terms import Edition
 from paper import HOME, loaded, text_of
@@ -244,3 +244,13 @@ def test_all_that_own_templates_write_may_be_as_long_as_one_document(tmp_path: P
     monkeypatch.setattr(limits, "PAGES", 5)
     found = [str(each.place) for each in check(loaded(tmp_path, YEAR, HOME)) if each.code == "own-too-long"]
     assert found == ["bbb.xml.j2:1:28"]  # after handout and aaa; of ccc there is nothing more to tell
+
+
+def test_so_may_what_they_have_a_part_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Board and poster are dialogkit's own, and say what stands in a part of the year's."""
+    whole = shipped("tiles.xml.j2").replace("if tile", "if true").replace("{{ tile }}", "A4")
+    for letters, found in ((50_000, []), (90_000, ["tiles.xml.j2:7:3"])):
+        put(tmp_path, "tiles.xml.j2", whole.replace('{{ t("tiles.title") }}', "a" * letters))
+        monkeypatch.setattr(limits, "PAGES", 50)
+        problems = check(loaded(tmp_path, f"{YEAR}poster: {{we_want: [Mat]}}\n", HOME), Order(("board", "poster")))
+        assert [str(each.place) for each in problems if each.code == "own-too-long"] == found

@@ -169,7 +169,7 @@ def test_a_panel_has_one_colour(tmp_path: Path) -> None:
     own = "".join(f"    - {{text: We say it {n}, theme: t{n}, symbol: door}}\n" for n in range(1, 5))
     found = facts(tmp_path, f"{themes}poster:\n  staff_do:\n{own}")
     assert len({mark.colour for mark in found.ofkind("symbol")}) == 1
-    (heading,) = {word.colour for word in found.words if "What staff do" in word.text}
+    (heading,) = {word.colour for word in found.words if "will do this" in word.text}
     assert {mark.colour for mark in found.ofkind("symbol")} == {heading}
 
 
@@ -196,7 +196,7 @@ TITLE = "poster:\n  title: Ours\n"
         (TITLE + lines("we_want", "many words " * 300), ("poster-too-full", 8, "What we want", "many words many")),
         (
             TITLE + lines("we_want", FILLER) + lines("staff_do", *["We come at once"] * 23, "We come as soon as we can"),
-            ("poster-too-full", 33, "What staff do", "We come as soon as we can"),
+            ("poster-too-full", 33, "Staff will do this", "We come as soon as we can"),
         ),
         (
             TITLE + lines("we_want", FILLER) + lines("users_do", "Kommunestyrerepresentantskapsmøteinnkallingsfrist" * 2),
@@ -204,7 +204,7 @@ TITLE = "poster:\n  title: Ours\n"
         ),
         (
             f"labels: {{users: {'Representantskapsmøteinnkallingsfristene' * 2}}}\n{TITLE}{lines('users_do', FILLER)}",
-            ("poster-word-too-long", 5, None, "representant"),
+            ("poster-word-too-long", 5, None, "Representant"),
         ),
         (
             f"labels: {{poster: {'A very long name of it ' * 60}}}\nposter:\n{lines('users_do', FILLER)}",

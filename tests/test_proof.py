@@ -329,9 +329,9 @@ def test_backs_shine_through_exactly_behind_their_fronts(size: str, bleed: float
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ('backs="long-edge"', "Turn a card sideways."),
+        ('backs="long-edge"', "Turn a card over sideways."),
         ('backs="short-edge"', "Turn a card over its top edge."),
-        ('backs="fronts-then-backs"', "Turn a card sideways."),
+        ('backs="fronts-then-backs"', "Turn a card over sideways."),
         ('backs="gutterfold"', "Fold the sheet in the middle."),
         ('backs="none"', ""),
     ],

@@ -486,6 +486,17 @@ def test_a_template_that_writes_for_ever_is_stopped(tmp_path: Path) -> None:
     assert problem(tmp_path, f"{{% for i in range(9999) %}}{line}{{% endfor %}}").code == "template-too-long"
 
 
+def test_nothing_but_that_is_said_of_one_that_includes_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However deep it is when it is stopped: Python itself would say what went wrong when the rest of it was given up."""
+    said: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+    found = set()
+    for deep in (400, 600, 800, 1_000):
+        monkeypatch.setattr(limits, "TEMPLATE_TEXT", 100 * deep)
+        found.add(problem(tmp_path, "y" * 100 + "{% include 'handout.xml.j2' %}").code)
+    assert found == {"template-too-long", "template-broken"} and not said
+
+
 def test_what_templates_may_do_is_shared_by_all_of_a_kit_and_grows_with_the_year(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

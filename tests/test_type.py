@@ -56,6 +56,8 @@ def together(text: str, lang: str) -> str:
         ("nn", "Møtet er 3.~juni klokka~9, og varer i 2~timar."),
         ("nn", "Artikkel~12 står på side~4. Eg bur i Fjordvegen~12."),
         ("en", "We meet on 17~September~2026 at 10~am, or on September~17,~2026."),
+        ("nn", "Ho sa: «Det tek 10~minutter.»"),
+        ("en", "He said: “Vi må vente i 10~minutter til klokka~9.”"),
         ("en", "Call +44~20~7946~0958 or visit 4~High~Street, SW1A~1AA London."),
         ("en", "Article~12 takes 10~minutes, 10.00~to~11.00."),
         ("nb", "Bilde: Anne Vik, CC~BY-SA~4.0. Tegning: CC0~1.0, OFL~1.1 eller CC~BY-NC."),

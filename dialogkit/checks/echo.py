@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from dialogkit import limits
@@ -37,6 +38,7 @@ _START = 3  # words with which each that is looked for among others begins: few 
 _REACH = _LONGEST + 1  # words before a text that may be of the same saying
 
 
+@lru_cache(maxsize=limits.CARDS)  # each material is looked through for all that is left out of it
 def words_of(text: str) -> Words:
     """The words of a text in small letters without accents."""
     return tuple(chain.from_iterable(sentences_of(text)))

@@ -34,7 +34,7 @@ def fold(text: str) -> Folded:
 
     Soft hyphens, zero-width letters, marks over nothing and `**` go, so that none of them splits a name or a number.
     """
-    if not _ODD.search(text):
+    if not _ODD.search(text) or "**" not in text and text.translate(_AS_READ) == text:
         return Folded(text, text)
     letters: list[str] = []
     spots = array("I")
@@ -54,6 +54,17 @@ def _plain(letter: str) -> str:
         return ""
     known = _HYPHENS.get(letter) or unicodedata.normalize("NFKC", letter)
     return "".join(" " if part.isspace() and part != "\n" else part for part in known if _is_seen(part))
+
+
+class _AsRead(dict[int, str]):
+    """What each letter is read as; a mark over another letter as nothing, so that such a text is not as it is read."""
+
+    def __missing__(self, code: int) -> str:
+        read = self[code] = _plain(chr(code))
+        return read
+
+
+_AS_READ = _AsRead()
 
 
 def _is_seen(letter: str) -> bool:

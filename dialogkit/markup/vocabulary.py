@@ -125,8 +125,8 @@ ELEMENTS: dict[str, Element] = {
     "ways": _holds("way p", must="way"),
     "way": _words(needs="symbol"),
     # what is left of a page, to answer in: lines (0 to 6) to write on, and a box to draw or glue in where `draw` has the words
-    # for it; `label` stands above all, `write` above the lines
-    "room": Element(frozenset("lines label draw write at".split())),
+    # for it; `label` stands above all, `write` above the lines; spare: yes, left out where the page has no room for it
+    "room": Element(frozenset("lines label draw write spare at".split())),
     "fields": _holds("field", must="field"),
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),

@@ -20,13 +20,15 @@ from dialogkit.terms import Edition
 def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edition: Edition, booklet: bool = False) -> Node:
     """The tree of a material, for the cycle as cleared for it. With `booklet`, pages of A5 are asked for.
 
-    All that the year's own templates write may be as long as one document. Raises DialogkitError for a template that cannot be
-    used.
+    All that the year's own templates write, or have a part in, may be as long as one document.
+
+    Raises DialogkitError for a template that cannot be used.
     """
     template = f"{material.name}.xml.j2"
     view = View(cycle, loaded.words, edition, booklet)
-    own = template in own_templates(loaded.folder)
-    tree = parse(render(env, template, view), template, env.held if own else None)
+    markup = render(env, template, view)
+    own = not env.used.isdisjoint(own_templates(loaded.folder))
+    tree = parse(markup, template, env.held if own else None)
     tree.attrs.setdefault("lang", loaded.words.code)
     tree.attrs.setdefault("reading", material.profile)
     if len(view.stops) > 1 and (tree.find("cover") or tree.find("pages")):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
@@ -142,14 +144,9 @@ def render(env: Sandbox, name: str, seen: Mapping[str, object]) -> str:
     """
     if env.is_spent:
         raise DialogkitError([])
-    size = 0
-    written: list[str] = []
+    env.used.clear()
     try:
-        for part in env.get_template(name).generate({SEEN: seen}):
-            size += len(part)
-            if size > limits.TEMPLATE_TEXT:
-                raise DialogkitError(Problem("template-too-long", Place(name), {"limit": limits.TEMPLATE_TEXT}))
-            written.append(part)
+        return _written(name, env.get_template(name).generate({SEEN: seen}))
     except DialogkitError:
         raise
     except TemplateSyntaxError as error:
@@ -160,6 +157,19 @@ def render(env: Sandbox, name: str, seen: Mapping[str, object]) -> str:
         ) from error
     except Exception as error:
         raise _failed(*_where(error, name), error) from error
+
+
+def _written(name: str, parts: Iterator[str]) -> str:
+    """What a template writes, as far as it may."""
+    size = 0
+    written: list[str] = []
+    for part in parts:
+        size += len(part)
+        if size > limits.TEMPLATE_TEXT:
+            with suppress(Exception):  # in templates that include themselves, to end them may nest too deep, and would be said
+                cast(Generator[str, None, None], parts).close()
+            raise DialogkitError(Problem("template-too-long", Place(name), {"limit": limits.TEMPLATE_TEXT}))
+        written.append(part)
     return "".join(written)
 
 

@@ -86,6 +86,7 @@ class Sandbox(SandboxedEnvironment):
         )
         self._left = steps
         self.held: dict[str, int] = {}  # letters in the documents of own templates, which may have only so many together
+        self.used: set[str] = set()  # the names of all templates that one is made with, since this was emptied
         own = {"join": self._join, "replace": self._replace, "sum": self._sum, "list": self._entries, "trim": self._trim}
         own |= {"round": _round, "int": _int}
         self.filters = {name: self._bounded(name, own.get(name, self.filters[name])) for name in _FILTERS}
@@ -190,6 +191,10 @@ class Sandbox(SandboxedEnvironment):
     def get_template(self, *args: Any, **kwargs: Any) -> Template:
         self._spend(_LOADED)
         return super().get_template(*args, **kwargs)
+
+    def _load_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
+        self.used.add(str(name))
+        return super()._load_template(name, *args, **kwargs)
 
     def select_template(self, names: Any, *args: Any, **kwargs: Any) -> Template:
         names = self._entries(names)

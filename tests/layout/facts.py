@@ -5,6 +5,7 @@ Read from the file's content streams and its structure tree, so that it knows no
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -176,12 +177,27 @@ class Facts:
     def ofkind(self, *kinds: str) -> list[Mark]:
         return [mark for mark in self.marks if mark.kind in kinds]
 
-    def pictures(self, without_text: bool = False, scale: float = 1.0) -> Iterator[Image.Image]:
-        """The pages as they look, a pixel to a pt; without text what lies behind it."""
-        source = _without_text(self.path) if without_text else self.path
-        with pypdfium2.PdfDocument(source) as document:
-            for page in document:
-                yield page.render(scale=scale).to_pil()  # RGB
+    def pictures(self, *pages: int, scale: float = 1.0) -> Iterator[Image.Image]:
+        """These pages, or all, as they look behind their text, so many pixels to the pt."""
+        with pypdfium2.PdfDocument(self._without_text) as document:
+            for page in pages or range(len(document)):
+                yield document[page].render(scale=scale).to_pil()  # RGB
+
+    @cached_property
+    def _without_text(self) -> bytes:
+        """The file with all letters made invisible."""
+        with pikepdf.open(self.path) as pdf:
+            streams = {page.Contents.objgen: page.Contents for page in pdf.pages}
+            for thing in pdf.objects:
+                if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form":
+                    streams[thing.objgen] = thing
+            for stream in streams.values():
+                data = stream.read_bytes()
+                if b"BT" in data:
+                    stream.write(data.replace(b"BT ", b"BT 3 Tr "))
+            buffer = io.BytesIO()
+            pdf.save(buffer, compress_streams=False)
+            return buffer.getvalue()
 
 
 def kind(facts: Facts) -> str:
@@ -340,24 +356,6 @@ class _Reader:
             return
         inside = replace(state, matrix=inner)
         self.follow(thing, thing.get("/Resources", pikepdf.Dictionary()), inside, owner, f"{form}/{name}")
-
-
-def _without_text(path: Path) -> bytes:
-    """The file with all letters made invisible."""
-    import io
-
-    with pikepdf.open(path) as pdf:
-        streams = {page.Contents.objgen: page.Contents for page in pdf.pages}
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form":
-                streams[thing.objgen] = thing
-        for stream in streams.values():
-            data = stream.read_bytes()
-            if b"BT" in data:
-                stream.write(data.replace(b"BT ", b"BT 3 Tr "))
-        buffer = io.BytesIO()
-        pdf.save(buffer)
-        return buffer.getvalue()
 
 
 def _around(points: list[tuple[float, float]]) -> Box:

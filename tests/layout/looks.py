@@ -18,7 +18,8 @@ from layout.facts import Block, Box, Colour, Facts, Mark, Words, common, kind, m
 from layout.seen import in_view
 
 _FULL = 0.2  # of a page's column
-_AIR = 6 * mm  # round what stands on a page: it is not empty there
+_AIR = 2 * mm  # round what stands on a page: it is not empty there
+_EDGES = 38 * mm  # above and below the column of an A4 page
 _SHORT = 6  # letters of a word that may not stand alone on a last line, at most
 _LANDSCAPE = 100 * mm  # how tall grounds from edge to edge are that are none of a panel
 _HUE = 14 / 360  # two tones of one family are no further apart
@@ -35,14 +36,20 @@ def l18(facts: Facts) -> Iterator[str]:
     """
     if kind(facts) == "cards":
         return
-    found = defaultdict(list)
-    for thing in (*facts.words, *facts.marks):
-        if _stands_there(facts, thing):
-            found[thing.page].append((thing.box[1] - _AIR, thing.box[3] + _AIR))
-    for page, (_, tall) in enumerate(facts.sizes):
-        full = _covered(found[page]) / (tall - 2 * _AIR)
+    for page, spans in _filled(facts).items():
+        full = _covered(spans) / (facts.sizes[page][1] - _EDGES)
         if full < _FULL:
             yield f"page {page + 1}: {full:.0%} full"
+
+
+def _filled(facts: Facts) -> dict[int, list[tuple[float, float]]]:
+    """From where to where something stands on each page, from low to high; the room above a line to write on is the line's."""
+    found: dict[int, list[tuple[float, float]]] = {page: [] for page in range(len(facts.sizes))}
+    for thing in (*facts.words, *facts.marks):
+        if _stands_there(facts, thing):
+            ruled = isinstance(thing, Mark) and thing.kind == "line" and thing.sides[1] < 1 and thing.sides[0] > 30 * mm
+            found[thing.page].append((thing.box[1] - _AIR, thing.box[3] + (12 * mm if ruled else _AIR)))
+    return found
 
 
 def _stands_there(facts: Facts, thing: Words | Mark) -> bool:
@@ -151,7 +158,7 @@ def l22(facts: Facts) -> Iterator[str]:
     if not stops:
         yield "page 1: no stops on the road"
         return
-    picture = next(facts.pictures(without_text=True, scale=_DOTS))
+    picture = next(facts.pictures(0, scale=_DOTS))
     tall, scale = facts.sizes[0][1], max(facts.sizes[0]) / (420 * mm)
     for stop in stops:
         if min(stop.sides) < _STOP * scale - 1:

@@ -7,6 +7,7 @@ from pathlib import Path
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.metadata import DocumentInfo
+from dialogkit.press.pdf.tags import Tag
 from layout.facts import Facts, read
 from paper import STAMP
 
@@ -21,13 +22,28 @@ class Sheet:
         self.put("H1", (100, 760, "Tittel"), size=32, bold=True)
 
     def put(
-        self, role: str, *lines: tuple[float, float, str], size: float = 14, bold: bool = False, face: str = "", colour="#1B1F23"
+        self,
+        role: str,
+        *lines: tuple[float, float, str],
+        size: float = 14,
+        bold: bool = False,
+        face: str = "",
+        colour: str = "#1B1F23",
+        under: Tag | None = None,
     ):
-        with self.canvas.tagged(self.canvas.root.add(role)):
+        self.say((under or self.canvas.root).add(role), *lines, size=size, face=face or self.faces[bold], colour=colour)
+
+    def say(self, tag: Tag, *lines: tuple[float, float, str], size: float = 14, face: str = "", colour: str = "#1B1F23"):
+        """Words of an element that may have others."""
+        with self.canvas.tagged(tag):
             self.canvas.setFillColor(colour)
             for x, y, text in lines:
-                self.canvas.setFont(face or self.faces[bold], size)
+                self.canvas.setFont(face or self.faces[False], size)
                 self.canvas.drawString(x, y, text)
+
+    def turn(self):
+        """To the next page."""
+        self.canvas.start_page(595, 842)
 
     def turned(self, text: str, degrees: float, x: float = 300, y: float = 400, colour: str = "#1B1F23"):
         """Words that begin at a point and stand at an angle."""

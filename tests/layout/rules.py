@@ -15,10 +15,13 @@ from itertools import combinations, pairwise
 import pikepdf
 
 import structure
+from layout.contents import RULES as CONTENTS
 from layout.facts import Block, Facts, Mark, Words, kind, mm, thumbnail
 from layout.looks import RULES as LOOKS
 from layout.looks import holds
 from layout.seen import brightness, contrast, grounds, rgb
+from layout.spaces import RULES as SPACES
+from layout.together import RULES as TOGETHER
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
@@ -361,7 +364,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if mark.form or thumbnail(mark) or mark.name == "sym-scissors":  # which shows where to cut, and says nothing
             continue
         ground = under(facts, mark)
-        tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 90 * mm  # the field of an answer
+        tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 175 * mm  # the field of an answer
         badge = ground if ground and (tile or max(ground.sides) < 3 * max(mark.sides)) else mark
         wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
@@ -370,11 +373,11 @@ def l10(facts: Facts) -> Iterator[str]:
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
             least = 20 if folded else 14 if small else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
-            least = 35.0 if len(facts.ofkind("symbol")) <= POSTER_LINES else 20
+            least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
+        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
+            least = 9
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
-        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS:
-            least = 9
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
 
@@ -504,7 +507,13 @@ def l17(facts: Facts) -> Iterator[str]:
     yield from (each for check in checks for each in check(facts.path)) if folded else structure.problems(facts.path)
 
 
-RULES = {**{name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}, **LOOKS}
+RULES = {
+    **{name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)},
+    **LOOKS,
+    **TOGETHER,
+    **CONTENTS,
+    **SPACES,
+}
 
 
 def problems(facts: Facts, *names: str) -> list[str]:

@@ -22,7 +22,7 @@ def grounds(facts: Facts) -> list[tuple[Words, Mapping[Rgb, float]]]:
         for word in facts.words:
             if word.text.strip() and not thumbnail(word) and len(word.colour) != 4:
                 by_page[word.page].append(word)
-        for page, picture in enumerate(facts.pictures(without_text=True)):
+        for page, picture in enumerate(facts.pictures()):
             for word in by_page[page]:
                 if behind := _behind(picture, word, facts.sizes[page]):
                     kept.append((word, behind))

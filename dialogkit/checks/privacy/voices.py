@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from dialogkit.checks.fold import Folded, fold
 from dialogkit.cycle.examples import unmarked
@@ -48,8 +49,17 @@ class Said:
         return len(_FIGURE.findall(self.text.text))
 
 
-def said_texts(source: Source) -> Iterator[Said]:
+def said_texts(source: Source) -> Sequence[Said]:
     """Every text of the cycle, names of files and keys of symbols included, in the file's order."""
+    if source not in _said:
+        _said[source] = [*_said_texts(source)]
+    return _said[source]
+
+
+_said: WeakKeyDictionary[Source, list[Said]] = WeakKeyDictionary()
+
+
+def _said_texts(source: Source) -> Iterator[Said]:
     quotes = source.data.get("quotes")
     for path, shape, value in walk(source.data):
         if shape.kind is Picture and path[:1] == ("symbols",):

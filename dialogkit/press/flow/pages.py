@@ -34,6 +34,7 @@ Part = Callable[[PressContext, Node, Tag], list[Block]]
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it
 _BEFORE_LINE = 2 * mm
+_MOST_WORDS = 40  # of a title that a footer is tried with: no line holds more
 # of the cover, on A4:
 _COVER_TOP = 30 * mm
 _LOGO = 24 * mm
@@ -119,7 +120,7 @@ def _footer(
 def _shortened(context: PressContext, title: str, room: float) -> Paragraph:
     """The title on one line: where it is too long for it, its beginning and its last word, which tells the year."""
     *first, last = title.split() or [""]
-    parts = (f"{' '.join(first[:count])} … {last}" for count in range(len(first) - 1, 0, -1))
+    parts = (f"{' '.join(first[:count])} … {last}" for count in range(min(len(first) - 1, _MOST_WORDS), 0, -1))
     tried = (context.line(each, SMALL) for each in (title, *parts))
     return next((line for line in tried if line.fits(room, SMALL.leading)), context.line(last, SMALL))
 

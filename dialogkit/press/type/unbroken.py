@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from dialogkit.resources import word_lists
 from dialogkit.sentences import CLOSING, stops
@@ -53,12 +53,13 @@ def _spaces(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    lang = lang if lang in LANGS else LANGS[0]
-    lists = _Lists(**word_lists("unbroken", f"{lang}.yaml"))
-    before, after, streets, months = (
-        _any(words) for words in (lists.before, lists.after, lists.streets, stops(lang).months | lists.months)
+    # the words of all languages: who is quoted may speak another than the kit
+    lists = [_Lists(**word_lists("unbroken", f"{each}.yaml")) for each in LANGS]
+    before, after, between, streets = (
+        _any(chain.from_iterable(getattr(each, name) for each in lists)) for name in ("before", "after", "between", "streets")
     )
-    range_, number, day = f" {_any(lists.between)} ", r"\d[\d.,:/–-]*", r"\d{1,2}(?:\.|st|nd|rd|th)?"
+    months = _any(chain(*(each.months for each in lists), *(stops(each).months for each in LANGS)))
+    range_, number, day = f" {between} ", r"\d[\d.,:/–-]*", r"\d{1,2}(?:\.|st|nd|rd|th)?"
     written = (
         r"\(?\+?\d[\d()]*(?: [\d()]+)+",  # a telephone number, an amount in thousands
         r"\d{1,2}\. \d{1,2}\.(?: \d{2,4})?",
@@ -79,4 +80,4 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
 
 def _any(words: Iterable[str]) -> str:
     """One of these words, in small letters or large."""
-    return f"(?i:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+    return f"(?i:{'|'.join(sorted(map(re.escape, {*words}), key=lambda word: (-len(word), word)))})"

@@ -33,7 +33,7 @@ _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
 _BELOW_LABEL = 9 * mm  # to a line to write on
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
-_FIELD, _LEAST_FIELD, _SMALL_FIELD = 42 * mm, 24 * mm, 21 * mm
+_FIELD, _LEAST_FIELD = 42 * mm, 21 * mm
 _APART = 4 * mm  # between two boxes to tick, at least
 _ROW = replace(BODY, size=16, leading=23, after=0, balanced=True)
 _ROW_DISC = 18 * mm
@@ -117,10 +117,8 @@ class Tiles(Block):
     after = 8 * mm
     stretch = 1.0
 
-    def __init__(
-        self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0, field: float = _LEAST_FIELD
-    ):
-        self._context, self._options, self._colours, self._columns, self._field = context, options, colours, columns, field
+    def __init__(self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0):
+        self._context, self._options, self._colours, self._columns = context, options, colours, columns
         self._made: tuple[float, _Laid] | None = None
 
     @property
@@ -132,15 +130,15 @@ class Tiles(Block):
         return [self._context.text(option.node, look, option.body) for option in self._options]
 
     def _laid(self, width: float) -> _Laid:
-        """In two columns or three, or in fewer where a word would be broken."""
+        """In two columns or three; in fewer where a label would have many lines, and in one where a word would be broken."""
         if not self._made or self._made[0] != width:
             columns = self._columns or (2 if len(self._options) in (2, 4) else 3)
             laid = self._in_columns(columns, width)
-            while laid.broken and columns > 1:
+            while columns > 1 and (laid.broken or (columns > 2 and max(laid.lines) > _LABEL_LINES)):
                 columns -= 1
                 laid = self._in_columns(columns, width)
             self._made = (width, laid)
-            self.most = laid.rows * (_FIELD - self._field)
+            self.most = laid.rows * (_FIELD - _LEAST_FIELD)
         return self._made[1]
 
     def _in_columns(self, columns: int, width: float) -> _Laid:
@@ -166,19 +164,15 @@ class Tiles(Block):
 
     def height(self, width: float) -> float:
         laid = self._laid(width)
-        return laid.rows * (self._field + self._label_room(laid)) + (laid.rows - 1) * _GAP
+        return laid.rows * (_LEAST_FIELD + self._label_room(laid)) + (laid.rows - 1) * _GAP
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         laid = self._laid(width)
-        fit = int((room + _GAP) // (self._field + self._label_room(laid) + _GAP))
+        fit = int((room + _GAP) // (_LEAST_FIELD + self._label_room(laid) + _GAP))
         if not 0 < fit < laid.rows:
             return None
         at = fit * laid.columns
         return self._part(self._options[:at], laid.columns), self._part(self._options[at:], laid.columns)
-
-    def fitted(self, width: float, room: float) -> Block | None:
-        smaller = Tiles(self._context, self._options, self._colours, self._columns, _SMALL_FIELD)
-        return smaller if self._field > _SMALL_FIELD and smaller.height(width) <= room else None
 
     def _part(self, options: Sequence[_Option], columns: int) -> Tiles:
         return Tiles(self._context, options, self._colours, columns)

@@ -38,7 +38,9 @@ def room(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Room:
         return Labelled([bare(context, symbol, colours) for symbol in symbols], text)
 
     label, drawn, written = words("label"), words("draw", "brush", "photo"), words("write", "pencil")
-    return Room(colours, int(node.get("lines", "4")), label, drawn, written)
+    made = Room(colours, int(node.get("lines", "4")), label, drawn, written)
+    made.spare = node.flag("spare")
+    return made
 
 
 def spare(context: PressContext, node: Node, colours: Colours) -> Room:

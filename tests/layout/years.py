@@ -1,0 +1,91 @@
+"""The kits that the rules are asked of: examples and new years in each language, other papers and inks, years of stress."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+from dialogkit.cycle.load import Loaded, load
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from kits import EXAMPLES, LANGUAGES, YEARS, Files, Shelf, files_in
+from layout.stress import said, year
+from paper import loaded
+
+YEAR = EXAMPLES[0].name
+PHOTO = next((EXAMPLES[0] / "pictures").glob("*.jpg"))
+_BOARDS = (21, 40)  # squares; 10, 16 and 60 are on the boards of whole years
+Make = Callable[[Shelf, Path], object]
+
+
+def _option(*options: str) -> Callable[[Shelf], Files]:
+    return lambda shelf: shelf.kit(YEAR, *options)
+
+
+def _sized(size: str, shelf: Shelf, folder: Path) -> None:
+    """Cards of another size, which a copy of the year asks for."""
+    loaded = load(shelf.year(YEAR))
+    game = loaded.cycle.game.model_copy(update={"size": size})
+    build(replace(loaded, cycle=loaded.cycle.model_copy(update={"game": game})), folder, Order(("cards",)))
+
+
+def _spoken(name: str, lang: str, shelf: Shelf, folder: Path) -> None:
+    """An example as it would be with all fixed words in another language."""
+    build(_copy(shelf.year(name), folder / "year", lambda text: re.sub(r"(?m)^lang: nb", f"lang: {lang}", text)), folder, Order())
+
+
+def _half(lang: str, shelf: Shelf, folder: Path) -> None:
+    """A new year of which the first themes have been talked about."""
+    name = shelf.year(f"new-{lang}")
+    begun = yaml.safe_load((name / "cycle.yaml").read_text(encoding="utf-8"))
+    themes = [theme["id"] for theme in begun["themes"]]
+    more = "\n".join(said(lang, themes[:2], begun["events"][0]["id"], quotes=7, poster=2))
+    build(_copy(name, folder / "year", lambda text: f"{text}\n{more}\n"), folder, Order())
+
+
+def _copy(name: Path, folder: Path, change: Callable[[str], str]) -> Loaded:
+    shutil.copytree(name, folder)
+    file = folder / "cycle.yaml"
+    text = change(file.read_text(encoding="utf-8"))
+    file.write_text(re.sub(r"(?m)^ *previous: .*\n", "", text), encoding="utf-8")  # last year's folder is not copied
+    return load(folder)
+
+
+def _strained(text: str, order: Order, shelf: Shelf, folder: Path) -> None:
+    (folder / "year").mkdir()
+    shutil.copy(PHOTO, folder / "year" / PHOTO.name)
+    build(loaded(folder / "year", text, start=""), folder, order)
+
+
+def _filled(name: str, make: Make, shelf: Shelf) -> Files:
+    return files_in(shelf.made(name, partial(make, shelf)))
+
+
+_FEW, _BOARD = year("nn", themes=1, quotes=3, poster=1, squares=10), Order(("board",))
+_MADE: dict[str, Make] = {
+    "A6": partial(_sized, "A6"),
+    "tarot": partial(_sized, "tarot"),
+    **{f"{each.name} nn": partial(_spoken, each.name, "nn") for each in EXAMPLES},
+    f"{EXAMPLES[1].name} en": partial(_spoken, EXAMPLES[1].name, "en"),
+    **{f"half filled {lang}": partial(_half, lang) for lang in LANGUAGES},
+    "few": partial(_strained, _FEW, Order()),
+    "few in a booklet": partial(_strained, _FEW, Order(("handout",), booklet=True)),
+    "many": partial(_strained, year("en", themes=8, quotes=40, poster=5, squares=60), Order()),
+    "most": partial(_strained, year("nb", themes=8, quotes=120, poster=8, photo=PHOTO.name), Order()),
+    **{f"{number} squares": partial(_strained, year("nb", 2, 6, 3, squares=number), _BOARD) for number in _BOARDS},
+}
+KITS: dict[str, Callable[[Shelf], Files]] = {
+    **{name: lambda shelf, name=name: shelf.kit(name) for name in YEARS},
+    "grey": _option("--ink=grey"),
+    "low": _option("--ink=low"),
+    "booklet": _option("--booklet", "--only=handout"),
+    "tiles": _option("--tile=A4", "--only=poster,board"),
+    **{name: partial(_filled, name, make) for name, make in _MADE.items()},
+}
+"""Gives the PDFs of each."""
