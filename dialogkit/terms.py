@@ -48,8 +48,8 @@ SpaceKind = Literal["quote", "right", "question", "free"]
 SquareKind = Literal["start", "goal", SpaceKind]
 Scene = Literal["players", "time", "turn", "pass", "stays", "end"]
 """What the game's rules are about, each with its drawing."""
-CardKind = Literal[SpaceKind, "blank"]
-CardList = Literal["quotes", "rights", "questions", "free", "blank"]
+CardKind = Literal[SpaceKind, "blank", "rules"]
+CardList = Literal["quotes", "rights", "questions", "free", "blank", "rules"]
 """What the kinds of card are called in a card's full name, and where cards are chosen."""
 CardName = Literal["poker", "bridge", "tarot", "A7", "A6", "A5"]
 """Sizes of cards that have a name."""

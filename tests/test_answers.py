@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import structure
 from dialogkit.cycle.model import Event, Theme
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.templating.seen.day_rows import Row, rows_of
@@ -267,3 +268,10 @@ def test_a_picture_for_which_a_cover_has_no_room_is_told() -> None:
     lead = "These words go on and on below the title. " * 12
     made = pressed(f'<cover><h1>{"Many words " * 8}</h1><p role="lead">{lead}</p><figure symbol="home" alt="A house"/></cover>')
     assert made.data and [name for name, _ in made.remarks] == ["cover_picture"]
+
+
+def test_a_year_without_words_about_it_has_no_empty_heading(tmp_path: Path) -> None:
+    """The year's path is its own page then, with headings in order."""
+    file = built(tmp_path, YEAR, "handout", start=HOME) / "handout.pdf"
+    assert "Året vårt" in text_of(file) and "hva er det" not in text_of(file) and "Hva er dette" not in text_of(file)
+    assert structure.problems(file) == []

@@ -393,7 +393,7 @@ game: {{size: {size}, cards: {{questions: [What do you think], blank: 3}}}}
     assert bare("A quote that is said") in text and bare("What do you think") in text
     grid = grid_for(CARDS[size])
     boxed = size in ("A7", "tarot")  # A4 holds the net of their box
-    assert results[0].pages == 2 * -(-7 // grid.count) + boxed
+    assert results[0].pages == 2 * -(-9 // grid.count) + boxed  # two of them say how the game is played
 
 
 @pytest.mark.parametrize("size", CARDS)
@@ -416,7 +416,7 @@ def test_fronts_and_backs_in_files_of_their_own(tmp_path: Path) -> None:
     assert [result.path.name for result in results] == ["cards.pdf", "cards-backs.pdf"]
     fronts, backs = (opened(result.path.read_bytes()) for result in results)
     assert not any("back" in name for page in fronts.pages for name, *_ in forms(page))
-    assert sum("back" in name for page in backs.pages for name, *_ in forms(page)) == 5
+    assert sum("back" in name for page in backs.pages for name, *_ in forms(page)) == 8  # with the rules and another blank one
     assert len(fronts.pages) == len(backs.pages) == 2
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Shell
 from dialogkit import limits
-from hostile import KINDS, fonts, lists, pictures, public, templates, texts  # noqa: F401
+from hostile import KINDS, features, fonts, lists, pictures, public, templates, texts  # noqa: F401
 
 SMALL = {
     "ENTRIES": 200,
@@ -65,6 +65,7 @@ ATTACKS = [
     ("many symbols missing", 3),
     ("many sheets", 9),
     ("many templates", 10),
+    ("answers of one question", 300),
     ("font of glyphs of glyphs", 8),
     ("left out: words alike", 3_000),
     ("read: many readers", 20),

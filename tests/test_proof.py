@@ -42,7 +42,7 @@ poster: {we_want: [We want to be asked], staff_do: [Staff come on time]}
 game: {cards: {questions: [Who helps you?, What is fun?], blank: 2}}
 """
 LONG = "quotes:a-quote-whose-name-is-as-long-as-it-may"
-IDS = ["quotes:q1", LONG, "rights:3", "rights:19", "questions:1", "questions:2", "blank:1", "blank:2"]
+IDS = ["quotes:q1", LONG, "rights:3", "rights:19", "questions:1", "questions:2", "blank:1", "blank:2", "rules:1", "rules:2"]
 Matrix = tuple[float, float, float, float, float, float]
 
 

@@ -62,7 +62,9 @@ ELEMENTS: dict[str, Element] = {
     # pages of A5 are printed as a booklet; the sheet that shows how; {sides} and {sheets} are filled in
     "booklet": _holds("h1 p fold", must="h1 fold", paper=True),
     "fold": _words(needs="picture", paper=True),  # picture: print, turn, pile, fold, staple
-    "deck": _holds("paper h1 card case sheet", "design symbol word home at", must="card"),  # all but `at` is for the backs
+    # all but `at` and `same` is for the backs; same: the cards that are left out, since another asks the same
+    "deck": _holds("paper h1 card filler case sheet", "design symbol word home same at", must="card"),
+    "filler": _holds("card", must="card", paper=True),  # the card that takes the places which are left on the last sheet
     # what shows how far a printer's backs miss its fronts: a list above the scales, another below; `scales` and `cross` tell
     # what is seen in front and behind, `across` and `up` name the scales, `back` stands on the other side
     "calibration": _holds("h1 ol p", needs="scales cross across up back ruler", must="h1", paper=True),
@@ -92,7 +94,8 @@ ELEMENTS: dict[str, Element] = {
     # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
-    "figure": _holds("paper", "alt caption place at", needs="symbol"),
+    # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
+    "figure": _holds("paper", "alt caption place focus at", needs="symbol"),
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # what was said, found and done: a head for each column (of two, where nothing that was said may be told), a row for each
@@ -160,7 +163,7 @@ ELEMENTS: dict[str, Element] = {
     "toc": Element(),
     # the game
     # a stop; kind: start, goal, quote, right, question, free; short: what it says where its words have no room
-    "square": _words("short", needs="kind symbol"),
+    "square": _words("short focus", needs="kind symbol"),
     "place": _words(needs="kind symbol"),
     # the rules of the game: of each what it says, and perhaps more of it, with a drawing of dialogkit's or a symbol
     "rules": _holds("h1 rule", must="rule"),
@@ -171,7 +174,8 @@ ELEMENTS: dict[str, Element] = {
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
     "case": _holds("h2 p", needs="alt", must="h2"),  # the net of a box for the deck
-    "card": _holds("h2 p blockquote lines", "at id word", needs="kind symbol back", must="h2"),  # word: of its kind, if not h2
+    # word: of its kind, if not h2; h3: what it is about, which gives way to the rest where it comes from no place in the cycle
+    "card": _holds("h2 h3 p blockquote lines rule", "at id word", needs="kind symbol back", must="h2"),
 }
 
 ON_PAPER: dict[str, Element] = {
@@ -238,6 +242,7 @@ _VALUES = {
     **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
     "height": "[1-9][0-9]{0,2}",
+    "focus": "([0-9]|[1-9][0-9]|100) ([0-9]|[1-9][0-9]|100)",
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),

@@ -19,11 +19,11 @@ from dialogkit.press.flow.pages import cover, pages
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.deck import deck
-from dialogkit.press.game.poster import poster
 from dialogkit.press.game.printshop import single_cards, whole
 from dialogkit.press.game.table.board import board, board_with_decks
 from dialogkit.press.game.table.parts import die, pawns
 from dialogkit.press.game.table.rules import rules
+from dialogkit.press.game.wall.poster import poster
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet

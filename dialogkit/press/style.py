@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.paper import mm
@@ -46,7 +47,10 @@ THEMES = (
     replace(NEUTRAL, shape="drop", pattern="grid"),
 )
 """Blue, rust, green, purple, teal, rose, slate and ochre. What belongs to no theme is ochre too, with another shape."""
-KINDS = {"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": NEUTRAL, "blank": NEUTRAL}
+KINDS = {
+    **{"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": NEUTRAL},
+    **{"blank": THEMES[1], "rules": NEUTRAL},  # what is blank is for a question of one's own
+}
 """Kinds of card and of square on the board."""
 
 _INKS = (
@@ -101,14 +105,20 @@ class TextStyle:
     after: float = 10  # so that paragraphs are 1.5 times as far apart as lines (WCAG 2.1, 1.4.8)
     align: str = "left"  # or "center", for single words on the board and the cover
     balanced: bool = False  # lines as even as they go: headings, quotes, labels
+    alone: float = 0.4  # of the width: a single word narrower than that is no first or last line of them
 
     def at(self, size: float) -> TextStyle:
         """The same style at another size, in proportion."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
+        return _at(self, size)
+
+
+@lru_cache(maxsize=256)
+def _at(style: TextStyle, size: float) -> TextStyle:
+    return replace(style, size=size, leading=style.leading * size / style.size)
 
 
 BODY = TextStyle()
-LEAD = TextStyle(18, 26, after=13)
+LEAD = TextStyle(18, 26, after=13, balanced=True)
 SMALL = TextStyle(12, 17, after=6)  # running lines and chart figures, never what a reader must read to take part
 H1 = TextStyle(32, 38, bold=True, before=30, after=14, balanced=True)
 H2 = TextStyle(24, 30, bold=True, before=18, after=9, balanced=True)

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 import pikepdf
 
 import structure
+from dialogkit.press.style import ROAD, ROAD_EDGE
 from layout.contents import RULES as CONTENTS
 from layout.facts import Block, Facts, Mark, Words, kind, mm, thumbnail
 from layout.looks import RULES as LOOKS
@@ -236,12 +237,20 @@ def l07(facts: Facts) -> Iterator[str]:
     for mark in facts.marks:
         if mark.form or thumbnail(mark) or mark.kind not in ("symbol", "line"):
             continue
-        if mark.kind == "line" and (mark.width > 5 or _is_ground_edge(facts, mark)):
+        if mark.kind == "line" and (mark.width > 5 or _is_road(mark) or _is_ground_edge(facts, mark)):
             continue  # roads and edges of grounds are no lines to see
         ground = under(facts, mark)
         ratio = contrast(rgb(mark.colour), rgb(ground.colour) if ground else WHITE)
         if ratio < 3 - 0.05:
             yield _told(mark.page, f"{mark.kind} {mark.name} has contrast {ratio:.1f}")
+
+
+_ROADS = [tuple(int(tone[at : at + 2], 16) / 255 for at in (1, 3, 5)) for tone in (ROAD, ROAD_EDGE)]
+
+
+def _is_road(mark: Mark) -> bool:
+    """A small one, as in a drawing of the board."""
+    return any(max(abs(a - b) for a, b in zip(rgb(mark.colour), tone)) < 0.01 for tone in _ROADS)
 
 
 def _is_ground_edge(facts: Facts, mark: Mark) -> bool:

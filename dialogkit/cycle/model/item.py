@@ -26,7 +26,7 @@ class Item(BaseModel):
 
     @property
     def at(self) -> str:
-        return self._at
+        return (self.__pydantic_private__ or {}).get("_at", "")  # asked for each of ten thousand by each material
 
 
 def items(item: Item, path: Path = ()) -> Iterator[tuple[Path, Item]]:

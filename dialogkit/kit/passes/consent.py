@@ -41,12 +41,17 @@ def _by_place(tree: Node, whole: Cycle, cycle: Cycle) -> dict[str, Node]:
 
 
 def _changed(cycle: Cycle, other: Cycle) -> Iterator[Item]:
-    """The items of those sections that are not as they are in the other one."""
+    """The items of those entries of sections that are not the same in the other one."""
     for name in type(cycle).model_fields:
-        value = getattr(cycle, name)
-        if value is not getattr(other, name):
-            entries = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
-            yield from (item for entry in entries if isinstance(entry, Item) for _, item in items(entry) if item.at)
+        value, beside = getattr(cycle, name), getattr(other, name)
+        if value is not beside:
+            same = {*map(id, _entries(beside))}
+            entries = (entry for entry in _entries(value) if isinstance(entry, Item) and id(entry) not in same)
+            yield from (item for entry in entries for _, item in items(entry) if item.at)
+
+
+def _entries(section: object) -> Iterable[object]:
+    return section if isinstance(section, list) else section.values() if isinstance(section, dict) else [section]
 
 
 def _by_words(tree: Node, loaded: Loaded, cycle: Cycle) -> dict[str, Node]:

@@ -70,10 +70,10 @@ def gone(before: Mapping[str, str], now: Mapping[str, str]) -> Remarks:
 
 
 def _with(document: Node, deck: Node, cards: list[Node]) -> Node:
-    """The document with these cards for its deck's own, and no box for them.
+    """The document with these cards for its deck's own, no others on their last sheet, and no box for them.
 
     Copies of a card lie next to each other. That takes no more paper than deck after deck, equal cards come out of the cutter
     together, and where as many copies are asked for as lie on a sheet, each pile of a cut stack is a deck.
     """
-    part = replace(deck, children=[*(child for child in deck.nodes if child.name not in ("card", "case")), *cards])
+    part = replace(deck, children=[*(child for child in deck.nodes if child.name not in ("card", "filler", "case")), *cards])
     return document.with_other(deck, part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from dialogkit.paper import mm
@@ -47,7 +47,7 @@ class Way:
 
     def off(self, point: Point) -> float:
         """How far a point is from the line."""
-        return min(math.dist(point, spot) for spot in self._trodden[1])
+        return min(map(partial(math.dist, point), self._trodden[1]))
 
     def narrowing(self, width: float, end: float) -> list[Point]:
         """The outline of a road along it that is `width` pt wide where it begins and `end` where it ends."""

@@ -35,7 +35,7 @@ from dialogkit.press.type.paragraph import Paragraph
 _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=True)}
 _MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
-_ASIDE = replace(BODY, size=16, leading=23, after=11)
+_ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT_LIST = 6  # items

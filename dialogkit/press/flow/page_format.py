@@ -69,7 +69,7 @@ _A5 = Format(
     foot=19 * mm,
     footer=10 * mm,
     path=24 * mm,
-    lead=TextStyle(16, 23, after=12),
+    lead=TextStyle(16, 23, after=12, balanced=True),
     headings={
         "h1": TextStyle(26, 31, bold=True, before=22, after=10, balanced=True),
         "h2": TextStyle(20, 25, bold=True, before=15, after=7, balanced=True),

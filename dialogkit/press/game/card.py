@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import math
+from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -11,43 +11,28 @@ from dialogkit.press import style
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Lines, Text
-from dialogkit.press.flow.elements import quotation
+from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.card_back import INSET, LYING, SAFE, Back, BackPainter
+from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
+from dialogkit.press.game.card_form import Form, forms, headed
+from dialogkit.press.game.card_text import ABOUT, APART, FLOOR, LEADING, SHAPE, CardText
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, HAIRLINE
-from dialogkit.press.type.growth import largest_size
+from dialogkit.press.style import HAIRLINE
+from dialogkit.press.type.growth import Placed, grow, largest_size
 
-FLOOR = 14  # pt: a long text shrinks to this, and no further
-_LARGEST, _ASKED, _SHARED = 24, 15, 18
-"""pt: of what is said and what is asked on a card of 70 × 97 mm, and what cards of a kind share; on larger ones in proportion."""
+_LARGEST, _TO_WRITE, _ASKED, _SHARED = 24, 16, 15, 18
+"""pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm, and what cards of a kind share; on
+larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
-_LEADING, _TIGHT = 1.35, 1.3  # in parts of the size; tight is what does not fit otherwise, and its sentences share lines
-_PICTURE, _BESIDE, _LEAST_PICTURE = 28 * mm, 17 * mm, 14 * mm
-_TINY = 9 * mm  # where a card of a few centimetres has no room for more
-_SHAPE = 4.4 * mm  # before the kind's word
+_LESS = 1  # pt: by how much what is asked is made smaller to save a line
+_TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
 _ROW = 5 * mm  # of that word
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _UNDER = 3 * mm  # below the picture
-_GAP = 3.5 * mm  # below the head, and on both sides of the line
-_APART = 1.5 * mm
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """How large a card's picture is, and whether it stands beside the kind's word or below it.
-
-    For a long text lines are `tight`; in the longest sentences `run_on` on one line.
-    """
-
-    picture: float
-    beside: bool = False
-    tight: bool = False
-    run_on: bool = False
+_GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
 
 
 class Card:
@@ -72,15 +57,15 @@ class Card:
         self._colours = style.KINDS[node.get("kind")]
         self._scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
         self._tag = root.add("Sect")
-        self._figure = self._tag.add_figure(node.get("alt"))
-        word_style = replace(style.H3.at(FLOOR * self._scale), colour=self._colours.dark, before=0, after=0)
-        self._word = context.text(node.need("h2"), word_style, self._tag.add(f"H{heading}"), heading)
-        self._label: Text | None = None
-        self._asked: Text | None = None
-        self._lines: Lines | None = None
-        self._said: list[Text] = []
-        self._read()
-        self._form = self._fit()
+        text = CardText(context, node, self._tag, heading, self._colours, self._scale, size[0] - 2 * SAFE)
+        self._figure, self._word, self._label = text.figure, text.word, text.label
+        self._about, self._said, self._lines, self._asked, self.rules = text.about, text.said, text.lines, text.asked, text.rules
+        self._head_least = self._foot_least = 0.0  # how tall its head and what it asks are at least
+        self._forms = [Form(0.0)] if self.rules else forms(size, self._scale)
+        if about := node.find("h3"):
+            self._forms = headed(size, self._scale, may_go=not about.get("at"))
+        self.number, self._form = 0, self._forms[0]
+        self.settle()
 
     @property
     def id(self) -> str:
@@ -92,65 +77,74 @@ class Card:
         """The word for its kind."""
         return self.node.get("word") or self.node.need("h2").text
 
-    def _read(self) -> None:
-        """What it says, in the order of the tree."""
-        plain = replace(BODY, leading=BODY.size * _LEADING, after=0, balanced=True)
-        bold = replace(plain, bold=True, colour=self._colours.dark)
-        small = replace(style.SMALL.at(style.SMALL.size * self._scale), colour=self._colours.dark, after=0)
-        for node in self.node.nodes:
-            if node.name == "blockquote":
-                self._said.append(self._context.text(node, plain, quotation(node, self._tag).add("P")))
-            elif node.name == "lines":
-                self._lines = Lines(int(node.get("count", "4")), style.WRITING_LINE, node.flag("fill"))
-            elif node.get("role") == "label" and self._label is None and self._is_short(node, small):
-                self._label = self._context.text(node, small, self._tag.add("P"))
-            elif node.name == "p" and node.get("role") == "question" and node is self.node.nodes[-1]:
-                self._asked = self._context.text(node, bold, self._tag.add("P"))
-            elif node.name == "p":
-                look = bold if node.get("role") == "question" else plain
-                self._said.append(self._context.text(node, look, self._tag.add("P")))
-
-    def _is_short(self, node: Node, small: style.TextStyle) -> bool:
-        """Whether a label has room on the line of the kind's word."""
-        words = self._context.line(node.text, small).width(self.size[0])
-        return self._mark + self._word.paragraph.width(self.size[0]) + 2 * _APART + words <= self.size[0] - 2 * SAFE
-
     # -- how large it is set
 
-    def _fit(self) -> _Form:
-        forms = [*self._forms()]
-        found = next((form for form in forms if self._fits(form)), None)
-        if found is None:
+    def settle(self, least: int = 0, head: float = 0.0) -> None:
+        """Sets it in the first form that has room, of those from number `least` on, with a head that is so tall at least."""
+        self._head_least = head
+        found = next((number for number, form in enumerate(self._forms) if number >= least and self._fits(form)), None)
+        if found is None and least:
+            self._head_least = 0.0
+            self._fits(self._forms[self.number])
+        elif found is None:
+            found, self._form = len(self._forms) - 1, self._forms[-1]
             said = " ".join(text.paragraph.words for text in self._texts)
             self._context.problem_at("card-too-full", self.node.get("at"), self.node, said, floor=FLOOR)
-        return found or forms[-1]
+        self.number = self.number if found is None else found
 
-    def _forms(self) -> Iterator[_Form]:
-        """From the largest picture to the smallest, with more and more room for the text."""
-        width, height = self.size
-        wish = min(_PICTURE * self._scale, width - 2 * SAFE)
-        sizes = [size for size in (wish, wish * 0.86, wish * 0.74) if size >= _LEAST_PICTURE]
-        small = [min(size, width / 3) for size in (_BESIDE, _LEAST_PICTURE, _TINY)]
-        if width < height * LYING:
-            yield from (_Form(size, tight=tight) for tight in (False, True) for size in sizes)
-        else:
-            yield from (_Form(size, beside=True) for size in sizes)
-        for tight, run_on in ((False, False), (True, False), (True, True)):
-            yield from (_Form(size, True, tight, run_on) for size in small)
-        for size in (_TINY, _TINY / 2):  # the word has the whole line on a card as small as that
-            yield _Form(min(size, width / 3), tight=True, run_on=True)
+    @property
+    def roomy(self) -> bool:
+        """Whether its picture is seen across a table."""
+        return self._form.roomy
+
+    @property
+    def heading_left_out(self) -> bool:
+        """Whether it says nowhere what it is about, for want of room."""
+        return self._about is not None and not self._form.about
 
     @property
     def said_at(self) -> float:
         """The size of what it says, in pt."""
-        return max((text.paragraph.style.size for text in self._said), default=0.0)
+        return max((text.paragraph.style.size for text in self._spoken), default=0.0)
+
+    @property
+    def about_at(self) -> float:
+        """The size of its heading beside the picture, in pt."""
+        return self._about.paragraph.style.size if self._about and self._form.about == "head" else math.inf
 
     def set_at(self, size: float) -> None:
         """Set what it says no larger than `size` pt."""
-        for text in self._said:
-            text.paragraph.set_at(min(size, text.paragraph.style.size))
+        for text in self._spoken:
+            self._set(text, min(size, text.paragraph.style.size))
         if self._asked and self._said:
-            self._asked.paragraph.set_at(max(FLOOR, min(size, self._asked.paragraph.style.size)))
+            self.ask_at(min(size, self.asked_at))
+
+    @property
+    def asked_at(self) -> float:
+        """The size of what it asks, in pt."""
+        return self._asked.paragraph.style.size if self._asked else math.inf
+
+    def ask_at(self, size: float) -> None:
+        """Set what it asks no larger than `size` pt, and smaller where that saves a line."""
+        if self._asked:
+            width, lines = self._body(self._form)[2], {}
+            large, small = max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
+            for each in (large, small):
+                self._set(self._asked, each)
+                lines[each] = self._asked.paragraph.count(width)
+            if lines[large] == lines[small]:
+                self._set(self._asked, large)
+
+    def _set(self, text: Text, size: float) -> None:
+        """Sets what it says or asks at a size; the smallest is tight where the form is."""
+        text.paragraph.set_at(size)
+        leading = size * (_TIGHT if self._form.tight and size == FLOOR else LEADING)
+        text.paragraph.style = replace(text.paragraph.style, leading=leading)
+
+    def set_about_at(self, size: float) -> None:
+        """Set a heading beside the picture at `size` pt."""
+        if self._about and self._form.about == "head":
+            self._about.paragraph.set_at(size)
 
     @property
     def shared(self) -> float:
@@ -158,33 +152,71 @@ class Card:
         return round(_SHARED * self._scale)
 
     @property
-    def _texts(self) -> list[Text]:
-        return [*self._said, *([self._asked] if self._asked else [])]
+    def head(self) -> float:
+        """How tall its head is."""
+        return self._head(self._form)[3]
 
-    def _fits(self, form: _Form) -> bool:
+    @property
+    def foot(self) -> float:
+        """How tall what it asks is."""
+        return self._asked.height(self._body(self._form)[2]) if self._asked else 0.0
+
+    def keep_foot(self, foot: float) -> None:
+        """Makes what it asks as tall as that of other cards, if that leaves room for what it says."""
+        self._foot_least = foot
+        if not self._has_room(self._form):
+            self._foot_least = 0.0
+
+    @property
+    def _spoken(self) -> list[Text]:
+        """What it says in its body."""
+        return [self._about, *self._said] if self._about and self._form.about == "body" else self._said
+
+    @property
+    def _texts(self) -> list[Text]:
+        return [*self._spoken, *([self._asked] if self._asked else [])]
+
+    def _fits(self, form: Form) -> bool:
         """Whether all has room; it is left at the largest size that has."""
-        _, _, width, height = self._body(form)
+        self._form = form
+        if self.rules:
+            self.rules.settle(*self._body(form)[2:])
+            return True
         for text in self._said:
             text.paragraph.easy = self._context.easy and not form.run_on
-            size = text.paragraph.style.size
-            text.paragraph.style = replace(text.paragraph.style, leading=size * (_TIGHT if form.tight else _LEADING))
+        if self._about and form.about == "head":
+            wide = self._about_wide(form)
+            grow([Placed(self._about.paragraph, wide, form.picture)], round(ABOUT[0] * self._scale), ABOUT[1])
+            if self._about.paragraph.widest_word > wide:
+                return False
 
         def fit(size: int) -> bool:
-            for text in self._said:
-                text.paragraph.set_at(size)
-            if self._asked:
-                self._asked.paragraph.set_at(max(FLOOR, min(size, round(_ASKED * self._scale))))
-            broken = any(text.paragraph.widest_word > width for text in self._texts)
-            return not broken and self._tall(width) <= height
+            for text in self._spoken:
+                self._set(text, size)
+            self.ask_at(min(size, round(_ASKED * self._scale)))
+            return self._has_room(form)
 
-        return fit(largest_size(fit, FLOOR if form.tight else round(_LARGEST * self._scale), FLOOR))
+        largest = round((_TO_WRITE if self._lines else _LARGEST) * self._scale)
+        return fit(largest_size(fit, largest, FLOOR))
+
+    def _has_room(self, form: Form) -> bool:
+        _, _, width, height = self._body(form)
+        broken = any(text.paragraph.widest_word > width for text in self._texts)
+        return not broken and self._tall(width) <= height
 
     def _tall(self, width: float) -> float:
-        lines = self._lines.height(width) + _GAP if self._lines else 0.0
-        return self._said_tall(width) + lines + (self._asked.height(width) + 2 * _GAP if self._asked else 0.0)
+        lines = self._lines.height(width) + self._gap if self._lines else 0.0
+        return self._said_tall(width) + lines + (self._asked_tall(width) + 2 * self._gap if self._asked else 0.0)
+
+    @property
+    def _gap(self) -> float:
+        return _TIGHT_GAP if self._form.tight else _GAP
+
+    def _asked_tall(self, width: float) -> float:
+        return max(self._asked.height(width), self._foot_least) if self._asked else 0.0
 
     def _said_tall(self, width: float) -> float:
-        return sum(text.height(width) for text in self._said) + self._between * max(0, len(self._said) - 1)
+        return sum(text.height(width) for text in self._spoken) + self._between * max(0, len(self._spoken) - 1)
 
     @property
     def _between(self) -> float:
@@ -196,41 +228,51 @@ class Card:
     @property
     def _mark(self) -> float:
         """How wide the kind's shape is, with the air behind it."""
-        return _SHAPE * self._scale + _APART
+        return SHAPE * self._scale + APART
 
-    def _row(self, form: _Form) -> Box:
+    def _row(self, form: Form) -> Box:
         """The line of the kind's word."""
-        left = SAFE + (form.picture + 2 * _APART if form.beside else 0.0)
+        left = SAFE + (form.picture + 2 * APART if form.beside else 0.0)
         wide = self.size[0] - SAFE - left - self._mark
         tall = max(_ROW * self._scale, self._word.height(wide))
         return left + self._mark, self.size[1] - SAFE - tall, wide, tall
 
-    def _head(self, form: _Form) -> Box:
+    def _head(self, form: Form) -> Box:
         """The ground along the upper edge."""
         *_, wide, row = self._row(form)
         if form.beside:
             tall = max(form.picture, row + (self._label.height(wide) if self._label else 0.0))
+        elif self._about and form.about == "head":
+            tall = row + APART + max(form.picture, self._about.height(self._about_wide(form)))
         else:
             tall = row + form.picture
-        return 0.0, self.size[1] - SAFE - tall - _UNDER, self.size[0], SAFE + tall + _UNDER
+        tall = max(SAFE + tall + _UNDER, self._head_least)
+        return 0.0, self.size[1] - tall, self.size[0], tall
 
-    def _body(self, form: _Form) -> Box:
+    def _about_wide(self, form: Form) -> float:
+        """How wide a heading beside the picture may be."""
+        return self.size[0] - 2 * SAFE - form.picture - 2 * APART
+
+    def _body(self, form: Form) -> Box:
         """Where what is said and what is asked stand."""
         left = SAFE + _OVERHANG * self._scale
-        return left, SAFE, self.size[0] - 2 * left, self._head(form)[1] - 0.75 * _GAP - SAFE
+        return left, SAFE, self.size[0] - 2 * left, self._head(form)[1] - 0.75 * self._gap - SAFE
 
-    def _picture(self, form: _Form) -> Box:
+    def _picture(self, form: Form) -> Box:
         _, low, width, _ = self._head(form)
+        if form.about == "head":
+            return SAFE, low + (self._row(form)[1] - APART - low + _UNDER - form.picture) / 2, form.picture, form.picture
         left = SAFE if form.beside else (width - form.picture) / 2
         return left, low + _UNDER, form.picture, form.picture
 
-    def _photo(self, form: _Form) -> Box:
+    def _photo(self, form: Form) -> Box:
         """Where a photo is: from edge to edge below the word, or in the corner beside it. No word stands on it."""
         _, low, width, tall = self._head(form)
         over = self._bleed
         if form.beside:
             return -over, low, SAFE + form.picture + over, tall + over
-        return -over, low, width + 2 * over, self._row(form)[1] - _APART - low
+        wide = SAFE + form.picture + over if form.about == "head" else width + 2 * over
+        return -over, low, wide, self._row(form)[1] - APART - low
 
     # -- drawn
 
@@ -241,6 +283,7 @@ class Card:
             self._draw_head(canvas, x, y)
             with canvas.zone(x + SAFE, y + SAFE, x + width - SAFE, y + height - SAFE):
                 self._draw_word(canvas, x, y)
+                self._draw_about(canvas, x, y)
                 self._draw_body(canvas, x, y)
 
     def _draw_head(self, canvas: PressCanvas, x: float, y: float) -> None:
@@ -251,6 +294,8 @@ class Card:
                 band(canvas, (x + left - over, y + low, width + 2 * over, tall + over), self._colours)
             else:
                 self._paint_line(canvas, x, y + low)
+        if self.rules:
+            return
         artwork = self._photo_for(self._photo(self._form))
         left, low, wide, high = (self._photo if artwork else self._picture)(self._form)
         box = (x + left, y + low, wide, high)
@@ -276,7 +321,7 @@ class Card:
         left, top = x + left, y + low + tall
         first = self._word.paragraph.style.leading
         with canvas.artifact():
-            size = _SHAPE * self._scale
+            size = SHAPE * self._scale
             solid_shape(canvas, left - self._mark, top - (first + size) / 2, size, self._colours)
         self._word.draw(canvas, left, top, wide, tall)
         if self._label:
@@ -284,14 +329,24 @@ class Card:
             end, drop = (0.0, tall) if self._form.beside else (wide - said, (first - self._label.paragraph.style.leading) / 2)
             self._label.draw(canvas, left + end, top - drop, wide - end + 1, self._label.height(wide))
 
+    def _draw_about(self, canvas: PressCanvas, x: float, y: float) -> None:
+        """A heading beside the picture, on one middle line with it."""
+        if self._about and self._form.about == "head":
+            left, low, side, _ = self._picture(self._form)
+            wide = self._about_wide(self._form)
+            tall = self._about.height(wide)
+            self._about.draw(canvas, x + left + side + 2 * APART, y + low + (side + tall) / 2, wide, tall)
+
     def _draw_body(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, width, height = self._body(self._form)
         left, low, top = x + left, y + low, y + low + height
-        asked = self._asked.height(width) if self._asked else 0.0
-        line = low + asked + _GAP
-        foot = line + _GAP if self._asked else low
+        if self.rules:
+            self.rules.draw(canvas, left, top, width, height)
+        asked = self._asked_tall(width)
+        line = low + asked + self._gap
+        foot = line + self._gap if self._asked else low
         top -= 0.0 if self._lines else (top - foot - self._said_tall(width)) * 0.45
-        for text in self._said:
+        for text in self._spoken:
             text.draw(canvas, left, top, width, text.height(width))
             top -= text.height(width) + self._between
         if self._lines:
@@ -331,14 +386,3 @@ class Card:
             with canvas.form(self._name, *self.size):
                 self.draw(canvas, 0, 0)
         canvas.doForm(self._name)
-
-
-def share_sizes(cards: Sequence[Card]) -> None:
-    """One size for what cards of a kind say, and another for those of them that say too much for it."""
-    groups: dict[tuple[str, bool], list[Card]] = {}
-    for card in cards:
-        groups.setdefault((card.node.get("kind"), card.said_at >= card.shared), []).append(card)
-    for group in groups.values():
-        size = min(card.said_at for card in group)
-        for card in group:
-            card.set_at(size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.pathobject import PDFPathObject
@@ -25,9 +25,10 @@ from dialogkit.press.type.words import Fragment
 SAFE = 5 * mm  # no word is printed nearer to a card's edge: a cut may miss by a little
 INSET = SAFE + 0.25 * mm  # where the ground begins that goes to no edge
 _EDGE = 1.2  # pt: of a back that is an outline, and of its hills
-_WORD, _HOME = (24, 14), (16, 12)  # pt: the largest size and the floor of the word, and of the home's name
+_WORD, _HOME = (24, 12), (16, 12)  # pt: the largest size and the floor of the word, and of the home's name
 _BADGE, _LEAST_BADGE = 36 * mm, 8 * mm
 _AIR = 3 * mm  # between the badge, the word and the hills
+_HOME_TALL = (12 * mm, 20 * mm)  # what the home's name may take, and where it does not fit so
 _NEAR, _FAR = (0.0, 0.6, 1.0, 0.55, 0.1), (0.75, 1.0, 0.45, 0.2, 0.65)  # ridges from left to right, in parts of their rise
 _RISE = 0.09  # of the card's height: how far a ridge rises
 _WAY = ((0.42, 0.12), (0.5, 0.36), (0.36, 0.56), (0.2, 0.7), (0.24, 0.9))  # of the path, in parts of the hills' width and height
@@ -54,7 +55,9 @@ class BackPainter:
     def __init__(self, context: PressContext, size: Size, back: Back, colours: Colours):
         self._context, self._size, self._colours = context, size, colours
         self._bleed, self._inner = back.bleed, size[0] - 2 * SAFE - 2 * _AIR
-        self._home = self._line(back.home, replace(style.BODY, bold=True, align="center"), self._inner, 12 * mm, _HOME)
+        home = replace(style.BODY, bold=True, align="center")
+        lines = (self._line(back.home, home, self._inner, tall, _HOME) for tall in _HOME_TALL)
+        self._name, self._home = back.home, next((line for line in lines if line), None)
         self._low, rise = SAFE + 0.4 * _AIR, size[1] * _RISE
         self._near = self._low + (self._home.height(self._inner) if self._home else 0.0) + 0.3 * _AIR
         self._far = self._near + rise
@@ -71,30 +74,45 @@ class BackPainter:
         unfit = grow([Placed(line, width, height)], *sizes)
         return line if not unfit or line.height(width) > self._size[1] else None
 
-    def paint(self, canvas: PressCanvas, symbol: str, word: str) -> None:
-        (width, height), colours = self._size, self._colours
-        look = replace(style.H2, colour=colours.dark, align="center")
+    def left_out(self, words: Iterable[str]) -> list[str]:
+        """What has no room on backs with these words: some of them, or the home's name."""
+        home = [self._name] if self._name and not self._home else []
+        return [*(word for word in words if word and not self._placed(word)[0]), *home]
+
+    def _placed(self, word: str) -> tuple[Paragraph | None, float, float]:
+        """A word as large as it goes, how wide it may be, and how large the badge is: it gives way where both have no room."""
+        width, height = self._size
+        look = replace(style.H2, colour=self._colours.dark, align="center")
         lying = width >= height * LYING
         room = height - SAFE - self._top - 2 * _AIR
         size = min(_BADGE, room, width * 0.4 if lying else width - 2 * SAFE - 8 * mm)
         across = self._inner - (size + _AIR if lying else 0.0)
         words = self._line(word, look, across, room - (0.0 if lying else _LEAST_BADGE + _AIR), _WORD)
+        if word and not words and (alone := self._line(word, look, self._inner, room, _WORD)):
+            return alone, self._inner, 0.0
+        tall = words.height(across) + _AIR if words else 0.0
+        return words, across, size if lying else min(size, room - tall)
+
+    def paint(self, canvas: PressCanvas, symbol: str, word: str) -> None:
+        (width, height), colours = self._size, self._colours
         with canvas.state():
             self._paint_ground(canvas)
             self._paint_hills(canvas)
         if self._home:
             self._home.style = replace(self._home.style, colour=WHITE if canvas.palette.filled else colours.dark)
             self._home.show(canvas, SAFE + _AIR, self._low + self._home.height(self._inner), self._inner)
+        words, across, size = self._placed(word)
+        room = height - SAFE - self._top - 2 * _AIR
         tall = words.height(across) if words else 0.0
-        if lying:
+        if width >= height * LYING:
             left, middle = SAFE + _AIR, self._top + _AIR + room / 2
-            badge(canvas, self._context.book, symbol, left, middle - size / 2, size, colours, solid=True)
             if words:
-                words.show(canvas, left + size + _AIR, middle + tall / 2, across)
+                words.show(canvas, left + (size + _AIR if size else 0.0), middle + tall / 2, across)
+            if size > 0:
+                badge(canvas, self._context.book, symbol, left, middle - size / 2, size, colours, solid=True)
             return
-        said = tall + _AIR if words else 0.0
-        size = min(size, room - said)
-        low = self._top + _AIR + (room - size - said) / 2
+        said = tall + _AIR if words and size > 0 else tall
+        low = self._top + _AIR + (room - max(0.0, size) - said) / 2
         if words:
             words.show(canvas, SAFE + _AIR, low + tall, across)
         if size > 0:

@@ -75,9 +75,8 @@ def _flap(panel: Box, long: float) -> Sequence[Point]:
     return [(start, y), (start + long, y + slant), (start + long, y + tall - slant), (start, y + tall)]
 
 
-def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, heading: int) -> Sheet | None:
-    """The sheet with the box for as many cards as the deck has; None where its net is too large for A4."""
-    count = sum(child.name == "card" for child in deck.nodes)
+def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, count: int, heading: int) -> Sheet | None:
+    """The sheet with the box for `count` cards; None where its net is too large for A4."""
     deep = min(max(count * _THICK + _ROOM, _DEPTHS[0]), _DEPTHS[1])
     net = _Net(card[0] + _ROOM, card[1] + _ROOM, deep)
     page = PAGES["A4"]

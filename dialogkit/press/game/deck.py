@@ -11,8 +11,9 @@ from dialogkit.press import style
 from dialogkit.press.flow.blocks import Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import Card, share_sizes
+from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import SAFE, Back
+from dialogkit.press.game.card_share import remark_backs, share
 from dialogkit.press.game.case import case_sheet
 from dialogkit.press.game.deck_proof import deck_proof
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -56,15 +57,19 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         context.problem_at("camera-marks-folded", node.get("at"), node, "")
         return []
     _remark(context, grid, node)
+    if node.get("same"):
+        context.remarks.append(("cards_same", {"names": node.get("same")}))
     to_edge = not isinstance(grid, LabelSheet)
     title = _title(context, node.find("h1"), grid) if to_edge else None
     root, heading = context.canvas.root, 2 if title else 1
     fronts = (child for child in node.nodes if child.name == "card")
-    cards = [Card(context, card, grid.card, root, heading, grid.bleed, to_edge) for card in fronts]
-    share_sizes(cards)
+    cards = [Card(context, card, grid.card, root, heading, grid.bleed, to_edge) for card in (*fronts, *_fillers(node, grid))]
+    share(context, cards)
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = back_design(node, grid.bleed)
+    if backs != "none":
+        remark_backs(context, cards, back)
     move = _move(context, node, grid, backs)
     sheets = []
     pages = _pages(node, cards, grid, backs, move)
@@ -74,13 +79,19 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
     case = node.find("case")
     if case and to_edge and not context.job.proof and not node.paper.get("side"):
-        box = case_sheet(context, case, node, grid.card, heading)
+        box = case_sheet(context, case, node, grid.card, len(cards), heading)
         sheets += [box] if box else []
     proof = node.find("proof")
     if proof:
         sides = [(sheet, page.corners(grid, over_side)) for sheet, page in zip(sheets, pages)]
         return deck_proof(context, proof, sides, cards, grid, over_side, None if backs == "none" else back)
     return sheets
+
+
+def _fillers(node: Node, grid: Grid) -> list[Node]:
+    """As many of the card that fills up the last sheet as there are places left on it."""
+    filler, count = node.find("filler"), sum(child.name == "card" for child in node.nodes)
+    return [filler.need("card")] * (-count % grid.count) if filler else []
 
 
 def _remark(context: PressContext, grid: Grid, node: Node) -> None:

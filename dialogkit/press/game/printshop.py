@@ -9,8 +9,9 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import card_size, mm
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card import Card, share_sizes
+from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import Back
+from dialogkit.press.game.card_share import remark_backs, share
 from dialogkit.press.game.deck import back_design
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.sheets.tiles import Master, scaled
@@ -41,7 +42,9 @@ def single_cards(context: PressContext, node: Node, document: Node) -> list[Shee
     back = back_design(node, bleed)
     sheets: list[Sheet] = []
     cards = [Card(context, child, size, context.canvas.root, 1, bleed) for child in node.nodes if child.name == "card"]
-    share_sizes(cards)
+    share(context, cards)
+    if node.paper.get("backs") != "none":
+        remark_backs(context, cards, back)
     for card in cards:
         sheets.append(Sheet(width, height, _front(card), bleed=bleed))
         if node.paper.get("backs") != "none":

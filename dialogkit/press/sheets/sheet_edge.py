@@ -5,13 +5,16 @@ A mark runs between two words, which move apart for it; where it would cross the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, mm
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.sheets.camera_marks import marks as camera_marks
 from dialogkit.press.sheets.camera_marks import reach
@@ -19,6 +22,7 @@ from dialogkit.press.sheets.imposition import Grid
 from dialogkit.press.sheets.ruler import RULER, TICK, ruler
 from dialogkit.press.style import HAIRLINE, SMALL
 from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.words import Fragment
 
 MARK = 5 * mm
 CORNER = 2 * mm
@@ -163,18 +167,7 @@ class SheetEdge:
         """Words on one line, in parts where a mark comes down between them."""
         low = top - _ABOVE
         stops = sorted(mark.along for mark in self._marks if mark.start < low + _WORDS + _CLEAR and mark.end > low - _CLEAR)
-        found: list[_Part] = []
-        run: list[str] = []
-        end = x
-        for word in words.split(" "):
-            wide = context.fonts.width(word, SMALL.bold, SMALL.size)
-            end += wide + (context.fonts.width(" ", SMALL.bold, SMALL.size) if run else 0.0)
-            if any(x - _CLEAR < stop < end + _CLEAR for stop in stops):
-                found += [_part(context, run, x, top)] if run else []
-                x = _past(stops, found[-1].end if run else x, wide)
-                run, end = [], x + wide
-            run.append(word)
-        return [*found, _part(context, run, x, top)]
+        return list(_row(context.fonts, context.lang, words, x, top, tuple(stops)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +184,29 @@ class _Part:
         return self.x + self.wide
 
 
-def _part(context: PressContext, words: list[str], x: float, top: float) -> _Part:
-    line = context.line(" ".join(words), SMALL)
+@lru_cache(maxsize=64)  # the label is the same on each sheet
+def _row(fonts: FontSet, lang: str, words: str, x: float, top: float, stops: tuple[float, ...]) -> tuple[_Part, ...]:
+    """Words on one line, in parts where one of the stops comes down between them."""
+    found: list[_Part] = []
+    run: list[str] = []
+    end, space = x, fonts.width(" ", SMALL.bold, SMALL.size)
+    for word in words.split(" "):
+        wide = fonts.width(word, SMALL.bold, SMALL.size)
+        end += wide + (space if run else 0.0)
+        if stops and any(x - _CLEAR < stop < end + _CLEAR for stop in stops):
+            found += [_part(fonts, lang, run, x, top)] if run else []
+            x = _past(stops, found[-1].end if run else x, wide)
+            run, end = [], x + wide
+        run.append(word)
+    return (*found, _part(fonts, lang, run, x, top))
+
+
+def _part(fonts: FontSet, lang: str, words: list[str], x: float, top: float) -> _Part:
+    line = Paragraph([Fragment(" ".join(words))], SMALL, fonts, lang=lang)
     return _Part(line, x, top, line.width(_LONGEST))
 
 
-def _past(stops: list[float], x: float, wide: float) -> float:
+def _past(stops: Sequence[float], x: float, wide: float) -> float:
     """The first place from `x` on where a word that `wide` keeps clear of all marks, and is not alone between two of one cut."""
     for stop in stops:
         if x - _CLEAR < stop < x + max(wide + _CLEAR, _BETWEEN):

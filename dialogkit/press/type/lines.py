@@ -60,13 +60,16 @@ class Setting:
             self._count = max(1, sum(len(part.full()) - 1 for part in self._parts()))
         return self._count
 
-    def lines(self, number: int, balanced: bool) -> Iterator[Line]:
-        """The lines; their words are the writer's line `number`."""
+    def lines(self, number: int, balanced: bool, alone: float = SHORT) -> Iterator[Line]:
+        """The lines; their words are the writer's line `number`.
+
+        In a balanced text a word that takes less than `alone` of its room is no line, first or last, where that can be.
+        """
         if not len(self.words):
             yield Line([], kept=number)
             return
         for part in self._parts():
-            for start, stop in pairwise(part.even() if balanced else part.full()):
+            for start, stop in pairwise(part.even(alone) if balanced else part.full()):
                 yield self._line(start, stop, number)
 
     def _parts(self) -> Iterator[_Part]:
@@ -146,10 +149,11 @@ class _Part:
             found[-1] = earlier[-1] if earlier else start
         return [self._first + at for at in (*found, whole)]
 
-    def even(self) -> list[int]:
-        """The same for the fewest lines; among their ways the one without a short word alone on the first or last line.
+    def even(self, alone: float) -> list[int]:
+        """The same for the fewest lines; among their ways the one without a word alone on the last line, or else on the first.
 
-        Then that where most sentences begin a line, then the least ragged: the least sum of the squares of what lines leave free.
+        A word that takes less than `alone` of its line is that. Then that where most sentences begin a line, then the
+        least ragged: the least sum of the squares of what lines leave free.
         """
         breaks, whole = self._breaks, len(self._spaces)
         if self._fits(0, whole):
@@ -157,15 +161,15 @@ class _Part:
         self._begun = self._words.begun[self._first : self._first + whole + 1]
         ways: list[_Way] = [(0, 0, 0, 0.0, 0)]
         for index in range(1, len(breaks)):
-            ways.append(min(self._ways(index, ways)))
+            ways.append(min(self._ways(index, ways, alone * self._width)))
         found, at = [self._first + whole], len(breaks) - 1
         while at:
             at = ways[at][-1]
             found.append(self._first + breaks[at])
         return found[::-1]
 
-    def _ways(self, index: int, ways: Sequence[_Way]) -> list[_Way]:
-        """The lines that may end at a break, each behind the best lines before it."""
+    def _ways(self, index: int, ways: Sequence[_Way], least: float) -> list[_Way]:
+        """The lines that may end at a break, each behind the best lines before it. A single word on one is `least` wide."""
         breaks, ends, spaces, counts, begun = self._breaks, self._ends, self._spaces, self._counts, self._begun
         stop, whole, width, room = breaks[index], len(spaces), self._width, self._width + _SLACK
         end, count, most = ends[stop], counts[stop] - 1, self._letters
@@ -177,8 +181,8 @@ class _Part:
             if (wide > room or count - counts[start] > most) and stop - start > 1:
                 break
             lines, alone, inside, ragged, _ = ways[before]
-            if start == stop - 1 and wide < SHORT * width:
-                alone += first and start == 0 or stop == whole
+            if start == stop - 1 and wide < least:
+                alone += 2 if stop == whole else int(first and start == 0)
             inside += begun[stop] - begun[start + 1]
             found.append((lines + 1, alone, inside, ragged + (width - wide) ** 2, before))
         return found

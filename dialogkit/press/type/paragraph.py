@@ -114,7 +114,7 @@ class Paragraph:
         if self._broken is None:
             self._broken = []
             for number, setting in enumerate(self._settings):
-                self._broken += setting.lines(0 if self._is_one else number, self.style.balanced)
+                self._broken += setting.lines(0 if self._is_one else number, self.style.balanced, self.style.alone)
             self._settings = []
         return self._broken
 

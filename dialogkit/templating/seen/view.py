@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import cached_property
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Item, Proposal, Question, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import (
     Figure,
@@ -24,6 +24,7 @@ from dialogkit.templating.seen.counts import (
 )
 from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of
+from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
@@ -237,9 +238,11 @@ class View(Mapping[str, object]):
 
     @cached_property
     def deck_kinds(self) -> list[str]:
-        """The kinds that the deck has printed cards of."""
-        cards = {"quote": self.deck_quotes, "right": self.deck_rights, "question": self._cycle.game.cards.questions}
-        return [kind for kind, found in cards.items() if found]
+        """The kinds that the deck has cards of. Blank ones are questions of one's own."""
+        cards = self._cycle.game.cards
+        printed = self.deck_quotes or self.deck_rights or cards.questions
+        found = {"quote": self.deck_quotes, "right": self.deck_rights, "question": cards.questions or (printed and cards.blank)}
+        return [kind for kind, some in found.items() if some]
 
     @cached_property
     def minutes(self) -> tuple[int, int]:
@@ -258,6 +261,16 @@ class View(Mapping[str, object]):
     @cached_property
     def deck_rights(self) -> list[Right]:
         return deck_rights(self._cycle, self._rights)
+
+    @cached_property
+    def deck_questions(self) -> list[tuple[int, QuestionCard]]:
+        return deck_questions(self._cycle, self.deck_rights)
+
+    @cached_property
+    def same_questions(self) -> list[str]:
+        """Cards of questions that another card asks, by their names: they are left out."""
+        there = {number for number, _ in self.deck_questions}
+        return [f"questions:{n}" for n in range(1, len(self._cycle.game.cards.questions) + 1) if n not in there]
 
     # -- numbers
 
@@ -353,20 +366,3 @@ def _by_theme(items: Sequence[Task]) -> Callable[[str], list[Task]]:
     for item in items:
         found.setdefault(item.theme, []).append(item)
     return lambda theme: found.get(theme, [])
-
-
-def deck_quotes(cycle: Cycle) -> list[Quote]:
-    """The quotes of the deck: those that the cycle names, in its order, or all, theme by theme."""
-    chosen = cycle.game.cards.quotes
-    if chosen is not None:
-        by_id = {quote.id: quote for quote in cycle.quotes}
-        return [by_id[name] for name in chosen if name in by_id]
-    order = {theme.id: number for number, theme in enumerate(cycle.themes)}
-    return sorted(cycle.quotes, key=lambda quote: order.get(quote.theme or "", len(order)))
-
-
-def deck_rights(cycle: Cycle, by_number: dict[int, Right]) -> list[Right]:
-    """The rights of the deck: those that the game names, or every article of the cycle that is meant for a card."""
-    chosen = cycle.game.cards.rights
-    numbers = chosen if chosen is not None else [article.n for article in cycle.rights.articles if article.card]
-    return [by_number[n] for n in numbers]

@@ -9,13 +9,13 @@ from typing import cast
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.figures.scenes import scene
+from dialogkit.press.figures.scenes import scene, stage
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.table.stop import Number, symbol
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import H1, RADIUS, ROAD, THEMES, TextStyle
+from dialogkit.press.style import H1, THEMES, TextStyle
 from dialogkit.terms import Scene
 
 _ON_A_PAGE = 6  # panels as tall as `_TALL`; of lower ones eight
@@ -125,11 +125,7 @@ class _Panel(Block):
             words.draw(canvas, x + 6 * mm, top - max(_DOT + 4 * mm, (tall - high) / 2), inner, high)
 
     def _paint(self, canvas: PressCanvas, x: float, top: float, width: float, tall: float) -> None:
-        filled = canvas.palette.filled
-        canvas.setFillColor(ROAD)
-        canvas.setStrokeColor(_COLOURS.dark)
-        canvas.setLineWidth(0.5 * mm)
-        canvas.roundRect(x, top - tall, width, tall, RADIUS, stroke=0 if filled else 1, fill=1)
+        stage(canvas, (x, top - tall, width, tall), _COLOURS)
         box = (x + 2 * mm, top - tall + 1 * mm, width - 4 * mm, tall - 2 * mm)
         if picture := self._node.get("picture"):
             scene(canvas, cast(Scene, picture), box, _COLOURS, int(self._node.get("minutes") or 45))

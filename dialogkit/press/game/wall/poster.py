@@ -17,9 +17,9 @@ from dialogkit.paper import PAGES, mm
 from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.poster_band import Band
-from dialogkit.press.game.poster_foot import Foot
-from dialogkit.press.game.poster_panels import EDGE, FLOOR, GAP, HEADING, INNER, Panels
+from dialogkit.press.game.wall.poster_band import Band
+from dialogkit.press.game.wall.poster_foot import Foot
+from dialogkit.press.game.wall.poster_panels import EDGE, FLOOR, GAP, HEADING, INNER, Panels
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 

@@ -14,8 +14,8 @@ from dialogkit.press.art.place import place
 from dialogkit.press.flow.arrange import Columns
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.poster_band import enlarged, sharp
-from dialogkit.press.game.poster_panels import FLOOR, GAP, INNER
+from dialogkit.press.game.wall.poster_band import enlarged, sharp
+from dialogkit.press.game.wall.poster_panels import FLOOR, GAP, INNER
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, RADIUS, THEMES

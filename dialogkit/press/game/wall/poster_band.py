@@ -13,7 +13,7 @@ from dialogkit.press.art.place import place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.poster_panels import FLOOR, HEADING
+from dialogkit.press.game.wall.poster_panels import FLOOR, HEADING
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -130,7 +130,8 @@ class _Frame(Block):
         self._at = node.get("at")
         whole = context.book.artwork(node.get("symbol"))
         shape = min(max(whole.width / whole.height, _SHAPES[0]), _SHAPES[1])
-        self._artwork = artwork = context.book.filling(node.get("symbol"), tall * shape * scale, tall * scale)
+        name, focus = node.get("symbol"), node.get("focus")
+        self._artwork = artwork = context.book.filling(name, tall * shape * scale, tall * scale, focus)
         self.tall = sharp(context, artwork, tall, shape, scale)
         self.wide = self.tall * shape
         self.tag = Tag("Figure", node.get("alt")) if node.get("alt") else None

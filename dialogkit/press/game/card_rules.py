@@ -1,0 +1,95 @@
+"""The rules of the game on a card: below each other a drawing and what it says, or the drawings alone on a very small card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import cast
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.figures.scenes import scene, stage
+from dialogkit.press.flow.blocks import Block, Text
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.table.stop import symbol
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, Colours
+from dialogkit.press.type.growth import Placed, ends_alone, grow
+from dialogkit.terms import Scene
+
+_SHARES = (0.56, 0.53, 0.5, 0.47, 0.44, 0.4, 0.36, 0.32)  # of the width: the drawing's
+_LARGEST = 15  # pt, on a card of 70 × 97 mm
+_GAP, _ROWS_APART = 3 * mm, 2 * mm
+_INSIDE = 1.8 * mm
+
+
+class RuleRows(Block):
+    """Rules as tall as each other. Where their words have no room, they are the alternative texts of the drawings."""
+
+    def __init__(self, context: PressContext, nodes: Sequence[Node], owner: Tag, colours: Colours, scale: float):
+        self._nodes, self._book, self._colours, self._largest = nodes, context.book, colours, round(_LARGEST * scale)
+        for more in (child for node in nodes for child in node.nodes[1:]):
+            context.problem("markup-misplaced", more, element=more.name, parent="rule")
+        listed = owner.add("L", ListNumbering="None")
+        self._tags = [listed.add("LI").add("LBody") for _ in nodes]
+        look = replace(BODY, leading=BODY.size * 1.35, bold=True, colour=colours.dark, after=0, balanced=True, alone=1.0)
+        self._said = [context.text(node.need("p"), look, tag.add("P")) for node, tag in zip(nodes, self._tags)]
+        self._figures: list[Tag] = []
+        self._wide = self._beside = 0.0  # of a drawing, and of the words beside it
+
+    @property
+    def parts(self) -> Sequence[Text]:
+        return self._said
+
+    def height(self, width: float) -> float:
+        return sum(text.height(width) for text in self._said)
+
+    def settle(self, width: float, height: float) -> None:
+        """Finds the form in which all rules have room in a box."""
+        row, found = self._row(height), []
+        for share in _SHARES:
+            wide, beside = width * share, width * (1 - share) - _GAP
+            placed = [Placed(text.paragraph, beside, row) for text in self._said]
+            if not grow(placed, self._largest, round(BODY.size)):
+                found.append((sum(map(ends_alone, placed)), -wide, beside, self._said[0].paragraph.style.size))
+        if found:
+            _, wide, self._beside, size = min(found)
+            self._wide = -wide
+            for text in self._said:
+                text.paragraph.set_at(size)
+            return
+        self._wide = width
+        self._figures = [tag.add("Figure", alt=text.paragraph.words) for tag, text in zip(self._tags, self._said)]
+
+    @staticmethod
+    def share(cards: Sequence[RuleRows]) -> None:
+        """Makes the drawings on all cards as wide as each other, and the words as large."""
+        beside = [card for card in cards if not card._figures]
+        for card in beside:
+            card._wide, card._beside = min(other._wide for other in beside), max(other._beside for other in beside)
+        size = min((text.paragraph.style.size for card in beside for text in card._said), default=0.0)
+        for text in (text for card in beside for text in card._said):
+            text.paragraph.set_at(size)
+
+    def _row(self, height: float) -> float:
+        return (height - _ROWS_APART * (len(self._nodes) - 1)) / len(self._nodes)
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        row = self._row(height)
+        for node, text, owner in zip_longest(self._nodes, self._said, self._figures):
+            box = (x, top - row, self._wide, row)
+            with canvas.owned(owner, *box), canvas.state():
+                stage(canvas, box, self._colours)
+                edge = min(_INSIDE, row * 0.1)
+                inside = (box[0] + edge, box[1] + edge, box[2] - 2 * edge, box[3] - 2 * edge)
+                if picture := node.get("picture"):
+                    scene(canvas, cast(Scene, picture), inside, self._colours, int(node.get("minutes") or 45), close=True)
+                elif name := node.get("symbol"):
+                    symbol(canvas, self._book, name, inside, self._colours)
+            if not self._figures:
+                wide = self._beside
+                tall = text.height(wide)
+                text.draw(canvas, x + self._wide + _GAP, top - (row - tall) / 2, wide, tall)
+            top -= row + _ROWS_APART

@@ -1,0 +1,80 @@
+"""What cards of a kind share, so that a row of them looks like one: their form, the size of their words, what they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.card import Card
+from dialogkit.press.game.card_back import Back, BackPainter
+from dialogkit.press.game.card_rules import RuleRows
+from dialogkit.press.style import NEUTRAL
+
+
+def share(context: PressContext, cards: Sequence[Card]) -> None:
+    """What cards of a kind share: how tall their heads are and what they ask, and the size of what they say.
+
+    Those that say too much for a picture that is seen across a table share smaller ones; those that say too much for letters as
+    large as others' have smaller ones.
+    """
+    for part in _parted(cards, lambda card: card.roomy):
+        _share_form(part)
+    for part in _parted(cards, lambda card: card.said_at >= card.shared):
+        size = min(card.said_at for card in part)
+        for card in part:
+            card.set_at(size)
+    for part in _parted(cards, lambda card: True):
+        asked = min(card.asked_at for card in part)
+        for card in part:
+            card.ask_at(asked)
+    RuleRows.share([card.rules for card in cards if card.rules])
+    for part in _parted(cards, lambda card: card.roomy):
+        about = min(card.about_at for card in part)
+        for card in part:
+            card.set_about_at(about)
+        foot = max(card.foot for card in part)
+        for card in part:
+            card.keep_foot(foot)
+    untold = [card.id or card.kind for card in cards if card.heading_left_out]
+    if untold:
+        context.remarks.append(("cards_heading", {"names": ", ".join(untold)}))
+
+
+def remark_backs(context: PressContext, cards: Sequence[Card], back: Back) -> None:
+    """Tell what has no room on the backs of cards."""
+    words = dict.fromkeys([back.word] if back.word else [card.kind for card in cards])
+    left_out = BackPainter(context, cards[0].size, back, NEUTRAL).left_out(words) if cards else []
+    if left_out:
+        context.remarks.append(("cards_back", {"names": ", ".join(left_out)}))
+
+
+def _share_form(cards: Sequence[Card]) -> None:
+    """Sets cards in the first form in which all have room, with heads as tall as each other.
+
+    Where that would have a picture that is not seen across a table, those without room for the tallest head have their own.
+    """
+    number = max(card.number for card in cards)
+    while True:
+        for card in cards:
+            card.settle(number)
+        head = max(card.head for card in cards)
+        for card in cards:
+            if card.head < head:
+                card.settle(number, head)
+        worst = max(cards, key=lambda card: card.number)
+        if worst.number == number:
+            return
+        if cards[0].roomy and not worst.roomy:
+            break
+        number = worst.number
+    for card in cards:
+        if card.number > number:
+            card.settle(number)
+
+
+def _parted(cards: Sequence[Card], alike: Callable[[Card], bool]) -> list[list[Card]]:
+    """The cards by kind, and those of a kind in two parts."""
+    found: dict[tuple[str, bool], list[Card]] = {}
+    for card in cards:
+        found.setdefault((card.node.get("kind"), alike(card)), []).append(card)
+    return [*found.values()]

@@ -1,0 +1,61 @@
+"""The words on a card's front, in the order of the tree, before it is known how large they are set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press import style
+from dialogkit.press.flow.blocks import Lines, Text
+from dialogkit.press.flow.elements import quotation
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.card_rules import RuleRows
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, Colours
+
+FLOOR = 14  # pt: a long text shrinks to this, and no further
+LEADING = 1.35  # in parts of the size
+ABOUT = (18, FLOOR)
+"""pt: the largest size of a heading on a card of 70 × 97 mm, and its floor."""
+SHAPE, APART = 4.4 * mm, 1.5 * mm
+"""The shape before the kind's word, and the air behind it."""
+_ABOUT_LEADING, _WORD_LEADING = 1.25, 1.2
+
+
+class CardText:
+    """What a card says, with its tags in `tag`. `room` is how wide its first line may be, `scale` how large the card is."""
+
+    def __init__(self, context: PressContext, node: Node, tag: Tag, heading: int, colours: Colours, scale: float, room: float):
+        self.figure = tag.add_figure(node.get("alt"))
+        letters = FLOOR * scale
+        look = replace(style.H3, size=letters, leading=letters * _WORD_LEADING, colour=colours.dark, before=0, after=0)
+        self.word = context.text(node.need("h2"), look, tag.add(f"H{heading}"), heading)
+        self.label: Text | None = None
+        self.about: Text | None = None
+        self.asked: Text | None = None
+        self.lines: Lines | None = None
+        self.said: list[Text] = []
+        rules = [child for child in node.nodes if child.name == "rule"]
+        self.rules = RuleRows(context, rules, tag, colours, scale) if rules else None
+        size = ABOUT[0] * scale
+        headed = replace(look, size=size, leading=size * _ABOUT_LEADING, alone=1.0)
+        plain = replace(BODY, leading=BODY.size * LEADING, after=0, balanced=True)
+        bold = replace(plain, bold=True, colour=colours.dark)
+        small = replace(style.SMALL.at(style.SMALL.size * scale), colour=colours.dark, after=0)
+        beside = room - (SHAPE * scale + APART) - self.word.paragraph.width(room) - 2 * APART
+        for child in node.nodes:
+            if child.name == "blockquote":
+                self.said.append(context.text(child, plain, quotation(child, tag).add("P")))
+            elif child.name == "h3":
+                self.about = context.text(child, headed, tag.add(f"H{heading + 1}"), heading + 1)
+            elif child.name == "lines":
+                self.lines = Lines(int(child.get("count", "4")), style.WRITING_LINE, child.flag("fill"))
+            elif child.name == "p":
+                asks, label = child.get("role") == "question", child.get("role") == "label" and self.label is None
+                if label and context.line(child.text, small).width(room) <= beside:
+                    self.label = context.text(child, small, tag.add("P"))
+                elif asks and child is node.nodes[-1]:
+                    self.asked = context.text(child, bold, tag.add("P"))
+                else:
+                    self.said.append(context.text(child, bold if asks else plain, tag.add("P")))

@@ -1,0 +1,1 @@
+"""The poster that hangs on the wall."""

@@ -1,0 +1,138 @@
+"""Cards of a kind look alike in a row, rights say what they mean, and a deck says how it is played."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+
+import structure
+from dialogkit.crpd import articles
+from dialogkit.cycle.sections.blocks import block
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import card_size, mm
+from dialogkit.press.game.card_text import FLOOR
+from dialogkit.terms import LANGS
+from layout.facts import read
+from paper import bare, loaded, opened, pressed, shown, text_of
+from test_deck import card, card_of, deck, forms, grid_for
+
+SAID = "Mumble{n} words that say it."
+RIGHT = """
+<card kind="right" id="rights:{n}" symbol="home" back="scale" at="cycle.yaml:{n}:1"><h2>Your right</h2>
+<p role="label">Article {n}</p><h3{at}>{about}</h3>{said}<p role="question">{asked}</p></card>
+"""
+
+
+def right(
+    n: int, about: str = "You decide where you live", said: int = 2, asked: str = "What is home?", own: bool = False
+) -> str:
+    sentences = f"<p>{SAID.format(n=n)}</p>" * said
+    return RIGHT.format(n=n, about=about, said=sentences, asked=asked, at=' at="cycle.yaml:9:9"' if own else "")
+
+
+def heads(data: bytes, folder: Path) -> list[tuple[float, float]]:
+    """How tall the grounds of heads are, and the widths of the pictures on them, card by card."""
+    (folder / "cards.pdf").write_bytes(data)
+    facts = read(folder / "cards.pdf")
+    symbols = [mark for mark in facts.ofkind("symbol") if not mark.form]
+    grounds = [area for area in facts.ofkind("area") if not area.form and area.sides[0] > 60 * mm and area.sides[1] > 10 * mm]
+    return [(round(ground.sides[1], 1), round(max(symbol.sides), 1)) for ground, symbol in zip(grounds, symbols, strict=True)]
+
+
+def test_a_rights_card_is_headed_with_what_it_means(tmp_path: Path) -> None:
+    data = pressed(deck(right(19), "70x97")).data
+    pieces = {piece.text.strip(): piece for piece in shown(data) if piece.page == 0}
+    heading = next(piece for text, piece in pieces.items() if text.startswith("You decide"))
+    said = next(piece for text, piece in pieces.items() if text.startswith("Mumble19"))
+    assert heading.size >= FLOOR and heading.bottom > said.top and heading.bottom < pieces["Article 19"].bottom
+    (tmp_path / "x.pdf").write_bytes(data)
+    read_out = structure.reading_text(tmp_path / "x.pdf")
+    assert read_out.index("Article 19") + 1 == read_out.index("You decide where you live") < read_out.index(SAID.format(n=19))
+    assert structure.content_problems(tmp_path / "x.pdf") == []
+
+
+def test_cards_of_a_kind_have_heads_as_tall_as_each_other(tmp_path: Path) -> None:
+    """Those with a short text as those with a long one, and the lines above what they ask lie at one height where they can."""
+    asks = "Who may come into your home when you sleep?"
+    cards = [right(1), right(2, said=4, asked=asks), right(3, "You can have all that"), right(4, said=1)]
+    made = pressed(deck("".join(cards), "70x97"))
+    assert not made.problems and len({*heads(made.data, tmp_path)}) == 1
+    few = pressed(deck("".join(cards[:1]), "70x97"))
+    assert heads(few.data, tmp_path)[0][1] > heads(made.data, tmp_path)[0][1] >= 0.8 * 16 * mm
+
+
+def test_one_very_long_text_leaves_the_others_their_pictures(tmp_path: Path) -> None:
+    quotes = [card("quote", "mumble " * count) for count in (3, 5, 25)]
+    (tall, wide), same, (low, small) = heads(pressed(deck("".join(quotes), "70x97")).data, tmp_path)
+    assert (tall, wide) == same and tall > low and wide > small
+
+
+@pytest.mark.parametrize(("own", "left_out"), [(False, ["rights:2"]), (True, [])])
+def test_a_heading_of_dialogkits_gives_way_and_one_of_the_years_never(own: bool, left_out: list[str]) -> None:
+    """What a text had room without, it has room beside; and that it is not there is told."""
+    counts = [count for count in range(3, 12) if not pressed(deck(right(2, said=count), "70x97")).problems]
+    made = pressed(deck(right(2, said=counts[-1], own=own), "70x97"))
+    told = [details["names"] for key, details in made.remarks if key == "cards_heading"]
+    assert (told, [problem.code for problem in made.problems]) == (left_out, ["card-too-full"] if own else [])
+
+
+@pytest.mark.parametrize("size", ["70x97", "A7", "A6", "bridge", "40x40", "105x74"])
+def test_rules_on_cards_are_readable_or_told_by_their_drawings(size: str, tmp_path: Path) -> None:
+    said = [f"We play the game number {n}." for n in range(3)]
+    rules = "".join(f'<rule picture="{name}"><p>{words}</p></rule>' for name, words in zip(("players", "time", "turn"), said))
+    attrs = 'kind="rules" id="rules:1" symbol="dice-5" back="dice-5"'
+    made = pressed(deck(f"<card {attrs}><h2>How to play</h2>{rules}</card>", size))
+    assert made.problems == []
+    (tmp_path / "x.pdf").write_bytes(made.data)
+    assert structure.content_problems(tmp_path / "x.pdf") == []
+    read_out = " ".join(structure.reading_text(tmp_path / "x.pdf"))
+    assert all(words in read_out for words in said)
+    grid, pieces = grid_for(card_size(size)), [piece for piece in shown(made.data) if piece.page == 0 and "game" in piece.text]
+    assert all(piece.size >= FLOOR and card_of(piece, grid) == 0 for piece in pieces)
+    assert bool(pieces) == (size != "40x40")
+
+
+@pytest.mark.parametrize(("count", "blank", "printed"), [(4, 0, 4), (4, 1, 8), (7, 1, 8), (8, 1, 12)])
+def test_blank_cards_take_the_places_that_are_left(count: int, blank: int, printed: int) -> None:
+    """Where there are any: they take no more paper. What is printed of a part of the deck is that part."""
+    inside = card("question") * count + card("blank") * blank
+    filler = f"<filler>{card('blank', 'Mine')}</filler>" if blank else ""
+    pdf = opened(pressed(deck(inside + filler)).data)
+    assert sum("back" in name for page in pdf.pages for name, *_ in forms(page)) == printed
+
+
+def test_the_same_question_is_on_one_card(tmp_path: Path) -> None:
+    """However its letters are written, and whether a right asks it too. Its number stays, and the build tells of it."""
+    asked = "rights: {articles: [{n: 22, question: When is it good?}]}\n"
+    more = f"{asked}game: {{cards: {{questions: [Who comes, 'when is it GOOD ?', Who  comes?, What then], blank: 0}}}}\n"
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
+    assert ("cards_same", {"names": "questions:2, questions:3"}) in results[0].remarks
+    text = bare(text_of(results[0].path)).casefold()
+    assert text.count("whenisitgood") == text.count("whocomes") == text.count("whatthen") == 1
+    results, _ = build(loaded(tmp_path, more), tmp_path / "part", Order(("cards",), cards="questions:4"))
+    assert "What then" in text_of(results[0].path)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_new_years_questions_are_not_those_of_dialogkits_rights(lang: str) -> None:
+    cycle = yaml.safe_load(block("dialogue", "game", lang).text)
+    asked = {bare(question["text"]).casefold() for question in cycle["game"]["cards"]["questions"]}
+    assert asked and not asked & {bare(article.question or "").casefold() for article in articles(lang).values()}
+
+
+@pytest.mark.parametrize("size", ["40x40", "57x89", "70x97", "105x74"])
+@pytest.mark.parametrize("design", ["kind", "deck"])
+def test_a_backs_words_stand_there_or_are_told(size: str, design: str) -> None:
+    """Smaller ones first, then without the badge; a word is never broken."""
+    homes = ("Solbakken", "Nordre Solbakken bofellesskap og avlastning", "Rehabiliteringssenteret")
+    for home, word in product(homes, ("Spørsmål", "Samtalestien", "Ein i familien seier")):
+        inside = f'<card kind="question" symbol="home" back="home" word="{word}"><h2>Kind</h2><p>Who</p></card>'
+        made = pressed(deck(inside, size).replace("<deck", f'<deck design="{design}" symbol="home" word="{word}" home="{home}"'))
+        told = ", ".join(details["names"] for key, details in made.remarks if key == "cards_back")
+        back = bare(" ".join(piece.text for piece in shown(made.data) if piece.page == 1))
+        for words in (home, word):
+            assert (bare(words) in back) != (words in told), (size, words)
