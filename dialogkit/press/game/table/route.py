@@ -248,7 +248,7 @@ def _dot(
         x, y = outline.edge(aim + turned)
         for inwards in range(6):
             part = 1 - inwards / 20
-            spots.append((abs(turned) + 10 * inwards, (middle[0] + x * part, middle[1] + y * part)))
+            spots.append((abs(turned) + 20 * inwards, (middle[0] + x * part, middle[1] + y * part)))
     on_road = (spot for _, spot in sorted(spots) if way.off(spot) + DOT / 2 + _CLEAR <= width / 2)
     free = [spot for spot in on_road if all(between(spot, _DOT, *other) >= _CLEAR for other in others)]
     clear = (spot for spot in free if all(math.dist(spot, arrow) >= (DOT + _ARROW) / 2 for arrow in arrows))
@@ -256,12 +256,17 @@ def _dot(
 
 
 def _arrows(way: Way, settled: list[tuple[float, Outline]]) -> Iterator[tuple[float, float, float]]:
-    """An arrow between two stops, as far from both as it can be, where there is room for one."""
+    """An arrow in the middle of what lies between two stops, where there is room for one; in a bend where there is most."""
     for (far, outline), (next_far, its) in zip(settled, settled[1:]):
-        one, two = way.at(far)[:2], way.at(next_far)[:2]
-        if between(one, outline, two, its) < _EASY and next_far - far < _BEND * math.dist(one, two):
-            continue
-        tried = [way.at(far + (next_far - far) * step / 24) for step in range(6, 19)]
-        clear, spot = max((min(between(at[:2], _AROUND, one, outline), between(at[:2], _AROUND, two, its)), at) for at in tried)
-        if clear >= 0:
-            yield spot
+        x1, y1, angle = way.at(far)
+        x2, y2, turned = way.at(next_far)
+        if between((x1, y1), outline, (x2, y2), its) >= _EASY:
+            leaves, comes = far + outline.reach(angle), next_far - its.reach(turned + 180)
+            yield way.at((leaves + comes) / 2)
+        elif next_far - far > _BEND * math.dist((x1, y1), (x2, y2)):
+            tried = [way.at(far + (next_far - far) * step / 24) for step in range(6, 19)]
+            clear, spot = max(
+                (min(between(at[:2], _AROUND, (x1, y1), outline), between(at[:2], _AROUND, (x2, y2), its)), at) for at in tried
+            )
+            if clear >= 0:
+                yield spot
