@@ -64,7 +64,8 @@ class Card:
         self._forms = [Form(0.0)] if self.rules else forms(size, self._scale)
         if about := node.find("h3"):
             self._forms = headed(size, self._scale, may_go=not about.get("at"))
-        self.number, self._form = 0, self._forms[0]
+        self.number, self._form = -1, self._forms[0]
+        self._asked_sizes: dict[float, float] = {}
         self.settle()
 
     @property
@@ -81,6 +82,8 @@ class Card:
 
     def settle(self, least: int = 0, head: float = 0.0) -> None:
         """Sets it in the first form that has room, of those from number `least` on, with a head that is so tall at least."""
+        if (least, head) == (self.number, self._head_least):
+            return
         self._head_least = head
         found = next((number for number, form in enumerate(self._forms) if number >= least and self._fits(form)), None)
         if found is None and least:
@@ -127,19 +130,20 @@ class Card:
     def ask_at(self, size: float) -> None:
         """Set what it asks no larger than `size` pt, and smaller where that saves a line."""
         if self._asked:
-            width, lines = self._body(self._form)[2], {}
-            large, small = max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
-            for each in (large, small):
-                self._set(self._asked, each)
-                lines[each] = self._asked.paragraph.count(width)
-            if lines[large] == lines[small]:
-                self._set(self._asked, large)
+            if size not in self._asked_sizes:
+                lines = {}
+                large, small = max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
+                for each in (large, small):
+                    self._set(self._asked, each)
+                    lines[each] = self._asked.paragraph.count(self._wide)
+                self._asked_sizes[size] = large if lines[large] == lines[small] else small
+            self._set(self._asked, self._asked_sizes[size])
 
     def _set(self, text: Text, size: float) -> None:
         """Sets what it says or asks at a size; the smallest is tight where the form is."""
         text.paragraph.set_at(size)
         leading = size * (_TIGHT if self._form.tight and size == FLOOR else LEADING)
-        text.paragraph.style = replace(text.paragraph.style, leading=leading)
+        text.paragraph.style = text.paragraph.style.with_leading(leading)
 
     def set_about_at(self, size: float) -> None:
         """Set a heading beside the picture at `size` pt."""
@@ -159,12 +163,12 @@ class Card:
     @property
     def foot(self) -> float:
         """How tall what it asks is."""
-        return self._asked.height(self._body(self._form)[2]) if self._asked else 0.0
+        return self._asked.height(self._wide) if self._asked else 0.0
 
     def keep_foot(self, foot: float) -> None:
         """Makes what it asks as tall as that of other cards, if that leaves room for what it says."""
         self._foot_least = foot
-        if not self._has_room(self._form):
+        if not self._has_room(*self._body(self._form)[2:]):
             self._foot_least = 0.0
 
     @property
@@ -190,17 +194,18 @@ class Card:
             if self._about.paragraph.widest_word > wide:
                 return False
 
+        room = self._body(form)[2:]
+
         def fit(size: int) -> bool:
             for text in self._spoken:
                 self._set(text, size)
             self.ask_at(min(size, round(_ASKED * self._scale)))
-            return self._has_room(form)
+            return self._has_room(*room)
 
         largest = round((_TO_WRITE if self._lines else _LARGEST) * self._scale)
         return fit(largest_size(fit, largest, FLOOR))
 
-    def _has_room(self, form: Form) -> bool:
-        _, _, width, height = self._body(form)
+    def _has_room(self, width: float, height: float) -> bool:
         broken = any(text.paragraph.widest_word > width for text in self._texts)
         return not broken and self._tall(width) <= height
 
@@ -256,7 +261,12 @@ class Card:
     def _body(self, form: Form) -> Box:
         """Where what is said and what is asked stand."""
         left = SAFE + _OVERHANG * self._scale
-        return left, SAFE, self.size[0] - 2 * left, self._head(form)[1] - 0.75 * self._gap - SAFE
+        return left, SAFE, self._wide, self._head(form)[1] - 0.75 * self._gap - SAFE
+
+    @property
+    def _wide(self) -> float:
+        """How wide that is."""
+        return self.size[0] - 2 * (SAFE + _OVERHANG * self._scale)
 
     def _picture(self, form: Form) -> Box:
         _, low, width, _ = self._head(form)
