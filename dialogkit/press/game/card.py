@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
