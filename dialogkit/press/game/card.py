@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -28,9 +29,8 @@ larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
-_ROW = 5 * mm  # of that word
+_ROW, _UNDER = 5 * mm, 3 * mm  # of that word, and the air below the picture
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
-_UNDER = 3 * mm  # below the picture
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
 
 
@@ -130,8 +130,7 @@ class Card:
         """Set what it asks no larger than `size` pt, and smaller where that saves a line."""
         if self._asked:
             if size not in self._asked_sizes:
-                lines = {}
-                large, small = max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
+                lines, large, small = {}, max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
                 for each in (large, small):
                     self._set(self._asked, each)
                     lines[each] = self._asked.paragraph.count(self._wide)
@@ -205,12 +204,11 @@ class Card:
         return fit(largest_size(fit, largest, FLOOR))
 
     def _has_room(self, width: float, height: float) -> bool:
-        broken = any(text.paragraph.widest_word > width for text in self._texts)
-        return not broken and self._tall(width) <= height
+        return self._tall(width, height) <= height and not any(text.paragraph.widest_word > width for text in self._texts)
 
-    def _tall(self, width: float) -> float:
+    def _tall(self, width: float, most: float) -> float:
         lines = self._lines.height(width) + self._gap if self._lines else 0.0
-        return self._said_tall(width) + lines + (self._asked_tall(width) + 2 * self._gap if self._asked else 0.0)
+        return self._said_tall(width, most) + lines + (self._asked_tall(width) + 2 * self._gap if self._asked else 0.0)
 
     @property
     def _gap(self) -> float:
@@ -219,8 +217,12 @@ class Card:
     def _asked_tall(self, width: float) -> float:
         return max(self._asked.height(width), self._foot_least) if self._asked else 0.0
 
-    def _said_tall(self, width: float) -> float:
-        return sum(text.height(width) for text in self._spoken) + self._between * max(0, len(self._spoken) - 1)
+    def _said_tall(self, width: float, most: float = math.inf) -> float:
+        tall = 0.0
+        for tall in accumulate(text.height(width) for text in self._spoken):
+            if tall > most:  # a list of thousands is not set to its end
+                break
+        return tall + self._between * max(0, len(self._spoken) - 1)
 
     @property
     def _between(self) -> float:
