@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dialogkit.markup.tree import KEPT
 from dialogkit.press.pdf.fonts import FontSet, plain
-from dialogkit.press.type.unbroken import unbroken
+from dialogkit.press.type.unbroken import joining, unbroken
 from dialogkit.sentences import ends, stops
 
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
@@ -56,6 +56,8 @@ class Words:
     """The words that go on on the next line."""
     forced: Set[int] = frozenset()
     """The words that begin a line in any text."""
+    joining: Set[int] = frozenset()
+    """The short words that belong to the word behind them more than to the one before: «å», «the»."""
     _thousandths: list[float] = field(init=False)  # of the size
     _mixed: list[int] = field(init=False)
     _bold: list[int] = field(init=False)
@@ -74,7 +76,9 @@ class Words:
         starts = {start for mark, start in ends(" ".join(written), stops(lang)) if not mark.endswith(":")}
         large = (index for index, at in enumerate(counts[:-1]) if at in starts and _is_large(written[index]))
         begins = frozenset((0, *large)) if starts else _FIRST
-        return cls(words, fonts, counts, begins, unbroken(tuple(written), lang))
+        short = joining(lang)
+        joins = {index for index, word in enumerate(written) if word.casefold() in short}
+        return cls(words, fonts, counts, begins, unbroken(tuple(written), lang), joining=joins)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -112,7 +116,7 @@ class Words:
         Each part counts as many letters as the whole word.
         """
         words: list[Word] = []
-        counts, begins, tied, cuts, forced = [0], set[int](), set[int](), set[int](), set[int]()
+        counts, begins, tied, cuts, forced, joins = [0], set[int](), set[int](), set[int](), set[int](), set[int]()
         for index, (word, wide) in enumerate(zip(self.words, self.widths(size))):
             parts, first = [word] if wide <= width else [*_parts(word, self.fonts, width, size)], len(words)
             letters = self.counts[index + 1] - self.counts[index]
@@ -122,10 +126,12 @@ class Words:
                 begins.add(first)
             if index in self.tied and wide <= width:
                 tied.add(first)
+            if index in self.joining:
+                joins.add(len(words) - 1)
             if len(parts) > 1:
                 cuts.update(range(first, len(words) - 1))
                 forced.update(range(first, len(words)))
-        return Words(words, self.fonts, counts, begins, tied, cuts, forced)
+        return Words(words, self.fonts, counts, begins, tied, cuts, forced, joins)
 
 
 def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Word]:
