@@ -215,6 +215,13 @@ def test_a_pictures_focus_goes_with_it_by_its_name_and_by_its_path(tmp_path: Pat
     assert [book.artwork(name).focus for name in ("katt", "hund", "a.png")] == [(0.5, 0.0), (0.5, 0.5), (0.5, 0.0)]
 
 
+@pytest.mark.parametrize(("asked", "expected"), [("20 100", (0.2, 1.0)), (None, (0.5, 0.0))])
+def test_a_place_may_ask_for_another_focus_of_the_same_file(asked: str | None, expected: tuple[float, float], tmp_path: Path):
+    sample().save(tmp_path / "a.png")
+    book, _ = symbols_of(loaded(tmp_path, "symbols:\n  katt: {src: a.png, alt: A, focus: oppe}\n"))
+    assert book.filling("a.png", 40, 20, asked).focus == expected
+
+
 def test_an_svg_becomes_a_picture_that_is_see_through_where_nothing_is_drawn():
     made = read_svg(svg('<path fill="red" d="M0 0h40v40h-40z"/><rect x="60" y="60" width="30" height="30"/>'))
     assert (made.width, made.height) == (LONG_SIDE, LONG_SIDE) and made.mask

@@ -150,3 +150,17 @@ def test_the_rest_is_papers_alone_or_put_in_by_dialogkit() -> None:
     assert {name for name, row in ELEMENTS.items() if row.paper} == OF_PAPER | {"sheet"}
     assert MASTERS.keys() == ELEMENTS["document"].holds - {"paper", "booklet"}
     assert Composer.makers.keys() == BLOCKS | OF_PAGES | {"panel", "year"}
+
+
+def test_one_photo_in_two_places_keeps_what_each_of_them_asks_to_see() -> None:
+    """The example's cover and its award show the same file."""
+    folder = EXAMPLES[0]
+    cycle = load(folder).cycle
+    cover, award = cycle.kit.cover, cycle.awards[0].photo
+    assert cover.src == award.src and cover.focus != award.focus
+    found = {
+        name: [each.get("focus") for each in tree.walk() if each.get("symbol") == cover.src]
+        for name, tree in trees(folder).items()
+    }
+    assert found.pop("report") == [cover.focus, award.focus]
+    assert {name for name, focus in found.items() if focus == [cover.focus]} == {"handout", "poster", "board"}

@@ -12,7 +12,7 @@ from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Picture, pictures
 from dialogkit.cycle.text.yaml_events import Path
-from dialogkit.press.art.symbols import PictureFile, SymbolBook, is_named_svg
+from dialogkit.press.art.symbols import PictureFile, SymbolBook, is_named_svg, point
 from dialogkit.press.pdf.fonts import FontError, FontSet, house_fonts, own_fonts
 from dialogkit.problems import Place, Problem, Severity, UsageError, errors_in
 
@@ -61,18 +61,13 @@ def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
             problems += _untold(loaded, here, error, told)
         else:
             if item.src not in files or item.focus != Picture.model_fields["focus"].default:
-                files[item.src] = replace(file, focus=_focus(item))
+                files[item.src] = replace(file, focus=point(item.focus))
             places.setdefault(file.name, loaded.source.place_of(here))
     if any(problem.code == "svg-too-many" for problem in problems):  # nothing is printed, and to draw the others takes longest
         files = {src: file for src, file in files.items() if not is_named_svg(file)}
     symbols = ((name, picture) for name, picture in loaded.cycle.symbols.items() if picture.src in files)
-    named = {name: replace(files[picture.src], focus=_focus(picture)) for name, picture in symbols}
+    named = {name: replace(files[picture.src], focus=point(picture.focus)) for name, picture in symbols}
     return SymbolBook({**files, **named}, named, places), problems
-
-
-def _focus(picture: Picture) -> tuple[float, float]:
-    across, down = (int(percent) / 100 for percent in picture.focus.split())
-    return across, down
 
 
 def _picture(folder: Folder, src: str) -> PictureFile:

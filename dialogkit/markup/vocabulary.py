@@ -94,7 +94,8 @@ ELEMENTS: dict[str, Element] = {
     # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
-    "figure": _holds("paper", "alt caption place at", needs="symbol"),
+    # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
+    "figure": _holds("paper", "alt caption place focus at", needs="symbol"),
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # what was said, found and done: a head for each column (of two, where nothing that was said may be told), a row for each
@@ -162,7 +163,7 @@ ELEMENTS: dict[str, Element] = {
     "toc": Element(),
     # the game
     # a stop; kind: start, goal, quote, right, question, free; short: what it says where its words have no room
-    "square": _words("short", needs="kind symbol"),
+    "square": _words("short focus", needs="kind symbol"),
     "place": _words(needs="kind symbol"),
     # the rules of the game: of each what it says, and perhaps more of it, with a drawing of dialogkit's or a symbol
     "rules": _holds("h1 rule", must="rule"),
@@ -241,6 +242,7 @@ _VALUES = {
     **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
     "height": "[1-9][0-9]{0,2}",
+    "focus": "([0-9]|[1-9][0-9]|100) ([0-9]|[1-9][0-9]|100)",
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),

@@ -47,6 +47,12 @@ class PictureFile:
     focus: tuple[float, float] = (0.5, 0.5)
 
 
+def point(focus: str) -> tuple[float, float]:
+    """What stays in sight of a picture that is cropped, written in per cent (`45 38`): each from 0 to 1."""
+    across, down = (int(percent) / 100 for percent in focus.split())
+    return across, down
+
+
 class SymbolBook:
     """Finds and reads the symbols and pictures of one cycle. One book serves all files of a build: each is read once.
 
@@ -95,11 +101,16 @@ class SymbolBook:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
         return symbol
 
-    def filling(self, name: str, width: float, height: float) -> Artwork:
-        """The symbol of that name, with pixels enough where it is cropped to fill a box (pt). Raises as `artwork` does."""
+    def filling(self, name: str, width: float, height: float, focus: str | None = None) -> Artwork:
+        """The symbol of that name, with pixels enough where it is cropped to fill a box (pt). Raises as `artwork` does.
+
+        `focus` is what stays in sight, in per cent from the left and the top (`45 38`), where one place asks for
+        something else of a file than others do.
+        """
         artwork = self.artwork(name, max(width, height))
         scale = max(width / artwork.width, height / artwork.height)
-        return self.artwork(name, max(artwork.width, artwork.height) * scale * _WHOLE)
+        artwork = self.artwork(name, max(artwork.width, artwork.height) * scale * _WHOLE)
+        return replace(artwork, focus=point(focus)) if focus and isinstance(artwork, Raster) else artwork
 
     def picture(self, file: PictureFile, side: int = LONG_SIDE) -> Artwork:
         """The picture in a file, at most `side` pixels long. Raises DialogkitError; no place is set."""

@@ -76,7 +76,7 @@ class Illustration(Block):
         tall = min(self._tall * 4 / 3, whole)
         if not is_photo(artwork) or tall < LEAST_SHOWN * whole:
             return None
-        artwork = self._context.book.filling(name, width, tall)
+        artwork = self._context.book.filling(name, width, tall, self._node.get("focus"))
         return (artwork, tall) if artwork.width / width * 72 >= self._context.job.density else None
 
     def height(self, width: float) -> float:

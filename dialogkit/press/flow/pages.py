@@ -232,7 +232,7 @@ class _CoverPicture(Block):
         scale, filling = sorted((width / artwork.width, height / artwork.height))
         if not self._corner and is_photo(artwork) and scale >= LEAST_SHOWN * filling:
             with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
-                photo = self._book.filling(self._node.get("symbol"), width, height)
+                photo = self._book.filling(self._node.get("symbol"), width, height, self._node.get("focus"))
                 place_cropped(canvas, photo, (x, top - height, width, height), radius=RADIUS)
             return
         wide, tall = artwork.width * scale, artwork.height * scale

@@ -277,7 +277,7 @@ class _Disc(Block):
         disc.circle(x + radius, top - radius, radius)
         canvas.clipPath(disc, stroke=0, fill=0)
         scale = abs(canvas.matrix[0])  # of the board's size
-        picture = self._book.filling(self._symbol, self._wide * scale, high * scale)
+        picture = self._book.filling(self._symbol, self._wide * scale, high * scale, self._node.get("focus"))
         place_cropped(canvas, picture, (x, top - high, self._wide, high))
 
 

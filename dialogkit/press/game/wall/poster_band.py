@@ -130,7 +130,8 @@ class _Frame(Block):
         self._at = node.get("at")
         whole = context.book.artwork(node.get("symbol"))
         shape = min(max(whole.width / whole.height, _SHAPES[0]), _SHAPES[1])
-        self._artwork = artwork = context.book.filling(node.get("symbol"), tall * shape * scale, tall * scale)
+        name, focus = node.get("symbol"), node.get("focus")
+        self._artwork = artwork = context.book.filling(name, tall * shape * scale, tall * scale, focus)
         self.tall = sharp(context, artwork, tall, shape, scale)
         self.wide = self.tall * shape
         self.tag = Tag("Figure", node.get("alt")) if node.get("alt") else None
