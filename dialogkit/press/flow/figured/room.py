@@ -112,7 +112,11 @@ class Room(Block):
     def height(self, width: float) -> float:
         if not self._lines:
             return self._above(width) + _LEAST_BOX
-        return self._above(width) + min(self._lines, self._least) * style.WRITING_LINE
+        return self._above(width) + self._heading(width) + min(self._lines, self._least) * style.WRITING_LINE
+
+    def _heading(self, width: float) -> float:
+        """How tall the words above the lines are where there is no box: none where a label says what they are for."""
+        return self._written.height(width) if self._written and not self._label else 0.0
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room = height - self._above(width)
@@ -126,7 +130,7 @@ class Room(Block):
             self._box(canvas, self._drawn, x, top, width, box)
             self._write(canvas, x, top - box - _GAP / 2, width, self._lines, self._written)
         else:
-            count = min(_MOST_LINES, int(room / style.WRITING_LINE + 1e-6)) if self._lines else 0
+            count = min(_MOST_LINES, int((room - self._heading(width)) / style.WRITING_LINE + 1e-6))
             self._write(canvas, x, top, width, count, None if self._label else self._written)
 
     def _write(self, canvas: PressCanvas, x: float, top: float, width: float, count: int, words: Block | None) -> None:
