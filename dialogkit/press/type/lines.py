@@ -113,8 +113,9 @@ class _Part:
         self._ends = [*accumulate(map(add, self._spaces, setting.wides[first:last]), initial=0.0)]
         words = self._words = setting.words
         self._counts = words.counts[first : last + 1]
-        tied = [index - first for index in words.tied if first < index < last]
-        self._breaks = [0, *self._between(set(tied)), last - first] if tied else range(last - first + 1)
+        one = first == last or self._fits(0, last - first)
+        tied = {index - first for index in words.tied if first < index < last} if not one else ()
+        self._breaks = [0, *self._between(tied), last - first] if tied else range(last - first + 1)
 
     def _between(self, tied: set[int]) -> Iterator[int]:
         """The words before which a line may end: not those that are tied, as far as these fit on one line together."""
@@ -159,7 +160,7 @@ class _Part:
         breaks, whole = self._breaks, len(self._spaces)
         if self._fits(0, whole):
             return [self._first, self._first + whole]
-        self._joining = {index - self._first for index in self._words.joining}
+        self._joining = self._words.joining(self._first, self._first + whole)
         self._begun = self._words.begun[self._first : self._first + whole + 1]
         ways: list[_Way] = [(0, 0, 0, 0.0, 0)]
         for index in range(1, len(breaks)):
