@@ -13,18 +13,22 @@ _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
 
 
 def l29(facts: Facts) -> Iterator[str]:
-    """No sentence stands twice on a page. What rows of a table share is told in each, and so is what cards share."""
+    """No sentence stands twice on a page. What rows of a table share is told in each, and so is what cards share.
+
+    Each half of a booklet's sheet is a page, and no part of the other one.
+    """
     if kind(facts) == "cards":
         return
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[int, bool, str]] = set()
     for block in facts.blocks:
         if block.inside("Table", "TR") or block.role in ("TD", "TH", "TOCI"):
             continue
         for page in block.pages:
             text = " ".join(" ".join(line.text for line in block.on(page)).split())
             for sentence in _SENTENCE.findall(text):
-                said = (page, re.sub(r"^\w+: ", "", sentence.strip(" «»“”\"'").lower()))
-                if len(said[1].split()) >= 4:
+                right = facts.name.endswith("booklet") and block.on(page)[0].left > facts.sizes[page][0] / 2
+                said = (page, right, re.sub(r"^\w+: ", "", sentence.strip(" «»“”\"'").lower()))
+                if len(said[-1].split()) >= 4:
                     if said in seen:
                         yield f"page {page + 1}: {sentence.strip()[:50]!r} stands twice"
                     seen.add(said)

@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Indented, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
@@ -39,6 +39,7 @@ _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT_LIST = 6  # items
+_DOT = 7 * mm  # as much room as a dot has that stands in the place of a picture
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 
@@ -133,7 +134,8 @@ class Composer:
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
             return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
         if not mark:
-            return Beside(dot(colours), size, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            small = Beside(dot(colours), _DOT, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            return Indented(small, size - _DOT)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
