@@ -84,6 +84,7 @@ KITS: dict[str, Callable[[Shelf], Files]] = {
     **{name: lambda shelf, name=name: shelf.kit(name) for name in YEARS},
     "grey": _option("--ink=grey"),
     "low": _option("--ink=low"),
+    "public": _option("--edition=public"),
     "booklet": _option("--booklet", "--only=handout"),
     "tiles": _option("--tile=A4", "--only=poster,board"),
     **{name: partial(_filled, name, make) for name, make in _MADE.items()},
