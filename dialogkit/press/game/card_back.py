@@ -26,7 +26,7 @@ SAFE = 5 * mm  # no word is printed nearer to a card's edge: a cut may miss by a
 INSET = SAFE + 0.25 * mm  # where the ground begins that goes to no edge
 _EDGE = 1.2  # pt: of a back that is an outline, and of its hills
 _WORD, _HOME = (24, 12), (16, 12)  # pt: the largest size and the floor of the word, and of the home's name
-_BADGE, _LEAST_BADGE = 36 * mm, 8 * mm
+_BADGE, _BADGES, _LEAST_BADGE = 36 * mm, (28 * mm, 20 * mm), 8 * mm  # as it is, beside a long word, and the least
 _AIR = 3 * mm  # between the badge, the word and the hills
 _HOME_TALL = (12 * mm, 20 * mm)  # what the home's name may take, and where it does not fit so
 _NEAR, _FAR = (0.0, 0.6, 1.0, 0.55, 0.1), (0.75, 1.0, 0.45, 0.2, 0.65)  # ridges from left to right, in parts of their rise
@@ -68,7 +68,7 @@ class BackPainter:
 
         What no card of the size could hold is drawn all the same: it runs over the cut, and so is told.
         """
-        line = Paragraph([Fragment(words)], replace(look, balanced=True), self._context.fonts)
+        line = Paragraph([Fragment(words)], replace(look, balanced=True, alone=1.0), self._context.fonts)
         if not words or width <= 0:
             return None
         unfit = grow([Placed(line, width, height)], *sizes)
@@ -87,7 +87,8 @@ class BackPainter:
         room = height - SAFE - self._top - 2 * _AIR
         size = min(_BADGE, room, width * 0.4 if lying else width - 2 * SAFE - 8 * mm)
         across = self._inner - (size + _AIR if lying else 0.0)
-        words = self._line(word, look, across, room - (0.0 if lying else _LEAST_BADGE + _AIR), _WORD)
+        shared = [0.0] if lying else [badge + _AIR for badge in (*_BADGES, _LEAST_BADGE)]
+        words = next((line for each in shared if (line := self._line(word, look, across, room - each, _WORD))), None)
         if word and not words and (alone := self._line(word, look, self._inner, room, _WORD)):
             return alone, self._inner, 0.0
         tall = words.height(across) + _AIR if words else 0.0

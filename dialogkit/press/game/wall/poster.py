@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
@@ -19,7 +18,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.wall.poster_band import Band
 from dialogkit.press.game.wall.poster_foot import Foot
-from dialogkit.press.game.wall.poster_panels import EDGE, FLOOR, GAP, HEADING, INNER, Panels
+from dialogkit.press.game.wall.poster_panels import EDGE, FLOOR, FORMS, GAP, INNER, Panels
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 
@@ -27,27 +26,6 @@ _ENOUGH = 30  # pt: for words as large as these the band and the discs need not 
 _SHORT = 3  # lines that words beside a disc take, to be read at a glance
 _DISC = 35  # mm: the least that a drawing should be on a poster
 _WIDTH, _HEIGHT = PAGES["A3"]
-
-
-class Form(NamedTuple):
-    """How tall the band and the boxes to sign in are at least, and how wide the discs, in mm.
-
-    `heading` is the largest size of headings in pt, `air` what is between two lines in parts of their size.
-    """
-
-    band: int
-    disc: int
-    box: int
-    heading: int = HEADING
-    air: float = 0.8
-
-
-FORMS = (
-    *(Form(110, 64, 54, 56), Form(92, 52, 44, 48), Form(78, 42, 34, 42), Form(66, 38, 28)),
-    *(Form(58, 35, 22), Form(54, 35, 16), Form(46, 35, 14), Form(46, 35, 14, air=0.5), Form(46, 28, 14), Form(42, 22, 14)),
-    *(Form(46, 28, 14, air=0.25), Form(42, 22, 14, air=0.0)),
-)
-"""From roomy to full. A poster of so many lines that discs of 35 mm have no room has smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +105,7 @@ def _largest(context: PressContext, node: Node) -> _Layout:
         if best and (best.is_good or form.disc < _DISC or form.air < FORMS[0].air):
             break
         band, foot = Band(context, node, form.band * mm), Foot(context, node, form.box * mm)
-        layout = _Layout(band, Panels(context, node, form.disc * mm, band.size, form.heading, form.air), foot)
+        layout = _Layout(band, Panels(context, node, form, band.size), foot)
         size = largest_size(layout.is_short_at, form.heading, FLOOR)
         layout.panels.set_at(size if size >= _ENOUGH else largest_size(layout.fits_at, form.heading, FLOOR))
         if layout.fits and (best is None or layout.panels.size > best.panels.size):
