@@ -123,7 +123,8 @@ def test_a_long_document_is_a_warning(tmp_path: Path):
     ("more", "code"),
     [
         ("game: {cards: {questions: ['" + "Hva tenker du om det? " * 30 + "']}}\n", "card-too-full"),
-        ("poster: {we_want: ['" + "Bank på døra. " * 90 + "']}\n", "poster-too-full"),
+        ("poster: {we_want: ['" + "Bank på døra. " * 90 + "']}\n", "poster-text-too-long"),
+        ("poster: {we_want: [" + "Bank på døra og vent til jeg svarer, " * 90 + "]}\n", "poster-too-full"),
     ],
 )
 def test_what_overflows_is_a_problem(tmp_path: Path, more: str, code: str):

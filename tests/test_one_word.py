@@ -61,6 +61,7 @@ NOT_ANY_MORE = {
         (r"den enkelte", "hver person", "Vi får vite hva som er viktig for den enkelte."),
         (r"ellers skriv", "ellers skriver du", "Ellers skriv det under."),
         (r"spør: x", "{name} kan hjelpe", "Har du spørsmål? Spør: {who}"),
+        (r"retten(?! til)", "rettigheten", "Ikke plass til hva retten betyr"),
         (r"framhev(?:es?|et)?", "utheve", "det som skal framheves"),
         (r"dato kommer|uten dato", "ingen dato ennå", "Dato kommer"),
     ],

@@ -16,7 +16,7 @@ from dialogkit.press.style import Colours
 
 SHARE = 0.72
 """Of a frame's side: how large the drawing in it is."""
-_OWN_SHARE = 0.68  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
+_OWN_SHARE = 0.68 / SHARE  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
 _ROUND = {"circle": 0.5, "square": 0.14}  # of the side: the radius of its corners
 _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
@@ -27,9 +27,17 @@ _BRUSH = 8 * mm
 
 
 def framed(
-    canvas: PressCanvas, book: SymbolBook, symbol: str, shape: str, box: tuple[float, float, float], colours: Colours
+    canvas: PressCanvas,
+    book: SymbolBook,
+    symbol: str,
+    shape: str,
+    box: tuple[float, float, float],
+    colours: Colours,
+    share: float = SHARE,
 ) -> None:
     """A picture in a circle (a line's) or a square (an option's, a right's) of the tint: its lower left and its side.
+
+    Its box is a `share` of that side; one of the year's own that is no photo takes a little less of a circle.
 
     A photo of the year's own fills it, a drawing of its own stands in white. A print shop sends back what is not sharp: there a
     picture of few pixels is smaller, down to half of its share.
@@ -43,7 +51,7 @@ def framed(
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
-        share = size * (SHARE if not own or shape == "square" else _OWN_SHARE)
+        share = size * (share if not own or shape == "square" else share * _OWN_SHARE)
         artwork = book.artwork(symbol, size)
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)

@@ -13,7 +13,7 @@ from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Pane
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
-from dialogkit.press.flow.facing.findings import findings, fit_on_a_page_each
+from dialogkit.press.flow.facing.findings import findings, pages_abreast
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.facing.numbers import Bars, bars, counts
@@ -54,7 +54,7 @@ class Composer:
     ):
         """`sheet` is the page that the column of text stands on; `themes` are all elements `findings` that will be asked for."""
         self.context, self._page, self._sheet, self._themes = context, page, sheet, themes
-        self._few: bool | None = None  # whether each of the themes stands on one page
+        self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -311,11 +311,9 @@ class Composer:
         return leaf if side.height(leaf.wide) <= self._sheet.column else side
 
     def findings(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """Two pages a theme; one, where all have few findings."""
-        if self._few is None:
-            self._few = fit_on_a_page_each(self.context, self._themes, self._sheet, self.stack)
-        pages = 1 if self._few else 2
-        return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, pages)
+        if not self._abreast:
+            self._abreast = pages_abreast(self.context, self._themes, self._sheet, self.stack)
+        return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, self._abreast)
 
     def year(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return year(self.context, node, tag, colours, self._sheet, self.headings)
