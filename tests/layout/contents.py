@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from layout.facts import Block, Facts, kind
@@ -104,6 +104,12 @@ def _between(facts: Facts, one: Block, two: Block) -> bool:
     if page != two.pages[0] or high <= low:
         return True
     return any(mark.page == page and low + 30 < mark.box[1] and mark.box[3] < high - 2 for mark in facts.marks)
+
+
+def unprinted(facts: Facts, texts: Iterable[str]) -> list[str]:
+    """Those of some texts that stand nowhere in a file."""
+    said = "".join("".join(block.text.split()) for block in facts.blocks)
+    return [text for text in texts if "".join(text.split()).rstrip(".") not in said]
 
 
 RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}
