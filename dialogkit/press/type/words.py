@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dialogkit.markup.tree import KEPT
 from dialogkit.press.pdf.fonts import FontSet, plain
-from dialogkit.press.type.unbroken import unbroken
+from dialogkit.press.type.unbroken import joining, unbroken
 from dialogkit.sentences import ends, stops
 
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
@@ -86,6 +86,11 @@ class Words:
         if self._tied is None:
             self._tied = unbroken(tuple(map(joined, self.words)), self.lang)
         return self._tied
+
+    def joining(self, start: int, stop: int) -> Set[int]:
+        """The short words from `start` on that belong to the word behind them more than to the one before: «å», «the»."""
+        short = joining(self.lang)
+        return {index for index, word in enumerate(self.words[start:stop]) if joined(word).casefold() in short}
 
     @property
     def begun(self) -> Sequence[int]:
