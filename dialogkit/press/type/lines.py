@@ -150,7 +150,7 @@ class _Part:
         return [self._first + at for at in (*found, whole)]
 
     def even(self, alone: float) -> list[int]:
-        """The same for the fewest lines; among their ways the one without a word alone on the last line, or else on the first.
+        """The same for the fewest lines; among their ways the one with the fewest words alone on a line.
 
         A word that takes less than `alone` of its line is that. Then that where most sentences begin a line, then the
         least ragged: the least sum of the squares of what lines leave free.
@@ -182,7 +182,7 @@ class _Part:
                 break
             lines, alone, inside, ragged, _ = ways[before]
             if start == stop - 1 and wide < least:
-                alone += 2 if stop == whole else int(first and start == 0)
+                alone += first or stop == whole
             inside += begun[stop] - begun[start + 1]
             found.append((lines + 1, alone, inside, ragged + (width - wide) ** 2, before))
         return found
