@@ -181,6 +181,13 @@ def test_a_short_part_stays_on_one_page(blocks: list[Brick], whole: set[int], le
     )
 
 
+def test_a_heading_does_not_go_over_for_what_may_be_left_out() -> None:
+    spare = Brick(3, range(1), 100, False)
+    spare.spare = True
+    pages = paginate([Brick(0, range(1), HEIGHT - 80, False), *part(1, 1, 30), spare], WIDTH, HEIGHT)
+    assert [block.number for page in pages for block, _, _ in page.placed] == [0, 1, 2] and len(pages) == 1
+
+
 def test_a_long_part_fills_its_page() -> None:
     pages = paginate([Brick(0, range(1), HEIGHT - 200, False), *part(1, 1, 200, 200)], WIDTH, HEIGHT)
     assert [block.number for block, _, _ in pages[0].placed] == [0, 1, 2]

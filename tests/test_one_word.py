@@ -40,6 +40,8 @@ NOT_ANY_MORE = {
         (r"equally (?:many|good)", "the same number of", "Give every row equally many cells."),
         (r"we do(?=\Z)", "our plan", "We do"),
         (r"ask: x", "{name} can help", "Do you have questions? Ask: {who}"),
+        (r"birth numbers?", "national identity number", "A birth number can never be printed."),
+        (r"asterisks?", "stars", "The asterisks are not printed."),
         (r"date to come", "no date yet", "Date to come"),
     ],
     "nb": [
@@ -59,6 +61,8 @@ NOT_ANY_MORE = {
         (r"den enkelte", "hver person", "Vi får vite hva som er viktig for den enkelte."),
         (r"ellers skriv", "ellers skriver du", "Ellers skriv det under."),
         (r"spør: x", "{name} kan hjelpe", "Har du spørsmål? Spør: {who}"),
+        (r"retten(?! til)", "rettigheten", "Ikke plass til hva retten betyr"),
+        (r"framhev(?:es?|et)?", "utheve", "det som skal framheves"),
         (r"dato kommer|uten dato", "ingen dato ennå", "Dato kommer"),
     ],
     "nn": [
@@ -68,6 +72,7 @@ NOT_ANY_MORE = {
         (r"dersom", "viss", "Lukk fila dersom ho er open."),
         (r"einskilde?|den enkelte", "kvar person", "kva kvar einskild har meint"),
         (r"tyder", "betyr", "1 tyder at alle deler éi."),
+        (r"att", "igjen", "Du kan reise og kome heim att"),
         (r"henne", "ho", "De klipper henne ut."),
         (r"du sa", "de sa", "Du sa"),
         (r"(?:min|mitt|mine|din|ditt|dine) (?:rett|kort|tankar|notat)", "retten din", "Din rett"),
@@ -78,6 +83,7 @@ NOT_ANY_MORE = {
         (r"målgruppa", "dei tekstane er for", "Ingen i målgruppa har lese det."),
         (r"vorte", "skriv kven som gjer det", "Kva som har vorte annleis."),
         (r"spør: x", "{name} kan hjelpe", "Har du spørsmål? Spør: {who}"),
+        (r"framhev(?:e|a|ast)?", "utheve", "Framhev eit ord"),
         (r"dato kjem|utan dato", "ingen dato enno", "Dato kjem"),
     ],
 }  # fmt: skip
@@ -98,6 +104,8 @@ def said(lang: str) -> dict[str, list[str]]:
         told[name] = list(_texts(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)))
     help_lines = (folder / "locales" / "help" / f"{lang}.yaml").read_text(encoding="utf-8").splitlines()
     told["help"] = [line.partition(": ")[2] for line in help_lines if not line.startswith("#")]
+    reading = yaml.safe_load((folder / "language" / "reading" / f"{lang}.yaml").read_text(encoding="utf-8"))
+    told["plainer words"] = list(reading["hard"].values())
     told["privacy page"] = (folder / "cycles" / f"privacy-{lang}.md").read_text(encoding="utf-8").splitlines()
     for file in sorted((folder / "cycles").glob(f"*/*{lang}.yaml")):
         told[file.name] = [KEY.sub("", line) for line in file.read_text(encoding="utf-8").splitlines()]

@@ -451,7 +451,9 @@ def test_a_birth_number_is_found_in_two_pieces(tmp_path: Path) -> None:
     assert "private-birth-number" not in found_in(tmp_path, "De siste fem er 61034, resten er 418140, sa jeg.")
 
 
-def test_the_home_municipality_may_be_linked_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Fjordvik kommune", "Fjordvik Council", "Fjordvik"])
+def test_the_home_municipality_may_be_linked_to(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "START", START.replace("Fjordvik kommune", name))
     assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no/bolig.") == set()
     assert found_in(tmp_path, "Se https://www.fjordvik.kommune.no.example.org/x.") == {"private-link"}
 

@@ -8,7 +8,7 @@ from dialogkit.markup.parser import parse
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
 from dialogkit.press.pdf.fonts import house_fonts
-from dialogkit.press.style import SMALL
+from dialogkit.press.style import BODY, SMALL
 from paper import STAMP, page_sizes, pressed, shown
 
 FILLED = range(13, 24, 2)  # paragraphs of a line that stand above, so that the page ends somewhere in what follows
@@ -92,6 +92,15 @@ def test_the_running_line_is_one_line_that_tells_the_year(words: int, fill: str)
     assert right.text == "Page 1 of 1" and abs(left.bottom - right.bottom) < SMALL.size / 2
     assert left.text.startswith("Samarbeid") and left.text.strip().endswith("2027") and left.right < right.left
     assert ("…" in left.text) == (words > 1)
+
+
+@pytest.mark.parametrize("footer", ["", ' footer=""', ' footer=" "', ' footer="\u200b"'])
+@pytest.mark.parametrize("fill", ["", ' fill="yes"'])
+def test_a_running_line_may_have_no_words(footer: str, fill: str) -> None:
+    """A template of one's own may say nothing there."""
+    tree = parse(f'<document title="T" lang="en-GB"><paper{footer}{fill}/><pages><p>Words</p></pages></document>', "t.xml.j2")
+    made = press(tree, house_fonts(), SymbolBook(), STAMP)
+    assert [one.text for one in shown(made.data) if one.size == BODY.size] == ["Words"]
 
 
 def test_a_heading_stays_with_the_group_that_it_heads_and_asks_for_no_more() -> None:

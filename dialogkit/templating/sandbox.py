@@ -188,17 +188,18 @@ class Sandbox(SandboxedEnvironment):
 
     # -- what Jinja asks its environment for
 
-    def get_template(self, *args: Any, **kwargs: Any) -> Template:
+    def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
         self._spend(_LOADED)
-        return super().get_template(*args, **kwargs)
+        self._use(name)
+        return super().get_template(name, *args, **kwargs)
 
-    def _load_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
-        self.used.add(str(name))
-        return super()._load_template(name, *args, **kwargs)
+    def _use(self, *names: Any) -> None:
+        self.used.update(name for name in names if isinstance(name, str))
 
     def select_template(self, names: Any, *args: Any, **kwargs: Any) -> Template:
         names = self._entries(names)
         self._spend(_LOADED * len(names))
+        self._use(*names)
         return super().select_template(names, *args, **kwargs)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -7,13 +7,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile import file, kind, quoted, year
+from hostile import file, kind, quoted
+from hostile import year as any_year
 from hostile.pictures import png
 from hostile.public import word
 
 GIVEN = "consent: {status: given, scope: [game, report]}"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 SIZES = (100, 1_000, 2_500)
+
+
+def year(folder: Path, more: str = "", **sections: str) -> None:
+    """A year whose finding names no quote."""
+    any_year(folder, more, **{"findings": "[{id: f, text: Vi vil ha mer tid}]", **sections})
 
 
 def _list(size: int, entry: Callable[[int], str]) -> str:
@@ -76,9 +82,7 @@ def _article(folder: Path, size: int) -> None:
 @kind("measures", *SIZES, honest=True)
 def _measures(folder: Path, size: int) -> None:
     """All of one finding, each with who does it and when."""
-    given = (
-        "level: home, owner: Kjøkkenet, due: 2026-12-01, status: started, response: {yes: 3, partly: 2, no: 1, comments: [Ja]}"
-    )
+    given = "level: home, owner: Kjøkkenet, due: 2026-12-01, status: agreed, response: {yes: 3, partly: 2, no: 1, comments: [Ja]}"
     proposals = ", ".join(f"{{text: Vi lager en plan for {word(n)}, symbol: home, {given}}}" for n in range(size))
     year(folder, solutions=f"[{{id: s, finding: f, proposals: [{proposals}]}}]")
 
@@ -108,11 +112,11 @@ def _quoted(folder: Path, size: int) -> None:
 @kind("agendas", *SIZES, honest=True)
 def _agendas(folder: Path, size: int) -> None:
     entries = ", ".join(
-        f"{{title: Vi snakker om {word(n)}, start: 09.30, by: Kari og Ola, symbol: home, org: Fjordvik}}" for n in range(size)
+        f"{{title: Vi snakker om {word(n)}, start: 09.30, by: Styreren, symbol: home, org: Fjordvik}}" for n in range(size)
     )
     year(
         folder,
-        events=f"[{{id: c, kind: conference, title: A, date: 2026-09-17, agenda: [{entries}]}}, {{id: s, kind: solutions, agenda: [{entries}]}}]",
+        events=f"[{{id: c, kind: conference, title: A, date: 2026-09-17, agenda: [{entries}]}}, {{id: s, kind: solutions_conference, agenda: [{entries}]}}]",
     )
 
 
@@ -124,7 +128,7 @@ def _events(folder: Path, size: int) -> None:
         events=_list(
             size,
             lambda n: (
-                f"{{id: e{n}, kind: {('conference', 'workshop', 'meeting', 'solutions')[n % 4]}, title: Dag {n}, date: 2026-09-17, place: Salen, {more}}}"
+                f"{{id: e{n}, kind: {('conference', 'workshop', 'meeting', 'solutions_conference')[n % 4]}, title: Dag {n}, date: 2026-09-17, place: Salen, {more}}}"
             ),
         ),
     )

@@ -153,7 +153,8 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
 
 def _home(cycle: Cycle) -> list[str]:
     """The domain of the home municipality, with its letters as they are and as domains had them before."""
-    name = re.sub(r"\s*kommune\Z", "", (cycle.organisation.municipality or "").strip().casefold()).replace(" ", "-")
+    called = (cycle.organisation.municipality or "").strip().casefold()
+    name = re.sub(r"\s*(?:kommune|council|municipality)\Z", "", called).replace(" ", "-")
     plain = name.replace("æ", "ae").replace("ø", "o").replace("å", "a")
     return [f"{each}.kommune.no" for each in (name, plain) if each]
 

@@ -225,7 +225,7 @@ def _kept(block: Block, queue: list[Block], width: float, room: float, tight: fl
     heads = block.level and block.keep_with_next
     for follower in reversed(queue):
         ends = not block.keep_with_next and (not heads or below > _LEAST_BELOW)
-        if ends or isinstance(follower, PageBreak) or need > room:
+        if ends or isinstance(follower, PageBreak) or follower.spare or need > room:
             break
         gap = _gap(block, follower, tight)
         tall = follower.height(width)

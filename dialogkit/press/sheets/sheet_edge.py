@@ -154,9 +154,11 @@ class SheetEdge:
         """The label beside the ruler, and the note behind it, or above both where it is too long for that."""
         row = _LOW + _ABOVE
         named = self._row(context, label, self._start + RULER + 3 * mm, row)
-        note = self._row(context, words, named[-1].end + 5 * mm, row)
-        if note[-1].end <= self._end:
-            return [*named, *note]
+        start = named[-1].end + 5 * mm
+        if start + context.fonts.width(words, SMALL.bold, SMALL.size) <= self._end:
+            note = self._row(context, words, start, row)
+            if note[-1].end <= self._end:
+                return [*named, *note]
         lines = context.line(words, SMALL).lines(self._end - self._start)
         for number, line in enumerate(lines):
             said = "".join(piece.text for piece in line.pieces)

@@ -112,8 +112,9 @@ class _Part:
         self._ends = [*accumulate(map(add, self._spaces, setting.wides[first:last]), initial=0.0)]
         words = self._words = setting.words
         self._counts = words.counts[first : last + 1]
-        tied = [index - first for index in words.tied if first < index < last]
-        self._breaks = [0, *self._between(set(tied)), last - first] if tied else range(last - first + 1)
+        one = first == last or self._fits(0, last - first)
+        tied = {index - first for index in words.tied if first < index < last} if not one else ()
+        self._breaks = [0, *self._between(tied), last - first] if tied else range(last - first + 1)
 
     def _between(self, tied: set[int]) -> Iterator[int]:
         """The words before which a line may end: not those that are tied, as far as these fit on one line together."""

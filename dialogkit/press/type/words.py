@@ -44,18 +44,19 @@ class Words:
     """The words of one of the writer's lines.
 
     `counts`: how many letters stand before each word, and in all, each word with a space behind it. `begins`: the words that
-    begin a sentence; the first one does. `tied`: those that stay on one line with the word before them.
+    begin a sentence; the first one does.
     """
 
     words: Sequence[Word]
     fonts: FontSet
+    lang: str
     counts: Sequence[int]
     begins: Set[int]
-    tied: Set[int]
     cuts: Set[int] = frozenset()
     """The words that go on on the next line."""
     forced: Set[int] = frozenset()
     """The words that begin a line in any text."""
+    _tied: Set[int] | None = None
     _thousandths: list[float] = field(init=False)  # of the size
     _mixed: list[int] = field(init=False)
     _bold: list[int] = field(init=False)
@@ -74,10 +75,17 @@ class Words:
         starts = {start for mark, start in ends(" ".join(written), stops(lang)) if not mark.endswith(":")}
         large = (index for index, at in enumerate(counts[:-1]) if at in starts and _is_large(written[index]))
         begins = frozenset((0, *large)) if starts else _FIRST
-        return cls(words, fonts, counts, begins, unbroken(tuple(written), lang))
+        return cls(words, fonts, lang, counts, begins)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def tied(self) -> Set[int]:
+        """The words that stay on one line with the word before them. Where all do, nobody asks, and it takes a while to find."""
+        if self._tied is None:
+            self._tied = unbroken(tuple(map(joined, self.words)), self.lang)
+        return self._tied
 
     @property
     def begun(self) -> Sequence[int]:
@@ -125,7 +133,7 @@ class Words:
             if len(parts) > 1:
                 cuts.update(range(first, len(words) - 1))
                 forced.update(range(first, len(words)))
-        return Words(words, self.fonts, counts, begins, tied, cuts, forced)
+        return Words(words, self.fonts, self.lang, counts, begins, cuts, forced, tied)
 
 
 def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Word]:
