@@ -39,13 +39,14 @@ game: {cards: {quotes: [q1, q2], questions: [Alpha, Bravo, Echo], blank: 2}}
 NAMES = [
     *("quotes:q1", "quotes:q2"),
     *(f"rights:{n}" for n in RIGHTS),
-    *("questions:1", "questions:2", "questions:3", "blank:1", "blank:2"),
+    *("questions:1", "questions:2", "questions:3", "rules:1", "rules:2", "blank:1", "blank:2"),
 ]
-KINDS_HERE = ("quotes", "rights", "questions", "blank")
+KINDS_HERE = ("quotes", "rights", "questions", "rules", "blank")
 QUOTES = {"q1": None, "q2": None, "secret": "withdrawn", "report-only": "unasked", "2": None}
 MARKS = {
     **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}" for n in RIGHTS}},
     **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Echo"},
+    **{f"rules:{n}": f"How to play {n}" for n in (1, 2)},
 }
 """What tells the cards apart on paper; blank ones are all alike."""
 EVERYTHING = sorted({*MARKS, "blank"})
@@ -70,7 +71,7 @@ def on_paper(file: Path) -> Counter[str]:
     """How often each card stands in a file."""
     text = " ".join(words_of(file).split())
     found = Counter({name: len(re.findall(rf"{mark}(?!\d)", text)) for name, mark in MARKS.items()})
-    return +(found + Counter(blank=text.count("Write your own")))
+    return +(found + Counter(blank=text.count("Write a question")))
 
 
 def remark(result: Result, key: str) -> dict[str, object] | None:
@@ -215,7 +216,7 @@ def test_too_many_cards_are_told_before_they_are_made(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         made(tmp_path, f"game: {{cards: {{questions: [{questions}], blank: 1}}}}\n", copies=100)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.details["count"]) == ("too-many-cards", limits.CARDS + 100)
+    assert (problem.code, problem.details["count"]) == ("too-many-cards", limits.CARDS + 300)  # with the two of the rules
 
 
 def test_a_right_that_is_in_the_deck_twice(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
 _ROW = 5 * mm  # of that word
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _UNDER = 3 * mm  # below the picture
+_BELOW_WORD = 1 * mm  # and further below a word, where it ends the head: no pattern reaches it
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
 
 
@@ -242,7 +243,7 @@ class Card:
         """The ground along the upper edge."""
         *_, wide, row = self._row(form)
         if form.beside:
-            tall = max(form.picture, row + (self._label.height(wide) if self._label else 0.0))
+            tall = max(form.picture, row + (self._label.height(wide) if self._label else 0.0) + _BELOW_WORD)
         else:
             tall = row + form.picture
         tall = max(SAFE + tall + _UNDER, self._head_least)
