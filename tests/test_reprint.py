@@ -279,7 +279,7 @@ def changes(folder: Path, year: str) -> tuple[list[str], Result]:
         (YEAR.replace("[Alpha, Bravo, Echo]", "[Alpha, Echo]"), [], "questions:2"),
         (YEAR.replace("blank: 2", "blank: 1"), [], None),
         (YEAR.replace("blank: 2", "blank: 3"), ["blank"], None),
-        (YEAR.replace("cards: {quotes", "pieces: 4, cards: {quotes"), [], None),
+        (YEAR.replace("cards: {quotes", "pieces: 4, cards: {quotes"), ["rules:1"], None),
         (YEAR + "print: {cards: {margin: 12, paper: A3, backs: short-edge, guides: {front: full}}}\n", [], None),
     ],
 )
@@ -365,7 +365,7 @@ def test_a_deck_that_has_lost_all_its_cards_says_so_until_it_has_some(tmp_path: 
     made(tmp_path, year % "given")
     for wish in ({}, {"only_changed": True}):
         result = made(tmp_path, year % "withdrawn", **wish)
-        assert result.waits == "waits.cards" and remark(result, "take_out") == {"names": "quotes:q1"}
+        assert result.waits == "waits.cards" and remark(result, "take_out") == {"names": "quotes:q1, rules:1, rules:2"}
 
 
 decks = st.dictionaries(st.sampled_from([f"questions:{n}" for n in range(1, 8)]), st.sampled_from("abcdef"))
@@ -488,9 +488,9 @@ def test_from_the_shell(shell, write_cycle, tmp_path: Path) -> None:  # noqa: AN
     file, out = write_cycle(YEAR), tmp_path / "kit"
     assert shell("build", file, "--out", out, "--cards", "quotes,rights:3,12-19", "--copies", 2) == 0
     assert sorted(path.name for path in out.iterdir()) == ["cards-selection.pdf", "manifest.json"]
-    assert "6 av 12 kort. 2 av hvert" in shell.out
+    assert "6 av 14 kort. 2 av hvert" in shell.out
     assert shell("build", file, "--out", out, "--only", "board,cards", "--only-changed") == 0
-    assert (out / "board.pdf").exists() and "6 av 12 kort" in shell.out and not (out / "cards.pdf").exists()
+    assert (out / "board.pdf").exists() and "8 av 14 kort" in shell.out and not (out / "cards.pdf").exists()
     assert shell("build", file, "--out", out, "--only-changed") == 0
     assert shell.out == f"cards: {load_words('nb')('waits.nothing_changed')}\n"
 
