@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 import structure
+from dialogkit.cycle.load import load
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.style import TextStyle
 from dialogkit.press.type.paragraph import Paragraph
@@ -51,6 +52,14 @@ def test_the_structure_holds(name: str, shelf: Shelf):
     for path in KITS[name](shelf).values():
         found = shelf.told(broken, path, "l17") if path.stem.endswith("booklet") else shelf.told(structure.problems, path)
         assert found == [], path
+
+
+@pytest.mark.parametrize("name", ["many", "most"])
+def test_each_quote_that_may_be_a_card_is_one(name: str, shelf: Shelf):
+    cards = KITS[name](shelf)["cards"]
+    quotes = [each.text for each in load(cards.parent / "year").cycle.quotes if "game" in each.consent.scope]
+    assert contents.unprinted(facts_of(cards), quotes) == []
+    assert contents.unprinted(facts_of(cards), [*quotes, "Dette sa ingen."]) == ["Dette sa ingen."]
 
 
 def test_the_rules_see_the_pages(kit: Kit):

@@ -352,7 +352,7 @@ def l09(facts: Facts) -> Iterator[str]:
         beside = any(right - 1 < line.left < right + 30 * mm and low - 12 * mm < line.base < top + 12 * mm for line in here)
         middle = (left + right) / 2
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
-        tile = any(middle - 30 * mm < line.left < middle + 30 * mm and low - 30 * mm < line.base < low for line in here)
+        tile = any(middle - 90 * mm < line.left < middle + 30 * mm and low - 36 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
         rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
         if not beside and not below and not any(holds(room.box, mark.box) for room in rooms):

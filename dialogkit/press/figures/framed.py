@@ -76,35 +76,31 @@ def tile(
     book: SymbolBook,
     symbol: str,
     box: tuple[float, float, float, float],
-    field: tuple[float, float],
+    field: float,
     colours: Colours,
 ) -> None:
-    """A tile (lower left, width, height): above a field for the picture, below it room for a label.
+    """A tile (lower left, width, height): a `field` for the picture above, `field` pt high, and below it room for a label.
 
-    `field` is how wide and how high that is, in pt. What it leaves beside it is room to draw, and so is a field without a symbol:
-    a brush in its corner tells so.
+    Without a symbol the field is room to draw one, which a brush in its corner tells.
     """
     x, y, width, height = box
-    wide, tall = field
-    low = y + height - tall
+    low = y + height - field
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
-        artwork = book.artwork(symbol, max(wide, tall)) if symbol else None
+        artwork = book.artwork(symbol, max(width, field)) if symbol else None
         with canvas.state():
             clip_round(canvas, box, _TILE_RADIUS)
             canvas.setFillColor(colours.tint)
-            canvas.rect(x, low, width, tall, stroke=0, fill=1)
+            canvas.rect(x, low, width, field, stroke=0, fill=1)
             if artwork and is_photo(artwork):
-                place_cropped(canvas, book.filling(symbol, wide, tall), (x, low, wide, tall))
+                place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
         canvas.setStrokeColor(colours.dark)
         if not artwork:
-            wide = 0.0
+            _room_to_draw(canvas, book, (x, low, width, field), colours)
         elif not is_photo(artwork):
-            share = min(wide * SHARE, tall * _IN_FIELD)
-            place(canvas, artwork, x + (wide - share) / 2, low + (tall - share) / 2, share, share, colours.dark)
-        if wide < width:
-            _room_to_draw(canvas, book, (x + wide, low, width - wide, tall), colours)
+            share = min(width * SHARE, field * _IN_FIELD)
+            place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
         if not canvas.palette.filled:
             canvas.setLineWidth(_EDGE)
             canvas.line(x, low, x + width, low)

@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Indented, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
@@ -37,8 +37,10 @@ _MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
+_PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT_LIST = 6  # items
+_DOT = 7 * mm  # as much room as a dot has that stands in the place of a picture
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 
@@ -102,8 +104,10 @@ class Composer:
         return [Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        words = QUOTE.at(30) if node.get("size") == "large" else QUOTE
-        return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
+        size = node.get("size")
+        words = replace(QUOTE, size=BODY.size, leading=BODY.leading) if size == "small" else QUOTE.at(30) if size else QUOTE
+        padding = _SMALL_PADDING if size == "small" else _PADDING
+        return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours, padding)]
 
     # -- lists and tables
 
@@ -133,7 +137,8 @@ class Composer:
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
             return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
         if not mark:
-            return Beside(dot(colours), size, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            small = Beside(dot(colours), _DOT, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            return Indented(small, size - _DOT)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
