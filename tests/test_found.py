@@ -65,6 +65,31 @@ def test_what_stands_on_the_front_stands_nowhere_else_unless_a_finding_has_nothi
     assert [quote.id for quote in made.front] == ["q0"] and [quote.id for quote in made.found[None][0].quotes] == ["q1"]
 
 
+REST = """
+themes: [{id: hjelp, title: Hjelp, questions: [{id: q, text: Hva?}]}, {id: mat, title: Mat, questions: [{id: r, text: Hva?}]}]
+findings:
+  - {id: a, text: A, theme: hjelp, quotes: [q0]}
+  - {id: b, text: B, theme: hjelp, quotes: [q0]}
+tasks:
+  - {id: t, title: Hjelp, theme: hjelp, YES, groups: [{n: 1, sections: [{quotes: [q3]}]}]}
+"""
+
+
+def test_what_no_finding_names_stands_in_the_appendix_by_its_own_theme(tmp_path: Path) -> None:
+    """But for what stands in the groups' notes; and the theme's last quote says that there are more."""
+    quotes = said("En", "To", "Tre", "Fire", "Fem").replace("text: To", "text: To, theme: mat")
+    quotes = quotes.replace("text: Fem", "text: Fem, theme: hjelp")
+    made = shown(cycle(tmp_path, quotes + REST.replace("YES", YES)), PEOPLE)
+    assert {theme: [quote.id for quote in others] for theme, others in made.others.items()} == {
+        "mat": ["q1"],
+        None: ["q2"],
+        "hjelp": ["q4"],
+    }
+    assert [row.more for row in made.found["hjelp"]] == [True, False]
+    made = shown(cycle(tmp_path, quotes.replace("text: Fem, theme: hjelp", "text: Fem") + REST.replace("YES", YES)), PEOPLE)
+    assert [row.more for row in made.found["hjelp"]] == [False, False]
+
+
 TASK = f"""
 themes: [{{id: hjelp, title: Hjelp, questions: [{{id: q, text: Hva er bra?}}]}}]
 tasks:
@@ -151,6 +176,30 @@ def test_the_report_says_each_thing_once_and_what_is_missing_in_words(tmp_path: 
         assert bare(words(f"report.{key}")) in text, key
     assert bare(words("report.said_in_of", n=4, all=5)) in text
     assert bare(words("report.status_dropped")) in text and bare(words("report.no_due")) not in text
+
+
+def test_every_quote_that_may_stand_in_the_report_stands_there_once_and_no_other(tmp_path: Path) -> None:
+    """Whether a finding names it or not; for the public edition each needs a yes to the web too."""
+    rest = [
+        "{id: r1, text: Bare tekst her, consent: {status: given, scope: [report, web]}}",
+        "{id: r2, text: Bare inne her, consent: {status: given, scope: [report]}}",
+        "{id: r3, text: Bare spill her, consent: {status: given, scope: [game, web]}}",
+        "{id: r4, text: Bare nei her, consent: {status: withdrawn, scope: [report, web]}}",
+        "{id: r5, text: Bare over her, consent: {status: given, scope: [report, web], expires: 2027-01-01}}",
+        "{id: r6, text: Bare uspurt her}",
+    ]
+    year = WHOLE.replace("findings:", "".join(f"  - {each}\n" for each in rest) + "findings:", 1)
+    names = ["Bareteksther", "Bareinneher", "Barespillher", "Bareneiher", "Bareoverher", "Bareuspurther"]
+    inside, outside = report(tmp_path, year), report(tmp_path, year, Order(edition="public"))
+    assert [inside.count(name) for name in names] == [1, 1, 0, 0, 0, 0]
+    assert [outside.count(name) for name in names] == [1, 0, 0, 0, 0, 0]
+    assert bare(load_words("nb")("report.other_quotes")) in inside
+
+
+def test_what_groups_noted_about_no_theme_stands_below_its_own_title(tmp_path: Path) -> None:
+    noted = f"  - {{id: u, title: Noe for seg, {YES}, groups: [{{n: 1, points: [Helt for seg selv]}}]}}\n"
+    text = report(tmp_path, WHOLE.replace("quotes:\n", noted + "quotes:\n", 1))
+    assert bare("Noe for seg • Helt for seg selv") in text
 
 
 def test_what_it_has_led_to_is_told_for_each_side(tmp_path: Path) -> None:

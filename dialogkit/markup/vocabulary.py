@@ -79,7 +79,7 @@ ELEMENTS: dict[str, Element] = {
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
-    "blockquote": _words("theme at size lang"),  # size: large; lang: that it was said in
+    "blockquote": _words("theme at size lang"),  # size: small, large; lang: that it was said in
     # lists and tables
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
@@ -259,7 +259,7 @@ _VALUES = {
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     **dict.fromkeys(("h2 size", "h3 size"), "small"),
     "ul size": "small|large",  # large: its lines are as large as a lead
-    "blockquote size": "large",
+    "blockquote size": "small|large",
     "paper card": _CARD,
     "sheet paper": _any(terms.OfficePaper),
     "sheet orientation": _any(terms.Orientation),

@@ -37,6 +37,7 @@ _MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
+_PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT_LIST = 6  # items
 _DOT = 7 * mm  # as much room as a dot has that stands in the place of a picture
@@ -103,8 +104,10 @@ class Composer:
         return [Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        words = QUOTE.at(30) if node.get("size") == "large" else QUOTE
-        return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours)]
+        size = node.get("size")
+        words = replace(QUOTE, size=BODY.size, leading=BODY.leading) if size == "small" else QUOTE.at(30) if size else QUOTE
+        padding = _SMALL_PADDING if size == "small" else _PADDING
+        return [Bubble(self.context.text(node, words, quotation(node, tag).add("P")), colours, padding)]
 
     # -- lists and tables
 

@@ -33,7 +33,7 @@ class Bubble(Block):
 
     _TAIL = 5 * mm
 
-    def __init__(self, inner: Text, colours: Colours, padding: float = 5 * mm, fills: bool = False):
+    def __init__(self, inner: Text, colours: Colours, padding: float, fills: bool = False):
         self._inner, self._colours, self._pad, self._fills = inner, colours, padding, fills
         self.before, self.after = 3 * mm, 4 * mm
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from itertools import accumulate
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -29,9 +29,8 @@ larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
-_ROW = 5 * mm  # of that word
+_ROW, _UNDER = 5 * mm, 3 * mm  # of that word, and the air below the picture
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
-_UNDER = 3 * mm  # below the picture
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
 
 
@@ -64,7 +63,8 @@ class Card:
         self._forms = [Form(0.0)] if self.rules else forms(size, self._scale)
         if about := node.find("h3"):
             self._forms = headed(size, self._scale, may_go=not about.get("at"))
-        self.number, self._form = 0, self._forms[0]
+        self.number, self._form = -1, self._forms[0]
+        self._asked_sizes: dict[float, float] = {}
         self.settle()
 
     @property
@@ -81,6 +81,8 @@ class Card:
 
     def settle(self, least: int = 0, head: float = 0.0) -> None:
         """Sets it in the first form that has room, of those from number `least` on, with a head that is so tall at least."""
+        if (least, head) == (self.number, self._head_least):
+            return
         self._head_least = head
         found = next((number for number, form in enumerate(self._forms) if number >= least and self._fits(form)), None)
         if found is None and least:
@@ -127,19 +129,19 @@ class Card:
     def ask_at(self, size: float) -> None:
         """Set what it asks no larger than `size` pt, and smaller where that saves a line."""
         if self._asked:
-            width, lines = self._body(self._form)[2], {}
-            large, small = max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
-            for each in (large, small):
-                self._set(self._asked, each)
-                lines[each] = self._asked.paragraph.count(width)
-            if lines[large] == lines[small]:
-                self._set(self._asked, large)
+            if size not in self._asked_sizes:
+                lines, large, small = {}, max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
+                for each in (large, small):
+                    self._set(self._asked, each)
+                    lines[each] = self._asked.paragraph.count(self._wide)
+                self._asked_sizes[size] = large if lines[large] == lines[small] else small
+            self._set(self._asked, self._asked_sizes[size])
 
     def _set(self, text: Text, size: float) -> None:
         """Sets what it says or asks at a size; the smallest is tight where the form is."""
         text.paragraph.set_at(size)
         leading = size * (_TIGHT if self._form.tight and size == FLOOR else LEADING)
-        text.paragraph.style = replace(text.paragraph.style, leading=leading)
+        text.paragraph.style = text.paragraph.style.with_leading(leading)
 
     def set_about_at(self, size: float) -> None:
         """Set a heading beside the picture at `size` pt."""
@@ -159,12 +161,12 @@ class Card:
     @property
     def foot(self) -> float:
         """How tall what it asks is."""
-        return self._asked.height(self._body(self._form)[2]) if self._asked else 0.0
+        return self._asked.height(self._wide) if self._asked else 0.0
 
     def keep_foot(self, foot: float) -> None:
         """Makes what it asks as tall as that of other cards, if that leaves room for what it says."""
         self._foot_least = foot
-        if not self._has_room(self._form):
+        if not self._has_room(*self._body(self._form)[2:]):
             self._foot_least = 0.0
 
     @property
@@ -190,23 +192,23 @@ class Card:
             if self._about.paragraph.widest_word > wide:
                 return False
 
+        room = self._body(form)[2:]
+
         def fit(size: int) -> bool:
             for text in self._spoken:
                 self._set(text, size)
             self.ask_at(min(size, round(_ASKED * self._scale)))
-            return self._has_room(form)
+            return self._has_room(*room)
 
         largest = round((_TO_WRITE if self._lines else _LARGEST) * self._scale)
         return fit(largest_size(fit, largest, FLOOR))
 
-    def _has_room(self, form: Form) -> bool:
-        _, _, width, height = self._body(form)
-        broken = any(text.paragraph.widest_word > width for text in self._texts)
-        return not broken and self._tall(width) <= height
+    def _has_room(self, width: float, height: float) -> bool:
+        return self._tall(width, height) <= height and not any(text.paragraph.widest_word > width for text in self._texts)
 
-    def _tall(self, width: float) -> float:
+    def _tall(self, width: float, most: float) -> float:
         lines = self._lines.height(width) + self._gap if self._lines else 0.0
-        return self._said_tall(width) + lines + (self._asked_tall(width) + 2 * self._gap if self._asked else 0.0)
+        return self._said_tall(width, most) + lines + (self._asked_tall(width) + 2 * self._gap if self._asked else 0.0)
 
     @property
     def _gap(self) -> float:
@@ -215,8 +217,12 @@ class Card:
     def _asked_tall(self, width: float) -> float:
         return max(self._asked.height(width), self._foot_least) if self._asked else 0.0
 
-    def _said_tall(self, width: float) -> float:
-        return sum(text.height(width) for text in self._spoken) + self._between * max(0, len(self._spoken) - 1)
+    def _said_tall(self, width: float, most: float = math.inf) -> float:
+        tall = 0.0
+        for tall in accumulate(text.height(width) for text in self._spoken):
+            if tall > most:  # a list of thousands is not set to its end
+                break
+        return tall + self._between * max(0, len(self._spoken) - 1)
 
     @property
     def _between(self) -> float:
@@ -256,7 +262,12 @@ class Card:
     def _body(self, form: Form) -> Box:
         """Where what is said and what is asked stand."""
         left = SAFE + _OVERHANG * self._scale
-        return left, SAFE, self.size[0] - 2 * left, self._head(form)[1] - 0.75 * self._gap - SAFE
+        return left, SAFE, self._wide, self._head(form)[1] - 0.75 * self._gap - SAFE
+
+    @property
+    def _wide(self) -> float:
+        """How wide that is."""
+        return self.size[0] - 2 * (SAFE + _OVERHANG * self._scale)
 
     def _picture(self, form: Form) -> Box:
         _, low, width, _ = self._head(form)

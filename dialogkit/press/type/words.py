@@ -147,7 +147,7 @@ def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Wo
     used = 0.0
     for text, bold, href in word:
         while text:
-            end = _letters_in(width - used, text, bold, fonts, size) or (0 if parts else 1)
+            end = fonts.fitting(text, bold, size, width - used) or (0 if parts else 1)
             if end < len(text):
                 at = max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
                 end = at if at > end // 2 else end
@@ -159,16 +159,6 @@ def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Wo
                 yield tuple(parts)
                 parts, used = [], 0.0
     yield tuple(parts)
-
-
-def _letters_in(width: float, text: str, bold: bool, fonts: FontSet, size: float) -> int:
-    """How many letters of a word fit."""
-    used = 0.0
-    for index, letter in enumerate(text):
-        used += fonts.width(letter, bold, size)
-        if used > width:
-            return index
-    return len(text)
 
 
 def joined(word: Word) -> str:

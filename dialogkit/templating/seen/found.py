@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 from operator import le
 
@@ -20,7 +20,7 @@ _LEAST, _STEM = 6, 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding: the quotes beside it, or without any the `points` of groups that it is about. `more`: there are more quotes.
+    """A finding: the quotes beside it, or without any the `points` of groups that it is about. `more`: the appendix has others.
 
     `groups` is how many groups there were.
     """
@@ -62,13 +62,27 @@ def shown(cycle: Cycle, people: Collection[str]) -> Shown:
         points[finding.theme] = [point for point in points[finding.theme] if point not in about]
         row = Found(finding, beside, about, proposals.get(finding.id, []), len(beside) < len(free), groups[finding.theme])
         made.found.setdefault(finding.theme, []).append(row)
-    in_groups = {name for task in cycle.tasks for group in task.groups for section in group.sections for name in section.quotes}
-    for finding in cycle.findings:
-        for name in dict.fromkeys(finding.quotes):
-            if name in quotes and name not in made.quotes | in_groups:
-                made.others.setdefault(finding.theme, []).append(quotes[name])
-                in_groups.add(name)
+    _rest(cycle, made)
     return made
+
+
+def _rest(cycle: Cycle, made: Shown) -> None:
+    """All other quotes, but for those in the groups' notes: by the theme of what they belong to, or else by their own.
+
+    A theme says beside its last quote that there are more, where none of its findings does.
+    """
+    quotes = {quote.id: quote for quote in cycle.quotes}
+    named = {name: finding.theme for finding in reversed(cycle.findings) for name in finding.quotes if name in quotes}
+    groups = [group for task in cycle.tasks for group in task.groups]
+    shown = made.quotes | {name for group in groups for section in group.sections for name in section.quotes}
+    order = [name for finding in cycle.findings for name in finding.quotes if name in quotes]
+    for name in dict.fromkeys([*order, *quotes]):
+        if name not in shown:
+            made.others.setdefault(named.get(name, quotes[name].theme), []).append(quotes[name])
+    for rows in (made.found.get(theme, []) for theme in made.others):
+        quoted = [number for number, row in enumerate(rows) if row.quotes]
+        if quoted and not any(row.more for row in rows):
+            rows[quoted[-1]] = replace(rows[quoted[-1]], more=True)
 
 
 def _front(cycle: Cycle) -> list[Quote]:

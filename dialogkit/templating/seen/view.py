@@ -193,7 +193,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
-        """The quotes of findings that stand neither beside them nor in the groups' notes, by theme; without one at the end."""
+        """The quotes that stand neither beside a finding nor in the groups' notes, by theme; without one at the end."""
         others = self._shown.others
         keys = (*(theme.id for theme in self._cycle.themes), None)
         return [(self.theme(key), others[key]) for key in dict.fromkeys(keys) if key in others]
