@@ -375,7 +375,7 @@ def l10(facts: Facts) -> Iterator[str]:
             continue
         ground = under(facts, mark)
         tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 175 * mm  # the field of an answer
-        badge = ground if ground and (tile or max(ground.sides) < 3 * max(mark.sides)) else mark
+        badge = ground if ground and not tile and max(ground.sides) < 3 * max(mark.sides) else mark
         wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
         if kind(facts) == "cards":
