@@ -10,10 +10,12 @@ import pytest
 import structure
 from dialogkit.cycle.model import Event, Theme
 from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.flow.figured.agenda import Agenda
 from dialogkit.templating.seen.day_rows import Row, rows_of
 from dialogkit.templating.seen.task_sheets import sheets_of
 from layout.facts import Facts, Mark, mm, read
 from paper import HOME, built, page_sizes, pressed, shown, text_of
+from work import LINEAR
 
 BAND = '<band symbol="bell"><p>Theme 1</p><h1>What do you want?</h1></band>'
 FEW, MANY = range(2, 10), range(10, 14)
@@ -201,6 +203,19 @@ def test_breaks_join_the_rows_before_them_where_nine_are_too_few() -> None:
     assert [row.then.kind for row in day(kinds) if row.then] == ["break"] and day(kinds)[-2].then
     assert [row.point.kind for row in day(kinds[:9])] == kinds[:9] and not any(row.then for row in day(kinds[:9]))
     assert len(day(["task"] * 14)) == 14, "what is no break keeps its row"
+
+
+def test_a_day_of_hundreds_of_entries_takes_no_more_time_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a few pages' entries all that are left are set anew on each."""
+    entry, words = '<entry time="9.30" symbol="coffee"><p>Point</p></entry>', Agenda._words
+
+    def rows_set(count: int) -> int:
+        rows: list[int] = []
+        monkeypatch.setattr(Agenda, "_words", lambda self, *sizes: rows.append(len(self._rows)) or words(self, *sizes))
+        pressed(f"<pages><agenda>{entry * count}</agenda></pages>")
+        return sum(rows)
+
+    assert rows_set(180) < LINEAR * rows_set(90)
 
 
 def test_a_long_day_goes_on_on_the_next_page_and_has_numbers_where_it_has_no_times() -> None:

@@ -53,8 +53,12 @@ def find(texts: list[Shown], start: str) -> Shown:
     return next(one for one in texts if one.text.startswith(start))
 
 
-MANY = [finding(number, quotes(number, 12, 12)) for number in range(7)]
-"""More than one page holds."""
+def done(number: int) -> str:
+    return measure(f"Done {number}") + measure("More")
+
+
+MANY = [finding(number, quotes(number, 12, 12), done(number)) for number in range(7)]
+"""More than one page holds, and so much is done that right-hand pages are not blank."""
 
 
 def test_a_finding_stands_at_one_height_on_both_pages_and_is_never_parted() -> None:
@@ -119,6 +123,18 @@ def test_few_findings_stand_on_a_page_each_and_many_on_two() -> None:
     assert find(texts, "Many").page == 3 and find(texts, "Done 0").page == 2
 
 
+def test_where_right_hand_pages_would_be_blank_all_have_single_pages() -> None:
+    """Rows follow each other on them, none parted, below a band that repeats the theme; also where nothing is decided."""
+    for nothing in ("", '<measure symbol="hourglass"><p>Done</p><status kind="open">Open</status></measure>', "<p>Done</p>"):
+        rows = [finding(number, quotes(number, 12, 12), nothing.replace("Done", f"Done {number}")) for number in range(7)]
+        texts = shown(page(theme(*rows), theme(*rows, title="Next")))
+        assert len({one.page for one in texts}) <= 1 + 2 * 4
+        for number in range(7):
+            row = [one for one in texts if re.match(rf"«?(Q{number}\.|Found {number}|Done {number})", one.text)]
+            pages = {one.page for one in row}
+            assert len(pages) == 2 and len(row) == 8, (number, pages)
+
+
 def test_without_words_of_anybodys_there_is_no_column_for_them() -> None:
     texts = shown(page(theme(*(finding(number, "", measure(f"Done {number}") * 4) for number in range(3)))))
     assert not [one for one in texts if one.text.startswith("You said")]
@@ -153,12 +169,12 @@ def test_what_is_taller_than_a_page_goes_on_in_one_column(row: str, tmp_path: Pa
 def test_it_is_read_finding_by_finding(tmp_path: Path) -> None:
     """Said, found, done: though they stand on two pages."""
     file = tmp_path / "a.pdf"
-    rows = [finding(number, quotes(number, 3, 3)) for number in range(4)]
+    rows = [finding(number, quotes(number, 3, 3), done(number)) for number in range(4)]
     file.write_bytes(page(theme(*rows)))
     said = [part.strip() for part in structure.reading_text(file)]
     start = said.index("You said")
     assert said[start - 3 : start + 3] == ["Theme 1", "How is it?", "A sentence.", "You said", "We found", "Our plan"]
-    row = ["Q{0}.0 word1 word2", "Q{0}.1 word1 word2", "Found {0}", "Noted {0}", "Done {0}", "Badge doing"]
+    row = ["Q{0}.0 word1 word2", "Q{0}.1 word1 word2", "Found {0}", "Noted {0}", "Done {0}", "Badge doing", "More", "Badge doing"]
     assert said[start + 3 :] == [part.format(number) for number in range(4) for part in row]
     assert structure.problems(file) == []
     with opened(file.read_bytes()) as pdf:
@@ -228,3 +244,10 @@ def test_of_several_such_breaks_the_first_are_left_out() -> None:
         [*part, *blocks[1:3], PageBreak(even=True), *whole, *whole, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2
     )
     assert [len(each.placed) for each in made] == [1, 1, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("above", "pages"), [(0.5, 1), (0.7, 2)])
+def test_before_no_spread_such_a_break_asks_only_for_room(above: float, pages: int) -> None:
+    blocks = [brick(HEIGHT * above), PageBreak(even=True), brick(HEIGHT * 0.3)]
+    for first in (1, 2):
+        assert len(paginate(blocks, WIDTH, HEIGHT, first)) == pages

@@ -43,7 +43,9 @@ def test_a_quote_stands_beside_the_first_finding_that_names_it(tmp_path: Path) -
     assert beside(tmp_path, said("En", "To", "Tre") + found) == [["q0", "q1"], ["q2"], []]
 
 
-@pytest.mark.parametrize(("lengths", "left"), [([5] * 6, 3), ([60, 60], 1), ([200], 1), ([30, 30, 30], 2), ([20, 20, 20], 3)])
+@pytest.mark.parametrize(
+    ("lengths", "left"), [([5] * 6, 3), ([60, 60], 1), ([200], 1), ([30, 30, 30], 2), ([20, 20, 20], 2), ([15, 15, 15], 3)]
+)
 def test_the_first_few_stand_there_and_the_rest_in_the_appendix(tmp_path: Path, lengths: list[int], left: int) -> None:
     names = [f"q{number}" for number in range(len(lengths))]
     more = said(*(" ".join(["ord"] * length) for length in lengths)) + f"findings: [{{id: a, text: A, quotes: {names}}}]\n"

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 import structure
+from dialogkit.cycle.load import load
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.style import TextStyle
 from dialogkit.press.type.paragraph import Paragraph
@@ -53,6 +54,14 @@ def test_the_structure_holds(name: str, shelf: Shelf):
         assert found == [], path
 
 
+@pytest.mark.parametrize("name", ["many", "most"])
+def test_each_quote_that_may_be_a_card_is_one(name: str, shelf: Shelf):
+    cards = KITS[name](shelf)["cards"]
+    quotes = [each.text for each in load(cards.parent / "year").cycle.quotes if "game" in each.consent.scope]
+    assert contents.unprinted(facts_of(cards), quotes) == []
+    assert contents.unprinted(facts_of(cards), [*quotes, "Dette sa ingen."]) == ["Dette sa ingen."]
+
+
 def test_the_rules_see_the_pages(kit: Kit):
     """What is not seen cannot be wrong: the facts hold all that pdfium reads, and marks of each kind."""
     for facts in kit(YEAR):
@@ -69,7 +78,7 @@ def test_one_idea_has_one_symbol(kit: Kit):
     board, cards = (next(facts for facts in kit(YEAR) if facts.name == name) for name in ("board", "cards"))
     squares = {word: looks[0][0].removeprefix("sym-") for word, looks in _squares(board).items()}
     backs = {mark.form.rsplit("back-", 1)[1].partition("-")[2] for mark in cards.ofkind("symbol") if "/back-" in mark.form}
-    assert {squares[word] for word in ("Noen sier", "Rettighet", "Spørsmål")} == backs - {"dice-5"}
+    assert {squares[word] for word in ("Noen sier", "Din rett", "Spørsmål")} == backs - {"dice-5"}
 
 
 # ------------------------------------------------------------------------------------------------ what is easy
@@ -123,7 +132,8 @@ def test_a_long_document_is_a_warning(tmp_path: Path):
     ("more", "code"),
     [
         ("game: {cards: {questions: ['" + "Hva tenker du om det? " * 30 + "']}}\n", "card-too-full"),
-        ("poster: {we_want: ['" + "Bank på døra. " * 90 + "']}\n", "poster-too-full"),
+        ("poster: {we_want: ['" + "Bank på døra. " * 90 + "']}\n", "poster-text-too-long"),
+        ("poster: {we_want: [" + "Bank på døra og vent til jeg svarer, " * 90 + "]}\n", "poster-too-full"),
     ],
 )
 def test_what_overflows_is_a_problem(tmp_path: Path, more: str, code: str):

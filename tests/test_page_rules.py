@@ -10,10 +10,11 @@ import pytest
 from dialogkit.press.art.place import place
 from dialogkit.press.art.symbols import SymbolBook
 from layout import contents, spaces, together
+from layout.looks import RULES as LOOKS
 from layout.planted import Sheet, row
 
 Plant = Callable[[Sheet], object]
-RULES = {**together.RULES, **contents.RULES, **spaces.RULES}
+RULES = {**together.RULES, **contents.RULES, **spaces.RULES, "l36": LOOKS["l36"]}
 
 
 def heading(sheet: Sheet, turned: bool) -> None:
@@ -78,6 +79,14 @@ def columns(sheet: Sheet, right: int) -> None:
             sheet.put("LBody", (x, 600 - 24 * number, f"Dette er linje {number}."), under=owner.add("LI"))
 
 
+def foot(sheet: Sheet, *lines: str) -> None:
+    with sheet.canvas.artifact():
+        for number, text in enumerate(lines):
+            sheet.canvas.setFont(sheet.faces[False], 12)
+            sheet.canvas.drawString(60, 50 - 17 * number, text)
+        sheet.canvas.drawString(480, 50, "Side 1 av 1")
+
+
 def card(sheet: Sheet, place: int, name: str, *texts: str) -> None:
     owner = sheet.canvas.root.add("Sect")
     sheet.put("H2", (100, 700 - 180 * place, name), under=owner)
@@ -88,6 +97,26 @@ def card(sheet: Sheet, place: int, name: str, *texts: str) -> None:
 def asked(sheet: Sheet, *questions: str) -> None:
     for number, question in enumerate(questions):
         card(sheet, number, "Din rett", f"Du har rett til nummer {number}.", question)
+
+
+def deck(sheet: Sheet, there: int) -> None:
+    for number in range(3):
+        card(sheet, number, "Spørsmål", f"Hva er nummer {number}?")
+    sheet.turn()
+    for number in range(there):
+        card(sheet, number, "Ditt kort")
+    sheet.turn()
+    box = sheet.canvas.root.add("Sect")
+    sheet.put("H2", (100, 700, "Eske til kortene"), under=box)
+    sheet.put("Figure", (100, 500, "Solbakken"), under=box)
+
+
+def table(sheet: Sheet, *cells: str) -> None:
+    owner = sheet.canvas.root.add("Table").add("TBody")
+    for number, cell in enumerate(cells):
+        line = owner.add("TR")
+        sheet.put("TH", (100, 600 - 30 * number, "Avdeling"), under=line)
+        sheet.put("TD", (300, 600 - 30 * number, cell), under=line)
 
 
 def points(sheet: Sheet, apart: float) -> None:
@@ -109,6 +138,21 @@ def dot(sheet: Sheet, away: float) -> None:
             sheet.canvas.setFillColor(colour)
             sheet.canvas.circle(310 - away, 410, radius, stroke=0, fill=1)
     sheet.put("P", (306 - away, 405, "7"), colour="#FFFFFF")
+
+
+def heads(sheet: Sheet, second: str, apart: float) -> None:
+    """Two headings, with a picture between them where they are far apart."""
+    sheet.put("P", (100, 700, "Dette er nytt."))
+    sheet.put("H2", (100, 600, "Priser"), size=24)
+    if apart > 100:
+        sheet.area(100, 480, 100, 80, "#D6EAF7")
+    sheet.put(second, (100, 600 - apart, "Veien videre"), size=24)
+
+
+def goes_on(sheet: Sheet, lines: int) -> None:
+    sheet.put("P", *row(*["Et ark med ord."] * 30, y=730))
+    sheet.turn()
+    sheet.put("P", *row(*["Mer om det."] * lines, y=780))
 
 
 CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
@@ -153,6 +197,13 @@ CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
         lambda s: s.put("P", *row("Møtet er ", "17. september 2026.")),
         lambda s: s.put("P", *row("Møtet er 17. ", "september 2026.")),
     ),
+    "a foot of two lines": (
+        "l28",
+        "handout",
+        "goes on in a second line, '2026'",
+        lambda s: foot(s, "Slik vil vi ha det 2026"),
+        lambda s: foot(s, "Slik vil vi ha det", "2026"),
+    ),
     "a sentence twice": (
         "l29",
         "handout",
@@ -167,10 +218,22 @@ CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
         lambda s: asked(s, "Hva tror du?", "Hva vet du?", "Hva vil du?"),
         lambda s: asked(s, "Hva tror du?", "Hva vet du?", "Hva tror du?"),
     ),
+    "a table of dashes": (
+        "l31",
+        "report",
+        "2 cells that say nothing",
+        lambda s: table(s, "–", "12"),
+        lambda s: table(s, "–", "–"),
+    ),
+    "a card alone": ("l32", "cards", "page 2: one card alone, 'Ditt kort'", lambda s: deck(s, 2), lambda s: deck(s, 1)),
     "items as near as lines": ("l33", "report", "1.05 of a line apart", lambda s: points(s, 24), lambda s: points(s, 21)),
+    "a heading of nothing": ("l37", "report", "'Priser' has nothing", lambda s: heads(s, "H3", 40), lambda s: heads(s, "H2", 40)),
+    "a heading before a picture": ("l37", "report", "'Priser' has", lambda s: heads(s, "H2", 200), lambda s: heads(s, "H2", 40)),
     "words at an edge": ("l34", "handout", "'I et felt' is 1.1 mm", lambda s: panel(s, 100), lambda s: panel(s, 93)),
     "a number on a drawing": ("l35", "board", "lies over a drawing", lambda s: dot(s, 45), lambda s: dot(s, 28)),
     "a number on lines": ("l35", "handout", "lies over a drawing", lambda s: dot(s, 45), lambda s: dot(s, 28)),
+    "a rest on a last page": ("l36", "report", "page 2: what goes on", lambda s: goes_on(s, 12), lambda s: goes_on(s, 5)),
+    "a rest of a sheet": ("l36", "tasks", "page 2: what goes on", lambda s: goes_on(s, 25), lambda s: goes_on(s, 12)),
 }
 
 
@@ -188,6 +251,24 @@ def test_what_is_planted_is_found_and_nothing_else(case: str, tmp_path: Path) ->
 
 def test_a_rule_without_a_case_is_no_rule() -> None:
     assert {rule for rule, *_ in CASES.values()} == set(RULES)
+
+
+def test_a_section_may_go_on_with_a_heading(tmp_path: Path) -> None:
+    sheet = Sheet()
+    owner = sheet.canvas.root.add("Sect")
+    for title, says in (("Dagen", "Vi møtes klokka 9."), ("Program", "Det kommer.")):
+        sheet.put("H2", (100, 600, title), under=owner)
+        sheet.put("P", (100, 500, says), under=owner)
+        sheet.turn()
+    assert [*RULES["l25"](sheet.facts(tmp_path))] == []
+
+
+def test_a_name_may_head_two_things(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for role, y in (("H2", 700), ("Figure", 600), ("H3", 500)):
+        sheet.put(role, (100, y, "Hvordan er det å få hjelp?"))
+        sheet.put("P", (100, y - 40, f"Vi fant dette på {y}."))
+    assert [*RULES["l29"](sheet.facts(tmp_path, "report"))] == []
 
 
 def test_all_cards_of_a_kind_may_ask_the_same(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dialogkit.press.style import TextStyle
 from dialogkit.press.type.growth import Placed, grow
 from dialogkit.press.type.lines import SHORT
 from dialogkit.press.type.paragraph import Paragraph
-from dialogkit.press.type.unbroken import unbroken
+from dialogkit.press.type.unbroken import joining, unbroken
 from dialogkit.press.type.words import Fragment
 from paper import canvas, text_of
 from work import LINEAR, calls
@@ -107,7 +107,7 @@ def test_twice_the_text_is_twice_the_work(words: str, balanced: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "width", "expected"),
     [
-        ("Du velger selv hvor du bor, og hvem du bor med", 120, ["Du velger selv", "hvor du bor, og", "hvem du bor med"]),
+        ("Du velger selv hvor du bor, og hvem du bor med", 120, ["Du velger selv hvor", "du bor, og hvem", "du bor med"]),
         ("Vi vil bestemme mer selv", 140, ["Vi vil bestemme", "mer selv"]),
         ("Fellesarealene nå", 100, ["Fellesarealene", "nå"]),  # there is no other way
         ("Ja. Jeg vil på konsert", 120, ["Ja.", "Jeg vil på konsert"]),  # a sentence begins a line where it costs none
@@ -138,7 +138,8 @@ def costs(breaks: tuple[int, ...], words: list[str], width: float) -> tuple[bool
     if max(wides) > width:
         return None
     alone = len(parts) > 1 and " " not in parts[-1] and wides[-1] < SHORT * width
-    return alone, sum((width - wide) ** 2 for wide in wides)
+    ends = [words[at - 1] in joining("nb") for at in breaks] + [False]
+    return alone, sum((width - wide + 0.15 * width * end) ** 2 for wide, end in zip(wides, ends))
 
 
 @given(st.lists(st.text("abdimo", min_size=1, max_size=8), min_size=1, max_size=9), st.integers(80, 200))
@@ -150,7 +151,23 @@ def test_no_other_lines_are_more_even(words: list[str], width: float) -> None:
     every = [costs(breaks, words, width) for breaks in combinations(range(1, len(words)), len(found) - 1)]
     alone, ragged = min(cost for cost in every if cost)
     assert (len(found) > 1 and len(found[-1].pieces) == 1 and found[-1].width < SHORT * width) == alone
-    assert sum((width - line.width) ** 2 for line in found) == pytest.approx(ragged)
+    said = ["".join(piece.text for piece in line.pieces).split() for line in found]
+    ends = [line[-1] in joining("nb") for line in said[:-1]] + [False]
+    assert sum((width - line.width + 0.15 * width * end) ** 2 for line, end in zip(found, ends)) == pytest.approx(ragged)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ends"),
+    [
+        ("nb", "Når er det lettest å snakke med de ansatte?", "lettest"),
+        ("nn", "Korleis er det å få hjelp av dei tilsette?", "få"),
+        ("en", "When is it easiest to talk with the staff?", "easiest"),
+    ],
+)
+def test_a_line_does_not_end_with_a_word_that_joins_it_to_the_next(lang: str, text: str, ends: str) -> None:
+    paragraph = made(text, EVEN, lang=lang)
+    first, *_ = lines(paragraph, paragraph.width(1000) * 0.62)
+    assert first.endswith(ends)
 
 
 # ------------------------------------------------------------------------------------------------ growth

@@ -109,12 +109,16 @@ class TextStyle:
 
     def at(self, size: float) -> TextStyle:
         """The same style at another size, in proportion."""
-        return _at(self, size)
+        return _at(self, size, self.leading * size / self.size)
+
+    def with_leading(self, leading: float) -> TextStyle:
+        """The same style with its lines `leading` pt apart."""
+        return _at(self, self.size, leading)
 
 
-@lru_cache(maxsize=256)
-def _at(style: TextStyle, size: float) -> TextStyle:
-    return replace(style, size=size, leading=style.leading * size / style.size)
+@lru_cache(maxsize=512)  # each card is tried at the same few sizes
+def _at(style: TextStyle, size: float, leading: float) -> TextStyle:
+    return replace(style, size=size, leading=leading)
 
 
 BODY = TextStyle()

@@ -144,7 +144,7 @@ def l21(facts: Facts) -> Iterator[str]:
 
 
 def l22(facts: Facts) -> Iterator[str]:
-    """Stops on the board are 32 mm at least, and stand on the road: none hides a part of its edge.
+    """Stops on the board are 32 mm at least, on larger paper too, and stand on the road: none hides a part of its edge.
 
     Where one starts and where one arrives the road ends, and the discs are nearly as wide as it or wider.
     """
@@ -159,7 +159,7 @@ def l22(facts: Facts) -> Iterator[str]:
         yield "page 1: no stops on the road"
         return
     picture = next(facts.pictures(0, scale=_DOTS))
-    tall, scale = facts.sizes[0][1], max(facts.sizes[0]) / (420 * mm)
+    tall, scale = facts.sizes[0][1], min(1.0, max(facts.sizes[0]) / (420 * mm))
     for stop in stops:
         if min(stop.sides) < _STOP * scale - 1:
             yield f"page 1: a stop of {min(stop.sides) / mm:.1f} mm"
@@ -193,7 +193,7 @@ def _touches(picture: Image.Image, tall: float, stop: Mark, edge: tuple[int, ...
                 if sum(pixels[at]) < 300:
                     break
                 seen.append(pixels[at])
-        near = [max(abs(a - b) for a, b in zip(colour, edge)) < 8 for colour in seen[-4:]]
+        near = [max(abs(a - b) for a, b in zip(colour, edge)) < 4 for colour in seen[-4:]]
         hits += any(one and two for one, two in pairwise(near))  # one alone may be the soft edge of something dark
     return hits > 1
 
@@ -210,6 +210,23 @@ def l23(facts: Facts) -> Iterator[str]:
                 left, low, right, top = common(there, mark.seen)
                 if right - left > 1 and top - low > 1:
                     yield f"page {word.page + 1}: {mark.name or mark.kind} lies over {word.text[:40]!r}"
+
+
+def l36(facts: Facts) -> Iterator[str]:
+    """What goes on from the page before reaches down three tenths of its page at least, and on a task sheet to its middle.
+
+    A page that begins with a heading of the first level begins something; a last page ends what came before all the same.
+    """
+    if kind(facts) not in ("handout", "tasks", "report") or facts.name.endswith("booklet"):
+        return
+    begun = {block.pages[0] for block in facts.blocks if block.role == "H1"}
+    for page, spans in _filled(facts).items():
+        least = 1 / 2 if kind(facts) == "tasks" else 0.3
+        goes_on = page not in begun or (page == len(facts.sizes) - 1 and kind(facts) != "tasks")
+        low = min((low for low, _ in spans), default=facts.sizes[page][1]) + _AIR
+        reached = 1 - low / facts.sizes[page][1]
+        if page and goes_on and reached < least:
+            yield f"page {page + 1}: what goes on here ends at {reached:.0%} of the page"
 
 
 RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from layout.facts import Block, Facts, mm
+from layout.facts import Block, Facts, Words, mm, thumbnail
 from structure.tree import Element
 
 _FOOT = 22 * mm  # below it stand running lines
@@ -44,14 +44,14 @@ def l24(facts: Facts) -> Iterator[str]:
 
 
 def _heads(block: Block) -> bool:
-    """A heading, or a bold line above a list."""
     return bool(re.fullmatch(r"H\d", block.role))
 
 
 def l25(facts: Facts) -> Iterator[str]:
     """What has few lines is on one page: an item of a list, a row, a quote, a caption, whom to ask, what a group said.
 
-    What lies across two facing pages is on both: a row with its cells, and the head above it.
+    What lies across two facing pages is on both: a row with its cells, and the head above it. A section of several headings may
+    go on with one of them.
     """
     of = _below(facts)
     facing = {tuple(_pages(blocks)) for element, blocks in of.items() if element.role == "TR" and len(_pages(blocks)) > 1}
@@ -59,8 +59,14 @@ def l25(facts: Facts) -> Iterator[str]:
         pages, lines = _pages(blocks), sum(len(block.lines) for block in blocks)
         whole = element.role not in ("Document", "L", "Table", "TBody", "TOC") and lines <= _FEW
         across = tuple(pages) in facing and element.role in _ACROSS
-        if whole and len(pages) > 1 and not across:
+        if whole and len(pages) > 1 and not across and not _begins_anew(blocks):
             yield f"page {pages[0] + 1}: {element.role} with {blocks[0].text[:40]!r} goes on on page {pages[-1] + 1}"
+
+
+def _begins_anew(blocks: list[Block]) -> bool:
+    """Whether what stands on the next page begins with a heading there."""
+    first = blocks[0].lines[0].page
+    return _heads(next((block for block in blocks if block.pages[-1] != first), blocks[-1]))
 
 
 def _below(facts: Facts) -> dict[Element, list[Block]]:
@@ -121,6 +127,19 @@ def l27(facts: Facts) -> Iterator[str]:
             for match in _UNBROKEN.finditer(text):
                 if match.start() < at < match.end():
                     yield f"page {one.page + 1}: {match[0]!r} is broken"
+
+
+def l28(facts: Facts) -> Iterator[str]:
+    """What runs at the foot of each page takes one line each."""
+    for page in range(len(facts.sizes)):
+        running = [word for word in facts.words if word.page == page and _runs(word)]
+        for one, two in ((one, two) for one in running for two in running):
+            if 0 < one.base - two.base < 1.7 * one.size and abs(one.left - two.left) < 1 and one.font == two.font:
+                yield f"page {page + 1}: {one.text!r} goes on in a second line, {two.text!r}"
+
+
+def _runs(word: Words) -> bool:
+    return word.owner is None and not word.form and bool(word.text.strip()) and word.base < _FOOT and not thumbnail(word)
 
 
 RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}

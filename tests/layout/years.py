@@ -71,8 +71,7 @@ _FEW, _BOARD = year("nn", themes=1, quotes=3, poster=1, squares=10), Order(("boa
 _MADE: dict[str, Make] = {
     "A6": partial(_sized, "A6"),
     "tarot": partial(_sized, "tarot"),
-    **{f"{each.name} nn": partial(_spoken, each.name, "nn") for each in EXAMPLES},
-    f"{EXAMPLES[1].name} en": partial(_spoken, EXAMPLES[1].name, "en"),
+    **{f"{each.name} {lang}": partial(_spoken, each.name, lang) for each in EXAMPLES for lang in ("nn", "en")},
     **{f"half filled {lang}": partial(_half, lang) for lang in LANGUAGES},
     "few": partial(_strained, _FEW, Order()),
     "few in a booklet": partial(_strained, _FEW, Order(("handout",), booklet=True)),
@@ -84,6 +83,7 @@ KITS: dict[str, Callable[[Shelf], Files]] = {
     **{name: lambda shelf, name=name: shelf.kit(name) for name in YEARS},
     "grey": _option("--ink=grey"),
     "low": _option("--ink=low"),
+    "public": _option("--edition=public"),
     "booklet": _option("--booklet", "--only=handout"),
     "tiles": _option("--tile=A4", "--only=poster,board"),
     **{name: partial(_filled, name, make) for name, make in _MADE.items()},

@@ -16,7 +16,7 @@ from dialogkit.press.style import Colours
 
 SHARE = 0.72
 """Of a frame's side: how large the drawing in it is."""
-_OWN_SHARE = 0.68  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
+_OWN_SHARE = 0.68 / SHARE  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
 _ROUND = {"circle": 0.5, "square": 0.14}  # of the side: the radius of its corners
 _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
@@ -27,9 +27,17 @@ _BRUSH = 8 * mm
 
 
 def framed(
-    canvas: PressCanvas, book: SymbolBook, symbol: str, shape: str, box: tuple[float, float, float], colours: Colours
+    canvas: PressCanvas,
+    book: SymbolBook,
+    symbol: str,
+    shape: str,
+    box: tuple[float, float, float],
+    colours: Colours,
+    share: float = SHARE,
 ) -> None:
     """A picture in a circle (a line's) or a square (an option's, a right's) of the tint: its lower left and its side.
+
+    Its box is a `share` of that side; one of the year's own that is no photo takes a little less of a circle.
 
     A photo of the year's own fills it, a drawing of its own stands in white. A print shop sends back what is not sharp: there a
     picture of few pixels is smaller, down to half of its share.
@@ -43,7 +51,7 @@ def framed(
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
-        share = size * (SHARE if not own or shape == "square" else _OWN_SHARE)
+        share = size * (share if not own or shape == "square" else share * _OWN_SHARE)
         artwork = book.artwork(symbol, size)
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
@@ -68,35 +76,31 @@ def tile(
     book: SymbolBook,
     symbol: str,
     box: tuple[float, float, float, float],
-    field: tuple[float, float],
+    field: float,
     colours: Colours,
 ) -> None:
-    """A tile (lower left, width, height): above a field for the picture, below it room for a label.
+    """A tile (lower left, width, height): a `field` for the picture above, `field` pt high, and below it room for a label.
 
-    `field` is how wide and how high that is, in pt. What it leaves beside it is room to draw, and so is a field without a symbol:
-    a brush in its corner tells so.
+    Without a symbol the field is room to draw one, which a brush in its corner tells.
     """
     x, y, width, height = box
-    wide, tall = field
-    low = y + height - tall
+    low = y + height - field
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
-        artwork = book.artwork(symbol, max(wide, tall)) if symbol else None
+        artwork = book.artwork(symbol, max(width, field)) if symbol else None
         with canvas.state():
             clip_round(canvas, box, _TILE_RADIUS)
             canvas.setFillColor(colours.tint)
-            canvas.rect(x, low, width, tall, stroke=0, fill=1)
+            canvas.rect(x, low, width, field, stroke=0, fill=1)
             if artwork and is_photo(artwork):
-                place_cropped(canvas, book.filling(symbol, wide, tall), (x, low, wide, tall))
+                place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
         canvas.setStrokeColor(colours.dark)
         if not artwork:
-            wide = 0.0
+            _room_to_draw(canvas, book, (x, low, width, field), colours)
         elif not is_photo(artwork):
-            share = min(wide * SHARE, tall * _IN_FIELD)
-            place(canvas, artwork, x + (wide - share) / 2, low + (tall - share) / 2, share, share, colours.dark)
-        if wide < width:
-            _room_to_draw(canvas, book, (x + wide, low, width - wide, tall), colours)
+            share = min(width * SHARE, field * _IN_FIELD)
+            place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
         if not canvas.palette.filled:
             canvas.setLineWidth(_EDGE)
             canvas.line(x, low, x + width, low)

@@ -9,11 +9,11 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Indented, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
-from dialogkit.press.flow.facing.findings import findings, fit_on_a_page_each
+from dialogkit.press.flow.facing.findings import findings, pages_abreast
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.facing.numbers import Bars, bars, counts
@@ -40,6 +40,7 @@ _SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT_LIST = 6  # items
+_DOT = 7 * mm  # as much room as a dot has that stands in the place of a picture
 _SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 
@@ -55,7 +56,7 @@ class Composer:
     ):
         """`sheet` is the page that the column of text stands on; `themes` are all elements `findings` that will be asked for."""
         self.context, self._page, self._sheet, self._themes = context, page, sheet, themes
-        self._few: bool | None = None  # whether each of the themes stands on one page
+        self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
@@ -136,7 +137,8 @@ class Composer:
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
             return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
         if not mark:
-            return Beside(dot(colours), size, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            small = Beside(dot(colours), _DOT, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            return Indented(small, size - _DOT)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
@@ -314,11 +316,9 @@ class Composer:
         return leaf if side.height(leaf.wide) <= self._sheet.column else side
 
     def findings(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """Two pages a theme; one, where all have few findings."""
-        if self._few is None:
-            self._few = fit_on_a_page_each(self.context, self._themes, self._sheet, self.stack)
-        pages = 1 if self._few else 2
-        return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, pages)
+        if not self._abreast:
+            self._abreast = pages_abreast(self.context, self._themes, self._sheet, self.stack)
+        return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, self._abreast)
 
     def year(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return year(self.context, node, tag, colours, self._sheet, self.headings)

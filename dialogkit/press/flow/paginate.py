@@ -19,6 +19,7 @@ _TIGHTER = (0.6, 0.25)  # parts of larger gaps
 _LITTLE = 1 / 3  # of a page
 _TRIED = 50  # pages: to set more of them once again takes too long
 _SHORTER = (0.9, 0.8, 0.7, 0.6)  # parts of a page, as much as the last but one gives away
+_LEFT = 0.4  # of a page: where more is left, what may begin there does
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 _SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
@@ -52,14 +53,20 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
             pages += [Page()] * ((first + len(pages)) % 2)
             pages += _facing(run[0], width, height)
         else:
-            pages += _run(run, width, height, first + len(pages))
+            pages += _run(run, width, height, first + len(pages), run[-1] is not blocks[-1])
         if len(pages) > limits.PAGES:
             raise Unplaced("document-too-long", run[-1])
     return pages or [Page()]
 
 
-def _run(blocks: Sequence[Block], width: float, height: float, first: int) -> list[Page]:
-    """The pages before a spread, or the end. Of breaks that need not be as many are left out as leave no page blank."""
+def _run(blocks: Sequence[Block], width: float, height: float, first: int, before_spread: bool) -> list[Page]:
+    """The pages before a spread, or the end. Of breaks that need not be as many are left out as leave no page blank.
+
+    Before the end none can be blank: then there is such a break only where little is left of the page.
+    """
+    if not before_spread:
+        breaks = (PageBreak(_LEFT) if isinstance(block, PageBreak) and block.even else block for block in blocks)
+        return _columns([*breaks], width, height)
     evens = [index for index, block in enumerate(blocks) if isinstance(block, PageBreak) and block.even]
     tried = []
     for count in range(len(evens) + 1):

@@ -108,6 +108,15 @@ class FontSet:
             self._widths[key] = width
         return width
 
+    def fitting(self, text: str, bold: bool, size: float, width: float) -> int:
+        """How many letters from its beginning have room in `width` pt at `size` pt."""
+        used, of_letters = 0.0, self._letters[bold]
+        for index, letter in enumerate(text):
+            used += of_letters[letter] * size / 1000
+            if used > width:
+                return index
+        return len(text)
+
 
 class _Letters(dict[str, float]):
     """The widths of letters in the first of some faces that has them, or else in the first."""

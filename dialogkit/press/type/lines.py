@@ -14,6 +14,7 @@ from dialogkit.press.type.words import Piece, Words
 
 SHORT = 0.4
 """A first or last line of one word that takes less of its room than this stands alone: a balanced text avoids it."""
+_JOINED = 0.15  # of the room: a line that ends with a word that joins it to the next one is as if it left so much more free
 _SLACK = 1e-7  # pt: sums of widths are rounded in their last digits
 
 
@@ -154,11 +155,12 @@ class _Part:
         """The same for the fewest lines; among their ways the one without a word alone on the last line, or else on the first.
 
         A word that takes less than `alone` of its line is that. Then that where most sentences begin a line, then the
-        least ragged: the least sum of the squares of what lines leave free.
+        least ragged: the least sum of the squares of what lines leave free. Lines that end with a joining word count as shorter.
         """
         breaks, whole = self._breaks, len(self._spaces)
         if self._fits(0, whole):
             return [self._first, self._first + whole]
+        self._joining = self._words.joining(self._first, self._first + whole)
         self._begun = self._words.begun[self._first : self._first + whole + 1]
         ways: list[_Way] = [(0, 0, 0, 0.0, 0)]
         for index in range(1, len(breaks)):
@@ -175,6 +177,7 @@ class _Part:
         stop, whole, width, room = breaks[index], len(spaces), self._width, self._width + _SLACK
         end, count, most = ends[stop], counts[stop] - 1, self._letters
         first = stop < whole and begun[stop + 1] == begun[stop]  # «Yes.» is a line
+        more = _JOINED * width if stop < whole and stop - 1 in self._joining else 0.0
         found: list[_Way] = []
         for before in range(index - 1, -1, -1):
             start = breaks[before]
@@ -183,7 +186,7 @@ class _Part:
                 break
             lines, alone, inside, ragged, _ = ways[before]
             if start == stop - 1 and wide < least:
-                alone += 2 if stop == whole else int(first and start == 0)
+                alone += 2 if stop == whole else (3 if more else 1) * (first and start == 0)
             inside += begun[stop] - begun[start + 1]
-            found.append((lines + 1, alone, inside, ragged + (width - wide) ** 2, before))
+            found.append((lines + 1, alone, inside, ragged + (width - wide + more) ** 2, before))
         return found

@@ -32,6 +32,7 @@ class _Lists:
     between: frozenset[str]
     streets: frozenset[str]
     months: frozenset[str]
+    joining: frozenset[str]
 
 
 @lru_cache(maxsize=512)
@@ -45,10 +46,20 @@ def unbroken(words: tuple[str, ...], lang: str) -> frozenset[int]:
     return frozenset(starts[at + 1] for start, end in spans for at in _spaces(text, start, end))
 
 
+def joining(lang: str) -> frozenset[str]:
+    """Short words, in small letters, that a balanced line does not end with where another break costs little."""
+    return _lists(lang if lang in LANGS else LANGS[0]).joining
+
+
 def _spaces(text: str, start: int, end: int) -> Iterator[int]:
     while (start := text.find(" ", start, end)) >= 0:
         yield start
         start += 1
+
+
+@cache
+def _lists(lang: str) -> _Lists:
+    return _Lists(**word_lists("unbroken", f"{lang}.yaml"))
 
 
 @cache

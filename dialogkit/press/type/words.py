@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dialogkit.markup.tree import KEPT
 from dialogkit.press.pdf.fonts import FontSet, plain
-from dialogkit.press.type.unbroken import unbroken
+from dialogkit.press.type.unbroken import joining, unbroken
 from dialogkit.sentences import ends, stops
 
 _BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
@@ -87,6 +87,11 @@ class Words:
             self._tied = unbroken(tuple(map(joined, self.words)), self.lang)
         return self._tied
 
+    def joining(self, start: int, stop: int) -> Set[int]:
+        """The short words from `start` on that belong to the word behind them more than to the one before: «å», «the»."""
+        short = joining(self.lang)
+        return {index for index, word in enumerate(self.words[start:stop]) if joined(word).casefold() in short}
+
     @property
     def begun(self) -> Sequence[int]:
         """How many sentences begin before each word, and in all."""
@@ -142,7 +147,7 @@ def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Wo
     used = 0.0
     for text, bold, href in word:
         while text:
-            end = _letters_in(width - used, text, bold, fonts, size) or (0 if parts else 1)
+            end = fonts.fitting(text, bold, size, width - used) or (0 if parts else 1)
             if end < len(text):
                 at = max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
                 end = at if at > end // 2 else end
@@ -154,16 +159,6 @@ def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Wo
                 yield tuple(parts)
                 parts, used = [], 0.0
     yield tuple(parts)
-
-
-def _letters_in(width: float, text: str, bold: bool, fonts: FontSet, size: float) -> int:
-    """How many letters of a word fit."""
-    used = 0.0
-    for index, letter in enumerate(text):
-        used += fonts.width(letter, bold, size)
-        if used > width:
-            return index
-    return len(text)
 
 
 def joined(word: Word) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
+from operator import le
 
 from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote
 
-_QUOTES, _WORDS = 3, 80
-"""As many quotes stand beside a finding, and as many words in them all; the first one stands there however long it is."""
+_WORDS = (math.inf, 60, 45)
+"""How many words one, two and three quotes have at most, to stand beside a finding all; more than three never do."""
 _POINTS = 3
 _LEAST, _STEM = 6, 5
 """Letters of a word that tells what a text is about, and those by which its forms are one word."""
@@ -90,14 +93,8 @@ def _front(cycle: Cycle) -> list[Quote]:
 
 
 def _few(quotes: Sequence[Quote]) -> list[Quote]:
-    beside: list[Quote] = []
-    words = 0
-    for quote in quotes[:_QUOTES]:
-        words += len(quote.text.split())
-        if beside and words > _WORDS:
-            break
-        beside.append(quote)
-    return beside
+    words = accumulate(len(quote.text.split()) for quote in quotes)
+    return [quote for quote, _ in takewhile(lambda each: each[1], zip(quotes, map(le, words, _WORDS)))]
 
 
 def _groups(cycle: Cycle, theme: str | None) -> int | None:

@@ -24,6 +24,7 @@ from dialogkit.press.style import BODY, NEUTRAL, Colours
 
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
 _COLUMN = Sizes(16, 20, 17)
+_LEAST_RIGHT = 0.28  # of the room of right-hand pages that is filled, all in all
 _AS_LARGE = LADDER[FOR_TWO + 1].quote  # words on a single page are not smaller than this
 
 
@@ -37,17 +38,23 @@ def findings(
     headings: list[Text],
     pages: int = 2,
 ) -> list[Block]:
-    """A spread, or with `pages` 1 a page, or one column where a row is taller than that.
+    """A spread, or with `pages` 1 single pages, or one column where a row is taller than that.
 
     The heading comes to the others, for the contents.
     """
     return _Theme(context, node, colours, page, make, pages).made(tag.add("Sect"), headings)
 
 
-def fit_on_a_page_each(context: PressContext, nodes: Sequence[Node], page: PageBox, make: Make) -> bool:
-    """Whether each theme has so few findings that a page holds them, in words as large as on two."""
-    themes = (_Theme(context, node, NEUTRAL, page, make, 1) for node in nodes)
-    return bool(nodes) and all(theme.is_small for theme in themes)
+def pages_abreast(context: PressContext, nodes: Sequence[Node], page: PageBox, make: Make) -> int:
+    """How many pages lie beside each other in all themes.
+
+    One where each theme has so few findings that a page holds them, in words as large as on two, or where right-hand pages would
+    be all but blank: quotes are many or long, or little is done.
+    """
+    if all(_Theme(context, node, NEUTRAL, page, make, 1).is_small for node in nodes):
+        return 1
+    shares = [share for node in nodes for share in _Theme(context, node, NEUTRAL, page, make, 2).right_hand()]
+    return 2 if sum(shares) >= _LEAST_RIGHT * len(shares) else 1
 
 
 class _Theme:
@@ -66,7 +73,16 @@ class _Theme:
     @property
     def is_small(self) -> bool:
         chosen = self._chosen(self._opening(Tag("Div")))
-        return chosen is not None and chosen[0].quote >= _AS_LARGE
+        return chosen is not None and chosen[0].quote >= _AS_LARGE and len(chosen[1]) == 1
+
+    def right_hand(self) -> list[float]:
+        """How full each right-hand page is (1: its room for rows)."""
+        opening = self._opening(Tag("Div"))
+        sizes, parts = self._chosen(opening) or (LADDER[-1], [])
+        wide = self._form.done.width * self._page.unit
+        tops = [opening.rows, *[ROWS_AGAIN * self._page.unit] * len(parts)]
+        rows = [self._setter.row(node, Tag("TBody"), sizes) for node in self._findings]
+        return [sum(rows[index].done.height(wide) for index in part) / self._room(top) for top, part in zip(tops, parts)]
 
     def made(self, tag: Tag, headings: list[Text]) -> list[Block]:
         head = Tag("Div")
@@ -94,7 +110,7 @@ class _Theme:
     def _chosen(self, opening: Opening) -> tuple[Sizes, list[list[int]]] | None:
         """The largest words with which the rows need the fewest pages, and which rows stand together."""
         first = self._room(opening.rows)
-        later = self._room(ROWS_AGAIN * self._page.unit) if self._form.pages > 1 else 0.0
+        later = self._room(ROWS_AGAIN * self._page.unit)
         tried: dict[Sizes, list[list[int]] | None] = {}
 
         def parts(sizes: Sizes, most: int | None = None) -> list[list[int]] | None:
@@ -147,8 +163,11 @@ class _Theme:
     def _column(self, tag: Tag) -> list[Block]:
         """All in one column: what a page does not hold goes on on the next one."""
         heading = [each for each in self._node.nodes if each.name in ("h1", "p")]
-        blocks: list[Block] = [PageBreak(), *self._make(heading, tag, self._colours).blocks]
         label = replace(BODY, bold=True, colour=self._colours.dark, before=12, after=4)
+        blocks: list[Block] = [PageBreak()]
+        if self._node.get("kicker"):
+            blocks.append(Text(self._context.line(self._node.get("kicker"), label), tag.add("P")))
+        blocks += self._make(heading, tag, self._colours).blocks
         found = partial(self._setter.found, leading=1.4)
         parts: Sequence[Callable[[Node, Tag, Sizes], Stack]] = (self._setter.said, found, self._setter.done)
         for node in self._findings:

@@ -46,14 +46,14 @@ class Form:
 
 _ALL = 170
 _RIGHT = Column(EDGE, _ALL, 1)
-_HALF = Column(104, 86)
+_HALF = Column(95, 95)
 
 SPREAD = Form(
     Column(EDGE, 76), Column(112, 78), _RIGHT, (Column(EDGE, 48), Column(112, 55), Column(EDGE, 145, 1)), (95, 200), (103, 195.5)
 )
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (195.5,))
 PAGE = Form(
-    Column(EDGE, 70), _HALF, _HALF, (Column(EDGE, 32), Column(81, 34), Column(144, 29)), (75.5, 138.5), (96,), disc=16, head=15
+    Column(EDGE, 64), _HALF, _HALF, (Column(EDGE, 30), Column(81, 31), Column(143, 29)), (75.5, 138), (89.5,), disc=16, head=15
 )
 PAGE_UNSAID = Form(None, Column(EDGE, _ALL), Column(EDGE, _ALL), (Column(EDGE, 50), Column(105, 60)), (98,), ())
 

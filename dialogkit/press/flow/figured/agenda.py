@@ -19,6 +19,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
 
 _MOST = 9  # rows on a page
+_TOGETHER = 10 * _MOST  # rows of which all that are left are set anew on each page
 _SIZES = ((20, 16), (18, 15), (16, 14))  # pt: what, and who or how; times have the largest
 _LONG = 160  # letters
 _BESIDE = 7 * mm  # the disc, on both sides
@@ -51,8 +52,10 @@ def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
         ground = replace(colours, tint=WHITE) if entry.flag("pause") else colours
         picture = on_road(context, entry, body, ground) if timed else numbered(context, str(number), label, ground, look)
         rows.append(_Row(time, picture, tuple((p, body.add("P")) for p in entry.nodes)))
-    made = Agenda(context, rows, timed, colours, page)
-    return made.plain() if any(len(entry.text) > _LONG for entry in node.nodes) else [made]
+    parts = (rows[first : first + _TOGETHER] for first in range(0, len(rows), _TOGETHER))
+    made = [Agenda(context, part, timed, colours, page) for part in parts]
+    is_long = any(len(entry.text) > _LONG for entry in node.nodes)
+    return [block for part in made for block in part.plain()] if is_long else [*made]
 
 
 class Agenda(Block):

@@ -23,7 +23,8 @@ from dialogkit.press.type.lines import stands_alone
 _MOST_TILES = 9
 _LONG = 60  # letters of a label
 _MANY, _SHORT = 6, 32  # rows, and letters of each, from which they stand in two columns
-_LABELS, _LABEL = (18, 16, 15, 14), 15  # pt: no size above the usual one costs a line
+_LABELS, _LABEL = (18, 16, 15, 14), 15  # pt: sizes above the usual one are for one row of tiles, and cost no line
+_LABEL_LEADING = 1.4
 _LABEL_LINES = 3  # at most
 _GAP = 6 * mm  # between tiles
 _PAD = 3.6 * mm
@@ -33,7 +34,7 @@ _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
 _BELOW_LABEL = 9 * mm  # to a line to write on
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
-_FIELD, _LEAST_FIELD = 42 * mm, 21 * mm
+_FIELDS = 42 * mm, 36 * mm, 30 * mm, 23.5 * mm  # how high a picture's is: the first that the page has room for
 _APART = 4 * mm  # between two boxes to tick, at least
 _ROW = replace(BODY, size=16, leading=23, after=0, balanced=True)
 _ROW_DISC = 18 * mm
@@ -110,15 +111,17 @@ def choices(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Bl
 class Tiles(Block):
     """Answers with their pictures, in two columns or three. All pictures have one size, and all labels.
 
-    The pictures' fields grow to their full measure where the page has room for it; one without a picture is room to draw it.
-    An open answer has a line to write on and, where it is the last, what its row leaves.
+    The pictures' fields have their full measure where the page has room for it; one without a picture is room to draw it. An open
+    answer has a line to write on and, where it is the last, what its row leaves.
     """
 
     after = 8 * mm
     stretch = 1.0
 
-    def __init__(self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0):
-        self._context, self._options, self._colours, self._columns = context, options, colours, columns
+    def __init__(
+        self, context: PressContext, options: Sequence[_Option], colours: Colours, columns: int = 0, field: float = _FIELDS[1]
+    ):
+        self._context, self._options, self._colours, self._columns, self._field = context, options, colours, columns, field
         self._made: tuple[float, _Laid] | None = None
 
     @property
@@ -126,7 +129,7 @@ class Tiles(Block):
         return self._made[1].labels if self._made else self._labels_at(_LABELS[-1])
 
     def _labels_at(self, size: float) -> list[Text]:
-        look = replace(BODY.at(size), leading=size * 1.4, bold=True, after=0, balanced=True)
+        look = replace(BODY.at(size), leading=size * _LABEL_LEADING, bold=True, after=0, balanced=True)
         return [self._context.text(option.node, look, option.body) for option in self._options]
 
     def _laid(self, width: float) -> _Laid:
@@ -138,7 +141,7 @@ class Tiles(Block):
                 columns -= 1
                 laid = self._in_columns(columns, width)
             self._made = (width, laid)
-            self.most = laid.rows * (_FIELD - _LEAST_FIELD)
+            self.most = laid.rows * (_FIELDS[0] - self._field)
         return self._made[1]
 
     def _in_columns(self, columns: int, width: float) -> _Laid:
@@ -151,28 +154,40 @@ class Tiles(Block):
         inners = [wide - 2 * _PAD - TICK_BOX - _BESIDE_BOX for wide in wides]
         made = {size: _Laid(columns, column, wides, self._labels_at(size), inners) for size in _LABELS}
         most = sum(made[_LABEL].lines)
-        few = [each for each in made.values() if max(each.lines) <= _LABEL_LINES and sum(each.lines) <= most and not each.broken]
+        sizes = [size for size in _LABELS if size <= _LABEL or made[size].rows == 1]
+        few = [made[size] for size in sizes if max(made[size].lines) <= _LABEL_LINES and sum(made[size].lines) <= most]
+        few = [each for each in few if not each.broken]
         return min(few or [made[_LABELS[-1]]], key=lambda laid: laid.alone)
 
     def _label_room(self, laid: _Laid) -> float:
         talls = [label.height(inner) for label, inner in zip(laid.labels, laid.inners)]
         least = _LEAST_LABEL if max(talls) < _LEAST_LABEL - 6 * mm else _LABEL_ROOM
-        for index, option in enumerate(self._options):
-            if option.open and not laid.line_behind(index):
-                talls[index] += _BELOW_LABEL
-        return max(least, max(talls) + 5 * mm)
+        below = self._below(laid)
+        return max(least + below / 2, max(talls) + below + 5 * mm)
+
+    def _below(self, laid: _Laid) -> float:
+        """The room below all labels for a line to write on, so that all of them stand as high as that of an open answer."""
+        lines = (option.open and not laid.line_behind(index) for index, option in enumerate(self._options))
+        return _BELOW_LABEL if any(lines) else 0.0
 
     def height(self, width: float) -> float:
         laid = self._laid(width)
-        return laid.rows * (_LEAST_FIELD + self._label_room(laid)) + (laid.rows - 1) * _GAP
+        return laid.rows * (self._field + self._label_room(laid)) + (laid.rows - 1) * _GAP
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         laid = self._laid(width)
-        fit = int((room + _GAP) // (_LEAST_FIELD + self._label_room(laid) + _GAP))
+        fit = int((room + _GAP) // (self._field + self._label_room(laid) + _GAP))
         if not 0 < fit < laid.rows:
             return None
         at = fit * laid.columns
         return self._part(self._options[:at], laid.columns), self._part(self._options[at:], laid.columns)
+
+    def fitted(self, width: float, room: float) -> Block | None:
+        for field in (each for each in _FIELDS if each < self._field):
+            smaller = Tiles(self._context, self._options, self._colours, self._columns, field)
+            if smaller.height(width) <= room:
+                return smaller
+        return None
 
     def _part(self, options: Sequence[_Option], columns: int) -> Tiles:
         return Tiles(self._context, options, self._colours, columns)
@@ -189,8 +204,7 @@ class Tiles(Block):
                 start += (inner - laid.labels[index].paragraph.width(inner)) / 2
             with canvas.of(option.at):
                 with canvas.owned(option.figure, left, low, wide, tall):
-                    field = laid.column, tall - room
-                    tile(canvas, self._context.book, option.symbol, (left, low, wide, tall), field, self._colours)
+                    tile(canvas, self._context.book, option.symbol, (left, low, wide, tall), tall - room, self._colours)
                 self._answer(canvas, laid, index, start, low, room)
 
     def _answer(self, canvas: PressCanvas, laid: _Laid, index: int, x: float, low: float, room: float) -> None:
@@ -198,7 +212,7 @@ class Tiles(Block):
         label, inner, is_open = laid.labels[index], laid.inners[index], self._options[index].open
         below = is_open and not laid.line_behind(index)
         tall, start = label.height(inner), x + TICK_BOX + _BESIDE_BOX
-        middle = low + (room + (_BELOW_LABEL if below else 0)) / 2
+        middle = low + (room + self._below(laid)) / 2
         with canvas.artifact():
             tick_box(canvas, x, middle - TICK_BOX / 2, TICK_BOX)
         label.draw(canvas, start, middle + tall / 2, inner, tall)

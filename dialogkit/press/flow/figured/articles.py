@@ -115,9 +115,10 @@ class Articles(Block):
         return self._made[1]
 
     def _talls(self, width: float) -> list[float]:
-        """How tall each panel is at least."""
-        least = _LEAST_SQUARE * self._square
-        return [max(least, words.height(self._inner(width))) + 2 * _PAD for words in self._set(width)]
+        """How tall each panel is at least: all as tall as the tallest, so that their pictures have one size."""
+        words = self._set(width)
+        least = max([_LEAST_SQUARE * self._square, *(each.height(self._inner(width)) for each in words)])
+        return [least + 2 * _PAD] * len(words)
 
     def height(self, width: float) -> float:
         talls = self._talls(width)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
-from dialogkit.press.figures.framed import framed
+from dialogkit.press.figures.framed import SHARE, framed
 from dialogkit.press.flow.blocks import Picture
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -18,9 +18,9 @@ _DOT = 1.5 * mm
 _EDGE = 0.9 * mm  # of what stands on the road
 
 
-def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
-    """The symbol of `node` in a disc of the tint; a picture of the year's own becomes a Figure of `owner`."""
-    return _framed(context, node, owner, colours, "circle")
+def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours, share: float = SHARE) -> Picture:
+    """The symbol of `node` in a disc of the tint, of which it takes a share; a picture of the year's own becomes a Figure."""
+    return _framed(context, node, owner, colours, "circle", share)
 
 
 def in_square(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:
@@ -37,12 +37,12 @@ def bare(context: PressContext, symbol: str, colours: Colours) -> Picture:
     return Picture(paint)
 
 
-def _framed(context: PressContext, node: Node, owner: Tag, colours: Colours, shape: str) -> Picture:
+def _framed(context: PressContext, node: Node, owner: Tag, colours: Colours, shape: str, share: float = SHARE) -> Picture:
     symbol = node.get("symbol")
     figure = owner.add_figure(node.get("alt"))
 
     def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-        framed(canvas, context.book, symbol, shape, (x, y, size), colours)
+        framed(canvas, context.book, symbol, shape, (x, y, size), colours, share)
 
     return Picture(paint, figure, node.get("at"))
 

@@ -19,7 +19,7 @@ from dialogkit.press.style import BODY, HAIRLINE, Colours
 
 _MOST_LINES = 6
 _SPARE_LINES = 3  # fewer are not begun in what a page leaves
-_LEAST_BOX = 34 * mm
+_LEAST_BOX = 56 * mm
 _GAP = 6 * mm  # between the box and what is written
 _RADIUS = 5 * mm
 _PAD = 6 * mm
@@ -80,7 +80,7 @@ class Room(Block):
     """What is left of a page: `label` above all; a box with the words `drawn`, which takes what the lines leave; `written` above
     `lines` lines.
 
-    Where there is no box there are more lines, but never more than six.
+    A box that would be low is none: there are more lines in its place, but never more than six.
     """
 
     stretch = 1.0
@@ -101,34 +101,43 @@ class Room(Block):
     def parts(self) -> Sequence[Block]:
         return [part for part in (self._label, self._drawn, self._written) if part]
 
-    def _fixed(self, width: float) -> float:
-        """What stands above the lines and above the box."""
-        label = self._label.height(width) if self._label else 0.0
+    def _above(self, width: float) -> float:
+        return self._label.height(width) if self._label else 0.0
+
+    def _below(self, width: float) -> float:
+        """What is below a box: the words above the lines, and these."""
         written = self._written.height(width) if self._written and self._lines else 0.0
-        return label + written + (_GAP if self._drawn and (self._lines or self._label) else 0.0)
+        return written + self._lines * style.WRITING_LINE + _GAP
 
     def height(self, width: float) -> float:
-        return self._fixed(width) + min(self._lines, self._least) * style.WRITING_LINE + (_LEAST_BOX if self._drawn else 0.0)
+        if not self._lines:
+            return self._above(width) + _LEAST_BOX
+        return self._above(width) + self._heading(width) + min(self._lines, self._least) * style.WRITING_LINE
+
+    def _heading(self, width: float) -> float:
+        """How tall the words above the lines are where there is no box: none where a label says what they are for."""
+        return self._written.height(width) if self._written and not self._label else 0.0
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        room = height - self._fixed(width)
-        most = self._lines if self._drawn else _MOST_LINES
-        spare = room - (_LEAST_BOX if self._drawn else 0.0)
-        count = min(most, int(spare / style.WRITING_LINE + 1e-6)) if self._lines else 0
+        room = height - self._above(width)
         if self._label:
-            tall = self._label.height(width)
-            self._label.draw(canvas, x, top, width, tall)
-            top -= tall
-        if self._drawn:
-            box = room - count * style.WRITING_LINE
+            self._label.draw(canvas, x, top, width, self._above(width))
+            top -= self._above(width)
+        box = room - self._below(width)
+        if self._drawn and (box >= _LEAST_BOX or not self._lines):
             top -= _GAP / 2 if self._label else 0.0
+            box -= _GAP / 2 if self._label else 0.0
             self._box(canvas, self._drawn, x, top, width, box)
-            top -= box + _GAP / (2 if self._label else 1)
-        if not count:
-            return
-        if self._written:
-            tall = self._written.height(width)
-            self._written.draw(canvas, x, top, width, tall)
+            self._write(canvas, x, top - box - _GAP / 2, width, self._lines, self._written)
+        else:
+            count = min(_MOST_LINES, int((room - self._heading(width)) / style.WRITING_LINE + 1e-6))
+            self._write(canvas, x, top, width, count, None if self._label else self._written)
+
+    def _write(self, canvas: PressCanvas, x: float, top: float, width: float, count: int, words: Block | None) -> None:
+        """So many lines, and the words above them."""
+        if words and count:
+            tall = words.height(width)
+            words.draw(canvas, x, top, width, tall)
             top -= tall
         for number in range(1, count + 1):
             with canvas.artifact():

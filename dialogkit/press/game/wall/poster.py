@@ -1,4 +1,4 @@
-"""The cooperation poster: one A3 page, large enough to read from two metres.
+"""The cooperation poster: one page, large enough to read from two metres.
 
 A dark band with the title and the home's picture, panels of one colour each, and a row to sign in. The words of all lines are
 as large as fits. Where there are many lines the band, the row and the discs give way first; below the floor nothing shrinks.
@@ -11,27 +11,29 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
-from dialogkit.markup.tree import Node
-from dialogkit.paper import PAGES, mm
+from dialogkit.markup.tree import Node, edited
+from dialogkit.paper import mm
 from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.wall.poster_band import Band
 from dialogkit.press.game.wall.poster_foot import Foot
-from dialogkit.press.game.wall.poster_panels import EDGE, FLOOR, FORMS, GAP, INNER, Panels
+from dialogkit.press.game.wall.poster_page import EDGE, FLOOR, FORMS, GAP, Form, PosterPage, pages
+from dialogkit.press.game.wall.poster_panels import Panels
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 
 _ENOUGH = 30  # pt: for words as large as these the band and the discs need not give way
 _SHORT = 3  # lines that words beside a disc take, to be read at a glance
-_DISC = 35  # mm: the least that a drawing should be on a poster
-_WIDTH, _HEIGHT = PAGES["A3"]
+_WORTH = 6  # pt: words must be so much larger for the band and the discs to give way
+_DISC = 32  # mm: the least that a disc should be on a poster
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """The parts of the page, one above the other."""
 
+    page: PosterPage
     band: Band
     panels: Panels
     foot: Foot
@@ -39,8 +41,8 @@ class _Layout:
     @property
     def room(self) -> float:
         """How tall the panels may be together."""
-        foot = self.foot.height(INNER)
-        return _HEIGHT - self.band.height(_WIDTH) - GAP - (foot + GAP if foot else 0) - EDGE
+        foot = self.foot.height(self.page.inner)
+        return self.page.height - self.band.height(self.page.width) - GAP - (foot + GAP if foot else 0) - EDGE
 
     def cut(self) -> Iterator[Text]:
         """The texts with a word that is wider than its place, or that had to be made too small for it."""
@@ -63,15 +65,20 @@ class _Layout:
         return self.panels.size >= _ENOUGH and self.panels.most_lines <= _SHORT
 
     @property
+    def over(self) -> float:
+        """By how much the panels are taller than there is room for."""
+        return self.panels.height(self.page.inner) - self.room
+
+    @property
     def fits(self) -> bool:
-        return self.panels.height(INNER) <= self.room and not any(self.cut())
+        return self.over <= 0 and not any(self.cut())
 
 
 def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
-    """One standing A3 page whose panels are as tall as the page allows."""
+    """One standing page, of A3 or of larger paper, whose panels are as tall as the page allows."""
     if not _panels_only(context, node):
         return []
-    layout = _largest(context, node)
+    layout = _laid(context, node)
     if not layout.fits:
         _blame(context, node, layout)
         return []
@@ -79,38 +86,51 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         context.remarks.append(("poster_picture", {}))
     if layout.foot.left_out:
         context.remarks.append(("poster_logo", {}))
-    owner = context.canvas.root.add("Sect")
+    owner, page = context.canvas.root.add("Sect"), layout.page
     owner.kids += [*layout.band.owners, *layout.panels.owners, *layout.foot.owners]
-    band, foot, room = layout.band.height(_WIDTH), layout.foot.height(INNER), layout.room
-    top = _HEIGHT - band - GAP
+    band, foot, room = layout.band.height(page.width), layout.foot.height(page.inner), layout.room
+    top = page.height - band - GAP
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        layout.band.draw(canvas, 0, _HEIGHT, _WIDTH, band)
-        layout.panels.draw(canvas, EDGE, top, INNER, room)
-        layout.foot.draw(canvas, EDGE, EDGE + foot, INNER, foot)
+        layout.band.draw(canvas, 0, page.height, page.width, band)
+        layout.panels.draw(canvas, EDGE, top, page.inner, room)
+        layout.foot.draw(canvas, EDGE, EDGE + foot, page.inner, foot)
 
-    ink = ((0.0, _HEIGHT - band, _WIDTH, band), (EDGE, top - room, INNER, room), (EDGE, EDGE, INNER, foot))
+    ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, foot))
     blocks = (layout.band, layout.panels, layout.foot)
-    return [Sheet(_WIDTH, _HEIGHT, paint, blocks, ink, (EDGE, EDGE, INNER, _HEIGHT - 2 * EDGE))]
+    return [Sheet(page.width, page.height, paint, blocks, ink, (EDGE, EDGE, page.inner, page.height - 2 * EDGE))]
 
 
-def _largest(context: PressContext, node: Node) -> _Layout:
+def _laid(context: PressContext, node: Node) -> _Layout:
+    """The poster on the first page on which it fits; on the last and largest one where it fits on none."""
+    for page in pages(node):
+        layout = _largest(context, node, page)
+        if layout.fits:
+            break
+    return layout
+
+
+def _largest(context: PressContext, node: Node, page: PosterPage) -> _Layout:
     """The page with the largest words that fit; in the fullest form with the smallest ones where none do.
 
-    A fuller form is taken only where words in it are larger, and those of the forms before it are small or take many lines;
-    smaller discs only where the large ones have no room.
+    A fuller form is taken only where words in it are clearly larger, and those of the forms before it are small or take many
+    lines; smaller discs only where the large ones have no room.
     """
     best: _Layout | None = None
     for form in FORMS:
-        if best and (best.is_good or form.disc < _DISC or form.air < FORMS[0].air):
+        if best and (best.is_good or form.disc < _DISC):
             break
-        band, foot = Band(context, node, form.band * mm), Foot(context, node, form.box * mm)
-        layout = _Layout(band, Panels(context, node, form, band.size), foot)
+        layout = _formed(context, node, page, form)
         size = largest_size(layout.is_short_at, form.heading, FLOOR)
         layout.panels.set_at(size if size >= _ENOUGH else largest_size(layout.fits_at, form.heading, FLOOR))
-        if layout.fits and (best is None or layout.panels.size > best.panels.size):
+        if layout.fits and (best is None or layout.panels.size >= best.panels.size + _WORTH):
             best = layout
     return best or layout
+
+
+def _formed(context: PressContext, node: Node, page: PosterPage, form: Form) -> _Layout:
+    band = Band(context, node, page, form.band * mm)
+    return _Layout(page, band, Panels(context, node, page, form, band.size), Foot(context, node, page, form.box * mm))
 
 
 def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
@@ -121,14 +141,43 @@ def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
         context.problem_at("poster-word-too-long", text.at, node, word, floor=FLOOR)
     if cut:
         return
-    over = layout.panels.height(INNER) - layout.room
     grown, longest = max(((part.grown, part.longest) for part in (layout.band, layout.foot)), key=itemgetter(0))
-    fullest = layout.panels.fullest
-    if longest and (grown >= over or not fullest):
+    if longest and (grown >= layout.over or not layout.panels.fullest):
         context.problem_at("poster-text-too-long", longest.at, node, longest.paragraph.words)
-    elif fullest:
-        panel, line = fullest
-        context.problem_at("poster-too-full", line.at, node, line.paragraph.words, panel=panel, floor=FLOOR)
+    else:
+        _blame_panel(context, node, layout)
+
+
+def _blame_panel(context: PressContext, node: Node, layout: _Layout) -> None:
+    """Tell which panels are too full, at the longest line of each, and how many of their lines have room.
+
+    Lines are taken from the end of the panel that is the tallest, until the rest fits.
+    """
+    left: dict[int, tuple[Node, Node]] = {}
+    tried = node
+    while not layout.fits and (panel := layout.panels.fullest):
+        lines = _lines_of(panel)
+        if len(lines) < 2:
+            context.problem("poster-text-too-long", max(lines, key=lambda line: len(line.text), default=panel))
+            return
+        fewer = edited(panel, lambda each: None if each is lines[-1] else each)
+        before, _ = left.pop(id(panel), (panel, panel))
+        left[id(fewer)] = before, fewer
+        tried = edited(tried, lambda each: fewer if each is panel else each)
+        layout = _formed(context, tried, layout.page, FORMS[-1])
+        layout.panels.set_at(FLOOR)
+    for before, fewer in left.values():
+        lines = _lines_of(before)
+        heading = next((child.text for child in before.nodes if child.name.startswith("h")), "")
+        longest = max(lines, key=lambda line: len(line.text))
+        numbers = {"panel": heading, "count": len(lines), "fits": len(_lines_of(fewer)), "floor": FLOOR}
+        context.problem("poster-too-full", longest, **numbers)
+
+
+def _lines_of(panel: Node) -> list[Node]:
+    return [
+        line for child in panel.nodes if child.name in ("ul", "p") for line in (child.nodes if child.name == "ul" else [child])
+    ]
 
 
 def _panels_only(context: PressContext, node: Node) -> bool:

@@ -8,16 +8,15 @@ from dataclasses import replace
 
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
-from dialogkit.paper import PAGES, mm
+from dialogkit.paper import mm
 from dialogkit.press.art.place import place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.wall.poster_panels import FLOOR, HEADING
+from dialogkit.press.game.wall.poster_page import FLOOR, HEADING, PosterPage
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.sheets.tiling import page_size
 from dialogkit.press.style import COVER, OVER, RADIUS, THEMES
 from dialogkit.press.type.growth import Placed, ends_alone, grow
 
@@ -35,11 +34,10 @@ class Band(Block):
     `left_out` tells that a picture of too few pixels is not there.
     """
 
-    def __init__(self, context: PressContext, node: Node, least: float):
-        self._printshop = context.job.printshop
-        scale = enlarged(node)
+    def __init__(self, context: PressContext, node: Node, page: PosterPage, least: float):
+        self._printshop, self._page = context.job.printshop, page
         figures = [child for child in node.nodes if child.name == "figure" and child.get("place") != "corner"]
-        frames = [_Frame(context, figure, least - 2 * _PAD, scale) for figure in figures]
+        frames = [_Frame(context, figure, least - 2 * _PAD, page.printed) for figure in figures]
         self._frames = [frame for frame in frames if frame.tall >= _SMALLEST or not context.job.printshop]
         self.left_out = len(self._frames) < len(frames)
         self._least = least
@@ -50,7 +48,7 @@ class Band(Block):
         self._texts = texts = [context.text(title, style, Tag("H1"), 1) for title in titles]
         self._title = Stack(texts)
         self.owners = [*(text.tag for text in texts), *(frame.tag for frame in self._frames if frame.tag)]
-        wide = self._inner(PAGES["A3"][0])
+        wide = self._inner(page.width)
         _grow([Placed(text.paragraph, wide, (least - 2 * _PAD) / len(texts)) for text in texts])
         if any(text.paragraph.widest_word > wide for text in texts):
             grow([Placed(text.paragraph, wide, math.inf) for text in texts], _FLOOR, FLOOR)
@@ -61,7 +59,7 @@ class Band(Block):
     @property
     def grown(self) -> float:
         """How much taller it is than it would be with a short title."""
-        return self.height(PAGES["A3"][0]) - self._least
+        return self.height(self._page.width) - self._least
 
     @property
     def longest(self) -> Text:
@@ -106,11 +104,6 @@ def _grow(titles: Sequence[Placed]) -> None:
             title.text.set_at(size)
         if not any(map(ends_alone, titles)):
             return
-
-
-def enlarged(node: Node) -> float:
-    """How much larger than A3 a poster is printed."""
-    return page_size(node.paper.get("size", "A3"))[1] / PAGES["A3"][1]
 
 
 def sharp(context: PressContext, artwork: Artwork, tall: float, shape: float, scale: float) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
@@ -14,51 +13,57 @@ from dialogkit.press.art.place import place
 from dialogkit.press.flow.arrange import Columns
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.wall.poster_band import enlarged, sharp
-from dialogkit.press.game.wall.poster_panels import FLOOR, GAP, INNER
+from dialogkit.press.game.wall.poster_band import sharp
+from dialogkit.press.game.wall.poster_page import FLOOR, GAP, PosterPage
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, RADIUS, THEMES
 
-_ACROSS = 4  # cells beside each other, at most
+_ACROSS = 6  # cells beside each other, at most
+_BESIDE = 3  # boxes: so many have their words below them
 _FEW = 3  # lines
-_PAD = 3 * mm
+_PAD = 2 * mm
+_INSET, _NARROW = 4 * mm, 60 * mm  # before the words of a box that is wider than narrow ones
+_APART = 3 * mm  # from box to box
 _EDGE = 2  # pt
 _LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
 _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 
 
 class Foot(Stack):
-    """Boxes that are `tall`, as many in a row as their words allow, the poster's other words, and right of all a logo.
+    """Boxes that are `tall`, the poster's other words beside few boxes or else below them, and right of all a logo.
 
     `owners` are its tags. `left_out` tells that a logo of too few pixels is not there.
     """
 
-    def __init__(self, context: PressContext, node: Node, tall: float):
-        scale = enlarged(node)
-        logos = [_Logo(context, child, tall, scale) for child in node.nodes if child.get("place") == "corner"]
+    def __init__(self, context: PressContext, node: Node, page: PosterPage, tall: float):
+        logos = [_Logo(context, child, tall, page.printed) for child in node.nodes if child.get("place") == "corner"]
         self._logos = [logo for logo in logos if logo.tall >= _LOGO[0]]
         self.left_out = len(self._logos) < len(logos)
-        self._inner = INNER - sum(logo.wide + GAP for logo in self._logos)
-        parts = [child for child in node.nodes if child.name in ("p", "signatures")]
-        signed = any(part.name == "signatures" for part in parts)
-        self._tall = tall
+        self._inner = page.inner - sum(logo.wide + GAP for logo in self._logos)
+        self._most = tall
         self.owners: list[Tag] = []
-        self._told: list[_Told] = []
-        cells: list[Block] = []
-        for told, group in groupby(parts, key=lambda part: part.name == "p"):
-            for part in group if not told else ():
-                owner = self._owner("Div")
-                cells += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
-            texts = [context.text(part, _STYLE, self._owner("P")) for part in group]
-            self._told += [_Told(texts, tall if signed else 0.0)] if texts else []
-            cells += self._told[-1:] if texts else []
-        self._rows = _rows(cells, self._inner)
+        boxes: list[Block] = []
+        texts: list[Text] = []
+        parts = [child for child in node.nodes if child.name in ("signatures", "p")]
+        for part in sorted(parts, key=lambda part: part.name == "p"):  # as they stand
+            owner = self._owner("P" if part.name == "p" else "Div")
+            if part.name == "p":
+                texts.append(context.text(part, _STYLE, owner))
+            else:
+                boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
+        self._told = texts
+        beside = 0 < len(boxes) < _BESIDE and texts
+        rows = _rows([*boxes, _Told(texts, tall)] if beside else boxes, self._inner)
+        if texts and not beside:
+            rows.append(Columns(texts, gap=GAP, after=GAP))
+        self._across = len(rows[-1].blocks) if rows else 1
         self.owners += [logo.tag for logo in self._logos if logo.tag]
-        super().__init__(self._rows)
+        self._wide = page.inner
+        super().__init__(rows)
 
     def height(self, width: float) -> float:
-        return max([super().height(width - INNER + self._inner), *(logo.tall for logo in self._logos)])
+        return max([super().height(width - self._wide + self._inner), *(logo.tall for logo in self._logos)])
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         rows = super().height(self._inner)
@@ -75,23 +80,23 @@ class Foot(Stack):
     @property
     def grown(self) -> float:
         """How much taller its words are than the boxes, or than a few lines."""
-        across = len(self._rows[0].blocks) if self._rows else 1
-        wide = (self._inner - GAP * (across - 1)) / across
-        return sum(max(0.0, told.height(wide) - max(self._tall, _FEW * _STYLE.leading)) for told in self._told)
+        wide = (self._inner - GAP * (self._across - 1)) / self._across
+        told = max((text.height(wide) for text in self._told), default=0.0)
+        return max(0.0, told - max(self._most, _FEW * _STYLE.leading))
 
     @property
     def longest(self) -> Text | None:
         """The longest of its words that are nobody's to sign."""
-        texts = [text for told in self._told for text in told.texts]
-        return max(texts, key=lambda text: len(text.paragraph.words), default=None)
+        return max(self._told, key=lambda text: len(text.paragraph.words), default=None)
 
 
 def _rows(cells: Sequence[Block], width: float) -> list[Columns]:
+    """As many in a row as their words allow, and as many in each as in the others where that goes up."""
     widest = max((text.paragraph.widest_word for cell in cells for text in cell.walk_texts()), default=0.0)
-    most = max(1, min(_ACROSS, int((width + GAP) / (widest + 2 * _PAD + GAP))))
+    most = max(1, min(_ACROSS, int((width + _APART) / (widest + 2 * _PAD + _APART))))
     across = math.ceil(len(cells) / max(1, math.ceil(len(cells) / most)))
     rows = [cells[start : start + across] for start in range(0, len(cells), across or 1)]
-    return [Columns([*row, *[Stack([])] * (across - len(row))], gap=GAP, after=GAP) for row in rows]
+    return [Columns([*row, *[Stack([])] * (across - len(row))], gap=_APART, after=GAP) for row in rows]
 
 
 class _Logo(Block):
@@ -152,4 +157,6 @@ class _Box(Block):
             canvas.setLineWidth(_EDGE)
             canvas.roundRect(x, top - height, width, height, RADIUS, stroke=1, fill=1)
             canvas.stroked()
-        self._words.draw(canvas, x + _PAD, top - _PAD / 2, width - 2 * _PAD, self._words.height(width - 2 * _PAD))
+        inner = width - 2 * _PAD
+        pad = max(_PAD, min(_INSET, (width - self._words.paragraph.width(inner)) / 2 if width > _NARROW else 0.0))
+        self._words.draw(canvas, x + pad, top - pad * 0.6, inner, self._words.height(inner))
