@@ -144,7 +144,7 @@ def l21(facts: Facts) -> Iterator[str]:
 
 
 def l22(facts: Facts) -> Iterator[str]:
-    """Stops on the board are 32 mm at least, and stand on the road: none hides a part of its edge.
+    """Stops on the board are 32 mm at least, on larger paper too, and stand on the road: none hides a part of its edge.
 
     Where one starts and where one arrives the road ends, and the discs are nearly as wide as it or wider.
     """
@@ -159,7 +159,7 @@ def l22(facts: Facts) -> Iterator[str]:
         yield "page 1: no stops on the road"
         return
     picture = next(facts.pictures(0, scale=_DOTS))
-    tall, scale = facts.sizes[0][1], max(facts.sizes[0]) / (420 * mm)
+    tall, scale = facts.sizes[0][1], min(1.0, max(facts.sizes[0]) / (420 * mm))
     for stop in stops:
         if min(stop.sides) < _STOP * scale - 1:
             yield f"page 1: a stop of {min(stop.sides) / mm:.1f} mm"

@@ -45,6 +45,11 @@ class Way:
         part = min(1.0, max(0.0, (gone - far[step - 1]) / ((far[step] - far[step - 1]) or 1)))
         return x1 + (x2 - x1) * part, y1 + (y2 - y1) * part, math.degrees(math.atan2(y2 - y1, x2 - x1))
 
+    def along(self, point: Point) -> float:
+        """How far one has gone where the line is nearest to a point."""
+        far, points = self._trodden
+        return min(zip(far, points), key=lambda each: math.dist(point, each[1]))[0]
+
     def off(self, point: Point) -> float:
         """How far a point is from the line."""
         return min(map(partial(math.dist, point), self._trodden[1]))

@@ -11,6 +11,7 @@ from dialogkit.press.pdf.geometry import Box, Size
 
 MARGIN = 8 * mm  # of each tile's paper, free of ink: what an office printer may leave blank, with some to spare
 MARKS = 6 * mm  # inside the margin, for the label and the arms of the crosses, which may not stain the page itself
+_STEPS = 3  # in which a page grows from A3 to the paper that it is printed on
 OVERLAP = 10 * mm  # what neighbours have in common: the one lies on the other's glue
 
 
@@ -67,6 +68,19 @@ def page_size(name: str) -> Size:
         return PAGES[name]
     wide, high = (2 * (side - 2 * (MARGIN + MARKS)) - OVERLAP for side in PAGES["A4"])
     return wide, high
+
+
+def enlarged(name: str) -> Iterator[tuple[Size, float]]:
+    """A3 upright, and how many times as large it is on a paper of that name; then, on larger paper, ever larger pages.
+
+    On these there is more room, and what stands there is enlarged less; on the last one not at all.
+    """
+    wide, high = page_size(name)
+    larger = high / PAGES["A3"][1]
+    yield PAGES["A3"], larger
+    for step in range(1, _STEPS + 1 if larger > 1.1 else 0):
+        part = larger ** (1 - step / _STEPS)
+        yield (wide / part, high / part), part
 
 
 def cut(page: Size, paper: Size) -> Tiling:

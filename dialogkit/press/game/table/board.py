@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import arrow, road
+from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -18,7 +19,7 @@ from dialogkit.press.game.table.stop import Stops
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.sheets.tiles import on_paper
-from dialogkit.press.sheets.tiling import page_size
+from dialogkit.press.sheets.tiling import enlarged, page_size
 from dialogkit.press.style import COVER, OVER, THEMES
 
 _ONE_LINE = (54, 48, 44, 40, 36, 33, 30)  # pt: the title; then two lines of 30, and as a last resort more that are smaller
@@ -40,36 +41,48 @@ _TREES = (
 
 
 def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
-    """One lying page as tall as A3, and as wide as its paper's shape asks for; of A3 itself, A2 and A1 that is A3."""
-    size = _size(node)
-    found = _route(node)
+    """One lying page of A3, or of the shape of other paper; with more stops than a ring holds it may be as large as its paper."""
+    found = _found(node)
     if found is None:
-        context.problem_at("too-many-stops", node.get("at"), node, "")
+        _blame(context, node)
         return []
     for kind in node.get("lacks").split():
         context.remarks.append((f"without_{kind}", {}))
-    return [_Board(context, node, size, found).sheet()]
+    return [_Board(context, node, *found).sheet()]
 
 
 def board_with_decks(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """The board on the paper that it asks for; what lies beside it, on sheets of its own."""
-    sheets, found = on_paper(board)(context, node, document), _route(node)
+    sheets, found = on_paper(board)(context, node, document), _found(node)
     if found and not node.find("proof"):
-        _, beside = _laid(node, found)
+        _, beside = _laid(node, found[1])
         sheets += sheets_beside(context, node, beside) if beside else []
     return sheets
 
 
-def _size(node: Node) -> Size:
-    height, width = PAGES["A3"]
-    if node.paper.get("size") == "2x2 A4":
-        short, long = page_size("2x2 A4")
-        width = height * long / short
-    return width, height
+def _found(node: Node) -> tuple[Size, Route] | None:
+    """The road on the first page on which there is room for an arrow after each stop, or else for all stops; and the page."""
+    kinds = tuple(child.get("kind") for child in node.nodes if child.name == "square")
+    found = [(size, way) for size in _sizes(node) if (way := route(kinds, size))]
+    return next((each for each in found if each[1].leads), found[-1] if found else None)
 
 
-def _route(node: Node) -> Route | None:
-    return route(tuple(child.get("kind") for child in node.nodes if child.name == "square"), _size(node))
+def _sizes(node: Node) -> Iterator[Size]:
+    name = node.paper.get("size", "A3")
+    if name == "2x2 A4":
+        short, long = page_size(name)
+        yield PAGES["A3"][0] * long / short, PAGES["A3"][0]
+    else:
+        yield from ((wide, high) for (high, wide), _ in enlarged(name))
+
+
+def _blame(context: PressContext, node: Node) -> None:
+    """Tell that there are too many stops, and how many of them there is room for."""
+    squares = [child for child in node.nodes if child.name == "square"]
+    kinds = [child.get("kind") for child in squares]
+    size = [*_sizes(node)][-1]
+    fits = next((count for count in range(len(kinds) - 1, 2, -1) if route((*kinds[: count - 1], kinds[-1]), size)), 2) - 2
+    context.problem_at("too-many-stops", node.get("at"), node, "", count=len(squares) - 2, fits=fits)
 
 
 def _laid(node: Node, found: Route) -> tuple[list[Node], list[Node]]:
@@ -140,9 +153,17 @@ class _Board:
         top = low + high - (free - gap * (len(blocks) - 1)) / 2
         placed = []
         for block, tall in zip(blocks, heights):
-            placed.append((block, (left, top - tall, wide, tall)))
+            placed.append((block, self._centred(block, (left, top - tall, wide, tall))))
             top -= tall + gap
         return placed
+
+    def _centred(self, block: Block, box: Box) -> Box:
+        """Words above and below few decks, or none, stand in the middle of the column as these do."""
+        left, low, wide, high = box
+        if self._route.inside is None or (self._decks and self._decks.wide > wide - _WIDE_GAP):
+            return box
+        drawn = min(wide, self._drawn(block, box))
+        return left + (wide - drawn) / 2, low, drawn, high
 
     def sheet(self) -> Sheet:
         width, height = self._size
@@ -198,9 +219,12 @@ class _Board:
             for block, box in self._placed
         )
 
-    @staticmethod
-    def _drawn(block: Block, box: Box) -> float:
+    @classmethod
+    def _drawn(cls, block: Block, box: Box) -> float:
         """How wide what is drawn in a box is: words rarely fill theirs."""
+        left, low, wide, high = box
+        if isinstance(block, Beside):
+            return block.beside + cls._drawn(block.words, (left, low, wide - block.beside, high))
         if not isinstance(block, Text):
-            return box[2]
-        return max((line.width for line in block.paragraph.lines(box[2])), default=0.0) + 4 * mm
+            return wide
+        return max((line.width for line in block.paragraph.lines(wide)), default=0.0) + 4 * mm

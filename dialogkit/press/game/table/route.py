@@ -30,12 +30,15 @@ _RING: tuple[Point, ...] = (
 _INSIDE = (124 * mm, 62 * mm, 359 * mm, 232 * mm)  # left, top, right and low of the place in it, measured in the same way
 _ALL_ROUND = 6 * mm  # between a winding road and the board's edge
 HEAD = 24 * mm  # above it, for the title
-_BETWEEN = 2.6 * mm  # the rows of it
+_BETWEEN = 8 * mm, 3 * mm  # the rows of it: where there are few, and where there are as many as can be
+_ROWS = (3, 4, 5, 6)  # that it winds in
 _EASY = 8 * mm  # from stop to stop: so far apart, there is room for an arrow
-_TIGHT = 1 * mm  # the least
+_TIGHT = 2.5 * mm  # the least
 _CLEAR = 0.7 * mm  # round a dot
 _DOT = disc(DOT)
 _ARROW = 9 * mm
+_AROUND = disc(6 * mm)  # what an arrow needs
+_BEND = 1.2  # times as long as it is far: a road that bends so has an arrow, though its stops are near each other
 _STEP = 1 * mm  # along the road, in which stops are tried
 
 
@@ -61,6 +64,11 @@ class Route:
     arrows: tuple[tuple[float, float, float], ...]
     inside: Box | None = None
 
+    @property
+    def leads(self) -> bool:
+        """Whether there is an arrow after each stop."""
+        return len(self.arrows) == len(self.stands) - 1
+
     def boxes(self) -> Iterator[Box]:
         """Boxes in which all of the road lies."""
         spots = [self.way.at(self.way.length * step / 40)[:2] for step in range(41)]
@@ -80,9 +88,12 @@ def route(kinds: tuple[str, ...], page: Size) -> Route | None:
         inside = (left * across, page[1] - low, (right - left) * across, low - top)
         found = _settled(way, _WIDTH, kinds, GOAL)
         return _route(way, _WIDTH, found, inside) if found else None
-    roads = [_winding(rows, page) for rows in (3, 4, 5, 6)]
-    way, width, goal = next((road for road in roads if _free(road[0], kinds) >= _EASY), roads[-1])
-    found = _settled(way, width, kinds, goal)
+    for rows in _ROWS:
+        way, width, goal, _ = _winding(rows, page)
+        if _free(way, kinds) >= _EASY and (found := _settled(way, width, kinds, goal)):
+            return _route(way, width, found)
+    way, width, goal, ends = _winding(_ROWS[-1], page)
+    found = _in_rows(way, width, kinds, goal, ends)
     return _route(way, width, found) if found else None
 
 
@@ -92,17 +103,19 @@ def _free(way: Way, kinds: Sequence[str]) -> float:
     return (way.length - wide) / max(1, len(kinds) - 1)
 
 
-def _winding(rows: int, page: Size) -> tuple[Way, float, float]:
-    """A road in rows to and fro from the lower left; how wide it is, and the disc of its goal."""
+def _winding(rows: int, page: Size) -> tuple[Way, float, float, list[tuple[Point, Point]]]:
+    """A road in rows to and fro from the lower left; how wide it is, the disc of its goal, and the ends of its rows."""
     width, height = page
     high = height - 2 * _ALL_ROUND - HEAD
-    wide = min(_WIDTH, (high - (rows - 1) * _BETWEEN) / rows)
+    apart = _BETWEEN[rows == _ROWS[-1]]
+    wide = min(_WIDTH, (high - (rows - 1) * apart) / rows)
     pitch = (high - wide) / (rows - 1)
     goal = min(GOAL, wide + 1.5 * mm)
-    wave = max(0.0, min(4 * mm, (pitch - wide - _BETWEEN) / 4))
+    wave = max(0.0, min(4 * mm, (pitch - wide - apart) / 4))
     bend = pitch / 2
     near, far = _ALL_ROUND + wide / 2 + bend, width - _ALL_ROUND - wide / 2 - bend
     points: list[Point] = []
+    ends: list[tuple[Point, Point]] = []
     for row in range(rows):
         y = _ALL_ROUND + wide / 2 + row * pitch
         begin = near - bend if row == 0 else near
@@ -118,18 +131,46 @@ def _winding(rows: int, page: Size) -> tuple[Way, float, float]:
         mirrored = row % 2 == 1
         both = [*straight, *(turn if row < rows - 1 else [])]
         points += [(width - x, up) for x, up in both] if mirrored else both
-    return Way(points), wide, goal
+        ends.append(((width - begin, y), (width - end, y)) if mirrored else ((begin, y), (end, y)))
+    return Way(points), wide, goal, ends
+
+
+def _in_rows(
+    way: Way, width: float, kinds: Sequence[str], goal: float, ends: Sequence[tuple[Point, Point]]
+) -> list[tuple[float, Outline]] | None:
+    """The smallest stops, as many in each row as in the others and as far from each other, and none in its bends.
+
+    None where they have no room.
+    """
+    outlines = _outlines(width, kinds, goal, SMALLER)
+    least, more = divmod(len(kinds), len(ends))
+    first = (len(ends) - more) // 2  # rows between those with start and goal, which are larger, hold the stops that are over
+    found: list[tuple[float, Outline]] = []
+    for row, (begin, end) in enumerate(ends):
+        count = least + (first <= row < first + more)
+        here = outlines[len(found) : len(found) + count]
+        wide = [outline.size[0] for outline in here]
+        gap = (math.dist(begin, end) - sum(wide) + (wide[0] + wide[-1]) / 2) / (count - 1)
+        if gap < _TIGHT:
+            return None
+        gone = way.along(begin)
+        for number, outline in enumerate(here):
+            found.append((gone, outline))
+            gone += wide[number] / 2 + gap + (wide[number + 1] / 2 if number + 1 < count else 0.0)
+    return found
+
+
+def _outlines(width: float, kinds: Sequence[str], goal: float, factor: float) -> list[Outline]:
+    rounder = 1.7 if width < _WIDTH else 1.2  # so that no corner lies across the edge of a narrow road where it bends
+    shapes = {kind: shape.scaled(factor, rounder) for kind, shape in SHAPES.items()}
+    shapes |= {"start": disc(min(START, width + 1.5 * mm)), "goal": disc(goal)}
+    return [shapes[kind] for kind in kinds]
 
 
 def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> list[tuple[float, Outline]] | None:
     """Where along the way each stop stands, with its outline: as large as leaves room for arrows. None if they have no room."""
-    start = min(START, width + 1.5 * mm)
-    narrow = width < _WIDTH
-    factor = SMALLER if narrow or _free(way, kinds) < 1.5 * _EASY else 1.0
-    rounder = 1.7 if narrow else 1.2  # so that no corner lies across the edge of a narrow road where it bends
-    shapes = {kind: shape.scaled(factor, rounder) for kind, shape in SHAPES.items()}
-    shapes |= {"start": disc(start), "goal": disc(goal)}
-    outlines = [shapes[kind] for kind in kinds]
+    factor = SMALLER if width < _WIDTH or _free(way, kinds) < 1.5 * _EASY else 1.0
+    outlines = _outlines(width, kinds, goal, factor)
     apart, places = _spread(way, outlines)
     return list(zip(places, outlines)) if apart >= _TIGHT else None
 
@@ -207,7 +248,7 @@ def _dot(
         x, y = outline.edge(aim + turned)
         for inwards in range(6):
             part = 1 - inwards / 20
-            spots.append((abs(turned) + 10 * inwards, (middle[0] + x * part, middle[1] + y * part)))
+            spots.append((abs(turned) + 20 * inwards, (middle[0] + x * part, middle[1] + y * part)))
     on_road = (spot for _, spot in sorted(spots) if way.off(spot) + DOT / 2 + _CLEAR <= width / 2)
     free = [spot for spot in on_road if all(between(spot, _DOT, *other) >= _CLEAR for other in others)]
     clear = (spot for spot in free if all(math.dist(spot, arrow) >= (DOT + _ARROW) / 2 for arrow in arrows))
@@ -215,10 +256,17 @@ def _dot(
 
 
 def _arrows(way: Way, settled: list[tuple[float, Outline]]) -> Iterator[tuple[float, float, float]]:
-    """An arrow in the middle of what lies between two stops, where there is room for one."""
+    """An arrow in the middle of what lies between two stops, where there is room for one; in a bend where there is most."""
     for (far, outline), (next_far, its) in zip(settled, settled[1:]):
         x1, y1, angle = way.at(far)
         x2, y2, turned = way.at(next_far)
         if between((x1, y1), outline, (x2, y2), its) >= _EASY:
             leaves, comes = far + outline.reach(angle), next_far - its.reach(turned + 180)
             yield way.at((leaves + comes) / 2)
+        elif next_far - far > _BEND * math.dist((x1, y1), (x2, y2)):
+            tried = [way.at(far + (next_far - far) * step / 24) for step in range(6, 19)]
+            clear, spot = max(
+                (min(between(at[:2], _AROUND, (x1, y1), outline), between(at[:2], _AROUND, (x2, y2), its)), at) for at in tried
+            )
+            if clear >= 0:
+                yield spot

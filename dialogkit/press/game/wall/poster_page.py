@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
-from dialogkit.paper import PAGES, mm
-from dialogkit.press.sheets.tiling import page_size
+from dialogkit.paper import mm
+from dialogkit.press.sheets.tiling import enlarged
 
 HEADING, FLOOR = 38, 24
 """pt: of the panels' headings on a full poster, and of the smallest words, which can be read from two metres."""
 EDGE, GAP = 10 * mm, 5 * mm
 """From the page's edges to what stands on it, and from panel to panel."""
-_STEPS = 3  # in which the page grows from A3 to the paper that is printed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,8 @@ class PosterPage:
 
 def pages(node: Node) -> Iterator[PosterPage]:
     """A3, enlarged to the paper that is asked for; then, on larger paper, pages on which more has room and is enlarged less."""
-    wide, high = page_size(node.paper.get("size", "A3"))
-    printed = high / PAGES["A3"][1]
-    yield PosterPage(*PAGES["A3"], printed)
-    for step in range(1, _STEPS + 1 if printed > 1 else 0):
-        part = printed ** (1 - step / _STEPS)
-        yield PosterPage(wide / part, high / part, part)
+    for (wide, high), printed in enlarged(node.paper.get("size", "A3")):
+        yield PosterPage(wide, high, printed)
 
 
 class Form(NamedTuple):
