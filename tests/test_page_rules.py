@@ -263,6 +263,14 @@ def test_a_section_may_go_on_with_a_heading(tmp_path: Path) -> None:
     assert [*RULES["l25"](sheet.facts(tmp_path))] == []
 
 
+def test_a_name_may_head_two_things(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for role, y in (("H2", 700), ("Figure", 600), ("H3", 500)):
+        sheet.put(role, (100, y, "Hvordan er det å få hjelp?"))
+        sheet.put("P", (100, y - 40, f"Vi fant dette på {y}."))
+    assert [*RULES["l29"](sheet.facts(tmp_path, "report"))] == []
+
+
 def test_all_cards_of_a_kind_may_ask_the_same(tmp_path: Path) -> None:
     sheet = Sheet()
     asked(sheet, "Hva tror du?", "Hva tror du?", "Hva tror du?")

@@ -16,13 +16,14 @@ _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
 def l29(facts: Facts) -> Iterator[str]:
     """No sentence stands twice on a page. What rows of a table share is told in each, and so is what cards share.
 
-    Each half of a booklet's sheet is a page, and no part of the other one.
+    Each half of a booklet's sheet is a page, and no part of the other one. A heading and the label of a bar name something, such as
+    a theme whose title is a question: they say nothing again.
     """
     if kind(facts) == "cards":
         return
     seen: set[tuple[int, bool, str]] = set()
     for block in facts.blocks:
-        if block.inside("Table", "TR") or block.role in ("TD", "TH", "TOCI"):
+        if block.inside("Table", "TR") or re.fullmatch(r"TD|TH|TOCI|Figure|H\d", block.role):
             continue
         for page in block.pages:
             text = " ".join(" ".join(line.text for line in block.on(page)).split())
