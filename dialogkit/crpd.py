@@ -21,6 +21,7 @@ class Article:
     title: str  # the official one; in nynorsk dialogkit's own
     meaning: str | None = None  # what it gives whoever reads it, in a few words
     plain: tuple[str, ...] = ()  # what it means from day to day, a sentence each
+    card: int = 1  # which of them stands on a card: that which does not say the meaning again
     question: str | None = None  # to talk about round a table
     symbol: str | None = None  # one of Tabler's
 
@@ -32,5 +33,5 @@ def articles(lang: str) -> Mapping[int, Article]:
     return MappingProxyType({int(n): _article(int(n), **entry) for n, entry in entries.items()})
 
 
-def _article(n: int, title: str, plain: Iterable[str] = (), **others: str) -> Article:
-    return Article(n, title, plain=tuple(plain), **others)
+def _article(n: int, title: str, plain: Iterable[str] = (), card: str = "1", **others: str) -> Article:
+    return Article(n, title, plain=tuple(plain), card=int(card), **others)

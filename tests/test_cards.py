@@ -30,8 +30,8 @@ RIGHT = """
 def right(
     n: int, about: str = "You decide where you live", said: int = 2, asked: str = "What is home?", own: bool = False
 ) -> str:
-    sentences = f"<p>{SAID.format(n=n)}</p>" * said
-    return RIGHT.format(n=n, about=about, said=sentences, asked=asked, at=' at="cycle.yaml:9:9"' if own else "")
+    at = ' at="cycle.yaml:9:9"' if own else ""
+    return RIGHT.format(n=n, about=about, said=f"<p{at}>{SAID.format(n=n)}</p>" * said, asked=asked, at=at)
 
 
 def heads(data: bytes, folder: Path) -> list[tuple[float, float]]:
@@ -58,11 +58,15 @@ def test_a_rights_card_is_headed_with_what_it_means(tmp_path: Path) -> None:
 def test_cards_of_a_kind_have_heads_as_tall_as_each_other(tmp_path: Path) -> None:
     """Those with a short text as those with a long one, and the lines above what they ask lie at one height where they can."""
     asks = "Who may come into your home when you sleep?"
-    cards = [right(1), right(2, said=4, asked=asks), right(3, "You can have all that"), right(4, said=1)]
+    cards = [right(1, said=1), right(2, said=1, asked=asks), right(3, "You can have all that", said=1), card("question")]
     made = pressed(deck("".join(cards), "70x97"))
     assert not made.problems and len({*heads(made.data, tmp_path)}) == 1
-    few = pressed(deck("".join(cards[:1]), "70x97"))
-    assert heads(few.data, tmp_path)[0][1] > heads(made.data, tmp_path)[0][1] >= 0.8 * 16 * mm
+    facts = read(tmp_path / "cards.pdf")
+    rules = [
+        mark.box[1] for mark in facts.ofkind("line") if mark.page == 0 and abs(mark.sides[0] - 70 * mm) < 1 and not mark.form
+    ]
+    below = [height for height in rules if height < facts.sizes[0][1] - 50 * mm]
+    assert len(below) == 3 and max(below) - min(below) < 0.1
 
 
 def test_one_very_long_text_leaves_the_others_their_pictures(tmp_path: Path) -> None:
@@ -71,19 +75,26 @@ def test_one_very_long_text_leaves_the_others_their_pictures(tmp_path: Path) -> 
     assert (tall, wide) == same and tall > low and wide > small
 
 
-@pytest.mark.parametrize(("own", "left_out"), [(False, ["rights:2"]), (True, [])])
-def test_a_heading_of_dialogkits_gives_way_and_one_of_the_years_never(own: bool, left_out: list[str]) -> None:
-    """What a text had room without, it has room beside; and that it is not there is told."""
-    counts = [count for count in range(3, 12) if not pressed(deck(right(2, said=count), "70x97")).problems]
-    made = pressed(deck(right(2, said=counts[-1], own=own), "70x97"))
-    told = [details["names"] for key, details in made.remarks if key == "cards_heading"]
-    assert (told, [problem.code for problem in made.problems]) == (left_out, ["card-too-full"] if own else [])
+@pytest.mark.parametrize(
+    ("own", "said", "short", "codes"),
+    [(False, 3, [], []), (False, 12, ["rights:2"], []), (True, 4, [], []), (True, 12, [], ["card-too-full"])],
+)
+def test_what_dialogkit_says_of_a_right_gives_way_and_the_years_own_words_never(
+    own: bool, said: int, short: list[str], codes: list[str]
+) -> None:
+    """Heading and question stay, and that there is no more is told."""
+    made = pressed(deck(right(2, said=said, own=own), "70x97"))
+    told = [details["names"] for key, details in made.remarks if key == "cards_short"]
+    assert (told, [problem.code for problem in made.problems]) == (short, codes)
+    if made.data:
+        words = " ".join(piece.text for piece in shown(made.data))
+        assert words.count("Mumble2") == (0 if short else said) and "You decide" in words and "What is home?" in words
 
 
 @pytest.mark.parametrize("size", ["70x97", "A7", "A6", "bridge", "40x40", "105x74"])
 def test_rules_on_cards_are_readable_or_told_by_their_drawings(size: str, tmp_path: Path) -> None:
     said = [f"We play the game number {n}." for n in range(3)]
-    rules = "".join(f'<rule picture="{name}"><p>{words}</p></rule>' for name, words in zip(("players", "time", "turn"), said))
+    rules = "".join(f'<rule symbol="home"><p>{words}</p></rule>' for words in said)
     attrs = 'kind="rules" id="rules:1" symbol="dice-5" back="dice-5"'
     made = pressed(deck(f"<card {attrs}><h2>How to play</h2>{rules}</card>", size))
     assert made.problems == []
@@ -96,9 +107,11 @@ def test_rules_on_cards_are_readable_or_told_by_their_drawings(size: str, tmp_pa
     assert bool(pieces) == (size != "40x40")
 
 
-@pytest.mark.parametrize(("count", "blank", "printed"), [(4, 0, 4), (4, 1, 8), (7, 1, 8), (8, 1, 12)])
+@pytest.mark.parametrize(
+    ("count", "blank", "printed"), [(4, 0, 4), (4, 1, 8), (7, 1, 8), (8, 1, 12), (5, 4, 8), (6, 4, 8), (7, 4, 12)]
+)
 def test_blank_cards_take_the_places_that_are_left(count: int, blank: int, printed: int) -> None:
-    """Where there are any: they take no more paper. What is printed of a part of the deck is that part."""
+    """Where there are any, and two or more: they take no more paper."""
     inside = card("question") * count + card("blank") * blank
     filler = f"<filler>{card('blank', 'Mine')}</filler>" if blank else ""
     pdf = opened(pressed(deck(inside + filler)).data)

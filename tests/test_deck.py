@@ -321,8 +321,8 @@ def test_text_shrinks_step_by_step_to_the_floor() -> None:
         (size,) = sizes_of("mumble " * count)
         seen.append(size)
     assert made.problems[0].code == "card-too-full"
-    assert set(seen) <= set(range(FLOOR, 26)) and len(set(seen)) > 5
-    assert seen[0] == 25 and seen[-1] == FLOOR == 14
+    assert set(seen) <= set(range(FLOOR, 23)) and len(set(seen)) >= 5
+    assert seen[0] == 22 and seen[-1] == FLOOR == 14
 
 
 def test_a_larger_card_holds_more() -> None:
@@ -330,7 +330,7 @@ def test_a_larger_card_holds_more() -> None:
     assert max(sizes_of("mumble " * full, "A6")) > FLOOR
 
 
-@pytest.mark.parametrize(("size", "points"), [("tarot", 24), ("A7", 25), ("A6", 36), ("A5", 51), ("99x200", 34)])
+@pytest.mark.parametrize(("size", "points"), [("tarot", 21), ("A7", 22), ("A6", 32), ("A5", 44), ("99x200", 30)])
 def test_letters_are_larger_on_a_card_with_room_for_them(size: str, points: float) -> None:
     assert sizes_of("mumble mumble", size) == {points}
 
@@ -393,7 +393,8 @@ game: {{size: {size}, cards: {{questions: [What do you think], blank: 3}}}}
     assert bare("A quote that is said") in text and bare("What do you think") in text
     grid = grid_for(CARDS[size])
     boxed = size in ("A7", "tarot")  # A4 holds the net of their box
-    assert results[0].pages == 2 * -(-9 // grid.count) + boxed  # two of them say how the game is played
+    blank = max(2, -6 % grid.count) if grid.count > 2 else 3  # six others: two of them say how the game is played
+    assert results[0].pages == 2 * -(-(6 + blank) // grid.count) + boxed
 
 
 @pytest.mark.parametrize("size", CARDS)

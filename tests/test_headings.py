@@ -40,9 +40,11 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_headings_of_cards_can_be_told_from_each_other(kit: Path) -> None:
     found = bookmarks(kit / "cards.pdf")
     assert found == [
-        "Conversation path: cards",
+        "The conversation path: cards",
         "A resident says: I like to cook.", "A resident says: I like to cook. (2)", "A resident says: I like to paint.",
-        "Your right: Article 12", "Your right: Article 19", "Your card 1", "Your card 2", "Your card 3", "Your card 4",
+        "Your right: Article 12", "You decide about your own life", "Your right: Article 19", "You decide where you live",
+        "How to play 1", "How to play 2",
+        *(f"Your question {number}" for number in range(1, 6)),  # the last one fills up the sheet
         "A box for the cards",
     ]  # fmt: skip
     pieces = structure.reading(kit / "cards.pdf")

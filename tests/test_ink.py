@@ -208,7 +208,7 @@ def differ(one: Image.Image, two: Image.Image) -> bool:
     return ImageStat.Stat(ImageChops.difference(one, two.resize(one.size))).mean[0] > 4
 
 
-CARD_KINDS = ("quote", "right", "question", "blank")
+CARD_KINDS = ("quote", "right", "question", "rules")  # a blank card is a question, and has its back
 
 
 def back_bands(ink: str, more: str = "") -> dict[str, Image.Image]:

@@ -147,7 +147,7 @@ def test_a_choice_for_one_build_makes_nothing_else_untrue(tmp_path: Path, settin
         ("Alpha", "Other", {*DECK, "cards-selection.pdf"}),
         ("Bravo", "Other", DECK),
         ("title: Theme", "title: Topic", {"handout-booklet.pdf"}),
-        ("game: {", "game: {pieces: 3, ", {"board-proof.pdf", "board-printshop.pdf"}),
+        ("game: {", "game: {pieces: 3, ", {*DECK, "board-proof.pdf", "board-printshop.pdf"}),
         ("game: {", "game: {size: A6, ", {*DECK, "cards-selection.pdf", "board-proof.pdf", "board-printshop.pdf"}),
         ("poster: {", "print: {poster: {size: A2}}\nposter: {", {"poster-proof.pdf", "poster-printshop.pdf"}),
     ],

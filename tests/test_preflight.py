@@ -21,8 +21,8 @@ from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press import document
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.game import poster_foot
 from dialogkit.press.game.card import Card
+from dialogkit.press.game.wall import poster_foot
 from dialogkit.press.pdf import page_facts
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
@@ -236,8 +236,12 @@ def test_a_word_that_comes_too_near_to_the_cut(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_words_that_run_off_a_back() -> None:
-    backs = f'design="deck" symbol="home" word="{"A long name for a deck of cards that are many and more " * 7}"'
-    assert told(pressed(deck(TWO, "A7", backs)).problems) == [("near-cut", 7)]  # a deck's back is drawn once
+    """A long one is left out, and that is told; one that no card of the size could hold is a problem."""
+    name = "A long name for a deck of cards that are many and more "
+    backs = 'design="deck" symbol="home" word="{}"'
+    left_out = pressed(deck(TWO, "A7", backs.format(name * 7)))
+    assert left_out.problems == [] and [key for key, _ in left_out.remarks if key == "cards_back"]
+    assert told(pressed(deck(TWO, "A7", backs.format(name * 14))).problems) == [("near-cut", 7)]  # a deck's back is drawn once
 
 
 def test_small_cards_hold_their_quotes() -> None:

@@ -364,7 +364,8 @@ def l10(facts: Facts) -> Iterator[str]:
     """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 28 mm on cards and 35 mm on the poster.
 
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
-    whose words have room at 14 or 15 pt only, 14 mm too; on the box of a deck, which is folded, 20 mm as on other sheets. Staff's
+    whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's
+    rules; on the box of a deck, which is folded, 20 mm as on other sheets. Staff's
     pages may have smaller ones, and so may those that say with what one answers, above the answers and on the room for them:
     these are 9 mm. More than fourteen symbols of 35 mm have no room on a poster.
     """
@@ -375,13 +376,14 @@ def l10(facts: Facts) -> Iterator[str]:
             continue
         ground = under(facts, mark)
         tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 175 * mm  # the field of an answer
-        badge = ground if ground and (tile or max(ground.sides) < 3 * max(mark.sides)) else mark
+        badge = ground if ground and not tile and max(ground.sides) < 3 * max(mark.sides) else mark
         wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
         if kind(facts) == "cards":
             small = _card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
-            least = 20 if folded else 14 if small else 28
+            ruled = bool(ground) and _is_road(ground)  # the ground of a drawing of a rule, which has its words beside it
+            least = 20 if folded else 14 if small or ruled else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dialogkit import limits
 from dialogkit.cycle.model import GlossaryEntry
@@ -74,7 +74,12 @@ def _holds_glossary(node: Node) -> bool:
 def _is_said(entry: GlossaryEntry, said: str) -> bool:
     """Whether what an entry begins with stands there already, in the same words."""
     begins = _WORD.findall(entry.plain.casefold())[:_SAME]
-    return len(begins) == _SAME and " ".join(begins) in " ".join(_WORD.findall(said.casefold()))
+    return len(begins) == _SAME and " ".join(begins) in _words(said)
+
+
+@lru_cache(maxsize=8)  # asked for each entry of the glossary
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -18,34 +18,22 @@ from dialogkit.terms import Scene
 
 WIDE, HIGH = 86, 52
 _LINE = 1.4
-_CLOSER = 1.3  # how much thicker the lines are of scenes that are seen from close
-_THINNEST = 0.5  # pt
 _EDGE = 0.5 * mm  # of the ground, where it is an outline
 _HALF = 4 / 3  # how far out the control points of a half circle are, in radii
-_DRAWN: Mapping[Scene, tuple[float, float, float, float]] = {
-    **{"players": (8, 6, 79, 45), "time": (24, 7, 62, 45), "turn": (3, 9, 83, 43)},
-    **{"pass": (25, 6, 55, 46), "stays": (18, 6, 68, 46), "end": (3, 3, 83, 47)},
-}
-"""Left, low, right and top of what is drawn of each."""
 _TABLE_ROAD = ((22.0, 16.0), (30, 20.5), (36, 11.5), (44, 15.5), (50, 19), (56, 17), (64, 16))
 _TO_THE_DOOR = ((10.0, 10.0), (22, 9), (44, 9), (61, 14))
 
 
-def scene(canvas: PressCanvas, name: Scene, box: Box, colours: Colours, minutes: int = 45, close: bool = False) -> None:
-    """A scene in the middle of a box (lower-left corner and size), as large as fits. The clock of `time` shows the minutes.
-
-    Seen from `close` it fills the box without what is empty round it; its lines are as thick then as those of any other.
-    """
+def scene(canvas: PressCanvas, name: Scene, box: Box, colours: Colours, minutes: int = 45) -> None:
+    """A scene in the middle of a box (lower-left corner and size), as large as fits. The clock of `time` shows the minutes."""
     x, y, width, height = box
-    left, low, right, top = _DRAWN[name] if close else (0, 0, WIDE, HIGH)
-    scale = min(width / (right - left), height / (top - low))
+    scale = min(width / WIDE, height / HIGH)
     canvas.ink(x, y, x + width, y + height)
     with canvas.state():
-        canvas.translate(x + width / 2 - (left + right) / 2 * scale, y + height / 2 - (low + top) / 2 * scale)
+        canvas.translate(x + (width - WIDE * scale) / 2, y + (height - HIGH * scale) / 2)
         canvas.scale(scale, scale)
         canvas.setStrokeColor(colours.dark)
-        line = _LINE * min(width / WIDE, height / HIGH) * (_CLOSER if close else 1)
-        canvas.setLineWidth(max(line, _THINNEST) / scale)
+        canvas.setLineWidth(_LINE)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
         if name == "time":

@@ -235,7 +235,7 @@ class Spread(Block):
 class Drawn(Block):
     """A block of a fixed height that a function paints. It is a Figure, `owner`, or carries no meaning of its own.
 
-    A Figure may be less `wide` than the column.
+    A Figure may be less `wide` than the column; it stands in its middle.
     """
 
     def __init__(
@@ -253,8 +253,10 @@ class Drawn(Block):
         return self._tall
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        with canvas.owned(self._owner, x, top - height, self._wide or width, height):
-            self._paint(canvas, x, top, width, height)
+        wide = self._wide or width
+        x += (width - wide) / 2
+        with canvas.owned(self._owner, x, top - height, wide, height):
+            self._paint(canvas, x, top, wide, height)
 
 
 class Lines(Block):

@@ -14,16 +14,16 @@ from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
-from dialogkit.press.game.card_form import Form, forms, headed
-from dialogkit.press.game.card_text import ABOUT, APART, FLOOR, LEADING, SHAPE, CardText
+from dialogkit.press.game.card_form import Form, forms
+from dialogkit.press.game.card_text import ABOUT_LARGER, APART, FLOOR, LEADING, SHAPE, CardText
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import HAIRLINE
-from dialogkit.press.type.growth import Placed, grow, largest_size
+from dialogkit.press.type.growth import largest_size
 
-_LARGEST, _TO_WRITE, _ASKED, _SHARED = 24, 16, 15, 18
+_LARGEST, _TO_WRITE, _ASKED, _SHARED = 21, 16, 15, 18
 """pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm, and what cards of a kind share; on
 larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
@@ -31,6 +31,7 @@ _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
 _ROW, _UNDER = 5 * mm, 3 * mm  # of that word, and the air below the picture
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
+_BELOW_WORD = 1 * mm  # and further below a word, where it ends the head: no pattern reaches it
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
 
 
@@ -60,10 +61,8 @@ class Card:
         self._figure, self._word, self._label = text.figure, text.word, text.label
         self._about, self._said, self._lines, self._asked, self.rules = text.about, text.said, text.lines, text.asked, text.rules
         self._head_least = self._foot_least = 0.0  # how tall its head and what it asks are at least
-        self._forms = [Form(0.0)] if self.rules else forms(size, self._scale)
-        if about := node.find("h3"):
-            self._forms = headed(size, self._scale, may_go=not about.get("at"))
-        self.number, self._form = -1, self._forms[0]
+        self._forms = [Form(0.0)] if self.rules else forms(size, self._scale, text.may_be_short)
+        self.number, self._form, self.said_at = -1, self._forms[0], 0.0
         self._asked_sizes: dict[float, float] = {}
         self.settle()
 
@@ -79,14 +78,17 @@ class Card:
 
     # -- how large it is set
 
-    def settle(self, least: int = 0, head: float = 0.0) -> None:
-        """Sets it in the first form that has room, of those from number `least` on, with a head that is so tall at least."""
-        if (least, head) == (self.number, self._head_least):
+    def settle(self, least: int = 0, head: float = 0.0, foot: float = 0.0) -> None:
+        """Sets it in the first form that has room, of those from number `least` on.
+
+        Its head and what it asks are so tall at least.
+        """
+        if (least, head, foot) == (self.number, self._head_least, self._foot_least):
             return
-        self._head_least = head
+        self._head_least, self._foot_least = head, foot
         found = next((number for number, form in enumerate(self._forms) if number >= least and self._fits(form)), None)
         if found is None and least:
-            self._head_least = 0.0
+            self._head_least = self._foot_least = 0.0
             self._fits(self._forms[self.number])
         elif found is None:
             found, self._form = len(self._forms) - 1, self._forms[-1]
@@ -94,32 +96,43 @@ class Card:
             self._context.problem_at("card-too-full", self.node.get("at"), self.node, said, floor=FLOOR)
         self.number = self.number if found is None else found
 
+    def number_for(self, picture: float) -> int:
+        """The number of the first form with a picture no larger than that."""
+        return next((number for number, form in enumerate(self._forms) if form.picture <= picture + 0.01), 0)
+
+    @property
+    def picture(self) -> float:
+        """How large its picture is."""
+        return self._form.picture
+
     @property
     def roomy(self) -> bool:
         """Whether its picture is seen across a table."""
         return self._form.roomy
 
     @property
-    def heading_left_out(self) -> bool:
-        """Whether it says nowhere what it is about, for want of room."""
-        return self._about is not None and not self._form.about
+    def is_short(self) -> bool:
+        """Whether it says no more than what it is about, for want of room."""
+        return self._form.short and bool(self._said)
 
     @property
-    def said_at(self) -> float:
-        """The size of what it says, in pt."""
-        return max((text.paragraph.style.size for text in self._spoken), default=0.0)
-
-    @property
-    def about_at(self) -> float:
-        """The size of its heading beside the picture, in pt."""
-        return self._about.paragraph.style.size if self._about and self._form.about == "head" else math.inf
+    def is_headed(self) -> bool:
+        """Whether it says in a heading what it is about."""
+        return self._about is not None
 
     def set_at(self, size: float) -> None:
         """Set what it says no larger than `size` pt."""
-        for text in self._spoken:
-            self._set(text, min(size, text.paragraph.style.size))
+        self._say_at(min(size, self.said_at))
         if self._asked and self._said:
             self.ask_at(min(size, self.asked_at))
+
+    def _say_at(self, size: float) -> None:
+        """Set what it says at a size, in pt: a heading a little larger."""
+        self.said_at = size
+        for text in self._said:
+            self._set(text, size)
+        if self._about:
+            self._about.paragraph.set_at(size + (0 if self._form.tight else ABOUT_LARGER))
 
     @property
     def asked_at(self) -> float:
@@ -142,11 +155,6 @@ class Card:
         text.paragraph.set_at(size)
         leading = size * (_TIGHT if self._form.tight and size == FLOOR else LEADING)
         text.paragraph.style = text.paragraph.style.with_leading(leading)
-
-    def set_about_at(self, size: float) -> None:
-        """Set a heading beside the picture at `size` pt."""
-        if self._about and self._form.about == "head":
-            self._about.paragraph.set_at(size)
 
     @property
     def shared(self) -> float:
@@ -172,7 +180,7 @@ class Card:
     @property
     def _spoken(self) -> list[Text]:
         """What it says in its body."""
-        return [self._about, *self._said] if self._about and self._form.about == "body" else self._said
+        return [*([self._about] if self._about else []), *(self._said if not self._form.short else [])]
 
     @property
     def _texts(self) -> list[Text]:
@@ -186,17 +194,11 @@ class Card:
             return True
         for text in self._said:
             text.paragraph.easy = self._context.easy and not form.run_on
-        if self._about and form.about == "head":
-            wide = self._about_wide(form)
-            grow([Placed(self._about.paragraph, wide, form.picture)], round(ABOUT[0] * self._scale), ABOUT[1])
-            if self._about.paragraph.widest_word > wide:
-                return False
 
         room = self._body(form)[2:]
 
         def fit(size: int) -> bool:
-            for text in self._spoken:
-                self._set(text, size)
+            self._say_at(size)
             self.ask_at(min(size, round(_ASKED * self._scale)))
             return self._has_room(*room)
 
@@ -227,7 +229,7 @@ class Card:
     @property
     def _between(self) -> float:
         """The air between two texts."""
-        return max((text.paragraph.style.size * 0.4 for text in self._said), default=0.0)
+        return self.said_at * 0.4
 
     # -- where its parts are, from its lower-left corner
 
@@ -247,17 +249,11 @@ class Card:
         """The ground along the upper edge."""
         *_, wide, row = self._row(form)
         if form.beside:
-            tall = max(form.picture, row + (self._label.height(wide) if self._label else 0.0))
-        elif self._about and form.about == "head":
-            tall = row + APART + max(form.picture, self._about.height(self._about_wide(form)))
+            tall = max(form.picture, row + (self._label.height(wide) if self._label else 0.0) + _BELOW_WORD)
         else:
             tall = row + form.picture
         tall = max(SAFE + tall + _UNDER, self._head_least)
         return 0.0, self.size[1] - tall, self.size[0], tall
-
-    def _about_wide(self, form: Form) -> float:
-        """How wide a heading beside the picture may be."""
-        return self.size[0] - 2 * SAFE - form.picture - 2 * APART
 
     def _body(self, form: Form) -> Box:
         """Where what is said and what is asked stand."""
@@ -271,8 +267,6 @@ class Card:
 
     def _picture(self, form: Form) -> Box:
         _, low, width, _ = self._head(form)
-        if form.about == "head":
-            return SAFE, low + (self._row(form)[1] - APART - low + _UNDER - form.picture) / 2, form.picture, form.picture
         left = SAFE if form.beside else (width - form.picture) / 2
         return left, low + _UNDER, form.picture, form.picture
 
@@ -282,8 +276,7 @@ class Card:
         over = self._bleed
         if form.beside:
             return -over, low, SAFE + form.picture + over, tall + over
-        wide = SAFE + form.picture + over if form.about == "head" else width + 2 * over
-        return -over, low, wide, self._row(form)[1] - APART - low
+        return -over, low, width + 2 * over, self._row(form)[1] - APART - low
 
     # -- drawn
 
@@ -294,7 +287,6 @@ class Card:
             self._draw_head(canvas, x, y)
             with canvas.zone(x + SAFE, y + SAFE, x + width - SAFE, y + height - SAFE):
                 self._draw_word(canvas, x, y)
-                self._draw_about(canvas, x, y)
                 self._draw_body(canvas, x, y)
 
     def _draw_head(self, canvas: PressCanvas, x: float, y: float) -> None:
@@ -339,14 +331,6 @@ class Card:
             said = self._label.paragraph.width(wide)
             end, drop = (0.0, tall) if self._form.beside else (wide - said, (first - self._label.paragraph.style.leading) / 2)
             self._label.draw(canvas, left + end, top - drop, wide - end + 1, self._label.height(wide))
-
-    def _draw_about(self, canvas: PressCanvas, x: float, y: float) -> None:
-        """A heading beside the picture, on one middle line with it."""
-        if self._about and self._form.about == "head":
-            left, low, side, _ = self._picture(self._form)
-            wide = self._about_wide(self._form)
-            tall = self._about.height(wide)
-            self._about.draw(canvas, x + left + side + 2 * APART, y + low + (side + tall) / 2, wide, tall)
 
     def _draw_body(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, width, height = self._body(self._form)

@@ -22,7 +22,7 @@ from dialogkit.terms import Scene
 _SHARES = (0.56, 0.53, 0.5, 0.47, 0.44, 0.4, 0.36, 0.32)  # of the width: the drawing's
 _LARGEST = 15  # pt, on a card of 70 × 97 mm
 _GAP, _ROWS_APART = 3 * mm, 2 * mm
-_INSIDE = 1.8 * mm
+_INSIDE, _ENOUGH = 1 * mm, 18 * mm  # round a drawing; and as wide as it is, where its words have room beside it
 
 
 class RuleRows(Block):
@@ -55,7 +55,8 @@ class RuleRows(Block):
             if not grow(placed, self._largest, round(BODY.size)):
                 found.append((sum(map(ends_alone, placed)), -wide, beside, self._said[0].paragraph.style.size))
         if found:
-            _, wide, self._beside, size = min(found)
+            seen = [each for each in found if -each[1] >= _ENOUGH] or found
+            _, wide, self._beside, size = min(seen)
             self._wide = -wide
             for text in self._said:
                 text.paragraph.set_at(size)
@@ -85,7 +86,7 @@ class RuleRows(Block):
                 edge = min(_INSIDE, row * 0.1)
                 inside = (box[0] + edge, box[1] + edge, box[2] - 2 * edge, box[3] - 2 * edge)
                 if picture := node.get("picture"):
-                    scene(canvas, cast(Scene, picture), inside, self._colours, int(node.get("minutes") or 45), close=True)
+                    scene(canvas, cast(Scene, picture), inside, self._colours, int(node.get("minutes") or 45))
                 elif name := node.get("symbol"):
                     symbol(canvas, self._book, name, inside, self._colours)
             if not self._figures:

@@ -12,14 +12,18 @@ from dialogkit.press.style import NEUTRAL
 
 
 def share(context: PressContext, cards: Sequence[Card]) -> None:
-    """What cards of a kind share: how tall their heads are and what they ask, and the size of what they say.
+    """What cards share: how large their pictures are, and those of a kind what they ask, and the size of what they say.
 
     Those that say too much for a picture that is seen across a table share smaller ones; those that say too much for letters as
-    large as others' have smaller ones.
+    large as others' have smaller ones, but for those with a heading.
     """
     for part in _parted(cards, lambda card: card.roomy):
         _share_form(part)
-    for part in _parted(cards, lambda card: card.said_at >= card.shared):
+    least = min((card.picture for card in cards if card.roomy), default=0.0)
+    for part in _parted([card for card in cards if card.roomy], lambda card: True):
+        if part[0].picture > least:
+            _share_form(part, part[0].number_for(least))
+    for part in _parted(cards, lambda card: card.roomy if card.is_headed else card.said_at >= card.shared):
         size = min(card.said_at for card in part)
         for card in part:
             card.set_at(size)
@@ -27,17 +31,14 @@ def share(context: PressContext, cards: Sequence[Card]) -> None:
         asked = min(card.asked_at for card in part)
         for card in part:
             card.ask_at(asked)
-    RuleRows.share([card.rules for card in cards if card.rules])
     for part in _parted(cards, lambda card: card.roomy):
-        about = min(card.about_at for card in part)
-        for card in part:
-            card.set_about_at(about)
         foot = max(card.foot for card in part)
         for card in part:
             card.keep_foot(foot)
-    untold = [card.id or card.kind for card in cards if card.heading_left_out]
-    if untold:
-        context.remarks.append(("cards_heading", {"names": ", ".join(untold)}))
+    RuleRows.share([card.rules for card in cards if card.rules])
+    short = [card.id or card.kind for card in cards if card.is_short]
+    if short:
+        context.remarks.append(("cards_short", {"names": ", ".join(short)}))
 
 
 def remark_backs(context: PressContext, cards: Sequence[Card], back: Back) -> None:
@@ -48,19 +49,19 @@ def remark_backs(context: PressContext, cards: Sequence[Card], back: Back) -> No
         context.remarks.append(("cards_back", {"names": ", ".join(left_out)}))
 
 
-def _share_form(cards: Sequence[Card]) -> None:
-    """Sets cards in the first form in which all have room, with heads as tall as each other.
+def _share_form(cards: Sequence[Card], first: int = 0) -> None:
+    """Sets cards in the first form, from number `first` on, in which all have room with heads and feet of one height.
 
-    Where that would have a picture that is not seen across a table, those without room for the tallest head have their own.
+    Where that would have a picture that is not seen across a table, those without room for the tallest have their own.
     """
-    number = max(card.number for card in cards)
+    number = max(first, *(card.number for card in cards))
     while True:
         for card in cards:
             card.settle(number)
-        head = max(card.head for card in cards)
+        head, foot = max(card.head for card in cards), max(card.foot for card in cards)
         for card in cards:
-            if card.head < head:
-                card.settle(number, head)
+            if (card.head, card.foot) != (head, foot):
+                card.settle(number, head, foot)
         worst = max(cards, key=lambda card: card.number)
         if worst.number == number:
             return
@@ -69,7 +70,9 @@ def _share_form(cards: Sequence[Card]) -> None:
         number = worst.number
     for card in cards:
         if card.number > number:
-            card.settle(number)
+            card.settle(number, head)
+            if card.number > number:
+                card.settle(number)
 
 
 def _parted(cards: Sequence[Card], alike: Callable[[Card], bool]) -> list[list[Card]]:

@@ -16,8 +16,8 @@ from dialogkit.press.style import BODY, Colours
 
 FLOOR = 14  # pt: a long text shrinks to this, and no further
 LEADING = 1.35  # in parts of the size
-ABOUT = (18, FLOOR)
-"""pt: the largest size of a heading on a card of 70 × 97 mm, and its floor."""
+ABOUT_LARGER = 2
+"""pt: by how much a heading is larger than what is said below it."""
 SHAPE, APART = 4.4 * mm, 1.5 * mm
 """The shape before the kind's word, and the air behind it."""
 _ABOUT_LEADING, _WORD_LEADING = 1.25, 1.2
@@ -38,8 +38,7 @@ class CardText:
         self.said: list[Text] = []
         rules = [child for child in node.nodes if child.name == "rule"]
         self.rules = RuleRows(context, rules, tag, colours, scale) if rules else None
-        size = ABOUT[0] * scale
-        headed = replace(look, size=size, leading=size * _ABOUT_LEADING, alone=1.0)
+        headed = replace(look, leading=letters * _ABOUT_LEADING)
         plain = replace(BODY, leading=BODY.size * LEADING, after=0, balanced=True)
         bold = replace(plain, bold=True, colour=colours.dark)
         small = replace(style.SMALL.at(style.SMALL.size * scale), colour=colours.dark, after=0)
@@ -59,3 +58,5 @@ class CardText:
                     self.asked = context.text(child, bold, tag.add("P"))
                 else:
                     self.said.append(context.text(child, bold if asks else plain, tag.add("P")))
+        said = [child for child in node.nodes if child.name in ("p", "blockquote") and not child.get("role")]
+        self.may_be_short = self.about is not None and bool(said) and not any(child.get("at") for child in said)

@@ -27,6 +27,7 @@ from dialogkit.press.style import HAIRLINE
 from dialogkit.words import filled
 
 _TITLE_SIZES = (24, 20, 18, 16)
+_FEW = 2  # blank cards, that they are worth while
 _TITLE_ROOM = 20 * mm  # a smaller margin has no room for the deck's name
 
 
@@ -62,8 +63,7 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     to_edge = not isinstance(grid, LabelSheet)
     title = _title(context, node.find("h1"), grid) if to_edge else None
     root, heading = context.canvas.root, 2 if title else 1
-    fronts = (child for child in node.nodes if child.name == "card")
-    cards = [Card(context, card, grid.card, root, heading, grid.bleed, to_edge) for card in (*fronts, *_fillers(node, grid))]
+    cards = [Card(context, card, grid.card, root, heading, grid.bleed, to_edge) for card in _laid(context, node, grid)]
     share(context, cards)
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
@@ -88,10 +88,22 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     return sheets
 
 
-def _fillers(node: Node, grid: Grid) -> list[Node]:
-    """As many of the card that fills up the last sheet as there are places left on it."""
-    filler, count = node.find("filler"), sum(child.name == "card" for child in node.nodes)
-    return [filler.need("card")] * (-count % grid.count) if filler else []
+def _laid(context: PressContext, node: Node, grid: Grid) -> list[Node]:
+    """The cards that are printed: where there is a filler, blank ones take just the places that are left on the last sheet.
+
+    There are more of them or fewer than were asked for; a sheet of their own they have only where one place is left, or none.
+    """
+    cards, filler = [child for child in node.nodes if child.name == "card"], node.find("filler")
+    blank = [card for card in cards if card.get("kind") == "blank"]
+    if not filler or not blank:
+        return cards
+    others = [card for card in cards if card.get("kind") != "blank"]
+    free = -len(others) % grid.count
+    if free < min(_FEW, len(blank)):
+        free = len(blank) + -(len(others) + len(blank)) % grid.count
+    if free < len(blank):
+        context.remarks.append(("cards_blank", {"count": free}))
+    return [*others, *blank[:free], *[filler.need("card")] * (free - len(blank))]
 
 
 def _remark(context: PressContext, grid: Grid, node: Node) -> None:

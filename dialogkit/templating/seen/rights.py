@@ -16,13 +16,15 @@ class Right:
     """An article with its official title, and plain words and a talk question from the cycle or else from dialogkit.
 
     `meaning` says in a few words what it gives: the first of the cycle's own plain words, and `told` what they say besides; or
-    dialogkit's own, and all of the plain words. Where neither says it, it is the title.
+    dialogkit's own, and all of the plain words. Where neither says it, it is the title. `on_card` is what a card says below it:
+    all of the cycle's own words, or one of dialogkit's sentences.
     """
 
     n: int
     title: str
     meaning: str
     told: tuple[str, ...]
+    on_card: tuple[str, ...]
     plain: tuple[str, ...]
     question: str | None
     symbol: str
@@ -40,6 +42,7 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
         meaning, told = official.meaning or official.title, plain
         if mine and len(mine.plain) > 1 and len(plain[0]) <= _HEADING:
             meaning, told = plain[0].removesuffix("."), plain[1:]
+        on_card = told if mine and mine.plain else plain[official.card - 1 :][:1]
         question = (mine.question if mine else None) or official.question
         at = mine.at if mine else next((theme.at for theme in cycle.themes if n in theme.articles), cycle.game.cards.at)
         found.append(
@@ -48,6 +51,7 @@ def rights(cycle: Cycle, words: Words) -> list[Right]:
                 official.title,
                 meaning,
                 told,
+                on_card,
                 plain,
                 question,
                 (mine.symbol if mine else None) or official.symbol or "scale",

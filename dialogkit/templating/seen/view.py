@@ -60,6 +60,10 @@ class View(Mapping[str, object]):
         "other": "point",
     }
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
+    rule_symbols = {
+        **{"players": "users-group", "time": "clock", "turn": "dice-5"},
+        **{"pass": "hand-stop", "stays": "lock", "end": "home"},
+    }
     scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
     scale_levels = ("level-4", "level-2", "level-1")
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers

@@ -9,6 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import arrow, road
+from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -152,9 +153,17 @@ class _Board:
         top = low + high - (free - gap * (len(blocks) - 1)) / 2
         placed = []
         for block, tall in zip(blocks, heights):
-            placed.append((block, (left, top - tall, wide, tall)))
+            placed.append((block, self._centred(block, (left, top - tall, wide, tall))))
             top -= tall + gap
         return placed
+
+    def _centred(self, block: Block, box: Box) -> Box:
+        """Words above and below few decks, or none, stand in the middle of the column as these do."""
+        left, low, wide, high = box
+        if self._route.inside is None or (self._decks and self._decks.wide > wide - _WIDE_GAP):
+            return box
+        drawn = min(wide, self._drawn(block, box))
+        return left + (wide - drawn) / 2, low, drawn, high
 
     def sheet(self) -> Sheet:
         width, height = self._size
@@ -210,9 +219,12 @@ class _Board:
             for block, box in self._placed
         )
 
-    @staticmethod
-    def _drawn(block: Block, box: Box) -> float:
+    @classmethod
+    def _drawn(cls, block: Block, box: Box) -> float:
         """How wide what is drawn in a box is: words rarely fill theirs."""
+        left, low, wide, high = box
+        if isinstance(block, Beside):
+            return block.beside + cls._drawn(block.words, (left, low, wide - block.beside, high))
         if not isinstance(block, Text):
-            return box[2]
-        return max((line.width for line in block.paragraph.lines(box[2])), default=0.0) + 4 * mm
+            return wide
+        return max((line.width for line in block.paragraph.lines(wide)), default=0.0) + 4 * mm

@@ -24,7 +24,7 @@ _APART = {2: 12 * mm}  # between places, by how many there are
 NEAR = 4 * mm
 _SAID = TextStyle(16, 22.5, after=0)  # what is said of a kind that has no deck
 SAYING = 20 * mm  # its symbol, and so how tall it is
-_HEADING = replace(H1, size=22, leading=26, before=0, after=4 * mm)
+_HEADING = replace(H1, size=30, leading=36, before=0, after=4 * mm)
 _MARGIN = 10 * mm
 _WORDS = 150 * mm  # how wide words are set there, at the least
 _USUAL = (71 * mm, 98 * mm)  # a place for cards that are larger than any paper that it is printed on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from dialogkit.colour import FAINT, INK, WHITE
@@ -100,11 +101,12 @@ def pawns(context: PressContext, node: Node, tag: Tag) -> list[Block]:
     every = [
         _Pawn(context, pawn, owner.add("LI").add("LBody"), THEMES[number % len(THEMES)]) for number, pawn in enumerate(node.nodes)
     ]
-    return [_Row(every[start : start + _ACROSS]) for start in range(0, len(every), _ACROSS)]
+    across = math.ceil(len(every) / max(1, math.ceil(len(every) / _ACROSS)))
+    return [_Row(every[start : start + across]) for start in range(0, len(every), across)]
 
 
 class _Row(Block):
-    """Pawns side by side, as far apart as four of them would be."""
+    """Pawns side by side, as far apart as four of them would be, in the middle of its width."""
 
     before, after = 3 * mm, 5 * mm
 
@@ -120,6 +122,7 @@ class _Row(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         gap = (width - _ACROSS * _PAWN[0]) / (_ACROSS - 1)
+        x += (_ACROSS - len(self._pawns)) * (_PAWN[0] + gap) / 2
         for index, pawn in enumerate(self._pawns):
             pawn.draw(canvas, x + index * (_PAWN[0] + gap), top, *_PAWN)
 
