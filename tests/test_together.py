@@ -92,6 +92,11 @@ def test_the_running_line_is_one_line_that_tells_the_year(words: int, fill: str)
     assert right.text == "Page 1 of 1" and abs(left.bottom - right.bottom) < SMALL.size / 2
     assert left.text.startswith("Samarbeid") and left.text.strip().endswith("2027") and left.right < right.left
     assert ("…" in left.text) == (words > 1)
+    tree = parse(
+        f'<document title="T" lang="en-GB">{paper[:-2]} short="Home 2027"/><pages><p>Words</p></pages></document>', "t.xml.j2"
+    )
+    made = press(tree, house_fonts(), SymbolBook(), STAMP)
+    assert ("Home 2027" in {one.text.strip() for one in shown(made.data)}) == (words > 1)
 
 
 @pytest.mark.parametrize("footer", ["", ' footer=""', ' footer=" "', ' footer="\u200b"'])

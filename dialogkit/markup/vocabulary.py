@@ -179,8 +179,9 @@ ELEMENTS: dict[str, Element] = {
 }
 
 ON_PAPER: dict[str, Element] = {
-    # words that stand on each page: {page} and {pages} are filled in; fill: yes, a line to write on behind the footer
-    "document": _holds("", "footer paging fill", paper=True),
+    # words that stand on each page: {page} and {pages} are filled in; short: where the footer is too long
+    # fill: yes, a line to write on behind the footer
+    "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in

@@ -112,7 +112,8 @@ def l02(facts: Facts) -> Iterator[str]:
 def l03(facts: Facts) -> Iterator[str]:
     """Left aligned and ragged, nothing hyphenated, no prose in columns.
 
-    A few words below a symbol are centred: on squares, below the answers of a scale, on places and pawns.
+    A few words below a symbol are centred: on squares, below the answers of a scale, on places and pawns. Quotes may stand beside
+    each other: each is a whole in a bubble of its own, and nothing to read on in.
     """
     for word in facts.words:
         if word.spread:
@@ -144,7 +145,7 @@ def _columns(facts: Facts) -> Iterator[str]:
     for block in facts.blocks:
         for page in block.pages:
             lines = block.on(page)
-            if block.role == "P" and len(lines) > 2 and not block.inside("Table"):
+            if block.role == "P" and len(lines) > 2 and not block.inside("Table", "BlockQuote"):
                 prose[page].append((min(line.left for line in lines), max(line.right for line in lines), lines))
     for page, found in prose.items():
         for (_, right, one), (left, _, two) in combinations(sorted(found, key=lambda each: each[0]), 2):
@@ -375,7 +376,7 @@ def l10(facts: Facts) -> Iterator[str]:
             continue
         ground = under(facts, mark)
         tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 175 * mm  # the field of an answer
-        badge = ground if ground and (tile or max(ground.sides) < 3 * max(mark.sides)) else mark
+        badge = ground if ground and not tile and max(ground.sides) < 3 * max(mark.sides) else mark
         wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
         if kind(facts) == "cards":

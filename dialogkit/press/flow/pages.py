@@ -100,28 +100,31 @@ def _footer(
 ) -> None:
     """The title and year on the left, the page on the right, and between them the path with this paper's stop, in a colour.
 
-    With `fill` a line to write on follows what stands on the left. All is one line: of a long title a part is left out.
+    With `fill` a line to write on follows what stands on the left. All is one line: one too long gives way to what is short.
     """
     y, (begin, end), path, stops = layout.footer, sides, layout.path, _stops(document)
     right = context.line(filled(document.paper.get("paging"), page=number, pages=count), SMALL)
     wide = right.width(end)
     line = _LINE if document.paper.flag("fill") else 0.0
-    room = end - begin - wide - _AIR - line - (path + _AIR if stops else 0.0)
-    left = _shortened(context, document.paper.get("footer"), room)
+    start = min((begin + end - path) / 2, end - wide - _AIR - path)
+    room = (start - begin if stops else end - begin - wide) - _AIR - line
+    left = _shortened(context, document, room)
     left.show(canvas, begin, y + 5, room)
     right.show(canvas, end - wide, y + 5, wide + 1)
     after = begin + left.width(room)
-    if stops:  # in the middle, or as far to the right as a long title asks for
-        stop_path(canvas, max((begin + end - path) / 2, after + line + _AIR), y, path, stops, colour)
+    if stops:
+        stop_path(canvas, start, y, path, stops, colour)
     if line:
         write_line(canvas, after + _BEFORE_LINE, y - 9, after + line)
 
 
-def _shortened(context: PressContext, title: str, room: float) -> Paragraph:
-    """The title on one line: where it is too long for it, its beginning and its last word, which tells the year."""
-    *first, last = title.split() or [""]
+def _shortened(context: PressContext, document: Node, room: float) -> Paragraph:
+    """The title on one line, or what is short for it; where that is too long too, its beginning and its last word, the year."""
+    title = document.paper.get("footer")
+    short = document.paper.get("short") or title
+    *first, last = short.split() or [""]
     parts = (f"{' '.join(first[:count])} … {last}" for count in range(min(len(first) - 1, _MOST_WORDS), 0, -1))
-    tried = (context.line(each, SMALL) for each in (title, *parts))
+    tried = (context.line(each, SMALL) for each in (title, short, *parts))
     return next((line for line in tried if line.fits(room, SMALL.leading)), context.line(last, SMALL))
 
 

@@ -68,7 +68,10 @@ def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> lis
         figure = Text(context.line(each.get("value"), number), body.add("P"))
         made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P"))))
     rows = [made[start : start + 2] for start in range(0, len(made), 2)]
-    return [Columns([*row, *[Stack([])] * (2 - len(row))], gap=8 * mm, after=9 * mm) for row in rows]
+    beside: list[Block] = [Columns([*row, *[Stack([])] * (2 - len(row))], gap=8 * mm, after=9 * mm) for row in rows]
+    for above in beside[:-1]:
+        above.keep_with_next = True
+    return beside
 
 
 _TALL, _ROW = 16 * mm, 10 * mm  # of a bar by itself, and of those below each other

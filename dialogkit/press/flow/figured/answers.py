@@ -34,7 +34,7 @@ _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
 _BELOW_LABEL = 9 * mm  # to a line to write on
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
-_FIELDS = 42 * mm, 36 * mm, 31 * mm, 27 * mm  # how high a picture's is: the first that the page has room for
+_FIELDS = 42 * mm, 36 * mm, 30 * mm, 23.5 * mm  # how high a picture's is: the first that the page has room for
 _APART = 4 * mm  # between two boxes to tick, at least
 _ROW = replace(BODY, size=16, leading=23, after=0, balanced=True)
 _ROW_DISC = 18 * mm

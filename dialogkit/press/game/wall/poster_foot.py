@@ -23,6 +23,7 @@ _ACROSS = 6  # cells beside each other, at most
 _BESIDE = 3  # boxes: so many have their words below them
 _FEW = 3  # lines
 _PAD = 2 * mm
+_INSET, _NARROW = 4 * mm, 60 * mm  # before the words of a box that is wider than narrow ones
 _APART = 3 * mm  # from box to box
 _EDGE = 2  # pt
 _LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
@@ -156,4 +157,6 @@ class _Box(Block):
             canvas.setLineWidth(_EDGE)
             canvas.roundRect(x, top - height, width, height, RADIUS, stroke=1, fill=1)
             canvas.stroked()
-        self._words.draw(canvas, x + _PAD, top - _PAD / 2, width - 2 * _PAD, self._words.height(width - 2 * _PAD))
+        inner = width - 2 * _PAD
+        pad = max(_PAD, min(_INSET, (width - self._words.paragraph.width(inner)) / 2 if width > _NARROW else 0.0))
+        self._words.draw(canvas, x + pad, top - pad * 0.6, inner, self._words.height(inner))

@@ -97,14 +97,14 @@ class Panels(Stack):
             blocks.append(_Sign(picture, self._large))
         for child in node.nodes:
             if child.name == "ul":
-                blocks += self._list(child, tag.add("L", ListNumbering="None"), colours, wide)
+                blocks += self._list(node, child, tag.add("L", ListNumbering="None"), wide)
             elif child.name == "p":
                 blocks.append(self._line(child, tag.add("P")))
             else:
                 blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
         return PosterPanel(Stack(blocks), colours, self._pad, node)
 
-    def _list(self, node: Node, tag: Tag, colours: Colours, wide: float) -> list[Block]:
+    def _list(self, panel: Node, node: Node, tag: Tag, wide: float) -> list[Block]:
         """The lines below each other; of many in a panel as wide as the page two side by side."""
         owners = [tag.add("LI").add("LBody") for _ in node.nodes]
         texts = [self._line(item, owner) for item, owner in zip(node.nodes, owners)]
@@ -114,18 +114,24 @@ class Panels(Stack):
         lines: list[Block] = []
         for item, owner, words in zip(node.nodes, owners, texts):
             lines.append(
-                _Line(self._mark(item, owner, colours), self._disc, words, self._air, self._apart, half if parted else wide)
+                _Line(self._mark(panel, item, owner), self._disc, words, self._air, self._apart, half if parted else wide)
             )
         if not parted:
             return lines
         pairs = [[*lines[start : start + 2], Stack([])][:2] for start in range(0, len(lines), 2)]
         return [Columns(pair, gap=_COLUMNS_APART, after=self._apart) for pair in pairs]
 
-    def _mark(self, item: Node, owner: Tag, colours: Colours) -> Picture | None:
-        """A line's picture in a white disc; among others that have one, the panel's own shape. Nothing where no line has one."""
-        if item.get("symbol"):
-            return in_disc(self._context, item, owner, replace(colours, tint=WHITE), _SHARE)
-        return _shape(colours) if self._pictured else None
+    def _mark(self, panel: Node, item: Node, owner: Tag) -> Picture | None:
+        """A line's picture in a white disc. Among others that have one it has what its panel is about, where it is alone there,
+        or else the panel's shape. Nothing where no line has a picture.
+        """
+        colours = style.colours(panel.get("theme"))
+        if not item.get("symbol") and not self._pictured:
+            return None
+        lines = sum(len(child.nodes) for child in panel.nodes if child.name == "ul")
+        shown = item if item.get("symbol") or lines > 1 else panel
+        white = replace(colours, tint=WHITE)
+        return in_disc(self._context, shown, owner, white, _SHARE) if shown.get("symbol") else _shape(colours)
 
     def _line(self, node: Node, tag: Tag) -> Text:
         self._lines.append(self._context.text(node, _LINE, tag))
