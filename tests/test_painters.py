@@ -87,12 +87,12 @@ def test_art_knows_no_tags() -> None:
 
 
 def test_the_owner_of_a_picture_and_of_a_drawing() -> None:
-    """With a Figure of their own they belong to it, with its box; without one to nobody."""
+    """With a Figure of their own they belong to it, with its box; without one to nobody. A drawing stands in the middle."""
     page, figure, drawing_ = canvas(), Tag("Figure"), Tag("Figure")
     page.start_page(200, 200)
     Picture(lambda *where: None, figure).draw(page, 10, 20, 30)
     Picture(lambda *where: None).draw(page, 10, 20, 30)
     Drawn(40, lambda *where: None, owner=drawing_, wide=50).draw(page, 10, 100, 180, 40)
     Drawn(40, lambda *where: None).draw(page, 10, 100, 180, 40)
-    assert figure.attributes["BBox"] == (10, 20, 40, 50) and drawing_.attributes["BBox"] == (10, 60, 60, 100)
+    assert figure.attributes["BBox"] == (10, 20, 40, 50) and drawing_.attributes["BBox"] == (75, 60, 125, 100)
     assert [len(tag.kids) for tag in (figure, drawing_)] == [1, 1]

@@ -277,11 +277,11 @@ def test_a_page_that_its_paper_holds_stays_whole(made, size: str, tile: str) -> 
 
 
 def test_sheets_on_which_nothing_stands_are_left_out() -> None:
-    """A board without places for decks, and with little ink: nothing is painted inside its road, and the picture agrees."""
+    """A board with a short title, without places for decks and with little ink leaves room bare, and the picture agrees."""
     squares = '<square kind="free" symbol="home">Free</square>' * 16
     words = 'label="Row {row}, column {column}" part="{row} {column}" sheets="{count} sheets"'
     tiles = f'<tiles paper="A4" row="R" column="C" map="m" glue="g" ruler="r" {words}><h1>How</h1></tiles>'
-    board = '<board><paper size="A1"/><h1>The way</h1>{}{}</board>'
+    board = '<board><paper size="A1"/><h1>I</h1>{}{}</board>'
     data = pressed(board.format(squares, tiles), ink="low").data
     there = {tuple(map(int, re.findall(r"\d+", one.text))) for one in shown(data) if one.page and "column" in one.text}
     assert 0 < len(there) < 15

@@ -51,6 +51,7 @@ checked_by: [{who: To av oss}]
 )
 SAID = bare("Vi trenger en ny sofa")
 LINE = 12
+SOFA = "Vi trenger en ny sofa i stua., theme: mat, consent: {status: given, scope: [report]}"
 AT = date(2027, 9, 17)
 EVERYWHERE: tuple[tuple[str, ...], ...] = (
     ("build",), ("build", "--proof", "--only", "cards"), ("build", "--printshop", "--only", "cards"),
@@ -174,13 +175,20 @@ def test_a_yes_ends_in_other_ways_too(printed: Path, shell: Shell, how: str) -> 
         if how == "expired":
             lines[LINE - 1] = lines[LINE - 1].replace("scope:", "expires: 2026-09-30, scope:")
         if how == "scope":
-            lines[LINE - 1] = lines[LINE - 1].replace("[game, report, web]", "[report]")
+            lines[LINE - 1] = lines[LINE - 1].replace("[game, report, web]", "[web]")
         (printed / "cycle.yaml").write_text("\n".join(lines), encoding="utf-8")
     assert shell("build", printed) == ExitCode.DONE, shell.err
     assert holding(printed) == []
     assert "`q2` har ikke lenger samtykke" in shell.err
     files = set(re.findall(r"men sto i (.*)\. Det kan", shell.err)[0].split(", "))
     assert files == CARDS | {"report.pdf"}
+
+
+def test_a_yes_to_the_report_alone_keeps_the_words_in_it_though_no_finding_names_them(printed: Path, shell: Shell) -> None:
+    withdraw(printed, "given")
+    rewrite(printed, "Vi trenger en ny sofa i stua., theme: mat, consent: {status: given, scope: [game, report, web]}", SOFA)
+    assert shell("build", printed) == ExitCode.DONE, shell.err
+    assert [path.relative_to(printed) for path in holding(printed)] == [Path("build/report.pdf")]
 
 
 @pytest.mark.parametrize(

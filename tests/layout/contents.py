@@ -16,8 +16,8 @@ _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
 def l29(facts: Facts) -> Iterator[str]:
     """No sentence stands twice on a page. What rows of a table share is told in each, and so is what cards share.
 
-    Each half of a booklet's sheet is a page, and no part of the other one. A heading and the label of a bar name something, such as
-    a theme whose title is a question: they say nothing again.
+    Each half of a booklet's sheet is a page, and no part of the other one. A heading and the label of a bar name something, such
+    as a theme whose title is a question: they say nothing again.
     """
     if kind(facts) == "cards":
         return

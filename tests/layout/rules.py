@@ -112,7 +112,8 @@ def l02(facts: Facts) -> Iterator[str]:
 def l03(facts: Facts) -> Iterator[str]:
     """Left aligned and ragged, nothing hyphenated, no prose in columns.
 
-    A few words below a symbol are centred: on squares, below the answers of a scale, on places and pawns.
+    A few words below a symbol are centred: on squares, below the answers of a scale, on places and pawns. Quotes may stand beside
+    each other: each is a whole in a bubble of its own, and nothing to read on in.
     """
     for word in facts.words:
         if word.spread:
@@ -144,7 +145,7 @@ def _columns(facts: Facts) -> Iterator[str]:
     for block in facts.blocks:
         for page in block.pages:
             lines = block.on(page)
-            if block.role == "P" and len(lines) > 2 and not block.inside("Table"):
+            if block.role == "P" and len(lines) > 2 and not block.inside("Table", "BlockQuote"):
                 prose[page].append((min(line.left for line in lines), max(line.right for line in lines), lines))
     for page, found in prose.items():
         for (_, right, one), (left, _, two) in combinations(sorted(found, key=lambda each: each[0]), 2):
@@ -381,8 +382,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if kind(facts) == "cards":
             small = _card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
-            ruled = bool(ground) and _is_road(ground)  # the ground of a drawing of a rule, which has its words beside it
-            least = 20 if folded else 14 if small or ruled else 28
+            least = 20 if folded else 14 if small or _has_words_beside(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
@@ -391,6 +391,15 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 14
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
+
+
+def _has_words_beside(facts: Facts, mark: Mark) -> bool:
+    """Whether words begin right beside a symbol, as those of a rule of the game do."""
+    _, low, right, high = mark.box
+    return any(
+        word.page == mark.page and word.owner is not None and low < word.base < high and 0 < word.left - right < 12 * mm
+        for word in facts.words
+    )
 
 
 def _at_the_floor(facts: Facts, head: Mark | None) -> bool:

@@ -26,10 +26,11 @@ SAFE = 5 * mm  # no word is printed nearer to a card's edge: a cut may miss by a
 INSET = SAFE + 0.25 * mm  # where the ground begins that goes to no edge
 _EDGE = 1.2  # pt: of a back that is an outline, and of its hills
 _WORD, _HOME = (24, 12), (16, 12)  # pt: the largest size and the floor of the word, and of the home's name
-_BADGE, _BADGES, _LEAST_BADGE = 36 * mm, (28 * mm, 20 * mm), 8 * mm  # as it is, beside a long word, and the least
+_BADGE, _BADGES, _LEAST_BADGE = 36 * mm, (34 * mm, 28 * mm, 20 * mm), 8 * mm  # as it is, beside a long word, and the least
 _AIR = 3 * mm  # between the badge, the word and the hills
 _HOME_TALL = (12 * mm, 20 * mm)  # what the home's name may take, and where it does not fit so
 _NEAR, _FAR = (0.0, 0.6, 1.0, 0.55, 0.1), (0.75, 1.0, 0.45, 0.2, 0.65)  # ridges from left to right, in parts of their rise
+_DESIGNED = 70 * mm  # the shorter side of a card: what is on larger ones is in proportion
 _RISE = 0.09  # of the card's height: how far a ridge rises
 _WAY = ((0.42, 0.12), (0.5, 0.36), (0.36, 0.56), (0.2, 0.7), (0.24, 0.9))  # of the path, in parts of the hills' width and height
 LYING = 1.2  # how much wider than tall a card is on which words stand beside the picture
@@ -55,8 +56,9 @@ class BackPainter:
     def __init__(self, context: PressContext, size: Size, back: Back, colours: Colours):
         self._context, self._size, self._colours = context, size, colours
         self._bleed, self._inner = back.bleed, size[0] - 2 * SAFE - 2 * _AIR
+        self._scale = max(1.0, min(size) / _DESIGNED)
         home = replace(style.BODY, bold=True, align="center")
-        lines = (self._line(back.home, home, self._inner, tall, _HOME) for tall in _HOME_TALL)
+        lines = (self._line(back.home, home, self._inner, tall * self._scale, _HOME) for tall in _HOME_TALL)
         self._name, self._home = back.home, next((line for line in lines if line), None)
         self._low, rise = SAFE + 0.4 * _AIR, size[1] * _RISE
         self._near = self._low + (self._home.height(self._inner) if self._home else 0.0) + 0.3 * _AIR
@@ -71,7 +73,7 @@ class BackPainter:
         line = Paragraph([Fragment(words)], replace(look, balanced=True, alone=1.0), self._context.fonts)
         if not words or width <= 0:
             return None
-        unfit = grow([Placed(line, width, height)], *sizes)
+        unfit = grow([Placed(line, width, height)], round(sizes[0] * self._scale), sizes[1])
         return line if not unfit or line.height(width) > self._size[1] else None
 
     def left_out(self, words: Iterable[str]) -> list[str]:
@@ -85,9 +87,9 @@ class BackPainter:
         look = replace(style.H2, colour=self._colours.dark, align="center")
         lying = width >= height * LYING
         room = height - SAFE - self._top - 2 * _AIR
-        size = min(_BADGE, room, width * 0.4 if lying else width - 2 * SAFE - 8 * mm)
+        size = min(_BADGE * self._scale, room, width * 0.4 if lying else width - 2 * SAFE - 8 * mm)
         across = self._inner - (size + _AIR if lying else 0.0)
-        shared = [0.0] if lying else [badge + _AIR for badge in (*_BADGES, _LEAST_BADGE)]
+        shared = [0.0] if lying else [badge * self._scale + _AIR for badge in (*_BADGES, _LEAST_BADGE)]
         words = next((line for each in shared if (line := self._line(word, look, across, room - each, _WORD))), None)
         if word and not words and (alone := self._line(word, look, self._inner, room, _WORD)):
             return alone, self._inner, 0.0
