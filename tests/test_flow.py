@@ -16,7 +16,7 @@ from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import press
-from dialogkit.press.flow.arrange import Indented, Marked, Panel
+from dialogkit.press.flow.arrange import Columns, Indented, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
 from dialogkit.press.pdf.fonts import house_fonts
@@ -449,3 +449,21 @@ def test_columns_with_no_room_for_a_letter_are_a_problem() -> None:
         words = f"<columns>{f'<column>{words}</column>' * 4}</columns>"
     (problem,) = pressed(f"<pages>{words}</pages>").problems
     assert problem.code == "too-narrow" and problem.place
+
+
+def test_a_last_page_that_is_all_but_empty_takes_of_the_one_before() -> None:
+    """As many pages as before; what is parted by a break stays as it is, and so does a last page that is full enough."""
+
+    def filled(*talls: float) -> list[list[int]]:
+        pages = paginate([Brick(number, range(1), tall, False) for number, tall in enumerate(talls)], WIDTH, HEIGHT)
+        return [[block.number for block, _, _ in page.placed if isinstance(block, Brick)] for page in pages]
+
+    assert filled(200, 200, 200, 100) == [[0, 1], [2, 3]]
+    assert filled(200, 200, 200, 250) == [[0, 1, 2], [3]]
+    assert filled(600, 100) == [[0], [1]]
+
+
+def test_columns_that_no_page_holds_stand_below_each_other() -> None:
+    columns = Columns([Brick(number, range(40), 20, True) for number in range(2)])
+    pages = paginate([columns], WIDTH, HEIGHT)
+    assert len(pages) == 3 and sum(tall for page in pages for _, _, tall in page.placed) == 1_600
