@@ -382,8 +382,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if kind(facts) == "cards":
             small = _card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
-            ruled = bool(ground) and _is_road(ground)  # the ground of a drawing of a rule, which has its words beside it
-            least = 20 if folded else 14 if small or ruled else 28
+            least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
@@ -392,6 +391,16 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 14
         if wide < least * _SHAPES:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
+
+
+def _shows_a_rule(facts: Facts, symbol: Mark) -> bool:
+    """One of six drawings on the card that says how the deck is played, each on a ground hardly larger, its words beside it."""
+    near = [each for each in facts.ofkind("symbol") if each.page == symbol.page and _fills(each, under(facts, each))]
+    return len(near) >= 6 and symbol in near
+
+
+def _fills(symbol: Mark, ground: Mark | None) -> bool:
+    return ground is not None and max(ground.sides) < 1.5 * max(symbol.sides)
 
 
 def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
