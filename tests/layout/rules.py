@@ -382,7 +382,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if kind(facts) == "cards":
             small = _card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
-            least = 20 if folded else 14 if small or _has_words_beside(facts, mark) else 28
+            least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
@@ -393,13 +393,14 @@ def l10(facts: Facts) -> Iterator[str]:
             yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
 
 
-def _has_words_beside(facts: Facts, mark: Mark) -> bool:
-    """Whether words begin right beside a symbol, as those of a rule of the game do."""
-    _, low, right, high = mark.box
-    return any(
-        word.page == mark.page and word.owner is not None and low < word.base < high and 0 < word.left - right < 12 * mm
-        for word in facts.words
-    )
+def _shows_a_rule(facts: Facts, symbol: Mark) -> bool:
+    """One of six drawings on the card that says how the deck is played, each on a ground hardly larger, its words beside it."""
+    near = [each for each in facts.ofkind("symbol") if each.page == symbol.page and _fills(each, under(facts, each))]
+    return len(near) >= 6 and symbol in near
+
+
+def _fills(symbol: Mark, ground: Mark | None) -> bool:
+    return ground is not None and max(ground.sides) < 1.5 * max(symbol.sides)
 
 
 def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
