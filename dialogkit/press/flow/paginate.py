@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby, takewhile
+from itertools import groupby, takewhile
 
 from dialogkit import limits
 from dialogkit.colour import FAINT
@@ -16,7 +16,7 @@ from dialogkit.press.style import HAIRLINE
 _APART = 12 * mm  # the pairs of a spread, with a line between them
 _PARAGRAPHS = 12.0  # pt: as far as they stand apart
 _TIGHTER = (0.6, 0.25)  # parts of larger gaps
-_LITTLE = 1 / 3  # of a page
+_LITTLE, _THIRD = 0.25, 1 / 3  # of a page
 _TRIED = 50  # pages: to set more of them once again takes too long
 _SHORTER = (0.9, 0.8, 0.7, 0.6)  # parts of a page, as much as the last but one gives away
 _LEFT = 0.4  # of a page: where more is left, what may begin there does
@@ -82,15 +82,14 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     Or else the page before it gives of its own to it.
     """
     loose = _set(blocks, width, height, 1.0)
-    if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _LITTLE * height or loose[-1].placed[-1][0].at_foot:
+    if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _THIRD * height or loose[-1].placed[-1][0].at_foot:
         return loose
-    tight = (_set(blocks, width, height, share) for share in _TIGHTER)
+    if _used(loose[-1]) <= _LITTLE * height:
+        tight = (_set(blocks, width, height, share) for share in _TIGHTER)
+        if found := next((pages for pages in tight if len(pages) < len(loose)), None):
+            return found
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
-    return next((pages for pages in chain(tight, shorter) if pages and _is_better(pages, loose, height)), loose)
-
-
-def _is_better(pages: Sequence[Page], loose: Sequence[Page], height: float) -> bool:
-    return len(pages) < len(loose) or len(pages) == len(loose) and _used(pages[-1]) > _LITTLE * height
+    return next((each for each in shorter if each and len(each) == len(loose) and _used(each[-1]) > _THIRD * height), loose)
 
 
 def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:
