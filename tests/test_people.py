@@ -114,6 +114,6 @@ def test_a_label_is_small_inside_a_sentence_and_a_capital_begins_one(tmp_path: P
     path.write_text(f"{SMALL}labels: {{staff: {staff}}}\n")
     cycle = load(path).cycle
     words = with_people(cycle, load_words("nb"))
-    assert words("tasks.to_staff") == f"Dette spørsmålet er til {inside}."
+    assert words("tasks.to_staff") == f"Spørsmål til {inside}."
     assert words("cards.who_staff") == f"{first} sier"
     assert label(cycle, words, "staff") == first

@@ -34,7 +34,7 @@ def test_a_short_list_stays_whole_with_its_heading(tag: str) -> None:
 
 
 def test_of_a_long_list_at_least_three_stand_together() -> None:
-    found = [pages_of(items(9), count, "Item") for count in FILLED]
+    found = [pages_of(items(16), count, "Item") for count in FILLED]
     assert all(pages.count(page) >= 3 for pages in found for page in set(pages)), found
     assert any(len(set(pages)) == 2 for pages in found)
 
