@@ -206,7 +206,9 @@ class Card:
         return fit(largest_size(fit, largest, FLOOR))
 
     def _has_room(self, width: float, height: float) -> bool:
-        return self._tall(width, height) <= height and not any(text.paragraph.widest_word > width for text in self._texts)
+        if any(text.paragraph.widest_word > width for text in self._texts):  # which is known at once
+            return False
+        return self._tall(width, height) <= height
 
     def _tall(self, width: float, most: float) -> float:
         lines = self._lines.height(width) + self._gap if self._lines else 0.0
