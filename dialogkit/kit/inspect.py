@@ -34,9 +34,7 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
     """Characters that no font has, which would print as empty boxes; those that would be set wrong; texts of which nothing would
     print."""
     wrong = {problem.place for problem in errors_in(loaded.problems)}
-    for path, shape, text in walk(loaded.source.data):
-        if not isinstance(text, str) or role_of(shape) == "file":
-            continue
+    for path, text in _texts(loaded.source):
         place = loaded.source.place_of(path)
         if place in wrong:
             continue
@@ -57,15 +55,18 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
 
 def _bold(loaded: Loaded) -> Iterator[Problem]:
     """Marks of bold on one side only: a warning, at the first of a text's, since the words are printed without them."""
-    for path, shape, text in walk(loaded.source.data):
-        if not isinstance(text, str) or role_of(shape) == "file" or not (marks := lone_marks(text)):
-            continue
-        begins, read = loaded.source.place_of(path), text.replace(BOLD, "")
-        behind = len(text[: marks[0]].replace(BOLD, ""))  # the letter that follows the mark, or the last one
-        wanted = max(0, min(behind, len(read) - 1))
-        line, column = spots_of(read, (begins.line, begins.column), loaded.source.lines, [wanted])[wanted]
-        place = Place(loaded.source.file, line, column)
-        yield Problem("bold-alone", place, {}, Severity.WARNING, loaded.source.excerpt(line))
+    for path, text in _texts(loaded.source):
+        if marks := lone_marks(text):
+            read, behind = text.replace(BOLD, ""), len(text[: marks[0]].replace(BOLD, ""))
+            at = max(0, min(behind, len(read) - 1))  # the letter that follows the mark, or the last one
+            yield _at_letter("bold-alone", loaded.source, loaded.source.place_of(path), read, at, {}, Severity.WARNING)
+
+
+def _texts(source: Source) -> Iterator[tuple[Path, str]]:
+    """Every text but the names of files."""
+    for path, shape, text in walk(source.data):
+        if isinstance(text, str) and role_of(shape) != "file":
+            yield path, text
 
 
 def _of_letters(code: str, source: Source, begins: Place, text: str, letters: list[str], details: dict[str, object]) -> Problem:
@@ -73,8 +74,15 @@ def _of_letters(code: str, source: Source, begins: Place, text: str, letters: li
     read = text.replace(BOLD, "")
     wanted = frozenset(letters)
     at = next((index for index, letter in enumerate(read) if letter in wanted), 0)
+    return _at_letter(code, source, begins, read, at, details)
+
+
+def _at_letter(
+    code: str, source: Source, begins: Place, read: str, at: int, details: dict[str, object], severity: Severity = Severity.ERROR
+) -> Problem:
+    """A problem at one letter of the text that begins there, counted without marks of bold."""
     place = Place(source.file, *spots_of(read, (begins.line, begins.column), source.lines, [at])[at])
-    return Problem(code, place, details, excerpt=source.excerpt(place.line))
+    return Problem(code, place, details, severity, source.excerpt(place.line))
 
 
 def _name(path: Path) -> str:
