@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, takewhile
-from operator import le
+from itertools import accumulate
 
 from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote
 
@@ -62,16 +61,15 @@ def shown(cycle: Cycle, people: Collection[str]) -> Shown:
         points[finding.theme] = [point for point in points[finding.theme] if point not in about]
         row = Found(finding, beside, about, proposals.get(finding.id, []), len(beside) < len(free), groups[finding.theme])
         made.found.setdefault(finding.theme, []).append(row)
-    _rest(cycle, made)
+    _rest(cycle, quotes, made)
     return made
 
 
-def _rest(cycle: Cycle, made: Shown) -> None:
+def _rest(cycle: Cycle, quotes: Mapping[str, Quote], made: Shown) -> None:
     """All other quotes, but for those in the groups' notes: by the theme of what they belong to, or else by their own.
 
     A theme says beside its last quote that there are more, where none of its findings does.
     """
-    quotes = {quote.id: quote for quote in cycle.quotes}
     named = {name: finding.theme for finding in reversed(cycle.findings) for name in finding.quotes if name in quotes}
     groups = [group for task in cycle.tasks for group in task.groups]
     shown = made.quotes | {name for group in groups for section in group.sections for name in section.quotes}
@@ -94,7 +92,7 @@ def _front(cycle: Cycle) -> list[Quote]:
 
 def _few(quotes: Sequence[Quote]) -> list[Quote]:
     words = accumulate(len(quote.text.split()) for quote in quotes)
-    return [quote for quote, _ in takewhile(lambda each: each[1], zip(quotes, map(le, words, _WORDS)))]
+    return [quote for quote, count, most in zip(quotes, words, _WORDS) if count <= most]
 
 
 def _groups(cycle: Cycle, theme: str | None) -> int | None:
