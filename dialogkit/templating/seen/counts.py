@@ -11,6 +11,8 @@ from dialogkit.cycle.model import Cycle, Item, Solution
 from dialogkit.terms import STATUSES
 from dialogkit.words import Words
 
+_NOTHING = ("–", "0")
+
 
 def statuses(solutions: list[Solution]) -> list[tuple[str, int]]:
     """How many proposals there are of each status, in the order of a proposal's life."""
@@ -80,9 +82,6 @@ def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
 def told(rows: Sequence[Row]) -> list[Row]:
     """The rows of which every count is told, and not all are nothing."""
     return [row for row in rows if all(cell.isdecimal() for cell in row.cells) and any(int(cell) for cell in row.cells)]
-
-
-_NOTHING = ("–", "0")
 
 
 def untold(rows: Sequence[Row]) -> bool:

@@ -61,8 +61,12 @@ class View(Mapping[str, object]):
     }
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     rule_symbols = {
-        **{"players": "users-group", "time": "clock", "turn": "dice-5"},
-        **{"pass": "hand-stop", "stays": "lock", "end": "home"},
+        "players": "users-group",
+        "time": "clock",
+        "turn": "dice-5",
+        "pass": "hand-stop",
+        "stays": "lock",
+        "end": "home",
     }
     scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
     scale_levels = ("level-4", "level-2", "level-1")
