@@ -17,215 +17,21 @@ import pikepdf
 import structure
 from dialogkit.press.style import ROAD, ROAD_EDGE
 from layout.contents import RULES as CONTENTS
-from layout.facts import Block, Facts, Mark, Words, kind, mm, thumbnail
+from layout.facts import Facts, Mark, kind, mm, thumbnail
+from layout.letters import BODY, FLOW, card_width, easy, fold, on_page
+from layout.letters import RULES as LETTERS
 from layout.looks import RULES as LOOKS
 from layout.looks import holds
 from layout.seen import brightness, contrast, grounds, rgb
 from layout.spaces import RULES as SPACES
 from layout.together import RULES as TOGETHER
 
-BODY, SMALL, PLAIN = 14, 12, 12  # pt
-A5, A6 = (148 * mm, 210 * mm), (105 * mm, 148 * mm)
 WHITE = (1.0, 1.0, 1.0)
 POSTER_LINES = 14  # more of them than the example has leave no room for their symbols of 35 mm
-_FLOW = ("handout", "tasks", "report")
-_CREDIT = re.compile(r"(Bilde|Bilete|Picture): ")
-_ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
 _SHAPES = 0.88  # a square and a triangle are a little smaller than the box that they stand in, as is an outline
-_SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
-_ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
 _REACH_OUT = re.compile(r"\S+@\S+\.\S+|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3}\b|\b(Spør|Ask) ")
-
-
-def easy(facts: Facts) -> bool:
-    return kind(facts) != "report"
-
-
-def _told(where: int, what: str, text: str = "") -> str:
-    return f"page {where + 1}: {what}" + (f": {' '.join(text.split())[:50]}" if text else "")
-
-
-def l01(facts: Facts) -> Iterator[str]:
-    """Letters are large enough.
-
-    Credits of pictures, running lines and notes for whoever prints are 12 pt: nobody needs them to take part.
-    Cards go down to 14 pt, the size of all other body text, where 16 does not fit on a card smaller than A6: an article's
-    words cannot be cut by a tool, a card is held nearer than a sheet, and the rule's aim for sheets is 14. The line below a
-    card's heading (who said it, which article) is 14 too: it names what the card repeats in full.
-    """
-    for word in facts.words:
-        if not word.text.strip() or thumbnail(word):
-            continue
-        least, name = _least(facts, word)
-        if word.size < least - 0.01:
-            yield _told(word.page, f"{word.size:g} pt, {name} have {least:g} at least", word.text)
-        if name == "squares" and word.size <= BODY and "Bold" not in word.font:
-            yield _told(word.page, "a square's word is not bold", word.text)
-
-
-def _least(facts: Facts, word: Words) -> tuple[float, str]:
-    material, owner = kind(facts), word.owner
-    whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
-    if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(_whole(facts, word)):
-        return SMALL, "notes"
-    if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
-        return SMALL, "numbers of articles"
-    if material == "report":
-        return PLAIN, "staff's pages"
-    if material == "poster" and (whole or word.form):
-        return 24, "posters on A3"
-    if material == "board" and (word.form or (whole and owner.role == "LBody")):
-        return 12, "squares"
-    if material == "cards" and "/Sect/" in owner.path and _card_width(facts) >= A6[0] - 1:
-        return 16, "cards"
-    return BODY, "words"
-
-
-def _card_width(facts: Facts) -> float:
-    """How wide the cards are: the distance of their left edges in a row, told by the heads' symbols."""
-    lefts = sorted({round(mark.box[0]) for mark in facts.ofkind("symbol") if not mark.form and mark.page == 0})
-    gaps = [b - a for a, b in pairwise(lefts) if b - a > 40 * mm]
-    return min(gaps, default=A6[0])
-
-
-def _whole(facts: Facts, word: Words) -> str:
-    texts = facts.__dict__.setdefault("_texts", {})
-    if not texts:
-        texts.update({id(block.owner): block.text for block in facts.blocks})
-    return texts.get(id(word.owner), "")
-
-
-def l02(facts: Facts) -> Iterator[str]:
-    """One sans-serif family, regular and bold. Open Sans only lends the letters that Atkinson Hyperlegible lacks."""
-    for word in facts.words:
-        family, _, weight = word.font.partition("-")
-        if weight not in ("Regular", "Bold"):
-            yield _told(word.page, f"weight {weight or word.font}", word.text)
-        if family == "OpenSans" and any(ord(letter) < 0x100 for letter in word.text.strip()):
-            yield _told(word.page, "set in the second family", word.text)
-        elif family not in ("AtkinsonHyperlegible", "OpenSans"):
-            yield _told(word.page, f"family {family}", word.text)
-
-
-def l03(facts: Facts) -> Iterator[str]:
-    """Left aligned and ragged, nothing hyphenated, no prose in columns.
-
-    A few words below a symbol are centred: on squares, below the answers of a scale, on places and pawns. Quotes may stand beside
-    each other: each is a whole in a bubble of its own, and nothing to read on in.
-    """
-    for word in facts.words:
-        if word.spread:
-            yield _told(word.page, "letters or words are spread", word.text)
-        if "\u00ad" in word.text:
-            yield _told(word.page, "a soft hyphen", word.text)
-    for block in facts.blocks:
-        if any(thumbnail(word) for line in block.lines for word in line.words) or block.role == "Figure":
-            continue
-        for page in block.pages:
-            lines = block.on(page)
-            lefts = [line.left for line in lines]
-            middles = [line.left + line.right for line in lines]
-            centred = max(middles) - min(middles) < 2 and len(block.text) <= 60
-            if max(lefts) - min(lefts) > 0.6 and not centred:
-                yield _told(page, "not left aligned", block.text)
-            rights = [line.right for line in lines[:-1]]
-            if len(rights) > 3 and max(rights) - min(rights) < 0.5:
-                yield _told(page, "justified", block.text)
-            for line in lines[:-1]:
-                if re.search(r"\w-\s*$", line.text) and not re.search(r"[@/]", line.text):
-                    yield _told(page, "hyphenated", line.text)
-    if kind(facts) in (*_FLOW, "board"):
-        yield from _columns(facts)
-
-
-def _columns(facts: Facts) -> Iterator[str]:
-    prose = defaultdict(list)
-    for block in facts.blocks:
-        for page in block.pages:
-            lines = block.on(page)
-            if block.role == "P" and len(lines) > 2 and not block.inside("Table", "BlockQuote"):
-                prose[page].append((min(line.left for line in lines), max(line.right for line in lines), lines))
-    for page, found in prose.items():
-        for (_, right, one), (left, _, two) in combinations(sorted(found, key=lambda each: each[0]), 2):
-            beside = right < _fold(facts, page) < left
-            if left > right and one[0].base >= two[-1].base and two[0].base >= one[-1].base and not beside:
-                yield _told(page, "prose in columns", one[0].text)
-
-
-def _fold(facts: Facts, page: int) -> float:
-    """Where two pages meet that lie beside each other on the sheet of a booklet; 0 on others."""
-    return facts.sizes[page][0] / 2 if facts.name.endswith("booklet") else 0
-
-
-def l04(facts: Facts) -> Iterator[str]:
-    """At most 60 letters a line for residents, 75 for staff. Credits are no prose."""
-    most = 60 if easy(facts) else 75
-    for block in facts.blocks:
-        for line in block.lines:
-            if len(line.text.strip()) > most and line.size >= BODY:
-                yield _told(line.page, f"{len(line.text.strip())} letters on a line", line.text)
-
-
-def l05(facts: Facts) -> Iterator[str]:
-    """Lines stand 1.4 times their size apart, and paragraphs 1.5 times as far as lines.
-
-    The rule asks for a whole empty line between paragraphs. Here most paragraphs are a sentence or two, and each sentence
-    begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
-    baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own; and their lines,
-    of a few large words each, are 1.35 times their size apart, or 1.3 where nothing else fits at 14 pt. Headings
-    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, which has 1.3,
-    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names; so is what the
-    lines in a cell of a table say.
-    """
-    for block in facts.blocks:
-        if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
-            continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
-        large = facts.sizes[block.pages[0]] and max(facts.sizes[block.pages[0]]) > 297.5 * mm
-        least = {"poster": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
-        least = (1.3 if block.size == BODY else 1.35) if kind(facts) == "cards" else least
-        for one, two in pairwise(block.lines):
-            apart = (one.base - two.base) / one.size
-            if one.page == two.page and 0.1 < apart < least - 0.005:
-                yield _told(one.page, f"lines {apart:.2f} apart, {least} is the least", one.text)
-    for one, two in pairwise(facts.blocks):
-        last, first = one.lines[-1], two.lines[0]
-        alike = one.role == two.role == "P" and one.owner.parent is two.owner.parent and last.size == first.size >= BODY
-        alike = alike and not one.inside("TD")
-        apart = (last.base - first.base) / last.size
-        lines = 1.3 if last.size == BODY else 1.35
-        least = 1.3 * lines if kind(facts) == "cards" else 1.5 * 1.4
-        cover = last.page == 0 and kind(facts) in ("handout", "report")
-        sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
-        named = not sentences and apart >= 1.4 - 0.005  # and a title below it
-        if (
-            alike
-            and not named
-            and not cover
-            and last.page == first.page
-            and abs(last.left - first.left) < 1
-            and 0 < apart < least - 0.01
-        ):
-            yield _told(last.page, f"paragraphs {apart:.2f} apart, {least:.2f} is the least", first.text)
-
-
-def _heads_a_row(block: Block) -> bool:
-    bold = all("Bold" in word.font for line in block.lines for word in line.words)
-    return bool(block.inside("TH")) and block.size >= 18 and bold
-
-
-def l06(facts: Facts) -> Iterator[str]:
-    """For residents each sentence begins a line, and none goes on on another page."""
-    for block in facts.blocks if easy(facts) else ():
-        if block.size < BODY:
-            continue
-        for line in block.lines:
-            if _SENTENCE_INSIDE.search(line.text.strip()):
-                yield _told(line.page, "a sentence begins inside a line", line.text)
-        for one, two in pairwise(block.lines):
-            if one.page != two.page and not _ENDS_SENTENCE.search(one.text.strip()):
-                yield _told(one.page, "a sentence goes on on the next page", one.text)
 
 
 def l07(facts: Facts) -> Iterator[str]:
@@ -234,7 +40,7 @@ def l07(facts: Facts) -> Iterator[str]:
         ratios = {ground: contrast(rgb(word.colour), ground) for ground in behind}
         low = [ground for ground in behind if ratios[ground] < 7 - 0.1]  # rendering rounds
         if sum(behind[ground] for ground in low) > 0.05:
-            yield _told(word.page, f"contrast {ratios[max(low, key=behind.__getitem__)]:.1f}", word.text)
+            yield on_page(word.page, f"contrast {ratios[max(low, key=behind.__getitem__)]:.1f}", word.text)
     for mark in facts.marks:
         if mark.form or thumbnail(mark) or mark.kind not in ("symbol", "line"):
             continue
@@ -243,7 +49,7 @@ def l07(facts: Facts) -> Iterator[str]:
         ground = under(facts, mark)
         ratio = contrast(rgb(mark.colour), rgb(ground.colour) if ground else WHITE)
         if ratio < 3 - 0.05:
-            yield _told(mark.page, f"{mark.kind} {mark.name} has contrast {ratio:.1f}")
+            yield on_page(mark.page, f"{mark.kind} {mark.name} has contrast {ratio:.1f}")
 
 
 _ROADS = [tuple(int(tone[at : at + 2], 16) / 255 for at in (1, 3, 5)) for tone in (ROAD, ROAD_EDGE)]
@@ -340,8 +146,8 @@ def l09(facts: Facts) -> Iterator[str]:
             yield f"{element} has no alternative text"
     for mark in facts.ofkind("symbol", "picture"):
         if mark.owner is not None and mark.owner.role != "Figure":
-            yield _told(mark.page, f"{mark.name or mark.kind} belongs to {mark.owner.role} and has no alternative text")
-    if kind(facts) not in _FLOW:
+            yield on_page(mark.page, f"{mark.name or mark.kind} belongs to {mark.owner.role} and has no alternative text")
+    if kind(facts) not in FLOW:
         return
     lines = [line for block in facts.blocks for line in block.lines]
     for mark in facts.ofkind("symbol"):
@@ -357,7 +163,7 @@ def l09(facts: Facts) -> Iterator[str]:
         below = below or (kind(facts) == "tasks" and tile)
         rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
         if not beside and not below and not any(holds(room.box, mark.box) for room in rooms):
-            yield _told(mark.page, f"{mark.name} stands on the left of no words")
+            yield on_page(mark.page, f"{mark.name} stands on the left of no words")
 
 
 def l10(facts: Facts) -> Iterator[str]:
@@ -380,7 +186,7 @@ def l10(facts: Facts) -> Iterator[str]:
         wide = max((badge if kind(facts) != "cards" else mark).sides) / mm
         least = 20.0
         if kind(facts) == "cards":
-            small = _card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
+            small = card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
             least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
@@ -390,7 +196,7 @@ def l10(facts: Facts) -> Iterator[str]:
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
         if wide < least * _SHAPES:
-            yield _told(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
+            yield on_page(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
 
 
 def _shows_a_rule(facts: Facts, symbol: Mark) -> bool:
@@ -430,19 +236,19 @@ def l11(facts: Facts) -> Iterator[str]:
     year = re.search(r"\b20\d\d\b", title)
     if not year:
         yield f"no year in the title {title!r}"
-    if kind(facts) in _FLOW:
+    if kind(facts) in FLOW:
         text = " ".join(block.text for block in facts.blocks)
         if not _REACH_OUT.search(text):
             yield "nobody to ask"
-    if kind(facts) not in _FLOW or facts.name.endswith("booklet"):
+    if kind(facts) not in FLOW or facts.name.endswith("booklet"):
         return  # a booklet's running lines are checked with its folding
     count = len(facts.sizes)
     for page in range(0 if kind(facts) == "tasks" else 1, count):
         running = " ".join(word.text for word in facts.words if word.page == page and word.owner is None)
         if (_SHEETS if kind(facts) == "tasks" else _PAGING)[lang].format(page + 1, count) not in running:
-            yield _told(page, "no page n of m")
+            yield on_page(page, "no page n of m")
         if year and year[0] not in running:
-            yield _told(page, "no year")
+            yield on_page(page, "no year")
 
 
 def l12(facts: Facts) -> Iterator[str]:
@@ -459,7 +265,7 @@ def l13(facts: Facts) -> Iterator[str]:
         main = max(behind, key=behind.__getitem__)
         other = sum(share for colour, share in behind.items() if max(abs(a - b) for a, b in zip(colour, main)) > 0.1)
         if other > 0.02:
-            yield _told(word.page, "words on a picture, a pattern or a line", word.text)
+            yield on_page(word.page, "words on a picture, a pattern or a line", word.text)
 
 
 def l15(facts: Facts) -> Iterator[str]:
@@ -472,7 +278,7 @@ def l15(facts: Facts) -> Iterator[str]:
         boxes = [mark for mark in boxes if not (ground := under(facts, mark)) or rgb(ground.colour) == WHITE]
         for mark in boxes:
             if mark.corners > 4 and mark.box[1] > 22 * mm and mark.sides[0] < 8 * mm - 0.1:
-                yield _told(mark.page, f"a box to tick of {mark.sides[0] / mm:.1f} mm")
+                yield on_page(mark.page, f"a box to tick of {mark.sides[0] / mm:.1f} mm")
     ruled = defaultdict(list)
     for mark in lines:
         if mark.sides[1] < 0.5 and mark.sides[0] > 30 * mm:
@@ -480,7 +286,7 @@ def l15(facts: Facts) -> Iterator[str]:
     for (page, _, _), heights in ruled.items():
         for low, high in pairwise(sorted(heights)):
             if high - low < 12 * mm - 0.1:
-                yield _told(page, f"lines to write on {(high - low) / mm:.1f} mm apart")
+                yield on_page(page, f"lines to write on {(high - low) / mm:.1f} mm apart")
 
 
 def l16(facts: Facts) -> Iterator[str]:
@@ -499,14 +305,14 @@ def l16(facts: Facts) -> Iterator[str]:
     for page, areas in by_page.items():
         for one, two in combinations(areas, 2):
             left, right = sorted((one.box, two.box))
-            folded = left[2] - 0.5 < _fold(facts, page) < right[0] + 0.5
+            folded = left[2] - 0.5 < fold(facts, page) < right[0] + 0.5
             if one.colour == two.colour or folded or not _touch(one.box, two.box) or _on_two_cards(facts, one, two):
                 continue
             bright = sorted((brightness(rgb(one.colour)), brightness(rgb(two.colour))))
             if (bright[1] - bright[0]) / bright[1] >= 0.2:
                 continue
             if not any(each.page == page and (_touch(each.box, one.box) or _touch(each.box, two.box)) for each in patterns):
-                yield _told(page, f"two areas alike in grey: {one.box} and {two.box}")
+                yield on_page(page, f"two areas alike in grey: {one.box} and {two.box}")
 
 
 def _on_two_cards(facts: Facts, one: Mark, two: Mark) -> bool:
@@ -529,6 +335,7 @@ def l17(facts: Facts) -> Iterator[str]:
 
 
 RULES = {
+    **LETTERS,
     **{name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)},
     **LOOKS,
     **TOGETHER,
