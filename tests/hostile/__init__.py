@@ -30,6 +30,9 @@ SECTIONS = {
 """What all materials need, so that each of them is made."""
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
 @dataclass(frozen=True)
 class Kind:
     """An attack: `make(folder, size)` writes the cycle. At the `sizes` it must end in a problem, or else be an honest year.
@@ -67,6 +70,11 @@ def year(folder: Path, more: str = "", **sections: str) -> None:
 def quoted(text: str) -> str:
     """A text as YAML and JSON write it."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def listed(size: int, entry: Callable[[int], str]) -> str:
+    """A list of a section, an entry a line."""
+    return "\n" + "".join(f"  - {entry(number)}\n" for number in range(size))
 
 
 def file(folder: Path, name: str, data: bytes | str) -> None:

@@ -7,23 +7,18 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile import file, kind, quoted
+from hostile import SVG, file, kind, listed, quoted
 from hostile import year as any_year
 from hostile.pictures import png
 from hostile.public import word
 
 GIVEN = "consent: {status: given, scope: [game, report]}"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 SIZES = (100, 1_000, 2_500)
 
 
 def year(folder: Path, more: str = "", **sections: str) -> None:
     """A year whose finding names no quote."""
     any_year(folder, more, **{"findings": "[{id: f, text: Vi vil ha mer tid}]", **sections})
-
-
-def _list(size: int, entry: Callable[[int], str]) -> str:
-    return "\n" + "".join(f"  - {entry(number)}\n" for number in range(size))
 
 
 def _lines(size: int, text: Callable[[int], str]) -> str:
@@ -64,7 +59,7 @@ def _articles(folder: Path, size: int) -> None:
     year(
         folder,
         rights=f"{{articles: [{numbers}]}}",
-        themes=_list(
+        themes=listed(
             size, lambda n: f"{{id: t{n}, title: Tema {n}, articles: [{numbers}], questions: [{{id: q{n}, text: Hva?}}]}}"
         ),
     )
@@ -91,11 +86,11 @@ def _measures(folder: Path, size: int) -> None:
 def _measured(folder: Path, size: int) -> None:
     year(
         folder,
-        findings=_list(
+        findings=listed(
             size,
             lambda n: f"{{id: f{n}, text: Vi vil ha mer tid til {word(n)}, theme: one, symbol: home, groups: 4, quotes: [k]}}",
         ),
-        solutions=_list(
+        solutions=listed(
             size,
             lambda n: f"{{id: s{n}, finding: f{n}, proposals: [{{text: Vi setter av tid til {word(n)} hver dag, owner: Alle}}]}}",
         ),
@@ -104,9 +99,9 @@ def _measured(folder: Path, size: int) -> None:
 
 @kind("findings of many quotes", 50, 500, 2_500, honest=True)
 def _quoted(folder: Path, size: int) -> None:
-    quotes = _list(size, lambda n: f"{{id: k{n}, text: Jeg liker {word(n)} best av alt her i huset, {GIVEN}}}")
+    quotes = listed(size, lambda n: f"{{id: k{n}, text: Jeg liker {word(n)} best av alt her i huset, {GIVEN}}}")
     refs = ", ".join(f"k{n}" for n in range(size))
-    year(folder, quotes=quotes, findings=_list(20, lambda n: f"{{id: f{n}, text: Vi liker mye, theme: one, quotes: [{refs}]}}"))
+    year(folder, quotes=quotes, findings=listed(20, lambda n: f"{{id: f{n}, text: Vi liker mye, theme: one, quotes: [{refs}]}}"))
 
 
 @kind("agendas", *SIZES, honest=True)
@@ -125,7 +120,7 @@ def _events(folder: Path, size: int) -> None:
     more = "attendance: {users: 5, staff: 4}, groups: {count: 4}, method: {name: Verdenskafé, steps: [Sitt, Snakk], materials: [Penn]}, feedback: [Det var fint], practical: [Ta med jakke]"
     year(
         folder,
-        events=_list(
+        events=listed(
             size,
             lambda n: (
                 f"{{id: e{n}, kind: {('conference', 'workshop', 'meeting', 'solutions_conference')[n % 4]}, title: Dag {n}, date: 2026-09-17, place: Salen, {more}}}"
@@ -139,8 +134,8 @@ def _own(folder: Path, size: int) -> None:
     year(
         folder,
         _symbols(folder, size),
-        quotes=_list(size, lambda n: f"{{id: k{n}, text: Det er fint med {word(n)}, symbol: s{n}, {GIVEN}}}"),
-        findings=_list(size, lambda n: f"{{id: f{n}, text: Vi vil ha {word(n)}, symbol: s{n}, theme: one, quotes: [k{n}]}}"),
+        quotes=listed(size, lambda n: f"{{id: k{n}, text: Det er fint med {word(n)}, symbol: s{n}, {GIVEN}}}"),
+        findings=listed(size, lambda n: f"{{id: f{n}, text: Vi vil ha {word(n)}, symbol: s{n}, theme: one, quotes: [k{n}]}}"),
         poster="{we_want: [%s]}" % ", ".join(f"{{text: Vi vil {word(n)}, symbol: s{n}}}" for n in range(min(size, 40))),
     )
 
@@ -156,7 +151,7 @@ def _photos(folder: Path, size: int) -> None:
             f"  s{n}: {{src: p{n}.png, alt: Et hus, kind: photo, people: nei, focus: {n % 100} {n * 7 % 100}}}\n"
             for n in range(size)
         ),
-        quotes=_list(size, lambda n: f"{{id: k{n}, text: Det er fint med {word(n)}, symbol: s{n}, {GIVEN}}}"),
+        quotes=listed(size, lambda n: f"{{id: k{n}, text: Det er fint med {word(n)}, symbol: s{n}, {GIVEN}}}"),
     )
 
 
@@ -169,7 +164,7 @@ def _labels(folder: Path, size: int) -> None:
         folder,
         labels="{%s}" % ", ".join(f"{name}: {long}" for name in names),
         organisation=f"{{municipality: A, service_place: B, departments: [{', '.join(f'{{id: d{n}, name: Avdeling {n}, users: 9, staff: 9}}' for n in range(2_000))}]}}",
-        working_group=_list(
+        working_group=listed(
             2_000,
             lambda n: f"{{name: Torlaug {word(n)}, side: {('staff', 'user_rep', 'relative', 'leader')[n % 4]}, publish: ja}}",
         ),
@@ -180,8 +175,8 @@ def _labels(folder: Path, size: int) -> None:
 def _glossary(folder: Path, size: int) -> None:
     year(
         folder,
-        "glossary:" + _list(size, lambda n: f"{{word: ord{word(n)}, plain: Noe annet enn det}}"),
-        findings=_list(size, lambda n: f"{{id: f{n}, text: Her er ord{word(n)} og ord{word(n + 1)} hos oss}}"),
+        "glossary:" + listed(size, lambda n: f"{{word: ord{word(n)}, plain: Noe annet enn det}}"),
+        findings=listed(size, lambda n: f"{{id: f{n}, text: Her er ord{word(n)} og ord{word(n + 1)} hos oss}}"),
         themes="[{id: one, title: A, text: %s, questions: [{id: q, text: B}]}]"
         % _lines(size, lambda n: f"Vi sier ord{word(n)} og ord{word(n + 3)} her."),
     )
@@ -203,7 +198,7 @@ QUOTES = {
 for _name, _said in QUOTES.items():
 
     def _quotes(folder: Path, size: int, text: str = _said) -> None:
-        year(folder, quotes=_list(size, lambda n: f"{{id: k{n}, text: {quoted(f'{text}{n}')}, {GIVEN}}}"))
+        year(folder, quotes=listed(size, lambda n: f"{{id: k{n}, text: {quoted(f'{text}{n}')}, {GIVEN}}}"))
 
     kind(f"quotes: {_name}", 100, 1_000, 9_900, honest=True)(_quotes)
 
@@ -233,7 +228,7 @@ for _name, _said in LINES.items():
 def _added(folder: Path, size: int) -> None:
     year(
         folder,
-        quotes=_list(
+        quotes=listed(
             size, lambda n: f"{{id: k{n}, text: Ja det er fint her {n}, consent: {{status: given, scope: [game, report, web]}}}}"
         ),
     )

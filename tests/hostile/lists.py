@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hostile import file, kind, quoted, year
+from hostile import SVG, file, kind, listed, quoted, year
 
 KEYS = (3_000, 12_000, 40_000)
 
 
 def _entries(form: str, size: int) -> str:
-    return "\n" + "".join(f"  - {form.replace('#', str(n))}\n" for n in range(size))
+    return listed(size, lambda n: form.replace("#", str(n)))
 
 
 LISTS = {
@@ -136,7 +136,7 @@ for _name, _piece in MARKS.items():
 @kind("many symbols", 500, 1_000, 5_000, honest=True)
 def _symbols(folder: Path, size: int) -> None:
     """One file under many names: it is read once."""
-    file(folder, "a.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+    file(folder, "a.svg", SVG)
     named = "".join(f"  s{n}: {{src: a.svg, alt: En strek}}\n" for n in range(size))
     lines = ", ".join(f"{{text: Hva nå {n}?, symbol: s{n}}}" for n in range(min(size, 200)))
     year(folder, f"symbols:\n{named}", game=f"{{cards: {{questions: [{lines}]}}}}")

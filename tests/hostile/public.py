@@ -11,7 +11,7 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.source import read_source
 from dialogkit.disk.journal import short_hash
 from dialogkit.problems import DialogkitError
-from hostile import file, kind, quoted, year
+from hostile import file, kind, listed, quoted, year
 
 PUBLIC = ("check --edition public", "build --edition public", "review --list")
 LEAST = {
@@ -36,13 +36,11 @@ def _year(folder: Path, more: str = "", **sections: str) -> None:
 
 
 def _texts(count: int, text: Callable[[int], str]) -> str:
-    return "\n" + "".join(f"  - {{id: f{number}, text: {quoted(text(number))}}}\n" for number in range(count))
+    return listed(count, lambda n: f"{{id: f{n}, text: {quoted(text(n))}}}")
 
 
 def _quotes(count: int, text: Callable[[int], str], status: str = "withdrawn") -> str:
-    return "\n" + "".join(
-        f"  - {{id: k{number}, text: {quoted(text(number))}, consent: {{status: {status}}}}}\n" for number in range(count)
-    )
+    return listed(count, lambda n: f"{{id: k{n}, text: {quoted(text(n))}, consent: {{status: {status}}}}}")
 
 
 def word(number: int) -> str:
@@ -116,13 +114,13 @@ def _marks(folder: Path, size: int) -> None:
 @kind("named: one name", 100, 1_000, 9_000, commands=PUBLIC)
 def _named(folder: Path, size: int) -> None:
     """Many of the working group begin with the name that a text is made of."""
-    group = "\n" + "".join(f"  - {{name: Torlaug {word(n)}, side: staff}}\n" for n in range(size))
+    group = listed(size, lambda n: f"{{name: Torlaug {word(n)}, side: staff}}")
     _year(folder, f"working_group:{group}", findings=_texts(10, lambda n: "torlaug " * 3_700))
 
 
 @kind("named: alone", 100, 1_000, 9_000, commands=PUBLIC)
 def _alone(folder: Path, size: int) -> None:
-    group = "\n" + "".join("  - {name: Torlaug, side: staff}\n" for _ in range(size))
+    group = listed(size, lambda n: "{name: Torlaug, side: staff}")
     _year(folder, f"working_group:{group}", findings=_texts(10, lambda n: "Torlaug " * 3_700))
 
 
@@ -370,7 +368,7 @@ ENTRIES = {
 
 @kind("many lists at once", 100, 1_000, 9_900, honest=True, commands=("check", *PUBLIC))
 def _lists(folder: Path, size: int) -> None:
-    lists = {name: "\n" + "".join(f"  - {form.replace('#', str(n))}\n" for n in range(size)) for name, form in ENTRIES.items()}
+    lists = {name: listed(size, lambda n, form=form: form.replace("#", str(n))) for name, form in ENTRIES.items()}
     _year(folder, **lists)
 
 
