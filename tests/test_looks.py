@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,9 @@ from dialogkit.press.art.place import place
 from dialogkit.press.art.symbols import SymbolBook
 from layout.facts import mm
 from layout.looks import RULES
-from layout.planted import Sheet, row
+from layout.planted import Plant, Sheet, found, lines, row
 
 ROAD, EDGE, SKY = "#FBF4E2", "#C9B98F", "#EAF2FA"
-Plant = Callable[[Sheet], object]
 
 
 def full(sheet: Sheet) -> None:
@@ -56,20 +54,20 @@ CASES: dict[str, tuple[str, str, Plant, Plant]] = {
     "a heading's last word": (
         "l19",
         "'nå'",
-        lambda sheet: sheet.put("H2", *row("Slik vil ", "vi ha det nå")),
-        lambda sheet: sheet.put("H2", *row("Slik vil vi ha det ", "nå")),
+        lines("H2", "Slik vil ", "vi ha det nå"),
+        lines("H2", "Slik vil vi ha det ", "nå"),
     ),
     "a quote's last word": (
         "l19",
         "'meg.»'",
-        lambda sheet: sheet.put("BlockQuote", *row("«Bank på ", "hos meg.»")),
-        lambda sheet: sheet.put("BlockQuote", *row("«Bank på hos ", "meg.»")),
+        lines("BlockQuote", "«Bank på ", "hos meg.»"),
+        lines("BlockQuote", "«Bank på hos ", "meg.»"),
     ),
     "a paragraph's last word": (
         "l19",
         "'oss'",
-        lambda sheet: sheet.put("P", *row("Noe du vil ", "si til oss")),
-        lambda sheet: sheet.put("LBody", *row("Noe du vil si til ", "oss")),
+        lines("P", "Noe du vil ", "si til oss"),
+        lines("LBody", "Noe du vil si til ", "oss"),
     ),
     "two colours in a panel": (
         "l20",
@@ -97,13 +95,9 @@ CASES: dict[str, tuple[str, str, Plant, Plant]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_planted_is_found_and_nothing_else(case: str, tmp_path: Path) -> None:
     rule, said, right, wrong = CASES[case]
-    found = []
-    for plant in (right, wrong):
-        sheet = Sheet()
-        plant(sheet)
-        found.append([*RULES[rule](sheet.facts(tmp_path, "board" if rule == "l22" else "handout"))])
-    assert not any(said in each for each in found[0])
-    assert any(said in each for each in found[1])
+    material = "board" if rule == "l22" else "handout"
+    assert not any(said in each for each in found(RULES[rule], right, tmp_path, material))
+    assert any(said in each for each in found(RULES[rule], wrong, tmp_path, material))
 
 
 def test_a_rule_without_a_case_is_no_rule() -> None:
@@ -111,14 +105,12 @@ def test_a_rule_without_a_case_is_no_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "role"),
+    ("texts", "role"),
     [(("Vil du svare? ", "Ja."), "H2"), (("Representantskapsmøte ", "nå"), "H2"), (("Noe nytt ", "oss"), "P")],
     ids=["a sentence of its own", "nothing to move", "two words above"],
 )
-def test_a_last_word_that_may_stand_alone(lines: tuple[str, ...], role: str, tmp_path: Path) -> None:
-    sheet = Sheet()
-    sheet.put(role, *row(*lines))
-    assert [*RULES["l19"](sheet.facts(tmp_path))] == []
+def test_a_last_word_that_may_stand_alone(texts: tuple[str, ...], role: str, tmp_path: Path) -> None:
+    assert found(RULES["l19"], lines(role, *texts), tmp_path) == []
 
 
 def test_pages_to_write_on_are_full(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,8 @@ from dialogkit.press.art.place import place
 from dialogkit.press.art.symbols import SymbolBook
 from layout import contents, spaces, together
 from layout.looks import RULES as LOOKS
-from layout.planted import Sheet, row
+from layout.planted import Plant, Sheet, found, lines, row
 
-Plant = Callable[[Sheet], object]
 RULES = {**together.RULES, **contents.RULES, **spaces.RULES, "l36": LOOKS["l36"]}
 
 
@@ -180,22 +178,22 @@ CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
         "l27",
         "handout",
         "'22 00 00 00' is broken",
-        lambda s: s.put("P", *row("Ring kontoret på ", "22 00 00 00 nå.")),
-        lambda s: s.put("P", *row("Ring kontoret på 22 00 ", "00 00 nå.")),
+        lines("P", "Ring kontoret på ", "22 00 00 00 nå."),
+        lines("P", "Ring kontoret på 22 00 ", "00 00 nå."),
     ),
     "a licence broken": (
         "l27",
         "handout",
         "'CC BY 4.0' is broken",
-        lambda s: s.put("P", *row("Bilde: Noen, ", "CC BY 4.0")),
-        lambda s: s.put("P", *row("Bilde: Noen, CC BY ", "4.0")),
+        lines("P", "Bilde: Noen, ", "CC BY 4.0"),
+        lines("P", "Bilde: Noen, CC BY ", "4.0"),
     ),
     "a date broken": (
         "l27",
         "handout",
         "'17. september 2026' is broken",
-        lambda s: s.put("P", *row("Møtet er ", "17. september 2026.")),
-        lambda s: s.put("P", *row("Møtet er 17. ", "september 2026.")),
+        lines("P", "Møtet er ", "17. september 2026."),
+        lines("P", "Møtet er 17. ", "september 2026."),
     ),
     "a foot of two lines": (
         "l28",
@@ -240,13 +238,9 @@ CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_planted_is_found_and_nothing_else(case: str, tmp_path: Path) -> None:
     rule, material, said, right, wrong = CASES[case]
-    found = []
-    for plant in (right, wrong):
-        sheet = Sheet()
-        plant(sheet)
-        found.append([*RULES[rule](sheet.facts(tmp_path, material))])
-    assert found[0] == []
-    assert any(said in each for each in found[1]), found[1]
+    assert found(RULES[rule], right, tmp_path, material) == []
+    told = found(RULES[rule], wrong, tmp_path, material)
+    assert any(said in each for each in told), told
 
 
 def test_a_rule_without_a_case_is_no_rule() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -74,3 +75,19 @@ class Sheet:
 
 def row(*texts: str, x: float = 100, y: float = 600, down: float = 20) -> list[tuple[float, float, str]]:
     return [(x, y - number * down, text) for number, text in enumerate(texts)]
+
+
+Plant = Callable[[Sheet], object]
+"""Puts on a page what a rule is to find, or to leave."""
+
+
+def lines(role: str, *texts: str) -> Plant:
+    """A text on so many lines."""
+    return lambda sheet: sheet.put(role, *row(*texts))
+
+
+def found(rule: Callable[[Facts], Iterator[str]], plant: Plant, folder: Path, name: str = "handout") -> list[str]:
+    """What a rule finds on a page of that material."""
+    sheet = Sheet()
+    plant(sheet)
+    return [*rule(sheet.facts(folder, name))]
