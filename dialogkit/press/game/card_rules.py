@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import cast
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.figures.scenes import scene, stage
+from dialogkit.press.figures.scenes import stage
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.table.stop import symbol
+from dialogkit.press.game.table.rules import rule_picture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
 from dialogkit.press.type.growth import Placed, ends_alone, grow
-from dialogkit.terms import Scene
 
 _SHARES = (0.56, 0.53, 0.5, 0.47, 0.44, 0.4, 0.36, 0.32)  # of the width: the drawing's
 _LARGEST = 15  # pt, on a card of 70 × 97 mm
@@ -85,10 +83,7 @@ class RuleRows(Block):
                 stage(canvas, box, self._colours)
                 edge = min(_INSIDE, row * 0.1)
                 inside = (box[0] + edge, box[1] + edge, box[2] - 2 * edge, box[3] - 2 * edge)
-                if picture := node.get("picture"):
-                    scene(canvas, cast(Scene, picture), inside, self._colours, int(node.get("minutes") or 45))
-                elif name := node.get("symbol"):
-                    symbol(canvas, self._book, name, inside, self._colours)
+                rule_picture(canvas, self._book, node, inside, inside, self._colours)
             if not self._figures:
                 wide = self._beside
                 tall = text.height(wide)
