@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from operator import itemgetter
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -51,11 +52,10 @@ class RuleRows(Block):
             wide, beside = width * share, width * (1 - share) - _GAP
             placed = [Placed(text.paragraph, beside, row) for text in self._said]
             if not grow(placed, self._largest, round(BODY.size)):
-                found.append((sum(map(ends_alone, placed)), -wide, beside, self._said[0].paragraph.style.size))
+                found.append((sum(map(ends_alone, placed)), wide, beside, self._said[0].paragraph.style.size))
         if found:
-            seen = [each for each in found if -each[1] >= _ENOUGH] or found
-            _, wide, self._beside, size = min(seen)
-            self._wide = -wide
+            seen = [each for each in found if each[1] >= _ENOUGH] or found
+            _, self._wide, self._beside, size = min(seen, key=itemgetter(0))  # of those that are as good, the widest
             for text in self._said:
                 text.paragraph.set_at(size)
             return
