@@ -118,7 +118,7 @@ class _Told(Stack):
 
     def __init__(self, texts: Sequence[Text], tall: float):
         super().__init__(texts)
-        self.texts, self._tall = texts, tall
+        self._tall = tall
 
     def height(self, width: float) -> float:
         return max(self._tall, super().height(width))
