@@ -45,15 +45,10 @@ class Foot(Stack):
         self._most = tall
         self.owners: list[Tag] = []
         boxes: list[Block] = []
-        texts: list[Text] = []
-        parts = [child for child in node.nodes if child.name in ("signatures", "p")]
-        for part in sorted(parts, key=lambda part: part.name == "p"):  # as they stand
-            owner = self._owner("P" if part.name == "p" else "Div")
-            if part.name == "p":
-                texts.append(context.text(part, _STYLE, owner))
-            else:
-                boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
-        self._told = texts
+        for part in (child for child in node.nodes if child.name == "signatures"):
+            owner = self._owner("Div")
+            boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
+        self._told = texts = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
         beside = 0 < len(boxes) < _BESIDE and texts
         rows = _rows([*boxes, _Told(texts, tall)] if beside else boxes, self._inner)
         if texts and not beside:
