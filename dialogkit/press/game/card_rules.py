@@ -60,7 +60,9 @@ class RuleRows(Block):
                 text.paragraph.set_at(size)
             return
         self._wide = width
-        self._figures = [tag.add("Figure", alt=text.paragraph.words) for tag, text in zip(self._tags, self._said)]
+        self._figures = self._figures or [
+            tag.add("Figure", alt=text.paragraph.words) for tag, text in zip(self._tags, self._said)
+        ]
 
     @staticmethod
     def share(cards: Sequence[RuleRows]) -> None:
