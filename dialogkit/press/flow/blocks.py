@@ -259,6 +259,19 @@ class Drawn(Block):
             self._paint(canvas, x, top, wide, height)
 
 
+class Sign(Block):
+    """A picture in a place of its own size."""
+
+    def __init__(self, picture: Picture, size: float, after: float = 0.0):
+        self._picture, self._size, self.after = picture, size, after
+
+    def height(self, width: float) -> float:
+        return self._size
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._picture.draw(canvas, x, top - self._size, self._size)
+
+
 class Lines(Block):
     """Room to write: `count` lines `pitch` apart, or as many as fit where the block stretches."""
 

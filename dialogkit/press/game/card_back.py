@@ -64,6 +64,7 @@ class BackPainter:
         self._near = self._low + (self._home.height(self._inner) if self._home else 0.0) + 0.3 * _AIR
         self._far = self._near + rise
         self._top = self._far + rise  # of all hills
+        self._lying, self._room = size[0] >= size[1] * LYING, size[1] - SAFE - self._top - 2 * _AIR  # for word and badge
 
     def _line(self, words: str, look: TextStyle, width: float, height: float, sizes: tuple[int, int]) -> Paragraph | None:
         """Words as large as they go in a box; None where there are none, or no room for them.
@@ -83,10 +84,8 @@ class BackPainter:
 
     def _placed(self, word: str) -> tuple[Paragraph | None, float, float]:
         """A word as large as it goes, how wide it may be, and how large the badge is: it gives way where both have no room."""
-        width, height = self._size
+        width, room, lying = self._size[0], self._room, self._lying
         look = replace(style.H2, colour=self._colours.dark, align="center")
-        lying = width >= height * LYING
-        room = height - SAFE - self._top - 2 * _AIR
         size = min(_BADGE * self._scale, room, width * 0.4 if lying else width - 2 * SAFE - 8 * mm)
         across = self._inner - (size + _AIR if lying else 0.0)
         shared = [0.0] if lying else [badge * self._scale + _AIR for badge in (*_BADGES, _LEAST_BADGE)]
@@ -97,7 +96,7 @@ class BackPainter:
         return words, across, size if lying else min(size, room - tall)
 
     def paint(self, canvas: PressCanvas, symbol: str, word: str) -> None:
-        (width, height), colours = self._size, self._colours
+        width, room, colours = self._size[0], self._room, self._colours
         with canvas.state():
             self._paint_ground(canvas)
             self._paint_hills(canvas)
@@ -105,9 +104,8 @@ class BackPainter:
             self._home.style = replace(self._home.style, colour=WHITE if canvas.palette.filled else colours.dark)
             self._home.show(canvas, SAFE + _AIR, self._low + self._home.height(self._inner), self._inner)
         words, across, size = self._placed(word)
-        room = height - SAFE - self._top - 2 * _AIR
         tall = words.height(across) if words else 0.0
-        if width >= height * LYING:
+        if self._lying:
             left, middle = SAFE + _AIR, self._top + _AIR + room / 2
             if words:
                 words.show(canvas, left + (size + _AIR if size else 0.0), middle + tall / 2, across)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import cast
+from operator import itemgetter
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.figures.scenes import scene, stage
+from dialogkit.press.figures.scenes import stage
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.table.stop import symbol
+from dialogkit.press.game.table.rules import rule_picture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
 from dialogkit.press.type.growth import Placed, ends_alone, grow
-from dialogkit.terms import Scene
 
 _SHARES = (0.56, 0.53, 0.5, 0.47, 0.44, 0.4, 0.36, 0.32)  # of the width: the drawing's
 _LARGEST = 15  # pt, on a card of 70 × 97 mm
@@ -53,16 +52,17 @@ class RuleRows(Block):
             wide, beside = width * share, width * (1 - share) - _GAP
             placed = [Placed(text.paragraph, beside, row) for text in self._said]
             if not grow(placed, self._largest, round(BODY.size)):
-                found.append((sum(map(ends_alone, placed)), -wide, beside, self._said[0].paragraph.style.size))
+                found.append((sum(map(ends_alone, placed)), wide, beside, self._said[0].paragraph.style.size))
         if found:
-            seen = [each for each in found if -each[1] >= _ENOUGH] or found
-            _, wide, self._beside, size = min(seen)
-            self._wide = -wide
+            seen = [each for each in found if each[1] >= _ENOUGH] or found
+            _, self._wide, self._beside, size = min(seen, key=itemgetter(0))  # of those that are as good, the widest
             for text in self._said:
                 text.paragraph.set_at(size)
             return
         self._wide = width
-        self._figures = [tag.add("Figure", alt=text.paragraph.words) for tag, text in zip(self._tags, self._said)]
+        self._figures = self._figures or [
+            tag.add("Figure", alt=text.paragraph.words) for tag, text in zip(self._tags, self._said)
+        ]
 
     @staticmethod
     def share(cards: Sequence[RuleRows]) -> None:
@@ -85,10 +85,7 @@ class RuleRows(Block):
                 stage(canvas, box, self._colours)
                 edge = min(_INSIDE, row * 0.1)
                 inside = (box[0] + edge, box[1] + edge, box[2] - 2 * edge, box[3] - 2 * edge)
-                if picture := node.get("picture"):
-                    scene(canvas, cast(Scene, picture), inside, self._colours, int(node.get("minutes") or 45))
-                elif name := node.get("symbol"):
-                    symbol(canvas, self._book, name, inside, self._colours)
+                rule_picture(canvas, self._book, node, inside, inside, self._colours)
             if not self._figures:
                 wide = self._beside
                 tall = text.height(wide)

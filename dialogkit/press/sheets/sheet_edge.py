@@ -52,7 +52,7 @@ class SheetEdge:
     """The edge of one side of a sheet, whose guides are of a `kind` and which says some `words`, on whose marks may be moved."""
 
     def __init__(self, node: Node, grid: Grid, fronts: bool, move: Size):
-        self._grid, self._fronts, self._move = grid, fronts, move
+        self._grid, self._move = grid, move
         self._camera = fronts and grid.camera
         self._kind = "none" if self._camera else node.paper.get("guides-front" if fronts else "guides-back")
         self._corner = float(node.paper.get("corner", "3")) * mm
@@ -195,7 +195,7 @@ def _row(fonts: FontSet, lang: str, words: str, x: float, top: float, stops: tup
     for word in words.split(" "):
         wide = fonts.width(word, SMALL.bold, SMALL.size)
         end += wide + (space if run else 0.0)
-        if stops and any(x - _CLEAR < stop < end + _CLEAR for stop in stops):
+        if any(x - _CLEAR < stop < end + _CLEAR for stop in stops):
             found += [_part(fonts, lang, run, x, top)] if run else []
             x = _past(stops, found[-1].end if run else x, wide)
             run, end = [], x + wide

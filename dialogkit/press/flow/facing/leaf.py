@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dialogkit.press.flow.blocks import Block, Picture
+from dialogkit.press.flow.blocks import Block
 from dialogkit.press.pdf.canvas import PressCanvas
 
 
@@ -80,16 +80,3 @@ class Leaf(Block):
         for each in self._placed:
             tall = each.height or each.block.height(each.width)
             each.block.draw(canvas, left + each.left, high - each.top, each.width, tall)
-
-
-class Sign(Block):
-    """A picture in a place of its own size."""
-
-    def __init__(self, picture: Picture, size: float):
-        self._picture, self._size = picture, size
-
-    def height(self, width: float) -> float:
-        return self._size
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._picture.draw(canvas, x, top - self._size, self._size)

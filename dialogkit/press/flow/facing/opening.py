@@ -11,9 +11,9 @@ from dialogkit.paper import mm
 from dialogkit.press.art.marks import badge
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
-from dialogkit.press.flow.blocks import Stack, Text, largest_fit
+from dialogkit.press.flow.blocks import Sign, Stack, Text, largest_fit
 from dialogkit.press.flow.facing.form import Form
-from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed, Sign
+from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext

@@ -12,8 +12,8 @@ from dialogkit.press.figures.house import house
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.figures.status import tick
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
-from dialogkit.press.flow.facing.leaf import Leaf, PageBox, Placed, Sign
+from dialogkit.press.flow.blocks import Block, Picture, Sign, Stack, Text
+from dialogkit.press.flow.facing.leaf import Leaf, PageBox, Placed
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag

@@ -9,13 +9,15 @@ from typing import cast
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
+from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.figures.scenes import scene, stage
 from dialogkit.press.flow.blocks import Block, Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.table.stop import Number, symbol
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import H1, THEMES, TextStyle
+from dialogkit.press.style import H1, THEMES, Colours, TextStyle
 from dialogkit.terms import Scene
 
 _ON_A_PAGE = 6  # panels as tall as `_TALL`; of lower ones eight
@@ -125,11 +127,16 @@ class _Panel(Block):
             words.draw(canvas, x + 6 * mm, top - max(_DOT + 4 * mm, (tall - high) / 2), inner, high)
 
     def _paint(self, canvas: PressCanvas, x: float, top: float, width: float, tall: float) -> None:
-        stage(canvas, (x, top - tall, width, tall), _COLOURS)
+        side = tall * 0.7
         box = (x + 2 * mm, top - tall + 1 * mm, width - 4 * mm, tall - 2 * mm)
-        if picture := self._node.get("picture"):
-            scene(canvas, cast(Scene, picture), box, _COLOURS, int(self._node.get("minutes") or 45))
-        elif name := self._node.get("symbol"):
-            side = tall * 0.7
-            middle = (x + (width - side) / 2, top - (tall + side) / 2, side, side)
-            symbol(canvas, self._context.book, name, middle, _COLOURS)
+        middle = (x + (width - side) / 2, top - (tall + side) / 2, side, side)
+        stage(canvas, (x, top - tall, width, tall), _COLOURS)
+        rule_picture(canvas, self._context.book, self._node, box, middle, _COLOURS)
+
+
+def rule_picture(canvas: PressCanvas, book: SymbolBook, node: Node, scene_box: Box, symbol_box: Box, colours: Colours) -> None:
+    """What a rule shows: its scene in one box, or else its symbol in another; nothing where it has neither."""
+    if picture := node.get("picture"):
+        scene(canvas, cast(Scene, picture), scene_box, colours, int(node.get("minutes") or 45))
+    elif name := node.get("symbol"):
+        symbol(canvas, book, name, symbol_box, colours)

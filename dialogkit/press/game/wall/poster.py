@@ -7,7 +7,7 @@ as large as fits. Where there are many lines the band, the row and the discs giv
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import itemgetter
 
@@ -18,7 +18,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.wall.poster_band import Band
 from dialogkit.press.game.wall.poster_foot import Foot
-from dialogkit.press.game.wall.poster_page import EDGE, FLOOR, FORMS, GAP, Form, PosterPage, pages
+from dialogkit.press.game.wall.poster_page import EDGE, FLOOR, FORMS, GAP, PosterPage, pages
 from dialogkit.press.game.wall.poster_panels import Panels
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
@@ -120,17 +120,13 @@ def _largest(context: PressContext, node: Node, page: PosterPage) -> _Layout:
     for form in FORMS:
         if best and (best.is_good or form.disc < _DISC):
             break
-        layout = _formed(context, node, page, form)
+        band = Band(context, node, page, form.band * mm)
+        layout = _Layout(page, band, Panels(context, node, page, form, band.size), Foot(context, node, page, form.box * mm))
         size = largest_size(layout.is_short_at, form.heading, FLOOR)
         layout.panels.set_at(size if size >= _ENOUGH else largest_size(layout.fits_at, form.heading, FLOOR))
         if layout.fits and (best is None or layout.panels.size >= best.panels.size + _WORTH):
             best = layout
     return best or layout
-
-
-def _formed(context: PressContext, node: Node, page: PosterPage, form: Form) -> _Layout:
-    band = Band(context, node, page, form.band * mm)
-    return _Layout(page, band, Panels(context, node, page, form, band.size), Foot(context, node, page, form.box * mm))
 
 
 def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
@@ -164,7 +160,8 @@ def _blame_panel(context: PressContext, node: Node, layout: _Layout) -> None:
         before, _ = left.pop(id(panel), (panel, panel))
         left[id(fewer)] = before, fewer
         tried = edited(tried, lambda each: fewer if each is panel else each)
-        layout = _formed(context, tried, layout.page, FORMS[-1])
+        panels = Panels(context, tried, layout.page, FORMS[-1], layout.band.size)
+        layout = replace(layout, panels=panels)  # band and foot are those of that form already: no other was left
         layout.panels.set_at(FLOOR)
     for before, fewer in left.values():
         lines = _lines_of(before)

@@ -10,12 +10,12 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place_cropped
-from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.wall.poster_page import FLOOR, HEADING, PosterPage
-from dialogkit.press.pdf.artwork import Artwork, Raster
+from dialogkit.press.game.wall.poster_picture import PosterPicture
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import COVER, OVER, RADIUS, THEMES
 from dialogkit.press.type.growth import Placed, ends_alone, grow
@@ -106,35 +106,18 @@ def _grow(titles: Sequence[Placed]) -> None:
             return
 
 
-def sharp(context: PressContext, artwork: Artwork, tall: float, shape: float, scale: float) -> float:
-    """How tall a picture of a shape may be, `tall` at most: a print shop sends back what its pixels do not suffice for."""
-    if not context.job.printshop or not isinstance(artwork, Raster):
-        return tall
-    return min(tall, min(artwork.height, artwork.width / shape) * 72 / PER_INCH / scale)
-
-
-class _Frame(Block):
-    """A picture that fills a frame with round corners. One without `alt` is decoration.
-
-    A print shop sends back what is not sharp: there the frame is no larger than the picture's pixels allow.
-    """
+class _Frame(PosterPicture):
+    """A picture that fills a frame with round corners."""
 
     def __init__(self, context: PressContext, node: Node, tall: float, scale: float):
-        self._at = node.get("at")
-        whole = context.book.artwork(node.get("symbol"))
+        name = node.get("symbol")
+        whole = context.book.artwork(name)
         shape = min(max(whole.width / whole.height, _SHAPES[0]), _SHAPES[1])
-        name, focus = node.get("symbol"), node.get("focus")
-        self._artwork = artwork = context.book.filling(name, tall * shape * scale, tall * scale, focus)
-        self.tall = sharp(context, artwork, tall, shape, scale)
-        self.wide = self.tall * shape
-        self.tag = Tag("Figure", node.get("alt")) if node.get("alt") else None
+        artwork = context.book.filling(name, tall * shape * scale, tall * scale, node.get("focus"))
+        super().__init__(context, node, artwork, tall, shape, scale)
 
-    def height(self, width: float) -> float:
-        return self.tall
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        box = (x, top - height, width, height)
-        with canvas.of(self._at), canvas.owned(self.tag, *box), canvas.state():
+    def _paint(self, canvas: PressCanvas, box: Box) -> None:
+        with canvas.state():
             canvas.setFillColor(WHITE)
             canvas.roundRect(*box, RADIUS, stroke=0, fill=1)
             place_cropped(canvas, self._artwork, box, RADIUS, THEMES[0].dark)

@@ -13,9 +13,10 @@ from dialogkit.press.art.place import place
 from dialogkit.press.flow.arrange import Columns
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.wall.poster_band import sharp
 from dialogkit.press.game.wall.poster_page import FLOOR, GAP, PosterPage
+from dialogkit.press.game.wall.poster_picture import PosterPicture
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, RADIUS, THEMES
 
@@ -44,15 +45,10 @@ class Foot(Stack):
         self._most = tall
         self.owners: list[Tag] = []
         boxes: list[Block] = []
-        texts: list[Text] = []
-        parts = [child for child in node.nodes if child.name in ("signatures", "p")]
-        for part in sorted(parts, key=lambda part: part.name == "p"):  # as they stand
-            owner = self._owner("P" if part.name == "p" else "Div")
-            if part.name == "p":
-                texts.append(context.text(part, _STYLE, owner))
-            else:
-                boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
-        self._told = texts
+        for part in (child for child in node.nodes if child.name == "signatures"):
+            owner = self._owner("Div")
+            boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
+        self._told = texts = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
         beside = 0 < len(boxes) < _BESIDE and texts
         rows = _rows([*boxes, _Told(texts, tall)] if beside else boxes, self._inner)
         if texts and not beside:
@@ -99,27 +95,17 @@ def _rows(cells: Sequence[Block], width: float) -> list[Columns]:
     return [Columns([*row, *[Stack([])] * (across - len(row))], gap=_APART, after=GAP) for row in rows]
 
 
-class _Logo(Block):
-    """A logo beside boxes that are `tall`, on the paper's white, which most are made for. One without `alt` is decoration.
-
-    A print shop sends back what is not sharp: there it is no larger than its pixels allow.
-    """
+class _Logo(PosterPicture):
+    """A logo beside boxes that are `tall`, on the paper's white, which most are made for."""
 
     def __init__(self, context: PressContext, node: Node, tall: float, scale: float):
-        self._at, tall = node.get("at"), min(max(tall, _LOGO[1]), _LOGO[2])
-        self._artwork = artwork = context.book.artwork(node.get("symbol"), _WIDEST * tall * scale)
+        tall = min(max(tall, _LOGO[1]), _LOGO[2])
+        artwork = context.book.artwork(node.get("symbol"), _WIDEST * tall * scale)
         shape = artwork.width / artwork.height
-        self.tall = sharp(context, artwork, min(tall, tall * _WIDEST / shape), shape, scale)
-        self.wide = self.tall * shape
-        self.tag = Tag("Figure", node.get("alt")) if node.get("alt") else None
+        super().__init__(context, node, artwork, min(tall, tall * _WIDEST / shape), shape, scale)
 
-    def height(self, width: float) -> float:
-        return self.tall
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        box = (x, top - height, width, height)
-        with canvas.of(self._at), canvas.owned(self.tag, *box):
-            place(canvas, self._artwork, *box, INK)
+    def _paint(self, canvas: PressCanvas, box: Box) -> None:
+        place(canvas, self._artwork, *box, INK)
 
 
 class _Told(Stack):
@@ -127,7 +113,7 @@ class _Told(Stack):
 
     def __init__(self, texts: Sequence[Text], tall: float):
         super().__init__(texts)
-        self.texts, self._tall = texts, tall
+        self._tall = tall
 
     def height(self, width: float) -> float:
         return max(self._tall, super().height(width))

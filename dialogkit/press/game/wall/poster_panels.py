@@ -13,7 +13,7 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import outline
 from dialogkit.press.flow.arrange import Columns, Panel
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Picture, Sign, Stack, Text
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.wall.poster_page import FLOOR, GAP, Form, PosterPage
@@ -26,7 +26,7 @@ _BESIDE = 4 * mm  # from a disc to its words
 _MOST = 0.35  # of a panel's width: how wide a disc is, so that words have room beside it
 _SHARE = 0.82  # of a disc: the box of its symbol, which leaves some of it empty
 _SHAPE = 0.2  # of a disc: the shape that stands in it where a line has no picture
-_SIGN = 32 * mm  # the least of a picture that is a whole panel's
+_SIGN, _BELOW_SIGN = 32 * mm, 4 * mm  # the least of a picture that is a whole panel's, above its heading; and below that
 _APART, _NEAR = 2 * mm, 1 * mm  # from disc to disc at least, and where nothing else fits
 _LINE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=_APART, balanced=True)
 _DOT, _DOT_COLUMN = 0.4, 7 * mm  # before a line without a symbol, in parts of its size, and where no line has one
@@ -94,7 +94,7 @@ class Panels(Stack):
         blocks: list[Block] = []
         if node.get("symbol") and not self._pictured and self._large >= _SIGN:
             picture = in_disc(self._context, node, tag, replace(colours, tint=WHITE), _SHARE)
-            blocks.append(_Sign(picture, self._large))
+            blocks.append(Sign(picture, self._large, _BELOW_SIGN))
         for child in node.nodes:
             if child.name == "ul":
                 blocks += self._list(node, child, tag.add("L", ListNumbering="None"), wide)
@@ -152,21 +152,6 @@ def _shape(colours: Colours) -> Picture:
             canvas.drawPath(outline(canvas, colours.shape, x + (size - side) / 2, y + (size - side) / 2, side), stroke=0, fill=1)
 
     return Picture(paint)
-
-
-class _Sign(Block):
-    """What a panel is about, in a large disc above its heading, on a poster whose lines have no pictures."""
-
-    after = 4 * mm
-
-    def __init__(self, picture: Picture, size: float):
-        self._picture, self._size = picture, size
-
-    def height(self, width: float) -> float:
-        return self._size
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._picture.draw(canvas, x, top - self._size, self._size)
 
 
 class _Line(Block):
