@@ -92,10 +92,9 @@ class Words:
         short = joining(self.lang)
         return {index for index, word in enumerate(self.words[start:stop]) if joined(word).casefold() in short}
 
-    @property
-    def begun(self) -> Sequence[int]:
-        """How many sentences begin before each word, and in all."""
-        return [*accumulate((index in self.begins for index in range(len(self.words))), initial=0)]
+    def begun(self, start: int, stop: int) -> Sequence[int]:
+        """How many sentences begin before each word from `start` on, and in all up to `stop`."""
+        return [*accumulate((index in self.begins for index in range(start, stop)), initial=0)]
 
     def widest(self, size: float) -> float:
         """How wide the widest word is at `size`, both in pt."""
