@@ -54,8 +54,6 @@ class Words:
     begins: Set[int]
     cuts: Set[int] = frozenset()
     """The words that go on on the next line."""
-    forced: Set[int] = frozenset()
-    """The words that begin a line in any text."""
     _tied: Set[int] | None = None
     _thousandths: list[float] = field(init=False)  # of the size
     _mixed: list[int] = field(init=False)
@@ -79,6 +77,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def forced(self) -> Set[int]:
+        """The words that begin a line in any text: the parts of those that were cut."""
+        return {*self.cuts, *(index + 1 for index in self.cuts)}
 
     @property
     def tied(self) -> Set[int]:
@@ -124,7 +127,7 @@ class Words:
         Each part counts as many letters as the whole word.
         """
         words: list[Word] = []
-        counts, begins, tied, cuts, forced = [0], set[int](), set[int](), set[int](), set[int]()
+        counts, begins, tied, cuts = [0], set[int](), set[int](), set[int]()
         for index, (word, wide) in enumerate(zip(self.words, self.widths(size))):
             parts, first = [word] if wide <= width else [*_parts(word, self.fonts, width, size)], len(words)
             letters = self.counts[index + 1] - self.counts[index]
@@ -134,10 +137,8 @@ class Words:
                 begins.add(first)
             if index in self.tied and wide <= width:
                 tied.add(first)
-            if len(parts) > 1:
-                cuts.update(range(first, len(words) - 1))
-                forced.update(range(first, len(words)))
-        return Words(words, self.fonts, self.lang, counts, begins, cuts, forced, tied)
+            cuts.update(range(first, len(words) - 1))
+        return Words(words, self.fonts, self.lang, counts, begins, cuts, tied)
 
 
 def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Word]:
