@@ -191,12 +191,8 @@ class Answer(Block):
     def height(self, width: float) -> float:
         return max(self._tall, self.words.height(width) + (self._BELOW if self._is_below(width) else 0))
 
-    def _end(self, width: float) -> float:
-        """Where the words end on their last line."""
-        return sum(line.width for line in self.words.paragraph.lines(width)[-1:])
-
     def _is_below(self, width: float) -> bool:
-        return self._line and not self._low and width - self._end(width) < self._LEAST
+        return self._line and not self._low and width - self.words.paragraph.end(width) < self._LEAST
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner, below = self.words.height(width), self._is_below(width)
@@ -204,7 +200,7 @@ class Answer(Block):
         self.words.draw(canvas, x, foot + inner, width, inner)
         if self._line:
             gap, rise = (2 * mm, 3.0) if self._low else (3 * mm, 5.0)
-            start, rise = (x, 1 * mm - self._BELOW) if below else (x + self._end(width) + gap, rise)
+            start, rise = (x, 1 * mm - self._BELOW) if below else (x + self.words.paragraph.end(width) + gap, rise)
             with canvas.artifact():
                 write_line(canvas, start, foot + rise, x + width)
 
@@ -327,7 +323,7 @@ class Contents(Block):
             number = self._context.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
             wide = number.width(self._NUMBER)
             number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
-            start, y = x + sum(line.width for line in words.lines(room)[-1:]) + 6, top + words.style.leading * 0.36
+            start, y = x + words.end(room) + 6, top + words.style.leading * 0.36
             if start < x + room:
                 with canvas.artifact():
                     dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)

@@ -88,7 +88,7 @@ class _Laid:
 
     def end(self, index: int) -> float:
         """Where a label ends on its last line."""
-        return sum(line.width for line in self.labels[index].paragraph.lines(self.inners[index])[-1:])
+        return self.labels[index].paragraph.end(self.inners[index])
 
     def line_behind(self, index: int) -> bool:
         """Whether the line to write on has room behind the label's last word."""
