@@ -10,7 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import bubble, dotted_path, write_line
-from dialogkit.press.art.place import LEAST_SHOWN, is_photo, place, place_cropped
+from dialogkit.press.art.place import may_fill, place, place_cropped
 from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
@@ -72,9 +72,8 @@ class Illustration(Block):
         """The photo that fills the column, with the height of its frame; None for a drawing, and for what has pixels for less."""
         name = self._node.get("symbol")
         artwork = self._context.book.artwork(name, width)
-        whole = width * artwork.height / artwork.width
-        tall = min(self._tall * 4 / 3, whole)
-        if not is_photo(artwork) or tall < LEAST_SHOWN * whole:
+        tall = min(self._tall * 4 / 3, width * artwork.height / artwork.width)
+        if not may_fill(artwork, width, tall):
             return None
         artwork = self._context.book.filling(name, width, tall, self._node.get("focus"))
         return (artwork, tall) if artwork.width / width * 72 >= self._context.job.density else None
