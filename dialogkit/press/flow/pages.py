@@ -199,8 +199,8 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     lead = lead.at(max(BODY.size, min(lead.size, size * 0.6)))
     second = second.at(min(second.size, size * 0.75))
     styles = {
-        "": replace(lead, after=4, balanced=True),
-        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14, balanced=True),
+        "": replace(lead, after=4),
+        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14),
     }
     blocks: list[Block] = []
     for child in node.nodes:
