@@ -20,6 +20,9 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph
 
+BELOW_WORDS = 9 * mm
+"""To a line to write on for which there is no room behind them."""
+
 
 def quotation(node: Node, tag: Tag) -> Tag:
     """The tag of a quote, which tells a screen reader the language that it was said in."""
@@ -178,7 +181,6 @@ class Answer(Block):
     """
 
     _LEAST = 25 * mm  # of the line
-    _BELOW = 9 * mm
 
     def __init__(self, words: Text, tall: float, low: bool = False, line: bool = True):
         self.words, self._tall, self._low, self._line = words, tall, low, line
@@ -188,18 +190,18 @@ class Answer(Block):
         return (self.words,)
 
     def height(self, width: float) -> float:
-        return max(self._tall, self.words.height(width) + (self._BELOW if self._is_below(width) else 0))
+        return max(self._tall, self.words.height(width) + (BELOW_WORDS if self._is_below(width) else 0))
 
     def _is_below(self, width: float) -> bool:
         return self._line and not self._low and width - self.words.paragraph.end(width) < self._LEAST
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner, below = self.words.height(width), self._is_below(width)
-        foot = top - height if self._low else top - (height + inner - (self._BELOW if below else 0)) / 2
+        foot = top - height if self._low else top - (height + inner - (BELOW_WORDS if below else 0)) / 2
         self.words.draw(canvas, x, foot + inner, width, inner)
         if self._line:
             gap, rise = (2 * mm, 3.0) if self._low else (3 * mm, 5.0)
-            start, rise = (x, 1 * mm - self._BELOW) if below else (x + self.words.paragraph.end(width) + gap, rise)
+            start, rise = (x, 1 * mm - BELOW_WORDS) if below else (x + self.words.paragraph.end(width) + gap, rise)
             with canvas.artifact():
                 write_line(canvas, start, foot + rise, x + width)
 
