@@ -13,6 +13,7 @@ from dialogkit.press.pdf.ink import Palette, operators
 from dialogkit.press.pdf.reportlab_parts import PDFArray, PDFDictionary, PDFName, numbers
 
 _LONG = 4000  # letters of operators: a pattern, no symbol; packing a symbol would take longer than it saves
+_LEAST_SHOWN = 0.5  # of a photo that fills its frame: of a longer one more would be cut away than that
 
 
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
@@ -42,13 +43,15 @@ def place(
     _note(canvas, artwork, scale, x + (width - wide) / 2, y + (height - high) / 2)
 
 
-LEAST_SHOWN = 0.5
-"""Of a photo that fills its frame; of a longer one more would be cut away than that."""
-
-
 def is_photo(artwork: Artwork) -> bool:
     """Whether a picture has a ground to its edges: it can fill a frame. A drawing that is see-through stands in one."""
     return isinstance(artwork, Raster) and artwork.mask is None
+
+
+def may_fill(artwork: Artwork, width: float, height: float) -> bool:
+    """Whether a picture is a photo of which enough is seen where it is cropped to fill a frame."""
+    least, most = sorted((width / artwork.width, height / artwork.height))
+    return is_photo(artwork) and least >= _LEAST_SHOWN * most
 
 
 def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0, colour: str | None = None) -> None:

@@ -132,6 +132,12 @@ class Columns(Block):
             x += wide + self._gap
 
 
+def in_rows(cells: Sequence[Block], across: int, gap: float, after: float) -> list[Columns]:
+    """So many cells side by side, in rows of which the last has nothing in the place of those that it lacks."""
+    rows = [cells[start : start + across] for start in range(0, len(cells), across)]
+    return [Columns([*row, *[Stack([])] * (across - len(row))], gap=gap, after=after) for row in rows]
+
+
 class Balanced(Block):
     """Blocks that run down one column and on in the next, `count` of them, as tall as each other as far as it goes.
 

@@ -60,10 +60,10 @@ class Composer:
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             "": BODY,
-            "lead": replace(page.lead, balanced=True),
+            "lead": page.lead,
             "small": SMALL,
             "label": replace(BODY, bold=True, after=4),
-            "question": replace(page.lead, bold=True, balanced=True),
+            "question": replace(page.lead, bold=True),
         }
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
@@ -117,7 +117,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead, after=4, balanced=True) if large else replace(BODY, after=4)
+        look = replace(self._page.lead, after=4) if large else replace(BODY, after=4)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE

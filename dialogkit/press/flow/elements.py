@@ -10,7 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import bubble, dotted_path, write_line
-from dialogkit.press.art.place import LEAST_SHOWN, is_photo, place, place_cropped
+from dialogkit.press.art.place import may_fill, place, place_cropped
 from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
@@ -19,6 +19,9 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph
+
+BELOW_WORDS = 9 * mm
+"""To a line to write on for which there is no room behind them."""
 
 
 def quotation(node: Node, tag: Tag) -> Tag:
@@ -72,9 +75,8 @@ class Illustration(Block):
         """The photo that fills the column, with the height of its frame; None for a drawing, and for what has pixels for less."""
         name = self._node.get("symbol")
         artwork = self._context.book.artwork(name, width)
-        whole = width * artwork.height / artwork.width
-        tall = min(self._tall * 4 / 3, whole)
-        if not is_photo(artwork) or tall < LEAST_SHOWN * whole:
+        tall = min(self._tall * 4 / 3, width * artwork.height / artwork.width)
+        if not may_fill(artwork, width, tall):
             return None
         artwork = self._context.book.filling(name, width, tall, self._node.get("focus"))
         return (artwork, tall) if artwork.width / width * 72 >= self._context.job.density else None
@@ -179,7 +181,6 @@ class Answer(Block):
     """
 
     _LEAST = 25 * mm  # of the line
-    _BELOW = 9 * mm
 
     def __init__(self, words: Text, tall: float, low: bool = False, line: bool = True):
         self.words, self._tall, self._low, self._line = words, tall, low, line
@@ -189,22 +190,18 @@ class Answer(Block):
         return (self.words,)
 
     def height(self, width: float) -> float:
-        return max(self._tall, self.words.height(width) + (self._BELOW if self._is_below(width) else 0))
-
-    def _end(self, width: float) -> float:
-        """Where the words end on their last line."""
-        return sum(line.width for line in self.words.paragraph.lines(width)[-1:])
+        return max(self._tall, self.words.height(width) + (BELOW_WORDS if self._is_below(width) else 0))
 
     def _is_below(self, width: float) -> bool:
-        return self._line and not self._low and width - self._end(width) < self._LEAST
+        return self._line and not self._low and width - self.words.paragraph.end(width) < self._LEAST
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner, below = self.words.height(width), self._is_below(width)
-        foot = top - height if self._low else top - (height + inner - (self._BELOW if below else 0)) / 2
+        foot = top - height if self._low else top - (height + inner - (BELOW_WORDS if below else 0)) / 2
         self.words.draw(canvas, x, foot + inner, width, inner)
         if self._line:
             gap, rise = (2 * mm, 3.0) if self._low else (3 * mm, 5.0)
-            start, rise = (x, 1 * mm - self._BELOW) if below else (x + self._end(width) + gap, rise)
+            start, rise = (x, 1 * mm - BELOW_WORDS) if below else (x + self.words.paragraph.end(width) + gap, rise)
             with canvas.artifact():
                 write_line(canvas, start, foot + rise, x + width)
 
@@ -327,7 +324,7 @@ class Contents(Block):
             number = self._context.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
             wide = number.width(self._NUMBER)
             number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
-            start, y = x + sum(line.width for line in words.lines(room)[-1:]) + 6, top + words.style.leading * 0.36
+            start, y = x + words.end(room) + 6, top + words.style.leading * 0.36
             if start < x + room:
                 with canvas.artifact():
                     dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)

@@ -12,7 +12,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, write_line
-from dialogkit.press.art.place import LEAST_SHOWN, is_photo, place, place_cropped
+from dialogkit.press.art.place import may_fill, place, place_cropped
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, largest_fit
@@ -199,8 +199,8 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     lead = lead.at(max(BODY.size, min(lead.size, size * 0.6)))
     second = second.at(min(second.size, size * 0.75))
     styles = {
-        "": replace(lead, after=4, balanced=True),
-        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14, balanced=True),
+        "": replace(lead, after=4),
+        "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14),
     }
     blocks: list[Block] = []
     for child in node.nodes:
@@ -232,12 +232,12 @@ class _CoverPicture(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         artwork = self._artwork
-        scale, filling = sorted((width / artwork.width, height / artwork.height))
-        if not self._corner and is_photo(artwork) and scale >= LEAST_SHOWN * filling:
+        if not self._corner and may_fill(artwork, width, height):
             with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
                 photo = self._book.filling(self._node.get("symbol"), width, height, self._node.get("focus"))
                 place_cropped(canvas, photo, (x, top - height, width, height), radius=RADIUS)
             return
+        scale = min(width / artwork.width, height / artwork.height)
         wide, tall = artwork.width * scale, artwork.height * scale
         y = top - height + (height - tall) / 2
         with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, y, wide, tall):

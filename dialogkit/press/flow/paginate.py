@@ -81,6 +81,8 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
 
     Or else the page before it gives of its own to it.
     """
+    blocks = _loosened(blocks, width, height)
+    _keep_short_parts(blocks, width, _SHORT * height)
     loose = _set(blocks, width, height, 1.0)
     if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _THIRD * height or loose[-1].placed[-1][0].at_foot:
         return loose
@@ -113,8 +115,7 @@ def _gap(above: Block, below: Block, tight: float) -> float:
 def _set(blocks: Sequence[Block], width: float, height: float, tight: float, shorter: int = 0, share: float = 1.0) -> list[Page]:
     """The pages. Of the page of the number `shorter` a share is filled."""
     pages = [Page()]
-    queue = list(reversed(_loosened(blocks, width, height)))
-    _keep_short_parts(queue[::-1], width, _SHORT * height)
+    queue = [*reversed(blocks)]
     used = 0.0
     while queue:
         block = queue.pop()

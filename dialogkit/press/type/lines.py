@@ -114,7 +114,7 @@ class _Part:
         words = self._words = setting.words
         self._counts = words.counts[first : last + 1]
         one = first == last or self._fits(0, last - first)
-        tied = {index - first for index in words.tied if first < index < last} if not one else ()
+        tied = {index - first for index in words.tied & {*range(first + 1, last)}} if not one else ()
         self._breaks = [0, *self._between(tied), last - first] if tied else range(last - first + 1)
 
     def _between(self, tied: set[int]) -> Iterator[int]:
@@ -161,7 +161,7 @@ class _Part:
         if self._fits(0, whole):
             return [self._first, self._first + whole]
         self._joining = self._words.joining(self._first, self._first + whole)
-        self._begun = self._words.begun[self._first : self._first + whole + 1]
+        self._begun = self._words.begun(self._first, self._first + whole)
         ways: list[_Way] = [(0, 0, 0, 0.0, 0)]
         for index in range(1, len(breaks)):
             ways.append(min(self._ways(index, ways, alone * self._width)))

@@ -138,6 +138,10 @@ class Paragraph:
         """How wide the longest line is."""
         return max((line.width for line in self.lines(width)), default=0)
 
+    def end(self, width: float) -> float:
+        """Where the last line ends."""
+        return sum(line.width for line in self.lines(width)[-1:])
+
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, tag: Tag | None, lines: slice = slice(None)) -> None:
         """Draw the lines with their upper edge at `top`. Without a tag the text is an artifact.
 

@@ -65,7 +65,7 @@ def _lists(lang: str) -> _Lists:
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     # the words of all languages: who is quoted may speak another than the kit
-    lists = [_Lists(**word_lists("unbroken", f"{each}.yaml")) for each in LANGS]
+    lists = [*map(_lists, LANGS)]
     before, after, between, streets = (
         _any(chain.from_iterable(getattr(each, name) for each in lists)) for name in ("before", "after", "between", "streets")
     )

@@ -54,8 +54,6 @@ class Words:
     begins: Set[int]
     cuts: Set[int] = frozenset()
     """The words that go on on the next line."""
-    forced: Set[int] = frozenset()
-    """The words that begin a line in any text."""
     _tied: Set[int] | None = None
     _thousandths: list[float] = field(init=False)  # of the size
     _mixed: list[int] = field(init=False)
@@ -81,6 +79,11 @@ class Words:
         return len(self.words)
 
     @property
+    def forced(self) -> Set[int]:
+        """The words that begin a line in any text: the parts of those that were cut."""
+        return {*self.cuts, *(index + 1 for index in self.cuts)}
+
+    @property
     def tied(self) -> Set[int]:
         """The words that stay on one line with the word before them. Where all do, nobody asks, and it takes a while to find."""
         if self._tied is None:
@@ -92,10 +95,9 @@ class Words:
         short = joining(self.lang)
         return {index for index, word in enumerate(self.words[start:stop]) if joined(word).casefold() in short}
 
-    @property
-    def begun(self) -> Sequence[int]:
-        """How many sentences begin before each word, and in all."""
-        return [*accumulate((index in self.begins for index in range(len(self.words))), initial=0)]
+    def begun(self, start: int, stop: int) -> Sequence[int]:
+        """How many sentences begin before each word from `start` on, and in all up to `stop`."""
+        return [*accumulate((index in self.begins for index in range(start, stop)), initial=0)]
 
     def widest(self, size: float) -> float:
         """How wide the widest word is at `size`, both in pt."""
@@ -125,7 +127,7 @@ class Words:
         Each part counts as many letters as the whole word.
         """
         words: list[Word] = []
-        counts, begins, tied, cuts, forced = [0], set[int](), set[int](), set[int](), set[int]()
+        counts, begins, tied, cuts = [0], set[int](), set[int](), set[int]()
         for index, (word, wide) in enumerate(zip(self.words, self.widths(size))):
             parts, first = [word] if wide <= width else [*_parts(word, self.fonts, width, size)], len(words)
             letters = self.counts[index + 1] - self.counts[index]
@@ -135,10 +137,8 @@ class Words:
                 begins.add(first)
             if index in self.tied and wide <= width:
                 tied.add(first)
-            if len(parts) > 1:
-                cuts.update(range(first, len(words) - 1))
-                forced.update(range(first, len(words)))
-        return Words(words, self.fonts, self.lang, counts, begins, cuts, forced, tied)
+            cuts.update(range(first, len(words) - 1))
+        return Words(words, self.fonts, self.lang, counts, begins, cuts, tied)
 
 
 def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Word]:

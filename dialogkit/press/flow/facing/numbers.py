@@ -9,8 +9,8 @@ from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.stacked import Share, ground, stacked
-from dialogkit.press.flow.arrange import Columns
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
+from dialogkit.press.flow.arrange import in_rows
+from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -67,8 +67,7 @@ def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> lis
         picture = in_disc(context, each, body, colours) if each.get("symbol") else None
         figure = Text(context.line(each.get("value"), number), body.add("P"))
         made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P"))))
-    rows = [made[start : start + 2] for start in range(0, len(made), 2)]
-    beside: list[Block] = [Columns([*row, *[Stack([])] * (2 - len(row))], gap=8 * mm, after=9 * mm) for row in rows]
+    beside: list[Block] = [*in_rows(made, 2, gap=8 * mm, after=9 * mm)]
     for above in beside[:-1]:
         above.keep_with_next = True
     return beside

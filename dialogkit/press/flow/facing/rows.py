@@ -102,10 +102,7 @@ class Setter:
         found = self.found(node, line.add("TH", Scope="Row"), sizes)
         nothing = all(each.need("status").get("kind") == "open" for each in node.need("done").nodes if each.name == "measure")
         large = alone and nothing and not self._form.stacked
-        done = self.done(
-            node, line.add("TD"), sizes._replace(done=sizes.found) if large else sizes, _LARGE if large else self._form.disc
-        )
-        return Row(said, found, done, self._form, self._unit)
+        return Row(said, found, self.done(node, line.add("TD"), sizes, large), self._form, self._unit)
 
     def said(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """Quotes in their bubbles, or other words."""
@@ -127,18 +124,19 @@ class Setter:
         blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
         return Stack(blocks)
 
-    def done(self, node: Node, tag: Tag, sizes: Sizes, disc: float | None = None) -> Stack:
-        disc = (disc or self._form.disc) * mm
-        blocks = [self._measure(each, tag, sizes, disc) for each in node.need("done").nodes]
+    def done(self, node: Node, tag: Tag, sizes: Sizes, large: bool = False) -> Stack:
+        """What is done; `large` is what fills the place of measures."""
+        size, disc = (sizes.found, _LARGE) if large else (sizes.done, self._form.disc)
+        blocks = [self._measure(each, tag, size, disc * mm) for each in node.need("done").nodes]
         for block in blocks:
             block.after, block.whole = _MEASURES_APART, True
         return Stack(blocks)
 
-    def _measure(self, node: Node, tag: Tag, sizes: Sizes, disc: float) -> Block:
+    def _measure(self, node: Node, tag: Tag, size: float, disc: float) -> Block:
         if node.name == "measure":
-            return measure(self._context, node, tag, self._colours, sizes.done, disc)
+            return measure(self._context, node, tag, self._colours, size, disc)
         owner = tag.add("P")
-        words = self._context.text(node, TextStyle(sizes.done, sizes.done * 1.4, bold=True, balanced=True), owner)
+        words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
         return Beside(in_disc(self._context, node, owner, self._colours), disc, words, 6 * mm) if node.get("symbol") else words
 
 

@@ -12,7 +12,7 @@ from dialogkit.press.art.marks import tick_box, write_line
 from dialogkit.press.figures.framed import tile
 from dialogkit.press.flow.arrange import Beside, Columns
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
-from dialogkit.press.flow.elements import Answer
+from dialogkit.press.flow.elements import BELOW_WORDS, Answer
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -32,7 +32,6 @@ _BESIDE_BOX = 3 * mm
 _LABEL_ROOM = 24 * mm  # below the picture, as high as three lines
 _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
-_BELOW_LABEL = 9 * mm  # to a line to write on
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
 _FIELDS = 42 * mm, 36 * mm, 30 * mm, 23.5 * mm  # how high a picture's is: the first that the page has room for
 _APART = 4 * mm  # between two boxes to tick, at least
@@ -88,7 +87,7 @@ class _Laid:
 
     def end(self, index: int) -> float:
         """Where a label ends on its last line."""
-        return sum(line.width for line in self.labels[index].paragraph.lines(self.inners[index])[-1:])
+        return self.labels[index].paragraph.end(self.inners[index])
 
     def line_behind(self, index: int) -> bool:
         """Whether the line to write on has room behind the label's last word."""
@@ -168,7 +167,7 @@ class Tiles(Block):
     def _below(self, laid: _Laid) -> float:
         """The room below all labels for a line to write on, so that all of them stand as high as that of an open answer."""
         lines = (option.open and not laid.line_behind(index) for index, option in enumerate(self._options))
-        return _BELOW_LABEL if any(lines) else 0.0
+        return BELOW_WORDS if any(lines) else 0.0
 
     def height(self, width: float) -> float:
         laid = self._laid(width)
@@ -217,7 +216,7 @@ class Tiles(Block):
             tick_box(canvas, x, middle - TICK_BOX / 2, TICK_BOX)
         label.draw(canvas, start, middle + tall / 2, inner, tall)
         if is_open:
-            line = middle - tall / 2 + (1 * mm - _BELOW_LABEL if below else _LINE_RISE)
+            line = middle - tall / 2 + (1 * mm - BELOW_WORDS if below else _LINE_RISE)
             with canvas.artifact():
                 write_line(canvas, x if below else start + laid.end(index) + _BESIDE_BOX, line, start + inner)
 

@@ -10,7 +10,7 @@ from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
-from dialogkit.press.flow.arrange import Columns
+from dialogkit.press.flow.arrange import Columns, in_rows
 from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.wall.poster_page import FLOOR, GAP, PosterPage
@@ -91,8 +91,7 @@ def _rows(cells: Sequence[Block], width: float) -> list[Columns]:
     widest = max((text.paragraph.widest_word for cell in cells for text in cell.walk_texts()), default=0.0)
     most = max(1, min(_ACROSS, int((width + _APART) / (widest + 2 * _PAD + _APART))))
     across = math.ceil(len(cells) / max(1, math.ceil(len(cells) / most)))
-    rows = [cells[start : start + across] for start in range(0, len(cells), across or 1)]
-    return [Columns([*row, *[Stack([])] * (across - len(row))], gap=_APART, after=GAP) for row in rows]
+    return in_rows(cells, across or 1, gap=_APART, after=GAP)
 
 
 class _Logo(PosterPicture):

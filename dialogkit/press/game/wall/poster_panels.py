@@ -12,7 +12,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import outline
-from dialogkit.press.flow.arrange import Columns, Panel
+from dialogkit.press.flow.arrange import Columns, Panel, in_rows
 from dialogkit.press.flow.blocks import Block, Picture, Sign, Stack, Text
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
@@ -118,8 +118,7 @@ class Panels(Stack):
             )
         if not parted:
             return lines
-        pairs = [[*lines[start : start + 2], Stack([])][:2] for start in range(0, len(lines), 2)]
-        return [Columns(pair, gap=_COLUMNS_APART, after=self._apart) for pair in pairs]
+        return [*in_rows(lines, 2, gap=_COLUMNS_APART, after=self._apart)]
 
     def _mark(self, panel: Node, item: Node, owner: Tag) -> Picture | None:
         """A line's picture in a white disc. Among others that have one it has what its panel is about, where it is alone there,
