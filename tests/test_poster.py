@@ -18,6 +18,7 @@ from dialogkit.paper import PAGES, mm
 from layout.facts import Facts, read
 from layout.rules import under
 from paper import bare, built, loaded, outside, page_sizes, pressed, problems, shown, text_of
+from work import LINEAR, calls
 
 FLOOR, HEADING = 24, 38
 POSTER = """
@@ -174,6 +175,18 @@ def test_eight_short_lines_a_panel_have_room_with_their_symbols(size: str, count
     discs = [under(found, mark) for mark in found.ofkind("symbol")]
     assert len(discs) == 4 * count and min(disc.box[2] - disc.box[0] for disc in discs if disc) >= 13.9 * mm
     assert min(word.size for word in found.words) >= FLOOR
+
+
+@pytest.mark.parametrize("symbol", [True, False])
+def test_what_no_page_could_hold_takes_no_search_line_by_line(symbol: bool) -> None:
+    """Of twice as many lines as many are told to have room, with twice the work."""
+
+    def told(count: int) -> set[int]:
+        many = panel(count, symbol=symbol)
+        return {problem.details["fits"] for problem in pressed(poster(f"<columns>{many}{many}</columns>" * 2)).problems}
+
+    assert told(150) == told(300)
+    assert calls(lambda: told(300)) < LINEAR * calls(lambda: told(150))
 
 
 def test_what_is_too_much_is_told_with_how_many_lines_have_room(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ _ENOUGH = 30  # pt: for words as large as these the band and the discs need not 
 _SHORT = 3  # lines that words beside a disc take, to be read at a glance
 _WORTH = 6  # pt: words must be so much larger for the band and the discs to give way
 _DISC = 32  # mm: the least that a disc should be on a poster
+_ABREAST = 2  # of the lines of a panel, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,24 +152,43 @@ def _blame_panel(context: PressContext, node: Node, layout: _Layout) -> None:
     """
     left: dict[int, tuple[Node, Node]] = {}
     tried = node
-    while not layout.fits and (panel := layout.panels.fullest):
-        lines = _lines_of(panel)
-        if len(lines) < 2:
-            context.problem("poster-text-too-long", max(lines, key=lambda line: len(line.text), default=panel))
-            return
-        fewer = edited(panel, lambda each: None if each is lines[-1] else each)
+
+    def cut(panel: Node, lines: list[Node]) -> None:
+        nonlocal tried
+        gone = {id(line) for line in lines}
+        fewer = edited(panel, lambda each: None if id(each) in gone else each)
         before, _ = left.pop(id(panel), (panel, panel))
         left[id(fewer)] = before, fewer
         tried = edited(tried, lambda each: fewer if each is panel else each)
-        panels = Panels(context, tried, layout.page, FORMS[-1], layout.band.size)
-        layout = replace(layout, panels=panels)  # band and foot are those of that form already: no other was left
-        layout.panels.set_at(FLOOR)
+
+    most = _ABREAST * int(layout.room // FLOOR)  # no line is less tall than its letters: those after them go at once
+    for panel in [
+        each for columns in node.nodes if columns.name == "columns" for column in columns.nodes for each in column.nodes
+    ]:
+        if more := _lines_of(panel)[most:]:
+            cut(panel, more)
+    if left:
+        layout = _with_panels(context, tried, layout)
+    while not layout.fits and (tallest := layout.panels.fullest):
+        lines = _lines_of(tallest)
+        if len(lines) < 2:
+            context.problem("poster-text-too-long", max(lines, key=lambda line: len(line.text), default=tallest))
+            return
+        cut(tallest, lines[-1:])
+        layout = _with_panels(context, tried, layout)
     for before, fewer in left.values():
         lines = _lines_of(before)
         heading = next((child.text for child in before.nodes if child.name.startswith("h")), "")
         longest = max(lines, key=lambda line: len(line.text))
         numbers = {"panel": heading, "count": len(lines), "fits": len(_lines_of(fewer)), "floor": FLOOR}
         context.problem("poster-too-full", longest, **numbers)
+
+
+def _with_panels(context: PressContext, node: Node, layout: _Layout) -> _Layout:
+    """The page with other lines; band and foot are those of the fullest form already, for no other was left."""
+    layout = replace(layout, panels=Panels(context, node, layout.page, FORMS[-1], layout.band.size))
+    layout.panels.set_at(FLOOR)
+    return layout
 
 
 def _lines_of(panel: Node) -> list[Node]:

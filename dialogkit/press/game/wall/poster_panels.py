@@ -111,24 +111,24 @@ class Panels(Stack):
         half = (wide - _COLUMNS_APART) / 2
         widest = max(text.paragraph.widest_word for text in texts)
         parted = len(texts) >= _MANY and half > self._page.inner / 3 and widest <= half - self._disc - _BESIDE and self._air > 0
+        alone = sum(len(child.nodes) for child in panel.nodes if child.name == "ul") == 1
         lines: list[Block] = []
         for item, owner, words in zip(node.nodes, owners, texts):
             lines.append(
-                _Line(self._mark(panel, item, owner), self._disc, words, self._air, self._apart, half if parted else wide)
+                _Line(self._mark(panel, item, owner, alone), self._disc, words, self._air, self._apart, half if parted else wide)
             )
         if not parted:
             return lines
         return [*in_rows(lines, 2, gap=_COLUMNS_APART, after=self._apart)]
 
-    def _mark(self, panel: Node, item: Node, owner: Tag) -> Picture | None:
+    def _mark(self, panel: Node, item: Node, owner: Tag, alone: bool) -> Picture | None:
         """A line's picture in a white disc. Among others that have one it has what its panel is about, where it is alone there,
         or else the panel's shape. Nothing where no line has a picture.
         """
         colours = style.colours(panel.get("theme"))
         if not item.get("symbol") and not self._pictured:
             return None
-        lines = sum(len(child.nodes) for child in panel.nodes if child.name == "ul")
-        shown = item if item.get("symbol") or lines > 1 else panel
+        shown = item if item.get("symbol") or not alone else panel
         white = replace(colours, tint=WHITE)
         return in_disc(self._context, shown, owner, white, _SHARE) if shown.get("symbol") else _shape(colours)
 
