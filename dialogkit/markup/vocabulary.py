@@ -61,9 +61,9 @@ ELEMENTS: dict[str, Element] = {
     # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
     # that lie apart from the fields
     "mat": _holds("paper h1 scale place p tiles", "at", must="h1 scale"),
-    # cards that are cut out; short: the heading where there is no room for it
-    "cutouts": _holds("paper h1 cutout", "theme symbol short at", must="h1 cutout"),
-    # sign: the number that tells what it belongs to; label: stands above the words; open: room to draw and write below them
+    "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
+    # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
+    # draw in and to write on below them
     "cutout": _words("theme symbol sign label open at"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
@@ -195,7 +195,7 @@ ON_PAPER: dict[str, Element] = {
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
     "mat": _holds("", "size", paper=True),
-    # fill: yes, where the last one is repeated as often as the last sheet has room; front, turn, ruler: as a deck's
+    # fill: yes, where the last card takes just the places that are left on the last sheet; front, turn, ruler: as a deck's
     "cutouts": _holds("", "size card margin corner guides-front front turn ruler fill", paper=True),
     "deck": _holds(
         "", "size card margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler", paper=True

@@ -10,7 +10,6 @@ from dialogkit.press.art.marks import outline
 from dialogkit.press.art.place import clip_round, is_photo, place, place_cropped
 from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.figures.heads import band
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
@@ -104,15 +103,14 @@ def tile(
         canvas.roundRect(*box, _TILE_RADIUS, stroke=1, fill=0)
 
 
-def field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, photo: Box, side: float, colours: Colours) -> None:
-    """The field of a card that is cut out, with a drawing that is `side` pt large; a photo of the year's own fills its own box.
+def in_field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, free: Box, side: float, colours: Colours) -> None:
+    """A picture on the ground of a card that is cut out: a drawing `side` pt large in the middle of the box.
 
-    Without a symbol it is room to draw one.
+    A photo fills what is `free` of words in it; without a symbol there is room to draw one.
     """
     with canvas.state():
-        band(canvas, box, colours)
-        _photo(canvas, book, symbol, photo)
-        _drawing(canvas, book, symbol, box, side, colours)
+        _photo(canvas, book, symbol, free)
+        _drawing(canvas, book, symbol, box if symbol else free, side, colours)
 
 
 def _photo(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogkit.cycle.model import Cycle, Option, Question, Theme
 from dialogkit.words import Words
 
+_BLANK = 3  # cards for what is asked openly
 _THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
 
 
@@ -32,7 +33,8 @@ class Mat:
 class Asked:
     """A question that is answered on a mat, by its number in its theme; `at` is its place, `mat` that mat's number.
 
-    What is laid are its options; or `own`, one card for the answer itself; or, of what is asked openly, what people make.
+    What is laid are its options; or `own`, one card for the answer itself; and `blank` cards that people make something of: some
+    where it is asked openly, one where no option is open.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Asked:
     mat: int
     options: tuple[Option, ...]
     own: bool
+    blank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,16 @@ class Mats:
     def _asked(self, theme: Theme) -> tuple[Asked, ...]:
         found = [question for question in theme.questions if question.to != "staff"]
         if not theme.questions and theme.open:
-            return (Asked(1, theme.title, None, theme.at, self._mat(self._yes_between_no()), (), False),)
+            return (Asked(1, theme.title, None, theme.at, self._mat(self._yes_between_no()), (), False, _BLANK),)
         return tuple(self._question(number, question) for number, question in enumerate(found, 1))
 
     def _question(self, number: int, question: Question) -> Asked:
         options = question.options if question.type in ("single", "multi") else []
         laid = (*(each for each in options if not each.open), *(each for each in options if each.open))
         own = question.type in ("yesno", "scale")
+        blank = 0 if own or (laid and laid[-1].open) else 1 if laid else _BLANK
         mat = self._mat(self._fields(question))
-        return Asked(number, question.text, question.symbol, question.at, mat, laid, own)
+        return Asked(number, question.text, question.symbol, question.at, mat, laid, own, blank)
 
     def _fields(self, question: Question) -> tuple[Field, ...]:
         """Its own scale, of whatever type it is; without one yes and no, the usual three of a scale, or else yes to no."""

@@ -9,8 +9,8 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import write_line
 from dialogkit.press.art.place import place
-from dialogkit.press.figures.framed import field
-from dialogkit.press.figures.heads import solid_shape
+from dialogkit.press.figures.framed import in_field
+from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Block
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.card_back import LYING
@@ -25,9 +25,9 @@ FLOOR = 14  # pt
 _CARD, _STRIP = 17, 26  # pt: the largest words
 _FIELDS = (41 / 60, 34 / 60, 26 / 60, 0.0)  # of a card's height: its picture's field, which gives way to long words
 _WHOLE = 0.83  # of the field: how large a drawing in it is
-_SAFE = 4 * mm  # no word is printed nearer to the cut
+_SAFE, _NEAR = 4 * mm, 2 * mm  # no word is printed nearer to the cut, but for the label below a picture
 _LEADING = 1.4
-_SIGN = 7 * mm  # the row of the theme's shape and the question's number
+_SIGN, _HIGH = 6 * mm, 3 * mm  # the row of the theme's shape and the question's number, and above it
 _CENTRED = 60  # letters: what is longer begins at the left
 _PENCIL = 9 * mm
 
@@ -88,28 +88,30 @@ class Cutout(Block):
         return 0.0, height - tall, width, tall
 
     @property
-    def _first(self) -> Box:
-        """The row of its sign."""
-        left = self._field[2] if self._lies else 0.0
-        return left + _SAFE, self._size[1] - _SAFE - _SIGN, self._size[0] - left - 2 * _SAFE, _SIGN
+    def _is_pictured(self) -> bool:
+        return self._field[2] > 0 and self._field[3] > 0 and not self.is_open
 
     @property
-    def _has_row(self) -> bool:
-        """Whether the words stand below a row with the sign: beside a picture above them the row is in the picture's field."""
-        return bool(self._sign or self._label) and (self._lies or not self._field[3] or self.is_open)
+    def _first(self) -> Box:
+        """The row of its sign, in the picture's field where it has one, and of what stands above the words."""
+        return _SAFE, self._size[1] - _HIGH - _SIGN, self._size[0] - 2 * _SAFE, _SIGN
+
+    @property
+    def _sign_end(self) -> float:
+        return _SAFE + SHAPE + APART + self._sign.width(self._size[0]) if self._sign else 0.0
 
     @property
     def _place(self) -> Box:
         """Where its words stand."""
         width, height = self._size
         if self.is_open:
-            left = _SAFE + _PENCIL + APART
-            top = height - _SAFE - (_SIGN if self._sign else 0.0)
-            return left, height * 0.4, width - left - _SAFE, top - height * 0.4
+            left, low = _SAFE + _PENCIL + APART, height * 0.4
+            top = self._first[1] if self._sign else height - _SAFE
+            return left, low, width - left - _SAFE, top - low
+        if not self._lies and self._is_pictured:
+            return _SAFE, _NEAR, width - 2 * _SAFE, self._field[1] - _NEAR - 1 * mm
         left = (self._field[2] if self._lies else 0.0) + _SAFE
-        top = self._first[1] if self._has_row else height - _SAFE
-        if not self._lies and self._field[3]:
-            return left, 2 * mm, width - left - _SAFE, self._field[1] - 3 * mm
+        top = self._first[1] if self._label or not self._is_pictured else height - _SAFE
         return left, _SAFE, width - left - _SAFE, top - _SAFE
 
     # -- drawn
@@ -131,16 +133,19 @@ class Cutout(Block):
         y = top - height
         sign, figure, label, words = self._tags
         with canvas.of(self.node.get("at")):
-            if self.is_open:
-                self._draw_room(canvas, x, y)
-            elif self._field[2] and self._field[3]:
-                with canvas.owned(figure, *self._at(self._field, x, y)):
-                    self._paint_field(canvas, x, y)
+            with canvas.artifact():
+                if self._is_pictured:
+                    self._paint_ground(canvas, x, y)
+                elif self.is_open:
+                    self._paint_room(canvas, x, y)
             left, low, wide, tall = self._at(self._first, x, y)
             if self._sign:
                 with canvas.artifact():
                     solid_shape(canvas, left, low + (tall - SHAPE) / 2, SHAPE, self._colours)
                 self._sign.draw(canvas, left + SHAPE + APART, low + (tall + self._sign.style.leading) / 2, wide, sign)
+            if self._is_pictured:
+                with canvas.owned(figure, *self._at(self._free, x, y)):
+                    self._paint_picture(canvas, x, y)
             if self._label:
                 end = wide - self._label.width(wide)
                 self._label.draw(canvas, left + end, low + (tall + self._label.style.leading) / 2, wide - end + 1, label)
@@ -152,23 +157,32 @@ class Cutout(Block):
     def _at(self, box: Box, x: float, y: float) -> Box:
         return x + box[0], y + box[1], box[2], box[3]
 
-    def _paint_field(self, canvas: PressCanvas, x: float, y: float) -> None:
-        """A photo stands below the sign, or beside it, for no word stands on a photo."""
-        box = self._at(self._field, x, y)
-        taken = _SIGN + _SAFE + 1 * mm if self._sign and not self._lies else 0.0
-        photo = (box[0], box[1], box[2], box[3] - taken)
-        side = min(box[2:]) * _WHOLE
-        field(canvas, self._context.book, self.node.get("symbol"), box, photo, side, self._colours)
+    def _paint_ground(self, canvas: PressCanvas, x: float, y: float) -> None:
+        left, low, wide, tall = self._at(self._field, x, y)
+        band(canvas, (left, low, wide, tall), self._colours)
         if self._lies and not canvas.palette.filled:
             canvas.setStrokeColor(self._colours.dark)
             canvas.setLineWidth(HAIRLINE)
-            canvas.line(box[0] + box[2], box[1], box[0] + box[2], box[1] + box[3])
+            canvas.line(left + wide, low, left + wide, low + tall)
 
-    def _draw_room(self, canvas: PressCanvas, x: float, y: float) -> None:
+    @property
+    def _free(self) -> Box:
+        """What the sign leaves of the field: no word stands on a photo."""
+        left, low, wide, tall = self._field
+        return left, low, wide, tall - (_HIGH + _SIGN if self._sign else 0.0)
+
+    def _paint_picture(self, canvas: PressCanvas, x: float, y: float) -> None:
+        """A drawing stands in the middle of the field beside the sign; below it where that leaves no room."""
+        box, free = self._at(self._field, x, y), self._at(self._free, x, y)
+        side = min(min(box[2:]) * _WHOLE, box[2] - 2 * (self._sign_end - 1 * mm))
+        if side < min(free[2:]) * _WHOLE:
+            box, side = free, min(free[2:]) * _WHOLE
+        in_field(canvas, self._context.book, self.node.get("symbol"), box, free, side, self._colours)
+
+    def _paint_room(self, canvas: PressCanvas, x: float, y: float) -> None:
         """A pencil before the words, and at the foot a line to write on."""
         left, low, wide, tall = self._at(self._place, x, y)
         middle = low + tall - self.words.style.leading / 2
-        with canvas.artifact():
-            pencil = self._context.book.artwork("pencil")
-            place(canvas, pencil, x + _SAFE, middle - _PENCIL / 2, _PENCIL, _PENCIL, self._colours.dark)
-            write_line(canvas, x + 1.5 * _SAFE, y + 1.5 * _SAFE, x + self._size[0] - 1.5 * _SAFE)
+        pencil = self._context.book.artwork("pencil")
+        place(canvas, pencil, x + _SAFE, middle - _PENCIL / 2, _PENCIL, _PENCIL, self._colours.dark)
+        write_line(canvas, x + 1.5 * _SAFE, y + 1.5 * _SAFE, x + self._size[0] - 1.5 * _SAFE)

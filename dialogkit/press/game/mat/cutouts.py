@@ -1,4 +1,4 @@
-"""Sheets of cards that are cut out, edge to edge in the colours of their theme: on each sheet as many as it holds."""
+"""Sheets of cards that are cut out, edge to edge, each in the colours of its theme: on each sheet as many as it holds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, card_size, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Text, largest_fit
-from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.blocks import Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card_back import LYING
@@ -26,7 +24,6 @@ from dialogkit.words import filled
 _TITLES = (22, 20, 18, 16)
 _LARGER = (1.0, 1.5, 3.0)  # cards, where a text has no room on smaller ones; strips grow in height alone
 _STRIPS = (1, 2, 6)
-_DISC, _BESIDE = 18 * mm, 4 * mm
 _ABOVE = 4 * mm  # between the heading and the cards
 
 
@@ -39,21 +36,19 @@ def cutouts(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     grid, cards, over = found
     for card in over:
         context.problem("cutout-too-full", card.node, floor=FLOOR)
+    cards, more = _filled(context, node, grid, cards)
     owner = context.canvas.root.add("Sect")
-    title, heading = _title(context, node, grid, owner)
+    title = _title(context, node, grid, owner.add("H1"))
     signed = any(card.node.get("sign") for card in cards)
     listed = owner.add("L", ListNumbering="Decimal" if signed else "None")
     for card in cards:
         card.tag(listed)
-    if node.paper.flag("fill"):
-        cards = [*cards, *_more(context, node, grid, cards)]
-    pieces = [cards[start : start + grid.count] for start in range(0, len(cards), grid.count)]
+    pieces = [[*cards, *more][start : start + grid.count] for start in range(0, len(cards), grid.count)]
     said = " ".join(part for part in (node.paper.get("front"), node.paper.get("turn")) if part)
     sheets = []
     for number, piece in enumerate(pieces, 1):
         note, shown = filled(said, sheet=number, sheets=len(pieces)), title if number == 1 else None
-        paint = _painter(context, node, grid, piece, shown, note)
-        sheets.append(Sheet(*grid.page, paint, (heading,) if shown else ()))
+        sheets.append(Sheet(*grid.page, _painter(context, node, grid, piece, shown, note), (shown,) if shown else ()))
     return sheets
 
 
@@ -64,7 +59,7 @@ def _settled(context: PressContext, node: Node) -> tuple[Grid, list[Cutout], lis
         grid = best_grid(size, PAGES[node.paper.get("size", "A4")], float(node.paper.get("margin", "8")) * mm)
         if grid is None:
             break
-        cards = [Cutout(context, child, size, _colours(node, child)) for child in node.nodes if child.name == "cutout"]
+        cards = [Cutout(context, child, size, _colours(child)) for child in node.nodes if child.name == "cutout"]
         over = _set(cards)
         found = grid, cards, over
         if not over:
@@ -79,8 +74,8 @@ def _sizes(node: Node) -> list[Size]:
     return [(times * width, times * height) for times in _LARGER]
 
 
-def _colours(node: Node, child: Node) -> Colours:
-    return style.colours(child.get("theme") or node.get("theme"))
+def _colours(node: Node) -> Colours:
+    return style.colours(node.get("theme"))
 
 
 def _set(cards: Sequence[Cutout]) -> list[Cutout]:
@@ -98,40 +93,37 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
     return over
 
 
-def _more(context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout]) -> list[Cutout]:
-    """The last card again and again, to the end of the sheet. It says nothing new, so it has no tags."""
+def _filled(context: PressContext, node: Node, grid: Grid, cards: list[Cutout]) -> tuple[list[Cutout], list[Cutout]]:
+    """The cards, and what fills the last sheet: the last one again and again. Where that leaves no place, it is left out.
+
+    What is repeated says nothing new, so it has no tags.
+    """
+    if not node.paper.flag("fill"):
+        return cards, []
     last = cards[-1]
-    more = [Cutout(context, last.node, grid.card, _colours(node, last.node)) for _ in range(-len(cards) % grid.count)]
+    if len(cards) > 1 and len(cards) % grid.count == 1:
+        return cards[:-1], []
+    more = [Cutout(context, last.node, grid.card, _colours(last.node)) for _ in range(-len(cards) % grid.count)]
     for card in more:
         card.fit(0, round(last.words.style.size))
-    return more
+    return cards, more
 
 
-def _title(context: PressContext, node: Node, grid: Grid, owner: Tag) -> tuple[Block, Text]:
-    """What stands above the cards of the first sheet, and in it the heading; on its left the theme's picture.
+def _title(context: PressContext, node: Node, grid: Grid, tag: Tag) -> Text:
+    """What stands above the cards of the first sheet, in the room that there is."""
+    heading = node.need("h1")
 
-    A heading without room there gives way to the short one.
-    """
-    tag, tall = owner.add("H1"), grid.margins[1] - LEAST_MARGIN - _ABOVE
-    disc = min(_DISC, tall) if node.get("symbol") else 0.0
-    picture = in_disc(context, node, tag, _colours(node, node)) if disc else None
-    wide = grid.page[0] - 2 * grid.margins[0] - (disc + _BESIDE if disc else 0.0)
-    words = node.need("h1")
-    short = Node("h1", dict(words.attrs), [node.get("short")], words.place) if node.get("short") else words
+    def made(size: float) -> Text:
+        return context.text(heading, replace(style.H2.at(size), leading=size * 1.2, before=0, after=0), tag, 1)
 
-    def made(heading: Node) -> Text | None:
-        return largest_fit(lambda size: _heading(context, heading, tag, size), wide, tall, _TITLES)
-
-    text = made(words) or made(short) or _heading(context, short, tag, _TITLES[-1])
-    return (Beside(picture, disc, text, _BESIDE, centred=True) if picture else text), text
-
-
-def _heading(context: PressContext, node: Node, tag: Tag, size: float) -> Text:
-    return context.text(node, replace(style.H2.at(size), leading=size * 1.2, before=0, after=0), tag, 1)
+    title = largest_fit(made, grid.page[0] - 2 * grid.margins[0], grid.margins[1] - LEAST_MARGIN - _ABOVE, _TITLES)
+    if title is None:
+        context.problem("deck-title-too-long", heading)
+    return title or made(_TITLES[-1])
 
 
 def _painter(
-    context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout], title: Block | None, note: str
+    context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout], title: Text | None, note: str
 ) -> Callable[[PressCanvas, int, int], None]:
     edge = SheetEdge(node, grid, True, (0.0, 0.0))
 
