@@ -371,7 +371,7 @@ def test_what_does_not_count_beside_a_sheet_is_warned_of(tmp_path: Path) -> None
         ("sheet-decides", Severity.WARNING, "guides"),
         ("sheet-decides", Severity.WARNING, "size"),
     ]
-    usual = year(1, "sheet: 2x2-A6, paper: A4, margin: 8, bleed: 0, guides: {front: margin, back: none}", "size: A7, ")
+    usual = year(1, "sheet: 2x2-A6, paper: A4, margin: 8, bleed: 0, guides: {front: margin, back: none}", "size: 70x97, ")
     _, found = build(loaded(tmp_path, usual), tmp_path / "out", Order(("cards",)))
     assert codes(found) == []
     _, found = build(loaded(tmp_path, year(1, "nudge: {up: 1}")), tmp_path / "out", Order(("cards",)))

@@ -110,7 +110,7 @@ def _remark(context: PressContext, grid: Grid, node: Node) -> None:
     """Tell how many cards a sheet holds, and what more would take; and what to do at the printer, if that has no room on it."""
     more = None if isinstance(grid, LabelSheet) or grid.camera else next_larger(grid, PAGES[node.paper.get("size", "A4")])
     if not (grid.note_below or grid.note_beside):
-        context.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.paper.get("turn")}))
+        context.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.paper.get("turn").removesuffix(".")}))
     elif more:
         context.remarks.append(
             ("cards_more", {"count": grid.count, "more": more.count, "margin": f"{more.margin / mm:.1f}".removesuffix(".0")})

@@ -16,6 +16,7 @@ from dialogkit.press.game.deck import back_design
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.sheets.tiles import Master, scaled
 from dialogkit.press.sheets.tiling import page_size
+from dialogkit.terms import USUAL_CARD
 
 BLEED = 3 * mm  # what print shops in Norway ask for at the least
 
@@ -37,7 +38,7 @@ def whole(make: Master) -> Master:
 
 def single_cards(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """A page for each front, followed by one for its back: a shop needs no other word to know what belongs together."""
-    width, height = size = card_size(node.paper.get("card", "A7"))
+    width, height = size = card_size(node.paper.get("card", USUAL_CARD))
     bleed = max(BLEED, float(node.paper.get("bleed", "0")) * mm)
     back = back_design(node, bleed)
     sheets: list[Sheet] = []
