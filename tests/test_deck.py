@@ -412,7 +412,7 @@ def test_a_long_name_of_the_game_does_not_lie_on_the_cards(size: str, count: int
 
 
 def test_fronts_and_backs_in_files_of_their_own(tmp_path: Path) -> None:
-    more = "game: {cards: {questions: [One, Two, Three], blank: 2}}\nprint: {cards: {backs: separate}}\n"
+    more = "game: {size: A7, cards: {questions: [One, Two, Three], blank: 2}}\nprint: {cards: {backs: separate}}\n"
     results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     assert [result.path.name for result in results] == ["cards.pdf", "cards-backs.pdf"]
     fronts, backs = (opened(result.path.read_bytes()) for result in results)

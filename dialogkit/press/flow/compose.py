@@ -59,7 +59,7 @@ class Composer:
         self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
-            "": BODY,
+            **dict.fromkeys(("", "more"), BODY),
             "lead": page.lead,
             "small": SMALL,
             "label": replace(BODY, bold=True, after=4),
