@@ -36,7 +36,7 @@ _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=T
 _MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
-_SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
+_SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _SHORT_LIST = 6  # items
@@ -118,7 +118,7 @@ class Composer:
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
         close = node.get("size") == "small" and not pictured
-        look = replace(self._page.lead, after=4) if large else replace(BODY, after=2 if close else 4)
+        look = replace(self._page.lead, after=4) if large else replace(BODY, after=4)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE

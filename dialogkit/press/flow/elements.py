@@ -272,8 +272,8 @@ class Silent(Block):
 class Again(Block):
     """The head of a page that a part goes on to: words above a line, for those who see the page. It is said where it begins."""
 
-    _BELOW = 1.5 * mm  # the words
-    after = 4 * mm
+    _BELOW = 1 * mm  # the words
+    after = 3 * mm
 
     def __init__(self, words: Paragraph, colours: Colours):
         self._words, self._colours = words, colours
