@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel, listed
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
@@ -39,7 +39,6 @@ _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
-_SHORT_LIST = 6  # items
 _CLOSE = 6  # pt: after a list of short points
 
 
@@ -116,18 +115,17 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        close = node.get("size") == "small" and not pictured
         look = replace(self._page.lead, after=4) if large else replace(BODY, after=4)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
-        return _list(rows, _CLOSE if close else BODY.after)
+        return listed(rows, _CLOSE if node.get("size") == "small" and not pictured else BODY.after)
 
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
         look = replace(BODY, after=4)
-        return _list([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered])
+        return listed([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered], BODY.after)
 
     def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle) -> Block:
         colours = _own(node, colours)
@@ -206,7 +204,7 @@ class Composer:
         start = [_BREAKS[node.get("break")]] if node.get("break") else []
         blocks = self.blocks(node.nodes, tag.add("Sect"), colours)
         if node.get("again"):
-            again = Again(self.context.line(node.get("again"), replace(BODY, bold=True, colour=colours.dark)), colours)
+            again = Again(self.context, node.get("again"), colours)
             for block in blocks[1:]:
                 block.again = again
         return [*start, *blocks]
@@ -355,11 +353,3 @@ def _lead_up(words: Text, follower: Block) -> None:
 
 def _own(node: Node, colours: Colours) -> Colours:
     return style.colours(node.get("theme")) if node.get("theme") else colours
-
-
-def _list(entries: list[Block], after: float = BODY.after) -> list[Block]:
-    """The items of a list: a short one stays on one page, and of a long one at least three stand together there."""
-    for entry in entries[:-1] if len(entries) <= _SHORT_LIST else (*entries[:2], *entries[-3:-1]):
-        entry.keep_with_next = True
-    entries[-1].after = max(entries[-1].after, after)
-    return entries

@@ -275,8 +275,8 @@ class Again(Block):
     _BELOW = 1 * mm  # the words
     after = 3 * mm
 
-    def __init__(self, words: Paragraph, colours: Colours):
-        self._words, self._colours = words, colours
+    def __init__(self, context: PressContext, words: str, colours: Colours):
+        self._words, self._colours = context.line(words, replace(BODY, bold=True, colour=colours.dark)), colours
 
     def height(self, width: float) -> float:
         return self._words.height(width) + self._BELOW
