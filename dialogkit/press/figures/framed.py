@@ -57,11 +57,15 @@ def framed(
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
-        if is_photo(artwork) and sharp >= size:
+        fills = is_photo(artwork) and sharp >= size
+        if fills:
             place_cropped(canvas, book.filling(symbol, size, size), (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
-        if edge:
+        if edge and fills and shape == "square":  # which is a little smaller as an outline
+            round_edge = size * _ROUND[shape] - edge / 2
+            canvas.roundRect(x + edge / 2, y + edge / 2, size - edge, size - edge, round_edge, stroke=1, fill=0)
+        elif edge:
             canvas.drawPath(outline(canvas, shape, x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
 
 
