@@ -135,8 +135,8 @@ ELEMENTS: dict[str, Element] = {
     "signatures": _holds("field", must="field"),
     # arrangement
     # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before
-    # the next spread; of several the later are kept)
-    "section": _holds(BLOCKS | OF_PAGES, "theme break at"),
+    # the next spread; of several the later are kept); again: what stands at the head of each page that it goes on to
+    "section": _holds(BLOCKS | OF_PAGES, "theme break again at"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
@@ -144,7 +144,7 @@ ELEMENTS: dict[str, Element] = {
     "agenda": _holds("entry", must="entry"),
     "entry": _holds("p", "time pause at", needs="symbol", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
-    "spare": Element(frozenset({"lines"}), needs=frozenset({"label"}), paper=True),
+    "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),

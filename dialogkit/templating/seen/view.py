@@ -59,6 +59,7 @@ class View(Mapping[str, object]):
         "plenary": "messages",
         "other": "point",
     }
+    side_symbols = {"user_rep": "user-circle", "staff": "id-badge-2", "relative": "home-heart", "leader": "user-star"}
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     rule_symbols = {
         "players": "users-group",
