@@ -9,11 +9,13 @@ from functools import cache
 
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
-from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared
+from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
+from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.passes.packs import Answers
 from dialogkit.kit.passes.paper.label_sheet import on_label_sheet
 from dialogkit.kit.passes.paper.proof import proof_tree
 from dialogkit.kit.passes.paper.sides import apart
@@ -112,6 +114,7 @@ def make(material: Material, bench: Bench) -> Made:
     if (order.printshop or order.proof) and not material.cut:
         return Made(material, {}, (), waits="waits.not_for_printshop" if order.printshop else "waits.no_proof")
     seen, bench, whole = _cleared(material, bench)
+    answers = _answers(material, bench)
     cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
     of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
     if not material.ready(cycle):
@@ -119,13 +122,15 @@ def make(material: Material, bench: Bench) -> Made:
         waits = f"waits.{material.name}" + ("_examples" if material.examples in loaded.examples else "")
         return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
     try:
-        tree = _tree(material, bench, cycle, whole)
+        tree = _tree(material, bench, cycle, whole, answers)
+        problems += _unconsented([*answers.left_out.values()], bench.gate)
+        problems += not_for_sale(loaded, pictured(tree)) if order.printshop else ()
         pictures = _pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
         if too_many(problems):
             raise DialogkitError(())
-        now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
+        now = None if bench.broken else _shown(material, bench, cycle, tree, whole, answers)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
         job = order.job(cycle)
@@ -141,7 +146,7 @@ def make(material: Material, bench: Bench) -> Made:
     problems += (problem for part in pressed.values() for problem in part.problems)
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
-    left_out = tuple(each.name for each in seen.left_out)
+    left_out = tuple(each.name for each in (*seen.left_out, *answers.left_out.values()))
     waits = "waits.nothing_changed"
     return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now, holds)
 
@@ -154,7 +159,7 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
     seen, bench, whole = _cleared(material, bench)
     if not material.ready(seen.cycle):
         return []
-    tree = _tree(material, bench, seen.cycle, whole)
+    tree = _tree(material, bench, seen.cycle, whole, _answers(material, bench))
     pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
     return pieces_of(bench.loaded, seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
 
@@ -165,6 +170,14 @@ def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBo
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
     return seen, replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+
+
+def _answers(material: Material, bench: Bench) -> Answers:
+    """What the year's symbol packs answer in a material."""
+    loaded = bench.loaded
+    return Answers(
+        loaded.packs, loaded.cycle.lang, lambda symbol: left_out_of_pack(symbol, material.medium, bench.gate, material.photos)
+    )
 
 
 def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
@@ -203,13 +216,13 @@ def _part(bench: Bench, cycle: Cycle, tree: Node, shown: Shown) -> Part:
     return part_of(tree, now, bench.before, bench.order, quotes)
 
 
-def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: SymbolBook) -> Shown:
+def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: SymbolBook, answers: Answers) -> Shown:
     """What the material shows of the cycle as it is written, which is what `tree` does where nothing else is asked for."""
     own = bench.own
     if own is not bench.loaded or (bench.order.booklet and material.foldable):
         game = cycle.game.model_copy(update={"size": own.cycle.game.size})
         cycle = cycle.model_copy(update={"print": own.cycle.print, "game": game})
-        tree = _document(material, bench, own, cycle, whole, booklet=False)
+        tree = _document(material, bench, own, cycle, whole, answers, booklet=False)
     return shown(tree, _ink(own, cycle), _pictures(bench))
 
 
@@ -248,10 +261,10 @@ def _cut_files(stem: str, tree: Node, cycle: Cycle, order: Order) -> Iterator[tu
         yield f"{stem}-cut.svg", Pressed(cut_file(deck).encode(), 1, [], [])
 
 
-def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> Node:
+def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook, answers: Answers) -> Node:
     """The material's document tree. Raises DialogkitError where its template cannot be used, or cannot do what is asked for."""
     booklet = bench.order.booklet and material.foldable
-    tree = _document(material, bench, bench.loaded, cycle, whole, booklet)
+    tree = _document(material, bench, bench.loaded, cycle, whole, answers, booklet)
     if booklet:
         check_booklet(tree, material.name)
     if not bench.order.printshop:
@@ -259,7 +272,9 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
     return tree
 
 
-def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, booklet: bool) -> Node:
+def _document(
+    material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, answers: Answers, booklet: bool
+) -> Node:
     """The tree that the template writes, as every renderer may take it. What only the `whole` book has is left out for want of
     consent, also where a template names its file."""
     tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
@@ -267,4 +282,6 @@ def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, wh
     def is_left_out(name: str) -> bool:
         return name in whole and name not in bench.book
 
-    return on_label_sheet(prepared(tree, Facts(loaded, cycle, bench.book, is_left_out, bench.broken)), loaded)
+    tree = prepared(tree, Facts(loaded, cycle, bench.book, answers, is_left_out, bench.broken))
+    check_pack_pictures(loaded, bench.book, pictured(tree))
+    return on_label_sheet(tree, loaded)

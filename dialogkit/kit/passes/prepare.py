@@ -12,6 +12,7 @@ from dialogkit.kit.passes.consent import check_consent
 from dialogkit.kit.passes.credit import with_credits
 from dialogkit.kit.passes.glossary import with_glossary
 from dialogkit.kit.passes.left_out import without_pictures
+from dialogkit.kit.passes.packs import Answers, with_packs
 from dialogkit.kit.passes.symbols import Symbols, check_symbols, with_stand_ins
 from dialogkit.markup.tree import Node
 from dialogkit.words import Words
@@ -19,7 +20,8 @@ from dialogkit.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the passes know of a material: the year, the `cycle` as cleared for it, the symbols that it may show.
+    """What the passes know of a material: the year, the `cycle` as cleared for it, the symbols that it may show, and what the
+    year's symbol packs answer in it.
 
     `is_left_out` tells of a name whether its picture is not to be shown for want of consent. In a `broken` year something is
     wrong that has been told already.
@@ -28,6 +30,7 @@ class Facts:
     loaded: Loaded
     cycle: Cycle
     symbols: Symbols
+    answers: Answers
     is_left_out: Callable[[str], bool]
     broken: bool
 
@@ -38,6 +41,7 @@ def prepared(tree: Node, facts: Facts) -> Node:
     Raises DialogkitError with each symbol that there is not, and with whatever is shown and has no yes.
     """
     tree = without_pictures(tree, facts.is_left_out)
+    tree = with_packs(tree, facts.answers, facts.symbols)
     tree = with_alternatives(tree, facts.cycle)
     tree = in_words(tree, facts.cycle, facts.loaded.words)
     tree = with_stand_ins(tree, facts.symbols) if facts.broken else tree
