@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
@@ -33,7 +33,7 @@ from dialogkit.press.document import Pressed, press, words_of_pages
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.sheets.cut_file import cut_file
-from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, too_many
+from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, is_beyond, too_many
 from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.sandbox import Sandbox
@@ -48,7 +48,8 @@ class Bench:
 
     In a `broken` cycle something is wrong that has been told already. What is not `kept` is made for its problems only. `before`
     are the hashes of the cards on paper, `own` is the cycle as it is written, without what is asked of this build alone.
-    `reviewed` is what a person has read, None where nobody need have.
+    `reviewed` is what a person has read, None where nobody need have. `answers` are those of the year's symbol packs in the
+    material at hand.
     """
 
     loaded: Loaded
@@ -62,11 +63,34 @@ class Bench:
     broken: bool
     kept: bool
     reviewed: Reviewed | None = None
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def gate(self) -> Gate:
         """Who will read what is made, and when."""
         return self.order.gate(self.loaded.cycle)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A material before it is laid out: what of the year it may show, and the tree that its template writes of that.
+
+    There is no tree where the material waits, for what `waits` names, or where `problems` say why. `bench` has no pictures that
+    must not be printed, `whole` has all.
+    """
+
+    material: Material
+    bench: Bench
+    seen: Cleared
+    whole: SymbolBook
+    tree: Node | None = None
+    waits: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it is larger than any may be, or took the last that templates may do."""
+        return self.bench.env.is_spent or is_beyond(self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +132,44 @@ def stem_of(material: Material, choice: str) -> str:
     return material.name if choice == KIT else f"{material.name}-{choice}"
 
 
-def make(material: Material, bench: Bench) -> Made:
-    """The files of one material. Raises UsageError where what is asked for of it cannot be had."""
-    order, loaded = bench.order, bench.loaded
-    if (order.printshop or order.proof) and not material.cut:
-        return Made(material, {}, (), waits="waits.not_for_printshop" if order.printshop else "waits.no_proof")
+def draft(material: Material, bench: Bench) -> Draft:
+    """A material as its template writes it. Raises UsageError where what is asked for of it cannot be had."""
     seen, bench, whole = _cleared(material, bench)
-    answers = _answers(material, bench)
-    cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
-    of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
-    if not material.ready(cycle):
-        remarks = gone(bench.before, {}) if of_deck else ()
-        waits = f"waits.{material.name}" + ("_examples" if material.examples in loaded.examples else "")
-        return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
+    made = partial(Draft, material, bench, seen, whole)
+    if not bench.order.prints(material):
+        return made(waits="waits.not_for_printshop" if bench.order.printshop else "waits.no_proof")
+    if not material.ready(seen.cycle):
+        return made(waits=f"waits.{material.name}" + ("_examples" if material.examples in bench.loaded.examples else ""))
     try:
-        tree = _tree(material, bench, cycle, whole, answers)
-        problems += _unconsented([*answers.left_out.values()], bench.gate)
+        return made(_tree(material, bench, seen.cycle, whole))
+    except UsageError:
+        raise
+    except DialogkitError as error:
+        return made(problems=error.problems)
+
+
+def make(drafted: Draft) -> Made:
+    """The files of one material. Raises UsageError where what is asked for of it cannot be had."""
+    material, bench, seen, tree = drafted.material, drafted.bench, drafted.seen, drafted.tree
+    order, loaded, cycle = bench.order, bench.loaded, seen.cycle
+    if not order.prints(material):
+        return Made(material, {}, (), waits=drafted.waits)
+    left_out = [*seen.left_out, *bench.answers.left_out.values()]
+    problems = _unconsented(left_out, bench.gate)
+    of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
+    if drafted.waits:
+        remarks = gone(bench.before, {}) if of_deck else ()
+        return Made(material, {}, tuple(problems), waits=drafted.waits, remarks=remarks, choice=choice, shown=Shown())
+    if tree is None:
+        return Made(material, {}, (*problems, *drafted.problems))
+    try:
         problems += not_for_sale(loaded, pictured(tree)) if order.printshop else ()
         pictures = _pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
         if too_many(problems):
             raise DialogkitError(())
-        now = None if bench.broken else _shown(material, bench, cycle, tree, whole, answers)
+        now = None if bench.broken else _shown(material, bench, cycle, tree, drafted.whole)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
         job = order.job(cycle)
@@ -146,9 +185,9 @@ def make(material: Material, bench: Bench) -> Made:
     problems += (problem for part in pressed.values() for problem in part.problems)
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
-    left_out = tuple(each.name for each in (*seen.left_out, *answers.left_out.values()))
+    names = tuple(each.name for each in left_out)
     waits = "waits.nothing_changed"
-    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now, holds)
+    return Made(material, pressed, tuple(problems), names, waits, cards, asked.remarks, choice, asked.names, now, holds)
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:
@@ -156,12 +195,14 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
 
     Raises DialogkitError for a template that cannot be used.
     """
-    seen, bench, whole = _cleared(material, bench)
-    if not material.ready(seen.cycle):
+    drafted = draft(material, bench)
+    bench, tree = drafted.bench, drafted.tree
+    if drafted.waits:
         return []
-    tree = _tree(material, bench, seen.cycle, whole, _answers(material, bench))
+    if tree is None:
+        raise DialogkitError(drafted.problems)
     pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
-    return pieces_of(bench.loaded, seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
+    return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
 
 
 def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
@@ -169,7 +210,8 @@ def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBo
     seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
-    return seen, replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+    book = bench.book.without(_unseen(bench.book, seen.left_out))
+    return seen, replace(bench, book=book, answers=_answers(material, bench)), bench.book
 
 
 def _answers(material: Material, bench: Bench) -> Answers:
@@ -216,13 +258,13 @@ def _part(bench: Bench, cycle: Cycle, tree: Node, shown: Shown) -> Part:
     return part_of(tree, now, bench.before, bench.order, quotes)
 
 
-def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: SymbolBook, answers: Answers) -> Shown:
+def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: SymbolBook) -> Shown:
     """What the material shows of the cycle as it is written, which is what `tree` does where nothing else is asked for."""
     own = bench.own
     if own is not bench.loaded or (bench.order.booklet and material.foldable):
         game = cycle.game.model_copy(update={"size": own.cycle.game.size})
         cycle = cycle.model_copy(update={"print": own.cycle.print, "game": game})
-        tree = _document(material, bench, own, cycle, whole, answers, booklet=False)
+        tree = _document(material, bench, own, cycle, whole, booklet=False)
     return shown(tree, _ink(own, cycle), _pictures(bench))
 
 
@@ -261,10 +303,10 @@ def _cut_files(stem: str, tree: Node, cycle: Cycle, order: Order) -> Iterator[tu
         yield f"{stem}-cut.svg", Pressed(cut_file(deck).encode(), 1, [], [])
 
 
-def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook, answers: Answers) -> Node:
+def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> Node:
     """The material's document tree. Raises DialogkitError where its template cannot be used, or cannot do what is asked for."""
     booklet = bench.order.booklet and material.foldable
-    tree = _document(material, bench, bench.loaded, cycle, whole, answers, booklet)
+    tree = _document(material, bench, bench.loaded, cycle, whole, booklet)
     if booklet:
         check_booklet(tree, material.name)
     if not bench.order.printshop:
@@ -272,9 +314,7 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook, ans
     return tree
 
 
-def _document(
-    material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, answers: Answers, booklet: bool
-) -> Node:
+def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, booklet: bool) -> Node:
     """The tree that the template writes, as every renderer may take it. What only the `whole` book has is left out for want of
     consent, also where a template names its file."""
     tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
@@ -282,6 +322,6 @@ def _document(
     def is_left_out(name: str) -> bool:
         return name in whole and name not in bench.book
 
-    tree = prepared(tree, Facts(loaded, cycle, bench.book, answers, is_left_out, bench.broken))
+    tree = prepared(tree, Facts(loaded, cycle, bench.book, bench.answers, is_left_out, bench.broken))
     check_pack_pictures(loaded, bench.book, pictured(tree))
     return on_label_sheet(tree, loaded)

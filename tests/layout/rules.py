@@ -17,7 +17,7 @@ import pikepdf
 import structure
 from dialogkit.press.style import ROAD, ROAD_EDGE
 from layout.contents import RULES as CONTENTS
-from layout.facts import Facts, Mark, kind, mm, thumbnail
+from layout.facts import Facts, Line, Mark, kind, mm, thumbnail
 from layout.letters import BODY, FLOW, card_width, easy, fold, on_page
 from layout.letters import RULES as LETTERS
 from layout.looks import RULES as LOOKS
@@ -140,6 +140,7 @@ def l09(facts: Facts) -> Iterator[str]:
 
     Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On
     the tile of an answer the label stands below it beside the box to tick. A brush in a dashed frame says that one draws there.
+    In a report a large one stands above what is said in the place of measures.
     """
     for element in (each for top in facts.tree for each in top.walk()):
         if element.role == "Figure" and not (element.alt or "").strip():
@@ -150,17 +151,23 @@ def l09(facts: Facts) -> Iterator[str]:
     if kind(facts) not in FLOW:
         return
     lines = [line for block in facts.blocks for line in block.lines]
+    untagged = (word for word in facts.words if word.owner is None and word.text.strip() and kind(facts) == "report")
+    running = [Line(word.page, (word,)) for word in untagged]
     for mark in facts.ofkind("symbol"):
         cover = mark.page == 0 and kind(facts) != "tasks"
         if mark.form or cover or mark.owner is not None:
             continue
         left, low, right, top = mark.box
-        here = [line for line in lines if line.page == mark.page]
+        here = [line for line in (*lines, *running) if line.page == mark.page]
         beside = any(right - 1 < line.left < right + 30 * mm and low - 12 * mm < line.base < top + 12 * mm for line in here)
         middle = (left + right) / 2
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         tile = any(middle - 90 * mm < line.left < middle + 30 * mm and low - 36 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
+        alone = right - left > 22 * mm and any(
+            -9 * mm < line.left - left < 1 and low - 24 * mm < line.base < low for line in here
+        )
+        below = below or (kind(facts) == "report" and alone)
         rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
         if not beside and not below and not any(holds(room.box, mark.box) for room in rooms):
             yield on_page(mark.page, f"{mark.name} stands on the left of no words")

@@ -25,9 +25,9 @@ class Answers:
     `left_out` are those that would have been shown else, by their names.
     """
 
-    packs: Packs
-    lang: Lang
-    why_not: Callable[[PackSymbol], LeftOut | None]
+    packs: Packs = Packs()
+    lang: Lang = "nb"
+    why_not: Callable[[PackSymbol], LeftOut | None] = lambda symbol: None
     left_out: dict[str, LeftOut] = field(default_factory=dict)
 
     def first(self, found: Iterable[PackSymbol], symbols: Symbols) -> PackSymbol | None:

@@ -324,7 +324,10 @@ class Composer:
         return year(self.context, node, tag, colours, self._sheet, self.headings)
 
     def measure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        made = measure(self.context, node, tag, colours, BODY.size)
+        owner = tag.add("Div")
+        picture = in_disc(self.context, node, owner, colours) if node.get("symbol") else None
+        words = measure(self.context, node, owner, colours, BODY.size)
+        made = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
         made.after = _MEASURES_APART
         return [made]
 

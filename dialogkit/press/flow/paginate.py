@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from dialogkit import limits
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Together
+from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE
 
@@ -33,11 +33,21 @@ class Page:
 
 
 class Unplaced(Exception):
-    """A block that cannot be placed, and why: it is `too-tall` for any page, or the pages are too many: `document-too-long`."""
+    """A block that cannot be placed, and why: it is `too-tall` for any page, or the pages are too many: `document-too-long`.
 
-    def __init__(self, code: str, block: Block):
+    `before` are the pages before it, where they are known.
+    """
+
+    def __init__(self, code: str, block: Block, before: Sequence[Page] = ()):
         super().__init__(f"{code}: {type(block).__name__}")
-        self.code, self.block = code, block
+        self.code, self.block, self.before = code, block, before
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """All texts from the block back to the first page, those of the block first."""
+        yield from self.block.walk_texts()
+        placed = (block for page in reversed(self.before) for block, _, _ in reversed(page.placed))
+        yield from (text for block in placed for text in reversed([*block.walk_texts()]))
 
 
 def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 1) -> list[Page]:
@@ -55,7 +65,7 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
         else:
             pages += _run(run, width, height, first + len(pages), run[-1] is not blocks[-1])
         if len(pages) > limits.PAGES:
-            raise Unplaced("document-too-long", run[-1])
+            raise Unplaced("document-too-long", run[-1], pages)
     return pages or [Page()]
 
 
@@ -120,7 +130,7 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     while queue:
         block = queue.pop()
         if len(pages) > limits.PAGES:
-            raise Unplaced("document-too-long", block)
+            raise Unplaced("document-too-long", block, pages)
         if pages[-1].placed and pages[-1].placed[-1][0].at_foot and not block.at_foot:
             pages.append(Page())
             used = 0.0
