@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
@@ -42,9 +42,15 @@ def ideas() -> Mapping[str, Idea]:
     """All of them by their keys, in the table's order."""
     texts = read_texts("language", "symbols.yaml")
     found: dict[str, Idea] = {}
-    for key, row in (each for rank in RANKS for each in texts[rank].items()):
-        said: _Said = {lang: tuple(map(" ".join, phrases(row[lang]))) for lang in LANGS}
-        found[key] = Idea(key, row.get("symbol"), _joined(said, _looked_for(row.get("also", ""))))
+    rows = {key: row for rank in RANKS for key, row in texts[rank].items()}
+    meant: dict[str, _Said] = {
+        key: {lang: tuple(map(" ".join, phrases(row[lang]))) for lang in LANGS} for key, row in rows.items()
+    }
+    every = {lang: {word for said in meant.values() for word in said[lang]} for lang in LANGS}
+    for key, row in rows.items():
+        also = _looked_for(row.get("also", ""))
+        own: _Said = {lang: tuple(word for word in also[lang] if word not in every[lang]) for lang in LANGS}  # of no other idea
+        found[key] = Idea(key, row.get("symbol"), _joined(meant[key], own))
     for symbol, words in texts["names"].items():
         named: _Said = {"nb": (), "nn": (), "en": (symbol.replace("-", " "),)}
         found[f"={symbol}"] = Idea(f"={symbol}", symbol, _joined(named, _looked_for(words)))
@@ -61,15 +67,19 @@ def _looked_for(names: str) -> _Said:
     return {"nb": (*norwegian.split(),), "nn": (*norwegian.split(),), "en": (*english.split(),)}
 
 
-@cache
 def idea_of(symbol: str) -> Idea | None:
-    """The idea that a symbol of Tabler's stands for; the first in the table of several."""
+    """What a symbol of Tabler's stands for. Of several ideas, the words of the first in the table come before the others'."""
     return _by_symbol().get(symbol)
 
 
 @cache
 def _by_symbol() -> Mapping[str, Idea]:
-    return {idea.symbol: idea for idea in reversed([*ideas().values()]) if idea.symbol}
+    found: dict[str, Idea] = {}
+    for idea in ideas().values():
+        if idea.symbol:
+            same = found.get(idea.symbol)
+            found[idea.symbol] = replace(same, words=_joined(same.words, idea.words)) if same else idea
+    return found
 
 
 def phrases(texts: str) -> Iterator[tuple[str, ...]]:

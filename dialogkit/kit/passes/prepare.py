@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.packs.packs import Packs
 from dialogkit.kit.passes.alternatives import with_alternatives
 from dialogkit.kit.passes.consent import check_consent
 from dialogkit.kit.passes.credit import with_credits
@@ -43,13 +44,13 @@ def prepared(tree: Node, facts: Facts) -> Node:
     tree = without_pictures(tree, facts.is_left_out)
     tree = with_packs(tree, facts.answers, facts.symbols)
     tree = with_alternatives(tree, facts.cycle)
-    tree = in_words(tree, facts.cycle, facts.loaded.words)
+    tree = in_words(tree, facts.cycle, facts.loaded.words, facts.answers.packs)
     tree = with_stand_ins(tree, facts.symbols) if facts.broken else tree
     check_symbols(tree, facts.symbols)
     check_consent(tree, facts.loaded, facts.cycle)
     return tree
 
 
-def in_words(tree: Node, cycle: Cycle, words: Words) -> Node:
+def in_words(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs()) -> Node:
     """The tree with all the words that are read in it: credits first, for what they say may have to be explained."""
-    return with_glossary(with_credits(tree, cycle, words), cycle.glossary)
+    return with_glossary(with_credits(tree, cycle, words, packs), cycle.glossary)

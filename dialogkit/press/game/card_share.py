@@ -35,7 +35,7 @@ def share(context: PressContext, cards: Sequence[Card]) -> None:
         foot = max(card.foot for card in part)
         for card in part:
             card.keep_foot(foot)
-    RuleRows.share([card.rules for card in cards if card.rules])
+    RuleRows.share([card.rules for card in cards if isinstance(card.rules, RuleRows)])
     short = [card.id or card.kind for card in cards if card.is_short]
     if short:
         context.remarks.append(("cards_short", {"names": ", ".join(short)}))
