@@ -75,7 +75,7 @@ def left_out_of_pack(symbol: PackSymbol, medium: Medium | None, gate: Gate, phot
     """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`)."""
     public: set[Medium] = {"web"} if gate.edition == "public" else set()
     of_photos, consent = _of_photos(medium, photos), symbol.picture.consent
-    if not (symbol.is_photo and symbol.picture.people) or may_print(consent, of_photos | public, gate.day):
+    if not symbol.needs_yes or may_print(consent, of_photos | public, gate.day):
         return None
     return _left_out("picture", symbol.src, consent, symbol.place.mark, of_photos, gate.day)
 

@@ -97,6 +97,10 @@ class Folder:
             self.read(name)
         return self._digests[parts]
 
+    def has_read(self, name: str) -> bool:
+        """Whether a file has been read in this run, so that to ask for its digest takes no time. Raises as `steps` does."""
+        return self._steps(name) in self._digests
+
     def names(self, name: str = ".") -> tuple[str, ...]:
         """What lies in a folder of the cycle's, sorted. Nothing where there is none, or where one may not look.
 

@@ -43,9 +43,9 @@ def ideas() -> Mapping[str, Idea]:
     texts = read_texts("language", "symbols.yaml")
     found: dict[str, Idea] = {}
     rows = {key: row for rank in RANKS for key, row in texts[rank].items()}
-    meant: dict[str, _Said] = {
-        key: {lang: tuple(map(" ".join, phrases(row[lang]))) for lang in LANGS} for key, row in rows.items()
-    }
+    meant: dict[str, _Said] = {}
+    for key, row in rows.items():
+        meant[key] = {lang: tuple(map(" ".join, phrases(row[lang]))) for lang in LANGS}
     every = {lang: {word for said in meant.values() for word in said[lang]} for lang in LANGS}
     for key, row in rows.items():
         also = _looked_for(row.get("also", ""))

@@ -28,8 +28,13 @@ class PackSymbol:
 
     @property
     def is_photo(self) -> bool:
-        """Whether it is a photo; of people, it needs a yes."""
+        """Whether it is a photo: it shows something of the home's own, which is read before anybody may see it."""
         return (self.picture.kind or self.pack.about.kind) == "photo"
+
+    @property
+    def needs_yes(self) -> bool:
+        """Whether it is a photo of people."""
+        return self.is_photo and self.picture.people
 
     def word(self, lang: Lang) -> str:
         """What it is called in a language, or else in the first other one that the pack has a word in."""

@@ -11,8 +11,8 @@ from dialogkit.markup.tree import Node
 def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
     """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading.
 
-    Where it gives nothing the element goes, and so does a section that held nothing else, or a card that was for it. So do further elements of that name:
-    what is told once is not told a thousand times, whatever a template asks for.
+    Where it gives nothing the element goes, and so does a section that held nothing else, or a card that was for it. So do
+    further elements of that name: what is told once is not told a thousand times, whatever a template asks for.
     """
     first = next((node for node in tree.walk() if node.name == name), None)
 
