@@ -19,7 +19,7 @@ from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.processes import PART_SYMBOLS
 from dialogkit.resources import read_texts
 from dialogkit.templating.seen.view import View
-from dialogkit.templating.wording.pictures import symbol_for, table
+from dialogkit.templating.wording.pictures import idea_for, table
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
 from whole_year import whole_text
@@ -29,6 +29,12 @@ RANKS = ("first", "then", "alone")
 IDEAS = {name: row for rank in RANKS for name, row in TEXTS[rank].items()}
 LINES = (Path(__file__).parent / "data" / "pictures.txt").read_text(encoding="utf-8")
 PARALLEL = (Path(__file__).parent / "data" / "parallel.txt").read_text(encoding="utf-8")
+
+
+def symbol_for(text: str, lang: str) -> str | None:
+    """The symbol of what a line surely means."""
+    idea = idea_for(text, lang)
+    return idea.symbol if idea else None
 
 
 def marked(lang: str) -> list[tuple[str, set[str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 from dialogkit.clearing.select import file_of
 from dialogkit.cycle.model import Cycle, Picture, items, pictures
@@ -21,14 +22,16 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
 
     With `of="kit"` also for those that cards and poster show, which have no room for them: what something in the year has as its
     symbol, and the cover picture where there is a poster. With `of="packs"` for packs only: their line stands in every document,
-    also where no template has a place for it.
+    also where no template has a place for it. A file that several places show is called what the first of them does.
     """
     told = [_line_of(pack, words) for pack in _shown(tree, packs) if pack.about.credit]
 
     def fill(place: Node) -> list[Node]:
         of = place.get("of")
         names = pictured(tree) | (_of_cards_and_poster(cycle) if of == "kit" else set())
-        shown = {file_of(each.src): each for each in _of_names(names, cycle) if _is_told(each)} if of != "packs" else {}
+        shown: dict[PurePosixPath, Picture] = {}
+        for each in filter(_is_told, _of_names(names, cycle)) if of != "packs" else ():
+            shown.setdefault(file_of(each.src), each)
         lines = [*(_line(picture, words) for picture in shown.values()), *told]
         texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
         role = {"role": place.get("role")} if place.get("role") else {}

@@ -67,12 +67,6 @@ def table(lang: str) -> Table:
     return Table(lang)
 
 
-def symbol_for(text: str, lang: str) -> str | None:
-    """The symbol that a line surely means, or None: also where it means what no symbol fits."""
-    idea = idea_for(text, lang)
-    return idea.symbol if idea else None
-
-
 @lru_cache(maxsize=4096)
 def idea_for(text: str, lang: str) -> Idea | None:
     """What a line surely means, or None.
