@@ -91,7 +91,7 @@ def tile(
         artwork = book.artwork(symbol, max(width, field)) if symbol else None
         with canvas.state():
             clip_round(canvas, box, _TILE_RADIUS)
-            canvas.setFillColor(colours.tint)
+            canvas.setFillColor(WHITE if symbol and book.is_own(symbol) else colours.tint)  # whose colours a tint would change
             canvas.rect(x, low, width, field, stroke=0, fill=1)
             if artwork and is_photo(artwork):
                 place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
