@@ -55,7 +55,7 @@ ELEMENTS: dict[str, Element] = {
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
     "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns", "year"}, "theme"),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
-    "poster": _holds("paper h1 p figure columns signatures tiles", "at", must="h1"),
+    "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
     "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
     # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
@@ -100,7 +100,8 @@ ELEMENTS: dict[str, Element] = {
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
-    # who made the pictures: those that the material shows, or (of: kit) all of the year's; joined: yes, in one paragraph
+    # who made the pictures: those that the material shows, or (of: kit) all of the year's, or (of: packs) those of symbol packs
+    # only; joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
@@ -184,7 +185,8 @@ ELEMENTS: dict[str, Element] = {
     "pawn": _words(needs="symbol"),
     "case": _holds("h2 p", needs="alt", must="h2"),  # the net of a box for the deck
     # word: of its kind, if not h2; h3: what it is about, which gives way to the rest where it comes from no place in the cycle
-    "card": _holds("h2 h3 p blockquote lines rule", "at id word", needs="kind symbol back", must="h2"),
+    # credits: a card that is there for them alone
+    "card": _holds("h2 h3 p blockquote lines rule credits", "at id word", needs="kind symbol back", must="h2"),
 }
 
 ON_PAPER: dict[str, Element] = {
@@ -254,7 +256,7 @@ _VALUES = {
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room|even",
     "scope": "row|column",
-    "credits of": "kit",
+    "credits of": "kit|packs",
     "type": "single|multi",
     **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),

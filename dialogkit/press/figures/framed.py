@@ -96,7 +96,7 @@ def tile(
         ground = (x, low, width, field)
         with canvas.state():
             clip_round(canvas, box, _TILE_RADIUS)
-            canvas.setFillColor(colours.tint)
+            canvas.setFillColor(WHITE if symbol and book.is_own(symbol) else colours.tint)  # whose colours a tint would change
             canvas.rect(*ground, stroke=0, fill=1)
             _photo(canvas, book, symbol, ground)
         _drawing(canvas, book, symbol, ground, min(width * SHARE, field * _IN_FIELD), colours)
