@@ -110,11 +110,16 @@ def tile(
 def in_field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, free: Box, side: float, colours: Colours) -> None:
     """A picture on the ground of a card that is cut out: a drawing `side` pt large in the middle of the box.
 
-    A photo fills what is `free` of words in it; without a symbol there is room to draw one.
+    In what is `free` of words in it stand pictures of the year's own, a photo filling it and a drawing on white, and without a
+    symbol there is room to draw one.
     """
+    own = bool(symbol) and book.is_own(symbol)
     with canvas.state():
+        if own and canvas.palette.filled:
+            canvas.setFillColor(WHITE)
+            canvas.rect(*free, stroke=0, fill=1)
         _photo(canvas, book, symbol, free)
-        _drawing(canvas, book, symbol, box if symbol else free, side, colours)
+        _drawing(canvas, book, symbol, box if symbol and not own else free, side, colours)
 
 
 def _photo(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box) -> None:

@@ -24,7 +24,7 @@ from dialogkit.press.type.growth import largest_size
 FLOOR = 14  # pt
 _LARGEST, _OPEN, _SHARED = (17, 26), (14, 20), (16, 20)  # pt: words of a card and of a strip, and of those to make oneself
 _FIELDS = (41 / 60, 34 / 60, 26 / 60, 0.0)  # of a card's height: its picture's field, which gives way to long words
-_WHOLE = 0.83  # of the field: how large a drawing in it is
+_WHOLE, _BELOW = 0.83, 0.9  # of the field: how large a drawing in it is, and one that stands below the sign
 _SAFE, _NEAR = 4 * mm, 2.5 * mm  # no word is printed nearer to the cut, but for a label below a picture or without one
 _LOW = 1.5 * mm  # above and below such a label
 _LEADING = 1.4
@@ -172,11 +172,11 @@ class Cutout(Block):
         return left, low, wide, tall - (_HIGH + _SIGN if self._sign else 0.0)
 
     def _paint_picture(self, canvas: PressCanvas, x: float, y: float) -> None:
-        """A drawing stands in the middle of the field beside the sign; below it where that leaves no room."""
+        """A drawing stands beside the sign in the middle of the field; one of the year's own, or without room there, below it."""
         box, free = self._at(self._field, x, y), self._at(self._free, x, y)
-        side = min(min(box[2:]) * _WHOLE, box[2] - 2 * (self._sign_end - 1 * mm))
-        if side < min(free[2:]) * _WHOLE:
-            box, side = free, min(free[2:]) * _WHOLE
+        side, below = min(min(box[2:]) * _WHOLE, box[2] - 2 * (self._sign_end - 1 * mm)), min(free[2:]) * _BELOW
+        if side < below or self._context.book.is_own(self.node.get("symbol")):
+            box, side = free, below
         in_field(canvas, self._context.book, self.node.get("symbol"), box, free, side, self._colours)
 
     def _paint_room(self, canvas: PressCanvas, x: float, y: float) -> None:
