@@ -25,6 +25,7 @@ _TILE_EDGE = 0.5 * mm
 _TILE_RADIUS = 4 * mm
 _ROOM_INSET = 2.5 * mm  # of room to draw, from the edges of its field
 _BRUSH = 8 * mm
+_WHITE, _IN_WHITE = 0.94, 0.84  # of a drawing's side: the white that one in colours stands in, and the drawing itself
 
 
 def framed(
@@ -106,10 +107,16 @@ def tile(
 def in_field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, free: Box, side: float, colours: Colours) -> None:
     """A picture on the ground of a card that is cut out: a drawing `side` pt large in the middle of the box.
 
-    A photo fills what is `free` of words in it; without a symbol there is room to draw one.
+    A photo fills what is `free` of words in it, a drawing of the year's own stands in white; without a symbol there is room to
+    draw one.
     """
     with canvas.state():
         _photo(canvas, book, symbol, free)
+        if symbol and book.is_own(symbol) and not is_photo(book.artwork(symbol, side)):
+            ground, side = side * _WHITE, side * _IN_WHITE
+            corner = box[0] + (box[2] - ground) / 2, box[1] + (box[3] - ground) / 2
+            canvas.setFillColor(WHITE)
+            canvas.roundRect(*corner, ground, ground, ground * _ROUND["square"], stroke=0, fill=1)
         _drawing(canvas, book, symbol, box if symbol else free, side, colours)
 
 
