@@ -17,6 +17,7 @@ from dialogkit import limits
 
 _MARK = re.compile(r"(.*):([0-9]{1,9}):([0-9]{1,9})", re.DOTALL)
 _ODD = re.compile(r"[^\w./\\: &()+,=@~-]")  # in the name of a file
+_BEYOND = ("document-too-long", "own-too-long", "too-many-in-deck", "template-too-long")
 
 
 class ExitCode(IntEnum):
@@ -134,6 +135,11 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
 def too_many(problems: Iterable[Problem]) -> bool:
     """Whether so much is wrong that nothing more is looked for until some of it is mended."""
     return len(errors_in(problems)) > limits.ERRORS
+
+
+def is_beyond(problems: Iterable[Problem]) -> bool:
+    """Whether a material is larger than any may be: then nothing is laid out, which takes the most time."""
+    return any(problem.code in _BEYOND for problem in problems)
 
 
 class DialogkitError(Exception):

@@ -52,6 +52,8 @@ CardKind = Literal[SpaceKind, "blank", "rules"]
 CardList = Literal["quotes", "rights", "questions", "free", "blank", "rules"]
 """What the kinds of card are called in a card's full name, and where cards are chosen."""
 CardName = Literal["poker", "bridge", "tarot", "A7", "A6", "A5"]
+USUAL_CARD = "70x97"  # mm: where nothing is said. Eight of them lie on A4, with a margin that every printer can leave
+LARGER_CARD: CardName = "A7"  # and where a card has more to say than they have room for
 """Sizes of cards that have a name."""
 
 # ------------------------------------------------------------------------------------------------ paper and print

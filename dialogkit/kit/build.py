@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from dialogkit.disk.swap import Held, hold
 from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.label_sheets import with_sheet
-from dialogkit.kit.make import Bench, Made, choice_of, make, stem_of, to_read
+from dialogkit.kit.make import Bench, Draft, Made, choice_of, draft, make, stem_of, to_read
 from dialogkit.kit.materials import check_own, known_materials
 from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint import manifest
@@ -26,7 +27,8 @@ from dialogkit.kit.reprint.leftovers import Leftover, given_up, leftovers, with_
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
 from dialogkit.press.document import Pressed
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, errors_in, too_many
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, errors_in, is_beyond, too_many
+from dialogkit.processes import Material
 from dialogkit.templating.environment import environment
 from dialogkit.terms import Edition
 
@@ -171,7 +173,7 @@ def _without_template(before: manifest.Manifest, loaded: Loaded, order: Order, h
 
 def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
     """The files that are there and will be written, as far as the cycle tells: the first one of each material."""
-    able = [each for each in order.materials(loaded) if each.cut or not (order.printshop or order.proof)]
+    able = filter(order.prints, order.materials(loaded))
     names = {f"{stem_of(each, choice_of(each, order))}.pdf": each for each in able}
     gate, cycle = order.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
@@ -259,20 +261,39 @@ def _make(
     before: Mapping[str, str],
     kept: bool = True,
 ) -> Iterator[Made]:
-    """Each material in turn. What is wrong with the cycle as a whole comes with the first."""
+    """Each material in turn. What is wrong with the cycle as a whole comes with the first.
+
+    Where one is larger than any may be, nothing is laid out from then on: most are told of before anything is.
+    """
     materials = order.materials(loaded)
     bench, first = _bench(loaded, order, before, kept)
+    drafts = deque() if too_many((*loaded.problems, *first)) else deque(_drafts(materials, bench))
+    beyond = any(drafted.is_beyond for drafted in drafts)
     seen: set[object] = set()
     told = [*loaded.problems]
     for done, material in enumerate(materials):
         on_progress(Progress(material.name, done, len(materials)))
-        one = make(material, bench) if not too_many((*told, *first)) else Made(material, {}, (_stopped(loaded),))
+        if too_many((*told, *first)):
+            one = Made(material, {}, (_stopped(loaded),))
+        elif beyond:
+            one = Made(material, {}, drafts.popleft().problems if drafts else ())
+        else:
+            one = make(drafts.popleft())
+            beyond = is_beyond(one.problems)
         found = [problem for problem in one.problems if not (bench.broken and _follows(problem, loaded.problems))]
         new = [problem for problem in (*first, *found) if _same(problem) not in seen]
         seen.update(map(_same, new))
         told += new
         first = []
         yield replace(one, problems=tuple(new))
+
+
+def _drafts(materials: Iterable[Material], bench: Bench) -> Iterator[Draft]:
+    """Each material as its template writes it, up to one that is larger than any may be."""
+    for material in materials:
+        yield (drafted := draft(material, bench))
+        if drafted.is_beyond:
+            return
 
 
 def _stopped(loaded: Loaded) -> Problem:

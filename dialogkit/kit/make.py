@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
@@ -31,7 +31,7 @@ from dialogkit.press.document import Pressed, press, words_of_pages
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.sheets.cut_file import cut_file
-from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, too_many
+from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageError, is_beyond, too_many
 from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.sandbox import Sandbox
@@ -65,6 +65,28 @@ class Bench:
     def gate(self) -> Gate:
         """Who will read what is made, and when."""
         return self.order.gate(self.loaded.cycle)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A material before it is laid out: what of the year it may show, and the tree that its template writes of that.
+
+    There is no tree where the material waits, for what `waits` names, or where `problems` say why. `bench` has no pictures that
+    must not be printed, `whole` has all.
+    """
+
+    material: Material
+    bench: Bench
+    seen: Cleared
+    whole: SymbolBook
+    tree: Node | None = None
+    waits: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it is larger than any may be, or took the last that templates may do."""
+        return self.bench.env.is_spent or is_beyond(self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +128,42 @@ def stem_of(material: Material, choice: str) -> str:
     return material.name if choice == KIT else f"{material.name}-{choice}"
 
 
-def make(material: Material, bench: Bench) -> Made:
-    """The files of one material. Raises UsageError where what is asked for of it cannot be had."""
-    order, loaded = bench.order, bench.loaded
-    if (order.printshop or order.proof) and not material.cut:
-        return Made(material, {}, (), waits="waits.not_for_printshop" if order.printshop else "waits.no_proof")
+def draft(material: Material, bench: Bench) -> Draft:
+    """A material as its template writes it. Raises UsageError where what is asked for of it cannot be had."""
     seen, bench, whole = _cleared(material, bench)
-    cycle, problems = seen.cycle, _unconsented(seen.left_out, bench.gate)
-    of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
-    if not material.ready(cycle):
-        remarks = gone(bench.before, {}) if of_deck else ()
-        waits = f"waits.{material.name}" + ("_examples" if material.examples in loaded.examples else "")
-        return Made(material, {}, tuple(problems), waits=waits, remarks=remarks, choice=choice, shown=Shown())
+    made = partial(Draft, material, bench, seen, whole)
+    if not bench.order.prints(material):
+        return made(waits="waits.not_for_printshop" if bench.order.printshop else "waits.no_proof")
+    if not material.ready(seen.cycle):
+        return made(waits=f"waits.{material.name}" + ("_examples" if material.examples in bench.loaded.examples else ""))
     try:
-        tree = _tree(material, bench, cycle, whole)
+        return made(_tree(material, bench, seen.cycle, whole))
+    except UsageError:
+        raise
+    except DialogkitError as error:
+        return made(problems=error.problems)
+
+
+def make(drafted: Draft) -> Made:
+    """The files of one material. Raises UsageError where what is asked for of it cannot be had."""
+    material, bench, seen, tree = drafted.material, drafted.bench, drafted.seen, drafted.tree
+    order, loaded, cycle = bench.order, bench.loaded, seen.cycle
+    if not order.prints(material):
+        return Made(material, {}, (), waits=drafted.waits)
+    problems = _unconsented(seen.left_out, bench.gate)
+    of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
+    if drafted.waits:
+        remarks = gone(bench.before, {}) if of_deck else ()
+        return Made(material, {}, tuple(problems), waits=drafted.waits, remarks=remarks, choice=choice, shown=Shown())
+    if tree is None:
+        return Made(material, {}, (*problems, *drafted.problems))
+    try:
         pictures = _pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
         if too_many(problems):
             raise DialogkitError(())
-        now = None if bench.broken else _shown(material, bench, cycle, tree, whole)
+        now = None if bench.broken else _shown(material, bench, cycle, tree, drafted.whole)
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
         job = order.job(cycle)
@@ -151,12 +189,14 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
 
     Raises DialogkitError for a template that cannot be used.
     """
-    seen, bench, whole = _cleared(material, bench)
-    if not material.ready(seen.cycle):
+    drafted = draft(material, bench)
+    bench, tree = drafted.bench, drafted.tree
+    if drafted.waits:
         return []
-    tree = _tree(material, bench, seen.cycle, whole)
+    if tree is None:
+        raise DialogkitError(drafted.problems)
     pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
-    return pieces_of(bench.loaded, seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
+    return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
 
 
 def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:

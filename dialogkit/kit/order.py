@@ -72,6 +72,10 @@ class Order:
         """The materials of a year that are to be made, and can be, in the kit's order."""
         return [each for each in self.asked_of(materials_of(loaded)) if each.public or self.edition != "public"]
 
+    def prints(self, material: Material) -> bool:
+        """Whether there is such a print of a material: for a print shop, and as a proof, there is of what is cut."""
+        return material.cut or not (self.printshop or self.proof)
+
     @property
     def print_settings(self) -> tuple[str, ...]:
         """All choices under `print:` that it makes."""

@@ -42,15 +42,15 @@ _LONE = re.compile(r" \*\*(?= |\Z)|(?<!\*)\*\*(?!\*)")  # with the space before 
 def parse(markup: str, template: str, held: dict[str, int] | None = None) -> Node:
     """The document that `markup` writes. Raises DialogkitError with all problems; `template` names the file in them.
 
-    What it holds, in letters, is noted in `held`: the documents of these templates share the room of one. Where there is none
-    left, that has been told.
+    What it holds, in letters, is noted in `held`, which the year's own templates have: their documents share the room of one.
+    Where there is none left, that has been told.
     """
-    held = {} if held is None else held
+    own, held = held is not None, {} if held is None else held
     others = sum(letters for name, letters in held.items() if name != template)
     room = limits.PAGES * limits.PAGE_LETTERS - others
     if room < 0:
         raise DialogkitError([])
-    parser = _Parser(template, room, "own-too-long" if others else "document-too-long")
+    parser = _Parser(template, room, "own-too-long" if others else "document-too-long", own)
     try:
         return parser.parse(markup)
     finally:
@@ -58,7 +58,7 @@ def parse(markup: str, template: str, held: dict[str, int] | None = None) -> Nod
 
 
 class _Parser:
-    def __init__(self, template: str, room: int, full: str):
+    def __init__(self, template: str, room: int, full: str, own: bool):
         self.template = template
         self.root: Node | None = None
         self.open: list[Node] = []
@@ -66,6 +66,7 @@ class _Parser:
         self.last = Place(template, 1, 1)
         self.room, self.full = room, full  # letters that are left, and the problem where there are none
         self.cards = 0
+        self.own, self.named = own, ""  # the line of the year that came last
 
     def parse(self, markup: str) -> Node:
         reader = expat.ParserCreate()
@@ -107,6 +108,7 @@ class _Parser:
         line = attrs.pop(LINE_ATTRIBUTE, None)
         self.last = Place.parse(line) if line else self.last
         parent = self.open[-1] if self.open else None
+        self.named = attrs.get("at") or self.named
         node = Node(name, {key: one_line(unmarked(value)) for key, value in attrs.items()}, [], self.last)
         self._check(node, parent)
         self._take(limits.PAGE_LETTERS if name in A_PAGE or node.get("break") == "page" else limits.LINE_LETTERS, node)
@@ -151,7 +153,8 @@ class _Parser:
             self._stop(self.full, node, limits.PAGES)
 
     def _stop(self, code: str, node: Node, limit: int) -> NoReturn:
-        place = Place.parse(node.attrs["at"]) if node.get("at") else node.place
+        at = self.named if node.get("at") or not self.own else ""
+        place = Place.parse(at) if at else node.place
         raise DialogkitError([*self.problems, Problem(code, place, {"limit": limit})])
 
     def _add(self, code: str, node: Node, **details: str) -> None:

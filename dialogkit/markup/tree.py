@@ -52,9 +52,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in reading order."""
-        yield self
-        for child in self.nodes:
-            yield from child.walk()
+        left = [self]
+        while left:
+            node = left.pop()
+            yield node
+            left += reversed(node.nodes)
 
     def with_children(self, children: Sequence[Node | str | None]) -> Node:
         """The node with those of some children that there are; itself where they are its own."""

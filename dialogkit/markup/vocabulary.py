@@ -75,7 +75,7 @@ ELEMENTS: dict[str, Element] = {
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at size"),
-    "p": _words("role symbol at theme"),  # role: lead, small, label, question
+    "p": _words("role symbol at theme"),  # role: lead, small, label, question, more: what gives way where it has no room
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
@@ -134,8 +134,9 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, or room (a new page where less than two fifths are left); late: see front
-    "section": _holds(BLOCKS | OF_PAGES, "theme break late at"),
+    # break: page, or room (a new page where less than two fifths are left); late: see front; again: what stands at the head of
+    # each page that it goes on to
+    "section": _holds(BLOCKS | OF_PAGES, "theme break late again at"),
     # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
@@ -146,7 +147,7 @@ ELEMENTS: dict[str, Element] = {
     "agenda": _holds("entry", must="entry"),
     "entry": _holds("p", "time pause at", needs="symbol", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
-    "spare": Element(frozenset({"lines"}), needs=frozenset({"label"}), paper=True),
+    "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
@@ -187,8 +188,11 @@ ON_PAPER: dict[str, Element] = {
     **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
+    # larger: a size of cards, where they may be larger for a long text
     "deck": _holds(
-        "", "size card margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler", paper=True
+        "",
+        "size card larger margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler",
+        paper=True,
     ),
     "figure": _holds("", "height", paper=True),  # mm
     "table": _holds("", "rows", paper=True),  # rows: whole, where none goes on on the next page if a page holds it
@@ -228,7 +232,7 @@ _CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-    "role": "lead|small|label|question",
+    "role": "lead|small|label|question|more",
     "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
     "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
     "tiles paper": _any(terms.TilePaper),

@@ -30,6 +30,7 @@ WHITE = (1.0, 1.0, 1.0)
 POSTER_LINES = 14  # more of them than the example has leave no room for their symbols of 35 mm
 _SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
+_RUNNING = 22 * mm  # below it stands a page's running line
 _SHAPES = 0.88  # a square and a triangle are a little smaller than the box that they stand in, as is an outline
 _REACH_OUT = re.compile(r"\S+@\S+\.\S+|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3}\b|\b(Spør|Ask) ")
 
@@ -151,8 +152,8 @@ def l09(facts: Facts) -> Iterator[str]:
     if kind(facts) not in FLOW:
         return
     lines = [line for block in facts.blocks for line in block.lines]
-    untagged = (word for word in facts.words if word.owner is None and word.text.strip() and kind(facts) == "report")
-    running = [Line(word.page, (word,)) for word in untagged]
+    untagged = (word for word in facts.words if word.owner is None and word.text.strip())  # what may be left out is not said
+    running = [Line(word.page, (word,)) for word in untagged if word.base > _RUNNING or kind(facts) == "report"]
     for mark in facts.ofkind("symbol"):
         cover = mark.page == 0 and kind(facts) != "tasks"
         if mark.form or cover or mark.owner is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 from dialogkit.clearing.select import file_of
 from dialogkit.cycle.model import Cycle, Picture, items, pictures
@@ -16,12 +17,14 @@ def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
     """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence.
 
     With `of="kit"` also for those that cards and poster show, which have no room for them: what something in the year has as its
-    symbol, and the cover picture where there is a poster.
+    symbol, and the cover picture where there is a poster. A file that several places show is called what the first of them does.
     """
 
     def fill(place: Node) -> list[Node]:
         names = pictured(tree) | (_of_cards_and_poster(cycle) if place.get("of") == "kit" else set())
-        shown = {file_of(each.src): each for each in _of_names(names, cycle) if _is_told(each)}
+        shown: dict[PurePosixPath, Picture] = {}
+        for each in filter(_is_told, _of_names(names, cycle)):
+            shown.setdefault(file_of(each.src), each)
         lines = [_line(picture, words) for picture in shown.values()]
         texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
         role = {"role": place.get("role")} if place.get("role") else {}

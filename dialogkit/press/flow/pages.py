@@ -64,9 +64,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     try:
         made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
     except Unplaced as error:
-        texts = [*error.block.walk_texts()]
-        longest = max(texts, key=lambda text: len(text.paragraph.words), default=None)
-        at = (longest.at if longest else "") or next((text.at for text in texts if text.at), "")
+        longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
+        at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")
         context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
         return []
     sides = [_sides(page, width, layout) for page in made]

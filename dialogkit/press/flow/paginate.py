@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from dialogkit import limits
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Together
+from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.facing.front import Front
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE
@@ -34,11 +34,21 @@ class Page:
 
 
 class Unplaced(Exception):
-    """A block that cannot be placed, and why: it is `too-tall` for any page, or the pages are too many: `document-too-long`."""
+    """A block that cannot be placed, and why: it is `too-tall` for any page, or the pages are too many: `document-too-long`.
 
-    def __init__(self, code: str, block: Block):
+    `before` are the pages before it, where they are known.
+    """
+
+    def __init__(self, code: str, block: Block, before: Sequence[Page] = ()):
         super().__init__(f"{code}: {type(block).__name__}")
-        self.code, self.block = code, block
+        self.code, self.block, self.before = code, block, before
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """All texts from the block back to the first page, those of the block first."""
+        yield from self.block.walk_texts()
+        placed = (block for page in reversed(self.before) for block, _, _ in reversed(page.placed))
+        yield from (text for block in placed for text in reversed([*block.walk_texts()]))
 
 
 def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 1) -> list[Page]:
@@ -58,7 +68,7 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
         else:
             pages += _columns(run, width, height)
         if len(pages) > limits.PAGES:
-            raise Unplaced("document-too-long", run[-1])
+            raise Unplaced("document-too-long", run[-1], pages)
     return pages or [Page()]
 
 
@@ -111,7 +121,7 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     while queue:
         block = queue.pop()
         if len(pages) > limits.PAGES:
-            raise Unplaced("document-too-long", block)
+            raise Unplaced("document-too-long", block, pages)
         if pages[-1].placed and pages[-1].placed[-1][0].at_foot and not block.at_foot:
             pages.append(Page())
             used = 0.0
@@ -121,21 +131,26 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
                 pages.append(Page())
                 used = 0.0
             continue
-        gap = _gap(placed[-1][0], block, tight) if placed else 0.0
         tall = block.height(width)
+        need = tall + _kept(block, queue, width, height - tall, tight)
         room = height * (share if len(pages) == shorter else 1.0)
-        if used + gap + tall + _kept(block, queue, width, height - tall, tight) <= room + 0.01:
+        if block.again and not placed and len(pages) > 1:
+            used = _repeated(block, block.again, pages[-1], width, room, need)
+        gap = _gap(placed[-1][0], block, tight) if placed else 0.0
+        if used + gap + need <= room + 0.01:
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
         if block.spare and placed:
             continue
         if smaller := block.fitted(width, room - used - gap):
+            smaller.again = block.again
             queue.append(smaller)
             continue
         parts = None if _stays(block) and placed else block.split(width, room - used - gap)
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
+            parts[1].again = block.again
             queue.append(parts[1])
         elif placed or (room == height and _let_go(block)):
             queue.append(block)
@@ -152,6 +167,19 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     return pages
 
 
+def _repeated(block: Block, head: Block, page: Page, width: float, room: float, need: float) -> float:
+    """Puts the head of its part above the first block of a page where there is room for it. How much of the page it takes.
+
+    Above a block that needs more than a page there is, where it can be split so.
+    """
+    tall = head.height(width)
+    left = room - tall - max(head.after, block.before)
+    if need > left and (need <= room or not block.split(width, left)):
+        return 0.0
+    page.placed.append((head, 0.0, tall))
+    return tall
+
+
 def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Block]:
     """The blocks, and in the place of a group that no page holds, with the headings above it, those that are in it.
 
@@ -164,6 +192,8 @@ def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Bloc
             continue
         leading = [] if block.at_foot else [*takewhile(lambda above: above.keep_with_next, reversed(found))]
         fits = Stack([*reversed(leading), block]).height(width) <= height
+        for part in () if fits else block.blocks:
+            part.again = block.again
         found += [block] if fits else _loosened(block.blocks, width, height)
     return found
 
@@ -274,16 +304,19 @@ def _stretch(page: Page, height: float) -> None:
 
 
 def _shared(page: Page, spare: float) -> list[float]:
-    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others."""
+    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others, and
+    what all leave to those that have something in reserve.
+    """
     blocks = [block for block, _, _ in page.placed]
     taken = [0.0] * len(blocks)
-    while spare > 0.01:
-        open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < block.most]
-        shares = sum(blocks[index].stretch for index in open_)
-        if not shares:
-            break
-        given = {index: min(spare * blocks[index].stretch / shares, blocks[index].most - taken[index]) for index in open_}
-        for index, more in given.items():
-            taken[index] += more
-        spare -= sum(given.values())
+    for most in ([block.most for block in blocks], [block.most + block.reserve for block in blocks]):
+        while spare > 0.01:
+            open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < most[index]]
+            shares = sum(blocks[index].stretch for index in open_)
+            if not shares:
+                break
+            given = {index: min(spare * blocks[index].stretch / shares, most[index] - taken[index]) for index in open_}
+            for index, more in given.items():
+                taken[index] += more
+            spare -= sum(given.values())
     return taken

@@ -24,7 +24,10 @@ _ABOUT_LEADING, _WORD_LEADING = 1.25, 1.2
 
 
 class CardText:
-    """What a card says, with its tags in `tag`. `room` is how wide its first line may be, `scale` how large the card is."""
+    """What a card says, with its tags in `tag`. `room` is how wide its first line may be, `scale` how large the card is.
+
+    Whether all that it says below its heading `gives_way` to large letters.
+    """
 
     def __init__(self, context: PressContext, node: Node, tag: Tag, heading: int, colours: Colours, scale: float, room: float):
         self.figure = tag.add_figure(node.get("alt"))
@@ -58,5 +61,5 @@ class CardText:
                     self.asked = context.text(child, bold, tag.add("P"))
                 else:
                     self.said.append(context.text(child, bold if asks else plain, tag.add("P")))
-        said = [child for child in node.nodes if child.name in ("p", "blockquote") and not child.get("role")]
-        self.may_be_short = self.about is not None and bool(said) and not any(child.get("at") for child in said)
+        said = [child for child in node.nodes if child.name in ("p", "blockquote") and child.get("role") in ("", "more")]
+        self.gives_way = self.about is not None and all(child.get("role") == "more" for child in said)

@@ -32,7 +32,7 @@ from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import symbol_for
-from dialogkit.terms import Edition
+from dialogkit.terms import LARGER_CARD, Edition
 from dialogkit.words import Words
 
 _SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
@@ -59,6 +59,7 @@ class View(Mapping[str, object]):
         "plenary": "messages",
         "other": "point",
     }
+    side_symbols = {"user_rep": "user-circle", "staff": "id-badge-2", "relative": "home-heart", "leader": "user-star"}
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     rule_symbols = {
         "players": "users-group",
@@ -251,6 +252,11 @@ class View(Mapping[str, object]):
         printed = self.deck_quotes or self.deck_rights or cards.questions
         found = {"quote": self.deck_quotes, "right": self.deck_rights, "question": cards.questions or (printed and cards.blank)}
         return [kind for kind, some in found.items() if some]
+
+    @property
+    def larger_card(self) -> str:
+        """A size for cards with long texts, where the year leaves it to dialogkit."""
+        return "" if "size" in self._cycle.game.model_fields_set else LARGER_CARD
 
     @cached_property
     def minutes(self) -> tuple[int, int]:

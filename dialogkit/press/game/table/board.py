@@ -21,6 +21,7 @@ from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.sheets.tiles import on_paper
 from dialogkit.press.sheets.tiling import enlarged, page_size
 from dialogkit.press.style import COVER, OVER, THEMES
+from dialogkit.terms import USUAL_CARD
 
 _ONE_LINE = (54, 48, 44, 40, 36, 33, 30)  # pt: the title; then two lines of 30, and as a last resort more that are smaller
 _MORE_LINES = (30, 28, 26, 24, 22, 20)
@@ -92,7 +93,7 @@ def _laid(node: Node, found: Route) -> tuple[list[Node], list[Node]]:
     if found.inside is None:
         return [], places + said
     _, _, across, up = found.inside
-    wide, high = place_size(node.paper.get("card", "A7"))
+    wide, high = place_size(node.paper.get("card", USUAL_CARD))
     room = up - _LOWEST_TITLE - 2 * _GAP - len(said) * (SAYING + _GAP)
     fits = len(places) * (wide + NEAR) - NEAR <= across and high <= room
     return ([*places, *said], []) if fits else (said, places)
@@ -110,7 +111,7 @@ class _Board:
         inside, _ = _laid(node, found)
         places = [child for child in inside if child.name == "place"]
         said = [child for child in inside if child.name == "p"]
-        self._decks = Places(context, places, place_size(node.paper.get("card", "A7")), words) if places else None
+        self._decks = Places(context, places, place_size(node.paper.get("card", USUAL_CARD)), words) if places else None
         below: list[Block] = [*([self._decks] if self._decks else []), *sayings(context, said, words)]
         if not below:
             owner.kids.remove(words)

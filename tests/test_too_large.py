@@ -1,0 +1,95 @@
+"""What is larger than any year may be is known before anything is laid out: that takes the most time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+from dialogkit import limits
+from dialogkit.cycle.load import Loaded, load
+from dialogkit.kit import build
+from dialogkit.kit.make import Draft, Made, make
+from dialogkit.kit.order import Order
+from dialogkit.markup.parser import parse
+from dialogkit.problems import DialogkitError, Place, Problem, errors_in
+
+LETTERS = f"<document title='T'>\n<pages><p>{'a' * 9_000}</p></pages></document>"
+SHORT = "<document title='T'><pages><p>a</p></pages></document>"
+TURNS = "<document title='T'>\n{% for n in range(9999) %}{% endfor %}</document>"
+
+
+def year(folder: Path, own: dict[str, str], lines: int = 1) -> Loaded:
+    """A year with nine quotes, a deck and a report; its groups noted so many lines."""
+    said = "".join(f"  - {{id: q{n}, text: Vi vil bake {n}, consent: {{status: given, scope: [game]}}}}\n" for n in range(9))
+    more = f"quotes:\n{said}findings:\n  - {{id: f, text: Vi vil ha mer tid}}\nreport:\n  lead:\n" + "    - Vi bor her.\n" * lines
+    (folder / "cycle.yaml").write_text(SMALL + more, encoding="utf-8")
+    (folder / "templates").mkdir()
+    for name, text in own.items():
+        (folder / "templates" / f"{name}.xml.j2").write_text(text, encoding="utf-8")
+    return load(folder)
+
+
+def told(problems: list[Problem], folder: Path) -> list[str]:
+    """Each error with its place, of the cycle the line's words."""
+    file = folder / "cycle.yaml"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    places = [each.place or Place("") for each in errors_in(problems)]
+    where = [lines[place.line - 1].strip()[:10] if place.file == str(file) else str(place) for place in places]
+    return [f"{each.code} {place}" for each, place in zip(errors_in(problems), where)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "own", "only", "expected"),
+    [
+        ("CARDS", 5, {}, ("board", "cards", "report"), "too-many-in-deck - {id: q5,"),
+        ("PAGES", 2, {}, ("cards", "report"), "document-too-long - {id: q6,"),
+        ("PAGES", 5, {"tasks": SHORT}, ("tasks", "report"), "document-too-long lead:"),
+        ("PAGES", 4, {"aaa": SHORT, "zzz": LETTERS}, ("aaa", "zzz"), "own-too-long zzz.xml.j2:2:8"),
+        ("PAGES", 2, {"zzz": LETTERS}, ("zzz",), "document-too-long zzz.xml.j2:2:8"),
+        ("TEMPLATE_TEXT", 8_000, {"zzz": LETTERS}, ("board", "zzz"), "template-too-long zzz.xml.j2"),
+        ("TEMPLATE_STEPS", 9_000, {"zzz": TURNS}, ("board", "zzz"), "template-broken zzz.xml.j2:2:1"),
+    ],
+)
+def test_what_is_too_large_is_told_before_anything_is_laid_out(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    most: int,
+    own: dict[str, str],
+    only: tuple[str, ...],
+    expected: str,
+) -> None:
+    loaded = year(tmp_path, own)
+    monkeypatch.setattr(limits, limit, most)
+    monkeypatch.setattr(build, "make", None)
+    assert told(build.check(loaded, Order(only)), tmp_path) == [expected]
+
+
+def test_what_has_too_many_pages_ends_all_that_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line has few letters and takes much room: that is not known before. It is told where the year was read last."""
+    loaded, made = year(tmp_path, {"zzz": LETTERS}, 250), []
+
+    def noted(draft: Draft) -> Made:
+        made.append(draft.material.name)
+        return make(draft)
+
+    monkeypatch.setattr(limits, "PAGES", 15)
+    monkeypatch.setattr(build, "make", noted)
+    problems = build.check(loaded, Order(("board", "report", "zzz")))
+    assert (told(problems, tmp_path), made) == (["document-too-long lead:"], ["board", "report"])
+
+
+@pytest.mark.parametrize(
+    ("held", "place"), [(None, "cycle.yaml:7:3"), ({}, "a.xml.j2:3:1")], ids=["dialogkit's", "the year's own"]
+)
+def test_it_is_told_at_the_line_of_the_year_that_came_last(
+    monkeypatch: pytest.MonkeyPatch, held: dict[str, int] | None, place: str
+) -> None:
+    """A template of the year's own is told at its line, where that says nothing of the year."""
+    monkeypatch.setattr(limits, "PAGES", 2)
+    markup = f"<p _at='a.xml.j2:2:1' at='cycle.yaml:7:3'>a</p><p _at='a.xml.j2:3:1'>{'a' * 3_000}</p>"
+    with pytest.raises(DialogkitError) as caught:
+        parse(f"<document title='T'><pages>{markup}</pages></document>", "a.xml.j2", held)
+    assert [str(problem.place) for problem in caught.value.problems] == [place]
