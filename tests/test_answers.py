@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -167,6 +167,33 @@ def test_lines_in_what_a_page_leaves_are_three_or_none() -> None:
     for words, there in ((10, True), (500, False)):
         made = pressed(f'<pages><p>{"word " * words}</p><spare label="My thoughts" lines="6"/></pages>')
         assert ("My thoughts" in text_of(made.data)) is there and len(page_sizes(made.data)) == 1
+
+
+@pytest.mark.parametrize(
+    ("taken", "lines", "drawn"), [(3, 4, True), (6, 3, True), (7, 2, True), (8, 6, False), (10, 5, False), (12, 3, False)]
+)
+def test_what_a_page_has_left_is_filled(tmp_path: Path, taken: int, lines: int, drawn: bool) -> None:
+    """With a box where it is tall enough, above as many of four lines as that leaves; or else with more lines, not far apart."""
+    spare = '<spare label="My thoughts" draw="Draw" write="Write" lines="4"/>'
+    facts = sheet(tmp_path, f'<lines count="{taken}"/>{spare}')
+    below = next(word.base for word in facts.words if "My thoughts" in word.text)
+    ruled = sorted(mark.box[1] for mark in facts.ofkind("line") if not mark.dashed and mark.sides[0] > 100 * mm > mark.sides[1])
+    ruled = [y for y in ruled if y < below]
+    boxes = [mark for mark in facts.ofkind("line") if mark.dashed and mark.corners > 8]
+    assert (len(ruled), len(boxes)) == (lines, drawn)
+    assert all(12 * mm - 0.1 < high - low < 15 * mm + 0.1 for low, high in pairwise(ruled))
+    assert ruled[0] < 23 * mm + 12 * mm
+    assert all(box.sides[1] > 50 * mm for box in boxes)
+
+
+def test_a_page_that_a_part_goes_on_to_has_its_head() -> None:
+    """For the eye alone: who hears the pages has heard it. Not where it would drive out what has no room beside it."""
+    rows = "".join(f"<together>{'<p>word</p>' * 12}</together>" for _ in range(3))
+    made = pressed(f'<pages><section again="The sheet"><h1>The sheet</h1>{rows}</section></pages>')
+    assert [one.page for one in shown(made.data) if one.text == "The sheet"] == [*range(len(page_sizes(made.data)))]
+    tall = f"<together>{'<p>word</p>' * 24}</together>"
+    made = pressed(f'<pages><section again="The sheet"><h1>The sheet</h1><lines count="18"/>{tall}</section></pages>')
+    assert text_of(made.data).count("The sheet") == 1 and len(page_sizes(made.data)) == 2
 
 
 def test_room_for_comments_has_no_page_of_its_own() -> None:

@@ -86,10 +86,11 @@ def test_rows_share_their_pages_evenly() -> None:
 @pytest.mark.parametrize("lengths", [(5,), (5, 5, 5), (60,), (25, 25)])
 def test_a_finding_is_never_weaker_than_its_quotes(lengths: tuple[int, ...]) -> None:
     texts = shown(page(theme(*(finding(number, quotes(number, *lengths)) for number in range(4)))))
-    said = {one.size for one in texts if re.match(r"«?(Q\d|word)", one.text)}
-    found = {one.size for one in texts if one.text.startswith("Found")}
-    assert len(said) == len(found) == 1  # those of one kind are as large
-    assert min(said) >= LADDER[-1].quote == 15 and min(found) >= LADDER[-1].found == 18 and min(found) - max(said) >= 3
+    for sheet in {one.page for one in texts if one.text.startswith("Found")}:
+        said = {one.size for one in texts if re.match(r"«?(Q\d|word)", one.text) and one.page == sheet}
+        found = {one.size for one in texts if one.text.startswith("Found") and one.page == sheet}
+        assert len(said) == len(found) == 1  # those of one kind are as large
+        assert min(said) >= LADDER[-1].quote == 15 and min(found) >= LADDER[-1].found == 18 and min(found) - max(said) >= 3
 
 
 def test_few_words_are_larger_than_many() -> None:
@@ -103,14 +104,52 @@ def test_the_ladder_keeps_its_floor_and_its_distance() -> None:
     assert list(LADDER) == sorted(LADDER, reverse=True)
 
 
-@pytest.mark.parametrize("count", [1, 7])
 @pytest.mark.parametrize("said", ["Du sa", "You said", "We heard"])
-def test_heads_of_columns_stand_on_one_line_and_are_as_large(count: int, said: str) -> None:
-    texts = shown(page(theme(*MANY[:count]).replace("You said", said)))
+def test_heads_of_columns_stand_on_one_line_and_are_as_large(said: str) -> None:
+    texts = shown(page(theme(*MANY).replace("You said", said)))
     heads = [find(texts, word) for word in (said, "We found", "Our plan")]
     assert len({one.size for one in heads}) == 1 and heads[0].size >= 14
     assert {one.text.strip() for one in heads} == {said, "We found", "Our plan"}
     assert heads[0].right < heads[1].left
+
+
+@pytest.mark.parametrize("said", [1, 0])
+def test_on_a_single_page_each_part_stands_below_its_head(said: int) -> None:
+    """Also where nobody is quoted; the page is filled to its lowest quarter."""
+    texts = shown(page(theme(finding(0, quotes(0, *[6] * said)))))
+    parts = [("You said", "Q0.0")] * said + [("We found", "Found 0"), ("Our plan", "Done 0")]
+    order = [find(texts, start) for pair in parts for start in pair]
+    assert [*order] == sorted(order, key=lambda one: -one.top)
+    assert len({round(one.left) for one in order[::2]}) == len({one.size for one in order[::2]}) == 1
+    assert min(one.bottom for one in texts if one.page == 1 and one.size > 12) < 297 * mm * (0.4 if said else 0.55)
+
+
+def test_a_finding_alone_about_which_nothing_is_done_has_two_pages_filled() -> None:
+    """What was said has the left one for itself, and what was found stands beside what is said of it on the right one."""
+    good = finding(0, quotes(0, 12, 12, 12, 12), '<p symbol="thumb-up">Good</p>')
+    texts = shown(page(theme(good, *MANY[1:])))
+    said, found, nothing = find(texts, "Q0.0"), find(texts, "Found 0"), find(texts, "Good")
+    assert said.page % 2 == 1 and found.page == nothing.page == said.page + 1 and found.right < nothing.left
+    assert find(texts, "Found 1").page > found.page and said.size > find(texts, "Q1.0").size
+    heads = [find(texts, word) for word in ("You said", "We found", "Our plan")]
+    assert [one.page for one in heads] == [said.page, found.page, found.page]
+    assert abs(heads[1].left - heads[2].left) > 70 * mm
+
+
+def test_pages_on_which_a_theme_goes_on_say_what_is_on_them() -> None:
+    texts = [one for one in shown(page(theme(*MANY))) if one.page > 2]
+    for sheet in {one.page for one in texts}:
+        first = max((one for one in texts if one.page == sheet), key=lambda one: one.top)
+        assert first.text.startswith("Theme 1: How is it?" if sheet % 2 else "Our plan")
+
+
+def test_where_only_some_measures_have_pictures_the_words_of_all_begin_beside_them() -> None:
+    bare = measure("Bare").replace(' symbol="door"', "")
+    none = [finding(number, quotes(number, 12, 12), bare * 2) for number in range(6)]
+    for rows, least, most in ((MANY[:6], 49, 52), (none, 19, 22)):
+        texts = shown(page(theme(*rows, finding(9, quotes(9, 6), bare * 2))))
+        lefts = [one.left / mm for one in texts if one.text.startswith(("Bare", "Done"))]
+        assert max(lefts) - min(lefts) < 0.5 and least < min(lefts) < most
 
 
 def test_few_findings_stand_on_a_page_each_and_many_on_two() -> None:

@@ -104,7 +104,7 @@ def test_cards_and_poster_are_credited_where_a_template_says_so(tmp_path: Path) 
     assert words == "Picture: A coffee pot, The group"
     cover = Picture(src="bench.svg", alt="A bench", author="Kim")
     kit = year.cycle.kit.model_copy(update={"cover": cover})
-    for poster, told in ((None, []), (Poster(title="P"), ["Picture: Our bench, Kim"])):
+    for poster, told in ((None, []), (Poster(title="P"), ["Picture: A bench, Kim"])):
         shown = year.cycle.model_copy(update={"kit": kit, "poster": poster, "symbols": {}})
         assert said(with_credits(tree(place), shown, load_words("en"))) == told
     (words,) = said(with_credits(tree(f'<figure symbol="bench.svg"/>{place}'), year.cycle, load_words("en")))

@@ -17,7 +17,7 @@ import pikepdf
 import structure
 from dialogkit.press.style import ROAD, ROAD_EDGE
 from layout.contents import RULES as CONTENTS
-from layout.facts import Facts, Mark, kind, mm, thumbnail
+from layout.facts import Facts, Line, Mark, kind, mm, thumbnail
 from layout.letters import BODY, FLOW, card_width, easy, fold, on_page
 from layout.letters import RULES as LETTERS
 from layout.looks import RULES as LOOKS
@@ -30,6 +30,7 @@ WHITE = (1.0, 1.0, 1.0)
 POSTER_LINES = 14  # more of them than the example has leave no room for their symbols of 35 mm
 _SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
+_RUNNING = 22 * mm  # below it stands a page's running line
 _SHAPES = 0.88  # a square and a triangle are a little smaller than the box that they stand in, as is an outline
 _REACH_OUT = re.compile(r"\S+@\S+\.\S+|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3}\b|\b(Spør|Ask) ")
 
@@ -140,6 +141,7 @@ def l09(facts: Facts) -> Iterator[str]:
 
     Above them it stands where answers stand side by side, and on squares, backs and pawns; a cover's path supports no words. On
     the tile of an answer the label stands below it beside the box to tick. A brush in a dashed frame says that one draws there.
+    In a report a large one stands above what is said in the place of measures.
     """
     for element in (each for top in facts.tree for each in top.walk()):
         if element.role == "Figure" and not (element.alt or "").strip():
@@ -150,17 +152,23 @@ def l09(facts: Facts) -> Iterator[str]:
     if kind(facts) not in FLOW:
         return
     lines = [line for block in facts.blocks for line in block.lines]
+    untagged = (word for word in facts.words if word.owner is None and word.text.strip())  # what may be left out is not said
+    running = [Line(word.page, (word,)) for word in untagged if word.base > _RUNNING or kind(facts) == "report"]
     for mark in facts.ofkind("symbol"):
         cover = mark.page == 0 and kind(facts) != "tasks"
         if mark.form or cover or mark.owner is not None:
             continue
         left, low, right, top = mark.box
-        here = [line for line in lines if line.page == mark.page]
+        here = [line for line in (*lines, *running) if line.page == mark.page]
         beside = any(right - 1 < line.left < right + 30 * mm and low - 12 * mm < line.base < top + 12 * mm for line in here)
         middle = (left + right) / 2
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         tile = any(middle - 90 * mm < line.left < middle + 30 * mm and low - 36 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
+        alone = right - left > 22 * mm and any(
+            -9 * mm < line.left - left < 1 and low - 24 * mm < line.base < low for line in here
+        )
+        below = below or (kind(facts) == "report" and alone)
         rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
         if not beside and not below and not any(holds(room.box, mark.box) for room in rooms):
             yield on_page(mark.page, f"{mark.name} stands on the left of no words")
@@ -191,7 +199,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
-        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
+        elif kind(facts) in ("tasks", "handout", "mat") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
             least = 9
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
@@ -317,7 +325,7 @@ def l16(facts: Facts) -> Iterator[str]:
 
 def _on_two_cards(facts: Facts, one: Mark, two: Mark) -> bool:
     over = [min(one.box[side + 2], two.box[side + 2]) - max(one.box[side], two.box[side]) for side in (0, 1)]
-    return kind(facts) == "cards" and min(over) < 1
+    return kind(facts) in ("cards", "mat") and min(over) < 1
 
 
 def _touch(one: tuple, two: tuple) -> bool:

@@ -13,6 +13,8 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 
+_SHORT_LIST = 6  # items
+
 
 class Beside(Block):
     """A picture on the left, `size` wide and tall, and the words that it carries on its right, on one middle line.
@@ -136,6 +138,14 @@ def in_rows(cells: Sequence[Block], across: int, gap: float, after: float) -> li
     """So many cells side by side, in rows of which the last has nothing in the place of those that it lacks."""
     rows = [cells[start : start + across] for start in range(0, len(cells), across)]
     return [Columns([*row, *[Stack([])] * (across - len(row))], gap=gap, after=after) for row in rows]
+
+
+def listed(entries: list[Block], after: float) -> list[Block]:
+    """The items of a list: a short one stays on one page, and of a long one at least three stand together there."""
+    for entry in entries[:-1] if len(entries) <= _SHORT_LIST else (*entries[:2], *entries[-3:-1]):
+        entry.keep_with_next = True
+    entries[-1].after = max(entries[-1].after, after)
+    return entries
 
 
 class Balanced(Block):

@@ -57,10 +57,12 @@ class Block(ABC):
     level = 0  # of a heading, from 1; none where it is no heading
     whole = False  # it is split only where no page holds it
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
+    again: Block | None = None  # what stands above it where it comes first on a page
     spare = False  # it is left out where its page has no room for it
     stretch = 0.0  # its share in the height that a page has left over
     edges: tuple[float, float] | None = None  # how far from the sheet's sides its page's foot stands, if not as far as columns do
     most = math.inf  # how much of that it takes at most, in pt
+    reserve = 0.0  # and how much more of what no other block takes
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -285,9 +287,10 @@ class Lines(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         count = int(height / self._pitch + 1e-6)
+        pitch = height / max(1, count) if self.stretch else self._pitch
         indent = 10 * mm if self._marks else 0.0
         for number in range(count):
-            y = top - (number + 1) * self._pitch
+            y = top - (number + 1) * pitch
             if number < len(self._marks):
                 mark, tag = self._marks[number]
                 mark.draw(canvas, x, y + mark.style.leading - 2, indent, tag)

@@ -9,10 +9,10 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Indented, Marked, Panel
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel, listed
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
-from dialogkit.press.flow.elements import Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
+from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
 from dialogkit.press.flow.facing.findings import findings, pages_abreast
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
 from dialogkit.press.flow.facing.measure import measure
@@ -22,12 +22,12 @@ from dialogkit.press.flow.figured.agenda import agenda
 from dialogkit.press.flow.figured.answers import choices
 from dialogkit.press.flow.figured.articles import articles
 from dialogkit.press.flow.figured.band import head
-from dialogkit.press.flow.figured.pictures import dot, in_disc
+from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.flow.table import Table
+from dialogkit.press.flow.table import Table, table
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
@@ -36,12 +36,10 @@ _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=T
 _MEASURES_APART = 5 * mm
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
-_SMALL_HEADING = replace(BODY, bold=True, before=8, after=2, balanced=True)
+_SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
-_SHORT_LIST = 6  # items
-_DOT = 7 * mm  # as much room as a dot has that stands in the place of a picture
-_SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
+_CLOSE = 6  # pt: after a list of short points
 
 
 class Composer:
@@ -59,7 +57,7 @@ class Composer:
         self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
-            "": BODY,
+            **dict.fromkeys(("", "more"), BODY),
             "lead": page.lead,
             "small": SMALL,
             "label": replace(BODY, bold=True, after=4),
@@ -112,7 +110,7 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """Where items have pictures, the words of all begin beside them."""
+        """Where items have pictures, the words of all begin beside them, and all are as far apart."""
         pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
@@ -121,13 +119,13 @@ class Composer:
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
-        return _list(rows)
+        return listed(rows, _CLOSE if node.get("size") == "small" and not pictured else BODY.after)
 
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
         look = replace(BODY, after=4)
-        return _list([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered])
+        return listed([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered], BODY.after)
 
     def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle) -> Block:
         colours = _own(node, colours)
@@ -137,49 +135,13 @@ class Composer:
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
             return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
         if not mark:
-            small = Beside(dot(colours), _DOT, self.context.text(node, look, item.add("LBody")), self._page.gap)
-            return Indented(small, size - _DOT)
+            return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        table = tag.add("Table")
-        rows = [child for child in node.nodes if child.name == "tr"]
-        headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
-        columns = max(len(row.nodes) for row in rows)
-        shares = [float(share) for share in node.get("widths").split()]
-        if not columns or (shares and len(shares) != columns) or any(len(row.nodes) != columns for row in rows):
-            self.context.problem("markup-table-columns", node, columns=columns)
-            return []
-        made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
-        made += self._rows(rows[headers:], table.add("TBody"), colours)
-
-        def echo() -> list[list[Silent]]:
-            # a tag of no tree: its parent does not know it, so what it owns is never reached; cells of a header are texts
-            return [
-                [Silent(cell) for cell in row if isinstance(cell, Text)]
-                for row in self._rows(rows[:headers], Tag("THead"), colours)
-            ]
-
-        return [Table(made, shares, colours, headers, echo, self._sheet.column if node.paper.get("rows") == "whole" else 0.0)]
-
-    def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
-        return [self._row(row, parent.add("TR"), colours) for row in rows]
-
-    def _row(self, row: Node, tag: Tag, colours: Colours) -> list[Block]:
-        cells: list[Block] = []
-        for cell in row.nodes:
-            header = cell.name == "th"
-            of_row = cell.get("scope") == "row"
-            owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
-            bold = header and not (of_row and len(cell.text) > _SHORT)
-            words = self.context.text(cell, replace(BODY, after=0, bold=bold), owner)
-            if cell.get("symbol"):
-                cells.append(Beside(self.context.badge(cell, colours, owner), self._page.symbol, words, gap=4 * mm))
-            else:
-                cells.append(words)
-        return cells
+        return table(self.context, node, tag, colours, self._page, self._sheet.column)
 
     # -- pictures
 
@@ -240,7 +202,12 @@ class Composer:
 
     def section(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         start = [_BREAKS[node.get("break")]] if node.get("break") else []
-        return [*start, *self.blocks(node.nodes, tag.add("Sect"), colours)]
+        blocks = self.blocks(node.nodes, tag.add("Sect"), colours)
+        if node.get("again"):
+            again = Again(self.context, node.get("again"), colours)
+            for block in blocks[1:]:
+                block.again = again
+        return [*start, *blocks]
 
     def band(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """The head of a sheet, and so of a page."""
@@ -324,7 +291,10 @@ class Composer:
         return year(self.context, node, tag, colours, self._sheet, self.headings)
 
     def measure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        made = measure(self.context, node, tag, colours, BODY.size)
+        owner = tag.add("Div")
+        picture = in_disc(self.context, node, owner, colours) if node.get("symbol") else None
+        words = measure(self.context, node, owner, colours, BODY.size)
+        made = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
         made.after = _MEASURES_APART
         return [made]
 
@@ -383,11 +353,3 @@ def _lead_up(words: Text, follower: Block) -> None:
 
 def _own(node: Node, colours: Colours) -> Colours:
     return style.colours(node.get("theme")) if node.get("theme") else colours
-
-
-def _list(entries: list[Block]) -> list[Block]:
-    """The items of a list: a short one stays on one page, and of a long one at least three stand together there."""
-    for entry in entries[:-1] if len(entries) <= _SHORT_LIST else (*entries[:2], *entries[-3:-1]):
-        entry.keep_with_next = True
-    entries[-1].after = max(entries[-1].after, BODY.after)
-    return entries

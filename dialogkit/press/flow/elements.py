@@ -269,6 +269,26 @@ class Silent(Block):
         self._inner.paragraph.draw(canvas, x, top, width, None)
 
 
+class Again(Block):
+    """The head of a page that a part goes on to: words above a line, for those who see the page. It is said where it begins."""
+
+    _BELOW = 1 * mm  # the words
+    after = 3 * mm
+
+    def __init__(self, context: PressContext, words: str, colours: Colours):
+        self._words, self._colours = context.line(words, replace(BODY, bold=True, colour=colours.dark)), colours
+
+    def height(self, width: float) -> float:
+        return self._words.height(width) + self._BELOW
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        self._words.draw(canvas, x, top, width, None)
+        with canvas.artifact(), canvas.state():
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(2 * HAIRLINE)
+            canvas.line(x, top - height, x + width, top - height)
+
+
 class Contents(Block):
     """The headings of level 1 from the `start`th on, each with the page it stands on."""
 

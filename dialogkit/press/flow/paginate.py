@@ -140,21 +140,26 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
                 pages.append(Page())
                 used = 0.0
             continue
-        gap = _gap(placed[-1][0], block, tight) if placed else 0.0
         tall = block.height(width)
+        need = tall + _kept(block, queue, width, height - tall, tight)
         room = height * (share if len(pages) == shorter else 1.0)
-        if used + gap + tall + _kept(block, queue, width, height - tall, tight) <= room + 0.01:
+        if block.again and not placed and len(pages) > 1:
+            used = _repeated(block, block.again, pages[-1], width, room - need)
+        gap = _gap(placed[-1][0], block, tight) if placed else 0.0
+        if used + gap + need <= room + 0.01:
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
         if block.spare and placed:
             continue
         if smaller := block.fitted(width, room - used - gap):
+            smaller.again = block.again
             queue.append(smaller)
             continue
         parts = None if _stays(block) and placed else block.split(width, room - used - gap)
         if parts:
             placed.append((parts[0], used + gap, parts[0].height(width)))
+            parts[1].again = block.again
             queue.append(parts[1])
         elif placed or (room == height and _let_go(block)):
             queue.append(block)
@@ -171,6 +176,15 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     return pages
 
 
+def _repeated(block: Block, head: Block, page: Page, width: float, room: float) -> float:
+    """Puts the head of its part above the first block of a page where there is room for it. How much of the page it takes."""
+    tall = head.height(width)
+    if tall + max(head.after, block.before) > room:
+        return 0.0
+    page.placed.append((head, 0.0, tall))
+    return tall
+
+
 def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Block]:
     """The blocks, and in the place of a group that no page holds, with the headings above it, those that are in it.
 
@@ -183,6 +197,8 @@ def _loosened(blocks: Sequence[Block], width: float, height: float) -> list[Bloc
             continue
         leading = [] if block.at_foot else [*takewhile(lambda above: above.keep_with_next, reversed(found))]
         fits = Stack([*reversed(leading), block]).height(width) <= height
+        for part in () if fits else block.blocks:
+            part.again = block.again
         found += [block] if fits else _loosened(block.blocks, width, height)
     return found
 
@@ -292,16 +308,19 @@ def _stretch(page: Page, height: float) -> None:
 
 
 def _shared(page: Page, spare: float) -> list[float]:
-    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others."""
+    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others, and
+    what all leave to those that have something in reserve.
+    """
     blocks = [block for block, _, _ in page.placed]
     taken = [0.0] * len(blocks)
-    while spare > 0.01:
-        open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < block.most]
-        shares = sum(blocks[index].stretch for index in open_)
-        if not shares:
-            break
-        given = {index: min(spare * blocks[index].stretch / shares, blocks[index].most - taken[index]) for index in open_}
-        for index, more in given.items():
-            taken[index] += more
-        spare -= sum(given.values())
+    for most in ([block.most for block in blocks], [block.most + block.reserve for block in blocks]):
+        while spare > 0.01:
+            open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < most[index]]
+            shares = sum(blocks[index].stretch for index in open_)
+            if not shares:
+                break
+            given = {index: min(spare * blocks[index].stretch / shares, most[index] - taken[index]) for index in open_}
+            for index, more in given.items():
+                taken[index] += more
+            spare -= sum(given.values())
     return taken

@@ -1,7 +1,7 @@
 """What was said, what was found and what is done about a theme: rows on facing pages, joined by a road.
 
-They are tagged as the table that they are, so that each finding is read with what was said of it and what is done. Where a row
-is taller than a page, all stands in one column, each part with its heading.
+They are tagged as the table that they are, so that each finding is read with what was said of it and what is done. On single
+pages the parts of a row follow each other down a road. Where a row is taller than a page, all stands in one column.
 """
 
 from __future__ import annotations
@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Stack, Text
-from dialogkit.press.flow.facing.form import form
-from dialogkit.press.flow.facing.leaf import Leaf, PageBox
+from dialogkit.press.flow.facing.form import SPREAD_UNDONE, Form, form
+from dialogkit.press.flow.facing.leaf import Ground, Leaf, PageBox
 from dialogkit.press.flow.facing.opening import ROWS_AGAIN, Opening
-from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, Make, Row, Setter, Sizes, openings
+from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, LARGEST, Make, Row, Setter, Sizes, openings
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, NEUTRAL, Colours
 
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
+_MOST_INSIDE = 20 * mm  # between the parts of a row that stand below each other
 _COLUMN = Sizes(16, 20, 17)
 _LEAST_RIGHT = 0.28  # of the room of right-hand pages that is filled, all in all
 _AS_LARGE = LADDER[FOR_TWO + 1].quote  # words on a single page are not smaller than this
@@ -62,11 +64,12 @@ class _Theme:
         self._context, self._node, self._colours, self._page, self._make = context, node, colours, page, make
         self._findings = [each for each in node.nodes if each.name == "finding"]
         self._heads = [each for each in node.nodes if each.name == "head"]
+        self._discs = [*self._heads, self._heads[-1], self._heads[-1]]  # of parts down a road, also where they have fewer heads
         self._form = form(pages, any(each.need("said").nodes for each in self._findings))
-        self._setter = Setter(context, make, colours, self._form, page.unit)
+        self._setter = self._set_in(self._form)
 
     def _opening(self, tag: Tag) -> Opening:
-        opening = Opening(self._context, self._node, self._colours, self._page, self._form)
+        opening = Opening(self._context, self._node, self._colours, self._page, self._form.pages)
         opening.set_band(tag)
         return opening
 
@@ -82,7 +85,7 @@ class _Theme:
         wide = self._form.done.width * self._page.unit
         tops = [opening.rows, *[ROWS_AGAIN * self._page.unit] * len(parts)]
         rows = [self._setter.row(node, Tag("TBody"), sizes) for node in self._findings]
-        return [sum(rows[index].done.height(wide) for index in part) / self._room(top) for top, part in zip(tops, parts)]
+        return [sum(rows[index].parts[-1].height(wide) for index in part) / self._room(top) for top, part in zip(tops, parts)]
 
     def made(self, tag: Tag, headings: list[Text]) -> list[Block]:
         head = Tag("Div")
@@ -92,17 +95,39 @@ class _Theme:
             return self._column(tag)
         sizes, parts = chosen
         tag.kids.append(head)
-        table = tag.add("Table")
-        opening.set_heads(self._heads, table.add("THead").add("TR"))
-        body = table.add("TBody")
-        alone = {part[0] for part in parts if len(part) == 1}
-        rows = [self._setter.row(node, body, sizes, number in alone) for number, node in enumerate(self._findings)]
+        table = tag if self._form.stacked else tag.add("Table")
+        heads = Tag("TR") if self._form.stacked else table.add("THead").add("TR")
+        body = table if self._form.stacked else table.add("TBody")
         headings.append(opening.title)
-        leaves = [self._leaves(opening, [rows[index] for index in part], not number) for number, part in enumerate(parts)]
+        leaves: list[list[Leaf]] = []
+        for part in parts:
+            top = ROWS_AGAIN * self._page.unit if leaves else opening.rows
+            form, larger = self._alone(part[0], self._room(top), sizes) if len(part) == 1 else (self._form, sizes)
+            if not leaves:
+                opening.set_heads(self._heads, heads, form)
+            setter = self._set_in(form)
+            rows = [setter.row(self._findings[index], body, larger, not index) for index in part]
+            leaves.append(self._leaves(opening, rows, top))
         if self._form.pages == 1:
             return [page[0] for page in leaves]
         self._context.canvas.two_pages()
         return [Spread([(left, right) for left, right in leaves])]
+
+    def _set_in(self, form: Form) -> Setter:
+        return Setter(self._context, self._node, self._make, self._colours, form, self._page.unit)
+
+    def _alone(self, number: int, room: float, sizes: Sizes) -> tuple[Form, Sizes]:
+        """How a finding alone on its pages is set, with words as large as they go, and no smaller than those of others."""
+        node = self._findings[number]
+        undone = all(each.need("status").get("kind") == "open" for each in node.need("done").nodes if each.name == "measure")
+        quoted = bool(node.need("said").find("blockquote"))
+        form = SPREAD_UNDONE if undone and quoted and self._form.pages > 1 else self._form
+        setter = self._set_in(form)
+        for larger in (*((LARGEST,) if form is SPREAD_UNDONE else ()), *LADDER[: LADDER.index(sizes)]):
+            row = setter.row(node, Tag("TBody"), larger, not number)
+            if row.height <= room and not row.is_too_wide:
+                return form, larger
+        return form, sizes
 
     def _room(self, top: float) -> float:
         return self._page.height - self._page.foot - top
@@ -135,30 +160,34 @@ class _Theme:
     def _measured(self, sizes: Sizes, rows: list[Row]) -> Iterator[float]:
         """How tall each row is: made only when it is asked for, since the largest words soon need too many pages."""
         for node in self._findings:
-            rows.append(self._setter.row(node, Tag("TBody"), sizes))
+            rows.append(self._setter.row(node, Tag("TBody"), sizes, not rows))
             yield rows[-1].height
 
-    def _leaves(self, opening: Opening, rows: Sequence[Row], first: bool) -> list[Leaf]:
-        top = opening.rows if first else ROWS_AGAIN * self._page.unit
+    def _leaves(self, opening: Opening, rows: Sequence[Row], top: float) -> list[Leaf]:
+        """The pages of rows, which begin at height `top`. What room is left goes between them, and between their parts."""
+        form, first = rows[0].form, top == opening.rows
         talls = [row.height for row in rows]
-        spare = self._room(top) - sum(talls) - APART * (len(rows) - 1)
-        gap = APART + min(_MOST_AIR, max(0.0, spare) / len(rows))
+        spare = max(0.0, self._room(top) - sum(talls) - APART * (len(rows) - 1))
+        inner = (len(form.columns) - 1) * form.stacked
+        air = min(_MOST_INSIDE, spare / (inner + 1) / len(rows)) if inner else 0.0
+        talls = [tall + air * inner for tall in talls]
+        gap = APART + min(_MOST_AIR, (spare - air * inner * len(rows)) / len(rows))
         tops = [top + sum(talls[:number]) + gap * number for number in range(len(rows))]
         lines = [each - gap / 2 for each in tops[1:]]
-        return [self._leaf(opening, side, first, rows, tops, lines) for side in range(self._form.pages)]
-
-    def _leaf(
-        self, opening: Opening, side: int, first: bool, rows: Sequence[Row], tops: Sequence[float], lines: Sequence[float]
-    ) -> Leaf:
-        placed = [each for row, top in zip(rows, tops) for each in row.placed(side, top)]
-        ground = opening.ground(side, self._heads) if first else opening.again(side)
-        between = opening.between(side, tops, lines)
-
-        def paint(canvas: PressCanvas, x: float, top: float) -> None:
-            ground(canvas, x, top)
-            between(canvas, x, top)
-
-        return Leaf(self._page, [*(opening.words[side] if first else ()), *placed], paint)
+        leaves = []
+        for side in range(form.pages):
+            placed = [each for row, start in zip(rows, tops) for each in row.placed(side, start, air)]
+            head = opening.ground(side, self._heads, form) if first else opening.again(side, self._heads, form)
+            grounds = [head, opening.between(side, form, [] if form.stacked else tops, lines)]
+            if form.stacked:
+                starts = [each for row, start in zip(rows, tops) for each in row.tops(start, air)]
+                discs, way = opening.down(
+                    self._discs[: len(form.columns)], starts, [sign for row in rows for sign in row.signs], form.head
+                )
+                placed = [*chain(*zip(discs, placed))]
+                grounds.append(way)
+            leaves.append(Leaf(self._page, [*(opening.words[side] if first else ()), *placed], _painted(grounds)))
+        return leaves
 
     def _column(self, tag: Tag) -> list[Block]:
         """All in one column: what a page does not hold goes on on the next one."""
@@ -177,3 +206,13 @@ class _Theme:
                 blocks[-1].keep_with_next = True
                 blocks += part(node, owner, _COLUMN).blocks
         return blocks
+
+
+def _painted(grounds: Sequence[Ground]) -> Ground:
+    """All of them, one over the other."""
+
+    def paint(canvas: PressCanvas, x: float, top: float) -> None:
+        for ground in grounds:
+            ground(canvas, x, top)
+
+    return paint

@@ -1,4 +1,4 @@
-"""Where the columns of findings stand: on two facing pages, or with few findings on one. In mm of a page of A4."""
+"""Where the columns of findings stand: on two facing pages, or below each other on one. In mm of a page of A4."""
 
 from __future__ import annotations
 
@@ -18,21 +18,23 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The columns of what was said (None where nobody's words may be told), found and done; those of one place follow each other.
+    """The columns of what was said (None where nobody's words may be told), found and done.
 
-    `heads` are the discs of the columns' heads on the road, and the room for their words. On the left page `arrows` lead on the
-    road from head to head, `signs` below it from column to column. `disc` is that of a measure,
-    `head` that of a head.
+    `heads` are the discs of the columns' heads on the road, and the room for their words. `arrows` lead on the road from head to
+    head, `signs` below it from column to column; both are told from the left page's edge. `disc` is that of a measure, `head`
+    that of a head. Bubbles are as wide as their column where each `fills` it; pictures stand beside words, or `above` them.
     """
 
     said: Column | None
     found: Column
     done: Column
-    heads: tuple[Column, ...]
-    arrows: tuple[float, ...]
-    signs: tuple[float, ...]
+    heads: tuple[Column, ...] = ()
+    arrows: tuple[float, ...] = ()
+    signs: tuple[float, ...] = ()
     disc: float = 24
     head: float = 19
+    fills: bool = False
+    above: bool = False
 
     @property
     def pages(self) -> int:
@@ -40,22 +42,42 @@ class Form:
 
     @property
     def stacked(self) -> bool:
-        """Whether what is done stands below what was found."""
+        """Whether all stands below each other, beside a road that goes down the page."""
         return self.found == self.done
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those that there are, in order."""
+        return (self.said, self.found, self.done) if self.said else (self.found, self.done)
 
 
 _ALL = 170
 _RIGHT = Column(EDGE, _ALL, 1)
-_HALF = Column(95, 95)
+_BESIDE_ROAD = Column(56, 134)
 
 SPREAD = Form(
-    Column(EDGE, 76), Column(112, 78), _RIGHT, (Column(EDGE, 48), Column(112, 55), Column(EDGE, 145, 1)), (95, 200), (103, 195.5)
+    Column(EDGE, 76),
+    Column(112, 78),
+    _RIGHT,
+    (Column(EDGE, 48), Column(112, 55), Column(EDGE, 145, 1)),
+    (95, 200),
+    (103, 195.5),
+    fills=True,
 )
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (195.5,))
-PAGE = Form(
-    Column(EDGE, 64), _HALF, _HALF, (Column(EDGE, 30), Column(81, 31), Column(143, 29)), (75.5, 138), (89.5,), disc=16, head=15
+SPREAD_UNDONE = Form(
+    Column(EDGE, _ALL),
+    Column(EDGE, 80, 1),
+    Column(114, 76, 1),
+    (Column(EDGE, 120), Column(EDGE, 55, 1), Column(114, 53, 1)),
+    (200, 311),
+    (200, 316),
+    disc=36,
+    above=True,
 )
-PAGE_UNSAID = Form(None, Column(EDGE, _ALL), Column(EDGE, _ALL), (Column(EDGE, 50), Column(105, 60)), (98,), ())
+"""Of a finding alone on its pages, about which nothing is to be done: what was said has the left one for itself."""
+PAGE = Form(_BESIDE_ROAD, _BESIDE_ROAD, _BESIDE_ROAD)
+PAGE_UNSAID = Form(None, _BESIDE_ROAD, _BESIDE_ROAD)
 
 
 def form(pages: int, with_said: bool) -> Form:

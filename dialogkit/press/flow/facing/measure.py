@@ -10,24 +10,19 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.status import glyph, pill
-from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
-from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
 
-_DISC = 24 * mm
 _SIGN = 5 * mm  # before who and when
 _APART = 5 * mm  # facts on one line
 _FACT = replace(BODY, after=0)
 
 
-def measure(context: PressContext, node: Node, tag: Tag, colours: Colours, size: float, disc: float = _DISC) -> Block:
-    """A measure with its words in `size` pt, beside the `disc` of its symbol, where it has one."""
-    owner = tag.add("Div")
-    picture = in_disc(context, node, owner, colours) if node.get("symbol") else None
+def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, size: float) -> Block:
+    """A measure with its words in `size` pt; its picture is for who sets it."""
     words = TextStyle(size, size * 1.4, bold=True, balanced=True, after=1.5 * mm)
     blocks: list[Block] = []
     facts: list[_Fact] = []
@@ -39,8 +34,7 @@ def measure(context: PressContext, node: Node, tag: Tag, colours: Colours, size:
         facts.append(_fact(context, child, owner.add("P"), colours))
         if len(facts) == 1:
             blocks.append(Facts(facts))
-    inner = Stack(blocks)
-    return Beside(picture, disc, inner, 6 * mm) if picture else inner
+    return Stack(blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import cycle, pairwise
 
 from dialogkit.colour import FAINT, WHITE
 from dialogkit.markup.tree import Node
@@ -11,7 +13,7 @@ from dialogkit.paper import mm
 from dialogkit.press.art.marks import badge
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
-from dialogkit.press.flow.blocks import Sign, Stack, Text, largest_fit
+from dialogkit.press.flow.blocks import Picture, Sign, Stack, Text, largest_fit
 from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed
 from dialogkit.press.flow.figured.pictures import in_disc
@@ -25,7 +27,8 @@ from dialogkit.press.type.growth import largest_size
 # in mm of a page of A4
 _BAND, BAND_AGAIN = 60, 24
 _ROAD_BELOW, _ROAD_WIDE = 25, 23  # how far its middle is below the band
-_ROWS_BELOW, ROWS_AGAIN = 46, 36  # where rows begin: below the band, and on a page whose band repeats the theme
+_ROWS_BELOW, _ROWS_DOWN = 46, 14  # where rows begin: below the band, with a road across the pages, or down the page
+ROWS_AGAIN = 36  # where they do on a page whose band repeats the theme
 _AIR = 14  # of a band, above and below its words together
 _DISC, _SHAPE = 42, 5.4
 _TITLE, _LEAD = (70, 125), (EDGE, 170)  # left edge and width
@@ -34,6 +37,8 @@ _WAVE = ((-20, 1.2), (40, -1.4), (118, 1.2), (210, -0.8), (300, 1.6), (380, -1.6
 _MIDDLE = 210  # where the left page ends
 _CHEVRON = 4.6
 _AGAIN = 45  # letters of the theme where it is repeated
+_DISC_AGAIN, _HEAD_AGAIN = 14, 20  # of heads that are: mm and pt
+_DOWN, _DOWN_SWING = (33, 20), 1.6  # the middle and the width of a road down the page, and how far it bends to both sides
 
 _TITLES = (30, 28, 26, 24, 22)
 _LEADS = (20, 18, 16, 14)
@@ -44,9 +49,9 @@ _HEAD_SIZES = (26, 14)  # the largest, and the floor
 class Opening:
     """The head of two facing pages, made of the words that stand in `node`: a heading, a few sentences, heads of columns."""
 
-    def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox, form: Form):
+    def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox, pages: int):
         self._context, self._node, self._colours, self._page, self._unit = context, node, colours, page, page.unit
-        self._form = form
+        self._pages = pages
         self.words: tuple[list[Placed], list[Placed]] = ([], [])
         self.band = _BAND * self._unit
         self._shape: tuple[float, float] | None = None  # of the theme: its lower left corner, from the page's upper one
@@ -55,7 +60,7 @@ class Opening:
     @property
     def rows(self) -> float:
         """Where rows may begin."""
-        return self.band + _ROWS_BELOW * self._unit
+        return self.band + (_ROWS_BELOW if self._pages > 1 else _ROWS_DOWN) * self._unit
 
     def set_band(self, tag: Tag) -> None:
         """Set the words on the band, which grows where they need more."""
@@ -79,7 +84,7 @@ class Opening:
 
         self.title = largest_fit(title, width, room - above, _TITLES) or title(_TITLES[-1])
         tag.kids.append(self.title.tag)
-        if two := self._form.pages > 1:
+        if two := self._pages > 1:
             words = largest_fit(leading, _LEAD[1] * unit, room, _LEADS) or leading(_LEADS[-1])
         else:
             words = leading(_LEAD_BELOW)
@@ -106,9 +111,9 @@ class Opening:
             return None
         return Text(self._context.line(said, replace(BODY, bold=True, colour=self._colours.dark, after=0)), tag.add("P"))
 
-    def set_heads(self, heads: Sequence[Node], row: Tag) -> None:
+    def set_heads(self, heads: Sequence[Node], row: Tag, form: Form) -> None:
         """Set the heads of the columns on the road: each on one line, all as large."""
-        unit, columns = self._unit, self._form.heads
+        unit, columns = self._unit, form.heads
 
         def words(head: Node, size: float, owner: Tag) -> Text:
             return self._context.text(head, TextStyle(size, size * 1.2, bold=True, colour=self._colours.dark), owner)
@@ -120,7 +125,7 @@ class Opening:
         size = largest_size(fits, *_HEAD_SIZES)
         for (left, width, side), head in zip(columns, heads):
             made = words(head, size, row.add("TH", Scope="Column"))
-            gap = self._form.head * (1 + _HEAD_GAP) * unit
+            gap = form.head * (1 + _HEAD_GAP) * unit
             self.words[side].append(Placed(made, left * unit + gap, self._road - made.height(width * unit) / 2, width * unit))
 
     @property
@@ -130,25 +135,29 @@ class Opening:
 
     # -- grounds
 
-    def ground(self, side: int, heads: Sequence[Node]) -> Ground:
+    def ground(self, side: int, heads: Sequence[Node], form: Form) -> Ground:
         """What is painted on the left page (`side` 0) or the right one."""
-        unit, page, colours, book = self._unit, self._page, self._colours, self._context.book
+        unit, page, colours = self._unit, self._page, self._colours
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             band(canvas, (x, top - self.band, page.width, self.band), colours)
-            self._paint_road(canvas, x - side * _MIDDLE * unit, x, top)
             if self._shape and not side:
                 solid_shape(canvas, x + self._shape[0], top - self._shape[1], _SHAPE * unit, colours)
-            size, middle = self._form.head * unit, top - self._road
-            round_ = replace(colours, shape="circle")
-            for (left, _, page_side), head in zip(self._form.heads, heads):
+            if form.stacked:
+                return
+            self._paint_road(canvas, x - side * _MIDDLE * unit, x, top)
+            size, middle = form.head * unit, top - self._road
+            for (left, _, page_side), head in zip(form.heads, heads):
                 if page_side == side:
-                    badge(canvas, book, head.get("symbol"), x + left * unit, middle - size / 2, size, round_, solid=True)
-            if not side:
-                for across in self._form.arrows:
-                    arrow(canvas, x + across * unit, middle, 0, 8 * unit)
+                    self._badge(canvas, x + left * unit, middle - size / 2, size, head)
+            for across in _on_side(form.arrows, side):
+                arrow(canvas, x + across * unit, middle, 0, 8 * unit)
 
         return paint
+
+    def _badge(self, canvas: PressCanvas, x: float, y: float, size: float, head: Node) -> None:
+        """The disc of a head, lower left at (x, y)."""
+        badge(canvas, self._context.book, head.get("symbol"), x, y, size, replace(self._colours, shape="circle"), solid=True)
 
     def _paint_road(self, canvas: PressCanvas, start: float, x: float, top: float) -> None:
         unit, middle = self._unit, top - self._road
@@ -158,39 +167,73 @@ class Opening:
             canvas.clipPath(path, stroke=0, fill=0)
             road(canvas, Way([(start + across * unit, middle + up * unit) for across, up in _WAVE]), _ROAD_WIDE * unit)
 
-    def again(self, side: int) -> Ground:
-        """On pages on which the rows go on: a band that repeats the theme, as an artifact."""
+    def again(self, side: int, heads: Sequence[Node], form: Form) -> Ground:
+        """On pages on which the rows go on: a band that repeats the theme, and on the right one what is on it. An artifact."""
         unit, page, colours = self._unit, self._page, self._colours
-        tall = BAND_AGAIN * unit
+        tall, size = BAND_AGAIN * unit, _DISC_AGAIN * unit
         said = ": ".join(part for part in (self._node.get("kicker"), first_words(self._node.need("h1").text, _AGAIN)) if part)
         style = replace(BODY, bold=True, colour=colours.dark, after=0)
-        words = self._context.line(said, style)
+
+        def show(canvas: PressCanvas, words: str, size: float, x: float, top: float) -> None:
+            line = self._context.line(words, style.at(size))
+            room = _LEAD[1] * unit
+            line.show(canvas, x, top - (tall - line.height(room)) / 2, room)
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             band(canvas, (x, top - tall, page.width, tall), colours)
-            if side:
+            if not side:
+                solid_shape(canvas, x + EDGE * unit, top - tall / 2 - _SHAPE * unit / 2, _SHAPE * unit, colours)
+                show(canvas, said, BODY.size, x + (EDGE + _SHAPE + 2) * unit, top)
                 return
-            left, room = x + (EDGE + _SHAPE + 2) * unit, (_LEAD[1] - _SHAPE - 2) * unit
-            solid_shape(canvas, x + EDGE * unit, top - tall / 2 - _SHAPE * unit / 2, _SHAPE * unit, colours)
-            words.show(canvas, left, top - (tall - words.height(room)) / 2, room)
+            for column, head in zip(form.heads, heads):
+                if column.side:
+                    left = x + column.left * unit
+                    self._badge(canvas, left, top - (tall + size) / 2, size, head)
+                    show(canvas, head.text, _HEAD_AGAIN, left + size * (1 + _HEAD_GAP), top)
 
         return paint
 
-    def between(self, side: int, tops: Sequence[float], lines: Sequence[float]) -> Ground:
+    def down(
+        self, heads: Sequence[Node], starts: Sequence[float], signs: Sequence[Tag | None], size: float
+    ) -> tuple[list[Placed], Ground]:
+        """The road down a page, and on it the discs of the parts that begin at these heights, `size` mm of a page of A4 large."""
+        unit = self._unit
+        swing = [_DOWN[0] + _DOWN_SWING * (-1) ** number for number in range(len(starts))]
+        placed = []
+        for start, across, head, sign in zip(starts, swing, cycle(heads), signs):
+            picture = Picture(partial(self._badge, head=head), sign)
+            placed.append(Placed(Sign(picture, size * unit), (across - size / 2) * unit, start, size * unit))
+
+        def paint(canvas: PressCanvas, x: float, top: float) -> None:
+            middles = [(x + across * unit, top - start - size * unit / 2) for across, start in zip(swing, starts)]
+            with canvas.marks():
+                road(canvas, Way(middles if len(middles) > 1 else middles * 2), _DOWN[1] * unit)
+            for one, two in pairwise(middles):
+                if one[1] - two[1] > (size + 9) * unit:
+                    arrow(canvas, (one[0] + two[0]) / 2, (one[1] + two[1]) / 2, -90, 6 * unit)
+
+        return placed, paint
+
+    def between(self, side: int, form: Form, tops: Sequence[float], lines: Sequence[float]) -> Ground:
         """Lines between rows, and signs that lead from what was said to what was found and to what is done."""
         unit, page = self._unit, self._page
-        signs = () if side else self._form.signs
+        left = form.found.left if form.stacked else EDGE
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             canvas.setStrokeColor(FAINT)
             canvas.setLineWidth(HAIRLINE)
-            start = x + EDGE * unit * (not side)
-            end = x + page.width - EDGE * unit * (side + 1 == self._form.pages)
+            start = x + left * unit * (not side)
+            end = x + page.width - EDGE * unit * (side + 1 == form.pages)
             with canvas.marks():
                 for line in lines:
                     canvas.line(start, top - line, end, top - line)
-            for across in signs:
+            for across in _on_side(form.signs, side):
                 for begins in tops:
                     arrow(canvas, x + across * unit, top - begins - 6 * mm, 0, _CHEVRON * unit)
 
         return paint
+
+
+def _on_side(places: Sequence[float], side: int) -> list[float]:
+    """Those of some places across two pages that are on one of them, told from its left edge."""
+    return [place - side * _MIDDLE for place in places if (place > _MIDDLE) == bool(side)]

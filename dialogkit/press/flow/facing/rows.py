@@ -1,18 +1,18 @@
-"""Rows of a spread: what was said and found on its left page, and what is done about it on the right one."""
+"""Rows of a theme: what was said and found, and what is done about it, beside each other or down a road."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import count, tee
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, count, tee
 from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Stack
+from dialogkit.press.flow.arrange import Beside, Indented
+from dialogkit.press.flow.blocks import Block, Sign, Stack
 from dialogkit.press.flow.elements import Bubble, quotation
-from dialogkit.press.flow.facing.form import Column, Form
+from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import Placed
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
@@ -26,8 +26,9 @@ Make = Callable[[list[Node], Tag, Colours], Stack]
 _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
 _MEASURES_APART = 6 * mm
-_LARGE = 64  # mm of a page of A4: the disc of what there is to say where nothing is done
-_BELOW = 6 * mm  # what is done, where it stands below what was found
+_BESIDE_DISC = 6 * mm
+_BELOW = 6 * mm  # one part of a row, where it stands below another
+_HEAD = TextStyle(16, 20, bold=True, after=1.5 * mm)  # of a part, on the road that goes down
 APART = 12 * mm
 """Rows, with a line between them."""
 
@@ -44,65 +45,81 @@ LADDER = (
     *(Sizes(26, 30, 24), Sizes(24, 28, 22), Sizes(22, 26, 20)),
     *(Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16)),
 )
+LARGEST = Sizes(32, 36, 24)
+"""Of what has a page for itself, beside nothing that is to be done."""
 FOR_ONE, FOR_TWO = 3, 4
 """From the largest to the floor. As many of the first are for one finding in an opening, and as many for two at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding: what was said (nothing where nobody's words may be told), what was found, what is done; in columns of a form."""
+    """A finding: what was said (where anybody's words may be told), what was found, what is done; in the columns of a form."""
 
-    said: Block
-    found: Block
-    done: Block
+    parts: Sequence[Block]
     form: Form
     unit: float
+    signs: Sequence[Tag | None] = ()
+    """The Figures of the discs on the road beside the parts; None where a part has its head above it."""
 
     @property
-    def _columns(self) -> list[tuple[Block, Column]]:
-        form = self.form
-        found = [(self.found, form.found), (self.done, form.done)]
-        return [(self.said, form.said), *found] if form.said else found
-
-    def _tall(self, block: Block, column: Column) -> float:
-        return block.height(column.width * self.unit)
+    def _talls(self) -> list[float]:
+        """How tall each part is."""
+        least = self.form.head * self.unit if self.form.stacked else 0.0
+        return [max(least, part.height(column.width * self.unit)) for part, column in zip(self.parts, self.form.columns)]
 
     @property
     def height(self) -> float:
-        talls = [self._tall(*each) for each in self._columns]
-        return max(*talls[:-2], sum(talls[-2:]) + _BELOW, 0.0) if self.form.stacked else max(talls)
+        talls = self._talls
+        return sum(talls) + _BELOW * (len(talls) - 1) if self.form.stacked else max(talls)
 
-    def placed(self, side: int, top: float) -> list[Placed]:
+    def tops(self, top: float, air: float) -> list[float]:
+        """Where each part begins, in a row that begins at height `top`: `air` farther from the one above it than it must be."""
+        below = list(accumulate((tall + _BELOW + air for tall in self._talls[:-1]), initial=top))
+        return below if self.form.stacked else [top] * len(below)
+
+    def placed(self, side: int, top: float, air: float) -> list[Placed]:
         """What stands on a page, from height `top` down."""
-        unit, below = self.unit, 0.0
-        if self.form.stacked:
-            below = self._tall(self.found, self.form.found) + _BELOW
         return [
-            Placed(block, column.left * unit, top + below * (block is self.done), column.width * unit)
-            for block, column in self._columns
+            Placed(part, column.left * self.unit, start, column.width * self.unit)
+            for part, column, start in zip(self.parts, self.form.columns, self.tops(top, air))
             if column.side == side
         ]
 
     @property
     def is_too_wide(self) -> bool:
         """Whether a word had to be broken, in the widths that the row was last measured in."""
-        return any(text.paragraph.too_wide for block in (self.said, self.found, self.done) for text in block.walk_texts())
+        return any(text.paragraph.too_wide for part in self.parts for text in part.walk_texts())
 
 
 class Setter:
     """Sets findings in a given size and form; what is read belongs to a row of the table `tag`."""
 
-    def __init__(self, context: PressContext, make: Make, colours: Colours, form: Form, unit: float):
+    def __init__(self, context: PressContext, theme: Node, make: Make, colours: Colours, form: Form, unit: float):
         self._context, self._make, self._colours, self._form, self._unit = context, make, colours, form, unit
+        self._heads = [each for each in theme.nodes if each.name == "head"]
+        done = (each for finding in theme.nodes if finding.name == "finding" for each in finding.need("done").nodes)
+        self._pictured = any(each.get("symbol") for each in done)
 
-    def row(self, node: Node, tag: Tag, sizes: Sizes, alone: bool = False) -> Row:
-        """A row; one that is `alone` in its opening has what fills the place of measures that there are not."""
+    def row(self, node: Node, tag: Tag, sizes: Sizes, named: bool = False) -> Row:
+        """A row of the table `tag`; or down a road: each part below its head if it is `named`, else beside its disc."""
+        if self._form.stacked:
+            return self._down(node, tag, sizes, named)
         line = tag.add("TR")
-        said = self.said(node, line.add("TD"), sizes) if self._form.said else Stack([])
+        said = [self.said(node, line.add("TD"), sizes)] if self._form.said else []
         found = self.found(node, line.add("TH", Scope="Row"), sizes)
-        nothing = all(each.need("status").get("kind") == "open" for each in node.need("done").nodes if each.name == "measure")
-        large = alone and nothing and not self._form.stacked
-        return Row(said, found, self.done(node, line.add("TD"), sizes, large), self._form, self._unit)
+        return Row([*said, found, self.done(node, line.add("TD"), sizes)], self._form, self._unit)
+
+    def _down(self, node: Node, tag: Tag, sizes: Sizes, named: bool) -> Row:
+        owner, look = tag.add("Div"), replace(_HEAD, colour=self._colours.dark)
+        parts: list[Block] = []
+        signs: list[Tag | None] = []
+        makes = (self.said, self.found, self.done) if self._form.said else (self.found, self.done)
+        for head, make in zip([*self._heads, *[None] * len(makes)], makes):
+            cell = owner.add("Div")
+            above = [self._context.text(head, look, cell.add("P"))] if head and named else []
+            signs.append(cell.add_figure(head.text) if head and not named else None)
+            parts.append(Stack([*above, make(node, cell, sizes)]))
+        return Row(parts, self._form, self._unit, signs)
 
     def said(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """Quotes in their bubbles, or other words."""
@@ -111,7 +128,7 @@ class Setter:
             if child.name == "blockquote":
                 words = TextStyle(sizes.quote, sizes.quote * 1.4, after=0, balanced=True)
                 quote = self._context.text(child, words, quotation(child, tag).add("P"))
-                blocks.append(Bubble(quote, self._colours, 4 * mm, fills=True))
+                blocks.append(Bubble(quote, self._colours, 4 * mm, fills=self._form.fills))
                 blocks[-1].before = blocks[-1].after = _QUOTES_APART
             else:
                 blocks.append(self._make([child], tag, self._colours))
@@ -124,20 +141,25 @@ class Setter:
         blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
         return Stack(blocks)
 
-    def done(self, node: Node, tag: Tag, sizes: Sizes, large: bool = False) -> Stack:
-        """What is done; `large` is what fills the place of measures."""
-        size, disc = (sizes.found, _LARGE) if large else (sizes.done, self._form.disc)
-        blocks = [self._measure(each, tag, size, disc * mm) for each in node.need("done").nodes]
+    def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
+        """What is done: where anything in a theme has a picture, the words of all begin beside it."""
+        indent = self._form.disc * mm + _BESIDE_DISC if self._pictured and not self._form.above else 0.0
+        blocks = [self._done(each, tag, sizes.done, indent) for each in node.need("done").nodes]
         for block in blocks:
             block.after, block.whole = _MEASURES_APART, True
         return Stack(blocks)
 
-    def _measure(self, node: Node, tag: Tag, size: float, disc: float) -> Block:
+    def _done(self, node: Node, tag: Tag, size: float, indent: float) -> Block:
+        owner, disc = tag.add("Div" if node.name == "measure" else "P"), self._form.disc * mm
+        picture = in_disc(self._context, node, owner, self._colours) if node.get("symbol") else None
+        words: Block
         if node.name == "measure":
-            return measure(self._context, node, tag, self._colours, size, disc)
-        owner = tag.add("P")
-        words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
-        return Beside(in_disc(self._context, node, owner, self._colours), disc, words, 6 * mm) if node.get("symbol") else words
+            words = measure(self._context, node, owner, self._colours, size)
+        else:
+            words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
+        if picture and self._form.above:
+            return Stack([Sign(picture, disc, after=_BESIDE_DISC), words])
+        return Beside(picture, disc, words, _BESIDE_DISC) if picture else Indented(words, indent)
 
 
 def openings(heights: Iterable[float], first: float, later: float, most: int | None = None) -> list[list[int]] | None:

@@ -159,15 +159,15 @@ class Tiles(Block):
         return min(few or [made[_LABELS[-1]]], key=lambda laid: laid.alone)
 
     def _label_room(self, laid: _Laid) -> float:
+        """So tall that all labels have their middles on one line, and an open answer a line to write on below its label."""
         talls = [label.height(inner) for label, inner in zip(laid.labels, laid.inners)]
         least = _LEAST_LABEL if max(talls) < _LEAST_LABEL - 6 * mm else _LABEL_ROOM
-        below = self._below(laid)
-        return max(least + below / 2, max(talls) + below + 5 * mm)
-
-    def _below(self, laid: _Laid) -> float:
-        """The room below all labels for a line to write on, so that all of them stand as high as that of an open answer."""
-        lines = (option.open and not laid.line_behind(index) for index, option in enumerate(self._options))
-        return BELOW_WORDS if any(lines) else 0.0
+        written = (
+            tall + 2 * BELOW_WORDS
+            for index, (option, tall) in enumerate(zip(self._options, talls))
+            if option.open and not laid.line_behind(index)
+        )
+        return max(least, max(talls) + 5 * mm, *written)
 
     def height(self, width: float) -> float:
         laid = self._laid(width)
@@ -211,12 +211,12 @@ class Tiles(Block):
         label, inner, is_open = laid.labels[index], laid.inners[index], self._options[index].open
         below = is_open and not laid.line_behind(index)
         tall, start = label.height(inner), x + TICK_BOX + _BESIDE_BOX
-        middle = low + (room + self._below(laid)) / 2
+        middle = low + room / 2
         with canvas.artifact():
             tick_box(canvas, x, middle - TICK_BOX / 2, TICK_BOX)
         label.draw(canvas, start, middle + tall / 2, inner, tall)
         if is_open:
-            line = middle - tall / 2 + (1 * mm - BELOW_WORDS if below else _LINE_RISE)
+            line = middle - tall / 2 + (2 * mm - BELOW_WORDS if below else _LINE_RISE)
             with canvas.artifact():
                 write_line(canvas, x if below else start + laid.end(index) + _BESIDE_BOX, line, start + inner)
 

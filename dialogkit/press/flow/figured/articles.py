@@ -24,6 +24,7 @@ _EDGE = 0.5 * mm
 _BESIDE = 7 * mm  # between the square and the words
 _LONG = 300  # letters
 _LEAST_SQUARE = 0.7  # of its full measure
+_OVER = 16 * mm  # that a panel grows over its full measure
 _SIZES = ((23, 17), (21, 16), (19, 15), (17, 14), (16, 14))  # of a heading and of what explains it; the largest that fits
 
 
@@ -60,7 +61,8 @@ def _measures(page: Format, count: int) -> _Measures:
 
 
 class Articles(Block):
-    """The fewer rights there are, the larger are their panels: these grow to their full measure where the page has room.
+    """The fewer rights there are, the larger are their panels: these grow to their full measure where the page has room, and a
+    little over it rather than leave its foot bare.
 
     `measures` are the heights of a panel and the squares in it, from that which is aimed at to the smallest.
     """
@@ -123,6 +125,7 @@ class Articles(Block):
     def height(self, width: float) -> float:
         talls = self._talls(width)
         self.most = sum(max(0.0, self._full - tall) for tall in talls)
+        self.reserve = _OVER * len(talls)
         return sum(talls) + (len(talls) - 1) * _GAP
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
@@ -151,10 +154,12 @@ class Articles(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         talls, words = self._talls(width), self._set(width)
-        share = min(1.0, (height - self.height(width)) / self.most) if self.most else 0.0
+        spare = height - self.height(width)
+        share = min(1.0, spare / self.most) if self.most else 0.0
+        over = max(0.0, spare - self.most) / len(talls)
         inner = self._inner(width)
         for right, tall, stack in zip(self._rights, talls, words):
-            tall += share * max(0.0, self._full - tall)
+            tall += share * max(0.0, self._full - tall) + over
             with canvas.artifact(), canvas.state():
                 canvas.setFillColor(WHITE)
                 canvas.setStrokeColor(self._colours.dark)

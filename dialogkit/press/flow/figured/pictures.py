@@ -14,8 +14,10 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
-_DOT = 1.5 * mm
 _EDGE = 0.9 * mm  # of what stands on the road
+
+NO_PICTURE = Picture(lambda canvas, x, y, size: None)
+"""What stands in the place of a picture beside a line that has none, among others that have one."""
 
 
 def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours, share: float = SHARE) -> Picture:
@@ -45,16 +47,6 @@ def _framed(context: PressContext, node: Node, owner: Tag, colours: Colours, sha
         framed(canvas, context.book, symbol, shape, (x, y, size), colours, share)
 
     return Picture(paint, figure, node.get("at"))
-
-
-def dot(colours: Colours) -> Picture:
-    """What stands in the place of a picture, for a line among others that have one."""
-
-    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-        canvas.setFillColor(colours.dark)
-        canvas.circle(x + size / 2, y + size / 2, _DOT, stroke=0, fill=1)
-
-    return Picture(paint)
 
 
 def on_road(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Picture:

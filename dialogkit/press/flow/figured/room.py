@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
@@ -16,11 +16,14 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours
+from dialogkit.press.type.paragraph import Paragraph
 
-_MOST_LINES = 6
+_MOST_LINES, _LEAST_LINES = 6, 2  # where there is no box, and below one
+_WIDEST = 1.25  # of what lines are apart: as far as they stand where a page has room for more than there are
 _SPARE_LINES = 3  # fewer are not begun in what a page leaves
 _LEAST_BOX = 56 * mm
 _GAP = 6 * mm  # between the box and what is written
+_BEFORE = 9 * mm  # above a label
 _RADIUS = 5 * mm
 _PAD = 6 * mm
 _PICTURE = 11 * mm
@@ -29,32 +32,38 @@ _LABEL = replace(BODY, size=16, leading=23, bold=True, after=0)
 
 def room(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Room:
     """The block of an element `room`."""
-    owner, look = tag.add("Div"), replace(_LABEL, colour=colours.dark)
-
-    def words(name: str, *symbols: str) -> Block | None:
-        if not node.get(name):
-            return None
-        text = Text(context.line(node.get(name), look), owner.add("P"), at=node.get("at"))
-        return Labelled([bare(context, symbol, colours) for symbol in symbols], text)
-
-    label, drawn, written = words("label"), words("draw", "brush", "photo"), words("write", "pencil")
-    made = Room(colours, int(node.get("lines", "4")), label, drawn, written)
+    owner = tag.add("Div")
+    made = _made(context, node, colours, lambda words: Text(words, owner.add("P"), at=node.get("at")))
     made.spare = node.flag("spare")
     return made
 
 
 def spare(context: PressContext, node: Node, colours: Colours) -> Room:
     """The block of an element `spare`. It carries no meaning: who hears the page has no need of lines that may not be there."""
-    label = Text(context.line(node.get("label"), replace(_LABEL, colour=colours.dark)), Tag("P"))
-    made = Room(colours, int(node.get("lines", "6")), Silent(label), least=_SPARE_LINES)
+    made = _made(context, node, colours, lambda words: Silent(Text(words, Tag("P"))), _SPARE_LINES)
     made.spare = True
     return made
+
+
+def _made(
+    context: PressContext, node: Node, colours: Colours, block: Callable[[Paragraph], Text | Silent], least: int = 1
+) -> Room:
+    """The room that an element asks for; `block` makes one of the words in it."""
+    look = replace(_LABEL, colour=colours.dark)
+
+    def words(name: str, *symbols: str) -> Block | None:
+        if not node.get(name):
+            return None
+        return Labelled([bare(context, symbol, colours) for symbol in symbols], block(context.line(node.get(name), look)))
+
+    label, drawn, written = words("label"), words("draw", "brush", "photo"), words("write", "pencil")
+    return Room(colours, int(node.get("lines", "4")), label, drawn, written, least)
 
 
 class Labelled(Block):
     """Words behind small pictures."""
 
-    def __init__(self, pictures: Sequence[Picture], words: Text):
+    def __init__(self, pictures: Sequence[Picture], words: Text | Silent):
         self._pictures, self._words = pictures, words
 
     @property
@@ -78,9 +87,10 @@ class Labelled(Block):
 
 class Room(Block):
     """What is left of a page: `label` above all; a box with the words `drawn`, which takes what the lines leave; `written` above
-    `lines` lines.
+    `lines` lines, or fewer where the box would be low.
 
-    A box that would be low is none: there are more lines in its place, but never more than six.
+    Where it would be low all the same there is none. Then there are more lines in its place, but never more than six, and a
+    little farther apart where there is room for more.
     """
 
     stretch = 1.0
@@ -96,6 +106,7 @@ class Room(Block):
     ):
         self._colours, self._lines, self._least = colours, min(lines, _MOST_LINES), least
         self._label, self._drawn, self._written = label, drawn, written
+        self.before = _BEFORE if label else 0.0
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -103,11 +114,6 @@ class Room(Block):
 
     def _above(self, width: float) -> float:
         return self._label.height(width) if self._label else 0.0
-
-    def _below(self, width: float) -> float:
-        """What is below a box: the words above the lines, and these."""
-        written = self._written.height(width) if self._written and self._lines else 0.0
-        return written + self._lines * style.WRITING_LINE + _GAP
 
     def height(self, width: float) -> float:
         if not self._lines:
@@ -118,30 +124,43 @@ class Room(Block):
         """How tall the words above the lines are where there is no box: none where a label says what they are for."""
         return self._written.height(width) if self._written and not self._label else 0.0
 
+    def _shared(self, width: float, room: float) -> tuple[float, int]:
+        """How tall the box is, and how many lines there are below it. Without lines there is a box however low it is."""
+        for count in range(self._lines, min(self._lines, _LEAST_LINES) - 1, -1):
+            written = self._written.height(width) if self._written and count else 0.0
+            box = room - written - count * style.WRITING_LINE - _GAP
+            if self._drawn and (box >= _LEAST_BOX or not count):
+                return box, count
+        return 0.0, 0
+
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room = height - self._above(width)
         if self._label:
             self._label.draw(canvas, x, top, width, self._above(width))
             top -= self._above(width)
-        box = room - self._below(width)
-        if self._drawn and (box >= _LEAST_BOX or not self._lines):
+        box, count = self._shared(width, room)
+        if self._drawn and box:
             top -= _GAP / 2 if self._label else 0.0
             box -= _GAP / 2 if self._label else 0.0
             self._box(canvas, self._drawn, x, top, width, box)
-            self._write(canvas, x, top - box - _GAP / 2, width, self._lines, self._written)
-        else:
-            count = min(_MOST_LINES, int((room - self._heading(width)) / style.WRITING_LINE + 1e-6))
-            self._write(canvas, x, top, width, count, None if self._label else self._written)
+            self._write(canvas, x, top - box - _GAP / 2, width, count, style.WRITING_LINE, self._written)
+            return
+        room -= self._heading(width)
+        count = min(_MOST_LINES, int(room / style.WRITING_LINE + 1e-6))
+        pitch = min(room / max(1, count), _WIDEST * style.WRITING_LINE)
+        self._write(canvas, x, top, width, count, pitch, None if self._label else self._written)
 
-    def _write(self, canvas: PressCanvas, x: float, top: float, width: float, count: int, words: Block | None) -> None:
-        """So many lines, and the words above them."""
+    def _write(
+        self, canvas: PressCanvas, x: float, top: float, width: float, count: int, pitch: float, words: Block | None
+    ) -> None:
+        """So many lines, `pitch` apart, and the words above them."""
         if words and count:
             tall = words.height(width)
             words.draw(canvas, x, top, width, tall)
             top -= tall
         for number in range(1, count + 1):
             with canvas.artifact():
-                write_line(canvas, x, top - number * style.WRITING_LINE, x + width)
+                write_line(canvas, x, top - number * pitch, x + width)
 
     def _box(self, canvas: PressCanvas, words: Block, x: float, top: float, width: float, height: float) -> None:
         with canvas.artifact(), canvas.state():
