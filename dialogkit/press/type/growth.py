@@ -40,9 +40,15 @@ def grow(texts: Sequence[Placed], largest: int, floor: int) -> list[Placed]:
 
 
 def ends_alone(placed: Placed) -> bool:
-    """Whether the last of several lines is a single word, or the first a short one, as a reader stumbles over it in a title."""
+    """Whether the last of several lines is a single word, as a reader stumbles over it in a title."""
     lines = placed.text.lines(placed.width)
-    return len(lines) > 1 and (lines[-1].single or lines[0].single and lines[0].width < SHORT * placed.width)
+    return len(lines) > 1 and lines[-1].single
+
+
+def begins_alone(placed: Placed) -> bool:
+    """Whether the first of several lines is a single short word."""
+    lines = placed.text.lines(placed.width)
+    return len(lines) > 1 and lines[0].single and lines[0].width < SHORT * placed.width
 
 
 def largest_size(fits: Callable[[int], bool], largest: int, floor: int) -> int:
