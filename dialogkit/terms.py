@@ -52,6 +52,8 @@ CardKind = Literal[SpaceKind, "blank", "rules"]
 CardList = Literal["quotes", "rights", "questions", "free", "blank", "rules"]
 """What the kinds of card are called in a card's full name, and where cards are chosen."""
 CardName = Literal["poker", "bridge", "tarot", "A7", "A6", "A5"]
+USUAL_CARD = "70x97"  # mm: where nothing is said. Eight of them lie on A4, with a margin that every printer can leave
+LARGER_CARD: CardName = "A7"  # and where a card has more to say than they have room for
 """Sizes of cards that have a name."""
 
 # ------------------------------------------------------------------------------------------------ paper and print
@@ -61,7 +63,7 @@ Ink = Literal["colour", "grey", "low"]
 OfficePaper = Literal["A4", "A3", "Letter"]
 """What cards and labels are printed on."""
 TilePaper = Literal["A4", "A3"]
-"""What a poster or a board can be cut into, and what other pages are printed on."""
+"""What a poster or a board can be cut into, how large an answer mat is, and what other pages are printed on."""
 PosterSize = Literal["A4", "A3", "A2", "A1"]
 BoardSize = Literal["A3", "A2", "A1", "2x2 A4"]
 Orientation = Literal["portrait", "landscape"]

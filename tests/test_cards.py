@@ -16,6 +16,7 @@ from dialogkit.kit.order import Order
 from dialogkit.paper import card_size, mm
 from dialogkit.press.game.card_text import FLOOR
 from dialogkit.terms import LANGS
+from layout import stress
 from layout.facts import read
 from paper import bare, loaded, opened, pressed, shown, text_of
 from test_deck import card, card_of, deck, forms, grid_for
@@ -30,8 +31,8 @@ RIGHT = """
 def right(
     n: int, about: str = "You decide where you live", said: int = 2, asked: str = "What is home?", own: bool = False
 ) -> str:
-    at = ' at="cycle.yaml:9:9"' if own else ""
-    return RIGHT.format(n=n, about=about, said=f"<p{at}>{SAID.format(n=n)}</p>" * said, asked=asked, at=at)
+    at, role = (' at="cycle.yaml:9:9"', "") if own else ("", ' role="more"')
+    return RIGHT.format(n=n, about=about, said=f"<p{at}{role}>{SAID.format(n=n)}</p>" * said, asked=asked, at=at)
 
 
 def heads(data: bytes, folder: Path) -> list[tuple[float, float]]:
@@ -44,7 +45,7 @@ def heads(data: bytes, folder: Path) -> list[tuple[float, float]]:
 
 
 def test_a_rights_card_is_headed_with_what_it_means(tmp_path: Path) -> None:
-    data = pressed(deck(right(19), "70x97")).data
+    data = pressed(deck(right(19, said=1, own=True), "70x97")).data
     pieces = {piece.text.strip(): piece for piece in shown(data) if piece.page == 0}
     heading = next(piece for text, piece in pieces.items() if text.startswith("You decide"))
     said = next(piece for text, piece in pieces.items() if text.startswith("Mumble19"))
@@ -76,19 +77,57 @@ def test_one_very_long_text_leaves_the_others_their_pictures(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("own", "said", "short", "codes"),
-    [(False, 3, [], []), (False, 12, ["rights:2"], []), (True, 4, [], []), (True, 12, [], ["card-too-full"])],
+    ("size", "own", "said", "left", "codes"),
+    [
+        ("A6", False, 1, 1, []),
+        ("70x97", False, 1, 0, []),
+        ("70x97", False, 12, 0, []),
+        ("70x97", True, 1, 1, []),
+        ("70x97", True, 4, 4, []),
+        ("70x97", True, 12, 0, ["card-too-full"]),
+    ],
 )
-def test_what_dialogkit_says_of_a_right_gives_way_and_the_years_own_words_never(
-    own: bool, said: int, short: list[str], codes: list[str]
+def test_what_dialogkit_says_of_a_right_gives_way_to_large_letters_and_the_years_own_words_never(
+    size: str, own: bool, said: int, left: int, codes: list[str]
 ) -> None:
-    """Heading and question stay, and that there is no more is told."""
-    made = pressed(deck(right(2, said=said, own=own), "70x97"))
-    told = [details["names"] for key, details in made.remarks if key == "cards_short"]
-    assert (told, [problem.code for problem in made.problems]) == (short, codes)
+    """Heading and question stay, and are read across a table where no own words stand below."""
+    made = pressed(deck(right(2, said=said, own=own, asked="Who comes home when we sleep?"), size))
+    assert [problem.code for problem in made.problems] == codes
     if made.data:
-        words = " ".join(piece.text for piece in shown(made.data))
-        assert words.count("Mumble2") == (0 if short else said) and "You decide" in words and "What is home?" in words
+        pieces = shown(made.data)
+        words = " ".join(piece.text for piece in pieces)
+        assert words.count("Mumble2") == left and "You decide" in words
+        (large,) = {piece.size for piece in pieces if "decide" in piece.text}
+        assert (large >= 18) == (left != said or size == "A6")
+
+
+def test_own_words_on_one_card_leave_the_others_of_its_kind_as_they_are(tmp_path: Path) -> None:
+    """Their heads are as tall where their words have room for it, whatever they say below their headings."""
+    cards = [right(1), right(2, said=1, own=True), right(3, "You can learn", said=1)]
+    made = pressed(deck("".join(cards), "70x97"))
+    assert len({*heads(made.data, tmp_path)}) == 1
+    sizes = {piece.text: piece.size for piece in shown(made.data) if piece.page == 0 and "You " in piece.text}
+    assert sizes["You can learn"] >= 18 and len({*sizes.values()}) == 2
+
+
+def test_a_right_of_which_the_year_says_one_thing_is_headed_with_that(tmp_path: Path) -> None:
+    more = "rights: {articles: [{n: 22, plain: [They knock and wait.]}, {n: 19, plain: [My home is mine., I choose.]}, {n: 9}]}\n"
+    results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
+    text = bare(text_of(results[0].path))
+    assert all(bare(words) in text for words in ("They knock and wait", "My home is mine", "I choose."))
+    official = articles("en")
+    assert bare(official[22].meaning or "") not in text and bare(official[9].meaning or "") in text
+
+
+@pytest.mark.parametrize(("size", "count", "large"), [("", 40, False), ("", 60, True), ("size: 70x97", 40, False)])
+def test_cards_whose_size_is_not_said_are_larger_where_a_text_needs_it(
+    tmp_path: Path, size: str, count: int, large: bool
+) -> None:
+    quotes = f"quotes: [{{id: q, text: {stress.words('en', count)}, consent: {{status: given, scope: [game]}}}}]\n"
+    results, _ = build(loaded(tmp_path, f"{quotes}game: {{{size}}}\n"), tmp_path / "out", Order(("cards",)))
+    told = [details for key, details in results[0].remarks if key == "cards_larger"]
+    assert told == ([{"size": "A7", "names": "quotes:q"}] if large else [])
+    assert ("Sheet 1" in text_of(results[0].path)) == large  # four on a sheet leave room for the note
 
 
 @pytest.mark.parametrize("size", ["70x97", "A7", "A6", "bridge", "40x40", "105x74"])

@@ -102,9 +102,9 @@ def test_known_sheets(name: str, bleed: float, expected: tuple[int, float, float
 
 
 def test_what_a_smaller_margin_would_allow() -> None:
-    grid = best_grid(CARDS["A7"], PAGES["A4"], 8 * mm, 0)
-    more = next_larger(grid, PAGES["A4"])
-    assert more and more.count == 8 and abs(more.margin) < 0.01  # 6 would take the same margin
+    more = next_larger(best_grid((70 * mm, 97 * mm), PAGES["A4"], 10 * mm), PAGES["A4"])
+    assert more and more.count == 8 and more.margin == pytest.approx(8 * mm, abs=0.01)  # 6 would take the same margin
+    assert next_larger(best_grid(CARDS["A7"], PAGES["A4"], 8 * mm), PAGES["A4"]) is None  # 8 have none: no printer leaves that
     assert next_larger(best_grid((200 * mm, 250 * mm), PAGES["A4"], 5 * mm), PAGES["A4"]) is None
 
 
@@ -412,7 +412,7 @@ def test_a_long_name_of_the_game_does_not_lie_on_the_cards(size: str, count: int
 
 
 def test_fronts_and_backs_in_files_of_their_own(tmp_path: Path) -> None:
-    more = "game: {cards: {questions: [One, Two, Three], blank: 2}}\nprint: {cards: {backs: separate}}\n"
+    more = "game: {size: A7, cards: {questions: [One, Two, Three], blank: 2}}\nprint: {cards: {backs: separate}}\n"
     results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     assert [result.path.name for result in results] == ["cards.pdf", "cards-backs.pdf"]
     fronts, backs = (opened(result.path.read_bytes()) for result in results)
@@ -434,7 +434,7 @@ def test_cards_of_a_kind_share_a_size_and_the_longest_another() -> None:
     assert [size >= 18 for (size,) in sizes] == sorted((size >= 18 for (size,) in sizes), reverse=True)
 
 
-@pytest.mark.parametrize(("side", "across"), [(1600, 74 * mm), (300, 29.6 * mm)])
+@pytest.mark.parametrize(("side", "across"), [(1600, 70 * mm), (300, 28 * mm)])
 def test_a_photo_goes_to_the_edges_where_its_pixels_allow(tmp_path: Path, side: int, across: float) -> None:
     Image.effect_noise((side, side), 60).convert("RGB").save(tmp_path / "a.jpg")
     more = "symbols: {mine: {src: a.jpg, alt: A picture}}\ngame: {cards: {questions: [{text: What, symbol: mine}]}}\n"

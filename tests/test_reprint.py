@@ -208,7 +208,7 @@ def test_copies_lie_next_to_each_other(tmp_path: Path, copies: int, cards: str |
     )
     words = re.findall("|".join(MARKS.values()), words_of(file))
     assert [word for word, after in zip(words, [*words[1:], ""]) if word != after] == list(dict.fromkeys(words))
-    assert len(page_sizes(file)) == 2 * -(-copies * len(names) // 4)  # no sheet more than it takes, A7 on A4
+    assert len(page_sizes(file)) == 2 * -(-copies * len(names) // 8)  # no sheet more than it takes
 
 
 def test_too_many_cards_are_told_before_they_are_made(tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ def test_the_note_stands_where_there_is_room(tmp_path: Path) -> None:
 def test_the_build_line_says_what_to_do_where_the_sheet_cannot(shell: Shell, tmp_path: Path) -> None:
     loaded(tmp_path, year(2, "sheet: 2x2-A6"))
     assert shell("build", tmp_path, "--only", "cards") == 0
-    assert "4 cards on a sheet" in shell.out and "print at 100%. Flip on the long edge." in shell.out
+    assert "4 cards on a sheet" in shell.out and "Print at 100%. Flip on the long edge\n" in shell.out
 
 
 def test_a_sheet_with_cards_above_each_other_is_turned_over_its_long_edge_too(tmp_path: Path) -> None:
@@ -371,7 +371,7 @@ def test_what_does_not_count_beside_a_sheet_is_warned_of(tmp_path: Path) -> None
         ("sheet-decides", Severity.WARNING, "guides"),
         ("sheet-decides", Severity.WARNING, "size"),
     ]
-    usual = year(1, "sheet: 2x2-A6, paper: A4, margin: 8, bleed: 0, guides: {front: margin, back: none}", "size: A7, ")
+    usual = year(1, "sheet: 2x2-A6, paper: A4, margin: 8, bleed: 0, guides: {front: margin, back: none}", "size: 70x97, ")
     _, found = build(loaded(tmp_path, usual), tmp_path / "out", Order(("cards",)))
     assert codes(found) == []
     _, found = build(loaded(tmp_path, year(1, "nudge: {up: 1}")), tmp_path / "out", Order(("cards",)))

@@ -14,7 +14,7 @@ from dialogkit.cycle.load import load
 from dialogkit.kit.assets import symbols_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.prepare import Facts, prepared
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import Node, edited
 from dialogkit.markup.vocabulary import BLOCKS, ELEMENTS, INLINE, OF_PAGES, element
 from dialogkit.press.document import MASTERS
 from dialogkit.press.flow.compose import Composer
@@ -67,8 +67,8 @@ def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) 
     made = trees(shelf.year(year))
     assert made.keys() == files.keys()
     for name, tree in made.items():
-        said = words(html(tree))
-        if year == EXAMPLES[0].name and name == "cards":  # eight on a sheet leave no room for the deck's name
+        said = words(html(edited(tree, lambda node: None if node.get("role") == "more" else node)))
+        if name == "cards":  # eight on a sheet leave no room for the deck's name
             assert said[:3] == ["Kort", "til", "Samtalestien"]
             said = said[3:]
         pressed_words = shelf.told(words_of_pdf, files[name])

@@ -20,6 +20,7 @@ from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import Line
 from dialogkit.cycle.model.marks import Known, Years
 from dialogkit.cycle.text.scalars import parse_auto, wrap_text
+from dialogkit.terms import USUAL_CARD
 
 
 class PosterLine(Line):
@@ -84,7 +85,7 @@ class Game(Item):
     pieces: Annotated[int, Field(ge=1, le=8)] = 6  # 1: one for all
     spaces: Spaces = Field(default_factory=Spaces)
     cards: Cards = Field(default_factory=Cards)
-    size: CardSize = "A7"
+    size: CardSize = USUAL_CARD
     rules: list[Annotated[Rule, BeforeValidator(wrap_text)]] = []  # beside the locale's own
 
     @model_validator(mode="before")

@@ -12,7 +12,7 @@ from dialogkit.press import style
 from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel, listed
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
-from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Silent, Slip, Step, quotation
+from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
 from dialogkit.press.flow.facing.findings import findings, pages_abreast
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
 from dialogkit.press.flow.facing.measure import measure
@@ -27,7 +27,7 @@ from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.flow.table import Table
+from dialogkit.press.flow.table import Table, table
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
@@ -40,7 +40,6 @@ _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _CLOSE = 6  # pt: after a list of short points
-_SHORT = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 
 class Composer:
@@ -58,7 +57,7 @@ class Composer:
         self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
-            "": BODY,
+            **dict.fromkeys(("", "more"), BODY),
             "lead": page.lead,
             "small": SMALL,
             "label": replace(BODY, bold=True, after=4),
@@ -142,42 +141,7 @@ class Composer:
         return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        table = tag.add("Table")
-        rows = [child for child in node.nodes if child.name == "tr"]
-        headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
-        columns = max(len(row.nodes) for row in rows)
-        shares = [float(share) for share in node.get("widths").split()]
-        if not columns or (shares and len(shares) != columns) or any(len(row.nodes) != columns for row in rows):
-            self.context.problem("markup-table-columns", node, columns=columns)
-            return []
-        made = self._rows(rows[:headers], table.add("THead"), colours) if headers else []
-        made += self._rows(rows[headers:], table.add("TBody"), colours)
-
-        def echo() -> list[list[Silent]]:
-            # a tag of no tree: its parent does not know it, so what it owns is never reached; cells of a header are texts
-            return [
-                [Silent(cell) for cell in row if isinstance(cell, Text)]
-                for row in self._rows(rows[:headers], Tag("THead"), colours)
-            ]
-
-        return [Table(made, shares, colours, headers, echo, self._sheet.column if node.paper.get("rows") == "whole" else 0.0)]
-
-    def _rows(self, rows: list[Node], parent: Tag, colours: Colours) -> list[list[Block]]:
-        return [self._row(row, parent.add("TR"), colours) for row in rows]
-
-    def _row(self, row: Node, tag: Tag, colours: Colours) -> list[Block]:
-        cells: list[Block] = []
-        for cell in row.nodes:
-            header = cell.name == "th"
-            of_row = cell.get("scope") == "row"
-            owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
-            bold = header and not (of_row and len(cell.text) > _SHORT)
-            words = self.context.text(cell, replace(BODY, after=0, bold=bold), owner)
-            if cell.get("symbol"):
-                cells.append(Beside(self.context.badge(cell, colours, owner), self._page.symbol, words, gap=4 * mm))
-            else:
-                cells.append(words)
-        return cells
+        return table(self.context, node, tag, colours, self._page, self._sheet.column)
 
     # -- pictures
 

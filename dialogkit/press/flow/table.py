@@ -6,14 +6,20 @@ A row is split only where it is very tall, or, if all rows shall be whole, where
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dialogkit.colour import FAINT
+from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Stack, how_many
+from dialogkit.press.flow.blocks import Block, Stack, Text, how_many
+from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.page_format import Format
+from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import at_least
-from dialogkit.press.style import HAIRLINE, Colours
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, HAIRLINE, Colours
 from dialogkit.press.type.paragraph import Paragraph
 
 _PAD = 2.5 * mm
@@ -22,9 +28,49 @@ _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all ro
 _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
+_SENTENCE = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
 _Rows = Sequence[Sequence[Block]]
 Echo = Callable[[], _Rows]
+
+
+def table(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format, column: float) -> list[Block]:
+    """The block of an element `table`; none where its rows have not all as many cells. A page's `column` is so high, in pt."""
+    rows = [child for child in node.nodes if child.name == "tr"]
+    headers = next((n for n, row in enumerate(rows) if any(cell.name == "td" for cell in row.nodes)), len(rows))
+    columns = max(len(row.nodes) for row in rows)
+    shares = [float(share) for share in node.get("widths").split()]
+    if not columns or (shares and len(shares) != columns) or any(len(row.nodes) != columns for row in rows):
+        context.problem("markup-table-columns", node, columns=columns)
+        return []
+    owner = tag.add("Table")
+
+    def made(rows: Sequence[Node], parent: Tag) -> list[list[Block]]:
+        return [_cells(context, row, parent.add("TR"), colours, page.symbol) for row in rows]
+
+    def echo() -> list[list[Silent]]:
+        # a tag of no tree: its parent does not know it, so what it owns is never reached; cells of a header are texts
+        return [[Silent(cell) for cell in row if isinstance(cell, Text)] for row in made(rows[:headers], Tag("THead"))]
+
+    head = made(rows[:headers], owner.add("THead")) if headers else []
+    cells = head + made(rows[headers:], owner.add("TBody"))
+    return [Table(cells, shares, colours, headers, echo, column if node.paper.get("rows") == "whole" else 0.0)]
+
+
+def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, symbol: float) -> list[Block]:
+    """The cells of a row, with pictures of such a size."""
+    cells: list[Block] = []
+    for cell in row.nodes:
+        header = cell.name == "th"
+        of_row = cell.get("scope") == "row"
+        owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
+        bold = header and not (of_row and len(cell.text) > _SENTENCE)
+        words = context.text(cell, replace(BODY, after=0, bold=bold), owner)
+        if cell.get("symbol"):
+            cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=4 * mm))
+        else:
+            cells.append(words)
+    return cells
 
 
 class Table(Block):

@@ -23,9 +23,9 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import HAIRLINE
 from dialogkit.press.type.growth import largest_size
 
-_LARGEST, _TO_WRITE, _ASKED, _SHARED = 21, 16, 15, 18
-"""pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm, and what cards of a kind share; on
-larger ones in proportion."""
+_LARGEST, _TO_WRITE, _ASKED, _SHARED, _READ = 21, 16, 15, 18, 16
+"""pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm, what cards of a kind share, and the
+least below a heading that has room for it; on larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
@@ -61,7 +61,9 @@ class Card:
         self._figure, self._word, self._label = text.figure, text.word, text.label
         self._about, self._said, self._lines, self._asked, self.rules = text.about, text.said, text.lines, text.asked, text.rules
         self._head_least = self._foot_least = 0.0  # how tall its head and what it asks are at least
-        self._forms = [Form(0.0)] if self.rules else forms(size, self._scale, text.may_be_short)
+        self.gives_way = text.gives_way
+        self._forms = [Form(0.0)] if self.rules else forms(size, self._scale)
+        self._may_be = [form.short <= self.gives_way and form.large <= self.is_headed for form in self._forms]
         self.number, self._form, self.said_at = -1, self._forms[0], 0.0
         self._asked_sizes: dict[float, float] = {}
         self.settle()
@@ -86,7 +88,8 @@ class Card:
         if (least, head, foot) == (self.number, self._head_least, self._foot_least):
             return
         self._head_least, self._foot_least = head, foot
-        found = next((number for number, form in enumerate(self._forms) if number >= least and self._fits(form)), None)
+        tried = ((number, self._forms[number]) for number in range(max(0, least), len(self._forms)) if self._may_be[number])
+        found = next((number for number, form in tried if self._fits(form)), None)
         if found is None and least:
             self._head_least = self._foot_least = 0.0
             self._fits(self._forms[self.number])
@@ -97,8 +100,10 @@ class Card:
         self.number = self.number if found is None else found
 
     def number_for(self, picture: float) -> int:
-        """The number of the first form with a picture no larger than that."""
-        return next((number for number, form in enumerate(self._forms) if form.picture <= picture + 0.01), 0)
+        """The number of its form, or of the first after it, with a picture no larger than that."""
+        after = range(max(0, self.number), len(self._forms))
+        smaller = (number for number in after if self._may_be[number] and self._forms[number].picture <= picture + 0.01)
+        return next(smaller, self.number)
 
     @property
     def picture(self) -> float:
@@ -109,11 +114,6 @@ class Card:
     def roomy(self) -> bool:
         """Whether its picture is seen across a table."""
         return self._form.roomy
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it says no more than what it is about, for want of room."""
-        return self._form.short and bool(self._said)
 
     @property
     def is_headed(self) -> bool:
@@ -132,7 +132,8 @@ class Card:
         for text in self._said:
             self._set(text, size)
         if self._about:
-            self._about.paragraph.set_at(size + (0 if self._form.tight else ABOUT_LARGER))
+            alone = self._form.short or not self._said
+            self._about.paragraph.set_at(size + (0 if self._form.tight or alone else ABOUT_LARGER))
 
     @property
     def asked_at(self) -> float:
@@ -203,7 +204,8 @@ class Card:
             return self._has_room(*room)
 
         largest = round((_TO_WRITE if self._lines else _LARGEST) * self._scale)
-        return fit(largest_size(fit, largest, FLOOR))
+        least = round(_READ * self._scale) if form.large and self._said else FLOOR
+        return fit(largest_size(fit, largest, least))
 
     def _has_room(self, width: float, height: float) -> bool:
         if any(text.paragraph.widest_word > width for text in self._texts):  # which is known at once

@@ -19,7 +19,7 @@ class Form:
     """How large a card's picture is, and whether it stands beside the kind's word or below it.
 
     For a long text lines are `tight`; in the longest sentences `run_on` on one line. What is `short` says no more than what it is
-    about.
+    about. Below a heading all is `large`, so that it is read across a table.
     """
 
     picture: float
@@ -27,6 +27,7 @@ class Form:
     tight: bool = False
     run_on: bool = False
     short: bool = False
+    large: bool = False
 
     @property
     def roomy(self) -> bool:
@@ -34,16 +35,16 @@ class Form:
         return self.picture >= _ENOUGH - 0.01
 
 
-def forms(size: Size, scale: float, may_be_short: bool = False) -> list[Form]:
+def forms(size: Size, scale: float) -> list[Form]:
     """The forms of cards of a size, `scale` times as large as one is designed."""
     width, height = size
     sizes = [side for side in dict.fromkeys(min(each * scale, width - 2 * SAFE) for each in _PICTURES) if side >= _LEAST_PICTURE]
     lying = width >= height * LYING
-    large = [Form(side, lying, tight) for side in sizes for tight in (False, True)]
+    tall = [Form(side, lying, tight) for side in sizes for tight in (False, True)]
     small = [min(side, width / 3) for side in (_BESIDE, _LEAST_PICTURE, _TINY)]
     little = [Form(side, True, tight, run_on) for tight, run_on in _WAYS for side in small]
     # at last the word has the whole line, on a card of a few centimetres
     little += [Form(min(side, width / 3), False, True, True) for side in (_TINY, _TINY / 2)]
-    if not may_be_short:
-        return [*large, *little]
-    return [*large, *(replace(form, short=True) for form in (*large, *little)), *little]
+    short = [replace(form, short=True) for form in (*tall, *little)]
+    large = [replace(form, large=True) for form in tall if form.roomy]
+    return [*large, *short, *tall, *little]

@@ -11,7 +11,7 @@ from dialogkit.press.game.card_rules import RuleRows
 from dialogkit.press.style import NEUTRAL
 
 
-def share(context: PressContext, cards: Sequence[Card]) -> None:
+def share(cards: Sequence[Card]) -> None:
     """What cards share: how large their pictures are, and those of a kind what they ask, and the size of what they say.
 
     Those that say too much for a picture that is seen across a table share smaller ones; those that say too much for letters as
@@ -22,7 +22,7 @@ def share(context: PressContext, cards: Sequence[Card]) -> None:
     least = min((card.picture for card in cards if card.roomy), default=0.0)
     for part in _parted([card for card in cards if card.roomy], lambda card: True):
         if part[0].picture > least:
-            _share_form(part, part[0].number_for(least))
+            _share_form(part, max(card.number_for(least) for card in part))
     for part in _parted(cards, lambda card: card.roomy if card.is_headed else card.said_at >= card.shared):
         size = min(card.said_at for card in part)
         for card in part:
@@ -35,10 +35,7 @@ def share(context: PressContext, cards: Sequence[Card]) -> None:
         foot = max(card.foot for card in part)
         for card in part:
             card.keep_foot(foot)
-    RuleRows.share([card.rules for card in cards if card.rules])
-    short = [card.id or card.kind for card in cards if card.is_short]
-    if short:
-        context.remarks.append(("cards_short", {"names": ", ".join(short)}))
+    RuleRows.share([card.rules for card in cards if isinstance(card.rules, RuleRows)])
 
 
 def remark_backs(context: PressContext, cards: Sequence[Card], back: Back) -> None:
@@ -76,8 +73,8 @@ def _share_form(cards: Sequence[Card], first: int = 0) -> None:
 
 
 def _parted(cards: Sequence[Card], alike: Callable[[Card], bool]) -> list[list[Card]]:
-    """The cards by kind, and those of a kind in two parts."""
-    found: dict[tuple[str, bool], list[Card]] = {}
+    """The cards by kind, and those of a kind in two parts; and apart from these those that may say less."""
+    found: dict[tuple[str, bool, bool], list[Card]] = {}
     for card in cards:
-        found.setdefault((card.node.get("kind"), alike(card)), []).append(card)
+        found.setdefault((card.node.get("kind"), card.gives_way, alike(card)), []).append(card)
     return [*found.values()]

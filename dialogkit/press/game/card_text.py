@@ -10,7 +10,7 @@ from dialogkit.press import style
 from dialogkit.press.flow.blocks import Lines, Text
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.card_rules import RuleRows
+from dialogkit.press.game.card_rules import RuleRows, SmallPrint
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
 
@@ -24,7 +24,10 @@ _ABOUT_LEADING, _WORD_LEADING = 1.25, 1.2
 
 
 class CardText:
-    """What a card says, with its tags in `tag`. `room` is how wide its first line may be, `scale` how large the card is."""
+    """What a card says, with its tags in `tag`. `room` is how wide its first line may be, `scale` how large the card is.
+
+    Whether all that it says below its heading `gives_way` to large letters.
+    """
 
     def __init__(self, context: PressContext, node: Node, tag: Tag, heading: int, colours: Colours, scale: float, room: float):
         self.figure = tag.add_figure(node.get("alt"))
@@ -37,7 +40,12 @@ class CardText:
         self.lines: Lines | None = None
         self.said: list[Text] = []
         rules = [child for child in node.nodes if child.name == "rule"]
-        self.rules = RuleRows(context, rules, tag, colours, scale) if rules else None
+        small_print = [child for child in node.nodes if child.name == "p" and child.get("role") == "small"]
+        self.rules: RuleRows | SmallPrint | None = None
+        if rules:
+            self.rules = RuleRows(context, rules, tag, colours, scale)
+        elif small_print:
+            self.rules = SmallPrint(context, small_print, tag, scale)
         headed = replace(look, leading=letters * _ABOUT_LEADING)
         plain = replace(BODY, leading=BODY.size * LEADING, after=0, balanced=True)
         bold = replace(plain, bold=True, colour=colours.dark)
@@ -50,7 +58,7 @@ class CardText:
                 self.about = context.text(child, headed, tag.add(f"H{heading + 1}"), heading + 1)
             elif child.name == "lines":
                 self.lines = Lines(int(child.get("count", "4")), style.WRITING_LINE, child.flag("fill"))
-            elif child.name == "p":
+            elif child.name == "p" and child not in small_print:
                 asks, label = child.get("role") == "question", child.get("role") == "label" and self.label is None
                 if label and context.line(child.text, small).width(room) <= beside:
                     self.label = context.text(child, small, tag.add("P"))
@@ -58,5 +66,5 @@ class CardText:
                     self.asked = context.text(child, bold, tag.add("P"))
                 else:
                     self.said.append(context.text(child, bold if asks else plain, tag.add("P")))
-        said = [child for child in node.nodes if child.name in ("p", "blockquote") and not child.get("role")]
-        self.may_be_short = self.about is not None and bool(said) and not any(child.get("at") for child in said)
+        said = [child for child in node.nodes if child.name in ("p", "blockquote") and child.get("role") in ("", "more")]
+        self.gives_way = self.about is not None and all(child.get("role") == "more" for child in said)

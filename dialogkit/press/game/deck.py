@@ -13,6 +13,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import SAFE, Back
+from dialogkit.press.game.card_room import with_room
 from dialogkit.press.game.card_share import remark_backs, share
 from dialogkit.press.game.case import case_sheet
 from dialogkit.press.game.deck_proof import deck_proof
@@ -49,6 +50,7 @@ class _Page:
 
 def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """The sheets of a deck, as its attributes ask for. A card that fits on no sheet is a problem."""
+    node = with_room(context, node)
     backs = node.paper.get("backs", "long-edge")
     grid = grid_of(node)
     if grid is None:
@@ -64,7 +66,7 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     title = _title(context, node.find("h1"), grid) if to_edge else None
     root, heading = context.canvas.root, 2 if title else 1
     cards = [Card(context, card, grid.card, root, heading, grid.bleed, to_edge) for card in _laid(context, node, grid)]
-    share(context, cards)
+    share(cards)
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = back_design(node, grid.bleed)
@@ -110,7 +112,7 @@ def _remark(context: PressContext, grid: Grid, node: Node) -> None:
     """Tell how many cards a sheet holds, and what more would take; and what to do at the printer, if that has no room on it."""
     more = None if isinstance(grid, LabelSheet) or grid.camera else next_larger(grid, PAGES[node.paper.get("size", "A4")])
     if not (grid.note_below or grid.note_beside):
-        context.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.paper.get("turn")}))
+        context.remarks.append(("cards_no_note", {"count": grid.count, "turn": node.paper.get("turn").removesuffix(".")}))
     elif more:
         context.remarks.append(
             ("cards_more", {"count": grid.count, "more": more.count, "margin": f"{more.margin / mm:.1f}".removesuffix(".0")})

@@ -11,11 +11,13 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import Back
+from dialogkit.press.game.card_room import with_room
 from dialogkit.press.game.card_share import remark_backs, share
 from dialogkit.press.game.deck import back_design
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.sheets.tiles import Master, scaled
 from dialogkit.press.sheets.tiling import page_size
+from dialogkit.terms import USUAL_CARD
 
 BLEED = 3 * mm  # what print shops in Norway ask for at the least
 
@@ -37,12 +39,13 @@ def whole(make: Master) -> Master:
 
 def single_cards(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """A page for each front, followed by one for its back: a shop needs no other word to know what belongs together."""
-    width, height = size = card_size(node.paper.get("card", "A7"))
+    node = with_room(context, node)
+    width, height = size = card_size(node.paper.get("card", USUAL_CARD))
     bleed = max(BLEED, float(node.paper.get("bleed", "0")) * mm)
     back = back_design(node, bleed)
     sheets: list[Sheet] = []
     cards = [Card(context, child, size, context.canvas.root, 1, bleed) for child in node.nodes if child.name == "card"]
-    share(context, cards)
+    share(cards)
     if node.paper.get("backs") != "none":
         remark_backs(context, cards, back)
     for card in cards:

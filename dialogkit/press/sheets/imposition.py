@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from dialogkit.paper import mm
+from dialogkit.paper import LEAST_MARGIN, mm
 from dialogkit.press.pdf.geometry import Size
 
 _NOTE, _NOTE_ABOVE_RULER = 11 * mm, 16 * mm  # room for the note and the ruler, in one line or in two
@@ -117,8 +117,9 @@ def _fits(grid: Grid, margin: float) -> bool:
 
 
 def next_larger(grid: Grid, paper: Size) -> More | None:
-    """What the sheet could hold with a smaller margin, or None if it could hold no more: all that this margin allows."""
-    more = [other for other in _grids(grid.card, paper, grid.bleed, grid.fold, grid.camera) if other.count > grid.count]
+    """What the sheet could hold with a smaller margin that printers can leave, or None if it could hold no more: all of them."""
+    others = _grids(grid.card, paper, grid.bleed, grid.fold, grid.camera)
+    more = [other for other in others if other.count > grid.count and min(other.margins) >= LEAST_MARGIN - _EDGE]
     if not more:
         return None
     least = min(other.count for other in more)

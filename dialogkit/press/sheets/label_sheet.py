@@ -8,6 +8,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, card_size, mm
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.sheets.imposition import Grid, best_grid
+from dialogkit.terms import USUAL_CARD
 
 _EXACT = 0.01  # mm: what a sum of rounded lengths may be off
 
@@ -60,7 +61,7 @@ class LabelSheet(Grid):
 
 def grid_of(deck: Node) -> Grid | None:
     """How the cards of a deck lie: as its `sheet` is cut, or else in the best grid, and None if no card fits on the paper."""
-    card = card_size(deck.paper.get("card", "A7"))
+    card = card_size(deck.paper.get("card", USUAL_CARD))
     sheet = deck.find("sheet")
     if sheet is None:
         paper, bleed = PAGES[deck.paper.get("size", "A4")], float(deck.paper.get("bleed", "0")) * mm

@@ -14,13 +14,14 @@ from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.table.deck_places import NEAR, SAYING, Places, place_size, sayings, sheets_beside
-from dialogkit.press.game.table.route import HEAD, Route, route
+from dialogkit.press.game.table.route import Route, route
 from dialogkit.press.game.table.stop import Stops
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.sheets.tiles import on_paper
 from dialogkit.press.sheets.tiling import enlarged, page_size
 from dialogkit.press.style import COVER, OVER, THEMES
+from dialogkit.terms import USUAL_CARD
 
 _ONE_LINE = (54, 48, 44, 40, 36, 33, 30)  # pt: the title; then two lines of 30, and as a last resort more that are smaller
 _MORE_LINES = (30, 28, 26, 24, 22, 20)
@@ -92,7 +93,7 @@ def _laid(node: Node, found: Route) -> tuple[list[Node], list[Node]]:
     if found.inside is None:
         return [], places + said
     _, _, across, up = found.inside
-    wide, high = place_size(node.paper.get("card", "A7"))
+    wide, high = place_size(node.paper.get("card", USUAL_CARD))
     room = up - _LOWEST_TITLE - 2 * _GAP - len(said) * (SAYING + _GAP)
     fits = len(places) * (wide + NEAR) - NEAR <= across and high <= room
     return ([*places, *said], []) if fits else (said, places)
@@ -110,7 +111,7 @@ class _Board:
         inside, _ = _laid(node, found)
         places = [child for child in inside if child.name == "place"]
         said = [child for child in inside if child.name == "p"]
-        self._decks = Places(context, places, place_size(node.paper.get("card", "A7")), words) if places else None
+        self._decks = Places(context, places, place_size(node.paper.get("card", USUAL_CARD)), words) if places else None
         below: list[Block] = [*([self._decks] if self._decks else []), *sayings(context, said, words)]
         if not below:
             owner.kids.remove(words)
@@ -123,7 +124,8 @@ class _Board:
     def _column(self) -> Box:
         width, height = self._size
         if self._route.inside is None:
-            return 20 * mm, height - HEAD + 1 * mm, width - 60 * mm, HEAD - 7 * mm
+            head = self._route.head
+            return 20 * mm, height - head + 1 * mm, width - 60 * mm, head - 7 * mm
         left, low, across, up = self._route.inside
         wide = max(_COLUMN, self._decks.wide if self._decks else 0.0)
         return left + (across - wide) / 2, low, wide, up

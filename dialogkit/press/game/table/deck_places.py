@@ -16,6 +16,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import H1, RADIUS, TextStyle
+from dialogkit.terms import USUAL_CARD
 
 _EASE = 1 * mm  # that a place is larger than its card
 _NAMES = (32, 30, 28, 26, 24, 22, 20, 18, 16, 14)  # pt
@@ -127,7 +128,7 @@ def sheets_beside(context: PressContext, node: Node, beside: Sequence[Node]) -> 
     """Places on sheets of A4 that lie beside the board, as many on each as it holds, and what is said below the last."""
     nodes = [child for child in beside if child.name == "place"]
     said = [child for child in beside if child.name == "p"]
-    size = place_size(node.paper.get("card", "A7"))
+    size = place_size(node.paper.get("card", USUAL_CARD))
     short, long = PAGES["A4"]
     lying = _HEADING.leading + _HEADING.after + size[1] + len(said) * (Places.after + SAYING) <= short - 2 * _MARGIN
     width, height = (long, short) if lying else (short, long)
@@ -145,7 +146,7 @@ def _sheet(context: PressContext, node: Node, group: Sequence[Node], said: Seque
         blocks.append(context.text(heading, _HEADING, owner.add("H2"), 2))
     inner = width - 2 * _MARGIN
     if group:
-        row = Places(context, group, place_size(node.paper.get("card", "A7")), owner)
+        row = Places(context, group, place_size(node.paper.get("card", USUAL_CARD)), owner)
         inner = min(inner, max(row.wide, _WORDS))
         blocks.append(row)
     body = Stack([*blocks, *sayings(context, said, owner)])
