@@ -202,9 +202,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
-        elif (
-            kind(facts) in ("tasks", "handout", "mat") and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile
-        ):
+        elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
             least = 9
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
@@ -235,6 +233,7 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
+_ANSWERED = ("tasks", "handout", "mat")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
 
 
