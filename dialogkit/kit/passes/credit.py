@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from dialogkit.clearing.select import file_of
-from dialogkit.cycle.model import Cycle, Picture, items, pictures
+from dialogkit.cycle.model import Cycle, Picture, pictures
 from dialogkit.kit.passes.filling import filled
 from dialogkit.markup.parser import tidy
 from dialogkit.markup.tree import Node, pictured
@@ -16,26 +16,22 @@ from dialogkit.words import Words
 def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
     """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence.
 
-    With `of="kit"` also for those that cards and poster show, which have no room for them: what something in the year has as its
-    symbol, and the cover picture where there is a poster. A file that several places show is called what the first of them does.
+    Joined they are one paragraph: where there are several it names only those who made them. A file that several places show is
+    called what the first of them does.
     """
 
     def fill(place: Node) -> list[Node]:
-        names = pictured(tree) | (_of_cards_and_poster(cycle) if place.get("of") == "kit" else set())
         shown: dict[PurePosixPath, Picture] = {}
-        for each in filter(_is_told, _of_names(names, cycle)):
+        for each in filter(_is_told, _of_names(pictured(tree), cycle)):
             shown.setdefault(file_of(each.src), each)
-        lines = [_line(picture, words) for picture in shown.values()]
-        texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
+        texts = [_line(picture, words) for picture in shown.values()]
+        if place.flag("joined") and len(texts) > 1:
+            makers = dict.fromkeys(map(_made_by, shown.values()))
+            texts = [words("common.pictures", made_by="; ".join(makers))]
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
 
     return filled(tree, "credits", fill)
-
-
-def _of_cards_and_poster(cycle: Cycle) -> set[str]:
-    cover = {cycle.kit.cover.src} if cycle.poster and cycle.kit.cover else set()
-    return cover | {name for _, item in items(cycle) if (name := getattr(item, "symbol", None))}
 
 
 def _of_names(names: Collection[str], cycle: Cycle) -> Iterator[Picture]:
@@ -48,6 +44,10 @@ def _is_told(picture: Picture) -> bool:
     return bool(picture.author or picture.source or picture.licence)
 
 
+def _made_by(picture: Picture) -> str:
+    return ", ".join(text for text in (picture.author, picture.source, picture.licence) if text)
+
+
 def _line(picture: Picture, words: Words) -> str:
-    made_by = ", ".join(text for text in (picture.author, picture.source, picture.licence) if text)
-    return words("common.picture", picture=(picture.caption or picture.alt).split(". ")[0].rstrip("."), made_by=made_by)
+    title = (picture.caption or picture.alt).split(". ")[0].rstrip(".")
+    return words("common.picture", picture=title, made_by=_made_by(picture))
