@@ -105,6 +105,17 @@ SVG_EACH, SVG_SPARE = 0.25, 5.0
 SVG_MEMORY = 300_000_000
 """That drawing one may take."""
 
+# ------------------------------------------------------------------------------------------------ symbol packs
+
+PACK_BYTES = 3_000_000
+"""Of a pack.yaml: 10,000 pictures with words in three languages take 1.5 MB."""
+ZIP_DIRECTORY = 3_000_000
+"""Bytes of a zip file that say what is in it, and where: 20,000 names take 2 MB."""
+ZIP_ENTRIES = 20_000
+"""Files and folders in a zip file: a program for it on a Mac puts a second one beside each."""
+ZIP_PACKED = 200
+"""How many times as large a file in a zip file may become, where it is large: pictures hardly grow, and texts tenfold."""
+
 # ------------------------------------------------------------------------------------------------ fonts
 
 LETTERS = 200_000

@@ -16,7 +16,8 @@ from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.picture_files import foreign
 from dialogkit.problems import Problem, Severity
 
-_ENDINGS = {"picture": (".svg", ".png", ".jpg", ".jpeg"), "font": (".ttf",)}
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+_ENDINGS = {"picture": PICTURES, "font": (".ttf",)}
 _FOLDERS = 20  # of the cycle's that are looked into for a file that is not where it should be
 _FORMATS = {"HEIC": "picture-heic", "WebP": "picture-webp"}
 

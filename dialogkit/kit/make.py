@@ -9,11 +9,13 @@ from functools import cache, partial
 
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
-from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared
+from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
+from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.passes.packs import Answers
 from dialogkit.kit.passes.paper.label_sheet import on_label_sheet
 from dialogkit.kit.passes.paper.proof import proof_tree
 from dialogkit.kit.passes.paper.sides import apart
@@ -46,7 +48,8 @@ class Bench:
 
     In a `broken` cycle something is wrong that has been told already. What is not `kept` is made for its problems only. `before`
     are the hashes of the cards on paper, `own` is the cycle as it is written, without what is asked of this build alone.
-    `reviewed` is what a person has read, None where nobody need have.
+    `reviewed` is what a person has read, None where nobody need have. `answers` are those of the year's symbol packs in the
+    material at hand.
     """
 
     loaded: Loaded
@@ -60,6 +63,7 @@ class Bench:
     broken: bool
     kept: bool
     reviewed: Reviewed | None = None
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def gate(self) -> Gate:
@@ -150,7 +154,8 @@ def make(drafted: Draft) -> Made:
     order, loaded, cycle = bench.order, bench.loaded, seen.cycle
     if not order.prints(material):
         return Made(material, {}, (), waits=drafted.waits)
-    problems = _unconsented(seen.left_out, bench.gate)
+    left_out = [*seen.left_out, *bench.answers.left_out.values()]
+    problems = _unconsented(left_out, bench.gate)
     of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
     if drafted.waits:
         remarks = gone(bench.before, {}) if of_deck else ()
@@ -158,6 +163,7 @@ def make(drafted: Draft) -> Made:
     if tree is None:
         return Made(material, {}, (*problems, *drafted.problems))
     try:
+        problems += not_for_sale(loaded, pictured(tree)) if order.printshop else ()
         pictures = _pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
@@ -179,9 +185,9 @@ def make(drafted: Draft) -> Made:
     problems += (problem for part in pressed.values() for problem in part.problems)
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
-    left_out = tuple(each.name for each in seen.left_out)
+    names = tuple(each.name for each in left_out)
     waits = "waits.nothing_changed"
-    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now, holds)
+    return Made(material, pressed, tuple(problems), names, waits, cards, asked.remarks, choice, asked.names, now, holds)
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:
@@ -204,7 +210,16 @@ def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBo
     seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
-    return seen, replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+    book = bench.book.without(_unseen(bench.book, seen.left_out))
+    return seen, replace(bench, book=book, answers=_answers(material, bench)), bench.book
+
+
+def _answers(material: Material, bench: Bench) -> Answers:
+    """What the year's symbol packs answer in a material."""
+    loaded = bench.loaded
+    return Answers(
+        loaded.packs, loaded.cycle.lang, lambda symbol: left_out_of_pack(symbol, material.medium, bench.gate, material.photos)
+    )
 
 
 def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
@@ -307,4 +322,6 @@ def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, wh
     def is_left_out(name: str) -> bool:
         return name in whole and name not in bench.book
 
-    return on_label_sheet(prepared(tree, Facts(loaded, cycle, bench.book, is_left_out, bench.broken)), loaded)
+    tree = prepared(tree, Facts(loaded, cycle, bench.book, bench.answers, is_left_out, bench.broken))
+    check_pack_pictures(loaded, bench.book, pictured(tree))
+    return on_label_sheet(tree, loaded)

@@ -7,30 +7,73 @@ from pathlib import PurePosixPath
 
 from dialogkit.clearing.select import file_of
 from dialogkit.cycle.model import Cycle, Picture, items, pictures
+from dialogkit.cycle.packs.packs import Pack, Packs
 from dialogkit.kit.passes.filling import filled
 from dialogkit.markup.parser import tidy
-from dialogkit.markup.tree import Node, pictured
+from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.words import Words
 
+_WITH_ROOM = ("pages", "poster")
 
-def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
-    """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence.
+
+def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs()) -> Node:
+    """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence,
+    and for each symbol pack of which it shows a picture and that asks for one.
 
     With `of="kit"` also for those that cards and poster show, which have no room for them: what something in the year has as its
-    symbol, and the cover picture where there is a poster. A file that several places show is called what the first of them does.
+    symbol, and the cover picture where there is a poster. With `of="packs"` for packs only: their line stands in every document,
+    also where no template has a place for it. A file that several places show is called what the first of them does.
     """
+    told = [_line_of(pack, words) for pack in _shown(tree, packs) if pack.about.credit]
 
     def fill(place: Node) -> list[Node]:
-        names = pictured(tree) | (_of_cards_and_poster(cycle) if place.get("of") == "kit" else set())
+        of = place.get("of")
+        names = pictured(tree) | (_of_cards_and_poster(cycle) if of == "kit" else set())
         shown: dict[PurePosixPath, Picture] = {}
-        for each in filter(_is_told, _of_names(names, cycle)):
+        for each in filter(_is_told, _of_names(names, cycle)) if of != "packs" else ():
             shown.setdefault(file_of(each.src), each)
-        lines = [_line(picture, words) for picture in shown.values()]
+        lines = [*(_line(picture, words) for picture in shown.values()), *told]
         texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
 
-    return filled(tree, "credits", fill)
+    return _in_cards(filled(_with_place(tree) if told else tree, "credits", fill))
+
+
+def _shown(tree: Node, packs: Packs) -> list[Pack]:
+    """The packs of which a tree shows a picture, each once, in the year's order."""
+    shown = {symbol.pack.given for symbol in packs.shown_in(pictured(tree))} if packs else set()
+    return [pack for pack in packs.packs if pack.given in shown]
+
+
+def _with_place(tree: Node) -> Node:
+    """The tree with a place for credits: at the end of its last pages, where no template has one."""
+    last = next((node for node in reversed(tree.nodes) if node.name in _WITH_ROOM), None)
+    if last is None or any(node.name == "credits" for node in tree.walk()):
+        return tree
+    place = Node("credits", {"of": "packs", "role": "small"}, place=last.place)
+    return tree.with_other(last, last.with_children([*last.children, place]))
+
+
+def _in_cards(tree: Node) -> Node:
+    """The tree with a card's credits as what it says; a card without any goes."""
+
+    def edit(node: Node) -> Node | None:
+        if node.name != "card" or not (credits := node.find("credits")):
+            return node
+        return node.with_children(
+            [each for child in node.children for each in (credits.children if child is credits else [child])]
+        )
+
+    return edited(tree, edit)
+
+
+def _line_of(pack: Pack, words: Words) -> str:
+    """What a pack's licence asks for. What its own words say already is not said twice."""
+    about = pack.about
+    said = about.credit or ""
+    more = (text for text in (about.licence, about.source) if text and text.casefold() not in said.casefold())
+    return words("common.symbols_by", made_by=", ".join((said.rstrip("."), *more)))
 
 
 def _of_cards_and_poster(cycle: Cycle) -> set[str]:

@@ -28,6 +28,7 @@ _INSET, _NARROW = 4 * mm, 60 * mm  # before the words of a box that is wider tha
 _APART = 3 * mm  # from box to box
 _EDGE = 2  # pt
 _LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
+_CREDITS = 8  # pt on paper, of who made the pictures: for whoever asks, and comes near
 _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 
 
@@ -84,6 +85,14 @@ class Foot(Stack):
     def longest(self) -> Text | None:
         """The longest of its words that are nobody's to sign."""
         return max(self._told, key=lambda text: len(text.paragraph.words), default=None)
+
+
+def poster_credits(context: PressContext, node: Node, page: PosterPage) -> Stack:
+    """Who made the pictures, as a licence asks for, below all else: nothing where none does."""
+    size = _CREDITS / page.printed
+    style = replace(BODY, size=size, leading=size * 1.3, after=0)
+    lines = [line for child in node.nodes if child.name == "credits" for line in child.nodes]
+    return Stack([context.text(line, style, Tag("P")) for line in lines])
 
 
 def _rows(cells: Sequence[Block], width: float) -> list[Columns]:
