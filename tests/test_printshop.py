@@ -46,10 +46,14 @@ from kits import EXAMPLES, Shelf
 from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, picture_file
 
 SHOP = Job(printshop=True)
-FILES = ["board-printshop.pdf", "cards-printshop.pdf", "poster-printshop.pdf"]
+FILES = ["board-printshop.pdf", "cards-printshop.pdf", "mat-printshop.pdf", "poster-printshop.pdf"]
 CLOSE = 0.01 * mm
 DPI = 100
 YEAR = """
+themes:
+  - id: t
+    title: Food
+    questions: [{id: q, text: How is it?, type: scale, scale: [{text: Good, symbol: own}, So so, {text: Bad, symbol: photo}]}]
 poster:
   we_want: [We knock before we go in., {text: Music in the evening., symbol: own}]
   staff_do: [We listen.]

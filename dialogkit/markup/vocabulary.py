@@ -46,7 +46,9 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
-    "document": _holds("paper cover pages poster board deck booklet calibration", "subject stop lang reading", needs="title"),
+    "document": _holds(
+        "paper cover pages poster board mat cutouts deck booklet calibration", "subject stop lang reading", needs="title"
+    ),
     # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
@@ -56,6 +58,13 @@ ELEMENTS: dict[str, Element] = {
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
     "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
+    # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
+    # that lie apart from the fields
+    "mat": _holds("paper h1 scale place p tiles", "at", must="h1 scale"),
+    "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
+    # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
+    # draw in and to write on below them
+    "cutout": _words("theme symbol sign label open at"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
     "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
@@ -186,8 +195,11 @@ ON_PAPER: dict[str, Element] = {
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
+    "mat": _holds("", "size", paper=True),
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
-    # larger: a size of cards, where they may be larger for a long text
+    # larger: a size of cards, where they may be larger for a long text; fill: yes, where the last card takes just the places
+    # that are left on the last sheet
+    "cutouts": _holds("", "size card margin corner guides-front front turn ruler fill", paper=True),
     "deck": _holds(
         "",
         "size card larger margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler",
@@ -215,8 +227,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board deck calibration booklet page-break toc chart rules die pawns foot slip spread findings year
-    bars""".split()
+    """cover pages poster board mat cutouts deck calibration booklet page-break toc chart rules die pawns foot slip spread
+    findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -240,7 +252,8 @@ _VALUES = {
     "pages paper size": "A3|A4|A5",
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
-    "deck paper size": _any(terms.OfficePaper),
+    "mat paper size": _any(terms.TilePaper),
+    **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room|even",
     "scope": "row|column",
     "credits of": "kit|packs",
@@ -257,6 +270,8 @@ _VALUES = {
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),
+    "mat place kind": "question|apart",
+    "sign": "[1-9][0-9]{0,3}",
     "fold picture": _any(terms.Fold),
     "rule picture": _any(terms.Scene),
     "minutes": "[1-9][0-9]{0,2}",

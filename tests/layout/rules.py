@@ -199,7 +199,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
-        elif kind(facts) in ("tasks", "handout") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
+        elif kind(facts) in ("tasks", "handout", "mat") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
             least = 9
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
@@ -325,7 +325,7 @@ def l16(facts: Facts) -> Iterator[str]:
 
 def _on_two_cards(facts: Facts, one: Mark, two: Mark) -> bool:
     over = [min(one.box[side + 2], two.box[side + 2]) - max(one.box[side], two.box[side]) for side in (0, 1)]
-    return kind(facts) == "cards" and min(over) < 1
+    return kind(facts) in ("cards", "mat") and min(over) < 1
 
 
 def _touch(one: tuple, two: tuple) -> bool:

@@ -20,7 +20,6 @@ _THEME = {
     "en": "When we want to be at home by ourselves and when to go out with others",
 }
 _QUOTES, _TOO_LONG = (5, 12, 20, 40, 60), 30  # words; the longer ones have no room on a card
-_ON_A3 = 52  # squares that a board of A3 holds
 _PANELS = ("we_want", "good_cooperation", "staff_do")
 
 
@@ -48,7 +47,6 @@ def year(lang: str, themes: int, quotes: int, poster: int, squares: int = 16, ph
             *(["symbols:", *(f"  p{number}: {_picture(lang, photo)}" for number in range(1, themes + 1))] if photo else []),
             *said(lang, ids, "e", quotes, poster),
             f"game: {{squares: {squares}}}",
-            *(["print: {board: {size: A2}}"] if squares > _ON_A3 else []),
             "",
         ]
     )

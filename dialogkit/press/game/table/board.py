@@ -14,7 +14,7 @@ from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.table.deck_places import NEAR, SAYING, Places, place_size, sayings, sheets_beside
-from dialogkit.press.game.table.route import HEAD, Route, route
+from dialogkit.press.game.table.route import Route, route
 from dialogkit.press.game.table.stop import Stops
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
@@ -124,7 +124,8 @@ class _Board:
     def _column(self) -> Box:
         width, height = self._size
         if self._route.inside is None:
-            return 20 * mm, height - HEAD + 1 * mm, width - 60 * mm, HEAD - 7 * mm
+            head = self._route.head
+            return 20 * mm, height - head + 1 * mm, width - 60 * mm, head - 7 * mm
         left, low, across, up = self._route.inside
         wide = max(_COLUMN, self._decks.wide if self._decks else 0.0)
         return left + (across - wide) / 2, low, wide, up

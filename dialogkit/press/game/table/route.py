@@ -28,18 +28,31 @@ _RING: tuple[Point, ...] = (
 )
 """The middle of the ring in mm from the upper left of an A3 that lies, 420 by 297. Seen from the table it is 1,018 mm long."""
 _INSIDE = (124 * mm, 62 * mm, 359 * mm, 232 * mm)  # left, top, right and low of the place in it, measured in the same way
-_ALL_ROUND = 6 * mm  # between a winding road and the board's edge
-HEAD = 24 * mm  # above it, for the title
-_BETWEEN = 8 * mm, 3 * mm  # the rows of it: where there are few, and where there are as many as can be
-_ROWS = (3, 4, 5, 6)  # that it winds in
 _EASY = 8 * mm  # from stop to stop: so far apart, there is room for an arrow
 _TIGHT = 2.5 * mm  # the least
 _CLEAR = 0.7 * mm  # round a dot
+_INSIDE_EDGE = 0.9 * mm  # that a stop keeps within the road's edge
 _DOT = disc(DOT)
 _ARROW = 9 * mm
 _AROUND = disc(6 * mm)  # what an arrow needs
 _BEND = 1.2  # times as long as it is far: a road that bends so has an arrow, though its stops are near each other
 _STEP = 1 * mm  # along the road, in which stops are tried
+_AS_WIDE = 38 * mm  # a road as wide as that has room for stops of their own shapes
+_IN_BEND = 2 * mm  # that a row goes on where the road begins to bend
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """How a road winds: in so many rows, at least so far apart and from the board's edge, below so much room for a title."""
+
+    count: int
+    apart: float = 8 * mm
+    edge: float = 6 * mm
+    head: float = 24 * mm
+
+
+_FEW_ROWS = (_Rows(3), _Rows(4), _Rows(5), _Rows(6, 3 * mm))
+_MANY_ROWS = (_Rows(6, 3 * mm), _Rows(7, 1.5 * mm, 5 * mm, 17 * mm))  # with no stop in their bends
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,7 @@ class Stand:
 @dataclass(frozen=True, slots=True)
 class Route:
     """The road's way and width, its stops, and x, y and direction of each arrow. `inside` (left, low, width, height) is what
-    it leaves for the decks; none where it winds. Where not even the smallest stops have room there are fewer than asked for.
+    it leaves for the decks, or `head` the room that it leaves above it where it winds.
     """
 
     way: Way
@@ -63,11 +76,12 @@ class Route:
     stands: tuple[Stand, ...]
     arrows: tuple[tuple[float, float, float], ...]
     inside: Box | None = None
+    head: float = 0.0
 
     @property
     def leads(self) -> bool:
-        """Whether there is an arrow after each stop."""
-        return len(self.arrows) == len(self.stands) - 1
+        """Whether there is an arrow after each stop, on a road with room for stops of their own shapes."""
+        return len(self.arrows) == len(self.stands) - 1 and self.width >= _AS_WIDE
 
     def boxes(self) -> Iterator[Box]:
         """Boxes in which all of the road lies."""
@@ -88,13 +102,18 @@ def route(kinds: tuple[str, ...], page: Size) -> Route | None:
         inside = (left * across, page[1] - low, (right - left) * across, low - top)
         found = _settled(way, _WIDTH, kinds, GOAL)
         return _route(way, _WIDTH, found, inside) if found else None
-    for rows in _ROWS:
+    tried: list[Route] = []
+    for rows in _FEW_ROWS:
         way, width, goal, _ = _winding(rows, page)
         if _free(way, kinds) >= _EASY and (found := _settled(way, width, kinds, goal)):
-            return _route(way, width, found)
-    way, width, goal, ends = _winding(_ROWS[-1], page)
-    found = _in_rows(way, width, kinds, goal, ends)
-    return _route(way, width, found) if found else None
+            tried.append(_route(way, width, found, head=rows.head))
+            if tried[-1].leads:
+                return tried[-1]
+    for rows in _MANY_ROWS:
+        way, width, goal, ends = _winding(rows, page)
+        if found := _in_rows(way, width, kinds, goal, ends):
+            tried.append(_route(way, width, found, head=rows.head))
+    return max(tried, key=lambda each: len(each.arrows), default=None)
 
 
 def _free(way: Way, kinds: Sequence[str]) -> float:
@@ -103,23 +122,22 @@ def _free(way: Way, kinds: Sequence[str]) -> float:
     return (way.length - wide) / max(1, len(kinds) - 1)
 
 
-def _winding(rows: int, page: Size) -> tuple[Way, float, float, list[tuple[Point, Point]]]:
+def _winding(rows: _Rows, page: Size) -> tuple[Way, float, float, list[tuple[Point, Point]]]:
     """A road in rows to and fro from the lower left; how wide it is, the disc of its goal, and the ends of its rows."""
     width, height = page
-    high = height - 2 * _ALL_ROUND - HEAD
-    apart = _BETWEEN[rows == _ROWS[-1]]
-    wide = min(_WIDTH, (high - (rows - 1) * apart) / rows)
-    pitch = (high - wide) / (rows - 1)
+    high = height - 2 * rows.edge - rows.head
+    wide = min(_WIDTH, (high - (rows.count - 1) * rows.apart) / rows.count)
+    pitch = (high - wide) / (rows.count - 1)
     goal = min(GOAL, wide + 1.5 * mm)
-    wave = max(0.0, min(4 * mm, (pitch - wide - apart) / 4))
+    wave = max(0.0, min(4 * mm, (pitch - wide - rows.apart) / 4))
     bend = pitch / 2
-    near, far = _ALL_ROUND + wide / 2 + bend, width - _ALL_ROUND - wide / 2 - bend
+    near, far = rows.edge + wide / 2 + bend, width - rows.edge - wide / 2 - bend
     points: list[Point] = []
     ends: list[tuple[Point, Point]] = []
-    for row in range(rows):
-        y = _ALL_ROUND + wide / 2 + row * pitch
+    for row in range(rows.count):
+        y = rows.edge + wide / 2 + row * pitch
         begin = near - bend if row == 0 else near
-        end = far + bend - (goal - wide) / 2 if row == rows - 1 else far
+        end = far + bend - (goal - wide) / 2 if row == rows.count - 1 else far
         count = max(3, round((end - begin) / (55 * mm)))
         along = [begin + (end - begin) * step / count for step in range(count + 1)]
         swings = [wave * (-1) ** step if 0 < step < count else 0.0 for step in range(count + 1)]
@@ -129,7 +147,7 @@ def _winding(rows: int, page: Size) -> tuple[Way, float, float, list[tuple[Point
             for angle in (30, 60, 90, 120, 150)
         ]
         mirrored = row % 2 == 1
-        both = [*straight, *(turn if row < rows - 1 else [])]
+        both = [*straight, *(turn if row < rows.count - 1 else [])]
         points += [(width - x, up) for x, up in both] if mirrored else both
         ends.append(((width - begin, y), (width - end, y)) if mirrored else ((begin, y), (end, y)))
     return Way(points), wide, goal, ends
@@ -150,10 +168,11 @@ def _in_rows(
         count = least + (first <= row < first + more)
         here = outlines[len(found) : len(found) + count]
         wide = [outline.size[0] for outline in here]
-        gap = (math.dist(begin, end) - sum(wide) + (wide[0] + wide[-1]) / 2) / (count - 1)
+        before, after = (0.0 if row == other else _IN_BEND for other in (0, len(ends) - 1))
+        gap = (before + math.dist(begin, end) + after - sum(wide) + (wide[0] + wide[-1]) / 2) / (count - 1)
         if gap < _TIGHT:
             return None
-        gone = way.along(begin)
+        gone = way.along(begin) - before
         for number, outline in enumerate(here):
             found.append((gone, outline))
             gone += wide[number] / 2 + gap + (wide[number + 1] / 2 if number + 1 < count else 0.0)
@@ -162,7 +181,7 @@ def _in_rows(
 
 def _outlines(width: float, kinds: Sequence[str], goal: float, factor: float) -> list[Outline]:
     rounder = 1.7 if width < _WIDTH else 1.2  # so that no corner lies across the edge of a narrow road where it bends
-    shapes = {kind: shape.scaled(factor, rounder) for kind, shape in SHAPES.items()}
+    shapes = {kind: shape.scaled(factor, rounder).within(width / 2 - _INSIDE_EDGE) for kind, shape in SHAPES.items()}
     shapes |= {"start": disc(min(START, width + 1.5 * mm)), "goal": disc(goal)}
     return [shapes[kind] for kind in kinds]
 
@@ -224,14 +243,14 @@ def between(one: Point, outline: Outline, other: Point, its: Outline) -> float:
     return max(straight, wide, high)
 
 
-def _route(way: Way, width: float, settled: list[tuple[float, Outline]], inside: Box | None = None) -> Route:
+def _route(way: Way, width: float, settled: list[tuple[float, Outline]], inside: Box | None = None, head: float = 0.0) -> Route:
     places = [way.at(far) for far, _ in settled]
     arrows = tuple(_arrows(way, settled))
     stands: list[Stand] = []
     for number, ((x, y, _), (_, outline)) in enumerate(zip(places, settled)):
         others = [(places[other][:2], settled[other][1]) for other in (number - 1, number + 1) if 0 <= other < len(settled)]
         stands.append(Stand(x, y, outline, _dot(way, width, ((x, y), outline), others, [arrow[:2] for arrow in arrows])))
-    return Route(way, width, tuple(stands), arrows, inside)
+    return Route(way, width, tuple(stands), arrows, inside, head)
 
 
 def _dot(

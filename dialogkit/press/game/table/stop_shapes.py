@@ -32,6 +32,10 @@ class Outline:
         """The same shape at a part of its size, with corners that are so many times as round, as far as its sides allow."""
         return Outline([(x * factor, y * factor, cut * factor * rounder) for x, y, cut in self._corners])
 
+    def within(self, half: float) -> Outline:
+        """The shape with no corner further above or below its middle than that."""
+        return Outline([(x, max(-half, min(half, y)), cut) for x, y, cut in self._corners])
+
     @cached_property
     def points(self) -> list[Point]:
         """Points on it, in order."""
