@@ -27,7 +27,7 @@ from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.found import Found, Shown, shown
-from dialogkit.templating.seen.mats import Answered, Mat, Mats
+from dialogkit.templating.seen.mats import Mats
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
@@ -174,17 +174,8 @@ class View(Mapping[str, object]):
         return self._sheets.get(id(theme), [])
 
     @cached_property
-    def _mats(self) -> Mats:
+    def mats(self) -> Mats:
         return Mats(self.cycle, self.t, self.scale_levels, self.level_symbols)
-
-    @cached_property
-    def mats(self) -> list[Mat]:
-        return self._mats.all
-
-    @cached_property
-    def answered_on_mats(self) -> list[Answered]:
-        """The themes of which residents are asked something, with what is laid on the mats."""
-        return self._mats.answered
 
     @cached_property
     def _days(self) -> dict[int, list[DayRow]]:

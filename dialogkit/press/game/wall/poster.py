@@ -23,7 +23,8 @@ from dialogkit.press.game.wall.poster_panels import Panels
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 
-_ENOUGH = 30  # pt: for words as large as these the band and the discs need not give way
+_ENOUGH = 30  # pt: words as large as these need not take more lines to be larger
+_LARGE = 36  # pt: for words as large as these the band and the discs need not give way
 _SHORT = 3  # lines that words beside a disc take, to be read at a glance
 _WORTH = 6  # pt: words must be so much larger for the band and the discs to give way
 _DISC = 32  # mm: the least that a disc should be on a poster
@@ -70,7 +71,7 @@ class _Layout:
     @property
     def is_good(self) -> bool:
         """Whether its lines are large and short."""
-        return self.panels.size >= _ENOUGH and self.panels.most_lines <= _SHORT
+        return self.panels.size >= _LARGE and self.panels.most_lines <= _SHORT
 
     @property
     def over(self) -> float:

@@ -124,11 +124,11 @@ class _Told(Stack):
         self._tall = tall
 
     def height(self, width: float) -> float:
-        return max(self._tall, super().height(width))
+        return max(self._tall, super().height(width - _INSET))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        tall = super().height(width)
-        super().draw(canvas, x, top - (height - tall) / 2, width, tall)
+        tall = super().height(width - _INSET)
+        super().draw(canvas, x + _INSET, top - (height - tall) / 2, width - _INSET, tall)
 
 
 class _Box(Block):
