@@ -105,6 +105,17 @@ SVG_EACH, SVG_SPARE = 0.25, 5.0
 SVG_MEMORY = 300_000_000
 """That drawing one may take."""
 
+# ------------------------------------------------------------------------------------------------ symbol packs
+
+PACK_BYTES = 3_000_000
+"""Of a pack.yaml: 10,000 pictures with words in three languages take 1.5 MB."""
+ZIP_DIRECTORY = 3_000_000
+"""Bytes of a zip file that say what is in it, and where: 20,000 names take 2 MB."""
+ZIP_ENTRIES = 20_000
+"""Files and folders in a zip file: a program for it on a Mac puts a second one beside each."""
+ZIP_PACKED = 200
+"""How many times as large a file in a zip file may become, where it is large: pictures hardly grow, and texts tenfold."""
+
 # ------------------------------------------------------------------------------------------------ fonts
 
 LETTERS = 200_000
@@ -143,6 +154,8 @@ CARDS = 12_000
 """On paper, copies counted: 10,000 quotes, and rights, questions and blank cards beside them."""
 PAGES = 2_000
 """Of one material, cards not counted."""
+ELEMENTS = 20_000
+"""Of a material that is laid out although something is wrong: 500 pages have 13,000, and 1,000 cards 4,000."""
 PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10
 """That a page and a line hold, and that a mark of bold counts as, which cuts a text in two. A material is measured with them
 before it is laid out, since that takes the most time."""

@@ -74,6 +74,11 @@ def _poster_has_lines(cycle: Cycle) -> bool:
     return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
 
 
+def _residents_are_asked(cycle: Cycle) -> bool:
+    asked = (question.to != "staff" for theme in cycle.themes for question in theme.questions)
+    return any(asked) or any(theme.open and not theme.questions for theme in cycle.themes)
+
+
 def _has_proposals(cycle: Cycle) -> bool:
     return any(solution.proposals for solution in cycle.solutions)
 
@@ -110,6 +115,14 @@ DIALOGUE = Process(
             None,
             lambda cycle: any(theme.questions or theme.open for theme in cycle.themes),
             called=("oppgaveark", "oppgåveark"),
+        ),
+        Material(
+            "mat",
+            None,
+            _residents_are_asked,
+            cut=True,
+            tiled=True,
+            called=("svarmatte", "svarmatta", "matte", "matta"),
         ),
         Material("poster", None, _poster_has_lines, cut=True, tiled=True, photos="poster", examples="poster"),
         Material(

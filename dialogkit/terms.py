@@ -63,7 +63,7 @@ Ink = Literal["colour", "grey", "low"]
 OfficePaper = Literal["A4", "A3", "Letter"]
 """What cards and labels are printed on."""
 TilePaper = Literal["A4", "A3"]
-"""What a poster or a board can be cut into, and what other pages are printed on."""
+"""What a poster or a board can be cut into, how large an answer mat is, and what other pages are printed on."""
 PosterSize = Literal["A4", "A3", "A2", "A1"]
 BoardSize = Literal["A3", "A2", "A1", "2x2 A4"]
 Orientation = Literal["portrait", "landscape"]

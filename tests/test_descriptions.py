@@ -146,6 +146,7 @@ def test_no_advice_explains_a_field(lang: Lang) -> None:
     names = {name for names in fields().values() for name in names} - {
         "alt",
         "dialogkit",
+        "en",
         "question",
         "side",
         "text",

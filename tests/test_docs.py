@@ -9,6 +9,7 @@ from textwrap import dedent
 
 import pytest
 
+import packs
 from conftest import Shell
 from dialogkit.cycle.sheet_file import read_sheet
 from dialogkit.cycle.source import source_of
@@ -94,10 +95,16 @@ def test_what_is_answered_is_what_dialogkit_says(
 
 @pytest.mark.parametrize("text", [text for _, kind, text in BLOCKS if kind == "yaml"], ids=lambda text: text.split()[0])
 def test_each_piece_of_a_file_can_stand_there(tmp_path: Path, text: str) -> None:
-    """In a year, or as the file of a label sheet."""
+    """In a year, or as the file of a label sheet or of a symbol pack."""
     if text.startswith("paper:"):
         assert read_sheet(source_of(text, "sheet.yaml")) is not None
+    elif text.startswith("name:"):
+        files = {file: b"" for file in re.findall(r"file: ([^\s,}]+)", text)}
+        packs.as_folder(tmp_path / "pack", {"pack.yaml": text.encode(), **files})
+        assert files and [problem.code for problem in loaded(tmp_path, "symbol_packs: [pack]\n").problems] == []
     else:
+        for name in re.findall(r"^  - (\S+)$", text, re.MULTILINE) if text.startswith("symbol_packs:") else ():
+            (packs.as_zip if name.endswith(".zip") else packs.as_folder)(tmp_path / name, packs.colourful())
         for picture in re.findall(r"src: (\S+\.svg)", text):
             (tmp_path / picture).parent.mkdir()
             (tmp_path / picture).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')

@@ -26,7 +26,7 @@ from whole_year import whole_text
 FOR_RESIDENTS = ("common", "labels", "parts", *(each.name for each in MATERIALS if each.profile == "easy"))
 FOR_STAFF = ("waits", "tiles", "calibrate", "booklet", "proof", *(each.name for each in MATERIALS if each.profile == "plain"))
 ON_THE_SCREEN = ("problems", "progress", "leftovers", "new", "add", "remarks", "read", "review", "reasons")
-AT_THE_PRINTER = {("cards", "front"), ("cards", "back")}  # small, outside the cut: for the one who prints
+AT_THE_PRINTER = {("cards", "front"), ("cards", "back"), ("mat", "sheet")}  # small, outside the cut: for the one who prints
 MAX_SQUARE = 10  # characters, spaces counted: what a square of 30 mm holds at 12 pt
 
 KNOWN = ("CRPD", "PLA", "FN", "UN")  # known by these names, and explained where they are printed

@@ -122,7 +122,7 @@ def others(folder: Path) -> set[str]:
     for order in (PROOF, SHOP, BOOKLET, selection("quotes:q1,questions:1")):
         made(folder, YEAR, order)
     found = {name for name in there(folder) if "-" in name}
-    assert len(found) == 8
+    assert len(found) == 10
     return found
 
 
@@ -176,7 +176,7 @@ def test_another_picture_typeface_or_colour_is_something_else(tmp_path: Path) ->
     assert made(tmp_path, year) == {"poster-proof.pdf": "untrue"}
     made(tmp_path, year, PROOF)
     colours = year + 'colours: [{dark: "#0B4A6F", tint: "#E3F0F8"}]\n'
-    assert made(tmp_path, colours).keys() == {"poster-proof.pdf", "board-proof.pdf", "cards-proof.pdf"}
+    assert made(tmp_path, colours).keys() == {"mat-proof.pdf", "poster-proof.pdf", "board-proof.pdf", "cards-proof.pdf"}
 
 
 @pytest.mark.parametrize(("order", "command"), [
@@ -275,9 +275,9 @@ def test_a_kit_of_before_it_was_noted_what_files_show(tmp_path: Path) -> None:
     fates = made(tmp_path, YEAR.replace("findings: ", "# "))
     assert fates == {
         **{"report.pdf": "empty", "cards-backs.pdf": "replaced", "cards-cut.svg": "replaced"},
-        **{f"{name}-printshop.pdf": "old" for name in ("cards", "poster", "board")},
+        **{f"{name}-printshop.pdf": "old" for name in ("cards", "poster", "board", "mat")},
     }
-    assert {f"{name}-printshop.pdf" for name in ("cards", "poster", "board")} <= there(tmp_path)
+    assert {f"{name}-printshop.pdf" for name in ("cards", "poster", "board", "mat")} <= there(tmp_path)
 
 
 # ------------------------------------------------------------------------------------------------ the public edition

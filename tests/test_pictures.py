@@ -13,12 +13,13 @@ import yaml
 
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import load
+from dialogkit.cycle.packs.ideas import phrases
 from dialogkit.kit.inspect import _symbols
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.processes import PART_SYMBOLS
 from dialogkit.resources import read_texts
 from dialogkit.templating.seen.view import View
-from dialogkit.templating.wording.pictures import _phrases, symbol_for, table
+from dialogkit.templating.wording.pictures import idea_for, table
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
 from whole_year import whole_text
@@ -28,6 +29,12 @@ RANKS = ("first", "then", "alone")
 IDEAS = {name: row for rank in RANKS for name, row in TEXTS[rank].items()}
 LINES = (Path(__file__).parent / "data" / "pictures.txt").read_text(encoding="utf-8")
 PARALLEL = (Path(__file__).parent / "data" / "parallel.txt").read_text(encoding="utf-8")
+
+
+def symbol_for(text: str, lang: str) -> str | None:
+    """The symbol of what a line surely means."""
+    idea = idea_for(text, lang)
+    return idea.symbol if idea else None
 
 
 def marked(lang: str) -> list[tuple[str, set[str]]]:
@@ -88,7 +95,7 @@ def test_every_idea_is_said_in_every_language_and_has_a_symbol_that_exists() -> 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_phrase_means_two_ideas_or_stands_twice(lang: str) -> None:
-    all_of_them = [*(phrase for row in IDEAS.values() for phrase in _phrases(row[lang])), *_phrases(TEXTS["not"][lang])]
+    all_of_them = [*(phrase for row in IDEAS.values() for phrase in phrases(row[lang])), *phrases(TEXTS["not"][lang])]
     assert [phrase for phrase, times in Counter(all_of_them).items() if times > 1] == []
     assert len(all_of_them) > 600
 

@@ -374,7 +374,7 @@ def test_from_the_shell(shell: Shell, write_cycle) -> None:
     assert shell("build", file, "--proof", "--only", "cards,handout") == 0
     assert "cards-proof.pdf" in shell.out and "handout: utelatt" in shell.out
     assert shell("build", file, "--proof", "--only", "report") == 2
-    assert "`--proof` gjelder bare `poster`, `board`, `cards`" in shell.err
+    assert "`--proof` gjelder bare `mat`, `poster`, `board`, `cards`" in shell.err
 
 
 def test_the_same_bytes_twice(tmp_path: Path) -> None:

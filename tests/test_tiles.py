@@ -407,9 +407,9 @@ def test_the_same_bytes_each_time(made, tmp_path: Path) -> None:
 
 def test_the_examples_can_be_cut(shelf: Shelf) -> None:
     for folder in EXAMPLES:
-        kit = shelf.kit(folder.name, "--tile=A4", "--only=poster,board")
+        kit = shelf.kit(folder.name, "--tile=A4", "--only=mat,poster,board")
         assert load(folder).cycle.print.board.tile is None
-        for material in set(MATERIALS) & set(kit):
+        for material in {*MATERIALS, "mat"} & set(kit):
             assert shelf.told(structure.problems, kit[material]) == []
             assert kit[material].read_bytes() != shelf.kit(folder.name)[material].read_bytes()
-        assert "board" in kit
+        assert {"board", "mat"} <= set(kit)

@@ -105,5 +105,5 @@ def test_a_choice_for_print_that_there_is_not_stands_on_no_line(shell: Shell, wr
     assert shell("build", "--print", "kort=1") == 2
     assert shell.err.splitlines()[:2] == [
         "dialogkit: feil: `print` har ikke noe felt som heter `kort`.",
-        "    Mente du `cards`? Velg blant disse: `ink`, `cards`, `poster`, `board`.",
+        "    Mente du `cards`? Velg blant disse: `ink`, `cards`, `poster`, `board`, `mat`.",
     ]

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from dialogkit.cycle.model import Cycle, Item
 from dialogkit.cycle.model.descriptions import choices, description, explained
 from dialogkit.cycle.model.marks import File, Key, Read, Ref
+from dialogkit.cycle.packs.model import PackFile, PackPicture
 from dialogkit.cycle.schema import fields_of, is_item
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.text import moments, scalars
@@ -36,6 +37,7 @@ into it, with examples. The conference booklet is printed as `handout.pdf`, the 
 - [At the top](#at-the-top), and the sections in the order of the year
 - [In several places](#in-several-places): pictures, and the yes to print something
 - [A sheet of your own](#a-sheet-of-your-own)
+- [A symbol pack](#a-symbol-pack)
 
 """
 WRITING = """\
@@ -52,8 +54,8 @@ WRITING = """\
   there.
 - About four themes are enough for a year, with five questions each at most.
 - A path leads to a file inside the cycle's folder, with the same capitals as on the disk and `/` between folders.
-- A symbol is one of [Tabler's icons](https://tabler.io/icons) by name, such as `home`, or a name under
-  [`symbols`](#symbols). A wrong name gets a suggestion.
+- A symbol is one of [Tabler's icons](https://tabler.io/icons) by name, such as `home`, a name under [`symbols`](#symbols), or
+  a word of a [symbol pack](symbols.md#symbol-packs). A wrong name gets a suggestion.
 - Lines that you keep apart with `|` stay apart, on paper and for a screen reader; an empty line begins a new paragraph.
 - Web and mail addresses in a text become links. List marks that came along from Word (`•`, `–`, `a)`) are taken away, and
   you are told.
@@ -69,6 +71,7 @@ those. What people have said is never judged, and names, places and the like are
 
 """
 SHEET = "A file in the folder `sheets`, such as `sheets/my-cards.yaml`, for sheets that are cut already."
+PACK = "The file `pack.yaml` in the folder or zip file of a [symbol pack](symbols.md#symbol-packs)."
 FORMS: dict[Any, str] = {
     moments.parse_day: "date",
     moments.parse_clock: "time",
@@ -84,7 +87,8 @@ PRINTED = {
     **dict.fromkeys(("cycle", "labels", "fonts", "colours"), "everything"),
     "kit": "handout, report, and the foot of pages",
     "organisation": "handout, poster, report",
-    **dict.fromkeys(("contact", "themes"), "handout, tasks, report"),
+    "contact": "handout, tasks, report",
+    "themes": "handout, tasks, mat, report",
     **dict.fromkeys(("working_group", "events", "checked_by"), "handout, report"),
     **dict.fromkeys(("parts", "stand"), "handout"),
     **dict.fromkeys(("partners", "purpose", "value", "tasks", "findings", "report"), "report"),
@@ -139,6 +143,11 @@ class Page:
             yield from self._table(model, list(fields_of(model)))
         yield f"## A sheet of your own\n\n{SHEET}\n"
         yield from self._table(SheetFile, list(fields_of(SheetFile)))
+        yield f"## A symbol pack\n\n{PACK}\n"
+        self._name(PackPicture, "A symbol pack: pictures")
+        yield from self._table(PackFile, list(fields_of(PackFile)))
+        yield "### A symbol pack: pictures\n"
+        yield from self._table(PackPicture, list(fields_of(PackPicture)))
 
     def _tables(self, section: str) -> Iterator[str]:
         for model, heading in self.headings.items():
@@ -183,7 +192,7 @@ class Page:
 
     def _link(self, model: type[Item]) -> str:
         heading = self.headings[model]
-        return f"[fields of {heading.rpartition(': ')[2]}](#{heading.lower().replace(': ', '-')})"
+        return f"[fields of {heading.rpartition(': ')[2]}](#{heading.lower().replace(': ', '-').replace(' ', '-')})"
 
 
 def _below(model: type[Item] | None) -> Iterator[type[Item]]:

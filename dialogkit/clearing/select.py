@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from dialogkit.clearing.consent import Why, why_not
 from dialogkit.clearing.groups import without_small_groups
 from dialogkit.cycle.model import Consent, Cycle, Item, Picture, Quote, Task, photos_of
+from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.terms import Edition, Medium
 
 _I = TypeVar("_I", bound=Item)
@@ -58,16 +59,30 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     """
     public: set[Medium] = {"web"} if gate.edition == "public" else set()
     needed: set[Medium] = {medium} if medium else set()
-    of_photos: set[Medium] = {"photo", *(name for name in (medium or photos,) if name)}
+    of_photos = _of_photos(medium, photos)
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | public, gate.day)]
     tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | public, gate.day))]
     refused = [picture for picture in photos_of(cycle) if not may_print(picture.consent, of_photos | public, gate.day)]
     left_out = [*_quotes_left_out(cycle, quotes, medium, gate.day), *_tasks_left_out(cycle, tasks, medium, gate.day)]
-    left_out += [_left_out("picture", picture.src, picture, of_photos, gate.day) for picture in refused]
+    left_out += [_left_out("picture", picture.src, picture.consent, picture.at, of_photos, gate.day) for picture in refused]
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
     kept = _without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
     return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
+
+
+def left_out_of_pack(symbol: PackSymbol, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> LeftOut | None:
+    """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`)."""
+    public: set[Medium] = {"web"} if gate.edition == "public" else set()
+    of_photos, consent = _of_photos(medium, photos), symbol.picture.consent
+    if not symbol.needs_yes or may_print(consent, of_photos | public, gate.day):
+        return None
+    return _left_out("picture", symbol.src, consent, symbol.place.mark, of_photos, gate.day)
+
+
+def _of_photos(medium: Medium | None, photos: Medium | None) -> set[Medium]:
+    """What a yes to a photo must cover in a material, without the web."""
+    return {"photo", *(name for name in (medium or photos,) if name)}
 
 
 def may_print(consent: Consent | None, media: Collection[Medium], day: date) -> bool:
@@ -83,15 +98,16 @@ def file_of(src: str) -> PurePosixPath:
 def _left_out(
     kind: Literal["quote", "picture", "contribution"],
     name: str,
-    item: Quote | Picture | Task,
+    consent: Consent | None,
+    at: str,
     media: Collection[Medium],
     day: date,
     asked_for: bool = True,
 ) -> LeftOut:
     """What is left out. `media` are those without the web."""
-    why = why_not(item.consent, media, day)
-    for_nothing = item.consent is not None and item.consent.status == "given" and not item.consent.scope  # which is told
-    return LeftOut(kind, name, item.at, why or "unasked", asked_for and why is not None and not for_nothing)
+    why = why_not(consent, media, day)
+    for_nothing = consent is not None and consent.status == "given" and not consent.scope  # which is told
+    return LeftOut(kind, name, at, why or "unasked", asked_for and why is not None and not for_nothing)
 
 
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:
@@ -100,7 +116,7 @@ def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day
     named, printed = _quotes_named(cycle, medium), {quote.id for quote in kept}
     for quote in cycle.quotes:
         if quote.id not in printed:
-            yield _left_out("quote", quote.id, quote, {medium}, day, quote.id in named)
+            yield _left_out("quote", quote.id, quote.consent, quote.at, {medium}, day, quote.id in named)
 
 
 def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
@@ -116,7 +132,7 @@ def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None, day: 
     printed = {task.id for task in kept}
     for task in cycle.tasks if medium == "report" else ():
         if task.id not in printed:
-            yield _left_out("contribution", task.id, task, {"report"}, day)
+            yield _left_out("contribution", task.id, task.consent, task.at, {"report"}, day)
 
 
 def _without(item: _I, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> _I:

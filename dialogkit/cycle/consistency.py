@@ -210,6 +210,7 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.Game: _game,
     model.PosterPrint: _tile,
     model.BoardPrint: _tile,
+    model.MatPrint: _tile,
     model.Colour: _colour,
     model.Question: _question,
     model.Proposal: _proposal,

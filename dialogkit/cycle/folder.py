@@ -18,8 +18,10 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Lock
+from typing import BinaryIO
 
 from dialogkit import limits
+from dialogkit.cycle.packs.archive import Archive, BadZip
 from dialogkit.cycle.text.encoded import unbroken
 from dialogkit.paths import PLAIN_FILE, WINDOWS, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
@@ -57,6 +59,7 @@ class Folder:
         self._sizes: dict[_Parts, int] = {}
         self._listed: dict[_Parts, tuple[str, ...]] = {}
         self._alike: dict[_Parts, dict[str, tuple[str, ...]]] = {}
+        self._zips: dict[_Parts, Archive] = {}
 
     @classmethod
     def at(cls, cycle: Path) -> Folder:
@@ -94,6 +97,10 @@ class Folder:
             self.read(name)
         return self._digests[parts]
 
+    def has_read(self, name: str) -> bool:
+        """Whether a file has been read in this run, so that to ask for its digest takes no time. Raises as `steps` does."""
+        return self._steps(name) in self._digests
+
     def names(self, name: str = ".") -> tuple[str, ...]:
         """What lies in a folder of the cycle's, sorted. Nothing where there is none, or where one may not look.
 
@@ -101,11 +108,24 @@ class Folder:
         """
         parts = steps(name)
         if parts not in self._listed:
+            zipped, inside = self._zipped((*parts, "")) if parts else (None, ())
             try:
-                self._listed[parts] = self._list(self._really(parts, name))
+                self._listed[parts] = zipped.names(inside[:-1]) if zipped else self._list(self._really(parts, name))
             except (OSError, ValueError):
                 self._listed[parts] = ()
         return self._listed[parts]
+
+    def look_into(self, name: str) -> None:
+        """Take a zip file for a folder from now on: what is in it is read by paths that go on behind its own.
+
+        Raises Refused as `read` does, and `zip-refused` for one that is broken, or that no honest person makes.
+        """
+        parts = self._steps(name)
+        if parts not in self._zips:
+            self._check_spelling(parts, name)
+            with self._told(name):
+                real = self._really(parts, name)
+                self._zips[parts] = Archive(lambda: self._opened(real, name))
 
     def spelled(self, name: str) -> str | None:
         """The path as the disk spells it, which may have other capitals; None where there is nothing of that name.
@@ -206,14 +226,23 @@ class Folder:
     # -------------------------------------------------------------------------------------------- opening
 
     def _read(self, parts: _Parts, name: str, most: int) -> bytes:
-        try:
-            with os.fdopen(self._open(self._really(parts, name), name), "rb") as stream:
-                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                    raise Refused("path-not-a-file", name)
+        with self._told(name):
+            zipped, inside = self._zipped(parts)
+            if zipped:
+                return zipped.read(inside, most)
+            with self._opened(self._really(parts, name), name) as stream:
                 data = stream.read(most + 1)
                 if data is None:  # what is no file at all, though the system says so
                     raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
                 return data
+
+    @contextmanager
+    def _told(self, name: str) -> Iterator[None]:
+        """Raises Refused for whatever keeps the file from being read."""
+        try:
+            yield
+        except BadZip as error:
+            raise Refused("zip-refused", name, reason=error.reason) from None
         except ValueError:  # a name that no disk can hold
             raise Refused("path-missing", name) from None
         except OSError as error:
@@ -224,6 +253,19 @@ class Folder:
             if error.errno == errno.ELOOP:
                 raise Refused("path-outside", name) from None
             raise Refused("path-unreadable", name, reason=errno.errorcode.get(error.errno or 0, "?")) from None
+
+    def _zipped(self, parts: _Parts) -> tuple[Archive | None, _Parts]:
+        """The zip file that a path leads into, and the steps in it."""
+        found = next((length for length in range(1, len(parts)) if parts[:length] in self._zips), None)
+        return (self._zips[parts[:found]], parts[found:]) if found else (None, ())
+
+    @contextmanager
+    def _opened(self, parts: _Parts, name: str) -> Iterator[BinaryIO]:
+        """The ordinary file at the end of a path without links."""
+        with os.fdopen(self._open(parts, name), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise Refused("path-not-a-file", name)
+            yield stream
 
     def _open(self, parts: _Parts, name: str) -> int:
         """A descriptor of the file at the end of a path without links. What has become a link by now is not followed."""

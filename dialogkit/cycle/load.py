@@ -23,6 +23,8 @@ from dialogkit.cycle.mistakes.settled import settle
 from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Cycle, QuestionCard, Quote, items
 from dialogkit.cycle.model.marks import Ref
+from dialogkit.cycle.packs.packs import Packs
+from dialogkit.cycle.packs.read import read_packs
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import NO_TEXT, walk
 from dialogkit.cycle.sheet_file import SheetFile
@@ -48,7 +50,8 @@ class Loaded:
 
     With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`, and so have examples,
     which stand in the sections `examples` (see `cycle.examples`). `sheet` is the label sheet that its cards are printed on, once
-    `kit.label_sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some.
+    `kit.label_sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some. `packs`
+    are its symbol packs.
     """
 
     cycle: Cycle
@@ -59,6 +62,7 @@ class Loaded:
     examples: frozenset[str] = frozenset()
     sheet: SheetFile | None = None
     as_written: Cycle | None = None
+    packs: Packs = Packs()
 
 
 def load(where: Path | Folder) -> Loaded:
@@ -74,7 +78,8 @@ def load(where: Path | Folder) -> Loaded:
     cycle, origins, found = _validate(source)
     found += settled
     found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]
-    problems = _in_order(source, found)
+    packs, of_packs = read_packs(source, folder)
+    problems = (*_in_order(source, found), *of_packs)
     if cycle is None:
         raise DialogkitError(problems)
     for path_in_cycle, item in items(cycle):
@@ -83,7 +88,7 @@ def load(where: Path | Folder) -> Loaded:
     if examples:
         cycle = without_examples(cycle)
         problems = (*problems, *check_examples(source, cycle))
-    return Loaded(cycle, source, folder, load_words(cycle.lang), problems, examples)
+    return Loaded(cycle, source, folder, load_words(cycle.lang), problems, examples, packs=packs)
 
 
 def _check_amount(source: Source) -> None:

@@ -105,14 +105,14 @@ class Source:
         return replace(problem, place=place, excerpt=self.excerpt(place.line))
 
 
-def read_source(folder: Folder, name: str, shown: str) -> Source:
-    """The YAML file `name` in a folder as plain data; problems call it `shown`.
+def read_source(folder: Folder, name: str, shown: str, most: int | None = None) -> Source:
+    """The YAML file `name` in a folder as plain data; problems call it `shown`. It may have `most` bytes, or a cycle file's.
 
     Raises FileError when it cannot be opened and DialogkitError when nothing in it can be told apart: it is not UTF-8, too large,
     empty or no map of names and values. Everything else that is wrong stands in the source's `problems`.
     """
     try:
-        data = folder.read(name, limits.CYCLE_BYTES)
+        data = folder.read(name, most or limits.CYCLE_BYTES)
     except Refused as error:
         raise _unreadable(shown, error) from None
     return source_of(_decode(data, shown), shown)

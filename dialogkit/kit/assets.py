@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timezone
+from functools import cache
 from pathlib import PurePosixPath
 
 from dialogkit import limits
@@ -67,7 +69,19 @@ def symbols_of(loaded: Loaded) -> tuple[SymbolBook, list[Problem]]:
         files = {src: file for src, file in files.items() if not is_named_svg(file)}
     symbols = ((name, picture) for name, picture in loaded.cycle.symbols.items() if picture.src in files)
     named = {name: replace(files[picture.src], focus=point(picture.focus)) for name, picture in symbols}
-    return SymbolBook({**files, **named}, named, places), problems
+    places = {symbol.src: symbol.place for symbol in loaded.packs.symbols.values()} | places
+    return SymbolBook({**files, **named}, named, places, _of_packs(loaded)), problems
+
+
+def _of_packs(loaded: Loaded) -> Callable[[str], PictureFile | None]:
+    """The pictures of the year's symbol packs, by their names: each is opened when it is asked for."""
+
+    @cache
+    def file(name: str) -> PictureFile | None:
+        symbol = loaded.packs.symbols.get(name)
+        return replace(_picture(loaded.folder, symbol.src), focus=point(symbol.picture.focus)) if symbol else None
+
+    return file
 
 
 def _picture(folder: Folder, src: str) -> PictureFile:

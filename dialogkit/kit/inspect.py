@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
+from dialogkit.cycle.files import FORMATS
+from dialogkit.cycle.folder import Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
 from dialogkit.cycle.schema import role_of, walk
@@ -14,6 +17,7 @@ from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.markup.parser import lone_marks
+from dialogkit.picture_files import foreign
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
@@ -93,7 +97,10 @@ def _name(path: Path) -> str:
 def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     for path, item in items(loaded.cycle):
         name = getattr(item, "symbol", None)
-        if name and name not in book and name not in loaded.cycle.symbols:  # else it has been told that its file is wrong
+        words = loaded.packs.for_word(name, loaded.cycle.lang) if name else ()
+        if (
+            name and name not in book and name not in loaded.cycle.symbols and not any(words)
+        ):  # else it has been told that its file is wrong
             yield _at(loaded, (*path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
 
 
@@ -111,6 +118,35 @@ def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
             book.artwork(name)
         except DialogkitError as error:
             yield from (_at(loaded, (*path, "src"), problem.code, **problem.details) for problem in error.problems)
+
+
+def check_pack_pictures(loaded: Loaded, book: SymbolBook, names: Set[str]) -> None:
+    """Raises DialogkitError with all pictures of symbol packs, among those of some names, that cannot be printed.
+
+    They are opened here, and no others of a pack are.
+    """
+    shown = loaded.packs.shown_in(names)
+    book.read_ahead([symbol.name for symbol in shown])
+    found: list[Problem] = []
+    for symbol in shown:
+        try:
+            book.artwork(symbol.name)
+        except DialogkitError as error:
+            form = foreign(loaded.folder.read(symbol.src)) if not isinstance(error, Refused) else None
+            if form:
+                details = {"file": symbol.picture.file, "format": form}
+                error = DialogkitError(Problem(FORMATS.get(form, "picture-format"), details=details))
+            found += (replace(problem, place=symbol.place) for problem in error.problems)
+    if found:
+        raise DialogkitError(found)
+
+
+def not_for_sale(loaded: Loaded, names: Set[str]) -> Iterator[Problem]:
+    """A warning for each symbol pack with a picture among some names that may not be in anything that is sold."""
+    for pack in {symbol.pack.given: symbol.pack for symbol in loaded.packs.shown_in(names)}.values():
+        if pack.is_not_for_sale:
+            details = {"pack": pack.about.name, "licence": pack.about.licence}
+            yield Problem("pack-not-for-sale", pack.licence_place, details, Severity.WARNING)
 
 
 def _articles(loaded: Loaded) -> Iterator[Problem]:

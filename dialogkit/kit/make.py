@@ -6,14 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
+from itertools import islice
 
+from dialogkit import limits
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
-from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared
+from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.model import Cycle, Game
+from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.passes.packs import Answers
 from dialogkit.kit.passes.paper.label_sheet import on_label_sheet
 from dialogkit.kit.passes.paper.proof import proof_tree
 from dialogkit.kit.passes.paper.sides import apart
@@ -46,7 +50,8 @@ class Bench:
 
     In a `broken` cycle something is wrong that has been told already. What is not `kept` is made for its problems only. `before`
     are the hashes of the cards on paper, `own` is the cycle as it is written, without what is asked of this build alone.
-    `reviewed` is what a person has read, None where nobody need have.
+    `reviewed` is what a person has read, None where nobody need have. `answers` are those of the year's symbol packs in the
+    material at hand.
     """
 
     loaded: Loaded
@@ -60,6 +65,7 @@ class Bench:
     broken: bool
     kept: bool
     reviewed: Reviewed | None = None
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def gate(self) -> Gate:
@@ -87,6 +93,11 @@ class Draft:
     def is_beyond(self) -> bool:
         """Whether it is larger than any may be, or took the last that templates may do."""
         return self.bench.env.is_spent or is_beyond(self.problems)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether to lay it out takes seconds."""
+        return self.tree is not None and next(islice(self.tree.walk(), limits.ELEMENTS, None), None) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +161,8 @@ def make(drafted: Draft) -> Made:
     order, loaded, cycle = bench.order, bench.loaded, seen.cycle
     if not order.prints(material):
         return Made(material, {}, (), waits=drafted.waits)
-    problems = _unconsented(seen.left_out, bench.gate)
+    left_out = [*seen.left_out, *bench.answers.left_out.values()]
+    problems = _unconsented(left_out, bench.gate)
     of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
     if drafted.waits:
         remarks = gone(bench.before, {}) if of_deck else ()
@@ -158,6 +170,7 @@ def make(drafted: Draft) -> Made:
     if tree is None:
         return Made(material, {}, (*problems, *drafted.problems))
     try:
+        problems += not_for_sale(loaded, pictured(tree)) if order.printshop else ()
         pictures = _pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
@@ -179,9 +192,9 @@ def make(drafted: Draft) -> Made:
     problems += (problem for part in pressed.values() for problem in part.problems)
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
-    left_out = tuple(each.name for each in seen.left_out)
+    names = tuple(each.name for each in left_out)
     waits = "waits.nothing_changed"
-    return Made(material, pressed, tuple(problems), left_out, waits, cards, asked.remarks, choice, asked.names, now, holds)
+    return Made(material, pressed, tuple(problems), names, waits, cards, asked.remarks, choice, asked.names, now, holds)
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:
@@ -204,7 +217,16 @@ def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBo
     seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
-    return seen, replace(bench, book=bench.book.without(_unseen(bench.book, seen.left_out))), bench.book
+    book = bench.book.without(_unseen(bench.book, seen.left_out))
+    return seen, replace(bench, book=book, answers=_answers(material, bench)), bench.book
+
+
+def _answers(material: Material, bench: Bench) -> Answers:
+    """What the year's symbol packs answer in a material."""
+    loaded = bench.loaded
+    return Answers(
+        loaded.packs, loaded.cycle.lang, lambda symbol: left_out_of_pack(symbol, material.medium, bench.gate, material.photos)
+    )
 
 
 def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
@@ -247,7 +269,8 @@ def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: Sy
     """What the material shows of the cycle as it is written, which is what `tree` does where nothing else is asked for."""
     own = bench.own
     if own is not bench.loaded or (bench.order.booklet and material.foldable):
-        game = cycle.game.model_copy(update={"size": own.cycle.game.size})
+        others = {name: getattr(cycle.game, name) for name in Game.model_fields if name != "size"}  # what is left out stays so
+        game = own.cycle.game.model_copy(update=others)
         cycle = cycle.model_copy(update={"print": own.cycle.print, "game": game})
         tree = _document(material, bench, own, cycle, whole, booklet=False)
     return shown(tree, _ink(own, cycle), _pictures(bench))
@@ -307,4 +330,6 @@ def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, wh
     def is_left_out(name: str) -> bool:
         return name in whole and name not in bench.book
 
-    return on_label_sheet(prepared(tree, Facts(loaded, cycle, bench.book, is_left_out, bench.broken)), loaded)
+    tree = prepared(tree, Facts(loaded, cycle, bench.book, bench.answers, is_left_out, bench.broken))
+    check_pack_pictures(loaded, bench.book, pictured(tree))
+    return on_label_sheet(tree, loaded)

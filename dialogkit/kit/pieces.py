@@ -23,7 +23,7 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Task, pictures
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.materials import known_materials
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import Node, pictured
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
 from dialogkit.problems import Place
 from dialogkit.processes import Material
@@ -71,7 +71,7 @@ def pieces_of(
     places = [len(words) if own and found is None else found for found in at]
     shown = sorted((found, number) for number, found in enumerate(places) if found is not None)
     placed = [replace(texts[number], page=_page(found, ends[: len(pages)])) for found, number in shown]
-    return [*placed, *lines, *_pictures(loaded, set(digests))]
+    return [*placed, *lines, *_pictures(loaded, set(digests)), *_photos(loaded, tree)]
 
 
 def _templates(folder: Folder, material: Material) -> list[str]:
@@ -126,6 +126,14 @@ def _pictures(loaded: Loaded, digests: set[str]) -> Iterator[Piece]:
         if digest in digests:
             digests.discard(digest)
             yield Piece(digest, loaded.source.place_of((*path, "src")), path, name=picture.src)
+
+
+def _photos(loaded: Loaded, tree: Node) -> Iterator[Piece]:
+    """The photos of symbol packs in a document, and what is said of each to those who do not see it."""
+    for symbol in loaded.packs.shown_in(pictured(tree)):
+        if symbol.is_photo:
+            yield Piece(loaded.folder.digest(symbol.src), symbol.place, name=symbol.src)
+            yield Piece(symbol.picture.alt or "", symbol.place)
 
 
 # ------------------------------------------------------------------------------------------------ words

@@ -14,7 +14,7 @@ BLOCKS = frozenset(
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
     counts bars""".split()
 )
-OF_PAGES = frozenset("band foot slip spread findings".split())
+OF_PAGES = frozenset("band foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -46,7 +46,9 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 # `at` is the place in the cycle file that a text comes from; `theme` gives the colours: 1-4, a kind of card, or 0 for none
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
-    "document": _holds("paper cover pages poster board deck booklet calibration", "subject stop lang reading", needs="title"),
+    "document": _holds(
+        "paper cover pages poster board mat cutouts deck booklet calibration", "subject stop lang reading", needs="title"
+    ),
     # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
@@ -56,6 +58,13 @@ ELEMENTS: dict[str, Element] = {
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
     "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
+    # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
+    # that lie apart from the fields
+    "mat": _holds("paper h1 scale place p tiles", "at", must="h1 scale"),
+    "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
+    # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
+    # draw in and to write on below them
+    "cutout": _words("theme symbol sign label open at"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
     "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
@@ -91,8 +100,8 @@ ELEMENTS: dict[str, Element] = {
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
-    # who made the pictures that the material shows; joined: yes, in one paragraph
-    "credits": _holds(BLOCKS, "role joined"),
+    # who made the pictures that the material shows, or (of: packs) those of symbol packs only; joined: yes, in one paragraph
+    "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
     "figure": _holds("paper", "alt caption place focus at", needs="symbol"),
@@ -112,7 +121,7 @@ ELEMENTS: dict[str, Element] = {
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
-    "year": _holds("h1 step", "theme at", must="h1 step"),
+    "year": _holds("h1 step", "theme late at", must="h1 step"),
     # what was counted: large figures, and bars of shares; a single bar needs no label
     "counts": _holds("count", "theme", must="count"),
     "count": _words("symbol", needs="value"),
@@ -134,9 +143,12 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before
-    # the next spread; of several the later are kept); again: what stands at the head of each page that it goes on to
-    "section": _holds(BLOCKS | OF_PAGES, "theme break again at"),
+    # break: page, or room (a new page where less than two fifths are left); late: see front; again: what stands at the head of
+    # each page that it goes on to
+    "section": _holds(BLOCKS | OF_PAGES, "theme break late again at"),
+    # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
+    # late: yes, a part that may stand behind those that follow it
+    "front": _holds("section year", must="section"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
@@ -175,7 +187,8 @@ ELEMENTS: dict[str, Element] = {
     "pawn": _words(needs="symbol"),
     "case": _holds("h2 p credits", "home", needs="alt", must="h2"),  # the net of a box for the deck; home: whose it is
     # word: of its kind, if not h2; h3: what it is about, which gives way to the rest where it comes from no place in the cycle
-    "card": _holds("h2 h3 p blockquote lines rule", "at id word", needs="kind symbol back", must="h2"),
+    # credits: a card that is there for them alone
+    "card": _holds("h2 h3 p blockquote lines rule credits", "at id word", needs="kind symbol back", must="h2"),
 }
 
 ON_PAPER: dict[str, Element] = {
@@ -184,8 +197,11 @@ ON_PAPER: dict[str, Element] = {
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
+    "mat": _holds("", "size", paper=True),
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
-    # larger: a size of cards, where they may be larger for a long text
+    # larger: a size of cards, where they may be larger for a long text; fill: yes, where the last card takes just the places
+    # that are left on the last sheet
+    "cutouts": _holds("", "size card margin corner guides-front front turn ruler fill", paper=True),
     "deck": _holds(
         "",
         "size card larger margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler",
@@ -213,8 +229,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board deck calibration booklet page-break toc chart rules die pawns foot slip spread findings year
-    bars""".split()
+    """cover pages poster board mat cutouts deck calibration booklet page-break toc chart rules die pawns foot slip spread
+    findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -238,9 +254,11 @@ _VALUES = {
     "pages paper size": "A3|A4|A5",
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
-    "deck paper size": _any(terms.OfficePaper),
-    "break": "page|room|even",
+    "mat paper size": _any(terms.TilePaper),
+    **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
+    "break": "page|room",
     "scope": "row|column",
+    "credits of": "packs",
     "type": "single|multi",
     **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
@@ -254,6 +272,8 @@ _VALUES = {
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),
+    "mat place kind": "question|apart",
+    "sign": "[1-9][0-9]{0,3}",
     "fold picture": _any(terms.Fold),
     "rule picture": _any(terms.Scene),
     "minutes": "[1-9][0-9]{0,2}",
@@ -276,7 +296,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -19,6 +19,8 @@ from dialogkit.press.flow.pages import cover, pages
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.deck import deck
+from dialogkit.press.game.mat.cutouts import cutouts
+from dialogkit.press.game.mat.mat import mat
 from dialogkit.press.game.printshop import single_cards, whole
 from dialogkit.press.game.table.board import board, board_with_decks
 from dialogkit.press.game.table.parts import die, pawns
@@ -40,11 +42,13 @@ MASTERS: Mapping[str, Master] = {
     "pages": partial(pages, parts={"rules": rules, "die": die, "pawns": pawns}),
     "poster": on_paper(poster),
     "board": board_with_decks,
+    "mat": on_paper(mat),
+    "cutouts": cutouts,
     "deck": deck,
     "calibration": calibration,
 }
 """What can stand in a document: each takes a context, its node and the document's, and gives sheets."""
-_AT_A_PRINTSHOP: Mapping[str, Master] = {"poster": whole(poster), "board": whole(board), "deck": single_cards}
+_AT_A_PRINTSHOP: Mapping[str, Master] = {"poster": whole(poster), "board": whole(board), "mat": whole(mat), "deck": single_cards}
 """What of it a print shop prints: a board's rules, die and pawns are for the office printer."""
 
 

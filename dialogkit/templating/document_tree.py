@@ -25,7 +25,7 @@ def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edi
     Raises DialogkitError for a template that cannot be used.
     """
     template = f"{material.name}.xml.j2"
-    view = View(cycle, loaded.words, edition, booklet)
+    view = View(cycle, loaded.words, edition, booklet, loaded.packs)
     markup = render(env, template, view)
     own = not env.used.isdisjoint(own_templates(loaded.folder))
     tree = parse(markup, template, env.held if own else None)

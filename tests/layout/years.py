@@ -85,7 +85,7 @@ KITS: dict[str, Callable[[Shelf], Files]] = {
     "low": _option("--ink=low"),
     "public": _option("--edition=public"),
     "booklet": _option("--booklet", "--only=handout"),
-    "tiles": _option("--tile=A4", "--only=poster,board"),
+    "tiles": _option("--tile=A4", "--only=mat,poster,board"),
     **{name: partial(_filled, name, make) for name, make in _MADE.items()},
 }
 """Gives the PDFs of each."""

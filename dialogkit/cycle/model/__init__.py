@@ -31,7 +31,7 @@ from dialogkit.cycle.model.kit import (
 )
 from dialogkit.cycle.model.people import Award, Contact, Department, Member, Organisation, Partner, Thanks
 from dialogkit.cycle.model.pictures import Consent, Picture, photos_of, pictures
-from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, Nudge, PosterPrint, Print
+from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, MatPrint, Nudge, PosterPrint, Print
 from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import Finding, GroupNotes, Proposal, Quote, Response, RoundRobin, Section, Solution, Task
 from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Theme
@@ -44,6 +44,7 @@ __all__ = [
     "Attendance",
     "Award",
     "BoardPrint",
+    "MatPrint",
     "CardPrint",
     "Cards",
     "Checked",

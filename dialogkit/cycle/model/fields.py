@@ -63,11 +63,13 @@ Ruling = Annotated[Text, Voice("privacy")]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=40), Voice("file")]
 Symbol = Annotated[Text, Voice("file")]
-"""The name of a symbol: one of Tabler's, or a key under `symbols:` in the cycle."""
+"""The name of a symbol: one of Tabler's, a key under `symbols:` in the cycle, or a word of one of its symbol packs."""
 Pointer = Annotated[Text, Voice("file")]
 """A path or a name of what lies elsewhere: a file of last year's, a paper form."""
 PictureFile = Annotated[Text, Voice("file"), File("picture")]
 FontFile = Annotated[Text, Voice("file"), File("font")]
+PackPath = Annotated[Text, Voice("file")]
+"""A folder or a zip file with a pack.yaml in it, in the cycle's folder."""
 
 ThemeRef = Annotated[str, Ref("themes")]
 EventRef = Annotated[str, Ref("events")]

@@ -61,6 +61,13 @@ class BoardPrint(Item):
         return data
 
 
+class MatPrint(Item):
+    """The same of the answer mat. Its cards are smaller where it is."""
+
+    size: TilePaper = "A3"
+    tile: TilePaper | None = None
+
+
 class Print(Item):
     """Choices for the printer. `ink`: in colour, in grey for a printer that has only black, or with little ink."""
 
@@ -68,6 +75,7 @@ class Print(Item):
     cards: CardPrint = Field(default_factory=CardPrint)
     poster: PosterPrint = Field(default_factory=PosterPrint)
     board: BoardPrint = Field(default_factory=BoardPrint)
+    mat: MatPrint = Field(default_factory=MatPrint)
 
 
 class Fonts(Item):

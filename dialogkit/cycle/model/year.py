@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from dialogkit.cycle.model.events import Event
-from dialogkit.cycle.model.fields import Id
+from dialogkit.cycle.model.fields import Id, PackPath
 from dialogkit.cycle.model.game import Game, Poster
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import (
@@ -69,6 +69,7 @@ class Cycle(Item):
     checked_by: list[Checked] = []
     privacy: Privacy = Field(default_factory=Privacy)
     symbols: dict[Id, Picture] = {}
+    symbol_packs: Annotated[list[PackPath], Field(max_length=10)] = []
     fonts: Fonts | None = None
     colours: Annotated[list[Annotated[Colour, BeforeValidator(wrap_colour)]], Field(max_length=8)] = []
 

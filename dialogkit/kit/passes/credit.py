@@ -7,31 +7,77 @@ from pathlib import PurePosixPath
 
 from dialogkit.clearing.select import file_of
 from dialogkit.cycle.model import Cycle, Picture, pictures
+from dialogkit.cycle.packs.packs import Pack, Packs
 from dialogkit.kit.passes.filling import filled
 from dialogkit.markup.parser import tidy
-from dialogkit.markup.tree import Node, pictured
+from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.words import Words
 
+_WITH_ROOM = ("pages", "poster")
 
-def with_credits(tree: Node, cycle: Cycle, words: Words) -> Node:
-    """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence.
 
-    Joined they are one paragraph: where there are several it names only those who made them. A file that several places show is
+def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs()) -> Node:
+    """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence,
+    and for each symbol pack of which it shows a picture and that asks for one.
+
+    Joined they are one paragraph: where there are several pictures it names only those who made them. With `of="packs"` it is for
+    packs only: their line stands in every document, also where no template has a place for it. A file that several places show is
     called what the first of them does.
     """
+    told = [_line_of(pack, words) for pack in _shown(tree, packs) if pack.about.credit]
+    apart = any(node.name == "credits" and node.get("of") == "packs" for node in tree.walk())
 
     def fill(place: Node) -> list[Node]:
+        of = place.get("of")
         shown: dict[PurePosixPath, Picture] = {}
-        for each in filter(_is_told, _of_names(pictured(tree), cycle)):
+        for each in filter(_is_told, _of_names(pictured(tree), cycle)) if of != "packs" else ():
             shown.setdefault(file_of(each.src), each)
         texts = [_line(picture, words) for picture in shown.values()]
         if place.flag("joined") and len(texts) > 1:
             makers = dict.fromkeys(map(_made_by, shown.values()))
             texts = [words("common.pictures", made_by="; ".join(makers))]
+        texts += told if of == "packs" or not apart else []
+        texts = ["; ".join(texts)] if texts and place.flag("joined") else texts
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
 
-    return filled(tree, "credits", fill)
+    return _in_cards(filled(_with_place(tree) if told else tree, "credits", fill))
+
+
+def _shown(tree: Node, packs: Packs) -> list[Pack]:
+    """The packs of which a tree shows a picture, each once, in the year's order."""
+    shown = {symbol.pack.given for symbol in packs.shown_in(pictured(tree))} if packs else set()
+    return [pack for pack in packs.packs if pack.given in shown]
+
+
+def _with_place(tree: Node) -> Node:
+    """The tree with a place for credits: at the end of its last pages, where no template has one."""
+    last = next((node for node in reversed(tree.nodes) if node.name in _WITH_ROOM), None)
+    if last is None or any(node.name == "credits" for node in tree.walk()):
+        return tree
+    place = Node("credits", {"of": "packs", "role": "small"}, place=last.place)
+    return tree.with_other(last, last.with_children([*last.children, place]))
+
+
+def _in_cards(tree: Node) -> Node:
+    """The tree with a card's credits as what it says; a card without any goes."""
+
+    def edit(node: Node) -> Node | None:
+        if node.name != "card" or not (credits := node.find("credits")):
+            return node
+        return node.with_children(
+            [each for child in node.children for each in (credits.children if child is credits else [child])]
+        )
+
+    return edited(tree, edit)
+
+
+def _line_of(pack: Pack, words: Words) -> str:
+    """What a pack's licence asks for. What its own words say already is not said twice."""
+    about = pack.about
+    said = about.credit or ""
+    more = (text for text in (about.licence, about.source) if text and text.casefold() not in said.casefold())
+    return words("common.symbols_by", made_by=", ".join((said.rstrip("."), *more)))
 
 
 def _of_names(names: Collection[str], cycle: Cycle) -> Iterator[Picture]:

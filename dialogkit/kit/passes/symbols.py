@@ -18,6 +18,9 @@ class Symbols(Protocol):
 
     def __contains__(self, name: str) -> bool: ...
 
+    def is_own(self, name: str) -> bool:
+        """Whether it is a picture of the year's own."""
+
     def suggest(self, name: str) -> str | None:
         """A symbol that was perhaps meant."""
 
@@ -36,16 +39,16 @@ def with_stand_ins(tree: Node, symbols: Symbols) -> Node:
     """The tree with another symbol for each that there is not: of a year where that has been told already."""
 
     def edit(node: Node) -> Node:
-        unknown = [key for key in PICTURED if _name(node, key) and _name(node, key) not in symbols]
+        unknown = [key for key in PICTURED if symbol_in(node, key) and symbol_in(node, key) not in symbols]
         return replace(node, attrs={**node.attrs, **dict.fromkeys(unknown, STAND_IN)}) if unknown else node
 
     return edited(tree, edit)
 
 
-def _name(node: Node, key: str) -> str:
+def symbol_in(node: Node, key: str) -> str:
     """The symbol that an attribute names; what is called `back` is one on a card only."""
     return node.get(key) if key == "symbol" or node.name == "card" else ""
 
 
 def _named(node: Node) -> Iterator[str]:
-    return (name for key in PICTURED if (name := _name(node, key)))
+    return (name for key in PICTURED if (name := symbol_in(node, key)))

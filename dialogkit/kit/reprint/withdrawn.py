@@ -13,13 +13,13 @@ from itertools import islice
 from dialogkit.checks.echo import words_of
 from dialogkit.clearing.consent import why_not
 from dialogkit.clearing.select import Gate
-from dialogkit.cycle.folder import own_templates
+from dialogkit.cycle.folder import Refused, own_templates
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Consent, Cycle, Picture, photos_of
+from dialogkit.cycle.model import Consent, Cycle, photos_of
 from dialogkit.disk.journal import short_hash
 from dialogkit.kit.pieces import first_places, said_at, words_in
 from dialogkit.kit.reprint.manifest import File, Manifest, said_by, year_of
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import Node, pictured
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.processes import MATERIALS, Material
 from dialogkit.terms import Edition, Medium
@@ -43,7 +43,9 @@ def held_in(loaded: Loaded, cycle: Cycle, tree: Node, digests: Collection[str]) 
     own = own_templates(loaded.folder)
     there = {name for (name, _), at in zip(single, places) if own or at is not None}
     held = {name: short_hash(*said) for name, said in texts.items() if name in there}
-    seen = (loaded.folder.digest(photo.src) for photo in photos_of(cycle))
+    photos = [photo.src for photo in photos_of(cycle)]
+    photos += (symbol.src for symbol in loaded.packs.shown_in(pictured(tree)) if symbol.needs_yes)
+    seen = (loaded.folder.digest(src) for src in photos)
     return held | {_picture(digest): digest[:20] for digest in seen if digest in digests}
 
 
@@ -68,7 +70,7 @@ class Consents:
     """The year's consents on a day."""
 
     def __init__(self, loaded: Loaded, gate: Gate):
-        cycle, self._day = loaded.cycle, gate.day
+        cycle, self._day, self._loaded = loaded.cycle, gate.day, loaded
         self._file, self.year = loaded.source.file, year_of(loaded.folder)
         self._down = {name.casefold() for name in cycle.privacy.taken_down}
         self._items = {
@@ -79,7 +81,9 @@ class Consents:
         }
         for photo in photos_of(cycle):
             digest = loaded.folder.digest(photo.src)
-            self._items[_picture(digest)] = _of_picture(photo, digest)
+            self._items[_picture(digest)] = _Asked(photo.src, photo.consent, photo.at, digest[:20])
+        self._of_packs = [symbol for symbol in loaded.packs.symbols.values() if symbol.needs_yes]
+        self._of_packs.sort(key=lambda symbol: loaded.folder.has_read(symbol.src))  # which is taken from the end
         self._allowed: dict[tuple[str, frozenset[Medium]], bool] = {}
         self._same: dict[str, list[_Asked]] = {}
         for item in self._items.values():
@@ -90,8 +94,22 @@ class Consents:
         material = file.material or said_by(name)["material"]
         media = _media(material, file.edition)
         holds = file.holds if file.holds is not None else self._maybe_in(_BY_NAME.get(material))
+        for held in holds:
+            self._look_in_packs(held)
         known = (held for held, digest in holds.items() if file.of == self.year or digest in self._same)
         return [held for held in known if not self._allows(held, holds[held], media)]
+
+    def _look_in_packs(self, held: str) -> None:
+        """Get to know a photo of a symbol pack's. Those that this run has shown are known at once; others must be opened."""
+        while held.startswith("pictures:") and held not in self._items and self._of_packs:
+            symbol = self._of_packs.pop()
+            try:
+                digest = self._loaded.folder.digest(symbol.src)
+            except Refused:  # it is shown nowhere
+                continue
+            item = _Asked(symbol.src, symbol.picture.consent, symbol.place.mark, digest[:20])
+            self._items.setdefault(_picture(digest), item)
+            self._same.setdefault(item.digest, []).append(item)
 
     def _maybe_in(self, material: Material | None) -> dict[str, str]:
         """What a material's file of before it was noted what files hold may hold, of that which there was a yes to once."""
@@ -117,6 +135,7 @@ class Consents:
         """Of what has been `printed`, in files of an edition, that which may not be and of which nobody says that it is down."""
         out: Printed = {}
         for held, files in printed.items():
+            self._look_in_packs(held)
             if self.is_down(held):
                 continue
             left = {
@@ -144,10 +163,6 @@ class Consents:
             place = Place.parse(item.at) if item else Place(self._file)
             details = {"name": self.name_of(held), "files": ", ".join(sorted(files))}
             yield Problem("take-down", place, details, Severity.WARNING)
-
-
-def _of_picture(photo: Picture, digest: str) -> _Asked:
-    return _Asked(photo.src, photo.consent, photo.at, digest[:20])
 
 
 def _media(material: str, edition: Edition) -> tuple[Medium, ...]:

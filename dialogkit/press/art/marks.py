@@ -9,7 +9,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from dialogkit.colour import FAINT, INK, WHITE
 from dialogkit.paper import mm
-from dialogkit.press.art.place import place
+from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Point
@@ -31,6 +31,7 @@ _DIP = {"triangle": 0.07, "arch": 0.04, "star": 0.02, "drop": 0.15}
 """… and how far below its middle it stands."""
 _QUARTER = 0.5523  # of a radius: how far the control points of a quarter circle are
 _PICTURE_SHARE = 0.78
+_SQUARE_INSET, _SQUARE_ROUND = 0.04, 0.14  # of a square's side: from its box, and the radius of its corners
 _EDGE, _BOLD_EDGE = 0.75, 2.0  # pt: of badges that are outlines, plain and solid ones
 
 
@@ -41,7 +42,8 @@ def outline(canvas: PressCanvas, shape: str, x: float, y: float, size: float) ->
     if shape == "circle":
         path.circle(x + half, y + half, half)
     elif shape == "square":
-        path.roundRect(x + size * 0.04, y + size * 0.04, size * 0.92, size * 0.92, size * 0.14)
+        side = size * (1 - 2 * _SQUARE_INSET)
+        path.roundRect(x + size * _SQUARE_INSET, y + size * _SQUARE_INSET, side, side, size * _SQUARE_ROUND)
     elif shape in _BENT:
         _BENT[shape](path, x + half, y + half, half)
     else:
@@ -111,7 +113,7 @@ def badge(
     """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour.
 
     Where no areas are filled it is an outline, and the symbol dark. A picture of the cycle's own has colours and a shape of
-    its own: it stands as large as it can in a white frame.
+    its own: a photo fills a frame, a drawing stands as large as it can in a white one.
     """
     canvas.ink(x, y, x + size, y + size)
     if book.is_own(symbol):
@@ -136,12 +138,19 @@ def badge(
 
 def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
     share = _PICTURE_SHARE * size
+    artwork = book.artwork(symbol)
+    inset, side = size * _SQUARE_INSET, size * (1 - 2 * _SQUARE_INSET)
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(1.2)
+        if is_photo(artwork):
+            photo = book.filling(symbol, side, side)
+            place_cropped(canvas, photo, (x + inset, y + inset, side, side), radius=size * _SQUARE_ROUND)
+            canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=0)
+            return
         canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=1)
-        place(canvas, book.artwork(symbol), x + (size - share) / 2, y + (size - share) / 2, share, share)
+        place(canvas, artwork, x + (size - share) / 2, y + (size - share) / 2, share, share)
 
 
 def dotted_path(canvas: PressCanvas, points: list[Point], colour: str, size: float = 2.2, gap: float = 8) -> None:

@@ -57,45 +57,56 @@ class SymbolBook:
     """Finds and reads the symbols and pictures of one cycle. One book serves all files of a build: each is read once.
 
     `own` names the cycle's own picture files. They come before Tabler's symbols of the same name. Those in `small` are
-    printed as symbols, and need fewer pixels. `places` are those in the cycle that name each file, by its path.
+    printed as symbols, and need fewer pixels. `places` are those in the cycle that name each file, by its path. `more` gives
+    further pictures by their names, which are opened when they are asked for and printed as symbols.
     """
 
     def __init__(
-        self, own: Mapping[str, PictureFile] | None = None, small: Collection[str] = (), places: Mapping[str, Place] | None = None
+        self,
+        own: Mapping[str, PictureFile] | None = None,
+        small: Collection[str] = (),
+        places: Mapping[str, Place] | None = None,
+        more: Callable[[str], PictureFile | None] = lambda name: None,
     ):
         self._own, self._small, self.places = dict(own or {}), frozenset(small), dict(places or {})
+        self._more = more
         self._pictures: dict[tuple[str, bool, int], Raster | Undrawable] = {}
         self._guesses: dict[str, str | None] = {}
         self._allowance = Allowance()
 
     def __contains__(self, name: str) -> bool:
-        return name in self._own or _tabler(name) is not None
+        return self.is_own(name) or _tabler(name) is not None
 
     def without(self, digests: Collection[str]) -> SymbolBook:
         """The book without these pictures, under whatever name or path. A symbol of Tabler's comes back where one hid it."""
         if not digests:
             return self
         own = {name: file for name, file in self._own.items() if file.digest not in digests}
-        book = SymbolBook(own, self._small, self.places)
+
+        def more(name: str) -> PictureFile | None:
+            file = self._more(name)
+            return file if file and file.digest not in digests else None
+
+        book = SymbolBook(own, self._small, self.places, more)
         book._pictures, book._allowance = self._pictures, self._allowance
         return book
 
     def is_own(self, name: str) -> bool:
         """Whether the symbol is a picture of the cycle's own."""
-        return name in self._own
+        return self.own_file(name) is not None
 
     def own_file(self, name: str) -> PictureFile | None:
         """The file of a picture of the cycle's own, None for another name."""
-        return self._own.get(name)
+        return self._own.get(name) or self._more(name)
 
     def artwork(self, name: str, printed: float = 0) -> Artwork:
         """The symbol of that name, with pixels enough for a longer side of `printed` pt; a large one has finer lines.
 
         Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set.
         """
-        if name in self._own:
-            side = SYMBOL_SIDE if name in self._small else LONG_SIDE
-            return self.picture(self._own[name], min(max(side, math.ceil(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
+        if file := self.own_file(name):
+            side = LONG_SIDE if name in self._own and name not in self._small else SYMBOL_SIDE
+            return self.picture(file, min(max(side, math.ceil(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
         symbol = _tabler(name, printed >= _LARGE)
         if symbol is None:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
@@ -148,7 +159,7 @@ class SymbolBook:
             with suppress(DialogkitError):
                 self.artwork(name)
 
-        drawn = {name: name in self._own and _is_drawn(self._own[name]) for name in names}
+        drawn = {name: (file := self.own_file(name)) is not None and _is_drawn(file) for name in names}
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             done = pool.map(read, [name for name in drawn if drawn[name]])
             for name in drawn:
@@ -190,7 +201,7 @@ def symbol_words() -> dict[str, str]:
     for words, symbol in (*also, *names, *meant):
         for word in words.split():
             found.setdefault(word, symbol)
-    return {word: symbol for word, symbol in found.items() if _tabler(word) is None}
+    return {word: symbol for word, symbol in found.items() if word != "/" and _tabler(word) is None}
 
 
 @cache

@@ -12,6 +12,7 @@ from dialogkit.press.art.raster import PER_INCH
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.artwork import Artwork, Raster
 from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.style import Colours
 
 SHARE = 0.72
@@ -56,11 +57,15 @@ def framed(
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
-        if is_photo(artwork) and sharp >= size:
+        fills = is_photo(artwork) and sharp >= size
+        if fills:
             place_cropped(canvas, book.filling(symbol, size, size), (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
-        if edge:
+        if edge and fills and shape == "square":  # which is a little smaller as an outline
+            round_edge = size * _ROUND[shape] - edge / 2
+            canvas.roundRect(x + edge / 2, y + edge / 2, size - edge, size - edge, round_edge, stroke=1, fill=0)
+        elif edge:
             canvas.drawPath(outline(canvas, shape, x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
 
 
@@ -75,7 +80,7 @@ def tile(
     canvas: PressCanvas,
     book: SymbolBook,
     symbol: str,
-    box: tuple[float, float, float, float],
+    box: Box,
     field: float,
     colours: Colours,
 ) -> None:
@@ -88,19 +93,13 @@ def tile(
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
-        artwork = book.artwork(symbol, max(width, field)) if symbol else None
+        ground = (x, low, width, field)
         with canvas.state():
             clip_round(canvas, box, _TILE_RADIUS)
-            canvas.setFillColor(colours.tint)
-            canvas.rect(x, low, width, field, stroke=0, fill=1)
-            if artwork and is_photo(artwork):
-                place_cropped(canvas, book.filling(symbol, width, field), (x, low, width, field))
-        canvas.setStrokeColor(colours.dark)
-        if not artwork:
-            _room_to_draw(canvas, book, (x, low, width, field), colours)
-        elif not is_photo(artwork):
-            share = min(width * SHARE, field * _IN_FIELD)
-            place(canvas, artwork, x + (width - share) / 2, low + (field - share) / 2, share, share, colours.dark)
+            canvas.setFillColor(WHITE if symbol and book.is_own(symbol) else colours.tint)  # whose colours a tint would change
+            canvas.rect(*ground, stroke=0, fill=1)
+            _photo(canvas, book, symbol, ground)
+        _drawing(canvas, book, symbol, ground, min(width * SHARE, field * _IN_FIELD), colours)
         if not canvas.palette.filled:
             canvas.setLineWidth(_EDGE)
             canvas.line(x, low, x + width, low)
@@ -108,7 +107,38 @@ def tile(
         canvas.roundRect(*box, _TILE_RADIUS, stroke=1, fill=0)
 
 
-def _room_to_draw(canvas: PressCanvas, book: SymbolBook, box: tuple[float, float, float, float], colours: Colours) -> None:
+def in_field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, free: Box, side: float, colours: Colours) -> None:
+    """A picture on the ground of a card that is cut out: a drawing `side` pt large in the middle of the box.
+
+    In what is `free` of words in it stand pictures of the year's own, a photo filling it and a drawing on white, and without a
+    symbol there is room to draw one.
+    """
+    own = bool(symbol) and book.is_own(symbol)
+    with canvas.state():
+        if own and canvas.palette.filled:
+            canvas.setFillColor(WHITE)
+            canvas.rect(*free, stroke=0, fill=1)
+        _photo(canvas, book, symbol, free)
+        _drawing(canvas, book, symbol, box if symbol and not own else free, side, colours)
+
+
+def _photo(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box) -> None:
+    """What fills a field: a photo, if that is what the symbol names."""
+    if symbol and is_photo(book.artwork(symbol, max(box[2:]))):
+        place_cropped(canvas, book.filling(symbol, *box[2:]), box)
+
+
+def _drawing(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, side: float, colours: Colours) -> None:
+    """The drawing in the middle of a field, or room to draw one."""
+    x, low, width, tall = box
+    canvas.setStrokeColor(colours.dark)
+    if not symbol:
+        _room_to_draw(canvas, book, box, colours)
+    elif not is_photo(artwork := book.artwork(symbol, max(width, tall))):
+        place(canvas, artwork, x + (width - side) / 2, low + (tall - side) / 2, side, side, colours.dark)
+
+
+def _room_to_draw(canvas: PressCanvas, book: SymbolBook, box: Box, colours: Colours) -> None:
     x, y, width, height = box
     with canvas.state():
         canvas.setFillColor(WHITE)

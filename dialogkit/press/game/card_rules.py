@@ -10,17 +10,18 @@ from operator import itemgetter
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.scenes import stage
-from dialogkit.press.flow.blocks import Block, Text
+from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.table.rules import rule_picture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
-from dialogkit.press.type.growth import Placed, ends_alone, grow
+from dialogkit.press.type.growth import Placed, ends_alone, grow, largest_size
 
 _SHARES = (0.56, 0.53, 0.5, 0.47, 0.44, 0.4, 0.36, 0.32)  # of the width: the drawing's
 _LARGEST = 15  # pt, on a card of 70 × 97 mm
 _GAP, _ROWS_APART = 3 * mm, 2 * mm
+_SMALLEST = 6  # pt, of who made the pictures
 _INSIDE, _ENOUGH = 1 * mm, 18 * mm  # round a drawing; and as wide as it is, where its words have room beside it
 
 
@@ -91,3 +92,24 @@ class RuleRows(Block):
                 tall = text.height(wide)
                 text.draw(canvas, x + self._wide + _GAP, top - (row - tall) / 2, wide, tall)
             top -= row + _ROWS_APART
+
+
+class SmallPrint(Stack):
+    """Who made the pictures of the cards, as their licences ask for: nobody plays with it, so it may be small."""
+
+    def __init__(self, context: PressContext, nodes: Sequence[Node], owner: Tag, scale: float):
+        self._context, self._node, self._largest = context, nodes[0], round(_LARGEST * scale)
+        self._said = [context.text(node, replace(BODY, after=0), owner.add("P")) for node in nodes]
+        super().__init__(self._said)
+
+    def settle(self, width: float, height: float) -> None:
+        """Sets it as large as has room in a box. What has none at all is told."""
+
+        def fits(size: int) -> bool:
+            for text in self._said:
+                text.paragraph.set_at(size)
+            return self.height(width) <= height and all(text.paragraph.widest_word <= width for text in self._said)
+
+        if not fits(largest_size(fits, self._largest, _SMALLEST)):
+            said = " ".join(text.paragraph.words for text in self._said)
+            self._context.problem_at("card-too-full", self._node.get("at"), self._node, said, floor=_SMALLEST)

@@ -35,7 +35,7 @@ def share(cards: Sequence[Card]) -> None:
         foot = max(card.foot for card in part)
         for card in part:
             card.keep_foot(foot)
-    RuleRows.share([card.rules for card in cards if card.rules])
+    RuleRows.share([card.rules for card in cards if isinstance(card.rules, RuleRows)])
 
 
 def remark_backs(context: PressContext, cards: Sequence[Card], back: Back) -> None:

@@ -10,7 +10,7 @@ from dialogkit.press import style
 from dialogkit.press.flow.blocks import Lines, Text
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.card_rules import RuleRows
+from dialogkit.press.game.card_rules import RuleRows, SmallPrint
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
 
@@ -40,7 +40,12 @@ class CardText:
         self.lines: Lines | None = None
         self.said: list[Text] = []
         rules = [child for child in node.nodes if child.name == "rule"]
-        self.rules = RuleRows(context, rules, tag, colours, scale) if rules else None
+        small_print = [child for child in node.nodes if child.name == "p" and child.get("role") == "small"]
+        self.rules: RuleRows | SmallPrint | None = None
+        if rules:
+            self.rules = RuleRows(context, rules, tag, colours, scale)
+        elif small_print:
+            self.rules = SmallPrint(context, small_print, tag, scale)
         headed = replace(look, leading=letters * _ABOUT_LEADING)
         plain = replace(BODY, leading=BODY.size * LEADING, after=0, balanced=True)
         bold = replace(plain, bold=True, colour=colours.dark)
@@ -53,7 +58,7 @@ class CardText:
                 self.about = context.text(child, headed, tag.add(f"H{heading + 1}"), heading + 1)
             elif child.name == "lines":
                 self.lines = Lines(int(child.get("count", "4")), style.WRITING_LINE, child.flag("fill"))
-            elif child.name == "p":
+            elif child.name == "p" and child not in small_print:
                 asks, label = child.get("role") == "question", child.get("role") == "label" and self.label is None
                 if label and context.line(child.text, small).width(room) <= beside:
                     self.label = context.text(child, small, tag.add("P"))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dialogkit.clearing.groups import Row, without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
+from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import (
     Figure,
@@ -26,12 +27,13 @@ from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.found import Found, Shown, shown
+from dialogkit.templating.seen.mats import Mats
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
-from dialogkit.templating.wording.pictures import symbol_for
+from dialogkit.templating.wording.pictures import picture_of
 from dialogkit.terms import LARGER_CARD, Edition
 from dialogkit.words import Words
 
@@ -74,7 +76,8 @@ class View(Mapping[str, object]):
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
-    def __init__(self, cycle: Cycle, words: Words, edition: Edition = "internal", booklet: bool = False):
+    def __init__(self, cycle: Cycle, words: Words, edition: Edition = "internal", booklet: bool = False, packs: Packs = Packs()):
+        self._packs = packs
         self._cycle, self._least = cycle, cycle.privacy.min_group if edition == "public" else 0
         self.cycle = without_counts(cycle) if edition == "public" else cycle
         self.t, self.edition, self.booklet = with_people(cycle, words), edition, booklet
@@ -153,7 +156,7 @@ class View(Mapping[str, object]):
             return own
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
         words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
-        found = self.agenda_symbols[kind] if kind != "other" else symbol_for(words or "", self.t.lang)
+        found = self.agenda_symbols[kind] if kind != "other" else picture_of(words or "", self.t.lang, self._packs)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
 
@@ -169,6 +172,10 @@ class View(Mapping[str, object]):
     def task_sheets(self, theme: object) -> list[list[Question]]:
         """The questions of each task sheet of a theme. They are shared out once, so that to ask again takes no time."""
         return self._sheets.get(id(theme), [])
+
+    @cached_property
+    def mats(self) -> Mats:
+        return Mats(self.cycle, self.t, self.scale_levels, self.level_symbols)
 
     @cached_property
     def _days(self) -> dict[int, list[DayRow]]:

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 
+from dialogkit.cycle.packs.ideas import RANKS, ideas, phrases
+from dialogkit.cycle.packs.packs import Packs
 from dialogkit.resources import read_texts
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[^\s\w*,]")
-_RANKS = ("first", "then", "alone")
 _ALONE = 3  # words: of more, a line says something else as well
 _LONG = 14  # words: of more, what gives way to things may not be the main thing
 
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """What a phrase means: how it ranks among others in a line, and its symbol; None if no symbol fits."""
+    """What a phrase means: its key in the table, how it ranks among others in a line, and its symbol; None if no symbol fits."""
 
+    key: str
     rank: int
     symbol: str | None
 
@@ -31,12 +32,12 @@ class Table:
         """Raises FileNotFoundError where the table is missing, KeyError for a language that it does not have."""
         texts = read_texts("language", "symbols.yaml")
         self.ideas: dict[tuple[str, ...], Idea] = {}
-        for rank, name in enumerate(_RANKS):
-            for row in texts[name].values():
-                for phrase in _phrases(row[lang]):
-                    self.ideas.setdefault(phrase, Idea(rank, row.get("symbol")))
-        self.masked = frozenset(_phrases(texts["not"][lang]))
-        self.negations = frozenset(phrase[0] for phrase in _phrases(texts["negations"][lang]))
+        for rank, name in enumerate(RANKS):
+            for key, row in texts[name].items():
+                for phrase in phrases(row[lang]):
+                    self.ideas.setdefault(phrase, Idea(key, rank, row.get("symbol")))
+        self.masked = frozenset(phrases(texts["not"][lang]))
+        self.negations = frozenset(phrase[0] for phrase in phrases(texts["negations"][lang]))
         self.lengths: dict[str, list[int]] = {}
         for phrase in sorted({*self.ideas, *self.masked}, key=len, reverse=True):
             known = self.lengths.setdefault(phrase[0], [])
@@ -67,24 +68,26 @@ def table(lang: str) -> Table:
     return Table(lang)
 
 
-@lru_cache(maxsize=4096)
-def symbol_for(text: str, lang: str) -> str | None:
-    """The symbol that a line surely means, or None.
+def picture_of(text: str, lang: str, packs: Packs) -> str | None:
+    """What a line surely means: a symbol, or the name of the idea where one of the packs has a picture for it."""
+    found = idea_for(text, lang)
+    idea = ideas()[found.key] if found and packs else None
+    return idea.name if idea and packs.has(idea) else found.symbol if found else None
 
-    None where a line says the contrary of what its words mean, names two things with two pictures, or means what no symbol fits.
+
+@lru_cache(maxsize=4096)
+def idea_for(text: str, lang: str) -> Idea | None:
+    """What a line surely means, or None.
+
+    None where a line says the contrary of what its words mean, or names two things with two pictures.
     """
     known = table(lang)
     ideas, rest = known.read(text)
     rank = min((idea.rank for idea in ideas), default=0)
-    symbols = {idea.symbol for idea in ideas if idea.rank == rank}
-    if len(symbols) != 1 or not known.negations.isdisjoint(rest):
+    meant = [idea for idea in ideas if idea.rank == rank]
+    pictures = {idea.symbol or idea.key for idea in meant}
+    if len(pictures) != 1 or not known.negations.isdisjoint(rest):
         return None
     length = len(rest) + len(ideas)
     fits = (True, length <= _LONG, len(rest) == 0 and length <= _ALONE)[rank]
-    return symbols.pop() if fits else None
-
-
-def _phrases(texts: str) -> Iterator[tuple[str, ...]]:
-    """The phrases of a row as words: `gå|går tur` are two."""
-    for text in filter(None, (text.strip() for text in texts.split(","))):
-        yield from product(*(word.split("|") for word in text.split()))
+    return meant[0] if fits else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.words import Words
 
-_PAGES = ("poster", "board", "deck")  # what is cut out, or printed to the edge; not the pages beside it
+_PAGES = ("poster", "board", "mat", "deck")  # what is cut out, or printed to the edge; not the pages beside it
 _WORDS = """mark trim bleed safe contact through through_alt against_light folded over_side over_top front behind""".split()
 
 

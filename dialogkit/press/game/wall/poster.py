@@ -13,17 +13,18 @@ from operator import itemgetter
 
 from dialogkit.markup.tree import Node, edited
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Text
+from dialogkit.press.flow.blocks import Stack, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.wall.poster_band import Band
-from dialogkit.press.game.wall.poster_foot import Foot
+from dialogkit.press.game.wall.poster_foot import Foot, poster_credits
 from dialogkit.press.game.wall.poster_page import EDGE, FLOOR, FORMS, GAP, PosterPage, pages
 from dialogkit.press.game.wall.poster_panels import Panels
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 
-_ENOUGH = 30  # pt: for words as large as these the band and the discs need not give way
+_ENOUGH = 30  # pt: words as large as these need not take more lines to be larger
+_LARGE = 36  # pt: for words as large as these the band and the discs need not give way
 _SHORT = 3  # lines that words beside a disc take, to be read at a glance
 _WORTH = 6  # pt: words must be so much larger for the band and the discs to give way
 _DISC = 32  # mm: the least that a disc should be on a poster
@@ -38,18 +39,24 @@ class _Layout:
     band: Band
     panels: Panels
     foot: Foot
+    credits: Stack
+
+    @property
+    def floor(self) -> float:
+        """How far from the lower edge of the page its foot stands: above who made the pictures."""
+        credits = self.credits.height(self.page.inner)
+        return EDGE + (credits + GAP / 2 if credits else 0)
 
     @property
     def room(self) -> float:
         """How tall the panels may be together."""
         foot = self.foot.height(self.page.inner)
-        return self.page.height - self.band.height(self.page.width) - GAP - (foot + GAP if foot else 0) - EDGE
+        return self.page.height - self.band.height(self.page.width) - GAP - (foot + GAP if foot else 0) - self.floor
 
     def cut(self) -> Iterator[Text]:
         """The texts with a word that is wider than its place, or that had to be made too small for it."""
         for part in chain(self.band.walk(), self.panels.walk(), self.foot.walk()):
-            small = isinstance(part, Text) and part.paragraph.style.size < FLOOR and part not in self.foot.credits
-            if isinstance(part, Text) and (part.paragraph.too_wide or small):
+            if isinstance(part, Text) and (part.paragraph.too_wide or part.paragraph.style.size < FLOOR):
                 yield part
 
     def fits_at(self, size: int) -> bool:
@@ -64,7 +71,7 @@ class _Layout:
     @property
     def is_good(self) -> bool:
         """Whether its lines are large and short."""
-        return self.panels.size >= _ENOUGH and self.panels.most_lines <= _SHORT
+        return self.panels.size >= _LARGE and self.panels.most_lines <= _SHORT
 
     @property
     def over(self) -> float:
@@ -94,16 +101,18 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         context.remarks.append(("poster_logo", {}))
     owner, page = context.canvas.root.add("Sect"), layout.page
     owner.kids += [*layout.band.owners, *layout.panels.owners, *layout.foot.owners]
+    owner.kids += [text.tag for text in layout.credits.walk_texts()]
     band, foot, room = layout.band.height(page.width), layout.foot.height(page.inner), layout.room
-    top = page.height - band - GAP
+    top, floor = page.height - band - GAP, layout.floor
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         layout.band.draw(canvas, 0, page.height, page.width, band)
         layout.panels.draw(canvas, EDGE, top, page.inner, room)
-        layout.foot.draw(canvas, EDGE, EDGE + foot, page.inner, foot)
+        layout.foot.draw(canvas, EDGE, floor + foot, page.inner, foot)
+        layout.credits.draw(canvas, EDGE, floor, page.inner, floor - EDGE)
 
     ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, foot))
-    blocks = (layout.band, layout.panels, layout.foot)
+    blocks = (layout.band, layout.panels, layout.foot, layout.credits)
     return [Sheet(page.width, page.height, paint, blocks, ink, (EDGE, EDGE, page.inner, page.height - 2 * EDGE))]
 
 
@@ -127,7 +136,8 @@ def _largest(context: PressContext, node: Node, page: PosterPage) -> _Layout:
         if best and (best.is_good or form.disc < _DISC):
             break
         band = Band(context, node, page, form.band * mm)
-        layout = _Layout(page, band, Panels(context, node, page, form, band.size), Foot(context, node, page, form.box * mm))
+        foot, credits = Foot(context, node, page, form.box * mm), poster_credits(context, node, page)
+        layout = _Layout(page, band, Panels(context, node, page, form, band.size), foot, credits)
         size = largest_size(layout.is_short_at, form.heading, FLOOR)
         layout.panels.set_at(size if size >= _ENOUGH else largest_size(layout.fits_at, form.heading, FLOOR))
         if layout.fits and (best is None or layout.panels.size >= best.panels.size + _WORTH):

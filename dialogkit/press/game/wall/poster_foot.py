@@ -18,7 +18,7 @@ from dialogkit.press.game.wall.poster_picture import PosterPicture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, RADIUS, SMALL, THEMES
+from dialogkit.press.style import BODY, RADIUS, THEMES
 
 _ACROSS = 6  # cells beside each other, at most
 _BESIDE = 3  # boxes: so many have their words below them
@@ -28,13 +28,12 @@ _INSET, _NARROW = 4 * mm, 60 * mm  # before the words of a box that is wider tha
 _APART = 3 * mm  # from box to box
 _EDGE = 2  # pt
 _LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
+_CREDITS = 8  # pt on paper, of who made the pictures: for whoever asks, and comes near
 _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 
 
 class Foot(Stack):
     """Boxes that are `tall`, the poster's other words beside few boxes or else below them, and right of all a logo.
-
-    Who made its pictures stands small below these words.
 
     `owners` are its tags. `left_out` tells that a logo of too few pixels is not there.
     """
@@ -51,13 +50,10 @@ class Foot(Stack):
             owner = self._owner("Div")
             boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
         self._told = texts = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
-        small = replace(SMALL.at(SMALL.size / min(1.0, page.printed)), after=0)
-        made = [child for each in node.nodes if each.name == "credits" for child in each.nodes]
-        self.credits = credits = [context.text(child, small, self._owner("P")) for child in made]
         beside = 0 < len(boxes) < _BESIDE and texts
-        rows = _rows([*boxes, _Told([*texts, *credits], tall)] if beside else boxes, self._inner)
-        if (texts or credits) and not beside:
-            rows.append(Columns([*texts[:-1], Stack([*texts[-1:], *credits])], gap=GAP, after=GAP))
+        rows = _rows([*boxes, _Told(texts, tall)] if beside else boxes, self._inner)
+        if texts and not beside:
+            rows.append(Columns(texts, gap=GAP, after=GAP))
         self._across = len(rows[-1].blocks) if rows else 1
         self.owners += [logo.tag for logo in self._logos if logo.tag]
         self._wide = page.inner
@@ -91,6 +87,14 @@ class Foot(Stack):
         return max(self._told, key=lambda text: len(text.paragraph.words), default=None)
 
 
+def poster_credits(context: PressContext, node: Node, page: PosterPage) -> Stack:
+    """Who made the pictures, as a licence asks for, below all else: nothing where none does."""
+    size = _CREDITS / page.printed
+    style = replace(BODY, size=size, leading=size * 1.3, after=0)
+    lines = [line for child in node.nodes if child.name == "credits" for line in child.nodes]
+    return Stack([context.text(line, style, Tag("P")) for line in lines])
+
+
 def _rows(cells: Sequence[Block], width: float) -> list[Columns]:
     """As many in a row as their words allow, and as many in each as in the others where that goes up."""
     widest = max((text.paragraph.widest_word for cell in cells for text in cell.walk_texts()), default=0.0)
@@ -120,11 +124,11 @@ class _Told(Stack):
         self._tall = tall
 
     def height(self, width: float) -> float:
-        return max(self._tall, super().height(width))
+        return max(self._tall, super().height(width - _INSET))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        tall = super().height(width)
-        super().draw(canvas, x, top - (height - tall) / 2, width, tall)
+        tall = super().height(width - _INSET)
+        super().draw(canvas, x + _INSET, top - (height - tall) / 2, width - _INSET, tall)
 
 
 class _Box(Block):

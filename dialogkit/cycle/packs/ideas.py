@@ -1,0 +1,88 @@
+"""The ideas that symbols stand for, with the words for each: the table in `templates/language/symbols.yaml`, the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+
+from dialogkit.resources import read_texts
+from dialogkit.terms import LANGS, Lang
+
+RANKS = ("first", "then", "alone")
+_MARK = "idea:"
+_Said = Mapping[Lang, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """What something is about: its `key` in the table, its symbol, if one of Tabler's fits, and its words by language.
+
+    Those by which people only look for it come last.
+    """
+
+    key: str
+    symbol: str | None
+    words: _Said
+
+    @property
+    def name(self) -> str:
+        """The name of the idea where a symbol's may stand; none of a symbol or a file is like it."""
+        return _MARK + self.key
+
+
+def idea_named(name: str) -> Idea | None:
+    """The idea of a `name`."""
+    return ideas().get(name.removeprefix(_MARK)) if name.startswith(_MARK) else None
+
+
+@cache
+def ideas() -> Mapping[str, Idea]:
+    """All of them by their keys, in the table's order."""
+    texts = read_texts("language", "symbols.yaml")
+    found: dict[str, Idea] = {}
+    rows = {key: row for rank in RANKS for key, row in texts[rank].items()}
+    meant: dict[str, _Said] = {}
+    for key, row in rows.items():
+        meant[key] = {lang: tuple(map(" ".join, phrases(row[lang]))) for lang in LANGS}
+    every = {lang: {word for said in meant.values() for word in said[lang]} for lang in LANGS}
+    for key, row in rows.items():
+        also = _looked_for(row.get("also", ""))
+        own: _Said = {lang: tuple(word for word in also[lang] if word not in every[lang]) for lang in LANGS}  # of no other idea
+        found[key] = Idea(key, row.get("symbol"), _joined(meant[key], own))
+    for symbol, words in texts["names"].items():
+        named: _Said = {"nb": (), "nn": (), "en": (symbol.replace("-", " "),)}
+        found[f"={symbol}"] = Idea(f"={symbol}", symbol, _joined(named, _looked_for(words)))
+    return found
+
+
+def _joined(words: _Said, more: _Said) -> _Said:
+    return {lang: (*words[lang], *more[lang]) for lang in LANGS}
+
+
+def _looked_for(names: str) -> _Said:
+    """Names by which people look for a symbol: Norwegian ones, and behind a stroke English ones."""
+    norwegian, _, english = names.partition("/")
+    return {"nb": (*norwegian.split(),), "nn": (*norwegian.split(),), "en": (*english.split(),)}
+
+
+def idea_of(symbol: str) -> Idea | None:
+    """What a symbol of Tabler's stands for. Of several ideas, the words of the first in the table come before the others'."""
+    return _by_symbol().get(symbol)
+
+
+@cache
+def _by_symbol() -> Mapping[str, Idea]:
+    found: dict[str, Idea] = {}
+    for idea in ideas().values():
+        if idea.symbol:
+            same = found.get(idea.symbol)
+            found[idea.symbol] = replace(same, words=_joined(same.words, idea.words)) if same else idea
+    return found
+
+
+def phrases(texts: str) -> Iterator[tuple[str, ...]]:
+    """The phrases of a row as words: `gå|går tur` are two."""
+    for text in filter(None, (text.strip() for text in texts.split(","))):
+        yield from product(*(word.split("|") for word in text.split()))

@@ -1,0 +1,155 @@
+"""The symbol packs that a year names, read as far as their lists of words: no picture is opened, whatever their number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pydantic import ValidationError
+
+from dialogkit import limits
+from dialogkit.cycle.files import PICTURES
+from dialogkit.cycle.folder import Folder, Refused, steps
+from dialogkit.cycle.mistakes.schema_problems import complaints
+from dialogkit.cycle.model import items
+from dialogkit.cycle.packs.model import PackFile
+from dialogkit.cycle.packs.packs import ZIP, Pack, Packs, plain
+from dialogkit.cycle.source import Source, read_source
+from dialogkit.cycle.text.suggest import closest
+from dialogkit.problems import DialogkitError, Problem, errors_in
+from dialogkit.terms import LANGS
+
+PACK_FILE = "pack.yaml"
+_ASKS_CREDIT = re.compile(
+    r"\bcc[ -]?by\b|creative commons(?!.*\b(?:zero|0)\b)|attribution|navngivelse|namngjeving", re.IGNORECASE
+)
+_FROM_A_MAC = "__MACOSX"  # beside what a Mac has put into a zip file
+
+
+def read_packs(source: Source, folder: Folder) -> tuple[Packs, list[Problem]]:
+    """The packs that a cycle names, as far as they can be used, and all that is wrong with them: at their places in the cycle
+    file and in each pack.yaml."""
+    given = source.data.get("symbol_packs")
+    packs: dict[str, Pack] = {}
+    problems: list[Problem] = []
+    for number, name in enumerate(given if isinstance(given, list) else ()):
+        if not isinstance(name, str):
+            continue  # which is told
+        here = ("symbol_packs", number)
+        try:
+            pack, found = _read(folder, name.strip().rstrip("/"))
+        except Refused as error:
+            pack, found = None, [source.placed(error.problem, here)]
+        except DialogkitError as error:
+            pack, found = None, list(error.problems)
+        problems += found
+        if pack and pack.stem in packs:
+            problems.append(source.problem("pack-twice", here, name=name))
+        elif pack:
+            packs[pack.stem] = pack
+    return Packs(tuple(packs.values())), problems
+
+
+def _read(folder: Folder, name: str) -> tuple[Pack | None, list[Problem]]:
+    """A pack, or None where it has mistakes. Raises Refused where there is none at that path, or it must not be opened."""
+    given = str(PurePosixPath(*steps(name)))
+    base = _base(folder, given)
+    file = f"{base}/{PACK_FILE}"
+    source = read_source(folder, file, str(folder.path / file), limits.PACK_BYTES)
+    problems = [*source.problems]
+    torn = bool(errors_in(problems))  # then the rest could not be read
+    about = None
+    try:
+        about = PackFile.model_validate(source.data)
+    except ValidationError as error:
+        errors = [each for each in error.errors(include_url=False) if each["loc"] != ("licence",)]
+        known = {problem.place for problem in problems}
+        found = complaints(errors, source, PackFile)
+        problems += [each for each in found if each.place not in known and not (torn and each.code == "missing-field")]
+    problems += _terms(source, torn)
+    if about:
+        problems += [*_files(source, folder, base, about), *_words(source, about)]
+    if not about or errors_in(problems):
+        return None, problems
+    for path, item in items(about):
+        item._at = source.place_of(path).mark
+    places = [source.place_of(("pictures", number)) for number in range(len(about.pictures))]
+    return Pack(given, base, about, places, source.place_of(("licence",))), problems
+
+
+def _base(folder: Folder, name: str) -> str:
+    """The folder of a pack's pack.yaml: of a zip file also the only one in it, as one gets by packing a folder."""
+    zipped = name.lower().endswith(ZIP)
+    if zipped:
+        folder.look_into(name)
+    elif folder.spelled(name) is None:
+        folder_of = str(PurePosixPath(name).parent)
+        raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
+    elif name != "." and folder.spelled(name) != name:
+        raise Refused("path-case", name, suggestion=folder.spelled(name))
+    if PACK_FILE in folder.names(name):
+        return name
+    within = [f"{name}/{each}" for each in (folder.names(name) if zipped else ()) if each != _FROM_A_MAC]
+    found = [each for each in within if PACK_FILE in folder.names(each)]
+    if len(found) != 1:
+        raise Refused("pack-without-file", name)
+    return found[0]
+
+
+def _terms(source: Source, torn: bool) -> Iterator[Problem]:
+    """Problems with what a pack says of the terms on which it may be used."""
+    licence = source.data.get("licence")
+    if not isinstance(licence, str) or not licence.strip():
+        if not torn and not isinstance(licence, (list, dict)):
+            yield source.problem("pack-without-licence", ("licence",), at_key=True)
+    elif _ASKS_CREDIT.search(licence) and not source.data.get("credit"):
+        yield source.problem("pack-without-credit", ("licence",), licence=licence)
+
+
+def _files(source: Source, folder: Folder, base: str, about: PackFile) -> Iterator[Problem]:
+    """Problems with the names of files: none is opened."""
+    first: dict[str, int] = {}
+    for number, row in enumerate(about.pictures):
+        here = ("pictures", number, "file")
+        try:
+            file = str(PurePosixPath(*steps(row.file)))
+            there = folder.spelled(f"{base}/{file}")
+        except Refused as error:
+            yield source.placed(error.problem, here)
+            continue
+        first.setdefault(plain(file), number)
+        if first[plain(file)] != number:
+            line = source.place_of(("pictures", first[plain(file)], "file")).line
+            yield source.problem("pack-file-twice", here, name=row.file, line=line)
+        elif there is None:
+            names = folder.names(str(PurePosixPath(base, file).parent))
+            meant = closest(PurePosixPath(file).name, [name for name in names if name.lower().endswith(PICTURES)])
+            yield source.problem("path-missing", here, name=row.file, suggestion=meant)
+        elif _composed(there) != _composed(f"{base}/{file}"):
+            yield source.problem("path-case", here, name=row.file, suggestion=there.removeprefix(f"{base}/"))
+        elif not file.lower().endswith(PICTURES):
+            yield source.problem("path-ending", here, name=row.file, allowed=PICTURES)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _words(source: Source, about: PackFile) -> Iterator[Problem]:
+    """Problems with the words: a picture without any, a word for two pictures, a photo that says nothing to who can't see it."""
+    said: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(about.pictures):
+        here = ("pictures", number)
+        if not any(row.words(lang) for lang in LANGS):
+            yield source.problem("pack-without-words", here, name=row.file)
+        if (row.kind or about.kind) == "photo" and not row.alt:
+            yield source.problem("pack-without-alt", here, name=row.file)
+        for lang in LANGS:
+            for at, word in enumerate(row.words(lang)):
+                first = said.setdefault((lang, plain(word)), number)
+                file = about.pictures[first].file
+                if first != number and file != row.file:  # else that is told
+                    line = source.place_of(("pictures", first)).line
+                    yield source.problem("pack-word-twice", (*here, lang, at), name=word, file=file, line=line)

@@ -1,0 +1,88 @@
+"""Symbol packs answer for the symbols that a tree names: by what these stand for, or by a word that a pack has itself.
+
+What the packs have no picture for keeps its symbol. The year's own pictures come before them, and Tabler's symbols after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from dialogkit.clearing.select import LeftOut
+from dialogkit.cycle.packs.ideas import idea_named, idea_of
+from dialogkit.cycle.packs.packs import Packs, PackSymbol, plain
+from dialogkit.kit.passes.symbols import STAND_IN, Symbols, symbol_in
+from dialogkit.markup.parser import unmarked
+from dialogkit.markup.tree import PICTURED, Node, edited
+from dialogkit.markup.vocabulary import ELEMENTS
+from dialogkit.terms import LANGS, Lang
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the packs of a year answer in one material: `why_not` tells of a photo that lacks its yes what it lacks.
+
+    `left_out` are those that would have been shown else, by their names.
+    """
+
+    packs: Packs = Packs()
+    lang: Lang = "nb"
+    why_not: Callable[[PackSymbol], LeftOut | None] = lambda symbol: None
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
+
+    def first(self, found: Iterable[PackSymbol], symbols: Symbols) -> PackSymbol | None:
+        """The first of some pictures that may be shown."""
+        for symbol in found:
+            without = self.why_not(symbol)
+            if without:
+                self.left_out[symbol.name] = without
+            elif symbol.name in symbols:
+                return symbol
+        return None
+
+
+def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
+    """The tree with the packs' pictures by their names, in the place of whatever they have a picture for."""
+    if not answers.packs:
+        return tree
+
+    def edit(node: Node) -> Node | None:
+        named = {key: name for key in PICTURED if (name := symbol_in(node, key))}
+        shown = {key: _shown(name, answers, symbols) for key, name in named.items()}
+        if all(shown[key] == named[key] for key in named):
+            return node
+        attrs = {**node.attrs, **{key: name or STAND_IN for key, name in shown.items()}}
+        for key in (key for key, name in shown.items() if not name and key not in ELEMENTS[node.name].needs):
+            del attrs[key]
+        found = answers.packs.symbols.get(shown.get("symbol") or "")
+        alt = _alt(found, named["symbol"], node, answers.lang) if found and "alt" not in attrs else None
+        return replace(node, attrs={**attrs, "alt": alt} if alt else attrs)
+
+    return edited(tree, edit)
+
+
+def _shown(name: str, answers: Answers, symbols: Symbols) -> str | None:
+    """The name of what is shown for a symbol, None for nothing; what nobody knows stays, and is told."""
+    packs, lang = answers.packs, answers.lang
+    idea = idea_named(name)
+    if idea is None and symbols.is_own(name):
+        return name
+    instead = idea.symbol if idea else name
+    known = idea is not None or name in symbols
+    idea = idea or (idea_of(name) if known else None)
+    found = list(packs.for_idea(idea, lang) if idea else () if known else packs.for_word(name, lang))
+    answer = answers.first(found, symbols)
+    if answer:
+        return answer.name
+    return instead if not found or instead and instead in symbols else None
+
+
+def _alt(symbol: PackSymbol, name: str, node: Node, lang: Lang) -> str | None:
+    """What a picture shows, where the words beside it do not say that: what a line has by its words says nothing more."""
+    if symbol.picture.alt:
+        return unmarked(symbol.picture.alt)
+    by_word = idea_named(name) is None and idea_of(name) is None
+    words = (plain(word) for each in LANGS for word in symbol.picture.words(each))
+    beside = f" {plain(node.text)}"
+    said = any(f" {word}" in beside for word in words)  # whatever its ending
+    return symbol.word(lang) if node.name == "figure" or by_word and not said else None

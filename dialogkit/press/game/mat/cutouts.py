@@ -1,0 +1,148 @@
+"""Sheets of cards that are cut out, edge to edge, each in the colours of its theme: on each sheet as many as it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import LEAST_MARGIN, PAGES, card_size, mm
+from dialogkit.press import style
+from dialogkit.press.flow.blocks import Text, largest_fit
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.game.card_back import LYING
+from dialogkit.press.game.mat.cutout import FLOOR, Cutout
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Size
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.sheets.imposition import Grid, best_grid
+from dialogkit.press.sheets.sheet_edge import SheetEdge
+from dialogkit.press.style import Colours
+from dialogkit.words import filled
+
+_TITLES = (22, 20, 18, 16)
+_LARGER = (1.0, 1.5, 3.0)  # cards, where a text has no room on smaller ones; strips grow in height alone
+_STRIPS = (1, 2, 6)
+_ABOVE = 4 * mm  # between the heading and the cards
+
+
+def cutouts(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+    """The sheets. All cards are as large as it is asked for, or larger where that has no room for the words of one of them."""
+    found = _settled(context, node)
+    if found is None:
+        context.problem_at("card-too-large", node.get("at"), node, "", paper=node.paper.get("size", "A4"))
+        return []
+    grid, cards, over = found
+    for card in over:
+        context.problem("cutout-too-full", card.node, floor=FLOOR)
+    cards, more = _filled(context, node, grid, cards)
+    owner = context.canvas.root.add("Sect")
+    title = _title(context, node, grid, owner)
+    signed = any(card.node.get("sign") for card in cards)
+    listed = owner.add("L", ListNumbering="Decimal" if signed else "None")
+    for card in cards:
+        card.tag(listed)
+    pieces = [[*cards, *more][start : start + grid.count] for start in range(0, len(cards), grid.count)]
+    said = " ".join(part for part in (node.paper.get("front"), node.paper.get("turn")) if part)
+    sheets = []
+    for number, piece in enumerate(pieces, 1):
+        note, shown = filled(said, sheet=number, sheets=len(pieces)), title if number == 1 else None
+        sheets.append(Sheet(*grid.page, _painter(context, node, grid, piece, shown, note), (shown,) if shown else ()))
+    return sheets
+
+
+def _settled(context: PressContext, node: Node) -> tuple[Grid, list[Cutout], list[Cutout]] | None:
+    """The cards on the first grid on which all have room, and those that have none on the last one; None without any grid."""
+    found = None
+    for size in _sizes(node):
+        grid = best_grid(size, PAGES[node.paper.get("size", "A4")], float(node.paper.get("margin", "8")) * mm)
+        if grid is None:
+            break
+        cards = [Cutout(context, child, size, _colours(child)) for child in node.nodes if child.name == "cutout"]
+        over = _set(cards)
+        found = grid, cards, over
+        if not over:
+            break
+    return found
+
+
+def _sizes(node: Node) -> list[Size]:
+    width, height = card_size(node.paper.get("card", "60x60"))
+    if width >= height * LYING:
+        return [(width, times * height) for times in _STRIPS]
+    return [(times * width, times * height) for times in _LARGER]
+
+
+def _colours(node: Node) -> Colours:
+    return style.colours(node.get("theme"))
+
+
+def _set(cards: Sequence[Cutout]) -> list[Cutout]:
+    """Sets all cards: pictures of one size, and words. Gives those that have no room.
+
+    What has so much to say that it needs a picture much smaller than others, or such letters, is set for itself.
+    """
+    forms = [next((form for form in range(card.forms) if card.fit(form)), None) for card in cards]
+    shared = int(1 in forms)
+    sizes = [card.fit(max(shared, form or 0)) or FLOOR for card, form in zip(cards, forms)]
+    alike = (size for card, size in zip(cards, sizes) if size >= card.shared and not card.is_open)
+    least = min(alike, default=max(sizes))
+    for card, size in zip(cards, sizes):
+        card.words.set_at(min(least, size))
+    return [card for card, form in zip(cards, forms) if form is None]
+
+
+def _filled(context: PressContext, node: Node, grid: Grid, cards: list[Cutout]) -> tuple[list[Cutout], list[Cutout]]:
+    """The cards, and what fills the last sheet: the last one again and again. Where that leaves no place, it is left out.
+
+    What is repeated says nothing new, so it has no tags.
+    """
+    if not node.paper.flag("fill"):
+        return cards, []
+    last = cards[-1]
+    if len(cards) > 1 and len(cards) % grid.count == 1:
+        return cards[:-1], []
+    more = [Cutout(context, last.node, grid.card, _colours(last.node)) for _ in range(-len(cards) % grid.count)]
+    for card in more:
+        card.fit(0)
+        card.words.set_at(last.words.style.size)
+    return cards, more
+
+
+def _title(context: PressContext, node: Node, grid: Grid, owner: Tag) -> Text | None:
+    """What stands above the cards of the first sheet, if there is room."""
+    heading, room = node.need("h1"), grid.margins[1] - LEAST_MARGIN - _ABOVE
+    if room < 1.2 * _TITLES[-1]:
+        return None
+    tag = owner.add("H1")
+
+    def made(size: float) -> Text:
+        return context.text(heading, replace(style.H2.at(size), leading=size * 1.2, before=0, after=0), tag, 1)
+
+    title = largest_fit(made, grid.page[0] - 2 * grid.margins[0], room, _TITLES)
+    if title is None:
+        context.problem("deck-title-too-long", heading)
+    return title or made(_TITLES[-1])
+
+
+def _painter(
+    context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout], title: Text | None, note: str
+) -> Callable[[PressCanvas, int, int], None]:
+    edge = SheetEdge(node, grid, True, (0.0, 0.0))
+
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        across, up = grid.margins
+        if title:
+            width = grid.page[0] - 2 * across
+            tall = title.height(width)
+            title.draw(canvas, across, grid.page[1] - (LEAST_MARGIN + up - _ABOVE - tall) / 2, width, tall)
+        for index, card in enumerate(cards):
+            x, y = grid.place(index)
+            card.draw(canvas, x, y + grid.card[1], *grid.card)
+        with canvas.artifact(), canvas.marks():
+            edge.paint_guides(canvas)
+        with canvas.pagination():
+            edge.paint_note(context, canvas, note, node.paper.get("ruler"))
+
+    return paint

@@ -1,0 +1,107 @@
+"""Symbol packs of our own making: drawings that are computed, as a folder and as a zip file, and whatever a pack must not be."""
+
+from __future__ import annotations
+
+import io
+import math
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+HUES = ("#D62828", "#F7B801", "#3D9A50", "#2A6FB0", "#8E4A9E", "#F18701", "#1B998B")
+WORDS = {  # of each idea: nb, nn, en
+    "kaffe": ("kaffe", "kaffi", "coffee"),
+    "mat": ("mat", "mat", "food"),
+    "doer": ("dør", "dør", "door"),
+    "klokke": ("klokka", "klokka", "clock"),
+    "hjelp": ("hjelp", "hjelp", "help"),
+    "ja": ("ja", "ja", "yes"),
+    "nei": ("nei", "nei", "no"),
+    "tur": ("gå tur", "gå tur", "go for a walk"),
+    "penger": ("penger", "pengar", "money"),
+    "seng": ("seng", "seng", "bed"),
+    "buss": ("buss", "buss", "bus"),
+    "musikk": ("musikk", "musikk", "music"),
+    "familie": ("familie", "familie", "family"),
+    "bestemme": ("velge selv", "velje sjølv", "choose for ourselves"),
+}
+
+
+def drawing(number: int) -> bytes:
+    """An SVG drawing in colours that is unlike those of other numbers, with a dark outline, as such packs have them."""
+    hue, other = HUES[number % 7], HUES[(number * 3 + 2) % 7]
+    corners = 3 + number % 6
+    points = " ".join(
+        f"{50 + 44 * math.sin(2 * math.pi * turn / corners):.1f},{50 - 44 * math.cos(2 * math.pi * turn / corners):.1f}"
+        for turn in range(corners)
+    )
+    line = 'stroke="#111111" stroke-width="4" stroke-linejoin="round"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><polygon points="{points}" fill="{hue}" {line}/>'
+        f'<circle cx="50" cy="54" r="{14 + number % 5}" fill="{other}" {line}/></svg>'
+    ).encode()
+
+
+def small(number: int) -> bytes:
+    """A PNG drawing in colours on nothing, that takes no program to read."""
+    image = Image.new("RGBA", (320, 320))
+    ImageDraw.Draw(image).regular_polygon((160, 160, 155), 3 + number % 6, fill=HUES[number % 7], outline="#111111")
+    ImageDraw.Draw(image).point((160 + number % 40, 160 + number // 40 % 40), fill="#FFFFFF")
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    return data.getvalue()
+
+
+def photo(number: int, width: int = 640, height: int = 480) -> bytes:
+    """A JPEG with colours to its edges, in which a light disc stands to the right of the middle."""
+    image = Image.linear_gradient("L").resize((width, height)).convert("RGB")
+    image = Image.blend(image, Image.new("RGB", image.size, HUES[number % 7]), 0.5)
+    ImageDraw.Draw(image).ellipse(
+        (width * 0.6, height * 0.3, width * 0.6 + 120, height * 0.3 + 120), fill="#FFF3D6", outline="#111111"
+    )
+    data = io.BytesIO()
+    image.save(data, "JPEG", quality=85)
+    return data.getvalue()
+
+
+def rows_of(words: Mapping[str, tuple[str, str, str]], ending: str = "svg") -> str:
+    return "".join(f"  - {{file: {name}.{ending}, nb: [{nb}], nn: [{nn}], en: [{en}]}}\n" for name, (nb, nn, en) in words.items())
+
+
+HEAD = """\
+name: Fargerike tegninger
+licence: CC BY-SA 4.0
+credit: Tegnet av regnestykket for Solbakken
+source: https://example.no/tegninger
+pictures:
+"""
+
+
+def colourful(words: Mapping[str, tuple[str, str, str]] = WORDS, head: str = HEAD, ending: str = "svg") -> dict[str, bytes]:
+    """The files of a pack of drawings in colour."""
+    drawn = drawing if ending == "svg" else small
+    files = {f"{name}.{ending}": drawn(number) for number, name in enumerate(words)}
+    return {"pack.yaml": (head + rows_of(words, ending)).encode(), **files}
+
+
+def half() -> dict[str, bytes]:
+    """The files of a pack that lacks half of the words, and has no credit to print."""
+    words = {name: words for number, (name, words) in enumerate(WORDS.items()) if number % 2}
+    return colourful(words, "name: Halvparten\nlicence: egne bilder\npictures:\n", "png")
+
+
+def as_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def as_zip(path: Path, files: Mapping[str, bytes] | Iterable[tuple[str | zipfile.ZipInfo, bytes]]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in files.items() if isinstance(files, Mapping) else files:
+            file.writestr(name, data)
+    return path
