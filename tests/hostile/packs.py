@@ -60,7 +60,7 @@ def _same(folder: Path, size: int) -> None:
     packed(folder, {"pack.yaml": text.encode(), **{f"b{n}.png": b"" for n in range(size)}})
 
 
-@kind("pack of heavy drawings", 2, 40, 200)
+@kind("pack of heavy drawings", 2, 40, 200, honest=True)
 def _heavy(folder: Path, size: int) -> None:
     inner = '<g opacity=".9">' * 45 + '<path d="M0 0h9v9z"/>' + "</g>" * 45
     drawn = [
