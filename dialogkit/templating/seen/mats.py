@@ -34,7 +34,7 @@ class Mat:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What is laid on a mat: a card, or the question itself. `sign` is the question's number in its `theme`, by its number.
+    """What is laid on a mat: a card, or the question itself. `sign` is the question's number in its `theme`, a number too.
 
     Of a card that is `open` people make what they want. `mat` is the number of the question's mat.
     """

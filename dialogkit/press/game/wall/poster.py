@@ -56,7 +56,8 @@ class _Layout:
     def cut(self) -> Iterator[Text]:
         """The texts with a word that is wider than its place, or that had to be made too small for it."""
         for part in chain(self.band.walk(), self.panels.walk(), self.foot.walk()):
-            if isinstance(part, Text) and (part.paragraph.too_wide or part.paragraph.style.size < FLOOR):
+            small = isinstance(part, Text) and part.paragraph.style.size < FLOOR and part not in self.foot.credits
+            if isinstance(part, Text) and (part.paragraph.too_wide or small):
                 yield part
 
     def fits_at(self, size: int) -> bool:
@@ -88,6 +89,10 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     if not _panels_only(context, node):
         return []
     layout = _laid(context, node)
+    credits = node.find("credits")
+    if credits and not layout.fits:
+        context.remarks.append(("credits_left_out", {"credits": credits.text}))
+        layout = _laid(context, node.with_children([child for child in node.children if child is not credits]))
     if not layout.fits:
         _blame(context, node, layout)
         return []

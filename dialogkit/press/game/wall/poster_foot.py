@@ -18,7 +18,7 @@ from dialogkit.press.game.wall.poster_picture import PosterPicture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, RADIUS, THEMES
+from dialogkit.press.style import BODY, RADIUS, SMALL, THEMES
 
 _ACROSS = 6  # cells beside each other, at most
 _BESIDE = 3  # boxes: so many have their words below them
@@ -35,6 +35,8 @@ _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 class Foot(Stack):
     """Boxes that are `tall`, the poster's other words beside few boxes or else below them, and right of all a logo.
 
+    Who made its pictures stands small below these words.
+
     `owners` are its tags. `left_out` tells that a logo of too few pixels is not there.
     """
 
@@ -50,10 +52,13 @@ class Foot(Stack):
             owner = self._owner("Div")
             boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
         self._told = texts = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
+        small = replace(SMALL.at(SMALL.size / min(1.0, page.printed)), after=0)
+        made = [child for each in node.nodes if each.name == "credits" for child in each.nodes]
+        self.credits = credits = [context.text(child, small, self._owner("P")) for child in made]
         beside = 0 < len(boxes) < _BESIDE and texts
-        rows = _rows([*boxes, _Told(texts, tall)] if beside else boxes, self._inner)
-        if texts and not beside:
-            rows.append(Columns(texts, gap=GAP, after=GAP))
+        rows = _rows([*boxes, _Told([*texts, *credits], tall)] if beside else boxes, self._inner)
+        if (texts or credits) and not beside:
+            rows.append(Columns([*texts[:-1], Stack([*texts[-1:], *credits])], gap=GAP, after=GAP))
         self._across = len(rows[-1].blocks) if rows else 1
         self.owners += [logo.tag for logo in self._logos if logo.tag]
         self._wide = page.inner
