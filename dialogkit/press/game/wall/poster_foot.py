@@ -18,7 +18,7 @@ from dialogkit.press.game.wall.poster_picture import PosterPicture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, RADIUS, THEMES
+from dialogkit.press.style import BODY, RADIUS, SMALL, THEMES
 
 _ACROSS = 6  # cells beside each other, at most
 _BESIDE = 3  # boxes: so many have their words below them
