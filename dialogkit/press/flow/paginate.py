@@ -140,6 +140,8 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
                 pages.append(Page())
                 used = 0.0
             continue
+        if block.spare and placed and _goes_on(queue, height - used, height):
+            continue
         tall = block.height(width)
         need = tall + _kept(block, queue, width, height - tall, tight)
         room = height * (share if len(pages) == shorter else 1.0)
@@ -174,6 +176,11 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     for page in pages:
         _stretch(page, height)
     return pages
+
+
+def _goes_on(queue: Sequence[Block], left: float, height: float) -> bool:
+    """Whether what is next begins on the same page, since so much of it is left."""
+    return bool(queue) and isinstance(queue[-1], PageBreak) and left >= queue[-1].room * height
 
 
 def _repeated(block: Block, head: Block, page: Page, width: float, room: float) -> float:
