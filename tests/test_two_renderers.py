@@ -13,6 +13,7 @@ from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import load
 from dialogkit.kit.assets import symbols_of
 from dialogkit.kit.order import Order
+from dialogkit.kit.passes.packs import Answers
 from dialogkit.kit.passes.prepare import Facts, prepared
 from dialogkit.markup.tree import Node, edited
 from dialogkit.markup.vocabulary import BLOCKS, ELEMENTS, INLINE, OF_PAGES, element
@@ -38,7 +39,7 @@ def trees(folder: Path) -> dict[str, Node]:
         seen = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos)
         if material.ready(seen.cycle):
             tree = document(loaded, material, env, seen.cycle, "internal")
-            found[material.name] = prepared(tree, Facts(loaded, seen.cycle, book, lambda name: False, False))
+            found[material.name] = prepared(tree, Facts(loaded, seen.cycle, book, Answers(), lambda name: False, False))
     return found
 
 

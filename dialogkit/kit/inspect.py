@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
+from dialogkit.cycle.files import FORMATS
+from dialogkit.cycle.folder import Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
 from dialogkit.cycle.schema import role_of, walk
@@ -15,6 +17,7 @@ from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.markup.parser import lone_marks
+from dialogkit.picture_files import foreign
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
@@ -129,6 +132,10 @@ def check_pack_pictures(loaded: Loaded, book: SymbolBook, names: Set[str]) -> No
         try:
             book.artwork(symbol.name)
         except DialogkitError as error:
+            form = foreign(loaded.folder.read(symbol.src)) if not isinstance(error, Refused) else None
+            if form:
+                details = {"file": symbol.picture.file, "format": form}
+                error = DialogkitError(Problem(FORMATS.get(form, "picture-format"), details=details))
             found += (replace(problem, place=symbol.place) for problem in error.problems)
     if found:
         raise DialogkitError(found)

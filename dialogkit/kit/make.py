@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
+from itertools import islice
 
+from dialogkit import limits
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
@@ -91,6 +93,11 @@ class Draft:
     def is_beyond(self) -> bool:
         """Whether it is larger than any may be, or took the last that templates may do."""
         return self.bench.env.is_spent or is_beyond(self.problems)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether to lay it out takes seconds."""
+        return self.tree is not None and next(islice(self.tree.walk(), limits.ELEMENTS, None), None) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ BLOCKS = frozenset(
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
     counts bars""".split()
 )
-OF_PAGES = frozenset("band foot slip spread findings".split())
+OF_PAGES = frozenset("band foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -122,7 +122,7 @@ ELEMENTS: dict[str, Element] = {
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
-    "year": _holds("h1 step", "theme at", must="h1 step"),
+    "year": _holds("h1 step", "theme late at", must="h1 step"),
     # what was counted: large figures, and bars of shares; a single bar needs no label
     "counts": _holds("count", "theme", must="count"),
     "count": _words("symbol", needs="value"),
@@ -144,9 +144,12 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before
-    # the next spread; of several the later are kept); again: what stands at the head of each page that it goes on to
-    "section": _holds(BLOCKS | OF_PAGES, "theme break again at"),
+    # break: page, or room (a new page where less than two fifths are left); late: see front; again: what stands at the head of
+    # each page that it goes on to
+    "section": _holds(BLOCKS | OF_PAGES, "theme break late again at"),
+    # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
+    # late: yes, a part that may stand behind those that follow it
+    "front": _holds("section year", must="section"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
@@ -254,7 +257,7 @@ _VALUES = {
     "board paper size": _any(terms.BoardSize),
     "mat paper size": _any(terms.TilePaper),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
-    "break": "page|room|even",
+    "break": "page|room",
     "scope": "row|column",
     "credits of": "kit|packs",
     "type": "single|multi",
@@ -294,7 +297,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 
