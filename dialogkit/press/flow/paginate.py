@@ -181,7 +181,7 @@ def _repeated(block: Block, head: Block, page: Page, width: float, room: float, 
     """
     tall = head.height(width)
     left = room - tall - max(head.after, block.before)
-    if need > left and (need <= room or not block.split(width, left)):
+    if need > left and (need <= room or _stays(block) or not block.split(width, left)):
         return 0.0
     page.placed.append((head, 0.0, tall))
     return tall
