@@ -28,14 +28,11 @@ _INSET, _NARROW = 4 * mm, 60 * mm  # before the words of a box that is wider tha
 _APART = 3 * mm  # from box to box
 _EDGE = 2  # pt
 _LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
-_CREDITS = 8  # pt on paper, of who made the pictures: for whoever asks, and comes near
 _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 
 
 class Foot(Stack):
     """Boxes that are `tall`, the poster's other words beside few boxes or else below them, and right of all a logo.
-
-    Who made its pictures stands small below these words.
 
     `owners` are its tags. `left_out` tells that a logo of too few pixels is not there.
     """
@@ -52,13 +49,10 @@ class Foot(Stack):
             owner = self._owner("Div")
             boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
         self._told = texts = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
-        small = replace(SMALL.at(SMALL.size / min(1.0, page.printed)), after=0)
-        made = [child for each in node.nodes if each.name == "credits" for child in each.nodes]
-        self.credits = credits = [context.text(child, small, self._owner("P")) for child in made]
         beside = 0 < len(boxes) < _BESIDE and texts
-        rows = _rows([*boxes, _Told([*texts, *credits], tall)] if beside else boxes, self._inner)
-        if (texts or credits) and not beside:
-            rows.append(Columns([*texts[:-1], Stack([*texts[-1:], *credits])], gap=GAP, after=GAP))
+        rows = _rows([*boxes, _Told(texts, tall)] if beside else boxes, self._inner)
+        if texts and not beside:
+            rows.append(Columns(texts, gap=GAP, after=GAP))
         self._across = len(rows[-1].blocks) if rows else 1
         self.owners += [logo.tag for logo in self._logos if logo.tag]
         self._wide = page.inner
@@ -94,8 +88,7 @@ class Foot(Stack):
 
 def poster_credits(context: PressContext, node: Node, page: PosterPage) -> Stack:
     """Who made the pictures, as a licence asks for, below all else: nothing where none does."""
-    size = _CREDITS / page.printed
-    style = replace(BODY, size=size, leading=size * 1.3, after=0)
+    style = replace(SMALL.at(SMALL.size / min(1.0, page.printed)), after=0)
     lines = [line for child in node.nodes if child.name == "credits" for line in child.nodes]
     return Stack([context.text(line, style, Tag("P")) for line in lines])
 
