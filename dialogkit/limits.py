@@ -91,8 +91,8 @@ JPEG_SCANS = 30
 """Passes over the pixels of a JPEG: programs write ten or so."""
 PICTURE_TEXT = 1_000_000
 """Letters of the notes in a picture file, that are looked through for names."""
-SVGS = 75
-"""SVG pictures that one year uses: to begin with one takes a program of its own, and that takes a fourteenth of a second."""
+SVGS = 150
+"""SVG pictures that one year uses: a dozen of its own, and a hundred of a symbol pack. Each may take what `SVG_EACH` says."""
 SVG_BYTES = 2_000_000
 SVG_ELEMENTS = 20_000
 """Whatever `use` multiplies."""

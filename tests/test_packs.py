@@ -128,10 +128,10 @@ def test_a_line_gets_the_picture_of_what_its_words_mean_also_where_tabler_has_no
 def drawn(loaded: Loaded, material: str) -> set[str]:
     """The names of the symbols that a material shows."""
     from dialogkit.kit import make
-    from dialogkit.kit.build import _bench
+    from dialogkit.kit.build import bench_of
     from dialogkit.kit.materials import materials_of
 
-    bench, problems = _bench(loaded, Order(today=TODAY), {}, False)
+    bench, problems = bench_of(loaded, Order(today=TODAY), {}, False)
     row = next(each for each in materials_of(loaded) if each.name == material)
     draft = make.draft(row, bench)
     assert draft.tree is not None, draft.problems

@@ -100,7 +100,8 @@ ELEMENTS: dict[str, Element] = {
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
-    # who made the pictures that the material shows, or (of: packs) those of symbol packs only; joined: yes, in one paragraph
+    # who made the pictures that the material shows: all, or (of: own) those of the year or (of: packs) of symbol packs only;
+    # joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
@@ -258,7 +259,7 @@ _VALUES = {
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
     "scope": "row|column",
-    "credits of": "packs",
+    "credits of": "own|packs",
     "type": "single|multi",
     **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),

@@ -20,24 +20,22 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
     """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence,
     and for each symbol pack of which it shows a picture and that asks for one.
 
-    Joined they are one paragraph: where there are several pictures it names only those who made them. With `of="packs"` it is for
-    packs only: their line stands in every document, also where no template has a place for it. A file that several places show is
-    called what the first of them does.
+    With `of="own"` only the first, with `of="packs"` only the second: their line stands in every document, also where no template
+    has a place for it. Joined they are one paragraph: where there are several pictures of the year it names only those who made
+    them. A file that several places show is called what the first of them does.
     """
     told = [_line_of(pack, words) for pack in _shown(tree, packs) if pack.about.credit]
-    apart = any(node.name == "credits" and node.get("of") == "packs" for node in tree.walk())
 
     def fill(place: Node) -> list[Node]:
-        of = place.get("of")
-        shown: dict[PurePosixPath, Picture] = {}
+        of, shown = place.get("of"), dict[PurePosixPath, Picture]()
         for each in filter(_is_told, _of_names(pictured(tree), cycle)) if of != "packs" else ():
             shown.setdefault(file_of(each.src), each)
-        texts = [_line(picture, words) for picture in shown.values()]
-        if place.flag("joined") and len(texts) > 1:
+        lines = [_line(picture, words) for picture in shown.values()]
+        if place.flag("joined") and len(lines) > 1:
             makers = dict.fromkeys(map(_made_by, shown.values()))
-            texts = [words("common.pictures", made_by="; ".join(makers))]
-        texts += told if of == "packs" or not apart else []
-        texts = ["; ".join(texts)] if texts and place.flag("joined") else texts
+            lines = [words("common.pictures", made_by="; ".join(makers))]
+        lines += told if of != "own" else []
+        texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
 

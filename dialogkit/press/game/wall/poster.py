@@ -56,7 +56,8 @@ class _Layout:
     def cut(self) -> Iterator[Text]:
         """The texts with a word that is wider than its place, or that had to be made too small for it."""
         for part in chain(self.band.walk(), self.panels.walk(), self.foot.walk()):
-            if isinstance(part, Text) and (part.paragraph.too_wide or part.paragraph.style.size < FLOOR):
+            small = isinstance(part, Text) and part.paragraph.style.size < FLOOR
+            if isinstance(part, Text) and (part.paragraph.too_wide or small):
                 yield part
 
     def fits_at(self, size: int) -> bool:
@@ -109,7 +110,7 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         layout.band.draw(canvas, 0, page.height, page.width, band)
         layout.panels.draw(canvas, EDGE, top, page.inner, room)
         layout.foot.draw(canvas, EDGE, floor + foot, page.inner, foot)
-        layout.credits.draw(canvas, EDGE, floor, page.inner, floor - EDGE)
+        layout.credits.draw(canvas, EDGE, floor - GAP / 2, page.inner, floor - GAP / 2 - EDGE)
 
     ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, foot))
     blocks = (layout.band, layout.panels, layout.foot, layout.credits)
