@@ -151,6 +151,7 @@ MAKERS: dict[str, Maker] = {
     "measure": _in("div"),
     **dict.fromkeys(("owner", "due"), _labelled),
     "year": _in("section"),
+    "front": _in("div"),
     "counts": _in("ul"),
     "count": lambda node: f"<li>{_picture(node)}{escape(node.get('value'))} {_inner(node)}</li>",
     "bars": _bars,

@@ -362,3 +362,13 @@ def test_the_contents_tell_the_pages_of_headings_in_columns_and_on_facing_pages(
             one for one in texts if one.page == entry.page and abs(one.bottom - entry.bottom) < 4 and one.left > MARGIN + WIDE / 2
         )
         assert int(number.text.strip()) == heading.page + 1
+
+
+def test_the_head_of_a_part_is_repeated_above_what_is_taller_than_its_page() -> None:
+    """Quotes in columns that fill several pages: each that goes on says so."""
+    quotes = "".join(f"<blockquote size='small'>{number} {'word ' * 60}</blockquote>" for number in range(24))
+    told = pressed(f'<pages><section again="Part"><h2>Head</h2><balanced>{quotes}</balanced></section></pages>')
+    texts = shown(told.data)
+    pages = range(max(one.page for one in texts) + 1)
+    tops = [max((one for one in texts if one.page == page), key=lambda one: one.top).text.strip() for page in pages]
+    assert tops == ["Head", *["Part"] * (len(pages) - 1)] and len(pages) > 2

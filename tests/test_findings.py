@@ -9,11 +9,8 @@ import pytest
 
 import structure
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import PageBreak, Spread
 from dialogkit.press.flow.facing.rows import APART, LADDER, openings
-from dialogkit.press.flow.paginate import paginate
 from paper import Shown, opened, outside, pressed, shown
-from test_arrangement import HEIGHT, WIDTH, brick
 
 HEADS = '<head symbol="message-circle">You said</head><head symbol="search">We found</head><head symbol="tool">Our plan</head>'
 
@@ -259,34 +256,3 @@ def test_rows_stand_together_as_evenly_as_they_go() -> None:
     assert openings([50.0, 250.0], 200, 300) == [[0], [1]]
     assert openings([250.0, 50.0], 200, 300) is None and openings([301.0], 400, 300) == [[0]]
     assert openings([100.0, 100.0 - APART], 200, 300) == [[0, 1]] and openings([100.0, 100.1 - APART], 200, 300) == [[0], [1]]
-
-
-@pytest.mark.parametrize(("before", "first"), [(1.2, 1), (1.8, 8), (2.2, 1)])
-def test_a_break_that_leaves_a_page_blank_is_left_out(before: float, first: int) -> None:
-    """A brick of three tenths of a page, a break, and more bricks of a tenth each: how many stand on page 2 in all.
-
-    With the break they need 2, 3 and 3 pages, without it 2, 2 and 3; a spread follows, which begins on page 4 or 6.
-    """
-    blocks = [brick(HEIGHT * 0.3), PageBreak(even=True), *[brick(HEIGHT * 0.1)] * round((before - 0.3) * 10)]
-    made = paginate([*blocks, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2)
-    assert len(made[0].placed) == first and [bool(each.placed) for each in made].count(False) == (before > 2)
-
-
-def test_of_several_such_breaks_the_first_are_left_out() -> None:
-    """Three parts of half a page each stand on two pages: the break before the second is left out, that before the third kept."""
-    part = [brick(HEIGHT * 0.5)]
-    blocks = [*part, PageBreak(even=True), *part, PageBreak(even=True), *part]
-    made = paginate([*blocks, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2)
-    assert [len(each.placed) for each in made] == [2, 1, 1, 1]
-    whole = [brick(HEIGHT * 0.9)]
-    made = paginate(
-        [*part, *blocks[1:3], PageBreak(even=True), *whole, *whole, Spread([(brick(10), brick(10))])], WIDTH, HEIGHT, 2
-    )
-    assert [len(each.placed) for each in made] == [1, 1, 1, 1, 1, 1]
-
-
-@pytest.mark.parametrize(("above", "pages"), [(0.5, 1), (0.7, 2)])
-def test_before_no_spread_such_a_break_asks_only_for_room(above: float, pages: int) -> None:
-    blocks = [brick(HEIGHT * above), PageBreak(even=True), brick(HEIGHT * 0.3)]
-    for first in (1, 2):
-        assert len(paginate(blocks, WIDTH, HEIGHT, first)) == pages

@@ -14,7 +14,7 @@ BLOCKS = frozenset(
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
     counts bars""".split()
 )
-OF_PAGES = frozenset("band foot slip spread findings".split())
+OF_PAGES = frozenset("band foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -100,8 +100,8 @@ ELEMENTS: dict[str, Element] = {
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
-    # who made the pictures: those that the material shows, or (of: kit) all of the year's, or (of: packs) those of symbol packs
-    # only; joined: yes, in one paragraph
+    # who made the pictures that the material shows: all, or (of: own) those of the year or (of: packs) of symbol packs only;
+    # joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
@@ -122,7 +122,7 @@ ELEMENTS: dict[str, Element] = {
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
-    "year": _holds("h1 step", "theme at", must="h1 step"),
+    "year": _holds("h1 step", "theme late at", must="h1 step"),
     # what was counted: large figures, and bars of shares; a single bar needs no label
     "counts": _holds("count", "theme", must="count"),
     "count": _words("symbol", needs="value"),
@@ -144,9 +144,12 @@ ELEMENTS: dict[str, Element] = {
     "field": _words("width line at"),  # line: no
     "signatures": _holds("field", must="field"),
     # arrangement
-    # break: page, room (a new page where less than two fifths are left), or even (a new page, if then none stays blank before
-    # the next spread; of several the later are kept); again: what stands at the head of each page that it goes on to
-    "section": _holds(BLOCKS | OF_PAGES, "theme break again at"),
+    # break: page, or room (a new page where less than two fifths are left); late: see front; again: what stands at the head of
+    # each page that it goes on to
+    "section": _holds(BLOCKS | OF_PAGES, "theme break late again at"),
+    # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
+    # late: yes, a part that may stand behind those that follow it
+    "front": _holds("section year", must="section"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
@@ -183,7 +186,7 @@ ELEMENTS: dict[str, Element] = {
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
-    "case": _holds("h2 p", needs="alt", must="h2"),  # the net of a box for the deck
+    "case": _holds("h2 p credits", "home", needs="alt", must="h2"),  # the net of a box for the deck; home: whose it is
     # word: of its kind, if not h2; h3: what it is about, which gives way to the rest where it comes from no place in the cycle
     # credits: a card that is there for them alone
     "card": _holds("h2 h3 p blockquote lines rule credits", "at id word", needs="kind symbol back", must="h2"),
@@ -221,7 +224,7 @@ MOVED = {
     "document": {"footer": "footer", "paging": "paging"},
     **dict.fromkeys(("cover", "pages", "poster"), {"paper": "size"}),
     "board": {"paper": "size", "size": "card"},
-    "deck": {"paper": "size", "size": "card", **{name: name for name in ON_PAPER["deck"].attrs - {"size", "card"}}},
+    "deck": {"paper": "size", "size": "card", **{name: name for name in ON_PAPER["deck"].attrs - {"size", "card", "larger"}}},
     "figure": {"height": "height"},
 }
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
@@ -254,9 +257,9 @@ _VALUES = {
     "board paper size": _any(terms.BoardSize),
     "mat paper size": _any(terms.TilePaper),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
-    "break": "page|room|even",
+    "break": "page|room",
     "scope": "row|column",
-    "credits of": "kit|packs",
+    "credits of": "own|packs",
     "type": "single|multi",
     **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
@@ -281,7 +284,7 @@ _VALUES = {
     **dict.fromkeys(("h2 size", "h3 size"), "small"),
     "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "small|large",
-    "paper card": _CARD,
+    **dict.fromkeys(("paper card", "paper larger"), _CARD),
     "sheet paper": _any(terms.OfficePaper),
     "sheet orientation": _any(terms.Orientation),
     "balanced paper columns": "[2-4]",
@@ -294,7 +297,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause"), "yes|no"),
+    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late"), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -299,13 +299,10 @@ class Lines(Block):
 
 
 class PageBreak(Block):
-    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one.
+    """What follows begins on a new page, where less than `room` of a page's height (1: the whole) is left on this one."""
 
-    With `even` it does not where then a page would stay blank before the next spread.
-    """
-
-    def __init__(self, room: float = 1, even: bool = False):
-        self.room, self.even = room, even
+    def __init__(self, room: float = 1):
+        self.room = room
 
     def height(self, width: float) -> float:
         return 0.0

@@ -14,8 +14,9 @@ from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, S
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
 from dialogkit.press.flow.facing.findings import findings, pages_abreast
+from dialogkit.press.flow.facing.front import Front, Part
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox
-from dialogkit.press.flow.facing.measure import measure
+from dialogkit.press.flow.facing.measure import measure_beside
 from dialogkit.press.flow.facing.numbers import Bars, bars, counts
 from dialogkit.press.flow.facing.year import year
 from dialogkit.press.flow.figured.agenda import agenda
@@ -32,8 +33,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
-_BREAKS = {"page": PageBreak(), "room": PageBreak(0.4), "even": PageBreak(even=True)}
-_MEASURES_APART = 5 * mm
+_BREAKS = {"page": PageBreak(), "room": PageBreak(0.4)}
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
@@ -235,21 +235,24 @@ class Composer:
 
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("Div")
-        inner: Block
-        if node.get("symbol"):
-            picture = self.context.badge(node, replace(colours, tint=WHITE), owner)
-            inner = Beside(picture, self._page.symbol, self.stack(node.nodes, owner, colours), self._page.gap)
-        else:
-            inner = self.stack(node.nodes, owner, colours)
+        picture = self.context.badge(node, replace(colours, tint=WHITE), owner) if node.get("symbol") else None
+        words = self.stack(node.nodes, owner, colours)
+        inner = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
         return [Panel(inner, colours, self._page.padding)]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What is one thing is as tall as what stands beside it."""
         stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
-        return [Columns(stacks, gap=8 * mm)]
+        return [Columns([stack.blocks[0] if len(stack.blocks) == 1 else stack for stack in stacks], gap=8 * mm)]
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """What cannot be parted has the whole width; in columns bubbles are as wide as these."""
         blocks = self.blocks(node.nodes, tag.add("Div"), colours)
-        return [Balanced(blocks, int(node.paper.get("columns", "2")))] if blocks else []
+        if all(block.keep_with_next for block in blocks[:-1]):
+            return blocks
+        for bubble in (each for block in blocks for each in block.walk() if isinstance(each, Bubble)):
+            bubble.fills = True
+        return [Balanced(blocks, int(node.paper.get("columns", "2")))]
 
     def together(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         blocks = self.blocks(node.nodes, tag, colours)
@@ -287,16 +290,17 @@ class Composer:
             self._abreast = pages_abreast(self.context, self._themes, self._sheet, self.stack)
         return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, self._abreast)
 
+    def front(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        owned = [(part, Tag("Div")) for part in node.nodes]
+        made = [(self.blocks([part], owner, colours), owner.kids, part.flag("late")) for part, owner in owned]
+        parts = [Part(*each) for each in made if each[0]]
+        return [Front(parts, tag.add("Div"), self.headings)] if parts else []
+
     def year(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return year(self.context, node, tag, colours, self._sheet, self.headings)
 
     def measure(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        owner = tag.add("Div")
-        picture = in_disc(self.context, node, owner, colours) if node.get("symbol") else None
-        words = measure(self.context, node, owner, colours, BODY.size)
-        made = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
-        made.after = _MEASURES_APART
-        return [made]
+        return [measure_beside(self.context, node, tag, colours, self._page)]
 
     def counts(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return counts(self.context, node, tag, colours)
@@ -337,7 +341,7 @@ class Composer:
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
-        **{"findings": findings, "year": year, "measure": measure, "counts": counts, "bars": bars},
+        **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
         **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }

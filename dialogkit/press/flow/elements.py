@@ -37,7 +37,7 @@ class Bubble(Block):
     _TAIL = 5 * mm
 
     def __init__(self, inner: Text, colours: Colours, padding: float, fills: bool = False):
-        self._inner, self._colours, self._pad, self._fills = inner, colours, padding, fills
+        self._inner, self._colours, self._pad, self.fills = inner, colours, padding, fills
         self.before, self.after = 3 * mm, 4 * mm
 
     @property
@@ -45,7 +45,7 @@ class Bubble(Block):
         return (self._inner,)
 
     def _width(self, width: float) -> float:
-        return width if self._fills else min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
+        return width if self.fills else min(width, self._inner.paragraph.width(width - 2 * self._pad) + 2 * self._pad + 1)
 
     def height(self, width: float) -> float:
         return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL
@@ -293,19 +293,24 @@ class Contents(Block):
     """The headings of level 1 from the `start`th on, each with the page it stands on."""
 
     _NUMBER = 14 * mm
-    _MORE = 4 * mm  # that the lines stand farther apart where a page has room
+    _LINE, _MORE = 22, 18  # pt: as near as lines stand, and how much farther apart where a page has room
 
     def __init__(self, context: PressContext, headings: list[Text], start: int, tag: Tag):
         self._context, self._headings, self._start, self._tag = context, headings, start, tag
         self._made: list[tuple[Text, Paragraph, Tag]] = []
         self.after, self.stretch = 6 * mm, 1.0
 
+    def renew(self) -> None:
+        """The headings stand in another order now."""
+        self._made.clear()
+        self._tag.kids.clear()
+
     def _entries(self) -> list[tuple[Text, Paragraph, Tag]]:
         # made at the first question for the height: only then are all headings known
         if not self._made:
             for number, heading in enumerate(self._headings[self._start :], self._start):
                 heading.key = f"h{number}"
-                words = self._context.line(heading.paragraph.words, replace(BODY, leading=28))
+                words = self._context.line(heading.paragraph.words, replace(BODY, leading=self._LINE))
                 self._made.append((heading, words, self._tag.add("TOCI").add("Reference").add("Link")))
         return self._made
 

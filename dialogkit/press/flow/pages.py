@@ -68,19 +68,34 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")
         context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
         return []
-    return [_sheet(context, page, document, (width, height), layout) for page in made]
+    sides = [_sides(page, width, layout) for page in made]
+    narrowest = min((end - begin for begin, end in sides), default=0.0)
+    return [_sheet(context, page, document, (width, height), layout, each, narrowest) for page, each in zip(made, sides)]
 
 
-def _sheet(context: PressContext, page: Page, document: Node, size: tuple[float, float], layout: Format) -> Sheet:
-    width, height = size
+def _sides(page: Page, width: float, layout: Format) -> tuple[float, float]:
+    """Where the foot of a page begins and ends."""
     edges = (part.edges for block, _, _ in page.placed for part in block.walk() if part.edges)
-    sides = next(edges, (layout.margin, layout.margin))
+    left, right = next(edges, (layout.margin, layout.margin))
+    return left, width - right
+
+
+def _sheet(
+    context: PressContext,
+    page: Page,
+    document: Node,
+    size: tuple[float, float],
+    layout: Format,
+    sides: tuple[float, float],
+    narrowest: float,
+) -> Sheet:
+    width, height = size
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
         with canvas.pagination():
-            _footer(context, canvas, document, (sides[0], width - sides[1]), layout, number, count, colour)
+            _footer(context, canvas, document, sides, narrowest, layout, number, count, colour)
 
     head = next((block for block, _, _ in page.placed if isinstance(block, Band)), None)
     colour = head.colours.dark if head else INK
@@ -92,6 +107,7 @@ def _footer(
     canvas: PressCanvas,
     document: Node,
     sides: tuple[float, float],
+    narrowest: float,
     layout: Format,
     number: int,
     count: int,
@@ -99,15 +115,18 @@ def _footer(
 ) -> None:
     """The title and year on the left, the page on the right, and between them the path with this paper's stop, in a colour.
 
-    With `fill` a line to write on follows what stands on the left. All is one line: one too long gives way to what is short.
+    With `fill` a line to write on follows what stands on the left. All is one line: a title too long for the foot that is the
+    `narrowest` gives way to what is short on all pages. The path stands in the middle, or farther right where the title needs it.
     """
     y, (begin, end), path, stops = layout.footer, sides, layout.path, _stops(document)
-    right = context.line(filled(document.paper.get("paging"), page=number, pages=count), SMALL)
+    right, widest = (
+        context.line(filled(document.paper.get("paging"), page=page, pages=count), SMALL) for page in (number, count)
+    )
     wide = right.width(end)
     line = _LINE if document.paper.flag("fill") else 0.0
-    start = min((begin + end - path) / 2, end - wide - _AIR - path)
-    room = (start - begin if stops else end - begin - wide) - _AIR - line
+    room = narrowest - widest.width(end) - _AIR - line - (path + _AIR if stops else 0.0)
     left = _shortened(context, document, room)
+    start = max((begin + end - path) / 2, begin + left.width(room) + line + _AIR)
     left.show(canvas, begin, y + 5, room)
     right.show(canvas, end - wide, y + 5, wide + 1)
     after = begin + left.width(room)

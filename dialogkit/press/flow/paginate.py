@@ -10,6 +10,7 @@ from dialogkit import limits
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
 from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Text, Together
+from dialogkit.press.flow.facing.front import Front
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE
 
@@ -57,33 +58,23 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
     before a spread stays blank where it would be a left-hand one.
     """
     pages: list[Page] = []
-    for _, group in groupby(blocks, key=lambda block: isinstance(block, Spread) and id(block)):
+    following = [isinstance(block, Spread) for block in blocks[1:]]
+    laid = [each for block, spread in zip(blocks, [*following, False]) for each in _laid(block, width, height, first, spread)]
+    for _, group in groupby(laid, key=lambda block: isinstance(block, Spread) and id(block)):
         run = [*group]
         if isinstance(run[0], Spread):
             pages += [Page()] * ((first + len(pages)) % 2)
             pages += _facing(run[0], width, height)
         else:
-            pages += _run(run, width, height, first + len(pages), run[-1] is not blocks[-1])
+            pages += _columns(run, width, height)
         if len(pages) > limits.PAGES:
             raise Unplaced("document-too-long", run[-1], pages)
     return pages or [Page()]
 
 
-def _run(blocks: Sequence[Block], width: float, height: float, first: int, before_spread: bool) -> list[Page]:
-    """The pages before a spread, or the end. Of breaks that need not be as many are left out as leave no page blank.
-
-    Before the end none can be blank: then there is such a break only where little is left of the page.
-    """
-    if not before_spread:
-        breaks = (PageBreak(_LEFT) if isinstance(block, PageBreak) and block.even else block for block in blocks)
-        return _columns([*breaks], width, height)
-    evens = [index for index, block in enumerate(blocks) if isinstance(block, PageBreak) and block.even]
-    tried = []
-    for count in range(len(evens) + 1):
-        tried.append(_columns([block for index, block in enumerate(blocks) if index not in evens[:count]], width, height))
-        if (first + len(tried[-1])) % 2 == 0:
-            return tried[-1]
-    return tried[0]
+def _laid(block: Block, width: float, height: float, first: int, spread: bool) -> list[Block]:
+    """A block, or those that it arranges when it is told whether a spread follows."""
+    return block.laid(width, height, first, spread) if isinstance(block, Front) else [block]
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
@@ -144,7 +135,7 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
         need = tall + _kept(block, queue, width, height - tall, tight)
         room = height * (share if len(pages) == shorter else 1.0)
         if block.again and not placed and len(pages) > 1:
-            used = _repeated(block, block.again, pages[-1], width, room - need)
+            used = _repeated(block, block.again, pages[-1], width, room, need)
         gap = _gap(placed[-1][0], block, tight) if placed else 0.0
         if used + gap + need <= room + 0.01:
             placed.append((block, used + gap, tall))
@@ -176,10 +167,14 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     return pages
 
 
-def _repeated(block: Block, head: Block, page: Page, width: float, room: float) -> float:
-    """Puts the head of its part above the first block of a page where there is room for it. How much of the page it takes."""
+def _repeated(block: Block, head: Block, page: Page, width: float, room: float, need: float) -> float:
+    """Puts the head of its part above the first block of a page where there is room for it. How much of the page it takes.
+
+    Above a block that needs more than a page there is, where it can be split so.
+    """
     tall = head.height(width)
-    if tall + max(head.after, block.before) > room:
+    left = room - tall - max(head.after, block.before)
+    if need > left and (need <= room or not block.split(width, left)):
         return 0.0
     page.placed.append((head, 0.0, tall))
     return tall
@@ -284,7 +279,8 @@ def _kept(block: Block, queue: list[Block], width: float, room: float, tight: fl
         tall = follower.height(width)
         parts = None
         if not _stays(follower):
-            rooms = (min(tall * 0.5, room * 0.5, _BEGINNING), min(tall - 1, 1.5 * _BEGINNING), min(tall - 1, room - need - gap))
+            least = (min(tall - 1, part * _BEGINNING) for part in (1.5, 2.0, 2.5))
+            rooms = (min(tall * 0.5, room * 0.5, _BEGINNING), *least, min(tall - 1, room - need - gap))
             parts = next((found for each in rooms if (found := follower.split(width, each))), None)
         more = parts[0].height(width) if parts else tall
         need += gap + more

@@ -10,7 +10,10 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.status import glyph, pill
+from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -18,6 +21,8 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 
 _SIGN = 5 * mm  # before who and when
 _APART = 5 * mm  # facts on one line
+_MEASURES_APART = 2.5 * mm
+_NOTE = 41 * mm  # where what explains a badge begins, so that several begin at one place
 _FACT = replace(BODY, after=0)
 
 
@@ -37,6 +42,15 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
     return Stack(blocks)
 
 
+def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Block:
+    """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room."""
+    owner = tag.add("Div")
+    words = measure(context, node, owner, colours, BODY.size)
+    made = Beside(in_disc(context, node, owner, colours), page.symbol, words, page.gap) if node.get("symbol") else words
+    made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 2 * _MEASURES_APART
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class _Fact:
     """A fact: its words, how far the sign before them reaches, and what paints it: the sign alone, or a badge round all."""
@@ -47,6 +61,7 @@ class _Fact:
     sign: Picture | None = None
     look: str = ""
     colours: Colours | None = None
+    explains: bool = False
 
 
 def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours) -> _Fact:
@@ -57,7 +72,7 @@ def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours) -> _F
         return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
     words = context.text(node, _FACT, owner)
     if node.name == "note":
-        return _Fact(words, 0.0, 0.0)
+        return _Fact(words, 0.0, 0.0, explains=True)
     figure = owner.add("Figure", alt=node.get("label"))
     symbol = node.get("symbol")
 
@@ -88,11 +103,12 @@ class Facts(Block):
             room = width - fact.before - fact.after
             words = min(room, fact.words.paragraph.width(room) + 0.5)
             wide = fact.before + words + fact.after
-            if used + _APART + wide > width:
+            left = max(used + _APART, _NOTE * fact.explains)
+            if left + wide > width:
                 lines.append([])
-                used = -_APART
-            lines[-1].append((fact, used + _APART, words))
-            used += _APART + wide
+                left = 0.0
+            lines[-1].append((fact, left, words))
+            used = left + wide
         return lines
 
     def _tall(self, line: list[tuple[_Fact, float, float]]) -> float:

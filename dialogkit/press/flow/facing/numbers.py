@@ -22,6 +22,7 @@ _DISC = 30 * mm
 _FIGURE, _LARGE = 54, 72  # of two figures, or one
 _WORDS = TextStyle(15, 21, after=0, balanced=True)
 _FEW = 2  # figures that are larger
+_MORE = 22 * mm  # that a row, or a single bar, is taller where a page has room
 
 
 class _Count(Block):
@@ -29,7 +30,7 @@ class _Count(Block):
 
     def __init__(self, picture: Picture | None, number: Text, words: Text):
         self._picture, self._number, self._words = picture, number, words
-        self.after = 10 * mm
+        self.after, self.stretch = 10 * mm, 1.0
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -49,6 +50,7 @@ class _Count(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room, left = width - self._beside, x + self._beside
+        top -= (height - self.height(width)) / 2
         start = top - self._above(room)
         if self._picture:
             self._picture.draw(canvas, x, top - _DISC, _DISC)
@@ -67,9 +69,10 @@ def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> lis
         picture = in_disc(context, each, body, colours) if each.get("symbol") else None
         figure = Text(context.line(each.get("value"), number), body.add("P"))
         made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P"))))
-    beside: list[Block] = [*in_rows(made, 2, gap=8 * mm, after=9 * mm)]
-    for above in beside[:-1]:
-        above.keep_with_next = True
+    beside: list[Block] = [*in_rows(made, 2, gap=8 * mm, after=6 * mm)]
+    for row in beside:
+        row.most = _MORE
+        row.keep_with_next = row is not beside[-1]
     return beside
 
 
@@ -119,14 +122,15 @@ class Bars(Block):
         self._stacks, self._key, self._colours = stacks, key, colours
         self._named = any(stack.label.words for stack in stacks)
         self.before, self.after = 3 * mm, 6 * mm
+        self.stretch, self.most = (0.0, 0.0) if self._named else (0.3, _MORE / 4)
 
     def _left(self, width: float) -> float:
         """How much of the width bars leave to their names."""
         return width * _LABELS if self._named else 0.0
 
-    def _label(self, stack: _Stack, width: float) -> tuple[float, float]:
-        """Where a name begins, and how wide it is."""
-        left = _SYMBOL + 4 * mm if stack.picture else 0.0
+    def _label(self, width: float) -> tuple[float, float]:
+        """Where names begin, beside pictures where there are any, and how wide they are."""
+        left = _SYMBOL + 4 * mm if any(each.picture for each in self._stacks) else 0.0
         return left, self._left(width) - left - 5 * mm
 
     def _rows(self, width: float) -> list[float]:
@@ -137,7 +141,7 @@ class Bars(Block):
 
     def _named_tall(self, stack: _Stack, width: float) -> float:
         picture = _SYMBOL if stack.picture else 0.0
-        return max(picture, stack.label.height(self._label(stack, width)[1]))
+        return max(picture, stack.label.height(self._label(width)[1]))
 
     def _legend(self, width: float) -> list[list[tuple[str, Paragraph, float]]]:
         """The key: on each line its kinds with their words and left edges."""
@@ -169,7 +173,8 @@ class Bars(Block):
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        for stack, tall in zip(self._stacks, self._rows(width)):
+        more = (height - self.height(width)) / len(self._stacks)
+        for stack, tall in zip(self._stacks, [tall + more for tall in self._rows(width)]):
             with canvas.figure(stack.owner, x, top - tall, width, tall):
                 self._bar(canvas, stack, x, top, width, tall)
             top -= tall
@@ -178,7 +183,7 @@ class Bars(Block):
 
     def _bar(self, canvas: PressCanvas, stack: _Stack, x: float, top: float, width: float, tall: float) -> None:
         left = self._left(width)
-        high = _ROW if self._named else _TALL
+        high = _ROW if self._named else tall
         row = tall - _ROWS_APART if self._named else tall
         low = top - (row + high) / 2
         stacked(canvas, stack.shares, (x + left, low, width - left, high), self._colours)
@@ -193,7 +198,7 @@ class Bars(Block):
             top -= BODY.leading
 
     def _name(self, canvas: PressCanvas, stack: _Stack, x: float, middle: float, width: float) -> None:
-        start, room = self._label(stack, width)
+        start, room = self._label(width)
         if stack.picture:
             stack.picture.paint(canvas, x, middle - _SYMBOL / 2, _SYMBOL)
         stack.label.show(canvas, x + start, middle + stack.label.height(room) / 2, room)

@@ -56,6 +56,7 @@ def year(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Pa
 class _Year:
     def __init__(self, context: PressContext, node: Node, colours: Colours, page: PageBox):
         self._context, self._node, self._colours, self._page, self._unit = context, node, colours, page, page.unit
+        self._name = ""  # of its picture, of which the file has one
         self._steps = [each for each in node.nodes if each.name == "step"]
         self._apart = min(_MOST_APART, (_FOOT - _STOPS) / max(1, len(self._steps))) * self._unit
         self._size = max(_LEAST_DISC * self._unit, min(_DISC * self._unit, self._apart - 7 * self._unit))
@@ -70,6 +71,7 @@ class _Year:
         title_style = TextStyle(36, 42, bold=True, balanced=True, colour=self._colours.dark)
         owner = tag.add("H1")
         title = context.text(self._node.need("h1"), title_style, owner, 1)
+        self._name = f"year-{len(headings)}"
         headings.append(title)
         placed = [Placed(title, _TITLE[0] * unit, _TITLE[1] * unit, _TITLE[2] * unit)]
         steps = tag.add("L", ListNumbering="None")
@@ -130,7 +132,7 @@ class _Year:
 
     def _paint(self, canvas: PressCanvas, x: float, top: float) -> None:
         unit, page = self._unit, self._page
-        with canvas.form("year", page.width, page.height):
+        with canvas.form(self._name, page.width, page.height):
             landscape(canvas, (0, 0, page.width, page.height), _SCENERY)
             left, foot, wide = (part * unit for part in _HOUSE)
             points = [(left + wide / 2, foot), *(self._middle(number) for number in range(len(self._steps)))]
@@ -140,7 +142,7 @@ class _Year:
             house(canvas, left, page.height - foot, wide)
         with canvas.state(), canvas.marks():
             canvas.translate(x, top - page.height)
-            canvas.doForm("year")
+            canvas.doForm(self._name)
         for number, step in enumerate(self._steps):
             self._stop(canvas, step, x, top, *self._middle(number))
 
