@@ -142,7 +142,7 @@ def _is_picture(thing: pikepdf.Object) -> bool:
 def test_the_pictures_of_the_year_are_there_in_grey_too(kit) -> None:
     counts = []
     for ink in INKS:
-        with pikepdf.open(kit(YEAR, ink)["handout"]) as pdf:
+        with pikepdf.open(kit(YEAR, ink)["poster"]) as pdf:
             pictures = [thing for thing in pdf.objects if _is_picture(thing)]
             counts.append((len(pictures), {str(picture.ColorSpace) for picture in pictures if "/SMask" in picture}))
     assert counts[0][0] == counts[1][0] == counts[2][0] > 0

@@ -20,7 +20,8 @@ from kits import Shelf
 from layout import contents, looks, spaces, together
 from layout.facts import Facts, Words, mm, read
 from layout.planted import Sheet, row
-from layout.rules import RULES, problems
+from layout.rules import RULES, problems, under
+from layout.seen import grounds
 from layout.years import KITS, YEAR
 from paper import bare, built, text_of
 from paper import problems as problems_of
@@ -52,6 +53,18 @@ def test_the_structure_holds(name: str, shelf: Shelf):
     for path in KITS[name](shelf).values():
         found = shelf.told(broken, path, "l17") if path.stem.endswith("booklet") else shelf.told(structure.problems, path)
         assert found == [], path
+
+
+def test_words_stand_out_in_print_too(shelf: Shelf):
+    """L07, L13: inks are seen as a press prints them."""
+    for path in shelf.kit(YEAR, "--printshop").values():
+        facts = read(path)
+        assert problems(facts, "l07", "l13") == []
+        assert {len(word.colour) for word, _ in grounds(facts)} == {4}
+        facts = Facts(
+            path, facts.sizes, [word._replace(colour=(0.6, 0.2, 0, 0.2)) for word in facts.words], facts.marks, facts.tree
+        )
+        assert any("contrast" in each for each in problems(facts, "l07"))
 
 
 @pytest.mark.parametrize("name", ["many", "most"])
@@ -301,6 +314,14 @@ def test_small_symbols_are_found(kit: Kit):
             for mark in facts.ofkind("symbol")
         ]
         assert any(f"is 15.0 mm, {most}" in each for each in problems(facts, "l10")), material
+    facts = of(kit, YEAR, "tasks")
+    pencil = next(mark for mark in facts.ofkind("symbol") if "pencil" in mark.name and under(facts, mark))
+    left, low, _, _ = pencil.box
+    facts.marks = [
+        mark._replace(name="sym-pencil", box=(left, low, left + 12 * mm, low + 12 * mm)) if mark is pencil else mark
+        for mark in facts.marks
+    ]
+    assert any("sym-pencil is 12.0 mm, 20.0" in each for each in problems(facts, "l10"))
 
 
 def test_missing_page_numbers_and_years_are_found(kit: Kit):

@@ -212,6 +212,38 @@ def test_a_line_without_a_picture_stands_as_its_neighbours_do(tmp_path: Path) ->
     said = [block.lines[0] for block in found.blocks if block.text.startswith("Some")]
     assert [line.base for line in said[:2]] == pytest.approx([line.base for line in said[2:]])
     assert said[2].left == pytest.approx(said[3].left) and len(found.ofkind("symbol")) == 3
+    discs = [area for area in found.ofkind("area") if abs(area.sides[0] - area.sides[1]) < 1 and area.sides[0] < 70 * mm]
+    assert len(discs) == 3  # none with nothing in it
+
+
+@pytest.mark.parametrize(("there", "discs"), [(1, 0), (2, 2), (3, 3)])
+def test_pictures_that_words_propose_stand_where_at_least_half_of_a_panels_lines_have_one(
+    there: int, discs: int, tmp_path: Path
+) -> None:
+    """One that is named always stands, and one whose theme has a picture has that."""
+    said = [*["Knock first"] * there, *["We are so"] * (4 - there)]
+    plain = "".join(f"    - {text} {number}\n" for number, text in enumerate(said))
+    for more, count in (("", discs), ("  users_do: [{text: It is so, symbol: sun}, So, Thus]\n", discs + 1)):
+        found = facts(tmp_path, f"poster:\n  we_want:\n{plain}{more}")
+        marks = [mark.name for mark in found.ofkind("symbol")]
+        assert len([name for name in marks if "door" in name or "sun" in name]) == count
+    themed = "themes: [{id: t, title: T, symbol: star}]\nposter: {we_want: [{text: It is so, theme: t}, {text: So, theme: t}]}\n"
+    assert len(facts(tmp_path, themed).ofkind("symbol")) == 2
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_a_line_a_panel_takes_the_width_of_the_page(count: int, tmp_path: Path) -> None:
+    keys = ("we_want", "good_cooperation", "staff_do", "users_do")[:count]
+    found = facts(tmp_path, "poster:\n" + "".join(f"  {key}: [Knock and wait until I answer.]\n" for key in keys))
+    said = [block for block in found.blocks if block.text.startswith("Knock")]
+    assert [len(block.lines) for block in said] == [1] * count and min(block.lines[0].size for block in said) > 36
+    assert len({round(block.lines[0].left) for block in said}) == 1
+
+
+@pytest.mark.parametrize(("more", "title"), [("", "How we work together"), ("labels: {poster: The wall}\n", "The wall")])
+def test_a_poster_without_a_title_says_what_it_is_about(more: str, title: str, tmp_path: Path) -> None:
+    text = text_of(built(tmp_path, f"{more}poster: {{we_want: [Knock first]}}\n", "poster") / "poster.pdf")
+    assert bare(title) in bare(text)
 
 
 def test_a_poster_without_pictures_shows_what_each_panel_is_about(tmp_path: Path) -> None:
@@ -340,12 +372,14 @@ def test_how_long_it_is_valid_stands_without_stray_stops(more: str, said: str, u
 # ------------------------------------------------------------------------------------------------ the band
 
 
-@pytest.mark.parametrize("title", ["Our cooperation poster", "Samarbeidsplakaten vår", "How we want it at home here"])
-def test_no_title_leaves_one_word_on_its_last_line(title: str) -> None:
+@pytest.mark.parametrize(
+    "title", ["Our cooperation poster", "Samarbeidsplakaten vår", "How we want it at home here", "Slik samarbeider vi"]
+)
+def test_no_title_leaves_one_word_on_its_first_or_last_line(title: str) -> None:
     data = pressed(f"<poster><h1>{title}</h1><columns>{panel(1)}{panel(1)}</columns></poster>").data
     size = max(piece.size for piece in shown(data))
     lines = [piece.text.split() for piece in shown(data) if piece.size == size]
-    assert size >= HEADING and (len(lines) == 1 or len(lines[-1]) > 1)
+    assert size >= HEADING and (len(lines) == 1 or len(lines[0]) > 1 < len(lines[-1]))
 
 
 def house(folder: Path, wide: int = 1800, tall: int = 1200) -> str:

@@ -10,7 +10,6 @@ import io
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -43,6 +42,7 @@ from dialogkit.press.style import CMYK, KINDS
 from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf
+from layout.inks import as_printed, to_rgb
 from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, picture_file
 
 SHOP = Job(printshop=True)
@@ -366,15 +366,8 @@ def test_inks_are_few() -> None:
     assert all(sum(ink > 0 for ink in CMYK[tone]) <= 2 for colours in style.THEMES for tone in (colours.tint, colours.pale))
 
 
-@cache
-def back_to_rgb() -> ImageCms.ImageCmsTransform:
-    profile = ImageCms.ImageCmsProfile(io.BytesIO(FOGRA39.read_bytes()))
-    return ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "CMYK", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
-
-
-def as_printed(colour: str) -> tuple[int, int, int]:
-    inks = Image.new("CMYK", (1, 1), tuple(round(percent * 2.55) for percent in CMYK[colour]))
-    return ImageCms.applyTransform(inks, back_to_rgb()).getpixel((0, 0))
+def in_print(colour: str) -> tuple[int, int, int]:
+    return as_printed(*(percent / 100 for percent in CMYK[colour]))
 
 
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
@@ -393,15 +386,15 @@ def test_contrast_in_print() -> None:
     inks = [INK, *(colours.dark for colours in style.THEMES)]
     for ground in grounds:
         for ink in inks:
-            assert contrast(as_printed(ink), as_printed(ground)) >= 7, (ink, ground)
-            assert contrast(as_printed(WHITE), as_printed(ink)) >= 7
+            assert contrast(in_print(ink), in_print(ground)) >= 7, (ink, ground)
+            assert contrast(in_print(WHITE), in_print(ink)) >= 7
 
 
 @pytest.mark.parametrize("colour", CMYK)
 def test_print_looks_like_the_screen(colour: str) -> None:
     """No ink was mistyped: what is printed is near to what the office printer shows."""
     screen = bytes.fromhex(colour[1:])
-    assert max(abs(one - other) for one, other in zip(as_printed(colour), screen)) <= 30, (colour, as_printed(colour))
+    assert max(abs(one - other) for one, other in zip(in_print(colour), screen)) <= 30, (colour, in_print(colour))
 
 
 def test_pictures_keep_their_colours(tmp_path: Path) -> None:
@@ -417,7 +410,7 @@ def test_pictures_keep_their_colours(tmp_path: Path) -> None:
         else:
             rows = zlib.decompress(found.data)
             inks = Image.frombytes("CMYK", image.size, b"".join(rows[at + 1 : at + 257] for at in range(0, len(rows), 257)))
-        back = ImageCms.applyTransform(inks, back_to_rgb())
+        back = ImageCms.applyTransform(inks, to_rgb())
         assert max(abs(a - b) for a, b in zip(back.getpixel((8, 32)), (120, 60, 50))) <= 8
         assert min(back.getpixel((56, 32))) >= 250
 

@@ -31,7 +31,7 @@ PLANTS = {  # what is planted, and the rule that finds it
 }
 ANSWERS = {"Privacy.banned", "Privacy.taken_down", "Privacy.controller", "Privacy.dpo", "Allowed.text", "Allowed.reason"}
 CONTACT = {"Contact.email", "Contact.phone", "Contact.url"}
-FILES = {"Privacy.names_file", "Picture.src", "Fonts.regular", "Fonts.bold", "Year.previous"}
+FILES = {"Privacy.names_file", "Picture.src", "Fonts.regular", "Fonts.bold", "Year.previous", "Cycle.symbol_packs"}
 NAMED = {"Member.name", "Contact.name"}
 """Who says there who it is wants to be named. No text says that of somebody else, or of anything else that is private."""
 IDS = {"id", "ref", "symbol", "symbols", "department", "theme", "event", "finding"}

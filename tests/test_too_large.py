@@ -20,10 +20,10 @@ SHORT = "<document title='T'><pages><p>a</p></pages></document>"
 TURNS = "<document title='T'>\n{% for n in range(9999) %}{% endfor %}</document>"
 
 
-def year(folder: Path, own: dict[str, str], lines: int = 1) -> Loaded:
+def year(folder: Path, own: dict[str, str], lines: int = 1, lead: str = "Vi bor her.") -> Loaded:
     """A year with nine quotes, a deck and a report; its groups noted so many lines."""
     said = "".join(f"  - {{id: q{n}, text: Vi vil bake {n}, consent: {{status: given, scope: [game]}}}}\n" for n in range(9))
-    more = f"quotes:\n{said}findings:\n  - {{id: f, text: Vi vil ha mer tid}}\nreport:\n  lead:\n" + "    - Vi bor her.\n" * lines
+    more = f"quotes:\n{said}findings:\n  - {{id: f, text: Vi vil ha mer tid}}\nreport:\n  lead:\n" + f"    - {lead}\n" * lines
     (folder / "cycle.yaml").write_text(SMALL + more, encoding="utf-8")
     (folder / "templates").mkdir()
     for name, text in own.items():
@@ -64,19 +64,43 @@ def test_what_is_too_large_is_told_before_anything_is_laid_out(
     loaded = year(tmp_path, own)
     monkeypatch.setattr(limits, limit, most)
     monkeypatch.setattr(build, "make", None)
-    assert told(build.check(loaded, Order(only)), tmp_path) == [expected]
+    problems = build.check(loaded, Order(only))
+    assert told(problems, tmp_path) == [expected]
+    assert [each.place for each in problems if each.code == "put-off"] == [each.place for each in errors_in(problems)]
+
+
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of materials that are laid out from now on."""
+    made: list[str] = []
+
+    def note(drafted: Draft) -> Made:
+        made.append(drafted.material.name)
+        return make(drafted)
+
+    monkeypatch.setattr(build, "make", note)
+    return made
+
+
+def test_what_is_large_is_laid_out_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded, made = year(tmp_path, {"zzz": SHORT}, 99), noted(monkeypatch)
+    monkeypatch.setattr(limits, "ELEMENTS", 99)
+    results, problems = build.build(loaded, tmp_path / "out", Order(("board", "report", "zzz")))
+    assert (made, "put-off" in {each.code for each in problems}) == (["board", "zzz", "report"], False)
+    assert [each.material for each in results] == ["board", "report", "zzz"]
+
+
+@pytest.mark.parametrize("lead", ["Vi bor her.", "a \u0e01 b"], ids=["in a template", "in the year, too"])
+def test_and_only_where_nothing_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lead: str) -> None:
+    loaded, made = year(tmp_path, {"zzz": SHORT.replace("p>", "pp>")}, 99, lead), noted(monkeypatch)
+    monkeypatch.setattr(limits, "ELEMENTS", 99)
+    problems = build.check(loaded, Order(("board", "report", "zzz")))
+    assert (made, [each.code for each in problems].count("put-off")) == (["board", "zzz"], 1)
 
 
 def test_what_has_too_many_pages_ends_all_that_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line has few letters and takes much room: that is not known before. It is told where the year was read last."""
-    loaded, made = year(tmp_path, {"zzz": LETTERS}, 250), []
-
-    def noted(draft: Draft) -> Made:
-        made.append(draft.material.name)
-        return make(draft)
-
+    loaded, made = year(tmp_path, {"zzz": LETTERS}, 250), noted(monkeypatch)
     monkeypatch.setattr(limits, "PAGES", 15)
-    monkeypatch.setattr(build, "make", noted)
     problems = build.check(loaded, Order(("board", "report", "zzz")))
     assert (told(problems, tmp_path), made) == (["document-too-long lead:"], ["board", "report"])
 

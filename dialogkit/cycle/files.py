@@ -19,7 +19,7 @@ from dialogkit.problems import Problem, Severity
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 _ENDINGS = {"picture": PICTURES, "font": (".ttf",)}
 _FOLDERS = 20  # of the cycle's that are looked into for a file that is not where it should be
-_FORMATS = {"HEIC": "picture-heic", "WebP": "picture-webp"}
+FORMATS = {"HEIC": "picture-heic", "WebP": "picture-webp"}
 
 
 def check_files(source: Source, folder: Folder) -> list[Problem]:
@@ -41,7 +41,7 @@ def _check(source: Source, path: Path, name: str, folder: Folder, file: File, he
         fits = PurePosixPath(name).suffix.lower() in endings
         form = _format(folder, name, fits) if file.kind == "picture" else None
         if form:
-            yield source.problem(_FORMATS.get(form, "picture-format"), path, file=name, format=form)
+            yield source.problem(FORMATS.get(form, "picture-format"), path, file=name, format=form)
         elif fits:
             folder.read(name)
             for other in folder.twins(name):

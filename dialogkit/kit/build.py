@@ -81,7 +81,7 @@ def build(
     loaded = as_ordered(loaded, order)
     with hold(out) as held:
         before, known = _earlier(held, loaded, order)
-        made = list(_make(loaded, order, on_progress, before.cards))
+        made = _make(loaded, order, on_progress, before.cards)
         problems = _told(made)
         if errors_in(problems) or errors_in(loaded.problems):
             raise DialogkitError([*problems, *_not_renewed(held, before, order)])
@@ -167,7 +167,7 @@ def _stray(held: Held) -> dict[str, manifest.File]:
 def _without_template(before: manifest.Manifest, loaded: Loaded, order: Order, held: Held) -> Iterator[Leftover]:
     """What becomes of files of materials of the year's own that it has no more, where the whole kit is built."""
     if order.named is None and not (order.printshop or order.proof):
-        names = {each.name for each in known_materials(loaded.folder)}
+        names = {*manifest.BESIDE, *(each.name for each in known_materials(loaded.folder))}
         yield from given_up(before, names, held.hash_of)
 
 
@@ -260,32 +260,42 @@ def _make(
     on_progress: Callable[[Progress], None],
     before: Mapping[str, str],
     kept: bool = True,
-) -> Iterator[Made]:
-    """Each material in turn. What is wrong with the cycle as a whole comes with the first.
+) -> list[Made]:
+    """Each material, in the kit's order. What is wrong with the cycle as a whole comes with the first that is made.
 
-    Where one is larger than any may be, nothing is laid out from then on: most are told of before anything is.
+    To lay out pages takes the most time. So what can be known before is looked for first, and what is large is laid out last, and
+    only where nothing is wrong.
     """
     materials = order.materials(loaded)
-    bench, first = _bench(loaded, order, before, kept)
-    drafts = deque() if too_many((*loaded.problems, *first)) else deque(_drafts(materials, bench))
-    beyond = any(drafted.is_beyond for drafted in drafts)
+    bench, first = bench_of(loaded, order, before, kept)
+    if too_many((*loaded.problems, *first)):
+        return [Made(materials[0], {}, (*first, _stopped(loaded)))]
+    left = deque(sorted(_drafts(materials, bench), key=lambda drafted: drafted.is_large))
+    beyond, put_off = any(drafted.is_beyond for drafted in left), False
     seen: set[object] = set()
     told = [*loaded.problems]
-    for done, material in enumerate(materials):
-        on_progress(Progress(material.name, done, len(materials)))
+    made: list[Made] = []
+    while left:
+        drafted = left.popleft()
+        on_progress(Progress(drafted.material.name, len(made), len(materials)))
         if too_many((*told, *first)):
-            one = Made(material, {}, (_stopped(loaded),))
-        elif beyond:
-            one = Made(material, {}, drafts.popleft().problems if drafts else ())
+            one = Made(drafted.material, {}, (_stopped(loaded),))
+        elif beyond or (drafted.is_large and errors_in((*told, *first))):
+            one = Made(drafted.material, {}, drafted.problems)
+            put_off = True
         else:
-            one = make(drafts.popleft())
+            one = make(drafted)
             beyond = is_beyond(one.problems)
         found = [problem for problem in one.problems if not (bench.broken and _follows(problem, loaded.problems))]
         new = [problem for problem in (*first, *found) if _same(problem) not in seen]
         seen.update(map(_same, new))
         told += new
         first = []
-        yield replace(one, problems=tuple(new))
+        made.append(replace(one, problems=tuple(new)))
+    if put_off:
+        last = Problem("put-off", errors_in(told)[-1].place, severity=Severity.WARNING)
+        made[-1] = replace(made[-1], problems=(*made[-1].problems, last))
+    return sorted(made, key=lambda one: materials.index(one.material))
 
 
 def _drafts(materials: Iterable[Material], bench: Bench) -> Iterator[Draft]:
@@ -301,7 +311,7 @@ def _stopped(loaded: Loaded) -> Problem:
     return Problem("too-many-errors", Place(loaded.source.file), {"limit": limits.ERRORS})
 
 
-def _bench(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:
+def bench_of(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:
     """What all materials of a build are made with, and what is wrong with the cycle as a whole."""
     fonts, problems = fonts_of(loaded)
     reviewed, found = reviewed_for(loaded, order.edition)
@@ -325,7 +335,7 @@ def to_review(loaded: Loaded, order: Order) -> list[Page]:
     """
     if errors_in(loaded.problems):
         raise DialogkitError(loaded.problems)
-    bench, problems = _bench(loaded, order, {}, False)
+    bench, problems = bench_of(loaded, order, {}, False)
     try:
         return pages_of((each.name, to_read(each, bench)) for each in order.materials(loaded))
     except DialogkitError as error:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
+from itertools import islice
 
+from dialogkit import limits
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
@@ -92,6 +94,11 @@ class Draft:
         """Whether it is larger than any may be, or took the last that templates may do."""
         return self.bench.env.is_spent or is_beyond(self.problems)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether to lay it out takes seconds."""
+        return self.tree is not None and next(islice(self.tree.walk(), limits.ELEMENTS, None), None) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -164,7 +171,7 @@ def make(drafted: Draft) -> Made:
         return Made(material, {}, (*problems, *drafted.problems))
     try:
         problems += not_for_sale(loaded, pictured(tree)) if order.printshop else ()
-        pictures = _pictures_in(tree, bench.book)
+        pictures = pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
         if too_many(problems):
@@ -202,7 +209,7 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
     if tree is None:
         raise DialogkitError(drafted.problems)
     pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
-    return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
+    return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, pictures_in(tree, bench.book), pages)
 
 
 def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
@@ -211,10 +218,10 @@ def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBo
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
     book = bench.book.without(_unseen(bench.book, seen.left_out))
-    return seen, replace(bench, book=book, answers=_answers(material, bench)), bench.book
+    return seen, replace(bench, book=book, answers=answers_of(material, bench)), bench.book
 
 
-def _answers(material: Material, bench: Bench) -> Answers:
+def answers_of(material: Material, bench: Bench) -> Answers:
     """What the year's symbol packs answer in a material."""
     loaded = bench.loaded
     return Answers(
@@ -222,7 +229,7 @@ def _answers(material: Material, bench: Bench) -> Answers:
     )
 
 
-def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
+def pictures_in(tree: Node, book: SymbolBook) -> set[str]:
     """The digests of the year's own pictures in a document."""
     return {file.digest for name in pictured(tree) if (file := book.own_file(name))}
 

@@ -10,14 +10,13 @@ _ADDRESS = re.compile(
     r"|(?P<mail>[\w.+%-]+@[\w-]+(?:\.[\w-]+)+))",
     re.IGNORECASE,
 )
-_SIGNS = ("@", "://", "www.")
 _AFTER = ".,;:!?'’*_"  # marks of the sentence, where an address ends with them
 
 
 def count(text: str) -> int:
     """How many addresses `text` may hold, at most."""
     lower = text.lower()
-    return sum(lower.count(sign) for sign in _SIGNS)
+    return lower.count("@") + lower.count("://") + lower.count("www.")
 
 
 def cut(text: str) -> Iterator[tuple[str, str | None]]:

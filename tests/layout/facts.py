@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
+from layout.inks import printed
 from matrix import IDENTITY, Matrix, at, times
 from matrix import scale as scale_of
 from structure.glyphs import Decoder
@@ -185,7 +186,7 @@ class Facts:
 
     @cached_property
     def _without_text(self) -> bytes:
-        """The file with all letters made invisible."""
+        """The file with all letters made invisible, in the colours of its inks as they are printed."""
         with pikepdf.open(self.path) as pdf:
             streams = {page.Contents.objgen: page.Contents for page in pdf.pages}
             for thing in pdf.objects:
@@ -193,8 +194,9 @@ class Facts:
                     streams[thing.objgen] = thing
             for stream in streams.values():
                 data = stream.read_bytes()
-                if b"BT" in data:
-                    stream.write(data.replace(b"BT ", b"BT 3 Tr "))
+                seen = printed(data.replace(b"BT ", b"BT 3 Tr "))
+                if seen != data:
+                    stream.write(seen)
             buffer = io.BytesIO()
             pdf.save(buffer, compress_streams=False)
             return buffer.getvalue()

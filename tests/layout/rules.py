@@ -177,6 +177,7 @@ def l09(facts: Facts) -> Iterator[str]:
 def l10(facts: Facts) -> Iterator[str]:
     """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 28 mm on cards and 35 mm on the poster.
 
+    On the tile of an answer they are so without its field. Pictures of the year's own are as large on residents' sheets.
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's
     rules; on the box of a deck, which is folded, 20 mm as on other sheets. Staff's
@@ -185,8 +186,10 @@ def l10(facts: Facts) -> Iterator[str]:
     """
     if not easy(facts):
         return
-    for mark in facts.ofkind("symbol"):
+    for mark in facts.ofkind("symbol", "picture"):
         if mark.form or thumbnail(mark) or mark.name == "sym-scissors":  # which shows where to cut, and says nothing
+            continue
+        if mark.kind == "picture" and kind(facts) not in ("tasks", "handout"):
             continue
         ground = under(facts, mark)
         tile = kind(facts) == "tasks" and ground and 50 * mm < ground.sides[0] < 175 * mm  # the field of an answer
@@ -199,7 +202,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
-        elif kind(facts) in ("tasks", "handout", "mat") and mark.name.removeprefix("sym-") in _MEANS and mark is badge:
+        elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
             least = 9
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
@@ -230,6 +233,7 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
+_ANSWERED = ("tasks", "handout", "mat")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
 
 

@@ -9,6 +9,7 @@ from math import ceil, floor
 from PIL import Image
 
 from layout.facts import Box, Colour, Facts, Words, common, mm, thumbnail
+from layout.inks import as_printed
 
 Rgb = tuple[float, ...]
 _GLUED = 10 * mm + 1  # below and on the right of a tile, where it is glued on the next one, which shows the same
@@ -20,7 +21,7 @@ def grounds(facts: Facts) -> list[tuple[Words, Mapping[Rgb, float]]]:
     if not kept:
         by_page = defaultdict(list)
         for word in facts.words:
-            if word.text.strip() and not thumbnail(word) and len(word.colour) != 4:
+            if word.text.strip() and not thumbnail(word):
                 by_page[word.page].append(word)
         for page, picture in enumerate(facts.pictures()):
             for word in by_page[page]:
@@ -67,7 +68,8 @@ def _upright(crop: Image.Image, word: Words, corner: tuple[float, float]) -> Ima
 
 
 def rgb(colour: Colour) -> Rgb:
-    return colour * 3 if len(colour) == 1 else colour
+    """A grey, an RGB colour, or inks as they are printed."""
+    return colour * 3 if len(colour) == 1 else colour if len(colour) == 3 else tuple(part / 255 for part in as_printed(*colour))
 
 
 def brightness(colour: Rgb) -> float:

@@ -100,11 +100,12 @@ class Archive:
 
 
 def _directory(opened: Callable[[], AbstractContextManager[BinaryIO]]) -> list[zipfile.ZipInfo]:
-    try:
-        with opened() as stream, zipfile.ZipFile(_Sparing(stream)) as file:
-            entries = file.infolist()
-    except _BROKEN as error:
-        raise BadZip(Reason("zip-broken")) from error
+    with opened() as stream:
+        try:
+            with zipfile.ZipFile(_Sparing(stream)) as file:
+                entries = file.infolist()
+        except _BROKEN as error:
+            raise BadZip(Reason("zip-broken")) from error
     if len(entries) > limits.ZIP_ENTRIES:
         raise BadZip(Reason("zip-large", {"limit": str(limits.ZIP_ENTRIES)}))
     return entries

@@ -87,7 +87,7 @@ def _base(folder: Folder, name: str) -> str:
     elif folder.spelled(name) is None:
         folder_of = str(PurePosixPath(name).parent)
         raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
-    elif folder.spelled(name) != name:
+    elif name != "." and folder.spelled(name) != name:
         raise Refused("path-case", name, suggestion=folder.spelled(name))
     if PACK_FILE in folder.names(name):
         return name
@@ -147,8 +147,9 @@ def _words(source: Source, about: PackFile) -> Iterator[Problem]:
         if (row.kind or about.kind) == "photo" and not row.alt:
             yield source.problem("pack-without-alt", here, name=row.file)
         for lang in LANGS:
-            for word in row.words(lang):
+            for at, word in enumerate(row.words(lang)):
                 first = said.setdefault((lang, plain(word)), number)
-                if first != number:
+                file = about.pictures[first].file
+                if first != number and file != row.file:  # else that is told
                     line = source.place_of(("pictures", first)).line
-                    yield source.problem("pack-word-twice", (*here, lang), name=word, file=about.pictures[first].file, line=line)
+                    yield source.problem("pack-word-twice", (*here, lang, at), name=word, file=file, line=line)

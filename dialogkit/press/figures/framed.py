@@ -57,11 +57,15 @@ def framed(
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
-        if is_photo(artwork) and sharp >= size:
+        fills = is_photo(artwork) and sharp >= size
+        if fills:
             place_cropped(canvas, book.filling(symbol, size, size), (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
-        if edge:
+        if edge and fills and shape == "square":  # which is a little smaller as an outline
+            round_edge = size * _ROUND[shape] - edge / 2
+            canvas.roundRect(x + edge / 2, y + edge / 2, size - edge, size - edge, round_edge, stroke=1, fill=0)
+        elif edge:
             canvas.drawPath(outline(canvas, shape, x + edge / 2, y + edge / 2, size - edge), stroke=1, fill=0)
 
 
@@ -106,11 +110,16 @@ def tile(
 def in_field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, free: Box, side: float, colours: Colours) -> None:
     """A picture on the ground of a card that is cut out: a drawing `side` pt large in the middle of the box.
 
-    A photo fills what is `free` of words in it; without a symbol there is room to draw one.
+    In what is `free` of words in it stand pictures of the year's own, a photo filling it and a drawing on white, and without a
+    symbol there is room to draw one.
     """
+    own = bool(symbol) and book.is_own(symbol)
     with canvas.state():
+        if own and canvas.palette.filled:
+            canvas.setFillColor(WHITE)
+            canvas.rect(*free, stroke=0, fill=1)
         _photo(canvas, book, symbol, free)
-        _drawing(canvas, book, symbol, box if symbol else free, side, colours)
+        _drawing(canvas, book, symbol, box if symbol and not own else free, side, colours)
 
 
 def _photo(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box) -> None:

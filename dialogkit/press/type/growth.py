@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dialogkit.press.type.lines import SHORT
 from dialogkit.press.type.paragraph import Paragraph
 
 
@@ -42,6 +43,12 @@ def ends_alone(placed: Placed) -> bool:
     """Whether the last of several lines is a single word, as a reader stumbles over it in a title."""
     lines = placed.text.lines(placed.width)
     return len(lines) > 1 and lines[-1].single
+
+
+def begins_alone(placed: Placed) -> bool:
+    """Whether the first of several lines is a single short word."""
+    lines = placed.text.lines(placed.width)
+    return len(lines) > 1 and lines[0].single and lines[0].width < SHORT * placed.width
 
 
 def largest_size(fits: Callable[[int], bool], largest: int, floor: int) -> int:

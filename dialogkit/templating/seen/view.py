@@ -9,7 +9,6 @@ from functools import cached_property
 
 from dialogkit.clearing.groups import Row, without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
-from dialogkit.cycle.packs.ideas import ideas
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import (
@@ -28,13 +27,13 @@ from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.found import Found, Shown, shown
-from dialogkit.templating.seen.mats import Answered, Mat, Mats
+from dialogkit.templating.seen.mats import Mats
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
-from dialogkit.templating.wording.pictures import idea_for
+from dialogkit.templating.wording.pictures import picture_of
 from dialogkit.terms import LARGER_CARD, Edition
 from dialogkit.words import Words
 
@@ -157,15 +156,9 @@ class View(Mapping[str, object]):
             return own
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
         words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
-        found = self.agenda_symbols[kind] if kind != "other" else self._meant(words or "")
+        found = self.agenda_symbols[kind] if kind != "other" else picture_of(words or "", self.t.lang, self._packs)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
-
-    def _meant(self, words: str) -> str | None:
-        """What words surely mean: a symbol, or the name of the idea where the year has pictures for it."""
-        found = idea_for(words, self.t.lang)
-        idea = ideas()[found.key] if found and self._packs else None
-        return idea.name if idea and self._packs.has(idea) else found.symbol if found else None
 
     @cached_property
     def tasks_of(self) -> Callable[[str], list[Task]]:
@@ -181,17 +174,8 @@ class View(Mapping[str, object]):
         return self._sheets.get(id(theme), [])
 
     @cached_property
-    def _mats(self) -> Mats:
-        return Mats(self.cycle, self.t, self.scale_levels, self.level_symbols)
-
-    @cached_property
-    def mats(self) -> list[Mat]:
-        return self._mats.all
-
-    @cached_property
-    def answered_on_mats(self) -> list[Answered]:
-        """The themes of which residents are asked something, with what is laid on the mats."""
-        return self._mats.answered
+    def mats(self) -> Mats:
+        return Mats(self.cycle, self.t, self.picture_for, self.scale_levels, self.level_symbols)
 
     @cached_property
     def _days(self) -> dict[int, list[DayRow]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dialogkit.cycle.packs.ideas import RANKS, phrases
+from dialogkit.cycle.packs.ideas import RANKS, ideas, phrases
+from dialogkit.cycle.packs.packs import Packs
 from dialogkit.resources import read_texts
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[^\s\w*,]")
@@ -65,6 +66,13 @@ class Table:
 def table(lang: str) -> Table:
     """The table of nb, nn or en."""
     return Table(lang)
+
+
+def picture_of(text: str, lang: str, packs: Packs) -> str | None:
+    """What a line surely means: a symbol, or the name of the idea where one of the packs has a picture for it."""
+    found = idea_for(text, lang)
+    idea = ideas()[found.key] if found and packs else None
+    return idea.name if idea and packs.has(idea) else found.symbol if found else None
 
 
 @lru_cache(maxsize=4096)

@@ -19,13 +19,14 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, TextStyle
-from dialogkit.press.type.growth import Placed, largest_size
+from dialogkit.press.type.growth import largest_size
 
 FLOOR = 14  # pt
-_CARD, _STRIP = 17, 26  # pt: the largest words
+_LARGEST, _OPEN, _SHARED = (17, 26), (14, 20), (16, 20)  # pt: words of a card and of a strip, and of those to make oneself
 _FIELDS = (41 / 60, 34 / 60, 26 / 60, 0.0)  # of a card's height: its picture's field, which gives way to long words
-_WHOLE = 0.83  # of the field: how large a drawing in it is
-_SAFE, _NEAR = 4 * mm, 2 * mm  # no word is printed nearer to the cut, but for the label below a picture
+_WHOLE, _BELOW = 0.83, 0.9  # of the field: how large a drawing in it is, and one that stands below the sign
+_SAFE, _NEAR = 4 * mm, 2.5 * mm  # no word is printed nearer to the cut, but for a label below a picture or without one
+_LOW = 1.5 * mm  # above and below such a label
 _LEADING = 1.4
 _SIGN, _HIGH = 6 * mm, 3 * mm  # the row of the theme's shape and the question's number, and above it
 _CENTRED = 60  # letters: what is longer begins at the left
@@ -54,26 +55,25 @@ class Cutout(Block):
         return self.node.flag("open")
 
     @property
-    def largest(self) -> int:
-        """The size that its words have at most, in pt."""
-        return _STRIP if self._lies else _CARD
+    def shared(self) -> int:
+        """From this size (pt) on all cards share one."""
+        return _SHARED[self._lies]
 
     @property
     def forms(self) -> int:
         """How many forms it has: from that with the largest picture to that without one."""
         return 1 if self.is_open else len(_FIELDS)
 
-    def fit(self, form: int, largest: int) -> int:
-        """Sets it in a form at the largest size that has room; 0 where the smallest has none."""
+    def fit(self, form: int) -> int:
+        """Sets it in a form at the largest size that has room, in pt; 0 where the smallest has none."""
         self.form = min(form, self.forms - 1)
-        return self._sized(largest)
+        width, height = self._place[2:]
 
-    def _sized(self, largest: int) -> int:
         def fits(size: int) -> bool:
             self.words.set_at(size)
-            return Placed(self.words, *self._place[2:]).fits
+            return self.words.fits(width, height)
 
-        size = largest_size(fits, largest, FLOOR)
+        size = largest_size(fits, (_OPEN if self.is_open else _LARGEST)[self._lies], FLOOR)
         return size if fits(size) else 0
 
     # -- where its parts are
@@ -109,10 +109,10 @@ class Cutout(Block):
             top = self._first[1] if self._sign else height - _SAFE
             return left, low, width - left - _SAFE, top - low
         if not self._lies and self._is_pictured:
-            return _SAFE, _NEAR, width - 2 * _SAFE, self._field[1] - _NEAR - 1 * mm
-        left = (self._field[2] if self._lies else 0.0) + _SAFE
+            return _NEAR, _LOW, width - 2 * _NEAR, self._field[1] - 2 * _LOW
+        left = self._field[2] + _SAFE if self._lies else _NEAR
         top = self._first[1] if self._label or not self._is_pictured else height - _SAFE
-        return left, _SAFE, width - left - _SAFE, top - _SAFE
+        return left, _SAFE, width - left - (_SAFE if self._lies else _NEAR), top - _SAFE
 
     # -- drawn
 
@@ -172,11 +172,11 @@ class Cutout(Block):
         return left, low, wide, tall - (_HIGH + _SIGN if self._sign else 0.0)
 
     def _paint_picture(self, canvas: PressCanvas, x: float, y: float) -> None:
-        """A drawing stands in the middle of the field beside the sign; below it where that leaves no room."""
+        """A drawing stands beside the sign in the middle of the field; one of the year's own, or without room there, below it."""
         box, free = self._at(self._field, x, y), self._at(self._free, x, y)
-        side = min(min(box[2:]) * _WHOLE, box[2] - 2 * (self._sign_end - 1 * mm))
-        if side < min(free[2:]) * _WHOLE:
-            box, side = free, min(free[2:]) * _WHOLE
+        side, below = min(min(box[2:]) * _WHOLE, box[2] - 2 * (self._sign_end - 1 * mm)), min(free[2:]) * _BELOW
+        if side < below or self._context.book.is_own(self.node.get("symbol")):
+            box, side = free, below
         in_field(canvas, self._context.book, self.node.get("symbol"), box, free, side, self._colours)
 
     def _paint_room(self, canvas: PressCanvas, x: float, y: float) -> None:

@@ -38,7 +38,7 @@ def cutouts(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         context.problem("cutout-too-full", card.node, floor=FLOOR)
     cards, more = _filled(context, node, grid, cards)
     owner = context.canvas.root.add("Sect")
-    title = _title(context, node, grid, owner.add("H1"))
+    title = _title(context, node, grid, owner)
     signed = any(card.node.get("sign") for card in cards)
     listed = owner.add("L", ListNumbering="Decimal" if signed else "None")
     for card in cards:
@@ -79,18 +79,18 @@ def _colours(node: Node) -> Colours:
 
 
 def _set(cards: Sequence[Cutout]) -> list[Cutout]:
-    """Sets all cards: pictures are as large as most leave them, words of all one size. Gives those that have no room.
+    """Sets all cards: pictures of one size, and words. Gives those that have no room.
 
-    The first two forms are shared; what has more to say than that has its own.
+    What has so much to say that it needs a picture much smaller than others, or such letters, is set for itself.
     """
-    forms = {id(card): next((form for form in range(card.forms) if card.fit(form, card.largest)), None) for card in cards}
-    shared = min(1, max((form or 0 for form in forms.values()), default=0))
-    over = [card for card in cards if forms[id(card)] is None]
-    sizes = {id(card): card.fit(max(shared, forms[id(card)] or 0), card.largest) or FLOOR for card in cards}
-    least = min((size for card, size in zip(cards, sizes.values()) if not card.is_open), default=FLOOR)
-    for card in cards:
-        card.words.set_at(min(least, sizes[id(card)]))
-    return over
+    forms = [next((form for form in range(card.forms) if card.fit(form)), None) for card in cards]
+    shared = int(1 in forms)
+    sizes = [card.fit(max(shared, form or 0)) or FLOOR for card, form in zip(cards, forms)]
+    alike = (size for card, size in zip(cards, sizes) if size >= card.shared and not card.is_open)
+    least = min(alike, default=max(sizes))
+    for card, size in zip(cards, sizes):
+        card.words.set_at(min(least, size))
+    return [card for card, form in zip(cards, forms) if form is None]
 
 
 def _filled(context: PressContext, node: Node, grid: Grid, cards: list[Cutout]) -> tuple[list[Cutout], list[Cutout]]:
@@ -105,18 +105,22 @@ def _filled(context: PressContext, node: Node, grid: Grid, cards: list[Cutout]) 
         return cards[:-1], []
     more = [Cutout(context, last.node, grid.card, _colours(last.node)) for _ in range(-len(cards) % grid.count)]
     for card in more:
-        card.fit(0, round(last.words.style.size))
+        card.fit(0)
+        card.words.set_at(last.words.style.size)
     return cards, more
 
 
-def _title(context: PressContext, node: Node, grid: Grid, tag: Tag) -> Text:
-    """What stands above the cards of the first sheet, in the room that there is."""
-    heading = node.need("h1")
+def _title(context: PressContext, node: Node, grid: Grid, owner: Tag) -> Text | None:
+    """What stands above the cards of the first sheet, if there is room."""
+    heading, room = node.need("h1"), grid.margins[1] - LEAST_MARGIN - _ABOVE
+    if room < 1.2 * _TITLES[-1]:
+        return None
+    tag = owner.add("H1")
 
     def made(size: float) -> Text:
         return context.text(heading, replace(style.H2.at(size), leading=size * 1.2, before=0, after=0), tag, 1)
 
-    title = largest_fit(made, grid.page[0] - 2 * grid.margins[0], grid.margins[1] - LEAST_MARGIN - _ABOVE, _TITLES)
+    title = largest_fit(made, grid.page[0] - 2 * grid.margins[0], room, _TITLES)
     if title is None:
         context.problem("deck-title-too-long", heading)
     return title or made(_TITLES[-1])

@@ -23,7 +23,8 @@ from dialogkit.press.game.wall.poster_panels import Panels
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 
-_ENOUGH = 30  # pt: for words as large as these the band and the discs need not give way
+_ENOUGH = 30  # pt: words as large as these need not take more lines to be larger
+_LARGE = 36  # pt: for words as large as these the band and the discs need not give way
 _SHORT = 3  # lines that words beside a disc take, to be read at a glance
 _WORTH = 6  # pt: words must be so much larger for the band and the discs to give way
 _DISC = 32  # mm: the least that a disc should be on a poster
@@ -55,7 +56,8 @@ class _Layout:
     def cut(self) -> Iterator[Text]:
         """The texts with a word that is wider than its place, or that had to be made too small for it."""
         for part in chain(self.band.walk(), self.panels.walk(), self.foot.walk()):
-            if isinstance(part, Text) and (part.paragraph.too_wide or part.paragraph.style.size < FLOOR):
+            small = isinstance(part, Text) and part.paragraph.style.size < FLOOR
+            if isinstance(part, Text) and (part.paragraph.too_wide or small):
                 yield part
 
     def fits_at(self, size: int) -> bool:
@@ -70,7 +72,7 @@ class _Layout:
     @property
     def is_good(self) -> bool:
         """Whether its lines are large and short."""
-        return self.panels.size >= _ENOUGH and self.panels.most_lines <= _SHORT
+        return self.panels.size >= _LARGE and self.panels.most_lines <= _SHORT
 
     @property
     def over(self) -> float:
@@ -87,6 +89,10 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     if not _panels_only(context, node):
         return []
     layout = _laid(context, node)
+    credits = node.find("credits")
+    if credits and not layout.fits:
+        context.remarks.append(("credits_left_out", {"credits": credits.text}))
+        layout = _laid(context, node.with_children([child for child in node.children if child is not credits]))
     if not layout.fits:
         _blame(context, node, layout)
         return []
@@ -104,7 +110,7 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         layout.band.draw(canvas, 0, page.height, page.width, band)
         layout.panels.draw(canvas, EDGE, top, page.inner, room)
         layout.foot.draw(canvas, EDGE, floor + foot, page.inner, foot)
-        layout.credits.draw(canvas, EDGE, floor, page.inner, floor - EDGE)
+        layout.credits.draw(canvas, EDGE, floor - GAP / 2, page.inner, floor - GAP / 2 - EDGE)
 
     ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, foot))
     blocks = (layout.band, layout.panels, layout.foot, layout.credits)

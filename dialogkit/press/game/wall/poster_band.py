@@ -18,7 +18,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import COVER, OVER, RADIUS, THEMES
-from dialogkit.press.type.growth import Placed, ends_alone, grow
+from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
 
 _LARGEST, _FLOOR = 90, HEADING  # pt: smaller only where a word would be wider than the band
 _SIDE, _PAD, _GAP = 15 * mm, 7 * mm, 7 * mm
@@ -95,15 +95,19 @@ class Band(Block):
 
 
 def _grow(titles: Sequence[Placed]) -> None:
-    """Sets titles as large as has room without a single word on their last lines, or else as large as has room."""
-    if grow(titles, _LARGEST, _FLOOR) or not any(map(ends_alone, titles)):
+    """Sets titles as large as has room without a single word on their first or last lines, or else as large as has room."""
+    if grow(titles, _LARGEST, _FLOOR) or not any(map(_is_uneven, titles)):
         return
     most = round(titles[0].text.style.size)
     for size in (*range(most - 1, _FLOOR - 1, -1), most):
         for title in titles:
             title.text.set_at(size)
-        if not any(map(ends_alone, titles)):
+        if not any(map(_is_uneven, titles)):
             return
+
+
+def _is_uneven(title: Placed) -> bool:
+    return begins_alone(title) or ends_alone(title)
 
 
 class _Frame(PosterPicture):

@@ -11,10 +11,9 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.marks import outline
 from dialogkit.press.flow.arrange import Columns, Panel, in_rows
 from dialogkit.press.flow.blocks import Block, Picture, Sign, Stack, Text
-from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.wall.poster_page import FLOOR, GAP, Form, PosterPage
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -25,7 +24,6 @@ _COLUMNS_APART = 8 * mm
 _BESIDE = 4 * mm  # from a disc to its words
 _MOST = 0.35  # of a panel's width: how wide a disc is, so that words have room beside it
 _SHARE = 0.82  # of a disc: the box of its symbol, which leaves some of it empty
-_SHAPE = 0.2  # of a disc: the shape that stands in it where a line has no picture
 _SIGN, _BELOW_SIGN = 32 * mm, 4 * mm  # the least of a picture that is a whole panel's, above its heading; and below that
 _APART, _NEAR = 2 * mm, 1 * mm  # from disc to disc at least, and where nothing else fits
 _LINE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=_APART, balanced=True)
@@ -55,12 +53,11 @@ class Panels(Stack):
         self._context, self._page, self._pad, self._air = context, page, form.pad * mm, form.air
         self._apart = _APART if form.air else _NEAR
         heading = min([largest, *(_heading(context, panel, self._wide(row), largest) for row in rows for panel in row)])
-        self._pictured = any(line.get("symbol") for row in rows for panel in row for ul in panel.nodes for line in ul.nodes)
+        self._pictured = any(line.get("symbol") for row in rows for panel in row for line in _lines(panel))
         self._heading = max(FLOOR, heading)
         self._lines: list[Text] = []
         narrowest = min(map(self._wide, rows), default=page.inner)
         self._large = min(form.disc * mm, _MOST * narrowest)
-        self._disc = self._large if self._pictured else _DOT_COLUMN
         self.owners = [Tag("Sect") for row in rows for _ in row]
         tags = iter(self.owners)
         self._rows = [[self._panel(panel, next(tags), self._wide(row)) for panel in row] for row in rows]
@@ -92,69 +89,55 @@ class Panels(Stack):
     def _panel(self, node: Node, tag: Tag, wide: float) -> PosterPanel:
         colours = style.colours(node.get("theme"))
         blocks: list[Block] = []
+        pictured = any(line.get("symbol") for line in _lines(node)) or self._pictured and len(_lines(node)) == 1
         if node.get("symbol") and not self._pictured and self._large >= _SIGN:
             picture = in_disc(self._context, node, tag, replace(colours, tint=WHITE), _SHARE)
             blocks.append(Sign(picture, self._large, _BELOW_SIGN))
         for child in node.nodes:
             if child.name == "ul":
-                blocks += self._list(node, child, tag.add("L", ListNumbering="None"), wide)
+                blocks += self._list(node, child, tag.add("L", ListNumbering="None"), wide, pictured)
             elif child.name == "p":
                 blocks.append(self._line(child, tag.add("P")))
             else:
                 blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
         return PosterPanel(Stack(blocks), colours, self._pad, node)
 
-    def _list(self, panel: Node, node: Node, tag: Tag, wide: float) -> list[Block]:
+    def _list(self, panel: Node, node: Node, tag: Tag, wide: float, pictured: bool) -> list[Block]:
         """The lines below each other; of many in a panel as wide as the page two side by side."""
+        disc = self._large if pictured else _DOT_COLUMN
         owners = [tag.add("LI").add("LBody") for _ in node.nodes]
         texts = [self._line(item, owner) for item, owner in zip(node.nodes, owners)]
         half = (wide - _COLUMNS_APART) / 2
         widest = max(text.paragraph.widest_word for text in texts)
-        parted = len(texts) >= _MANY and half > self._page.inner / 3 and widest <= half - self._disc - _BESIDE and self._air > 0
-        alone = sum(len(child.nodes) for child in panel.nodes if child.name == "ul") == 1
+        parted = len(texts) >= _MANY and half > self._page.inner / 3 and widest <= half - disc - _BESIDE and self._air > 0
         lines: list[Block] = []
         for item, owner, words in zip(node.nodes, owners, texts):
-            lines.append(
-                _Line(self._mark(panel, item, owner, alone), self._disc, words, self._air, self._apart, half if parted else wide)
-            )
+            picture = self._picture(panel, item, owner) if pictured else None
+            lines.append(_Line(picture, disc, words, self._air, self._apart, half if parted else wide))
         if not parted:
             return lines
         return [*in_rows(lines, 2, gap=_COLUMNS_APART, after=self._apart)]
 
-    def _mark(self, panel: Node, item: Node, owner: Tag, alone: bool) -> Picture | None:
-        """A line's picture in a white disc. Among others that have one it has what its panel is about, where it is alone there,
-        or else the panel's shape. Nothing where no line has a picture.
+    def _picture(self, panel: Node, item: Node, owner: Tag) -> Picture:
+        """A line's picture in a white disc; for one that is alone in its panel what that is about. One without a picture among
+        others has an empty place where they have theirs.
         """
-        colours = style.colours(panel.get("theme"))
-        if not item.get("symbol") and not self._pictured:
-            return None
-        shown = item if item.get("symbol") or not alone else panel
-        white = replace(colours, tint=WHITE)
-        return in_disc(self._context, shown, owner, white, _SHARE) if shown.get("symbol") else _shape(colours)
+        shown = item if item.get("symbol") or len(_lines(panel)) > 1 else panel
+        white = replace(style.colours(panel.get("theme")), tint=WHITE)
+        return in_disc(self._context, shown, owner, white, _SHARE) if shown.get("symbol") else NO_PICTURE
 
     def _line(self, node: Node, tag: Tag) -> Text:
         self._lines.append(self._context.text(node, _LINE, tag))
         return self._lines[-1]
 
 
-def _shape(colours: Colours) -> Picture:
-    """The shape of a panel in a white disc."""
-
-    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-        with canvas.state():
-            canvas.setFillColor(WHITE)
-            canvas.setStrokeColor(colours.dark)
-            filled = canvas.palette.filled
-            canvas.circle(x + size / 2, y + size / 2, size / 2, stroke=0 if filled else 1, fill=1)
-            side = size * _SHAPE
-            canvas.setFillColor(colours.dark)
-            canvas.drawPath(outline(canvas, colours.shape, x + (size - side) / 2, y + (size - side) / 2, side), stroke=0, fill=1)
-
-    return Picture(paint)
+def _lines(panel: Node) -> list[Node]:
+    """The lines of a panel that may have pictures."""
+    return [line for child in panel.nodes if child.name == "ul" for line in child.nodes]
 
 
 class _Line(Block):
-    """A line with its disc, or with a dot: both in the middle of what height it is given.
+    """A line with its disc, in the middle of what height it is given, or with a dot at the first of its words.
 
     `apart` is what is between two discs, `air` what is between the words of two lines, in parts of their size, beyond what is
     between lines of theirs.
@@ -187,10 +170,10 @@ class _Line(Block):
         if self._picture:
             self._picture.draw(canvas, x, middle - self._size / 2, self._size)
         else:
-            paragraph = self._words.paragraph
+            look = self._words.paragraph.style
             with canvas.artifact():
-                canvas.setFillColor(paragraph.style.colour)
-                canvas.circle(x + self._size / 2, middle, paragraph.style.size * _DOT / 2, stroke=0, fill=1)
+                canvas.setFillColor(look.colour)
+                canvas.circle(x + self._size / 2, middle + (tall - look.leading) / 2, look.size * _DOT / 2, stroke=0, fill=1)
         self._words.draw(canvas, x + self._size + _BESIDE, middle + tall / 2, inner, tall)
 
 

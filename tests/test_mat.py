@@ -1,0 +1,284 @@
+"""The answer mat: each kind of question can be answered without words, and what is cut out has its measure."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import structure
+from dialogkit.cycle.load import load
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES, mm
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout import rules
+from layout.facts import Facts, Mark, read
+from layout.years import PHOTO
+from paper import HOME, START, bare, built, page_sizes, pressed, problems, ready, shown, text_of
+
+LONG = "When I can decide myself what I do in my spare time and who I want to be together with"
+YEAR = f"""
+symbols: {{own: {{src: {PHOTO.name}, alt: A house, kind: illustration}}}}
+themes:
+  - id: t
+    title: Alpha
+    symbol: home
+    questions:
+      - id: many
+        text: What do you like?
+        type: multi
+        options: [{{text: Football}}, {{text: My house, symbol: own}}, {{text: Zz}}, {LONG}, {{text: Other, open: yes}}]
+      - {{id: yesno, text: Are you well?, type: yesno, symbol: heart}}
+      - {{id: usual, text: How is the food?, type: scale}}
+      - id: scaled
+        text: How much do you decide?
+        type: scale
+        scale: [Most of it, {{text: Some, symbol: own}}, Little]
+      - id: single
+        text: Who decides?
+        type: single
+        options: [I do, The staff]
+        scale: [Most of it, {{text: Some, symbol: own}}, Little]
+      - {{id: staff, text: Only for staff, to: staff}}
+      - {{id: free, text: What makes you happy?}}
+  - {{id: o, title: All the rest, open: yes}}
+  - {{id: n, title: Only a heading}}
+"""
+KINDS = {"question": (259, 62), "apart": (59.5, 62)}
+Pages = dict[int, list[Mark]]
+
+
+def _make(lang: Lang, settings: Sequence[str], folder: Path) -> None:
+    shutil.copy(PHOTO, folder / PHOTO.name)
+    (folder / "cycle.yaml").write_text(START.replace("lang: en", f"lang: {lang}") + YEAR, encoding="utf-8")
+    build(load(folder), folder / "build", Order(("mat",), settings=tuple(settings)))
+
+
+def file(shelf: Shelf, lang: Lang = "en", *settings: str) -> Path:
+    name = "-".join(["mat", lang, *settings])
+    return shelf.made(name, partial(_make, lang, settings)) / "build" / "mat.pdf"
+
+
+def facts(shelf: Shelf, lang: Lang = "en", *settings: str) -> Facts:
+    return shelf.told(read, file(shelf, lang, *settings))
+
+
+def frames(found: Facts) -> Pages:
+    """What is drawn round as a box, by its page: fields and places of mats, and the lines to cut along."""
+    pages: Pages = {}
+    for mark in found.ofkind("line"):
+        if min(mark.sides) > 41 * mm and not mark.form and not (mark.dashed and mark.page > 3):
+            pages.setdefault(mark.page, []).append(mark)
+    return pages
+
+
+def sides(marks: Sequence[Mark]) -> list[tuple[float, float]]:
+    return [(round(mark.sides[0] / mm, 1), round(mark.sides[1] / mm, 1)) for mark in marks]
+
+
+def mats(found: Facts) -> list[int]:
+    return [page for page, size in enumerate(found.sizes) if size[0] > size[1]]
+
+
+def said(found: Facts, page: int) -> list[str]:
+    return [block.text.strip() for block in found.blocks if block.pages == [page]]
+
+
+# ------------------------------------------------------------------------------------------------ the mats
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_mat_for_each_scale_that_there_is(shelf: Shelf, lang: Lang) -> None:
+    """In the order in which they are first used; whatever is answered on the same scale shares one."""
+    t, found = load_words(lang), facts(shelf, lang)
+    yes, between, no = t("common.yes"), t("tasks.scale_2"), t("common.no")
+    usual, own = [t(f"tasks.scale_{number}") for number in (1, 2, 3)], ["Most of it", "Some", "Little"]
+    told = [said(found, page) for page in mats(found)]
+    above = [t("mat.how_1"), t("mat.how_2"), t("mat.question"), t("mat.unsure"), t("mat.no_answer")]
+    fields = enumerate(([yes, between, no], [yes, no], usual, own), 1)
+    assert told == [[t("mat.title_n", n=number), *above, *each] for number, each in fields]
+
+
+def test_fields_and_places_have_their_measure(shelf: Shelf) -> None:
+    found = frames(facts(shelf))
+    for page, count, wide in ((0, 3, 126), (1, 2, 192.5), (2, 3, 126), (3, 3, 126)):
+        question, *apart_and_fields = sides(found[page])
+        assert [question, *apart_and_fields[:2]] == [KINDS["question"], *[KINDS["apart"]] * 2]
+        assert apart_and_fields[2:] == [(wide, 196)] * count
+
+
+def test_nothing_is_printed_where_cards_lie(shelf: Shelf) -> None:
+    """Below the heads of its fields a mat has room for two cards, one above the other."""
+    found = facts(shelf)
+    for page in mats(found):
+        low = min(mark.box[1] for mark in frames(found)[page])
+        words = [word.base for word in found.words if word.page == page]
+        symbols = [mark.box[1] for mark in found.ofkind("symbol", "picture") if mark.page == page]
+        assert min(*words, *symbols) - low > 2 * 60 * mm
+
+
+def test_a_mat_on_a4_is_all_of_it_smaller_and_so_are_its_cards(shelf: Shelf) -> None:
+    found = facts(shelf, "en", "mat.size=A4")
+    assert {tuple(map(round, size)) for size in found.sizes} == {(595, 842), (842, 595)}
+    assert sides(frames(found)[0])[0] == (pytest.approx(259 * 0.7071, abs=0.2), pytest.approx(62 * 0.7071, abs=0.2))
+    assert min(one.size for one in shown(file(shelf, "en", "mat.size=A4")) if one.page < 4) >= 12
+    assert sides(frames(found)[4])[0] == (176, 42) and sides(frames(found)[6]) == [(50, 50)] * 15
+
+
+def test_a_mat_can_be_glued_together_of_sheets_of_a4(shelf: Shelf) -> None:
+    whole, tiled = file(shelf), file(shelf, "en", "mat.tile=A4")
+    assert len(page_sizes(tiled)) == len(page_sizes(whole)) + 4 * 4
+    assert all(min(size) < 596 and max(size) < 843 for size in page_sizes(tiled))
+
+
+def test_a_year_with_one_scale_has_one_mat_without_a_number(tmp_path: Path) -> None:
+    path = built(tmp_path, "themes: [{id: t, title: T, questions: [{id: q, text: Why?}]}]", "mat") / "mat.pdf"
+    assert [size[0] > size[1] for size in page_sizes(path)].count(True) == 1
+    assert "Answer mat 1" not in text_of(path)
+
+
+@pytest.mark.parametrize(
+    ("more", "is_ready"),
+    [
+        ("themes: [{id: t, title: T, questions: [{id: q, text: Why?, to: staff}]}]", False),
+        ("themes: [{id: t, title: T, questions: [{id: q, text: Why?, to: users}]}]", True),
+        ("themes: [{id: t, title: T, open: yes}]", True),
+        ("themes: [{id: t, title: T}]", False),
+    ],
+)
+def test_it_waits_for_a_question_to_residents(tmp_path: Path, more: str, is_ready: bool) -> None:
+    (tmp_path / "cycle.yaml").write_text(START + more, encoding="utf-8")
+    assert ("mat" in ready(tmp_path)) == is_ready
+
+
+# ------------------------------------------------------------------------------------------------ what is cut out
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_cut_out_has_its_measure(shelf: Shelf, lang: Lang) -> None:
+    """Questions of 176 by 42 mm, six to a sheet, and cards of 60 by 60 mm, twelve to a sheet; they touch, and none overlap."""
+    found = frames(facts(shelf, lang))
+    strips, cards = [found[page] for page in (4, 5)], [found[page] for page in (6,)]
+    for sheets, size, count in ((strips, (176, 42), 6), (cards, (60, 60), 12)):
+        for sheet in sheets:
+            assert sides(sheet) == [size] * count
+            assert len({(round(mark.box[0]), round(mark.box[1])) for mark in sheet}) == count
+            across, up = (max(mark.box[side + 2] for mark in sheet) - min(mark.box[side] for mark in sheet) for side in (0, 1))
+            assert across * up == pytest.approx(count * size[0] * size[1] * mm * mm, abs=1)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_question_has_its_strip_and_its_cards(shelf: Shelf, lang: Lang) -> None:
+    """By the number on both; questions to staff alone have none. A strip says which mat it is for."""
+    t, found = load_words(lang), facts(shelf, lang)
+    strips = [each for page in (4, 5) for each in said(found, page)][1:]
+    asked = ["What do you like?", "Are you well?", "How is the food?", "How much do you decide?", "Who decides?"]
+    asked += ["What makes you happy?", "All the rest"]
+    numbers, on = ["1", "2", "3", "4", "5", "6", "1"], [1, 2, 3, 4, 4, 1, 1]
+    told = [text for three in zip(numbers, (t("mat.title_n", n=each) for each in on), asked) for text in three]
+    assert strips == [*told, t("mat.own_question")]
+    mine, blank = t("mat.my_answer"), t("mat.blank")
+    cards = ["1", "Football", "1", "My house", "1", "Zz", "1", LONG, "1", "Other", "2", mine, "3", mine, "4", mine]
+    cards += ["5", "I do", "5", "The staff", "5", blank, *["6", blank] * 3, *["1", blank] * 3]
+    later = [each for page in range(6, len(found.sizes)) for each in said(found, page)]
+    assert later[1 : len(cards) + 1] == cards
+
+
+def test_places_that_are_left_are_for_cards_of_ones_own(shelf: Shelf) -> None:
+    """They say nothing new, so a screen reader meets the first alone."""
+    assert bare(text_of(file(shelf))).count("Makeyourown") == 14
+    assert [" ".join(block.text.split()) for block in facts(shelf).blocks].count("Make your own") == 8
+
+
+def test_an_own_picture_fills_its_field_below_the_sign(shelf: Shelf) -> None:
+    found = facts(shelf)
+    (photo,) = [mark for mark in found.ofkind("picture") if mark.page == 6]
+    assert photo.owner.role == "Figure" and photo.owner.alt == "A house"
+    left, low, right, top = photo.seen
+    card = next(mark.box for mark in frames(found)[6] if mark.box[0] - 1 < left < mark.box[2] and mark.box[1] < low < mark.box[3])
+    assert (left, right) == pytest.approx((card[0], card[2]), abs=0.1)
+    assert 8 * mm < card[3] - top < 10 * mm
+
+
+def cutouts(*inside: str, card: str = "60x60", fill: str = "no") -> str:
+    return f'<cutouts><paper card="{card}" corner="0" guides-front="full" fill="{fill}"/><h1>H</h1>{"".join(inside)}</cutouts>'
+
+
+def cards_of(tmp_path: Path, markup: str) -> list[list[tuple[float, float]]]:
+    (tmp_path / "cards.pdf").write_bytes(pressed(markup).data)
+    return [sides(marks) for _, marks in sorted(frames(read(tmp_path / "cards.pdf")).items())]
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(1, 1), (11, 1), (12, 1), (13, 2), (24, 2)])
+def test_what_fills_a_sheet_never_takes_one_of_its_own(count: int, sheets: int) -> None:
+    cards = [f"<cutout>Card {number}</cutout>" for number in range(count)]
+    made = pressed(cutouts(*cards, '<cutout open="yes">Blank</cutout>', fill="yes"))
+    assert made.pages == sheets
+    assert text_of(made.data).count("Blank") == -count % 12
+
+
+@pytest.mark.parametrize(("card", "larger"), [("60x60", (90, 90)), ("50x50", (75, 75)), ("176x42", (176, 84))])
+def test_cards_are_larger_where_a_text_has_no_room(tmp_path: Path, card: str, larger: tuple[float, float]) -> None:
+    width = int(card.partition("x")[0])
+    words = " ".join(["word"] * {60: 45, 50: 30, 176: 120}[width])
+    (sheet,) = cards_of(tmp_path, cutouts(f"<cutout>{words}</cutout>", '<cutout symbol="home">Short</cutout>', card=card))
+    assert set(sheet) == {larger}
+
+
+def test_a_text_that_no_card_holds_is_a_problem_at_its_place(tmp_path: Path) -> None:
+    more = f"themes: [{{id: t, title: T, questions: [{{id: q, text: Q?, type: single, options: [A,\n  {'word ' * 3000}]}}]}}]\n"
+    found = [each for each in problems(tmp_path, more, "mat") if each.code == "cutout-too-full"]
+    assert [(each.place.line, each.details["floor"]) for each in found] == [(6, 14)]
+
+
+def test_a_scale_that_no_mat_holds_is_a_problem_at_its_place(tmp_path: Path) -> None:
+    more = f"themes: [{{id: t, title: T, questions: [{{id: q, text: Q?, type: scale, scale: [A, B,\n  {'word ' * 200}]}}]}}]\n"
+    found = [each for each in problems(tmp_path, more, "mat") if each.code == "mat-too-full"]
+    assert [each.place.line for each in found] == [6]
+
+
+def test_a_photo_of_somebody_who_has_not_said_yes_is_not_on_a_card(tmp_path: Path) -> None:
+    shutil.copy(PHOTO, tmp_path / PHOTO.name)
+    consent = "consent: {status: STATUS, scope: [photo]}"
+    photo = f"symbols: {{own: {{src: {PHOTO.name}, alt: A house, kind: photo, people: yes, {consent}}}}}\n"
+    asked = "themes: [{id: t, title: T, questions: [{id: q, text: Q?, type: single, options: [A, {text: B, symbol: own}]}]}]\n"
+    for status, count in (("given", 1), ("refused", 0)):
+        path = built(tmp_path, photo.replace("STATUS", status) + asked, "mat", start=HOME) / "mat.pdf"
+        with pikepdf.open(path) as pdf:
+            pictures = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"]
+        assert len(pictures) == count
+
+
+# ------------------------------------------------------------------------------------------------ all of it
+
+
+def test_it_is_well_made(shelf: Shelf) -> None:
+    """Those of whole years are looked at with these."""
+    assert structure.problems(file(shelf, "en", "mat.size=A4")) == []
+    assert rules.problems(facts(shelf, "en", "mat.size=A4")) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sheet_to_note_for_each_mat_after_how_it_is_used(shelf: Shelf, lang: Lang) -> None:
+    t, found = load_words(lang), facts(shelf, lang)
+    use, *notes = range(len(found.sizes) - 5, len(found.sizes))
+    assert said(found, use)[0] == t("mat.use")
+    assert " ".join(t("mat.use_3").split()) in " ".join(said(found, use))  # in a new order each time
+    for number, page in enumerate(notes, 1):
+        words = said(found, page)
+        assert words[0] == t("mat.laid_n", n=number)
+        assert {t("mat.date"), t("mat.asked"), t("mat.unsure"), t("mat.no_answer"), t("mat.read_back")} <= set(words)
+        assert t("mat.photo") in words
+
+
+def test_the_same_year_gives_the_same_bytes(shelf: Shelf, tmp_path: Path) -> None:
+    _make("en", (), tmp_path)
+    assert (tmp_path / "build" / "mat.pdf").read_bytes() == file(shelf).read_bytes()
+    assert page_sizes(file(shelf))[0] == pytest.approx(PAGES["A3"][::-1], abs=0.1)
