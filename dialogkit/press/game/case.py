@@ -99,6 +99,7 @@ def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, count:
 
     def paint(canvas: PressCanvas, number: int, pages: int) -> None:
         head.draw(canvas, MARGIN, page[1] - start, width, head.height(width))
+        credits.draw(canvas, MARGIN, _CREDITS + credits.height(width), width, credits.height(width))
         with canvas.figure(figure, left, low, *net.size), canvas.state():
             canvas.translate(left, low)
             with canvas.state():
@@ -106,7 +107,6 @@ def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, count:
                 canvas.rotate(-90)
                 CaseArt(context, deck, node.get("home"), (net.wide, net.tall), net.deep).paint(canvas)
             _paint(canvas, net)
-        credits.draw(canvas, MARGIN, _CREDITS + credits.height(width), width, credits.height(width))
         with canvas.pagination():
             ruler(canvas, MARGIN, 12 * mm)
             label.show(canvas, MARGIN + 103 * mm, 12 * mm + label.style.size, 40 * mm)
