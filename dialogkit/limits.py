@@ -109,8 +109,8 @@ SVG_MEMORY = 300_000_000
 
 PACK_BYTES = 3_000_000
 """Of a pack.yaml: 10,000 pictures with words in three languages take 1.5 MB."""
-ZIP_DIRECTORY = 3_000_000
-"""Bytes of a zip file that say what is in it, and where: 20,000 names take 2 MB."""
+ZIP_DIRECTORY = 2_000_000
+"""Bytes of a zip file that say what is in it, and where: 5,000 names take 400 kB, and twice that from a Mac."""
 ZIP_ENTRIES = 20_000
 """Files and folders in a zip file: a program for it on a Mac puts a second one beside each."""
 ZIP_PACKED = 200

@@ -97,7 +97,7 @@ def _name(path: Path) -> str:
 
 
 def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
-    for path, item in items(loaded.cycle):
+    for path, item in items(loaded.cycle) if not loaded.packs.lacking else ():
         name = getattr(item, "symbol", None)
         words = loaded.packs.for_word(name, loaded.cycle.lang) if name else ()
         if (

@@ -30,7 +30,7 @@ _STRANGE = re.compile(  # what names something outside, and what resvg does not 
     r"url\(\s*+['\"]?+\s*+(?!#)[^)]{0,40}|@(?:import|media|supports)|var\(", re.IGNORECASE
 )
 _HEAD = struct.Struct(">LL")  # before each drawing: its side in pixels, and how long it is; that of a picture is 1, or 0 for none
-_TOGETHER, _STARTING = 0.1, 0.3  # seconds that each of several drawings may take, and the process that draws them before that
+_STARTING = 0.3  # seconds that a process may take before it draws
 _CHILD = f"""
 import struct, sys
 from resvg_py import svg_to_bytes
@@ -74,7 +74,7 @@ def draw_together(drawings: Sequence[tuple[bytes, int]]) -> list[bytes]:
         except Undrawable:
             ready.append((b"", side))
     try:
-        child = _run([each for each in ready if each[0]], _STARTING + _TOGETHER * len(ready))
+        child = _run([each for each in ready if each[0]], _STARTING + limits.SVG_EACH * len(ready))
     except TooMuch:
         return [b""] * len(ready)
     made = iter(_answers(child.out) if not child.code else ())

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from dialogkit import limits, picture_files
 from dialogkit.press.art import tabler
 from dialogkit.press.art.allowance import Allowance
-from dialogkit.press.art.raster import LONG_SIDE, PACK_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
+from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import read_texts
@@ -115,7 +115,7 @@ class SymbolBook:
 
     def _side(self, name: str) -> int:
         """Pixels along the longer side of a picture of the cycle's own, at least."""
-        return PACK_SIDE if name not in self._own else SYMBOL_SIDE if name in self._small else LONG_SIDE
+        return LONG_SIDE if name in self._own and name not in self._small else SYMBOL_SIDE
 
     def filling(self, name: str, width: float, height: float, focus: str | None = None) -> Artwork:
         """The symbol of that name, with pixels enough where it is cropped to fill a box (pt). Raises as `artwork` does.

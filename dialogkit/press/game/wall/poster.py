@@ -56,8 +56,7 @@ class _Layout:
     def cut(self) -> Iterator[Text]:
         """The texts with a word that is wider than its place, or that had to be made too small for it."""
         for part in chain(self.band.walk(), self.panels.walk(), self.foot.walk()):
-            small = isinstance(part, Text) and part.paragraph.style.size < FLOOR
-            if isinstance(part, Text) and (part.paragraph.too_wide or small):
+            if isinstance(part, Text) and (part.paragraph.too_wide or part.paragraph.style.size < FLOOR):
                 yield part
 
     def fits_at(self, size: int) -> bool:
