@@ -302,5 +302,5 @@ def test_times_and_places_stand_in_a_row_on_paper(tmp_path: Path) -> None:
         for material in DIALOGUE.materials
         if material.name in ("handout", "report")
     }
-    assert {"Kiosken", "Lørdag klokka 12", "Kontoret Koordinator"} <= set(said["handout"])
+    assert {"Kiosken Lørdag klokka 12", "Kontoret Koordinator"} <= set(said["handout"])
     assert {"Oppstart: våren 2024", "De frivillige, Sentralen: Serverte lunsj"} <= set(said["report"])

@@ -101,7 +101,7 @@ def test_the_language_is_the_years_where_none_is_asked_for(shell: Shell, tmp_pat
 def test_a_folder_of_photos_asks_for_what_photos_need(shell: Shell, tmp_path: Path) -> None:
     made = folder(tmp_path / "hjemme", stua_jpg=packs.photo(1), Berit_jpg=packs.photo(2), IMG_1_jpg=packs.photo(3))
     text = begun(shell, made)
-    assert "\nkind: photo\n" in text and text.count("    people: yes\n    consent:\n") == 3
+    assert "\nkind: photo\n" in text and text.count("    people: ja\n    consent:\n") == 3
     assert shell.out.splitlines()[1] == "1 av dem har ingen ord ennå."
     (made / "pack.yaml").write_text(text.replace("licence:\n", "licence: egne bilder\n"), encoding="utf-8")
     assert {each.partition(" ")[0] for each in told(loaded(made))} == {"pack-without-words", "pack-without-alt"}

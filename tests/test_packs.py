@@ -401,6 +401,14 @@ def test_what_is_no_pack_is_told_where_the_year_names_it(tmp_path: Path, named: 
     assert told(year(here, f"'{named}'", more="")) == [f"{expected} cycle.yaml:7:5"]
 
 
+def test_what_a_pack_may_have_is_not_missed_while_it_cannot_be_read(tmp_path: Path) -> None:
+    wrong = {**PNG, "pack.yaml": PNG["pack.yaml"].replace(b"licence", b"lisens")}
+    for files, expected in ((PNG, ["unknown-symbol"]), (wrong, [])):
+        loaded = year(tmp_path, farger=files, more=YEAR.replace("buss", "lemur"))
+        found = check(loaded, Order(("tasks",), today=TODAY))
+        assert [each.code for each in found if each.code == "unknown-symbol"] == expected
+
+
 def test_a_pack_that_is_named_twice_is_told(tmp_path: Path) -> None:
     packs.as_zip(tmp_path / "farger.zip", PNG)
     assert told(year(tmp_path, "farger", "farger.zip", more="", farger=PNG)) == ["pack-twice cycle.yaml:8:5"]

@@ -13,7 +13,7 @@ from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.model import Cycle, Game
 from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
@@ -269,7 +269,8 @@ def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: Sy
     """What the material shows of the cycle as it is written, which is what `tree` does where nothing else is asked for."""
     own = bench.own
     if own is not bench.loaded or (bench.order.booklet and material.foldable):
-        game = cycle.game.model_copy(update={"size": own.cycle.game.size})
+        others = {name: getattr(cycle.game, name) for name in Game.model_fields if name != "size"}  # what is left out stays so
+        game = own.cycle.game.model_copy(update=others)
         cycle = cycle.model_copy(update={"print": own.cycle.print, "game": game})
         tree = _document(material, bench, own, cycle, whole, booklet=False)
     return shown(tree, _ink(own, cycle), _pictures(bench))

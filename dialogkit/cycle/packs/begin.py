@@ -6,7 +6,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from string import digits
@@ -26,6 +26,7 @@ from dialogkit.words import filled
 _DEEPEST = 4  # folders in one another that are looked into
 _LOOKED_AT = 4_000  # bytes at both ends of a file
 _FEW = 5  # names that are told
+_YES: Mapping[Lang, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 _RULE = "#---\n"  # between the parts of the text that a pack begins with
 _HIDDEN = (".", "~", "__MACOSX", "Thumbs.db", "desktop.ini")  # what systems and editors put beside
 _SVG, _SVG_END = re.compile(rb"<(?:\w+:)?svg[\s>]"), re.compile(rb"</(?:\w+:)?svg\s*>")
@@ -224,7 +225,7 @@ def _lines(row: _Row, lang: Lang, mixed: bool) -> Iterator[str]:
     if row.is_photo:
         yield from ["    kind: photo\n"] if mixed else ()
         yield "    alt:\n"
-        yield "    people: yes\n"
+        yield f"    people: {_YES[lang]}\n"
         yield "    consent:\n"
 
 

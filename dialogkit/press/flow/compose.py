@@ -138,7 +138,7 @@ class Composer:
             return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
-        return Marked(self.context.line(mark, replace(BODY, bold=True, colour=colours.dark)), label, words, 8 * mm)
+        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, 8 * mm)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return table(self.context, node, tag, colours, self._page, self._sheet.column)
@@ -205,7 +205,7 @@ class Composer:
         blocks = self.blocks(node.nodes, tag.add("Sect"), colours)
         if node.get("again"):
             again = Again(self.context, node.get("again"), colours)
-            for block in blocks[1:]:
+            for block in [block for block in blocks if not isinstance(block, PageBreak)][1:]:
                 block.again = again
         return [*start, *blocks]
 

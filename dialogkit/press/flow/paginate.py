@@ -131,6 +131,8 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
                 pages.append(Page())
                 used = 0.0
             continue
+        if block.spare and placed and _goes_on(queue, height - used, height):
+            continue
         tall = block.height(width)
         need = tall + _kept(block, queue, width, height - tall, tight)
         room = height * (share if len(pages) == shorter else 1.0)
@@ -167,6 +169,11 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     return pages
 
 
+def _goes_on(queue: Sequence[Block], left: float, height: float) -> bool:
+    """Whether what is next begins on the same page, since so much of it is left."""
+    return bool(queue) and isinstance(queue[-1], PageBreak) and left >= queue[-1].room * height
+
+
 def _repeated(block: Block, head: Block, page: Page, width: float, room: float, need: float) -> float:
     """Puts the head of its part above the first block of a page where there is room for it. How much of the page it takes.
 
@@ -174,7 +181,7 @@ def _repeated(block: Block, head: Block, page: Page, width: float, room: float, 
     """
     tall = head.height(width)
     left = room - tall - max(head.after, block.before)
-    if need > left and (need <= room or not block.split(width, left)):
+    if need > left and (need <= room or _stays(block) or not block.split(width, left)):
         return 0.0
     page.placed.append((head, 0.0, tall))
     return tall

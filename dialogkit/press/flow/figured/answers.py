@@ -30,6 +30,7 @@ _GAP = 6 * mm  # between tiles
 _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
 _LABEL_ROOM = 24 * mm  # below the picture, as high as three lines
+_ABOVE_LABEL = 2 * mm  # where a line to write on is below it
 _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
@@ -159,11 +160,11 @@ class Tiles(Block):
         return min(few or [made[_LABELS[-1]]], key=lambda laid: laid.alone)
 
     def _label_room(self, laid: _Laid) -> float:
-        """So tall that all labels have their middles on one line, and an open answer a line to write on below its label."""
+        """So tall that an open answer has a line to write on below its label."""
         talls = [label.height(inner) for label, inner in zip(laid.labels, laid.inners)]
         least = _LEAST_LABEL if max(talls) < _LEAST_LABEL - 6 * mm else _LABEL_ROOM
         written = (
-            tall + 2 * BELOW_WORDS
+            tall + BELOW_WORDS + _ABOVE_LABEL
             for index, (option, tall) in enumerate(zip(self._options, talls))
             if option.open and not laid.line_behind(index)
         )
@@ -211,7 +212,7 @@ class Tiles(Block):
         label, inner, is_open = laid.labels[index], laid.inners[index], self._options[index].open
         below = is_open and not laid.line_behind(index)
         tall, start = label.height(inner), x + TICK_BOX + _BESIDE_BOX
-        middle = low + room / 2
+        middle = low + max(room / 2, BELOW_WORDS + tall / 2 if below else 0.0)  # as high as those beside it, where it may be
         with canvas.artifact():
             tick_box(canvas, x, middle - TICK_BOX / 2, TICK_BOX)
         label.draw(canvas, start, middle + tall / 2, inner, tall)
