@@ -180,8 +180,7 @@ def l10(facts: Facts) -> Iterator[str]:
     On the tile of an answer they are so without its field. Pictures of the year's own are as large on residents' sheets.
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's
-    rules; on the box of a deck, which is folded, 20 mm as on other sheets. Staff's
-    pages may have smaller ones, and so may those that say with what one answers, above the answers and on the room for them:
+    rules; on the box of a deck, which is folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one answers, above the answers and on the room for them:
     these are 9 mm. More than fourteen symbols of 35 mm have no room on a poster.
     """
     if not easy(facts):
@@ -199,7 +198,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if kind(facts) == "cards":
             small = card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
             folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
-            least = 20 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
+            least = 6 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
