@@ -34,7 +34,7 @@ from dialogkit.terminal.options import (
 )
 from dialogkit.terminal.ordering import BuildOptions
 from dialogkit.terminal.run import check_shown, close_pipe, day_of, joined, run_in, run_on
-from dialogkit.terms import Edition
+from dialogkit.terms import LANGS, Edition, Lang
 
 if TYPE_CHECKING:
     from dialogkit.cycle.folder import Folder
@@ -296,6 +296,23 @@ def read(
         return ExitCode.DONE
 
     run_on(context.obj, cycle, False, work, show)
+
+
+@app.command(cls=Command)
+def symbols(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    find: Annotated[str | None, typer.Option("--find", metavar="WORD")] = None,
+    make_pack: Annotated[Path | None, typer.Option("--make-pack", metavar="FOLDER")] = None,
+    lang: Annotated[Lang | None, choice("--lang", LANGS)] = None,
+    form: TableOption = "text",
+    quiet: QuietOption = False,
+) -> None:
+    """Makes the sheet of a year's symbols, finds one by a word, or begins a symbol pack."""
+    from dialogkit.terminal.symbols import Asked, done, language
+
+    asked = Asked(cycle, find, make_pack, lang, form)
+    run_on(context.obj, cycle, quiet, lambda console, year: done(console, year, asked), lang=language(asked))
 
 
 @app.command(cls=Command)

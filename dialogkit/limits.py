@@ -91,8 +91,8 @@ JPEG_SCANS = 30
 """Passes over the pixels of a JPEG: programs write ten or so."""
 PICTURE_TEXT = 1_000_000
 """Letters of the notes in a picture file, that are looked through for names."""
-SVGS = 75
-"""SVG pictures that one year uses: to begin with one takes a program of its own, and that takes a fourteenth of a second."""
+SVGS = 150
+"""SVG pictures that one year uses: a dozen of its own, and a hundred of a symbol pack. Each may take what `SVG_EACH` says."""
 SVG_BYTES = 2_000_000
 SVG_ELEMENTS = 20_000
 """Whatever `use` multiplies."""
@@ -109,8 +109,8 @@ SVG_MEMORY = 300_000_000
 
 PACK_BYTES = 3_000_000
 """Of a pack.yaml: 10,000 pictures with words in three languages take 1.5 MB."""
-ZIP_DIRECTORY = 3_000_000
-"""Bytes of a zip file that say what is in it, and where: 20,000 names take 2 MB."""
+ZIP_DIRECTORY = 2_000_000
+"""Bytes of a zip file that say what is in it, and where: 5,000 names take 400 kB, and twice that from a Mac."""
 ZIP_ENTRIES = 20_000
 """Files and folders in a zip file: a program for it on a Mac puts a second one beside each."""
 ZIP_PACKED = 200

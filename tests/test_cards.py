@@ -15,6 +15,9 @@ from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.paper import card_size, mm
 from dialogkit.press.game.card_text import FLOOR
+from dialogkit.press.type import paragraph
+from dialogkit.press.type.lines import Setting
+from dialogkit.press.type.words import Words
 from dialogkit.terms import LANGS
 from layout import stress
 from layout.facts import read
@@ -188,3 +191,17 @@ def test_a_backs_words_stand_there_or_are_told(size: str, design: str) -> None:
         back = bare(" ".join(piece.text for piece in shown(made.data) if piece.page == 1))
         for words in (home, word):
             assert (bare(words) in back) != (words in told), (size, words)
+
+
+def test_a_full_card_is_not_set_anew_for_each_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most forms have one width, and differ in the height that is left: at each size the words make the same lines."""
+    set_at: list[tuple[float, ...]] = []
+
+    class Noted(Setting):
+        def __init__(self, words: Words, size: float, width: float, letters: float, easy: bool):
+            set_at.append((id(words), size, width, easy))
+            super().__init__(words, size, width, letters, easy)
+
+    monkeypatch.setattr(paragraph, "Setting", Noted)
+    assert pressed(deck(card("quote", "mumble " * 500))).problems
+    assert len(set_at) > 20 and len(set_at) < 2 * len(set(set_at))

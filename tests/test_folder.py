@@ -425,6 +425,8 @@ ALLOWED = {
     "cycle.cycle_file._no_cycle": "asks only whether the folder that a person named is there",
     "cycle.cycle_file._near": "asks only what is there of a path that a person named",
     "cycle.new.check_free": "a new year's folder",
+    "cycle.packs.begin._check": "asks only what is there where a person types a folder",
+    "terminal.symbols.check": "asks only whether there is something where a person types a path",
     "disk": "where a kit is written", "kit.reprint.manifest.read": "asks only whether it is a link",
     "kit.calibrate.write": "where a person wants the sheet", "kit.printers": "the person's own settings, which may be a link",
 }  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Shell
 from dialogkit import limits
-from hostile import KINDS, features, fonts, lists, pictures, public, templates, texts  # noqa: F401
+from hostile import KINDS, features, fonts, lists, packs, pictures, public, templates, texts  # noqa: F401
 
 SMALL = {
     "ENTRIES": 200,
@@ -74,6 +74,14 @@ ATTACKS = [
     ("cut: open brackets", 20),
     ("marks: brackets", 20_000),
     ("marks: escapes", 3_000),
+    ("zip of entries", 100_000),
+    ("zip of deep folders", 3),
+    ("zip bomb", 2_000_000),
+    ("zip bomb of words", 4_000_000),
+    ("pack of rows", 300),
+    ("pack of missing files", 150),
+    ("pack of the same word", 150),
+    ("pack of heavy drawings", 2),
 ]
 
 

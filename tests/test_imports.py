@@ -84,6 +84,18 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
         "processes",
         "kit*",
     ),  # and for one sheet
+    "kit.symbols.find": (*GROUND, "cycle.packs*", "press.art.tabler"),
+    "kit.symbols*": (
+        *GROUND,
+        "disk*",
+        "cycle*",
+        "clearing*",
+        "templating*",
+        "markup*",
+        "press*",
+        "processes",
+        "kit*",
+    ),  # reads all materials of a year for one sheet
     "kit.assets": (*GROUND, "cycle*", "press.pdf.fonts", "press.art.symbols"),
     "kit.order": (*GROUND, "cycle*", "clearing*", "markup.tree", "press.job", "processes", "kit*"),
     "kit.passes.paper*": (*GROUND, "cycle*", "markup.tree", "processes", "kit.label_sheets"),
@@ -112,6 +124,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.ordering": ("problems", "paths", "terms", "processes", "kit.order", "kit.printers", "terminal.*"),
     "terminal.run": (*GROUND, "disk*", "cycle*", "checks*", "clearing*", "terminal.*"),
     "terminal.usage": (*GROUND, "cycle*", "processes"),
+    "terminal.symbols": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.adding": (*GROUND, "terminal.console", "cycle*"),
     "terminal.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),
     "terminal": (),

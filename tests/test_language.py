@@ -24,12 +24,15 @@ from reading import passage, reader
 from whole_year import whole_text
 
 FOR_RESIDENTS = ("common", "labels", "parts", *(each.name for each in MATERIALS if each.profile == "easy"))
-FOR_STAFF = ("waits", "tiles", "calibrate", "booklet", "proof", *(each.name for each in MATERIALS if each.profile == "plain"))
-ON_THE_SCREEN = ("problems", "progress", "leftovers", "new", "add", "remarks", "read", "review", "reasons")
+FOR_STAFF = (
+    *("waits", "tiles", "calibrate", "booklet", "proof", "symbols"),
+    *(each.name for each in MATERIALS if each.profile == "plain"),
+)
+ON_THE_SCREEN = ("packs", "problems", "progress", "leftovers", "new", "add", "remarks", "read", "review", "reasons")
 AT_THE_PRINTER = {("cards", "front"), ("cards", "back"), ("mat", "sheet")}  # small, outside the cut: for the one who prints
 MAX_SQUARE = 10  # characters, spaces counted: what a square of 30 mm holds at 12 pt
 
-KNOWN = ("CRPD", "PLA", "FN", "UN")  # known by these names, and explained where they are printed
+KNOWN = ("CRPD", "PLA", "FN", "UN", "ARASAAC")  # known by these names, and explained where they are printed
 FILES = "SVG PDF PNG JPEG HEIC YAML UTF MB LIX DOCTYPE README".split()  # whoever edits the file meets these by name
 OF_THE_SCREEN = {"R01", "R07", "R11", "R12"}
 # Forms that slip in: of the other written Norwegian, of American English. Nynorsk allows a few of them; this project does not.

@@ -136,6 +136,7 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.inspect": {"cards"},  # a section of the year
     "kit.label_sheets": {"cards"},
     "kit.pieces": {"tasks"},
+    "kit.passes.credit": {"poster"},  # an element of a document
     "kit.passes.paper.proof": {"poster", "board", "mat"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
 }

@@ -128,10 +128,10 @@ def test_a_line_gets_the_picture_of_what_its_words_mean_also_where_tabler_has_no
 def drawn(loaded: Loaded, material: str) -> set[str]:
     """The names of the symbols that a material shows."""
     from dialogkit.kit import make
-    from dialogkit.kit.build import _bench
+    from dialogkit.kit.build import bench_of
     from dialogkit.kit.materials import materials_of
 
-    bench, problems = _bench(loaded, Order(today=TODAY), {}, False)
+    bench, problems = bench_of(loaded, Order(today=TODAY), {}, False)
     row = next(each for each in materials_of(loaded) if each.name == material)
     draft = make.draft(row, bench)
     assert draft.tree is not None, draft.problems
@@ -399,6 +399,14 @@ def test_what_is_no_pack_is_told_where_the_year_names_it(tmp_path: Path, named: 
     (here / "lenke").symlink_to(tmp_path / "ute")
     (here / "lenke.zip").symlink_to(tmp_path / "ute.zip")
     assert told(year(here, f"'{named}'", more="")) == [f"{expected} cycle.yaml:7:5"]
+
+
+def test_what_a_pack_may_have_is_not_missed_while_it_cannot_be_read(tmp_path: Path) -> None:
+    wrong = {**PNG, "pack.yaml": PNG["pack.yaml"].replace(b"licence", b"lisens")}
+    for files, expected in ((PNG, ["unknown-symbol"]), (wrong, [])):
+        loaded = year(tmp_path, farger=files, more=YEAR.replace("buss", "lemur"))
+        found = check(loaded, Order(("tasks",), today=TODAY))
+        assert [each.code for each in found if each.code == "unknown-symbol"] == expected
 
 
 def test_a_pack_that_is_named_twice_is_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from day import TODAY
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Picture, Poster, Theme
+from dialogkit.cycle.model import Cycle, Picture
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.alternatives import with_alternatives
 from dialogkit.kit.passes.consent import check_consent
@@ -94,21 +94,18 @@ def test_pictures_that_a_document_shows_are_credited_and_no_others(tmp_path: Pat
     assert said(with_credits(tree("<p>x</p><credits><h2>Made by</h2></credits>"), year.cycle, load_words("en"))) == ["x"]
 
 
-def test_cards_and_poster_are_credited_where_a_template_says_so(tmp_path: Path) -> None:
-    """In one paragraph, each file once: they have no room to say who made their pictures. What none of them shows is not told."""
+def test_joined_credits_name_one_picture_or_those_who_made_several(tmp_path: Path) -> None:
+    """Each maker once. What the document does not show is not told."""
     year = a_year(tmp_path)
-    place = '<credits of="kit" joined="yes"/>'
+    place = '<credits joined="yes"/>'
     assert said(with_credits(tree(place), year.cycle, load_words("en"))) == []
-    theme = Theme(id="t", title="T", symbol="pot")
-    (words,) = said(with_credits(tree(place), year.cycle.model_copy(update={"themes": [theme]}), load_words("en")))
-    assert words == "Picture: A coffee pot, The group"
-    cover = Picture(src="bench.svg", alt="A bench", author="Kim")
-    kit = year.cycle.kit.model_copy(update={"cover": cover})
-    for poster, told in ((None, []), (Poster(title="P"), ["Picture: A bench, Kim"])):
-        shown = year.cycle.model_copy(update={"kit": kit, "poster": poster, "symbols": {}})
-        assert said(with_credits(tree(place), shown, load_words("en"))) == told
-    (words,) = said(with_credits(tree(f'<figure symbol="bench.svg"/>{place}'), year.cycle, load_words("en")))
-    assert words.count("bench") == 1
+    one = '<figure symbol="pot"/>'
+    assert said(with_credits(tree(one + place), year.cycle, load_words("en"))) == ["Picture: A coffee pot, The group"]
+    two = f'{one}<figure symbol="bench.svg"/>'
+    assert said(with_credits(tree(two + place), year.cycle, load_words("en"))) == ["Pictures: Kim; The group"]
+    cover = Picture(src="bench.svg", alt="A bench", author="The group")
+    alike = year.cycle.model_copy(update={"kit": year.cycle.kit.model_copy(update={"cover": cover}), "awards": []})
+    assert said(with_credits(tree(two + place), alike, load_words("en"))) == ["Pictures: The group"]
 
 
 @pytest.mark.parametrize(

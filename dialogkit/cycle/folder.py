@@ -97,6 +97,15 @@ class Folder:
             self.read(name)
         return self._digests[parts]
 
+    def ends(self, name: str, count: int) -> tuple[bytes, bytes, int]:
+        """The first and the last bytes of a file, `count` of each, and how many it has. Nothing is kept. Raises as `read`."""
+        parts = self._steps(name)
+        with self._told(name), self._opened(self._really(parts, name), name) as stream:
+            first = stream.read(count)
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, size - count))
+            return first, stream.read(count), size
+
     def has_read(self, name: str) -> bool:
         """Whether a file has been read in this run, so that to ask for its digest takes no time. Raises as `steps` does."""
         return self._steps(name) in self._digests

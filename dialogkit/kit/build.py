@@ -167,7 +167,7 @@ def _stray(held: Held) -> dict[str, manifest.File]:
 def _without_template(before: manifest.Manifest, loaded: Loaded, order: Order, held: Held) -> Iterator[Leftover]:
     """What becomes of files of materials of the year's own that it has no more, where the whole kit is built."""
     if order.named is None and not (order.printshop or order.proof):
-        names = {each.name for each in known_materials(loaded.folder)}
+        names = {*manifest.BESIDE, *(each.name for each in known_materials(loaded.folder))}
         yield from given_up(before, names, held.hash_of)
 
 
@@ -267,7 +267,7 @@ def _make(
     only where nothing is wrong.
     """
     materials = order.materials(loaded)
-    bench, first = _bench(loaded, order, before, kept)
+    bench, first = bench_of(loaded, order, before, kept)
     if too_many((*loaded.problems, *first)):
         return [Made(materials[0], {}, (*first, _stopped(loaded)))]
     left = deque(sorted(_drafts(materials, bench), key=lambda drafted: drafted.is_large))
@@ -311,7 +311,7 @@ def _stopped(loaded: Loaded) -> Problem:
     return Problem("too-many-errors", Place(loaded.source.file), {"limit": limits.ERRORS})
 
 
-def _bench(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:
+def bench_of(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool) -> tuple[Bench, list[Problem]]:
     """What all materials of a build are made with, and what is wrong with the cycle as a whole."""
     fonts, problems = fonts_of(loaded)
     reviewed, found = reviewed_for(loaded, order.edition)
@@ -335,7 +335,7 @@ def to_review(loaded: Loaded, order: Order) -> list[Page]:
     """
     if errors_in(loaded.problems):
         raise DialogkitError(loaded.problems)
-    bench, problems = _bench(loaded, order, {}, False)
+    bench, problems = bench_of(loaded, order, {}, False)
     try:
         return pages_of((each.name, to_read(each, bench)) for each in order.materials(loaded))
     except DialogkitError as error:

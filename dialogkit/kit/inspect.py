@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
+from dialogkit import limits
 from dialogkit.checks.where import BOLD, spots_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.files import FORMATS
 from dialogkit.cycle.folder import Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
+from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.cycle.schema import role_of, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.own_colours import check_colours
 from dialogkit.markup.parser import lone_marks
 from dialogkit.picture_files import foreign
-from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.press.art.symbols import SymbolBook, is_named_svg
 from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
 from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity, errors_in
@@ -95,7 +97,7 @@ def _name(path: Path) -> str:
 
 
 def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
-    for path, item in items(loaded.cycle):
+    for path, item in items(loaded.cycle) if not loaded.packs.lacking else ():
         name = getattr(item, "symbol", None)
         words = loaded.packs.for_word(name, loaded.cycle.lang) if name else ()
         if (
@@ -125,9 +127,8 @@ def check_pack_pictures(loaded: Loaded, book: SymbolBook, names: Set[str]) -> No
 
     They are opened here, and no others of a pack are.
     """
-    shown = loaded.packs.shown_in(names)
+    shown, found = _within_limit(loaded.packs.shown_in(names), book)
     book.read_ahead([symbol.name for symbol in shown])
-    found: list[Problem] = []
     for symbol in shown:
         try:
             book.artwork(symbol.name)
@@ -139,6 +140,20 @@ def check_pack_pictures(loaded: Loaded, book: SymbolBook, names: Set[str]) -> No
             found += (replace(problem, place=symbol.place) for problem in error.problems)
     if found:
         raise DialogkitError(found)
+
+
+def _within_limit(symbols: Iterable[PackSymbol], book: SymbolBook) -> tuple[list[PackSymbol], list[Problem]]:
+    """Those of some pictures that a year may have drawn, and a problem for each other: to draw one takes a while."""
+    kept, found, drawn = [], [], book.drawings
+    for symbol in symbols:
+        file = book.own_file(symbol.name)
+        if file and is_named_svg(file) and file.digest not in drawn:
+            if len(drawn) >= limits.SVGS:
+                found.append(Problem("svg-too-many", symbol.place, {"name": symbol.picture.file, "limit": limits.SVGS}))
+                continue
+            drawn.add(file.digest)
+        kept.append(symbol)
+    return kept, found
 
 
 def not_for_sale(loaded: Loaded, names: Set[str]) -> Iterator[Problem]:

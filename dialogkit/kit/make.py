@@ -13,7 +13,7 @@ from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.model import Cycle, Game
 from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
@@ -171,7 +171,7 @@ def make(drafted: Draft) -> Made:
         return Made(material, {}, (*problems, *drafted.problems))
     try:
         problems += not_for_sale(loaded, pictured(tree)) if order.printshop else ()
-        pictures = _pictures_in(tree, bench.book)
+        pictures = pictures_in(tree, bench.book)
         if bench.reviewed:
             problems += unread(pieces_of(loaded, cycle, material, tree, pictures), bench.reviewed)
         if too_many(problems):
@@ -209,7 +209,7 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
     if tree is None:
         raise DialogkitError(drafted.problems)
     pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
-    return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, _pictures_in(tree, bench.book), pages)
+    return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, pictures_in(tree, bench.book), pages)
 
 
 def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
@@ -218,10 +218,10 @@ def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBo
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
     book = bench.book.without(_unseen(bench.book, seen.left_out))
-    return seen, replace(bench, book=book, answers=_answers(material, bench)), bench.book
+    return seen, replace(bench, book=book, answers=answers_of(material, bench)), bench.book
 
 
-def _answers(material: Material, bench: Bench) -> Answers:
+def answers_of(material: Material, bench: Bench) -> Answers:
     """What the year's symbol packs answer in a material."""
     loaded = bench.loaded
     return Answers(
@@ -229,7 +229,7 @@ def _answers(material: Material, bench: Bench) -> Answers:
     )
 
 
-def _pictures_in(tree: Node, book: SymbolBook) -> set[str]:
+def pictures_in(tree: Node, book: SymbolBook) -> set[str]:
     """The digests of the year's own pictures in a document."""
     return {file.digest for name in pictured(tree) if (file := book.own_file(name))}
 
@@ -269,7 +269,8 @@ def _shown(material: Material, bench: Bench, cycle: Cycle, tree: Node, whole: Sy
     """What the material shows of the cycle as it is written, which is what `tree` does where nothing else is asked for."""
     own = bench.own
     if own is not bench.loaded or (bench.order.booklet and material.foldable):
-        game = cycle.game.model_copy(update={"size": own.cycle.game.size})
+        others = {name: getattr(cycle.game, name) for name in Game.model_fields if name != "size"}  # what is left out stays so
+        game = own.cycle.game.model_copy(update=others)
         cycle = cycle.model_copy(update={"print": own.cycle.print, "game": game})
         tree = _document(material, bench, own, cycle, whole, booklet=False)
     return shown(tree, _ink(own, cycle), _pictures(bench))

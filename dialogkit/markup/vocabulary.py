@@ -100,8 +100,8 @@ ELEMENTS: dict[str, Element] = {
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
-    # who made the pictures: those that the material shows, or (of: kit) all of the year's, or (of: packs) those of symbol packs
-    # only; joined: yes, in one paragraph
+    # who made the pictures that the material shows: all, or (of: own) those of the year or (of: packs) of symbol packs only;
+    # joined: yes, in one paragraph
     "credits": _holds(BLOCKS, "of role joined"),
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
@@ -186,7 +186,7 @@ ELEMENTS: dict[str, Element] = {
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
-    "case": _holds("h2 p", needs="alt", must="h2"),  # the net of a box for the deck
+    "case": _holds("h2 p credits", "home", needs="alt", must="h2"),  # the net of a box for the deck; home: whose it is
     # word: of its kind, if not h2; h3: what it is about, which gives way to the rest where it comes from no place in the cycle
     # credits: a card that is there for them alone
     "card": _holds("h2 h3 p blockquote lines rule credits", "at id word", needs="kind symbol back", must="h2"),
@@ -224,7 +224,7 @@ MOVED = {
     "document": {"footer": "footer", "paging": "paging"},
     **dict.fromkeys(("cover", "pages", "poster"), {"paper": "size"}),
     "board": {"paper": "size", "size": "card"},
-    "deck": {"paper": "size", "size": "card", **{name: name for name in ON_PAPER["deck"].attrs - {"size", "card"}}},
+    "deck": {"paper": "size", "size": "card", **{name: name for name in ON_PAPER["deck"].attrs - {"size", "card", "larger"}}},
     "figure": {"height": "height"},
 }
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
@@ -259,7 +259,7 @@ _VALUES = {
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
     "scope": "row|column",
-    "credits of": "kit|packs",
+    "credits of": "own|packs",
     "type": "single|multi",
     **dict.fromkeys(("room lines", "spare lines"), "[0-6]"),
     **dict.fromkeys(("count", "start"), "[0-9]{1,2}"),
@@ -284,7 +284,7 @@ _VALUES = {
     **dict.fromkeys(("h2 size", "h3 size"), "small"),
     "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "small|large",
-    "paper card": _CARD,
+    **dict.fromkeys(("paper card", "paper larger"), _CARD),
     "sheet paper": _any(terms.OfficePaper),
     "sheet orientation": _any(terms.Orientation),
     "balanced paper columns": "[2-4]",

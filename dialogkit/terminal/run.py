@@ -26,8 +26,18 @@ _KILLED = 128  # and the signal's number, as shells count
 _BROKEN_PIPE = 141  # _KILLED + SIGPIPE
 
 
-def run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, Folder], ExitCode], show: bool = False) -> None:
-    """As `run_in`, in the language of a cycle, whose folder the work gets. What is private is said aloud only to `show` it."""
+def run_on(
+    env: Environment,
+    cycle: Path,
+    quiet: bool,
+    work: Callable[[Console, Folder], ExitCode],
+    show: bool = False,
+    lang: str | None = None,
+) -> None:
+    """As `run_in`, in a language or else that of a cycle, whose folder the work gets.
+
+    What is private is said aloud only to `show` it.
+    """
     from dialogkit.checks.privacy.mask import Mask
     from dialogkit.cycle.cycle_file import lang_of
     from dialogkit.cycle.folder import Folder
@@ -35,7 +45,7 @@ def run_on(env: Environment, cycle: Path, quiet: bool, work: Callable[[Console, 
     year = Folder.at(cycle)
     if show and env.environ.get("CI"):  # others read what is said there
         run_in(env, lang_of(year), quiet, _not_shown)
-    run_in(env, lang_of(year), quiet, lambda console: work(console, year), str if show else Mask(year))
+    run_in(env, lang or lang_of(year), quiet, lambda console: work(console, year), str if show else Mask(year))
 
 
 def _not_shown(console: Console) -> ExitCode:

@@ -62,9 +62,9 @@ def _joined(words: _Said, more: _Said) -> _Said:
 
 
 def _looked_for(names: str) -> _Said:
-    """Names by which people look for a symbol: Norwegian ones, and behind a stroke English ones."""
-    norwegian, _, english = names.partition("/")
-    return {"nb": (*norwegian.split(),), "nn": (*norwegian.split(),), "en": (*english.split(),)}
+    """Names by which people look for a symbol: Norwegian ones, and behind a stroke English ones; of three, nb, nn and en."""
+    *norwegian, english = names.split("/") if "/" in names else (names, "")
+    return {"nb": (*norwegian[0].split(),), "nn": (*norwegian[-1].split(),), "en": (*english.split(),)}
 
 
 def idea_of(symbol: str) -> Idea | None:

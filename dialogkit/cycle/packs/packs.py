@@ -81,9 +81,13 @@ class Pack:
 
 @dataclass(frozen=True)
 class Packs:
-    """All packs of a year, in its order. What is asked for is answered by the first that has it, or none."""
+    """All packs of a year, in its order. What is asked for is answered by the first that has it, or none.
+
+    With `lacking`, one cannot be used, which has been told: what nobody has may be there.
+    """
 
     packs: tuple[Pack, ...] = ()
+    lacking: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.packs)

@@ -49,7 +49,7 @@ def read_packs(source: Source, folder: Folder) -> tuple[Packs, list[Problem]]:
             problems.append(source.problem("pack-twice", here, name=name))
         elif pack:
             packs[pack.stem] = pack
-    return Packs(tuple(packs.values())), problems
+    return Packs(tuple(packs.values()), lacking=bool(errors_in(problems))), problems
 
 
 def _read(folder: Folder, name: str) -> tuple[Pack | None, list[Problem]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from dialogkit.clearing.select import file_of
-from dialogkit.cycle.model import Cycle, Picture, items, pictures
+from dialogkit.cycle.model import Cycle, Picture, pictures
 from dialogkit.cycle.packs.packs import Pack, Packs
 from dialogkit.kit.passes.filling import filled
 from dialogkit.markup.parser import tidy
@@ -20,19 +20,21 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
     """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence,
     and for each symbol pack of which it shows a picture and that asks for one.
 
-    With `of="kit"` also for those that cards and poster show, which have no room for them: what something in the year has as its
-    symbol, and the cover picture where there is a poster. With `of="packs"` for packs only: their line stands in every document,
-    also where no template has a place for it. A file that several places show is called what the first of them does.
+    With `of="own"` only the first, with `of="packs"` only the second: their line stands in every document, also where no template
+    has a place for it. Joined they are one paragraph: where there are several pictures of the year it names only those who made
+    them. A file that several places show is called what the first of them does.
     """
     told = [_line_of(pack, words) for pack in _shown(tree, packs) if pack.about.credit]
 
     def fill(place: Node) -> list[Node]:
-        of = place.get("of")
-        names = pictured(tree) | (_of_cards_and_poster(cycle) if of == "kit" else set())
-        shown: dict[PurePosixPath, Picture] = {}
-        for each in filter(_is_told, _of_names(names, cycle)) if of != "packs" else ():
+        of, shown = place.get("of"), dict[PurePosixPath, Picture]()
+        for each in filter(_is_told, _of_names(pictured(tree), cycle)) if of != "packs" else ():
             shown.setdefault(file_of(each.src), each)
-        lines = [*(_line(picture, words) for picture in shown.values()), *told]
+        lines = [_line(picture, words) for picture in shown.values()]
+        if place.flag("joined") and len(lines) > 1:
+            makers = dict.fromkeys(map(_made_by, shown.values()))
+            lines = [words("common.pictures", made_by="; ".join(makers))]
+        lines += told if of != "own" else []
         texts = ["; ".join(lines)] if lines and place.flag("joined") else lines
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
@@ -76,11 +78,6 @@ def _line_of(pack: Pack, words: Words) -> str:
     return words("common.symbols_by", made_by=", ".join((said.rstrip("."), *more)))
 
 
-def _of_cards_and_poster(cycle: Cycle) -> set[str]:
-    cover = {cycle.kit.cover.src} if cycle.poster and cycle.kit.cover else set()
-    return cover | {name for _, item in items(cycle) if (name := getattr(item, "symbol", None))}
-
-
 def _of_names(names: Collection[str], cycle: Cycle) -> Iterator[Picture]:
     """The pictures whose files are shown, by their paths or as symbols."""
     files = {file_of(cycle.symbols[name].src if name in cycle.symbols else name) for name in names}
@@ -91,6 +88,10 @@ def _is_told(picture: Picture) -> bool:
     return bool(picture.author or picture.source or picture.licence)
 
 
+def _made_by(picture: Picture) -> str:
+    return ", ".join(text for text in (picture.author, picture.source, picture.licence) if text)
+
+
 def _line(picture: Picture, words: Words) -> str:
-    made_by = ", ".join(text for text in (picture.author, picture.source, picture.licence) if text)
-    return words("common.picture", picture=(picture.caption or picture.alt).split(". ")[0].rstrip("."), made_by=made_by)
+    title = (picture.caption or picture.alt).split(". ")[0].rstrip(".")
+    return words("common.picture", picture=title, made_by=_made_by(picture))

@@ -63,18 +63,22 @@ def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
 
 def _shown(name: str, answers: Answers, symbols: Symbols) -> str | None:
     """The name of what is shown for a symbol, None for nothing; what nobody knows stays, and is told."""
-    packs, lang = answers.packs, answers.lang
     idea = idea_named(name)
     if idea is None and symbols.is_own(name):
         return name
     instead = idea.symbol if idea else name
-    known = idea is not None or name in symbols
-    idea = idea or (idea_of(name) if known else None)
-    found = list(packs.for_idea(idea, lang) if idea else () if known else packs.for_word(name, lang))
+    found = pictures_for(name, answers, symbols)
     answer = answers.first(found, symbols)
     if answer:
         return answer.name
     return instead if not found or instead and instead in symbols else None
+
+
+def pictures_for(name: str, answers: Answers, symbols: Symbols) -> list[PackSymbol]:
+    """The pictures that the packs have for an idea, for a symbol by what it stands for, or else for a name as a word."""
+    if idea := idea_named(name) or (idea_of(name) if name in symbols else None):
+        return list(answers.packs.for_idea(idea, answers.lang))
+    return list(answers.packs.for_word(name.replace("-", " ") if name in symbols else name, answers.lang))
 
 
 def _alt(symbol: PackSymbol, name: str, node: Node, lang: Lang) -> str | None:

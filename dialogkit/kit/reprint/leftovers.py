@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogkit.kit.make import Made
-from dialogkit.kit.reprint.manifest import KIT, File, Manifest
+from dialogkit.kit.reprint.manifest import BESIDE, KIT, File, Manifest
 from dialogkit.kit.reprint.withdrawn import Consents
 
 Fate = Literal["", "empty", "no-template", "replaced", "untrue", "withdrawn", "old", "changed"]
@@ -96,6 +96,8 @@ def _fate(made: Made, file: File) -> Fate:
 
 def _command(file: File) -> str:
     """What makes a file again."""
+    if file.material in BESIDE:
+        return BESIDE[file.material]
     if file.edition == "public":
         return "dialogkit build --edition public"
     options = [option for choice, option in _OPTIONS.items() if choice in file.choice.split("-")]

@@ -23,6 +23,8 @@ from dialogkit.terms import Edition
 
 NAME = "manifest.json"
 KIT = "kit"  # the choice of a file that is made where nothing else is asked for
+BESIDE = {"symbols": "dialogkit symbols"}
+"""What lies beside the materials and is none, by its name as theirs, with the command that makes it."""
 
 _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _ShortHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{20}$")]

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import sys
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from dialogkit import limits
 from dialogkit.press.art.allowance import Allowance
 from dialogkit.press.art.raster import LONG_SIDE, read_raster
-from dialogkit.press.art.watched import TooMuch, run
+from dialogkit.press.art.watched import Ended, TooMuch, run
 from dialogkit.press.pdf.artwork import Raster, Undrawable
 
 _REFUSED = frozenset(  # what runs, moves, comes from outside, or would look otherwise with the fonts of another machine
@@ -27,34 +29,63 @@ _DECLARED = re.compile(rb"<!DOCTYPE[^<>\[]*+\[|<!ENTITY", re.IGNORECASE)
 _STRANGE = re.compile(  # what names something outside, and what resvg does not understand and leaves out
     r"url\(\s*+['\"]?+\s*+(?!#)[^)]{0,40}|@(?:import|media|supports)|var\(", re.IGNORECASE
 )
-_BROKEN = 65
+_HEAD = struct.Struct(">LL")  # before each drawing: its side in pixels, and how long it is; that of a picture is 1, or 0 for none
+_STARTING = 0.3  # seconds that a process may take before it draws
 _CHILD = f"""
-import sys
+import struct, sys
 from resvg_py import svg_to_bytes
-side, text = int(sys.argv[1]), sys.stdin.buffer.read().decode()
+head = struct.Struct({_HEAD.format!r})
 try:
     from resource import RLIMIT_AS, RLIMIT_NOFILE, setrlimit
     setrlimit(RLIMIT_NOFILE, (3, 3))  # resvg would open what an absolute href names
     setrlimit(RLIMIT_AS, (1 << 30, 1 << 30))
 except (ImportError, OSError, ValueError):
     pass  # not every system has such limits
-try:
-    data = svg_to_bytes(svg_string=text, width=side, height=side, dpi=96, skip_system_fonts=True)
-except BaseException:  # a panic of Rust is no Exception
-    sys.exit({_BROKEN})
-sys.stdout.buffer.write(data)
+while said := sys.stdin.buffer.read(head.size):
+    side, length = head.unpack(said)
+    text = sys.stdin.buffer.read(length).decode()
+    try:
+        data = svg_to_bytes(svg_string=text, width=side, height=side, dpi=96, skip_system_fonts=True)
+    except BaseException:  # a panic of Rust is no Exception
+        data = b""
+    sys.stdout.buffer.write(head.pack(bool(data), len(data)) + data)
 """
 
 
-def read_svg(data: bytes, side: int = LONG_SIDE, allowance: Allowance | None = None) -> Raster:
-    """The picture in an SVG file, `side` pixels long, see-through where nothing is drawn.
+def read_svg(data: bytes, side: int = LONG_SIDE, allowance: Allowance | None = None, png: bytes = b"") -> Raster:
+    """The picture in an SVG file, `side` pixels long, see-through where nothing is drawn; `png` is what `draw_together` made of
+    it.
 
     Raises Undrawable: `svg-too-large`, `svg-broken`, `svg-unsupported` with `what` cannot be drawn faithfully, `svg-not-drawn`
     where other drawings have used up the `allowance`.
     """
+    return read_raster(io.BytesIO(png or _drawn(_prepared(data), side, allowance or Allowance())), side)
+
+
+def draw_together(drawings: Sequence[tuple[bytes, int]]) -> list[bytes]:
+    """SVG files and their sides in pixels as PNG: to begin with a process of its own takes longer than to draw.
+
+    Nothing for what cannot be drawn, and for all of them where one takes too much: `read_svg` draws each alone, and tells why.
+    """
+    ready = []
+    for data, side in drawings:
+        try:
+            ready.append((_prepared(data), side))
+        except Undrawable:
+            ready.append((b"", side))
+    try:
+        child = _run([each for each in ready if each[0]], _STARTING + limits.SVG_EACH * len(ready))
+    except TooMuch:
+        return [b""] * len(ready)
+    made = iter(_answers(child.out) if not child.code else ())
+    return [next(made, b"") if text else b"" for text, _ in ready]
+
+
+def _prepared(data: bytes) -> bytes:
+    """An SVG file as it is drawn. Raises Undrawable."""
     root = _checked(data)
     _enlarge(root)
-    return read_raster(io.BytesIO(_drawn(ElementTree.tostring(root), side, allowance or Allowance())), side)
+    return ElementTree.tostring(root)
 
 
 def _too_large() -> Undrawable:
@@ -141,18 +172,32 @@ def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
     """The picture as PNG, `side` pixels along its longer side."""
     if not allowance.seconds:
         raise Undrawable("svg-not-drawn")
-    # -P: no module is taken from the folder one stands in, which may be the cycle's.
-    command = [sys.executable, "-P", "-c", _CHILD, str(side)]
     try:
-        child = run(command, svg, allowance.seconds, limits.SVG_MEMORY)
+        child = _run([(svg, side)], allowance.seconds)
     except TooMuch as error:
         allowance.take(error.seconds)
         raise _too_large() from error
     allowance.take(child.seconds)
-    if child.code == _BROKEN or not child.code and not child.out:
-        raise Undrawable("svg-broken")
     if child.code == 1:
         raise RuntimeError(child.error.decode(errors="replace"))  # resvg-py is not there: no fault of the picture
     if child.code:
         raise _too_large()  # ended by the system: no memory or stack left
-    return child.out
+    (png,) = _answers(child.out)
+    if not png:
+        raise Undrawable("svg-broken")
+    return png
+
+
+def _run(drawings: Sequence[tuple[bytes, int]], seconds: float) -> Ended:
+    """What the process says that draws them. Raises TooMuch."""
+    # -P: no module is taken from the folder one stands in, which may be the cycle's.
+    said = b"".join(_HEAD.pack(side, len(svg)) + svg for svg, side in drawings)
+    return run([sys.executable, "-P", "-c", _CHILD], said, seconds, limits.SVG_MEMORY)
+
+
+def _answers(out: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(out):
+        _, length = _HEAD.unpack_from(out, at)
+        at += _HEAD.size + length
+        yield out[at - length : at]

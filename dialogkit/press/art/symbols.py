@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -22,6 +22,7 @@ from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS
 
 _AT_ONCE = 2
+_FEW, _TOGETHER = 5, 16  # drawings by other processes: of more, so many are drawn by one
 _LARGE = 60  # pt: of the side of the place that a symbol stands in
 _FINE = 0.78  # how wide the lines of a large one are; those of a small one must be seen from afar
 _WHOLE = 1.01  # a little more than needed: pixels are whole
@@ -73,6 +74,7 @@ class SymbolBook:
         self._pictures: dict[tuple[str, bool, int], Raster | Undrawable] = {}
         self._guesses: dict[str, str | None] = {}
         self._allowance = Allowance()
+        self._ahead: dict[tuple[str, int], bytes] = {}
 
     def __contains__(self, name: str) -> bool:
         return self.is_own(name) or _tabler(name) is not None
@@ -88,7 +90,7 @@ class SymbolBook:
             return file if file and file.digest not in digests else None
 
         book = SymbolBook(own, self._small, self.places, more)
-        book._pictures, book._allowance = self._pictures, self._allowance
+        book._pictures, book._allowance, book._ahead = self._pictures, self._allowance, self._ahead
         return book
 
     def is_own(self, name: str) -> bool:
@@ -105,12 +107,15 @@ class SymbolBook:
         Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set.
         """
         if file := self.own_file(name):
-            side = LONG_SIDE if name in self._own and name not in self._small else SYMBOL_SIDE
-            return self.picture(file, min(max(side, math.ceil(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
+            return self.picture(file, min(max(self._side(name), math.ceil(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
         symbol = _tabler(name, printed >= _LARGE)
         if symbol is None:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
         return symbol
+
+    def _side(self, name: str) -> int:
+        """Pixels along the longer side of a picture of the cycle's own, at least."""
+        return LONG_SIDE if name in self._own and name not in self._small else SYMBOL_SIDE
 
     def filling(self, name: str, width: float, height: float, focus: str | None = None) -> Artwork:
         """The symbol of that name, with pixels enough where it is cropped to fill a box (pt). Raises as `artwork` does.
@@ -146,7 +151,7 @@ class SymbolBook:
             raise Undrawable("picture-broken")
         from dialogkit.press.art.svg import read_svg
 
-        return read_svg(data, side, self._allowance)
+        return read_svg(data, side, self._allowance, self._ahead.pop((file.digest, side), b""))
 
     def read_ahead(self, names: Iterable[str]) -> None:
         """Read pictures of the cycle's own. Each takes a while: those that are drawn by other processes are read side by side.
@@ -161,11 +166,30 @@ class SymbolBook:
 
         drawn = {name: (file := self.own_file(name)) is not None and _is_drawn(file) for name in names}
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            done = pool.map(read, [name for name in drawn if drawn[name]])
+            by_others = [name for name in drawn if drawn[name]]
+            if len(by_others) > _FEW:
+                list(
+                    pool.map(self._draw, [by_others[start : start + _TOGETHER] for start in range(0, len(by_others), _TOGETHER)])
+                )
+            done = pool.map(read, by_others)
             for name in drawn:
                 if not drawn[name]:
                     read(name)
             list(done)
+
+    def _draw(self, names: Sequence[str]) -> None:
+        """Have the drawings of those names drawn by one process, for who reads them next."""
+        from dialogkit.press.art.svg import draw_together
+
+        files = {(file.digest, self._side(name)): file for name in names if (file := self.own_file(name))}
+        new = {key: file.read() for key, file in files.items() if (key[0], True, key[1]) not in self._pictures}
+        made = draw_together([(data, side) for (_, side), data in new.items()]) if new else ()
+        self._ahead.update({key: png for key, png in zip(new, made) if png})
+
+    @property
+    def drawings(self) -> set[str]:
+        """The digests of the SVG pictures that have been read."""
+        return {digest for digest, is_svg, _ in self._pictures if is_svg}
 
     def suggest(self, name: str) -> str | None:
         """A symbol that was perhaps meant: by an everyday word (`kaffe`), else by a name that is spelt alike.

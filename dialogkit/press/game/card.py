@@ -66,6 +66,7 @@ class Card:
         self._may_be = [form.short <= self.gives_way and form.large <= self.is_headed for form in self._forms]
         self.number, self._form, self.said_at = -1, self._forms[0], 0.0
         self._asked_sizes: dict[float, float] = {}
+        self._counts: dict[tuple[int, float, bool], int] = {}  # of lines: most forms try the same sizes
         self.settle()
 
     @property
@@ -98,6 +99,7 @@ class Card:
             said = " ".join(text.paragraph.words for text in self._texts)
             self._context.problem_at("card-too-full", self.node.get("at"), self.node, said, floor=FLOOR)
         self.number = self.number if found is None else found
+        self._counts.clear()  # those of ten thousand cards would take much room
 
     def number_for(self, picture: float) -> int:
         """The number of its form, or of the first after it, with a picture no larger than that."""
@@ -221,14 +223,21 @@ class Card:
         return _TIGHT_GAP if self._form.tight else _GAP
 
     def _asked_tall(self, width: float) -> float:
-        return max(self._asked.height(width), self._foot_least) if self._asked else 0.0
+        return max(self._height_of(self._asked, width), self._foot_least) if self._asked else 0.0
 
     def _said_tall(self, width: float, most: float = math.inf) -> float:
         tall = 0.0
-        for tall in accumulate(text.height(width) for text in self._spoken):
+        for tall in accumulate(self._height_of(text, width) for text in self._spoken):
             if tall > most:  # a list of thousands is not set to its end
                 break
         return tall + self._between * max(0, len(self._spoken) - 1)
+
+    def _height_of(self, text: Text, width: float) -> float:
+        paragraph = text.paragraph
+        key = id(text), paragraph.style.size, paragraph.easy
+        if key not in self._counts:
+            self._counts[key] = paragraph.count(width)
+        return self._counts[key] * paragraph.style.leading
 
     @property
     def _between(self) -> float:

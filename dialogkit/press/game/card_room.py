@@ -9,6 +9,7 @@ from dialogkit.paper import card_size
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.card import Card
 from dialogkit.press.pdf.tags import Tag
+from dialogkit.terms import USUAL_CARD
 
 _MUCH, _WIDE = 120, 18  # letters of a text, and of a word: what has fewer has room on any card of the usual size
 
@@ -18,7 +19,7 @@ def with_room(context: PressContext, deck: Node) -> Node:
     paper = deck.paper
     larger = "" if deck.find("sheet") else paper.get("larger")
     long = [child for child in deck.nodes if child.name == "card" and _is_long(child.text)] if larger else []
-    full = [card.get("id") for card in long if not _holds(context, card, paper.get("card"))]
+    full = [card.get("id") for card in long if not _holds(context, card, paper.get("card", USUAL_CARD))]
     if not full:
         return deck
     context.remarks.append(("cards_larger", {"size": larger, "names": ", ".join(full)}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialogkit.colour import FAINT, INK, WHITE
@@ -10,24 +10,28 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import through
-from dialogkit.press.flow.blocks import Stack, Text
+from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.blocks import Block, Stack
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.card_back import Back, BackPainter
+from dialogkit.press.game.case_art import CaseArt
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point, Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.ruler import ruler
 from dialogkit.press.style import BODY, HAIRLINE, MARGIN, NEUTRAL, SMALL, TOP
-from dialogkit.press.type.growth import Placed, grow
 
 _THICK = 0.3 * mm  # a card of 250 g paper
 _ROOM = 2 * mm  # how much wider and taller the box is than the cards, and deeper than the pile
 _DEPTHS = (12 * mm, 45 * mm)
 _GLUE, _TUCK = 10 * mm, 12 * mm
+_THUMB = 8 * mm  # the round notch to open it with
 _DUST = 0.7  # of the depth: the small flaps at the sides
 _SLANT = 0.12  # of a flap's width, at each of its corners
-_AIR = 8 * mm  # above the net
+_DISC = 16 * mm  # beside the heading
+_PLACES = ((TOP, 8 * mm), (10 * mm, 3 * mm))  # above the heading, and between words and net: a deep box leaves less
+_CREDITS = 17 * mm  # where they end, above the ruler
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,12 @@ class _Net:
         x, y, _, _ = two
         slant = _SLANT * self.tall / 2
         glue = [(x, y), (x + slant, y - _GLUE), (x + self.tall - slant, y - _GLUE), (x + self.tall, y)]
-        return [*found, glue, *self._lid(back)]
+        return [*found, glue, self._lid(back)]
 
-    def _lid(self, back: Box) -> list[Sequence[Point]]:
-        """The lid, and what is tucked in behind the front."""
+    def _lid(self, back: Box) -> Sequence[Point]:
+        """The lid, with what is tucked in behind the front."""
         x, y, wide, tall = back
-        lid = [(x + wide, y), (x + wide + self.deep, y), (x + wide + self.deep, y + tall), (x + wide, y + tall)]
-        return [lid, _flap((x, y, wide + self.deep, tall), _TUCK)]
+        return [(x + wide, y), *_flap((x, y, wide + self.deep, tall), _TUCK), (x + wide, y + tall)]
 
 
 def _flap(panel: Box, long: float) -> Sequence[Point]:
@@ -79,58 +82,72 @@ def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, count:
     """The sheet with the box for `count` cards; None where its net is too large for A4."""
     deep = min(max(count * _THICK + _ROOM, _DEPTHS[0]), _DEPTHS[1])
     net = _Net(card[0] + _ROOM, card[1] + _ROOM, deep)
-    page = PAGES["A4"]
+    page, owner = PAGES["A4"], Tag("Sect")
     width = page[0] - 2 * MARGIN
-    owner = context.canvas.root.add("Sect")
-    head = Stack([_text(context, child, owner, heading) for child in node.nodes])
+    head = Stack([_block(context, child, owner, heading) for child in node.nodes if child.name != "credits"])
+    told = [child for each in node.nodes if each.name == "credits" for child in each.nodes]
+    credits = Stack([context.text(child, SMALL, owner.add("P")) for child in told])
     figure = owner.add("Figure", alt=node.get("alt"))
-    top = page[1] - TOP - head.height(width) - _AIR
-    if net.size[0] > page[0] - 2 * LEAST_MARGIN or net.size[1] > top - style.FOOT:
-        context.canvas.root.kids.remove(owner)
+    room = page[1] - max(style.FOOT, _CREDITS + credits.height(width)) - net.size[1]
+    place = next(_placed(head, context.easy, width, room), None)
+    if place is None or net.size[0] > page[0] - 2 * LEAST_MARGIN:
         return None
-    left, low = (page[0] - net.size[0]) / 2, top - net.size[1]
+    context.canvas.root.kids.append(owner)
+    start, air = place
+    left, low = (page[0] - net.size[0]) / 2, page[1] - start - head.height(width) - air - net.size[1]
     label = context.line(deck.paper.get("ruler"), SMALL)
 
     def paint(canvas: PressCanvas, number: int, pages: int) -> None:
-        head.draw(canvas, MARGIN, page[1] - TOP, width, head.height(width))
+        head.draw(canvas, MARGIN, page[1] - start, width, head.height(width))
+        credits.draw(canvas, MARGIN, _CREDITS + credits.height(width), width, credits.height(width))
         with canvas.figure(figure, left, low, *net.size), canvas.state():
             canvas.translate(left, low)
-            _paint(canvas, context, net, deck)
+            with canvas.state():
+                canvas.translate(net.deep, net.size[1])
+                canvas.rotate(-90)
+                CaseArt(context, deck, node.get("home"), (net.wide, net.tall), net.deep).paint(canvas)
+            _paint(canvas, net)
         with canvas.pagination():
             ruler(canvas, MARGIN, 12 * mm)
             label.show(canvas, MARGIN + 103 * mm, 12 * mm + label.style.size, 40 * mm)
 
-    return Sheet(*page, paint, (head,))
+    return Sheet(*page, paint, (head, credits))
 
 
-def _text(context: PressContext, node: Node, owner: Tag, heading: int) -> Text:
-    if node.name == "h2":
-        return context.text(node, replace(style.H2, before=0), owner.add(f"H{heading}"), heading)
-    return context.text(node, BODY, owner.add("P"))
+def _placed(head: Stack, easy: bool, width: float, room: float) -> Iterator[tuple[float, float]]:
+    """Where the heading begins and what lies below what is to be done, with which a net has room; with less, words run on."""
+    for (start, air), kept in zip(_PLACES, (easy, False)):
+        for text in head.walk_texts():
+            text.paragraph.easy = kept
+        if start + head.height(width) + air <= room:
+            yield start, air
 
 
-def _paint(canvas: PressCanvas, context: PressContext, net: _Net, deck: Node) -> None:
-    panels, flaps = net.panels(), net.flaps()
+def _block(context: PressContext, node: Node, owner: Tag, heading: int) -> Block:
+    if node.name != "h2":
+        return context.text(node, BODY, owner.add("P"))
+    tag = owner.add(f"H{heading}")
+    text = context.text(node, replace(style.H2, before=0, colour=NEUTRAL.dark), tag, heading)
+    return Beside(in_disc(context, node, tag, NEUTRAL), _DISC, text) if node.get("symbol") else text
+
+
+def _paint(canvas: PressCanvas, net: _Net) -> None:
+    """The lines to cut along, whole, and those to fold along, dashed."""
+    panels = net.panels()
+    x, y, wide, tall = panels[0]
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(1)
     canvas.setFillColor(WHITE)
-    for corners in flaps:
+    canvas.setLineJoin(1)
+    for corners in net.flaps():
         canvas.drawPath(through(canvas, corners), stroke=1, fill=0)
-    back = Back(symbol=deck.get("symbol") or deck.need("card").get("back"), word=deck.get("word"), home=deck.get("home"))
-    painter = BackPainter(context, (net.wide, net.tall), back, NEUTRAL)
-    for x, y, _, tall in panels[::2]:
-        with canvas.state():
-            canvas.translate(x, y + tall)
-            canvas.rotate(-90)
-            painter.paint(canvas, back.symbol, back.word)
-    title = context.line(back.word, replace(BODY, bold=True, colour=NEUTRAL.dark, align="center"))
-    if not grow([Placed(title, net.tall, net.deep - 2 * mm)], 24, 12):
-        for x, y, wide, tall in panels[1::2]:
-            title.show(canvas, x, y + (tall + title.height(wide)) / 2, wide)
-    canvas.setStrokeColor(INK)
-    front = panels[0]
-    canvas.line(front[0], front[1] + front[3], front[0] + front[2], front[1] + front[3])
-    canvas.line(front[0] + front[2], front[1], front[0] + front[2], front[1] + front[3])
+    opening = canvas.beginPath()
+    opening.moveTo(x, y + tall)
+    opening.lineTo(x + wide, y + tall)
+    opening.lineTo(x + wide, y + tall / 2 + _THUMB)
+    opening.arcTo(x + wide - _THUMB, y + tall / 2 - _THUMB, x + wide + _THUMB, y + tall / 2 + _THUMB, 90, 180)
+    opening.lineTo(x + wide, y)
+    canvas.drawPath(opening, stroke=1, fill=0)
     canvas.setStrokeColor(FAINT)
     canvas.setLineWidth(HAIRLINE)
     canvas.setDash(3, 3)

@@ -80,9 +80,11 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         paint = _painter(context, node, grid, page, shown, over_side, back)
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
     case = node.find("case")
-    if case and to_edge and not context.job.proof and not node.paper.get("side"):
-        box = case_sheet(context, case, node, grid.card, len(cards), heading)
-        sheets += [box] if box else []
+    boxed = case and to_edge and not context.job.proof and not node.paper.get("side")
+    box = case_sheet(context, case, node, grid.card, len(cards), heading) if case and boxed else None
+    sheets += [box] if box else []
+    if not box:
+        remark_credits(context, node)
     proof = node.find("proof")
     if proof:
         sides = [(sheet, page.corners(grid, over_side)) for sheet, page in zip(sheets, pages)]
@@ -106,6 +108,13 @@ def _laid(context: PressContext, node: Node, grid: Grid) -> list[Node]:
     if free < len(blank):
         context.remarks.append(("cards_blank", {"count": free}))
     return [*others, *blank[:free], *[filler.need("card")] * (free - len(blank))]
+
+
+def remark_credits(context: PressContext, node: Node) -> None:
+    """Tell who made the pictures, where no sheet says it."""
+    told = [each.text for each in node.walk() if each.name == "credits"]
+    if told:
+        context.remarks.append(("credits_left_out", {"credits": told[0]}))
 
 
 def _remark(context: PressContext, grid: Grid, node: Node) -> None:

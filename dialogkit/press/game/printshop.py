@@ -13,7 +13,7 @@ from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import Back
 from dialogkit.press.game.card_room import with_room
 from dialogkit.press.game.card_share import remark_backs, share
-from dialogkit.press.game.deck import back_design
+from dialogkit.press.game.deck import back_design, remark_credits
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.sheets.tiles import Master, scaled
 from dialogkit.press.sheets.tiling import page_size
@@ -53,6 +53,7 @@ def single_cards(context: PressContext, node: Node, document: Node) -> list[Shee
         if node.paper.get("backs") != "none":
             sheets.append(Sheet(width, height, _behind(card, back), bleed=bleed))
     _remark(context, sheets[0])
+    remark_credits(context, node)
     return sheets
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogkit.cycle.model import Cycle, Option, Question, Theme
+from dialogkit.cycle.model import Cycle, Question, Theme
 from dialogkit.words import Words
 
 _BLANK = 3  # cards for what is asked openly
 _THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
+
+Picture = Callable[..., str | None]
+"""Gives the symbol of something in the cycle, or what is named besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,64 +33,75 @@ class Mat:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that is answered on a mat, by its number in its theme; `at` is its place, `mat` that mat's number.
+class Laid:
+    """What is laid on a mat: a card, or the question itself. `sign` is the question's number in its `theme`, a number too.
 
-    What is laid are its options; or `own`, one card for the answer itself; and `blank` cards that people make something of: some
-    where it is asked openly, one where no option is open.
+    Of a card that is `open` people make what they want. `mat` is the number of the question's mat.
     """
 
-    number: int
+    theme: int
+    sign: int
+    mat: int
     text: str
     symbol: str | None
     at: str
-    mat: int
-    options: tuple[Option, ...]
-    own: bool
-    blank: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A theme by its number, with its questions to residents; of an open theme without any, the theme itself."""
-
-    number: int
-    theme: Theme
-    questions: tuple[Asked, ...]
+    open: bool = False
 
 
 class Mats:
-    """`all` are the mats in the order in which they are first used, `answered` the themes of which something is asked on them."""
+    """`all` are the mats in the order in which they are first used, `questions` those to residents that are answered on them, and
+    `cards` what is laid to answer: options, or one card for the answer itself where there is just one (`has_own` tells whether
+    any), and blank ones where it is asked openly or no option is open.
+    """
 
-    def __init__(self, cycle: Cycle, words: Words, levels: Sequence[str], renamed: dict[str, str]):
-        self._words, self._levels, self._renamed = words, levels, renamed
+    def __init__(self, cycle: Cycle, words: Words, picture: Picture, levels: Sequence[str], renamed: Mapping[str, str]):
+        self._words, self._picture, self._levels, self._renamed = words, picture, levels, renamed
         self._known: dict[tuple[tuple[str, str], ...], Mat] = {}
-        asked = (Answered(number, theme, self._asked(theme)) for number, theme in enumerate(cycle.themes, 1))
-        self.answered = [each for each in asked if each.questions]
+        self.questions: list[Laid] = []
+        self.cards: list[Laid] = []
+        self.has_own = False
+        for number, theme in enumerate(cycle.themes, 1):
+            self._ask(number, theme)
         self.all = [*self._known.values()]
 
-    def _asked(self, theme: Theme) -> tuple[Asked, ...]:
-        found = [question for question in theme.questions if question.to != "staff"]
-        if not theme.questions and theme.open:
-            return (Asked(1, theme.title, None, theme.at, self._mat(self._yes_between_no()), (), False, _BLANK),)
-        return tuple(self._question(number, question) for number, question in enumerate(found, 1))
+    def _ask(self, number: int, theme: Theme) -> None:
+        symbol = self._picture(theme, "message-circle")
+        if theme.open and not theme.questions:
+            asked = Laid(number, 1, self._mat(self._yes_between_no()), theme.title, symbol, theme.at)
+            self.questions.append(asked)
+            self.cards += [self._blank(asked)] * _BLANK
+        for sign, question in enumerate((each for each in theme.questions if each.to != "staff"), 1):
+            mat = self._mat(self._fields(question))
+            asked = Laid(number, sign, mat, question.text, question.symbol or symbol, question.at)
+            self.questions.append(asked)
+            self.cards += self._cards(question, asked)
 
-    def _question(self, number: int, question: Question) -> Asked:
-        options = question.options if question.type in ("single", "multi") else []
-        laid = (*(each for each in options if not each.open), *(each for each in options if each.open))
-        own = question.type in ("yesno", "scale")
-        blank = 0 if own or (laid and laid[-1].open) else 1 if laid else _BLANK
-        mat = self._mat(self._fields(question))
-        return Asked(number, question.text, question.symbol, question.at, mat, laid, own, blank)
+    def _cards(self, question: Question, asked: Laid) -> Iterator[Laid]:
+        """Options that are open come last."""
+        if question.type in ("yesno", "scale"):
+            self.has_own = True
+            yield Laid(asked.theme, asked.sign, asked.mat, self._words("mat.my_answer"), asked.symbol, asked.at)
+            return
+        options = sorted(question.options, key=lambda option: option.open) if question.type != "open" else []
+        for option in options:
+            symbol = None if option.open else self._picture(option)
+            yield Laid(asked.theme, asked.sign, asked.mat, option.text, symbol, option.at, option.open)
+        if not (options and options[-1].open):
+            yield from [self._blank(asked)] * (1 if options else _BLANK)
+
+    def _blank(self, asked: Laid) -> Laid:
+        return Laid(asked.theme, asked.sign, asked.mat, self._words("mat.blank"), None, "", True)
+
+    # -- the mats
 
     def _fields(self, question: Question) -> tuple[Field, ...]:
         """Its own scale, of whatever type it is; without one yes and no, the usual three of a scale, or else yes to no."""
         if question.type == "yesno":
             return self._yes_between_no()[::2]
         if question.scale:
+            symbols = [point.symbol or level for point, level in zip(question.scale, self._levels)]
             return tuple(
-                Field(point.text, self._renamed.get(point.symbol or "", point.symbol) or level, point.at)
-                for point, level in zip(question.scale, self._levels)
+                Field(point.text, self._renamed.get(symbol, symbol), point.at) for point, symbol in zip(question.scale, symbols)
             )
         if question.type == "scale":
             return self._thumbs(*(self._words(f"tasks.scale_{number}") for number in (1, 2, 3)))

@@ -175,7 +175,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def mats(self) -> Mats:
-        return Mats(self.cycle, self.t, self.scale_levels, self.level_symbols)
+        return Mats(self.cycle, self.t, self.picture_for, self.scale_levels, self.level_symbols)
 
     @cached_property
     def _days(self) -> dict[int, list[DayRow]]:

@@ -12,7 +12,7 @@ from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.art.place import place, place_cropped
+from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
@@ -282,14 +282,21 @@ class _Disc(Block):
 
 
 def symbol(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: Colours) -> None:
-    """A symbol in a dark tone. A picture of the cycle's own has colours of its own: it stands in a white frame."""
+    """A symbol in a dark tone. Of pictures of the cycle's own a photo fills a frame, and a drawing stands in a white one."""
     x, y, wide, high = box
     if not book.is_own(name):
         place(canvas, book.artwork(name), x, y, wide, high, colours.dark)
         return
+    printed = max(wide, high) * abs(canvas.matrix[0])  # of the board's size
+    artwork = book.artwork(name, printed)
+    frame, radius = (x + wide * 0.06, y + high * 0.06, wide * 0.88, high * 0.88), wide * 0.1
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(style.HAIRLINE)
-        canvas.roundRect(x + wide * 0.06, y + high * 0.06, wide * 0.88, high * 0.88, wide * 0.1, stroke=1, fill=1)
-        place(canvas, book.artwork(name), x + wide * 0.12, y + high * 0.12, wide * 0.76, high * 0.76)
+        if is_photo(artwork):
+            place_cropped(canvas, book.filling(name, printed, printed), frame, radius)
+            canvas.roundRect(*frame, radius, stroke=1, fill=0)
+        else:
+            canvas.roundRect(*frame, radius, stroke=1, fill=1)
+            place(canvas, artwork, x + wide * 0.12, y + high * 0.12, wide * 0.76, high * 0.76)

@@ -88,6 +88,10 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     if not _panels_only(context, node):
         return []
     layout = _laid(context, node)
+    credits = node.find("credits")
+    if credits and not layout.fits:
+        context.remarks.append(("credits_left_out", {"credits": credits.text}))
+        layout = _laid(context, node.with_children([child for child in node.children if child is not credits]))
     if not layout.fits:
         _blame(context, node, layout)
         return []
@@ -105,7 +109,7 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         layout.band.draw(canvas, 0, page.height, page.width, band)
         layout.panels.draw(canvas, EDGE, top, page.inner, room)
         layout.foot.draw(canvas, EDGE, floor + foot, page.inner, foot)
-        layout.credits.draw(canvas, EDGE, floor, page.inner, floor - EDGE)
+        layout.credits.draw(canvas, EDGE, floor - GAP / 2, page.inner, floor - GAP / 2 - EDGE)
 
     ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, foot))
     blocks = (layout.band, layout.panels, layout.foot, layout.credits)

@@ -18,7 +18,7 @@ from dialogkit.press.game.wall.poster_picture import PosterPicture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, RADIUS, THEMES
+from dialogkit.press.style import BODY, RADIUS, SMALL, THEMES
 
 _ACROSS = 6  # cells beside each other, at most
 _BESIDE = 3  # boxes: so many have their words below them
@@ -28,7 +28,6 @@ _INSET, _NARROW = 4 * mm, 60 * mm  # before the words of a box that is wider tha
 _APART = 3 * mm  # from box to box
 _EDGE = 2  # pt
 _LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
-_CREDITS = 8  # pt on paper, of who made the pictures: for whoever asks, and comes near
 _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 
 
@@ -89,8 +88,7 @@ class Foot(Stack):
 
 def poster_credits(context: PressContext, node: Node, page: PosterPage) -> Stack:
     """Who made the pictures, as a licence asks for, below all else: nothing where none does."""
-    size = _CREDITS / page.printed
-    style = replace(BODY, size=size, leading=size * 1.3, after=0)
+    style = replace(SMALL.at(SMALL.size / min(1.0, page.printed)), after=0)
     lines = [line for child in node.nodes if child.name == "credits" for line in child.nodes]
     return Stack([context.text(line, style, Tag("P")) for line in lines])
 

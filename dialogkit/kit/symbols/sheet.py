@@ -1,0 +1,111 @@
+"""The sheet with every symbol of a year, and what its symbol packs have for each: one PDF beside the year's kit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.load import Loaded
+from dialogkit.disk.journal import hash_of
+from dialogkit.disk.swap import hold
+from dialogkit.kit.build import bench_of
+from dialogkit.kit.inspect import check_pack_pictures
+from dialogkit.kit.make import Bench, pictures_in
+from dialogkit.kit.order import Order
+from dialogkit.kit.passes.alternatives import with_alternatives
+from dialogkit.kit.passes.credit import with_credits
+from dialogkit.kit.reprint import manifest
+from dialogkit.kit.reprint.withdrawn import held_in
+from dialogkit.kit.symbols.used import Used, used
+from dialogkit.markup.parser import parse, unmarked
+from dialogkit.markup.tree import Node, edited, pictured
+from dialogkit.press.document import press
+from dialogkit.problems import DialogkitError, FileError, Problem, errors_in, file_error
+from dialogkit.resources import templates_folder
+from dialogkit.templating.environment import environment, render
+from dialogkit.templating.seen.view import View
+
+(_NAME,) = manifest.BESIDE
+_FILE, _TEMPLATE = f"{_NAME}.pdf", f"{_NAME}.xml.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet that has been made: where it is, how many pages it has, and of `all` symbols, how many are `there` in packs."""
+
+    file: Path
+    pages: int
+    all: int
+    there: int
+
+
+def write(loaded: Loaded, out: Path, order: Order) -> tuple[Sheet, list[Problem]]:
+    """Write the sheet into the folder of the year's kit. Gives also the warnings.
+
+    Raises DialogkitError with every problem that stands in the way, and FileError where a file of that name is not dialogkit's
+    to write over; then nothing has changed.
+    """
+    bench, problems = bench_of(loaded, order, {}, True)
+    if errors_in(problems) or errors_in(loaded.problems):
+        raise DialogkitError([*loaded.problems, *problems])
+    symbols = used(bench, order.materials(loaded))
+    tree = _tree(bench, symbols)
+    check_pack_pictures(loaded, bench.book, pictured(tree))
+    made = press(tree, bench.fonts, bench.book, bench.stamp, order.job(loaded.cycle))
+    if errors_in(made.problems):
+        raise DialogkitError(made.problems)
+    holds = held_in(loaded, loaded.cycle, tree, pictures_in(tree, bench.book))
+    year = manifest.year_of(loaded.folder)
+    entry = manifest.File(pages=made.pages, sha256=hash_of(made.data), material=_NAME, holds=holds, of=year)
+    _put(out, made.data, entry)
+    asked = [each for each in symbols if not each.own]
+    there = sum(each.answer is not None for each in asked)
+    return Sheet(out / _FILE, made.pages, len(asked), there), made.problems
+
+
+def _put(out: Path, data: bytes, entry: manifest.File) -> None:
+    """Put the sheet in its place, and say so in what is told of the folder."""
+    with hold(out) as held:
+        try:
+            before = manifest.read(held.folder / manifest.NAME)
+        except ValueError as error:
+            raise file_error("manifest-unusable", held.shown / manifest.NAME) from error
+        files, cards, printed = before.manifest.files, before.manifest.cards, before.manifest.printed
+        known = {name: file.sha256 for name, file in files.items()} | {manifest.NAME: before.sha256}
+        if foreign := held.foreign([_FILE], known):
+            raise FileError(foreign)
+        now = manifest.Manifest(files={**files, _FILE: entry}, cards=cards, printed=printed)
+        held.swap({_FILE: data, manifest.NAME: now.data()}, known)
+
+
+def _tree(bench: Bench, symbols: Sequence[Used]) -> Node:
+    loaded = bench.loaded
+    cycle, words = loaded.cycle, loaded.words
+    seen = {
+        "t": words,
+        "kit": View(cycle, words).with_year(cycle.kit.title),
+        "packs": [pack.about for pack in loaded.packs.packs],
+        "missing": [each for each in symbols if not each.answer and not each.own],
+        "there": [each for each in symbols if each.answer],
+        "own": [each for each in symbols if each.own],
+    }
+    tree = parse(render(environment(Folder(templates_folder())), _TEMPLATE, seen), _TEMPLATE)
+    tree.attrs |= {"lang": words.code, "reading": "plain"}
+    tree = _said(with_alternatives(tree, cycle), loaded)
+    return with_credits(tree, cycle, words, loaded.packs)
+
+
+def _said(tree: Node, loaded: Loaded) -> Node:
+    """The tree with what each picture of a pack shows, for those who do not see it: here it is what the sheet is about."""
+    packs = loaded.packs.symbols
+
+    def edit(node: Node) -> Node:
+        symbol = packs.get(node.get("symbol"))
+        if symbol is None:
+            return node
+        alt = unmarked(symbol.picture.alt) if symbol.picture.alt else symbol.word(loaded.cycle.lang)
+        return replace(node, attrs={**node.attrs, "alt": alt})
+
+    return edited(tree, edit)

@@ -1,0 +1,71 @@
+"""Symbol packs: zip files and lists of words that want all of a machine."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import packs
+from hostile import file, kind, year
+
+HEAD = "name: N\nlicence: egne\npictures:\n"
+
+
+def packed(folder: Path, files: dict[str, bytes], more: str = "") -> None:
+    packs.as_zip(folder / "p.zip", files)
+    year(folder, f"{more}symbol_packs: [p.zip]\n", poster="{we_want: [{text: Bank på, symbol: ord 0}]}")
+
+
+def rows(size: int, ending: str = "png") -> bytes:
+    return (HEAD + "".join(f"  - {{file: b{n}.{ending}, nb: ord {n}}}\n" for n in range(size))).encode()
+
+
+@kind("zip of entries", 20_000, 60_000, 400_000)
+def _entries(folder: Path, size: int) -> None:
+    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<HHHHHLL", 1, 0, 0, 0, 0, 0, 0) + b"a"
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, min(size, 65_535), min(size, 65_535), len(entry) * size, 0, 0)
+    file(folder, "p.zip", entry * size + end)
+    year(folder, "symbol_packs: [p.zip]\n")
+
+
+@kind("zip of deep folders", 3, 40, 300)
+def _deep(folder: Path, size: int) -> None:
+    names = {f"{number}/" + "a/" * 30_000 + "b": b"" for number in range(size)}
+    packed(folder, {"pack.yaml": HEAD.encode() + b"  - {file: b0.png}\n", **names})
+
+
+@kind("zip bomb", 2_000_000, 20_000_000, 200_000_000)
+def _bomb(folder: Path, size: int) -> None:
+    packed(folder, {"pack.yaml": rows(1), "b0.png": bytes(size)})
+
+
+@kind("zip bomb of words", 4_000_000, 40_000_000)
+def _words(folder: Path, size: int) -> None:
+    packed(folder, {"pack.yaml": HEAD.encode() + b"#" * size, "b0.png": b""})
+
+
+@kind("pack of rows", 20_000, 60_000)
+def _rows(folder: Path, size: int) -> None:
+    packed(folder, {"pack.yaml": rows(size), "b0.png": b""})
+
+
+@kind("pack of missing files", 300, 9_000)
+def _missing(folder: Path, size: int) -> None:
+    packed(folder, {"pack.yaml": rows(size)})
+
+
+@kind("pack of the same word", 300, 9_000)
+def _same(folder: Path, size: int) -> None:
+    text = HEAD + "".join(f"  - {{file: b{n}.png, nb: ord}}\n" for n in range(size))
+    packed(folder, {"pack.yaml": text.encode(), **{f"b{n}.png": b"" for n in range(size)}})
+
+
+@kind("pack of heavy drawings", 2, 40, 200, honest=True)
+def _heavy(folder: Path, size: int) -> None:
+    inner = '<g opacity=".9">' * 45 + '<path d="M0 0h9v9z"/>' + "</g>" * 45
+    drawn = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 {9 + n / 1000}">{inner}</svg>'.encode() for n in range(size)
+    ]
+    questions = "".join(f"      - {{text: Ord {n}, symbol: ord {n}}}\n" for n in range(size))
+    packs.as_zip(folder / "p.zip", {"pack.yaml": rows(size, "svg"), **{f"b{n}.svg": data for n, data in enumerate(drawn)}})
+    year(folder, "symbol_packs: [p.zip]\n", game=f"\n  cards:\n    questions:\n{questions}")
