@@ -13,6 +13,7 @@ from dialogkit.checks.texts import passages
 from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import load
 from dialogkit.kit.order import Order
+from dialogkit.kit.passes.alternatives import with_alternatives
 from dialogkit.kit.passes.prepare import in_words
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.processes import MATERIALS
@@ -126,7 +127,7 @@ def test_every_field_that_is_judged_is_printed_by_some_material() -> None:
         env = environment(year.folder, len(year.source.spots))
         clear = [(each, cleared(year.cycle, each.medium, order.gate(year.cycle), each.photos).cycle) for each in MATERIALS]
         written = ((document(year, each, env, cycle, order.edition), cycle) for each, cycle in clear if each.ready(cycle))
-        trees = [in_words(tree, cycle, year.words) for tree, cycle in written]
+        trees = [with_alternatives(in_words(tree, cycle, year.words), cycle) for tree, cycle in written]
         said = _bare(" ".join(" ".join((node.text, *node.attrs.values())) for tree in trees for node in tree.walk()))
         for passage in passages(year.source):
             for line in passage.lines:

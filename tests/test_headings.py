@@ -19,6 +19,7 @@ quotes:
 rights: {articles: [{n: 12}, {n: 19}]}
 findings: [{id: f, text: We like to cook., theme: t, quotes: [a, b, c]}]
 themes: [{id: t, title: Food}]
+game: {size: A7}
 """
 
 

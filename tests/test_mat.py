@@ -98,7 +98,7 @@ def said(found: Facts, page: int) -> list[str]:
 def test_a_mat_for_each_scale_that_there_is(shelf: Shelf, lang: Lang) -> None:
     """In the order in which they are first used; whatever is answered on the same scale shares one."""
     t, found = load_words(lang), facts(shelf, lang)
-    yes, between, no = t("common.yes"), t("tasks.scale_2"), t("common.no")
+    yes, between, no = t("common.yes"), t("mat.between"), t("common.no")
     usual, own = [t(f"tasks.scale_{number}") for number in (1, 2, 3)], ["Most of it", "Some", "Little"]
     told = [said(found, page) for page in mats(found)]
     above = [t("mat.how_1"), t("mat.how_2"), t("mat.question"), t("mat.unsure"), t("mat.no_answer")]

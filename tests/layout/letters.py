@@ -48,7 +48,7 @@ def l01(facts: Facts) -> Iterator[str]:
 def _least(facts: Facts, word: Words) -> tuple[float, str]:
     material, owner = kind(facts), word.owner
     whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
-    if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(_whole(facts, word)):
+    if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(word.text if word.form else _whole(facts, word)):
         return SMALL, "notes"
     if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
         return SMALL, "numbers of articles"
@@ -155,9 +155,9 @@ def l05(facts: Facts) -> Iterator[str]:
     begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own; and their lines,
     of a few large words each, are 1.35 times their size apart, or 1.3 where nothing else fits at 14 pt. Headings
-    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, which has 1.3,
-    and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names; so is what the
-    lines in a cell of a table say.
+    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type and a mat's, which
+    have 1.3, and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names; so is
+    what the lines in a cell of a table say.
     """
     for block in facts.blocks:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):

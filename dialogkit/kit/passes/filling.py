@@ -9,20 +9,16 @@ from dialogkit.markup.tree import Node
 
 
 def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
-    """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading; and in
-    the first of each that is for something else.
+    """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading.
 
     Where it gives nothing the element goes, and so does a section that held nothing else, or a card that was for it. So do
     further elements of that name: what is told once is not told a thousand times, whatever a template asks for.
     """
-    first: dict[str, Node] = {}
-    for node in tree.walk():
-        if node.name == name:
-            first.setdefault(node.get("of"), node)
+    first = next((node for node in tree.walk() if node.name == name), None)
 
     def made(node: Node) -> Node | None:
         if node.name == name:
-            more = fill(node) if node is first[node.get("of")] else []
+            more = fill(node) if node is first else []
             return replace(node, children=[*node.children, *more]) if more else None
         left = node.with_children([child if isinstance(child, str) else made(child) for child in node.children])
         held = node.find(name) is not None and left.find(name) is None

@@ -9,6 +9,7 @@ from dialogkit.cycle.model import Cycle, Question, Theme
 from dialogkit.words import Words
 
 _BLANK = 3  # cards for what is asked openly
+_SHORT, _SHORT_WORD = 16, 8  # letters
 _THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
 
 Picture = Callable[..., str | None]
@@ -30,6 +31,12 @@ class Mat:
 
     number: int
     fields: tuple[Field, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its words have room beside their symbols in a narrow column."""
+        texts = [each.text for each in self.fields]
+        return all(len(text) <= _SHORT and all(len(word) <= _SHORT_WORD for word in text.split()) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class Mats:
         return self._yes_between_no()
 
     def _yes_between_no(self) -> tuple[Field, ...]:
-        return self._thumbs(self._words("common.yes"), self._words("tasks.scale_2"), self._words("common.no"))
+        return self._thumbs(self._words("common.yes"), self._words("mat.between"), self._words("common.no"))
 
     def _thumbs(self, *texts: str) -> tuple[Field, ...]:
         return tuple(Field(text, symbol, "") for text, symbol in zip(texts, _THUMBS))
