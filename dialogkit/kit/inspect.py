@@ -25,7 +25,6 @@ from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
 from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity, errors_in
 from dialogkit.processes import PART_SYMBOLS, process_of
-from dialogkit.templating.wording.people import label
 
 _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]")
 """Emojis, and signs of Word's own fonts of pictures, which have code points that no other font knows."""
@@ -114,8 +113,15 @@ def _taken(loaded: Loaded) -> Iterator[Problem]:
     for number, theme in enumerate(loaded.cycle.themes):
         if theme.symbol in parts:
             place = loaded.source.place_of(("themes", number, "symbol"))
-            details = {"name": theme.symbol, "part": label(loaded.cycle, loaded.words, parts[theme.symbol])}
-            yield Problem("symbol-of-part", place, details, Severity.NOTICE, loaded.source.excerpt(place.line))
+            part = parts[theme.symbol]
+            called = getattr(loaded.cycle.labels, part) or loaded.words(f"labels.{part}")
+            yield Problem(
+                "symbol-of-part",
+                place,
+                {"name": theme.symbol, "part": called},
+                Severity.NOTICE,
+                loaded.source.excerpt(place.line),
+            )
 
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:

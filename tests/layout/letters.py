@@ -48,7 +48,11 @@ def l01(facts: Facts) -> Iterator[str]:
 def _least(facts: Facts, word: Words) -> tuple[float, str]:
     material, owner = kind(facts), word.owner
     whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
-    if owner is None or (owner.role == "Figure" and not word.form) or _CREDIT.match(word.text if word.form else _whole(facts, word)):
+    if (
+        owner is None
+        or (owner.role == "Figure" and not word.form)
+        or _CREDIT.match(word.text if word.form else _whole(facts, word))
+    ):
         return SMALL, "notes"
     if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
         return SMALL, "numbers of articles"
