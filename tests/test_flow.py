@@ -460,8 +460,10 @@ def test_a_last_page_that_is_all_but_empty_takes_of_the_one_before() -> None:
         return [[block.number for block, _, _ in page.placed if isinstance(block, Brick)] for page in pages]
 
     assert filled(200, 200, 200, 100) == [[0, 1], [2, 3]]
-    assert filled(200, 200, 200, 250) == [[0, 1, 2], [3]]
+    assert filled(200, 200, 200, 250) == [[0, 1], [2, 3]]
+    assert filled(200, 200, 200, 320) == [[0, 1, 2], [3]]
     assert filled(600, 100) == [[0], [1]]
+    assert filled(300, 290, 150) == [[0, 1], [2]]  # nor is the one before it left half empty
 
 
 def test_columns_that_no_page_holds_stand_below_each_other() -> None:

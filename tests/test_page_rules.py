@@ -12,7 +12,7 @@ from layout import contents, spaces, together
 from layout.looks import RULES as LOOKS
 from layout.planted import Plant, Sheet, found, lines, row
 
-RULES = {**together.RULES, **contents.RULES, **spaces.RULES, "l36": LOOKS["l36"]}
+RULES = {**together.RULES, **contents.RULES, **spaces.RULES, **{name: LOOKS[name] for name in ("l36", "l38")}}
 
 
 def heading(sheet: Sheet, turned: bool) -> None:
@@ -153,6 +153,15 @@ def goes_on(sheet: Sheet, lines: int) -> None:
     sheet.put("P", *row(*["Mer om det."] * lines, y=780))
 
 
+def middles(sheet: Sheet, *lines: int) -> None:
+    """A first page, pages with so many lines, and a last one."""
+    for count in (10, *lines):
+        sheet.put("H1", (100, 780, "Et tema"), size=24)
+        sheet.put("P", *row(*["Et ark med ord."] * count, y=740))
+        sheet.turn()
+    sheet.put("P", *row(*["Et ark med ord."] * 10, y=740))
+
+
 CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
     "a heading parted": ("l24", "handout", "'Det vi fant' is parted", lambda s: heading(s, False), lambda s: heading(s, True)),
     "whom to ask torn": ("l25", "handout", "'Lurer du på noe?' goes on", lambda s: asking(s, False), lambda s: asking(s, True)),
@@ -231,6 +240,20 @@ CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
     "a number on a drawing": ("l35", "board", "lies over a drawing", lambda s: dot(s, 45), lambda s: dot(s, 28)),
     "a number on lines": ("l35", "handout", "lies over a drawing", lambda s: dot(s, 45), lambda s: dot(s, 28)),
     "a rest on a last page": ("l36", "report", "page 2: what goes on", lambda s: goes_on(s, 12), lambda s: goes_on(s, 5)),
+    "a middle page nearly empty": (
+        "l38",
+        "handout",
+        "page 3: ends at 22% of the page, the one that it faces at 81%",
+        lambda s: middles(s, 30, 15),
+        lambda s: middles(s, 30, 5),
+    ),
+    "two middle pages half empty": (
+        "l38",
+        "report",
+        "page 2: ends at 46% of the page, the one that it faces at 53%",
+        lambda s: middles(s, 15, 30),
+        lambda s: middles(s, 15, 18),
+    ),
     "a rest of a sheet": ("l36", "tasks", "page 2: what goes on", lambda s: goes_on(s, 25), lambda s: goes_on(s, 12)),
 }
 

@@ -99,6 +99,18 @@ def test_the_running_line_is_one_line_that_tells_the_year(words: int, fill: str)
     assert ("Home 2027" in {one.text.strip() for one in shown(made.data)}) == (words > 1)
 
 
+@pytest.mark.parametrize(("words", "said"), [(1, "at home 2027"), (5, "Home 2027")])
+def test_a_running_line_is_the_same_on_all_pages(words: int, said: str) -> None:
+    """Also where a picture leaves it less room on one of them."""
+    year = '<year theme="1"><h1>Year</h1><step symbol="home"><h2>Stop</h2></step></year>'
+    paper = f'<paper footer="{"Our package " * words}at home 2027" short="Home 2027" paging="Page {{page}} of {{pages}}"/>'
+    tree = parse(f'<document title="T" lang="en-GB">{paper}<pages><p>Words</p>{year}</pages></document>', "t.xml.j2")
+    texts = shown(press(tree, house_fonts(), SymbolBook(), STAMP).data)
+    running = [one for one in texts if "2027" in one.text]
+    assert [one.page for one in running] == [0, 1] and running[1].left > running[0].left + 100
+    assert {one.text.strip() for one in running} == {"Our package at home 2027" if words == 1 else said}
+
+
 @pytest.mark.parametrize("footer", ["", ' footer=""', ' footer=" "', ' footer="\u200b"'])
 @pytest.mark.parametrize("fill", ["", ' fill="yes"'])
 def test_a_running_line_may_have_no_words(footer: str, fill: str) -> None:

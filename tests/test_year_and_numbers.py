@@ -165,6 +165,32 @@ def test_few_figures_are_larger() -> None:
     assert sizes(1) == sizes(2) == {72.0} and sizes(3) == sizes(4) == {54.0}
 
 
+@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [2, 2, 1])])
+def test_three_figures_stand_in_one_row(count: int, rows: list[int]) -> None:
+    counts = "".join(f'<count value="{number + 70}" symbol="home">of these</count>' for number in range(count))
+    texts = shown(pressed(f"<pages><h1>H</h1><counts>{counts}</counts></pages>").data)
+    lows = [round(one.bottom / 40) for one in texts if one.text.strip().isdigit() and one.size > 20]
+    assert [lows.count(low) for low in sorted({*lows}, reverse=True)] == rows
+
+
+def test_names_of_bars_begin_at_one_place_beside_pictures() -> None:
+    share = '<share kind="yes" label="Yes" value="3"/>'
+    stacks = f'<stack label="One" symbol="home">{share}</stack><stack label="Two">{share}</stack>'
+    texts = shown(pressed(f'<pages><h1>H</h1><bars title="Answers">{stacks}</bars></pages>').data)
+    lefts = [round(one.left / mm) for one in texts if one.text.strip() in ("One", "Two")]
+    assert len(lefts) == 2 and lefts[0] == lefts[1] > 30
+
+
+def test_what_explains_badges_begins_at_one_place() -> None:
+    measures = "".join(
+        f'<measure><status kind="done">{badge}</status><note>This is {number}.</note></measure>'
+        for number, badge in enumerate(("Done", "Under way", "Put away"))
+    )
+    texts = shown(pressed(f"<pages><h1>H</h1>{measures}</pages>").data)
+    lefts = [one.left for one in texts if one.text.startswith("This is")]
+    assert len(lefts) == 3 and max(lefts) - min(lefts) < 1
+
+
 def test_a_row_is_told_where_all_its_counts_are() -> None:
     rows = [Row(Item(), cells) for cells in (("3", "0", "2"), ("0", "0", "0"), ("fewer", "hidden", "0"), ("4", "–", "1"))]
     assert told(rows) == rows[:1]

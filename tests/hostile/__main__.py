@@ -31,7 +31,8 @@ def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
     """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and the first error that it told."""
     more = ["-q"] if command.startswith(("check", "build")) else []
     more += ["--format", "json"] if command.startswith("check") and "--show" not in command else []
-    args = [sys.executable, "-m", "dialogkit", *command.split(), str(folder), *more]
+    verb, *rest = command.split()
+    args = [sys.executable, "-m", "dialogkit", verb, str(folder), *rest, *more]
     begun = time.monotonic()
     with tempfile.TemporaryFile() as told:
         child = subprocess.Popen(args, stdout=told, stderr=subprocess.STDOUT, cwd=folder, preexec_fn=_limit(limit))

@@ -223,7 +223,7 @@ for _name, _said in LINES.items():
     1_000,
     9_900,
     honest=True,
-    commands=("add . thanks", "read", "check --edition public", "review --list"),
+    commands=("add thanks", "read", "check --edition public", "review --list"),
 )
 def _added(folder: Path, size: int) -> None:
     year(

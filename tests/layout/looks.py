@@ -18,6 +18,7 @@ from layout.facts import Block, Box, Colour, Facts, Mark, Words, common, kind, m
 from layout.seen import in_view
 
 _FULL = 0.2  # of a page's column
+_LEAST_DOWN, _DOWN = 0.4, 0.6  # of a page's height
 _AIR = 2 * mm  # round what stands on a page: it is not empty there
 _EDGES = 38 * mm  # above and below the column of an A4 page
 _SHORT = 6  # letters of a word that may not stand alone on a last line, at most
@@ -227,6 +228,24 @@ def l36(facts: Facts) -> Iterator[str]:
         reached = 1 - low / facts.sizes[page][1]
         if page and goes_on and reached < least:
             yield f"page {page + 1}: what goes on here ends at {reached:.0%} of the page"
+
+
+def l38(facts: Facts) -> Iterator[str]:
+    """No page of a report or handout between its first and its last is half empty beside a half-empty one.
+
+    Each reaches two fifths down, and it or the page that it faces three fifths: in an open book both are seen at once. What has
+    pages to fold lies otherwise.
+    """
+    if kind(facts) not in ("handout", "report") or facts.name.endswith("booklet"):
+        return
+    reached = {
+        page: 1 - (min((low for low, _ in spans), default=facts.sizes[page][1]) + _AIR) / facts.sizes[page][1]
+        for page, spans in _filled(facts).items()
+    }
+    for page in range(1, len(facts.sizes) - 1):
+        facing = page + 1 if page % 2 else page - 1
+        if reached[page] < _LEAST_DOWN or max(reached[page], reached[facing]) < _DOWN:
+            yield f"page {page + 1}: ends at {reached[page]:.0%} of the page, the one that it faces at {reached[facing]:.0%}"
 
 
 RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}

@@ -17,7 +17,7 @@ from dialogkit.press.style import HAIRLINE
 _APART = 12 * mm  # the pairs of a spread, with a line between them
 _PARAGRAPHS = 12.0  # pt: as far as they stand apart
 _TIGHTER = (0.6, 0.25)  # parts of larger gaps
-_LITTLE, _THIRD = 0.25, 1 / 3  # of a page
+_LITTLE, _ENOUGH, _HALF = 0.25, 0.42, 0.55  # of a page: for what is left for the last, and for the one before it
 _TRIED = 50  # pages: to set more of them once again takes too long
 _SHORTER = (0.9, 0.8, 0.7, 0.6)  # parts of a page, as much as the last but one gives away
 _LEFT = 0.4  # of a page: where more is left, what may begin there does
@@ -85,14 +85,15 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     blocks = _loosened(blocks, width, height)
     _keep_short_parts(blocks, width, _SHORT * height)
     loose = _set(blocks, width, height, 1.0)
-    if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _THIRD * height or loose[-1].placed[-1][0].at_foot:
+    if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _ENOUGH * height or loose[-1].placed[-1][0].at_foot:
         return loose
     if _used(loose[-1]) <= _LITTLE * height:
         tight = (_set(blocks, width, height, share) for share in _TIGHTER)
         if found := next((pages for pages in tight if len(pages) < len(loose)), None):
             return found
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
-    return next((each for each in shorter if each and len(each) == len(loose) and _used(each[-1]) > _THIRD * height), loose)
+    even = (each for each in shorter if each and len(each) == len(loose) and _used(each[-2]) > _HALF * height)
+    return next((each for each in even if _used(each[-1]) > _ENOUGH * height), loose)
 
 
 def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:

@@ -207,7 +207,7 @@ class Card:
 
         largest = round((_TO_WRITE if self._lines else _LARGEST) * self._scale)
         least = round(_READ * self._scale) if form.large and self._said else FLOOR
-        return fit(largest_size(fit, largest, least))
+        return fit(least) and fit(largest_size(fit, largest, least))  # most forms are too small for a long text at any size
 
     def _has_room(self, width: float, height: float) -> bool:
         if any(text.paragraph.widest_word > width for text in self._texts):  # which is known at once

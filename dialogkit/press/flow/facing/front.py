@@ -22,6 +22,10 @@ class Part(Stack):
         super().__init__(blocks, blocks[0].before, blocks[-1].after)
         self.tags, self.late = tags, late
 
+    def more(self, most: float) -> float:
+        """How much of the room that its page has left it can take, at `most`."""
+        return sum(min(block.most, most) for block in self.blocks if block.stretch)
+
 
 class _Plan(NamedTuple):
     """The parts in an order, each with whether it begins a page, and how full the pages are (1: full)."""
@@ -64,6 +68,7 @@ class Front(Block):
 
     def _plans(self, width: float, height: float) -> Iterator[_Plan]:
         talls = [part.height(width) for part in self._sections]
+        mores = [part.more(height) for part in self._sections]
         few = len(talls) <= _MOST
         for order in self._orders() if few else [tuple(range(len(talls)))]:
             gaps = [max(self._sections[one].after, self._sections[two].before) for one, two in pairwise(order)]
@@ -75,7 +80,10 @@ class Front(Block):
                     else:
                         runs[-1].append(gap + talls[number])
                 if all(len(run) == 1 or sum(run) <= height for run in runs):
-                    yield _Plan(order, (False, *begins), [full for run in runs for full in _filled(sum(run) / height)])
+                    rest = iter(order)
+                    grown = [sum(mores[next(rest)] for _ in run) for run in runs]
+                    pages = [full for run, more in zip(runs, grown) for full in _filled(sum(run) / height, more / height)]
+                    yield _Plan(order, (False, *begins), pages)
 
     def _orders(self) -> list[tuple[int, ...]]:
         """Those in which each part that is late stands where it does or behind others, and the rest as they stand."""
@@ -98,6 +106,6 @@ class Front(Block):
             contents.renew()
 
 
-def _filled(tall: float) -> list[float]:
-    """How full the pages are that something so tall takes."""
-    return [*[1.0] * int(tall), tall % 1] if tall > 1.001 else [tall]
+def _filled(tall: float, more: float) -> list[float]:
+    """How full the pages are that something so tall takes, which may be so much taller."""
+    return [*[1.0] * int(tall), min(1.0, tall % 1 + more)] if tall > 1.001 else [min(1.0, tall + more)]

@@ -47,7 +47,7 @@ def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours
     owner = tag.add("Div")
     words = measure(context, node, owner, colours, BODY.size)
     made = Beside(in_disc(context, node, owner, colours), page.symbol, words, page.gap) if node.get("symbol") else words
-    made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 2 * _MEASURES_APART
+    made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 3 * _MEASURES_APART
     return made
 
 

@@ -26,10 +26,10 @@ _MORE = 22 * mm  # that a row, or a single bar, is taller where a page has room
 
 
 class _Count(Block):
-    """A number, and below it what it is of, beside a picture."""
+    """A number, and below it what it is of, beside a picture or below it."""
 
-    def __init__(self, picture: Picture | None, number: Text, words: Text):
-        self._picture, self._number, self._words = picture, number, words
+    def __init__(self, picture: Picture | None, number: Text, words: Text, below: bool):
+        self._picture, self._number, self._words, self._below = picture, number, words, below
         self.after, self.stretch = 10 * mm, 1.0
 
     @property
@@ -38,10 +38,12 @@ class _Count(Block):
 
     @property
     def _beside(self) -> float:
-        return _DISC + 6 * mm if self._picture else 0.0
+        return _DISC + 6 * mm if self._picture and not self._below else 0.0
 
     def _above(self, room: float) -> float:
         """How far the number is below the top: as far as beside a line of words, so that numbers of a row stand level."""
+        if self._below:
+            return _DISC + 3 * mm if self._picture else 0.0
         return max(0.0, _DISC - self._number.height(room) - _WORDS.leading) / 2
 
     def height(self, width: float) -> float:
@@ -59,17 +61,18 @@ class _Count(Block):
 
 
 def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-    """Two beside each other; up to two are larger."""
+    """Two beside each other, or three if there are as many; up to two are larger."""
     owner = tag.add("L", ListNumbering="None")
     size = _LARGE if len(node.nodes) <= _FEW else _FIGURE
     number = TextStyle(size, size * 0.95, bold=True, balanced=True, colour=colours.dark, after=0)
     made: list[Block] = []
+    across = 3 if len(node.nodes) == 3 else 2
     for each in node.nodes:
         body = owner.add("LI").add("LBody")
         picture = in_disc(context, each, body, colours) if each.get("symbol") else None
         figure = Text(context.line(each.get("value"), number), body.add("P"))
-        made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P"))))
-    beside: list[Block] = [*in_rows(made, 2, gap=8 * mm, after=6 * mm)]
+        made.append(_Count(picture, figure, context.text(each, _WORDS, body.add("P")), across == 3))
+    beside: list[Block] = [*in_rows(made, across, gap=8 * mm, after=6 * mm)]
     for row in beside:
         row.most = _MORE
         row.keep_with_next = row is not beside[-1]
