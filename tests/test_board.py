@@ -436,6 +436,19 @@ def test_rules_of_the_cycles_own_come_after_the_six(tmp_path: Path) -> None:
     assert len(page_sizes((out / "board.pdf").read_bytes())) == 4
 
 
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_a_rule_that_is_left_over_or_has_no_picture_is_a_strip(tmp_path: Path, lang: str) -> None:
+    """On the same page: beside its picture its words stand where those of a right panel do, without one next to its number."""
+    heard, laugh = "{text: All listen xylo, symbol: ear}", "We all laugh xylo"
+    for rules, lefts in ((heard, [108]), (laugh, [33]), (f"{heard}, {laugh}", [108, 33]), (f"{heard}, {heard}", [19, 109])):
+        start = START.replace("lang: en", f"lang: {lang}")
+        year = loaded(tmp_path, f"game: {{rules: [{rules}]}}\n", start)
+        results, _ = build(year, tmp_path / "out", Order(("board",)))
+        own = [piece for piece in shown(results[0].path.read_bytes()) if "xylo" in piece.text]
+        assert {piece.page for piece in own} == {1} and results[0].pages == 4
+        assert [round(piece.left / mm) for piece in own] == pytest.approx(lefts, abs=1), rules
+
+
 def test_many_rules_go_on_on_the_next_page(tmp_path: Path) -> None:
     rules = [f"Rule {number} is a long sentence that says what all of us do then" for number in range(30)]
     out = built(tmp_path, f"game: {{rules: {rules}}}\n", "board")

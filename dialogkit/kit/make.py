@@ -141,7 +141,7 @@ def stem_of(material: Material, choice: str) -> str:
 
 def draft(material: Material, bench: Bench) -> Draft:
     """A material as its template writes it. Raises UsageError where what is asked for of it cannot be had."""
-    seen, bench, whole = _cleared(material, bench)
+    seen, bench, whole = cleared_for(material, bench)
     made = partial(Draft, material, bench, seen, whole)
     if not bench.order.prints(material):
         return made(waits="waits.not_for_printshop" if bench.order.printshop else "waits.no_proof")
@@ -212,16 +212,16 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
     return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, pictures_in(tree, bench.book), pages)
 
 
-def _cleared(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
+def cleared_for(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
     """The cycle as the material may see it, the bench without pictures that it may not, and the book with all of them."""
     seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
     book = bench.book.without(_unseen(bench.book, seen.left_out))
-    return seen, replace(bench, book=book, answers=answers_of(material, bench)), bench.book
+    return seen, replace(bench, book=book, answers=_answers(material, bench)), bench.book
 
 
-def answers_of(material: Material, bench: Bench) -> Answers:
+def _answers(material: Material, bench: Bench) -> Answers:
     """What the year's symbol packs answer in a material."""
     loaded = bench.loaded
     return Answers(

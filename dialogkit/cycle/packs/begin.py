@@ -6,9 +6,10 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from string import digits
 
 from dialogkit import limits, picture_files
 from dialogkit.cycle.files import PICTURES
@@ -17,7 +18,7 @@ from dialogkit.cycle.packs.packs import ZIP, plain
 from dialogkit.cycle.packs.read import PACK_FILE
 from dialogkit.cycle.source import read_source
 from dialogkit.disk.swap import hold
-from dialogkit.problems import DialogkitError, FileError, Place, Problem, Reason, Severity, file_error
+from dialogkit.problems import DialogkitError, FileError, Place, Problem, Reason, Severity, errors_in, file_error
 from dialogkit.resources import own_text, word_lists
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import filled
@@ -25,8 +26,8 @@ from dialogkit.words import filled
 _DEEPEST = 4  # folders in one another that are looked into
 _LOOKED_AT = 4_000  # bytes at both ends of a file
 _FEW = 5  # names that are told
+_YES: Mapping[Lang, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 _RULE = "#---\n"  # between the parts of the text that a pack begins with
-_SHORT = 2  # letters of a word that says nothing beside one that does not either
 _HIDDEN = (".", "~", "__MACOSX", "Thumbs.db", "desktop.ini")  # what systems and editors put beside
 _SVG, _SVG_END = re.compile(rb"<(?:\w+:)?svg[\s>]"), re.compile(rb"</(?:\w+:)?svg\s*>")
 _PNG_END = b"IEND"
@@ -157,13 +158,15 @@ def _skipped(folder: Folder, file: str, reason: Reason) -> Problem:
 
 def _there(folder: Folder, files: Sequence[str]) -> FileError:
     """Of a folder that has a pack.yaml, with the pictures that are not in it."""
-    listed: set[str] = set()
     path = folder.path / PACK_FILE
     try:
-        rows = read_source(folder, PACK_FILE, str(path), limits.PACK_BYTES).data.get("pictures")
-        listed = {plain(str(row.get("file"))) for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
+        source = read_source(folder, PACK_FILE, str(path), limits.PACK_BYTES)
     except DialogkitError:
         return file_error("pack-there-unread", path)
+    rows = source.data.get("pictures")
+    if errors_in(source.problems) or not isinstance(rows, list):
+        return file_error("pack-there-unread", path)
+    listed = {plain(str(row.get("file"))) for row in rows if isinstance(row, dict)}
     new = [file for file in files if plain(file) not in listed]
     if not new:
         return file_error("pack-there", path)
@@ -191,9 +194,10 @@ def word_of(file: str, is_photo: bool = False) -> str:
     """The word that the name of a picture file says; "" where it says none. Names in those of photos keep their capitals."""
     pieces = _PIECE.findall(_INFINITIVE.sub("", PurePosixPath(file).stem))
     words = word_lists("words.yaml")
-    left = [each for each in pieces if not _NUMBER.fullmatch(each) and each.casefold() not in words["of_picture_files"]]
-    nothing = [each for each in left if each.casefold() in words["says_nothing"]]
-    if nothing and all(each in nothing or len(each) <= _SHORT for each in left):
+    left = [each for each in pieces if not _NUMBER.fullmatch(each)]
+    is_counted = len(left) < len(pieces)
+    left = [each for each in left if each.casefold().rstrip(digits) not in words["of_picture_files"]]
+    if is_counted and all(each.casefold() in words["says_nothing"] for each in left):
         return ""
     text = " ".join(_HUMP.sub(" ", each) for each in left)
     return text if is_photo else text.lower()
@@ -221,7 +225,7 @@ def _lines(row: _Row, lang: Lang, mixed: bool) -> Iterator[str]:
     if row.is_photo:
         yield from ["    kind: photo\n"] if mixed else ()
         yield "    alt:\n"
-        yield "    people: yes\n"
+        yield f"    people: {_YES[lang]}\n"
         yield "    consent:\n"
 
 

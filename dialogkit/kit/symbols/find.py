@@ -20,7 +20,7 @@ _COMPOUND = 4  # letters of a word that longer ones may begin or end with
 _NEAR = 0.8  # of 1: how much alike words are of which one is the other spelt wrongly
 _NEAREST = 8
 _LONGEST = 60  # letters: of more nothing is a word
-_BRANDS = "brand-"  # what firms are known by
+_FIRM = "brand-"  # begins the name of what a firm is known by; many of several words are for those who make programs
 _EQUAL, _FORM, _PART = range(3)
 
 
@@ -60,8 +60,8 @@ def _rows(lang: Lang, packs: Packs) -> Iterator[tuple[list[str], Found]]:
             words = [plain(word) for each in LANGS for word in symbol.picture.words(each)]
             yield words, Found((symbol.word(lang),), symbol.word(lang), (symbol,))
     for name in tabler.names():
-        if idea_of(name) is None and not name.startswith(_BRANDS):
-            said = name.replace("-", " ")
+        said = name.removeprefix(_FIRM).replace("-", " ")
+        if idea_of(name) is None and not (name.startswith(_FIRM) and " " in said):
             yield [said], Found((), name, tuple(packs.for_word(said, lang)))
 
 

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Cycle
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import hold
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.inspect import check_pack_pictures
-from dialogkit.kit.make import Bench, pictures_in
+from dialogkit.kit.make import cleared_for, pictures_in
 from dialogkit.kit.order import Order
-from dialogkit.kit.passes.alternatives import with_alternatives
 from dialogkit.kit.passes.credit import with_credits
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.withdrawn import held_in
-from dialogkit.kit.symbols.used import Used, used
+from dialogkit.kit.symbols.used import SHEET, Used, used
 from dialogkit.markup.parser import parse, unmarked
 from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.press.document import press
@@ -27,8 +27,7 @@ from dialogkit.resources import templates_folder
 from dialogkit.templating.environment import environment, render
 from dialogkit.templating.seen.view import View
 
-(_NAME,) = manifest.BESIDE
-_FILE, _TEMPLATE = f"{_NAME}.pdf", f"{_NAME}.xml.j2"
+_FILE, _TEMPLATE = f"{SHEET.name}.pdf", f"{SHEET.name}.xml.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,15 @@ def write(loaded: Loaded, out: Path, order: Order) -> tuple[Sheet, list[Problem]
     if errors_in(problems) or errors_in(loaded.problems):
         raise DialogkitError([*loaded.problems, *problems])
     symbols = used(bench, order.materials(loaded))
-    tree = _tree(bench, symbols)
+    seen, bench, _ = cleared_for(SHEET, bench)
+    tree = _tree(loaded, seen.cycle, symbols)
     check_pack_pictures(loaded, bench.book, pictured(tree))
     made = press(tree, bench.fonts, bench.book, bench.stamp, order.job(loaded.cycle))
     if errors_in(made.problems):
         raise DialogkitError(made.problems)
-    holds = held_in(loaded, loaded.cycle, tree, pictures_in(tree, bench.book))
+    holds = held_in(loaded, seen.cycle, tree, pictures_in(tree, bench.book))
     year = manifest.year_of(loaded.folder)
-    entry = manifest.File(pages=made.pages, sha256=hash_of(made.data), material=_NAME, holds=holds, of=year)
+    entry = manifest.File(pages=made.pages, sha256=hash_of(made.data), material=SHEET.name, holds=holds, of=year)
     _put(out, made.data, entry)
     asked = [each for each in symbols if not each.own]
     there = sum(each.answer is not None for each in asked)
@@ -80,9 +80,8 @@ def _put(out: Path, data: bytes, entry: manifest.File) -> None:
         held.swap({_FILE: data, manifest.NAME: now.data()}, known)
 
 
-def _tree(bench: Bench, symbols: Sequence[Used]) -> Node:
-    loaded = bench.loaded
-    cycle, words = loaded.cycle, loaded.words
+def _tree(loaded: Loaded, cycle: Cycle, symbols: Sequence[Used]) -> Node:
+    words = loaded.words
     seen = {
         "t": words,
         "kit": View(cycle, words).with_year(cycle.kit.title),
@@ -92,13 +91,12 @@ def _tree(bench: Bench, symbols: Sequence[Used]) -> Node:
         "own": [each for each in symbols if each.own],
     }
     tree = parse(render(environment(Folder(templates_folder())), _TEMPLATE, seen), _TEMPLATE)
-    tree.attrs |= {"lang": words.code, "reading": "plain"}
-    tree = _said(with_alternatives(tree, cycle), loaded)
-    return with_credits(tree, cycle, words, loaded.packs)
+    tree.attrs |= {"lang": words.code, "reading": "easy"}
+    return with_credits(_said(tree, loaded), cycle, words, loaded.packs)
 
 
 def _said(tree: Node, loaded: Loaded) -> Node:
-    """The tree with what each picture of a pack shows, for those who do not see it: here it is what the sheet is about."""
+    """The tree with what each picture of a pack shows, for those who do not see it; of the year's own the words beside say it."""
     packs = loaded.packs.symbols
 
     def edit(node: Node) -> Node:

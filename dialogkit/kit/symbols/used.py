@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dialogkit.clearing.select import LeftOut, cleared
 from dialogkit.cycle.packs.ideas import Idea, idea_named, idea_of
 from dialogkit.cycle.packs.packs import Packs, PackSymbol
-from dialogkit.kit.make import Bench, answers_of
+from dialogkit.kit.make import Bench, cleared_for
 from dialogkit.kit.passes.packs import pictures_for
 from dialogkit.kit.passes.symbols import symbol_in
+from dialogkit.markup.parser import unmarked
 from dialogkit.markup.tree import PICTURED
 from dialogkit.press.art import tabler
 from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
+from dialogkit.terms import Lang
 
+SHEET = Material("symbols", None, lambda cycle: True)
+"""The sheet as a material: photos need on it what they need where nobody is quoted."""
 _ALIKE = 3  # letters that words begin with, of which one tells as much as the other
-_SHEET = Material("symbols", None, lambda cycle: True)  # photos need on it what they need where nobody is quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,17 @@ class _Every(Packs):
 
 
 def used(bench: Bench, materials: list[Material]) -> list[Used]:
-    """The symbols of some materials, by their words.
+    """The symbols of some materials, by their words, with pictures that the sheet of them may show.
 
     Raises DialogkitError for a template that cannot be used.
     """
     names = dict.fromkeys(name for material in materials for name in _named(material, bench))
+    _, here, _ = cleared_for(SHEET, bench)
     found: dict[str, Used] = {}
     for name in names:
-        idea = idea_named(name) or (None if bench.book.is_own(name) else idea_of(name))
-        if _is_told(name, idea, bench):
-            found.setdefault(idea.key if idea else name, _used(name, idea, bench))
+        idea = idea_named(name) or (None if here.book.is_own(name) else idea_of(name))
+        if _is_told(name, idea, here):
+            found.setdefault(idea.key if idea else name, _used(name, idea, here))
     return sorted(found.values(), key=lambda each: (each.words[0].casefold(), each.name))
 
 
@@ -81,19 +85,29 @@ def _is_told(name: str, idea: Idea | None, bench: Bench) -> bool:
 def _used(name: str, idea: Idea | None, bench: Bench) -> Used:
     lang, book = bench.loaded.cycle.lang, bench.book
     if book.is_own(name):
-        return Used((bench.loaded.cycle.symbols[name].alt,), name, None, own=True)
-    words = _told(idea.words[lang]) if idea else (name.replace("-", " "),)
+        return Used((unmarked(bench.loaded.cycle.symbols[name].alt),), name, None, own=True)
     drawing = idea.symbol if idea else name if name in book else None
-    answers = answers_of(_SHEET, bench)
+    answers = replace(bench.answers, left_out={})
     answer = answers.first(pictures_for(name, answers, book), book)
     if answer and not drawing:
         name = answer.word(lang)
-    return Used(words, drawing or name.removeprefix("idea:"), drawing, answer, next(iter(answers.left_out.values()), None))
+    return Used(
+        _words(name, idea, lang),
+        drawing or name.removeprefix("idea:"),
+        drawing,
+        answer,
+        next(iter(answers.left_out.values()), None),
+    )
 
 
-def _told(words: Sequence[str]) -> tuple[str, ...]:
-    """The words that tell what a symbol means: the first, and the next unless that is another form of it."""
-    first, *more = words[:2]
+def _words(name: str, idea: Idea | None, lang: Lang) -> tuple[str, ...]:
+    """The words that tell what a symbol means: the first, and the next unless that is another form of it.
+
+    Its own name, which is English, comes only where there is no other word.
+    """
+    said = name.replace("-", " ")
+    is_name = idea is None or idea.key == f"={name}"
+    first, *more = [word for word in (idea.words[lang] if idea else ()) if not (is_name and word == said)][:2] or [said]
     known = _beginnings(first)
     return (first, *(word for word in more if known.isdisjoint(_beginnings(word))))
 
