@@ -18,8 +18,10 @@ from dialogkit.kit.build import check
 from dialogkit.kit.inspect import _symbols
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import Severity
-from dialogkit.processes import PART_SYMBOLS
+from dialogkit.processes import MATERIALS, PART_SYMBOLS
 from dialogkit.resources import read_texts
+from dialogkit.templating.document_tree import document
+from dialogkit.templating.environment import environment
 from dialogkit.templating.seen.view import View
 from dialogkit.templating.wording.pictures import idea_for, table
 from dialogkit.terms import LANGS
@@ -198,6 +200,24 @@ def test_what_dialogkit_names_itself_has_the_picture_of_the_table() -> None:
     assert {kind: View.agenda_symbols[kind] for kind in points} == {kind: IDEAS[idea]["symbol"] for kind, idea in points.items()}
     kinds = {"right": "right", "question": "question", "free": "break"}
     assert {kind: View.kind_symbols[kind] for kind in kinds} == {kind: IDEAS[idea]["symbol"] for kind, idea in kinds.items()}
+    assert View.rule_symbols["pass"] == IDEAS["pass"]["symbol"]
+
+
+def test_no_and_pass_have_two_pictures_and_yes_and_no_the_same_everywhere(tmp_path: Path) -> None:
+    """On task sheets, on mats and where a line says so: a thumb up, a thumb down, and a hand for who will not answer."""
+    more = "themes: [{id: a, title: A, questions: [{id: q, text: Is it so?, type: yesno}]}]\n"
+    year = loaded(tmp_path, more)
+    env = environment(year.folder)
+    said = {"Yes": "yes", "No": "no", load_words("en")("mat.no_answer"): "pass"}
+    found = {
+        (said[node.text], node.get("symbol"))
+        for material in MATERIALS
+        if material.name in ("tasks", "mat")
+        for node in document(year, material, env, year.cycle, "internal").walk()
+        if node.text in said and node.get("symbol")
+    }
+    wanted = {idea: IDEAS[idea]["symbol"] for idea in said.values()}
+    assert found == set(wanted.items()) and len(set(wanted.values())) == 3
 
 
 WRONG = YEAR.replace("symbol: sun", "symbol: sunn").replace("symbol: moon", "symbol: moonn")
