@@ -20,6 +20,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout import rules
 from layout.facts import Facts, Mark, read
+from layout.seen import rgb
 from layout.years import PHOTO
 from paper import HOME, START, bare, built, page_sizes, pressed, problems, ready, shown, text_of
 
@@ -205,6 +206,24 @@ def test_an_own_picture_fills_its_field_below_the_sign(shelf: Shelf) -> None:
     card = next(mark.box for mark in frames(found)[6] if mark.box[0] - 1 < left < mark.box[2] and mark.box[1] < low < mark.box[3])
     assert (left, right) == pytest.approx((card[0], card[2]), abs=0.1)
     assert 8 * mm < card[3] - top < 10 * mm
+
+
+def test_the_line_round_a_photo_on_a_mat_is_its_edge(shelf: Shelf) -> None:
+    found = facts(shelf)
+    (photo,) = [mark for mark in found.ofkind("picture") if mark.page == 3]
+    lines = [mark.box for mark in found.ofkind("line") if mark.page == 3 and abs(mark.box[0] - photo.seen[0]) < 2]
+    assert lines == [pytest.approx(photo.seen, abs=0.5)]
+    assert photo.seen[2] - photo.seen[0] == pytest.approx(34 * mm, abs=0.1)
+
+
+def test_a_drawing_of_the_years_own_stands_on_white(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="3" fill="#d33"/></svg>'
+    (tmp_path / "own.svg").write_text(drawing, encoding="utf-8")
+    asked = "{id: q, text: Q?, type: single, options: [{text: A, symbol: own}, {text: B, symbol: home}]}"
+    more = f"symbols: {{own: {{src: own.svg, alt: Red}}}}\nthemes: [{{id: t, title: T, questions: [{asked}]}}]\n"
+    found = read(built(tmp_path, more, "mat") / "mat.pdf")
+    own, symbol = (mark for mark in found.ofkind("symbol", "picture") if mark.page == 2 and max(mark.sides) > 20 * mm)
+    assert rgb(rules.under(found, own).colour) == (1, 1, 1) != rgb(rules.under(found, symbol).colour)
 
 
 def cutouts(*inside: str, card: str = "60x60", fill: str = "no") -> str:

@@ -179,9 +179,10 @@ def l10(facts: Facts) -> Iterator[str]:
 
     On the tile of an answer they are so without its field. Pictures of the year's own are as large on residents' sheets.
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
-    whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's
-    rules; on the box of a deck, which is folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one answers, above the answers and on the room for them:
-    these are 9 mm. More than fourteen symbols of 35 mm have no room on a poster.
+    whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's rules; on the box of a deck, which is
+    folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
+    answers, above the answers and on the room for them: these are 9 mm. More than fourteen symbols of 35 mm have no room on a
+    poster.
     """
     if not easy(facts):
         return
@@ -197,8 +198,7 @@ def l10(facts: Facts) -> Iterator[str]:
         least = 20.0
         if kind(facts) == "cards":
             small = card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
-            folded = any(line.page == mark.page and line.dashed for line in facts.ofkind("line"))
-            least = 6 if folded else 14 if small or _shows_a_rule(facts, mark) else 28
+            least = 6 if _is_box(facts, mark.page) else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
@@ -304,12 +304,13 @@ def l16(facts: Facts) -> Iterator[str]:
     """In grey, areas that touch or lie on each other differ by 20 per cent of luminance, or one of them has a pattern.
 
     White is paper here: a white shape in a tint, or a tint on paper, groups and tells nothing. What has a line round it is told
-    by its shape, and the landscape behind the board's road tells nothing either.
+    by its shape, and the landscape behind the road of the board and of the deck's box tells nothing either.
     """
     outlined = {(mark.page, tuple(map(round, mark.box))) for mark in facts.ofkind("line")}
+    landscapes = {page for page in range(len(facts.sizes)) if _is_box(facts, page) or (kind(facts) == "board" and page == 0)}
     by_page = defaultdict(list)
     for mark in facts.ofkind("area"):
-        behind = (mark.page, tuple(map(round, mark.box))) in outlined or (kind(facts) == "board" and mark.page == 0)
+        behind = (mark.page, tuple(map(round, mark.box))) in outlined or mark.page in landscapes
         if not behind and not mark.form and len(mark.colour) != 4 and brightness(rgb(mark.colour)) < 0.99:
             by_page[mark.page].append(mark)
     patterns = facts.ofkind("pattern")
@@ -324,6 +325,11 @@ def l16(facts: Facts) -> Iterator[str]:
                 continue
             if not any(each.page == page and (_touch(each.box, one.box) or _touch(each.box, two.box)) for each in patterns):
                 yield on_page(page, f"two areas alike in grey: {one.box} and {two.box}")
+
+
+def _is_box(facts: Facts, page: int) -> bool:
+    """Whether a page of the deck is folded."""
+    return kind(facts) == "cards" and any(line.page == page and line.dashed for line in facts.ofkind("line"))
 
 
 def _on_two_cards(facts: Facts, one: Mark, two: Mark) -> bool:

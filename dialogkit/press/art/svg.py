@@ -62,11 +62,13 @@ def read_svg(data: bytes, side: int = LONG_SIDE, allowance: Allowance | None = N
     return read_raster(io.BytesIO(png or _drawn(_prepared(data), side, allowance or Allowance())), side)
 
 
-def draw_together(drawings: Sequence[tuple[bytes, int]]) -> list[bytes]:
+def draw_together(drawings: Sequence[tuple[bytes, int]], allowance: Allowance) -> list[bytes]:
     """SVG files and their sides in pixels as PNG: to begin with a process of its own takes longer than to draw.
 
     Nothing for what cannot be drawn, and for all of them where one takes too much: `read_svg` draws each alone, and tells why.
     """
+    if not allowance.seconds:
+        return [b""] * len(drawings)
     ready = []
     for data, side in drawings:
         try:
@@ -75,7 +77,8 @@ def draw_together(drawings: Sequence[tuple[bytes, int]]) -> list[bytes]:
             ready.append((b"", side))
     try:
         child = _run([each for each in ready if each[0]], _STARTING + limits.SVG_EACH * len(ready))
-    except TooMuch:
+    except TooMuch as error:
+        allowance.take(error.seconds)
         return [b""] * len(ready)
     made = iter(_answers(child.out) if not child.code else ())
     return [next(made, b"") if text else b"" for text, _ in ready]

@@ -183,7 +183,7 @@ class SymbolBook:
 
         files = {(file.digest, self._side(name)): file for name in names if (file := self.own_file(name))}
         new = {key: file.read() for key, file in files.items() if (key[0], True, key[1]) not in self._pictures}
-        made = draw_together([(data, side) for (_, side), data in new.items()]) if new else ()
+        made = draw_together([(data, side) for (_, side), data in new.items()], self._allowance) if new else ()
         self._ahead.update({key: png for key, png in zip(new, made) if png})
 
     @property

@@ -134,7 +134,7 @@ class CaseArt:
             self._paint_stop(canvas, kind, (left, y - (row + side) / 2, side, side))
             if line not in [each.text for each in unfit]:
                 tall = line.height(wide)
-                line.style = replace(line.style, colour=style.KINDS[kind.name].dark)
+                line.style = replace(line.style, colour=style.THEMES[0].dark)
                 line.show(canvas, left + side + _AIR, y - (row - tall) / 2, wide)
             y -= row
         for part in _ARROWS:

@@ -66,7 +66,7 @@ class _Theme:
         self._heads = [each for each in node.nodes if each.name == "head"]
         self._discs = [*self._heads, self._heads[-1], self._heads[-1]]  # of parts down a road, also where they have fewer heads
         self._form = form(pages, any(each.need("said").nodes for each in self._findings))
-        self._setter = self._set_in(self._form)
+        self._setter = self._set_in(self._form, self._findings)
 
     def _opening(self, tag: Tag) -> Opening:
         opening = Opening(self._context, self._node, self._colours, self._page, self._form.pages)
@@ -105,7 +105,7 @@ class _Theme:
             form, larger = self._alone(part[0], self._room(top), sizes) if len(part) == 1 else (self._form, sizes)
             if not leaves:
                 opening.set_heads(self._heads, heads, form)
-            setter = self._set_in(form)
+            setter = self._set_in(form, [self._findings[index] for index in part])
             rows = [setter.row(self._findings[index], body, larger, not index) for index in part]
             leaves.append(self._leaves(opening, rows, top))
         if self._form.pages == 1:
@@ -113,8 +113,8 @@ class _Theme:
         self._context.canvas.two_pages()
         return [Spread([(left, right) for left, right in leaves])]
 
-    def _set_in(self, form: Form) -> Setter:
-        return Setter(self._context, self._node, self._make, self._colours, form, self._page.unit)
+    def _set_in(self, form: Form, findings: Sequence[Node]) -> Setter:
+        return Setter(self._context, self._node, findings, self._make, self._colours, form, self._page.unit)
 
     def _alone(self, number: int, room: float, sizes: Sizes) -> tuple[Form, Sizes]:
         """How a finding alone on its pages is set, with words as large as they go, and no smaller than those of others."""
@@ -122,7 +122,7 @@ class _Theme:
         undone = all(each.need("status").get("kind") == "open" for each in node.need("done").nodes if each.name == "measure")
         quoted = bool(node.need("said").find("blockquote"))
         form = SPREAD_UNDONE if undone and quoted and self._form.pages > 1 else self._form
-        setter = self._set_in(form)
+        setter = self._set_in(form, [node])
         for larger in (*((LARGEST,) if form is SPREAD_UNDONE else ()), *LADDER[: LADDER.index(sizes)]):
             row = setter.row(node, Tag("TBody"), larger, not number)
             if row.height <= room and not row.is_too_wide:

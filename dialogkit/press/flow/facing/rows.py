@@ -92,13 +92,14 @@ class Row:
 
 
 class Setter:
-    """Sets findings in a given size and form; what is read belongs to a row of the table `tag`."""
+    """Sets those of a theme's findings that stand together, in a given size and form."""
 
-    def __init__(self, context: PressContext, theme: Node, make: Make, colours: Colours, form: Form, unit: float):
+    def __init__(
+        self, context: PressContext, theme: Node, findings: Sequence[Node], make: Make, colours: Colours, form: Form, unit: float
+    ):
         self._context, self._make, self._colours, self._form, self._unit = context, make, colours, form, unit
         self._heads = [each for each in theme.nodes if each.name == "head"]
-        done = (each for finding in theme.nodes if finding.name == "finding" for each in finding.need("done").nodes)
-        self._pictured = any(each.get("symbol") for each in done)
+        self._pictured = any(each.get("symbol") for finding in findings for each in finding.need("done").nodes)
 
     def row(self, node: Node, tag: Tag, sizes: Sizes, named: bool = False) -> Row:
         """A row of the table `tag`; or down a road: each part below its head if it is `named`, else beside its disc."""
@@ -142,7 +143,7 @@ class Setter:
         return Stack(blocks)
 
     def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
-        """What is done: where anything in a theme has a picture, the words of all begin beside it."""
+        """What is done: where anything of all that stands together has a picture, the words of all begin beside it."""
         indent = self._form.disc * mm + _BESIDE_DISC if self._pictured and not self._form.above else 0.0
         blocks = [self._done(each, tag, sizes.done, indent) for each in node.need("done").nodes]
         for block in blocks:
