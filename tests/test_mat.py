@@ -251,6 +251,12 @@ def test_cards_are_larger_where_a_text_has_no_room(tmp_path: Path, card: str, la
     assert set(sheet) == {larger}
 
 
+def test_larger_cards_are_told(tmp_path: Path) -> None:
+    made = pressed(cutouts("<cutout>Arbeidstreningssentrenes</cutout>", "<cutout>Short</cutout>"))
+    assert made.remarks == [("cards_larger", {"size": "90 × 90 mm", "names": "Arbeidstreningssentrenes"})]
+    assert pressed(cutouts("<cutout>Short</cutout>")).remarks == []
+
+
 def test_a_text_that_no_card_holds_is_a_problem_at_its_place(tmp_path: Path) -> None:
     more = f"themes: [{{id: t, title: T, questions: [{{id: q, text: Q?, type: single, options: [A,\n  {'word ' * 3000}]}}]}}]\n"
     found = [each for each in problems(tmp_path, more, "mat") if each.code == "cutout-too-full"]

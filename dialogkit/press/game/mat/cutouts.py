@@ -9,6 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, card_size, mm
 from dialogkit.press import style
 from dialogkit.press.flow.blocks import Text, largest_fit
+from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card_back import LYING
@@ -24,6 +25,7 @@ from dialogkit.words import filled
 _TITLES = (22, 20, 18, 16)
 _LARGER = (1.0, 1.5, 3.0)  # cards, where a text has no room on smaller ones; strips grow in height alone
 _STRIPS = (1, 2, 6)
+_TOLD = 3  # of the texts that have no room on smaller ones
 _ABOVE = 4 * mm  # between the heading and the cards
 
 
@@ -53,17 +55,25 @@ def cutouts(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 
 
 def _settled(context: PressContext, node: Node) -> tuple[Grid, list[Cutout], list[Cutout]] | None:
-    """The cards on the first grid on which all have room, and those that have none on the last one; None without any grid."""
-    found = None
+    """The cards on the first grid on which all have room, and those that have none on the last one; None without any grid.
+
+    That they are larger than it is asked for is told.
+    """
+    found: tuple[Grid, list[Cutout], list[Cutout]] | None = None
+    full: list[Cutout] = []  # those that are too long for what is asked for
     for size in _sizes(node):
         grid = best_grid(size, PAGES[node.paper.get("size", "A4")], float(node.paper.get("margin", "8")) * mm)
         if grid is None:
             break
         cards = [Cutout(context, child, size, _colours(child)) for child in node.nodes if child.name == "cutout"]
-        over = _set(cards)
-        found = grid, cards, over
-        if not over:
+        found = grid, cards, _set(cards)
+        full = full or found[2]
+        if not found[2]:
             break
+    if found and full:
+        sides = " × ".join(f"{side / mm:.0f}" for side in found[0].card)
+        names = ", ".join([*dict.fromkeys(first_words(card.node.text) for card in full)][:_TOLD])
+        context.remarks.append(("cards_larger", {"size": f"{sides} mm", "names": names}))
     return found
 
 
