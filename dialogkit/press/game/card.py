@@ -15,7 +15,7 @@ from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
 from dialogkit.press.game.card_form import Form, forms
-from dialogkit.press.game.card_text import ABOUT_LARGER, APART, FLOOR, LEADING, SHAPE, CardText
+from dialogkit.press.game.card_text import ABOUT_LARGER, APART, FLOOR, LEADING, READ, SHAPE, CardText
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
@@ -23,9 +23,8 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import HAIRLINE
 from dialogkit.press.type.growth import largest_size
 
-_LARGEST, _TO_WRITE, _ASKED, _SHARED, _READ = 21, 16, 15, 18, 16
-"""pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm, what cards of a kind share, and the
-least below a heading that has room for it; on larger ones in proportion."""
+_LARGEST, _TO_WRITE, _ASKED = 21, 16, 15
+"""pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm; on larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
@@ -55,14 +54,14 @@ class Card:
         self._to_edge, self._out = to_edge, bleed if to_edge else -INSET  # how far past the edge a ground and a line go
         self._name = f"front{len(root.kids)}"
         self._colours = style.KINDS[node.get("kind")]
-        self._scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
+        self.scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
         self._tag = root.add("Sect")
-        text = CardText(context, node, self._tag, heading, self._colours, self._scale, size[0] - 2 * SAFE)
+        text = CardText(context, node, self._tag, heading, self._colours, self.scale, size[0] - 2 * SAFE)
         self._figure, self._word, self._label = text.figure, text.word, text.label
         self._about, self._said, self._lines, self._asked, self.rules = text.about, text.said, text.lines, text.asked, text.rules
         self._head_least = self._foot_least = 0.0  # how tall its head and what it asks are at least
         self.gives_way = text.gives_way
-        self._forms = [Form(0.0)] if self.rules else forms(size, self._scale)
+        self._forms = [Form(0.0)] if self.rules else forms(size, self.scale)
         self._may_be = [form.short <= self.gives_way and form.large <= self.is_headed for form in self._forms]
         self.number, self._form, self.said_at = -1, self._forms[0], 0.0
         self._asked_sizes: dict[float, float] = {}
@@ -146,7 +145,7 @@ class Card:
         """Set what it asks no larger than `size` pt, and smaller where that saves a line."""
         if self._asked:
             if size not in self._asked_sizes:
-                lines, large, small = {}, max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
+                lines, large, small = {}, max(FLOOR, size), max(FLOOR, size - _LESS * self.scale)
                 for each in (large, small):
                     self._set(self._asked, each)
                     lines[each] = self._asked.paragraph.count(self._wide)
@@ -160,11 +159,6 @@ class Card:
         text.paragraph.style = text.paragraph.style.with_leading(leading)
 
     @property
-    def shared(self) -> float:
-        """From this size (pt) on all cards of a kind share one."""
-        return round(_SHARED * self._scale)
-
-    @property
     def head(self) -> float:
         """How tall its head is."""
         return self._head(self._form)[3]
@@ -174,9 +168,14 @@ class Card:
         """How tall what it asks is."""
         return self._asked.height(self._wide) if self._asked else 0.0
 
-    def keep_foot(self, foot: float) -> None:
-        """Makes what it asks as tall as that of other cards, if that leaves room for what it says."""
-        self._foot_least = foot
+    @property
+    def line(self) -> float:
+        """How high the line above what it asks is."""
+        return self._asked_tall(self._wide) + self._gap
+
+    def keep_line(self, line: float) -> None:
+        """Draws the line above what it asks as high as that of other cards, if that leaves room for what it says."""
+        self._foot_least = line - self._gap
         if not self._has_room(*self._body(self._form)[2:]):
             self._foot_least = 0.0
 
@@ -202,11 +201,11 @@ class Card:
 
         def fit(size: int) -> bool:
             self._say_at(size)
-            self.ask_at(min(size, round(_ASKED * self._scale)))
+            self.ask_at(min(size, round(_ASKED * self.scale)))
             return self._has_room(*room)
 
-        largest = round((_TO_WRITE if self._lines else _LARGEST) * self._scale)
-        least = round(_READ * self._scale) if form.large and self._said else FLOOR
+        largest = round((_TO_WRITE if self._lines else _LARGEST) * self.scale)
+        least = round(READ * self.scale) if form.large and self._said else FLOOR
         return fit(least) and fit(largest_size(fit, largest, least))  # most forms are too small for a long text at any size
 
     def _has_room(self, width: float, height: float) -> bool:
@@ -249,13 +248,13 @@ class Card:
     @property
     def _mark(self) -> float:
         """How wide the kind's shape is, with the air behind it."""
-        return SHAPE * self._scale + APART
+        return SHAPE * self.scale + APART
 
     def _row(self, form: Form) -> Box:
         """The line of the kind's word."""
         left = SAFE + (form.picture + 2 * APART if form.beside else 0.0)
         wide = self.size[0] - SAFE - left - self._mark
-        tall = max(_ROW * self._scale, self._word.height(wide))
+        tall = max(_ROW * self.scale, self._word.height(wide))
         return left + self._mark, self.size[1] - SAFE - tall, wide, tall
 
     def _head(self, form: Form) -> Box:
@@ -270,13 +269,13 @@ class Card:
 
     def _body(self, form: Form) -> Box:
         """Where what is said and what is asked stand."""
-        left = SAFE + _OVERHANG * self._scale
+        left = SAFE + _OVERHANG * self.scale
         return left, SAFE, self._wide, self._head(form)[1] - 0.75 * self._gap - SAFE
 
     @property
     def _wide(self) -> float:
         """How wide that is."""
-        return self.size[0] - 2 * (SAFE + _OVERHANG * self._scale)
+        return self.size[0] - 2 * (SAFE + _OVERHANG * self.scale)
 
     def _picture(self, form: Form) -> Box:
         _, low, width, _ = self._head(form)
@@ -337,7 +336,7 @@ class Card:
         left, top = x + left, y + low + tall
         first = self._word.paragraph.style.leading
         with canvas.artifact():
-            size = SHAPE * self._scale
+            size = SHAPE * self.scale
             solid_shape(canvas, left - self._mark, top - (first + size) / 2, size, self._colours)
         self._word.draw(canvas, left, top, wide, tall)
         if self._label:
