@@ -154,8 +154,8 @@ CARDS = 12_000
 """On paper, copies counted: 10,000 quotes, and rights, questions and blank cards beside them."""
 PAGES = 2_000
 """Of one material, cards not counted."""
-ELEMENTS = 20_000
-"""Of a material that is laid out although something is wrong: 500 pages have 13,000, and 1,000 cards 4,000."""
+PAGES_ANYHOW = 500
+"""Of a material that is laid out although something is wrong."""
 PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10
 """That a page and a line hold, and that a mark of bold counts as, which cuts a text in two. A material is measured with them
 before it is laid out, since that takes the most time."""

@@ -24,6 +24,7 @@ from dialogkit.press.art.symbols import SymbolBook, is_named_svg
 from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
 from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity, errors_in
+from dialogkit.processes import PART_SYMBOLS, process_of
 
 _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]")
 """Emojis, and signs of Word's own fonts of pictures, which have code points that no other font knows."""
@@ -32,7 +33,7 @@ _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U000
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
     """The problems, in the file's order."""
     found = [*_letters(loaded, fonts), *_bold(loaded), *_symbols(loaded, book), *_pictures(loaded, book), *_articles(loaded)]
-    found += check_colours(loaded)
+    found += [*check_colours(loaded), *_taken(loaded)]
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 
@@ -104,6 +105,23 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
             name and name not in book and name not in loaded.cycle.symbols and not any(words)
         ):  # else it has been told that its file is wrong
             yield _at(loaded, (*path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
+
+
+def _taken(loaded: Loaded) -> Iterator[Problem]:
+    """Themes with the picture of a part of the year, which would mean two things in all that is printed."""
+    parts = {PART_SYMBOLS[part]: part for part in process_of(loaded.cycle).stops}
+    for number, theme in enumerate(loaded.cycle.themes):
+        if theme.symbol in parts:
+            place = loaded.source.place_of(("themes", number, "symbol"))
+            part = parts[theme.symbol]
+            called = getattr(loaded.cycle.labels, part) or loaded.words(f"labels.{part}")
+            yield Problem(
+                "symbol-of-part",
+                place,
+                {"name": theme.symbol, "part": called},
+                Severity.NOTICE,
+                loaded.source.excerpt(place.line),
+            )
 
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
