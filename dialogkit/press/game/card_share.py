@@ -18,14 +18,14 @@ def share(cards: Sequence[Card]) -> None:
     Those that say too much for a picture that is seen across a table share smaller ones; those that say too much for letters as
     large as others' have smaller ones, but for those with a heading.
     """
-    for part in _parted(cards, lambda card: card.roomy):
+    for part in _parted(cards, lambda card: card.form.roomy):
         _share_form(part)
-    least = min((card.picture for card in cards if card.roomy), default=0.0)
-    for part in _parted([card for card in cards if card.roomy], lambda card: True):
-        if part[0].picture > least:
+    least = min((card.form.picture for card in cards if card.form.roomy), default=0.0)
+    for part in _parted([card for card in cards if card.form.roomy], lambda card: True):
+        if part[0].form.picture > least:
             _share_form(part, max(card.number_for(least) for card in part))
     small = {card.node.get("kind") for card in cards if not card.is_headed and card.said_at < round(READ * card.scale)}
-    for part in _parted(cards, lambda card: card.roomy if card.is_headed else _is_large(card, small)):
+    for part in _parted(cards, lambda card: card.form.roomy if card.is_headed else _is_large(card, small)):
         size = min(card.said_at for card in part)
         if part[0].node.get("kind") in small:  # beside small ones large ones are no larger than they need be
             size = min(size, round(SHARED * part[0].scale))
@@ -35,7 +35,7 @@ def share(cards: Sequence[Card]) -> None:
         asked = min(card.asked_at for card in part)
         for card in part:
             card.ask_at(asked)
-    for part in _parted(cards, lambda card: card.roomy, gives_way=False):
+    for part in _parted(cards, lambda card: card.form.roomy, gives_way=False):
         line = max(card.line for card in part)
         for card in part:
             card.keep_line(line)
@@ -66,7 +66,7 @@ def _share_form(cards: Sequence[Card], first: int = 0) -> None:
         worst = max(cards, key=lambda card: card.number)
         if worst.number == number:
             return
-        if cards[0].roomy and not worst.roomy:
+        if cards[0].form.roomy and not worst.form.roomy:
             break
         number = worst.number
     for card in cards:
