@@ -109,6 +109,10 @@ SVG_MEMORY = 300_000_000
 
 PACK_BYTES = 3_000_000
 """Of a pack.yaml: 10,000 pictures with words in three languages take 1.5 MB."""
+PACK_READ = 500
+"""Pictures of a pack of which all texts are read: of more, those of pictures that the year may show."""
+PACK_LETTERS = 400_000
+"""Of the texts of all packs that are read, each counted as one odd word longer: a thousand photos with what they show."""
 ZIP_DIRECTORY = 2_000_000
 """Bytes of a zip file that say what is in it, and where: 5,000 names take 400 kB, and twice that from a Mac."""
 ZIP_ENTRIES = 20_000

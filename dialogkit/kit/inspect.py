@@ -179,7 +179,7 @@ def not_for_sale(loaded: Loaded, names: Set[str]) -> Iterator[Problem]:
     for pack in {symbol.pack.given: symbol.pack for symbol in loaded.packs.shown_in(names)}.values():
         if pack.is_not_for_sale:
             details = {"pack": pack.about.name, "licence": pack.about.licence}
-            yield Problem("pack-not-for-sale", pack.licence_place, details, Severity.WARNING)
+            yield Problem("pack-not-for-sale", pack.source.place_of(("licence",)), details, Severity.WARNING)
 
 
 def _articles(loaded: Loaded) -> Iterator[Problem]:
