@@ -106,8 +106,9 @@ def test_what_has_too_many_pages_ends_all_that_is_laid_out(tmp_path: Path, monke
 
 
 def test_more_than_anybody_cuts_out_is_told_before_anything_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three options of four are told to be too many with the question itself, at the last of them."""
-    asked = "themes:\n  - id: t\n    title: T\n    questions:\n      - id: q\n        text: Q?\n        type: multi\n        options:\n"
+    """A question, room to write another, and two options are as many as there may be."""
+    questions = "    questions:\n      - id: q\n        text: Q?\n        type: multi\n        options:\n"
+    asked = f"themes:\n  - id: t\n    title: T\n{questions}"
     options = "".join(f"          - {text}\n" for text in ("first", "second", "third", "fourth"))
     (tmp_path / "cycle.yaml").write_text(START + asked + options, encoding="utf-8")
     loaded = load(tmp_path)
