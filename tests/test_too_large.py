@@ -81,18 +81,17 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def test_what_is_large_is_laid_out_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded, made = year(tmp_path, {"zzz": SHORT}, 99), noted(monkeypatch)
-    monkeypatch.setattr(limits, "ELEMENTS", 99)
-    results, problems = build.build(loaded, tmp_path / "out", Order(("board", "report", "zzz")))
-    assert (made, "put-off" in {each.code for each in problems}) == (["board", "zzz", "report"], False)
-    assert [each.material for each in results] == ["board", "report", "zzz"]
+def test_what_is_large_is_laid_out_where_nothing_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded, made = year(tmp_path, {"zzz": SHORT}, 250), noted(monkeypatch)
+    monkeypatch.setattr(limits, "PAGES_ANYHOW", 5)
+    problems = build.check(loaded, Order(("board", "report", "zzz")))
+    assert (made, "put-off" in {each.code for each in problems}) == (["board", "report", "zzz"], False)
 
 
 @pytest.mark.parametrize("lead", ["Vi bor her.", "a \u0e01 b"], ids=["in a template", "in the year, too"])
-def test_and_only_where_nothing_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lead: str) -> None:
-    loaded, made = year(tmp_path, {"zzz": SHORT.replace("p>", "pp>")}, 99, lead), noted(monkeypatch)
-    monkeypatch.setattr(limits, "ELEMENTS", 99)
+def test_and_only_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lead: str) -> None:
+    loaded, made = year(tmp_path, {"zzz": SHORT.replace("p>", "pp>")}, 250, lead), noted(monkeypatch)
+    monkeypatch.setattr(limits, "PAGES_ANYHOW", 5)
     problems = build.check(loaded, Order(("board", "report", "zzz")))
     assert (made, [each.code for each in problems].count("put-off")) == (["board", "zzz"], 1)
 
