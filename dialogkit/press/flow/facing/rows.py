@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, count, tee
 from typing import NamedTuple
 
@@ -118,7 +119,8 @@ class Setter:
         owner, look = tag.add("Div"), replace(_HEAD, colour=self._colours.dark)
         parts: list[Block] = []
         signs: list[Tag | None] = []
-        makes = (self.said, self.found, self.done) if self._form.said else (self.found, self.done)
+        found = partial(self.found, leading=1.4)
+        makes = (self.said, found, self.done) if self._form.said else (found, self.done)
         for head, make in zip([*self._heads, *[None] * len(makes)], makes):
             cell = owner.add("Div")
             above = [self._context.text(head, look, cell.add("P"))] if head and named else []
