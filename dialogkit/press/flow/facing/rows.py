@@ -120,7 +120,8 @@ class Setter:
         parts: list[Block] = []
         signs: list[Tag | None] = []
         found = partial(self.found, leading=1.4)
-        makes = (self.said, found, self.done) if self._form.said else (found, self.done)
+        makes: list[Callable[[Node, Tag, Sizes], Stack]] = [self.said, found, self.done]
+        makes = makes if self._form.said else makes[1:]
         for head, make in zip([*self._heads, *[None] * len(makes)], makes):
             cell = owner.add("Div")
             above = [self._context.text(head, look, cell.add("P"))] if head and named else []
