@@ -109,6 +109,10 @@ SVG_MEMORY = 300_000_000
 
 PACK_BYTES = 3_000_000
 """Of a pack.yaml: 10,000 pictures with words in three languages take 1.5 MB."""
+PACK_READ = 500
+"""Pictures of a pack of which all texts are read: of more, those of pictures that the year may show."""
+PACK_LETTERS = 400_000
+"""Of the texts of all packs that are read, each counted as one odd word longer: a thousand photos with what they show."""
 ZIP_DIRECTORY = 2_000_000
 """Bytes of a zip file that say what is in it, and where: 5,000 names take 400 kB, and twice that from a Mac."""
 ZIP_ENTRIES = 20_000
@@ -152,10 +156,12 @@ ELEMENT_DEPTH = 30
 
 CARDS = 12_000
 """On paper, copies counted: 10,000 quotes, and rights, questions and blank cards beside them."""
+CUTOUTS = 1_000
+"""Questions and answers to cut out for the answer mat: a hundred questions with nine options each."""
 PAGES = 2_000
 """Of one material, cards not counted."""
-ELEMENTS = 20_000
-"""Of a material that is laid out although something is wrong: 500 pages have 13,000, and 1,000 cards 4,000."""
+PAGES_ANYHOW = 500
+"""Of a material that is laid out although something is wrong."""
 PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10
 """That a page and a line hold, and that a mark of bold counts as, which cuts a text in two. A material is measured with them
 before it is laid out, since that takes the most time."""

@@ -87,6 +87,7 @@ CASES = (
     Case("build a proof beside a kit", "build @/year --proof", ("build @/year",)),
     Case("new", "new 2027 --dir @/years"),
     Case("add", "add @/year solutions report"),
+    Case("symbols", "symbols @/year", ("build @/year", "symbols @/year")),
     Case("calibrate", "calibrate --out @/sheet.pdf", ("calibrate --lang en --out @/sheet.pdf",)),
     Case("calibrate --save", "calibrate --save one --dx 1 --dy 1", ("calibrate --save two --dx 2 --dy 2",)),
 )

@@ -288,7 +288,7 @@ def test_no_answer_is_a_cross_or_a_telephone_signal(tmp_path: Path) -> None:
         mark.name.removesuffix("-fine")
         for mark in read(built(tmp_path, YEAR, "tasks", start=HOME) / "tasks.pdf").ofkind("symbol")
     }
-    assert {"sym-level-4", "sym-level-2", "sym-level-1", "sym-hand-stop"} <= names
+    assert {"sym-level-4", "sym-level-2", "sym-level-1", "sym-thumb-down"} <= names
     assert not {name for name in names if "antenna" in name or name == "sym-x"}
 
 

@@ -90,7 +90,7 @@ def test_nothing_more_is_said_where_nothing_can_be(
 
 
 @POSIX
-@pytest.mark.parametrize("args", [["check"], ["build", "--out", "x"], ["read"], ["new", "2027"], ["calibrate"]])
+@pytest.mark.parametrize("args", [["check"], ["build", "--out", "x"], ["read"], ["new", "2027"], ["calibrate"], ["symbols"]])
 def test_the_folder_one_stands_in_may_have_gone(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]
 ) -> None:

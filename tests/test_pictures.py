@@ -14,14 +14,20 @@ import yaml
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import load
 from dialogkit.cycle.packs.ideas import phrases
+from dialogkit.kit.build import check
 from dialogkit.kit.inspect import _symbols
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.processes import PART_SYMBOLS
+from dialogkit.problems import Severity
+from dialogkit.processes import MATERIALS, PART_SYMBOLS
 from dialogkit.resources import read_texts
+from dialogkit.templating.document_tree import document
+from dialogkit.templating.environment import environment
 from dialogkit.templating.seen.view import View
 from dialogkit.templating.wording.pictures import idea_for, table
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
+from kits import EXAMPLES
+from paper import loaded
 from whole_year import whole_text
 
 TEXTS = read_texts("language", "symbols.yaml")
@@ -194,6 +200,24 @@ def test_what_dialogkit_names_itself_has_the_picture_of_the_table() -> None:
     assert {kind: View.agenda_symbols[kind] for kind in points} == {kind: IDEAS[idea]["symbol"] for kind, idea in points.items()}
     kinds = {"right": "right", "question": "question", "free": "break"}
     assert {kind: View.kind_symbols[kind] for kind in kinds} == {kind: IDEAS[idea]["symbol"] for kind, idea in kinds.items()}
+    assert View.rule_symbols["pass"] == IDEAS["pass"]["symbol"]
+
+
+def test_no_and_pass_have_two_pictures_and_yes_and_no_the_same_everywhere(tmp_path: Path) -> None:
+    """On task sheets, on mats and where a line says so: a thumb up, a thumb down, and a hand for who will not answer."""
+    more = "themes: [{id: a, title: A, questions: [{id: q, text: Is it so?, type: yesno}]}]\n"
+    year = loaded(tmp_path, more)
+    env = environment(year.folder)
+    said = {"Yes": "yes", "No": "no", load_words("en")("mat.no_answer"): "pass"}
+    found = {
+        (said[node.text], node.get("symbol"))
+        for material in MATERIALS
+        if material.name in ("tasks", "mat")
+        for node in document(year, material, env, year.cycle, "internal").walk()
+        if node.text in said and node.get("symbol")
+    }
+    wanted = {idea: IDEAS[idea]["symbol"] for idea in said.values()}
+    assert found == set(wanted.items()) and len(set(wanted.values())) == 3
 
 
 WRONG = YEAR.replace("symbol: sun", "symbol: sunn").replace("symbol: moon", "symbol: moonn")
@@ -209,3 +233,16 @@ def test_a_symbol_that_there_is_not_is_told_at_each_line_that_names_it(tmp_path:
     assert [problem.line for problem in told] == sorted(n for n, line in enumerate(lines, 1) if "sunn" in line or "moonn" in line)
     assert len(told) == 6
     assert [problem.details["suggestion"] for problem in told].count("sun") == 4
+
+
+def test_a_theme_with_the_picture_of_a_part_of_the_year_is_a_remark(tmp_path: Path) -> None:
+    """Called as the year calls the part."""
+    themes = "[{id: a, title: A, symbol: star}, {id: b, title: B, symbol: bulb}, {id: c, title: C, symbol: flag}]"
+    year = loaded(tmp_path, f"labels: {{workshop: The bench}}\nthemes: {themes}\n")
+    told = [problem for problem in check(year) if problem.code == "symbol-of-part"]
+    assert [problem.details for problem in told] == [
+        {"name": "bulb", "part": "The bench"},
+        {"name": "flag", "part": "Solutions conference"},
+    ]
+    assert {problem.severity for problem in told} == {Severity.NOTICE}
+    assert all(each.symbol not in PART_SYMBOLS.values() for folder in EXAMPLES for each in load(folder).cycle.themes)

@@ -38,7 +38,7 @@ import sys
 from dialogkit.cli import main
 cycle = sys.argv[1]
 for args in (["new", "2027"], ["check", "2027"], ["read", cycle], ["build", cycle, "--out", "kit", "--only", "handout,cards"],
-             ["calibrate"]):
+             ["calibrate"], ["symbols", "2027"], ["symbols", "--find", "venn"]):
     if code := main(args):
         sys.exit(code)
 """

@@ -26,11 +26,17 @@ from dialogkit.press.art import tabler
 from dialogkit.terminal.symbols import _EXCLUDED, _NEEDS
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, LANGUAGES, Shelf, dialogkit
+from layout.facts import read as facts
+from layout.rules import RULES, problems
 
 HEAD = "name: Fargerike\nlicence: CC BY 4.0\ncredit: Tegnet av regnestykket for Solbakken\npictures:\n"
 FULL = packs.colourful(head=HEAD, ending="png")
 YEAR = """\
-themes: [{id: pause, title: Pausen, symbol: coffee, questions: [{id: q, text: Hva er bra?, symbol: bus}]}]
+themes:
+  - id: pause
+    title: Pausen
+    symbol: coffee
+    questions: [{id: q, text: Hva er bra?, symbol: bus}, {id: r, text: Hva er godt?, symbol: tools-kitchen-2}]
 poster:
   title: T
   we_want: [Vi vil ha kaffe, Vi vil bade, Vi vil ha mat, {text: To, symbol: campfire}, {text: Tre, symbol: kanne}]
@@ -100,6 +106,11 @@ def test_each_sheet_says_what_there_is_and_what_is_missing(sheets: dict[str, Pat
     assert re.match(r"The year uses \d+ pictures\. It has no symbol pack yet", en[2])
     assert nb.index("Mangler i pakken (%d)" % nb.count("Mangler")) < nb.index("Finnes i pakken (13)")
     assert ("mat.png", "Halvparten") in pairwise(nn), "of several packs each is named"
+
+
+def test_the_rules_of_layout_hold(sheets: dict[str, Path]) -> None:
+    rules = [rule for rule in RULES if rule != "l17"]
+    assert [each for sheet in sheets.values() for each in problems(facts(sheet), *rules)] == []
 
 
 def rows(read: list[str]) -> list[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ import test_calibrate
 import test_ink
 import test_printshop
 import test_proof
+import test_symbols_command
 import test_tags
 import test_tiles
 import verapdf
@@ -39,6 +40,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "texts as people write them": test_tags.as_written,
     "what is arranged on pages": test_arrangement.arranged,
     "calibration sheets": lambda shelf: test_calibrate.sheets_of(shelf).values(),
+    "sheets of symbols": lambda shelf: test_symbols_command.sheets_of(shelf).values(),
 }
 
 

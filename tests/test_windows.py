@@ -251,8 +251,10 @@ def test_a_picture_is_drawn_where_a_process_knows_no_limits(tmp_path: Path) -> N
 
     (tmp_path / "without.py").write_text(f"import sys\nsys.modules['resource'] = None\n{svg._CHILD}", encoding="utf-8")
     picture = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
-    done = subprocess.run([sys.executable, tmp_path / "without.py", "9"], input=picture, capture_output=True, check=True)
-    assert done.stdout.startswith(b"\x89PNG")
+    asked = svg._HEAD.pack(9, len(picture)) + picture
+    done = subprocess.run([sys.executable, tmp_path / "without.py"], input=asked * 2, capture_output=True, check=True)
+    made = [*svg._answers(done.stdout)]
+    assert len(made) == 2 and all(png.startswith(b"\x89PNG") for png in made)
 
 
 def test_a_process_that_another_one_starts_may_load_the_program() -> None:

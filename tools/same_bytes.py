@@ -192,6 +192,7 @@ def runs(tree: Path) -> Iterator[Run]:
         yield Run(f"filled-{lang}.check-json", f"check --format json filled-{lang}")
         yield Run(f"filled-{lang}.check-github", f"check --format github filled-{lang}")
         yield Run(f"filled-{lang}.read-json", f"read --format json filled-{lang}")
+        yield Run(f"filled-{lang}.symbols", f"symbols filled-{lang}", f"filled-{lang}/build")
     yield from _printed()
     yield from _with_all(tree, "new-en/2027", "games")
     yield from _other_years()

@@ -10,7 +10,7 @@ from typing import Any
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle.examples import is_example
 from dialogkit.cycle.model.marks import Kind, Read
-from dialogkit.cycle.schema import walk
+from dialogkit.cycle.schema import Shape, walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.scalars import parse_flag
@@ -51,10 +51,14 @@ def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
     for path, shape, value in walk(source.data):
         if not isinstance(value, str) or not path or is_example(value) or path[:2] in unprinted or path[:3] in unprinted:
             continue
-        read = shape.text.mark(Read)
-        if read and not (path[-1] in PICTURE_TEXTS and says_nothing(value)):  # that is told, and there is nothing to judge
+        if read := read_by(shape, path, value):
             listed = path[:-1] if isinstance(path[-1], int) else path
             yield listed, read.profile, read.kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
+
+
+def read_by(shape: Shape, path: Path, text: str) -> Read | None:
+    """How a text is read, if anybody reads it. One of a picture that says nothing is told as such; there is nothing to judge."""
+    return None if path[-1] in PICTURE_TEXTS and says_nothing(text) else shape.text.mark(Read)
 
 
 def _unprinted(data: dict[str, Any]) -> set[Path]:

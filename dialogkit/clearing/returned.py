@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialogkit import limits
 from dialogkit.checks.echo import Echoes, Words, sentences_of, words_of
+from dialogkit.checks.pack_texts import said_in_packs
 from dialogkit.checks.privacy.own_templates import template_lines
 from dialogkit.checks.privacy.voices import Said, said_texts
 from dialogkit.checks.privacy.word_lists import homographs
@@ -46,7 +47,7 @@ def check_returned(loaded: Loaded, gate: Gate) -> Iterator[Problem]:
     kept: list[_Kept] = []
     others: list[Said] = []
     names: list[Said] = []
-    for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
+    for said in (*said_texts(loaded.source), *said_in_packs(loaded), *template_lines(loaded.folder)):
         mark = loaded.source.place_of(said.path[:2]).mark
         if said.role == "member" and said.path[0] == "working_group":
             names += [said] if mark in consents else []

@@ -64,6 +64,11 @@ class Loaded:
     as_written: Cycle | None = None
     packs: Packs = Packs()
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All files with texts that may be printed: the cycle's, and those of its packs."""
+        return (self.source, *(pack.source for pack in self.packs.packs))
+
 
 def load(where: Path | Folder) -> Loaded:
     """The cycle at a path (a folder with a cycle.yaml, or a YAML file) or in its folder, with all that is wrong with it.

@@ -261,16 +261,17 @@ def _make(
     before: Mapping[str, str],
     kept: bool = True,
 ) -> list[Made]:
-    """Each material, in the kit's order. What is wrong with the cycle as a whole comes with the first that is made.
+    """Each material in turn. What is wrong with the cycle as a whole comes with the first.
 
-    To lay out pages takes the most time. So what can be known before is looked for first, and what is large is laid out last, and
-    only where nothing is wrong.
+    To lay out pages takes the most time. So what can be known before is looked for first, and what is large is laid out only
+    where nothing is wrong.
     """
     materials = order.materials(loaded)
     bench, first = bench_of(loaded, order, before, kept)
     if too_many((*loaded.problems, *first)):
         return [Made(materials[0], {}, (*first, _stopped(loaded)))]
-    left = deque(sorted(_drafts(materials, bench), key=lambda drafted: drafted.is_large))
+    left = deque(_drafts(materials, bench))
+    known = [problem for drafted in left for problem in drafted.problems]
     beyond, put_off = any(drafted.is_beyond for drafted in left), False
     seen: set[object] = set()
     told = [*loaded.problems]
@@ -280,7 +281,7 @@ def _make(
         on_progress(Progress(drafted.material.name, len(made), len(materials)))
         if too_many((*told, *first)):
             one = Made(drafted.material, {}, (_stopped(loaded),))
-        elif beyond or (drafted.is_large and errors_in((*told, *first))):
+        elif beyond or (errors_in((*told, *first, *known)) and drafted.is_large):
             one = Made(drafted.material, {}, drafted.problems)
             put_off = True
         else:
@@ -295,7 +296,7 @@ def _make(
     if put_off:
         last = Problem("put-off", errors_in(told)[-1].place, severity=Severity.WARNING)
         made[-1] = replace(made[-1], problems=(*made[-1].problems, last))
-    return sorted(made, key=lambda one: materials.index(one.material))
+    return made
 
 
 def _drafts(materials: Iterable[Material], bench: Bench) -> Iterator[Draft]:

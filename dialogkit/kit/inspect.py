@@ -24,6 +24,7 @@ from dialogkit.press.art.symbols import SymbolBook, is_named_svg
 from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.pdf.scripts import unset_script
 from dialogkit.problems import DialogkitError, Place, Problem, Reason, Severity, errors_in
+from dialogkit.processes import PART_SYMBOLS, process_of
 
 _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]")
 """Emojis, and signs of Word's own fonts of pictures, which have code points that no other font knows."""
@@ -32,7 +33,7 @@ _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b50\u2b55\ue000-\uf8ff\ufe0f\U000
 def inspect(loaded: Loaded, fonts: FontSet, book: SymbolBook) -> list[Problem]:
     """The problems, in the file's order."""
     found = [*_letters(loaded, fonts), *_bold(loaded), *_symbols(loaded, book), *_pictures(loaded, book), *_articles(loaded)]
-    found += check_colours(loaded)
+    found += [*check_colours(loaded), *_taken(loaded)]
     return sorted(found, key=lambda problem: problem.place or Place(""))
 
 
@@ -106,6 +107,23 @@ def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
             yield _at(loaded, (*path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
 
 
+def _taken(loaded: Loaded) -> Iterator[Problem]:
+    """Themes with the picture of a part of the year, which would mean two things in all that is printed."""
+    parts = {PART_SYMBOLS[part]: part for part in process_of(loaded.cycle).stops}
+    for number, theme in enumerate(loaded.cycle.themes):
+        if theme.symbol in parts:
+            place = loaded.source.place_of(("themes", number, "symbol"))
+            part = parts[theme.symbol]
+            called = getattr(loaded.cycle.labels, part) or loaded.words(f"labels.{part}")
+            yield Problem(
+                "symbol-of-part",
+                place,
+                {"name": theme.symbol, "part": called},
+                Severity.NOTICE,
+                loaded.source.excerpt(place.line),
+            )
+
+
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     # what is not in the book has no file, which has been told, as has a file that is in no format of ours
     told = {problem.place for problem in errors_in(loaded.problems)}
@@ -161,7 +179,7 @@ def not_for_sale(loaded: Loaded, names: Set[str]) -> Iterator[Problem]:
     for pack in {symbol.pack.given: symbol.pack for symbol in loaded.packs.shown_in(names)}.values():
         if pack.is_not_for_sale:
             details = {"pack": pack.about.name, "licence": pack.about.licence}
-            yield Problem("pack-not-for-sale", pack.licence_place, details, Severity.WARNING)
+            yield Problem("pack-not-for-sale", pack.source.place_of(("licence",)), details, Severity.WARNING)
 
 
 def _articles(loaded: Loaded) -> Iterator[Problem]:

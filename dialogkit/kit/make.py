@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
-from itertools import islice
 
 from dialogkit import limits
 from dialogkit.clearing.consent import CODES, why_not
@@ -97,7 +96,9 @@ class Draft:
     @property
     def is_large(self) -> bool:
         """Whether to lay it out takes seconds."""
-        return self.tree is not None and next(islice(self.tree.walk(), limits.ELEMENTS, None), None) is not None
+        nodes = self.tree.walk() if self.tree else ()
+        texts = (child for node in nodes for child in (" " * limits.LINE_LETTERS, *node.children) if isinstance(child, str))
+        return sum(map(len, texts)) > limits.PAGES_ANYHOW * limits.PAGE_LETTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,4 +136,4 @@ def joined(loaded: Loaded, more: Iterable[Problem], show: bool) -> list[Problem]
             problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
     told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")), limits.FINDINGS)
-    return in_clear(loaded.source, told) if show else without_private(loaded, told, more)
+    return in_clear(loaded.sources, told) if show else without_private(loaded, told, more)

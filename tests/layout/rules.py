@@ -21,7 +21,7 @@ from layout.facts import Facts, Line, Mark, kind, mm, thumbnail
 from layout.letters import BODY, FLOW, card_width, easy, fold, on_page
 from layout.letters import RULES as LETTERS
 from layout.looks import RULES as LOOKS
-from layout.looks import holds
+from layout.looks import holds, is_box
 from layout.seen import brightness, contrast, grounds, rgb
 from layout.spaces import RULES as SPACES
 from layout.together import RULES as TOGETHER
@@ -198,7 +198,7 @@ def l10(facts: Facts) -> Iterator[str]:
         least = 20.0
         if kind(facts) == "cards":
             small = card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
-            least = 6 if _is_box(facts, mark.page) else 14 if small or _shows_a_rule(facts, mark) else 28
+            least = 6 if is_box(facts, mark.page) else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
@@ -307,7 +307,7 @@ def l16(facts: Facts) -> Iterator[str]:
     by its shape, and the landscape behind the road of the board and of the deck's box tells nothing either.
     """
     outlined = {(mark.page, tuple(map(round, mark.box))) for mark in facts.ofkind("line")}
-    landscapes = {page for page in range(len(facts.sizes)) if _is_box(facts, page) or (kind(facts) == "board" and page == 0)}
+    landscapes = {page for page in range(len(facts.sizes)) if is_box(facts, page) or (kind(facts) == "board" and page == 0)}
     by_page = defaultdict(list)
     for mark in facts.ofkind("area"):
         behind = (mark.page, tuple(map(round, mark.box))) in outlined or mark.page in landscapes
@@ -325,11 +325,6 @@ def l16(facts: Facts) -> Iterator[str]:
                 continue
             if not any(each.page == page and (_touch(each.box, one.box) or _touch(each.box, two.box)) for each in patterns):
                 yield on_page(page, f"two areas alike in grey: {one.box} and {two.box}")
-
-
-def _is_box(facts: Facts, page: int) -> bool:
-    """Whether a page of the deck is folded."""
-    return kind(facts) == "cards" and any(line.page == page and line.dashed for line in facts.ofkind("line"))
 
 
 def _on_two_cards(facts: Facts, one: Mark, two: Mark) -> bool:

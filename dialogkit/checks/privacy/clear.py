@@ -10,17 +10,19 @@ from dialogkit.cycle.source import Source
 from dialogkit.problems import Problem
 
 
-def in_clear(source: Source, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of a cycle file with their lines as they stand there, and with the words that they are about.
+def in_clear(sources: Iterable[Source], problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of some files with their lines as they stand there, and with the words that they are about.
 
     Words that stand otherwise in the file than they were read, or in another file, stay starred.
     """
-    return [_in_clear(source, problem) for problem in problems]
+    by_file = {source.file: source for source in sources}
+    found = ((by_file.get(problem.place.file) if problem.place else None, problem) for problem in problems)
+    return [_in_clear(source, problem) if source else problem for source, problem in found]
 
 
 def _in_clear(source: Source, problem: Problem) -> Problem:
     place, words = problem.place, problem.details.get("words")
-    if place is None or place.file != source.file or not place.line:
+    if place is None or not place.line:
         return problem
     line = source.lines[place.line - 1]
     if isinstance(words, str) and starred(clear := line[place.column - 1 : place.column - 1 + len(words)]) == words:

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from dialogkit import limits
 from dialogkit.checks.by_word import ByWord, Stand
 from dialogkit.checks.fold import Folded, fold, hidden, starred
+from dialogkit.checks.pack_texts import said_in_packs
 from dialogkit.checks.privacy.found import VOICES, Found, Knowledge
 from dialogkit.checks.privacy.names import Names, NamesError, read_names
 from dialogkit.checks.privacy.numbers import digits
@@ -28,6 +29,7 @@ from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Allowed, Cycle, Labels, items
 from dialogkit.cycle.model.marks import Known, Mark, Voice
+from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.residents import of_few
 from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
@@ -48,6 +50,7 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     names, found = _names(loaded, edition)
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
+    sources = {source.file: source for source in loaded.sources}
     for said, of_text in groupby(findings(loaded), key=itemgetter(0)):
         told = []
         for _, each, answer in of_text:
@@ -59,10 +62,11 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
             elif said.role != "privacy":
                 answered[answer] += 1
         if said.path:
-            hits += _hits(loaded.source, said, told)
+            hits += _hits(sources[said.place.file], said, told)
         else:
             found += (_in_template(said, *each) for each in told)
-    found += _problems(loaded.source, hits)
+    for source in loaded.sources:
+        found += _problems(source, [hit for hit in hits if hit.place.file == source.file])
     found += _answers(loaded, answered, names)
     found += check_pictures(loaded, names)
     return sorted(found, key=lambda problem: problem.place or Place(""))
@@ -88,10 +92,10 @@ _found: WeakKeyDictionary[Source, list[tuple[Said, Found, int | None]]] = WeakKe
 
 def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int | None]]:
     known = knowledge(loaded, names)
-    asked, places = _Phrases(_asked(loaded.cycle)), _Phrases(_places(loaded.cycle))
+    asked, places = _Phrases([*_asked(loaded.cycle), *_had_from(loaded.packs)]), _Phrases(_places(loaded.cycle))
     answers = _Answers(loaded.cycle.privacy.allow)
     looked_at: dict[tuple[str, str], list[Found]] = {}
-    for said in (*said_texts(loaded.source), *template_lines(loaded.folder)):
+    for said in (*said_texts(loaded.source), *said_in_packs(loaded), *template_lines(loaded.folder)):
         # what people said is judged by its quote and its place too, all else by its words, and ids come again and again
         alone = None if said.role in VOICES else looked_at.get((said.role, said.text.text))
         read = found_in(known, said) if alone is None else alone
@@ -162,6 +166,11 @@ def _home(cycle: Cycle) -> list[str]:
 def _asked(cycle: Cycle) -> list[str]:
     """How to reach those whom the cycle is printed to name for that."""
     return texts_with(cycle, Voice("own"))
+
+
+def _had_from(packs: Packs) -> list[str]:
+    """Where the symbol packs are to be had, which their licences may ask to be printed."""
+    return [f"https://{host}" for pack in packs.packs if (host := host_of(pack.about.source or ""))]
 
 
 def _places(cycle: Cycle) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dialogkit import limits
+from dialogkit.checks.pack_texts import passages_in_packs
 from dialogkit.checks.reading.glossary import unexplained
 from dialogkit.checks.reading.language import WordList, language
 from dialogkit.checks.reading.questions import RULES as QUESTION_RULES
@@ -33,12 +34,15 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     unread = _without_glossary(loaded)
     hits = [hit for passage in read for hit in read_passage(reader, passage)]
     hits += unexplained(cycle, read)
+    hits = [hit for hit in hits if hit.line.place.line not in wrong]
+    hits += [hit for passage in passages_in_packs(loaded) for hit in read_passage(reader, passage)]
     asked = [problem for rule in QUESTION_RULES.values() for problem in rule(source, reader.language, cycle)]
     order = list(Severity)
-    hits = [hit for hit in hits if hit.line.place.line not in wrong and not (unread and hit.code in _OF_GLOSSARY)]
+    hits = [hit for hit in hits if not (unread and hit.code in _OF_GLOSSARY)]
     told: list[Hit | Problem] = [*hits, *asked]
     worst = sorted(told, key=lambda found: order.index(found.severity))
-    found = [*_placed(source, (hit for hit in worst[: limits.FINDINGS] if isinstance(hit, Hit)))]
+    placed = [hit for hit in worst[: limits.FINDINGS] if isinstance(hit, Hit)]
+    found = [problem for each in loaded.sources for problem in _placed(each, placed)]
     found += [problem for problem in worst[: limits.FINDINGS] if isinstance(problem, Problem)]
     if len(worst) > limits.FINDINGS:
         found.append(Problem("more-findings", Place(source.file), {"count": len(worst) - limits.FINDINGS}, Severity.NOTICE))
@@ -63,8 +67,8 @@ def reader_of(cycle: Cycle, words: Words) -> Reader:
 
 
 def _placed(source: Source, hits: Iterable[Hit]) -> Iterator[Problem]:
-    """Each hit as a problem at its words."""
-    hits = list(hits)
+    """Each hit in a file as a problem at its words."""
+    hits = [hit for hit in hits if hit.line.place.file == source.file]
     starts: dict[Line, set[int]] = {}
     for hit in hits:
         starts.setdefault(hit.line, set()).add(hit.start)

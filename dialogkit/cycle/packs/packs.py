@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from dialogkit.cycle.packs.ideas import Idea
 from dialogkit.cycle.packs.model import PackFile, PackPicture
+from dialogkit.cycle.source import Source
 from dialogkit.problems import Place
 from dialogkit.terms import LANGS, Lang
 
@@ -44,13 +45,12 @@ class PackSymbol:
 @dataclass(frozen=True)
 class Pack:
     """A pack that can be used. `given` is its path as the cycle has it, `folder` where its files lie in the cycle's folder,
-    `places` are those of its pictures in its pack.yaml, `licence_place` that of its licence."""
+    `source` is its pack.yaml."""
 
     given: str
     folder: str
     about: PackFile
-    places: Sequence[Place]
-    licence_place: Place
+    source: Source
 
     @cached_property
     def stem(self) -> str:
@@ -65,7 +65,8 @@ class Pack:
     @cached_property
     def symbols(self) -> tuple[PackSymbol, ...]:
         """All its pictures, in its order."""
-        rows = zip(self.about.pictures, self.places, strict=True)
+        places = (self.source.place_of(("pictures", number)) for number in range(len(self.about.pictures)))
+        rows = zip(self.about.pictures, places)
         return tuple(PackSymbol(f"{self.stem}:{row.file}", f"{self.folder}/{row.file}", self, row, place) for row, place in rows)
 
     @cached_property

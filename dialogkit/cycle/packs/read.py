@@ -75,8 +75,7 @@ def _read(folder: Folder, name: str) -> tuple[Pack | None, list[Problem]]:
         return None, problems
     for path, item in items(about):
         item._at = source.place_of(path).mark
-    places = [source.place_of(("pictures", number)) for number in range(len(about.pictures))]
-    return Pack(given, base, about, places, source.place_of(("licence",))), problems
+    return Pack(given, base, about, source), problems
 
 
 def _base(folder: Folder, name: str) -> str:

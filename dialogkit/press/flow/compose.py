@@ -36,6 +36,7 @@ from dialogkit.press.type.paragraph import Paragraph
 _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4)}
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
+_STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
@@ -115,7 +116,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead, after=4) if large else replace(BODY, after=4)
+        look = replace(self._page.lead if large else BODY, after=4, balanced=large or pictured)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -319,7 +320,8 @@ class Composer:
             tint = replace(_own(step, colours), shape="circle")
             body = owner.add("LI").add("LBody")
             picture = self.context.badge(step, tint, body, solid=step.flag("here"))
-            words = self._stack_at(replace(BODY, balanced=True), step.nodes, body, tint)
+            words = self._stack_at(_STEP, step.nodes, body, tint)
+            words.blocks[0].after = _STEP_GAP
             found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found

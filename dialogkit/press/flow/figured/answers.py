@@ -217,7 +217,7 @@ class Tiles(Block):
             tick_box(canvas, x, middle - TICK_BOX / 2, TICK_BOX)
         label.draw(canvas, start, middle + tall / 2, inner, tall)
         if is_open:
-            line = middle - tall / 2 + (2 * mm - BELOW_WORDS if below else _LINE_RISE)
+            line = middle - tall / 2 + (3 * mm - BELOW_WORDS if below else _LINE_RISE)
             with canvas.artifact():
                 write_line(canvas, x if below else start + laid.end(index) + _BESIDE_BOX, line, start + inner)
 

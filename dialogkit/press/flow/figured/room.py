@@ -94,6 +94,7 @@ class Room(Block):
     """
 
     stretch = 1.0
+    after = 5 * mm
 
     def __init__(
         self,

@@ -10,7 +10,6 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.scenes import scene, stage
 from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.flow.press_context import PressContext
@@ -26,6 +25,7 @@ _TALL, _LOW, _LEAST = 49 * mm, 29 * mm, 22 * mm
 _GAP, _ROWS_APART = 6 * mm, 5 * mm
 _BELOW = 2.5 * mm  # from a panel to its words
 _DOT, _CORNER = 9 * mm, 3 * mm  # the number's, and how far it is from the panel's corner
+_DISC, _INNER, _EDGE = 0.84, 0.68, 0.8 * mm  # a symbol's disc in parts of the panel, the symbol in those of the disc; its line
 _INSIDE = 4 * mm  # above and below the words in a strip
 _COLOURS = THEMES[0]
 _SAID = TextStyle(17, 24, bold=True, colour=_COLOURS.dark, after=0, balanced=True)
@@ -146,14 +146,16 @@ class _Panel(Block):
         self._number.draw(canvas, dot[0] - _DOT / 2, dot[1] + _DOT / 2, _DOT, _DOT)
 
     def _paint(self, canvas: PressCanvas, x: float, low: float, wide: float, tall: float) -> None:
-        """The scene; or the symbol in a disc, so that it is of two tones as the scenes are."""
-        side = tall * 0.84
-        if self._node.get("picture"):
-            box = (x + 2 * mm, low + 1 * mm, wide - 4 * mm, tall - 2 * mm)
-            rule_picture(canvas, self._context.book, self._node, box, box, _COLOURS)
-        elif name := self._node.get("symbol"):
-            disc = (x + (wide - side) / 2, low + (tall - side) / 2, side)
-            framed(canvas, self._context.book, name, "circle", disc, _COLOURS)
+        """The scene; or the symbol on a disc, so that it is of two tones as the scenes are."""
+        box = (x + 2 * mm, low + 1 * mm, wide - 4 * mm, tall - 2 * mm)
+        if self._node.get("symbol") and not self._node.get("picture"):
+            canvas.setStrokeColor(_COLOURS.dark)
+            canvas.setFillColor(_COLOURS.tint)
+            canvas.setLineWidth(_EDGE)
+            canvas.circle(x + wide / 2, low + tall / 2, tall * _DISC / 2, stroke=1, fill=1)
+        side = tall * _DISC * _INNER
+        inner = (x + (wide - side) / 2, low + (tall - side) / 2, side, side)
+        rule_picture(canvas, self._context.book, self._node, box, inner, _COLOURS)
 
 
 def rule_picture(canvas: PressCanvas, book: SymbolBook, node: Node, scene_box: Box, symbol_box: Box, colours: Colours) -> None:
