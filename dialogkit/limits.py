@@ -156,6 +156,8 @@ ELEMENT_DEPTH = 30
 
 CARDS = 12_000
 """On paper, copies counted: 10,000 quotes, and rights, questions and blank cards beside them."""
+CUTOUTS = 1_000
+"""Questions and answers to cut out for the answer mat: a hundred questions with nine options each."""
 PAGES = 2_000
 """Of one material, cards not counted."""
 PAGES_ANYHOW = 500

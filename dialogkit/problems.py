@@ -17,7 +17,7 @@ from dialogkit import limits
 
 _MARK = re.compile(r"(.*):([0-9]{1,9}):([0-9]{1,9})", re.DOTALL)
 _ODD = re.compile(r"[^\w./\\: &()+,=@~-]")  # in the name of a file
-_BEYOND = ("document-too-long", "own-too-long", "too-many-in-deck", "template-too-long")
+_BEYOND = ("document-too-long", "own-too-long", "too-many-in-deck", "too-many-cutouts", "template-too-long")
 
 
 class ExitCode(IntEnum):

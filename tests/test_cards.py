@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import structure
+from dialogkit import limits
 from dialogkit.crpd import articles
 from dialogkit.cycle.sections.blocks import block
 from dialogkit.kit.build import build
@@ -18,7 +19,7 @@ from dialogkit.press.game.card_text import FLOOR
 from dialogkit.press.type import paragraph
 from dialogkit.press.type.lines import Setting
 from dialogkit.press.type.words import Words
-from dialogkit.terms import LANGS
+from dialogkit.terms import LANGS, USUAL_CARD
 from layout import stress
 from layout.facts import read
 from paper import bare, loaded, opened, pressed, shown, text_of
@@ -131,6 +132,15 @@ def test_cards_whose_size_is_not_said_are_larger_where_a_text_needs_it(
     told = [details for key, details in results[0].remarks if key == "cards_larger"]
     assert told == ([{"size": "A7", "names": "quotes:q"}] if large else [])
     assert ("Sheet 1" in text_of(results[0].path)) == large  # four on a sheet leave room for the note
+
+
+def test_of_cards_beyond_number_that_need_larger_ones_some_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "OF_A_KIND", 2)
+    full = "".join(card("quote", "mumble " * 60).replace("<card", f'<card id="quotes:q{number}"') for number in range(4))
+    made = pressed(deck(full, USUAL_CARD, 'larger="A6"'))
+    assert [details for key, details in made.remarks if key == "cards_larger"] == [
+        {"size": "A6", "names": "quotes:q0, quotes:q1"}
+    ]
 
 
 @pytest.mark.parametrize("size", ["70x97", "A7", "A6", "bridge", "40x40", "105x74"])

@@ -121,16 +121,19 @@ def test_on_a_single_page_each_part_stands_below_its_head(said: int) -> None:
     assert min(one.bottom for one in texts if one.page == 1 and one.size > 12) < 297 * mm * (0.4 if said else 0.55)
 
 
-def test_a_finding_alone_about_which_nothing_is_done_has_two_pages_filled() -> None:
-    """What was said has the left one for itself, and what was found stands beside what is said of it on the right one."""
+def test_a_finding_alone_about_which_nothing_is_done_is_set_large() -> None:
+    """What is said in the place of measures is as large as the finding, and all stands where it does on other spreads."""
     good = finding(0, quotes(0, 12, 12, 12, 12), '<p symbol="thumb-up">Good</p>')
     texts = shown(page(theme(good, *MANY[1:])))
     said, found, nothing = find(texts, "Q0.0"), find(texts, "Found 0"), find(texts, "Good")
-    assert said.page % 2 == 1 and found.page == nothing.page == said.page + 1 and found.right < nothing.left
-    assert find(texts, "Found 1").page > found.page and said.size > find(texts, "Q1.0").size
-    heads = [find(texts, word) for word in ("You said", "We found", "Our plan")]
-    assert [one.page for one in heads] == [said.page, found.page, found.page]
-    assert abs(heads[1].left - heads[2].left) > 70 * mm
+    assert said.page == found.page == nothing.page - 1 and found.page % 2 == 1 and nothing.size == found.size
+    assert find(texts, "Found 1").page > found.page and said.size >= find(texts, "Q1.0").size
+
+
+def test_measures_are_as_large_as_their_rows_let_them_be() -> None:
+    """Beside tall quotes; never so large that they make a row taller."""
+    few, many = (shown(page(theme(*(finding(n, quotes(n, 25, 25), done(n) * times) for n in range(4))))) for times in (2, 5))
+    assert find(few, "Done 0").size == 22 > find(many, "Done 0").size
 
 
 def test_pages_on_which_a_theme_goes_on_say_what_is_on_them() -> None:

@@ -211,7 +211,7 @@ def test_what_it_has_led_to_is_told_for_each_side(tmp_path: Path) -> None:
     sides = "".join(
         f"{bare(words(key))}•{bare(line)}" for key, line in (("labels.users", "Vi blir hoert"), ("labels.staff", "Vi lytter"))
     )
-    assert bare(words("report.evaluation")) + sides + bare(words("report.results")) + "Detvirker" in text
+    assert bare(words("report.evaluation")) + sides + bare(words("report.results")) + "•Detvirker" in text
     assert f"{bare(words('report.value'))}{bare(words('labels.users'))}•Mye{bare(words('labels.staff'))}•Mer" in text
 
 

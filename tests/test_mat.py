@@ -15,6 +15,8 @@ from dialogkit.cycle.load import load
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES, mm
+from dialogkit.press.game.mat.cutout import Cutout
+from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -249,6 +251,23 @@ def test_cards_are_larger_where_a_text_has_no_room(tmp_path: Path, card: str, la
     words = " ".join(["word"] * {60: 45, 50: 30, 176: 120}[width])
     (sheet,) = cards_of(tmp_path, cutouts(f"<cutout>{words}</cutout>", '<cutout symbol="home">Short</cutout>', card=card))
     assert set(sheet) == {larger}
+
+
+def test_only_cards_of_the_size_that_is_printed_are_set_in_all_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On smaller ones it is enough that some have no room; and what is far too long for any is not set at all."""
+    tried: list[float] = []
+    fit, fits = Cutout.fit, Paragraph.fits
+    monkeypatch.setattr(Cutout, "fit", lambda card, form: tried.append(card._size[0]) or fit(card, form))
+    pressed(cutouts(f"<cutout>{'word ' * 45}</cutout>", "<cutout>Short</cutout>"))
+    assert {round(width / mm) for width in tried} == {90}
+
+    def checked(words: Paragraph, width: float, height: float) -> bool:
+        assert len(words.words) < 9_000
+        return fits(words, width, height)
+
+    monkeypatch.setattr(Paragraph, "fits", checked)
+    made = pressed(cutouts(f"<cutout>{'word ' * 2_000}</cutout>"))
+    assert [each.code for each in made.problems] == ["cutout-too-full"]
 
 
 def test_larger_cards_are_told(tmp_path: Path) -> None:

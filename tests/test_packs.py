@@ -21,6 +21,7 @@ from dialogkit.kit.order import Order
 from dialogkit.kit.passes.packs import Answers, with_packs
 from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.problems import Severity
 from dialogkit.terms import LANGS, Lang
 
 YEAR = """\
@@ -275,6 +276,18 @@ def test_a_photo_that_is_withdrawn_goes_out_of_what_was_made(tmp_path: Path) -> 
     assert [(each.code, str(each.place).rpartition("/")[2]) for each in problems if each.code == "take-down"] == [
         ("take-down", "pack.yaml:4:5")
     ]
+
+
+@pytest.mark.parametrize("kind", ["", "kind: illustration\n", "kind: photo\n"])
+def test_a_pack_that_does_not_say_whether_it_has_photos_is_told_and_stays_at_home(tmp_path: Path, kind: str) -> None:
+    rows = "  - {file: a.JPG, nb: buss, alt: En buss}\n  - {file: b.jpg, nb: kaffe, alt: To ved et bord}\n"
+    head = f"name: Vårt\nlicence: egne bilder\n{kind}pictures:\n"
+    loaded = year(tmp_path, pack={"pack.yaml": f"{head}{rows}".encode(), "a.JPG": packs.photo(1), "b.jpg": packs.photo(2)})
+    for edition, severity in (("internal", Severity.WARNING), ("public", Severity.ERROR)):
+        found = [problem for problem in check(loaded, Order(edition=edition, today=TODAY)) if problem.code == "photo-perhaps"]
+        assert [(each.severity, each.place.line, each.details["name"]) for each in found] == (
+            [] if kind else [(severity, 4, "pack/a.JPG")]
+        ), "once for a pack"
 
 
 # ------------------------------------------------------------------------------------------------ on what terms

@@ -32,7 +32,11 @@ from layout.rules import RULES, problems
 HEAD = "name: Fargerike\nlicence: CC BY 4.0\ncredit: Tegnet av regnestykket for Solbakken\npictures:\n"
 FULL = packs.colourful(head=HEAD, ending="png")
 YEAR = """\
-themes: [{id: pause, title: Pausen, symbol: coffee, questions: [{id: q, text: Hva er bra?, symbol: bus}]}]
+themes:
+  - id: pause
+    title: Pausen
+    symbol: coffee
+    questions: [{id: q, text: Hva er bra?, symbol: bus}, {id: r, text: Hva er godt?, symbol: tools-kitchen-2}]
 poster:
   title: T
   we_want: [Vi vil ha kaffe, Vi vil bade, Vi vil ha mat, {text: To, symbol: campfire}, {text: Tre, symbol: kanne}]

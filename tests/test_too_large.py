@@ -14,6 +14,7 @@ from dialogkit.kit.make import Draft, Made, make
 from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.problems import DialogkitError, Place, Problem, errors_in
+from paper import START
 
 LETTERS = f"<document title='T'>\n<pages><p>{'a' * 9_000}</p></pages></document>"
 SHORT = "<document title='T'><pages><p>a</p></pages></document>"
@@ -102,6 +103,19 @@ def test_what_has_too_many_pages_ends_all_that_is_laid_out(tmp_path: Path, monke
     monkeypatch.setattr(limits, "PAGES", 15)
     problems = build.check(loaded, Order(("board", "report", "zzz")))
     assert (told(problems, tmp_path), made) == (["document-too-long lead:"], ["board", "report"])
+
+
+def test_more_than_anybody_cuts_out_is_told_before_anything_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question, room to write another, and two options are as many as there may be."""
+    questions = "    questions:\n      - id: q\n        text: Q?\n        type: multi\n        options:\n"
+    asked = f"themes:\n  - id: t\n    title: T\n{questions}"
+    options = "".join(f"          - {text}\n" for text in ("first", "second", "third", "fourth"))
+    (tmp_path / "cycle.yaml").write_text(START + asked + options, encoding="utf-8")
+    loaded = load(tmp_path)
+    monkeypatch.setattr(limits, "CUTOUTS", 4)
+    monkeypatch.setattr(build, "make", None)
+    problems = build.check(loaded, Order(("mat",)))
+    assert told(problems, tmp_path) == ["too-many-cutouts - third"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from dialogkit.checks.privacy.cycle_privacy import check_private
 from dialogkit.clearing.groups import too_few
@@ -15,6 +16,8 @@ from dialogkit.cycle.model import Consent, Cycle, items, pictures
 from dialogkit.cycle.residents import residents
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.terms import Edition
+
+_OF_CAMERAS = (".jpg", ".jpeg")
 
 
 def reviewed_for(loaded: Loaded, edition: Edition) -> tuple[Reviewed | None, list[Problem]]:
@@ -63,7 +66,14 @@ def _nothing_for_the_web(cycle: Cycle) -> Iterator[Problem]:
 
 
 def _photos_perhaps(loaded: Loaded, severity: Severity) -> Iterator[Problem]:
-    """Pictures in the form that cameras give, of which the cycle does not say whether they are photos: those need consent."""
+    """Pictures in the form that cameras give, of which nothing says whether they are photos: those need consent."""
     for path, item in pictures(loaded.cycle):
-        if "kind" not in item.model_fields_set and item.src.lower().endswith((".jpg", ".jpeg")):
+        if "kind" not in item.model_fields_set and item.src.lower().endswith(_OF_CAMERAS):
             yield loaded.source.problem("photo-perhaps", (*path, "src"), severity, name=item.src)
+    for pack in loaded.packs.packs:
+        unsaid = () if "kind" in pack.about.model_fields_set else pack.symbols
+        perhaps = (
+            each for each in unsaid if "kind" not in each.picture.model_fields_set and each.src.lower().endswith(_OF_CAMERAS)
+        )
+        for symbol in islice(perhaps, 1):  # `kind` is said once for all of a pack
+            yield Problem("photo-perhaps", symbol.place, {"name": symbol.src}, severity)

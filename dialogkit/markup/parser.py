@@ -65,7 +65,7 @@ class _Parser:
         self.problems: list[Problem] = []
         self.last = Place(template, 1, 1)
         self.room, self.full = room, full  # letters that are left, and the problem where there are none
-        self.cards = 0
+        self.cards = self.cutouts = 0
         self.own, self.named = own, ""  # the line of the year that came last
 
     def parse(self, markup: str) -> Node:
@@ -115,6 +115,9 @@ class _Parser:
         self.cards += name == "card"
         if self.cards > limits.CARDS:
             self._stop("too-many-in-deck", node, limits.CARDS)
+        self.cutouts += name == "cutout"
+        if self.cutouts > limits.CUTOUTS:
+            self._stop("too-many-cutouts", node, limits.CUTOUTS)
         if parent is None:
             self.root = self.root or node
         else:

@@ -48,10 +48,10 @@ THEMES = (
 )
 """Blue, rust, green, purple, teal, rose, slate and ochre. What belongs to no theme is ochre too, with another shape."""
 KINDS = {
-    **{"quote": THEMES[0], "right": THEMES[2], "question": THEMES[1], "free": NEUTRAL},
+    **{"quote": THEMES[0], "right": replace(THEMES[2], shape="shield"), "question": THEMES[1], "free": NEUTRAL},
     **{"blank": THEMES[1], "rules": NEUTRAL},  # what is blank is for a question of one's own
 }
-"""Kinds of card and of square on the board."""
+"""Kinds of card and of square on the board. A shield has more room for a drawing than a triangle."""
 
 _INKS = (
     ((100, 60, 15, 40), (52, 16, 9, 3), (19, 4, 0, 0), (8, 2, 0, 0)),

@@ -25,9 +25,10 @@ _SYMBOL_SHARE = {
     "flower": 0.58,
     "star": 0.4,
     "drop": 0.48,
+    "shield": 0.58,
 }
 """How large the symbol in a shape is, in parts of its width …"""
-_DIP = {"triangle": 0.07, "arch": 0.04, "star": 0.02, "drop": 0.15}
+_DIP = {"triangle": 0.07, "arch": 0.04, "star": 0.02, "drop": 0.15, "shield": -0.05}
 """… and how far below its middle it stands."""
 _QUARTER = 0.5523  # of a radius: how far the control points of a quarter circle are
 _PICTURE_SHARE = 0.78
@@ -71,6 +72,20 @@ def _arch(path: PDFPathObject, x: float, y: float, half: float) -> None:
     path.close()
 
 
+def _shield(path: PDFPathObject, x: float, y: float, half: float) -> None:
+    """As a right's stop on the board: straight above, coming to a point below."""
+    wide, top, low, bend = half * 0.88, y + half * 0.94, y - half * 0.98, half * 0.2
+    path.moveTo(x - wide + bend, top)
+    path.lineTo(x + wide - bend, top)
+    path.curveTo(x + wide - bend / 2, top, x + wide, top - bend / 2, x + wide, top - bend)
+    path.lineTo(x + wide, y - half * 0.3)
+    path.curveTo(x + wide, y - half * 0.66, x + half * 0.4, y - half * 0.82, x, low)
+    path.curveTo(x - half * 0.4, y - half * 0.82, x - wide, y - half * 0.66, x - wide, y - half * 0.3)
+    path.lineTo(x - wide, top - bend)
+    path.curveTo(x - wide, top - bend / 2, x - wide + bend / 2, top, x - wide + bend, top)
+    path.close()
+
+
 def _flower(path: PDFPathObject, x: float, y: float, half: float) -> None:
     """Six round leaves: arcs between the corners of a hexagon, each bent out as far as the next."""
     corners = [_around(x, y, half * 0.78, 90 + turn * 60) for turn in range(7)]
@@ -104,7 +119,7 @@ def _around(x: float, y: float, radius: float, degrees: float) -> Point:
     return x + radius * math.cos(angle), y + radius * math.sin(angle)
 
 
-_BENT = {"arch": _arch, "flower": _flower, "star": _star, "drop": _drop}
+_BENT = {"shield": _shield, "arch": _arch, "flower": _flower, "star": _star, "drop": _drop}
 
 
 def badge(

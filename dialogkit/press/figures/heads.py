@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogkit.colour import WHITE
 from dialogkit.press.art.marks import outline
 from dialogkit.press.art.pattern import BAND, pattern
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -22,6 +23,13 @@ def band(canvas: PressCanvas, box: Box, colours: Colours) -> None:
             canvas.setStrokeColor(colours.dark)
             canvas.setLineWidth(_EDGE)
             canvas.line(left, low, left + width, low)
+
+
+def tab(canvas: PressCanvas, box: Box, colours: Colours) -> None:
+    """The ground of a word in the corner of a photo."""
+    with canvas.state(), canvas.marks():
+        canvas.setFillColor(colours.tint if canvas.palette.filled else WHITE)
+        canvas.rect(*box, stroke=0, fill=1)
 
 
 def solid_shape(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> None:

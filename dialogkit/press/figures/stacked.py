@@ -22,6 +22,7 @@ _SPARING = {"solid": "lattice", "tint": "bars"}
 """The patterns in place of areas where nothing is filled."""
 _EDGE = 0.9  # pt
 _CLEAR = 1.2 * mm  # on both sides of a number
+_DOT = 7.5 * mm  # how tall the white behind a number is on a pattern
 _SEEN = 2.5 * mm  # of a pattern on both sides of that
 
 
@@ -36,16 +37,18 @@ class Share:
 
 
 def ground(canvas: PressCanvas, kind: str, box: Box, colours: Colours, clear: float = 0.0) -> None:
-    """The ground of a share, with a line round it. A pattern leaves `clear` pt in its middle for a number."""
+    """The ground of a share, with a line round it. On a pattern the number in its middle has white behind it, `clear` pt wide."""
     name = GROUNDS[kind] if canvas.palette.filled else _SPARING.get(GROUNDS[kind], GROUNDS[kind])
     x, y, width, height = box
     with canvas.state():
         canvas.setFillColor({"solid": colours.dark, "tint": colours.tint}.get(name, WHITE))
         canvas.rect(*box, stroke=0, fill=1)
         if name not in ("solid", "tint", "white"):
-            side = (width - clear) / 2
-            for left in (x, x + width - side) if clear else (x,):
-                filled(canvas, name, colours.dark, (left, y, side if clear else width, height))
+            filled(canvas, name, colours.dark, box)
+            if clear:
+                tall = min(_DOT, height - 2 * _EDGE)
+                canvas.setFillColor(WHITE)
+                canvas.roundRect(x + (width - clear) / 2, y + (height - tall) / 2, clear, tall, tall / 2, stroke=0, fill=1)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(_EDGE)
         canvas.rect(*box, stroke=1, fill=0)

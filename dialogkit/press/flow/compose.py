@@ -116,7 +116,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead, after=4) if large else replace(BODY, after=4)
+        look = replace(self._page.lead if large else BODY, after=4, balanced=large or pictured)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE

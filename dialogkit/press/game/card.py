@@ -10,12 +10,12 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.figures.framed import framed
-from dialogkit.press.figures.heads import band, solid_shape
+from dialogkit.press.figures.heads import band, solid_shape, tab
 from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
 from dialogkit.press.game.card_form import Form, forms
-from dialogkit.press.game.card_text import ABOUT_LARGER, APART, FLOOR, LEADING, SHAPE, CardText
+from dialogkit.press.game.card_text import ABOUT_LARGER, APART, FLOOR, LEADING, READ, SHAPE, CardText
 from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
@@ -23,9 +23,8 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import HAIRLINE
 from dialogkit.press.type.growth import largest_size
 
-_LARGEST, _TO_WRITE, _ASKED, _SHARED, _READ = 21, 16, 15, 18, 16
-"""pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm, what cards of a kind share, and the
-least below a heading that has room for it; on larger ones in proportion."""
+_LARGEST, _TO_WRITE, _ASKED = 21, 16, 15
+"""pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm; on larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
@@ -55,16 +54,16 @@ class Card:
         self._to_edge, self._out = to_edge, bleed if to_edge else -INSET  # how far past the edge a ground and a line go
         self._name = f"front{len(root.kids)}"
         self._colours = style.KINDS[node.get("kind")]
-        self._scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
+        self.scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
         self._tag = root.add("Sect")
-        text = CardText(context, node, self._tag, heading, self._colours, self._scale, size[0] - 2 * SAFE)
+        text = CardText(context, node, self._tag, heading, self._colours, self.scale, size[0] - 2 * SAFE)
         self._figure, self._word, self._label = text.figure, text.word, text.label
         self._about, self._said, self._lines, self._asked, self.rules = text.about, text.said, text.lines, text.asked, text.rules
         self._head_least = self._foot_least = 0.0  # how tall its head and what it asks are at least
         self.gives_way = text.gives_way
-        self._forms = [Form(0.0)] if self.rules else forms(size, self._scale)
+        self._forms = [Form(0.0)] if self.rules else forms(size, self.scale)
         self._may_be = [form.short <= self.gives_way and form.large <= self.is_headed for form in self._forms]
-        self.number, self._form, self.said_at = -1, self._forms[0], 0.0
+        self.number, self.form, self.said_at = -1, self._forms[0], 0.0
         self._asked_sizes: dict[float, float] = {}
         self._counts: dict[tuple[int, float, bool], int] = {}  # of lines: most forms try the same sizes
         self.settle()
@@ -95,7 +94,7 @@ class Card:
             self._head_least = self._foot_least = 0.0
             self._fits(self._forms[self.number])
         elif found is None:
-            found, self._form = len(self._forms) - 1, self._forms[-1]
+            found, self.form = len(self._forms) - 1, self._forms[-1]
             said = " ".join(text.paragraph.words for text in self._texts)
             self._context.problem_at("card-too-full", self.node.get("at"), self.node, said, floor=FLOOR)
         self.number = self.number if found is None else found
@@ -106,16 +105,6 @@ class Card:
         after = range(max(0, self.number), len(self._forms))
         smaller = (number for number in after if self._may_be[number] and self._forms[number].picture <= picture + 0.01)
         return next(smaller, self.number)
-
-    @property
-    def picture(self) -> float:
-        """How large its picture is."""
-        return self._form.picture
-
-    @property
-    def roomy(self) -> bool:
-        """Whether its picture is seen across a table."""
-        return self._form.roomy
 
     @property
     def is_headed(self) -> bool:
@@ -134,8 +123,8 @@ class Card:
         for text in self._said:
             self._set(text, size)
         if self._about:
-            alone = self._form.short or not self._said
-            self._about.paragraph.set_at(size + (0 if self._form.tight or alone else ABOUT_LARGER))
+            alone = self.form.short or not self._said
+            self._about.paragraph.set_at(size + (0 if self.form.tight or alone else ABOUT_LARGER))
 
     @property
     def asked_at(self) -> float:
@@ -146,7 +135,7 @@ class Card:
         """Set what it asks no larger than `size` pt, and smaller where that saves a line."""
         if self._asked:
             if size not in self._asked_sizes:
-                lines, large, small = {}, max(FLOOR, size), max(FLOOR, size - _LESS * self._scale)
+                lines, large, small = {}, max(FLOOR, size), max(FLOOR, size - _LESS * self.scale)
                 for each in (large, small):
                     self._set(self._asked, each)
                     lines[each] = self._asked.paragraph.count(self._wide)
@@ -156,34 +145,34 @@ class Card:
     def _set(self, text: Text, size: float) -> None:
         """Sets what it says or asks at a size; the smallest is tight where the form is."""
         text.paragraph.set_at(size)
-        leading = size * (_TIGHT if self._form.tight and size == FLOOR else LEADING)
+        leading = size * (_TIGHT if self.form.tight and size == FLOOR else LEADING)
         text.paragraph.style = text.paragraph.style.with_leading(leading)
-
-    @property
-    def shared(self) -> float:
-        """From this size (pt) on all cards of a kind share one."""
-        return round(_SHARED * self._scale)
 
     @property
     def head(self) -> float:
         """How tall its head is."""
-        return self._head(self._form)[3]
+        return self._head(self.form)[3]
 
     @property
     def foot(self) -> float:
         """How tall what it asks is."""
         return self._asked.height(self._wide) if self._asked else 0.0
 
-    def keep_foot(self, foot: float) -> None:
-        """Makes what it asks as tall as that of other cards, if that leaves room for what it says."""
-        self._foot_least = foot
-        if not self._has_room(*self._body(self._form)[2:]):
+    @property
+    def line(self) -> float:
+        """How high the line above what it asks is."""
+        return self._asked_tall(self._wide) + self._gap
+
+    def keep_line(self, line: float) -> None:
+        """Draws the line above what it asks as high as that of other cards, if that leaves room for what it says."""
+        self._foot_least = line - self._gap
+        if not self._has_room(*self._body(self.form)[2:]):
             self._foot_least = 0.0
 
     @property
     def _spoken(self) -> list[Text]:
         """What it says in its body."""
-        return [*([self._about] if self._about else []), *(self._said if not self._form.short else [])]
+        return [*([self._about] if self._about else []), *(self._said if not self.form.short else [])]
 
     @property
     def _texts(self) -> list[Text]:
@@ -191,7 +180,7 @@ class Card:
 
     def _fits(self, form: Form) -> bool:
         """Whether all has room; it is left at the largest size that has."""
-        self._form = form
+        self.form = form
         if self.rules:
             self.rules.settle(*self._body(form)[2:])
             return True
@@ -202,11 +191,11 @@ class Card:
 
         def fit(size: int) -> bool:
             self._say_at(size)
-            self.ask_at(min(size, round(_ASKED * self._scale)))
+            self.ask_at(min(size, round(_ASKED * self.scale)))
             return self._has_room(*room)
 
-        largest = round((_TO_WRITE if self._lines else _LARGEST) * self._scale)
-        least = round(_READ * self._scale) if form.large and self._said else FLOOR
+        largest = round((_TO_WRITE if self._lines else _LARGEST) * self.scale)
+        least = round(READ * self.scale) if form.large and self._said else FLOOR
         return fit(least) and fit(largest_size(fit, largest, least))  # most forms are too small for a long text at any size
 
     def _has_room(self, width: float, height: float) -> bool:
@@ -220,7 +209,7 @@ class Card:
 
     @property
     def _gap(self) -> float:
-        return _TIGHT_GAP if self._form.tight else _GAP
+        return _TIGHT_GAP if self.form.tight else _GAP
 
     def _asked_tall(self, width: float) -> float:
         return max(self._height_of(self._asked, width), self._foot_least) if self._asked else 0.0
@@ -249,13 +238,13 @@ class Card:
     @property
     def _mark(self) -> float:
         """How wide the kind's shape is, with the air behind it."""
-        return SHAPE * self._scale + APART
+        return SHAPE * self.scale + APART
 
     def _row(self, form: Form) -> Box:
         """The line of the kind's word."""
         left = SAFE + (form.picture + 2 * APART if form.beside else 0.0)
         wide = self.size[0] - SAFE - left - self._mark
-        tall = max(_ROW * self._scale, self._word.height(wide))
+        tall = max(_ROW * self.scale, self._word.height(wide))
         return left + self._mark, self.size[1] - SAFE - tall, wide, tall
 
     def _head(self, form: Form) -> Box:
@@ -270,13 +259,13 @@ class Card:
 
     def _body(self, form: Form) -> Box:
         """Where what is said and what is asked stand."""
-        left = SAFE + _OVERHANG * self._scale
+        left = SAFE + _OVERHANG * self.scale
         return left, SAFE, self._wide, self._head(form)[1] - 0.75 * self._gap - SAFE
 
     @property
     def _wide(self) -> float:
         """How wide that is."""
-        return self.size[0] - 2 * (SAFE + _OVERHANG * self._scale)
+        return self.size[0] - 2 * (SAFE + _OVERHANG * self.scale)
 
     def _picture(self, form: Form) -> Box:
         _, low, width, _ = self._head(form)
@@ -284,12 +273,13 @@ class Card:
         return left, low + _UNDER, form.picture, form.picture
 
     def _photo(self, form: Form) -> Box:
-        """Where a photo is: from edge to edge below the word, or in the corner beside it. No word stands on it."""
+        """Where a photo is: to three edges behind the word's tab, or in the corner beside it. No word stands on it."""
         _, low, width, tall = self._head(form)
         over = self._bleed
         if form.beside:
             return -over, low, SAFE + form.picture + over, tall + over
-        return -over, low, width + 2 * over, self._row(form)[1] - APART - low
+        high = self._row(form)[1] - APART if self._label else self.size[1] + over
+        return -over, low, width + 2 * over, high - low
 
     # -- drawn
 
@@ -303,7 +293,7 @@ class Card:
                 self._draw_body(canvas, x, y)
 
     def _draw_head(self, canvas: PressCanvas, x: float, y: float) -> None:
-        left, low, width, tall = self._head(self._form)
+        left, low, width, tall = self._head(self.form)
         over = self._out
         with canvas.artifact():
             if self._to_edge:
@@ -312,14 +302,18 @@ class Card:
                 self._paint_line(canvas, x, y + low)
         if self.rules:
             return
-        artwork = self._photo_for(self._photo(self._form))
-        left, low, wide, high = (self._photo if artwork else self._picture)(self._form)
+        artwork = self._photo_for(self._photo(self.form))
+        left, low, wide, high = (self._photo if artwork else self._picture)(self.form)
         box = (x + left, y + low, wide, high)
         book, symbol = self._context.book, self.node.get("symbol")
         with canvas.owned(self._figure, *box):
             if artwork:
                 with canvas.marks():
                     place_cropped(canvas, artwork, box)
+                if not (self.form.beside or self._label):
+                    start, low, wide, _ = self._row(self.form)
+                    end, over = start + self._word.paragraph.width(wide) + 2 * APART, self._bleed
+                    tab(canvas, (x - over, y + low - APART, end + over, self.size[1] - low + APART + over), self._colours)
             elif book.is_own(symbol):
                 framed(canvas, book, symbol, "square", box[:3], self._colours)
             else:
@@ -333,20 +327,20 @@ class Card:
         return artwork if self._to_edge and sharp and is_photo(artwork) else None
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
-        left, low, wide, tall = self._row(self._form)
+        left, low, wide, tall = self._row(self.form)
         left, top = x + left, y + low + tall
         first = self._word.paragraph.style.leading
         with canvas.artifact():
-            size = SHAPE * self._scale
+            size = SHAPE * self.scale
             solid_shape(canvas, left - self._mark, top - (first + size) / 2, size, self._colours)
         self._word.draw(canvas, left, top, wide, tall)
         if self._label:
             said = self._label.paragraph.width(wide)
-            end, drop = (0.0, tall) if self._form.beside else (wide - said, (first - self._label.paragraph.style.leading) / 2)
+            end, drop = (0.0, tall) if self.form.beside else (wide - said, (first - self._label.paragraph.style.leading) / 2)
             self._label.draw(canvas, left + end, top - drop, wide - end + 1, self._label.height(wide))
 
     def _draw_body(self, canvas: PressCanvas, x: float, y: float) -> None:
-        left, low, width, height = self._body(self._form)
+        left, low, width, height = self._body(self.form)
         left, low, top = x + left, y + low, y + low + height
         if self.rules:
             self.rules.draw(canvas, left, top, width, height)

@@ -32,7 +32,7 @@ _HOME_TALL = (12 * mm, 20 * mm)  # what the home's name may take, and where it d
 _NEAR, _FAR = (0.0, 0.6, 1.0, 0.55, 0.1), (0.75, 1.0, 0.45, 0.2, 0.65)  # ridges from left to right, in parts of their rise
 _DESIGNED = 70 * mm  # the shorter side of a card: what is on larger ones is in proportion
 _RISE = 0.09  # of the card's height: how far a ridge rises
-_WAY = ((0.42, 0.12), (0.5, 0.36), (0.36, 0.56), (0.2, 0.7), (0.24, 0.9))  # of the path, in parts of the hills' width and height
+_WAY = ((0.0, 0.42), (0.25, 0.66), (0.5, 0.63), (0.75, 0.44), (1.0, 0.46))  # of the path between them, in parts of both
 LYING = 1.2  # how much wider than tall a card is on which words stand beside the picture
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
+from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.paper import card_size
 from dialogkit.press.flow.press_context import PressContext
@@ -19,7 +21,8 @@ def with_room(context: PressContext, deck: Node) -> Node:
     paper = deck.paper
     larger = "" if deck.find("sheet") else paper.get("larger")
     long = [child for child in deck.nodes if child.name == "card" and _is_long(child.text)] if larger else []
-    full = [card.get("id") for card in long if not _holds(context, card, paper.get("card", USUAL_CARD))]
+    found = (card.get("id") for card in long if not _holds(context, card, paper.get("card", USUAL_CARD)))
+    full = [*islice(found, limits.OF_A_KIND)]  # of ten thousand too long for any card, each would be tried in all its forms
     if not full:
         return deck
     context.remarks.append(("cards_larger", {"size": larger, "names": ", ".join(full)}))

@@ -60,6 +60,10 @@ class RuleRows(Block):
             for text in self._said:
                 text.paragraph.set_at(size)
             return
+        self._show_alone(width)
+
+    def _show_alone(self, width: float) -> None:
+        """Leaves the words to the drawings."""
         self._wide = width
         self._figures = self._figures or [
             tag.add("Figure", alt=text.paragraph.words) for tag, text in zip(self._tags, self._said)
@@ -67,8 +71,13 @@ class RuleRows(Block):
 
     @staticmethod
     def share(cards: Sequence[RuleRows]) -> None:
-        """Makes the drawings on all cards as wide as each other, and the words as large."""
-        beside = [card for card in cards if not card._figures]
+        """Makes the drawings on all cards as wide as each other, and the words as large; where one has no room for words all
+        show drawings alone.
+        """
+        alone = [card._wide for card in cards if card._figures]
+        beside = [] if alone else cards
+        for card in cards if alone else ():
+            card._show_alone(alone[0])
         for card in beside:
             card._wide, card._beside = min(other._wide for other in beside), max(other._beside for other in beside)
         size = min((text.paragraph.style.size for card in beside for text in card._said), default=0.0)

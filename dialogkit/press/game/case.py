@@ -22,7 +22,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.ruler import ruler
 from dialogkit.press.style import BODY, HAIRLINE, MARGIN, NEUTRAL, SMALL, TOP
 
-_THICK = 0.3 * mm  # a card of 250 g paper
+_THICK = 0.25 * mm  # a card of 200 g paper, the heaviest that is advised for them
 _ROOM = 2 * mm  # how much wider and taller the box is than the cards, and deeper than the pile
 _DEPTHS = (12 * mm, 45 * mm)
 _GLUE, _TUCK = 10 * mm, 12 * mm

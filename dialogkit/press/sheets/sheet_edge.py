@@ -197,7 +197,7 @@ def _row(fonts: FontSet, lang: str, words: str, x: float, top: float, stops: tup
         end += wide + (space if run else 0.0)
         if any(x - _CLEAR < stop < end + _CLEAR for stop in stops):
             found += [_part(fonts, lang, run, x, top)] if run else []
-            x = _past(stops, found[-1].end if run else x, wide)
+            x = _past(stops, found[-1].end + space if run else x, wide)
             run, end = [], x + wide
         run.append(word)
     return (*found, _part(fonts, lang, run, x, top))

@@ -17,7 +17,7 @@ from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Stack, Text
 from dialogkit.press.flow.facing.form import SPREAD_UNDONE, Form, form
 from dialogkit.press.flow.facing.leaf import Ground, Leaf, PageBox
 from dialogkit.press.flow.facing.opening import ROWS_AGAIN, Opening
-from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, LARGEST, Make, Row, Setter, Sizes, openings
+from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, Make, Row, Setter, Sizes, openings
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -26,6 +26,7 @@ from dialogkit.press.style import BODY, NEUTRAL, Colours
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
 _MOST_INSIDE = 20 * mm  # between the parts of a row that stand below each other
 _COLUMN = Sizes(16, 20, 17)
+_MEASURES = (22, 20)  # pt
 _LEAST_RIGHT = 0.28  # of the room of right-hand pages that is filled, all in all
 _AS_LARGE = LADDER[FOR_TWO + 1].quote  # words on a single page are not smaller than this
 
@@ -105,8 +106,10 @@ class _Theme:
             form, larger = self._alone(part[0], self._room(top), sizes) if len(part) == 1 else (self._form, sizes)
             if not leaves:
                 opening.set_heads(self._heads, heads, form)
-            setter = self._set_in(form, [self._findings[index] for index in part])
-            rows = [setter.row(self._findings[index], body, larger, not index) for index in part]
+            nodes = [self._findings[index] for index in part]
+            setter = self._set_in(form, nodes)
+            larger = larger if form.stacked else _with_measures_grown(setter, nodes, larger)
+            rows = [setter.row(node, body, larger, not index) for node, index in zip(nodes, part)]
             leaves.append(self._leaves(opening, rows, top))
         if self._form.pages == 1:
             return [page[0] for page in leaves]
@@ -123,7 +126,7 @@ class _Theme:
         quoted = bool(node.need("said").find("blockquote"))
         form = SPREAD_UNDONE if undone and quoted and self._form.pages > 1 else self._form
         setter = self._set_in(form, [node])
-        for larger in (*((LARGEST,) if form is SPREAD_UNDONE else ()), *LADDER[: LADDER.index(sizes)]):
+        for larger in LADDER[: LADDER.index(sizes)]:
             row = setter.row(node, Tag("TBody"), larger, not number)
             if row.height <= room and not row.is_too_wide:
                 return form, larger
@@ -206,6 +209,16 @@ class _Theme:
                 blocks[-1].keep_with_next = True
                 blocks += part(node, owner, _COLUMN).blocks
         return blocks
+
+
+def _with_measures_grown(setter: Setter, nodes: Sequence[Node], sizes: Sizes) -> Sizes:
+    """What is done as large as it goes where all rows of a spread are taller than it by what was said or found."""
+    for size in (size for size in _MEASURES if size > sizes.done):
+        grown = sizes._replace(done=size)
+        rows = [setter.row(node, Tag("TBody"), grown) for node in nodes]
+        if not any(row.is_tallest_done or row.is_too_wide for row in rows):
+            return grown
+    return sizes
 
 
 def _painted(grounds: Sequence[Ground]) -> Ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dialogkit.press.flow.facing.leaf import EDGE
@@ -22,7 +22,7 @@ class Form:
 
     `heads` are the discs of the columns' heads on the road, and the room for their words. `arrows` lead on the road from head to
     head, `signs` below it from column to column; both are told from the left page's edge. `disc` is that of a measure, `head`
-    that of a head. Bubbles are as wide as their column where each `fills` it; pictures stand beside words, or `above` them.
+    that of a head. Bubbles are as wide as their column where each `fills` it.
     """
 
     said: Column | None
@@ -34,7 +34,6 @@ class Form:
     disc: float = 24
     head: float = 19
     fills: bool = False
-    above: bool = False
 
     @property
     def pages(self) -> int:
@@ -65,17 +64,8 @@ SPREAD = Form(
     fills=True,
 )
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (195.5,))
-SPREAD_UNDONE = Form(
-    Column(EDGE, _ALL),
-    Column(EDGE, 80, 1),
-    Column(114, 76, 1),
-    (Column(EDGE, 120), Column(EDGE, 55, 1), Column(114, 53, 1)),
-    (200, 311),
-    (200, 316),
-    disc=36,
-    above=True,
-)
-"""Of a finding alone on its pages, about which nothing is to be done: what was said has the left one for itself."""
+SPREAD_UNDONE = replace(SPREAD, disc=40)
+"""Of a finding alone on its pages, about which nothing is to be done."""
 PAGE = Form(_BESIDE_ROAD, _BESIDE_ROAD, _BESIDE_ROAD)
 PAGE_UNSAID = Form(None, _BESIDE_ROAD, _BESIDE_ROAD)
 

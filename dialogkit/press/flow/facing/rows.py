@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, count, tee
 from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside, Indented
-from dialogkit.press.flow.blocks import Block, Sign, Stack
+from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.flow.elements import Bubble, quotation
-from dialogkit.press.flow.facing.form import Form
+from dialogkit.press.flow.facing.form import SPREAD_UNDONE, Form
 from dialogkit.press.flow.facing.leaf import Placed
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
@@ -45,8 +46,6 @@ LADDER = (
     *(Sizes(26, 30, 24), Sizes(24, 28, 22), Sizes(22, 26, 20)),
     *(Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16)),
 )
-LARGEST = Sizes(32, 36, 24)
-"""Of what has a page for itself, beside nothing that is to be done."""
 FOR_ONE, FOR_TWO = 3, 4
 """From the largest to the floor. As many of the first are for one finding in an opening, and as many for two at most."""
 
@@ -71,6 +70,12 @@ class Row:
     def height(self) -> float:
         talls = self._talls
         return sum(talls) + _BELOW * (len(talls) - 1) if self.form.stacked else max(talls)
+
+    @property
+    def is_tallest_done(self) -> bool:
+        """Whether what is done makes the row as tall as it is."""
+        *others, done = self._talls
+        return done > max(others)
 
     def tops(self, top: float, air: float) -> list[float]:
         """Where each part begins, in a row that begins at height `top`: `air` farther from the one above it than it must be."""
@@ -114,7 +119,9 @@ class Setter:
         owner, look = tag.add("Div"), replace(_HEAD, colour=self._colours.dark)
         parts: list[Block] = []
         signs: list[Tag | None] = []
-        makes = (self.said, self.found, self.done) if self._form.said else (self.found, self.done)
+        found = partial(self.found, leading=1.4)
+        makes: list[Callable[[Node, Tag, Sizes], Stack]] = [self.said, found, self.done]
+        makes = makes if self._form.said else makes[1:]
         for head, make in zip([*self._heads, *[None] * len(makes)], makes):
             cell = owner.add("Div")
             above = [self._context.text(head, look, cell.add("P"))] if head and named else []
@@ -144,8 +151,9 @@ class Setter:
 
     def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """What is done: where anything of all that stands together has a picture, the words of all begin beside it."""
-        indent = self._form.disc * mm + _BESIDE_DISC if self._pictured and not self._form.above else 0.0
-        blocks = [self._done(each, tag, sizes.done, indent) for each in node.need("done").nodes]
+        indent = self._form.disc * mm + _BESIDE_DISC if self._pictured else 0.0
+        size = sizes.found if self._form is SPREAD_UNDONE else sizes.done
+        blocks = [self._done(each, tag, size, indent) for each in node.need("done").nodes]
         for block in blocks:
             block.after, block.whole = _MEASURES_APART, True
         return Stack(blocks)
@@ -158,8 +166,6 @@ class Setter:
             words = measure(self._context, node, owner, self._colours, size)
         else:
             words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
-        if picture and self._form.above:
-            return Stack([Sign(picture, disc, after=_BESIDE_DISC), words])
         return Beside(picture, disc, words, _BESIDE_DISC) if picture else Indented(words, indent)
 
 

@@ -28,6 +28,7 @@ _WHOLE, _BELOW = 0.83, 0.9  # of the field: how large a drawing in it is, and on
 _SAFE, _NEAR = 4 * mm, 2.5 * mm  # no word is printed nearer to the cut, but for a label below a picture or without one
 _LOW = 1.5 * mm  # above and below such a label
 _LEADING = 1.4
+_NARROW = 0.3  # of its size: how wide letters are at least in the mean of a text
 _SIGN, _HIGH = 6 * mm, 3 * mm  # the row of the theme's shape and the question's number, and above it
 _CENTRED = 60  # letters: what is longer begins at the left
 _PENCIL = 9 * mm
@@ -64,17 +65,23 @@ class Cutout(Block):
         """How many forms it has: from that with the largest picture to that without one."""
         return 1 if self.is_open else len(_FIELDS)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether it holds its words at all: the smallest ones, without a picture. That is told without trying the others."""
+        self.form = self.forms - 1
+        return self._fits(FLOOR)
+
     def fit(self, form: int) -> int:
         """Sets it in a form at the largest size that has room, in pt; 0 where the smallest has none."""
         self.form = min(form, self.forms - 1)
+        size = largest_size(self._fits, (_OPEN if self.is_open else _LARGEST)[self._lies], FLOOR)
+        return size if self._fits(size) else 0
+
+    def _fits(self, size: int) -> bool:
+        """What is far too long is not even set."""
         width, height = self._place[2:]
-
-        def fits(size: int) -> bool:
-            self.words.set_at(size)
-            return self.words.fits(width, height)
-
-        size = largest_size(fits, (_OPEN if self.is_open else _LARGEST)[self._lies], FLOOR)
-        return size if fits(size) else 0
+        self.words.set_at(size)
+        return len(self.node.text) * _NARROW * size**2 * _LEADING <= width * height and self.words.fits(width, height)
 
     # -- where its parts are
 

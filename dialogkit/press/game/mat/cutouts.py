@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, card_size, mm
@@ -57,24 +58,26 @@ def cutouts(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 def _settled(context: PressContext, node: Node) -> tuple[Grid, list[Cutout], list[Cutout]] | None:
     """The cards on the first grid on which all have room, and those that have none on the last one; None without any grid.
 
-    That they are larger than it is asked for is told.
+    That they are larger than it is asked for is told, with the first that need it. Only what is printed is set with care.
     """
-    found: tuple[Grid, list[Cutout], list[Cutout]] | None = None
-    full: list[Cutout] = []  # those that are too long for what is asked for
+    found: tuple[Grid, list[Cutout]] | None = None
+    full: list[str] = []  # how those begin that are too long for what is asked for
     for size in _sizes(node):
         grid = best_grid(size, PAGES[node.paper.get("size", "A4")], float(node.paper.get("margin", "8")) * mm)
         if grid is None:
             break
         cards = [Cutout(context, child, size, _colours(child)) for child in node.nodes if child.name == "cutout"]
-        found = grid, cards, _set(cards)
-        full = full or found[2]
-        if not found[2]:
+        found = grid, cards
+        over = [*islice((first_words(card.node.text) for card in cards if not card.has_room), _TOLD)]
+        full = full or over
+        if not over:
             break
-    if found and full:
+    if found is None:
+        return None
+    if full:
         sides = " × ".join(f"{side / mm:.0f}" for side in found[0].card)
-        names = ", ".join([*dict.fromkeys(first_words(card.node.text) for card in full)][:_TOLD])
-        context.remarks.append(("cards_larger", {"size": f"{sides} mm", "names": names}))
-    return found
+        context.remarks.append(("cards_larger", {"size": f"{sides} mm", "names": ", ".join(dict.fromkeys(full))}))
+    return *found, _set(found[1])
 
 
 def _sizes(node: Node) -> list[Size]:
@@ -93,7 +96,7 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
 
     What has so much to say that it needs a picture much smaller than others, or such letters, is set for itself.
     """
-    forms = [next((form for form in range(card.forms) if card.fit(form)), None) for card in cards]
+    forms = [next((form for form in range(card.forms) if card.has_room and card.fit(form)), None) for card in cards]
     shared = int(1 in forms)
     sizes = [card.fit(max(shared, form or 0)) or FLOOR for card, form in zip(cards, forms)]
     alike = (size for card, size in zip(cards, sizes) if size >= card.shared and not card.is_open)
