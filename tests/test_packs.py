@@ -310,6 +310,17 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
     assert not any("Tegnet av" in pdf_text(file) for file in (tmp_path / "none").glob("*.pdf"))
 
 
+def test_a_deck_whose_template_has_no_place_for_credits_gets_a_card_for_them(tmp_path: Path) -> None:
+    card = '<card kind="question" symbol="coffee" back="help"><h2>A</h2></card>'
+    for place in ("", '<case alt="b"><h2>C</h2><credits of="own"/></case>'):
+        (tmp_path / "templates").mkdir(exist_ok=True)
+        text = f'<document lang="nb" title="T"><deck>{card}{place}</deck></document>'
+        (tmp_path / "templates" / "cards.xml.j2").write_text(text, encoding="utf-8")
+        game = "game: {cards: {questions: [{text: Hva er god hjelp?}]}}\n"
+        build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", Order(("cards",), today=TODAY))
+        assert pdf_text(tmp_path / "out" / "cards.pdf").count("Tegnet av") == 1
+
+
 def test_what_credit_says_already_is_not_said_twice(tmp_path: Path) -> None:
     head = 'name: N\nlicence: CC BY-SA 4.0\ncredit: "Av Kim, https://example.no, cc by-sa 4.0."\nsource: https://example.no\npictures:\n'
     loaded = year(tmp_path, farger=packs.colourful(head=head, ending="png"))

@@ -13,7 +13,7 @@ from dialogkit.markup.parser import tidy
 from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.words import Words
 
-_WITH_ROOM = ("pages", "poster")
+_WITH_ROOM = ("pages", "poster", "deck")
 
 
 def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs()) -> Node:
@@ -39,7 +39,7 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
 
-    return _in_cards(filled(_with_place(tree) if told else tree, "credits", fill))
+    return _in_cards(filled(_with_place(tree, words) if told else tree, "credits", fill))
 
 
 def _shown(tree: Node, packs: Packs) -> list[Pack]:
@@ -48,13 +48,23 @@ def _shown(tree: Node, packs: Packs) -> list[Pack]:
     return [pack for pack in packs.packs if pack.given in shown]
 
 
-def _with_place(tree: Node) -> Node:
-    """The tree with a place for credits: at the end of its last pages, where no template has one."""
+def _with_place(tree: Node, words: Words) -> Node:
+    """The tree with a place for the packs' credits, where no template has one: at the end of its last pages, or a card."""
     last = next((node for node in reversed(tree.nodes) if node.name in _WITH_ROOM), None)
-    if last is None or any(node.name == "credits" for node in tree.walk()):
+    if last is None or any(node.name == "credits" and node.get("of") != "own" for node in tree.walk()):
         return tree
     place = Node("credits", {"of": "packs", "role": "small"}, place=last.place)
+    if last.name == "deck":
+        return tree.with_other(last, _with_card(last, place, words))
     return tree.with_other(last, last.with_children([*last.children, place]))
+
+
+def _with_card(deck: Node, place: Node, words: Words) -> Node:
+    """A deck with a card for the credits behind its last card."""
+    last = next(node for node in reversed(deck.nodes) if node.name == "card")
+    attrs = {"kind": "rules", "id": "credits", "symbol": "copyright", "back": last.attrs["back"]}
+    card = Node("card", attrs, [Node("h2", {}, [words("cards.pictures")], place.place), place], place.place)
+    return deck.with_children([each for child in deck.children for each in ([child, card] if child is last else [child])])
 
 
 def _in_cards(tree: Node) -> Node:
