@@ -278,6 +278,14 @@ def test_a_photo_that_is_withdrawn_goes_out_of_what_was_made(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(("people", "is_shown"), [("", False), (", people: no", True)])
+def test_a_photo_that_is_named_as_the_program_calls_it_needs_its_yes(tmp_path: Path, people: str, is_shown: bool) -> None:
+    head = "name: Vårt\nlicence: egne bilder\nkind: photo\npictures:\n"
+    files = {"pack.yaml": f"{head}  - {{file: a.jpg, nb: buss, alt: En buss{people}}}\n".encode(), "a.jpg": packs.photo(1)}
+    loaded = year(tmp_path, pack=files, more='poster: {title: Vi, we_want: [{text: Vi vil, symbol: "pack:a.jpg"}]}\n')
+    assert ("pack:a.jpg" in drawn(loaded, "poster")) == is_shown
+
+
 @pytest.mark.parametrize("kind", ["", "kind: illustration\n", "kind: photo\n"])
 def test_a_pack_that_does_not_say_whether_it_has_photos_is_told_and_stays_at_home(tmp_path: Path, kind: str) -> None:
     rows = "  - {file: a.JPG, nb: buss, alt: En buss}\n  - {file: b.jpg, nb: kaffe, alt: To ved et bord}\n"

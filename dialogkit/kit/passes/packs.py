@@ -63,6 +63,8 @@ def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
 
 def _shown(name: str, answers: Answers, symbols: Symbols) -> str | None:
     """The name of what is shown for a symbol, None for nothing; what nobody knows stays, and is told."""
+    if named := answers.packs.symbols.get(name):  # whoever knows how a picture is called needs its yes as well
+        return name if answers.first([named], symbols) else None
     idea = idea_named(name)
     if idea is None and symbols.is_own(name):
         return name
