@@ -177,6 +177,14 @@ def test_eight_short_lines_a_panel_have_room_with_their_symbols(size: str, count
     assert min(word.size for word in found.words) >= FLOOR
 
 
+@pytest.mark.parametrize("words", [1, 4, 8])
+def test_a_poster_with_a_picture_has_room_on_small_paper(words: int) -> None:
+    """Nothing comes near the paper's edge: A4 is seven tenths of the page that is laid out."""
+    body = poster(f"<columns>{panel(4)}{panel(4)}</columns>" * 2).replace("How we want it", " ".join(["wanting"] * words))
+    picture = '</h1><figure symbol="home" alt="A house"/>'
+    assert not pressed(body.replace("<h1>", '<paper size="A4"/><h1>').replace("</h1>", picture)).problems
+
+
 def test_what_no_page_could_hold_takes_no_search_line_by_line() -> None:
     """Of twice as many lines as many are told to have room, with twice the work."""
     fits: dict[int, int] = {}
