@@ -100,8 +100,8 @@ SVG_DEPTH = 100
 """Of elements in elements, `use` included: resvg's stack holds some 400."""
 SVG_SECONDS = 3.0
 """Of the processor, that drawing one may take: one that is made with care takes a tenth."""
-SVG_ALL = 8.0
-"""That drawing all of a year may take together: 150 of a symbol pack take most of it."""
+SVG_ALL = 6.0
+"""That drawing all of a year may take together: 150 of a symbol pack take half of it."""
 SVG_MEMORY = 300_000_000
 """That drawing one may take."""
 

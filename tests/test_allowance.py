@@ -24,7 +24,7 @@ def test_what_was_not_taken_is_there_for_the_next() -> None:
     allowance = Allowance()
     for _ in range(150):
         allowance.give_back(allowance.lend(True) - 0.02)
-    assert allowance.lend(False) == limits.SVG_SECONDS
+    assert allowance.lend(False) == limits.SVG_ALL - 3
 
 
 def test_a_packs_drawing_has_fewer_pixels_until_it_is_printed_large(tmp_path: Path) -> None:
