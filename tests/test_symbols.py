@@ -604,4 +604,4 @@ def test_where_one_of_many_takes_too_much_each_is_drawn_alone(monkeypatch: pytes
     book = SymbolBook({name: PictureFile(name, name, lambda inside=inside: inside) for name, inside in data.items()})
     book.read_ahead(data)
     assert book.drawings == {*data} and all(isinstance(book.artwork(name), Raster) for name in data)
-    assert book._allowance._left < limits.SVG_ALL, "what was tried in vain counts"
+    assert book._allowance._spare < limits.SVG_SPARE, "what was tried in vain counts"

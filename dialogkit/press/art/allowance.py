@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from dialogkit import limits
-
-_LEAST = 0.4  # seconds with which a process can be begun, and draw something
 
 
 class Allowance:
-    """What is left of the time for the drawings of one year, by however many processes they are drawn."""
+    """What is left of the time for the drawings of one year."""
 
     def __init__(self) -> None:
-        self._left, self._lock = limits.SVG_ALL, Lock()
+        self._spare = limits.SVG_SPARE
 
-    def lend(self, several: bool) -> float:
-        """Seconds for the next process; nothing where the others have used it up. For `several` drawings half of what is left."""
-        with self._lock:
-            lent = min(limits.SVG_SECONDS, self._left / 2 if several else self._left)
-            if lent < _LEAST:
-                return 0.0
-            self._left -= lent
-            return lent
+    @property
+    def seconds(self) -> float:
+        """What the next drawing may take; nothing where the others have used it up."""
+        return min(limits.SVG_SECONDS, limits.SVG_EACH + self._spare) if self._spare > 0 else 0.0
 
-    def give_back(self, seconds: float) -> None:
-        """What is left of what was lent; less than nothing where more was taken."""
-        with self._lock:
-            self._left += seconds
+    def take(self, seconds: float) -> None:
+        """Notes what a drawing took."""
+        self._spare -= max(0.0, seconds - limits.SVG_EACH)

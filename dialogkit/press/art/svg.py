@@ -30,6 +30,7 @@ _STRANGE = re.compile(  # what names something outside, and what resvg does not 
     r"url\(\s*+['\"]?+\s*+(?!#)[^)]{0,40}|@(?:import|media|supports)|var\(", re.IGNORECASE
 )
 _HEAD = struct.Struct(">LL")  # before each drawing: its side in pixels, and how long it is; that of a picture is 1, or 0 for none
+_STARTING = 0.3  # seconds that a process may take before it draws
 _CHILD = f"""
 import struct, sys
 from resvg_py import svg_to_bytes
@@ -66,6 +67,8 @@ def draw_together(drawings: Sequence[tuple[bytes, int]], allowance: Allowance) -
 
     Nothing for what cannot be drawn, and for all of them where one takes too much: `read_svg` draws each alone, and tells why.
     """
+    if not allowance.seconds:
+        return [b""] * len(drawings)
     ready = []
     for data, side in drawings:
         try:
@@ -73,8 +76,9 @@ def draw_together(drawings: Sequence[tuple[bytes, int]], allowance: Allowance) -
         except Undrawable:
             ready.append((b"", side))
     try:
-        child = _run([each for each in ready if each[0]], allowance)
-    except (TooMuch, Undrawable):
+        child = _run([each for each in ready if each[0]], _STARTING + limits.SVG_EACH * len(ready))
+    except TooMuch as error:
+        allowance.take(error.seconds)
         return [b""] * len(ready)
     made = iter(_answers(child.out) if not child.code else ())
     return [next(made, b"") if text else b"" for text, _ in ready]
@@ -169,10 +173,14 @@ def _enlarge(root: Element) -> None:
 
 def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
     """The picture as PNG, `side` pixels along its longer side."""
+    if not allowance.seconds:
+        raise Undrawable("svg-not-drawn")
     try:
-        child = _run([(svg, side)], allowance)
+        child = _run([(svg, side)], allowance.seconds)
     except TooMuch as error:
+        allowance.take(error.seconds)
         raise _too_large() from error
+    allowance.take(child.seconds)
     if child.code == 1:
         raise RuntimeError(child.error.decode(errors="replace"))  # resvg-py is not there: no fault of the picture
     if child.code:
@@ -183,23 +191,11 @@ def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
     return png
 
 
-def _run(drawings: Sequence[tuple[bytes, int]], allowance: Allowance) -> Ended:
-    """What the process says that draws them. Raises TooMuch, and Undrawable where others have used up the allowance."""
-    seconds = allowance.lend(len(drawings) > 1)
-    if not seconds:
-        raise Undrawable("svg-not-drawn")
+def _run(drawings: Sequence[tuple[bytes, int]], seconds: float) -> Ended:
+    """What the process says that draws them. Raises TooMuch."""
     # -P: no module is taken from the folder one stands in, which may be the cycle's.
     said = b"".join(_HEAD.pack(side, len(svg)) + svg for svg, side in drawings)
-    left = 0.0
-    try:
-        child = run([sys.executable, "-P", "-c", _CHILD], said, seconds, limits.SVG_MEMORY)
-        left = seconds - child.seconds
-    except TooMuch as error:
-        left = seconds - error.seconds
-        raise
-    finally:
-        allowance.give_back(left)
-    return child
+    return run([sys.executable, "-P", "-c", _CHILD], said, seconds, limits.SVG_MEMORY)
 
 
 def _answers(out: bytes) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from dialogkit import limits, picture_files
 from dialogkit.press.art import tabler
 from dialogkit.press.art.allowance import Allowance
-from dialogkit.press.art.raster import DRAWN_SIDE, LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
+from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import read_texts
@@ -114,12 +114,7 @@ class SymbolBook:
         return symbol
 
     def _side(self, name: str) -> int:
-        """Pixels along the longer side of a picture of the cycle's own, at least.
-
-        Of a pack's drawings there may be many, of which each takes time by its pixels, and few are large: those get more.
-        """
-        if name not in self._own and (file := self._more(name)) and is_named_svg(file):
-            return DRAWN_SIDE
+        """Pixels along the longer side of a picture of the cycle's own, at least."""
         return LONG_SIDE if name in self._own and name not in self._small else SYMBOL_SIDE
 
     def filling(self, name: str, width: float, height: float, focus: str | None = None) -> Artwork:
