@@ -17,6 +17,7 @@ from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.game.mat.cutout import Cutout
 from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.templating.seen.mats import Mats
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -114,7 +115,7 @@ def test_fields_and_places_have_their_measure(shelf: Shelf) -> None:
     for page, count, wide in ((0, 3, 126), (1, 2, 192.5), (2, 3, 126), (3, 3, 126)):
         question, *apart_and_fields = sides(found[page])
         assert [question, *apart_and_fields[:2]] == [KINDS["question"], *[KINDS["apart"]] * 2]
-        assert apart_and_fields[2:] == [(wide, 196)] * count
+        assert apart_and_fields[2:] == [(wide, 192)] * count
 
 
 def test_nothing_is_printed_where_cards_lie(shelf: Shelf) -> None:
@@ -187,17 +188,61 @@ def test_each_question_has_its_strip_and_its_cards(shelf: Shelf, lang: Lang) -> 
     numbers, on = ["1", "2", "3", "4", "5", "6", "1"], [1, 2, 3, 4, 4, 1, 1]
     told = [text for three in zip(numbers, (t("mat.title_n", n=each) for each in on), asked) for text in three]
     assert strips == [*told, t("mat.own_question")]
-    mine, blank = t("mat.my_answer"), t("mat.blank")
+    mine = t("mat.my_answer")
     cards = ["1", "Football", "1", "My house", "1", "Zz", "1", LONG, "1", "Other", "2", mine, "3", mine, "4", mine]
-    cards += ["5", "I do", "5", "The staff", "5", blank, *["6", blank] * 3, *["1", blank] * 3]
+    cards += ["5", "I do", "5", "The staff", "6", mine, "1", mine]
     later = [each for page in range(6, len(found.sizes)) for each in said(found, page)]
-    assert later[1 : len(cards) + 1] == cards
+    assert later[1 : len(cards) + 2] == [*cards, t("mat.use")]
 
 
-def test_places_that_are_left_are_for_cards_of_ones_own(shelf: Shelf) -> None:
-    """They say nothing new, so a screen reader meets the first alone."""
-    assert bare(text_of(file(shelf))).count("Makeyourown") == 14
-    assert [" ".join(block.text.split()) for block in facts(shelf).blocks].count("Make your own") == 8
+def test_places_that_are_left_are_for_cards_of_ones_own(tmp_path: Path) -> None:
+    """Three at most. They say nothing new, so a screen reader meets the first alone."""
+    path = built(tmp_path, "themes: [{id: t, title: T, questions: [{id: q, text: Why?}]}]", "mat") / "mat.pdf"
+    assert bare(text_of(path)).count("Makeyourown") == 3
+    assert [" ".join(block.text.split()) for block in read(path).blocks].count("Make your own") == 1
+
+
+def test_a_card_for_the_answer_itself_has_a_pin(tmp_path: Path) -> None:
+    """Not the question's picture: that would read as what the card says."""
+    asked = "[{id: a, text: A?, type: yesno, symbol: heart}, {id: b, text: B?, type: scale}, {id: c, text: C?}]"
+    (tmp_path / "cycle.yaml").write_text(f"{START}themes: [{{id: t, title: T, questions: {asked}}}]", encoding="utf-8")
+    loaded = load(tmp_path)
+    words = load_words("en")
+    cards = Mats(loaded.cycle, words, lambda *_: "home", ("a", "b", "c"), {}).cards
+    assert [(each.sign, each.text, each.symbol) for each in cards] == [(n, "My answer", "map-pin") for n in (1, 2, 3)]
+
+
+def rows(tmp_path: Path, *themes: int, own: str = "no") -> list[list[str]]:
+    """The words of cards of themes, in their places on each sheet, three to a row; a dash where there is none."""
+    texts = [f'<cutout theme="{n}" open="{own}">{n}</cutout>' for n, count in enumerate(themes, 1) for _ in range(count)]
+    (tmp_path / "c.pdf").write_bytes(pressed(cutouts(*texts, '<cutout open="yes">B</cutout>', fill="yes")).data)
+    found = read(tmp_path / "c.pdf")
+    sheets = []
+    for page, cells in sorted(frames(found).items()):
+        boxes = sorted((mark.box for mark in cells), key=lambda box: (-round(box[1]), round(box[0])))
+        words = [word for word in found.words if word.page == page]
+        inside = ([word.text for word in words if box[0] < word.box[0] < box[2] and box[1] < word.base < box[3]] for box in boxes)
+        sheets.append("".join((each or ["-"])[0] for each in inside))
+    return [[sheet[start : start + 3] for start in range(0, len(sheet), 3)] for sheet in sheets]
+
+
+@pytest.mark.parametrize(
+    ("themes", "own", "sheets"),
+    [
+        ((1, 3), "no", ["1-- 222 BBB ---"]),
+        ((2, 9), "no", ["112 222 222 22B"]),
+        ((4, 5), "no", ["111 122 222 BBB"]),
+        ((4, 3), "no", ["111 1-- 222 BBB"]),
+        ((12,), "no", ["111 111 111 11-", "1BB B-- --- ---"]),
+        ((12,), "yes", ["111 111 111 111"]),
+        ((4, 8), "no", ["111 1-- 222 222", "22B BB- --- ---"]),
+    ],
+)
+def test_a_theme_begins_a_row_where_that_takes_no_sheet_more(
+    tmp_path: Path, themes: tuple[int, ...], own: str, sheets: list[str]
+) -> None:
+    """And blank cards never have a sheet of their own, nor are there none, unless others are open."""
+    assert [" ".join(sheet) for sheet in rows(tmp_path, *themes, own=own)] == sheets
 
 
 def test_an_own_picture_fills_its_field_below_the_sign(shelf: Shelf) -> None:
@@ -237,12 +282,12 @@ def cards_of(tmp_path: Path, markup: str) -> list[list[tuple[float, float]]]:
     return [sides(marks) for _, marks in sorted(frames(read(tmp_path / "cards.pdf")).items())]
 
 
-@pytest.mark.parametrize(("count", "sheets"), [(1, 1), (11, 1), (12, 1), (13, 2), (24, 2)])
-def test_what_fills_a_sheet_never_takes_one_of_its_own(count: int, sheets: int) -> None:
+@pytest.mark.parametrize(("count", "sheets", "blanks"), [(1, 1, 3), (11, 1, 1), (12, 2, 3), (13, 2, 3), (22, 2, 2)])
+def test_what_fills_a_sheet_never_takes_one_of_its_own(count: int, sheets: int, blanks: int) -> None:
     cards = [f"<cutout>Card {number}</cutout>" for number in range(count)]
     made = pressed(cutouts(*cards, '<cutout open="yes">Blank</cutout>', fill="yes"))
     assert made.pages == sheets
-    assert text_of(made.data).count("Blank") == -count % 12
+    assert text_of(made.data).count("Blank") == blanks
 
 
 @pytest.mark.parametrize(("card", "larger"), [("60x60", (90, 90)), ("50x50", (75, 75)), ("176x42", (176, 84))])
@@ -310,16 +355,23 @@ def test_it_is_well_made(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_sheet_to_note_for_each_mat_after_how_it_is_used(shelf: Shelf, lang: Lang) -> None:
+def test_one_sheet_to_note_serves_all_mats(shelf: Shelf, lang: Lang) -> None:
+    """By the mat's number and where its fields lie."""
     t, found = load_words(lang), facts(shelf, lang)
-    use, *notes = range(len(found.sizes) - 5, len(found.sizes))
+    use, note = len(found.sizes) - 2, len(found.sizes) - 1
     assert said(found, use)[0] == t("mat.use")
     assert " ".join(t("mat.use_3").split()) in " ".join(said(found, use))  # in a new order each time
-    for number, page in enumerate(notes, 1):
-        words = said(found, page)
-        assert words[0] == t("mat.laid_n", n=number)
-        assert {t("mat.date"), t("mat.asked"), t("mat.unsure"), t("mat.no_answer"), t("mat.read_back")} <= set(words)
-        assert t("mat.photo") in words
+    words = said(found, note)
+    assert words[0] == t("mat.laid")
+    told = ("date", "number", "asked", "left", "middle", "right", "unsure", "no_answer", "read_back", "photo")
+    assert [word for word in words if word in [t(f"mat.{name}") for name in told]] == [t(f"mat.{name}") for name in told]
+
+
+def test_the_sheet_to_note_has_the_fields_of_the_only_mat(tmp_path: Path) -> None:
+    asked = "[{id: q, text: Q?, type: scale, scale: [Most of it, Some, Little]}]"
+    found = read(built(tmp_path, f"themes: [{{id: t, title: T, questions: {asked}}}]", "mat") / "mat.pdf")
+    words = said(found, len(found.sizes) - 1)
+    assert {"Most of it", "Some", "Little"} <= set(words) and "Answer mat number" not in words
 
 
 def test_the_same_year_gives_the_same_bytes(shelf: Shelf, tmp_path: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogkit.cycle.model import Cycle, Question, Theme
 from dialogkit.words import Words
 
-_BLANK = 3  # cards for what is asked openly
 _SHORT, _SHORT_WORD = 16, 8  # letters
+_MINE = "map-pin"  # of the card for the answer itself
 _THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
 
 Picture = Callable[..., str | None]
@@ -57,8 +57,8 @@ class Laid:
 
 class Mats:
     """`all` are the mats in the order in which they are first used, `questions` those to residents that are answered on them, and
-    `cards` what is laid to answer: options, or one card for the answer itself where there is just one (`has_own` tells whether
-    any), and blank ones where it is asked openly or no option is open.
+    `cards` what is laid to answer: options, or where there are none, one card for the answer itself (`has_own`
+    tells whether any).
     """
 
     def __init__(self, cycle: Cycle, words: Words, picture: Picture, levels: Sequence[str], renamed: Mapping[str, str]):
@@ -71,12 +71,19 @@ class Mats:
             self._ask(number, theme)
         self.all = [*self._known.values()]
 
+    @property
+    def noted(self) -> tuple[Field, ...]:
+        """The fields on the sheet to note what was laid: those of the only mat, or where they lie, as it serves all mats."""
+        if len(self.all) > 1:
+            return tuple(Field(self._words(f"mat.{side}"), "", "") for side in ("left", "middle", "right"))
+        return tuple(field if mat.is_short else replace(field, symbol="") for mat in self.all for field in mat.fields)
+
     def _ask(self, number: int, theme: Theme) -> None:
         symbol = self._picture(theme, "message-circle")
         if theme.open and not theme.questions:
             asked = Laid(number, 1, self._mat(self._yes_between_no()), theme.title, symbol, theme.at)
             self.questions.append(asked)
-            self.cards += [self._blank(asked)] * _BLANK
+            self.cards.append(self._mine(asked))
         for sign, question in enumerate((each for each in theme.questions if each.to != "staff"), 1):
             mat = self._mat(self._fields(question))
             asked = Laid(number, sign, mat, question.text, question.symbol or symbol, question.at)
@@ -85,19 +92,16 @@ class Mats:
 
     def _cards(self, question: Question, asked: Laid) -> Iterator[Laid]:
         """Options that are open come last."""
-        if question.type in ("yesno", "scale"):
-            self.has_own = True
-            yield Laid(asked.theme, asked.sign, asked.mat, self._words("mat.my_answer"), asked.symbol, asked.at)
-            return
-        options = sorted(question.options, key=lambda option: option.open) if question.type != "open" else []
-        for option in options:
+        options = () if question.type in ("yesno", "scale", "open") else question.options
+        for option in sorted(options, key=lambda option: option.open):
             symbol = None if option.open else self._picture(option)
             yield Laid(asked.theme, asked.sign, asked.mat, option.text, symbol, option.at, option.open)
-        if not (options and options[-1].open):
-            yield from [self._blank(asked)] * (1 if options else _BLANK)
+        if not options:
+            yield self._mine(asked)
 
-    def _blank(self, asked: Laid) -> Laid:
-        return Laid(asked.theme, asked.sign, asked.mat, self._words("mat.blank"), None, "", True)
+    def _mine(self, asked: Laid) -> Laid:
+        self.has_own = True
+        return replace(asked, text=self._words("mat.my_answer"), symbol=_MINE)
 
     # -- the mats
 

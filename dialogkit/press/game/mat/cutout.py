@@ -22,7 +22,7 @@ from dialogkit.press.style import BODY, HAIRLINE, TextStyle
 from dialogkit.press.type.growth import largest_size
 
 FLOOR = 14  # pt
-_LARGEST, _OPEN, _SHARED = (17, 26), (14, 20), (16, 20)  # pt: words of a card and of a strip, and of those to make oneself
+_LARGEST, _OPEN, _SHARED = (17, 26), 20, (16, 20)  # pt: words of a card and of a strip, and of a strip to make oneself
 _FIELDS = (41 / 60, 34 / 60, 26 / 60, 0.0)  # of a card's height: its picture's field, which gives way to long words
 _WHOLE, _BELOW = 0.83, 0.9  # of the field: how large a drawing in it is, and one that stands below the sign
 _SAFE, _NEAR = 4 * mm, 2.5 * mm  # no word is printed nearer to the cut, but for a label below a picture or without one
@@ -41,7 +41,7 @@ class Cutout(Block):
         self._context, self.node, self._size, self._colours = context, node, size, colours
         self._lies = size[0] >= size[1] * LYING
         bold = TextStyle(BODY.size, BODY.size * _LEADING, True, after=0, balanced=True)
-        centred = not self._lies and not self.is_open and len(node.text) <= _CENTRED
+        centred = not self._lies and len(node.text) <= _CENTRED
         self.words = context.paragraph(node, replace(bold, align="center" if centred else "left"))
         small = replace(bold, colour=colours.dark)
         self._sign = context.line(node.get("sign"), small) if node.get("sign") else None
@@ -63,7 +63,7 @@ class Cutout(Block):
     @property
     def forms(self) -> int:
         """How many forms it has: from that with the largest picture to that without one."""
-        return 1 if self.is_open else len(_FIELDS)
+        return len(_FIELDS) if not self.is_open else 1 if self._lies else len(_FIELDS) - 1
 
     @property
     def has_room(self) -> bool:
@@ -74,7 +74,7 @@ class Cutout(Block):
     def fit(self, form: int) -> int:
         """Sets it in a form at the largest size that has room, in pt; 0 where the smallest has none."""
         self.form = min(form, self.forms - 1)
-        size = largest_size(self._fits, (_OPEN if self.is_open else _LARGEST)[self._lies], FLOOR)
+        size = largest_size(self._fits, _OPEN if self.is_open and self._lies else _LARGEST[self._lies], FLOOR)
         return size if self._fits(size) else 0
 
     def _fits(self, size: int) -> bool:
@@ -111,11 +111,11 @@ class Cutout(Block):
     def _place(self) -> Box:
         """Where its words stand."""
         width, height = self._size
-        if self.is_open:
+        if self.is_open and self._lies:
             left, low = _SAFE + _PENCIL + APART, height * 0.4
             top = self._first[1] if self._sign else height - _SAFE
             return left, low, width - left - _SAFE, top - low
-        if not self._lies and self._is_pictured:
+        if not self._lies and self._field[3] > 0:
             return _NEAR, _LOW, width - 2 * _NEAR, self._field[1] - 2 * _LOW
         left = self._field[2] + _SAFE if self._lies else _NEAR
         top = self._first[1] if self._label or not self._is_pictured else height - _SAFE
@@ -158,7 +158,7 @@ class Cutout(Block):
                 self._label.draw(canvas, left + end, low + (tall + self._label.style.leading) / 2, wide - end + 1, label)
             left, low, wide, tall = self._at(self._place, x, y)
             said = self.words.height(wide)
-            top = low + tall if self.is_open else low + (tall + said) / 2
+            top = low + tall if self.is_open and self._lies else low + (tall + said) / 2
             self.words.draw(canvas, left, top, wide, words)
 
     def _at(self, box: Box, x: float, y: float) -> Box:
@@ -187,9 +187,18 @@ class Cutout(Block):
         in_field(canvas, self._context.book, self.node.get("symbol"), box, free, side, self._colours)
 
     def _paint_room(self, canvas: PressCanvas, x: float, y: float) -> None:
-        """A pencil before the words, and at the foot a line to write on."""
+        """On a strip a pencil before the words, and at the foot a line to write on; above the words of a card a place to draw."""
+        pencil = self._context.book.artwork("pencil")
+        if not self._lies:
+            left, low, wide, tall = self._at(self._free, x + _SAFE, y)
+            with canvas.state():
+                canvas.setStrokeColor(self._colours.dark)
+                canvas.setLineWidth(HAIRLINE)
+                canvas.setDash(1.5 * mm, 1.2 * mm)
+                canvas.roundRect(left, low, wide - 2 * _SAFE, tall - (_LOW if self._sign else _SAFE), _LOW, stroke=1, fill=0)
+            place(canvas, pencil, left + _LOW, low + _LOW, _PENCIL, _PENCIL, self._colours.dark)
+            return
         left, low, wide, tall = self._at(self._place, x, y)
         middle = low + tall - self.words.style.leading / 2
-        pencil = self._context.book.artwork("pencil")
         place(canvas, pencil, x + _SAFE, middle - _PENCIL / 2, _PENCIL, _PENCIL, self._colours.dark)
         write_line(canvas, x + 1.5 * _SAFE, y + 1.5 * _SAFE, x + self._size[0] - 1.5 * _SAFE)

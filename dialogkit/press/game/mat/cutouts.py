@@ -1,4 +1,4 @@
-"""Sheets of cards that are cut out, edge to edge, each in the colours of its theme: on each sheet as many as it holds."""
+"""Sheets of cards that are cut out, edge to edge, each in the colours of its theme, on as few sheets as hold them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _TITLES = (22, 20, 18, 16)
 _LARGER = (1.0, 1.5, 3.0)  # cards, where a text has no room on smaller ones; strips grow in height alone
 _STRIPS = (1, 2, 6)
 _TOLD = 3  # of the texts that have no room on smaller ones
+_BLANKS = 3  # at most, in places that are left
 _ABOVE = 4 * mm  # between the heading and the cards
 
 
@@ -39,14 +40,15 @@ def cutouts(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     grid, cards, over = found
     for card in over:
         context.problem("cutout-too-full", card.node, floor=FLOOR)
-    cards, more = _filled(context, node, grid, cards)
+    places = _placed(context, node, grid, cards)
     owner = context.canvas.root.add("Sect")
     title = _title(context, node, grid, owner)
     signed = any(card.node.get("sign") for card in cards)
     listed = owner.add("L", ListNumbering="Decimal" if signed else "None")
     for card in cards:
-        card.tag(listed)
-    pieces = [[*cards, *more][start : start + grid.count] for start in range(0, len(cards), grid.count)]
+        if card in places:
+            card.tag(listed)
+    pieces = [places[start : start + grid.count] for start in range(0, len(places), grid.count)]
     said = " ".join(part for part in (node.paper.get("front"), node.paper.get("turn")) if part)
     sheets = []
     for number, piece in enumerate(pieces, 1):
@@ -106,21 +108,34 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
     return [card for card, form in zip(cards, forms) if form is None]
 
 
-def _filled(context: PressContext, node: Node, grid: Grid, cards: list[Cutout]) -> tuple[list[Cutout], list[Cutout]]:
-    """The cards, and what fills the last sheet: the last one again and again. Where that leaves no place, it is left out.
+def _placed(context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout]) -> list[Cutout | None]:
+    """What stands in each place. A theme begins on a row of its own where that takes no sheet more.
 
-    What is repeated says nothing new, so it has no tags.
+    Where the last card fills, it stands in up to three of the places that are left. There is always room for one, beside another
+    card, unless one of those is open too. What is repeated says nothing new, so it has no tags.
     """
-    if not node.paper.flag("fill"):
-        return cards, []
+    fills, most = node.paper.flag("fill") and len(cards) > 1, grid.count
+    others = [*cards[:-1]] if fills else [*cards]
+    spare = -len(others) % most
+    blanks = min(spare, _BLANKS) if fills else 0
+    if fills and not spare and most > _BLANKS and not any(card.is_open for card in others):
+        spare, blanks = most, _BLANKS
+    spare -= blanks
+    places: list[Cutout | None] = []
+    for before, card in zip([None, *others], others):
+        gap = -len(places) % grid.columns if before and before.node.get("theme") != card.node.get("theme") else 0
+        if card is others[-1] and spare == most - blanks:
+            gap = 1 if len(places) % most else 0
+        if gap <= spare:
+            places += [None] * gap
+            spare -= gap
+        places.append(card)
     last = cards[-1]
-    if len(cards) > 1 and len(cards) % grid.count == 1:
-        return cards[:-1], []
-    more = [Cutout(context, last.node, grid.card, _colours(last.node)) for _ in range(-len(cards) % grid.count)]
+    more = [Cutout(context, last.node, grid.card, _colours(last.node)) for _ in range(blanks - 1)]
     for card in more:
         card.fit(0)
         card.words.set_at(last.words.style.size)
-    return cards, more
+    return [*places, *([last] if blanks else []), *more]
 
 
 def _title(context: PressContext, node: Node, grid: Grid, owner: Tag) -> Text | None:
@@ -140,7 +155,7 @@ def _title(context: PressContext, node: Node, grid: Grid, owner: Tag) -> Text | 
 
 
 def _painter(
-    context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout], title: Text | None, note: str
+    context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout | None], title: Text | None, note: str
 ) -> Callable[[PressCanvas, int, int], None]:
     edge = SheetEdge(node, grid, True, (0.0, 0.0))
 
@@ -152,7 +167,8 @@ def _painter(
             title.draw(canvas, across, grid.page[1] - (LEAST_MARGIN + up - _ABOVE - tall) / 2, width, tall)
         for index, card in enumerate(cards):
             x, y = grid.place(index)
-            card.draw(canvas, x, y + grid.card[1], *grid.card)
+            if card:
+                card.draw(canvas, x, y + grid.card[1], *grid.card)
         with canvas.artifact(), canvas.marks():
             edge.paint_guides(canvas)
         with canvas.pagination():

@@ -23,11 +23,12 @@ from dialogkit.press.style import NEUTRAL, OVER, ROAD, TextStyle
 from dialogkit.press.type.growth import Placed, grow
 
 _EDGE, _GAP = 14 * mm, 7 * mm  # round all, and between two fields
-_TITLE, _TOP, _FOOT = 7 * mm, 18 * mm, 14 * mm  # above the title, above the upper row, and below the fields
+_TITLE, _TOP, _FOOT = 8 * mm, 22 * mm, 14 * mm  # above the title, above the upper row, and below the fields
 _ROW = 62 * mm  # the question's and the places apart, in which a card lies
 _RADIUS, _LINE = 6 * mm, 0.6 * mm
 _DASH = (3 * mm, 2.2 * mm)
 _PAD, _NEAR, _BESIDE = 7 * mm, 2 * mm, 6 * mm  # in a field, beside narrow words, and between a picture and its words
+_AIR = 0.1  # of a picture's side: symbols have as much round them, so a drawing is so much larger than its place
 _PICTURE, _ASKED, _APART = 34 * mm, 32 * mm, 25 * mm
 _HEADS = (46 * mm, 90 * mm)  # how tall the head of a field is, above what lies there; and for long words
 _WORD, _QUESTION, _ASIDE, _FLOOR = 34, 26, 20, 20  # pt
@@ -98,7 +99,9 @@ class _Part(Block):
                     if book.is_own(symbol):
                         framed(canvas, book, symbol, "square", self.picture[:3], NEUTRAL)
                     else:
-                        place(canvas, book.artwork(symbol), *self.picture, NEUTRAL.dark)
+                        x, y, side, _ = self.picture
+                        air, whole = _AIR * side, (1 + 2 * _AIR) * side
+                        place(canvas, book.artwork(symbol), x - air, y - air, whole, whole, NEUTRAL.dark)
             left, low, wide, high = self.place
             tall = self.words.height(wide)
             self.words.draw(canvas, left, low + (high if self.high else (high + tall) / 2), wide, tall)
