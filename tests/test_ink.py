@@ -310,10 +310,21 @@ class Box(NamedTuple):
         beside = self.right <= other.left or other.right <= self.left or self.high <= other.low or other.high <= self.low
         return self.page == other.page and not beside
 
+    def holds(self, other: Box) -> bool:
+        inside = self.left <= other.left and other.right <= self.right and self.low <= other.low and other.high <= self.high
+        return self.page == other.page and inside
+
 
 def words_and_patterns(pdf: pikepdf.Pdf) -> tuple[list[Box], list[Box]]:
-    """Where words stand, at the least, and where patterns lie. Nothing is turned round here but a pawn's other side."""
-    words, patterns = [], []
+    """Where words stand, at the least, and where patterns lie. Nothing is turned round here but a pawn's other side.
+
+    Words on white that lies on a pattern with room around them are not among them.
+    """
+    words: list[Box] = []
+    patterns: list[Box] = []
+    plates: list[Box] = []
+    path: list[tuple[float, float]] = []
+    fill: tuple[float, ...] = ()
     clip: tuple = ()
     start, size = (0.0, 0.0), 0.0
     for number, step in all_steps(pdf):
@@ -326,9 +337,19 @@ def words_and_patterns(pdf: pikepdf.Pdf) -> tuple[list[Box], list[Box]]:
             start = step.where.transform(tuple(map(float, step.operands[-2:])))
         elif step.operator == "Tf":
             size = float(step.operands[1]) * step.where.a
+        elif step.operator in ("g", "rg"):
+            fill = tuple(map(float, step.operands))
+        elif step.operator in ("m", "l", "c"):
+            path = path if step.operator != "m" else []
+            path.append(step.where.transform(tuple(map(float, step.operands[-2:]))))
+        elif step.operator in ("f", "f*") and path:
+            plates += [Box(number, *map(min, zip(*path)), *map(max, zip(*path)))] if {*fill} == {1.0} else []
+            path = []
         elif step.operator == "Tj" and bytes(step.operands[0]).strip():
             length = size * 0.3 * len(bytes(step.operands[0]))
-            words.append(Box(number, start[0], start[1] - 0.22 * size, start[0] + length, start[1] + 0.72 * size))
+            word = Box(number, start[0], start[1] - 0.22 * size, start[0] + length, start[1] + 0.72 * size)
+            if not any(plate.holds(word) for plate in plates):
+                words.append(word)
     return words, patterns
 
 
