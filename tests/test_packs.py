@@ -318,6 +318,14 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
     assert not any("Tegnet av" in pdf_text(file) for file in (tmp_path / "none").glob("*.pdf"))
 
 
+@pytest.mark.parametrize(("cards", "copies"), [("questions", None), ("questions", 3), ("rules", None)])
+def test_a_part_of_a_deck_has_the_credit_too(tmp_path: Path, cards: str, copies: int | None) -> None:
+    """Once, however many copies of its cards are printed, and whether it was asked for or not."""
+    game = "game: {cards: {questions: [{text: Hva er god hjelp?, symbol: coffee}]}}\n"
+    build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", Order(("cards",), today=TODAY, cards=cards, copies=copies))
+    assert pdf_text(tmp_path / "out" / "cards-selection.pdf").count("Tegnet av") == 1
+
+
 def test_a_deck_whose_template_has_no_place_for_credits_gets_a_card_for_them(tmp_path: Path) -> None:
     card = '<card kind="question" symbol="coffee" back="help"><h2>A</h2></card>'
     for place in ("", '<case alt="b"><h2>C</h2><credits of="own"/></case>'):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from dialogkit.clearing.select import file_of
@@ -68,14 +69,13 @@ def _with_card(deck: Node, place: Node, words: Words) -> Node:
 
 
 def _in_cards(tree: Node) -> Node:
-    """The tree with a card's credits as what it says; a card without any goes."""
+    """The tree with a card's credits as what it says, marked as the card that belongs to whatever is printed of the deck."""
 
     def edit(node: Node) -> Node | None:
         if node.name != "card" or not (credits := node.find("credits")):
             return node
-        return node.with_children(
-            [each for child in node.children for each in (credits.children if child is credits else [child])]
-        )
+        told = [each for child in node.children for each in (credits.children if child is credits else [child])]
+        return replace(node.with_children(told), attrs={**node.attrs, "credits": "yes"})
 
     return edited(tree, edit)
 

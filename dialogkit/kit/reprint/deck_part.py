@@ -59,7 +59,8 @@ def part_of(
     told += (("selected", {"count": len(printed), "all": len(cards)}),)
     told += (("copies", {"copies": copies}),) if copies > 1 else ()
     told += (("no_earlier_kit", {}),) if order.only_changed and not before else ()
-    part = _with(document, deck, [card for card in printed for _ in range(copies)])
+    credits = [card for card in cards if card.flag("credits") and card not in printed]
+    part = _with(document, deck, [card for card in printed for _ in range(copies)] + credits)
     return Part(part, paper, told, tuple(sorted(wanted)))
 
 
