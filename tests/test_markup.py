@@ -177,6 +177,10 @@ def test_whatever_the_vocabulary_lets_through_can_be_set(master: str) -> None:
     run()
 
 
+def test_pawns_without_a_pawn_take_no_room() -> None:
+    assert pressed("<pages><pawns></pawns><p>x</p></pages>").pages == 1
+
+
 def test_a_template_in_the_depths_is_refused() -> None:
     assert {problem.code for problem in problems("<section>" * 3000 + "<p>x</p>" + "</section>" * 3000)} == {"markup-misplaced"}
 

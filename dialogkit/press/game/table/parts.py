@@ -97,6 +97,8 @@ def _flap(canvas: PressCanvas, x: float, y: float, side: str) -> None:
 
 def pawns(context: PressContext, node: Node, tag: Tag) -> list[Block]:
     """Strips to cut out and fold into tents; each pawn has a symbol, a shape and a colour of its own."""
+    if not node.nodes:
+        return []
     owner = tag.add("L", ListNumbering="None")
     every = [
         _Pawn(context, pawn, owner.add("LI").add("LBody"), THEMES[number % len(THEMES)]) for number, pawn in enumerate(node.nodes)
