@@ -322,7 +322,8 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
 def test_a_part_of_a_deck_has_the_credit_too(tmp_path: Path, cards: str, copies: int | None) -> None:
     """Once, however many copies of its cards are printed, and whether it was asked for or not."""
     game = "game: {cards: {questions: [{text: Hva er god hjelp?, symbol: coffee}]}}\n"
-    build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", Order(("cards",), today=TODAY, cards=cards, copies=copies))
+    order = Order(("cards",), today=TODAY, cards=cards, copies=copies)
+    build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", order)
     assert pdf_text(tmp_path / "out" / "cards-selection.pdf").count("Tegnet av") == 1
 
 
