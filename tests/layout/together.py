@@ -17,7 +17,6 @@ _FOOT = 22 * mm  # below it stand running lines
 _FEW = 9  # lines of what is never parted, and never alone, at most
 _ACROSS = ("TR", "THead", "Div", "Sect")
 _UP = 20  # pt, at least, from the foot of a column to the head of the next
-_REACH = re.compile(r"\S+@\S+\.\w+|https?://|(?:\d{2} ){3}\d{2}\b|\b\d{3} \d{2} \d{3}\b")
 _UNBROKEN = re.compile(
     r"CC BY(?:-\w\w)* \d\.\d|CC0 \d\.\d"  # licences
     r"|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3}\b|\b\d{1,3}(?: \d{3})+\b"  # telephones, thousands

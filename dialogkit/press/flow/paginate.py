@@ -20,7 +20,6 @@ _TIGHTER = (0.6, 0.25)  # parts of larger gaps
 _LITTLE, _ENOUGH, _HALF = 0.25, 0.42, 0.55  # of a page: for what is left for the last, and for the one before it
 _TRIED = 50  # pages: to set more of them once again takes too long
 _SHORTER = (0.9, 0.8, 0.7, 0.6)  # parts of a page, as much as the last but one gives away
-_LEFT = 0.4  # of a page: where more is left, what may begin there does
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 _SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
