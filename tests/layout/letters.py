@@ -15,7 +15,7 @@ FLOW = ("handout", "tasks", "report")
 _CREDIT = re.compile(r"(Bilder?|Bilete|Pictures?|Symbol(er|s)?): ")
 _ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
-_ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
+ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
 
 
 def easy(facts: Facts) -> bool:
@@ -181,7 +181,7 @@ def l05(facts: Facts) -> Iterator[str]:
         lines = 1.3 if last.size == BODY else 1.35
         least = 1.3 * lines if kind(facts) == "cards" else 1.5 * 1.4
         cover = last.page == 0 and kind(facts) in ("handout", "report")
-        sentences = all(_ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
+        sentences = all(ENDS_SENTENCE.search(each.text.strip()) for each in (one, two))
         named = not sentences and apart >= 1.4 - 0.005  # and a title below it
         if (
             alike
@@ -208,7 +208,7 @@ def l06(facts: Facts) -> Iterator[str]:
             if _SENTENCE_INSIDE.search(line.text.strip()):
                 yield on_page(line.page, "a sentence begins inside a line", line.text)
         for one, two in pairwise(block.lines):
-            if one.page != two.page and not _ENDS_SENTENCE.search(one.text.strip()):
+            if one.page != two.page and not ENDS_SENTENCE.search(one.text.strip()):
                 yield on_page(one.page, "a sentence goes on on the next page", one.text)
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from PIL import Image
 
 from layout.facts import Block, Box, Colour, Facts, Mark, Words, common, kind, mm, thumbnail
+from layout.letters import ENDS_SENTENCE
 from layout.seen import in_view
 
 _FULL = 0.2  # of a page's column
@@ -27,7 +28,6 @@ _HUE = 14 / 360  # two tones of one family are no further apart
 _STOP = 32 * mm  # how large a stop is
 _INK = 0.16  # a part of a colour: ink has less of each
 _RAYS, _DOTS = 90, 2.0  # dots to the pt
-_ENDS = re.compile(r"[.!?:…][»”\"')]*$")
 
 
 def l18(facts: Facts) -> Iterator[str]:
@@ -82,7 +82,12 @@ def l19(facts: Facts) -> Iterator[str]:
             continue
         least = 1 if cards or re.fullmatch(r"H\d", block.role) or _is_quote(block) else 2
         above, last = (line.text.split() for line in block.lines[-2:])
-        if len(last) == 1 and len(above) > least and len(last[0].strip("«»“”.,!?:")) <= _SHORT and not _ENDS.search(above[-1]):
+        if (
+            len(last) == 1
+            and len(above) > least
+            and len(last[0].strip("«»“”.,!?:")) <= _SHORT
+            and not ENDS_SENTENCE.search(above[-1])
+        ):
             yield f"page {block.lines[-1].page + 1}: {last[0]!r} stands alone at the end of {block.text[:40]!r}"
 
 
