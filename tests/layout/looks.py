@@ -61,6 +61,15 @@ def _stands_there(facts: Facts, thing: Words | Mark) -> bool:
     return thing.box[1] > 22 * mm and (thing.kind != "area" or thing.box[3] - thing.box[1] < tall / 3)
 
 
+def _reached(facts: Facts) -> dict[int, float]:
+    """How far down each page (1: all of it) what stands on it reaches."""
+    talls = [tall for _, tall in facts.sizes]
+    return {
+        page: 1 - (min((low for low, _ in spans), default=talls[page]) + _AIR) / talls[page]
+        for page, spans in _filled(facts).items()
+    }
+
+
 def _covered(spans: Sequence[tuple[float, float]]) -> float:
     """How long the spans are together, where they overlap only once."""
     total, reached = 0.0, float("-inf")
@@ -232,11 +241,9 @@ def l36(facts: Facts) -> Iterator[str]:
     if kind(facts) not in ("handout", "tasks", "report") or facts.name.endswith("booklet"):
         return
     begun = {block.pages[0] for block in facts.blocks if block.role == "H1"}
-    for page, spans in _filled(facts).items():
+    for page, reached in _reached(facts).items():
         least = 1 / 2 if kind(facts) == "tasks" else 0.3
         goes_on = page not in begun or (page == len(facts.sizes) - 1 and kind(facts) != "tasks")
-        low = min((low for low, _ in spans), default=facts.sizes[page][1]) + _AIR
-        reached = 1 - low / facts.sizes[page][1]
         if page and goes_on and reached < least:
             yield f"page {page + 1}: what goes on here ends at {reached:.0%} of the page"
 
@@ -249,10 +256,7 @@ def l38(facts: Facts) -> Iterator[str]:
     """
     if kind(facts) not in ("handout", "report") or facts.name.endswith("booklet"):
         return
-    reached = {
-        page: 1 - (min((low for low, _ in spans), default=facts.sizes[page][1]) + _AIR) / facts.sizes[page][1]
-        for page, spans in _filled(facts).items()
-    }
+    reached = _reached(facts)
     for page in range(1, len(facts.sizes) - 1):
         facing = page + 1 if page % 2 else page - 1
         if reached[page] < _LEAST_DOWN or max(reached[page], reached[facing]) < _DOWN:
