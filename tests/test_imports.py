@@ -22,6 +22,8 @@ LIGHT = (
 )
 
 GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
+PRINTING = ("templating*", "markup*", "press*", "processes", "kit*")  # from the words to the sheets
+A_MATERIAL = (*GROUND, "cycle*", "clearing*", *PRINTING)  # and from the cycle on
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
 WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
@@ -52,50 +54,11 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     },
     "press.style": ("paper", "colour"),
     "press*": (*PRESS, "press*"),
-    "kit.build": (
-        *GROUND,
-        "disk*",
-        "crpd",
-        "cycle*",
-        "clearing*",
-        "templating*",
-        "markup*",
-        "press*",
-        "processes",
-        "kit*",
-    ),
-    "kit.make": (
-        *GROUND,
-        "cycle*",
-        "clearing*",
-        "templating*",
-        "markup*",
-        "press*",
-        "processes",
-        "kit*",
-    ),  # joins them for one material
-    "kit.calibrate": (
-        *GROUND,
-        "cycle.folder",
-        "disk*",
-        "templating*",
-        "markup*",
-        "press*",
-        "processes",
-        "kit*",
-    ),  # and for one sheet
+    "kit.build": (*A_MATERIAL, "disk*", "crpd"),
+    "kit.make": A_MATERIAL,  # joins them for one material
+    "kit.calibrate": (*GROUND, "cycle.folder", "disk*", *PRINTING),  # and for one sheet
     "kit.symbols.find": (*GROUND, "cycle.packs*", "press.art.tabler"),
-    "kit.symbols*": (
-        *GROUND,
-        "disk*",
-        "cycle*",
-        "clearing*",
-        "templating*",
-        "markup*",
-        "press*",
-        "processes",
-        "kit*",
-    ),  # reads all materials of a year for one sheet
+    "kit.symbols*": (*A_MATERIAL, "disk*"),  # reads all materials of a year for one sheet
     "kit.assets": (*GROUND, "cycle*", "press.pdf.fonts", "press.art.symbols"),
     "kit.order": (*GROUND, "cycle*", "clearing*", "markup.tree", "press.job", "processes", "kit*"),
     "kit.passes.paper*": (*GROUND, "cycle*", "markup.tree", "processes", "kit.label_sheets"),
