@@ -117,7 +117,7 @@ class _Theme:
         return [Spread([(left, right) for left, right in leaves])]
 
     def _set_in(self, form: Form, findings: Sequence[Node]) -> Setter:
-        return Setter(self._context, self._node, findings, self._make, self._colours, form, self._page.unit)
+        return Setter(self._context, self._heads, findings, self._make, self._colours, form, self._page.unit)
 
     def _alone(self, number: int, room: float, sizes: Sizes) -> tuple[Form, Sizes]:
         """How a finding alone on its pages is set, with words as large as they go, and no smaller than those of others."""

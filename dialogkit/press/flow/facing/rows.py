@@ -100,10 +100,16 @@ class Setter:
     """Sets those of a theme's findings that stand together, in a given size and form."""
 
     def __init__(
-        self, context: PressContext, theme: Node, findings: Sequence[Node], make: Make, colours: Colours, form: Form, unit: float
+        self,
+        context: PressContext,
+        heads: Sequence[Node],
+        findings: Sequence[Node],
+        make: Make,
+        colours: Colours,
+        form: Form,
+        unit: float,
     ):
-        self._context, self._make, self._colours, self._form, self._unit = context, make, colours, form, unit
-        self._heads = [each for each in theme.nodes if each.name == "head"]
+        self._context, self._heads, self._make, self._colours, self._form, self._unit = context, heads, make, colours, form, unit
         self._pictured = any(each.get("symbol") for finding in findings for each in finding.need("done").nodes)
 
     def row(self, node: Node, tag: Tag, sizes: Sizes, named: bool = False) -> Row:
