@@ -6,14 +6,13 @@ pages the parts of a row follow each other down a road. Where a row is taller th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Stack, Text
+from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Text
 from dialogkit.press.flow.facing.form import SPREAD_UNDONE, Form, form
 from dialogkit.press.flow.facing.leaf import Ground, Leaf, PageBox
 from dialogkit.press.flow.facing.opening import ROWS_AGAIN, Opening
@@ -200,11 +199,9 @@ class _Theme:
         if self._node.get("kicker"):
             blocks.append(Text(self._context.line(self._node.get("kicker"), label), tag.add("P")))
         blocks += self._make(heading, tag, self._colours).blocks
-        found = partial(self._setter.found, leading=1.4)
-        parts: Sequence[Callable[[Node, Tag, Sizes], Stack]] = (self._setter.said, found, self._setter.done)
         for node in self._findings:
             owner = tag.add("Div")
-            for head, part in zip(self._heads, parts if self._form.said else parts[1:]):
+            for head, part in zip(self._heads, self._setter.makes):
                 blocks.append(self._context.text(head, label, owner.add("P")))
                 blocks[-1].keep_with_next = True
                 blocks += part(node, owner, _COLUMN).blocks

@@ -125,15 +125,19 @@ class Setter:
         owner, look = tag.add("Div"), replace(_HEAD, colour=self._colours.dark)
         parts: list[Block] = []
         signs: list[Tag | None] = []
-        found = partial(self.found, leading=1.4)
-        makes: list[Callable[[Node, Tag, Sizes], Stack]] = [self.said, found, self.done]
-        makes = makes if self._form.said else makes[1:]
+        makes = self.makes
         for head, make in zip([*self._heads, *[None] * len(makes)], makes):
             cell = owner.add("Div")
             above = [self._context.text(head, look, cell.add("P"))] if head and named else []
             signs.append(cell.add_figure(head.text) if head and not named else None)
             parts.append(Stack([*above, make(node, cell, sizes)]))
         return Row(parts, self._form, self._unit, signs)
+
+    @property
+    def makes(self) -> list[Callable[[Node, Tag, Sizes], Stack]]:
+        """What makes each part of a row, in order, where they stand below each other."""
+        found = partial(self.found, leading=1.4)
+        return [self.said, found, self.done] if self._form.said else [found, self.done]
 
     def said(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """Quotes in their bubbles, or other words."""
