@@ -25,6 +25,8 @@ from structure.marks import mcid_of
 from structure.tree import INLINE, Content, Element, read_tree
 
 mm = 72 / 25.4
+RUNNING = 22 * mm
+"""Below it stand a page's running lines."""
 Box = tuple[float, float, float, float]
 """Left, low, right, top in pt."""
 Colour = tuple[float, ...]

@@ -22,6 +22,11 @@ def easy(facts: Facts) -> bool:
     return kind(facts) != "report"
 
 
+def is_large(facts: Facts, page: int) -> bool:
+    """Whether a page is larger than A4."""
+    return max(facts.sizes[page]) > 297.5 * mm
+
+
 def on_page(where: int, what: str, text: str = "") -> str:
     """What a rule says, and of which words."""
     return f"page {where + 1}: {what}" + (f": {' '.join(text.split())[:50]}" if text else "")
@@ -47,7 +52,7 @@ def l01(facts: Facts) -> Iterator[str]:
 
 def _least(facts: Facts, word: Words) -> tuple[float, str]:
     material, owner = kind(facts), word.owner
-    whole = max(facts.sizes[word.page]) > 297.5 * mm  # a poster or a board in one piece; in tiles it is a form
+    whole = is_large(facts, word.page)  # a poster or a board in one piece; in tiles it is a form
     if (
         owner is None
         or (owner.role == "Figure" and not word.form)
@@ -166,7 +171,7 @@ def l05(facts: Facts) -> Iterator[str]:
     for block in facts.blocks:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
             continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
-        large = facts.sizes[block.pages[0]] and max(facts.sizes[block.pages[0]]) > 297.5 * mm
+        large = is_large(facts, block.pages[0])
         least = {"poster": 1.3, "mat": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
         least = (1.3 if block.size == BODY else 1.35) if kind(facts) == "cards" else least
         for one, two in pairwise(block.lines):

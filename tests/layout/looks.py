@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from PIL import Image
 
-from layout.facts import Block, Box, Colour, Facts, Mark, Words, common, kind, mm, thumbnail
+from layout.facts import RUNNING, Block, Box, Colour, Facts, Mark, Words, common, kind, mm, thumbnail
 from layout.letters import ENDS_SENTENCE
 from layout.seen import in_view
 
@@ -58,7 +58,7 @@ def _stands_there(facts: Facts, thing: Words | Mark) -> bool:
     if isinstance(thing, Words):
         return thing.owner is not None and bool(thing.text.strip())
     tall = facts.sizes[thing.page][1]
-    return thing.box[1] > 22 * mm and (thing.kind != "area" or thing.box[3] - thing.box[1] < tall / 3)
+    return thing.box[1] > RUNNING and (thing.kind != "area" or thing.box[3] - thing.box[1] < tall / 3)
 
 
 def _reached(facts: Facts) -> dict[int, float]:

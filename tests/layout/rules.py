@@ -17,8 +17,8 @@ import pikepdf
 import structure
 from dialogkit.press.style import ROAD, ROAD_EDGE
 from layout.contents import RULES as CONTENTS
-from layout.facts import Facts, Line, Mark, kind, mm, thumbnail
-from layout.letters import BODY, FLOW, card_width, easy, fold, on_page
+from layout.facts import RUNNING, Facts, Line, Mark, kind, mm, thumbnail
+from layout.letters import BODY, FLOW, card_width, easy, fold, is_large, on_page
 from layout.letters import RULES as LETTERS
 from layout.looks import RULES as LOOKS
 from layout.looks import holds, is_box
@@ -30,7 +30,6 @@ WHITE = (1.0, 1.0, 1.0)
 POSTER_LINES = 14  # more of them than the example has leave no room for their symbols of 35 mm
 _SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
-_RUNNING = 22 * mm  # below it stands a page's running line
 _SHAPES = 0.88  # a square and a triangle are a little smaller than the box that they stand in, as is an outline
 _REACH_OUT = re.compile(r"\S+@\S+\.\S+|\b\d{2}(?: \d{2}){3}\b|\b\d{3} \d{2} \d{3}\b|\b(Spør|Ask) ")
 
@@ -153,7 +152,7 @@ def l09(facts: Facts) -> Iterator[str]:
         return
     lines = [line for block in facts.blocks for line in block.lines]
     untagged = (word for word in facts.words if word.owner is None and word.text.strip())  # what may be left out is not said
-    running = [Line(word.page, (word,)) for word in untagged if word.base > _RUNNING or kind(facts) == "report"]
+    running = [Line(word.page, (word,)) for word in untagged if word.base > RUNNING or kind(facts) == "report"]
     for mark in facts.ofkind("symbol"):
         cover = mark.page == 0 and kind(facts) != "tasks"
         if mark.form or cover or mark.owner is not None:
@@ -199,7 +198,7 @@ def l10(facts: Facts) -> Iterator[str]:
         if kind(facts) == "cards":
             small = card_width(facts) < 70 * mm - 1 or _at_the_floor(facts, ground)
             least = 6 if is_box(facts, mark.page) else 14 if small or _shows_a_rule(facts, mark) else 28
-        elif kind(facts) == "poster" and max(facts.sizes[mark.page]) > 297.5 * mm:
+        elif kind(facts) == "poster" and is_large(facts, mark.page):
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
             least = 9
@@ -288,7 +287,7 @@ def l15(facts: Facts) -> Iterator[str]:
         boxes = [mark for mark in lines if abs(mark.sides[0] - mark.sides[1]) < 0.5 and 3 * mm < mark.sides[0] < 15 * mm]
         boxes = [mark for mark in boxes if not (ground := under(facts, mark)) or rgb(ground.colour) == WHITE]
         for mark in boxes:
-            if mark.corners > 4 and mark.box[1] > 22 * mm and mark.sides[0] < 8 * mm - 0.1:
+            if mark.corners > 4 and mark.box[1] > RUNNING and mark.sides[0] < 8 * mm - 0.1:
                 yield on_page(mark.page, f"a box to tick of {mark.sides[0] / mm:.1f} mm")
     ruled = defaultdict(list)
     for mark in lines:

@@ -10,10 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from layout.facts import Block, Facts, Words, mm, thumbnail
+from layout.facts import RUNNING, Block, Facts, Words, mm, thumbnail
 from structure.tree import Element
 
-_FOOT = 22 * mm  # below it stand running lines
 _FEW = 9  # lines of what is never parted, and never alone, at most
 _ACROSS = ("TR", "THead", "Div", "Sect")
 _UP = 20  # pt, at least, from the foot of a column to the head of the next
@@ -36,7 +35,7 @@ def l24(facts: Facts) -> Iterator[str]:
         below = [
             mark
             for mark in facts.marks
-            if mark.page == line.page and _FOOT < mark.box[3] < line.base and mark.sides[1] < 250 * mm
+            if mark.page == line.page and RUNNING < mark.box[3] < line.base and mark.sides[1] < 250 * mm
         ]
         if not below:
             yield f"page {line.page + 1}: {heading.text[:40]!r} is parted from what it heads"
@@ -138,7 +137,7 @@ def l28(facts: Facts) -> Iterator[str]:
 
 
 def _runs(word: Words) -> bool:
-    return word.owner is None and not word.form and bool(word.text.strip()) and word.base < _FOOT and not thumbnail(word)
+    return word.owner is None and not word.form and bool(word.text.strip()) and word.base < RUNNING and not thumbnail(word)
 
 
 RULES = {name: rule for name, rule in globals().items() if re.fullmatch(r"l\d\d", name)}
