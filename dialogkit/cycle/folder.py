@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -23,7 +22,7 @@ from typing import BinaryIO
 from dialogkit import limits
 from dialogkit.cycle.packs.archive import Archive, BadZip
 from dialogkit.cycle.text.encoded import unbroken
-from dialogkit.paths import PLAIN_FILE, WINDOWS, is_too_long, unfit
+from dialogkit.paths import PLAIN_FILE, WINDOWS, composed, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 
 CYCLE_FILE = "cycle.yaml"
@@ -146,7 +145,7 @@ class Folder:
             alike = self._alike_in(found).get(_plain(part), ())
             if not alike:
                 return None
-            same = (each for each in alike if _composed(each) == _composed(part))
+            same = (each for each in alike if composed(each) == composed(part))
             found = (*found, next(same, alike[0]))
         return "/".join(found)
 
@@ -154,7 +153,7 @@ class Folder:
         """What lies beside a file and differs from it in capitals only: not every disk can hold both."""
         *above, last = steps(name)
         alike = self._alike_in(tuple(above)).get(_plain(last), ())
-        return ["/".join((*above, each)) for each in alike if _composed(each) != _composed(last)]
+        return ["/".join((*above, each)) for each in alike if composed(each) != composed(last)]
 
     def year_near(self) -> str | None:
         """The latest year in a folder below, or the one whose folder is above: who stands there means that. It is not read."""
@@ -176,8 +175,8 @@ class Folder:
             there = self.spelled(name)
         except Refused:
             return  # which will be told
-        if there is not None and _composed(there) != _composed("/".join(parts)):
-            raise Refused("path-case", name, suggestion=_composed(there))
+        if there is not None and composed(there) != composed("/".join(parts)):
+            raise Refused("path-case", name, suggestion=composed(there))
 
     def _alike_in(self, parts: _Parts) -> dict[str, tuple[str, ...]]:
         """What lies in a folder, by its names without capitals."""
@@ -228,7 +227,7 @@ class Folder:
         found: _Parts = ()
         for part in parts:
             there = self.names("/".join(found) or ".")
-            same = (name for name in there if _composed(unbroken(name)) == _composed(part))
+            same = (name for name in there if composed(unbroken(name)) == composed(part))
             found = (*found, part if part in there else next(same, part))
         return found
 
@@ -308,12 +307,8 @@ class Folder:
             return _names_of(entries)
 
 
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
-
-
 def _plain(name: str) -> str:
-    return _composed(name).casefold()
+    return composed(name).casefold()
 
 
 def own_templates(folder: Folder) -> list[str]:

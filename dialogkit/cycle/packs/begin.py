@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,6 +17,7 @@ from dialogkit.cycle.packs.packs import ZIP, plain
 from dialogkit.cycle.packs.read import PACK_FILE
 from dialogkit.cycle.source import read_source
 from dialogkit.disk.swap import hold
+from dialogkit.paths import composed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Reason, Severity, errors_in, file_error
 from dialogkit.resources import own_text, word_lists
 from dialogkit.terms import LANGS, Lang
@@ -112,7 +112,7 @@ def _files(folder: Folder, skipped: list[Problem], above: str = "", depth: int =
         if below:
             yield from _files(folder, skipped, file, depth + 1)
         else:
-            yield unicodedata.normalize("NFC", file)
+            yield composed(file)
 
 
 def _why(error: Refused) -> Reason:

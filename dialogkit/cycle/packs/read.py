@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -18,6 +17,7 @@ from dialogkit.cycle.packs.model import PackFile
 from dialogkit.cycle.packs.packs import ZIP, Pack, Packs, plain
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.suggest import closest
+from dialogkit.paths import composed
 from dialogkit.problems import DialogkitError, Problem, errors_in
 from dialogkit.terms import LANGS
 
@@ -126,14 +126,10 @@ def _files(source: Source, folder: Folder, base: str, about: PackFile) -> Iterat
             names = folder.names(str(PurePosixPath(base, file).parent))
             meant = closest(PurePosixPath(file).name, [name for name in names if name.lower().endswith(PICTURES)])
             yield source.problem("path-missing", here, name=row.file, suggestion=meant)
-        elif _composed(there) != _composed(f"{base}/{file}"):
+        elif composed(there) != composed(f"{base}/{file}"):
             yield source.problem("path-case", here, name=row.file, suggestion=there.removeprefix(f"{base}/"))
         elif not file.lower().endswith(PICTURES):
             yield source.problem("path-ending", here, name=row.file, allowed=PICTURES)
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
 
 
 def _words(source: Source, about: PackFile) -> Iterator[Problem]:
