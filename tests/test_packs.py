@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pypdfium2
@@ -190,6 +191,18 @@ def test_letters_are_found_however_a_zip_file_writes_them(tmp_path: Path) -> Non
     packs.as_zip(tmp_path / "mac.zip", ring)
     loaded = year(tmp_path, "mac.zip", more="poster: {title: T, we_want: [{text: Her, symbol: på}]}\n")
     assert told(loaded) == [] and drawn(loaded, "poster") >= {"mac:på.png"}
+
+
+@pytest.mark.parametrize("named", ["på", "på.zip"])
+def test_a_pack_is_found_however_the_disk_writes_its_name(tmp_path: Path, named: str) -> None:
+    """As a Mac does, with the ring beside its letter; a file in it with other capitals is told by its own name."""
+    (packs.as_zip if named.endswith(".zip") else packs.as_folder)(tmp_path / unicodedata.normalize("NFD", named), PNG)
+    loaded = year(tmp_path, named)
+    assert told(loaded) == [] and drawn(loaded, "poster") >= {"på:kaffe.png"}
+    wrong = {**PNG, "pack.yaml": PNG["pack.yaml"].replace(b"file: kaffe", b"file: Kaffe")}
+    (packs.as_zip if named.endswith(".zip") else packs.as_folder)(tmp_path / unicodedata.normalize("NFD", named), wrong)
+    (problem,) = year(tmp_path, named).problems
+    assert (problem.code, problem.details["suggestion"]) == ("path-case", "kaffe.png")
 
 
 # ------------------------------------------------------------------------------------------------ thousands of files

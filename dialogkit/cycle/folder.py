@@ -129,11 +129,11 @@ class Folder:
         Raises Refused as `read` does, and `zip-refused` for one that is broken, or that no honest person makes.
         """
         parts = self._steps(name)
-        if parts not in self._zips:
+        if _composed(parts) not in self._zips:
             self._check_spelling(parts, name)
             with self._told(name):
                 real = self._really(parts, name)
-                self._zips[parts] = Archive(lambda: self._opened(real, name))
+                self._zips[_composed(parts)] = Archive(lambda: self._opened(real, name))
 
     def spelled(self, name: str) -> str | None:
         """The path as the disk spells it, which may have other capitals; None where there is nothing of that name.
@@ -264,8 +264,9 @@ class Folder:
 
     def _zipped(self, parts: _Parts) -> tuple[Archive | None, _Parts]:
         """The zip file that a path leads into, and the steps in it."""
-        found = next((length for length in range(1, len(parts)) if parts[:length] in self._zips), None)
-        return (self._zips[parts[:found]], parts[found:]) if found else (None, ())
+        same = _composed(parts) if self._zips else ()
+        found = next((length for length in range(1, len(same)) if same[:length] in self._zips), None)
+        return (self._zips[same[:found]], parts[found:]) if found else (None, ())
 
     @contextmanager
     def _opened(self, parts: _Parts, name: str) -> Iterator[BinaryIO]:
@@ -305,6 +306,10 @@ class Folder:
                 return _names_of(entries)
         with os.scandir(os.path.join(self._root, *parts)) as entries:
             return _names_of(entries)
+
+
+def _composed(parts: _Parts) -> _Parts:
+    return tuple(map(composed, parts))
 
 
 def _plain(name: str) -> str:

@@ -83,11 +83,13 @@ def _base(folder: Folder, name: str) -> str:
     zipped = name.lower().endswith(ZIP)
     if zipped:
         folder.look_into(name)
-    elif folder.spelled(name) is None:
-        folder_of = str(PurePosixPath(name).parent)
-        raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
-    elif name != "." and folder.spelled(name) != name:
-        raise Refused("path-case", name, suggestion=folder.spelled(name))
+    else:
+        there = folder.spelled(name)
+        if there is None:
+            folder_of = str(PurePosixPath(name).parent)
+            raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
+        if name != "." and composed(there) != composed(name):
+            raise Refused("path-case", name, suggestion=composed(there))
     if PACK_FILE in folder.names(name):
         return name
     within = [f"{name}/{each}" for each in (folder.names(name) if zipped else ()) if each != _FROM_A_MAC]
@@ -127,7 +129,7 @@ def _files(source: Source, folder: Folder, base: str, about: PackFile) -> Iterat
             meant = closest(PurePosixPath(file).name, [name for name in names if name.lower().endswith(PICTURES)])
             yield source.problem("path-missing", here, name=row.file, suggestion=meant)
         elif composed(there) != composed(f"{base}/{file}"):
-            yield source.problem("path-case", here, name=row.file, suggestion=there.removeprefix(f"{base}/"))
+            yield source.problem("path-case", here, name=row.file, suggestion=composed(there).removeprefix(f"{composed(base)}/"))
         elif not file.lower().endswith(PICTURES):
             yield source.problem("path-ending", here, name=row.file, allowed=PICTURES)
 
