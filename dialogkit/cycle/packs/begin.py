@@ -13,7 +13,7 @@ from dialogkit import limits, picture_files
 from dialogkit.cycle.files import PICTURES
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused, steps
 from dialogkit.cycle.packs.packs import ZIP, plain
-from dialogkit.cycle.packs.read import PACK_FILE
+from dialogkit.cycle.packs.read import FROM_A_MAC, PACK_FILE
 from dialogkit.cycle.source import read_source
 from dialogkit.cycle.text.scalars import YES, quoted
 from dialogkit.disk.swap import hold
@@ -27,7 +27,7 @@ _DEEPEST = 4  # folders in one another that are looked into
 _LOOKED_AT = 4_000  # bytes at both ends of a file
 _FEW = 5  # names that are told
 _RULE = "#---\n"  # between the parts of the text that a pack begins with
-_HIDDEN = (".", "~", "__MACOSX", "Thumbs.db", "desktop.ini")  # what systems and editors put beside
+_HIDDEN = (".", "~", FROM_A_MAC, "Thumbs.db", "desktop.ini")  # what systems and editors put beside
 _SVG, _SVG_END = re.compile(rb"<(?:\w+:)?svg[\s>]"), re.compile(rb"</(?:\w+:)?svg\s*>")
 _PNG_END = b"IEND"
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")

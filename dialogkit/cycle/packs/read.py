@@ -25,7 +25,7 @@ PACK_FILE = "pack.yaml"
 _ASKS_CREDIT = re.compile(
     r"\bcc[ -]?by\b|creative commons(?!.*\b(?:zero|0)\b)|attribution|navngivelse|namngjeving", re.IGNORECASE
 )
-_FROM_A_MAC = "__MACOSX"  # beside what a Mac has put into a zip file
+FROM_A_MAC = "__MACOSX"  # beside what a Mac has put into a zip file
 
 
 def read_packs(source: Source, folder: Folder) -> tuple[Packs, list[Problem]]:
@@ -92,7 +92,7 @@ def _base(folder: Folder, name: str) -> str:
             raise Refused("path-case", name, suggestion=composed(there))
     if PACK_FILE in folder.names(name):
         return name
-    within = [f"{name}/{each}" for each in (folder.names(name) if zipped else ()) if each != _FROM_A_MAC]
+    within = [f"{name}/{each}" for each in (folder.names(name) if zipped else ()) if each != FROM_A_MAC]
     found = [each for each in within if PACK_FILE in folder.names(each)]
     if len(found) != 1:
         raise Refused("pack-without-file", name)
