@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from dialogkit import limits
 from dialogkit.checks.fold import fold
@@ -17,6 +18,7 @@ from dialogkit.cycle.packs.ideas import ideas
 from dialogkit.cycle.packs.model import PackFile, PackPicture
 from dialogkit.cycle.packs.packs import Pack, plain
 from dialogkit.cycle.schema import NO_TEXT, Shape, role_of, walk
+from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.terms import LANGS
@@ -24,14 +26,26 @@ from dialogkit.terms import LANGS
 _WORD = re.compile(r"\w+")
 
 
-def pack_texts(loaded: Loaded) -> Iterator[tuple[Pack, Path, Shape, str]]:
+_Text = tuple[Pack, Path, Shape, str]
+
+
+def pack_texts(loaded: Loaded) -> list[_Text]:
     """Each text that is read, with its pack, its path and its shape: what a pack says of itself, what its pictures show, and of
     photos their words and files too.
 
     The words of drawings are of no one: thousands of them name illnesses and the like, as dictionaries do. Of a pack with more
-    pictures than a home has, those are read that a word of the year may stand for. Raises DialogkitError for more texts than
-    one may want to read.
+    pictures than a home has, those are read that a word of the year may stand for. They are looked for once: several rules read
+    them. Raises DialogkitError for more texts than one may want to read.
     """
+    if loaded.source not in _read:
+        _read[loaded.source] = [*_texts(loaded)]
+    return _read[loaded.source]
+
+
+_read: WeakKeyDictionary[Source, list[_Text]] = WeakKeyDictionary()
+
+
+def _texts(loaded: Loaded) -> Iterator[_Text]:
     letters = 0
     known = _words_of(loaded) if any(_is_large(pack) for pack in loaded.packs.packs) else set()
     for pack in loaded.packs.packs:
