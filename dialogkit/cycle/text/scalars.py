@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Mapping
 
-from dialogkit.terms import CARD_NAMES, Lang
+from dialogkit.terms import CARD_NAMES
 
-YES: Mapping[Lang, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
+YES: Mapping[str, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
