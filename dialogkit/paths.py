@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import unicodedata
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from dialogkit.problems import FileError, Problem, UsageError, file_error
@@ -18,6 +19,11 @@ _UNFIT = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]\Z')
 _LONGEST = 247  # letters of a folder's whole path on Windows; of a file's 259
 _LOST = (errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG)  # what Windows says of a path that is longer
 _PLAIN = re.compile(r"[\w.:\\/~-]+")
+
+
+def composed(name: str) -> str:
+    """A name as it is compared: a letter and its mark as one character, however a disk or an archive has it (Unicode, NFC)."""
+    return unicodedata.normalize("NFC", name)
 
 
 def unfit(path: PurePath) -> str | None:

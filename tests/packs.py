@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -105,3 +106,10 @@ def as_zip(path: Path, files: Mapping[str, bytes] | Iterable[tuple[str | zipfile
         for name, data in files.items() if isinstance(files, Mapping) else files:
             file.writestr(name, data)
     return path
+
+
+def of_entries(count: int) -> bytes:
+    """A zip file that is nothing but the list of its contents (APPNOTE.TXT of PKWARE, 4.3.12 and 4.3.16)."""
+    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<HHHHHLL", 1, 0, 0, 0, 0, 0, 0) + b"a"
+    told = min(count, 0xFFFF)
+    return entry * count + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, told, told, len(entry) * count, 0, 0)

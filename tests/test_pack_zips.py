@@ -111,10 +111,7 @@ def test_a_list_of_contents_that_is_too_long_is_not_read(tmp_path: Path, monkeyp
 
 def test_of_a_hundred_thousand_entries_no_list_is_made(tmp_path: Path) -> None:
     """The end of the file says how long the list is: it is not begun."""
-    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<HHHHHLL", 1, 0, 0, 0, 0, 0, 0) + b"a"
-    many = entry * 100_000
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, len(many), 0, 0)
-    (problem,) = year(tmp_path, many + end).problems
+    (problem,) = year(tmp_path, packs.of_entries(100_000)).problems
     assert isinstance(problem.details["reason"], Reason) and problem.details["reason"].key == "zip-large"
 
 

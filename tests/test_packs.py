@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 import packs
@@ -15,14 +15,17 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.packs.archive import Archive
 from dialogkit.cycle.packs.ideas import idea_of, ideas
+from dialogkit.kit import make
 from dialogkit.kit.assets import symbols_of
-from dialogkit.kit.build import build, check
+from dialogkit.kit.build import bench_of, build, check
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.packs import Answers, with_packs
 from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import Severity
 from dialogkit.terms import LANGS, Lang
+from paper import text_of
 
 YEAR = """\
 themes: [{id: pause, title: Pausen, symbol: coffee, questions: [{id: q, text: Hva er bra?, symbol: buss}]}]
@@ -52,11 +55,6 @@ def shown(loaded: Loaded, symbol: str, lang: Lang = "nb", **attrs: str) -> Node:
     assert problems == []
     line = Node("p", {"symbol": symbol, **attrs}, ["Vi drikker noe"])
     return with_packs(Node("document", children=[line]), Answers(loaded.packs, lang), book).nodes[0]
-
-
-def pdf_text(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as document:
-        return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
 # ------------------------------------------------------------------------------------------------ ideas and words
@@ -128,10 +126,6 @@ def test_a_line_gets_the_picture_of_what_its_words_mean_also_where_tabler_has_no
 
 def drawn(loaded: Loaded, material: str) -> set[str]:
     """The names of the symbols that a material shows."""
-    from dialogkit.kit import make
-    from dialogkit.kit.build import bench_of
-    from dialogkit.kit.materials import materials_of
-
     bench, problems = bench_of(loaded, Order(today=TODAY), {}, False)
     row = next(each for each in materials_of(loaded) if each.name == material)
     draft = make.draft(row, bench)
@@ -190,6 +184,18 @@ def test_letters_are_found_however_a_zip_file_writes_them(tmp_path: Path) -> Non
     packs.as_zip(tmp_path / "mac.zip", ring)
     loaded = year(tmp_path, "mac.zip", more="poster: {title: T, we_want: [{text: Her, symbol: på}]}\n")
     assert told(loaded) == [] and drawn(loaded, "poster") >= {"mac:på.png"}
+
+
+@pytest.mark.parametrize("named", ["på", "på.zip"])
+def test_a_pack_is_found_however_the_disk_writes_its_name(tmp_path: Path, named: str) -> None:
+    """As a Mac does, with the ring beside its letter; a file in it with other capitals is told by its own name."""
+    (packs.as_zip if named.endswith(".zip") else packs.as_folder)(tmp_path / unicodedata.normalize("NFD", named), PNG)
+    loaded = year(tmp_path, named)
+    assert told(loaded) == [] and drawn(loaded, "poster") >= {"på:kaffe.png"}
+    wrong = {**PNG, "pack.yaml": PNG["pack.yaml"].replace(b"file: kaffe", b"file: Kaffe")}
+    (packs.as_zip if named.endswith(".zip") else packs.as_folder)(tmp_path / unicodedata.normalize("NFD", named), wrong)
+    (problem,) = year(tmp_path, named).problems
+    assert (problem.code, problem.details["suggestion"]) == ("path-case", "kaffe.png")
 
 
 # ------------------------------------------------------------------------------------------------ thousands of files
@@ -305,7 +311,7 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
     game = "game: {cards: {questions: [{text: Hva er god hjelp?}, {text: Hvem er du?}]}}\nrights: {articles: [{n: 19}]}\n"
     loaded = year(tmp_path, farger=PNG, more=YEAR + game)
     build(loaded, tmp_path / "out", Order(today=TODAY))
-    said = {file.stem: pdf_text(file).count("Tegnet av") for file in (tmp_path / "out").glob("*.pdf")}
+    said = {file.stem: text_of(file).count("Tegnet av") for file in (tmp_path / "out").glob("*.pdf")}
     shows = {name: any(each.startswith("farger:") for each in drawn(loaded, name)) for name in said}
     assert {name: count == 1 for name, count in said.items()} == shows and shows["poster"] and shows["cards"]
     nothing = year(
@@ -315,7 +321,7 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
         more=YEAR.replace("buss", "bus").replace("familie", "users"),
     )
     build(nothing, tmp_path / "none", Order(today=TODAY))
-    assert not any("Tegnet av" in pdf_text(file) for file in (tmp_path / "none").glob("*.pdf"))
+    assert not any("Tegnet av" in text_of(file) for file in (tmp_path / "none").glob("*.pdf"))
 
 
 @pytest.mark.parametrize(("cards", "copies"), [("questions", None), ("questions", 3), ("rules", None)])
@@ -324,7 +330,7 @@ def test_a_part_of_a_deck_has_the_credit_too(tmp_path: Path, cards: str, copies:
     game = "game: {cards: {questions: [{text: Hva er god hjelp?, symbol: coffee}]}}\n"
     order = Order(("cards",), today=TODAY, cards=cards, copies=copies)
     build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", order)
-    assert pdf_text(tmp_path / "out" / "cards-selection.pdf").count("Tegnet av") == 1
+    assert text_of(tmp_path / "out" / "cards-selection.pdf").count("Tegnet av") == 1
 
 
 def test_a_deck_whose_template_has_no_place_for_credits_gets_a_card_for_them(tmp_path: Path) -> None:
@@ -335,14 +341,14 @@ def test_a_deck_whose_template_has_no_place_for_credits_gets_a_card_for_them(tmp
         (tmp_path / "templates" / "cards.xml.j2").write_text(text, encoding="utf-8")
         game = "game: {cards: {questions: [{text: Hva er god hjelp?}]}}\n"
         build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", Order(("cards",), today=TODAY))
-        assert pdf_text(tmp_path / "out" / "cards.pdf").count("Tegnet av") == 1
+        assert text_of(tmp_path / "out" / "cards.pdf").count("Tegnet av") == 1
 
 
 def test_what_credit_says_already_is_not_said_twice(tmp_path: Path) -> None:
     head = 'name: N\nlicence: CC BY-SA 4.0\ncredit: "Av Kim, https://example.no, cc by-sa 4.0."\nsource: https://example.no\npictures:\n'
     loaded = year(tmp_path, farger=packs.colourful(head=head, ending="png"))
     build(loaded, tmp_path / "out", Order(("poster",), today=TODAY))
-    assert pdf_text(tmp_path / "out" / "poster.pdf").count("example.no") == 1
+    assert text_of(tmp_path / "out" / "poster.pdf").count("example.no") == 1
 
 
 LICENCES = {"CC BY-NC-SA 4.0": False, "Kun ikke-kommersiell bruk": False, "Ikkje-kommersiell": False, "non-commercial": False}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from dialogkit import limits
 from dialogkit.checks.fold import fold
@@ -14,9 +15,10 @@ from dialogkit.checks.texts import Line, Passage, read_by
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.packs.ideas import ideas
-from dialogkit.cycle.packs.model import PackFile, PackPicture
-from dialogkit.cycle.packs.packs import Pack, plain
+from dialogkit.cycle.packs.model import PackFile
+from dialogkit.cycle.packs.packs import Pack, PackSymbol, plain
 from dialogkit.cycle.schema import NO_TEXT, Shape, role_of, walk
+from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.terms import LANGS
@@ -24,18 +26,30 @@ from dialogkit.terms import LANGS
 _WORD = re.compile(r"\w+")
 
 
-def pack_texts(loaded: Loaded) -> Iterator[tuple[Pack, Path, Shape, str]]:
+_Text = tuple[Pack, Path, Shape, str]
+
+
+def pack_texts(loaded: Loaded) -> list[_Text]:
     """Each text that is read, with its pack, its path and its shape: what a pack says of itself, what its pictures show, and of
     photos their words and files too.
 
     The words of drawings are of no one: thousands of them name illnesses and the like, as dictionaries do. Of a pack with more
-    pictures than a home has, those are read that a word of the year may stand for. Raises DialogkitError for more texts than
-    one may want to read.
+    pictures than a home has, those are read that a word of the year may stand for. They are looked for once: several rules read
+    them. Raises DialogkitError for more texts than one may want to read.
     """
+    if loaded.source not in _read:
+        _read[loaded.source] = [*_texts(loaded)]
+    return _read[loaded.source]
+
+
+_read: WeakKeyDictionary[Source, list[_Text]] = WeakKeyDictionary()
+
+
+def _texts(loaded: Loaded) -> Iterator[_Text]:
     letters = 0
     known = _words_of(loaded) if any(_is_large(pack) for pack in loaded.packs.packs) else set()
     for pack in loaded.packs.packs:
-        rows = [row for row in enumerate(pack.symbols) if not _is_large(pack) or _may_be_shown(row[1].picture, known)]
+        rows = [row for row in enumerate(pack.symbols) if not _is_large(pack) or _may_be_shown(row[1], known)]
         photos = {number: symbol.is_photo for number, symbol in rows}
         for path, shape, value in walk(pack.source.data, Shape(PackFile)):
             if not isinstance(value, str) or shape.kind in NO_TEXT:
@@ -72,9 +86,8 @@ def _words_of(loaded: Loaded) -> set[str]:
     return {word for line in lines for word in _WORD.findall(plain(line))}
 
 
-def _may_be_shown(picture: PackPicture, known: set[str]) -> bool:
-    words = [plain(word) for lang in LANGS for word in picture.words(lang)]
-    return any(word in _of_ideas() or known.issuperset(_WORD.findall(word)) for word in words)
+def _may_be_shown(symbol: PackSymbol, known: set[str]) -> bool:
+    return any(word in _of_ideas() or known.issuperset(_WORD.findall(word)) for word in symbol.plain_words)
 
 
 @cache

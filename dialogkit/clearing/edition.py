@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from dialogkit.checks.privacy.cycle_privacy import check_private
 from dialogkit.clearing.groups import too_few
@@ -12,7 +11,8 @@ from dialogkit.clearing.returned import check_returned
 from dialogkit.clearing.reviewed import Reviewed, read_reviewed
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Consent, Cycle, items, pictures
+from dialogkit.cycle.model import Consent, Cycle, Picture, items, pictures
+from dialogkit.cycle.packs.model import PackPicture
 from dialogkit.cycle.residents import residents
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 from dialogkit.terms import Edition
@@ -68,12 +68,14 @@ def _nothing_for_the_web(cycle: Cycle) -> Iterator[Problem]:
 def _photos_perhaps(loaded: Loaded, severity: Severity) -> Iterator[Problem]:
     """Pictures in the form that cameras give, of which nothing says whether they are photos: those need consent."""
     for path, item in pictures(loaded.cycle):
-        if "kind" not in item.model_fields_set and item.src.lower().endswith(_OF_CAMERAS):
+        if _is_photo_perhaps(item, item.src):
             yield loaded.source.problem("photo-perhaps", (*path, "src"), severity, name=item.src)
     for pack in loaded.packs.packs:
         unsaid = () if "kind" in pack.about.model_fields_set else pack.symbols
-        perhaps = (
-            each for each in unsaid if "kind" not in each.picture.model_fields_set and each.src.lower().endswith(_OF_CAMERAS)
-        )
-        for symbol in islice(perhaps, 1):  # `kind` is said once for all of a pack
-            yield Problem("photo-perhaps", symbol.place, {"name": symbol.src}, severity)
+        first = next((each for each in unsaid if _is_photo_perhaps(each.picture, each.src)), None)
+        if first:  # `kind` is said once for all of a pack
+            yield Problem("photo-perhaps", first.place, {"name": first.src}, severity)
+
+
+def _is_photo_perhaps(picture: Picture | PackPicture, src: str) -> bool:
+    return "kind" not in picture.model_fields_set and src.lower().endswith(_OF_CAMERAS)

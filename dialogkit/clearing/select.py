@@ -25,6 +25,11 @@ class Gate:
     day: date
     edition: Edition = "internal"
 
+    @property
+    def beside(self) -> set[Medium]:
+        """What every yes must cover beside the material itself."""
+        return {"web"} if self.edition == "public" else set()
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -57,12 +62,13 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     is gone under each name of its file. For the public edition each yes must hold for the web as well, and nothing is left that
     tells of a small group (see `clearing.groups`).
     """
-    public: set[Medium] = {"web"} if gate.edition == "public" else set()
     needed: set[Medium] = {medium} if medium else set()
     of_photos = _of_photos(medium, photos)
-    quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | public, gate.day)]
-    tasks = [task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | public, gate.day))]
-    refused = [picture for picture in photos_of(cycle) if not may_print(picture.consent, of_photos | public, gate.day)]
+    quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | gate.beside, gate.day)]
+    tasks = [
+        task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | gate.beside, gate.day))
+    ]
+    refused = [picture for picture in photos_of(cycle) if not may_print(picture.consent, of_photos | gate.beside, gate.day)]
     left_out = [*_quotes_left_out(cycle, quotes, medium, gate.day), *_tasks_left_out(cycle, tasks, medium, gate.day)]
     left_out += [_left_out("picture", picture.src, picture.consent, picture.at, of_photos, gate.day) for picture in refused]
     members = [member for member in cycle.working_group if member.publish]
@@ -73,9 +79,8 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
 
 def left_out_of_pack(symbol: PackSymbol, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> LeftOut | None:
     """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`)."""
-    public: set[Medium] = {"web"} if gate.edition == "public" else set()
     of_photos, consent = _of_photos(medium, photos), symbol.picture.consent
-    if not symbol.needs_yes or may_print(consent, of_photos | public, gate.day):
+    if not symbol.needs_yes or may_print(consent, of_photos | gate.beside, gate.day):
         return None
     return _left_out("picture", symbol.src, consent, symbol.place.mark, of_photos, gate.day)
 

@@ -17,7 +17,7 @@ from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.moments import parse_clock, parse_day
-from dialogkit.cycle.text.scalars import parse_board_size
+from dialogkit.cycle.text.scalars import YES, parse_board_size
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
 
@@ -30,8 +30,9 @@ def check_sense(source: Source) -> list[Problem]:
     found: list[Problem] = []
     for path, shape, value in walk(source.data):
         if shape.kind is bool and isinstance(value, str) and value.strip().casefold() == "x":
-            yes = "yes" if source.lang == "en" else "ja"
-            found.append(source.problem("read-as", path, Severity.NOTICE, value=value.strip(), told=f"`{path[-1]}: {yes}`"))
+            found.append(
+                source.problem("read-as", path, Severity.NOTICE, value=value.strip(), told=f"`{path[-1]}: {YES[source.lang]}`")
+            )
         if years := shape.mark(Years):
             found += _other_year(source, path, value, years)
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None

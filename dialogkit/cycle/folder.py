@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -23,7 +22,7 @@ from typing import BinaryIO
 from dialogkit import limits
 from dialogkit.cycle.packs.archive import Archive, BadZip
 from dialogkit.cycle.text.encoded import unbroken
-from dialogkit.paths import PLAIN_FILE, WINDOWS, is_too_long, unfit
+from dialogkit.paths import PLAIN_FILE, WINDOWS, composed, is_too_long, unfit
 from dialogkit.problems import DialogkitError, Problem
 
 CYCLE_FILE = "cycle.yaml"
@@ -130,11 +129,11 @@ class Folder:
         Raises Refused as `read` does, and `zip-refused` for one that is broken, or that no honest person makes.
         """
         parts = self._steps(name)
-        if parts not in self._zips:
+        if _composed(parts) not in self._zips:
             self._check_spelling(parts, name)
             with self._told(name):
                 real = self._really(parts, name)
-                self._zips[parts] = Archive(lambda: self._opened(real, name))
+                self._zips[_composed(parts)] = Archive(lambda: self._opened(real, name))
 
     def spelled(self, name: str) -> str | None:
         """The path as the disk spells it, which may have other capitals; None where there is nothing of that name.
@@ -146,7 +145,7 @@ class Folder:
             alike = self._alike_in(found).get(_plain(part), ())
             if not alike:
                 return None
-            same = (each for each in alike if _composed(each) == _composed(part))
+            same = (each for each in alike if composed(each) == composed(part))
             found = (*found, next(same, alike[0]))
         return "/".join(found)
 
@@ -154,7 +153,7 @@ class Folder:
         """What lies beside a file and differs from it in capitals only: not every disk can hold both."""
         *above, last = steps(name)
         alike = self._alike_in(tuple(above)).get(_plain(last), ())
-        return ["/".join((*above, each)) for each in alike if _composed(each) != _composed(last)]
+        return ["/".join((*above, each)) for each in alike if composed(each) != composed(last)]
 
     def year_near(self) -> str | None:
         """The latest year in a folder below, or the one whose folder is above: who stands there means that. It is not read."""
@@ -176,8 +175,8 @@ class Folder:
             there = self.spelled(name)
         except Refused:
             return  # which will be told
-        if there is not None and _composed(there) != _composed("/".join(parts)):
-            raise Refused("path-case", name, suggestion=_composed(there))
+        if there is not None and composed(there) != composed("/".join(parts)):
+            raise Refused("path-case", name, suggestion=composed(there))
 
     def _alike_in(self, parts: _Parts) -> dict[str, tuple[str, ...]]:
         """What lies in a folder, by its names without capitals."""
@@ -228,7 +227,7 @@ class Folder:
         found: _Parts = ()
         for part in parts:
             there = self.names("/".join(found) or ".")
-            same = (name for name in there if _composed(unbroken(name)) == _composed(part))
+            same = (name for name in there if composed(unbroken(name)) == composed(part))
             found = (*found, part if part in there else next(same, part))
         return found
 
@@ -265,8 +264,9 @@ class Folder:
 
     def _zipped(self, parts: _Parts) -> tuple[Archive | None, _Parts]:
         """The zip file that a path leads into, and the steps in it."""
-        found = next((length for length in range(1, len(parts)) if parts[:length] in self._zips), None)
-        return (self._zips[parts[:found]], parts[found:]) if found else (None, ())
+        same = _composed(parts) if self._zips else ()
+        found = next((length for length in range(1, len(same)) if same[:length] in self._zips), None)
+        return (self._zips[same[:found]], parts[found:]) if found else (None, ())
 
     @contextmanager
     def _opened(self, parts: _Parts, name: str) -> Iterator[BinaryIO]:
@@ -308,12 +308,12 @@ class Folder:
             return _names_of(entries)
 
 
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+def _composed(parts: _Parts) -> _Parts:
+    return tuple(map(composed, parts))
 
 
 def _plain(name: str) -> str:
-    return _composed(name).casefold()
+    return composed(name).casefold()
 
 
 def own_templates(folder: Folder) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.sections.blocks import block, head, sections
+from dialogkit.cycle.text.scalars import quoted
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
 from dialogkit.problems import Problem, UsageError, file_error
@@ -73,10 +73,5 @@ def starting_text(process: str, year: int, lang: str, place: str, municipality: 
     """The starting cycle of a process in a language, with year and names filled in: what is needed in January."""
     begun = [name for name, begins in sections(process).items() if begins]
     text = "\n".join([head(process, lang), *(block(process, name, lang).text for name in begun)])
-    values = {"YEAR": year, "NEXT": year + 1, "PLACE": _quoted(place), "MUNICIPALITY": _quoted(municipality)}
+    values = {"YEAR": year, "NEXT": year + 1, "PLACE": quoted(place), "MUNICIPALITY": quoted(municipality)}
     return filled(text, **values)
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML writes it between double quotes. JSON's way of writing it is one of YAML's."""
-    return json.dumps(text, ensure_ascii=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from pathlib import Path
 
 import packs
@@ -22,9 +21,7 @@ def rows(size: int, ending: str = "png") -> bytes:
 
 @kind("zip of entries", 20_000, 60_000, 400_000)
 def _entries(folder: Path, size: int) -> None:
-    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<HHHHHLL", 1, 0, 0, 0, 0, 0, 0) + b"a"
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, min(size, 65_535), min(size, 65_535), len(entry) * size, 0, 0)
-    file(folder, "p.zip", entry * size + end)
+    file(folder, "p.zip", packs.of_entries(size))
     year(folder, "symbol_packs: [p.zip]\n")
 
 

@@ -12,7 +12,6 @@ import os
 import re
 import stat
 import struct
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO
 
 from dialogkit import limits
+from dialogkit.paths import composed
 from dialogkit.problems import Reason
 
 Parts = tuple[str, ...]
@@ -80,7 +80,7 @@ class Archive:
         Its path may be written with letters and their marks apart. Raises FileNotFoundError where there is none, BadZip where it
         cannot be unpacked.
         """
-        info = self._entries.get(tuple(unicodedata.normalize("NFC", part) for part in parts))
+        info = self._entries.get(tuple(map(composed, parts)))
         if info is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         try:
@@ -160,4 +160,4 @@ def _name_of(info: zipfile.ZipInfo) -> str:
     name = info.filename
     if not info.flag_bits & _UTF8 and not name.isascii():
         name = name.encode("cp437").decode("cp850")
-    return unicodedata.normalize("NFC", name)
+    return composed(name)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from string import digits
@@ -15,9 +13,11 @@ from dialogkit import limits, picture_files
 from dialogkit.cycle.files import PICTURES
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused, steps
 from dialogkit.cycle.packs.packs import ZIP, plain
-from dialogkit.cycle.packs.read import PACK_FILE
+from dialogkit.cycle.packs.read import FROM_A_MAC, PACK_FILE
 from dialogkit.cycle.source import read_source
+from dialogkit.cycle.text.scalars import YES, quoted
 from dialogkit.disk.swap import hold
+from dialogkit.paths import composed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Reason, Severity, errors_in, file_error
 from dialogkit.resources import own_text, word_lists
 from dialogkit.terms import LANGS, Lang
@@ -26,9 +26,8 @@ from dialogkit.words import filled
 _DEEPEST = 4  # folders in one another that are looked into
 _LOOKED_AT = 4_000  # bytes at both ends of a file
 _FEW = 5  # names that are told
-_YES: Mapping[Lang, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 _RULE = "#---\n"  # between the parts of the text that a pack begins with
-_HIDDEN = (".", "~", "__MACOSX", "Thumbs.db", "desktop.ini")  # what systems and editors put beside
+_HIDDEN = (".", "~", FROM_A_MAC, "Thumbs.db", "desktop.ini")  # what systems and editors put beside
 _SVG, _SVG_END = re.compile(rb"<(?:\w+:)?svg[\s>]"), re.compile(rb"</(?:\w+:)?svg\s*>")
 _PNG_END = b"IEND"
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
@@ -112,7 +111,7 @@ def _files(folder: Folder, skipped: list[Problem], above: str = "", depth: int =
         if below:
             yield from _files(folder, skipped, file, depth + 1)
         else:
-            yield unicodedata.normalize("NFC", file)
+            yield composed(file)
 
 
 def _why(error: Refused) -> Reason:
@@ -209,7 +208,7 @@ def _text(path: Path, rows: Sequence[_Row], lang: Lang) -> str:
     here = " ".join(Path(os.path.abspath(path)).name.split())
     name = " ".join(_PIECE.findall(here)) or PACK_FILE
     head, of_photos, above_list = own_text("cycles", f"pack-{lang}.yaml").split(_RULE)
-    text = filled(head, NAME=json.dumps(name, ensure_ascii=False), FOLDER=here)
+    text = filled(head, NAME=quoted(name), FOLDER=here)
     if photos:
         text += of_photos
     if photos == len(rows):
@@ -225,7 +224,7 @@ def _lines(row: _Row, lang: Lang, mixed: bool) -> Iterator[str]:
     if row.is_photo:
         yield from ["    kind: photo\n"] if mixed else ()
         yield "    alt:\n"
-        yield f"    people: {_YES[lang]}\n"
+        yield f"    people: {YES[lang]}\n"
         yield "    consent:\n"
 
 
@@ -233,4 +232,4 @@ def _scalar(text: str) -> str:
     """A text as YAML writes it: as it is where it can be nothing else."""
     if not text or _BARE.fullmatch(text) and text.casefold() not in _OTHER_IN_YAML:
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return quoted(text)

@@ -37,6 +37,11 @@ class PackSymbol:
         """Whether it is a photo of people."""
         return self.is_photo and self.picture.people
 
+    @property
+    def plain_words(self) -> list[str]:
+        """All its words, in every language, as `plain` has them."""
+        return [plain(word) for lang in LANGS for word in self.picture.words(lang)]
+
     def word(self, lang: Lang) -> str:
         """What it is called in a language, or else in the first other one that the pack has a word in."""
         return next(word for each in (lang, *LANGS) for word in self.picture.words(each))

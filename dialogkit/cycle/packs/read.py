@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -18,6 +17,7 @@ from dialogkit.cycle.packs.model import PackFile
 from dialogkit.cycle.packs.packs import ZIP, Pack, Packs, plain
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.suggest import closest
+from dialogkit.paths import composed
 from dialogkit.problems import DialogkitError, Problem, errors_in
 from dialogkit.terms import LANGS
 
@@ -25,7 +25,7 @@ PACK_FILE = "pack.yaml"
 _ASKS_CREDIT = re.compile(
     r"\bcc[ -]?by\b|creative commons(?!.*\b(?:zero|0)\b)|attribution|navngivelse|namngjeving", re.IGNORECASE
 )
-_FROM_A_MAC = "__MACOSX"  # beside what a Mac has put into a zip file
+FROM_A_MAC = "__MACOSX"  # beside what a Mac has put into a zip file
 
 
 def read_packs(source: Source, folder: Folder) -> tuple[Packs, list[Problem]]:
@@ -83,14 +83,16 @@ def _base(folder: Folder, name: str) -> str:
     zipped = name.lower().endswith(ZIP)
     if zipped:
         folder.look_into(name)
-    elif folder.spelled(name) is None:
-        folder_of = str(PurePosixPath(name).parent)
-        raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
-    elif name != "." and folder.spelled(name) != name:
-        raise Refused("path-case", name, suggestion=folder.spelled(name))
+    else:
+        there = folder.spelled(name)
+        if there is None:
+            folder_of = str(PurePosixPath(name).parent)
+            raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
+        if name != "." and composed(there) != composed(name):
+            raise Refused("path-case", name, suggestion=composed(there))
     if PACK_FILE in folder.names(name):
         return name
-    within = [f"{name}/{each}" for each in (folder.names(name) if zipped else ()) if each != _FROM_A_MAC]
+    within = [f"{name}/{each}" for each in (folder.names(name) if zipped else ()) if each != FROM_A_MAC]
     found = [each for each in within if PACK_FILE in folder.names(each)]
     if len(found) != 1:
         raise Refused("pack-without-file", name)
@@ -126,14 +128,10 @@ def _files(source: Source, folder: Folder, base: str, about: PackFile) -> Iterat
             names = folder.names(str(PurePosixPath(base, file).parent))
             meant = closest(PurePosixPath(file).name, [name for name in names if name.lower().endswith(PICTURES)])
             yield source.problem("path-missing", here, name=row.file, suggestion=meant)
-        elif _composed(there) != _composed(f"{base}/{file}"):
-            yield source.problem("path-case", here, name=row.file, suggestion=there.removeprefix(f"{base}/"))
+        elif composed(there) != composed(f"{base}/{file}"):
+            yield source.problem("path-case", here, name=row.file, suggestion=composed(there).removeprefix(f"{composed(base)}/"))
         elif not file.lower().endswith(PICTURES):
             yield source.problem("path-ending", here, name=row.file, allowed=PICTURES)
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
 
 
 def _words(source: Source, about: PackFile) -> Iterator[Problem]:

@@ -1,11 +1,17 @@
-"""What a caseworker means by a few characters: yes and no, addresses, colours, sizes. Dates and times stand in `moments`."""
+"""What a caseworker means by a few characters: yes and no, addresses, colours, sizes. Dates and times stand in `moments`.
+
+And how yes and a text are written where we write them ourselves.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 
 from dialogkit.terms import CARD_NAMES
 
+YES: Mapping[str, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
@@ -36,6 +42,11 @@ def parse_flag(value: object) -> object:
     if word in _YES or word in _NO:
         return word in _YES
     raise ValueError("flag")
+
+
+def quoted(text: str) -> str:
+    """A text as YAML writes it between double quotes. JSON's way of writing it is one of YAML's."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def parse_url(value: object) -> object:

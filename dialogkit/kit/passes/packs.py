@@ -15,7 +15,7 @@ from dialogkit.kit.passes.symbols import STAND_IN, Symbols, symbol_in
 from dialogkit.markup.parser import unmarked
 from dialogkit.markup.tree import PICTURED, Node, edited
 from dialogkit.markup.vocabulary import ELEMENTS
-from dialogkit.terms import LANGS, Lang
+from dialogkit.terms import Lang
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,6 @@ def _alt(symbol: PackSymbol, name: str, node: Node, lang: Lang) -> str | None:
     if symbol.picture.alt:
         return unmarked(symbol.picture.alt)
     by_word = idea_named(name) is None and idea_of(name) is None
-    words = (plain(word) for each in LANGS for word in symbol.picture.words(each))
     beside = f" {plain(node.text)}"
-    said = any(f" {word}" in beside for word in words)  # whatever its ending
+    said = any(f" {word}" in beside for word in symbol.plain_words)  # whatever its ending
     return symbol.word(lang) if node.name == "figure" or by_word and not said else None

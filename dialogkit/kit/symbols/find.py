@@ -57,8 +57,7 @@ def _rows(lang: Lang, packs: Packs) -> Iterator[tuple[list[str], Found]]:
         yield [plain(word) for each in LANGS for word in idea.words[each]], Found(idea.words[lang][:1], name, pictures)
     for symbol in packs.symbols.values():
         if symbol.name not in told:
-            words = [plain(word) for each in LANGS for word in symbol.picture.words(each)]
-            yield words, Found((symbol.word(lang),), symbol.word(lang), (symbol,))
+            yield symbol.plain_words, Found((symbol.word(lang),), symbol.word(lang), (symbol,))
     for name in tabler.names():
         said = name.removeprefix(_FIRM).replace("-", " ")
         if idea_of(name) is None and not (name.startswith(_FIRM) and " " in said):
