@@ -146,7 +146,10 @@ def _largest(context: PressContext, node: Node, page: PosterPage) -> _Layout:
 
 
 def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
-    """Tell what does not fit: words that are too long for their places, a title or a name of many lines, or a panel."""
+    """Tell what does not fit: words that are too long for their places, a title or a name of many lines, or a panel.
+
+    Where title or name leave no room for a single line, no panel is to blame.
+    """
     cut = [*layout.cut()]
     for text in cut:
         word = max(text.paragraph.words.split(), key=len)
@@ -154,7 +157,7 @@ def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
     if cut:
         return
     grown, longest = max(((part.grown, part.longest) for part in (layout.band, layout.foot)), key=itemgetter(0))
-    if longest and (grown >= layout.over or layout.panels.fullest is None):
+    if longest and (grown >= layout.over or layout.room < FLOOR or layout.panels.fullest is None):
         context.problem_at("poster-text-too-long", longest.at, node, longest.paragraph.words)
     else:
         _blame_panel(context, node, layout)
