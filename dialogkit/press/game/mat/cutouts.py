@@ -99,7 +99,7 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
 
     What has so much to say that it needs a picture much smaller than others, or such letters, is set for itself.
     """
-    forms = [next((form for form in range(card.forms) if card.has_room and card.fit(form)), None) for card in cards]
+    forms = [next(filter(card.fit, range(card.forms)), None) if card.has_room else None for card in cards]
     shared = int(1 in forms)
     sizes = [card.fit(max(shared, form or 0)) or FLOOR for card, form in zip(cards, forms)]
     alike = (size for card, size in zip(cards, sizes) if size >= card.shared and not card.is_open)
