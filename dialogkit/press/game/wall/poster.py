@@ -111,7 +111,8 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         layout.foot.draw(canvas, EDGE, floor + foot, page.inner, foot)
         layout.credits.draw(canvas, EDGE, floor - GAP / 2, page.inner, floor - GAP / 2 - EDGE)
 
-    ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, foot))
+    below = floor + foot - EDGE  # how tall foot and credits are
+    ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, below))
     blocks = (layout.band, layout.panels, layout.foot, layout.credits)
     return [Sheet(page.width, page.height, paint, blocks, ink, (EDGE, EDGE, page.inner, page.height - 2 * EDGE))]
 
