@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialogkit.colour import FAINT, INK, WHITE
@@ -89,7 +89,7 @@ def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, count:
     credits = Stack([context.text(child, SMALL, owner.add("P")) for child in told])
     figure = owner.add("Figure", alt=node.get("alt"))
     room = page[1] - max(style.FOOT, _CREDITS + credits.height(width)) - net.size[1]
-    place = next(_placed(head, context.easy, width, room), None)
+    place = _placed(head, context.easy, width, room)
     if place is None or net.size[0] > page[0] - 2 * LEAST_MARGIN:
         return None
     context.canvas.root.kids.append(owner)
@@ -114,13 +114,17 @@ def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, count:
     return Sheet(*page, paint, (head, credits))
 
 
-def _placed(head: Stack, easy: bool, width: float, room: float) -> Iterator[tuple[float, float]]:
-    """Where the heading begins and what lies below what is to be done, with which a net has room; with less, words run on."""
+def _placed(head: Stack, easy: bool, width: float, room: float) -> tuple[float, float] | None:
+    """Where the heading begins and what lies below what is to be done, with which a net has room; with less, words run on.
+
+    None where it has none.
+    """
     for (start, air), kept in zip(_PLACES, (easy, False)):
         for text in head.walk_texts():
             text.paragraph.easy = kept
         if start + head.height(width) + air <= room:
-            yield start, air
+            return start, air
+    return None
 
 
 def _block(context: PressContext, node: Node, owner: Tag, heading: int) -> Block:

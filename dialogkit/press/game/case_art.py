@@ -31,7 +31,7 @@ _STOP, _AIR = 17 * mm, 4 * mm  # how wide a stop is at most, and what lies betwe
 _LINE = 0.7 * mm  # round a stop
 _BELOW_NOTCH = 10 * mm  # where words begin on the front, from its upper edge
 _KIND, _ROW = 11 * mm, 14 * mm  # a stop of the list on the back, and what its row is tall at most
-_TITLE, _SPINE, _HOME = (30, 14), (18, 12), (16, 12)  # pt: the largest size and the floor of the words on the box
+_TITLE, _SPINE, _LIST, _HOME = (30, 14), (18, 12), (18, 12), (16, 12)  # pt: the largest size of words, and the floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,11 @@ class CaseArt:
         side = min(_KIND, row - 1 * mm)
         wide = self._wide - side - 3 * _AIR
         words = [self._context.line(kind.word, replace(BODY, bold=True, balanced=True)) for kind in self._kinds]
-        unfit = grow([Placed(line, wide, row) for line in words], 18, _SPINE[1])
+        unfit = [each.text for each in grow([Placed(line, wide, row) for line in words], *_LIST)]
         y = self._sky + (room + row * len(words)) / 2
         for kind, line in zip(self._kinds, words):
             self._paint_stop(canvas, kind, (left, y - (row + side) / 2, side, side))
-            if line not in [each.text for each in unfit]:
+            if line not in unfit:
                 tall = line.height(wide)
                 line.style = replace(line.style, colour=style.THEMES[0].dark)
                 line.show(canvas, left + side + _AIR, y - (row - tall) / 2, wide)

@@ -80,10 +80,11 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         paint = _painter(context, node, grid, page, shown, over_side, back)
         sheets.append(Sheet(*grid.page, paint, (shown,) if shown else ()))
     case = node.find("case")
-    boxed = case and to_edge and not context.job.proof and not node.paper.get("side")
+    boxed = to_edge and not context.job.proof and not node.paper.get("side")
     box = case_sheet(context, case, node, grid.card, len(cards), heading) if case and boxed else None
-    sheets += [box] if box else []
-    if not box:
+    if box:
+        sheets.append(box)
+    else:
         remark_credits(context, node)
     proof = node.find("proof")
     if proof:

@@ -64,9 +64,7 @@ def grid_of(deck: Node) -> Grid | None:
     card = card_size(deck.paper.get("card", USUAL_CARD))
     sheet = deck.find("sheet")
     if sheet is None:
-        paper, bleed = PAGES[deck.paper.get("size", "A4")], float(deck.paper.get("bleed", "0")) * mm
-        margin = float(deck.paper.get("margin", "8")) * mm
-        return best_grid(card, paper, margin, bleed, deck.paper.get("backs") == "gutterfold", deck.paper.flag("camera-marks"))
+        return grid_on(deck.paper, card)
     return LabelSheet(
         _page(sheet.get("paper"), sheet.get("orientation")),
         card,
@@ -77,6 +75,13 @@ def grid_of(deck: Node) -> Grid | None:
         gap=_lengths(sheet, "gap-across", "gap-down"),
         nudge=_lengths(sheet, "nudge-right", "nudge-up"),
     )
+
+
+def grid_on(paper: Node, card: Size) -> Grid | None:
+    """The best grid of cards on the paper that is asked for, with its margin; None if no card fits."""
+    page, bleed = PAGES[paper.get("size", "A4")], float(paper.get("bleed", "0")) * mm
+    margin = float(paper.get("margin", "8")) * mm
+    return best_grid(card, page, margin, bleed, paper.get("backs") == "gutterfold", paper.flag("camera-marks"))
 
 
 def beyond_paper(

@@ -47,7 +47,6 @@ class Cutout(Block):
         self._sign = context.line(node.get("sign"), small) if node.get("sign") else None
         self._label = context.line(node.get("label"), replace(small, bold=False)) if node.get("label") else None
         self.form = 0
-        self._owner: Tag | None = None
         self._tags: tuple[Tag | None, ...] = (None,) * 4
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from dialogkit.markup.tree import Node
-from dialogkit.paper import LEAST_MARGIN, PAGES, card_size, mm
+from dialogkit.paper import LEAST_MARGIN, card_size, mm
 from dialogkit.press import style
 from dialogkit.press.flow.blocks import Text, largest_fit
 from dialogkit.press.flow.headings import first_words
@@ -18,7 +18,8 @@ from dialogkit.press.game.mat.cutout import FLOOR, Cutout
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.sheets.imposition import Grid, best_grid
+from dialogkit.press.sheets.imposition import Grid
+from dialogkit.press.sheets.label_sheet import grid_on
 from dialogkit.press.sheets.sheet_edge import SheetEdge
 from dialogkit.press.style import Colours
 from dialogkit.words import filled
@@ -65,7 +66,7 @@ def _settled(context: PressContext, node: Node) -> tuple[Grid, list[Cutout], lis
     found: tuple[Grid, list[Cutout]] | None = None
     full: list[str] = []  # how those begin that are too long for what is asked for
     for size in _sizes(node):
-        grid = best_grid(size, PAGES[node.paper.get("size", "A4")], float(node.paper.get("margin", "8")) * mm)
+        grid = grid_on(node.paper, size)
         if grid is None:
             break
         cards = [Cutout(context, child, size, _colours(child)) for child in node.nodes if child.name == "cutout"]
@@ -98,7 +99,7 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
 
     What has so much to say that it needs a picture much smaller than others, or such letters, is set for itself.
     """
-    forms = [next((form for form in range(card.forms) if card.has_room and card.fit(form)), None) for card in cards]
+    forms = [next(filter(card.fit, range(card.forms)), None) if card.has_room else None for card in cards]
     shared = int(1 in forms)
     sizes = [card.fit(max(shared, form or 0)) or FLOOR for card, form in zip(cards, forms)]
     alike = (size for card, size in zip(cards, sizes) if size >= card.shared and not card.is_open)

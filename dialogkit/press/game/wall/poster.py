@@ -6,7 +6,7 @@ as large as fits. Where there are many lines the band, the row and the discs giv
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import itemgetter
@@ -111,7 +111,8 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         layout.foot.draw(canvas, EDGE, floor + foot, page.inner, foot)
         layout.credits.draw(canvas, EDGE, floor - GAP / 2, page.inner, floor - GAP / 2 - EDGE)
 
-    ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, foot))
+    below = floor + foot - EDGE  # how tall foot and credits are
+    ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, below))
     blocks = (layout.band, layout.panels, layout.foot, layout.credits)
     return [Sheet(page.width, page.height, paint, blocks, ink, (EDGE, EDGE, page.inner, page.height - 2 * EDGE))]
 
@@ -146,7 +147,10 @@ def _largest(context: PressContext, node: Node, page: PosterPage) -> _Layout:
 
 
 def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
-    """Tell what does not fit: words that are too long for their places, a title or a name of many lines, or a panel."""
+    """Tell what does not fit: words that are too long for their places, a title or a name of many lines, or a panel.
+
+    Where title or name leave no room for a single line, no panel is to blame.
+    """
     cut = [*layout.cut()]
     for text in cut:
         word = max(text.paragraph.words.split(), key=len)
@@ -154,7 +158,7 @@ def _blame(context: PressContext, node: Node, layout: _Layout) -> None:
     if cut:
         return
     grown, longest = max(((part.grown, part.longest) for part in (layout.band, layout.foot)), key=itemgetter(0))
-    if longest and (grown >= layout.over or not layout.panels.fullest):
+    if longest and (grown >= layout.over or layout.room < FLOOR or layout.panels.fullest is None):
         context.problem_at("poster-text-too-long", longest.at, node, longest.paragraph.words)
     else:
         _blame_panel(context, node, layout)
@@ -165,38 +169,32 @@ def _blame_panel(context: PressContext, node: Node, layout: _Layout) -> None:
 
     Lines are taken from the end of the panel that is the tallest, until the rest fits.
     """
-    left: dict[int, tuple[Node, Node]] = {}
-    tried = node
-
-    def cut(panel: Node, lines: list[Node]) -> None:
-        nonlocal tried
-        gone = {id(line) for line in lines}
-        fewer = edited(panel, lambda each: None if id(each) in gone else each)
-        before, _ = left.pop(id(panel), (panel, panel))
-        left[id(fewer)] = before, fewer
-        tried = edited(tried, lambda each: fewer if each is panel else each)
-
+    panels = _panels_of(node)
+    every = [_lines_of(panel) for panel in panels]
     most = _ABREAST * int(layout.room // FLOOR)  # no line is less tall than its letters: those after them go at once
-    for panel in [
-        each for columns in node.nodes if columns.name == "columns" for column in columns.nodes for each in column.nodes
-    ]:
-        if more := _lines_of(panel)[most:]:
-            cut(panel, more)
-    if left:
+    left = [lines[:most] for lines in every]
+    tried = _without(node, chain.from_iterable(lines[most:] for lines in every))
+    if tried is not node:
         layout = _with_panels(context, tried, layout)
-    while not layout.fits and (tallest := layout.panels.fullest):
-        lines = _lines_of(tallest)
+    while not layout.fits and (tallest := layout.panels.fullest) is not None:
+        lines = left[tallest]
         if len(lines) < 2:
-            context.problem("poster-text-too-long", max(lines, key=lambda line: len(line.text), default=tallest))
+            context.problem("poster-text-too-long", max(lines, key=lambda line: len(line.text), default=panels[tallest]))
             return
-        cut(tallest, lines[-1:])
+        tried = _without(tried, [lines.pop()])
         layout = _with_panels(context, tried, layout)
-    for before, fewer in left.values():
-        lines = _lines_of(before)
-        heading = next((child.text for child in before.nodes if child.name.startswith("h")), "")
-        longest = max(lines, key=lambda line: len(line.text))
-        numbers = {"panel": heading, "count": len(lines), "fits": len(_lines_of(fewer)), "floor": FLOOR}
-        context.problem("poster-too-full", longest, **numbers)
+    for panel, lines, fits in zip(panels, every, left):
+        if len(fits) < len(lines):
+            heading = next((child.text for child in panel.nodes if child.name.startswith("h")), "")
+            longest = max(lines, key=lambda line: len(line.text))
+            numbers = {"panel": heading, "count": len(lines), "fits": len(fits), "floor": FLOOR}
+            context.problem("poster-too-full", longest, **numbers)
+
+
+def _without(node: Node, lines: Iterable[Node]) -> Node:
+    """The poster without some of its lines."""
+    gone = {id(line) for line in lines}
+    return edited(node, lambda each: None if id(each) in gone else each) if gone else node
 
 
 def _with_panels(context: PressContext, node: Node, layout: _Layout) -> _Layout:
@@ -210,6 +208,10 @@ def _lines_of(panel: Node) -> list[Node]:
     return [
         line for child in panel.nodes if child.name in ("ul", "p") for line in (child.nodes if child.name == "ul" else [child])
     ]
+
+
+def _panels_of(node: Node) -> list[Node]:
+    return [panel for columns in node.nodes if columns.name == "columns" for column in columns.nodes for panel in column.nodes]
 
 
 def _panels_only(context: PressContext, node: Node) -> bool:

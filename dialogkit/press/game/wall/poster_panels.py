@@ -32,14 +32,6 @@ _ONE_LINE = 30  # pt: a heading is made so small before it takes two lines
 _MANY = 4  # lines in a panel as wide as the page: they stand in two columns
 
 
-class PosterPanel(Panel):
-    """A panel that takes its share of the page by how many lines it has. `node` is the element that it shows."""
-
-    def __init__(self, inner: Stack, colours: Colours, pad: float, node: Node):
-        super().__init__(inner, colours, pad, stretch=max(1.0, inner.stretch))
-        self.node = node
-
-
 class Panels(Stack):
     """Rows of panels in a form, below a title of `title` pt. `owners` are their tags, `size` is that of all lines.
 
@@ -77,16 +69,17 @@ class Panels(Stack):
         return max((line.lines for line in every), default=0)
 
     @property
-    def fullest(self) -> Node | None:
-        """The element of the tallest panel."""
-        panels = [(panel, self._wide(row) + 2 * self._pad) for row in self._rows for panel in row]
-        return max(panels, key=lambda pair: pair[0].height(pair[1]))[0].node if panels else None
+    def fullest(self) -> int | None:
+        """Which panel is the tallest, counted from the first."""
+        heights = [panel.height(self._wide(row) + 2 * self._pad) for row in self._rows for panel in row]
+        return max(range(len(heights)), key=heights.__getitem__, default=None)
 
     def _wide(self, row: Sequence[object]) -> float:
         """How wide what stands in each panel of a row is."""
         return (self._page.inner - GAP * (len(row) - 1)) / len(row) - 2 * self._pad
 
-    def _panel(self, node: Node, tag: Tag, wide: float) -> PosterPanel:
+    def _panel(self, node: Node, tag: Tag, wide: float) -> Panel:
+        """A panel that takes its share of the page by how many lines it has."""
         colours = style.colours(node.get("theme"))
         blocks: list[Block] = []
         pictured = any(line.get("symbol") for line in _lines(node)) or self._pictured and len(_lines(node)) == 1
@@ -100,7 +93,8 @@ class Panels(Stack):
                 blocks.append(self._line(child, tag.add("P")))
             else:
                 blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
-        return PosterPanel(Stack(blocks), colours, self._pad, node)
+        inner = Stack(blocks)
+        return Panel(inner, colours, self._pad, stretch=max(1.0, inner.stretch))
 
     def _list(self, panel: Node, node: Node, tag: Tag, wide: float, pictured: bool) -> list[Block]:
         """The lines below each other; of many in a panel as wide as the page two side by side."""
