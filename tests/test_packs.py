@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 import packs
@@ -23,6 +22,7 @@ from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import Severity
 from dialogkit.terms import LANGS, Lang
+from paper import text_of
 
 YEAR = """\
 themes: [{id: pause, title: Pausen, symbol: coffee, questions: [{id: q, text: Hva er bra?, symbol: buss}]}]
@@ -52,11 +52,6 @@ def shown(loaded: Loaded, symbol: str, lang: Lang = "nb", **attrs: str) -> Node:
     assert problems == []
     line = Node("p", {"symbol": symbol, **attrs}, ["Vi drikker noe"])
     return with_packs(Node("document", children=[line]), Answers(loaded.packs, lang), book).nodes[0]
-
-
-def pdf_text(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as document:
-        return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
 # ------------------------------------------------------------------------------------------------ ideas and words
@@ -305,7 +300,7 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
     game = "game: {cards: {questions: [{text: Hva er god hjelp?}, {text: Hvem er du?}]}}\nrights: {articles: [{n: 19}]}\n"
     loaded = year(tmp_path, farger=PNG, more=YEAR + game)
     build(loaded, tmp_path / "out", Order(today=TODAY))
-    said = {file.stem: pdf_text(file).count("Tegnet av") for file in (tmp_path / "out").glob("*.pdf")}
+    said = {file.stem: text_of(file).count("Tegnet av") for file in (tmp_path / "out").glob("*.pdf")}
     shows = {name: any(each.startswith("farger:") for each in drawn(loaded, name)) for name in said}
     assert {name: count == 1 for name, count in said.items()} == shows and shows["poster"] and shows["cards"]
     nothing = year(
@@ -315,7 +310,7 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
         more=YEAR.replace("buss", "bus").replace("familie", "users"),
     )
     build(nothing, tmp_path / "none", Order(today=TODAY))
-    assert not any("Tegnet av" in pdf_text(file) for file in (tmp_path / "none").glob("*.pdf"))
+    assert not any("Tegnet av" in text_of(file) for file in (tmp_path / "none").glob("*.pdf"))
 
 
 @pytest.mark.parametrize(("cards", "copies"), [("questions", None), ("questions", 3), ("rules", None)])
@@ -324,7 +319,7 @@ def test_a_part_of_a_deck_has_the_credit_too(tmp_path: Path, cards: str, copies:
     game = "game: {cards: {questions: [{text: Hva er god hjelp?, symbol: coffee}]}}\n"
     order = Order(("cards",), today=TODAY, cards=cards, copies=copies)
     build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", order)
-    assert pdf_text(tmp_path / "out" / "cards-selection.pdf").count("Tegnet av") == 1
+    assert text_of(tmp_path / "out" / "cards-selection.pdf").count("Tegnet av") == 1
 
 
 def test_a_deck_whose_template_has_no_place_for_credits_gets_a_card_for_them(tmp_path: Path) -> None:
@@ -335,14 +330,14 @@ def test_a_deck_whose_template_has_no_place_for_credits_gets_a_card_for_them(tmp
         (tmp_path / "templates" / "cards.xml.j2").write_text(text, encoding="utf-8")
         game = "game: {cards: {questions: [{text: Hva er god hjelp?}]}}\n"
         build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", Order(("cards",), today=TODAY))
-        assert pdf_text(tmp_path / "out" / "cards.pdf").count("Tegnet av") == 1
+        assert text_of(tmp_path / "out" / "cards.pdf").count("Tegnet av") == 1
 
 
 def test_what_credit_says_already_is_not_said_twice(tmp_path: Path) -> None:
     head = 'name: N\nlicence: CC BY-SA 4.0\ncredit: "Av Kim, https://example.no, cc by-sa 4.0."\nsource: https://example.no\npictures:\n'
     loaded = year(tmp_path, farger=packs.colourful(head=head, ending="png"))
     build(loaded, tmp_path / "out", Order(("poster",), today=TODAY))
-    assert pdf_text(tmp_path / "out" / "poster.pdf").count("example.no") == 1
+    assert text_of(tmp_path / "out" / "poster.pdf").count("example.no") == 1
 
 
 LICENCES = {"CC BY-NC-SA 4.0": False, "Kun ikke-kommersiell bruk": False, "Ikkje-kommersiell": False, "non-commercial": False}
