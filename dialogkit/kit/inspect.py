@@ -100,10 +100,9 @@ def _name(path: Path) -> str:
 def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     for path, item in items(loaded.cycle) if not loaded.packs.lacking else ():
         name = getattr(item, "symbol", None)
-        words = loaded.packs.for_word(name, loaded.cycle.lang) if name else ()
-        if (
-            name and name not in book and name not in loaded.cycle.symbols and not any(words)
-        ):  # else it has been told that its file is wrong
+        if not name or name in book or name in loaded.cycle.symbols:  # of the year's own it has been told that its file is wrong
+            continue
+        if not any(loaded.packs.for_word(name, loaded.cycle.lang)):
             yield _at(loaded, (*path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
 
 
@@ -112,16 +111,10 @@ def _taken(loaded: Loaded) -> Iterator[Problem]:
     parts = {PART_SYMBOLS[part]: part for part in process_of(loaded.cycle).stops}
     for number, theme in enumerate(loaded.cycle.themes):
         if theme.symbol in parts:
-            place = loaded.source.place_of(("themes", number, "symbol"))
             part = parts[theme.symbol]
             called = getattr(loaded.cycle.labels, part) or loaded.words(f"labels.{part}")
-            yield Problem(
-                "symbol-of-part",
-                place,
-                {"name": theme.symbol, "part": called},
-                Severity.NOTICE,
-                loaded.source.excerpt(place.line),
-            )
+            told = _at(loaded, ("themes", number, "symbol"), "symbol-of-part", name=theme.symbol, part=called)
+            yield replace(told, severity=Severity.NOTICE)
 
 
 def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:

@@ -96,9 +96,9 @@ class Draft:
     @property
     def is_large(self) -> bool:
         """Whether to lay it out takes seconds."""
-        nodes = self.tree.walk() if self.tree else ()
-        texts = (child for node in nodes for child in (" " * limits.LINE_LETTERS, *node.children) if isinstance(child, str))
-        return sum(map(len, texts)) > limits.PAGES_ANYHOW * limits.PAGE_LETTERS
+        nodes = [*self.tree.walk()] if self.tree else []
+        letters = sum(len(child) for node in nodes for child in node.children if isinstance(child, str))
+        return letters + len(nodes) * limits.LINE_LETTERS > limits.PAGES_ANYHOW * limits.PAGE_LETTERS
 
 
 @dataclass(frozen=True, slots=True)

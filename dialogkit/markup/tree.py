@@ -64,9 +64,9 @@ class Node:
             return self
         return replace(self, children=[child for child in children if child is not None])
 
-    def with_other(self, child: Node, other: Node) -> Node:
-        """The node with another one in the place of a child."""
-        return self.with_children([other if each is child else each for each in self.children])
+    def with_other(self, child: Node, *others: Node | str) -> Node:
+        """The node with others in the place of a child."""
+        return self.with_children([new for each in self.children for new in (others if each is child else (each,))])
 
     @property
     def text(self) -> str:

@@ -29,7 +29,7 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
 
     def fill(place: Node) -> list[Node]:
         of, shown = place.get("of"), dict[PurePosixPath, Picture]()
-        for each in filter(_is_told, _of_names(pictured(tree), cycle)) if of != "packs" else ():
+        for each in filter(_made_by, _of_names(pictured(tree), cycle)) if of != "packs" else ():
             shown.setdefault(file_of(each.src), each)
         lines = [_line(picture, words) for picture in shown.values()]
         if place.flag("joined") and len(lines) > 1:
@@ -65,7 +65,7 @@ def _with_card(deck: Node, place: Node, words: Words) -> Node:
     last = next(node for node in reversed(deck.nodes) if node.name == "card")
     attrs = {"kind": "rules", "id": "credits", "symbol": "copyright", "back": last.attrs["back"]}
     card = Node("card", attrs, [Node("h2", {}, [words("cards.pictures")], place.place), place], place.place)
-    return deck.with_children([each for child in deck.children for each in ([child, card] if child is last else [child])])
+    return deck.with_other(last, last, card)
 
 
 def _in_cards(tree: Node) -> Node:
@@ -74,8 +74,7 @@ def _in_cards(tree: Node) -> Node:
     def edit(node: Node) -> Node | None:
         if node.name != "card" or not (credits := node.find("credits")):
             return node
-        told = [each for child in node.children for each in (credits.children if child is credits else [child])]
-        return replace(node.with_children(told), attrs={**node.attrs, "credits": "yes"})
+        return replace(node.with_other(credits, *credits.children), attrs={**node.attrs, "credits": "yes"})
 
     return edited(tree, edit)
 
@@ -92,10 +91,6 @@ def _of_names(names: Collection[str], cycle: Cycle) -> Iterator[Picture]:
     """The pictures whose files are shown, by their paths or as symbols."""
     files = {file_of(cycle.symbols[name].src if name in cycle.symbols else name) for name in names}
     return (picture for _, picture in pictures(cycle) if file_of(picture.src) in files)
-
-
-def _is_told(picture: Picture) -> bool:
-    return bool(picture.author or picture.source or picture.licence)
 
 
 def _made_by(picture: Picture) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from dialogkit.clearing.select import LeftOut
 from dialogkit.cycle.packs.ideas import idea_named, idea_of
 from dialogkit.cycle.packs.packs import Packs, PackSymbol, plain
-from dialogkit.kit.passes.symbols import STAND_IN, Symbols, symbol_in
+from dialogkit.kit.passes.symbols import STAND_IN, Symbols, symbols_in
 from dialogkit.markup.parser import unmarked
-from dialogkit.markup.tree import PICTURED, Node, edited
+from dialogkit.markup.tree import Node, edited
 from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.terms import Lang
 
@@ -47,9 +47,9 @@ def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
         return tree
 
     def edit(node: Node) -> Node | None:
-        named = {key: name for key in PICTURED if (name := symbol_in(node, key))}
+        named = symbols_in(node)
         shown = {key: _shown(name, answers, symbols) for key, name in named.items()}
-        if all(shown[key] == named[key] for key in named):
+        if shown == named:
             return node
         attrs = {**node.attrs, **{key: name or STAND_IN for key, name in shown.items()}}
         for key in (key for key, name in shown.items() if not name and key not in ELEMENTS[node.name].needs):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -27,7 +26,7 @@ class Symbols(Protocol):
 
 def check_symbols(tree: Node, symbols: Symbols) -> None:
     """Raises DialogkitError with each symbol that a template names and nobody has, at the template's line."""
-    unknown = [(node, name) for node in tree.walk() for name in _named(node) if name not in symbols]
+    unknown = [(node, name) for node in tree.walk() for name in symbols_in(node).values() if name not in symbols]
     if unknown:
         raise DialogkitError(
             Problem("unknown-symbol", node.place, {"name": name, "suggestion": symbols.suggest(name) or ""})
@@ -39,16 +38,12 @@ def with_stand_ins(tree: Node, symbols: Symbols) -> Node:
     """The tree with another symbol for each that there is not: of a year where that has been told already."""
 
     def edit(node: Node) -> Node:
-        unknown = [key for key in PICTURED if symbol_in(node, key) and symbol_in(node, key) not in symbols]
+        unknown = [key for key, name in symbols_in(node).items() if name not in symbols]
         return replace(node, attrs={**node.attrs, **dict.fromkeys(unknown, STAND_IN)}) if unknown else node
 
     return edited(tree, edit)
 
 
-def symbol_in(node: Node, key: str) -> str:
-    """The symbol that an attribute names; what is called `back` is one on a card only."""
-    return node.get(key) if key == "symbol" or node.name == "card" else ""
-
-
-def _named(node: Node) -> Iterator[str]:
-    return (name for key in PICTURED if (name := symbol_in(node, key)))
+def symbols_in(node: Node) -> dict[str, str]:
+    """The symbols that an element names, by their attributes; what is called `back` is one on a card only."""
+    return {key: node.get(key) for key in PICTURED if node.get(key) and (key == "symbol" or node.name == "card")}

@@ -10,9 +10,8 @@ from dialogkit.cycle.packs.ideas import Idea, idea_named, idea_of
 from dialogkit.cycle.packs.packs import Packs, PackSymbol
 from dialogkit.kit.make import Bench, cleared_for
 from dialogkit.kit.passes.packs import pictures_for
-from dialogkit.kit.passes.symbols import symbol_in
+from dialogkit.kit.passes.symbols import symbols_in
 from dialogkit.markup.parser import unmarked
-from dialogkit.markup.tree import PICTURED
 from dialogkit.press.art import tabler
 from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
@@ -72,7 +71,7 @@ def _named(material: Material, bench: Bench) -> Iterator[str]:
         return
     tree = document(replace(bench.loaded, packs=_Every()), material, bench.env, seen, bench.order.edition)
     for node in tree.walk():
-        yield from (name for key in PICTURED if (name := symbol_in(node, key)))
+        yield from symbols_in(node).values()
 
 
 def _is_told(name: str, idea: Idea | None, bench: Bench) -> bool:

@@ -168,9 +168,8 @@ class SymbolBook:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             by_others = [name for name in drawn if drawn[name]]
             if len(by_others) > _FEW:
-                list(
-                    pool.map(self._draw, [by_others[start : start + _TOGETHER] for start in range(0, len(by_others), _TOGETHER)])
-                )
+                batches = (by_others[start : start + _TOGETHER] for start in range(0, len(by_others), _TOGETHER))
+                list(pool.map(self._draw, batches))
             done = pool.map(read, by_others)
             for name in drawn:
                 if not drawn[name]:

@@ -10,7 +10,7 @@ from dialogkit.words import Words
 
 _SHORT, _SHORT_WORD = 16, 8  # letters
 _MINE = "map-pin"  # of the card for the answer itself
-_THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
+THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
 
 Picture = Callable[..., str | None]
 """Gives the symbol of something in the cycle, or what is named besides."""
@@ -122,7 +122,7 @@ class Mats:
         return self._thumbs(self._words("common.yes"), self._words("mat.between"), self._words("common.no"))
 
     def _thumbs(self, *texts: str) -> tuple[Field, ...]:
-        return tuple(Field(text, symbol, "") for text, symbol in zip(texts, _THUMBS))
+        return tuple(Field(text, symbol, "") for text, symbol in zip(texts, THUMBS))
 
     def _mat(self, fields: tuple[Field, ...]) -> int:
         """The number of the mat with these fields; where there is none yet it becomes the next one."""

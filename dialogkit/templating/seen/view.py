@@ -27,7 +27,7 @@ from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.found import Found, Shown, shown
-from dialogkit.templating.seen.mats import Mats
+from dialogkit.templating.seen.mats import THUMBS, Mats
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
@@ -71,7 +71,7 @@ class View(Mapping[str, object]):
         "stays": "lock",
         "end": "home",
     }
-    scale_symbols = ("thumb-up", "thumb-sideways", "thumb-down")
+    scale_symbols = THUMBS
     scale_levels = ("level-4", "level-2", "level-1")
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
