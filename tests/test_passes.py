@@ -94,6 +94,15 @@ def test_pictures_that_a_document_shows_are_credited_and_no_others(tmp_path: Pat
     assert said(with_credits(tree("<p>x</p><credits><h2>Made by</h2></credits>"), year.cycle, load_words("en"))) == ["x"]
 
 
+def test_credits_of_own_pictures_stand_beside_those_of_packs(tmp_path: Path) -> None:
+    """A deck has them in two places. A second place for the same has none, nor one for some beside one for all."""
+    year = a_year(tmp_path)
+    own, packs, every = '<credits of="own"/>', '<credits of="packs"/>', "<credits/>"
+    for places in (packs + own, packs + own + own, own + every, every + own, packs + every):
+        made = with_credits(tree('<p symbol="pot">x</p>' + places), year.cycle, load_words("en"))
+        assert said(made) == ["x", "Picture: A coffee pot, The group"]
+
+
 def test_joined_credits_name_one_picture_or_those_who_made_several(tmp_path: Path) -> None:
     """Each maker once. What the document does not show is not told."""
     year = a_year(tmp_path)

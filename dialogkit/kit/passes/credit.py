@@ -26,9 +26,12 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
     them. A file that several places show is called what the first of them does.
     """
     told = [_line_of(pack, words) for pack in _shown(tree, packs) if pack.about.credit]
+    in_one = any(node.name == "credits" and not node.get("of") for node in tree.walk())
 
     def fill(place: Node) -> list[Node]:
         of, shown = place.get("of"), dict[PurePosixPath, Picture]()
+        if of and in_one:
+            return []
         for each in filter(_made_by, _of_names(pictured(tree), cycle)) if of != "packs" else ():
             shown.setdefault(file_of(each.src), each)
         lines = [_line(picture, words) for picture in shown.values()]

@@ -9,19 +9,23 @@ from dialogkit.markup.tree import Node
 
 
 def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
-    """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading.
+    """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading;
+    and in the first that is of something else (`of`).
 
     Where it gives nothing the element goes, and so does a section that held nothing else, or a card that was for it. So do
     further elements of that name: what is told once is not told a thousand times, whatever a template asks for.
     """
-    first = next((node for node in tree.walk() if node.name == name), None)
+    firsts: dict[str, Node] = {}
+    for node in tree.walk():
+        if node.name == name:
+            firsts.setdefault(node.get("of"), node)
 
     def made(node: Node) -> Node | None:
         if node.name == name:
-            more = fill(node) if node is first else []
+            more = fill(node) if node is firsts[node.get("of")] else []
             return replace(node, children=[*node.children, *more]) if more else None
         left = node.with_children([child if isinstance(child, str) else made(child) for child in node.children])
         held = node.find(name) is not None and left.find(name) is None
         return None if node.name == "section" and node.children and not left.children or node.name == "card" and held else left
 
-    return made(tree) or tree if first else tree
+    return made(tree) or tree if firsts else tree
