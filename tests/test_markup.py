@@ -177,8 +177,9 @@ def test_whatever_the_vocabulary_lets_through_can_be_set(master: str) -> None:
     run()
 
 
-def test_pawns_without_a_pawn_take_no_room() -> None:
-    assert pressed("<pages><pawns></pawns><p>x</p></pages>").pages == 1
+@pytest.mark.parametrize("empty", ["<pawns></pawns>", '<steps><step symbol="home"></step></steps>'])
+def test_what_holds_nothing_is_set(empty: str) -> None:
+    assert pressed(f"<pages>{empty}<p>x</p></pages>").pages == 1
 
 
 def test_a_template_in_the_depths_is_refused() -> None:

@@ -321,7 +321,8 @@ class Composer:
             body = owner.add("LI").add("LBody")
             picture = self.context.badge(step, tint, body, solid=step.flag("here"))
             words = self._stack_at(_STEP, step.nodes, body, tint)
-            words.blocks[0].after = _STEP_GAP
+            for heading in words.blocks[:1]:
+                heading.after = _STEP_GAP
             found.append(Step(picture, words, number, number == len(node.nodes) - 1, self._page))
             found[-1].keep_with_next = step is not node.nodes[-1]  # the path is in one piece
         return found
