@@ -57,17 +57,17 @@ ELEMENTS: dict[str, Element] = {
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
-    "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
+    "board": _holds("paper h1 square place p credits tiles", "at decks lacks", must="h1 square"),
     # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
     # that lie apart from the fields
-    "mat": _holds("paper h1 scale place p tiles", "at", must="h1 scale"),
+    "mat": _holds("paper h1 scale place p credits tiles", "at", must="h1 scale"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
     # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
     # draw in and to write on below them
     "cutout": _words("theme symbol sign label open at"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
-    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
+    "tiles": _holds("h1 p ol credits", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
     # pages of A5 are printed as a booklet; the sheet that shows how; {sides} and {sheets} are filled in
     "booklet": _holds("h1 p fold", must="h1 fold", paper=True),
     "fold": _words(needs="picture", paper=True),  # picture: print, turn, pile, fold, staple
