@@ -198,6 +198,14 @@ def make(drafted: Draft) -> Made:
     return Made(material, pressed, tuple(problems), names, waits, cards, asked.remarks, choice, asked.names, now, holds)
 
 
+def look(drafted: Draft) -> Made:
+    """A material that is not asked for: no files, but what it shows, which those of before may not show any more."""
+    tree, now = drafted.tree, Shown() if drafted.waits else None
+    if tree is not None:
+        now = _shown(drafted.material, drafted.bench, drafted.seen.cycle, tree, drafted.whole)
+    return Made(drafted.material, {}, (), shown=now)
+
+
 def to_read(material: Material, bench: Bench) -> list[Piece]:
     """What people have put into a material, in the order of its pages; nothing where it waits.
 

@@ -28,13 +28,15 @@ __all__ = ["DIALOGUE", "MATERIALS", "PART_LEAVES", "PART_SYMBOLS", "PROCESSES", 
 class Process:
     """`name` is that of the cycle's field `process`, and of the folder with the process's own starting years.
 
-    `materials` stand in the order of the kit. `stops` are the parts that its path leads by, in order, where a cycle does not
-    name its own. `labels` names those of the locale's `labels` that stand in the place of others: {"users": "relatives"}.
+    `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are the
+    parts that its path leads by, in order, where a cycle does not name its own. `labels` names those of the locale's `labels`
+    that stand in the place of others: {"users": "relatives"}.
     """
 
     name: terms.Process
     materials: tuple[Material, ...]
     stops: tuple[PartName, ...]
+    on_request: frozenset[Material] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
