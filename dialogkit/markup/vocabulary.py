@@ -153,9 +153,10 @@ ELEMENTS: dict[str, Element] = {
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
-    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats
-    "agenda": _holds("entry", must="entry"),
-    "entry": _holds("p", "time pause at", needs="symbol", must="p"),
+    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
+    # large, on one page, each time with the clock that shows it: the same time as 14:30
+    "agenda": _holds("entry", "wall", must="entry"),
+    "entry": _holds("p", "time clock pause at", needs="symbol", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
     "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
@@ -278,6 +279,7 @@ _VALUES = {
     "fold picture": _any(terms.Fold),
     "rule picture": _any(terms.Scene),
     "minutes": "[1-9][0-9]{0,2}",
+    "clock": "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?",
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
@@ -297,7 +299,9 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late"), "yes|no"),
+    **dict.fromkeys(
+        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "wall"), "yes|no"
+    ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 
