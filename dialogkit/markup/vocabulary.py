@@ -14,7 +14,7 @@ BLOCKS = frozenset(
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
     counts bars""".split()
 )
-OF_PAGES = frozenset("band foot slip spread findings front".split())
+OF_PAGES = frozenset("band welcome foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -81,7 +81,7 @@ ELEMENTS: dict[str, Element] = {
     "sheet": _holds("", "paper orientation gap-across gap-down nudge-right nudge-up", needs="columns rows left top", paper=True),
     "paper": Element(paper=True),  # what only paper needs of the element that it stands in, see ON_PAPER
     # words
-    "h1": _words("symbol at"),
+    "h1": _words("symbol at size"),  # size: small, as the next level is
     "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at size"),
     "p": _words("role symbol at theme"),  # role: lead, small, label, question, more: what gives way where it has no room
@@ -131,7 +131,7 @@ ELEMENTS: dict[str, Element] = {
     "share": Element(frozenset({"kind", "label", "value"}), needs=frozenset({"kind", "label", "value"})),
     # room to write and to choose
     "lines": Element(frozenset({"count", "fill", "label", "numbered"})),
-    "choices": _holds("choice", "type", must="choice"),  # type: single, multi
+    "choices": _holds("choice", "type size", must="choice"),  # type: single, multi; size: small, as on a slip
     "choice": _words("symbol open at"),
     "scale": _holds("choice", must="choice"),  # choices that are points between two ends
     # how one may answer, a symbol and a word for each way; p: how many answers there may be
@@ -151,6 +151,7 @@ ELEMENTS: dict[str, Element] = {
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
+    "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
@@ -162,7 +163,7 @@ ELEMENTS: dict[str, Element] = {
     "aside": _holds(BLOCKS),  # what one must know to answer
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
-    "column": _holds(BLOCKS | {"panel"}),
+    "column": _holds(BLOCKS | {"panel"}, "width"),  # width: its share
     "balanced": _holds(BLOCKS | {"paper"}),  # run down one column and on in the next
     "together": _holds(BLOCKS),  # on one page, if a page holds it
     "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
@@ -283,8 +284,9 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    **dict.fromkeys(("h2 size", "h3 size"), "small"),
-    "ul size": "small|large",  # large: its lines are as large as a lead
+    **dict.fromkeys(("h1 size", "h2 size", "h3 size"), "small"),
+    "choices size": "small",
+    "ul size": "small|medium|large",  # medium: small pictures, larger words; large: its lines are as large as a lead
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),
     "sheet paper": _any(terms.OfficePaper),

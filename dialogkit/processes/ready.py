@@ -26,6 +26,11 @@ def conference_has_themes(cycle: Cycle) -> bool:
     return bool(cycle.themes and cycle.event("conference"))
 
 
+def invites(cycle: Cycle) -> bool:
+    """There is a conference to come to."""
+    return any(event.kind in ("conference", "solutions_conference") for event in cycle.events)
+
+
 def has_programme(cycle: Cycle) -> bool:
     """A meeting has points that follow each other."""
     return any(event.agenda for event in cycle.events)

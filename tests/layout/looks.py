@@ -118,6 +118,8 @@ def l20(facts: Facts) -> Iterator[str]:
     for area in facts.ofkind("area"):
         if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75 or area.page in boxes:
             continue
+        if area.form.startswith("/welcome"):
+            continue
         wide, tall = area.sides
         if wide < facts.sizes[area.page][0] - 1 or tall < _LANDSCAPE:
             tints[area.page, area.form].append(area)

@@ -177,7 +177,8 @@ def l10(facts: Facts) -> Iterator[str]:
     """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 28 mm on cards and 35 mm on the poster.
 
     On the tile of an answer they are so without its field. Pictures of the year's own are as large on residents' sheets.
-    On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
+    On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion; and on an invitation, which is one sheet
+    with a slip to cut off. On a card narrower than 70 mm, and on one
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's rules; on the box of a deck, which is
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
     answers, above the answers and on the room for them: these are 9 mm. More than fourteen symbols of 35 mm have no room on a
@@ -202,7 +203,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
             least = 9
-        elif kind(facts) == "handout" and facts.name.endswith("booklet"):
+        elif kind(facts) == "invitation" or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
         if wide < least * _SHAPES:
             yield on_page(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
