@@ -47,7 +47,7 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat cutouts deck booklet calibration", "subject stop lang reading", needs="title"
+        "paper cover pages poster board mat overview cutouts deck booklet calibration", "subject stop lang reading", needs="title"
     ),
     # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
     # document's `stop` is the one that is here
@@ -61,6 +61,8 @@ ELEMENTS: dict[str, Element] = {
     # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
     # that lie apart from the fields
     "mat": _holds("paper h1 scale place p credits tiles", "at", must="h1 scale"),
+    # a year as one picture for the wall: a step that is over says so by `done`, the one at hand by `now`
+    "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
     # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
     # draw in and to write on below them
@@ -173,7 +175,7 @@ ELEMENTS: dict[str, Element] = {
     **dict.fromkeys(("left", "right"), _holds(BLOCKS | {"year"})),
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
-    "step": _holds("h2 h3 p", "theme here done at", needs="symbol"),  # done: the word that says that it is over
+    "step": _holds("h2 h3 p", "theme here done now at", needs="symbol"),  # done: the word that says that it is over
     "page-break": Element(paper=True),
     "toc": Element(),
     # the game
@@ -200,7 +202,7 @@ ON_PAPER: dict[str, Element] = {
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
-    "mat": _holds("", "size", paper=True),
+    **dict.fromkeys(("mat", "overview"), _holds("", "size", paper=True)),
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
     # larger: a size of cards, where they may be larger for a long text; fill: yes, where the last card takes just the places
     # that are left on the last sheet
@@ -232,8 +234,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat cutouts deck calibration booklet page-break toc chart rules die pawns foot slip spread
-    findings year bars""".split()
+    """cover pages poster board mat overview cutouts deck calibration booklet page-break toc chart rules die pawns foot slip
+    spread findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -257,7 +259,7 @@ _VALUES = {
     "pages paper size": "A3|A4|A5",
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
-    "mat paper size": _any(terms.TilePaper),
+    **dict.fromkeys(("mat paper size", "overview paper size"), _any(terms.TilePaper)),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
     "scope": "row|column",

@@ -15,7 +15,7 @@ from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import INVITATION, MAT, PROGRAMME, TASKS
 from dialogkit.processes.ready import PART_LEAVES
 from dialogkit.processes.word_rows import BOARD, CARDS, POSTER
-from dialogkit.processes.year_rows import HANDOUT, REPORT
+from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT
 from dialogkit.terms import PartName
 
 if TYPE_CHECKING:  # a command line that only names materials needs no model
@@ -51,7 +51,7 @@ PART_SYMBOLS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (INVITATION, PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, REPORT),
+    (OVERVIEW, INVITATION, PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, REPORT),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}

@@ -16,6 +16,11 @@ def always(cycle: Cycle) -> bool:
     return True
 
 
+def has_stops(cycle: Cycle) -> bool:
+    """There is a part of the year that has not been switched off."""
+    return not cycle.parts or any(part.enabled for part in cycle.parts)
+
+
 def has_findings(cycle: Cycle) -> bool:
     """What was found at the conference is written."""
     return bool(cycle.findings)

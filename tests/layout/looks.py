@@ -111,7 +111,7 @@ def is_box(facts: Facts, page: int) -> bool:
 
 def l20(facts: Facts) -> Iterator[str]:
     """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
-    if kind(facts) == "board":
+    if kind(facts) in ("board", "overview"):
         return
     tints = defaultdict(list)
     boxes = {page for page in range(len(facts.sizes)) if is_box(facts, page)}
