@@ -67,6 +67,14 @@ PART_SYMBOLS: Mapping[PartName, str] = {
     "solutions_conference": "flag",
 }
 """Every part that a process may have, with its symbol."""
+PART_IDEAS: Mapping[PartName, str] = {
+    "conference": "conference",
+    "workshop": "solution",
+    "poster": "poster",
+    "game": "game",
+    "solutions_conference": "solutions-conference",
+}
+"""And what its symbol stands for, by the keys of `templates/language/symbols.yaml`."""
 
 
 def _poster_has_lines(cycle: Cycle) -> bool:
