@@ -11,6 +11,8 @@ from dialogkit.clearing.groups import Row, without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Event, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
+from dialogkit.templating.seen.asked import Asked, asked, media_of
+from dialogkit.templating.seen.by_theme import by_theme
 from dialogkit.templating.seen.counts import (
     Figure,
     attendance,
@@ -35,7 +37,7 @@ from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import picture_of
-from dialogkit.terms import LARGER_CARD, Edition
+from dialogkit.terms import LARGER_CARD, Edition, Medium
 from dialogkit.words import Words
 
 _SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
@@ -145,8 +147,20 @@ class View(Drawn, Mapping[str, object]):
         return found or (theme.symbol if theme else None) or otherwise
 
     @cached_property
-    def tasks_of(self) -> Callable[[str], list[Task]]:
-        return _by_theme([task for task in self.cycle.tasks if task.groups])
+    def tasks_of(self) -> Callable[[str | None], list[Task]]:
+        return by_theme([task for task in self.cycle.tasks if task.groups])
+
+    @cached_property
+    def quotes_of(self) -> Callable[[str | None], list[Quote]]:
+        return by_theme(self.cycle.quotes)
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        return asked(self.cycle, self.t)
+
+    @cached_property
+    def asked_media(self) -> list[Medium]:
+        return media_of(self.asked)
 
     @cached_property
     def _sheets(self) -> dict[int, list[list[Question]]]:
@@ -368,11 +382,3 @@ class View(Drawn, Mapping[str, object]):
 
 
 _NAMES = tuple(dict.fromkeys(name for name in (*View.__annotations__, *vars(View), *vars(Drawn)) if not name.startswith("_")))
-
-
-def _by_theme(items: Sequence[Task]) -> Callable[[str], list[Task]]:
-    """Gives the items of a theme by its id. A template that looks for them itself needs a step for each item in each theme."""
-    found: dict[str | None, list[Task]] = {}
-    for item in items:
-        found.setdefault(item.theme, []).append(item)
-    return lambda theme: found.get(theme, [])
