@@ -27,6 +27,7 @@ from dialogkit.press.game.table.parts import die, pawns
 from dialogkit.press.game.table.rules import rules
 from dialogkit.press.game.wall.overview import overview
 from dialogkit.press.game.wall.poster import poster
+from dialogkit.press.game.wall.quote_wall import wall
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
@@ -46,6 +47,7 @@ MASTERS: Mapping[str, Master] = {
     "mat": on_paper(mat),
     "overview": on_paper(overview),
     "cutouts": cutouts,
+    "wall": wall,
     "deck": deck,
     "calibration": calibration,
 }
