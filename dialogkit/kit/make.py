@@ -17,6 +17,7 @@ from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.materials import lacking
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.passes.credit import alone
 from dialogkit.kit.passes.packs import Answers
 from dialogkit.kit.passes.paper.label_sheet import on_label_sheet
 from dialogkit.kit.passes.paper.proof import proof_tree
@@ -39,7 +40,6 @@ from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageEr
 from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.words import Words
 
 _MOST_PAGES = 24
 
@@ -182,7 +182,7 @@ def make(drafted: Draft) -> Made:
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
         job = order.job(cycle)
-        parts = _parts(stem, asked.document, job, loaded.words)
+        parts = _parts(stem, asked.document, job, loaded, cycle)
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, job, bench.kept) for name, part in parts.items()}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, order)
@@ -304,12 +304,14 @@ def _pictures(bench: Bench) -> Pictures:
     return picture
 
 
-def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> dict[str, Node]:
+def _parts(stem: str, tree: Node | None, job: Job, loaded: Loaded, cycle: Cycle) -> dict[str, Node]:
     """The files that a document becomes, by their names."""
     if tree is None:
         return {}
+    if job.printshop or job.proof:
+        tree = alone(tree, cycle, loaded.words, loaded.packs)
     if job.proof:
-        return {f"{stem}.pdf": proof_tree(tree, words)}
+        return {f"{stem}.pdf": proof_tree(tree, loaded.words)}
     documents = {"": tree} if job.printshop else apart(tree)
     return {f"{stem}{end}.pdf": document for end, document in documents.items()}
 

@@ -57,17 +57,17 @@ ELEMENTS: dict[str, Element] = {
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
-    "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
+    "board": _holds("paper h1 square place p credits tiles", "at decks lacks", must="h1 square"),
     # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
     # that lie apart from the fields
-    "mat": _holds("paper h1 scale place p tiles", "at", must="h1 scale"),
+    "mat": _holds("paper h1 scale place p credits tiles", "at", must="h1 scale"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
     # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
     # draw in and to write on below them
     "cutout": _words("theme symbol sign label open at"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
-    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
+    "tiles": _holds("h1 p ol credits", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
     # pages of A5 are printed as a booklet; the sheet that shows how; {sides} and {sheets} are filled in
     "booklet": _holds("h1 p fold", must="h1 fold", paper=True),
     "fold": _words(needs="picture", paper=True),  # picture: print, turn, pile, fold, staple
@@ -153,9 +153,10 @@ ELEMENTS: dict[str, Element] = {
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
-    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats
-    "agenda": _holds("entry", must="entry"),
-    "entry": _holds("p", "time pause at", needs="symbol", must="p"),
+    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
+    # large, on one page, each time with the clock that shows it: the same time as 14:30
+    "agenda": _holds("entry", "wall", must="entry"),
+    "entry": _holds("p", "time clock pause at", needs="symbol", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
     "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
@@ -278,6 +279,7 @@ _VALUES = {
     "fold picture": _any(terms.Fold),
     "rule picture": _any(terms.Scene),
     "minutes": "[1-9][0-9]{0,2}",
+    "clock": "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?",
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
@@ -297,7 +299,9 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late"), "yes|no"),
+    **dict.fromkeys(
+        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "wall"), "yes|no"
+    ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

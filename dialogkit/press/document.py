@@ -33,13 +33,13 @@ from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.preflight import preflight
 from dialogkit.press.sheets.calibration import calibration
-from dialogkit.press.sheets.tiles import Master, on_paper
+from dialogkit.press.sheets.tiles import Master, for_walls, on_paper
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 from dialogkit.problems import Problem
 
 MASTERS: Mapping[str, Master] = {
     "cover": cover,
-    "pages": partial(pages, parts={"rules": rules, "die": die, "pawns": pawns}),
+    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns})),
     "poster": on_paper(poster),
     "board": board_with_decks,
     "mat": on_paper(mat),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import MAT, TASKS
+from dialogkit.processes.meeting_rows import MAT, PROGRAMME, TASKS
 from dialogkit.processes.ready import PART_LEAVES
 from dialogkit.processes.word_rows import BOARD, CARDS, POSTER
 from dialogkit.processes.year_rows import HANDOUT, REPORT
@@ -51,7 +51,7 @@ PART_SYMBOLS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, REPORT),
+    (PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, REPORT),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}

@@ -26,6 +26,11 @@ def conference_has_themes(cycle: Cycle) -> bool:
     return bool(cycle.themes and cycle.event("conference"))
 
 
+def has_programme(cycle: Cycle) -> bool:
+    """A meeting has points that follow each other."""
+    return any(event.agenda for event in cycle.events)
+
+
 def has_questions(cycle: Cycle) -> bool:
     """A theme asks something, or is open for anything."""
     return any(theme.questions or theme.open for theme in cycle.themes)

@@ -231,7 +231,7 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
-_ANSWERED = ("tasks", "handout", "mat")
+_ANSWERED = ("tasks", "handout", "mat", "programme")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
 
 
@@ -239,7 +239,7 @@ def l11(facts: Facts) -> Iterator[str]:
     """Title and year on each document and in its properties, page n of m on each page but the cover, and whom to ask.
 
     Nothing to ask on the poster, the board's papers and the cards: they are looked at and played with together with staff, and
-    every resident has the handout.
+    every resident has the handout. A programme ends with cards to cut out.
     """
     with pikepdf.open(facts.path) as pdf:
         title, lang = str(pdf.docinfo.get("/Title", "")), str(pdf.Root.get("/Lang", "nb"))[:2]
@@ -253,7 +253,7 @@ def l11(facts: Facts) -> Iterator[str]:
     if kind(facts) not in FLOW or facts.name.endswith("booklet"):
         return  # a booklet's running lines are checked with its folding
     count = len(facts.sizes)
-    for page in range(0 if kind(facts) == "tasks" else 1, count):
+    for page in range(0 if kind(facts) == "tasks" else 1, count - (kind(facts) == "programme")):
         running = " ".join(word.text for word in facts.words if word.page == page and word.owner is None)
         if (_SHEETS if kind(facts) == "tasks" else _PAGING)[lang].format(page + 1, count) not in running:
             yield on_page(page, "no page n of m")

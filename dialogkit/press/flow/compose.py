@@ -39,6 +39,7 @@ _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
+_BELOW_BAND = 0.8  # of a column: what a head leaves of it
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _CLOSE = 6  # pt: after a list of short points
 
@@ -218,7 +219,7 @@ class Composer:
         return articles(self.context, node, tag, colours, self._page)
 
     def agenda(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return agenda(self.context, node, tag, colours, self._page)
+        return agenda(self.context, node, tag, colours, self._page, _BELOW_BAND * self._sheet.column)
 
     def spare(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [spare(self.context, node, colours)]

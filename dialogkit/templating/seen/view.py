@@ -8,9 +8,10 @@ from datetime import date, time
 from functools import cached_property
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Event, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
+from dialogkit.templating.seen import signs
 from dialogkit.templating.seen.counts import (
     Figure,
     attendance,
@@ -24,7 +25,7 @@ from dialogkit.templating.seen.counts import (
     untold,
 )
 from dialogkit.templating.seen.day_rows import Row as DayRow
-from dialogkit.templating.seen.day_rows import rows_of
+from dialogkit.templating.seen.day_rows import rows_of, wall_rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.mats import THUMBS, Mats
@@ -52,25 +53,11 @@ class View(Mapping[str, object]):
     edition: Edition
     booklet: bool
 
-    agenda_symbols = {
-        "welcome": "door-enter",
-        "talk": "microphone",
-        "task": "users-group",
-        "break": "coffee",
-        "lunch": "tools-kitchen-2",
-        "plenary": "messages",
-        "other": "point",
-    }
-    side_symbols = {"user_rep": "user-circle", "staff": "id-badge-2", "relative": "home-heart", "leader": "user-star"}
-    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
-    rule_symbols = {
-        "players": "users-group",
-        "time": "clock",
-        "turn": "dice-5",
-        "pass": "hand-stop",
-        "stays": "lock",
-        "end": "home",
-    }
+    agenda_symbols = signs.AGENDA
+    event_symbols = signs.EVENTS
+    side_symbols = signs.SIDES
+    kind_symbols = signs.KINDS
+    rule_symbols = signs.RULES
     scale_symbols = THUMBS
     scale_levels = ("level-4", "level-2", "level-1")
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
@@ -91,6 +78,11 @@ class View(Mapping[str, object]):
     days: Callable[..., str]
     clock: Callable[[time], str]
     inside: Callable[[str], str]
+
+    def when(self, first: date, last: date | None = None) -> str:
+        """A day with its name, or days from one to another."""
+        told = self.days(first, last)
+        return told if last and last != first else f"{self.t.weekday(first)} {told}"
 
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
@@ -185,6 +177,11 @@ class View(Mapping[str, object]):
     def day_rows(self, event: object) -> list[DayRow]:
         """The rows of an event's programme, as residents read it."""
         return self._days.get(id(event), [])
+
+    @reads_items
+    def wall_rows(self, event: object) -> list[DayRow]:
+        """The same for the wall: each point has its own."""
+        return wall_rows_of(event) if isinstance(event, Event) else []
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:
