@@ -12,7 +12,6 @@ from typing import Any
 from dialogkit import limits
 from dialogkit.clearing.consent import UNASKED, is_unread
 from dialogkit.clearing.edition import check_edition, reviewed_for
-from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import Held, hold
@@ -26,6 +25,7 @@ from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.leftovers import Leftover, given_up, leftovers, with_withdrawn
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
+from dialogkit.kit.seen import seen_by
 from dialogkit.press.document import Pressed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, errors_in, is_beyond, too_many
 from dialogkit.processes import Material
@@ -175,7 +175,7 @@ def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
     names = {f"{stem_of(each, choice_of(each, order))}.pdf": each for each in able}
     gate, cycle = order.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
-    return [name for name, each in there.items() if each.ready(cleared(cycle, each.medium, gate, each.photos).cycle)]
+    return [name for name, each in there.items() if each.ready(seen_by(each, cycle, gate).cycle)]
 
 
 def _not_renewed(held: Held, before: manifest.Manifest, order: Order) -> Iterator[Problem]:

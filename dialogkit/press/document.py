@@ -26,6 +26,7 @@ from dialogkit.press.game.table.board import board, board_with_decks
 from dialogkit.press.game.table.parts import die, pawns
 from dialogkit.press.game.table.rules import rules
 from dialogkit.press.game.wall.poster import poster
+from dialogkit.press.game.wall.quote_wall import wall
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
@@ -44,6 +45,7 @@ MASTERS: Mapping[str, Master] = {
     "board": board_with_decks,
     "mat": on_paper(mat),
     "cutouts": cutouts,
+    "wall": wall,
     "deck": deck,
     "calibration": calibration,
 }

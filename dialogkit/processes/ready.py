@@ -48,6 +48,18 @@ def poster_has_lines(cycle: Cycle) -> bool:
     return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
 
 
+def has_quotes(cycle: Cycle) -> bool:
+    """There is a quote that may be shown."""
+    return bool(cycle.quotes)
+
+
+def something_waits(cycle: Cycle) -> bool:
+    """There is a quote or a photo that waits for an answer, of a cycle that is cleared for asking."""
+    from dialogkit.cycle.model import photos_of
+
+    return bool(cycle.quotes) or any(photos_of(cycle))
+
+
 def deck_has_cards(cycle: Cycle) -> bool:
     """There is a quote, a right or a question for a card."""
     return bool(cycle.quotes or cycle.rights.articles or cycle.game.cards.rights or cycle.game.cards.questions)

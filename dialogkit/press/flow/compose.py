@@ -22,7 +22,9 @@ from dialogkit.press.flow.facing.year import year
 from dialogkit.press.flow.figured.agenda import agenda
 from dialogkit.press.flow.figured.answers import choices
 from dialogkit.press.flow.figured.articles import articles
+from dialogkit.press.flow.figured.asked import asked
 from dialogkit.press.flow.figured.band import head
+from dialogkit.press.flow.figured.permits import permits
 from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
@@ -215,6 +217,12 @@ class Composer:
         """The head of a sheet, and so of a page."""
         return [PageBreak(), head(self.context, node, tag, colours, self._page)]
 
+    def asked(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [PageBreak(), asked(self.context, node, tag, colours, self._page)]
+
+    def permits(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [permits(self.context, node, tag, colours)]
+
     def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return articles(self.context, node, tag, colours, self._page)
 
@@ -343,6 +351,7 @@ class Composer:
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **dict.fromkeys(("choices", "scale"), choices),
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
+        **{"asked": asked, "permits": permits},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},
