@@ -300,7 +300,7 @@ def read(
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.checks.privacy.cycle_privacy import star_of
-        from dialogkit.kit.readings import readings
+        from dialogkit.kit.told.readings import readings
 
         check_shown(show, form)
         loaded = _load(year)

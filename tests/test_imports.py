@@ -79,7 +79,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit*": (*GROUND, "disk*", "crpd", "cycle*", "checks*", "clearing*", "templating*", "markup*", "processes", "kit*"),
     "terminal.encoding": (),
     "terminal.advice": ("problems",),
-    "terminal.records": ("problems", "words", "kit.readings"),
+    "terminal.records": ("problems", "words", "kit.told.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
     "terminal.completion": ("terms", "terminal.command", "cycle.folder", "cycle.sections.blocks", "kit.materials"),
     "terminal.help": ("resources", "terms", "cycle.folder", "cycle.cycle_file"),

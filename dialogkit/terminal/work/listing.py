@@ -7,8 +7,8 @@ from typing import Any
 
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
-from dialogkit.kit.listing import Listed, every_material, listed
 from dialogkit.kit.order import Order
+from dialogkit.kit.told.listing import Listed, every_material, listed
 from dialogkit.problems import DialogkitError, errors_in
 from dialogkit.terminal.console import Console, TableFormat
 from dialogkit.terminal.run import day_of
