@@ -92,7 +92,7 @@ ELEMENTS: dict[str, Element] = {
     # lists and tables
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
-    "li": _words("symbol theme at"),
+    "li": _words("symbol theme at value"),  # value: its number in an ol
     "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
@@ -268,7 +268,7 @@ _VALUES = {
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
-    "count value": "[0-9]{1,9}",
+    **dict.fromkeys(("count value", "li value"), "[0-9]{1,9}"),
     "status kind": f"{_any(terms.Status)}|open",
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),

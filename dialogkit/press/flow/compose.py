@@ -40,6 +40,7 @@ _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # wha
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
+_MARK, _LONG_MARK = 8 * mm, 10 * mm  # for what stands before a point: a number of two digits needs more
 _CLOSE = 6  # pt: after a list of short points
 
 
@@ -125,10 +126,15 @@ class Composer:
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
+        marks = [f"{item.get('value') or number}." for number, item in numbered]
         look = replace(BODY, after=4)
-        return listed([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered], BODY.after)
+        indent = _MARK if all(len(mark) < 3 for mark in marks) else _LONG_MARK
+        rows = [self._li(item, list_tag, colours, mark, self._page.symbol, look, indent) for mark, item in zip(marks, node.nodes)]
+        return listed(rows, BODY.after)
 
-    def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle) -> Block:
+    def _li(
+        self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle, indent: float = _MARK
+    ) -> Block:
         colours = _own(node, colours)
         item = list_tag.add("LI")
         if node.get("symbol"):
@@ -139,7 +145,7 @@ class Composer:
             return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
-        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, 8 * mm)
+        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, indent)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return table(self.context, node, tag, colours, self._page, self._sheet.column)

@@ -98,6 +98,7 @@ class _Theme:
         table = tag if self._form.stacked else tag.add("Table")
         heads = Tag("TR") if self._form.stacked else table.add("THead").add("TR")
         body = table if self._form.stacked else table.add("TBody")
+        opening.title.theme = self._colours if self._node.get("kicker") else None
         headings.append(opening.title)
         leaves: list[list[Leaf]] = []
         for part in parts:
