@@ -84,7 +84,7 @@ ELEMENTS: dict[str, Element] = {
     "h1": _words("symbol at"),
     "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at size"),
-    "p": _words("role symbol at theme"),  # role: lead, small, label, question, more: what gives way where it has no room
+    "p": _words("role symbol at theme"),  # role: lead, fact, small, label, question, more: what gives way where it has no room
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
@@ -246,7 +246,7 @@ _CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-    "role": "lead|small|label|question|more",
+    "role": "lead|fact|small|label|question|more",
     "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
     "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
     "tiles paper": _any(terms.TilePaper),

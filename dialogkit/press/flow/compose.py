@@ -39,7 +39,8 @@ _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
-_MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
+_FACT = 1.3  # of a lead: when and where, whom to call
+_MORE = 5 * mm  # that large lines with pictures stand farther apart where a page has room
 _MARK, _LONG_MARK = 8 * mm, 10 * mm  # for what stands before a point: a number of two digits needs more
 _CLOSE = 6  # pt: after a list of short points
 
@@ -62,8 +63,9 @@ class Composer:
             **dict.fromkeys(("", "more"), BODY),
             "lead": page.lead,
             "small": SMALL,
-            "label": replace(BODY, bold=True, after=4),
+            "label": replace(BODY, bold=True, after=4, balanced=True),
             "question": replace(page.lead, bold=True),
+            "fact": replace(page.lead.at(page.lead.size * _FACT), bold=True),
         }
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
@@ -101,7 +103,10 @@ class Composer:
         text.keep_with_next = node.get("role") == "label"
         if not node.get("symbol"):
             return [text]
-        return [Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
+        row = Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)
+        if node.get("role") in ("lead", "fact"):
+            row.stretch, row.most = 1.0, _MORE
+        return [row]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         size = node.get("size")

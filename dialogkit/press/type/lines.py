@@ -14,6 +14,7 @@ from dialogkit.press.type.words import Piece, Words
 
 SHORT = 0.4
 """A first or last line of one word that takes less of its room than this stands alone: a balanced text avoids it."""
+_FIRST = 0.75  # of that, on a first line: what stands there is read before one misses the rest
 _JOINED = 0.1  # of the room: a line that ends with a word that joins it to the next one is as if it left so much more free
 _CLAUSE = 0.4  # of the room: what a comma inside a line costs, as if that much more were left free, so that lines end with them
 _SLACK = 1e-7  # pt: sums of widths are rounded in their last digits
@@ -190,7 +191,7 @@ class _Part:
                 break
             lines, alone, inside, ragged, _ = ways[before]
             if start == stop - 1 and wide < least:
-                alone += 2 if stop == whole else (3 if more else 1) * (first and start == 0)
+                alone += 2 if stop == whole else (3 if more else 1) * (first and start == 0 and wide < _FIRST * least)
             inside += begun[stop] - begun[start + 1]
             ragged += (width - wide + more) ** 2 + comma * (clauses[stop - 1] - clauses[start])
             found.append((lines + 1, alone, inside, ragged, before))

@@ -157,8 +157,20 @@ class View(Mapping[str, object]):
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
         words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
         found = self.agenda_symbols[kind] if kind != "other" else picture_of(words or "", self.t.lang, self._packs)
-        theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
-        return found or (theme.symbol if theme else None) or otherwise
+        return found or (otherwise and (self._theme_symbol(thing) or otherwise))
+
+    @reads_items
+    def pictures_for(self, lines: list[object]) -> list[str | None]:
+        """Those of lines that stand below each other: one for each where all mean something sure or have that of their theme.
+
+        Else only what names its own symbol has it: a list with a picture here and there looks as if some were missing.
+        """
+        meant = [self.picture_for(line) or self._theme_symbol(line) for line in lines]
+        return meant if all(meant) else [getattr(line, "symbol", None) for line in lines]
+
+    def _theme_symbol(self, thing: object) -> str | None:
+        theme = self.theme(getattr(thing, "theme", None))
+        return theme.symbol if theme else None
 
     @cached_property
     def tasks_of(self) -> Callable[[str], list[Task]]:

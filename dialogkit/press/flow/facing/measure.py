@@ -22,7 +22,7 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 _SIGN = 5 * mm  # before who and when
 _APART = 5 * mm  # facts on one line
 _MEASURES_APART = 2.5 * mm
-_NOTE = 37 * mm  # where what explains a badge begins, so that several begin at one place
+_NOTE = 41 * mm  # where what explains a badge begins, so that several begin at one place
 _FACT = replace(BODY, after=0)
 
 
