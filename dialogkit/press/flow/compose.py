@@ -248,7 +248,7 @@ class Composer:
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("Div")
         picture = self.context.badge(node, replace(colours, tint=WHITE), owner) if node.get("symbol") else None
-        words = self.stack(node.nodes, owner, colours)
+        words = self.stack(node.nodes, owner, replace(colours, tint=WHITE))
         inner = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
         return [Panel(inner, colours, self._page.padding)]
 
