@@ -26,6 +26,11 @@ def conference_has_themes(cycle: Cycle) -> bool:
     return bool(cycle.themes and cycle.event("conference"))
 
 
+def has_programme(cycle: Cycle) -> bool:
+    """A meeting has points that follow each other."""
+    return any(event.agenda for event in cycle.events)
+
+
 def has_questions(cycle: Cycle) -> bool:
     """A theme asks something, or is open for anything."""
     return any(theme.questions or theme.open for theme in cycle.themes)
@@ -41,6 +46,18 @@ def poster_has_lines(cycle: Cycle) -> bool:
     """One panel of the poster or more is written."""
     poster = cycle.poster
     return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
+
+
+def has_quotes(cycle: Cycle) -> bool:
+    """There is a quote that may be shown."""
+    return bool(cycle.quotes)
+
+
+def something_waits(cycle: Cycle) -> bool:
+    """There is a quote or a photo that waits for an answer, of a cycle that is cleared for asking."""
+    from dialogkit.cycle.model import photos_of
+
+    return bool(cycle.quotes) or any(photos_of(cycle))
 
 
 def deck_has_cards(cycle: Cycle) -> bool:
