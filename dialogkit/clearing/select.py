@@ -77,10 +77,13 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
 
 
-def left_out_of_pack(symbol: PackSymbol, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> LeftOut | None:
-    """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`)."""
-    of_photos, consent = _of_photos(medium, photos), symbol.picture.consent
-    if not symbol.needs_yes or may_print(consent, of_photos | gate.beside, gate.day):
+def left_out_of_pack(
+    symbol: PackSymbol, no: Consent | None, medium: Medium | None, gate: Gate, photos: Medium | None = None
+) -> LeftOut | None:
+    """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`), and there
+    is nobody's `no` to the same file."""
+    of_photos, consent = _of_photos(medium, photos), no or symbol.picture.consent
+    if not (no or symbol.needs_yes) or may_print(consent, of_photos | gate.beside, gate.day):
         return None
     return _left_out("picture", symbol.src, consent, symbol.place.mark, of_photos, gate.day)
 

@@ -13,6 +13,7 @@ from dialogkit.clearing.reviewed import Reviewed
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, file_of, left_out_of_pack
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Game, photos_of
+from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
@@ -235,9 +236,12 @@ def cleared_for(material: Material, bench: Bench) -> tuple[Cleared, Bench, Symbo
 def _answers(material: Material, bench: Bench) -> Answers:
     """What the year's symbol packs answer in a material."""
     loaded = bench.loaded
-    return Answers(
-        loaded.packs, loaded.cycle.lang, lambda symbol: left_out_of_pack(symbol, material.medium, bench.gate, material.photos)
-    )
+
+    def why_not(symbol: PackSymbol) -> LeftOut | None:
+        no = loaded.said_no.get(loaded.folder.digest(symbol.src)) if loaded.said_no else None
+        return left_out_of_pack(symbol, no, material.medium, bench.gate, material.photos)
+
+    return Answers(loaded.packs, loaded.cycle.lang, why_not)
 
 
 def pictures_in(tree: Node, book: SymbolBook) -> set[str]:

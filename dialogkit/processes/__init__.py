@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a command line that only names materials needs no model
 __all__ = [
     "DIALOGUE",
     "MATERIALS",
+    "PART_IDEAS",
     "PART_LEAVES",
     "PART_SYMBOLS",
     "PROCESSES",
@@ -59,6 +60,14 @@ PART_SYMBOLS: Mapping[PartName, str] = {
     "solutions_conference": "flag",
 }
 """Every part that a process may have, with its symbol."""
+PART_IDEAS: Mapping[PartName, str] = {
+    "conference": "conference",
+    "workshop": "solution",
+    "poster": "poster",
+    "game": "game",
+    "solutions_conference": "solutions-conference",
+}
+"""And what its symbol stands for, by the keys of `templates/language/symbols.yaml`."""
 
 DIALOGUE = Process(
     "dialogue",

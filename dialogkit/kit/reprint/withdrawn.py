@@ -108,7 +108,8 @@ class Consents:
                 digest = self._loaded.folder.digest(symbol.src)
             except Refused:  # it is shown nowhere
                 continue
-            item = _Asked(symbol.src, symbol.picture.consent, symbol.place.mark, digest[:20])
+            consent = self._loaded.said_no.get(digest, symbol.picture.consent)
+            item = _Asked(symbol.src, consent, symbol.place.mark, digest[:20])
             self._items.setdefault(_picture(digest), item)
             self._same.setdefault(item.digest, []).append(item)
 

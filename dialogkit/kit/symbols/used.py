@@ -79,7 +79,7 @@ def _is_told(name: str, idea: Idea | None, bench: Bench) -> bool:
     """Whether it is a symbol that means something: pictures by their paths are none, nor are bullets."""
     if bench.book.is_own(name):
         return name in bench.loaded.cycle.symbols
-    return idea is not None or name not in tabler.own_names()
+    return bool(idea.key) if idea else name not in tabler.own_names()
 
 
 def _used(name: str, idea: Idea | None, bench: Bench) -> Used:

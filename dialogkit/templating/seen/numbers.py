@@ -18,13 +18,14 @@ from dialogkit.templating.seen.counts import (
     told,
     untold,
 )
+from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.words import Words
 
 _SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
 _SHORT, _FIRST_ANSWERS = 75, 3  # letters of a proposal, and as many proposals as stand beside other numbers
 
 
-class Numbers:
+class Numbers(Drawn):
     """Counts that may be told; of few people, in public, none is."""
 
     cycle: Cycle
@@ -88,7 +89,7 @@ class Numbers:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        return figures(self.cycle, self.t, self.attendance)
+        return figures(self.cycle, self.t, self.attendance, self.means("resident", "users"))
 
     @cached_property
     def statuses(self) -> list[tuple[str, int]]:

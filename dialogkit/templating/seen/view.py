@@ -12,13 +12,13 @@ from dialogkit.clearing.groups import without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Event, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
-from dialogkit.templating.seen import signs
 from dialogkit.templating.seen.asked import Asked, asked, media_of
 from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of, wall_rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
+from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.found import Found, Shown, shown
-from dialogkit.templating.seen.mats import THUMBS, Mats
+from dialogkit.templating.seen.mats import Mats
 from dialogkit.templating.seen.meetings import meetings_held, next_meeting
 from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
@@ -43,16 +43,6 @@ class View(Numbers, Mapping[str, object]):
     t: Words
     edition: Edition
     booklet: bool
-
-    agenda_symbols = signs.AGENDA
-    event_symbols = signs.EVENTS
-    side_symbols = signs.SIDES
-    kind_symbols = signs.KINDS
-    rule_symbols = signs.RULES
-    scale_symbols = THUMBS
-    scale_levels = ("level-4", "level-2", "level-1")
-    level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
-    pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
     def __init__(self, cycle: Cycle, words: Words, edition: Edition = "internal", booklet: bool = False, packs: Packs = Packs()):
         self._packs = packs
@@ -139,7 +129,9 @@ class View(Numbers, Mapping[str, object]):
             return own
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
         words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
-        found = self.agenda_symbols[kind] if kind != "other" else picture_of(words or "", self.t.lang, self._packs)
+        if kind != "other":
+            return self.means(self.agenda_ideas[kind]) if kind in self.agenda_ideas else self.agenda_symbols[kind]
+        found = picture_of(words or "", self.t.lang, self._packs)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
 
@@ -178,7 +170,7 @@ class View(Numbers, Mapping[str, object]):
 
     @cached_property
     def mats(self) -> Mats:
-        return Mats(self.cycle, self.t, self.picture_for, self.scale_levels, self.level_symbols)
+        return Mats(self.cycle, self.t, self.picture_for, self)
 
     @cached_property
     def _days(self) -> dict[int, list[DayRow]]:
@@ -235,7 +227,7 @@ class View(Numbers, Mapping[str, object]):
 
     @cached_property
     def stops(self) -> list[Stop]:
-        return stops(self._cycle, self.t)
+        return stops(self._cycle, self.t, self.means)
 
     @cached_property
     def _rights(self) -> dict[int, Right]:
@@ -318,7 +310,8 @@ class View(Numbers, Mapping[str, object]):
         return len(_NAMES)
 
 
-_NAMES = tuple(dict.fromkeys(name for name in (*View.__annotations__, *vars(View), *vars(Numbers)) if not name.startswith("_")))
+_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Drawn))
+_NAMES = tuple(dict.fromkeys(name for name in _SEEN if not name.startswith("_")))
 
 
 def _by_theme(items: Sequence[_S]) -> Callable[[str | None], list[_S]]:
