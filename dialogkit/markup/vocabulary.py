@@ -83,7 +83,7 @@ ELEMENTS: dict[str, Element] = {
     "sheet": _holds("", "paper orientation gap-across gap-down nudge-right nudge-up", needs="columns rows left top", paper=True),
     "paper": Element(paper=True),  # what only paper needs of the element that it stands in, see ON_PAPER
     # words
-    "h1": _words("symbol at"),
+    "h1": _words("symbol at size"),  # size: small, as in minutes
     "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at size"),
     "p": _words("role symbol at theme"),  # role: lead, small, label, question, more: what gives way where it has no room
@@ -292,7 +292,7 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    **dict.fromkeys(("h2 size", "h3 size"), "small"),
+    **dict.fromkeys(("h1 size", "h2 size", "h3 size"), "small"),
     "ul size": "small|large",  # large: its lines are as large as a lead
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import MAT, PROGRAMME, TASKS
-from dialogkit.processes.ready import PART_LEAVES
+from dialogkit.processes.meeting_rows import MAT, MINUTES, PROGRAMME, TASKS
+from dialogkit.processes.ready import PART_LEAVES, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.year_rows import HANDOUT, REPORT
 from dialogkit.terms import Medium, PartName
@@ -32,6 +32,7 @@ __all__ = [
     "Process",
     "process_of",
     "shown_in",
+    "was_held",
 ]
 
 
@@ -70,9 +71,9 @@ PART_IDEAS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, REPORT),
+    (PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, REPORT),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
-    on_request=frozenset((CONSENT, WALL)),
+    on_request=frozenset((CONSENT, WALL, MINUTES)),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

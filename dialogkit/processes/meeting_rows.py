@@ -15,3 +15,4 @@ MAT = Material(
     tiled=True,
     called=("svarmatte", "svarmatta", "matte", "matta"),
 )
+MINUTES = Material("minutes", "report", ready.a_meeting_was_held, profile="plain", called=("referat", "referater"))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from dialogkit.processes import MATERIALS
 from layout.facts import Block, Facts, Words, kind, mm, thumbnail
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
@@ -18,8 +19,11 @@ _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
 ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
 
 
+_PLAIN_ONES = {material.name for material in MATERIALS if material.profile == "plain"}
+
+
 def easy(facts: Facts) -> bool:
-    return kind(facts) != "report"
+    return kind(facts) not in _PLAIN_ONES
 
 
 def is_large(facts: Facts, page: int) -> bool:
@@ -61,7 +65,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
         return SMALL, "notes"
     if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
         return SMALL, "numbers of articles"
-    if material == "report":
+    if not easy(facts):
         return PLAIN, "staff's pages"
     if material == "poster" and (whole or word.form):
         return 24, "posters on A3"

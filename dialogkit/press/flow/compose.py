@@ -40,6 +40,7 @@ _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
+_SMALL_TITLE = 28
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _BELOW_BAND = 0.8  # of a column: what a head leaves of it
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
@@ -87,7 +88,7 @@ class Composer:
         level = int(node.name[1])
         look = self._page.headings[node.name]
         if node.get("size") == "small":
-            look = self._page.headings["h3"] if level < 3 else _SMALL_HEADING
+            look = {1: look.at(_SMALL_TITLE), 2: self._page.headings["h3"]}.get(level, _SMALL_HEADING)
         text_style = replace(look, colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.context.text(node, text_style, owner, level)
