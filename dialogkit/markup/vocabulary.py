@@ -86,7 +86,7 @@ ELEMENTS: dict[str, Element] = {
     "h1": _words("symbol at size"),  # size: small, as in minutes
     "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at size"),
-    "p": _words("role symbol at theme"),  # role: lead, small, label, question, more: what gives way where it has no room
+    "p": _words("role symbol at theme"),  # role: lead, fact, small, label, question, more: what gives way where it has no room
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
@@ -94,7 +94,7 @@ ELEMENTS: dict[str, Element] = {
     # lists and tables
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
-    "li": _words("symbol theme at"),
+    "li": _words("symbol theme at value"),  # value: its number in an ol
     "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
@@ -255,7 +255,7 @@ _CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-    "role": "lead|small|label|question|more",
+    "role": "lead|fact|small|label|question|more",
     "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
     "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
     "tiles paper": _any(terms.TilePaper),
@@ -278,7 +278,7 @@ _VALUES = {
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
-    "count value": "[0-9]{1,9}",
+    **dict.fromkeys(("count value", "li value"), "[0-9]{1,9}"),
     "status kind": f"{_any(terms.Status)}|open",
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),

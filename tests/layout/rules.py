@@ -164,8 +164,9 @@ def l09(facts: Facts) -> Iterator[str]:
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         tile = any(middle - 90 * mm < line.left < middle + 30 * mm and low - 36 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
-        alone = right - left > 20 * mm and any(
-            -9 * mm < line.left - left < 1 and low - 24 * mm < line.base < low for line in here
+        wide = right - left
+        alone = wide > 20 * mm and any(
+            -0.32 * wide < line.left - left < 1 and low - 0.85 * wide < line.base < low for line in here
         )
         below = below or (kind(facts) == "report" and alone)
         rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)

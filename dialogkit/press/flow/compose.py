@@ -42,8 +42,10 @@ _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # wha
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _SMALL_TITLE = 28
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
+_FACT = 1.3  # of a lead: when and where, whom to call
 _BELOW_BAND = 0.8  # of a column: what a head leaves of it
-_MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
+_MORE = 5 * mm  # that large lines with pictures stand farther apart where a page has room
+_MARK, _LONG_MARK = 8 * mm, 10 * mm  # for what stands before a point: a number of two digits needs more
 _CLOSE = 6  # pt: after a list of short points
 
 
@@ -65,8 +67,9 @@ class Composer:
             **dict.fromkeys(("", "more"), BODY),
             "lead": page.lead,
             "small": SMALL,
-            "label": replace(BODY, bold=True, after=4),
+            "label": replace(BODY, bold=True, after=4, balanced=True),
             "question": replace(page.lead, bold=True),
+            "fact": replace(page.lead.at(page.lead.size * _FACT), bold=True),
         }
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
@@ -104,7 +107,10 @@ class Composer:
         text.keep_with_next = node.get("role") == "label"
         if not node.get("symbol"):
             return [text]
-        return [Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
+        row = Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)
+        if node.get("role") in ("lead", "fact"):
+            row.stretch, row.most = 1.0, _MORE
+        return [row]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         size = node.get("size")
@@ -129,10 +135,15 @@ class Composer:
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
+        marks = [f"{item.get('value') or number}." for number, item in numbered]
         look = replace(BODY, after=4)
-        return listed([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered], BODY.after)
+        indent = _MARK if all(len(mark) < 3 for mark in marks) else _LONG_MARK
+        rows = [self._li(item, list_tag, colours, mark, self._page.symbol, look, indent) for mark, item in zip(marks, node.nodes)]
+        return listed(rows, BODY.after)
 
-    def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle) -> Block:
+    def _li(
+        self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle, indent: float = _MARK
+    ) -> Block:
         colours = _own(node, colours)
         item = list_tag.add("LI")
         if node.get("symbol"):
@@ -143,7 +154,7 @@ class Composer:
             return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
-        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, 8 * mm)
+        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, indent)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return table(self.context, node, tag, colours, self._page, self._sheet.column)
@@ -247,7 +258,7 @@ class Composer:
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("Div")
         picture = self.context.badge(node, replace(colours, tint=WHITE), owner) if node.get("symbol") else None
-        words = self.stack(node.nodes, owner, colours)
+        words = self.stack(node.nodes, owner, replace(colours, tint=WHITE))
         inner = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
         return [Panel(inner, colours, self._page.padding)]
 
