@@ -9,7 +9,7 @@ from dialogkit.cycle.model import Cycle, Question, Theme
 from dialogkit.words import Words
 
 _SHORT, _SHORT_WORD = 16, 8  # letters
-_MINE = "map-pin"  # of the card for the answer itself
+_MINE = "message-circle-user"  # of the card for the answer itself: what a person says
 THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
 
 Picture = Callable[..., str | None]
