@@ -112,8 +112,8 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
 def _placed(context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout]) -> list[Cutout | None]:
     """What stands in each place. A theme begins on a row of its own where that takes no sheet more.
 
-    Where the last card fills, it stands in all places that are left. There is always room for one, beside another card, unless one
-    of those is open too. What is repeated says nothing new, so it has no tags.
+    Where the last card fills, it stands in all places that are left. There is always room for one, beside another card, unless
+    one of those is open too. What is repeated says nothing new, so it has no tags.
     """
     fills, most = node.paper.flag("fill") and len(cards) > 1, grid.count
     others = [*cards[:-1]] if fills else [*cards]
