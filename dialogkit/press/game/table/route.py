@@ -37,7 +37,7 @@ _ARROW, _LEAST_ARROW, _FILLS = 9 * mm, 6.5 * mm, 0.75  # how high an arrow is, a
 _AROUND = disc(6 * mm)  # what an arrow needs
 _BEND = 1.2  # times as long as it is far: a road that bends so has an arrow, though its stops are near each other
 _STEP = 1 * mm  # along the road, in which stops are tried
-_OFF_BEND = 1 * mm  # that stops in rows keep from where the road begins to bend
+_OFF_BEND = 3 * mm  # that stops in rows keep from where the road begins to bend
 _EVEN = 0.9  # of how far they can be apart: as near as they may be where they share what is left, unless a bend is narrow
 _AS_WIDE = 38 * mm  # a road as wide as that has room for stops of their own shapes
 
