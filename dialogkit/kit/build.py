@@ -12,7 +12,6 @@ from typing import Any
 from dialogkit import limits
 from dialogkit.clearing.consent import UNASKED, is_unread
 from dialogkit.clearing.edition import check_edition, reviewed_for
-from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import Held, hold
@@ -26,14 +25,12 @@ from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.leftovers import Leftover, given_up, leftovers, with_withdrawn
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
+from dialogkit.kit.seen import seen_by
 from dialogkit.press.document import Pressed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, errors_in, is_beyond, too_many
 from dialogkit.processes import Material
 from dialogkit.templating.environment import environment
 from dialogkit.terms import Edition
-
-OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
-"""The folders of a year that its editions go to, where no other is asked for."""
 
 _MOST_STRAY = 3  # files that are looked at for the manifest, which comes last of a kit
 
@@ -97,7 +94,7 @@ def build(
     results = [result for one in made for result in _results(one, out)]
     results += [_result(each, out) for each in left if each.fate]
     out_still = dict(now.printed or {})
-    kits = (loaded.folder.path / name for name in OUT.values())
+    kits = (loaded.folder.path / name for name in manifest.OUT.values())
     for folder in (each for each in kits if Path(os.path.abspath(each)) != held.folder):
         cleared, still, found = _clear(folder, consents)
         results += [_result(each, folder) for each in cleared]
@@ -178,7 +175,7 @@ def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
     names = {f"{stem_of(each, choice_of(each, order))}.pdf": each for each in able}
     gate, cycle = order.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
-    return [name for name, each in there.items() if each.ready(cleared(cycle, each.medium, gate, each.photos).cycle)]
+    return [name for name, each in there.items() if each.ready(seen_by(each, cycle, gate).cycle)]
 
 
 def _not_renewed(held: Held, before: manifest.Manifest, order: Order) -> Iterator[Problem]:

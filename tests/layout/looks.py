@@ -112,12 +112,14 @@ def is_box(facts: Facts, page: int) -> bool:
 
 def l20(facts: Facts) -> Iterator[str]:
     """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
-    if kind(facts) == "board":
+    if kind(facts) in ("board", "overview"):
         return
     tints = defaultdict(list)
     boxes = {page for page in range(len(facts.sizes)) if is_box(facts, page)}
     for area in facts.ofkind("area"):
         if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75 or area.page in boxes:
+            continue
+        if area.form.startswith("/welcome"):
             continue
         wide, tall = area.sides
         if wide < facts.sizes[area.page][0] - 1 or tall < _LANDSCAPE:
@@ -150,19 +152,19 @@ def holds(outer: Box, inner: Box) -> bool:
 
 
 def l21(facts: Facts) -> Iterator[str]:
-    """No quote stands twice on two facing pages."""
+    """No quote stands twice on two facing pages. One that goes on on the next page is one."""
     if kind(facts) == "cards":
         return
     seen: dict[tuple[int, str], int] = {}
     for block in facts.blocks:
         if not _is_quote(block):
             continue
-        for page in block.pages:
-            said = " ".join(block.text.split()).strip("«»“”\"' ")
-            spread = ((page + 1) // 2, said)
+        said = " ".join(block.text.split()).strip("«»“”\"' ")
+        spreads = {((page + 1) // 2, said): page for page in block.pages}
+        for spread, page in spreads.items():
             if spread in seen and len(said) > 8:
                 yield f"page {page + 1}: {said[:40]!r} stands twice"
-            seen[spread] = page
+        seen |= spreads
 
 
 def l22(facts: Facts) -> Iterator[str]:

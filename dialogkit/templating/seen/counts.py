@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from dialogkit.clearing.groups import Row, cells_of, counted, unanimous, uncounted
 from dialogkit.cycle.model import Cycle, Item, Solution
-from dialogkit.terms import STATUSES
+from dialogkit.terms import TOLD_STATUSES
 from dialogkit.words import Words
 
 _NOTHING = ("–", "0")
 
 
 def statuses(solutions: list[Solution]) -> list[tuple[str, int]]:
-    """How many proposals there are of each status, in the order of a proposal's life."""
+    """How many proposals there are of each status, what is done first."""
     count = Counter(proposal.status for solution in solutions for proposal in solution.proposals)
-    return [(status, count[status]) for status in STATUSES if count[status]]
+    return [(status, count[status]) for status in TOLD_STATUSES if count[status]]
 
 
 def contributions(cycle: Cycle) -> list[tuple[str, int]]:
@@ -99,14 +99,14 @@ class Figure:
     symbol: str
 
 
-def figures(cycle: Cycle, words: Words, came: Sequence[Row]) -> list[Figure]:
+def figures(cycle: Cycle, words: Words, came: Sequence[Row], residents: str) -> list[Figure]:
     """How many came to the first meeting, what they said, what was found and proposed; what is not known or told is left out.
 
-    `came` are the rows of `attendance`.
+    `came` are the rows of `attendance`, `residents` is the symbol for those who are counted.
     """
     met = came[0].cells[-1] if came else ""
     counts = {
-        ("met", "users"): int(met) if met.isdecimal() else 0,
+        ("met", residents): int(met) if met.isdecimal() else 0,
         ("said", "message-circle"): sum(count for _, count in contributions(cycle)),
         ("found", "search"): len(cycle.findings),
         ("proposed", "bulb"): sum(len(solution.proposals) for solution in cycle.solutions),

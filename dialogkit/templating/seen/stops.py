@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Event, Part
-from dialogkit.processes import PART_LEAVES, PART_SYMBOLS, process_of
+from dialogkit.processes import PART_IDEAS, PART_LEAVES, PART_SYMBOLS, process_of
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import EventKind, PartName
 from dialogkit.words import Words
@@ -27,17 +27,21 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A stop with the day of its meeting, or where it is used. It is `done` if the year holds what comes of it."""
+    """A stop with the day of its meeting, or where it is used. It is `done` if the year holds what comes of it.
+
+    It is `now` if it is the first that is not, behind one that is.
+    """
 
     stop: Stop
     when: str
     done: bool
+    now: bool
     at: str
 
 
 def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milestone]:
     """The stops of the path as they come in this year. Which are behind is read from the year, not from a clock."""
-    made = []
+    made: list[Milestone] = []
     for stop in path:
         event = next((each for each in cycle.events if each.kind == stop.id), None)
         done = _is_done(cycle, stop.id, event)
@@ -46,7 +50,8 @@ def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milesto
         else:
             is_meeting = event is not None or stop.id in get_args(EventKind)
             when = (stop.setting or "") if not is_meeting else "" if done else words("report.date_comes")
-        made.append(Milestone(stop, when, done, event.at if event else ""))
+        is_now = not done and any(each.done for each in made) and not any(each.now for each in made)
+        made.append(Milestone(stop, when, done, is_now, event.at if event else ""))
     return made
 
 
@@ -55,8 +60,8 @@ def _is_done(cycle: Cycle, name: PartName, event: Event | None) -> bool:
     return was_held or (name in PART_LEAVES and PART_LEAVES[name](cycle))
 
 
-def stops(cycle: Cycle, words: Words) -> list[Stop]:
-    """The parts of the process in the cycle's order; all of them where it names none."""
+def stops(cycle: Cycle, words: Words, means: Callable[[str, str], str]) -> list[Stop]:
+    """The parts of the process in the cycle's order; all of them where it names none. `means` gives the symbol of an idea."""
     parts = cycle.parts or [Part(id=name) for name in process_of(cycle).stops]
     return [
         Stop(
@@ -64,7 +69,7 @@ def stops(cycle: Cycle, words: Words) -> list[Stop]:
             part.label or label(cycle, words, part.id),
             part.text or words(f"parts.{part.id}"),
             part.setting,
-            PART_SYMBOLS[part.id],
+            means(PART_IDEAS[part.id], PART_SYMBOLS[part.id]),
             str((number + 1) % 5),
         )
         for number, part in enumerate(part for part in parts if part.enabled)
