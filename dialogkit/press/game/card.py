@@ -29,6 +29,7 @@ _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
 _ROW, _OVER, _UNDER = 5 * mm, 0.8 * mm, 2.2 * mm  # of that word, and the air above and below the picture
+_OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _BELOW_WORD = 1 * mm  # and further below a word, where it ends the head: no pattern reaches it
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
@@ -315,7 +316,7 @@ class Card:
                     end, over = start + self._word.paragraph.width(wide) + 2 * APART, self._bleed
                     tab(canvas, (x - over, y + low - APART, end + over, self.size[1] - low + APART + over), self._colours)
             elif book.is_own(symbol):
-                framed(canvas, book, symbol, "square", box[:3], self._colours)
+                framed(canvas, book, symbol, "square", box[:3], self._colours, _OWN)
             else:
                 place(canvas, book.artwork(symbol), *box, self._colours.dark)
 
