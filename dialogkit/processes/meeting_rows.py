@@ -5,9 +5,9 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
-INVITATION = Material("invitation", None, ready.invites, called=("invitasjon", "innbydelse", "innbyding"))
-PROGRAMME = Material("programme", None, ready.has_programme, called=("program", "programmet", "dagsorden"))
-THEMES = Material("themes", None, ready.has_themes, called=("tema", "temaer", "temaark"))
+INVITATION = Material("invitation", None, ready.invites, loose=True, called=("invitasjon", "innbydelse", "innbyding"))
+PROGRAMME = Material("programme", None, ready.has_programme, loose=True, called=("program", "programmet", "dagsorden"))
+THEMES = Material("themes", None, ready.has_themes, loose=True, called=("tema", "temaer", "temaark"))
 TASKS = Material("tasks", None, ready.has_questions, called=("oppgaveark", "oppgåveark"))
 MAT = Material(
     "mat",
