@@ -5,9 +5,14 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
-INVITATION = Material("invitation", None, ready.invites, called=("invitasjon", "innbydelse", "innbyding"))
+INVITATION = Material(
+    "invitation",
+    None,
+    ready.invites,
+    called=("invitasjon", "invitasjonen", "innbydelse", "innbydelsen", "innbyding", "innbydinga"),
+)
 PROGRAMME = Material("programme", None, ready.has_programme, called=("program", "programmet", "dagsorden"))
-THEMES = Material("themes", None, ready.has_themes, called=("tema", "temaer", "temaark"))
+THEMES = Material("themes", None, ready.has_themes, called=("tema", "temaer", "temaark", "temaarka", "temaarkene"))
 TASKS = Material("tasks", None, ready.has_questions, called=("oppgaveark", "oppgåveark"))
 MAT = Material(
     "mat",
@@ -17,4 +22,10 @@ MAT = Material(
     tiled=True,
     called=("svarmatte", "svarmatta", "matte", "matta"),
 )
-MINUTES = Material("minutes", "report", ready.a_meeting_was_held, profile="plain", called=("referat", "referater"))
+MINUTES = Material(
+    "minutes",
+    "report",
+    ready.a_meeting_was_held,
+    profile="plain",
+    called=("referat", "referata", "referatene", "referater", "referatet"),
+)
