@@ -12,7 +12,7 @@ from layout.facts import Block, Facts, Words, block_of, kind, mm, thumbnail
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A6 = (105 * mm, 148 * mm)
-FLOW = ("handout", "tasks", "report", "programme", "invitation")
+FLOW = ("handout", "tasks", "report", "programme", "invitation", "themes")
 _CREDIT = re.compile(r"(Bilder?|Bilete|Pictures?|Symbol(er|s)?): ")
 _ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
@@ -63,7 +63,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
         or _CREDIT.match(word.text if word.form else _whole(facts, word))
     ):
         return SMALL, "notes"
-    if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
+    if material.startswith(("handout", "cards", "themes")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
         return SMALL, "numbers of articles"
     if not easy(facts):
         return PLAIN, "staff's pages"
