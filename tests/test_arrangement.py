@@ -244,6 +244,13 @@ def _columns(block: Block, width: float) -> list[list[Block]]:
     return [stack.blocks for stack in stacks]
 
 
+@pytest.mark.parametrize("number", range(8, 20))
+def test_of_columns_that_go_on_no_block_stands_alone_on_the_next_page(number: int) -> None:
+    pages = paginate([Balanced([Brick(each, range(1), 40, False) for each in range(number)], 2)], WIDTH, 200)
+    counts = [sum(map(len, _columns(block, WIDTH))) for page in pages for block, _, _ in page.placed]
+    assert sum(counts) == number and min(counts) > 1
+
+
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_columns_are_as_tall_as_each_other(count: int) -> None:
     """Of a row's height is what they may differ by, and the first ones are the taller ones."""
