@@ -16,3 +16,4 @@ MAT = Material(
     called=("svarmatte", "svarmatta", "matte", "matta"),
 )
 MINUTES = Material("minutes", "report", ready.a_meeting_was_held, profile="plain", called=("referat", "referater"))
+GUIDE = Material("guide", None, ready.always, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))
