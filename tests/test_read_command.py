@@ -9,7 +9,7 @@ import pytest
 from conftest import Shell, Stream
 from dialogkit.cycle.load import load
 from dialogkit.kit.order import Order
-from dialogkit.kit.readings import Reading, readings
+from dialogkit.kit.told.readings import Reading, readings
 from dialogkit.processes import DIALOGUE
 from dialogkit.terminal.console import Console, Environment
 from dialogkit.words import load_words

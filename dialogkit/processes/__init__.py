@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import GUIDE, MAT, MINUTES, PROGRAMME, TASKS
+from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS
 from dialogkit.processes.ready import PART_LEAVES, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
-from dialogkit.processes.year_rows import HANDOUT, REPORT
+from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT
 from dialogkit.terms import Medium, PartName
 
 if TYPE_CHECKING:  # a command line that only names materials needs no model
@@ -71,7 +71,7 @@ PART_IDEAS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, GUIDE, REPORT),
+    (OVERVIEW, INVITATION, PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, GUIDE, REPORT),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
     on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE)),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
+INVITATION = Material("invitation", None, ready.invites, called=("invitasjon", "innbydelse", "innbyding"))
 PROGRAMME = Material("programme", None, ready.has_programme, called=("program", "programmet", "dagsorden"))
 TASKS = Material("tasks", None, ready.has_questions, called=("oppgaveark", "oppgåveark"))
 MAT = Material(

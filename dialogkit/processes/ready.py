@@ -16,6 +16,11 @@ def always(cycle: Cycle) -> bool:
     return True
 
 
+def has_stops(cycle: Cycle) -> bool:
+    """There is a part of the year that has not been switched off."""
+    return not cycle.parts or any(part.enabled for part in cycle.parts)
+
+
 def has_findings(cycle: Cycle) -> bool:
     """What was found at the conference is written."""
     return bool(cycle.findings)
@@ -24,6 +29,11 @@ def has_findings(cycle: Cycle) -> bool:
 def conference_has_themes(cycle: Cycle) -> bool:
     """There is a conference, and something to talk about there."""
     return bool(cycle.themes and cycle.event("conference"))
+
+
+def invites(cycle: Cycle) -> bool:
+    """There is a conference to come to."""
+    return any(event.kind in ("conference", "solutions_conference") for event in cycle.events)
 
 
 def has_programme(cycle: Cycle) -> bool:

@@ -12,7 +12,7 @@ from layout.facts import Block, Facts, Words, kind, mm, thumbnail
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A6 = (105 * mm, 148 * mm)
-FLOW = ("handout", "tasks", "report", "programme")
+FLOW = ("handout", "tasks", "report", "programme", "invitation")
 _CREDIT = re.compile(r"(Bilder?|Bilete|Pictures?|Symbol(er|s)?): ")
 _ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
@@ -176,7 +176,7 @@ def l05(facts: Facts) -> Iterator[str]:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
             continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
         large = is_large(facts, block.pages[0])
-        least = {"poster": 1.3, "mat": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
+        least = {"poster": 1.3, "mat": 1.3, "overview": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
         least = (1.3 if block.size == BODY else 1.35) if kind(facts) == "cards" else least
         for one, two in pairwise(block.lines):
             apart = (one.base - two.base) / one.size

@@ -111,12 +111,14 @@ def is_box(facts: Facts, page: int) -> bool:
 
 def l20(facts: Facts) -> Iterator[str]:
     """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
-    if kind(facts) == "board":
+    if kind(facts) in ("board", "overview"):
         return
     tints = defaultdict(list)
     boxes = {page for page in range(len(facts.sizes)) if is_box(facts, page)}
     for area in facts.ofkind("area"):
         if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75 or area.page in boxes:
+            continue
+        if area.form.startswith("/welcome"):
             continue
         wide, tall = area.sides
         if wide < facts.sizes[area.page][0] - 1 or tall < _LANDSCAPE:

@@ -14,13 +14,14 @@ import yaml
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from kits import EXAMPLES, LANGUAGES, YEARS, Files, Shelf, files_in
+from kits import BASIC, EXAMPLES, LANGUAGES, YEARS, Files, Shelf, files_in
 from layout.stress import said, year
 from paper import loaded
 
 YEAR = EXAMPLES[0].name
 PHOTO = next((EXAMPLES[0] / "pictures").glob("*.jpg"))
 _BOARDS = (21, 40)  # squares; 10, 16 and 60 are on the boards of whole years
+_BASIC = Order(BASIC)
 Make = Callable[[Shelf, Path], object]
 
 
@@ -37,7 +38,7 @@ def _sized(size: str, shelf: Shelf, folder: Path) -> None:
 
 def _spoken(name: str, lang: str, shelf: Shelf, folder: Path) -> None:
     """An example as it would be with all fixed words in another language."""
-    build(_copy(shelf.year(name), folder / "year", lambda text: re.sub(r"(?m)^lang: nb", f"lang: {lang}", text)), folder, Order())
+    build(_copy(shelf.year(name), folder / "year", lambda text: re.sub(r"(?m)^lang: nb", f"lang: {lang}", text)), folder, _BASIC)
 
 
 def _half(lang: str, shelf: Shelf, folder: Path) -> None:
@@ -46,7 +47,7 @@ def _half(lang: str, shelf: Shelf, folder: Path) -> None:
     begun = yaml.safe_load((name / "cycle.yaml").read_text(encoding="utf-8"))
     themes = [theme["id"] for theme in begun["themes"]]
     more = "\n".join(said(lang, themes[:2], begun["events"][0]["id"], quotes=7, poster=2))
-    build(_copy(name, folder / "year", lambda text: f"{text}\n{more}\n"), folder, Order())
+    build(_copy(name, folder / "year", lambda text: f"{text}\n{more}\n"), folder, _BASIC)
 
 
 def _copy(name: Path, folder: Path, change: Callable[[str], str]) -> Loaded:

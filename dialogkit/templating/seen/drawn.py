@@ -35,7 +35,7 @@ class Drawn:
         "plenary": "messages",
         "other": "point",
     }
-    event_symbols = {**dict.fromkeys(get_args(EventKind), "calendar-user"), **PART_SYMBOLS}
+    event_symbols: Mapping[EventKind, str] = {kind: PART_SYMBOLS.get(kind, "calendar-user") for kind in get_args(EventKind)}
     """A meeting that is a part of the process has that one's."""
     agenda_ideas: Mapping[AgendaKind, str] = {"task": "group", "lunch": "food"}
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}

@@ -136,6 +136,12 @@ class View(Numbers, Mapping[str, object]):
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
 
+    @reads_items
+    def pictures_for(self, lines: list[object]) -> list[str | None]:
+        """Those of lines below each other: one for each where all mean something sure, or else only those that they name."""
+        found = [self.picture_for(line, "?") for line in lines]
+        return [getattr(line, "symbol", None) for line in lines] if "?" in found else found
+
     @cached_property
     def tasks_of(self) -> Callable[[str | None], list[Task]]:
         return _by_theme([task for task in self.cycle.tasks if task.groups])

@@ -25,8 +25,8 @@ _BESIDE = 7 * mm  # between the square and the words
 _LONG = 300  # letters
 _LEAST_SQUARE = 0.7  # of its full measure
 _OVER = 16 * mm  # that a panel grows over its full measure
-_SIZES = ((23, 17), (21, 16), (19, 15), (17, 14), (16, 14))  # of a heading and of what explains it; the largest that fits
-
+_SIZES = ((23, 16), (21, 16), (19, 16), (19, 15), (17, 14), (16, 14))
+"""Of a heading and of what explains it: the largest that fits. What explains is as large on all pages that have the room."""
 
 _Measures = Sequence[tuple[float, float]]
 
