@@ -30,3 +30,4 @@ MINUTES = Material(
     profile="plain",
     called=("referat", "referata", "referatene", "referater", "referatet"),
 )
+GUIDE = Material("guide", None, ready.always, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))
