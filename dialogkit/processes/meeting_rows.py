@@ -9,10 +9,11 @@ INVITATION = Material(
     "invitation",
     None,
     ready.invites,
+    loose=True,
     called=("invitasjon", "invitasjonen", "innbydelse", "innbydelsen", "innbyding", "innbydinga"),
 )
-PROGRAMME = Material("programme", None, ready.has_programme, called=("program", "programmet", "dagsorden"))
-THEMES = Material("themes", None, ready.has_themes, called=("tema", "temaer", "temaark", "temaarka", "temaarkene"))
+PROGRAMME = Material("programme", None, ready.has_programme, loose=True, called=("program", "programmet", "dagsorden"))
+THEMES = Material("themes", None, ready.has_themes, loose=True, called=("tema", "temaer", "temaark", "temaarka", "temaarkene"))
 TASKS = Material("tasks", None, ready.has_questions, called=("oppgaveark", "oppgåveark"))
 MAT = Material(
     "mat",
@@ -29,3 +30,4 @@ MINUTES = Material(
     profile="plain",
     called=("referat", "referata", "referatene", "referater", "referatet"),
 )
+GUIDE = Material("guide", None, ready.always, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))
