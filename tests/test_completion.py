@@ -42,7 +42,7 @@ def ask(request: pytest.FixtureRequest, shell: Shell, monkeypatch: pytest.Monkey
 
 
 def test_commands_and_options(ask: Ask) -> None:
-    assert ask("") == ["new", "add", "build", "calibrate", "check", "read", "symbols", "review"]
+    assert ask("") == ["new", "add", "build", "materials", "calibrate", "check", "read", "symbols", "review"]
     assert ask("re") == ["read", "review"]
     assert ask("build", "--o") == ["--only", "--only-changed", "--out"]
     assert ask("--") == ["--version", "--help"]  # how to complete is asked for once

@@ -139,7 +139,7 @@ def costs(breaks: tuple[int, ...], words: list[str], width: float) -> tuple[bool
         return None
     alone = len(parts) > 1 and " " not in parts[-1] and wides[-1] < SHORT * width
     ends = [words[at - 1] in joining("nb") for at in breaks] + [False]
-    return alone, sum((width - wide + 0.15 * width * end) ** 2 for wide, end in zip(wides, ends))
+    return alone, sum((width - wide + 0.1 * width * end) ** 2 for wide, end in zip(wides, ends))
 
 
 @given(st.lists(st.text("abdimo", min_size=1, max_size=8), min_size=1, max_size=9), st.integers(80, 200))
@@ -153,7 +153,7 @@ def test_no_other_lines_are_more_even(words: list[str], width: float) -> None:
     assert (len(found) > 1 and len(found[-1].pieces) == 1 and found[-1].width < SHORT * width) == alone
     said = ["".join(piece.text for piece in line.pieces).split() for line in found]
     ends = [line[-1] in joining("nb") for line in said[:-1]] + [False]
-    assert sum((width - line.width + 0.15 * width * end) ** 2 for line, end in zip(found, ends)) == pytest.approx(ragged)
+    assert sum((width - line.width + 0.1 * width * end) ** 2 for line, end in zip(found, ends)) == pytest.approx(ragged)
 
 
 @pytest.mark.parametrize(

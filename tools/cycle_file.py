@@ -85,23 +85,25 @@ FORMS: dict[Any, str] = {
 }
 PRINTED = {
     **dict.fromkeys(("cycle", "labels", "fonts", "colours"), "everything"),
-    "kit": "handout, report, and the foot of pages",
-    "organisation": "handout, poster, report",
-    "contact": "handout, tasks, report",
-    "themes": "handout, tasks, mat, report",
-    **dict.fromkeys(("working_group", "events", "checked_by"), "handout, report"),
-    **dict.fromkeys(("parts", "stand"), "handout"),
-    **dict.fromkeys(("partners", "purpose", "value", "tasks", "findings", "report"), "report"),
+    "kit": "invitation, handout, report, and the foot of pages",
+    "organisation": "overview, invitation, handout, poster, consent, minutes, report",
+    "contact": "invitation, programme, handout, tasks, consent, report",
+    "themes": "handout, tasks, mat, wall, report",
+    **dict.fromkeys(("working_group", "checked_by"), "handout, report"),
+    "events": "overview, invitation, programme, handout, minutes, report",
+    "parts": "overview, handout, minutes, report",
+    "stand": "handout",
+    **dict.fromkeys(("partners", "purpose", "value", "report"), "report"),
+    **dict.fromkeys(("tasks", "findings", "solutions"), "minutes, report"),
     **dict.fromkeys(("evaluation", "awards", "thanks", "sources"), "report"),
     "rights": "handout, cards, report",
-    "quotes": "cards, report",
-    "solutions": "report; ideas and obstacles are kept for the workshop sheets to come",
+    "quotes": "cards, consent, wall, minutes, report",
     "round_robin": "nothing yet; kept for the workshop sheets to come",
     "poster": "poster",
     "game": "board, cards",
     "print": "nothing; it decides how cards, poster and board are printed, see [printing](printing.md)",
     "glossary": "handout, tasks and report, where a word of it is used",
-    "privacy": "nothing; it decides what may be printed",
+    "privacy": "consent; the rest of it decides what may be printed",
     "symbols": "wherever `symbol` names them",
 }
 """The materials that a section is printed in."""
@@ -175,6 +177,8 @@ class Page:
         if origin is list:
             auto = "`auto`, or a " if _asks(said, scalars.parse_auto) else ""
             return f"{auto}list{_bounds(said)} of: {self._form(get_args(kind)[0])}"
+        if origin is dict:
+            return f"names, each with {self._form(get_args(kind)[1])}"
         if origin is Literal:
             words = [f"`{word}`" for word in get_args(kind)]
             return words[0] if len(words) == 1 else f"one of {', '.join(words)}"

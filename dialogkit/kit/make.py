@@ -10,11 +10,12 @@ from functools import cache, partial
 from dialogkit import limits
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
-from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
+from dialogkit.clearing.select import Cleared, Gate, LeftOut, file_of, left_out_of_pack
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Game
+from dialogkit.cycle.model import Cycle, Game, photos_of
 from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
+from dialogkit.kit.materials import lacking
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
 from dialogkit.kit.passes.credit import alone
@@ -30,6 +31,7 @@ from dialogkit.kit.reprint.manifest import KIT
 from dialogkit.kit.reprint.shown import Shown, cards_shown, shown
 from dialogkit.kit.reprint.withdrawn import held_in
 from dialogkit.kit.review import unread
+from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press, words_of_pages
@@ -147,8 +149,8 @@ def draft(material: Material, bench: Bench) -> Draft:
     made = partial(Draft, material, bench, seen, whole)
     if not bench.order.prints(material):
         return made(waits="waits.not_for_printshop" if bench.order.printshop else "waits.no_proof")
-    if not material.ready(seen.cycle):
-        return made(waits=f"waits.{material.name}" + ("_examples" if material.examples in bench.loaded.examples else ""))
+    if waits := lacking(material, seen.cycle, bench.loaded):
+        return made(waits=waits)
     try:
         return made(_tree(material, bench, seen.cycle, whole))
     except UsageError:
@@ -194,9 +196,18 @@ def make(drafted: Draft) -> Made:
     problems += (problem for part in pressed.values() for problem in part.problems)
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
-    names = tuple(each.name for each in left_out)
+    names = () if material.asking else tuple(each.name for each in left_out)
     waits = "waits.nothing_changed"
-    return Made(material, pressed, tuple(problems), names, waits, cards, asked.remarks, choice, asked.names, now, holds)
+    remarks = (*_asks_for(material, cycle), *asked.remarks)
+    return Made(material, pressed, tuple(problems), names, waits, cards, remarks, choice, asked.names, now, holds)
+
+
+def look(drafted: Draft) -> Made:
+    """A material that is not asked for: no files, but what it shows, which those of before may not show any more."""
+    tree, now = drafted.tree, Shown() if drafted.waits else None
+    if tree is not None:
+        now = _shown(drafted.material, drafted.bench, drafted.seen.cycle, tree, drafted.whole)
+    return Made(drafted.material, {}, (), shown=now)
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:
@@ -216,7 +227,7 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
 
 def cleared_for(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
     """The cycle as the material may see it, the bench without pictures that it may not, and the book with all of them."""
-    seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
+    seen = seen_by(material, bench.loaded.cycle, bench.gate)
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
     book = bench.book.without(_unseen(bench.book, seen.left_out))
@@ -255,10 +266,17 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     ]
 
 
+def _asks_for(material: Material, cycle: Cycle) -> Remarks:
+    """Whoever prints papers that ask is told that they show what has no yes."""
+    if not material.asking:
+        return ()
+    return (("asks", {"quotes": len(cycle.quotes), "photos": len({file_of(photo.src) for photo in photos_of(cycle)})}),)
+
+
 def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded) -> Iterator[Problem]:
-    """A document for residents that is longer than one reads (rule L12). Decks and other sheets to cut are no documents."""
+    """A document for residents that is longer than one reads (rule L12). What is cut, and single sheets, are no documents."""
     for name, part in pressed.items():
-        if material.profile == "easy" and not material.cut and part.pages > _MOST_PAGES:
+        if material.profile == "easy" and not (material.cut or material.loose) and part.pages > _MOST_PAGES:
             details = {"name": name, "pages": part.pages, "most": _MOST_PAGES}
             yield Problem("too-many-pages", Place(loaded.source.file), details, Severity.WARNING)
 

@@ -12,29 +12,43 @@ from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import MAT, TASKS
-from dialogkit.processes.ready import PART_LEAVES
-from dialogkit.processes.word_rows import BOARD, CARDS, POSTER
-from dialogkit.processes.year_rows import HANDOUT, REPORT
-from dialogkit.terms import PartName
+from dialogkit.processes.meeting_rows import INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
+from dialogkit.processes.ready import PART_LEAVES, was_held
+from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
+from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT
+from dialogkit.terms import Medium, PartName
 
 if TYPE_CHECKING:  # a command line that only names materials needs no model
     from dialogkit.cycle.model import Cycle
 
-__all__ = ["DIALOGUE", "MATERIALS", "PART_IDEAS", "PART_LEAVES", "PART_SYMBOLS", "PROCESSES", "Material", "Process", "process_of"]
+__all__ = [
+    "DIALOGUE",
+    "MATERIALS",
+    "PART_IDEAS",
+    "PART_LEAVES",
+    "PART_SYMBOLS",
+    "PROCESSES",
+    "Material",
+    "Process",
+    "process_of",
+    "shown_in",
+    "was_held",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
     """`name` is that of the cycle's field `process`, and of the folder with the process's own starting years.
 
-    `materials` stand in the order of the kit. `stops` are the parts that its path leads by, in order, where a cycle does not
-    name its own. `labels` names those of the locale's `labels` that stand in the place of others: {"users": "relatives"}.
+    `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are the
+    parts that its path leads by, in order, where a cycle does not name its own. `labels` names those of the locale's `labels`
+    that stand in the place of others: {"users": "relatives"}.
     """
 
     name: terms.Process
     materials: tuple[Material, ...]
     stops: tuple[PartName, ...]
+    on_request: frozenset[Material] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -57,8 +71,9 @@ PART_IDEAS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, REPORT),
+    (OVERVIEW, INVITATION, PROGRAMME, THEMES, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, REPORT),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
+    on_request=frozenset((CONSENT, WALL, MINUTES)),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))
@@ -68,3 +83,13 @@ MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for m
 def process_of(cycle: Cycle) -> Process:
     """The row of the cycle's process."""
     return PROCESSES[cycle.process]
+
+
+def shown_in(cycle: Cycle) -> tuple[Medium, ...]:
+    """Where the materials that are made of the cycle would show what somebody says yes to; the web comes last."""
+    process = process_of(cycle)
+    usual = {*process.materials} - process.on_request
+    made = [each for each in MATERIALS if cycle.materials.get(each.name, each in usual)]
+    media = dict.fromkeys(medium for each in made if (medium := each.medium or each.photos))
+    web: tuple[Medium, ...] = ("web",) if any(each.public for each in made) else ()
+    return (*media, *web)

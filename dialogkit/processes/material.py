@@ -22,7 +22,9 @@ class Material:
     `foldable` can be a booklet of A5 pages. A `deck` is cards, of which a part can be printed. `public` materials have an edition
     that anyone may read too. `profile` says who reads it: residents (easy) or staff (plain). `examples` is the section of the
     cycle that a new year fills with examples; a material waits while only those stand there. `called` is what else people call
-    it, in small letters. What is not `quoting` asks which quotes there are, and prints none.
+    it, in small letters. What is not `quoting` asks which quotes there are, and prints none. The sheets of
+    what is `loose` are each for itself, and nobody reads them all. What is `asking` shows what waits for an answer: words and
+    photos that nobody has said yes to yet.
     """
 
     name: str
@@ -38,3 +40,5 @@ class Material:
     examples: str = ""
     called: tuple[str, ...] = ()
     quoting: bool = True
+    loose: bool = False
+    asking: bool = False

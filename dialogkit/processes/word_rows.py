@@ -16,3 +16,12 @@ BOARD = Material(
     quoting=False,
 )
 CARDS = Material("cards", "game", ready.deck_has_cards, cut=True, deck=True)
+WALL = Material("wall", "report", ready.has_quotes, loose=True, called=("sitatvegg", "sitatveggen"))
+CONSENT = Material(
+    "consent",
+    None,
+    ready.something_waits,
+    loose=True,
+    asking=True,
+    called=("samtykke", "samtykkeark", "samtykkeskjema"),
+)

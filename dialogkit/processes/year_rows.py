@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
+OVERVIEW = Material("overview", None, ready.has_stops, tiled=True, called=("oversikt", "oversikten", "årsoversikt"))
 HANDOUT = Material(
     "handout",
     None,

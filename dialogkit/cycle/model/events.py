@@ -10,6 +10,8 @@ from dialogkit.cycle.model.fields import (
     Day,
     EasyInstruction,
     EasyName,
+    EasyQuestion,
+    EasyText,
     Flag,
     Heading,
     Id,
@@ -21,7 +23,6 @@ from dialogkit.cycle.model.fields import (
     Symbol,
     Text,
     ThingName,
-    Unprinted,
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import WrappedLine
@@ -65,8 +66,8 @@ class AgendaItem(Item):
     by: People | None = None
     role: Name | None = None
     org: PlaceName | None = None
-    text: Unprinted | None = None
-    questions: list[Unprinted] = []
+    text: EasyText | None = None
+    questions: list[EasyQuestion] = []
     symbol: Symbol | None = None
 
 
@@ -78,6 +79,7 @@ class Event(Item):
     end_date: Annotated[Day, Years(0, 1)] | None = None  # of what lasts more days than one
     start: Clock | None = None
     end: Clock | None = None
+    reply_by: Annotated[Day, Years(0, 1)] | None = None  # to the invitation
     place: PlaceName | None = None
     about: list[WrappedLine] = []  # how the day works
     practical: list[EasyInstruction] = []  # what to bring, how to get there

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import get_args
 
 from dialogkit.cycle.model import Option
 from dialogkit.cycle.packs.ideas import idea_name, ideas
 from dialogkit.cycle.packs.packs import Packs
+from dialogkit.processes import PART_SYMBOLS
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.wording.pictures import idea_for
-from dialogkit.terms import AgendaKind
+from dialogkit.terms import AgendaKind, EventKind
 from dialogkit.words import Words
 
 
@@ -33,6 +35,8 @@ class Drawn:
         "plenary": "messages",
         "other": "point",
     }
+    event_symbols: Mapping[EventKind, str] = {kind: PART_SYMBOLS.get(kind, "calendar-user") for kind in get_args(EventKind)}
+    """A meeting that is a part of the process has that one's."""
     agenda_ideas: Mapping[AgendaKind, str] = {"task": "group", "lunch": "food"}
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
