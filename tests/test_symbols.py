@@ -223,7 +223,7 @@ def test_a_place_may_ask_for_another_focus_of_the_same_file(asked: str | None, e
 
 
 def test_an_svg_becomes_a_picture_that_is_see_through_where_nothing_is_drawn():
-    made = read_svg(svg('<path fill="red" d="M0 0h40v40h-40z"/><rect x="60" y="60" width="30" height="30"/>'))
+    made = read_svg(svg('<path fill="red" d="M0 0h40v40h-40z"/><rect x="60" y="60" width="40" height="40"/>'))
     assert (made.width, made.height) == (LONG_SIDE, LONG_SIDE) and made.mask
     image = picture(made)
     assert looks(image, 20, 20, RED) and looks(image, 75, 75, BLACK) and looks(image, 50, 50, WHITE)
@@ -430,7 +430,7 @@ def test_any_svg_is_drawn_or_a_problem(pieces: list[str]):
 def test_a_png_keeps_its_pixels_and_its_transparency():
     image = sample()
     alpha = Image.new("L", image.size, 255)
-    ImageDraw.Draw(alpha).rectangle((100, 0, 199, 99), fill=0)
+    ImageDraw.Draw(alpha).rectangle((100, 0, 197, 99), fill=0)
     image.putalpha(alpha)
     shown = picture(raster(image, "PNG"))
     assert looks(shown, 10, 35, RED) and looks(shown, 40, 50, BLUE) and looks(shown, 75, 50, WHITE)

@@ -164,8 +164,8 @@ ELEMENTS: dict[str, Element] = {
     # where that may be shown: a row for each place, with a box for yes and one for no
     "permits": _holds("h2 permit", needs="yes no", must="h2 permit"),
     "permit": _holds("p", needs="symbol", must="p"),  # where, and below it who sees it there
-    "articles": _holds("article", must="article"),  # rights, each headed with what it means
-    "article": _holds("h3 p", "at", needs="symbol", must="h3"),
+    "articles": _holds("article", must="article"),  # rights, each headed with what it means; or themes, each in its colours
+    "article": _holds("h3 p", "theme at", needs="symbol"),  # without h3 the first p is what it says
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
     # large, on one page, each time with the clock that shows it: the same time as 14:30
     "agenda": _holds("entry", "wall", must="entry"),

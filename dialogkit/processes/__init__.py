@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS
+from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.ready import PART_LEAVES, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT
@@ -71,7 +71,7 @@ PART_IDEAS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (OVERVIEW, INVITATION, PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, GUIDE, REPORT),
+    (OVERVIEW, INVITATION, PROGRAMME, THEMES, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, GUIDE, REPORT),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
     on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE)),
 )

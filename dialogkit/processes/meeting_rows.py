@@ -7,6 +7,7 @@ from dialogkit.processes.material import Material
 
 INVITATION = Material("invitation", None, ready.invites, called=("invitasjon", "innbydelse", "innbyding"))
 PROGRAMME = Material("programme", None, ready.has_programme, called=("program", "programmet", "dagsorden"))
+THEMES = Material("themes", None, ready.has_themes, called=("tema", "temaer", "temaark"))
 TASKS = Material("tasks", None, ready.has_questions, called=("oppgaveark", "oppgåveark"))
 MAT = Material(
     "mat",

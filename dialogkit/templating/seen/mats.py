@@ -10,7 +10,7 @@ from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.words import Words
 
 _SHORT, _SHORT_WORD = 16, 8  # letters
-_MINE = "map-pin"  # of the card for the answer itself
+_MINE = "message-circle-user"  # of the card for the answer itself: what a person says
 
 Picture = Callable[..., str | None]
 """Gives the symbol of something in the cycle, or what is named besides."""
