@@ -18,6 +18,7 @@ from dialogkit.cycle.load import load
 from dialogkit.cycle.model import photos_of
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.kit.told.listing import listed
 from dialogkit.problems import ExitCode, UsageError
 from dialogkit.templating.seen.asked import asked
 from dialogkit.terms import LANGS, Lang
@@ -216,6 +217,13 @@ def test_they_are_made_only_when_asked_for_and_then_it_is_told(tmp_path: Path) -
     assert len(list((tmp_path / "build").glob("consent*.pdf"))) == 2
 
 
+def test_the_list_of_materials_knows_whether_there_is_anything_to_ask(tmp_path: Path) -> None:
+    for text, waits in ((QUOTES, False), (QUOTES.replace("status: pending", "status: given"), True)):
+        year(tmp_path, text)
+        found = {each.name: each.waits for each in listed(load(tmp_path), Order())}
+        assert bool(found["consent"]) is waits
+
+
 def test_never_in_the_public_edition(tmp_path: Path) -> None:
     year(tmp_path, QUOTES)
     with pytest.raises(UsageError) as caught:
@@ -233,3 +241,13 @@ def test_a_paper_goes_when_the_answer_is_no(tmp_path: Path, answer: str, stays: 
     assert (tmp_path / "build" / "consent.pdf").exists() is stays
     assert {result.fate for result in results if result.material == "consent"} == (set() if stays else {"withdrawn"})
     assert not [problem for problem in told if problem.code == "take-down"]
+
+
+def test_no_other_sheet_shows_what_is_asked_about(tmp_path: Path) -> None:
+    """Where the year asks in each build, the sheet of its symbols and what is told of them name no such photo."""
+    year(tmp_path, QUOTES + PHOTOS + "materials: {consent: ja}\n")
+    shell = Shell()
+    assert shell("symbols", tmp_path) == ExitCode.DONE
+    text = bare(text_of(next((tmp_path / "build").glob("symbols*.pdf"))))
+    assert bare("a.jpg") not in text and bare("To personer i en hage") not in text
+    assert not [*read(next((tmp_path / "build").glob("symbols*.pdf"))).ofkind("picture")]

@@ -13,6 +13,7 @@ import test_arrangement
 import test_booklet
 import test_calibrate
 import test_consent
+import test_guide
 import test_ink
 import test_invitation
 import test_minutes
@@ -50,6 +51,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "texts as people write them": test_tags.as_written,
     "what is arranged on pages": test_arrangement.arranged,
     "calibration sheets": lambda shelf: test_calibrate.sheets_of(shelf).values(),
+    "guides": test_guide.all_of,
     "minutes": test_minutes.all_of,
     "papers that ask": test_consent.all_of,
     "quote walls": test_wall.all_of,
