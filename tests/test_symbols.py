@@ -578,30 +578,35 @@ def test_many_drawings_are_drawn_by_few_processes_and_look_the_same(monkeypatch:
     """One that is broken, or takes too much, does the others no harm."""
     started: list[int] = []
     run = press_svg._run
-    monkeypatch.setattr(press_svg, "_run", lambda drawings, seconds: started.append(len(drawings)) or run(drawings, seconds))
+    monkeypatch.setattr(press_svg, "_run", lambda drawings, allowance: started.append(len(drawings)) or run(drawings, allowance))
     data = {f"{n}.svg": svg(f'<path fill="#00{n:02}00" d="M0 0h{50 + n}v100z"/>') for n in range(20)}
     data["3.svg"] = b"<svg"
     files = {name: PictureFile(name, name, lambda inside=inside: inside) for name, inside in data.items()}
     together, alone = SymbolBook(files, files), SymbolBook(files, files)
     together.read_ahead(files)
     assert started == [15, 4], "three is broken, and is not sent along"
-    same = [name for name in files if name != "3.svg" and together.artwork(name) == alone.artwork(name)]
+    same = [name for name in files if name != "3.svg" and together.glimpse(name) == alone.glimpse(name)]
     assert len(same) == 19 and len(started) == 2 + 19 and together.drawings == {*files}
     with pytest.raises(DialogkitError):
-        together.artwork("3.svg")
+        together.glimpse("3.svg")
 
 
-def test_where_one_of_many_takes_too_much_each_is_drawn_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    run = press_svg._run
+@pytest.mark.parametrize("done", [0, 4])
+def test_where_one_of_many_takes_too_much_those_after_it_are_drawn_alone(monkeypatch: pytest.MonkeyPatch, done: int) -> None:
+    run, alone = press_svg._run, list[int]()
 
-    def fail(drawings, seconds):
+    def fail(drawings, allowance):
         if len(drawings) > 1:
-            raise press_svg.TooMuch(1.0)
-        return run(drawings, seconds)
+            out = run(drawings[:done], allowance).out if done else b""
+            allowance.give_back(allowance.lend() - 1.0)
+            raise press_svg.TooMuch(1.0, out + b"\0\0\0")  # ended while it wrote
+        alone.append(len(drawings))
+        return run(drawings, allowance)
 
     monkeypatch.setattr(press_svg, "_run", fail)
     data = {f"{n}.svg": svg(f'<path d="M0 0h{50 + n}v100z"/>') for n in range(6)}
     book = SymbolBook({name: PictureFile(name, name, lambda inside=inside: inside) for name, inside in data.items()})
     book.read_ahead(data)
-    assert book.drawings == {*data} and all(isinstance(book.artwork(name), Raster) for name in data)
-    assert book._allowance._spare < limits.SVG_SPARE, "what was tried in vain counts"
+    assert book.drawings == {*data} and len(alone) == len(data) - done
+    assert all(isinstance(book.artwork(name), Raster) for name in data)
+    assert book._allowance._left < limits.SVG_ALL - 1, "what was tried in vain counts"

@@ -88,7 +88,7 @@ PRINTED = {
     "kit": "invitation, handout, report, and the foot of pages",
     "organisation": "overview, invitation, handout, poster, consent, minutes, report",
     "contact": "invitation, programme, handout, tasks, consent, report",
-    "themes": "handout, tasks, mat, wall, report",
+    "themes": "themes, handout, tasks, mat, wall, report",
     **dict.fromkeys(("working_group", "checked_by"), "handout, report"),
     "events": "overview, invitation, programme, handout, minutes, report",
     "parts": "overview, handout, minutes, report",

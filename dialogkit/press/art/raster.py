@@ -25,6 +25,8 @@ LONG_SIDE = round(156 / 25.4 * PER_INCH)
 """Pixels along the longer side of a picture: for a page's whole line, 156 mm. One that is printed larger is read anew."""
 SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
 """Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
+DRAWN_SIDE = round(32 / 25.4 * PER_INCH)
+"""Of a drawing that is used as a symbol, at the least: most are printed no larger. One that is gets twice as many, or more."""
 _HELD, _ALL_HELD = {"L": 1, "1": 2, "RGB": 4, "P": 5, "I;16": 7}, 8  # bytes of a pixel and of its copy, by Pillow's modes
 JPEG_QUALITY = 88
 _BLACK = 32  # of 255: what is no lighter stays as it is

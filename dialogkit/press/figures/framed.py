@@ -54,7 +54,7 @@ def framed(
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
         share = size * (share if not own or shape == "square" else share * _OWN_SHARE)
-        artwork = book.artwork(symbol, size)
+        artwork = book.artwork(symbol, size * abs(canvas.matrix[0]))  # of the page's size
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
@@ -125,7 +125,7 @@ def in_field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, free:
 
 def _photo(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box) -> None:
     """What fills a field: a photo, if that is what the symbol names."""
-    if symbol and is_photo(book.artwork(symbol, max(box[2:]))):
+    if symbol and is_photo(book.glimpse(symbol)):
         place_cropped(canvas, book.filling(symbol, *box[2:]), box)
 
 

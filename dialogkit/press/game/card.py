@@ -322,10 +322,12 @@ class Card:
 
     def _photo_for(self, box: Box) -> Artwork | None:
         """The photo that fills a box; None where the picture is a drawing, or has pixels for less."""
-        symbol, (*_, width, height) = self.node.get("symbol"), box
-        artwork = self._context.book.filling(symbol, width, height)
+        symbol, (*_, width, height), book = self.node.get("symbol"), box, self._context.book
+        if not self._to_edge or not is_photo(book.glimpse(symbol)):
+            return None
+        artwork = book.filling(symbol, width, height)
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self._context.job.density
-        return artwork if self._to_edge and sharp and is_photo(artwork) else None
+        return artwork if sharp else None
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._row(self.form)
