@@ -73,6 +73,11 @@ class Words:
             return self("common.from_to", start=self.day(first), end=self.day(last))
         return self("language.days", first=first.day, day=last.day, month=self._months[last.month - 1], year=last.year)
 
+    def weekday(self, day: date) -> str:
+        """The day of the week, as a line begins with it."""
+        name = self._texts["language.weekdays"].split()[day.weekday()]
+        return name[0].upper() + name[1:]
+
     def inside(self, text: str) -> str:
         """A time in anybody's words, such as "Lørdag klokka 12", as it stands inside a sentence: days, months and seasons
         begin with a capital there in some languages, and in others with none.

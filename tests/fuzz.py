@@ -32,6 +32,7 @@ from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.build import _make, _told
 from dialogkit.kit.order import Order, as_ordered, problems_of
 from dialogkit.kit.readings import readings
+from dialogkit.kit.reprint.manifest import Manifest
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.templating.sandbox import Sandbox
 from dialogkit.terminal.console import Console, Environment
@@ -87,7 +88,7 @@ class Roads:
         return _shown(_console("nn"), self._made(loaded, _order(chance, name)))
 
     def _made(self, loaded: Loaded, order: Order) -> list[Problem]:
-        return _gathered(lambda: _told(_make(as_ordered(loaded, order), order, lambda step: None, {})))
+        return _gathered(lambda: _told(_make(as_ordered(loaded, order), order, lambda step: None, Manifest())))
 
 
 def _gathered(work: Callable[[], list[Problem]]) -> list[Problem]:

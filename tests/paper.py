@@ -106,8 +106,9 @@ def loaded(folder: Path, more: str = "", start: str = START) -> Loaded:
 
 
 def ready(folder: Path) -> set[str]:
-    """The materials that a year in a folder can fill, as it is written."""
-    return {each.name for each in DIALOGUE.materials if each.ready(load(folder).cycle)}
+    """The materials that a year in a folder can fill, as it is written, without those that are made on request."""
+    usual = (each for each in DIALOGUE.materials if each not in DIALOGUE.on_request)
+    return {each.name for each in usual if each.ready(load(folder).cycle)}
 
 
 def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:

@@ -121,6 +121,13 @@ def _bars(node: Node) -> str:
     return "".join(found)
 
 
+def _permits(node: Node) -> str:
+    """A table: what is asked, what may be answered, and a row for each place."""
+    head = "".join(f"<th>{each}</th>" for each in (_inner(node.need("h2")), escape(node.get("yes")), escape(node.get("no"))))
+    rows = (f"<tr><th>{_inner(each)}</th><td></td><td></td></tr>" for each in node.nodes if each.name == "permit")
+    return f"<table><tr>{head}</tr>{''.join(rows)}</table>"
+
+
 def _nothing(node: Node) -> str:
     return ""
 
@@ -136,7 +143,10 @@ MAKERS: dict[str, Maker] = {
     },
     "a": _in("a", href="href"),
     "blockquote": _in("blockquote", lang="lang"),
-    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "deck"), _in("main")),
+    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "wall", "deck"), _in("main")),
+    "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",
+    "permits": _permits,
+    "permit": _nothing,
     **dict.fromkeys("glossary meanings credits foot spread pair left right together balanced".split(), _in("div")),
     **dict.fromkeys("band aside articles article box columns column panel card rules rule".split(), _in("div")),
     **dict.fromkeys("agenda steps choices scale fields signatures pawns".split(), _in("ul")),

@@ -549,7 +549,7 @@ def test_a_whole_run_opens_files_of_the_cycle_by_the_door_only(tmp_path: Path) -
     for name in ("Regular", "Bold"):
         shutil.copy(next(fonts.rglob(f"*-{name}.ttf")), cycle / "fonts" / f"{name}.ttf")
     (cycle / "names.txt").write_text("Bragulf Testesen\n")
-    shutil.copy(ROOT / "templates" / "materials" / "dialogue" / "poster.xml.j2", cycle / "templates")
+    shutil.copy(ROOT / "templates" / "materials" / "words" / "poster.xml.j2", cycle / "templates")
     shutil.copy(sorted((ROOT / "templates" / "sheets").glob("*.yaml"))[0], cycle / "sheets" / "mine.yaml")
     shutil.copy(sorted(EXAMPLES[0].glob("pictures/*.svg"))[0], cycle / "mine.svg")
     text = SMALL + "symbols: {mine: {src: mine.svg, alt: Et hus}}\n"

@@ -17,7 +17,8 @@ from sources import FILES, dotted, module_name, nodes, parsed
 
 HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = (
-    *("__init__", "__main__", "cli", "limits", "paths", "problems", "processes", "terms"),
+    *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
+    *("processes", *(f"processes.{name}" for name in ("material", "meeting_rows", "ready", "word_rows", "year_rows"))),
     *(f"terminal.{name}" for name in ("command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
 
@@ -43,7 +44,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "cycle.model.descriptions": ("resources", "terms", "cycle.model*"),
     "cycle.model*": ("terms", "cycle.text*", "cycle.model*"),
     "cycle*": (*GROUND, "disk*", "cycle*"),
-    "processes": (*GROUND, "cycle.model"),
+    "processes*": (*GROUND, "cycle.model", "processes.*"),
     "checks*": (*GROUND, "crpd", "cycle*", "checks*"),
     "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "clearing*"),
     "markup*": (*GROUND, "markup*"),

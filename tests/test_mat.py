@@ -17,7 +17,7 @@ from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.game.mat.cutout import Cutout
 from dialogkit.press.type.paragraph import Paragraph
-from dialogkit.templating.seen.mats import Mats
+from dialogkit.templating.seen.view import View
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -206,9 +206,7 @@ def test_a_card_for_the_answer_itself_has_a_pin(tmp_path: Path) -> None:
     """Not the question's picture: that would read as what the card says."""
     asked = "[{id: a, text: A?, type: yesno, symbol: heart}, {id: b, text: B?, type: scale}, {id: c, text: C?}]"
     (tmp_path / "cycle.yaml").write_text(f"{START}themes: [{{id: t, title: T, questions: {asked}}}]", encoding="utf-8")
-    loaded = load(tmp_path)
-    words = load_words("en")
-    cards = Mats(loaded.cycle, words, lambda *_: "home", ("a", "b", "c"), {}).cards
+    cards = View(load(tmp_path).cycle, load_words("en")).mats.cards
     assert [(each.sign, each.text, each.symbol) for each in cards] == [(n, "My answer", "map-pin") for n in (1, 2, 3)]
 
 

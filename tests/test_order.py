@@ -31,6 +31,8 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {  # what is in the table: how it
     "--cards": ("--cards quotes", {"cards": "quotes"}),
     "--copies": ("--copies 2", {"copies": 2}),
     "--only-changed": ("--only-changed", {"only_changed": True}),
+    "--all": ("--all", {"every": True}),
+    "--only": ("--only board,handout", {"only": ("board", "handout")}),
     "not cut": ("--only handout", {"only": ("handout",)}),
     "no cut": ("--only report", {"only": ("report",)}),
     "not public": ("--only board", {"only": ("board",)}),
@@ -60,6 +62,7 @@ def test_no_pair_is_forgotten() -> None:
         "--booklet": "--proof no_foldable",
         "--proof": "no_cut",
         "no deck": "--cards --copies --only-changed",
+        "--all": "--only --cards --copies --only-changed",
     }
     pairs = {frozenset((one, other.replace("_", " "))) for one, others in wanted.items() for other in others.split()}
     assert {frozenset(row[:2]) for row in EXCLUDED} == pairs and len(EXCLUDED) == len(pairs)
@@ -69,7 +72,9 @@ def test_the_rest_can_be_had_together() -> None:
     rows = {frozenset(row[:2]) for row in EXCLUDED}
     deck_alone = {"--cards", "--copies", "--only-changed"}  # where they are asked for, neither handout nor report is made
     pairs = [pair for pair in map(set, combinations(OPTIONS, 2)) if pair not in rows]
+    left_out = {"--booklet", "--edition public", *deck_alone, "--printshop", "--proof"}
     free = [pair for pair in pairs if not (pair & deck_alone and pair & {"--booklet", "--edition public"})]
+    free = [pair for pair in free if not ("--only" in pair and pair & left_out)]  # what is named decides
     orders = {" ".join(pair): Order(**{name: value for each in pair for name, value in ASKED[each][1].items()}) for pair in free}
     assert len(orders) > 20
     assert [pair for pair, order in orders.items() if told(order)] == []

@@ -9,12 +9,13 @@ import pikepdf
 import pytest
 
 from day import TODAY
-from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import load
 from dialogkit.kit.assets import symbols_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.packs import Answers
+from dialogkit.kit.passes.paper.sides import apart
 from dialogkit.kit.passes.prepare import Facts, prepared
+from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node, edited
 from dialogkit.markup.vocabulary import BLOCKS, ELEMENTS, INLINE, OF_PAGES, element
 from dialogkit.press.document import MASTERS
@@ -36,10 +37,11 @@ def trees(folder: Path) -> dict[str, Node]:
     env, (book, _) = environment(loaded.folder), symbols_of(loaded)
     found = {}
     for material in process_of(loaded.cycle).materials:
-        seen = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos)
+        seen = seen_by(material, loaded.cycle, order.gate(loaded.cycle))
         if material.ready(seen.cycle):
             tree = document(loaded, material, env, seen.cycle, "internal")
-            found[material.name] = prepared(tree, Facts(loaded, seen.cycle, book, Answers(), lambda name: False, False))
+            tree = prepared(tree, Facts(loaded, seen.cycle, book, Answers(), lambda name: False, False))
+            found |= {f"{material.name}{end}": part for end, part in apart(tree).items() if end != "-backs"}
     return found
 
 
@@ -64,7 +66,7 @@ def test_each_element_has_a_maker_in_html_or_is_papers_alone() -> None:
 
 @pytest.mark.parametrize("year", [folder.name for folder in EXAMPLES])
 def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) -> None:
-    files = shelf.kit(year)
+    files = shelf.kit(year, "--all")
     made = trees(shelf.year(year))
     assert made.keys() == files.keys()
     for name, tree in made.items():

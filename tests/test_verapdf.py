@@ -12,12 +12,14 @@ import pytest
 import test_arrangement
 import test_booklet
 import test_calibrate
+import test_consent
 import test_ink
 import test_printshop
 import test_proof
 import test_symbols_command
 import test_tags
 import test_tiles
+import test_wall
 import verapdf
 from kits import YEARS, Shelf
 from structure.sample import write_sample
@@ -40,6 +42,8 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "texts as people write them": test_tags.as_written,
     "what is arranged on pages": test_arrangement.arranged,
     "calibration sheets": lambda shelf: test_calibrate.sheets_of(shelf).values(),
+    "papers that ask": test_consent.all_of,
+    "quote walls": test_wall.all_of,
     "sheets of symbols": lambda shelf: test_symbols_command.sheets_of(shelf).values(),
 }
 

@@ -175,6 +175,8 @@ class Page:
         if origin is list:
             auto = "`auto`, or a " if _asks(said, scalars.parse_auto) else ""
             return f"{auto}list{_bounds(said)} of: {self._form(get_args(kind)[0])}"
+        if origin is dict:
+            return f"names, each with {self._form(get_args(kind)[1])}"
         if origin is Literal:
             words = [f"`{word}`" for word in get_args(kind)]
             return words[0] if len(words) == 1 else f"one of {', '.join(words)}"

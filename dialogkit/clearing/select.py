@@ -73,14 +73,17 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     left_out += [_left_out("picture", picture.src, picture.consent, picture.at, of_photos, gate.day) for picture in refused]
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
-    kept = _without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
+    kept = without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
     return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
 
 
-def left_out_of_pack(symbol: PackSymbol, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> LeftOut | None:
-    """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`)."""
-    of_photos, consent = _of_photos(medium, photos), symbol.picture.consent
-    if not symbol.needs_yes or may_print(consent, of_photos | gate.beside, gate.day):
+def left_out_of_pack(
+    symbol: PackSymbol, no: Consent | None, medium: Medium | None, gate: Gate, photos: Medium | None = None
+) -> LeftOut | None:
+    """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`), and there
+    is nobody's `no` to the same file."""
+    of_photos, consent = _of_photos(medium, photos), no or symbol.picture.consent
+    if not (no or symbol.needs_yes) or may_print(consent, of_photos | gate.beside, gate.day):
         return None
     return _left_out("picture", symbol.src, consent, symbol.place.mark, of_photos, gate.day)
 
@@ -140,7 +143,7 @@ def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None, day: 
             yield _left_out("contribution", task.id, task.consent, task.at, {"report"}, day)
 
 
-def _without(item: _I, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> _I:
+def without(item: _I, quotes: Collection[str], pictures: Collection[PurePosixPath]) -> _I:
     """The item with every list of quote ids cut down to `quotes`, and without the pictures whose files are in `pictures`."""
     symbols = {name for name, picture in getattr(item, "symbols", {}).items() if file_of(picture.src) in pictures}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -21,10 +22,11 @@ from dialogkit.cycle.mistakes.recover import mended
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.mistakes.settled import settle
 from dialogkit.cycle.mistakes.unseen import take_off_unseen
-from dialogkit.cycle.model import Cycle, QuestionCard, Quote, items
+from dialogkit.cycle.model import Consent, Cycle, QuestionCard, Quote, items
 from dialogkit.cycle.model.marks import Ref
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.packs.read import read_packs
+from dialogkit.cycle.packs.said_no import said_no, with_no
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import NO_TEXT
 from dialogkit.cycle.sheet_file import SheetFile
@@ -51,7 +53,8 @@ class Loaded:
     With an error among its `problems` it must not be printed: what is wrong has been left out of `cycle`, and so have examples,
     which stand in the sections `examples` (see `cycle.examples`). `sheet` is the label sheet that its cards are printed on, once
     `kit.label_sheets` has found it. `as_written` is the cycle without choices of the command line, where there are some. `packs`
-    are its symbol packs.
+    are its symbol packs. `said_no` has what was answered by those who have said no to a photo, by its digest: in `cycle` that
+    stands at each picture which is the same file, and a pack's picture that is has no other answer.
     """
 
     cycle: Cycle
@@ -63,6 +66,7 @@ class Loaded:
     sheet: SheetFile | None = None
     as_written: Cycle | None = None
     packs: Packs = Packs()
+    said_no: Mapping[str, Consent] = field(default_factory=dict)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -93,7 +97,9 @@ def load(where: Path | Folder) -> Loaded:
     if examples:
         cycle = without_examples(cycle)
         problems = (*problems, *check_examples(source, cycle))
-    return Loaded(cycle, source, folder, load_words(cycle.lang), problems, examples, packs=packs)
+    noes, unread = said_no(cycle, packs, folder)
+    cycle = with_no(cycle, noes, folder) if noes else cycle
+    return Loaded(cycle, source, folder, load_words(cycle.lang), (*problems, *unread), examples, packs=packs, said_no=noes)
 
 
 def _check_amount(source: Source) -> None:

@@ -12,20 +12,20 @@ from typing import Any
 from dialogkit import limits
 from dialogkit.clearing.consent import UNASKED, is_unread
 from dialogkit.clearing.edition import check_edition, reviewed_for
-from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.disk.journal import hash_of
 from dialogkit.disk.swap import Held, hold
 from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.label_sheets import with_sheet
-from dialogkit.kit.make import Bench, Draft, Made, choice_of, draft, make, stem_of, to_read
-from dialogkit.kit.materials import check_own, known_materials
+from dialogkit.kit.make import Bench, Draft, Made, choice_of, draft, look, make, stem_of, to_read
+from dialogkit.kit.materials import check_own, check_switches, known_materials, materials_of
 from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.leftovers import Leftover, given_up, leftovers, with_withdrawn
 from dialogkit.kit.reprint.withdrawn import Consents, Printed, printed
 from dialogkit.kit.review import Page, pages_of
+from dialogkit.kit.seen import seen_by
 from dialogkit.press.document import Pressed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, errors_in, is_beyond, too_many
 from dialogkit.processes import Material
@@ -81,13 +81,13 @@ def build(
     loaded = as_ordered(loaded, order)
     with hold(out) as held:
         before, known = _earlier(held, loaded, order)
-        made = _make(loaded, order, on_progress, before.cards)
+        made = _make(loaded, order, on_progress, before)
         problems = _told(made)
         if errors_in(problems) or errors_in(loaded.problems):
             raise DialogkitError([*problems, *_not_renewed(held, before, order)])
         files = {name: pressed.data for one in made for name, pressed in one.pressed.items()}
         consents = Consents(loaded, order.gate(loaded.cycle))
-        left = [*leftovers(before, made, held.hash_of), *_without_template(before, loaded, order, held)]
+        left = [*leftovers(before, made, held.hash_of), *_given_up(before, loaded, order, held)]
         left = with_withdrawn(left, before, files, consents, held.hash_of)
         removed = [each.name for each in left if each.removed]
         still_out = printed(before, consents, {*removed, *files})
@@ -164,11 +164,12 @@ def _stray(held: Held) -> dict[str, manifest.File]:
     return {}
 
 
-def _without_template(before: manifest.Manifest, loaded: Loaded, order: Order, held: Held) -> Iterator[Leftover]:
-    """What becomes of files of materials of the year's own that it has no more, where the whole kit is built."""
+def _given_up(before: manifest.Manifest, loaded: Loaded, order: Order, held: Held) -> Iterator[Leftover]:
+    """What becomes of files of materials that the year has no template for any more, or does not want, in a build of them all."""
     if order.named is None and not (order.printshop or order.proof):
         names = {*manifest.BESIDE, *(each.name for each in known_materials(loaded.folder))}
-        yield from given_up(before, names, held.hash_of)
+        off = {name for name, wanted in loaded.cycle.materials.items() if not wanted}
+        yield from given_up(before, names, off, held.hash_of)
 
 
 def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
@@ -177,7 +178,7 @@ def _planned(loaded: Loaded, order: Order, held: Held) -> list[str]:
     names = {f"{stem_of(each, choice_of(each, order))}.pdf": each for each in able}
     gate, cycle = order.gate(loaded.cycle), loaded.cycle
     there = {name: each for name, each in names.items() if held.hash_of(name) is not None}
-    return [name for name, each in there.items() if each.ready(cleared(cycle, each.medium, gate, each.photos).cycle)]
+    return [name for name, each in there.items() if each.ready(seen_by(each, cycle, gate).cycle)]
 
 
 def _not_renewed(held: Held, before: manifest.Manifest, order: Order) -> Iterator[Problem]:
@@ -193,7 +194,7 @@ def _not_renewed(held: Held, before: manifest.Manifest, order: Order) -> Iterato
 
 def check(loaded: Loaded, order: Order = Order()) -> list[Problem]:
     """Every problem that `build` would meet, found by laying out all materials and keeping none."""
-    return _told(_make(as_ordered(loaded, order), order, lambda step: None, {}, kept=False))
+    return _told(_make(as_ordered(loaded, order), order, lambda step: None, manifest.Manifest(), kept=False))
 
 
 def _manifest(
@@ -242,7 +243,7 @@ def _told(made: Iterable[Made]) -> list[Problem]:
 def _results(made: Made, out: Path) -> list[Result]:
     name = made.material.name
     if not made.pressed:
-        return [Result(name, None, 0, made.waits, remarks=made.remarks)]
+        return [Result(name, None, 0, made.waits, remarks=made.remarks)] if made.waits else []
     first = next(iter(made.pressed))
     return [
         Result(name, out / file, pressed.pages, None, made.left_out, (*(made.remarks if file == first else ()), *pressed.remarks))
@@ -258,16 +259,16 @@ def _make(
     loaded: Loaded,
     order: Order,
     on_progress: Callable[[Progress], None],
-    before: Mapping[str, str],
+    before: manifest.Manifest,
     kept: bool = True,
 ) -> list[Made]:
-    """Each material in turn. What is wrong with the cycle as a whole comes with the first.
+    """Each material in turn, and what lies there of others. What is wrong with the cycle as a whole comes with the first.
 
     To lay out pages takes the most time. So what can be known before is looked for first, and what is large is laid out only
     where nothing is wrong.
     """
     materials = order.materials(loaded)
-    bench, first = bench_of(loaded, order, before, kept)
+    bench, first = bench_of(loaded, order, before.cards, kept)
     if too_many((*loaded.problems, *first)):
         return [Made(materials[0], {}, (*first, _stopped(loaded)))]
     left = deque(_drafts(materials, bench))
@@ -296,7 +297,15 @@ def _make(
     if put_off:
         last = Problem("put-off", errors_in(told)[-1].place, severity=Severity.WARNING)
         made[-1] = replace(made[-1], problems=(*made[-1].problems, last))
-    return made
+    return made if errors_in(told) else [*made, *(look(draft(each, bench)) for each in _lying(before, loaded, order, materials))]
+
+
+def _lying(before: manifest.Manifest, loaded: Loaded, order: Order, made: Sequence[Material]) -> list[Material]:
+    """The materials that are not made by a build of them all, and that lie there from one in which they were asked for."""
+    if order.named is not None or order.printshop or order.proof:
+        return []
+    there = {file.material for file in before.files.values()}
+    return [each for each in materials_of(loaded) if each.name in there and each not in made]
 
 
 def _drafts(materials: Iterable[Material], bench: Bench) -> Iterator[Draft]:
@@ -316,7 +325,8 @@ def bench_of(loaded: Loaded, order: Order, before: Mapping[str, str], kept: bool
     """What all materials of a build are made with, and what is wrong with the cycle as a whole."""
     fonts, problems = fonts_of(loaded)
     reviewed, found = reviewed_for(loaded, order.edition)
-    problems += [*check_edition(loaded, order.gate(loaded.cycle), reviewed), *found, *check_own(loaded.folder)]
+    problems += [*check_edition(loaded, order.gate(loaded.cycle), reviewed), *found]
+    problems += [*check_own(loaded.folder), *check_switches(loaded)]
     book, found = symbols_of(loaded)
     problems += [*found, *inspect(loaded, fonts, book)]
     own = with_sheet(replace(loaded, cycle=loaded.as_written))[0] if loaded.as_written else None

@@ -10,12 +10,14 @@ from functools import cache, partial
 from dialogkit import limits
 from dialogkit.clearing.consent import CODES, why_not
 from dialogkit.clearing.reviewed import Reviewed
-from dialogkit.clearing.select import Cleared, Gate, LeftOut, cleared, left_out_of_pack
+from dialogkit.clearing.select import Cleared, Gate, LeftOut, file_of, left_out_of_pack
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Game
+from dialogkit.cycle.model import Cycle, Game, photos_of
+from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
+from dialogkit.kit.passes.credit import alone
 from dialogkit.kit.passes.packs import Answers
 from dialogkit.kit.passes.paper.label_sheet import on_label_sheet
 from dialogkit.kit.passes.paper.proof import proof_tree
@@ -28,6 +30,7 @@ from dialogkit.kit.reprint.manifest import KIT
 from dialogkit.kit.reprint.shown import Shown, cards_shown, shown
 from dialogkit.kit.reprint.withdrawn import held_in
 from dialogkit.kit.review import unread
+from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press, words_of_pages
@@ -38,7 +41,6 @@ from dialogkit.problems import DialogkitError, Place, Problem, Severity, UsageEr
 from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.sandbox import Sandbox
-from dialogkit.words import Words
 
 _MOST_PAGES = 24
 
@@ -181,7 +183,7 @@ def make(drafted: Draft) -> Made:
         asked = _part(bench, cycle, tree, now) if of_deck and now else Part(tree)
         stem = stem_of(material, choice)
         job = order.job(cycle)
-        parts = _parts(stem, asked.document, job, loaded.words)
+        parts = _parts(stem, asked.document, job, loaded, cycle)
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, job, bench.kept) for name, part in parts.items()}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, order)
@@ -193,9 +195,18 @@ def make(drafted: Draft) -> Made:
     problems += (problem for part in pressed.values() for problem in part.problems)
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
-    names = tuple(each.name for each in left_out)
+    names = () if material.asking else tuple(each.name for each in left_out)
     waits = "waits.nothing_changed"
-    return Made(material, pressed, tuple(problems), names, waits, cards, asked.remarks, choice, asked.names, now, holds)
+    remarks = (*_asks_for(material, cycle), *asked.remarks)
+    return Made(material, pressed, tuple(problems), names, waits, cards, remarks, choice, asked.names, now, holds)
+
+
+def look(drafted: Draft) -> Made:
+    """A material that is not asked for: no files, but what it shows, which those of before may not show any more."""
+    tree, now = drafted.tree, Shown() if drafted.waits else None
+    if tree is not None:
+        now = _shown(drafted.material, drafted.bench, drafted.seen.cycle, tree, drafted.whole)
+    return Made(drafted.material, {}, (), shown=now)
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:
@@ -215,7 +226,7 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
 
 def cleared_for(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:
     """The cycle as the material may see it, the bench without pictures that it may not, and the book with all of them."""
-    seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos)
+    seen = seen_by(material, bench.loaded.cycle, bench.gate)
     if not material.quoting:
         seen = replace(seen, left_out=[each for each in seen.left_out if each.kind != "quote"])
     book = bench.book.without(_unseen(bench.book, seen.left_out))
@@ -225,9 +236,12 @@ def cleared_for(material: Material, bench: Bench) -> tuple[Cleared, Bench, Symbo
 def _answers(material: Material, bench: Bench) -> Answers:
     """What the year's symbol packs answer in a material."""
     loaded = bench.loaded
-    return Answers(
-        loaded.packs, loaded.cycle.lang, lambda symbol: left_out_of_pack(symbol, material.medium, bench.gate, material.photos)
-    )
+
+    def why_not(symbol: PackSymbol) -> LeftOut | None:
+        no = loaded.said_no.get(loaded.folder.digest(symbol.src)) if loaded.said_no else None
+        return left_out_of_pack(symbol, no, material.medium, bench.gate, material.photos)
+
+    return Answers(loaded.packs, loaded.cycle.lang, why_not)
 
 
 def pictures_in(tree: Node, book: SymbolBook) -> set[str]:
@@ -251,10 +265,17 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     ]
 
 
+def _asks_for(material: Material, cycle: Cycle) -> Remarks:
+    """Whoever prints papers that ask is told that they show what has no yes."""
+    if not material.asking:
+        return ()
+    return (("asks", {"quotes": len(cycle.quotes), "photos": len({file_of(photo.src) for photo in photos_of(cycle)})}),)
+
+
 def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded) -> Iterator[Problem]:
-    """A document for residents that is longer than one reads (rule L12). Decks and other sheets to cut are no documents."""
+    """A document for residents that is longer than one reads (rule L12). What is cut, and single sheets, are no documents."""
     for name, part in pressed.items():
-        if material.profile == "easy" and not material.cut and part.pages > _MOST_PAGES:
+        if material.profile == "easy" and not (material.cut or material.loose) and part.pages > _MOST_PAGES:
             details = {"name": name, "pages": part.pages, "most": _MOST_PAGES}
             yield Problem("too-many-pages", Place(loaded.source.file), details, Severity.WARNING)
 
@@ -295,12 +316,14 @@ def _pictures(bench: Bench) -> Pictures:
     return picture
 
 
-def _parts(stem: str, tree: Node | None, job: Job, words: Words) -> dict[str, Node]:
+def _parts(stem: str, tree: Node | None, job: Job, loaded: Loaded, cycle: Cycle) -> dict[str, Node]:
     """The files that a document becomes, by their names."""
     if tree is None:
         return {}
+    if job.printshop or job.proof:
+        tree = alone(tree, cycle, loaded.words, loaded.packs)
     if job.proof:
-        return {f"{stem}.pdf": proof_tree(tree, words)}
+        return {f"{stem}.pdf": proof_tree(tree, loaded.words)}
     documents = {"": tree} if job.printshop else apart(tree)
     return {f"{stem}{end}.pdf": document for end, document in documents.items()}
 

@@ -8,12 +8,12 @@ cleared as one in which nobody's words are printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, own_templates
-from dialogkit.cycle.mistakes.habits import id_of
+from dialogkit.cycle.mistakes.habits import id_of, meant_name
 from dialogkit.problems import Place, Problem, Severity
 from dialogkit.processes import MATERIALS, Material, process_of
 from dialogkit.resources import names_below
@@ -21,6 +21,7 @@ from dialogkit.templating.scan import writes_document
 
 if TYPE_CHECKING:  # a shell that asks for names needs no model
     from dialogkit.cycle.load import Loaded
+    from dialogkit.cycle.model import Cycle
 
 _ENDING = ".xml.j2"
 _HIDDEN = re.compile(r"\.(xml|j2|xml\.j2)(\.txt)?$", re.IGNORECASE)  # what Windows and its editors make of it
@@ -28,8 +29,33 @@ _NAME = re.compile(r"[a-z]{1,20}")  # no hyphen: what follows one in the name of
 
 
 def materials_of(loaded: Loaded) -> list[Material]:
-    """All that a year can be made into, in the kit's order."""
-    return [*process_of(loaded.cycle).materials, *own_materials(loaded.folder)]
+    """All that a year can be made into, in the kit's order: its process's, others that it switches on, and its own."""
+    process, switched = process_of(loaded.cycle).materials, loaded.cycle.materials
+    others = (each for each in MATERIALS if each not in process and switched.get(each.name))
+    return [*process, *others, *own_materials(loaded.folder)]
+
+
+def is_made(material: Material, cycle: Cycle, every: bool) -> bool:
+    """Whether a build makes a material that is not asked for by name: as the year says, or else where it is `every` material
+    that is asked for, or one that the process asks for."""
+    return cycle.materials.get(material.name, every or material not in process_of(cycle).on_request)
+
+
+def check_switches(loaded: Loaded) -> Iterator[Problem]:
+    """Names under `materials` in the year's file that no material has."""
+    known = known_materials(loaded.folder)
+    names = tuple(each.name for each in known)
+    for name in loaded.cycle.materials:
+        if name not in names:
+            meant = meant_material(name, known)
+            path = ("materials", name)
+            yield loaded.source.problem("unknown-material", path, at_key=True, name=name, allowed=names, suggestion=meant)
+
+
+def meant_material(word: str, materials: Iterable[Material]) -> str | None:
+    """The material that was probably meant: what people call it comes before what is spelled nearly so."""
+    called = {word: each.name for each in materials for word in (each.name, *each.called)}
+    return called.get(word.casefold()) or meant_name(word, (each.name for each in materials))
 
 
 def known_materials(folder: Folder) -> list[Material]:

@@ -14,10 +14,9 @@ from pydantic import ValidationError
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.consistency import unfit_tile
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Cycle, Item, Print, items
-from dialogkit.kit.materials import materials_of
+from dialogkit.kit.materials import is_made, materials_of, meant_material
 from dialogkit.kit.own_colours import replaced
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -31,10 +30,11 @@ from dialogkit.terms import Edition, Ink, TilePaper
 class Order:
     """What is asked of one build alone, and stands in no cycle.
 
-    `only` names the materials, None for all. `cards` says which cards of the deck (see `kit.reprint.selection`), `copies` how
-    many of each; `only_changed` is for those that are not on paper yet. `booklet` makes pages of A5 to fold. `settings` are
-    choices under `print:`, each as `cards.backs=none`. `offset` is how far `printer` wants its backs moved, in mm: to the right
-    and up. `today` is the cycle's own day where it is left out. What was typed and could not be read is `wrong`.
+    `only` names the materials, None for those of the process; `every` asks for each that the year can fill. `cards` says which
+    cards of the deck (see `kit.reprint.selection`), `copies` how many of each; `only_changed` is for those that are not on paper
+    yet. `booklet` makes pages of A5 to fold. `settings` are choices under `print:`, each as `cards.backs=none`. `offset` is how
+    far `printer` wants its backs moved, in mm: to the right and up. `today` is the cycle's own day where it is left out. What was
+    typed and could not be read is `wrong`.
     """
 
     only: tuple[str, ...] | None = None
@@ -42,6 +42,7 @@ class Order:
     cards: str | None = None
     copies: int | None = None
     only_changed: bool = False
+    every: bool = False
     booklet: bool = False
     printshop: bool = False
     proof: bool = False
@@ -70,7 +71,10 @@ class Order:
 
     def materials(self, loaded: Loaded) -> list[Material]:
         """The materials of a year that are to be made, and can be, in the kit's order."""
-        return [each for each in self.asked_of(materials_of(loaded)) if each.public or self.edition != "public"]
+        asked = self.asked_of(materials_of(loaded))
+        if self.named is None:
+            asked = [each for each in asked if is_made(each, loaded.cycle, self.every)]
+        return [each for each in asked if each.public or self.edition != "public"]
 
     def prints(self, material: Material) -> bool:
         """Whether there is such a print of a material: for a print shop, and as a proof, there is of what is cut."""
@@ -116,6 +120,11 @@ EXCLUDED = (
     ("--cards", "no deck", "not-in-it"),
     ("--copies", "no deck", "not-in-it"),
     ("--only-changed", "no deck", "not-in-it"),
+    # all, or some of it
+    ("--all", "--only", "not-together"),
+    ("--all", "--cards", "not-together"),
+    ("--all", "--copies", "not-together"),
+    ("--all", "--only-changed", "not-together"),
 )
 """What is asked for, what it cannot be had with, and the problem's code.
 
@@ -129,7 +138,7 @@ def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list
     only = order.only or ()
     known = dict(_facts(replace(order, only=tuple(each for each in only if each in names) or None), materials))
     others = [
-        Problem("unknown-material", details={"name": each, "allowed": names, "suggestion": _meant(each, materials)})
+        Problem("unknown-material", details={"name": each, "allowed": names, "suggestion": meant_material(each, materials)})
         for each in only
         if each not in names
     ]
@@ -142,19 +151,13 @@ def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list
     return [*order.wrong, *others, *found]
 
 
-def _meant(word: str, materials: Sequence[Material]) -> str | None:
-    """The material that was probably meant: what people call it comes before what is spelled nearly so."""
-    called = (each.name for each in materials if word.casefold() in each.called)
-    return next(called, None) or meant_name(word, (each.name for each in materials))
-
-
 def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, Mapping[str, Mapping[str, object]]]]:
     """What of `EXCLUDED` is there: each with how it was typed, or the material's name, and with details for the sentence."""
     by_setting = {"--tile": ".tile", "--ink": ".ink"}
     given = {
         "--tile": order.tile, "--ink": order.ink, "--printer": order.printer, "--booklet": order.booklet, "--proof": order.proof,
         "--printshop": order.printshop, "--edition public": order.edition == "public", "--cards": order.cards is not None,
-        "--copies": order.copies, "--only-changed": order.only_changed,
+        "--copies": order.copies, "--only-changed": order.only_changed, "--all": order.every, "--only": order.only is not None,
     }  # fmt: skip
     for option, value in given.items():
         names = (setting.partition("=")[0].strip() for setting in order.settings)
@@ -163,15 +166,16 @@ def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, M
     for trait in ("cut", "public", "foldable", "deck"):
         able = tuple(each.name for each in MATERIALS if getattr(each, trait))
         yield f"not {trait}", {name: {"name": name, "allowed": able} for name in order.named or () if name not in able}
-        is_made = any(getattr(each, trait) for each in order.asked_of(materials))
-        yield f"no {trait}", {} if is_made else {trait: {"allowed": able}}
+        some = any(getattr(each, trait) for each in order.asked_of(materials))
+        yield f"no {trait}", {} if some else {trait: {"allowed": able}}
 
 
 # ------------------------------------------------------------------------------------------------ what it changes in the cycle
 
 
 def as_ordered(loaded: Loaded, order: Order) -> Loaded:
-    """The cycle with the order's choices under `print`. Raises UsageError with all that is wrong with the order."""
+    """The cycle with the order's choices under `print`. Raises UsageError with all that is wrong with the order, DialogkitError
+    where the cycle switches off all that could be made."""
     problems, choice = problems_of(order, materials_of(loaded)), loaded.cycle.print
     for setting in order.print_settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
@@ -186,6 +190,8 @@ def as_ordered(loaded: Loaded, order: Order) -> Loaded:
     problems += _unfit_tiles(order.materials(loaded), choice) if order.print_settings else ()
     if problems:
         raise UsageError(problems)
+    if not order.materials(loaded):
+        raise DialogkitError(loaded.source.problem("nothing-to-make", ("materials",), at_key=True))
     if not order.print_settings:
         return loaded
     return replace(loaded, cycle=loaded.cycle.model_copy(update={"print": choice}), as_written=loaded.cycle)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from dialogkit.checks.reading.cycle_reading import reader_of
 from dialogkit.checks.reading.measure import LIX_WORDS, Measure
 from dialogkit.checks.reading.reading_rules import hard_words
-from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.glossary import with_glossary
 from dialogkit.kit.passes.prepare import in_words
+from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
 from dialogkit.templating.document_tree import document
@@ -48,7 +48,7 @@ def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
     env = environment(loaded.folder, len(loaded.source.spots))
     reader = reader_of(loaded.cycle, loaded.words)
     for material in materials_of(loaded):
-        cycle = cleared(loaded.cycle, material.medium, order.gate(loaded.cycle), material.photos).cycle
+        cycle = seen_by(material, loaded.cycle, order.gate(loaded.cycle)).cycle
         if material.ready(cycle):
             plain = document(loaded, material, env, cycle, order.edition)
             # who has made a picture is told in a row of names: no sentence either

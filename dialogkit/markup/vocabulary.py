@@ -12,9 +12,9 @@ INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
-    counts bars""".split()
+    counts bars permits""".split()
 )
-OF_PAGES = frozenset("band foot slip spread findings front".split())
+OF_PAGES = frozenset("band asked foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -47,7 +47,7 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat cutouts deck booklet calibration", "subject stop lang reading", needs="title"
+        "paper cover pages poster board mat cutouts wall deck booklet calibration", "subject stop lang reading", needs="title"
     ),
     # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
     # document's `stop` is the one that is here
@@ -57,17 +57,19 @@ ELEMENTS: dict[str, Element] = {
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
-    "board": _holds("paper h1 square place p tiles", "at decks lacks", must="h1 square"),
+    "board": _holds("paper h1 square place p credits tiles", "at decks lacks", must="h1 square"),
     # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
     # that lie apart from the fields
-    "mat": _holds("paper h1 scale place p tiles", "at", must="h1 scale"),
+    "mat": _holds("paper h1 scale place p credits tiles", "at", must="h1 scale"),
+    # a quote to hang up: its theme, and who says so
+    "wall": _holds("h1 blockquote p", "theme at", needs="symbol", must="h1 blockquote"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
     # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
     # draw in and to write on below them
     "cutout": _words("theme symbol sign label open at"),
     # how the sheets that a poster or board is cut into are put together, and the words on them; {row}, {column}, {rows},
     # {columns} and {count} are filled in
-    "tiles": _holds("h1 p ol", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
+    "tiles": _holds("h1 p ol credits", needs="paper label row column part map sheets glue ruler", must="h1", paper=True),
     # pages of A5 are printed as a booklet; the sheet that shows how; {sides} and {sheets} are filled in
     "booklet": _holds("h1 p fold", must="h1 fold", paper=True),
     "fold": _words(needs="picture", paper=True),  # picture: print, turn, pile, fold, staple
@@ -151,11 +153,17 @@ ELEMENTS: dict[str, Element] = {
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
     "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
+    # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
+    "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),
+    # where that may be shown: a row for each place, with a box for yes and one for no
+    "permits": _holds("h2 permit", needs="yes no", must="h2 permit"),
+    "permit": _holds("p", needs="symbol", must="p"),  # where, and below it who sees it there
     "articles": _holds("article", must="article"),  # rights, each headed with what it means
     "article": _holds("h3 p", "at", needs="symbol", must="h3"),
-    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats
-    "agenda": _holds("entry", must="entry"),
-    "entry": _holds("p", "time pause at", needs="symbol", must="p"),
+    # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
+    # large, on one page, each time with the clock that shows it: the same time as 14:30
+    "agenda": _holds("entry", "wall", must="entry"),
+    "entry": _holds("p", "time clock pause at", needs="symbol", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
     "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
@@ -196,7 +204,8 @@ ON_PAPER: dict[str, Element] = {
     # words that stand on each page: {page} and {pages} are filled in; short: where the footer is too long
     # fill: yes, a line to write on behind the footer
     "document": _holds("", "footer short paging fill", paper=True),
-    **dict.fromkeys(("cover", "pages", "poster"), _holds("", "size", paper=True)),
+    **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
+    "pages": _holds("", "size apart", paper=True),  # apart: in a file of their own, whose name ends with that word
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     "mat": _holds("", "size", paper=True),
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
@@ -230,7 +239,7 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat cutouts deck calibration booklet page-break toc chart rules die pawns foot slip spread
+    """cover pages poster board mat cutouts wall deck calibration booklet page-break toc chart rules die pawns foot slip spread
     findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
@@ -258,6 +267,7 @@ _VALUES = {
     "mat paper size": _any(terms.TilePaper),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
+    "apart": "[a-z]{1,20}",
     "scope": "row|column",
     "credits of": "own|packs",
     "type": "single|multi",
@@ -278,6 +288,7 @@ _VALUES = {
     "fold picture": _any(terms.Fold),
     "rule picture": _any(terms.Scene),
     "minutes": "[1-9][0-9]{0,2}",
+    "clock": "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?",
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
@@ -297,7 +308,9 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late"), "yes|no"),
+    **dict.fromkeys(
+        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "wall"), "yes|no"
+    ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -26,6 +26,7 @@ from dialogkit.press.game.table.board import board, board_with_decks
 from dialogkit.press.game.table.parts import die, pawns
 from dialogkit.press.game.table.rules import rules
 from dialogkit.press.game.wall.poster import poster
+from dialogkit.press.game.wall.quote_wall import wall
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
@@ -33,17 +34,18 @@ from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.preflight import preflight
 from dialogkit.press.sheets.calibration import calibration
-from dialogkit.press.sheets.tiles import Master, on_paper
+from dialogkit.press.sheets.tiles import Master, for_walls, on_paper
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 from dialogkit.problems import Problem
 
 MASTERS: Mapping[str, Master] = {
     "cover": cover,
-    "pages": partial(pages, parts={"rules": rules, "die": die, "pawns": pawns}),
+    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns})),
     "poster": on_paper(poster),
     "board": board_with_decks,
     "mat": on_paper(mat),
     "cutouts": cutouts,
+    "wall": wall,
     "deck": deck,
     "calibration": calibration,
 }

@@ -26,7 +26,7 @@ from dialogkit.templating.reasons import reason_of
 from dialogkit.templating.sandbox import SEEN, Sandbox
 from dialogkit.templating.scan import parts
 
-_FOLDERS = ("materials", "parts")  # of each process, and what several materials share
+_FOLDERS = ("materials", "parts")  # one template each, and what several of them share
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.xml\.j2")
 _TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])")
 _CUT_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")  # `<p{% if … %} role="lead"{% endif %}>`

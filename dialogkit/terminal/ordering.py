@@ -37,6 +37,7 @@ class BuildOptions(NamedTuple):
 
     cycle: CycleArgument = Path(".")
     only: Annotated[str | None, typer.Option("--only", metavar="MATERIALS", autocompletion=materials_listed, **MADE)] = None
+    every: Annotated[bool, typer.Option("--all", **MADE)] = False
     cards: Annotated[str | None, typer.Option("--cards", metavar="CARDS", autocompletion=listed(card_lists), **MADE)] = None
     copies: Annotated[int | None, typer.Option("--copies", parser=number_of_copies, metavar=f"<1-{MOST_COPIES}>", **MADE)] = None
     only_changed: Annotated[bool, typer.Option("--only-changed", **MADE)] = False
@@ -80,7 +81,7 @@ class BuildOptions(NamedTuple):
                 yield Problem("words-without-commas", details={"option": option, "right": f"{given},{self.cycle}"})
 
 
-_AS_TYPED = "edition cards copies only_changed booklet printshop proof tile ink".split()
+_AS_TYPED = "every edition cards copies only_changed booklet printshop proof tile ink".split()
 
 
 def _materials(only: str | None) -> tuple[tuple[str, ...] | None, list[Problem]]:

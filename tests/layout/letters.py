@@ -11,7 +11,7 @@ from layout.facts import Block, Facts, Words, kind, mm, thumbnail
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A6 = (105 * mm, 148 * mm)
-FLOW = ("handout", "tasks", "report")
+FLOW = ("handout", "tasks", "report", "programme")
 _CREDIT = re.compile(r"(Bilder?|Bilete|Pictures?|Symbol(er|s)?): ")
 _ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")

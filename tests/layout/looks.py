@@ -149,19 +149,19 @@ def holds(outer: Box, inner: Box) -> bool:
 
 
 def l21(facts: Facts) -> Iterator[str]:
-    """No quote stands twice on two facing pages."""
+    """No quote stands twice on two facing pages. One that goes on on the next page is one."""
     if kind(facts) == "cards":
         return
     seen: dict[tuple[int, str], int] = {}
     for block in facts.blocks:
         if not _is_quote(block):
             continue
-        for page in block.pages:
-            said = " ".join(block.text.split()).strip("«»“”\"' ")
-            spread = ((page + 1) // 2, said)
+        said = " ".join(block.text.split()).strip("«»“”\"' ")
+        spreads = {((page + 1) // 2, said): page for page in block.pages}
+        for spread, page in spreads.items():
             if spread in seen and len(said) > 8:
                 yield f"page {page + 1}: {said[:40]!r} stands twice"
-            seen[spread] = page
+        seen |= spreads
 
 
 def l22(facts: Facts) -> Iterator[str]:

@@ -180,7 +180,8 @@ def l10(facts: Facts) -> Iterator[str]:
     On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's rules; on the box of a deck, which is
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
-    answers, above the answers and on the room for them: these are 9 mm. More than fourteen symbols of 35 mm have no room on a
+    answers, above the answers and on the room for them: these are 9 mm. On papers that ask for a yes, of which each is one sheet,
+    the places stand beside squares of 18 mm. More than fourteen symbols of 35 mm have no room on a
     poster.
     """
     if not easy(facts):
@@ -202,6 +203,8 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
         elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
             least = 9
+        elif kind(facts) == "consent" and mark is not badge and max(badge.sides) < 18 * mm:
+            least = 18
         elif kind(facts) == "handout" and facts.name.endswith("booklet"):
             least = 14
         if wide < least * _SHAPES:
@@ -231,15 +234,15 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
-_ANSWERED = ("tasks", "handout", "mat")
-_MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil")
+_ANSWERED = ("tasks", "handout", "mat", "programme", "consent")
+_MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
 
 
 def l11(facts: Facts) -> Iterator[str]:
     """Title and year on each document and in its properties, page n of m on each page but the cover, and whom to ask.
 
     Nothing to ask on the poster, the board's papers and the cards: they are looked at and played with together with staff, and
-    every resident has the handout.
+    every resident has the handout. A programme ends with cards to cut out.
     """
     with pikepdf.open(facts.path) as pdf:
         title, lang = str(pdf.docinfo.get("/Title", "")), str(pdf.Root.get("/Lang", "nb"))[:2]
@@ -253,7 +256,7 @@ def l11(facts: Facts) -> Iterator[str]:
     if kind(facts) not in FLOW or facts.name.endswith("booklet"):
         return  # a booklet's running lines are checked with its folding
     count = len(facts.sizes)
-    for page in range(0 if kind(facts) == "tasks" else 1, count):
+    for page in range(0 if kind(facts) == "tasks" else 1, count - (kind(facts) == "programme")):
         running = " ".join(word.text for word in facts.words if word.page == page and word.owner is None)
         if (_SHEETS if kind(facts) == "tasks" else _PAGING)[lang].format(page + 1, count) not in running:
             yield on_page(page, "no page n of m")

@@ -10,6 +10,8 @@ from dialogkit.cycle.model.fields import (
     Day,
     EasyInstruction,
     EasyName,
+    EasyQuestion,
+    EasyText,
     Flag,
     Heading,
     Id,
@@ -21,7 +23,6 @@ from dialogkit.cycle.model.fields import (
     Symbol,
     Text,
     ThingName,
-    Unprinted,
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import WrappedLine
@@ -65,8 +66,8 @@ class AgendaItem(Item):
     by: People | None = None
     role: Name | None = None
     org: PlaceName | None = None
-    text: Unprinted | None = None
-    questions: list[Unprinted] = []
+    text: EasyText | None = None
+    questions: list[EasyQuestion] = []
     symbol: Symbol | None = None
 
 

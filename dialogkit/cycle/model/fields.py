@@ -71,6 +71,9 @@ FontFile = Annotated[Text, Voice("file"), File("font")]
 PackPath = Annotated[Text, Voice("file")]
 """A folder or a zip file with a pack.yaml in it, in the cycle's folder."""
 
+MaterialName = Annotated[Text, Voice("file")]
+"""What a material is called by `--only`. Which there are depends on the year's own templates: see `kit.materials`."""
+
 ThemeRef = Annotated[str, Ref("themes")]
 EventRef = Annotated[str, Ref("events")]
 QuoteRef = Annotated[str, Ref("quotes")]

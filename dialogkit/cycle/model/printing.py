@@ -68,6 +68,12 @@ class MatPrint(Item):
     tile: TilePaper | None = None
 
 
+class WallPrint(Item):
+    """How large pages to hang up are printed."""
+
+    size: TilePaper = "A3"
+
+
 class Print(Item):
     """Choices for the printer. `ink`: in colour, in grey for a printer that has only black, or with little ink."""
 
@@ -76,6 +82,8 @@ class Print(Item):
     poster: PosterPrint = Field(default_factory=PosterPrint)
     board: BoardPrint = Field(default_factory=BoardPrint)
     mat: MatPrint = Field(default_factory=MatPrint)
+    programme: WallPrint = Field(default_factory=WallPrint)
+    themes: WallPrint = Field(default_factory=WallPrint)
 
 
 class Fonts(Item):

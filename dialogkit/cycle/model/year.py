@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from dialogkit.cycle.model.events import Event
-from dialogkit.cycle.model.fields import Id, PackPath
+from dialogkit.cycle.model.fields import Flag, Id, MaterialName, PackPath
 from dialogkit.cycle.model.game import Game, Poster
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import (
@@ -58,6 +58,7 @@ class Cycle(Item):
     round_robin: RoundRobin = Field(default_factory=RoundRobin)
     poster: Poster | None = None
     game: Game = Field(default_factory=Game)
+    materials: dict[MaterialName, Flag] = {}
     print: Print = Field(default_factory=Print)
     report: Report = Field(default_factory=Report)
     evaluation: Evaluation | None = None

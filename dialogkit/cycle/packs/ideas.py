@@ -11,8 +11,9 @@ from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS, Lang
 
 RANKS = ("first", "then", "alone")
-_MARK = "idea:"
+_MARK, _DRAWN = "idea:", "/"
 _Said = Mapping[Lang, tuple[str, ...]]
+_UNSAID: _Said = {lang: () for lang in LANGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,21 @@ class Idea:
     @property
     def name(self) -> str:
         """The name of the idea where a symbol's may stand; none of a symbol or a file is like it."""
-        return _MARK + self.key
+        return idea_name(self.key)
+
+
+def idea_name(key: str, drawn: str = "") -> str:
+    """The name of the idea of that key, where another symbol may be `drawn` for it; without a key only that is ever drawn."""
+    return f"{_MARK}{key}{_DRAWN * bool(drawn)}{drawn}"
 
 
 def idea_named(name: str) -> Idea | None:
-    """The idea of a `name`."""
-    return ideas().get(name.removeprefix(_MARK)) if name.startswith(_MARK) else None
+    """The idea of a `name`, with the symbol that this gives it."""
+    if not name.startswith(_MARK):
+        return None
+    key, _, drawn = name.removeprefix(_MARK).partition(_DRAWN)
+    idea = ideas().get(key) or (Idea(key, drawn, _UNSAID) if drawn else None)
+    return replace(idea, symbol=drawn) if idea and drawn else idea
 
 
 @cache

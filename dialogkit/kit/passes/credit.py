@@ -10,11 +10,13 @@ from dialogkit.clearing.select import file_of
 from dialogkit.cycle.model import Cycle, Picture, pictures
 from dialogkit.cycle.packs.packs import Pack, Packs
 from dialogkit.kit.passes.filling import filled
+from dialogkit.kit.passes.paper.proof import CUT
 from dialogkit.markup.parser import tidy
 from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.words import Words
 
 _WITH_ROOM = ("pages", "poster", "deck")
+_WHOLE = ("board", "mat")  # have them where nothing else has room
 
 
 def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs()) -> Node:
@@ -52,14 +54,38 @@ def _shown(tree: Node, packs: Packs) -> list[Pack]:
     return [pack for pack in packs.packs if pack.given in shown]
 
 
+def alone(tree: Node, cycle: Cycle, words: Words, packs: Packs) -> Node:
+    """The tree with what is cut out as a print shop and a proof have it: in one piece, and with the credits of its pictures,
+    which stand else on the pages beside it."""
+    whole = {id(node): _in_one_piece(node) for node in tree.nodes if node.name in CUT}
+    place = next((node for node in tree.walk() if node.name == "credits"), None)
+    if place and whole and not any(node.name == "credits" for each in whole.values() for node in each.walk()):
+        *others, last = whole
+        with_place = whole[last].with_children([*whole[last].children, replace(place, children=[])])
+        only = tree.with_children([*(whole[each] for each in others), with_place])
+        whole[last] = with_credits(only, cycle, words, packs).nodes[-1]
+    return tree.with_children([whole.get(id(node), node) for node in tree.children])
+
+
+def _in_one_piece(node: Node) -> Node:
+    tiles = node.find("tiles")
+    return node.with_other(tiles) if tiles else node
+
+
 def _with_place(tree: Node, words: Words) -> Node:
-    """The tree with a place for the packs' credits, where no template has one: at the end of its last pages, or a card."""
-    last = next((node for node in reversed(tree.nodes) if node.name in _WITH_ROOM), None)
-    if last is None or any(node.name == "credits" and node.get("of") != "own" for node in tree.walk()):
+    """The tree with a place for the packs' credits, where no template has one: at the end of its last pages, on a card, on the
+    board or the mat itself or on the page that shows how its sheets are put together, or else on a page of their own."""
+    if any(node.name == "credits" and node.get("of") != "own" for node in tree.walk()):
         return tree
-    place = Node("credits", {"of": "packs", "role": "small"}, place=last.place)
+    last = next((node for names in (_WITH_ROOM, _WHOLE) for node in reversed(tree.nodes) if node.name in names), None)
+    place = Node("credits", {"of": "packs", "role": "small"}, place=last.place if last else tree.place)
+    if last is None:
+        return tree.with_children([*tree.children, Node("pages", {}, [place], tree.place)])
     if last.name == "deck":
         return tree.with_other(last, _with_card(last, place, words))
+    tiles = last.find("tiles") if last.name in _WHOLE else None
+    if tiles:
+        return tree.with_other(last, last.with_other(tiles, tiles.with_children([*tiles.children, place])))
     return tree.with_other(last, last.with_children([*last.children, place]))
 
 

@@ -66,9 +66,9 @@ def _shown(name: str, answers: Answers, symbols: Symbols) -> str | None:
     if named := answers.packs.symbols.get(name):  # whoever knows how a picture is called needs its yes as well
         return name if answers.first([named], symbols) else None
     idea = idea_named(name)
-    if idea is None and symbols.is_own(name):
-        return name
     instead = idea.symbol if idea else name
+    if instead and symbols.is_own(instead):
+        return instead
     found = pictures_for(name, answers, symbols)
     answer = answers.first(found, symbols)
     if answer:

@@ -10,12 +10,12 @@ from dialogkit.kit.make import Made
 from dialogkit.kit.reprint.manifest import BESIDE, KIT, File, Manifest
 from dialogkit.kit.reprint.withdrawn import Consents
 
-Fate = Literal["", "empty", "no-template", "replaced", "untrue", "withdrawn", "old", "changed"]
-"""Nothing to tell; removed because the year has nothing for it, or no template any more, another kind of file has been made, it
-shows something else now, or it holds what has no yes any more; left, though it may show something else; left, though it does,
-because somebody has changed the file."""
+Fate = Literal["", "empty", "no-template", "off", "replaced", "untrue", "withdrawn", "old", "changed"]
+"""Nothing to tell; removed because the year has nothing for it, or no template any more, or has switched it off, another kind of
+file has been made, it shows something else now, or it holds what has no yes any more; left, though it may show something else;
+left, though it does, because somebody has changed the file."""
 
-_REMOVED = ("empty", "no-template", "replaced", "untrue", "withdrawn")
+_REMOVED = ("empty", "no-template", "off", "replaced", "untrue", "withdrawn")
 _OPTIONS = {"selection": "--cards …", "booklet": "--booklet", "proof": "--proof", "printshop": "--printshop"}
 
 
@@ -43,12 +43,13 @@ def leftovers(before: Manifest, made: Sequence[Made], hash_now: Callable[[str], 
     return [each for one in made if one.shown is not None for each in _of(one, before, hash_now)]
 
 
-def given_up(before: Manifest, names: Collection[str], hash_now: Callable[[str], str | None]) -> Iterator[Leftover]:
-    """The files of materials that the year cannot be made into any more, for they are not among the `names`."""
+def given_up(
+    before: Manifest, names: Collection[str], off: Collection[str], hash_now: Callable[[str], str | None]
+) -> Iterator[Leftover]:
+    """The files of materials that the year is not made into any more: they are not among the `names`, or are switched `off`."""
     for name, file in before.files.items():
-        if file.material is None or file.material in names:
-            continue
-        yield _left(name, file, "no-template", hash_now(name))
+        if file.material is not None and (file.material not in names or file.material in off):
+            yield _left(name, file, "off" if file.material in off else "no-template", hash_now(name))
 
 
 def with_withdrawn(

@@ -93,11 +93,12 @@ class Consents:
         """What stands in a file of that name and has no yes for it any more. Of another year's, only words of this one's."""
         material = file.material or said_by(name)["material"]
         media = _media(material, file.edition)
+        allows = self._may_be_asked if _asks(material) else self._allows
         holds = file.holds if file.holds is not None else self._maybe_in(_BY_NAME.get(material))
         for held in holds:
             self._look_in_packs(held)
         known = (held for held, digest in holds.items() if file.of == self.year or digest in self._same)
-        return [held for held in known if not self._allows(held, holds[held], media)]
+        return [held for held in known if not allows(held, holds[held], media)]
 
     def _look_in_packs(self, held: str) -> None:
         """Get to know a photo of a symbol pack's. Those that this run has shown are known at once; others must be opened."""
@@ -107,7 +108,8 @@ class Consents:
                 digest = self._loaded.folder.digest(symbol.src)
             except Refused:  # it is shown nowhere
                 continue
-            item = _Asked(symbol.src, symbol.picture.consent, symbol.place.mark, digest[:20])
+            consent = self._loaded.said_no.get(digest, symbol.picture.consent)
+            item = _Asked(symbol.src, consent, symbol.place.mark, digest[:20])
             self._items.setdefault(_picture(digest), item)
             self._same.setdefault(item.digest, []).append(item)
 
@@ -131,6 +133,11 @@ class Consents:
             self._allowed[key] = any(why_not(item.consent, needed, self._day) is None for item in known)
         return self._allowed[key]
 
+    def _may_be_asked(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
+        """Whether a paper that asks about it may lie there: somebody is still to answer, or has said yes."""
+        known = [self._items[held]] if held in self._items else self._same.get(digest, [])
+        return any(why_not(item.consent, (), self._day) in (None, "pending") for item in known)
+
     def still_out(self, printed: Printed) -> Printed:
         """Of what has been `printed`, in files of an edition, that which may not be and of which nobody says that it is down."""
         out: Printed = {}
@@ -141,6 +148,7 @@ class Consents:
             left = {
                 name: edition
                 for name, edition in files.items()
+                if not _asks(said_by(name)["material"])
                 if not self._allows(held, "", _media(said_by(name)["material"], edition))
             }
             if left:
@@ -165,6 +173,12 @@ class Consents:
             yield Problem("take-down", place, details, Severity.WARNING)
 
 
+def _asks(material: str) -> bool:
+    """Whether a material's papers ask for a yes: each lies with whom it asks, and none hangs anywhere."""
+    row = _BY_NAME.get(material)
+    return row is not None and row.asking
+
+
 def _media(material: str, edition: Edition) -> tuple[Medium, ...]:
     """What a yes must cover for a material's files of an edition."""
     row: Material | None = _BY_NAME.get(material)
@@ -183,7 +197,7 @@ def printed(before: Manifest, consents: Consents, gone: Collection[str]) -> Prin
     """
     found = consents.still_out(before.printed or {})
     for name, file in before.files.items():
-        for held in consents.gone_from(name, file):
+        for held in () if _asks(file.material or said_by(name)["material"]) else consents.gone_from(name, file):
             if name in gone or not consents.is_down(held):
                 found.setdefault(held, {})[name] = file.edition
     return found

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dialogkit.clearing.select import LeftOut, cleared
+from dialogkit.clearing.select import LeftOut
 from dialogkit.cycle.packs.ideas import Idea, idea_named, idea_of
 from dialogkit.cycle.packs.packs import Packs, PackSymbol
 from dialogkit.kit.make import Bench, cleared_for
 from dialogkit.kit.passes.packs import pictures_for
 from dialogkit.kit.passes.symbols import symbols_in
+from dialogkit.kit.seen import seen_by
 from dialogkit.markup.parser import unmarked
 from dialogkit.press.art import tabler
 from dialogkit.processes import Material
@@ -66,7 +67,7 @@ def used(bench: Bench, materials: list[Material]) -> list[Used]:
 
 def _named(material: Material, bench: Bench) -> Iterator[str]:
     """The names of symbols that a material's template writes, and of ideas; nothing where the material waits."""
-    seen = cleared(bench.loaded.cycle, material.medium, bench.gate, material.photos).cycle
+    seen = seen_by(material, bench.loaded.cycle, bench.gate).cycle
     if not material.ready(seen):
         return
     tree = document(replace(bench.loaded, packs=_Every()), material, bench.env, seen, bench.order.edition)
@@ -78,7 +79,7 @@ def _is_told(name: str, idea: Idea | None, bench: Bench) -> bool:
     """Whether it is a symbol that means something: pictures by their paths are none, nor are bullets."""
     if bench.book.is_own(name):
         return name in bench.loaded.cycle.symbols
-    return idea is not None or name not in tabler.own_names()
+    return bool(idea.key) if idea else name not in tabler.own_names()
 
 
 def _used(name: str, idea: Idea | None, bench: Bench) -> Used:

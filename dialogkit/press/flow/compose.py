@@ -22,7 +22,9 @@ from dialogkit.press.flow.facing.year import year
 from dialogkit.press.flow.figured.agenda import agenda
 from dialogkit.press.flow.figured.answers import choices
 from dialogkit.press.flow.figured.articles import articles
+from dialogkit.press.flow.figured.asked import asked
 from dialogkit.press.flow.figured.band import head
+from dialogkit.press.flow.figured.permits import permits
 from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
@@ -39,6 +41,7 @@ _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
+_BELOW_BAND = 0.8  # of a column: what a head leaves of it
 _MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
 _CLOSE = 6  # pt: after a list of short points
 
@@ -214,11 +217,17 @@ class Composer:
         """The head of a sheet, and so of a page."""
         return [PageBreak(), head(self.context, node, tag, colours, self._page)]
 
+    def asked(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [PageBreak(), asked(self.context, node, tag, colours, self._page)]
+
+    def permits(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [permits(self.context, node, tag, colours)]
+
     def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return articles(self.context, node, tag, colours, self._page)
 
     def agenda(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return agenda(self.context, node, tag, colours, self._page)
+        return agenda(self.context, node, tag, colours, self._page, _BELOW_BAND * self._sheet.column)
 
     def spare(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [spare(self.context, node, colours)]
@@ -342,6 +351,7 @@ class Composer:
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **dict.fromkeys(("choices", "scale"), choices),
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
+        **{"asked": asked, "permits": permits},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},

@@ -48,9 +48,13 @@ _BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 
 
 def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
-    """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text."""
-    width, height = PAGES[node.paper.get("size", "A4")]
-    layout = page_format(node.paper.get("size"))
+    """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text.
+
+    Those of A3 are for a wall: they are sheets of A4, to be enlarged.
+    """
+    size = "A5" if node.paper.get("size") == "A5" else "A4"
+    width, height = PAGES[size]
+    layout = page_format(size)
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
     composer = Composer(context, layout, sheet, [each for each in node.walk() if each.name == "findings"])
     root = context.canvas.root

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialogkit import limits
 from dialogkit.markup.tree import Node
 from dialogkit.press.art.marks import badge
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.flow.blocks import Picture, Text
+from dialogkit.press.flow.blocks import Picture, Stack, Text
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, Colours, TextStyle
+from dialogkit.press.style import BODY, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.press.type.words import Fragment
 from dialogkit.problems import DialogkitError, Place, Problem
@@ -49,6 +49,21 @@ class PressContext:
     def line(self, words: str, style: TextStyle) -> Paragraph:
         """A paragraph of plain words."""
         return Paragraph([Fragment(words)], style, self.fonts, easy=self._easy(style), lang=self.lang)
+
+    def credits(self, node: Node, printed: float = 1.0) -> Stack:
+        """Who made the pictures, as the credits in an element say it, nothing where it has none; with tags that nobody owns yet.
+
+        On a sheet that is `printed` so many times as large, letters are as small as on others, and no smaller.
+        """
+        style = replace(SMALL.at(SMALL.size / min(1.0, printed)), after=0)
+        lines = [line for child in node.nodes if child.name == "credits" for line in child.nodes]
+        return Stack([self.text(line, style, Tag("P")) for line in lines])
+
+    def leave_out_credits(self, node: Node) -> None:
+        """Tell who made the pictures, where no sheet says it."""
+        told = [each.text for each in node.walk() if each.name == "credits"]
+        if told:
+            self.remarks.append(("credits_left_out", {"credits": told[0]}))
 
     def _easy(self, style: TextStyle) -> bool:
         """Not so what is small: credits, and notes at a sheet's edge for whoever prints."""

@@ -85,8 +85,8 @@ def case_sheet(context: PressContext, node: Node, deck: Node, card: Size, count:
     page, owner = PAGES["A4"], Tag("Sect")
     width = page[0] - 2 * MARGIN
     head = Stack([_block(context, child, owner, heading) for child in node.nodes if child.name != "credits"])
-    told = [child for each in node.nodes if each.name == "credits" for child in each.nodes]
-    credits = Stack([context.text(child, SMALL, owner.add("P")) for child in told])
+    credits = context.credits(node)
+    owner.kids += [text.tag for text in credits.walk_texts()]
     figure = owner.add("Figure", alt=node.get("alt"))
     room = page[1] - max(style.FOOT, _CREDITS + credits.height(width)) - net.size[1]
     place = _placed(head, context.easy, width, room)

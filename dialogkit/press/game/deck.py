@@ -85,7 +85,7 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     if box:
         sheets.append(box)
     else:
-        remark_credits(context, node)
+        context.leave_out_credits(node)
     proof = node.find("proof")
     if proof:
         sides = [(sheet, page.corners(grid, over_side)) for sheet, page in zip(sheets, pages)]
@@ -109,13 +109,6 @@ def _laid(context: PressContext, node: Node, grid: Grid) -> list[Node]:
     if free < len(blank):
         context.remarks.append(("cards_blank", {"count": free}))
     return [*others, *blank[:free], *[filler.need("card")] * (free - len(blank))]
-
-
-def remark_credits(context: PressContext, node: Node) -> None:
-    """Tell who made the pictures, where no sheet says it."""
-    told = [each.text for each in node.walk() if each.name == "credits"]
-    if told:
-        context.remarks.append(("credits_left_out", {"credits": told[0]}))
 
 
 def _remark(context: PressContext, grid: Grid, node: Node) -> None:

@@ -13,7 +13,7 @@ from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import Back
 from dialogkit.press.game.card_room import with_room
 from dialogkit.press.game.card_share import remark_backs, share
-from dialogkit.press.game.deck import back_design, remark_credits
+from dialogkit.press.game.deck import back_design
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.sheets.tiles import Master, scaled
 from dialogkit.press.sheets.tiling import page_size
@@ -28,9 +28,10 @@ def whole(make: Master) -> Master:
     def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         page = page_size(node.paper.get("size", "A3"))
         sheets = [replace(scaled(sheet, page), bleed=BLEED) for sheet in make(context, node, document)]
-        for sheet in sheets:
-            _remark(context, sheet)
-        if any(child.name not in (node.name, "paper") for child in document.nodes):
+        is_first = node is document.find(node.name)  # of several mats, it is told once
+        if sheets and is_first:
+            _remark(context, sheets[0])
+        if is_first and any(child.name not in (node.name, "paper") for child in document.nodes):
             context.remarks.append(("printshop_rest", {}))
         return sheets
 
@@ -53,7 +54,7 @@ def single_cards(context: PressContext, node: Node, document: Node) -> list[Shee
         if node.paper.get("backs") != "none":
             sheets.append(Sheet(width, height, _behind(card, back), bleed=bleed))
     _remark(context, sheets[0])
-    remark_credits(context, node)
+    context.leave_out_credits(node)
     return sheets
 
 

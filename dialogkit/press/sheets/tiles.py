@@ -53,6 +53,16 @@ def on_paper(make: Master) -> Master:
     return master
 
 
+def for_walls(make: Master) -> Master:
+    """The master `make`, whose sheets are designed for A4, all of them larger where its node asks for A3."""
+
+    def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+        sheets = make(context, node, document)
+        return [scaled(sheet, PAGES["A3"]) for sheet in sheets] if node.paper.get("size") == "A3" else sheets
+
+    return master
+
+
 def scaled(sheet: Sheet, page: Size) -> Sheet:
     """The sheet as large as the page, upright or lying as it is; in the middle, for the sizes are not quite in proportion."""
     width, height = page if sheet.width <= sheet.height else page[::-1]

@@ -88,6 +88,12 @@ def cut(page: Size, paper: Size) -> Tiling:
     return min((_cut(page, upright) for upright in (paper, paper[::-1])), key=lambda tiling: tiling.columns * tiling.rows)
 
 
+def before_seam(page: Size, paper: str) -> float:
+    """How far from the left edge of a page its first seam is: the next tile lies on the glue of the first."""
+    tiling = cut(page, PAGES[paper])
+    return tiling.window[0] - OVERLAP * (tiling.columns > 1)
+
+
 def _cut(page: Size, paper: Size) -> Tiling:
     columns, rows = (_count(whole, side - 2 * (MARGIN + MARKS)) for whole, side in zip(page, paper))
     return Tiling(page, paper, columns, rows)

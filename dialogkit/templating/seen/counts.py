@@ -99,14 +99,14 @@ class Figure:
     symbol: str
 
 
-def figures(cycle: Cycle, words: Words, came: Sequence[Row]) -> list[Figure]:
+def figures(cycle: Cycle, words: Words, came: Sequence[Row], residents: str) -> list[Figure]:
     """How many came to the first meeting, what they said, what was found and proposed; what is not known or told is left out.
 
-    `came` are the rows of `attendance`.
+    `came` are the rows of `attendance`, `residents` is the symbol for those who are counted.
     """
     met = came[0].cells[-1] if came else ""
     counts = {
-        ("met", "users"): int(met) if met.isdecimal() else 0,
+        ("met", residents): int(met) if met.isdecimal() else 0,
         ("said", "message-circle"): sum(count for _, count in contributions(cycle)),
         ("found", "search"): len(cycle.findings),
         ("proposed", "bulb"): sum(len(solution.proposals) for solution in cycle.solutions),

@@ -19,9 +19,14 @@ class Row:
     then: AgendaItem | None = None
 
 
+def wall_rows_of(event: Event) -> list[Row]:
+    """A row for each point of an event's agenda."""
+    return [Row(point, point.kind in _PAUSES) for point in event.agenda]
+
+
 def rows_of(event: Event) -> list[Row]:
     """The rows of an event's agenda. Over nine, the last breaks join the rows before them, as many as must."""
-    rows = [Row(point, point.kind in _PAUSES) for point in event.agenda]
+    rows = wall_rows_of(event)
     for index in range(len(rows) - 1, 0, -1):
         row, before = rows[index], rows[index - 1]
         if len(rows) > _MOST and row.point.kind == "break" and not before.pause:

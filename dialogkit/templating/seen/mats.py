@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dialogkit.cycle.model import Cycle, Question, Theme
+from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.words import Words
 
 _SHORT, _SHORT_WORD = 16, 8  # letters
 _MINE = "map-pin"  # of the card for the answer itself
-THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
 
 Picture = Callable[..., str | None]
 """Gives the symbol of something in the cycle, or what is named besides."""
@@ -61,8 +61,8 @@ class Mats:
     tells whether any).
     """
 
-    def __init__(self, cycle: Cycle, words: Words, picture: Picture, levels: Sequence[str], renamed: Mapping[str, str]):
-        self._words, self._picture, self._levels, self._renamed = words, picture, levels, renamed
+    def __init__(self, cycle: Cycle, words: Words, picture: Picture, drawn: Drawn):
+        self._words, self._picture, self._drawn = words, picture, drawn
         self._known: dict[tuple[tuple[str, str], ...], Mat] = {}
         self.questions: list[Laid] = []
         self.cards: list[Laid] = []
@@ -110,19 +110,16 @@ class Mats:
         if question.type == "yesno":
             return self._yes_between_no()[::2]
         if question.scale:
-            symbols = [point.symbol or level for point, level in zip(question.scale, self._levels)]
-            return tuple(
-                Field(point.text, self._renamed.get(symbol, symbol), point.at) for point, symbol in zip(question.scale, symbols)
-            )
+            steps = ((step, self._drawn.level_for(step, place)) for place, step in enumerate(question.scale))
+            return tuple(Field(step.text, symbol, step.at) for step, symbol in steps)
         if question.type == "scale":
-            return self._thumbs(*(self._words(f"tasks.scale_{number}") for number in (1, 2, 3)))
+            words = (self._words(f"tasks.scale_{number}") for number in (1, 2, 3))
+            return tuple(Field(text, symbol, "") for text, symbol in zip(words, self._drawn.scale_symbols))
         return self._yes_between_no()
 
     def _yes_between_no(self) -> tuple[Field, ...]:
-        return self._thumbs(self._words("common.yes"), self._words("mat.between"), self._words("common.no"))
-
-    def _thumbs(self, *texts: str) -> tuple[Field, ...]:
-        return tuple(Field(text, symbol, "") for text, symbol in zip(texts, THUMBS))
+        ideas = {"common.yes": "yes", "mat.between": "partly", "common.no": "no"}
+        return tuple(Field(self._words(key), self._drawn.means(idea), "") for key, idea in ideas.items())
 
     def _mat(self, fields: tuple[Field, ...]) -> int:
         """The number of the mat with these fields; where there is none yet it becomes the next one."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Event, Part
-from dialogkit.processes import PART_LEAVES, PART_SYMBOLS, process_of
+from dialogkit.processes import PART_IDEAS, PART_LEAVES, PART_SYMBOLS, process_of
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import EventKind, PartName
 from dialogkit.words import Words
@@ -55,8 +55,8 @@ def _is_done(cycle: Cycle, name: PartName, event: Event | None) -> bool:
     return was_held or (name in PART_LEAVES and PART_LEAVES[name](cycle))
 
 
-def stops(cycle: Cycle, words: Words) -> list[Stop]:
-    """The parts of the process in the cycle's order; all of them where it names none."""
+def stops(cycle: Cycle, words: Words, means: Callable[[str, str], str]) -> list[Stop]:
+    """The parts of the process in the cycle's order; all of them where it names none. `means` gives the symbol of an idea."""
     parts = cycle.parts or [Part(id=name) for name in process_of(cycle).stops]
     return [
         Stop(
@@ -64,7 +64,7 @@ def stops(cycle: Cycle, words: Words) -> list[Stop]:
             part.label or label(cycle, words, part.id),
             part.text or words(f"parts.{part.id}"),
             part.setting,
-            PART_SYMBOLS[part.id],
+            means(PART_IDEAS[part.id], PART_SYMBOLS[part.id]),
             str((number + 1) % 5),
         )
         for number, part in enumerate(part for part in parts if part.enabled)

@@ -8,9 +8,11 @@ from datetime import date, time
 from functools import cached_property
 
 from dialogkit.clearing.groups import Row, without_counts
-from dialogkit.cycle.model import AgendaItem, Cycle, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import AgendaItem, Cycle, Event, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
+from dialogkit.templating.seen.asked import Asked, asked, media_of
+from dialogkit.templating.seen.by_theme import by_theme
 from dialogkit.templating.seen.counts import (
     Figure,
     attendance,
@@ -24,24 +26,25 @@ from dialogkit.templating.seen.counts import (
     untold,
 )
 from dialogkit.templating.seen.day_rows import Row as DayRow
-from dialogkit.templating.seen.day_rows import rows_of
+from dialogkit.templating.seen.day_rows import rows_of, wall_rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
+from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.found import Found, Shown, shown
-from dialogkit.templating.seen.mats import THUMBS, Mats
+from dialogkit.templating.seen.mats import Mats
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import picture_of
-from dialogkit.terms import LARGER_CARD, Edition
+from dialogkit.terms import LARGER_CARD, Edition, Medium
 from dialogkit.words import Words
 
 _SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
 _SHORT, _FIRST_ANSWERS = 75, 3  # letters of a proposal, and as many proposals as stand beside other numbers
 
 
-class View(Mapping[str, object]):
+class View(Drawn, Mapping[str, object]):
     """The names that templates may use: all that stand here without an underscore. Nothing is derived before it is asked for.
 
     With `booklet`, pages of A5 are asked for.
@@ -51,30 +54,6 @@ class View(Mapping[str, object]):
     t: Words
     edition: Edition
     booklet: bool
-
-    agenda_symbols = {
-        "welcome": "door-enter",
-        "talk": "microphone",
-        "task": "users-group",
-        "break": "coffee",
-        "lunch": "tools-kitchen-2",
-        "plenary": "messages",
-        "other": "point",
-    }
-    side_symbols = {"user_rep": "user-circle", "staff": "id-badge-2", "relative": "home-heart", "leader": "user-star"}
-    kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
-    rule_symbols = {
-        "players": "users-group",
-        "time": "clock",
-        "turn": "dice-5",
-        "pass": "hand-stop",
-        "stays": "lock",
-        "end": "home",
-    }
-    scale_symbols = THUMBS
-    scale_levels = ("level-4", "level-2", "level-1")
-    level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
-    pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
     def __init__(self, cycle: Cycle, words: Words, edition: Edition = "internal", booklet: bool = False, packs: Packs = Packs()):
         self._packs = packs
@@ -91,6 +70,11 @@ class View(Mapping[str, object]):
     days: Callable[..., str]
     clock: Callable[[time], str]
     inside: Callable[[str], str]
+
+    def when(self, first: date, last: date | None = None) -> str:
+        """A day with its name, or days from one to another."""
+        told = self.days(first, last)
+        return told if last and last != first else f"{self.t.weekday(first)} {told}"
 
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
@@ -156,13 +140,27 @@ class View(Mapping[str, object]):
             return own
         kind = thing.kind if isinstance(thing, AgendaItem) else "other"
         words = (getattr(thing, "title", None) or getattr(thing, "text", None)) if isinstance(thing, Item) else str(thing)
-        found = self.agenda_symbols[kind] if kind != "other" else picture_of(words or "", self.t.lang, self._packs)
+        if kind != "other":
+            return self.means(self.agenda_ideas[kind]) if kind in self.agenda_ideas else self.agenda_symbols[kind]
+        found = picture_of(words or "", self.t.lang, self._packs)
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
 
     @cached_property
-    def tasks_of(self) -> Callable[[str], list[Task]]:
-        return _by_theme([task for task in self.cycle.tasks if task.groups])
+    def tasks_of(self) -> Callable[[str | None], list[Task]]:
+        return by_theme([task for task in self.cycle.tasks if task.groups])
+
+    @cached_property
+    def quotes_of(self) -> Callable[[str | None], list[Quote]]:
+        return by_theme(self.cycle.quotes)
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        return asked(self.cycle, self.t)
+
+    @cached_property
+    def asked_media(self) -> list[Medium]:
+        return media_of(self.asked)
 
     @cached_property
     def _sheets(self) -> dict[int, list[list[Question]]]:
@@ -175,7 +173,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def mats(self) -> Mats:
-        return Mats(self.cycle, self.t, self.picture_for, self.scale_levels, self.level_symbols)
+        return Mats(self.cycle, self.t, self.picture_for, self)
 
     @cached_property
     def _days(self) -> dict[int, list[DayRow]]:
@@ -185,6 +183,11 @@ class View(Mapping[str, object]):
     def day_rows(self, event: object) -> list[DayRow]:
         """The rows of an event's programme, as residents read it."""
         return self._days.get(id(event), [])
+
+    @reads_items
+    def wall_rows(self, event: object) -> list[DayRow]:
+        """The same for the wall: each point has its own."""
+        return wall_rows_of(event) if isinstance(event, Event) else []
 
     @cached_property
     def quote(self) -> Callable[[str], Quote | None]:
@@ -227,7 +230,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def stops(self) -> list[Stop]:
-        return stops(self._cycle, self.t)
+        return stops(self._cycle, self.t, self.means)
 
     @cached_property
     def _rights(self) -> dict[int, Right]:
@@ -351,7 +354,7 @@ class View(Mapping[str, object]):
 
     @cached_property
     def figures(self) -> list[Figure]:
-        return figures(self.cycle, self.t, self.attendance)
+        return figures(self.cycle, self.t, self.attendance, self.means("resident", "users"))
 
     @cached_property
     def statuses(self) -> list[tuple[str, int]]:
@@ -378,12 +381,4 @@ class View(Mapping[str, object]):
         return len(_NAMES)
 
 
-_NAMES = tuple(dict.fromkeys(name for name in (*View.__annotations__, *vars(View)) if not name.startswith("_")))
-
-
-def _by_theme(items: Sequence[Task]) -> Callable[[str], list[Task]]:
-    """Gives the items of a theme by its id. A template that looks for them itself needs a step for each item in each theme."""
-    found: dict[str | None, list[Task]] = {}
-    for item in items:
-        found.setdefault(item.theme, []).append(item)
-    return lambda theme: found.get(theme, [])
+_NAMES = tuple(dict.fromkeys(name for name in (*View.__annotations__, *vars(View), *vars(Drawn)) if not name.startswith("_")))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dialogkit.cycle.packs.ideas import RANKS, ideas, phrases
+from dialogkit.cycle.packs.ideas import RANKS, idea_name, ideas, phrases
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.resources import read_texts
 
@@ -69,10 +69,11 @@ def table(lang: str) -> Table:
 
 
 def picture_of(text: str, lang: str, packs: Packs) -> str | None:
-    """What a line surely means: a symbol, or the name of the idea where one of the packs has a picture for it."""
+    """What a line surely means: a symbol; where there are packs, the name of the idea, unless nothing can be shown for it."""
     found = idea_for(text, lang)
-    idea = ideas()[found.key] if found and packs else None
-    return idea.name if idea and packs.has(idea) else found.symbol if found else None
+    if found and packs and (found.symbol or packs.has(ideas()[found.key])):
+        return idea_name(found.key)
+    return found.symbol if found else None
 
 
 @lru_cache(maxsize=4096)

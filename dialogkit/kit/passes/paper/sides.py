@@ -1,4 +1,4 @@
-"""A deck whose backs are printed apart from its fronts becomes two documents."""
+"""What is printed apart becomes documents of their own: the backs of a deck, and pages that are not to lie among the others."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ from dialogkit.markup.tree import Node
 
 
 def apart(tree: Node) -> dict[str, Node]:
-    """The documents by what their names end with: one, or a second with the backs alone."""
+    """The documents by what their names end with: one, or more with backs alone, or pages that say that they are apart."""
     deck = tree.find("deck")
-    if deck is None or deck.paper.get("backs") != "separate":
+    if deck is not None and deck.paper.get("backs") == "separate":
+        return {end: _of(tree, deck, side) for side, end in (("front", ""), ("back", "-backs"))}
+    ends = dict.fromkeys(_end(node) for node in tree.nodes if node.name == "pages")
+    if len(ends) < 2:
         return {"": tree}
-    return {end: _of(tree, deck, side) for side, end in (("front", ""), ("back", "-backs"))}
+    return {
+        end: replace(tree, children=[node for node in tree.nodes if node.name != "pages" or _end(node) == end]) for end in ends
+    }
+
+
+def _end(pages: Node) -> str:
+    return f"-{pages.paper.get('apart')}" if pages.paper.get("apart") else ""
 
 
 def _of(tree: Node, deck: Node, side: str) -> Node:

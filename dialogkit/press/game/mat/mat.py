@@ -19,11 +19,13 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.sheets.tiling import page_size
 from dialogkit.press.style import NEUTRAL, OVER, ROAD, TextStyle
 from dialogkit.press.type.growth import Placed, grow
 
 _EDGE, _GAP = 14 * mm, 7 * mm  # round all, and between two fields
 _TITLE, _TOP, _FOOT = 8 * mm, 22 * mm, 14 * mm  # above the title, above the upper row, and below the fields
+_LOW, _ABOVE = 7.5 * mm, 1.5 * mm  # below who made the pictures, and above it
 _ROW = 62 * mm  # the question's and the places apart, in which a card lies
 _RADIUS, _LINE = 6 * mm, 0.6 * mm
 _DASH = (3 * mm, 2.2 * mm)
@@ -117,6 +119,9 @@ class _Mat:
         self._tags = {id(child): owner.add(_ROLES[child.name]) for child in node.nodes if child.name in _ROLES}
         self._head = [context.text(node.need("h1"), replace(_NOTE, bold=True), self._tag(node.need("h1")), 1)]
         self._head += [context.text(child, _NOTE, self._tag(child)) for child in node.nodes if child.name == "p"]
+        self._credits = context.credits(node, page_size(node.paper.get("size", "A3"))[1] / self._size[0])
+        owner.kids += [text.tag for text in self._credits.walk_texts()]
+        self._foot = max(_FOOT, _LOW + self._credits.height(self._inner) + _ABOVE)
         places = {kind: [each for each in node.nodes if each.get("kind") == kind] for kind in ("question", "apart")}
         self._parts = [
             *(self._question(child) for child in places["question"][:1]),
@@ -150,7 +155,9 @@ class _Mat:
         """Their words are equally large, and stand beside their pictures; below them lies what is laid there."""
         nodes, owner = scale.nodes, self._tag(scale)
         wide = (self._inner - (len(nodes) - 1) * _GAP) / len(nodes)
-        boxes = ((_EDGE + number * (wide + _GAP), _FOOT, wide, self._high - _GAP - _FOOT) for number in range(len(nodes)))
+        boxes = (
+            (_EDGE + number * (wide + _GAP), self._foot, wide, self._high - _GAP - self._foot) for number in range(len(nodes))
+        )
         parts = [self._part(node, owner.add("LI").add("LBody"), _WORD, box) for node, box in zip(nodes, boxes)]
         over: list[Placed] = []
         for head in _HEADS:
@@ -194,8 +201,11 @@ class _Mat:
             for part in self._parts:
                 left, low, wide, high = part.box
                 part.draw(canvas, left, low + high, wide, high)
+            told = self._credits.height(self._inner)
+            self._credits.draw(canvas, _EDGE, _LOW + told, self._inner, told)
 
         filled = self._context.canvas.palette.filled
-        ink = ((0.0, 0.0, width, height),) if filled else (*(part.box for part in self._parts), (0.0, height - _TOP, width, _TOP))
+        ends = ((0.0, height - _TOP, width, _TOP), (_EDGE, _LOW, self._inner, self._foot - _LOW))
+        ink = ((0.0, 0.0, width, height),) if filled else (*(part.box for part in self._parts), *ends)
         safe = (_EDGE / 2, _EDGE / 2, width - _EDGE, height - _EDGE)
-        return Sheet(width, height, paint, (*self._head[:1],), ink, safe)
+        return Sheet(width, height, paint, (*self._head[:1], self._credits), ink, safe)

@@ -18,6 +18,7 @@ from dialogkit.press.game.table.route import Route, route
 from dialogkit.press.game.table.stop import Stops
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
+from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.tiles import on_paper
 from dialogkit.press.sheets.tiling import enlarged, page_size
 from dialogkit.press.style import COVER, OVER, THEMES
@@ -113,13 +114,25 @@ class _Board:
         said = [child for child in inside if child.name == "p"]
         self._decks = Places(context, places, place_size(node.paper.get("card", USUAL_CARD)), words) if places else None
         below: list[Block] = [*([self._decks] if self._decks else []), *sayings(context, said, words)]
+        self.column = self._column()
+        below += self._credits(below, words)
         if not below:
             owner.kids.remove(words)
-        self.column = self._column()
-        heights = [block.height(self.column[2]) for block in below]
-        room = self.column[3] - sum(heights) - len(below) * _GAP
-        self._title = self._made_title(room)
+        self._title = self._made_title(self._room(below))
         self._placed = self._stacked([self._title, *below])
+
+    def _room(self, below: Sequence[Block]) -> float:
+        """How tall the title may be above some blocks."""
+        return self.column[3] - sum(block.height(self.column[2]) for block in below) - len(below) * _GAP
+
+    def _credits(self, above: Sequence[Block], owner: Tag) -> list[Block]:
+        """Who made the pictures, where that has room below the others."""
+        credits = self._context.credits(self._node)
+        if self._room([*above, credits]) < _LOWEST_TITLE:
+            self._context.leave_out_credits(self._node)
+            return []
+        owner.kids += [text.tag for text in credits.walk_texts()]
+        return [*credits.blocks]
 
     def _column(self) -> Box:
         width, height = self._size

@@ -17,7 +17,7 @@ from dialogkit.press.flow.blocks import Stack, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.wall.poster_band import Band
-from dialogkit.press.game.wall.poster_foot import Foot, poster_credits
+from dialogkit.press.game.wall.poster_foot import Foot
 from dialogkit.press.game.wall.poster_page import EDGE, FLOOR, FORMS, GAP, PosterPage, pages
 from dialogkit.press.game.wall.poster_panels import Panels
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -44,7 +44,7 @@ class _Layout:
     @property
     def floor(self) -> float:
         """How far from the lower edge of the page its foot stands: above who made the pictures."""
-        credits = self.credits.height(self.page.inner)
+        credits = self.credits.height(self.page.credited)
         return EDGE + (credits + GAP / 2 if credits else 0)
 
     @property
@@ -90,7 +90,7 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     layout = _laid(context, node)
     credits = node.find("credits")
     if credits and not layout.fits:
-        context.remarks.append(("credits_left_out", {"credits": credits.text}))
+        context.leave_out_credits(node)
         layout = _laid(context, node.with_children([child for child in node.children if child is not credits]))
     if not layout.fits:
         _blame(context, node, layout)
@@ -109,7 +109,7 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         layout.band.draw(canvas, 0, page.height, page.width, band)
         layout.panels.draw(canvas, EDGE, top, page.inner, room)
         layout.foot.draw(canvas, EDGE, floor + foot, page.inner, foot)
-        layout.credits.draw(canvas, EDGE, floor - GAP / 2, page.inner, floor - GAP / 2 - EDGE)
+        layout.credits.draw(canvas, EDGE, floor - GAP / 2, page.credited, floor - GAP / 2 - EDGE)
 
     below = floor + foot - EDGE  # how tall foot and credits are
     ink = ((0.0, page.height - band, page.width, band), (EDGE, top - room, page.inner, room), (EDGE, EDGE, page.inner, below))
@@ -137,7 +137,7 @@ def _largest(context: PressContext, node: Node, page: PosterPage) -> _Layout:
         if best and (best.is_good or form.disc < _DISC):
             break
         band = Band(context, node, page, form.band * mm)
-        foot, credits = Foot(context, node, page, form.box * mm), poster_credits(context, node, page)
+        foot, credits = Foot(context, node, page, form.box * mm), context.credits(node, page.printed)
         layout = _Layout(page, band, Panels(context, node, page, form, band.size), foot, credits)
         size = largest_size(layout.is_short_at, form.heading, FLOOR)
         layout.panels.set_at(size if size >= _ENOUGH else largest_size(layout.fits_at, form.heading, FLOOR))

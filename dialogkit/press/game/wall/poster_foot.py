@@ -18,7 +18,7 @@ from dialogkit.press.game.wall.poster_picture import PosterPicture
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, RADIUS, SMALL, THEMES
+from dialogkit.press.style import BODY, RADIUS, THEMES
 
 _ACROSS = 6  # cells beside each other, at most
 _BESIDE = 3  # boxes: so many have their words below them
@@ -84,13 +84,6 @@ class Foot(Stack):
     def longest(self) -> Text | None:
         """The longest of its words that are nobody's to sign."""
         return max(self._told, key=lambda text: len(text.paragraph.words), default=None)
-
-
-def poster_credits(context: PressContext, node: Node, page: PosterPage) -> Stack:
-    """Who made the pictures, as a licence asks for, below all else: nothing where none does."""
-    style = replace(SMALL.at(SMALL.size / min(1.0, page.printed)), after=0)
-    lines = [line for child in node.nodes if child.name == "credits" for line in child.nodes]
-    return Stack([context.text(line, style, Tag("P")) for line in lines])
 
 
 def _rows(cells: Sequence[Block], width: float) -> list[Columns]:

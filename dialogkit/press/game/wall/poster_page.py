@@ -8,32 +8,43 @@ from typing import NamedTuple
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.sheets.tiling import enlarged
+from dialogkit.press.sheets.tiling import before_seam, enlarged, page_size
 
 HEADING, FLOOR = 38, 24
 """pt: of the panels' headings on a full poster, and of the smallest words, which can be read from two metres."""
 EDGE, GAP = 10 * mm, 5 * mm
 """From the page's edges to what stands on it, and from panel to panel."""
+_BESIDE = 3 * mm  # from words to a seam
 
 
 @dataclass(frozen=True, slots=True)
 class PosterPage:
-    """A page, and how many times as large it is printed."""
+    """A page, and how many times as large it is printed. `seam` is how far from the left edge its first tile ends."""
 
     width: float
     height: float
     printed: float
+    seam: float
 
     @property
     def inner(self) -> float:
         """How wide what stands between its edges is."""
         return self.width - 2 * EDGE
 
+    @property
+    def credited(self) -> float:
+        """How wide the credits are: on one sheet, for lines that are cut are not read."""
+        return min(self.inner, self.seam - EDGE - _BESIDE)
+
 
 def pages(node: Node) -> Iterator[PosterPage]:
     """A3, enlarged to the paper that is asked for; then, on larger paper, pages on which more has room and is enlarged less."""
-    for (wide, high), printed in enlarged(node.paper.get("size", "A3")):
-        yield PosterPage(wide, high, printed)
+    name, tiles = node.paper.get("size", "A3"), node.find("tiles")
+    whole = page_size(name)
+    for (wide, high), printed in enlarged(name):
+        factor = min(whole[0] / wide, whole[1] / high)
+        seam = before_seam(whole, tiles.get("paper")) - (whole[0] - wide * factor) / 2 if tiles else whole[0]
+        yield PosterPage(wide, high, printed, seam / factor)
 
 
 class Form(NamedTuple):

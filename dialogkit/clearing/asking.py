@@ -1,0 +1,58 @@
+"""What is still to be asked about: quotes and photos that wait for an answer. Papers that ask show these, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogkit.checks.echo import ALONE, words_of
+from dialogkit.clearing.select import Cleared, Gate, LeftOut, file_of, without
+from dialogkit.cycle.model import Consent, Cycle, Picture, Quote, photos_of
+
+_NO = ("refused", "withdrawn")
+
+
+def asked_about(cycle: Cycle, gate: Gate) -> Cleared:
+    """The cycle with those quotes and photos of people alone that wait for an answer, and without what groups have said.
+
+    What somebody has said no to is not asked about again: not under another id, nor under another name of its file, nor whatever
+    else stands on the same paper form. In an edition that anybody may read nothing is asked.
+    """
+    refusals = _Refusals(cycle)
+    open_to_ask = gate.edition == "internal"
+    quotes = [quote for quote in cycle.quotes if open_to_ask and refusals.may_ask(quote)]
+    photos = [*photos_of(cycle)]
+    files = {file_of(photo.src) for photo in photos}
+    asked = {file_of(photo.src) for photo in photos if open_to_ask and refusals.may_ask(photo)}
+    members = [member for member in cycle.working_group if member.publish]
+    kept = cycle.model_copy(update={"quotes": quotes, "tasks": [], "working_group": members})
+    others = (photo for photo in photos if file_of(photo.src) not in asked)
+    left_out = [LeftOut("picture", photo.src, photo.at, "unasked", False) for photo in others]
+    return Cleared(without(kept, {quote.id for quote in quotes}, files - asked), left_out)
+
+
+class _Refusals:
+    """All that somebody has said no to in a year."""
+
+    def __init__(self, cycle: Cycle):
+        quotes = [quote for quote in cycle.quotes if _is_no(quote.consent)]
+        photos = [photo for photo in photos_of(cycle) if _is_no(photo.consent)]
+        tasks = [task.consent for task in cycle.tasks if _is_no(task.consent)]
+        self._words = {words for quote in quotes if len(words := words_of(quote.text)) >= ALONE}
+        self._files = {file_of(photo.src) for photo in photos}
+        self._forms = _forms([*(quote.consent for quote in quotes), *(photo.consent for photo in photos), *tasks])
+
+    def may_ask(self, item: Quote | Picture) -> bool:
+        """Whether it waits for an answer, and nothing that is the same has got a no."""
+        consent = item.consent
+        if consent is None or consent.status != "pending" or not self._forms.isdisjoint(_forms([consent])):
+            return False
+        return file_of(item.src) not in self._files if isinstance(item, Picture) else words_of(item.text) not in self._words
+
+
+def _is_no(consent: Consent | None) -> bool:
+    return consent is not None and consent.status in _NO
+
+
+def _forms(consents: Iterable[Consent | None]) -> set[str]:
+    """The paper forms that some consents point at, however their numbers are written."""
+    return {consent.ref.casefold().strip() for consent in consents if consent and consent.ref}

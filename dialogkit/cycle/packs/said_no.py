@@ -1,0 +1,70 @@
+"""Whoever has said no to a photo has said no to that photo: under each name that its file has, in the year and in its packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from dialogkit.cycle.folder import Folder, Refused
+from dialogkit.cycle.model import Consent, Cycle, Item, Picture, photos_of
+from dialogkit.cycle.packs.packs import Packs
+from dialogkit.problems import Problem
+
+_NO = ("refused", "withdrawn")
+_T = TypeVar("_T")
+
+
+def said_no(cycle: Cycle, packs: Packs, folder: Folder) -> tuple[Mapping[str, Consent], list[Problem]]:
+    """What was answered, by the digests of the photos to which somebody has said no. No other photo is opened.
+
+    Gives also the problems with files of packs that cannot be read for it, at their rows.
+    """
+    found: dict[str, Consent] = {}
+    problems: list[Problem] = []
+    for src, consent in _noes(cycle):
+        if digest := _digest(folder, src):
+            found.setdefault(digest, consent)
+    for pack in packs.packs:
+        for number, symbol in enumerate(pack.symbols):
+            answer = symbol.picture.consent
+            if symbol.needs_yes and answer and answer.status in _NO:
+                try:
+                    found.setdefault(folder.digest(symbol.src), answer)
+                except Refused as error:
+                    problems.append(pack.source.placed(error.problem, ("pictures", number, "file")))
+    return found, problems
+
+
+def _noes(cycle: Cycle) -> Iterator[tuple[str, Consent]]:
+    consents = ((photo.src, photo.consent) for photo in photos_of(cycle))
+    return ((src, consent) for src, consent in consents if consent and consent.status in _NO)
+
+
+def _digest(folder: Folder, src: str) -> str | None:
+    """The digest of a file of the year; None where it cannot be read, which is told."""
+    try:
+        return folder.digest(src)
+    except Refused:
+        return None
+
+
+def with_no(value: _T, answers: Mapping[str, Consent], folder: Folder) -> _T:
+    """A cycle, or anything in it, with the no to a photo at each picture that is the same file. What is kept is not copied."""
+
+    def made(value: object) -> object:
+        if isinstance(value, Picture):
+            answer = answers.get(_digest(folder, value.src) or "")
+            return value.model_copy(update={"kind": "photo", "people": True, "consent": answer}) if answer else value
+        if isinstance(value, Item):
+            fields = {name: getattr(value, name) for name in type(value).model_fields}
+            changes = {name: new for name, old in fields.items() if (new := made(old)) is not old}
+            return value.model_copy(update=changes) if changes else value
+        if isinstance(value, list):
+            entries = [made(entry) for entry in value]
+            return entries if any(new is not old for new, old in zip(entries, value)) else value
+        if isinstance(value, dict):
+            named = {name: made(entry) for name, entry in value.items()}
+            return named if any(named[name] is not old for name, old in value.items()) else value
+        return value
+
+    return made(value)  # type: ignore[return-value]

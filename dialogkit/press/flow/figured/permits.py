@@ -1,0 +1,140 @@
+"""Where something may be shown: a row for each place, with its picture and a box for yes and one for no. None has a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.colour import FAINT
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.art.marks import tick_box
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.figured.pictures import bare, in_square
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, HAIRLINE, TICK_BOX, Colours, TextStyle
+
+_HEAD, _THUMB = 13 * mm, 9 * mm
+_SQUARE = 18 * mm
+_ROWS = {1: 22 * mm, 2: 22 * mm, 3: 22 * mm, 4: 19.5 * mm}  # how tall each of so many is
+_ROW = 18.6 * mm  # of more
+_COLUMN = 25 * mm  # of yes, and of no
+_BESIDE, _NEAR = 5 * mm, 1.5 * mm  # between a square and its words, and between a thumb and its word
+_LINE = 0.5 * mm  # below the head
+_TITLE = TextStyle(19, 27, bold=True, after=0, balanced=True)
+_WHERE = TextStyle(17, 24, bold=True, after=0, balanced=True)
+_WHO = replace(BODY, after=0, balanced=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    picture: Picture
+    words: Stack
+
+
+def permits(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Permits:
+    """The block of an element `permits`: a table, whose cells to put a cross in are empty."""
+    table = tag.add("Table")
+    head = table.add("THead").add("TR")
+    title = context.text(node.need("h2"), replace(_TITLE, colour=colours.dark), head.add("TH", Scope="Column"))
+    answers = [
+        (
+            bare(context, f"thumb-{way}", colours),
+            Text(context.line(node.get(name), replace(_WHERE)), head.add("TH", Scope="Column")),
+        )
+        for name, way in (("yes", "up"), ("no", "down"))
+    ]
+    body, rows = table.add("TBody"), []
+    for permit in (each for each in node.nodes if each.name == "permit"):
+        row = body.add("TR")
+        owner = row.add("TH", Scope="Row")
+        looks = (_WHERE if number == 0 else _WHO for number in range(len(permit.nodes)))
+        words = Stack([context.text(p, look, owner.add("P")) for p, look in zip(permit.nodes, looks)])
+        rows.append(_Row(in_square(context, permit, owner, colours), words))
+        row.add("TD")
+        row.add("TD")
+    return Permits(title, answers, rows, colours)
+
+
+class Permits(Block):
+    """The more rows there are, the nearer they stand. Pages part them between rows."""
+
+    after = 4 * mm
+
+    def __init__(
+        self,
+        title: Text | None,
+        answers: Sequence[tuple[Picture, Text]],
+        rows: Sequence[_Row],
+        colours: Colours,
+        row: float = 0.0,
+    ):
+        self._title, self._answers, self._rows, self._colours = title, answers, rows, colours
+        self._row = row or _ROWS.get(len(rows), _ROW)
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        head = [self._title, *(words for _, words in self._answers)] if self._title else []
+        return [*head, *(row.words for row in self._rows)]
+
+    def _head(self, width: float) -> float:
+        return max(_HEAD, self._title.height(width - 2 * _COLUMN) + 2 * mm) if self._title else 0.0
+
+    def _talls(self, width: float) -> list[float]:
+        room = width - 2 * _COLUMN - _SQUARE - 2 * _BESIDE
+        return [max(self._row, row.words.height(room) + 3 * mm) for row in self._rows]
+
+    def height(self, width: float) -> float:
+        return self._head(width) + sum(self._talls(width))
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        fit, used = 0, self._head(width)
+        for tall in self._talls(width):
+            used += tall
+            if used > room:
+                break
+            fit += 1
+        if not 0 < fit < len(self._rows):
+            return None
+        rest = Permits(None, self._answers, self._rows[fit:], self._colours, self._row)
+        return Permits(self._title, self._answers, self._rows[:fit], self._colours, self._row), rest
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        middles = [x + width - column * _COLUMN + _COLUMN / 2 for column in (2, 1)]
+        top = self._draw_head(canvas, x, top, width, middles)
+        for row, tall in zip(self._rows, self._talls(width)):
+            middle = top - tall / 2
+            row.picture.draw(canvas, x, middle - _SQUARE / 2, _SQUARE)
+            left = x + _SQUARE + _BESIDE
+            room = middles[0] - _COLUMN / 2 - _BESIDE - left
+            said = row.words.height(room)
+            row.words.draw(canvas, left, middle + said / 2, room, said)
+            with canvas.artifact():
+                for centre in middles:
+                    tick_box(canvas, centre - TICK_BOX / 2, middle - TICK_BOX / 2, TICK_BOX)
+            top -= tall
+            self._rule(canvas, x, top, width, HAIRLINE, FAINT)
+
+    def _draw_head(self, canvas: PressCanvas, x: float, top: float, width: float, middles: Sequence[float]) -> float:
+        """The question, and above each column of boxes what they mean; gives where the rows begin."""
+        if not self._title:
+            return top
+        tall, room = self._head(width), width - 2 * _COLUMN
+        said = self._title.height(room)
+        self._title.draw(canvas, x, top - (tall - said) / 2, room, said)
+        for (thumb, words), centre in zip(self._answers, middles):
+            wide, said = words.paragraph.width(_COLUMN), words.height(_COLUMN)
+            left = centre - (_THUMB + _NEAR + wide) / 2
+            thumb.draw(canvas, left, top - (tall + _THUMB) / 2, _THUMB)
+            words.draw(canvas, left + _THUMB + _NEAR, top - (tall - said) / 2, wide + 1, said)
+        self._rule(canvas, x, top - tall, width, _LINE, self._colours.dark)
+        return top - tall
+
+    @staticmethod
+    def _rule(canvas: PressCanvas, x: float, y: float, width: float, wide: float, colour: str) -> None:
+        with canvas.artifact(), canvas.state():
+            canvas.setStrokeColor(colour)
+            canvas.setLineWidth(wide)
+            canvas.line(x, y, x + width, y)

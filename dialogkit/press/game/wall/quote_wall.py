@@ -1,0 +1,145 @@
+"""Quotes to hang on a wall: a lying sheet each, a strip in the theme's colour and beside it the words, as large as they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import PAGES, mm
+from dialogkit.press import style
+from dialogkit.press.art.place import place
+from dialogkit.press.figures.framed import framed
+from dialogkit.press.figures.heads import band, solid_shape
+from dialogkit.press.flow.blocks import Block, Text
+from dialogkit.press.flow.elements import Silent, quotation
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import OVER, Colours, TextStyle
+from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
+
+_STRIP, _EDGE = 84 * mm, 8 * mm  # how wide it is, and what keeps its words from its sides
+_SHAPE, _CORNER = 9 * mm, 10 * mm  # of the theme, and how far from the sheet's corner
+_PICTURE, _BELOW = 58 * mm, 9 * mm  # and the air between it and the theme's name
+_LEFT, _RIGHT, _FOOT = 98 * mm, 16 * mm, 12 * mm  # of the words
+_ROOM = (20 * mm, 26 * mm)  # above the quote, and below it, where it is told who says so
+_LARGEST, _FLOOR = 96, 30  # pt
+_QUOTE = TextStyle(_LARGEST, 1.4 * _LARGEST, after=0, balanced=True, alone=0.25)
+_NAMES = (24, 22, 20, 18)  # pt: of a theme's name
+_SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
+_LONG = 60  # letters: a longer name has its lines on the left, as all that is read has
+_WHO = TextStyle(18, 25, bold=True, after=0)
+
+
+def wall(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+    """The sheets of one quote: a single one, or where it does not fit at its smallest, as many as it takes."""
+    return [part.sheet() for part in _Quote(context, node).parts()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sheet with as much of the quote as it holds. The strip is said on the first one alone, who says so on the last."""
+
+    context: PressContext
+    node: Node
+    colours: Colours
+    figure: Tag | None
+    quote: Block
+    strip: Block
+    who: Block | None
+
+    def sheet(self) -> Sheet:
+        high, wide = PAGES["A4"]
+        blocks = tuple(each for each in (self.strip, self.quote, self.who) if each)
+
+        def paint(canvas: PressCanvas, number: int, count: int) -> None:
+            self._strip(canvas, high)
+            room = wide - _LEFT - _RIGHT
+            tall = self.quote.height(room)
+            above, below = _ROOM
+            top = below + (high - above - below + tall) / 2
+            self.quote.draw(canvas, _LEFT, top, room, tall)
+            if self.who:
+                self.who.draw(canvas, _LEFT, _FOOT + self.who.height(room), room, self.who.height(room))
+
+        return Sheet(wide, high, paint, blocks)
+
+    def _strip(self, canvas: PressCanvas, high: float) -> None:
+        """The picture and the theme's name below it, in its middle."""
+        inner = _STRIP - 2 * _EDGE
+        named = self.strip.height(inner)
+        low = (high - _PICTURE - _BELOW - named) / 2
+        with canvas.artifact():
+            band(canvas, (-OVER, -OVER, _STRIP + OVER, high + 2 * OVER), self.colours)
+            if self.colours.pattern:
+                solid_shape(canvas, _CORNER, high - _CORNER - _SHAPE, _SHAPE, self.colours)
+        self._picture(canvas, (_STRIP - _PICTURE) / 2, low + named + _BELOW)
+        self.strip.draw(canvas, _EDGE, low + named, inner, named)
+
+    def _picture(self, canvas: PressCanvas, x: float, y: float) -> None:
+        symbol, book = self.node.get("symbol"), self.context.book
+        with canvas.of(self.node.get("at")), canvas.owned(self.figure, x, y, _PICTURE, _PICTURE):
+            if book.is_own(symbol):
+                framed(canvas, book, symbol, "square", (x, y, _PICTURE), self.colours)
+            else:
+                place(canvas, book.artwork(symbol), x, y, _PICTURE, _PICTURE, self.colours.dark)
+
+
+class _Quote:
+    """A quote as it is laid out."""
+
+    def __init__(self, context: PressContext, node: Node):
+        self._context, self._node, self._colours = context, node, style.colours(node.get("theme"))
+        self._owner = context.canvas.root.add("Sect")
+        self._title = node.need("h1")
+        self._heading = self._owner.add("H1")
+        self._figure = self._owner.add_figure(node.get("alt"))
+
+    def parts(self) -> Iterator[_Part]:
+        said = self._node.need("blockquote")
+        text = self._context.text(said, _QUOTE, quotation(said, self._owner).add("P"))
+        pieces = self._pieces(text)
+        by = self._node.find("p")
+        who = self._context.text(by, replace(_WHO, colour=self._colours.dark), self._owner.add("P")) if by else None
+        name = self._name()
+        for number, piece in enumerate(pieces, 1):
+            strip, figure = (name, self._figure) if number == 1 else (Silent(name), None)
+            last = who if number == len(pieces) else None
+            yield _Part(self._context, self._node, self._colours, figure, piece, strip, last)
+
+    def _pieces(self, text: Text) -> list[Text]:
+        """The quote at the largest size that fits; else at the smallest, in pieces that each fit a sheet."""
+        high, wide = PAGES["A4"]
+        wide, room = wide - _LEFT - _RIGHT, high - sum(_ROOM)
+        placed = Placed(text.paragraph, wide, room)
+        over = grow([placed], _LARGEST, _FLOOR)
+        _evened(placed)
+        pieces = [text]
+        while over and pieces[-1].height(wide) > room:
+            parts = pieces[-1].split(wide, room)
+            if not parts:
+                self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
+                break
+            pieces[-1:] = [part for part in parts if isinstance(part, Text)]
+        return pieces
+
+    def _name(self) -> Text:
+        """The theme's name, at the first size at which no word of it is broken, nor stands alone at its end."""
+        inner, align = _STRIP - 2 * _EDGE, "center" if len(self._title.text) <= _LONG else "left"
+        look = TextStyle(bold=True, colour=self._colours.dark, after=0, align=align, balanced=True)
+        looks = (replace(look, size=size, leading=1.4 * size) for size in _NAMES)
+        texts = [self._context.text(self._title, each, self._heading, 1) for each in looks]
+        whole = [text for text in texts if text.paragraph.widest_word <= inner] or texts[-1:]
+        return next((text for text in whole if not ends_alone(Placed(text.paragraph, inner, 0))), whole[0])
+
+
+def _evened(placed: Placed) -> None:
+    """Sets a text at the largest size, from its own down, at which no short word stands alone on its first or last line."""
+    size = int(placed.text.style.size)
+    for smaller in range(size, max(_FLOOR, int(size * _SMALLER)) - 1, -2):
+        placed.text.set_at(smaller)
+        if not (begins_alone(placed) or ends_alone(placed)):
+            return
+    placed.text.set_at(size)

@@ -1,0 +1,94 @@
+"""The processes that a year may be one of: a row for each. A new material is a template and a row in one of the files beside.
+
+A process is no schema: any year may hold what any process prints. What it adds is where a year starts, what is printed, and
+the path that leads through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dialogkit import terms
+from dialogkit.processes.material import Material
+from dialogkit.processes.meeting_rows import MAT, PROGRAMME, TASKS
+from dialogkit.processes.ready import PART_LEAVES
+from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
+from dialogkit.processes.year_rows import HANDOUT, REPORT
+from dialogkit.terms import Medium, PartName
+
+if TYPE_CHECKING:  # a command line that only names materials needs no model
+    from dialogkit.cycle.model import Cycle
+
+__all__ = [
+    "DIALOGUE",
+    "MATERIALS",
+    "PART_IDEAS",
+    "PART_LEAVES",
+    "PART_SYMBOLS",
+    "PROCESSES",
+    "Material",
+    "Process",
+    "process_of",
+    "shown_in",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """`name` is that of the cycle's field `process`, and of the folder with the process's own starting years.
+
+    `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are the
+    parts that its path leads by, in order, where a cycle does not name its own. `labels` names those of the locale's `labels`
+    that stand in the place of others: {"users": "relatives"}.
+    """
+
+    name: terms.Process
+    materials: tuple[Material, ...]
+    stops: tuple[PartName, ...]
+    on_request: frozenset[Material] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+PART_SYMBOLS: Mapping[PartName, str] = {
+    "conference": "users",
+    "workshop": "bulb",
+    "poster": "clipboard-heart",
+    "game": "dice-5",
+    "solutions_conference": "flag",
+}
+"""Every part that a process may have, with its symbol."""
+PART_IDEAS: Mapping[PartName, str] = {
+    "conference": "conference",
+    "workshop": "solution",
+    "poster": "poster",
+    "game": "game",
+    "solutions_conference": "solutions-conference",
+}
+"""And what its symbol stands for, by the keys of `templates/language/symbols.yaml`."""
+
+DIALOGUE = Process(
+    "dialogue",
+    (PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, REPORT),
+    stops=("conference", "workshop", "poster", "game", "solutions_conference"),
+    on_request=frozenset((CONSENT, WALL)),
+)
+PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
+MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))
+"""The materials of all processes. No two have one name: what several processes print is one row."""
+
+
+def process_of(cycle: Cycle) -> Process:
+    """The row of the cycle's process."""
+    return PROCESSES[cycle.process]
+
+
+def shown_in(cycle: Cycle) -> tuple[Medium, ...]:
+    """Where the materials that are made of the cycle would show what somebody says yes to; the web comes last."""
+    process = process_of(cycle)
+    usual = {*process.materials} - process.on_request
+    made = [each for each in MATERIALS if cycle.materials.get(each.name, each in usual)]
+    media = dict.fromkeys(medium for each in made if (medium := each.medium or each.photos))
+    web: tuple[Medium, ...] = ("web",) if any(each.public for each in made) else ()
+    return (*media, *web)

@@ -1,0 +1,82 @@
+"""What a year must hold so that a material can be made of it, and how it tells that a part of the work is behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from dialogkit.terms import PartName
+
+if TYPE_CHECKING:
+    from dialogkit.cycle.model import Cycle
+
+
+def always(cycle: Cycle) -> bool:
+    """Whatever the year holds."""
+    return True
+
+
+def has_findings(cycle: Cycle) -> bool:
+    """What was found at the conference is written."""
+    return bool(cycle.findings)
+
+
+def conference_has_themes(cycle: Cycle) -> bool:
+    """There is a conference, and something to talk about there."""
+    return bool(cycle.themes and cycle.event("conference"))
+
+
+def has_programme(cycle: Cycle) -> bool:
+    """A meeting has points that follow each other."""
+    return any(event.agenda for event in cycle.events)
+
+
+def has_questions(cycle: Cycle) -> bool:
+    """A theme asks something, or is open for anything."""
+    return any(theme.questions or theme.open for theme in cycle.themes)
+
+
+def residents_are_asked(cycle: Cycle) -> bool:
+    """A theme asks something of residents, and not of staff alone."""
+    asked = (question.to != "staff" for theme in cycle.themes for question in theme.questions)
+    return any(asked) or any(theme.open and not theme.questions for theme in cycle.themes)
+
+
+def poster_has_lines(cycle: Cycle) -> bool:
+    """One panel of the poster or more is written."""
+    poster = cycle.poster
+    return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
+
+
+def has_quotes(cycle: Cycle) -> bool:
+    """There is a quote that may be shown."""
+    return bool(cycle.quotes)
+
+
+def something_waits(cycle: Cycle) -> bool:
+    """There is a quote or a photo that waits for an answer, of a cycle that is cleared for asking."""
+    from dialogkit.cycle.model import photos_of
+
+    return bool(cycle.quotes) or any(photos_of(cycle))
+
+
+def deck_has_cards(cycle: Cycle) -> bool:
+    """There is a quote, a right or a question for a card."""
+    return bool(cycle.quotes or cycle.rights.articles or cycle.game.cards.rights or cycle.game.cards.questions)
+
+
+def _has_proposals(cycle: Cycle) -> bool:
+    return any(solution.proposals for solution in cycle.solutions)
+
+
+def _has_answers(cycle: Cycle) -> bool:
+    return any(proposal.response for solution in cycle.solutions for proposal in solution.proposals)
+
+
+PART_LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
+    "conference": has_findings,
+    "workshop": _has_proposals,
+    "poster": poster_has_lines,
+    "solutions_conference": _has_answers,
+}
+"""How a year tells that a part is behind: by what comes of it. A game leaves nothing."""

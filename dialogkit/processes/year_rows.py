@@ -1,0 +1,15 @@
+"""Materials about the whole year: what it is, and what came of it."""
+
+from __future__ import annotations
+
+from dialogkit.processes import ready
+from dialogkit.processes.material import Material
+
+HANDOUT = Material(
+    "handout",
+    None,
+    ready.conference_has_themes,
+    foldable=True,
+    called=("hefte", "heftet", "konferansehefte"),
+)
+REPORT = Material("report", "report", ready.has_findings, public=True, profile="plain", examples="findings")

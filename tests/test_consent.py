@@ -1,0 +1,236 @@
+"""Papers that ask for a yes: they show what waits for an answer and nothing else, each to the person it is about."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import structure
+from conftest import Shell
+from dialogkit.clearing.asking import asked_about
+from dialogkit.clearing.select import Gate
+from dialogkit.cycle.load import load
+from dialogkit.cycle.model import photos_of
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.problems import ExitCode, UsageError
+from dialogkit.templating.seen.asked import asked
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import read
+from layout.rules import problems
+from layout.years import PHOTO
+from paper import HOME, bare, loaded, page_sizes, text_of
+
+SAID = {
+    "pending": "Jeg vil lage maten min selv.",
+    "given": "Det er godt å bo et sted der folk hilser.",
+    "refused": "Naboen spiller trommer hver natt.",
+    "withdrawn": "Ingen banker på hos meg lenger.",
+    "none": "Vi trenger en ny sofa i stua.",
+}
+LONG = (
+    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
+    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
+    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser."
+)
+
+
+def _consent(status: str, more: str = "") -> str:
+    return "" if status == "none" else f", consent: {{status: {status}, ref: C-{status}{more}}}"
+
+
+QUOTES = "quotes:\n" + "".join(f"  - {{id: {status}, text: {text}{_consent(status)}}}\n" for status, text in SAID.items())
+TASKS = "tasks: [{id: t, title: Arbeid, consent: {status: refused, ref: C-5}, groups: [{n: 1, points: [Vi vil ha ro.]}]}]\n"
+PHOTOS = """\
+symbols:
+  a: {src: a.jpg, alt: To personer i en hage, kind: photo, consent: {status: pending, ref: B-1, expires: 2028-12-31}}
+  b: {src: b.jpg, alt: Fire personer ved et bord, kind: photo, consent: {status: pending, scope: [poster, web]}}
+"""
+
+
+def year(folder: Path, more: str, lang: Lang = "nb") -> None:
+    for name in ("a.jpg", "b.jpg"):
+        shutil.copy(PHOTO, folder / name)
+    (folder / "cycle.yaml").write_text(HOME.replace("lang: nb", f"lang: {lang}") + more, encoding="utf-8")
+
+
+def _make(lang: Lang, folder: Path) -> None:
+    long = f'  - {{id: long, text: "{LONG}", consent: {{status: pending, scope: [game, report]}}}}\n'
+    year(folder, QUOTES + long + PHOTOS, lang)
+    build(load(folder), folder / "build", Order(("consent",)))
+
+
+def papers(shelf: Shelf, lang: Lang = "nb") -> dict[str, Path]:
+    return {path.stem: path for path in (shelf.made(f"consent-{lang}", partial(_make, lang)) / "build").glob("*.pdf")}
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [path for lang in LANGS for path in papers(shelf, lang).values()]
+
+
+# ------------------------------------------------------------------------------------------------ what is asked about
+
+
+def waiting(folder: Path, more: str, gate: Gate | None = None) -> list[str]:
+    cycle = loaded(folder, more, HOME).cycle
+    seen = asked_about(cycle, gate or Gate(cycle.day)).cycle
+    assert not seen.tasks
+    return [*(quote.id for quote in seen.quotes), *(photo.src for photo in photos_of(seen))]
+
+
+def test_only_what_waits_for_an_answer_is_shown(tmp_path: Path) -> None:
+    assert waiting(tmp_path, QUOTES + TASKS) == ["pending"]
+
+
+def test_nothing_is_asked_where_anybody_may_read(tmp_path: Path) -> None:
+    cycle = loaded(tmp_path, QUOTES + PHOTOS, HOME).cycle
+    seen = asked_about(cycle, Gate(cycle.day, "public")).cycle
+    assert not seen.quotes and not [*photos_of(seen)]
+
+
+@pytest.mark.parametrize("status", ["refused", "withdrawn"])
+@pytest.mark.parametrize(
+    "again",
+    [
+        "quotes: [{id: a, text: Alt er bra her hos oss., consent: {status: %s}}, "
+        "{id: b, text: alt er bra her hos oss, consent: {status: pending}}]",
+        "quotes: [{id: a, text: Noe jeg sa., consent: {status: %s, ref: C-7}}, "
+        "{id: b, text: Noe annet da., consent: {status: pending, ref: ' c-7'}}]",
+        "tasks: [{id: a, title: T, consent: {status: %s, ref: C-7}}]\n"
+        "quotes: [{id: b, text: Noe annet da., consent: {status: pending, ref: C-7}}]",
+        "symbols: {a: {src: a.jpg, alt: En hage, kind: photo, consent: {status: %s}}, "
+        "b: {src: ./a.jpg, alt: En hage, kind: photo, consent: {status: pending}}}",
+    ],
+)
+def test_who_has_said_no_is_not_asked_again(tmp_path: Path, status: str, again: str) -> None:
+    shutil.copy(PHOTO, tmp_path / "a.jpg")
+    assert waiting(tmp_path, again % status) == []
+
+
+def test_a_short_word_is_not_the_same_said_again(tmp_path: Path) -> None:
+    more = "quotes: [{id: a, text: Nei., consent: {status: refused}}, {id: b, text: Nei., consent: {status: pending}}]"
+    assert waiting(tmp_path, more) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("consent", "media"),
+    [
+        ("status: pending", ["poster", "game", "report", "web"]),
+        ("status: pending, scope: [web, game]", ["game", "web"]),
+        ("status: pending, scope: [photo]", ["poster", "game", "report", "web"]),
+    ],
+)
+def test_a_yes_or_no_to_each_place_that_the_kit_has(tmp_path: Path, consent: str, media: list[str]) -> None:
+    more = f"quotes: [{{id: q, text: Noe jeg sa., consent: {{{consent}}}}}]\n"
+    more += f"symbols: {{a: {{src: a.jpg, alt: En hage, kind: photo, consent: {{{consent}}}}}}}"
+    year(tmp_path, more)
+    quote, photo = asked(load(tmp_path).cycle, load_words("nb"))
+    assert [*quote.media] == media and [*photo.media] == ["photo", *media]
+
+
+@pytest.mark.parametrize(
+    ("switched", "media"),
+    [
+        ("board: nei, cards: nei", ("poster", "report", "web")),
+        ("report: nei", ("poster", "game")),
+        ("poster: nei, report: nei, wall: ja", ("game", "report")),
+    ],
+)
+def test_nothing_is_asked_of_what_the_year_does_not_print(tmp_path: Path, switched: str, media: tuple[str, ...]) -> None:
+    year(tmp_path, QUOTES + f"materials: {{{switched}}}\n")
+    assert {each.media for each in asked(load(tmp_path).cycle, load_words("nb"))} == {media}
+
+
+# ------------------------------------------------------------------------------------------------ the papers
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_has_one_sheet_and_a_copy_to_keep(shelf: Shelf, lang: Lang) -> None:
+    file, t = papers(shelf, lang)["consent"], load_words(lang)
+    pages = [bare(text) for text in text_of(file).split(t("consent.where"))]
+    assert len(page_sizes(file)) == 2 * 4 == len(pages) - 1
+    assert text_of(file).count(t("consent.answered")) == text_of(file).count(t("consent.copy")) == 4
+    assert structure.problems(file) == [] and problems(read(file)) == []
+
+
+def test_nothing_else_that_anybody_has_said_is_on_them(shelf: Shelf) -> None:
+    for file in papers(shelf).values():
+        text = bare(text_of(file))
+        assert [status for status, words in SAID.items() if bare(words) in text] == (
+            ["pending"] if file.stem == "consent" else []
+        )
+
+
+def test_the_list_holds_numbers_and_no_words(shelf: Shelf) -> None:
+    text = text_of(papers(shelf)["consent-list"])
+    assert all(number in text for number in ("C-pending", "long", "B-1", "Bilde 2"))
+    assert not [word for word in bare(LONG + SAID["pending"]).split(".") if word and word in bare(text)]
+    with pikepdf.open(papers(shelf)["consent-list"]) as pdf:
+        assert not [name for page in pdf.pages for name in page.images]
+
+
+def test_a_photo_stands_there_whole(shelf: Shelf) -> None:
+    found = read(papers(shelf)["consent"])
+    photos = [mark for mark in found.ofkind("picture") if min(mark.sides) > 80]
+    assert len(photos) == 4
+    with pikepdf.open(papers(shelf)["consent"]) as pdf:
+        image = next(iter(pdf.pages[4].images.values()))
+        whole = int(image.Width) / int(image.Height)
+    assert [mark.sides[0] / mark.sides[1] for mark in photos] == pytest.approx([whole] * 4, rel=0.02)
+
+
+def test_a_copy_is_not_printed_on_the_back_of_the_sheet(shelf: Shelf) -> None:
+    with pikepdf.open(papers(shelf)["consent"]) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/Simplex"
+
+
+def test_whom_to_tell_stands_on_the_copy(tmp_path: Path) -> None:
+    year(tmp_path, QUOTES + "contact: {name: Kontoret, phone: 22 00 00 00}\n")
+    build(load(tmp_path), tmp_path / "build", Order(("consent",)))
+    text = " ".join(text_of(tmp_path / "build" / "consent.pdf").split())
+    assert text.count("Kontoret kan hjelpe: 22 00 00 00") == 1
+
+
+def test_a_year_in_which_nothing_waits_says_so(tmp_path: Path) -> None:
+    year(tmp_path, QUOTES.replace("status: pending", "status: given"))
+    results, _ = build(load(tmp_path), tmp_path / "build", Order(("consent",)))
+    assert [result.waits for result in results] == ["waits.consent"]
+
+
+# ------------------------------------------------------------------------------------------------ when, and what becomes of them
+
+
+def test_they_are_made_only_when_asked_for_and_then_it_is_told(tmp_path: Path) -> None:
+    year(tmp_path, QUOTES + PHOTOS)
+    shell = Shell()
+    assert shell("build", tmp_path) == ExitCode.DONE
+    assert not list((tmp_path / "build").glob("consent*"))
+    assert shell("build", tmp_path, "--only", "consent") == ExitCode.DONE
+    assert "1 sitat og 2 bilder uten ja ennå" in shell.out
+    assert len(list((tmp_path / "build").glob("consent*.pdf"))) == 2
+
+
+def test_never_in_the_public_edition(tmp_path: Path) -> None:
+    year(tmp_path, QUOTES)
+    with pytest.raises(UsageError) as caught:
+        build(load(tmp_path), tmp_path / "public", Order(("consent",), edition="public"))
+    assert [problem.code for problem in caught.value.problems] == ["not-public"]
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("given", True), ("refused", False), ("withdrawn", False)])
+def test_a_paper_goes_when_the_answer_is_no(tmp_path: Path, answer: str, stays: bool) -> None:
+    """Whatever is built then; and nobody is told to take down what lies in a drawer."""
+    year(tmp_path, QUOTES + PHOTOS)
+    build(load(tmp_path), tmp_path / "build", Order(("consent",)))
+    year(tmp_path, QUOTES.replace("status: pending", f"status: {answer}") + PHOTOS)
+    results, told = build(load(tmp_path), tmp_path / "build", Order(("board",)))
+    assert (tmp_path / "build" / "consent.pdf").exists() is stays
+    assert {result.fate for result in results if result.material == "consent"} == (set() if stays else {"withdrawn"})
+    assert not [problem for problem in told if problem.code == "take-down"]

@@ -1,0 +1,158 @@
+"""The programme: a page for the wall and one for the hand of each event that has one, and cards to take a break with."""
+
+from __future__ import annotations
+
+import math
+from datetime import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dialogkit.cycle.load import load
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.figures.clock import clock_face
+from dialogkit.press.style import NEUTRAL
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, Mark, read
+from layout.looks import holds
+from layout.rules import RULES, problems
+from paper import START, built, canvas, ready, text_of
+
+TITLE = "The large conference about help and homes and all that matters to us"
+EVENTS = f"""
+events:
+  - id: one
+    kind: conference
+    title: {TITLE}
+    date: 2026-09-17
+    start: 09.30
+    end: 15.00
+    place: The hall
+    agenda:
+      - {{title: Coffee, start: 09.30, kind: break}}
+      - title: My home
+        start: 10.15
+        kind: talk
+        by: A speaker
+        role: Leader
+        org: The council
+        text: We hear about homes.
+        questions: [Where do you live?, Who decides?]
+      - {{title: Groups, start: 11.00, kind: task}}
+  - {{id: two, kind: workshop, title: Without points}}
+  - {{id: three, kind: meeting, agenda: [{{title: First}}, {{title: Then}}]}}
+"""
+POINTS = "".join(f"{{title: Point {number}, start: {8 + number:02}.00, kind: break}}, " for number in range(1, 13))
+TWELVE = f"events: [{{id: e, kind: conference, end: 21.00, agenda: [{POINTS}]}}]"
+
+
+def _make(lang: Lang, folder: Path) -> None:
+    (folder / "cycle.yaml").write_text(START.replace("lang: en", f"lang: {lang}") + EVENTS, encoding="utf-8")
+    build(load(folder), folder / "build", Order(("programme",)))
+
+
+def facts(shelf: Shelf, lang: Lang = "en") -> Facts:
+    return shelf.told(read, shelf.made(f"programme-{lang}", partial(_make, lang)) / "build" / "programme.pdf")
+
+
+def said(found: Facts, page: int) -> list[str]:
+    return [block.text.strip() for block in found.blocks if block.pages == [page]]
+
+
+def faces(found: Facts, page: int) -> list[Mark]:
+    """The clocks on a page: round, with marks for twelve hours and two hands inside."""
+    lines = [mark for mark in found.ofkind("line") if mark.page == page]
+    return [mark for mark in lines if mark.corners > 4 and sum(holds(mark.box, each.box) for each in lines) - 1 == 14]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_for_the_wall_and_one_for_the_hand(shelf: Shelf, lang: Lang) -> None:
+    """On the wall the day's end is a point too; what speakers tell stands in the hand. An event without points has no page."""
+    t, found = load_words(lang), facts(shelf, lang)
+    day = f"{t.weekday(load(shelf.made(f'programme-{lang}', partial(_make, lang))).cycle.events[0].date)} "
+    first, coffee, home, groups, end = (t.clock(time(*each)) for each in ((9, 30), (9, 30), (10, 15), (11, 0), (15, 0)))
+    head = [TITLE]
+    points = [coffee, "Coffee", home, "My home", "A speaker", groups, "Groups"]
+    wall, hand = said(found, 0), said(found, 1)
+    assert any(each.startswith(day) and f"{first}–{end}" in each for each in wall) and "The hall" in wall
+    assert [each for each in wall if each in (*head, *points, end, t("programme.end"))] == [
+        *head,
+        *points,
+        end,
+        t("programme.end"),
+    ]
+    assert [each for each in hand if each in (*head, *points)][: len(points) + 1] == [*head, *points]
+    for told in ("Leader, The council", "We hear about homes.", t("programme.think"), "Where do you live?", "Who decides?"):
+        assert told in hand and told not in wall
+    assert "Without points" not in " ".join(block.text for block in found.blocks)
+
+
+def test_the_wall_is_large_and_the_hand_is_not(shelf: Shelf, tmp_path: Path) -> None:
+    assert [round(size[0]) for size in facts(shelf).sizes] == [round(PAGES[name][0]) for name in ("A3", "A4", "A3", "A4", "A4")]
+    small = built(tmp_path, f"{EVENTS}print: {{programme: {{size: A4}}}}", "programme") / "programme.pdf"
+    assert {round(size[0]) for size in read(small).sizes} == {round(PAGES["A4"][0])}
+
+
+def test_each_time_on_the_wall_has_a_clock(shelf: Shelf) -> None:
+    """And what has no time a number. The hand has digits alone."""
+    found = facts(shelf)
+    assert [len(faces(found, page)) for page in range(4)] == [4, 0, 0, 0]
+    assert said(found, 2)[1:] == ["1", "First", "2", "Then"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "turned"), [(9, 30, (180, 285)), (15, 0, (0, 90)), (0, 15, (90, 7.5)), (12, 0, (0, 0))]
+)
+def test_hands_show_the_time(hour: int, minute: int, turned: tuple[float, float]) -> None:
+    """The long one the minutes, the short one the hours, in degrees from twelve; both begin in the middle."""
+    sheet, drawn = canvas(), []
+    sheet.start_page(200, 200)
+    sheet.line = lambda *ends: drawn.append(ends)
+    clock_face(sheet, 50, 50, 100, hour, minute, NEUTRAL)
+    hands = [(math.degrees(math.atan2(x - 100, y - 100)) % 360, math.dist((100, 100), (x, y))) for _, _, x, y in drawn[12:]]
+    assert [angle for angle, _ in hands] == pytest.approx(turned)
+    assert hands[0][1] > 1.5 * hands[1][1] and {ends[:2] for ends in drawn[12:]} == {(100, 100)}
+
+
+def test_twelve_points_and_the_end_stand_on_one_wall(tmp_path: Path) -> None:
+    found = read(built(tmp_path, TWELVE, "programme") / "programme.pdf")
+    assert len(faces(found, 0)) == 13
+    assert [each for each in said(found, 0) if each.startswith("Point")] == [f"Point {number}" for number in range(1, 13)]
+
+
+def test_a_day_without_an_end_has_none(tmp_path: Path) -> None:
+    text = text_of(built(tmp_path, TWELVE.replace("end: 21.00, ", ""), "programme") / "programme.pdf")
+    assert "The end" not in text and "The end" in text_of(built(tmp_path, TWELVE, "programme") / "programme.pdf")
+
+
+def test_cards_to_take_a_break_with(shelf: Shelf) -> None:
+    """As large as a bank card, all of one sheet, which says how many each has."""
+    found = facts(shelf)
+    page = len(found.sizes) - 1
+    cells = [mark for mark in found.ofkind("line") if mark.page == page and min(mark.sides) > 40 * mm and not mark.form]
+    assert {tuple(round(side / mm) for side in mark.sides) for mark in cells} == {(85, 50)} and len(cells) == 10
+    assert said(found, page) == [load_words("en")("programme.pauses"), *["Break"] * 10]
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"), [("{name: Office, phone: 22 00 00 00}", "Call Office, 22 00 00 00."), ("", "Ask staff")]
+)
+def test_who_can_be_asked(tmp_path: Path, contact: str, told: str) -> None:
+    more = f"contact: {contact}\n" if contact else ""
+    assert told in text_of(built(tmp_path, more + EVENTS, "programme") / "programme.pdf")
+
+
+def test_the_rules_of_layout_hold(shelf: Shelf, tmp_path: Path) -> None:
+    for found in (facts(shelf), read(built(tmp_path, TWELVE, "programme") / "programme.pdf")):
+        assert problems(found, *(rule for rule in RULES if rule != "l17")) == []
+
+
+def test_it_waits_for_points(tmp_path: Path) -> None:
+    for more, is_ready in ((EVENTS, True), ("events: [{id: e, kind: conference}]", False)):
+        (tmp_path / "cycle.yaml").write_text(START + more, encoding="utf-8")
+        assert ("programme" in ready(tmp_path)) == is_ready

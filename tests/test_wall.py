@@ -1,0 +1,115 @@
+"""The quote wall: each quote as large as its sheet lets it be, theme by theme, and none without a yes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import structure
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES, mm
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import problems
+from paper import HOME, bare, built, loaded, outside, page_sizes, text_of
+from paper import problems as problems_of
+
+YES = "consent: {status: given, scope: [report]}"
+LONG = (
+    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
+    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
+    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser. "
+    "Neste gang begynner vi en time før, og så kan hun sitte på kjøkkenet med avisa til jeg er klar. "
+    "Da går vi sammen til bussen i rolig tempo, og jeg rekker å se meg i speilet. "
+    "Jeg kommer fram uten å være sliten, og da er det jeg som byr opp til den første dansen."
+)
+TEXTS = {
+    "short": ("one", "Nei."),
+    "twelve": ("two", "Jeg valgte fargen på veggene i stua mi, og den er gul."),
+    "alone": ("", "Vi lager mat sammen."),
+    "first": ("one", "Jeg vil bestemme når jeg skal legge meg."),
+    "long": ("two", LONG),
+}
+YEAR = (
+    "themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo i Elvestrand bofellesskap}]\nquotes:\n"
+    + "".join(
+        f"  - {{id: {name}, text: '{text}', {YES}{f', theme: {theme}' if theme else ''}}}\n"
+        for name, (theme, text) in TEXTS.items()
+    )
+    + "  - {id: no, text: Dette sa jeg nei til å vise., theme: one, consent: {status: refused}}\n"
+    + "  - {id: game, text: Dette er bare til spillet., theme: one, consent: {status: given, scope: [game]}}\n"
+)
+
+
+def _make(lang: Lang, ink: str, folder: Path) -> None:
+    build(
+        loaded(folder, YEAR, HOME.replace("lang: nb", f"lang: {lang}")),
+        folder / "build",
+        Order(("wall",), settings=(f"ink={ink}",)),
+    )
+
+
+def wall(shelf: Shelf, lang: Lang = "nb", ink: str = "colour") -> Path:
+    return shelf.made(f"wall-{lang}-{ink}", partial(_make, lang, ink)) / "build" / "wall.pdf"
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [*(wall(shelf, lang) for lang in LANGS), wall(shelf, ink="grey"), wall(shelf, ink="low")]
+
+
+def sizes(found: Facts) -> dict[int, float]:
+    """The largest letters of each page, in pt."""
+    return {page: max(word.size for word in found.words if word.page == page) for page in range(len(found.sizes))}
+
+
+def test_quotes_with_a_yes_come_theme_by_theme(shelf: Shelf) -> None:
+    text = bare(text_of(wall(shelf)))
+    places = [text.index(bare(TEXTS[name][1].split(".")[0])) for name in ("short", "first", "twelve", "long", "alone")]
+    assert places == sorted(places)
+    assert bare("Dette sa jeg nei til") not in text and bare("Dette er bare til spillet") not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("ink", ["colour", "grey", "low"])
+def test_each_is_a_lying_sheet_that_keeps_to_the_rules(shelf: Shelf, lang: Lang, ink: str) -> None:
+    if lang != "nb" and ink != "colour":
+        return
+    file = wall(shelf, lang, ink)
+    assert {tuple(map(round, size)) for size in page_sizes(file)} == {tuple(map(round, PAGES["A4"][::-1]))}
+    assert outside(file) == [] and structure.problems(file) == [] and problems(read(file)) == []
+
+
+def test_few_words_are_large_and_none_are_small(shelf: Shelf) -> None:
+    found = sizes(read(wall(shelf)))
+    assert found[0] == 96 and found[1] >= 50 and min(found.values()) >= 30
+
+
+def test_what_is_too_long_for_a_sheet_goes_on_on_the_next(shelf: Shelf) -> None:
+    """Between sentences; who says so is told on the last, and the heading is said once."""
+    file, t = wall(shelf), load_words("nb")
+    found = read(file)
+    pages = [page for page, size in sizes(found).items() if size == 30]
+    assert len(pages) > 1 and len(found.sizes) == len(TEXTS) + len(pages) - 1
+    assert [block.pages for block in found.blocks if block.role == "H1" and block.pages[0] in pages] == [pages[:1]]
+    who = [block.pages[0] for block in found.blocks if block.text == t("cards.who_user", One_user="En beboer")]
+    assert [page for page in who if page in pages] == pages[-1:]
+
+
+def test_the_quotes_own_picture_comes_before_the_themes(tmp_path: Path) -> None:
+    more = "themes: [{id: a, title: A, symbol: key}]\nquotes:\n"
+    more += f"  - {{id: q, text: Ord., theme: a, symbol: sun, {YES}}}\n  - {{id: r, text: Ord nå., theme: a, {YES}}}\n"
+    found = read(built(tmp_path, more, "wall", start=HOME) / "wall.pdf")
+    assert [mark.name for mark in found.ofkind("symbol")] == ["sym-sun", "sym-key"]
+    assert all(abs(max(mark.sides) - 58 * mm) < 14 * mm for mark in found.ofkind("symbol"))
+
+
+def test_a_sentence_that_fills_more_than_a_sheet_is_a_problem_of_its_line(tmp_path: Path) -> None:
+    more = f"quotes: [{{id: q, text: {'Jeg vil ha ro og ' * 30}fred., {YES}}}]"
+    (found,) = problems_of(tmp_path, more, "wall", start=HOME)
+    assert found.code == "wall-too-full" and found.place and found.place.line == HOME.count("\n") + 1
