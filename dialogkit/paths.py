@@ -15,7 +15,7 @@ PLAIN_FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK"
 """To read a plain file: what has become a link is not followed, and for what has become a pipe nobody waits."""
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|\Z)", re.IGNORECASE)
-_UNFIT = re.compile(r'[<>:"|?*\x00-\x1f\ud800-\udfff]|[. ]\Z')  # the last in brackets are no letters: a name in no encoding
+_UNFIT = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]\Z')
 _LONGEST = 247  # letters of a folder's whole path on Windows; of a file's 259
 _LOST = (errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG)  # what Windows says of a path that is longer
 _PILED = re.compile("[\u0300-\U0010fffe]{99}")

@@ -33,6 +33,7 @@ _PNG_END = b"IEND"
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(r"[0-9]+[a-z]?|[0-9]+x[0-9]+|[0-9]+px|v[0-9]+", re.IGNORECASE)
+_NO_LETTER = re.compile("[\ud800-\udfff]")  # what Linux has in a name that is in no encoding
 _INFINITIVE = re.compile(r",[_ ]*to\Z")  # as Mulberry writes English verbs
 _BARE = re.compile(r"[^\W\d_]+(?: [^\W_]+)*")
 _OTHER_IN_YAML = frozenset("yes no true false null on off y n".split())
@@ -106,6 +107,8 @@ def _files(folder: Folder, skipped: list[Problem], above: str = "", depth: int =
             continue
         file = f"{above}/{name}" if above else name
         try:
+            if _NO_LETTER.search(name):
+                raise Refused("unfit-name", name)
             steps(file)
             below = folder.names(file) if depth < _DEEPEST else ()
         except Refused as error:
