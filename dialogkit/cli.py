@@ -173,7 +173,7 @@ def add(
     quiet: QuietOption = False,
 ) -> None:
     """Puts sections into a year's file, or shows them all."""
-    from dialogkit.terminal.adding import here_if_section, put_in, table
+    from dialogkit.terminal.work.adding import here_if_section, put_in, table
 
     year, wanted = here_if_section(cycle, names or [])
 
@@ -196,13 +196,14 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
         from dialogkit.kit import build as kit
         from dialogkit.kit.materials import known_materials
         from dialogkit.kit.order import as_ordered, problems_of
+        from dialogkit.kit.reprint.manifest import OUT
 
         order = asked.order(day_of(console.env))
         loaded = _load(year, [*problems_of(order, known_materials(year)), *asked.cut_lists()])
         as_ordered(loaded, order)  # what is wrong with the command is told alone, and not beside advice on the year
         try:
             with console.progress() as report:
-                target = asked.out if asked.out is not None else year.path / kit.OUT[order.edition]
+                target = asked.out if asked.out is not None else year.path / OUT[order.edition]
                 results, warnings = kit.build(loaded, target, order, report)
         except DialogkitError as error:
             error.problems = tuple(joined(loaded, error.problems, asked.show))
@@ -212,6 +213,20 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
         return ExitCode.DONE
 
     run_on(context.obj, asked.cycle, asked.quiet, work, asked.show)
+
+
+@app.command(cls=Command)
+def materials(context: typer.Context, cycle: CycleArgument = Path("."), form: TableOption = "text") -> None:
+    """Shows all materials."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.cycle.cycle_file import text_of
+        from dialogkit.terminal.work.listing import table
+
+        table(console, None if cycle == Path(".") and not text_of(year) else year, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, False, work)
 
 
 @app.command(cls=Command)
@@ -285,7 +300,7 @@ def read(
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.checks.privacy.cycle_privacy import star_of
-        from dialogkit.kit.readings import readings
+        from dialogkit.kit.told.readings import readings
 
         check_shown(show, form)
         loaded = _load(year)
@@ -309,7 +324,7 @@ def symbols(
     quiet: QuietOption = False,
 ) -> None:
     """Makes the sheet of a year's symbols, finds one by a word, or begins a symbol pack."""
-    from dialogkit.terminal.symbols import Asked, done, language
+    from dialogkit.terminal.work.symbols import Asked, done, language
 
     asked = Asked(cycle, find, make_pack, lang, form)
     run_on(context.obj, cycle, quiet, lambda console, year: done(console, year, asked), lang=language(asked))
@@ -328,7 +343,7 @@ def review(
 
     def work(console: Console, year: Folder) -> ExitCode:
         from dialogkit.kit.build import to_review
-        from dialogkit.terminal.reviewing import Reviewing
+        from dialogkit.terminal.work.reviewing import Reviewing
 
         check_shown(show, form)
         loaded = _load(year)

@@ -81,6 +81,8 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 PROCESSES: tuple[Process, ...] = get_args(Process)
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 STATUSES: tuple[Status, ...] = get_args(Status)
+TOLD_STATUSES = (*STATUSES[-2::-1], STATUSES[-1])
+"""In the order in which they are told: what is done first, what was put away last."""
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 SPACE_KINDS: tuple[SpaceKind, ...] = get_args(SpaceKind)
 CARD_LISTS: tuple[CardList, ...] = get_args(CardList)

@@ -31,8 +31,8 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.build import _make, _told
 from dialogkit.kit.order import Order, as_ordered, problems_of
-from dialogkit.kit.readings import readings
 from dialogkit.kit.reprint.manifest import Manifest
+from dialogkit.kit.told.readings import readings
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.templating.sandbox import Sandbox
 from dialogkit.terminal.console import Console, Environment

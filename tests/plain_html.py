@@ -112,6 +112,17 @@ def _step(node: Node) -> str:
     return f"<li>{done}{_picture(node)}{_inner(node)}</li>"
 
 
+def _overview(node: Node) -> str:
+    """A year for the wall: every other step has its words above its disc."""
+    steps = [each for each in node.nodes if each.name == "step"]
+    told = []
+    for number, step in enumerate(steps):
+        signs = [f'<img alt="{escape(step.get("done"))}">' if step.get("done") else "", _picture(step)]
+        words = f"<p>{escape(step.get('now'))}</p>{_inner(step)}"
+        told.append("".join([words, *reversed(signs)] if number % 2 else [*reversed(signs), words]))
+    return f"<main>{_inner(node, ('step',))}<ul>{''.join(f'<li>{each}</li>' for each in told)}</ul></main>"
+
+
 def _bars(node: Node) -> str:
     """The numbers of each bar in words, as the press says them too."""
     found = []
@@ -137,22 +148,21 @@ MAKERS: dict[str, Maker] = {
     "cover": _cover,
     "stops": _nothing,  # a picture of the path, whose stops the handout tells in words
     "stop": _nothing,
-    **{
-        name: _in(name)
-        for name in ("h1", "h2", "h3", "p", "strong", "em", "ul", "ol", "li", "table", "tr", "th", "td", "section")
-    },
+    **{name: _in(name) for name in ("h1", "h2", "h3", "p", "strong", "em", "ul", "ol", "table", "tr", "th", "td", "section")},
     "a": _in("a", href="href"),
+    "li": _in("li", value="value"),
     "blockquote": _in("blockquote", lang="lang"),
     **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "wall", "deck"), _in("main")),
     "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",
     "permits": _permits,
     "permit": _nothing,
     **dict.fromkeys("glossary meanings credits foot spread pair left right together balanced".split(), _in("div")),
-    **dict.fromkeys("band aside articles article box columns column panel card rules rule".split(), _in("div")),
+    **dict.fromkeys("band welcome aside articles article box columns column panel card rules rule".split(), _in("div")),
     **dict.fromkeys("agenda steps choices scale fields signatures pawns".split(), _in("ul")),
     **dict.fromkeys("choice field pawn square place".split(), _in("li")),
     "cutout": lambda node: f"<li>{_picture(node)}<p>{escape(node.get('label'))}</p><p>{_inner(node)}</p></li>",
     "step": _step,
+    "overview": _overview,
     "findings": _findings,
     "head": _in("th"),
     **dict.fromkeys(("said", "done"), _in("td")),

@@ -210,7 +210,9 @@ def test_no_number_lies_on_a_drawing_or_an_arrow(count: int) -> None:
         dot = stand.dot[0] - stand.x, stand.dot[1] - stand.y
         assert far_from_drawing(dot, box) > DOT / 2 + 0.5 * mm, kind
         assert box[2] >= 15 * mm and abs(box[0] + box[2] / 2) <= 2 * mm
-    assert all(dist(stand.dot, arrow[:2]) >= DOT / 2 + 4.4 * mm for stand in found.stands[1:-1] for arrow in found.arrows)
+    assert all(
+        dist(stand.dot, arrow[:2]) >= (DOT + found.arrow) / 2 - 0.1 * mm for stand in found.stands[1:-1] for arrow in found.arrows
+    )
 
 
 def test_more_stops_than_the_board_holds_are_a_problem() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,8 @@ from dialogkit.kit.build import Progress, Result, build, check
 from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint.manifest import File, Manifest
 from dialogkit.problems import DialogkitError, ExitCode, FileError, UsageError
-from dialogkit.processes import DIALOGUE
+from dialogkit.processes import DIALOGUE, PROCESSES
+from kits import BASIC
 from paper import loaded, page_sizes
 
 YEAR = """
@@ -27,7 +29,16 @@ quotes:
 findings: [{id: f, text: A finding, theme: one}]
 poster: {we_want: [A line]}
 """
-NAMES = [material.name for material in DIALOGUE.materials]
+NAMES = list(BASIC)
+
+
+@pytest.fixture(autouse=True)
+def a_few_materials(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What happens to files is the same of any."""
+    few = tuple(material for material in DIALOGUE.materials if material.name in BASIC)
+    monkeypatch.setitem(PROCESSES, "dialogue", replace(DIALOGUE, materials=few, on_request=frozenset()))  # type: ignore[index]
+
+
 TOO_FULL = "game: {cards: {questions: ['%s']}}\n" % ("many words " * 400)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 import structure
 from conftest import Shell
@@ -172,17 +173,15 @@ def test_the_list_holds_numbers_and_no_words(shelf: Shelf) -> None:
     text = text_of(papers(shelf)["consent-list"])
     assert all(number in text for number in ("C-pending", "long", "B-1", "Bilde 2"))
     assert not [word for word in bare(LONG + SAID["pending"]).split(".") if word and word in bare(text)]
-    with pikepdf.open(papers(shelf)["consent-list"]) as pdf:
-        assert not [name for page in pdf.pages for name in page.images]
+    assert not [*read(papers(shelf)["consent-list"]).ofkind("picture")]
 
 
 def test_a_photo_stands_there_whole(shelf: Shelf) -> None:
     found = read(papers(shelf)["consent"])
     photos = [mark for mark in found.ofkind("picture") if min(mark.sides) > 80]
     assert len(photos) == 4
-    with pikepdf.open(papers(shelf)["consent"]) as pdf:
-        image = next(iter(pdf.pages[4].images.values()))
-        whole = int(image.Width) / int(image.Height)
+    with Image.open(PHOTO) as photo:
+        whole = photo.width / photo.height
     assert [mark.sides[0] / mark.sides[1] for mark in photos] == pytest.approx([whole] * 4, rel=0.02)
 
 
@@ -234,3 +233,13 @@ def test_a_paper_goes_when_the_answer_is_no(tmp_path: Path, answer: str, stays: 
     assert (tmp_path / "build" / "consent.pdf").exists() is stays
     assert {result.fate for result in results if result.material == "consent"} == (set() if stays else {"withdrawn"})
     assert not [problem for problem in told if problem.code == "take-down"]
+
+
+def test_no_other_sheet_shows_what_is_asked_about(tmp_path: Path) -> None:
+    """Where the year asks in each build, the sheet of its symbols and what is told of them name no such photo."""
+    year(tmp_path, QUOTES + PHOTOS + "materials: {consent: ja}\n")
+    shell = Shell()
+    assert shell("symbols", tmp_path) == ExitCode.DONE
+    text = bare(text_of(next((tmp_path / "build").glob("symbols*.pdf"))))
+    assert bare("a.jpg") not in text and bare("To personer i en hage") not in text
+    assert not [*read(next((tmp_path / "build").glob("symbols*.pdf"))).ofkind("picture")]

@@ -164,7 +164,7 @@ solutions:
   - {id: s, finding: f, proposals: [One, {text: Two, status: done}, {text: Three, status: agreed}]}
   - {id: t, finding: f, proposals: [{text: Four, status: done}]}
 """
-    assert statuses(loaded(tmp_path, more).cycle.solutions) == [("proposed", 1), ("agreed", 1), ("done", 2)]
+    assert statuses(loaded(tmp_path, more).cycle.solutions) == [("done", 2), ("agreed", 1), ("proposed", 1)]
 
 
 def test_theme_numbers_give_the_colours(tmp_path: Path) -> None:

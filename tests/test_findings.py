@@ -121,13 +121,23 @@ def test_on_a_single_page_each_part_stands_below_its_head(said: int) -> None:
     assert min(one.bottom for one in texts if one.page == 1 and one.size > 12) < 297 * mm * (0.4 if said else 0.55)
 
 
-def test_a_finding_alone_about_which_nothing_is_done_is_set_large() -> None:
-    """What is said in the place of measures is as large as the finding, and all stands where it does on other spreads."""
+def test_a_finding_alone_about_which_nothing_is_done_fills_two_pages() -> None:
+    """Those who spoke have the left page, in words larger than elsewhere; what was found and what is said of it the right one."""
     good = finding(0, quotes(0, 12, 12, 12, 12), '<p symbol="thumb-up">Good</p>')
     texts = shown(page(theme(good, *MANY[1:])))
     said, found, nothing = find(texts, "Q0.0"), find(texts, "Found 0"), find(texts, "Good")
-    assert said.page == found.page == nothing.page - 1 and found.page % 2 == 1 and nothing.size == found.size
-    assert find(texts, "Found 1").page > found.page and said.size >= find(texts, "Q1.0").size
+    assert said.page == found.page - 1 and found.page == nothing.page == 2 and found.right < nothing.left
+    assert find(texts, "Found 1").page > found.page and said.size > find(texts, "Q1.0").size
+    heads = {head: find(texts, head).page for head in ("You said", "We found", "Our plan")}
+    assert heads == {"You said": said.page, "We found": found.page, "Our plan": found.page}
+    assert min(one.bottom for one in texts if one.page == said.page and one.size > 12) < 297 * mm * 0.4
+
+
+def test_measures_are_spread_over_a_row_that_is_taller() -> None:
+    texts = shown(page(theme(*(finding(number, quotes(number, 25, 25), done(number) * 2) for number in range(4)))))
+    first, second, last = find(texts, "Done 0"), find(texts, "More"), find(texts, "Q0.1")
+    assert first.page == second.page == last.page + 1
+    assert first.bottom - second.top > 30 * mm and second.top > last.top
 
 
 def test_measures_are_as_large_as_their_rows_let_them_be() -> None:
@@ -141,6 +151,8 @@ def test_pages_on_which_a_theme_goes_on_say_what_is_on_them() -> None:
     for sheet in {one.page for one in texts}:
         first = max((one for one in texts if one.page == sheet), key=lambda one: one.top)
         assert first.text.startswith("Theme 1: How is it?" if sheet % 2 else "Our plan")
+        heads = {one.text.strip() for one in texts if one.page == sheet} & {"You said", "We found", "Our plan"}
+        assert heads == ({"You said", "We found"} if sheet % 2 else {"Our plan"})
 
 
 def test_where_only_some_measures_have_pictures_the_words_of_all_begin_beside_them() -> None:

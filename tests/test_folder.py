@@ -409,7 +409,8 @@ OWNERS = (
 )
 """Modules and classes whose functions open paths: those must not even be named by other code, to be called later."""
 ALLOWED = {
-    "cycle.sections.add._write": "asks only whether the file may be written", "terminal.adding.here_if_section": "what was typed",
+    "cycle.sections.add._write": "asks only whether the file may be written",
+    "terminal.work.adding.here_if_section": "what was typed",
     "cycle.folder": "the door", "cycle.packs.archive": "streams that the door has opened",
     "resources": "dialogkit's own files",
     "press.pdf.pdfx.output_intents": "dialogkit's own profile", "press.pdf.icc.in_inks": "dialogkit's own profile",
@@ -426,7 +427,7 @@ ALLOWED = {
     "cycle.cycle_file._near": "asks only what is there of a path that a person named",
     "cycle.new.check_free": "a new year's folder",
     "cycle.packs.begin._check": "asks only what is there where a person types a folder",
-    "terminal.symbols.check": "asks only whether there is something where a person types a path",
+    "terminal.work.symbols.check": "asks only whether there is something where a person types a path",
     "disk": "where a kit is written", "kit.reprint.manifest.read": "asks only whether it is a link",
     "kit.calibrate.write": "where a person wants the sheet", "kit.printers": "the person's own settings, which may be a link",
 }  # fmt: skip

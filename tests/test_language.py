@@ -28,7 +28,20 @@ FOR_STAFF = (
     *("waits", "tiles", "calibrate", "booklet", "proof", "symbols"),
     *(each.name for each in MATERIALS if each.profile == "plain"),
 )
-ON_THE_SCREEN = ("packs", "problems", "progress", "leftovers", "new", "add", "remarks", "read", "review", "reasons")
+ON_THE_SCREEN = (
+    "packs",
+    "problems",
+    "progress",
+    "leftovers",
+    "new",
+    "add",
+    "remarks",
+    "read",
+    "review",
+    "reasons",
+    "listing",
+    "materials",
+)
 AT_THE_PRINTER = {("cards", "front"), ("cards", "back"), ("mat", "sheet")}  # small, outside the cut: for the one who prints
 MAX_SQUARE = 10  # characters, spaces counted: what a square of 30 mm holds at 12 pt
 

@@ -16,7 +16,7 @@ from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check, to_review
 from dialogkit.kit.materials import check_own, known_materials, own_materials
 from dialogkit.kit.order import Order
-from dialogkit.kit.readings import readings
+from dialogkit.kit.told.readings import readings
 from dialogkit.problems import Severity, UsageError, errors_in
 from dialogkit.processes import MATERIALS
 from dialogkit.templating.document_tree import document

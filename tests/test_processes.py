@@ -13,7 +13,7 @@ from dialogkit import terms
 from dialogkit.cycle.new import starting_text
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from dialogkit.kit.readings import readings
+from dialogkit.kit.told.readings import readings
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm

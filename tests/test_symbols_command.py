@@ -23,7 +23,7 @@ from dialogkit.kit.symbols.find import find
 from dialogkit.kit.symbols.used import used
 from dialogkit.markup.tree import pictured
 from dialogkit.press.art import tabler
-from dialogkit.terminal.symbols import _EXCLUDED, _NEEDS
+from dialogkit.terminal.work.symbols import _EXCLUDED, _NEEDS
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, LANGUAGES, Shelf, dialogkit
 from layout.facts import read as facts

@@ -105,7 +105,7 @@ VALUES = {
     **{"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href": "https://example.no/a"},
     **{"status kind": "done", "share kind": "yes"},
 }
-SAID = {"alt", "label", "title", "cut", "kicker", "done"}  # attributes that are read
+SAID = {"alt", "label", "title", "cut", "kicker", "done", "now"}  # attributes that are read
 
 
 def written(name: str, words: str, parent: str = "") -> str:
@@ -167,4 +167,4 @@ def test_one_photo_in_two_places_keeps_what_each_of_them_asks_to_see() -> None:
         for name, tree in trees(folder).items()
     }
     assert found.pop("report") == [cover.focus, award.focus]
-    assert {name for name, focus in found.items() if focus == [cover.focus]} == {"handout", "poster", "board"}
+    assert {name for name, focus in found.items() if {*focus} == {cover.focus}} == {"invitation", "handout", "poster", "board"}

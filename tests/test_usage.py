@@ -103,7 +103,6 @@ def test_the_folder_one_stands_in_is_called_that(shell: Shell, write_cycle: obje
 def test_a_choice_for_print_that_there_is_not_stands_on_no_line(shell: Shell, write_cycle: object) -> None:
     write_cycle()  # type: ignore[operator]
     assert shell("build", "--print", "kort=1") == 2
-    assert shell.err.splitlines()[:2] == [
-        "dialogkit: feil: `print` har ikke noe felt som heter `kort`.",
-        "    Mente du `cards`? Velg blant disse: `ink`, `cards`, `poster`, `board`, `mat`.",
-    ]
+    first, second, *_ = shell.err.splitlines()
+    assert first == "dialogkit: feil: `print` har ikke noe felt som heter `kort`."
+    assert second.startswith("    Mente du `cards`? Velg blant disse: `ink`, `cards`, `poster`, `board`, `mat`")

@@ -32,9 +32,6 @@ from dialogkit.processes import Material
 from dialogkit.templating.environment import environment
 from dialogkit.terms import Edition
 
-OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
-"""The folders of a year that its editions go to, where no other is asked for."""
-
 _MOST_STRAY = 3  # files that are looked at for the manifest, which comes last of a kit
 
 
@@ -97,7 +94,7 @@ def build(
     results = [result for one in made for result in _results(one, out)]
     results += [_result(each, out) for each in left if each.fate]
     out_still = dict(now.printed or {})
-    kits = (loaded.folder.path / name for name in OUT.values())
+    kits = (loaded.folder.path / name for name in manifest.OUT.values())
     for folder in (each for each in kits if Path(os.path.abspath(each)) != held.folder):
         cleared, still, found = _clear(folder, consents)
         results += [_result(each, folder) for each in cleared]

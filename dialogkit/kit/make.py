@@ -15,6 +15,7 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Game, photos_of
 from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.kit.inspect import check_pack_pictures, not_for_sale
+from dialogkit.kit.materials import lacking
 from dialogkit.kit.order import Order, check_booklet, check_tiles
 from dialogkit.kit.own_colours import replaced
 from dialogkit.kit.passes.credit import alone
@@ -148,8 +149,8 @@ def draft(material: Material, bench: Bench) -> Draft:
     made = partial(Draft, material, bench, seen, whole)
     if not bench.order.prints(material):
         return made(waits="waits.not_for_printshop" if bench.order.printshop else "waits.no_proof")
-    if not material.ready(seen.cycle):
-        return made(waits=f"waits.{material.name}" + ("_examples" if material.examples in bench.loaded.examples else ""))
+    if waits := lacking(material, seen.cycle, bench.loaded):
+        return made(waits=waits)
     try:
         return made(_tree(material, bench, seen.cycle, whole))
     except UsageError:

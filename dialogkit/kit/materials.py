@@ -41,6 +41,12 @@ def is_made(material: Material, cycle: Cycle, every: bool) -> bool:
     return cycle.materials.get(material.name, every or material not in process_of(cycle).on_request)
 
 
+def lacking(material: Material, seen: Cycle, loaded: Loaded) -> str:
+    """The key of the sentence that says what a material waits for in a cycle as it may see it; nothing where it is ready."""
+    examples = "_examples" if material.examples in loaded.examples else ""
+    return "" if material.ready(seen) else f"waits.{material.name}{examples}"
+
+
 def check_switches(loaded: Loaded) -> Iterator[Problem]:
     """Names under `materials` in the year's file that no material has."""
     known = known_materials(loaded.folder)

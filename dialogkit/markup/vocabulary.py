@@ -14,7 +14,7 @@ BLOCKS = frozenset(
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
     counts bars permits""".split()
 )
-OF_PAGES = frozenset("band asked foot slip spread findings front".split())
+OF_PAGES = frozenset("band welcome asked foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
 
 
@@ -47,7 +47,9 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat cutouts wall deck booklet calibration", "subject stop lang reading", needs="title"
+        "paper cover pages poster board mat overview cutouts wall deck booklet calibration",
+        "subject stop lang reading",
+        needs="title",
     ),
     # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
     # document's `stop` is the one that is here
@@ -61,6 +63,8 @@ ELEMENTS: dict[str, Element] = {
     # what cards are laid on to answer: a field for each of the scale's choices; the places are for the question, and for cards
     # that lie apart from the fields
     "mat": _holds("paper h1 scale place p credits tiles", "at", must="h1 scale"),
+    # a year as one picture for the wall: a step that is over says so by `done`, the one at hand by `now`
+    "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
     # a quote to hang up: its theme, and who says so
     "wall": _holds("h1 blockquote p", "theme at", needs="symbol", must="h1 blockquote"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
@@ -83,10 +87,10 @@ ELEMENTS: dict[str, Element] = {
     "sheet": _holds("", "paper orientation gap-across gap-down nudge-right nudge-up", needs="columns rows left top", paper=True),
     "paper": Element(paper=True),  # what only paper needs of the element that it stands in, see ON_PAPER
     # words
-    "h1": _words("symbol at"),
+    "h1": _words("symbol at size"),  # size: small, as the next level is
     "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at size"),
-    "p": _words("role symbol at theme"),  # role: lead, small, label, question, more: what gives way where it has no room
+    "p": _words("role symbol at theme"),  # role: lead, fact, small, label, question, more: what gives way where it has no room
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
@@ -94,11 +98,11 @@ ELEMENTS: dict[str, Element] = {
     # lists and tables
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
-    "li": _words("symbol theme at"),
+    "li": _words("symbol theme at value"),  # value: its number in an ol
     "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
-    "td": _words("symbol at"),
+    "td": _words("symbol said at"),  # said: yes, on a ground of its own
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
@@ -133,7 +137,7 @@ ELEMENTS: dict[str, Element] = {
     "share": Element(frozenset({"kind", "label", "value"}), needs=frozenset({"kind", "label", "value"})),
     # room to write and to choose
     "lines": Element(frozenset({"count", "fill", "label", "numbered"})),
-    "choices": _holds("choice", "type", must="choice"),  # type: single, multi
+    "choices": _holds("choice", "type size", must="choice"),  # type: single, multi; size: small, as on a slip
     "choice": _words("symbol open at"),
     "scale": _holds("choice", must="choice"),  # choices that are points between two ends
     # how one may answer, a symbol and a word for each way; p: how many answers there may be
@@ -152,14 +156,16 @@ ELEMENTS: dict[str, Element] = {
     # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
-    "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
+    # the head of a sheet, which begins there; p: a line above the title; size: small, on staff's pages
+    "band": _holds("p h1", "theme symbol size at", must="h1"),
+    "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
     "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),
     # where that may be shown: a row for each place, with a box for yes and one for no
     "permits": _holds("h2 permit", needs="yes no", must="h2 permit"),
     "permit": _holds("p", needs="symbol", must="p"),  # where, and below it who sees it there
-    "articles": _holds("article", must="article"),  # rights, each headed with what it means
-    "article": _holds("h3 p", "at", needs="symbol", must="h3"),
+    "articles": _holds("article", must="article"),  # rights, each headed with what it means; or themes, each in its colours
+    "article": _holds("h3 p", "theme at", needs="symbol"),  # without h3 the first p is what it says
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
     # large, on one page, each time with the clock that shows it: the same time as 14:30
     "agenda": _holds("entry", "wall", must="entry"),
@@ -169,7 +175,7 @@ ELEMENTS: dict[str, Element] = {
     "aside": _holds(BLOCKS),  # what one must know to answer
     "box": _holds(BLOCKS, "theme symbol at"),
     "columns": _holds("column", must="column"),
-    "column": _holds(BLOCKS | {"panel"}),
+    "column": _holds(BLOCKS | {"panel"}, "width"),  # width: its share
     "balanced": _holds(BLOCKS | {"paper"}),  # run down one column and on in the next
     "together": _holds(BLOCKS),  # on one page, if a page holds it
     "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
@@ -179,7 +185,7 @@ ELEMENTS: dict[str, Element] = {
     **dict.fromkeys(("left", "right"), _holds(BLOCKS | {"year"})),
     "panel": _holds("h2 h3 ul p", "theme symbol at"),
     "steps": _holds("step"),
-    "step": _holds("h2 h3 p", "theme here done at", needs="symbol"),  # done: the word that says that it is over
+    "step": _holds("h2 h3 p", "theme here done now at", needs="symbol"),  # done: the word that says that it is over
     "page-break": Element(paper=True),
     "toc": Element(),
     # the game
@@ -207,7 +213,7 @@ ON_PAPER: dict[str, Element] = {
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
     "pages": _holds("", "size apart", paper=True),  # apart: in a file of their own, whose name ends with that word
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
-    "mat": _holds("", "size", paper=True),
+    **dict.fromkeys(("mat", "overview"), _holds("", "size", paper=True)),
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
     # larger: a size of cards, where they may be larger for a long text; fill: yes, where the last card takes just the places
     # that are left on the last sheet
@@ -239,8 +245,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat cutouts wall deck calibration booklet page-break toc chart rules die pawns foot slip spread
-    findings year bars""".split()
+    """cover pages poster board mat overview cutouts wall deck calibration booklet page-break toc chart rules die pawns foot slip
+    spread findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -255,7 +261,7 @@ _CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-    "role": "lead|small|label|question|more",
+    "role": "lead|fact|small|label|question|more",
     "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
     "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
     "tiles paper": _any(terms.TilePaper),
@@ -264,7 +270,7 @@ _VALUES = {
     "pages paper size": "A3|A4|A5",
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
-    "mat paper size": _any(terms.TilePaper),
+    **dict.fromkeys(("mat paper size", "overview paper size"), _any(terms.TilePaper)),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
     "apart": "[a-z]{1,20}",
@@ -278,7 +284,7 @@ _VALUES = {
     "width": _POSITIVE,
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
-    "count value": "[0-9]{1,9}",
+    **dict.fromkeys(("count value", "li value"), "[0-9]{1,9}"),
     "status kind": f"{_any(terms.Status)}|open",
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
@@ -292,8 +298,9 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    **dict.fromkeys(("h2 size", "h3 size"), "small"),
-    "ul size": "small|large",  # large: its lines are as large as a lead
+    **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size"), "small"),
+    "choices size": "small",
+    "ul size": "small|medium|large",  # medium: small pictures, larger words; large: its lines are as large as a lead
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),
     "sheet paper": _any(terms.OfficePaper),
@@ -309,7 +316,7 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "wall"), "yes|no"
+        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "said", "wall"), "yes|no"
     ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""

@@ -25,6 +25,7 @@ from dialogkit.press.game.printshop import single_cards, whole
 from dialogkit.press.game.table.board import board, board_with_decks
 from dialogkit.press.game.table.parts import die, pawns
 from dialogkit.press.game.table.rules import rules
+from dialogkit.press.game.wall.overview import overview
 from dialogkit.press.game.wall.poster import poster
 from dialogkit.press.game.wall.quote_wall import wall
 from dialogkit.press.job import Job
@@ -44,6 +45,7 @@ MASTERS: Mapping[str, Master] = {
     "poster": on_paper(poster),
     "board": board_with_decks,
     "mat": on_paper(mat),
+    "overview": on_paper(overview),
     "cutouts": cutouts,
     "wall": wall,
     "deck": deck,

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from dialogkit.terms import PartName
 
 if TYPE_CHECKING:
-    from dialogkit.cycle.model import Cycle
+    from dialogkit.cycle.model import Cycle, Event
 
 
 def always(cycle: Cycle) -> bool:
     """Whatever the year holds."""
     return True
+
+
+def has_stops(cycle: Cycle) -> bool:
+    """There is a part of the year that has not been switched off."""
+    return not cycle.parts or any(part.enabled for part in cycle.parts)
 
 
 def has_findings(cycle: Cycle) -> bool:
@@ -26,9 +31,19 @@ def conference_has_themes(cycle: Cycle) -> bool:
     return bool(cycle.themes and cycle.event("conference"))
 
 
+def invites(cycle: Cycle) -> bool:
+    """There is a conference to come to."""
+    return any(event.kind in ("conference", "solutions_conference") for event in cycle.events)
+
+
 def has_programme(cycle: Cycle) -> bool:
     """A meeting has points that follow each other."""
     return any(event.agenda for event in cycle.events)
+
+
+def has_themes(cycle: Cycle) -> bool:
+    """There is something to talk about."""
+    return bool(cycle.themes)
 
 
 def has_questions(cycle: Cycle) -> bool:
@@ -51,6 +66,17 @@ def poster_has_lines(cycle: Cycle) -> bool:
 def has_quotes(cycle: Cycle) -> bool:
     """There is a quote that may be shown."""
     return bool(cycle.quotes)
+
+
+def was_held(cycle: Cycle, event: Event) -> bool:
+    """Whether a meeting is over: by what only one that was held can have left."""
+    noted = any(task.event == event.id and task.groups for task in cycle.tasks)
+    return bool(event.attendance or event.feedback or event.closing or noted)
+
+
+def a_meeting_was_held(cycle: Cycle) -> bool:
+    """There is a meeting to tell of."""
+    return any(was_held(cycle, event) for event in cycle.events)
 
 
 def something_waits(cycle: Cycle) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
+OVERVIEW = Material("overview", None, ready.has_stops, tiled=True, called=("oversikt", "oversikten", "årsoversikt"))
 HANDOUT = Material(
     "handout",
     None,
@@ -12,4 +13,12 @@ HANDOUT = Material(
     foldable=True,
     called=("hefte", "heftet", "konferansehefte"),
 )
-REPORT = Material("report", "report", ready.has_findings, public=True, profile="plain", examples="findings")
+REPORT = Material(
+    "report",
+    "report",
+    ready.has_findings,
+    public=True,
+    profile="plain",
+    examples="findings",
+    called=("rapport", "rapporten"),
+)

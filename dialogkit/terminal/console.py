@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rich.console import Console as Rich
 
     from dialogkit.kit.build import Progress, Result
-    from dialogkit.kit.readings import Reading
+    from dialogkit.kit.told.readings import Reading
 
 _GAP = "    "
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}

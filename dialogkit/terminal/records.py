@@ -9,7 +9,7 @@ from dialogkit.problems import Problem
 from dialogkit.words import Words
 
 if TYPE_CHECKING:
-    from dialogkit.kit.readings import Reading
+    from dialogkit.kit.told.readings import Reading
 
 
 def record(problem: Problem, words: Words) -> dict[str, Any]:

@@ -19,7 +19,8 @@ _NORWEGIAN = {
     "kontroller": "check", "kopiar": "copies", "kopier": "copies", "lag": "build", "legg": "add", "les": "read",
     "mappe": "out dir", "ny": "new", "nytt": "new", "offentleg": "public", "offentlig": "public", "sjekk": "check",
     "skriv": "build", "skriver": "printer", "skrivar": "printer", "svart": "grey", "utgave": "edition", "utgåve": "edition",
-    "utskrift": "print", "finn": "find", "bilder": "symbols", "bilete": "symbols", "symboler": "symbols",
+    "utskrift": "print", "alle": "all", "alt": "all",
+    "materiell": "materials", "finn": "find", "bilder": "symbols", "bilete": "symbols", "symboler": "symbols",
 }  # fmt: skip
 """What a Norwegian may type, and what it may stand for: the first that fits."""
 

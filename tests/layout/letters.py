@@ -7,19 +7,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from layout.facts import Block, Facts, Words, kind, mm, thumbnail
+from dialogkit.processes import MATERIALS
+from layout.facts import Block, Facts, Words, block_of, kind, mm, thumbnail
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A6 = (105 * mm, 148 * mm)
-FLOW = ("handout", "tasks", "report", "programme")
+FLOW = ("handout", "tasks", "report", "programme", "invitation", "themes")
 _CREDIT = re.compile(r"(Bilder?|Bilete|Pictures?|Symbol(er|s)?): ")
 _ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
 ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
 
 
+_PLAIN_ONES = {material.name for material in MATERIALS if material.profile == "plain"}
+
+
 def easy(facts: Facts) -> bool:
-    return kind(facts) != "report"
+    return kind(facts) not in _PLAIN_ONES
 
 
 def is_large(facts: Facts, page: int) -> bool:
@@ -59,9 +63,9 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
         or _CREDIT.match(word.text if word.form else _whole(facts, word))
     ):
         return SMALL, "notes"
-    if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
+    if material.startswith(("handout", "cards", "themes")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
         return SMALL, "numbers of articles"
-    if material == "report":
+    if not easy(facts):
         return PLAIN, "staff's pages"
     if material == "poster" and (whole or word.form):
         return 24, "posters on A3"
@@ -74,7 +78,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
 
 def card_width(facts: Facts) -> float:
     """How wide the cards are: the distance of their left edges in a row, told by the heads' symbols."""
-    lefts = sorted({round(mark.box[0]) for mark in facts.ofkind("symbol") if not mark.form and mark.page == 0})
+    lefts = sorted({round(mark.box[0]) for mark in facts.ofkind("symbol", "picture") if not mark.form and mark.page == 0})
     gaps = [b - a for a, b in pairwise(lefts) if b - a > 40 * mm]
     return min(gaps, default=A6[0])
 
@@ -83,7 +87,7 @@ def _whole(facts: Facts, word: Words) -> str:
     texts = facts.__dict__.setdefault("_texts", {})
     if not texts:
         texts.update({id(block.owner): block.text for block in facts.blocks})
-    return texts.get(id(word.owner), "")
+    return texts.get(id(block_of(word)), "")
 
 
 def l02(facts: Facts) -> Iterator[str]:
@@ -172,7 +176,7 @@ def l05(facts: Facts) -> Iterator[str]:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
             continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
         large = is_large(facts, block.pages[0])
-        least = {"poster": 1.3, "mat": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
+        least = {"poster": 1.3, "mat": 1.3, "overview": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
         least = (1.3 if block.size == BODY else 1.35) if kind(facts) == "cards" else least
         for one, two in pairwise(block.lines):
             apart = (one.base - two.base) / one.size

@@ -26,6 +26,7 @@ _SHORT = 6  # letters of a word that may not stand alone on a last line, at most
 _LANDSCAPE = 100 * mm  # how tall grounds from edge to edge are that are none of a panel
 _HUE = 14 / 360  # two tones of one family are no further apart
 _STOP = 32 * mm  # how large a stop is
+_FRAME = 1.3  # of what stands in it: a frame is hardly larger
 _INK = 0.16  # a part of a colour: ink has less of each
 _RAYS, _DOTS = 90, 2.0  # dots to the pt
 
@@ -111,12 +112,14 @@ def is_box(facts: Facts, page: int) -> bool:
 
 def l20(facts: Facts) -> Iterator[str]:
     """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
-    if kind(facts) == "board":
+    if kind(facts) in ("board", "overview"):
         return
     tints = defaultdict(list)
     boxes = {page for page in range(len(facts.sizes)) if is_box(facts, page)}
     for area in facts.ofkind("area"):
         if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75 or area.page in boxes:
+            continue
+        if area.form.startswith("/welcome"):
             continue
         wide, tall = area.sides
         if wide < facts.sizes[area.page][0] - 1 or tall < _LANDSCAPE:
@@ -189,14 +192,14 @@ def l22(facts: Facts) -> Iterator[str]:
 
 
 def _stops(facts: Facts) -> list[Mark]:
-    """The shapes with an edge and a symbol in them, without those at the road's ends, whose edges are of ink."""
+    """The shapes with an edge and a symbol in them, without those at the road's ends, whose edges are of ink, and frames."""
     edges = {mark.box: mark.colour for mark in facts.ofkind("line") if mark.page == 0 and not mark.dashed}
-    symbols = [mark.box for mark in facts.ofkind("symbol") if mark.page == 0]
+    symbols = [mark.seen for mark in facts.ofkind("symbol", "picture") if mark.page == 0]
     return [
         area
         for area in facts.ofkind("area")
         if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(area.sides) < 60 * mm
-        if any(holds(area.box, symbol) for symbol in symbols)
+        if any(holds(area.box, symbol) and max(area.sides) > _FRAME * (symbol[2] - symbol[0]) for symbol in symbols)
     ]
 
 

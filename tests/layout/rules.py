@@ -164,8 +164,9 @@ def l09(facts: Facts) -> Iterator[str]:
         below = any(abs((line.left + line.right) / 2 - middle) < 3 and low - 25 * mm < line.base < low for line in here)
         tile = any(middle - 90 * mm < line.left < middle + 30 * mm and low - 36 * mm < line.base < low for line in here)
         below = below or (kind(facts) == "tasks" and tile)
-        alone = right - left > 20 * mm and any(
-            -9 * mm < line.left - left < 1 and low - 24 * mm < line.base < low for line in here
+        wide = right - left
+        alone = wide > 20 * mm and any(
+            -0.32 * wide < line.left - left < 1 and low - 0.85 * wide < line.base < low for line in here
         )
         below = below or (kind(facts) == "report" and alone)
         rooms = (line for line in facts.ofkind("line") if line.page == mark.page and line.dashed and "brush" in mark.name)
@@ -177,7 +178,8 @@ def l10(facts: Facts) -> Iterator[str]:
     """Symbols, with the tinted shape that they stand in, are 20 mm on sheets, 28 mm on cards and 35 mm on the poster.
 
     On the tile of an answer they are so without its field. Pictures of the year's own are as large on residents' sheets.
-    On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion. On a card narrower than 70 mm, and on one
+    On A5, of which two lie on each sheet, 14 mm: all but the letters is in proportion; and on an invitation, which is one sheet
+    with a slip to cut off. On a card narrower than 70 mm, and on one
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's rules; on the box of a deck, which is
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
     answers, above the answers and on the room for them: these are 9 mm. On papers that ask for a yes, of which each is one sheet,
@@ -201,11 +203,11 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 6 if is_box(facts, mark.page) else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and is_large(facts, mark.page):
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
-        elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
-            least = 9
+        elif kind(facts) in _ANSWERED and _says_how(mark) and mark is badge and not tile:
+            least = 9 if mark.kind == "symbol" else 7.5  # a picture has no air in itself
         elif kind(facts) == "consent" and mark is not badge and max(badge.sides) < 18 * mm:
             least = 18
-        elif kind(facts) == "handout" and facts.name.endswith("booklet"):
+        elif kind(facts) == "invitation" or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
         if wide < least * _SHAPES:
             yield on_page(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
@@ -234,8 +236,13 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
-_ANSWERED = ("tasks", "handout", "mat", "programme", "consent")
+_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
+
+
+def _says_how(mark: Mark) -> bool:
+    """Whether it says how one answers: a symbol by its name, and any picture, which has a frame elsewhere."""
+    return mark.name.removeprefix("sym-") in _MEANS or (mark.kind == "picture" and mark.owner is None)
 
 
 def l11(facts: Facts) -> Iterator[str]:
@@ -306,10 +313,12 @@ def l16(facts: Facts) -> Iterator[str]:
     """In grey, areas that touch or lie on each other differ by 20 per cent of luminance, or one of them has a pattern.
 
     White is paper here: a white shape in a tint, or a tint on paper, groups and tells nothing. What has a line round it is told
-    by its shape, and the landscape behind the road of the board and of the deck's box tells nothing either.
+    by its shape, and the landscape behind the road of the board, of the year and of the deck's box tells nothing either.
     """
     outlined = {(mark.page, tuple(map(round, mark.box))) for mark in facts.ofkind("line")}
-    landscapes = {page for page in range(len(facts.sizes)) if is_box(facts, page) or (kind(facts) == "board" and page == 0)}
+    landscapes = {
+        page for page in range(len(facts.sizes)) if is_box(facts, page) or (kind(facts) in ("board", "overview") and page == 0)
+    }
     by_page = defaultdict(list)
     for mark in facts.ofkind("area"):
         behind = (mark.page, tuple(map(round, mark.box))) in outlined or mark.page in landscapes

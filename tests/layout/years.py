@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import yaml
 
+import packs
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from kits import EXAMPLES, LANGUAGES, YEARS, Files, Shelf, files_in
+from dialogkit.terms import Ink
+from kits import BASIC, EXAMPLES, LANGUAGES, YEARS, Files, Shelf, files_in
 from layout.stress import said, year
 from paper import loaded
 
 YEAR = EXAMPLES[0].name
 PHOTO = next((EXAMPLES[0] / "pictures").glob("*.jpg"))
 _BOARDS = (21, 40)  # squares; 10, 16 and 60 are on the boards of whole years
+_BASIC = Order(BASIC)
 Make = Callable[[Shelf, Path], object]
 
 
@@ -37,7 +40,7 @@ def _sized(size: str, shelf: Shelf, folder: Path) -> None:
 
 def _spoken(name: str, lang: str, shelf: Shelf, folder: Path) -> None:
     """An example as it would be with all fixed words in another language."""
-    build(_copy(shelf.year(name), folder / "year", lambda text: re.sub(r"(?m)^lang: nb", f"lang: {lang}", text)), folder, Order())
+    build(_copy(shelf.year(name), folder / "year", lambda text: re.sub(r"(?m)^lang: nb", f"lang: {lang}", text)), folder, _BASIC)
 
 
 def _half(lang: str, shelf: Shelf, folder: Path) -> None:
@@ -46,11 +49,19 @@ def _half(lang: str, shelf: Shelf, folder: Path) -> None:
     begun = yaml.safe_load((name / "cycle.yaml").read_text(encoding="utf-8"))
     themes = [theme["id"] for theme in begun["themes"]]
     more = "\n".join(said(lang, themes[:2], begun["events"][0]["id"], quotes=7, poster=2))
-    build(_copy(name, folder / "year", lambda text: f"{text}\n{more}\n"), folder, Order())
+    build(_copy(name, folder / "year", lambda text: f"{text}\n{more}\n"), folder, _BASIC)
 
 
-def _copy(name: Path, folder: Path, change: Callable[[str], str]) -> Loaded:
+def _pictured(each: int, ink: Ink, shelf: Shelf, folder: Path) -> None:
+    """The year with a symbol pack that has pictures for all ideas, or for each second of them."""
+    files = packs.of_every_sort(each)
+    made = _copy(shelf.year(YEAR), folder / "year", lambda text: f"{text}\nsymbol_packs: [pack]\n", files)
+    build(made, folder, Order(BASIC, ink=ink))
+
+
+def _copy(name: Path, folder: Path, change: Callable[[str], str], pack: Mapping[str, bytes] | None = None) -> Loaded:
     shutil.copytree(name, folder)
+    packs.as_folder(folder / "pack", pack or {})
     file = folder / "cycle.yaml"
     text = change(file.read_text(encoding="utf-8"))
     file.write_text(re.sub(r"(?m)^ *previous: .*\n", "", text), encoding="utf-8")  # last year's folder is not copied
@@ -73,6 +84,8 @@ _MADE: dict[str, Make] = {
     "tarot": partial(_sized, "tarot"),
     **{f"{each.name} {lang}": partial(_spoken, each.name, lang) for each in EXAMPLES for lang in ("nn", "en")},
     **{f"half filled {lang}": partial(_half, lang) for lang in LANGUAGES},
+    "a pack": partial(_pictured, 1, "colour"),
+    "half a pack": partial(_pictured, 2, "low"),
     "few": partial(_strained, _FEW, Order()),
     "few in a booklet": partial(_strained, _FEW, Order(("handout",), booklet=True)),
     "many": partial(_strained, year("en", themes=8, quotes=40, poster=5, squares=60), Order()),

@@ -79,6 +79,7 @@ class Event(Item):
     end_date: Annotated[Day, Years(0, 1)] | None = None  # of what lasts more days than one
     start: Clock | None = None
     end: Clock | None = None
+    reply_by: Annotated[Day, Years(0, 1)] | None = None  # to the invitation
     place: PlaceName | None = None
     about: list[WrappedLine] = []  # how the day works
     practical: list[EasyInstruction] = []  # what to bring, how to get there

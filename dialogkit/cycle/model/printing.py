@@ -68,6 +68,13 @@ class MatPrint(Item):
     tile: TilePaper | None = None
 
 
+class OverviewPrint(Item):
+    """The same of the year as one picture."""
+
+    size: TilePaper = "A3"
+    tile: TilePaper | None = None
+
+
 class WallPrint(Item):
     """How large pages to hang up are printed."""
 
@@ -82,6 +89,7 @@ class Print(Item):
     poster: PosterPrint = Field(default_factory=PosterPrint)
     board: BoardPrint = Field(default_factory=BoardPrint)
     mat: MatPrint = Field(default_factory=MatPrint)
+    overview: OverviewPrint = Field(default_factory=OverviewPrint)
     programme: WallPrint = Field(default_factory=WallPrint)
     themes: WallPrint = Field(default_factory=WallPrint)
 

@@ -22,6 +22,8 @@ from dialogkit.disk.journal import hash_of
 from dialogkit.terms import Edition
 
 NAME = "manifest.json"
+OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
+"""The folders of a year that its editions go to, where no other is asked for."""
 KIT = "kit"  # the choice of a file that is made where nothing else is asked for
 BESIDE = {"symbols": "dialogkit symbols"}
 """What lies beside the materials and is none, by its name as theirs, with the command that makes it."""

@@ -65,6 +65,19 @@ def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colou
             canvas.line(middle - radius * 0.45, right, middle + radius * 0.45, right)
 
 
+def is_over(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> None:
+    """A tick in a white disc with a dark edge, lower left at (x, y), where something is behind."""
+    canvas.setStrokeColor(colours.dark)
+    canvas.setLineWidth(size * 0.05)
+    filled = canvas.palette.filled  # then it stands on a dark disc, on which a line would not be seen
+    for colour, part in ((colours.dark, 1.0), (WHITE, 0.9)) if filled else ((WHITE, 0.95),):
+        canvas.setFillColor(colour)
+        canvas.circle(x + size / 2, y + size / 2, part * size / 2, stroke=not filled, fill=1)
+    canvas.setLineWidth(size * 0.1)
+    canvas.setLineCap(1)
+    tick(canvas, x, y, size)
+
+
 def tick(canvas: PressCanvas, x: float, y: float, size: float) -> None:
     """A tick in a square, with the line that is set."""
     path = canvas.beginPath()

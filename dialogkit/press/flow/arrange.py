@@ -204,7 +204,10 @@ class Balanced(Block):
         return max(column.height(self._wide(width)) for column in self._balanced(width))
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        columns, rest = self._filled(self._wide(width), room) if room >= self._LEAST else ([], None)
+        wide = self._wide(width)
+        columns, rest = self._filled(wide, room) if room >= self._LEAST else ([], None)
+        while columns and rest and len(rest.blocks) < min(self._count, len(self._blocks) // 2):  # nothing stands alone there
+            columns, rest = self._filled(wide, max(column.height(wide) for column in columns) - 1)
         if not columns or rest is None:
             return None
         return self._side_by_side(columns), Balanced(rest.blocks, self._count, self._gap)

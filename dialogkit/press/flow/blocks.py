@@ -20,6 +20,7 @@ from dialogkit.paper import mm
 from dialogkit.press.art.marks import write_line
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import Colours
 from dialogkit.press.type.paragraph import Paragraph
 
 _LONGEST = 30  # lines: in a longer easy paragraph a page may end in the middle of a sentence too
@@ -110,6 +111,7 @@ class Text(Block):
         self.keep_with_next = bookmark is not None
         self.page: int | None = None  # the number of the page it was set on, for the contents
         self.key = ""  # by which the contents lead to it
+        self.theme: Colours | None = None  # those of a theme that it is the heading of, whose shape the contents show
 
     def height(self, width: float) -> float:
         return len(range(self.paragraph.count(width))[self._lines]) * self.paragraph.style.leading

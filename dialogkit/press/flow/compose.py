@@ -26,8 +26,10 @@ from dialogkit.press.flow.figured.asked import asked
 from dialogkit.press.flow.figured.band import head
 from dialogkit.press.flow.figured.permits import permits
 from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
+from dialogkit.press.flow.figured.replies import replies
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
+from dialogkit.press.flow.figured.welcome import welcome
 from dialogkit.press.flow.page_format import Format, page_format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table, table
@@ -38,11 +40,14 @@ from dialogkit.press.type.paragraph import Paragraph
 _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4)}
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
+_MEDIUM = replace(BODY, size=16, leading=23)
 _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
+_FACT = 1.3  # of a lead: when and where, whom to call
 _BELOW_BAND = 0.8  # of a column: what a head leaves of it
-_MORE = 5 * mm  # that lines of a large list stand farther apart where a page has room
+_MORE = 5 * mm  # that large lines with pictures stand farther apart where a page has room
+_MARK, _LONG_MARK = 8 * mm, 10 * mm  # for what stands before a point: a number of two digits needs more
 _CLOSE = 6  # pt: after a list of short points
 
 
@@ -64,8 +69,9 @@ class Composer:
             **dict.fromkeys(("", "more"), BODY),
             "lead": page.lead,
             "small": SMALL,
-            "label": replace(BODY, bold=True, after=4),
+            "label": replace(BODY, bold=True, after=4, balanced=True),
             "question": replace(page.lead, bold=True),
+            "fact": replace(page.lead.at(page.lead.size * _FACT), bold=True),
         }
 
     def blocks(self, nodes: list[Node], tag: Tag, colours: Colours) -> list[Block]:
@@ -87,7 +93,7 @@ class Composer:
         level = int(node.name[1])
         look = self._page.headings[node.name]
         if node.get("size") == "small":
-            look = self._page.headings["h3"] if level < 3 else _SMALL_HEADING
+            look = {1: self._page.headings["h2"], 2: self._page.headings["h3"]}.get(level, _SMALL_HEADING)
         text_style = replace(look, colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.context.text(node, text_style, owner, level)
@@ -103,7 +109,10 @@ class Composer:
         text.keep_with_next = node.get("role") == "label"
         if not node.get("symbol"):
             return [text]
-        return [Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)]
+        row = Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)
+        if node.get("role") in ("lead", "fact"):
+            row.stretch, row.most = 1.0, _MORE
+        return [row]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         size = node.get("size")
@@ -117,9 +126,10 @@ class Composer:
         """Where items have pictures, the words of all begin beside them, and all are as far apart."""
         pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
-        size = style.SYMBOL_SMALL if node.get("size") == "small" else self._page.symbol
+        size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
         large = node.get("size") == "large"
-        look = replace(self._page.lead if large else BODY, after=4, balanced=large or pictured)
+        words = {"large": self._page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
+        look = replace(words, after=4, balanced=large or pictured)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -128,10 +138,15 @@ class Composer:
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
+        marks = [f"{item.get('value') or number}." for number, item in numbered]
         look = replace(BODY, after=4)
-        return listed([self._li(item, list_tag, colours, f"{n}.", self._page.symbol, look) for n, item in numbered], BODY.after)
+        indent = _MARK if all(len(mark) < 3 for mark in marks) else _LONG_MARK
+        rows = [self._li(item, list_tag, colours, mark, self._page.symbol, look, indent) for mark, item in zip(marks, node.nodes)]
+        return listed(rows, BODY.after)
 
-    def _li(self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle) -> Block:
+    def _li(
+        self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle, indent: float = _MARK
+    ) -> Block:
         colours = _own(node, colours)
         item = list_tag.add("LI")
         if node.get("symbol"):
@@ -142,7 +157,7 @@ class Composer:
             return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
         words = self.context.text(node, look, item.add("LBody"))
-        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, 8 * mm)
+        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, indent)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return table(self.context, node, tag, colours, self._page, self._sheet.column)
@@ -181,6 +196,8 @@ class Composer:
         return [*found, Lines(count, style.WRITING_LINE, node.flag("fill"), marks)]
 
     def choices(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        if node.get("size") == "small":
+            return replies(self.context, node, tag, colours)
         return [choices(self.context, node, tag, colours)]
 
     def ways(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -217,6 +234,10 @@ class Composer:
         """The head of a sheet, and so of a page."""
         return [PageBreak(), head(self.context, node, tag, colours, self._page)]
 
+    def welcome(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        """The head of an invitation, and so of a page."""
+        return [PageBreak(), welcome(self.context, node, tag, colours, self._page)]
+
     def asked(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [PageBreak(), asked(self.context, node, tag, colours, self._page)]
 
@@ -246,14 +267,15 @@ class Composer:
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("Div")
         picture = self.context.badge(node, replace(colours, tint=WHITE), owner) if node.get("symbol") else None
-        words = self.stack(node.nodes, owner, colours)
+        words = self.stack(node.nodes, owner, replace(colours, tint=WHITE))
         inner = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
         return [Panel(inner, colours, self._page.padding)]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What is one thing is as tall as what stands beside it."""
         stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
-        return [Columns([stack.blocks[0] if len(stack.blocks) == 1 else stack for stack in stacks], gap=8 * mm)]
+        shares = [float(column.get("width", "1")) for column in node.nodes]
+        return [Columns([stack.blocks[0] if len(stack.blocks) == 1 else stack for stack in stacks], shares, gap=8 * mm)]
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What cannot be parted has the whole width; in columns bubbles are as wide as these."""
@@ -351,7 +373,7 @@ class Composer:
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **dict.fromkeys(("choices", "scale"), choices),
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
-        **{"asked": asked, "permits": permits},
+        **{"welcome": welcome, "asked": asked, "permits": permits},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},

@@ -11,6 +11,7 @@ from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import bubble, dotted_path, write_line
 from dialogkit.press.art.place import may_fill, place, place_cropped
+from dialogkit.press.figures.heads import solid_shape
 from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
@@ -293,6 +294,7 @@ class Contents(Block):
     """The headings of level 1 from the `start`th on, each with the page it stands on."""
 
     _NUMBER = 14 * mm
+    _SHAPE, _BESIDE = 4.2 * mm, 8 * mm  # of a theme before its title, and what it takes from the width of all titles
     _LINE, _MORE = 22, 18  # pt: as near as lines stand, and how much farther apart where a page has room
 
     def __init__(self, context: PressContext, headings: list[Text], start: int, tag: Tag):
@@ -323,11 +325,21 @@ class Contents(Block):
         return self._MORE * len(self._entries())
 
     def height(self, width: float) -> float:
-        return sum(words.height(width - self._NUMBER) for _, words, _ in self._entries())
+        room = self._room(width)
+        return sum(words.height(room) for _, words, _ in self._entries())
+
+    @property
+    def _indent(self) -> float:
+        return self._BESIDE if any(heading.theme for heading, _, _ in self._entries()) else 0.0
+
+    def _room(self, width: float) -> float:
+        """How wide titles may be."""
+        return width - self._NUMBER - self._indent
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         entries = self._entries()
-        count = how_many([words.height(width - self._NUMBER) for _, words, _ in entries], room)
+        wide = self._room(width)
+        count = how_many([words.height(wide) for _, words, _ in entries], room)
         if not 0 < count < len(entries):
             return None
         return self._part(entries[:count]), self._part(entries[count:])
@@ -338,10 +350,14 @@ class Contents(Block):
         return part
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        room = width - self._NUMBER
+        room, left = self._room(width), x + self._indent
         apart = (height - self.height(width)) / max(1, len(self._entries()))
         for heading, words, owner in self._entries():
-            words.draw(canvas, x, top, room, owner)
+            if heading.theme:
+                with canvas.artifact():
+                    low = top - words.style.leading / 2 - self._SHAPE / 2
+                    solid_shape(canvas, x, low, self._SHAPE, heading.theme)
+            words.draw(canvas, left, top, room, owner)
             tall = words.height(room)
             canvas.link_to(owner, heading.key, words.words, (x, top - tall, x + width, top))
             top -= tall
@@ -349,8 +365,8 @@ class Contents(Block):
             number = self._context.line(f"\u00a0{heading.page}", replace(words.style, bold=True))
             wide = number.width(self._NUMBER)
             number.draw(canvas, x + width - wide, top + words.style.leading, wide + 1, owner)
-            start, y = x + words.end(room) + 6, top + words.style.leading * 0.36
-            if start < x + room:
+            start, y = left + words.end(room) + 6, top + words.style.leading * 0.36
+            if start < left + room:
                 with canvas.artifact():
-                    dotted_path(canvas, [(start, y), (x + room, y)], FAINT, 1.1, 5)
+                    dotted_path(canvas, [(start, y), (left + room, y)], FAINT, 1.1, 5)
             top -= apart

@@ -222,6 +222,7 @@ def _cover_words(context: PressContext, node: Node, size: float, tag: Tag, colou
     second = second.at(min(second.size, size * 0.75))
     styles = {
         "": replace(lead, after=4),
+        "label": replace(lead, bold=True, before=14, after=4),
         "lead": replace(second, leading=second.size * 1.4, bold=False, colour=INK, before=0, after=14),
     }
     blocks: list[Block] = []

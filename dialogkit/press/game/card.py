@@ -24,12 +24,13 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import HAIRLINE
 from dialogkit.press.type.growth import largest_size
 
-_LARGEST, _TO_WRITE, _ASKED = 21, 16, 15
+_LARGEST, _TO_WRITE, _ASKED = 24, 16, 15
 """pt: of what is said, above lines to write on, and what is asked on a card of 70 × 97 mm; on larger ones in proportion."""
 _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
-_ROW, _UNDER = 5 * mm, 3 * mm  # of that word, and the air below the picture
+_ROW, _OVER, _UNDER = 5 * mm, 0.8 * mm, 2.2 * mm  # of that word, and the air above and below the picture
+_OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _BELOW_WORD = 1 * mm  # and further below a word, where it ends the head: no pattern reaches it
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
@@ -56,8 +57,8 @@ class Card:
         self._name = f"front{len(root.kids)}"
         self._colours = style.KINDS[node.get("kind")]
         self.scale = max(1.0, min(side / designed for side, designed in zip(size, _DESIGNED)))
-        self._tag = root.add("Sect")
-        text = CardText(context, node, self._tag, heading, self._colours, self.scale, size[0] - 2 * SAFE)
+        self.tag = root.add("Sect")
+        text = CardText(context, node, self.tag, heading, self._colours, self.scale, size[0] - 2 * SAFE)
         self._figure, self._word, self._label = text.figure, text.word, text.label
         self._about, self._said, self._lines, self._asked, self.rules = text.about, text.said, text.lines, text.asked, text.rules
         self._head_least = self._foot_least = 0.0  # how tall its head and what it asks are at least
@@ -128,7 +129,7 @@ class Card:
             self._set(text, size)
         if self._about:
             alone = self.form.short or not self._said
-            self._about.paragraph.set_at(size + (0 if self.form.tight or alone else ABOUT_LARGER))
+            self._about.paragraph.set_at(size + (0 if self.form.beside or alone else ABOUT_LARGER))
 
     @property
     def asked_at(self) -> float:
@@ -257,7 +258,7 @@ class Card:
         if form.beside:
             tall = max(form.picture, row + (self._label.height(wide) if self._label else 0.0) + _BELOW_WORD)
         else:
-            tall = row + form.picture
+            tall = row + _OVER + form.picture
         tall = max(SAFE + tall + _UNDER, self._head_least)
         return 0.0, self.size[1] - tall, self.size[0], tall
 
@@ -319,16 +320,18 @@ class Card:
                     end, over = start + self._word.paragraph.width(wide) + 2 * APART, self._bleed
                     tab(canvas, (x - over, y + low - APART, end + over, self.size[1] - low + APART + over), self._colours)
             elif book.is_own(symbol):
-                framed(canvas, book, symbol, "square", box[:3], self._colours)
+                framed(canvas, book, symbol, "square", box[:3], self._colours, _OWN)
             else:
                 place(canvas, book.artwork(symbol), *box, self._colours.dark)
 
     def _photo_for(self, box: Box) -> Artwork | None:
         """The photo that fills a box; None where the picture is a drawing, or has pixels for less."""
-        symbol, (*_, width, height) = self.node.get("symbol"), box
-        artwork = self._context.book.filling(symbol, width, height)
+        symbol, (*_, width, height), book = self.node.get("symbol"), box, self._context.book
+        if not self._to_edge or not is_photo(book.glimpse(symbol)):
+            return None
+        artwork = book.filling(symbol, width, height)
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self._context.job.density
-        return artwork if self._to_edge and sharp and is_photo(artwork) else None
+        return artwork if sharp else None
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._row(self.form)

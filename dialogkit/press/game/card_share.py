@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import Back, BackPainter
 from dialogkit.press.game.card_rules import RuleRows
 from dialogkit.press.game.card_text import READ, SHARED
+from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import NEUTRAL
 
 
-def share(cards: Sequence[Card]) -> None:
-    """What cards share: how large their pictures are, and those of a kind what they ask, and the size of what they say.
+def share(cards: Sequence[Card], count: int, root: Tag) -> list[Card]:
+    """The cards, whose tags are the last in `root`, in the order in which they lie on sheets of `count`, and are read.
+
+    They share how large their pictures are, and those of a kind what they ask, and on a sheet the size of what they say.
 
     Those that say too much for a picture that is seen across a table share smaller ones; those that say too much for letters as
     large as others' have smaller ones, but for those with a heading.
@@ -24,13 +29,11 @@ def share(cards: Sequence[Card]) -> None:
     for part in _parted([card for card in cards if card.form.roomy], lambda card: True):
         if part[0].form.picture > least:
             _share_form(part, max(card.number_for(least) for card in part))
-    small = {card.node.get("kind") for card in cards if not card.is_headed and card.said_at < round(READ * card.scale)}
-    for part in _parted(cards, lambda card: card.form.roomy if card.is_headed else _is_large(card, small)):
-        size = min(card.said_at for card in part)
-        if part[0].node.get("kind") in small:  # beside small ones large ones are no larger than they need be
-            size = min(size, round(SHARED * part[0].scale))
-        for card in part:
-            card.set_at(size)
+    for part in _parted([card for card in cards if card.is_headed], lambda card: card.form.roomy):
+        _share_size(part)
+    ordered = _ordered(cards)
+    for start in range(0, len(ordered), count):
+        _share_on_sheet([card for card in ordered[start : start + count] if not card.is_headed])
     for part in _parted(cards, lambda card: True):
         asked = min(card.asked_at for card in part)
         for card in part:
@@ -40,6 +43,39 @@ def share(cards: Sequence[Card]) -> None:
         for card in part:
             card.keep_line(line)
     RuleRows.share([card.rules for card in cards if isinstance(card.rules, RuleRows)])
+    root.kids[len(root.kids) - len(cards) :] = [card.tag for card in ordered]
+    return ordered
+
+
+def _ordered(cards: Sequence[Card]) -> list[Card]:
+    """Those of a kind that say least come first, so that the cards of a sheet are alike; those with a heading keep their places.
+
+    Nobody reads a deck in order: it is shuffled.
+    """
+    runs = (list(run) for _, run in groupby(cards, key=lambda card: (card.node.get("kind"), card.is_headed)))
+    return [card for run in runs for card in (run if run[0].is_headed else sorted(run, key=_fullness))]
+
+
+def _fullness(card: Card) -> tuple[bool, float]:
+    return not card.form.roomy, -card.said_at
+
+
+def _share_on_sheet(cards: Sequence[Card]) -> None:
+    small = {card.node.get("kind") for card in cards if _is_small(card)}
+    for part in _parted(cards, _is_small):
+        beside_small = part[0].node.get("kind") in small and not _is_small(part[0])  # is no larger than it need be
+        _share_size(part, round(SHARED * part[0].scale) if beside_small else math.inf)
+
+
+def _is_small(card: Card) -> bool:
+    """Whether its words are so many that they cannot be read across a table."""
+    return card.said_at < round(READ * card.scale)
+
+
+def _share_size(cards: Sequence[Card], most: float = math.inf) -> None:
+    size = min(most, *(card.said_at for card in cards))
+    for card in cards:
+        card.set_at(size)
 
 
 def remark_backs(context: PressContext, cards: Sequence[Card], back: Back) -> None:
@@ -74,11 +110,6 @@ def _share_form(cards: Sequence[Card], first: int = 0) -> None:
             card.settle(number, head)
             if card.number > number:
                 card.settle(number)
-
-
-def _is_large(card: Card, small: set[str]) -> bool:
-    """Whether its words are as large as others' of its kind: all are where none is smaller than can be read across a table."""
-    return card.said_at >= round(SHARED * card.scale) or card.node.get("kind") not in small
 
 
 def _parted(cards: Sequence[Card], alike: Callable[[Card], bool], gives_way: bool = True) -> list[list[Card]]:

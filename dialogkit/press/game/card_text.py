@@ -16,8 +16,8 @@ from dialogkit.press.style import BODY, Colours
 
 FLOOR = 14  # pt: a long text shrinks to this, and no further
 READ, SHARED = 16, 18
-"""pt, on a card of 70 × 97 mm: the least below a heading that has room for it, and from which on all of a kind share a size; and
-from which on all but the longest texts do."""
+"""pt, on a card of 70 × 97 mm: the least below a heading that has room for it, and what those of a kind on a sheet share that
+have room for it; and what these have at the most beside smaller ones."""
 LEADING = 1.35  # in parts of the size
 ABOUT_LARGER = 2
 """pt: by how much a heading is larger than what is said below it."""

@@ -66,7 +66,7 @@ def deck(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     title = _title(context, node.find("h1"), grid) if to_edge else None
     root, heading = context.canvas.root, 2 if title else 1
     cards = [Card(context, card, grid.card, root, heading, grid.bleed, to_edge) for card in _laid(context, node, grid)]
-    share(cards)
+    cards = share(cards, grid.count, root)
     context.canvas.duplex(_duplex(backs))
     over_side = (grid.page[0] < grid.page[1]) == (backs != "short-edge")
     back = back_design(node, grid.bleed)

@@ -20,6 +20,7 @@ from dialogkit.press.sheets.tiling import page_size
 from dialogkit.terms import USUAL_CARD
 
 BLEED = 3 * mm  # what print shops in Norway ask for at the least
+_ALIKE = 8  # cards that share a size, as those on a sheet of A4 do
 
 
 def whole(make: Master) -> Master:
@@ -45,8 +46,9 @@ def single_cards(context: PressContext, node: Node, document: Node) -> list[Shee
     bleed = max(BLEED, float(node.paper.get("bleed", "0")) * mm)
     back = back_design(node, bleed)
     sheets: list[Sheet] = []
-    cards = [Card(context, child, size, context.canvas.root, 1, bleed) for child in node.nodes if child.name == "card"]
-    share(cards)
+    root = context.canvas.root
+    cards = [Card(context, child, size, root, 1, bleed) for child in node.nodes if child.name == "card"]
+    cards = share(cards, _ALIKE, root)
     if node.paper.get("backs") != "none":
         remark_backs(context, cards, back)
     for card in cards:

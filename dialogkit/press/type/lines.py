@@ -14,7 +14,9 @@ from dialogkit.press.type.words import Piece, Words
 
 SHORT = 0.4
 """A first or last line of one word that takes less of its room than this stands alone: a balanced text avoids it."""
-_JOINED = 0.15  # of the room: a line that ends with a word that joins it to the next one is as if it left so much more free
+_FIRST = 0.75  # of that, on a first line: what stands there is read before one misses the rest
+_JOINED = 0.1  # of the room: a line that ends with a word that joins it to the next one is as if it left so much more free
+_CLAUSE = 0.4  # of the room: what a comma inside a line costs, as if that much more were left free, so that lines end with them
 _SLACK = 1e-7  # pt: sums of widths are rounded in their last digits
 
 
@@ -155,13 +157,15 @@ class _Part:
         """The same for the fewest lines; among their ways the one without a word alone on the last line, or else on the first.
 
         A word that takes less than `alone` of its line is that. Then that where most sentences begin a line, then the
-        least ragged: the least sum of the squares of what lines leave free. Lines that end with a joining word count as shorter.
+        least ragged: the least sum of the squares of what lines leave free. Lines that end with a joining word count as shorter,
+        and so do those that a comma stands inside.
         """
         breaks, whole = self._breaks, len(self._spaces)
         if self._fits(0, whole):
             return [self._first, self._first + whole]
         self._joining = self._words.joining(self._first, self._first + whole)
         self._begun = self._words.begun(self._first, self._first + whole)
+        self._clauses = self._words.clauses(self._first, self._first + whole)
         ways: list[_Way] = [(0, 0, 0, 0.0, 0)]
         for index in range(1, len(breaks)):
             ways.append(min(self._ways(index, ways, alone * self._width)))
@@ -178,6 +182,7 @@ class _Part:
         end, count, most = ends[stop], counts[stop] - 1, self._letters
         first = stop < whole and begun[stop + 1] == begun[stop]  # «Yes.» is a line
         more = _JOINED * width if stop < whole and stop - 1 in self._joining else 0.0
+        clauses, comma = self._clauses, (_CLAUSE * width) ** 2
         found: list[_Way] = []
         for before in range(index - 1, -1, -1):
             start = breaks[before]
@@ -186,7 +191,8 @@ class _Part:
                 break
             lines, alone, inside, ragged, _ = ways[before]
             if start == stop - 1 and wide < least:
-                alone += 2 if stop == whole else (3 if more else 1) * (first and start == 0)
+                alone += 2 if stop == whole else (3 if more else 1) * (first and start == 0 and wide < _FIRST * least)
             inside += begun[stop] - begun[start + 1]
-            found.append((lines + 1, alone, inside, ragged + (width - wide + more) ** 2, before))
+            ragged += (width - wide + more) ** 2 + comma * (clauses[stop - 1] - clauses[start])
+            found.append((lines + 1, alone, inside, ragged, before))
         return found

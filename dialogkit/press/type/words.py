@@ -99,6 +99,10 @@ class Words:
         """How many sentences begin before each word from `start` on, and in all up to `stop`."""
         return [*accumulate((index in self.begins for index in range(start, stop)), initial=0)]
 
+    def clauses(self, start: int, stop: int) -> Sequence[int]:
+        """How many words with a comma behind them stand before each word from `start` on, and in all up to `stop`."""
+        return [*accumulate((joined(word).endswith(",") for word in self.words[start:stop]), initial=0)]
+
     def widest(self, size: float) -> float:
         """How wide the widest word is at `size`, both in pt."""
         return max(self.widths(size), default=0.0)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from dialogkit.clearing.groups import Row, cells_of, counted, unanimous, uncounted
 from dialogkit.cycle.model import Cycle, Item, Solution
-from dialogkit.terms import STATUSES
+from dialogkit.terms import TOLD_STATUSES
 from dialogkit.words import Words
 
 _NOTHING = ("–", "0")
 
 
 def statuses(solutions: list[Solution]) -> list[tuple[str, int]]:
-    """How many proposals there are of each status, in the order of a proposal's life."""
+    """How many proposals there are of each status, what is done first."""
     count = Counter(proposal.status for solution in solutions for proposal in solution.proposals)
-    return [(status, count[status]) for status in STATUSES if count[status]]
+    return [(status, count[status]) for status in TOLD_STATUSES if count[status]]
 
 
 def contributions(cycle: Cycle) -> list[tuple[str, int]]:

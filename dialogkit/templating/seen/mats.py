@@ -10,7 +10,7 @@ from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.words import Words
 
 _SHORT, _SHORT_WORD = 16, 8  # letters
-_MINE = "map-pin"  # of the card for the answer itself
+_MINE = "message-circle-user"  # of the card for the answer itself: what a person says
 
 Picture = Callable[..., str | None]
 """Gives the symbol of something in the cycle, or what is named besides."""
@@ -110,7 +110,7 @@ class Mats:
         if question.type == "yesno":
             return self._yes_between_no()[::2]
         if question.scale:
-            steps = ((step, self._drawn.level_for(step, place)) for place, step in enumerate(question.scale))
+            steps = zip(question.scale, self._drawn.scale_for(question))
             return tuple(Field(step.text, symbol, step.at) for step, symbol in steps)
         if question.type == "scale":
             words = (self._words(f"tasks.scale_{number}") for number in (1, 2, 3))

@@ -27,17 +27,21 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A stop with the day of its meeting, or where it is used. It is `done` if the year holds what comes of it."""
+    """A stop with the day of its meeting, or where it is used. It is `done` if the year holds what comes of it.
+
+    It is `now` if it is the first that is not, behind one that is.
+    """
 
     stop: Stop
     when: str
     done: bool
+    now: bool
     at: str
 
 
 def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milestone]:
     """The stops of the path as they come in this year. Which are behind is read from the year, not from a clock."""
-    made = []
+    made: list[Milestone] = []
     for stop in path:
         event = next((each for each in cycle.events if each.kind == stop.id), None)
         done = _is_done(cycle, stop.id, event)
@@ -46,7 +50,8 @@ def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milesto
         else:
             is_meeting = event is not None or stop.id in get_args(EventKind)
             when = (stop.setting or "") if not is_meeting else "" if done else words("report.date_comes")
-        made.append(Milestone(stop, when, done, event.at if event else ""))
+        is_now = not done and any(each.done for each in made) and not any(each.now for each in made)
+        made.append(Milestone(stop, when, done, is_now, event.at if event else ""))
     return made
 
 

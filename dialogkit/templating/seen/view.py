@@ -6,45 +6,35 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
+from typing import TypeVar
 
-from dialogkit.clearing.groups import Row, without_counts
+from dialogkit.clearing.groups import without_counts
 from dialogkit.cycle.model import AgendaItem, Cycle, Event, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.asked import Asked, asked, media_of
-from dialogkit.templating.seen.by_theme import by_theme
-from dialogkit.templating.seen.counts import (
-    Figure,
-    attendance,
-    columns,
-    contributions,
-    departments,
-    figures,
-    responses,
-    statuses,
-    told,
-    untold,
-)
 from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of, wall_rows_of
 from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.mats import Mats
+from dialogkit.templating.seen.meetings import Row as ScriptRow
+from dialogkit.templating.seen.meetings import meetings_held, next_meeting, script_of
+from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import picture_of
-from dialogkit.terms import LARGER_CARD, Edition, Medium
+from dialogkit.terms import LARGER_CARD, Edition, Medium, PartName
 from dialogkit.words import Words
 
-_SHORT_TITLE, _FEW_THEMES = 48, 4  # letters, and as many themes as have their points beside other numbers
-_SHORT, _FIRST_ANSWERS = 75, 3  # letters of a proposal, and as many proposals as stand beside other numbers
+_S = TypeVar("_S", Task, Quote)
 
 
-class View(Drawn, Mapping[str, object]):
+class View(Numbers, Mapping[str, object]):
     """The names that templates may use: all that stand here without an underscore. Nothing is derived before it is asked for.
 
     With `booklet`, pages of A5 are asked for.
@@ -146,13 +136,19 @@ class View(Drawn, Mapping[str, object]):
         theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
         return found or (theme.symbol if theme else None) or otherwise
 
+    @reads_items
+    def pictures_for(self, lines: list[object]) -> list[str | None]:
+        """Those of lines below each other: one for each where all mean something sure, or else only those that they name."""
+        found = [self.picture_for(line, "?") for line in lines]
+        return [getattr(line, "symbol", None) for line in lines] if "?" in found else found
+
     @cached_property
     def tasks_of(self) -> Callable[[str | None], list[Task]]:
-        return by_theme([task for task in self.cycle.tasks if task.groups])
+        return _by_theme([task for task in self.cycle.tasks if task.groups])
 
     @cached_property
     def quotes_of(self) -> Callable[[str | None], list[Quote]]:
-        return by_theme(self.cycle.quotes)
+        return _by_theme(self.cycle.quotes)
 
     @cached_property
     def asked(self) -> list[Asked]:
@@ -161,6 +157,23 @@ class View(Drawn, Mapping[str, object]):
     @cached_property
     def asked_media(self) -> list[Medium]:
         return media_of(self.asked)
+
+    @cached_property
+    def meetings_held(self) -> list[Event]:
+        return meetings_held(self.cycle)
+
+    @cached_property
+    def next_meeting(self) -> Callable[[Event], Event | None]:
+        return next_meeting(self.cycle)
+
+    @cached_property
+    def script_of(self) -> Callable[[PartName], list[ScriptRow]]:
+        return script_of(self.cycle)
+
+    @cached_property
+    def meeting_of(self) -> Callable[[str], Event | None]:
+        """The meeting that a part is, where it is one."""
+        return self.cycle.event
 
     @cached_property
     def _sheets(self) -> dict[int, list[list[Question]]]:
@@ -296,74 +309,6 @@ class View(Drawn, Mapping[str, object]):
         there = {number for number, _ in self.deck_questions}
         return [f"questions:{n}" for n in range(1, len(self._cycle.game.cards.questions) + 1) if n not in there]
 
-    # -- numbers
-
-    @cached_property
-    def attendance(self) -> list[Row]:
-        return attendance(self._cycle, self.t, self._least)
-
-    @cached_property
-    def departments(self) -> list[Row]:
-        return departments(self._cycle, self.t, self._least)
-
-    @cached_property
-    def responses(self) -> list[Row]:
-        return responses(self._cycle, self.t, self._least)
-
-    @cached_property
-    def answers(self) -> list[Row]:
-        """The answers to each proposal of which all counts are told."""
-        return told(self.responses)
-
-    @cached_property
-    def short_answers(self) -> list[Row]:
-        """The first of them, of proposals that are told in few words."""
-        few = [row for row in self.answers if isinstance(row.item, Proposal) and len(row.item.text) <= _SHORT]
-        return few[:_FIRST_ANSWERS]
-
-    @cached_property
-    def short_contributions(self) -> list[tuple[str, int]]:
-        """The points of few themes with short titles, which have room where such answers would stand; else nothing."""
-        titles = [theme.title for theme in self._cycle.themes]
-        few = len(titles) <= _FEW_THEMES and all(len(title) <= _SHORT_TITLE for title in titles)
-        return self.contributions if few and not self.short_answers else []
-
-    @cached_property
-    def attendance_columns(self) -> list[int]:
-        """Those in which anything stands."""
-        return columns(self.attendance)
-
-    @cached_property
-    def departments_columns(self) -> list[int]:
-        return columns(self.departments)
-
-    @cached_property
-    def hidden_answers(self) -> int:
-        """To how many proposals answers are not told."""
-        return sum(any(not cell.isdecimal() for cell in row.cells) for row in self.responses)
-
-    @cached_property
-    def attendance_untold(self) -> bool:
-        """Whether a table of it would tell fewer counts than it hides."""
-        return untold(self.attendance)
-
-    @cached_property
-    def departments_untold(self) -> bool:
-        """Whether a table of them would tell fewer counts than it hides."""
-        return untold(self.departments)
-
-    @cached_property
-    def figures(self) -> list[Figure]:
-        return figures(self.cycle, self.t, self.attendance, self.means("resident", "users"))
-
-    @cached_property
-    def statuses(self) -> list[tuple[str, int]]:
-        return statuses(self._cycle.solutions)
-
-    @cached_property
-    def contributions(self) -> list[tuple[str, int]]:
-        return contributions(self._cycle)
-
     # -- as a mapping
 
     def __getitem__(self, name: str) -> object:
@@ -381,4 +326,13 @@ class View(Drawn, Mapping[str, object]):
         return len(_NAMES)
 
 
-_NAMES = tuple(dict.fromkeys(name for name in (*View.__annotations__, *vars(View), *vars(Drawn)) if not name.startswith("_")))
+_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Drawn))
+_NAMES = tuple(dict.fromkeys(name for name in _SEEN if not name.startswith("_")))
+
+
+def _by_theme(items: Sequence[_S]) -> Callable[[str | None], list[_S]]:
+    """Gives the items of a theme by its id. A template that looks for them itself needs a step for each item in each theme."""
+    found: dict[str | None, list[_S]] = {}
+    for item in items:
+        found.setdefault(item.theme, []).append(item)
+    return lambda theme: found.get(theme, [])

@@ -15,8 +15,8 @@ from dialogkit.paper import mm
 from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Text
 from dialogkit.press.flow.facing.form import SPREAD_UNDONE, Form, form
 from dialogkit.press.flow.facing.leaf import Ground, Leaf, PageBox
-from dialogkit.press.flow.facing.opening import ROWS_AGAIN, Opening
-from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, Make, Row, Setter, Sizes, openings
+from dialogkit.press.flow.facing.opening import Opening
+from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, LARGER, Make, Row, Setter, Sizes, openings
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -83,7 +83,7 @@ class _Theme:
         opening = self._opening(Tag("Div"))
         sizes, parts = self._chosen(opening) or (LADDER[-1], [])
         wide = self._form.done.width * self._page.unit
-        tops = [opening.rows, *[ROWS_AGAIN * self._page.unit] * len(parts)]
+        tops = [opening.rows, *[opening.rows_again] * len(parts)]
         rows = [self._setter.row(node, Tag("TBody"), sizes) for node in self._findings]
         return [sum(rows[index].parts[-1].height(wide) for index in part) / self._room(top) for top, part in zip(tops, parts)]
 
@@ -98,17 +98,15 @@ class _Theme:
         table = tag if self._form.stacked else tag.add("Table")
         heads = Tag("TR") if self._form.stacked else table.add("THead").add("TR")
         body = table if self._form.stacked else table.add("TBody")
+        opening.title.theme = self._colours if self._node.get("kicker") else None
         headings.append(opening.title)
         leaves: list[list[Leaf]] = []
         for part in parts:
-            top = ROWS_AGAIN * self._page.unit if leaves else opening.rows
-            form, larger = self._alone(part[0], self._room(top), sizes) if len(part) == 1 else (self._form, sizes)
+            top = opening.rows_again if leaves else opening.rows
+            setter, larger = self._grown(part, self._room(top), sizes)
             if not leaves:
-                opening.set_heads(self._heads, heads, form)
-            nodes = [self._findings[index] for index in part]
-            setter = self._set_in(form, nodes)
-            larger = larger if form.stacked else _with_measures_grown(setter, nodes, larger)
-            rows = [setter.row(node, body, larger, not index) for node, index in zip(nodes, part)]
+                opening.set_heads(self._heads, heads, setter.form)
+            rows = [setter.row(self._findings[index], body, larger, not index) for index in part]
             leaves.append(self._leaves(opening, rows, top))
         if self._form.pages == 1:
             return [page[0] for page in leaves]
@@ -118,18 +116,28 @@ class _Theme:
     def _set_in(self, form: Form, findings: Sequence[Node]) -> Setter:
         return Setter(self._context, self._heads, findings, self._make, self._colours, form, self._page.unit)
 
-    def _alone(self, number: int, room: float, sizes: Sizes) -> tuple[Form, Sizes]:
-        """How a finding alone on its pages is set, with words as large as they go, and no smaller than those of others."""
-        node = self._findings[number]
-        undone = all(each.need("status").get("kind") == "open" for each in node.need("done").nodes if each.name == "measure")
-        quoted = bool(node.need("said").find("blockquote"))
-        form = SPREAD_UNDONE if undone and quoted and self._form.pages > 1 else self._form
-        setter = self._set_in(form, [node])
-        for larger in LADDER[: LADDER.index(sizes)]:
-            row = setter.row(node, Tag("TBody"), larger, not number)
-            if row.height <= room and not row.is_too_wide:
-                return form, larger
-        return form, sizes
+    def _grown(self, part: Sequence[int], room: float, sizes: Sizes) -> tuple[Setter, Sizes]:
+        """How findings that stand together are set, with words as large as they go, and no smaller than those of others."""
+        nodes = [self._findings[index] for index in part]
+        setter = self._set_in(self._form_of(nodes), nodes)
+
+        def fits(tried: Sizes) -> bool:
+            rows = [setter.row(node, Tag("TBody"), tried, not index) for node, index in zip(nodes, part)]
+            tall = sum(row.height for row in rows) + APART * (len(rows) - 1)
+            return tall <= room and not any(row.is_too_wide for row in rows)
+
+        larger = LADDER[0 if len(part) == 1 else FOR_ONE if len(part) == 2 else FOR_TWO : LADDER.index(sizes)]
+        sizes = next(filter(fits, (*LARGER, *larger) if setter.form.above else larger), sizes)
+        if setter.form.stacked:
+            return setter, sizes
+        done = (sizes._replace(done=size) for size in _MEASURES if sizes.done < size <= sizes.found)
+        return setter, next(filter(fits, done), sizes)
+
+    def _form_of(self, nodes: Sequence[Node]) -> Form:
+        """The form of all pages, or that of a finding alone about which nothing is to be done."""
+        undone = all(each.name == "p" or each.need("status").get("kind") == "open" for each in nodes[0].need("done").nodes)
+        quoted = bool(nodes[0].need("said").find("blockquote"))
+        return SPREAD_UNDONE if undone and quoted and len(nodes) == 1 and self._form.pages > 1 else self._form
 
     def _room(self, top: float) -> float:
         return self._page.height - self._page.foot - top
@@ -137,7 +145,7 @@ class _Theme:
     def _chosen(self, opening: Opening) -> tuple[Sizes, list[list[int]]] | None:
         """The largest words with which the rows need the fewest pages, and which rows stand together."""
         first = self._room(opening.rows)
-        later = self._room(ROWS_AGAIN * self._page.unit)
+        later = self._room(opening.rows_again)
         tried: dict[Sizes, list[list[int]] | None] = {}
 
         def parts(sizes: Sizes, most: int | None = None) -> list[list[int]] | None:
@@ -173,7 +181,9 @@ class _Theme:
         inner = (len(form.columns) - 1) * form.stacked
         air = min(_MOST_INSIDE, spare / (inner + 1) / len(rows)) if inner else 0.0
         talls = [tall + air * inner for tall in talls]
-        gap = APART + min(_MOST_AIR, (spare - air * inner * len(rows)) / len(rows))
+        more = min(_MOST_AIR, (spare - air * inner * len(rows)) / len(rows))
+        gap = APART + more
+        air = air if inner else more / 2
         tops = [top + sum(talls[:number]) + gap * number for number in range(len(rows))]
         lines = [each - gap / 2 for each in tops[1:]]
         leaves = []
@@ -206,16 +216,6 @@ class _Theme:
                 blocks[-1].keep_with_next = True
                 blocks += part(node, owner, _COLUMN).blocks
         return blocks
-
-
-def _with_measures_grown(setter: Setter, nodes: Sequence[Node], sizes: Sizes) -> Sizes:
-    """What is done as large as it goes where all rows of a spread are taller than it by what was said or found."""
-    for size in (size for size in _MEASURES if size > sizes.done):
-        grown = sizes._replace(done=size)
-        rows = [setter.row(node, Tag("TBody"), grown) for node in nodes]
-        if not any(row.is_tallest_done or row.is_too_wide for row in rows):
-            return grown
-    return sizes
 
 
 def _painted(grounds: Sequence[Ground]) -> Ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dialogkit.press.flow.facing.leaf import EDGE
@@ -23,6 +23,7 @@ class Form:
     `heads` are the discs of the columns' heads on the road, and the room for their words. `arrows` lead on the road from head to
     head, `signs` below it from column to column; both are told from the left page's edge. `disc` is that of a measure, `head`
     that of a head. Bubbles are as wide as their column where each `fills` it.
+    A measure's disc is `above` its words or beside them.
     """
 
     said: Column | None
@@ -34,6 +35,7 @@ class Form:
     disc: float = 24
     head: float = 19
     fills: bool = False
+    above: bool = False
 
     @property
     def pages(self) -> int:
@@ -64,8 +66,17 @@ SPREAD = Form(
     fills=True,
 )
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (195.5,))
-SPREAD_UNDONE = replace(SPREAD, disc=40)
-"""Of a finding alone on its pages, about which nothing is to be done."""
+SPREAD_UNDONE = Form(
+    Column(EDGE, _ALL),
+    Column(EDGE, 74, 1),
+    Column(106, 84, 1),
+    (Column(EDGE, 120), Column(EDGE, 50, 1), Column(106, 58, 1)),
+    (200, 304),
+    (195.5, 309),
+    disc=56,
+    above=True,
+)
+"""Of a finding alone on its pages, about which nothing is to be done: those who spoke have the left page."""
 PAGE = Form(_BESIDE_ROAD, _BESIDE_ROAD, _BESIDE_ROAD)
 PAGE_UNSAID = Form(None, _BESIDE_ROAD, _BESIDE_ROAD)
 

@@ -80,7 +80,8 @@ def counts(context: PressContext, node: Node, tag: Tag, colours: Colours) -> lis
 
 
 _TALL, _ROW = 16 * mm, 10 * mm  # of a bar by itself, and of those below each other
-_LABELS = 0.54  # of the width: the names of bars
+_LOW, _MANY = 8 * mm, 9  # so many bars or more without pictures are lower, and leave more to their names
+_LABELS, _LONG_LABELS = 0.54, 0.62  # of the width: the names of bars
 _SYMBOL = 14 * mm
 _KEY = 5 * mm
 _ROWS_APART = 3 * mm
@@ -124,23 +125,25 @@ class Bars(Block):
     def __init__(self, stacks: Sequence[_Stack], key: Mapping[str, Paragraph], colours: Colours):
         self._stacks, self._key, self._colours = stacks, key, colours
         self._named = any(stack.label.words for stack in stacks)
+        self._pictured = any(stack.picture for stack in stacks)
+        self._row, self._labels = (_LOW, _LONG_LABELS) if len(stacks) >= _MANY and not self._pictured else (_ROW, _LABELS)
         self.before, self.after = 3 * mm, 6 * mm
         self.stretch, self.most = (0.0, 0.0) if self._named else (0.3, _MORE / 4)
 
     def _left(self, width: float) -> float:
         """How much of the width bars leave to their names."""
-        return width * _LABELS if self._named else 0.0
+        return width * self._labels if self._named else 0.0
 
     def _label(self, width: float) -> tuple[float, float]:
         """Where names begin, beside pictures where there are any, and how wide they are."""
-        left = _SYMBOL + 4 * mm if any(each.picture for each in self._stacks) else 0.0
+        left = _SYMBOL + 4 * mm if self._pictured else 0.0
         return left, self._left(width) - left - 5 * mm
 
     def _rows(self, width: float) -> list[float]:
         """The height of each row."""
         if not self._named:
             return [_TALL] * len(self._stacks)
-        return [max(_ROW, self._named_tall(stack, width)) + _ROWS_APART for stack in self._stacks]
+        return [max(self._row, self._named_tall(stack, width)) + _ROWS_APART for stack in self._stacks]
 
     def _named_tall(self, stack: _Stack, width: float) -> float:
         picture = _SYMBOL if stack.picture else 0.0
@@ -173,6 +176,7 @@ class Bars(Block):
             return None
         parts = self._stacks[:fit], self._stacks[fit:]
         first, rest = (Bars(part, self._key, self._colours) for part in parts)
+        rest._row, rest._labels = first._row, first._labels = self._row, self._labels
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
@@ -186,7 +190,7 @@ class Bars(Block):
 
     def _bar(self, canvas: PressCanvas, stack: _Stack, x: float, top: float, width: float, tall: float) -> None:
         left = self._left(width)
-        high = _ROW if self._named else tall
+        high = self._row if self._named else tall
         row = tall - _ROWS_APART if self._named else tall
         low = top - (row + high) / 2
         stacked(canvas, stack.shares, (x + left, low, width - left, high), self._colours)

@@ -25,10 +25,12 @@ from dialogkit.press.style import BODY, HAIRLINE, Colours, TextStyle
 from dialogkit.press.type.growth import largest_size
 
 # in mm of a page of A4
-_BAND, BAND_AGAIN = 60, 24
+_BAND = 60
 _ROAD_BELOW, _ROAD_WIDE = 25, 23  # how far its middle is below the band
 _ROWS_BELOW, _ROWS_DOWN = 46, 14  # where rows begin: below the band, with a road across the pages, or down the page
-ROWS_AGAIN = 36  # where they do on a page whose band repeats the theme
+# where the band repeats the theme: how high it is, and where rows begin below it; with a road, where its middle is too
+_BAND_AGAIN, _DOWN_AGAIN = (16, 24), 12
+_ROAD_AGAIN, _ROAD_WIDE_AGAIN, _ROWS_AGAIN = 30, 19, 47
 _AIR = 14  # of a band, above and below its words together
 _DISC, _SHAPE = 42, 5.4
 _TITLE, _LEAD = (70, 125), (EDGE, 170)  # left edge and width
@@ -61,6 +63,11 @@ class Opening:
     def rows(self) -> float:
         """Where rows may begin."""
         return self.band + (_ROWS_BELOW if self._pages > 1 else _ROWS_DOWN) * self._unit
+
+    @property
+    def rows_again(self) -> float:
+        """The same on pages on which they go on."""
+        return (_ROWS_AGAIN if self._pages > 1 else _BAND_AGAIN[1] + _DOWN_AGAIN) * self._unit
 
     def set_band(self, tag: Tag) -> None:
         """Set the words on the band, which grows where they need more."""
@@ -145,7 +152,7 @@ class Opening:
                 solid_shape(canvas, x + self._shape[0], top - self._shape[1], _SHAPE * unit, colours)
             if form.stacked:
                 return
-            self._paint_road(canvas, x - side * _MIDDLE * unit, x, top)
+            self._paint_road(canvas, side, x, top - self._road, _ROAD_WIDE)
             size, middle = form.head * unit, top - self._road
             for (left, _, page_side), head in zip(form.heads, heads):
                 if page_side == side:
@@ -159,37 +166,43 @@ class Opening:
         """The disc of a head, lower left at (x, y)."""
         badge(canvas, self._context.book, head.get("symbol"), x, y, size, replace(self._colours, shape="circle"), solid=True)
 
-    def _paint_road(self, canvas: PressCanvas, start: float, x: float, top: float) -> None:
-        unit, middle = self._unit, top - self._road
+    def _paint_road(self, canvas: PressCanvas, side: int, x: float, middle: float, wide: float) -> None:
+        """The part of the road across two pages that lies on one of them: the height of its middle, how wide in mm."""
+        unit, page, start = self._unit, self._page, x - side * _MIDDLE * self._unit
         with canvas.state(), canvas.marks():
             path = canvas.beginPath()
-            path.rect(x, top - self._page.height, self._page.width, self._page.height)
+            path.rect(x, middle - page.height, page.width, 2 * page.height)
             canvas.clipPath(path, stroke=0, fill=0)
-            road(canvas, Way([(start + across * unit, middle + up * unit) for across, up in _WAVE]), _ROAD_WIDE * unit)
+            road(canvas, Way([(start + across * unit, middle + up * unit) for across, up in _WAVE]), wide * unit)
 
     def again(self, side: int, heads: Sequence[Node], form: Form) -> Ground:
-        """On pages on which the rows go on: a band that repeats the theme, and on the right one what is on it. An artifact."""
+        """On pages on which the rows go on: a band that repeats the theme, and the road with its heads. An artifact."""
         unit, page, colours = self._unit, self._page, self._colours
-        tall, size = BAND_AGAIN * unit, _DISC_AGAIN * unit
+        tall, size = _BAND_AGAIN[form.stacked] * unit, _DISC_AGAIN * unit
         said = ": ".join(part for part in (self._node.get("kicker"), first_words(self._node.need("h1").text, _AGAIN)) if part)
         style = replace(BODY, bold=True, colour=colours.dark, after=0)
 
-        def show(canvas: PressCanvas, words: str, size: float, x: float, top: float) -> None:
+        def show(canvas: PressCanvas, words: str, size: float, x: float, middle: float) -> None:
             line = self._context.line(words, style.at(size))
             room = _LEAD[1] * unit
-            line.show(canvas, x, top - (tall - line.height(room)) / 2, room)
+            line.show(canvas, x, middle + line.height(room) / 2, room)
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             band(canvas, (x, top - tall, page.width, tall), colours)
             if not side:
                 solid_shape(canvas, x + EDGE * unit, top - tall / 2 - _SHAPE * unit / 2, _SHAPE * unit, colours)
-                show(canvas, said, BODY.size, x + (EDGE + _SHAPE + 2) * unit, top)
+                show(canvas, said, BODY.size, x + (EDGE + _SHAPE + 2) * unit, top - tall / 2)
+            if form.stacked:
                 return
+            middle = top - _ROAD_AGAIN * unit
+            self._paint_road(canvas, side, x, middle, _ROAD_WIDE_AGAIN)
             for column, head in zip(form.heads, heads):
-                if column.side:
+                if column.side == side:
                     left = x + column.left * unit
-                    self._badge(canvas, left, top - (tall + size) / 2, size, head)
-                    show(canvas, head.text, _HEAD_AGAIN, left + size * (1 + _HEAD_GAP), top)
+                    self._badge(canvas, left, middle - size / 2, size, head)
+                    show(canvas, head.text, _HEAD_AGAIN, left + size * (1 + _HEAD_GAP), middle)
+            for across in _on_side(form.arrows, side):
+                arrow(canvas, x + across * unit, middle, 0, 7 * unit)
 
         return paint
 

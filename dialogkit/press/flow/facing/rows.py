@@ -11,9 +11,9 @@ from typing import NamedTuple
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside, Indented
-from dialogkit.press.flow.blocks import Block, Stack
+from dialogkit.press.flow.blocks import Block, Sign, Stack
 from dialogkit.press.flow.elements import Bubble, quotation
-from dialogkit.press.flow.facing.form import SPREAD_UNDONE, Form
+from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import Placed
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
@@ -26,7 +26,7 @@ Make = Callable[[list[Node], Tag, Colours], Stack]
 
 _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
-_MEASURES_APART = 6 * mm
+_MEASURES_APART, _MORE_APART = 6 * mm, 14 * mm  # at least, and how much farther they may stand
 _BESIDE_DISC = 6 * mm
 _BELOW = 6 * mm  # one part of a row, where it stands below another
 _HEAD = TextStyle(16, 20, bold=True, after=1.5 * mm)  # of a part, on the road that goes down
@@ -46,6 +46,8 @@ LADDER = (
     *(Sizes(26, 30, 24), Sizes(24, 28, 22), Sizes(22, 26, 20)),
     *(Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16)),
 )
+LARGER = (Sizes(32, 34, 30), Sizes(29, 32, 27))
+"""Larger than these, where what was said has a whole page."""
 FOR_ONE, FOR_TWO = 3, 4
 """From the largest to the floor. As many of the first are for one finding in an opening, and as many for two at most."""
 
@@ -71,22 +73,19 @@ class Row:
         talls = self._talls
         return sum(talls) + _BELOW * (len(talls) - 1) if self.form.stacked else max(talls)
 
-    @property
-    def is_tallest_done(self) -> bool:
-        """Whether what is done makes the row as tall as it is."""
-        *others, done = self._talls
-        return done > max(others)
-
     def tops(self, top: float, air: float) -> list[float]:
         """Where each part begins, in a row that begins at height `top`: `air` farther from the one above it than it must be."""
         below = list(accumulate((tall + _BELOW + air for tall in self._talls[:-1]), initial=top))
         return below if self.form.stacked else [top] * len(below)
 
     def placed(self, side: int, top: float, air: float) -> list[Placed]:
-        """What stands on a page, from height `top` down."""
+        """What stands on a page, from height `top` down. Beside each other the lower parts are spread out as far as the row is
+        tall, with `air` below it.
+        """
+        tall = 0.0 if self.form.stacked else self.height + air
         return [
-            Placed(part, column.left * self.unit, start, column.width * self.unit)
-            for part, column, start in zip(self.parts, self.form.columns, self.tops(top, air))
+            Placed(part, column.left * self.unit, start, column.width * self.unit, min(tall, high + _MORE_APART * part.stretch))
+            for part, column, start, high in zip(self.parts, self.form.columns, self.tops(top, air), self._talls)
             if column.side == side
         ]
 
@@ -109,17 +108,17 @@ class Setter:
         form: Form,
         unit: float,
     ):
-        self._context, self._heads, self._make, self._colours, self._form, self._unit = context, heads, make, colours, form, unit
+        self._context, self._heads, self._make, self._colours, self.form, self._unit = context, heads, make, colours, form, unit
         self._pictured = any(each.get("symbol") for finding in findings for each in finding.need("done").nodes)
 
     def row(self, node: Node, tag: Tag, sizes: Sizes, named: bool = False) -> Row:
         """A row of the table `tag`; or down a road: each part below its head if it is `named`, else beside its disc."""
-        if self._form.stacked:
+        if self.form.stacked:
             return self._down(node, tag, sizes, named)
         line = tag.add("TR")
-        said = [self.said(node, line.add("TD"), sizes)] if self._form.said else []
+        said = [self.said(node, line.add("TD"), sizes)] if self.form.said else []
         found = self.found(node, line.add("TH", Scope="Row"), sizes)
-        return Row([*said, found, self.done(node, line.add("TD"), sizes)], self._form, self._unit)
+        return Row([*said, found, self.done(node, line.add("TD"), sizes)], self.form, self._unit)
 
     def _down(self, node: Node, tag: Tag, sizes: Sizes, named: bool) -> Row:
         owner, look = tag.add("Div"), replace(_HEAD, colour=self._colours.dark)
@@ -131,13 +130,13 @@ class Setter:
             above = [self._context.text(head, look, cell.add("P"))] if head and named else []
             signs.append(cell.add_figure(head.text) if head and not named else None)
             parts.append(Stack([*above, make(node, cell, sizes)]))
-        return Row(parts, self._form, self._unit, signs)
+        return Row(parts, self.form, self._unit, signs)
 
     @property
     def makes(self) -> list[Callable[[Node, Tag, Sizes], Stack]]:
         """What makes each part of a row, in order, where they stand below each other."""
         found = partial(self.found, leading=1.4)
-        return [self.said, found, self.done] if self._form.said else [found, self.done]
+        return [self.said, found, self.done] if self.form.said else [found, self.done]
 
     def said(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """Quotes in their bubbles, or other words."""
@@ -146,12 +145,12 @@ class Setter:
             if child.name == "blockquote":
                 words = TextStyle(sizes.quote, sizes.quote * 1.4, after=0, balanced=True)
                 quote = self._context.text(child, words, quotation(child, tag).add("P"))
-                blocks.append(Bubble(quote, self._colours, 4 * mm, fills=self._form.fills))
-                blocks[-1].before = blocks[-1].after = _QUOTES_APART
+                blocks.append(Bubble(quote, self._colours, 4 * mm, fills=self.form.fills))
+                blocks[-1].before = _QUOTES_APART
             else:
                 blocks.append(self._make([child], tag, self._colours))
-                blocks[-1].after = _QUOTES_APART
-        return Stack(blocks)
+            blocks[-1].after = _QUOTES_APART
+        return _spread(blocks)
 
     def found(self, node: Node, tag: Tag, sizes: Sizes, leading: float = _LEADING) -> Stack:
         words = TextStyle(sizes.found, sizes.found * leading, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
@@ -161,22 +160,30 @@ class Setter:
 
     def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """What is done: where anything of all that stands together has a picture, the words of all begin beside it."""
-        indent = self._form.disc * mm + _BESIDE_DISC if self._pictured else 0.0
-        size = sizes.found if self._form is SPREAD_UNDONE else sizes.done
-        blocks = [self._done(each, tag, size, indent) for each in node.need("done").nodes]
+        indent = self.form.disc * mm + _BESIDE_DISC if self._pictured else 0.0
+        blocks = [self._done(each, tag, sizes.done, indent) for each in node.need("done").nodes]
         for block in blocks:
             block.after, block.whole = _MEASURES_APART, True
-        return Stack(blocks)
+        return _spread(blocks)
 
     def _done(self, node: Node, tag: Tag, size: float, indent: float) -> Block:
-        owner, disc = tag.add("Div" if node.name == "measure" else "P"), self._form.disc * mm
+        owner, disc = tag.add("Div" if node.name == "measure" else "P"), self.form.disc * mm
         picture = in_disc(self._context, node, owner, self._colours) if node.get("symbol") else None
         words: Block
         if node.name == "measure":
             words = measure(self._context, node, owner, self._colours, size)
         else:
             words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
+        if picture and self.form.above:
+            return Stack([Sign(picture, disc, _BESIDE_DISC), words])
         return Beside(picture, disc, words, _BESIDE_DISC) if picture else Indented(words, indent)
+
+
+def _spread(blocks: list[Block]) -> Stack:
+    """Blocks below each other that stand farther apart in a place that is taller than they are."""
+    for block in blocks[:-1]:
+        block.stretch = 1.0
+    return Stack(blocks)
 
 
 def openings(heights: Iterable[float], first: float, later: float, most: int | None = None) -> list[list[int]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
@@ -11,7 +12,7 @@ from dialogkit.press.art.marks import badge
 from dialogkit.press.figures.house import house
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
-from dialogkit.press.figures.status import tick
+from dialogkit.press.figures.status import is_over
 from dialogkit.press.flow.blocks import Block, Picture, Sign, Stack, Text
 from dialogkit.press.flow.facing.leaf import Leaf, PageBox, Placed
 from dialogkit.press.flow.press_context import PressContext
@@ -114,21 +115,9 @@ class _Year:
         """The sign that a stop is behind: upper right on its disc."""
         across, down = self._middle(number)
         size = _TICK * self._unit
-        colours = self._colours
-
-        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            canvas.setStrokeColor(colours.dark)
-            canvas.setLineWidth(size * 0.05)
-            filled = canvas.palette.filled  # then it stands on a dark disc, on which a line would not be seen
-            for colour, part in ((colours.dark, 1.0), (WHITE, 0.9)) if filled else ((WHITE, 0.95),):
-                canvas.setFillColor(colour)
-                canvas.circle(x + size / 2, y + size / 2, part * size / 2, stroke=not filled, fill=1)
-            canvas.setLineWidth(size * 0.1)
-            canvas.setLineCap(1)
-            tick(canvas, x, y, size)
-
+        picture = Picture(partial(is_over, colours=self._colours), owner)
         reach = self._size * 0.36
-        return Placed(Sign(Picture(paint, owner), size), across + reach - size / 2, down - reach - size / 2, size)
+        return Placed(Sign(picture, size), across + reach - size / 2, down - reach - size / 2, size)
 
     def _paint(self, canvas: PressCanvas, x: float, top: float) -> None:
         unit, page = self._unit, self._page

@@ -109,6 +109,7 @@ class Agenda(Block):
     """
 
     stretch = 1.0
+    after = 6 * mm
 
     def __init__(self, context: PressContext, rows: Sequence[_Row], timed: bool, colours: Colours, page: Format, form: _Form):
         self._context, self._rows, self._timed, self._colours, self._page = context, rows, timed, colours, page

@@ -28,7 +28,7 @@ _TITLES = (22, 20, 18, 16)
 _LARGER = (1.0, 1.5, 3.0)  # cards, where a text has no room on smaller ones; strips grow in height alone
 _STRIPS = (1, 2, 6)
 _TOLD = 3  # of the texts that have no room on smaller ones
-_BLANKS = 3  # at most, in places that are left
+_LARGE = 3  # on a sheet: of such cards none is begun for the one that fills
 _ABOVE = 4 * mm  # between the heading and the cards
 
 
@@ -112,31 +112,38 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
 def _placed(context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout]) -> list[Cutout | None]:
     """What stands in each place. A theme begins on a row of its own where that takes no sheet more.
 
-    Where the last card fills, it stands in up to three of the places that are left. There is always room for one, beside another
-    card, unless one of those is open too. What is repeated says nothing new, so it has no tags.
+    Where the last card fills, it stands in all places that are left. There is always room for one, beside another card, unless
+    one of those is open too. What is repeated says nothing new, so it has no tags.
     """
     fills, most = node.paper.flag("fill") and len(cards) > 1, grid.count
     others = [*cards[:-1]] if fills else [*cards]
     spare = -len(others) % most
-    blanks = min(spare, _BLANKS) if fills else 0
-    if fills and not spare and most > _BLANKS and not any(card.is_open for card in others):
-        spare, blanks = most, _BLANKS
-    spare -= blanks
+    alone = fills and not spare and most > _LARGE and not any(card.is_open for card in others)
+    if alone:
+        spare = most
+    kept = 1 if fills and spare else 0  # places for the last card, which never stands on a sheet without another
     places: list[Cutout | None] = []
     for before, card in zip([None, *others], others):
         gap = -len(places) % grid.columns if before and before.node.get("theme") != card.node.get("theme") else 0
-        if card is others[-1] and spare == most - blanks:
+        if card is others[-1] and alone and spare == most:
             gap = 1 if len(places) % most else 0
-        if gap <= spare:
+        if gap <= spare - kept:
             places += [None] * gap
             spare -= gap
         places.append(card)
-    last = cards[-1]
-    more = [Cutout(context, last.node, grid.card, _colours(last.node)) for _ in range(blanks - 1)]
-    for card in more:
-        card.fit(0)
-        card.words.set_at(last.words.style.size)
-    return [*places, *([last] if blanks else []), *more]
+    if not kept:
+        return places
+    filled = [*places, *[None] * spare]
+    filled[-spare] = cards[-1]
+    return [place or _again(context, cards[-1], grid.card) for place in filled]
+
+
+def _again(context: PressContext, card: Cutout, size: Size) -> Cutout:
+    """The same card once more."""
+    more = Cutout(context, card.node, size, _colours(card.node))
+    more.fit(0)
+    more.words.set_at(card.words.style.size)
+    return more
 
 
 def _title(context: PressContext, node: Node, grid: Grid, owner: Tag) -> Text | None:

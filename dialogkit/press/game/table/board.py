@@ -190,7 +190,7 @@ class _Board:
                     landscape(canvas, (0, 0, width, height), self._scenery(), OVER if printshop else 0.0)
                 road(canvas, self._route.way, self._route.width)
                 for x, y, angle in self._route.arrows:
-                    arrow(canvas, x, y, angle)
+                    arrow(canvas, x, y, angle, self._route.arrow)
             (title, (left, low, wide, high)), *others = self._placed
             title.draw(canvas, left, low + high, wide, high)
             for stop, stand in self._stops.blocks:

@@ -7,14 +7,14 @@ whole board; the decks then lie beside it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from dialogkit.paper import mm
 from dialogkit.press.figures.road import EDGE, Way
-from dialogkit.press.game.table.stop_shapes import SHAPES, SMALLER, Outline, disc
+from dialogkit.press.game.table.stop_shapes import SHAPES, SMALLER, SMALLEST, Outline, disc
 from dialogkit.press.pdf.geometry import Box, Point, Size
 
 RING = 20
@@ -33,12 +33,13 @@ _TIGHT = 2.5 * mm  # the least
 _CLEAR = 0.7 * mm  # round a dot
 _INSIDE_EDGE = 0.9 * mm  # that a stop keeps within the road's edge
 _DOT = disc(DOT)
-_ARROW = 9 * mm
+_ARROW, _LEAST_ARROW, _FILLS = 9 * mm, 6.5 * mm, 0.75  # how high an arrow is, and how much of what is between stops at the most
 _AROUND = disc(6 * mm)  # what an arrow needs
 _BEND = 1.2  # times as long as it is far: a road that bends so has an arrow, though its stops are near each other
 _STEP = 1 * mm  # along the road, in which stops are tried
+_OFF_BEND = 3 * mm  # that stops in rows keep from where the road begins to bend
+_EVEN = 0.9  # of how far they can be apart: as near as they may be where they share what is left, unless a bend is narrow
 _AS_WIDE = 38 * mm  # a road as wide as that has room for stops of their own shapes
-_IN_BEND = 2 * mm  # that a row goes on where the road begins to bend
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ class _Rows:
 
 
 _FEW_ROWS = (_Rows(3), _Rows(4), _Rows(5), _Rows(6, 3 * mm))
-_MANY_ROWS = (_Rows(6, 3 * mm), _Rows(7, 1.5 * mm, 5 * mm, 17 * mm))  # with no stop in their bends
+_MANY_ROWS = (_Rows(6, 3 * mm), _Rows(7, 2.8 * mm, 5 * mm, 18 * mm))  # with no stop in their bends
+
+
+_Standing = tuple[Point, Outline]  # a stop, or what else has an outline about its middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,15 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The road's way and width, its stops, and x, y and direction of each arrow. `inside` (left, low, width, height) is what
-    it leaves for the decks, or `head` the room that it leaves above it where it winds.
+    """The road's way and width, its stops, x, y and direction of each arrow, and how high these are. `inside` (left, low, width,
+    height) is what it leaves for the decks, or `head` the room that it leaves above it where it winds.
     """
 
     way: Way
     width: float
     stands: tuple[Stand, ...]
     arrows: tuple[tuple[float, float, float], ...]
+    arrow: float
     inside: Box | None = None
     head: float = 0.0
 
@@ -142,6 +147,8 @@ def _winding(rows: _Rows, page: Size) -> tuple[Way, float, float, list[tuple[Poi
         along = [begin + (end - begin) * step / count for step in range(count + 1)]
         swings = [wave * (-1) ** step if 0 < step < count else 0.0 for step in range(count + 1)]
         straight = [(x, y + swing) for x, swing in zip(along, swings)]
+        straight[1:1] = [(begin + bend / 2, y)]  # as far from where a bend begins as its own points, or it would be no circle
+        straight[-1:-1] = [(end - bend / 2, y)]
         turn = [
             (far + bend * math.sin(math.radians(angle)), y + bend - bend * math.cos(math.radians(angle)))
             for angle in (30, 60, 90, 120, 150)
@@ -149,7 +156,8 @@ def _winding(rows: _Rows, page: Size) -> tuple[Way, float, float, list[tuple[Poi
         mirrored = row % 2 == 1
         both = [*straight, *(turn if row < rows.count - 1 else [])]
         points += [(width - x, up) for x, up in both] if mirrored else both
-        ends.append(((width - begin, y), (width - end, y)) if mirrored else ((begin, y), (end, y)))
+        first, last = begin + (_OFF_BEND if row else 0.0), end - (_OFF_BEND if row < rows.count - 1 else 0.0)
+        ends.append(((width - first, y), (width - last, y)) if mirrored else ((first, y), (last, y)))
     return Way(points), wide, goal, ends
 
 
@@ -160,7 +168,7 @@ def _in_rows(
 
     None where they have no room.
     """
-    outlines = _outlines(width, kinds, goal, SMALLER)
+    outlines = _outlines(width, kinds, goal, SMALLEST)
     least, more = divmod(len(kinds), len(ends))
     first = (len(ends) - more) // 2  # rows between those with start and goal, which are larger, hold the stops that are over
     found: list[tuple[float, Outline]] = []
@@ -168,20 +176,18 @@ def _in_rows(
         count = least + (first <= row < first + more)
         here = outlines[len(found) : len(found) + count]
         wide = [outline.size[0] for outline in here]
-        before, after = (0.0 if row == other else _IN_BEND for other in (0, len(ends) - 1))
-        gap = (before + math.dist(begin, end) + after - sum(wide) + (wide[0] + wide[-1]) / 2) / (count - 1)
+        gap = (math.dist(begin, end) - sum(wide) + (wide[0] + wide[-1]) / 2) / (count - 1)
         if gap < _TIGHT:
             return None
-        gone = way.along(begin) - before
+        gone = way.along(begin)
         for number, outline in enumerate(here):
             found.append((gone, outline))
             gone += wide[number] / 2 + gap + (wide[number + 1] / 2 if number + 1 < count else 0.0)
     return found
 
 
-def _outlines(width: float, kinds: Sequence[str], goal: float, factor: float) -> list[Outline]:
-    rounder = 1.7 if width < _WIDTH else 1.2  # so that no corner lies across the edge of a narrow road where it bends
-    shapes = {kind: shape.scaled(factor, rounder).within(width / 2 - _INSIDE_EDGE) for kind, shape in SHAPES.items()}
+def _outlines(width: float, kinds: Sequence[str], goal: float, shapes: Mapping[str, Outline]) -> list[Outline]:
+    shapes = {kind: shape.within(width / 2 - _INSIDE_EDGE) for kind, shape in shapes.items()}
     shapes |= {"start": disc(min(START, width + 1.5 * mm)), "goal": disc(goal)}
     return [shapes[kind] for kind in kinds]
 
@@ -189,7 +195,8 @@ def _outlines(width: float, kinds: Sequence[str], goal: float, factor: float) ->
 def _settled(way: Way, width: float, kinds: Sequence[str], goal: float) -> list[tuple[float, Outline]] | None:
     """Where along the way each stop stands, with its outline: as large as leaves room for arrows. None if they have no room."""
     factor = SMALLER if width < _WIDTH or _free(way, kinds) < 1.5 * _EASY else 1.0
-    outlines = _outlines(width, kinds, goal, factor)
+    rounder = 1.7 if width < _WIDTH else 1.2  # so that no corner lies across the edge of a narrow road where it bends
+    outlines = _outlines(width, kinds, goal, {kind: shape.scaled(factor, rounder) for kind, shape in SHAPES.items()})
     apart, places = _spread(way, outlines)
     return list(zip(places, outlines)) if apart >= _TIGHT else None
 
@@ -206,11 +213,16 @@ def _spread(way: Way, outlines: Sequence[Outline]) -> tuple[float, list[float]]:
             high = middle
     if not places:
         return -math.inf, []
-    left = (len(spots) - 1 - places[-1]) / max(1, len(places) - 1)
-    shared = [round(place + left * number) for number, place in enumerate(places)]
-    ways = (shared, [*places[:-1], len(spots) - 1])  # in a narrow bend, where they share what is left, they may touch
-    best = max(ways, key=lambda each: _nearest(spots, outlines, each))
+    ways = [_shared(places, first, len(spots) - 1) for first in range(max(1, len(places) - 1))]
+    even = (each for each in ways if _nearest(spots, outlines, each) >= _EVEN * low)
+    best = next(even, None) or max(ways, key=lambda each: _nearest(spots, outlines, each))
     return min(low, _nearest(spots, outlines, best)), [place * _STEP for place in best]
+
+
+def _shared(places: Sequence[int], first: int, end: int) -> list[int]:
+    """The spots of stops of which those after number `first` share what is left of the way, so that the last is at its end."""
+    more = (end - places[-1]) / max(1, len(places) - 1 - first)
+    return [*places[: first + 1], *(round(place + more * number) for number, place in enumerate(places[first + 1 :], 1))]
 
 
 def _nearest(spots: Sequence[Point], outlines: Sequence[Outline], places: Sequence[int]) -> float:
@@ -244,18 +256,19 @@ def between(one: Point, outline: Outline, other: Point, its: Outline) -> float:
 
 
 def _route(way: Way, width: float, settled: list[tuple[float, Outline]], inside: Box | None = None, head: float = 0.0) -> Route:
-    places = [way.at(far) for far, _ in settled]
     arrows = tuple(_arrows(way, settled))
+    stops = [(way.at(far)[:2], outline) for far, outline in settled]
+    nearest = min((between(*one, *two) for one, two in pairwise(stops)), default=_ARROW)
+    high = min(_ARROW, max(_LEAST_ARROW, _FILLS * nearest))
+    drawn = [((x, y), disc(high)) for x, y, _ in arrows]
     stands: list[Stand] = []
-    for number, ((x, y, _), (_, outline)) in enumerate(zip(places, settled)):
-        others = [(places[other][:2], settled[other][1]) for other in (number - 1, number + 1) if 0 <= other < len(settled)]
-        stands.append(Stand(x, y, outline, _dot(way, width, ((x, y), outline), others, [arrow[:2] for arrow in arrows])))
-    return Route(way, width, tuple(stands), arrows, inside, head)
+    for number, ((x, y), outline) in enumerate(stops):
+        others = [stops[other] for other in (number - 1, number + 1) if 0 <= other < len(stops)]
+        stands.append(Stand(x, y, outline, _dot(way, width, ((x, y), outline), others, drawn)))
+    return Route(way, width, tuple(stands), arrows, high, inside, head)
 
 
-def _dot(
-    way: Way, width: float, stop: tuple[Point, Outline], others: Sequence[tuple[Point, Outline]], arrows: Sequence[Point]
-) -> Point:
+def _dot(way: Way, width: float, stop: _Standing, others: Sequence[_Standing], arrows: Sequence[_Standing]) -> Point:
     """Where the number of a stop has room: at its upper left edge, or as near to that as the road and its neighbours allow.
 
     Arrows are kept clear too, where that can be.
@@ -270,7 +283,7 @@ def _dot(
             spots.append((abs(turned) + 20 * inwards, (middle[0] + x * part, middle[1] + y * part)))
     on_road = (spot for _, spot in sorted(spots) if way.off(spot) + DOT / 2 + _CLEAR <= width / 2)
     free = [spot for spot in on_road if all(between(spot, _DOT, *other) >= _CLEAR for other in others)]
-    clear = (spot for spot in free if all(math.dist(spot, arrow) >= (DOT + _ARROW) / 2 for arrow in arrows))
+    clear = (spot for spot in free if all(between(spot, _DOT, *arrow) >= 0 for arrow in arrows))
     return next(clear, next(iter(free), spots[-1][1]))
 
 

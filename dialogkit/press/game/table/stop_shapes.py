@@ -130,4 +130,6 @@ SHAPES: Mapping[str, Outline] = {
 }
 """By the kind of stop, at their full size. A shield stands for the triangle, which would leave little room for a drawing."""
 SMALLER = LEAST / (34 * mm)
-"""At this part of their full size all of them are as large as `LEAST`, and none is larger than it must be."""
+"""At this part of their full size all of them are as large as `LEAST`, and look as large as each other."""
+SMALLEST: Mapping[str, Outline] = {kind: shape.scaled(LEAST / min(shape.size), 1.35) for kind, shape in SHAPES.items()}
+"""Each as small as it may be, for straight rows without room for more."""

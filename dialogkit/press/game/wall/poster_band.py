@@ -21,7 +21,8 @@ from dialogkit.press.style import COVER, OVER, RADIUS, THEMES
 from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
 
 _LARGEST, _FLOOR = 90, HEADING  # pt: smaller only where a word would be wider than the band
-_SIDE, _PAD, _GAP = 15 * mm, 7.5 * mm, 7 * mm  # and on A4, which is seven tenths of it, more than no printer prints
+_SIDE, _PAD, _GAP = 15 * mm, 5 * mm, 7 * mm
+_UNPRINTED = 5.2 * mm  # along the paper's edge: above and below what stands in the band there is more, on small paper too
 _SHAPES = (1.0, 1.5)  # how wide a picture's frame is for its height, at least and at most
 _SMALLEST = 25 * mm  # of a picture
 _CLEAR = 22 * mm  # above and below a title without a picture
@@ -36,8 +37,9 @@ class Band(Block):
 
     def __init__(self, context: PressContext, node: Node, page: PosterPage, least: float):
         self._printshop, self._page = context.job.printshop, page
+        self._pad = max(_PAD, _UNPRINTED / page.printed)
         figures = [child for child in node.nodes if child.name == "figure" and child.get("place") != "corner"]
-        frames = [_Frame(context, figure, least - 2 * _PAD, page.printed) for figure in figures]
+        frames = [_Frame(context, figure, least - 2 * self._pad, page.printed) for figure in figures]
         self._frames = [frame for frame in frames if frame.tall >= _SMALLEST or not context.job.printshop]
         self.left_out = len(self._frames) < len(frames)
         self._least = least
@@ -49,7 +51,7 @@ class Band(Block):
         self._title = Stack(texts)
         self.owners = [*(text.tag for text in texts), *(frame.tag for frame in self._frames if frame.tag)]
         wide = self._inner(page.width)
-        _grow([Placed(text.paragraph, wide, (least - 2 * _PAD) / len(texts)) for text in texts])
+        _grow([Placed(text.paragraph, wide, (least - 2 * self._pad) / len(texts)) for text in texts])
         if any(text.paragraph.widest_word > wide for text in texts):
             grow([Placed(text.paragraph, wide, math.inf) for text in texts], _FLOOR, FLOOR)
         self.size = texts[0].paragraph.style.size
@@ -74,7 +76,7 @@ class Band(Block):
         return (self._title,)
 
     def height(self, width: float) -> float:
-        return max(self._least, self._title.height(self._inner(width)) + 2 * _PAD)
+        return max(self._least, self._title.height(self._inner(width)) + 2 * self._pad)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         over = OVER if self._printshop else 0.0

@@ -11,8 +11,8 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Columns, Panel, in_rows
-from dialogkit.press.flow.blocks import Block, Picture, Sign, Stack, Text
+from dialogkit.press.flow.arrange import Beside, Columns, Panel, in_rows
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.wall.poster_page import FLOOR, GAP, Form, PosterPage
@@ -21,10 +21,10 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, COVER, Colours, TextStyle
 
 _COLUMNS_APART = 8 * mm
-_BESIDE = 4 * mm  # from a disc to its words
+_BESIDE = 4 * mm  # from a disc to its words, and to a heading
 _MOST = 0.35  # of a panel's width: how wide a disc is, so that words have room beside it
 _SHARE = 0.82  # of a disc: the box of its symbol, which leaves some of it empty
-_SIGN, _BELOW_SIGN = 32 * mm, 4 * mm  # the least of a picture that is a whole panel's, above its heading; and below that
+_SIGN = 32 * mm  # the least of a picture that is a whole panel's, beside its heading
 _APART, _NEAR = 2 * mm, 1 * mm  # from disc to disc at least, and where nothing else fits
 _LINE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=_APART, balanced=True)
 _DOT, _DOT_COLUMN = 0.4, 7 * mm  # before a line without a symbol, in parts of its size, and where no line has one
@@ -44,12 +44,12 @@ class Panels(Stack):
         largest = min(form.heading, title)
         self._context, self._page, self._pad, self._air = context, page, form.pad * mm, form.air
         self._apart = _APART if form.air else _NEAR
-        heading = min([largest, *(_heading(context, panel, self._wide(row), largest) for row in rows for panel in row)])
         self._pictured = any(line.get("symbol") for row in rows for panel in row for line in _lines(panel))
-        self._heading = max(FLOOR, heading)
         self._lines: list[Text] = []
         narrowest = min(map(self._wide, rows), default=page.inner)
         self._large = min(form.disc * mm, _MOST * narrowest)
+        wide = ((panel, self._wide(row) - self._beside(panel)) for row in rows for panel in row)
+        self._heading = max(FLOOR, min([largest, *(_heading(context, panel, room, largest) for panel, room in wide)]))
         self.owners = [Tag("Sect") for row in rows for _ in row]
         tags = iter(self.owners)
         self._rows = [[self._panel(panel, next(tags), self._wide(row)) for panel in row] for row in rows]
@@ -78,14 +78,17 @@ class Panels(Stack):
         """How wide what stands in each panel of a row is."""
         return (self._page.inner - GAP * (len(row) - 1)) / len(row) - 2 * self._pad
 
+    def _beside(self, panel: Node) -> float:
+        """How much of its width a panel's own picture takes from its heading; 0 where lines have pictures."""
+        return self._large + _BESIDE if panel.get("symbol") and not self._pictured and self._large >= _SIGN else 0.0
+
     def _panel(self, node: Node, tag: Tag, wide: float) -> Panel:
         """A panel that takes its share of the page by how many lines it has."""
         colours = style.colours(node.get("theme"))
         blocks: list[Block] = []
         pictured = any(line.get("symbol") for line in _lines(node)) or self._pictured and len(_lines(node)) == 1
-        if node.get("symbol") and not self._pictured and self._large >= _SIGN:
-            picture = in_disc(self._context, node, tag, replace(colours, tint=WHITE), _SHARE)
-            blocks.append(Sign(picture, self._large, _BELOW_SIGN))
+        signed = self._beside(node) > 0
+        picture = in_disc(self._context, node, tag, replace(colours, tint=WHITE), _SHARE) if signed else NO_PICTURE
         for child in node.nodes:
             if child.name == "ul":
                 blocks += self._list(node, child, tag.add("L", ListNumbering="None"), wide, pictured)
@@ -93,6 +96,8 @@ class Panels(Stack):
                 blocks.append(self._line(child, tag.add("P")))
             else:
                 blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
+        if signed:
+            blocks[:1] = [Beside(picture, self._large, block, _BESIDE, centred=True) for block in blocks[:1]]
         inner = Stack(blocks)
         return Panel(inner, colours, self._pad, stretch=max(1.0, inner.stretch))
 

@@ -14,8 +14,8 @@ from dialogkit.cycle.packs.begin import begin
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.packs.read import read_packs
 from dialogkit.cycle.source import read_source
-from dialogkit.kit.build import OUT
 from dialogkit.kit.order import Order
+from dialogkit.kit.reprint.manifest import OUT
 from dialogkit.kit.symbols.find import Found, find
 from dialogkit.kit.symbols.sheet import write
 from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, errors_in

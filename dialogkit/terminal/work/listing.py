@@ -1,0 +1,57 @@
+"""`dialogkit materials`: what each material is, and how far a year is with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.load import load
+from dialogkit.kit.order import Order
+from dialogkit.kit.told.listing import Listed, every_material, listed
+from dialogkit.problems import DialogkitError, errors_in
+from dialogkit.terminal.console import Console, TableFormat
+from dialogkit.terminal.run import day_of
+
+_TELLS = ("what", "readers", "when", "needs")
+
+
+def table(console: Console, year: Folder | None, form: TableFormat) -> None:
+    """Prints it of a year, or of no year: all materials that there are.
+
+    Raises DialogkitError with what is wrong in the year, for then it cannot be told what is ready.
+    """
+    rows = _of_year(console, year) if year else every_material()
+    if form == "json":
+        console.records([_record(console, row) for row in rows])
+        return
+    lines = [[name, line] for row in rows for name, line in zip((row.name, "", ""), _lines(console, row))]
+    console.table([console.words("listing.material"), console.words("listing.about")], lines)
+
+
+def _of_year(console: Console, year: Folder) -> list[Listed]:
+    loaded = load(year)
+    if errors_in(loaded.problems):
+        raise DialogkitError(loaded.problems)
+    return list(listed(loaded, Order(today=day_of(console.env))))
+
+
+def _lines(console: Console, row: Listed) -> Iterator[str]:
+    """What the material is, for whom and when, and how far it is; or what it needs, where that is not asked."""
+    words, told = console.words, _told(console, row)
+    yield told["what"]
+    yield words("listing.for", **told)
+    if row.state is None:
+        yield words("listing.needs", **told)
+    else:
+        state = words(row.waits or f"listing.{row.state}", name=row.name)
+        yield f"{state}, {words('listing.pages', pages=row.pages)}" if row.pages else state
+
+
+def _told(console: Console, row: Listed) -> dict[str, str]:
+    return {name: console.words(f"materials.{'own' if row.own else row.name}.{name}") for name in _TELLS}
+
+
+def _record(console: Console, row: Listed) -> dict[str, Any]:
+    waits = console.words(row.waits) if row.waits else None
+    return {"material": row.name, **_told(console, row), "state": row.state, "waits": waits, "pages": row.pages}

@@ -1,0 +1,148 @@
+"""The invitation: an easy page and a plain one for each conference, both with a slip to cut off."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from dialogkit.cycle.load import load
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import mm
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import RULES, problems
+from layout.years import PHOTO
+from paper import START, built, ready, text_of
+
+TITLE = "The large conference about help and homes and all that matters to us"
+DAY = "date: 2026-09-17, start: 09.30, end: 15.00, place: The hall in the town"
+FULL = f"""
+kit: {{title: The package, cover: {{src: {PHOTO.name}, alt: A house, kind: photo, people: no, author: A, licence: CC BY 4.0}}}}
+contact: {{name: The office, phone: 22 00 00 00}}
+events:
+  - id: one
+    kind: conference
+    title: {TITLE}
+    date: 2026-09-17
+    start: 09.30
+    end: 15.00
+    place: The hall in the town
+    reply_by: 2026-09-01
+    about: [We sit in groups., All may speak., You choose what you say., You may take a break.]
+    practical: [We eat together., There is a bus.]
+  - {{id: two, kind: solutions_conference, {DAY.replace("2026-09-17", "2026-11-17")}}}
+"""
+BARE = "events: [{id: e, kind: conference}, {id: w, kind: workshop, title: Not this}]"
+
+
+def _make(lang: Lang, folder: Path) -> None:
+    shutil.copy(PHOTO, folder / PHOTO.name)
+    start = START.replace("lang: en", f"lang: {lang}").replace("kit: {title: The package}\n", "")
+    (folder / "cycle.yaml").write_text(start + FULL, encoding="utf-8")
+    build(load(folder), folder / "build", Order(("invitation",)))
+
+
+def facts(shelf: Shelf, lang: Lang = "en") -> Facts:
+    return shelf.told(read, shelf.made(f"invitation-{lang}", partial(_make, lang)) / "build" / "invitation.pdf")
+
+
+def bare(tmp_path: Path, events: str = BARE) -> Facts:
+    return read(built(tmp_path, events, "invitation") / "invitation.pdf")
+
+
+def said(found: Facts, page: int) -> str:
+    return " ".join(" ".join(block.text.split()) for block in found.blocks if block.pages == [page])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_of_it_stands_on_one_page_each(shelf: Shelf, lang: Lang) -> None:
+    """Easy and plain, for both conferences: what, when and where, whom to ask, and below the cut what one answers."""
+    t, found = load_words(lang), facts(shelf, lang)
+    assert len(found.sizes) == 4
+    days = [
+        t.day(event.date) for event in load(shelf.made(f"invitation-{lang}", partial(_make, lang))).cycle.events if event.date
+    ]
+    for page in range(4):
+        text = said(found, page)
+        above, _, below = text.partition(t("invitation.cut"))
+        assert (
+            days[page // 2] in above and days[page // 2] in below and "The hall in the town" in above and "22 00 00 00" in above
+        )
+        for word in ("name", "come", "not_come", "transport", "food"):
+            assert t(f"invitation.{word}") in below and t(f"invitation.{word}") not in above
+        assert (t("invitation.help") in below) == (t("invitation.bring") in below) == (page % 2 == 0)
+    assert TITLE in said(found, 0) and t("invitation.welcome_solutions_conference") in said(found, 2)
+
+
+def test_by_when_and_to_whom_stands_on_both_parts(shelf: Shelf) -> None:
+    above, _, below = said(facts(shelf), 0).partition("Cut here")
+    assert "Answer by 1 September 2026." in above and "Give your answer to The office by 1 September 2026." in below
+
+
+def test_what_the_year_does_not_say_is_a_line_to_write_on(tmp_path: Path) -> None:
+    """Nothing is made up: date, time, place and the last day to answer."""
+    found = bare(tmp_path)
+    for page in (0, 1):
+        words = {word.text.strip(): word for word in found.words if word.page == page}
+        lines = [mark for mark in found.ofkind("line") if mark.page == page and mark.sides[1] < 1 and mark.sides[0] > 20 * mm]
+        for label in ("Date", "Time", "Place", "Answer by", "My name"):
+            word = words[label]
+            assert any(abs(line.box[1] - word.base) < 5 and line.box[0] > word.left for line in lines), label
+    assert "Give your answer to one of the staff." in said(found, 0)
+    assert "Not this" not in text_of(found.path)
+
+
+def test_pictures_are_for_residents(shelf: Shelf) -> None:
+    found = facts(shelf)
+    symbols = [[mark.name for mark in found.ofkind("symbol") if mark.page == page] for page in range(2)]
+    assert {"sym-thumb-up", "sym-thumb-down", "sym-bus", "sym-user-plus", "sym-messages", "sym-salad"} < set(symbols[0])
+    assert symbols[1] == ["sym-scissors"]
+
+
+def test_the_homes_photo_or_a_house(shelf: Shelf, tmp_path: Path) -> None:
+    """No words stand on the photo."""
+    found = facts(shelf)
+    (photo,) = [mark for mark in found.ofkind("picture") if mark.page == 0]
+    assert photo.owner and photo.owner.alt == "A house"
+    left, low, right, top = photo.seen
+    assert not any(low < word.base < top for word in found.words if word.page == 0)
+    assert right - left > 170 * mm and top - low > 25 * mm
+    assert "/welcome-0" in {mark.form for mark in bare(tmp_path).marks}
+
+
+def test_boxes_to_tick_are_large(shelf: Shelf) -> None:
+    found = facts(shelf)
+    square = [mark for mark in found.ofkind("line", "area") if mark.page == 0 and abs(mark.sides[0] - mark.sides[1]) < 0.5]
+    boxes = {tuple(map(round, mark.box)) for mark in square if round(mark.sides[0] / mm) == 10}
+    assert len(boxes) == 6
+
+
+def test_nothing_is_printed_behind_a_slip(shelf: Shelf) -> None:
+    with pikepdf.open(facts(shelf).path) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/Simplex"
+
+
+@pytest.mark.parametrize("title", ["", "title: Our day, ", f"title: {TITLE}, "])
+@pytest.mark.parametrize("lines", [1, 4])
+def test_short_and_long_ones_stay_on_one_page(tmp_path: Path, title: str, lines: int) -> None:
+    about = ", ".join(["We sit in groups and talk about what matters in our homes."] * lines)
+    found = bare(tmp_path, f"events: [{{id: e, kind: conference, {title}{DAY}, about: [{about}], practical: [{about}]}}]")
+    assert len(found.sizes) == 2
+
+
+def test_the_rules_of_layout_hold(shelf: Shelf, tmp_path: Path) -> None:
+    for found in (facts(shelf), bare(tmp_path)):
+        assert problems(found, *(rule for rule in RULES if rule != "l17")) == []
+
+
+def test_it_waits_for_a_conference(tmp_path: Path) -> None:
+    for more, is_ready in ((BARE, True), ("events: [{id: e, kind: workshop}]", False)):
+        (tmp_path / "cycle.yaml").write_text(START + more, encoding="utf-8")
+        assert ("invitation" in ready(tmp_path)) == is_ready

@@ -1,0 +1,105 @@
+"""`dialogkit materials`: what each material is, and what a year has made of it or waits for."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Shell
+from dialogkit.problems import ExitCode
+from dialogkit.processes import DIALOGUE, MATERIALS, PROCESSES
+from dialogkit.terms import LANGS
+from dialogkit.words import load_words
+from paper import HOME
+
+YEAR = f"""{HOME}
+themes: [{{id: one, title: Maten, questions: [{{id: q, text: Hva liker du å spise?}}]}}]
+events: [{{id: c, kind: conference, date: 2027-09-16}}]
+materials: {{mat: nei}}
+"""
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Path:
+    (tmp_path / "cycle.yaml").write_text(YEAR, encoding="utf-8")
+    return tmp_path
+
+
+def listed(shell: Shell, *where: object) -> Mapping[str, dict[str, Any]]:
+    assert shell("materials", *where, "--format", "json") == ExitCode.DONE
+    return {each.pop("material"): each for each in json.loads(shell.out)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_material_has_all_that_is_told_of_it(lang: str) -> None:
+    words = load_words(lang)
+    for name in ("own", *(each.name for each in MATERIALS)):
+        assert all(words(f"materials.{name}.{tells}") for tells in ("what", "readers", "when", "needs"))
+
+
+def test_all_that_there_are_where_no_year_is(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = listed(shell)
+    assert list(found) == [each.name for each in MATERIALS]
+    assert found["report"]["needs"] == "funn (`findings`)"
+    assert {(each["state"], each["waits"], each["pages"]) for each in found.values()} == {(None, None, None)}
+    assert shell("materials") == ExitCode.DONE
+    assert "Trenger funn (`findings`)" in shell.out and "klar" not in shell.out
+
+
+def test_a_year_says_what_is_ready_what_waits_and_what_is_off(shell: Shell, year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = frozenset(each for each in DIALOGUE.materials if each.name == "board")
+    monkeypatch.setitem(PROCESSES, "dialogue", dataclasses.replace(DIALOGUE, on_request=asked))  # type: ignore[index]
+    found = listed(shell, year)
+    states = {name: each["state"] for name, each in found.items()}
+    assert states["handout"] == "ready" and states["report"] == "waiting"
+    assert states["mat"] == "off" and states["board"] == "asked"
+    assert found["report"]["waits"].startswith("venter på funn") and found["handout"]["waits"] is None
+    monkeypatch.chdir(year)
+    assert shell("materials") == ExitCode.DONE  # the year that one stands in
+    assert "klar når dere ber om det: --only board" in shell.out and "slått av under `materials`" in shell.out
+
+
+def test_pages_are_those_of_the_last_build(shell: Shell, year: Path) -> None:
+    assert shell("build", year, "--only", "handout,board", "-q") == ExitCode.DONE
+    made = json.loads((year / "build" / "manifest.json").read_text())["files"]
+    assert shell("build", year, "--proof", "-q") == ExitCode.DONE  # which is not the kit
+    found = listed(shell, year)
+    assert {name: each["pages"] for name, each in found.items() if each["pages"]} == {
+        name: made[f"{name}.pdf"]["pages"] for name in ("handout", "board")
+    }
+    assert shell("materials", year) == ExitCode.DONE
+    assert f"klar, {made['handout.pdf']['pages']} sider" in shell.out
+    (year / "other.yaml").write_text(YEAR, encoding="utf-8")
+    assert not any(each["pages"] for each in listed(shell, year / "other.yaml").values())
+    (year / "build" / "manifest.json").write_text("{")
+    assert not any(each["pages"] for each in listed(shell, year).values())
+
+
+def test_a_template_of_the_years_own_is_one_of_them(shell: Shell, year: Path) -> None:
+    (year / "templates").mkdir()
+    (year / "templates" / "letter.xml.j2").write_text('<document title="T"><pages><h1>A</h1></pages></document>')
+    assert listed(shell, year)["letter"]["what"] == "Deres egen mal"
+
+
+def test_what_is_wrong_is_told(shell: Shell, year: Path) -> None:
+    assert shell("materials", year / "nothing-here") == ExitCode.FILE
+    (year / "cycle.yaml").write_text(YEAR + "findigs: []\n", encoding="utf-8")
+    assert shell("materials", year) == ExitCode.PROBLEMS
+    assert "findings" in shell.err and shell.out == ""
+
+
+def test_no_page_is_laid_out_for_it(year: Path) -> None:
+    code = (
+        "import sys; from dialogkit.cli import main; main(['materials', sys.argv[1]]);"
+        "print(*(name for name in sys.modules if name.startswith(('reportlab.', 'jinja2', 'dialogkit.press.pdf'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(year)], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "Heftet" in done.stdout and done.stdout.splitlines()[-1] == ""

@@ -1,0 +1,152 @@
+"""Minutes: of each meeting that has been held, what the year tells of it and no more; what it does not tell has room to write."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import structure
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.templating.seen.meetings import meetings_held, next_meeting
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import read
+from layout.rules import problems
+from paper import HOME, bare, built, loaded, text_of
+
+YES = "consent: {status: given, scope: [report]}"
+YEAR = f"""
+themes: [{{id: mat, title: Maten}}]
+events:
+  - id: k
+    kind: conference
+    title: Dialogkonferansen for alle som bor og arbeider i bofellesskapene på Solbakken
+    date: 2027-09-16
+    start: 10.00
+    end: 14.30
+    place: Storsalen
+    attendance: {{users: 9, staff: 7, relatives: 0, total: 16}}
+    groups: {{count: 4, size: 4}}
+    method: {{name: PLA, text: [Alle tenker først. Så snakker vi sammen.], steps: [Les spørsmålet høyt.]}}
+    agenda:
+      - {{title: Velkommen, start: 10.00, end: 10.15}}
+      - title: Retten til å velge
+        start: 10.15
+        by: Rådgiveren
+        role: Jurist
+        org: Elvestrand kommune
+        text: Om CRPD.
+        questions: [Hva er nytt?]
+    feedback: [Lunsjen var god.]
+    closing: [Gruppene vil møtes igjen.]
+  - {{id: v, kind: workshop, date: 2027-10-14, attendance: {{total: 12}}}}
+  - {{id: l, kind: solutions_conference, title: Vi hører svarene, date: 2027-11-18, start: 16.30, place: Stua, about: [Kom.]}}
+tasks:
+  - id: t
+    title: Om maten
+    event: k
+    {YES}
+    groups:
+      - n: 1
+        lead: Vi er enige.
+        points: [Middagen er for tidlig.]
+        sections: [{{heading: Tid, points: [Vi vil velge selv.], quotes: [q, no]}}]
+  - {{id: u, title: Om hemmeligheter, event: k, consent: {{status: refused}}, groups: [{{n: 1, points: [Dette sa vi nei til.]}}]}}
+quotes:
+  - {{id: q, text: Jeg er ikke sulten klokka fire., {YES}}}
+  - {{id: no, text: Dette sitatet er ikke til noen., consent: {{status: pending}}}}
+findings: [{{id: f, text: Mange vil velge når de spiser.}}]
+solutions:
+  - id: l
+    finding: f
+    ideas: [To tider for middag.]
+    obstacles: [Det er få på jobb.]
+    obstacle_ideas: [Vi bytter vakter.]
+    proposals:
+      - text: Middag klokka 16 eller 18.
+        owner: Kjøkkengruppa
+        due: 2027-12-01
+        status: agreed
+        response: {{yes: 8, partly: 1, no: 0, comments: [Da rekker jeg bussen.]}}
+"""
+TOLD = """16. september 2027, 10.00–14.30 | Storsalen | Til sammen: 16, beboere: 9, ansatte: 7 | 4 med 4 i hver | PLA
+Alle tenker først. | Les spørsmålet høyt. | 10.00–10.15 | Rådgiveren, Jurist, Elvestrand kommune | Om CRPD. | Hva er nytt?
+Gruppe 1 | Vi er enige. | Middagen er for tidlig. | Vi vil velge selv. | «Jeg er ikke sulten klokka fire.» | Lunsjen var god.
+Gruppene vil møtes igjen. | To tider for middag. | Det er få på jobb. | Vi bytter vakter. | Middag klokka 16 eller 18."""
+
+
+def _make(lang: Lang, folder: Path) -> None:
+    build(loaded(folder, YEAR, HOME.replace("lang: nb", f"lang: {lang}")), folder / "build", Order(("minutes",)))
+
+
+def minutes(shelf: Shelf, lang: Lang = "nb") -> Path:
+    return shelf.made(f"minutes-{lang}", partial(_make, lang)) / "build" / "minutes.pdf"
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [minutes(shelf, lang) for lang in LANGS]
+
+
+def headings(file: Path) -> list[str]:
+    return [block.text for block in read(file).blocks if block.role == "H1"]
+
+
+def test_all_that_a_year_tells_of_a_meeting_is_there(shelf: Shelf) -> None:
+    text = bare(text_of(minutes(shelf)))
+    told = [piece.strip() for line in TOLD.splitlines() for piece in line.split("|")]
+    assert [piece for piece in told if bare(piece) not in text] == []
+
+
+def test_what_has_no_yes_is_not(shelf: Shelf) -> None:
+    text = bare(text_of(minutes(shelf)))
+    assert bare("Dette sa vi nei til") not in text and bare("Dette sitatet er ikke") not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_meeting_that_was_held_begins_a_page(shelf: Shelf, lang: Lang) -> None:
+    """And one that is still to come does not."""
+    file, t = minutes(shelf, lang), load_words(lang)
+    first, second = headings(file)
+    assert first.startswith(t("minutes.of", meeting="Dialogkonferansen")) and second == t(
+        "minutes.of", meeting=t("labels.workshop")
+    )
+    assert structure.problems(file) == [] and problems(read(file)) == []
+
+
+def test_the_next_meeting_is_named_or_has_lines_to_write_on(shelf: Shelf, tmp_path: Path) -> None:
+    text = " ".join(text_of(minutes(shelf)).split())
+    assert "Vi hører svarene 18. november 2027, 16.30 Stua" in text
+    alone = built(tmp_path, "events: [{id: m, kind: meeting, attendance: {total: 19}}]", "minutes", start=HOME) / "minutes.pdf"
+    found, t = read(alone), load_words("nb")
+    said = [block.text.strip() for block in found.blocks]
+    assert said[-3:] == [t("minutes.next"), t("minutes.when"), t("minutes.place")]
+    assert "Til sammen: 19" in said and problems(found) == []
+
+
+def test_what_was_agreed_stands_with_who_and_when(tmp_path: Path) -> None:
+    year = YEAR.replace("about: [Kom.]", "attendance: {total: 11}")
+    text = " ".join(text_of(built(tmp_path, year, "minutes", start=HOME) / "minutes.pdf").split())
+    assert "Svar: 8 ja, 1 delvis, 0 nei Da rekker jeg bussen. Kjøkkengruppa 1. desember 2027 Avtalt" in text
+
+
+def test_a_year_without_a_meeting_waits(tmp_path: Path) -> None:
+    results, _ = build(
+        loaded(tmp_path, "events: [{id: m, kind: meeting, date: 2027-05-12, agenda: [{title: Kaffe}]}]", HOME),
+        tmp_path / "b",
+        Order(("minutes",)),
+    )
+    assert [result.waits for result in results] == ["waits.minutes"]
+
+
+def test_meetings_follow_each_other_by_their_dates(tmp_path: Path) -> None:
+    more = "events: [{id: a, kind: meeting, date: 2027-05-12, closing: [Takk.]}, {id: b, kind: meeting, closing: [Takk.]}, "
+    more += "{id: c, kind: forum, date: 2027-09-12}, {id: d, kind: forum, date: 2027-06-01}]"
+    cycle = loaded(tmp_path, more, HOME).cycle
+    following = next_meeting(cycle)
+    assert [each.id for each in meetings_held(cycle)] == ["a", "b"]
+    assert [(coming.id if (coming := following(each)) else "") for each in cycle.events] == ["d", "", "", "c"]
