@@ -18,10 +18,10 @@ from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
 
 EDGE = 20 * mm
 INNER = SLIDE[0] - 2 * EDGE
-TITLE = (44, 30)  # pt: the largest size of a heading, and the smallest
+TITLE = (44, 24)  # pt: the largest size of a heading, and the smallest
 KICKER = TextStyle(24, 34, bold=True, after=0)
 SMALLEST = 18  # pt: of all that is read on a slide
-_TOP, _TALL = 16 * mm, 33 * mm  # of heading and line
+_TOP, _TALL = 15 * mm, 35 * mm  # of heading and line
 _SHAPE, _BESIDE = 8 * mm, 13 * mm  # of a theme before the line, and where the line begins for it
 _SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
 
@@ -94,7 +94,7 @@ def heading(
     made = context.text(node, look, tag, int(tag.role[1:]))
     placed = Placed(made.paragraph, width, height)
     if grow([placed], *sizes):
-        context.problem("deck-title-too-long", node)
+        context.problem("slide-too-full", node)
     evened(placed, sizes[1])
     return made
 

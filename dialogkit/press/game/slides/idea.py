@@ -35,7 +35,7 @@ def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
     over = grow([Placed(text.paragraph, room, share) for text in texts], *_SIZES)
     for text, child in zip(texts, (each for each in node.nodes if each.name == "p")):
         if any(each.text is text.paragraph for each in over):
-            context.problem("slide-too-full", child, floor=SMALLEST)
+            context.problem("slide-too-full", child)
     words = Stack([title, *texts])
     credits = context.credits(node)
     owner.kids += [text.tag for text in credits.walk_texts()]

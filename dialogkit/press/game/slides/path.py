@@ -13,19 +13,20 @@ from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
 from dialogkit.press.flow.blocks import Picture, Stack
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.slides.head import EDGE, INNER, SMALLEST, Head, Page
+from dialogkit.press.game.slides.head import EDGE, INNER, Head, Page
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
-_ROAD, _DISC, _RING, _MOST = 30 * mm, 42 * mm, 2 * mm, 78 * mm  # the last: from step to step
+_ROAD, _DISC, _RING, _MOST = 30 * mm, 42 * mm, 2 * mm, 100 * mm  # the last: from step to step
 _TICK, _TICK_AWAY = 13 * mm, 15 * mm
 _MIDDLE, _SWING = 84 * mm, 3 * mm  # of the road, above the lower edge
 _AWAY = 27 * mm  # from the middle of a disc to its words
 _AIR = 6 * mm  # between the words of two steps
 _FEW = 4  # steps whose words have room beside each other below the road
-_TALL = 38 * mm  # of the words of a step
+_TALL = 40 * mm  # of the words of a step
 _SIZES = ((24, 20), (22, 18), (20, 18), (18, 18))
+_LARGE = ((30, 22), (26, 20))  # of few steps, whose words stand beside each other
 
 
 def path(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
@@ -58,13 +59,13 @@ class _Path:
     def _told(self) -> list[Stack]:
         """What is told of each step, all in one size: the largest at which each has room."""
         made: list[Stack] = []
-        for sizes in _SIZES:
+        for sizes in (*(() if self._both else _LARGE), *_SIZES):
             made = [self._said(each, *sizes) for each in self._nodes]
             if all(map(self._fits, made)):
                 return made
         for node, words in zip(self._nodes, made):
             if not self._fits(words):
-                self._context.problem("slide-too-full", node, floor=SMALLEST)
+                self._context.problem("slide-too-full", node)
         return made
 
     def _fits(self, words: Stack) -> bool:
@@ -73,7 +74,7 @@ class _Path:
 
     def _said(self, node: Node, name: float, small: float) -> Stack:
         dark = self._colours.dark
-        title = TextStyle(name, name * 1.25, bold=True, colour=dark, after=1 * mm, align="center", balanced=True)
+        title = TextStyle(name, name * 1.4, bold=True, colour=dark, after=1 * mm, align="center", balanced=True)
         other = TextStyle(small, small * 1.4, after=0, align="center", balanced=True)
         return Stack([self._context.text(each, title if each.name == "h3" else other, Tag("P")) for each in node.nodes])
 

@@ -12,6 +12,7 @@ from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.elements import quotation
+from dialogkit.press.flow.figured.pictures import NO_PICTURE
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.slides.head import EDGE, INNER, Page, evened, silent
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -20,7 +21,7 @@ from dialogkit.press.style import OVER, Colours, TextStyle
 from dialogkit.press.type.growth import Placed, grow
 
 _TOP, _DISC, _SHAPE, _GAP = 9 * mm, 28 * mm, 8 * mm, 6 * mm  # of the slide's head: picture, theme's shape, between them
-_TITLE, _LINE = (28, 22), TextStyle(20, 28, bold=True, after=0)  # pt: the theme's name, and what stands above it
+_TITLE, _LINE = (28, 18), TextStyle(20, 28, bold=True, after=0)  # pt: the theme's name, and what stands above it
 _BUBBLE = (41 * mm, 19 * mm)  # from the upper edge of the slide, from the lower one
 _TAIL = 5 * mm
 _PAD, _AIR = 16 * mm, 6 * mm  # in the bubble, beside and above the words
@@ -39,8 +40,8 @@ def quote(context: PressContext, node: Node, owner: Tag, colours: Colours) -> li
 class _Quote:
     def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
         self._context, self._node, self._colours = context, node, colours
-        figure = owner.add_figure(node.get("alt"))
-        self._picture = Picture(self._paint_picture, figure, node.get("at"))
+        self._seen = NO_PICTURE if not node.get("symbol") else Picture(self._paint_picture)
+        self._picture = replace(self._seen, owner=owner.add_figure(node.get("alt")), at=node.get("at"))
         above = [child for child in node.nodes[:1] if child.name == "p"]
         line = [context.text(each, replace(_LINE, colour=colours.dark), owner.add("P")) for each in above]
         self._head = [*line, self._named(node.need("h1"), owner.add("H2"), _DISC - len(line) * _LINE.leading)]
@@ -52,7 +53,12 @@ class _Quote:
 
     @property
     def _indent(self) -> float:
-        return EDGE + _DISC + _GAP + (_SHAPE + _GAP if self._colours.pattern else 0.0)
+        return self._beside + (_SHAPE + _GAP if self._colours.pattern else 0.0)
+
+    @property
+    def _beside(self) -> float:
+        """Where what stands beside the picture begins."""
+        return EDGE + (_DISC + _GAP if self._node.get("symbol") else 0.0)
 
     @property
     def _room(self) -> float:
@@ -63,7 +69,7 @@ class _Quote:
         look = TextStyle(largest, largest * 1.25, bold=True, colour=self._colours.dark, after=0, balanced=True)
         title = self._context.text(node, look, tag, 2)
         if grow([Placed(title.paragraph, SLIDE[0] - EDGE - self._indent, room)], *_TITLE):
-            self._context.problem("deck-title-too-long", node)
+            self._context.problem("slide-too-full", node)
         return title
 
     def _placed(self, text: Text) -> list[Block]:
@@ -76,7 +82,7 @@ class _Quote:
         while over and pieces[-1].height(wide) > self._room:
             parts = pieces[-1].split(wide, self._room)
             if not parts:
-                self._context.problem("slide-too-full", self._node.need("blockquote"), floor=_FLOOR)
+                self._context.problem("slide-too-full", self._node.need("blockquote"))
                 break
             pieces[-1:] = parts
         return pieces
@@ -87,7 +93,7 @@ class _Quote:
 
     def _page(self, piece: Block, first: bool, last: bool) -> Page:
         title = Stack(self._head if first else [silent(each) for each in self._head])
-        picture = self._picture if first else Picture(self._paint_picture)
+        picture = self._picture if first else self._seen
         others = self._others if last else []
 
         def paint(canvas: PressCanvas) -> None:
@@ -96,7 +102,7 @@ class _Quote:
                 band(canvas, (-OVER, -OVER, wide + 2 * OVER, high + 2 * OVER), self._colours)
                 if self._colours.pattern:
                     middle = high - _TOP - _DISC / 2
-                    solid_shape(canvas, EDGE + _DISC + _GAP, middle - _SHAPE / 2, _SHAPE, self._colours)
+                    solid_shape(canvas, self._beside, middle - _SHAPE / 2, _SHAPE, self._colours)
             picture.draw(canvas, EDGE, high - _TOP - _DISC, _DISC)
             room = wide - EDGE - self._indent
             named = title.height(room)

@@ -64,9 +64,8 @@ def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
     head = Head(context, node, owner, colours)
     nodes = [each for child in node.nodes for each in ([child] if child.name == "measure" else child.nodes) if each.name in _ROWS]
     made = _slides(context, nodes, colours, head.foot - _BELOW - _FOOT)
-    items = owner.add("L", ListNumbering="None")
     heads = [head, *(head.again() for _ in made[1:])]
-    return [_page(context, top, each, items, colours) for top, each in zip(heads, made)]
+    return [_page(context, top, each, owner.add("L", ListNumbering="None"), colours) for top, each in zip(heads, made)]
 
 
 _ROWS = ("li", "measure")
@@ -87,7 +86,7 @@ def _slides(context: PressContext, nodes: Sequence[Node], colours: Colours, room
         if made.fits:
             return [made]
     if len(nodes) < 2:
-        context.problem("slide-too-full", nodes[0], floor=SMALLEST)
+        context.problem("slide-too-full", nodes[0])
         return [made]
     half = (len(nodes) + 1) // 2
     return [*_slides(context, nodes[:half], colours, room), *_slides(context, nodes[half:], colours, room)]

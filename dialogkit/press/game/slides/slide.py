@@ -32,7 +32,7 @@ _LOW = 8 * mm  # from the lower edge to the number
 def slide(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """The sheets of one slide: a single one, or where its words have no room at their smallest, as many as they take."""
     owner = context.canvas.root.add("Sect")
-    names = [child.name for child in node.nodes]
+    names = [child.name for child in node.nodes if child.name != "steps" or child.nodes]
     told = next((made for name, made in _FORMS.items() if name in names), idea)
     form = opening if node.flag("opening") else told
     return [_sheet(context, page) for page in form(context, node, owner, style.colours(node.get("theme")))]
