@@ -13,8 +13,7 @@ from dialogkit import limits, picture_files
 from dialogkit.cycle.files import PICTURES
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused, steps
 from dialogkit.cycle.packs.packs import ZIP, plain
-from dialogkit.cycle.packs.read import FROM_A_MAC, PACK_FILE
-from dialogkit.cycle.source import read_source
+from dialogkit.cycle.packs.read import FROM_A_MAC, PACK_FILE, read_list
 from dialogkit.cycle.text.scalars import YES, quoted
 from dialogkit.disk.swap import hold
 from dialogkit.paths import composed
@@ -159,7 +158,7 @@ def _there(folder: Folder, files: Sequence[str]) -> FileError:
     """Of a folder that has a pack.yaml, with the pictures that are not in it."""
     path = folder.path / PACK_FILE
     try:
-        source = read_source(folder, PACK_FILE, str(path), limits.PACK_BYTES)
+        source = read_list(folder, PACK_FILE)
     except DialogkitError:
         return file_error("pack-there-unread", path)
     rows = source.data.get("pictures")

@@ -104,9 +104,12 @@ def pictures_for(name: str, answers: Answers, symbols: Symbols, beside: str = ""
 
 def _alt(symbol: PackSymbol, name: str, node: Node, lang: Lang) -> str | None:
     """What a picture shows, where the words beside it do not say that: what a line has by its words says nothing more."""
-    if symbol.picture.alt:
-        return unmarked(symbol.picture.alt)
     by_word = idea_named(name) is None and idea_of(name) is None
     beside = f" {plain(node.text)}"
     said = any(f" {word}" in beside for word in symbol.plain_words)  # whatever its ending
-    return symbol.word(lang) if node.name == "figure" or by_word and not said else None
+    return alt_of(symbol, lang) if symbol.picture.alt or node.name == "figure" or by_word and not said else None
+
+
+def alt_of(symbol: PackSymbol, lang: Lang) -> str:
+    """What a pack's picture shows, or else the word that it is for."""
+    return unmarked(symbol.picture.alt) if symbol.picture.alt else symbol.word(lang)
