@@ -22,6 +22,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.tiles import on_paper
 from dialogkit.press.sheets.tiling import enlarged, page_size
 from dialogkit.press.style import COVER, OVER, THEMES
+from dialogkit.press.type.growth import largest_size
 from dialogkit.terms import USUAL_CARD
 
 _ONE_LINE = (54, 48, 44, 40, 36, 33, 30)  # pt: the title; then two lines of 30, and as a last resort more that are smaller
@@ -83,8 +84,8 @@ def _blame(context: PressContext, node: Node) -> None:
     squares = [child for child in node.nodes if child.name == "square"]
     kinds = [child.get("kind") for child in squares]
     size = [*_sizes(node)][-1]
-    fits = next((count for count in range(len(kinds) - 1, 2, -1) if route((*kinds[: count - 1], kinds[-1]), size)), 2) - 2
-    context.problem_at("too-many-stops", node.get("at"), node, "", count=len(squares) - 2, fits=fits)
+    fits = largest_size(lambda count: route((*kinds[: count - 1], kinds[-1]), size) is not None, len(kinds) - 1, 2)
+    context.problem_at("too-many-stops", node.get("at"), node, "", count=len(squares) - 2, fits=fits - 2)
 
 
 def _laid(node: Node, found: Route) -> tuple[list[Node], list[Node]]:
