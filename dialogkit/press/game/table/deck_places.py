@@ -27,7 +27,7 @@ _APART = {2: 12 * mm}  # between places, by how many there are
 NEAR = 4 * mm
 _SAID = TextStyle(16, 22.5, after=0)  # what is said of a kind that has no deck
 SAYING = 20 * mm  # its symbol, and so how tall it is
-_HEADING = replace(COVER, size=40, leading=46, colour=THEMES[0].dark, before=0, after=0)
+_HEADING = replace(COVER, size=40, leading=46, colour=THEMES[0].dark, before=0, after=0, align="center")
 _GAP = 9 * mm  # between heading, places and what is said, at the most
 _SUN = (0.9, 0.86, 0.055)
 _MARGIN = 10 * mm
