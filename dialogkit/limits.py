@@ -92,7 +92,7 @@ JPEG_SCANS = 30
 PICTURE_TEXT = 1_000_000
 """Letters of the notes in a picture file, that are looked through for names."""
 SVGS = 150
-"""SVG pictures that one year uses: a dozen of its own, and a hundred of a symbol pack. Each may take what `SVG_EACH` says."""
+"""SVG pictures that one year uses: a dozen of its own, and a hundred of a symbol pack."""
 SVG_BYTES = 2_000_000
 SVG_ELEMENTS = 20_000
 """Whatever `use` multiplies."""
@@ -100,8 +100,8 @@ SVG_DEPTH = 100
 """Of elements in elements, `use` included: resvg's stack holds some 400."""
 SVG_SECONDS = 3.0
 """Of the processor, that drawing one may take: one that is made with care takes a tenth."""
-SVG_EACH, SVG_SPARE = 0.25, 5.0
-"""What each of a year may take anyhow, and what all of them together may take beyond that."""
+SVG_ALL = 7.0
+"""That drawing all of a year may take together: 150 of a symbol pack take half of it."""
 SVG_MEMORY = 300_000_000
 """That drawing one may take."""
 

@@ -9,7 +9,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
+
+from dialogkit.cycle.packs.ideas import ideas
 
 HUES = ("#D62828", "#F7B801", "#3D9A50", "#2A6FB0", "#8E4A9E", "#F18701", "#1B998B")
 WORDS = {  # of each idea: nb, nn, en
@@ -65,6 +67,56 @@ def photo(number: int, width: int = 640, height: int = 480) -> bytes:
     data = io.BytesIO()
     image.save(data, "JPEG", quality=85)
     return data.getvalue()
+
+
+def sort_of(number: int) -> tuple[str, bytes]:
+    """The end of a file's name and the file: a drawing of each sort that packs have, and a photo, by turns.
+
+    Drawn tightly, with margins, on white, on white with ripples, on black, wide, tall.
+    """
+    sort = number % len(SORTS)
+    one = Image.open(io.BytesIO(small(number)))
+    if SORTS[sort] == "svg":
+        return "svg", drawing(number)
+    if SORTS[sort] == "photo":
+        return "jpg", photo(number)
+    if SORTS[sort] == "black":
+        drawn = Image.new("RGB", (400, 400))
+        ImageDraw.Draw(drawn).regular_polygon((200, 200, 150), 3 + number % 6, fill="white")
+    elif SORTS[sort] in ("white", "rippled"):
+        drawn = Image.new("RGB", (600, 600), "white")
+        drawn.paste(one, (140, 140), one)
+    else:
+        size = {"margins": (600, 600), "wide": (1000, 320), "tall": (320, 700)}[SORTS[sort]]
+        drawn = ImageOps.pad(one, size) if SORTS[sort] != "margins" else ImageOps.expand(one, 140)
+        if SORTS[sort] == "wide":
+            drawn.paste(one, (0, 0))
+            drawn.paste(one, (680, 0))
+        elif SORTS[sort] == "tall":
+            drawn.paste(one, (0, 380))
+            drawn.paste(one, (0, 0))
+    data = io.BytesIO()
+    drawn.save(data, "JPEG" if SORTS[sort] == "rippled" else "PNG")
+    return ("jpg" if SORTS[sort] == "rippled" else "png"), data.getvalue()
+
+
+SORTS = ("svg", "margins", "white", "rippled", "wide", "tall", "black", "photo")
+
+
+def of_every_sort(each: int = 1) -> dict[str, bytes]:
+    """The files of a pack with pictures of all sorts for all ideas that have a symbol, or for each second, third … of them."""
+    rows, files, said = "", {}, set[tuple[str, str]]()
+    for number, idea in enumerate(idea for idea in ideas().values() if idea.symbol):
+        words = {lang: [word for word in idea.words[lang][:2] if (lang, word) not in said] for lang in ("nb", "nn", "en")}
+        said |= {(lang, word) for lang in words for word in words[lang]}
+        if number % each or not any(words.values()):
+            continue
+        ending, data = sort_of(number)
+        files[f"{number}.{ending}"] = data
+        told = ", ".join(f"{lang}: {found}" for lang, found in words.items() if found)
+        kind = ", kind: photo, people: nei, alt: En lys skive" if SORTS[number % len(SORTS)] == "photo" else ""
+        rows += f"  - {{file: {number}.{ending}, {told}{kind}}}\n"
+    return {"pack.yaml": (HEAD + rows).encode(), **files}
 
 
 def rows_of(words: Mapping[str, tuple[str, str, str]], ending: str = "svg") -> str:

@@ -148,11 +148,9 @@ MAKERS: dict[str, Maker] = {
     "cover": _cover,
     "stops": _nothing,  # a picture of the path, whose stops the handout tells in words
     "stop": _nothing,
-    **{
-        name: _in(name)
-        for name in ("h1", "h2", "h3", "p", "strong", "em", "ul", "ol", "li", "table", "tr", "th", "td", "section")
-    },
+    **{name: _in(name) for name in ("h1", "h2", "h3", "p", "strong", "em", "ul", "ol", "table", "tr", "th", "td", "section")},
     "a": _in("a", href="href"),
+    "li": _in("li", value="value"),
     "blockquote": _in("blockquote", lang="lang"),
     **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "wall", "deck"), _in("main")),
     "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 import structure
-from dialogkit.cycle.model import Event, Theme
+from dialogkit.cycle.model import Event, Question, Theme
+from dialogkit.cycle.packs.packs import Packs
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.flow.figured.agenda import Agenda
 from dialogkit.templating.seen.day_rows import Row, rows_of
+from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.task_sheets import sheets_of
+from dialogkit.terms import Lang
+from dialogkit.words import load_words
 from layout.facts import Facts, Mark, mm, read
 from paper import HOME, built, page_sizes, pressed, shown, text_of
 from work import LINEAR
@@ -267,10 +271,31 @@ def test_two_short_questions_share_a_sheet() -> None:
 
 def test_how_full_something_is_and_a_level_thumb_have_drawings() -> None:
     book = SymbolBook()
-    assert all(f"level-{number}" in book for number in range(1, 5)) and "level-5" not in book
-    assert len({book.artwork(f"level-{number}").content for number in range(1, 5)}) == 4
+    assert all(f"level-{number}" in book for number in range(5)) and "level-5" not in book
+    assert len({book.artwork(f"level-{number}").content for number in range(5)}) == 5
     assert book.artwork("thumb-sideways").content != book.artwork("thumb-up").content
     assert book.artwork("home", 200).name != book.artwork("home").name, "a large drawing has finer lines"
+
+
+@pytest.mark.parametrize(
+    ("lang", "steps", "expected"),
+    [
+        ("nb", "Nesten alltid, Av og til, Sjelden", "level-4 level-2 level-1"),
+        ("nb", "Sjelden, Av og til, Ofte", "level-1 level-2 level-4"),  # from the least to the most
+        ("nb", "Hver dag, Hver uke, Aldri", "level-4 level-2 level-0"),
+        ("nn", "Aldri, Kvar veke, Kvar dag", "level-0 level-2 level-4"),
+        ("en", "Every morning, On Sundays, Never", "level-4 level-2 level-0"),
+        ("en", "One, Two, Three", "level-4 level-2 level-1"),
+        ("nb", "Bra, Greit, Dårlig", "thumb-up thumb-sideways thumb-down"),  # how it is
+        ("nn", "Ikkje bra, Midt imellom, Bra", "thumb-down thumb-sideways thumb-up"),
+    ],
+)
+def test_the_pictures_of_a_scale_go_the_way_that_its_words_go(lang: Lang, steps: str, expected: str) -> None:
+    """No two are alike."""
+    drawn = Drawn()
+    drawn.t, drawn._packs = load_words(lang), Packs()
+    question = Question(id="q", text="Q?", type="scale", scale=steps.split(", "))
+    assert drawn.scale_for(question) == expected.split()
 
 
 YEAR = """\

@@ -244,6 +244,15 @@ def _columns(block: Block, width: float) -> list[list[Block]]:
     return [stack.blocks for stack in stacks]
 
 
+@pytest.mark.parametrize("number", [11, 12, 13])
+def test_of_columns_that_go_on_no_block_stands_alone_on_the_next_page(number: int) -> None:
+    """Ten have room on the first."""
+    parts = Balanced([Brick(each, range(1), 40, False) for each in range(number)], 2).split(WIDTH, 200)
+    assert parts
+    first, rest = (sum(map(len, _columns(part, WIDTH))) for part in parts)
+    assert first + rest == number and rest > 1 and first >= 8
+
+
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_columns_are_as_tall_as_each_other(count: int) -> None:
     """Of a row's height is what they may differ by, and the first ones are the taller ones."""

@@ -233,3 +233,13 @@ def test_a_paper_goes_when_the_answer_is_no(tmp_path: Path, answer: str, stays: 
     assert (tmp_path / "build" / "consent.pdf").exists() is stays
     assert {result.fate for result in results if result.material == "consent"} == (set() if stays else {"withdrawn"})
     assert not [problem for problem in told if problem.code == "take-down"]
+
+
+def test_no_other_sheet_shows_what_is_asked_about(tmp_path: Path) -> None:
+    """Where the year asks in each build, the sheet of its symbols and what is told of them name no such photo."""
+    year(tmp_path, QUOTES + PHOTOS + "materials: {consent: ja}\n")
+    shell = Shell()
+    assert shell("symbols", tmp_path) == ExitCode.DONE
+    text = bare(text_of(next((tmp_path / "build").glob("symbols*.pdf"))))
+    assert bare("a.jpg") not in text and bare("To personer i en hage") not in text
+    assert not [*read(next((tmp_path / "build").glob("symbols*.pdf"))).ofkind("picture")]

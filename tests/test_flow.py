@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -360,6 +361,20 @@ def test_everything_stands_inside_the_margins() -> None:
             assert piece.bottom >= FOOT - 1
     assert text_of(data).split().count("many") == 300
     assert text_of(data).split().count("item") == 60
+
+
+def test_points_have_the_numbers_that_they_are_given() -> None:
+    """Those without one are counted; where one has two digits, the words of all begin farther right."""
+
+    def told(*values: str) -> dict[str, float]:
+        items = "".join(f"<li{value}>Words</li>" for value in values)
+        texts = shown(pressed(f"<pages><ol>{items}</ol></pages>").data)
+        marks = [one.text.strip() for one in texts if re.fullmatch(r"[0-9]+\.", one.text.strip())]
+        return dict(zip(marks, (one.left for one in texts if one.text.startswith("Words"))))
+
+    few, many = told(' value="4"', "", ' value="9"'), told(' value="4"', ' value="19"')
+    assert [*few] == ["4.", "2.", "9."] and [*many] == ["4.", "19."]
+    assert len({*few.values()}) == len({*many.values()}) == 1 and many["4."] > few["4."] + 3
 
 
 def test_contents_go_on_over_pages() -> None:

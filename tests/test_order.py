@@ -138,12 +138,13 @@ def test_choices_under_print_count_as_the_options_do(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ no material by name
 
 SAME_WORDS = {  # of other lists, in the rooms that know the materials
-    "kit.inspect": {"cards"},  # a section of the year
+    "kit.inspect": {"cards", "themes"},  # sections of the year
     "kit.label_sheets": {"cards"},
     "kit.pieces": {"tasks"},
-    "kit.passes.credit": {"poster"},  # an element of a document
+    "kit.passes.credit": {"poster", "board", "mat"},  # elements of a document
     "kit.passes.paper.proof": {"poster", "board", "mat"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
+    "terminal.work.reviewing": {"consent"},  # a field
 }
 
 

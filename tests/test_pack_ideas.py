@@ -118,3 +118,19 @@ def test_the_sheet_of_symbols_has_a_row_for_each_idea_and_none_for_bars(tmp_path
     rows = {each.words[0]: each for each in used(bench, materials_of(loaded))}
     assert rows["ja"].answer and not rows["bra"].answer and rows["bra"].drawing == rows["ja"].drawing == "thumb-up"
     assert not any(each.name.startswith("level") for each in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "shown"),
+    [
+        ("Vi sier det når noe er bra.", "thumb-up", "thumb-up"),
+        ("Si ja når du vil.", "thumb-up", "pack:ja.png"),
+        ("Hva synes du?", "thumb-up", "pack:ja.png"),
+        ("Vi er uenige.", "thumb-down", "pack:uenig.png"),
+        ("Nei", "thumb-down", "thumb-down"),
+    ],
+)
+def test_a_symbol_that_a_line_names_means_what_the_line_says(tmp_path: Path, text: str, symbol: str, shown: str) -> None:
+    loaded = year(tmp_path, {"ja": ("ja", "", ""), "uenig": ("uenig, uenige", "", "")})
+    line = Node("p", {"symbol": symbol}, [text])
+    assert with_packs(line, Answers(loaded.packs), symbols_of(loaded)[0]).get("symbol") == shown

@@ -223,7 +223,7 @@ def test_a_place_may_ask_for_another_focus_of_the_same_file(asked: str | None, e
 
 
 def test_an_svg_becomes_a_picture_that_is_see_through_where_nothing_is_drawn():
-    made = read_svg(svg('<path fill="red" d="M0 0h40v40h-40z"/><rect x="60" y="60" width="30" height="30"/>'))
+    made = read_svg(svg('<path fill="red" d="M0 0h40v40h-40z"/><rect x="60" y="60" width="40" height="40"/>'))
     assert (made.width, made.height) == (LONG_SIDE, LONG_SIDE) and made.mask
     image = picture(made)
     assert looks(image, 20, 20, RED) and looks(image, 75, 75, BLACK) and looks(image, 50, 50, WHITE)
@@ -430,7 +430,7 @@ def test_any_svg_is_drawn_or_a_problem(pieces: list[str]):
 def test_a_png_keeps_its_pixels_and_its_transparency():
     image = sample()
     alpha = Image.new("L", image.size, 255)
-    ImageDraw.Draw(alpha).rectangle((100, 0, 199, 99), fill=0)
+    ImageDraw.Draw(alpha).rectangle((100, 0, 197, 99), fill=0)
     image.putalpha(alpha)
     shown = picture(raster(image, "PNG"))
     assert looks(shown, 10, 35, RED) and looks(shown, 40, 50, BLUE) and looks(shown, 75, 50, WHITE)
@@ -578,30 +578,35 @@ def test_many_drawings_are_drawn_by_few_processes_and_look_the_same(monkeypatch:
     """One that is broken, or takes too much, does the others no harm."""
     started: list[int] = []
     run = press_svg._run
-    monkeypatch.setattr(press_svg, "_run", lambda drawings, seconds: started.append(len(drawings)) or run(drawings, seconds))
+    monkeypatch.setattr(press_svg, "_run", lambda drawings, allowance: started.append(len(drawings)) or run(drawings, allowance))
     data = {f"{n}.svg": svg(f'<path fill="#00{n:02}00" d="M0 0h{50 + n}v100z"/>') for n in range(20)}
     data["3.svg"] = b"<svg"
     files = {name: PictureFile(name, name, lambda inside=inside: inside) for name, inside in data.items()}
     together, alone = SymbolBook(files, files), SymbolBook(files, files)
     together.read_ahead(files)
     assert started == [15, 4], "three is broken, and is not sent along"
-    same = [name for name in files if name != "3.svg" and together.artwork(name) == alone.artwork(name)]
+    same = [name for name in files if name != "3.svg" and together.glimpse(name) == alone.glimpse(name)]
     assert len(same) == 19 and len(started) == 2 + 19 and together.drawings == {*files}
     with pytest.raises(DialogkitError):
-        together.artwork("3.svg")
+        together.glimpse("3.svg")
 
 
-def test_where_one_of_many_takes_too_much_each_is_drawn_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    run = press_svg._run
+@pytest.mark.parametrize("done", [0, 4])
+def test_where_one_of_many_takes_too_much_those_after_it_are_drawn_alone(monkeypatch: pytest.MonkeyPatch, done: int) -> None:
+    run, alone = press_svg._run, list[int]()
 
-    def fail(drawings, seconds):
+    def fail(drawings, allowance):
         if len(drawings) > 1:
-            raise press_svg.TooMuch(1.0)
-        return run(drawings, seconds)
+            out = run(drawings[:done], allowance).out if done else b""
+            allowance.give_back(allowance.lend() - 1.0)
+            raise press_svg.TooMuch(1.0, out + b"\0\0\0")  # ended while it wrote
+        alone.append(len(drawings))
+        return run(drawings, allowance)
 
     monkeypatch.setattr(press_svg, "_run", fail)
     data = {f"{n}.svg": svg(f'<path d="M0 0h{50 + n}v100z"/>') for n in range(6)}
     book = SymbolBook({name: PictureFile(name, name, lambda inside=inside: inside) for name, inside in data.items()})
     book.read_ahead(data)
-    assert book.drawings == {*data} and all(isinstance(book.artwork(name), Raster) for name in data)
-    assert book._allowance._spare < limits.SVG_SPARE, "what was tried in vain counts"
+    assert book.drawings == {*data} and len(alone) == len(data) - done
+    assert all(isinstance(book.artwork(name), Raster) for name in data)
+    assert book._allowance._left < limits.SVG_ALL - 1, "what was tried in vain counts"

@@ -113,6 +113,9 @@ def test_twice_the_text_is_twice_the_work(words: str, balanced: bool) -> None:
         ("Ja. Jeg vil på konsert", 120, ["Ja.", "Jeg vil på konsert"]),  # a sentence begins a line where it costs none
         ("The dialogue package", 120, ["The dialogue", "package"]),  # nor is a short word alone on the first line
         ("Ja. Jeg vil", 120, ["Ja. Jeg vil"]),  # and not where it does
+        ("Jeg vil selv, men vil ha råd", 150, ["Jeg vil selv,", "men vil ha råd"]),  # so does what follows a comma
+        ("Hvor du bor og hvem du bor med, er ditt eget valg", 240, ["Hvor du bor og hvem du bor med,", "er ditt eget valg"]),
+        ("Gruppearbeid om å snakke sammen", 218, ["Gruppearbeid", "om å snakke sammen"]),  # a long one may be
     ],
 )
 def test_lines_are_even(text: str, width: float, expected: list[str]) -> None:

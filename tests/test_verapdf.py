@@ -13,12 +13,17 @@ import test_arrangement
 import test_booklet
 import test_calibrate
 import test_consent
+import test_guide
 import test_ink
+import test_invitation
 import test_minutes
+import test_overview
 import test_printshop
+import test_programme
 import test_proof
 import test_symbols_command
 import test_tags
+import test_themes
 import test_tiles
 import test_wall
 import verapdf
@@ -31,18 +36,22 @@ def kit(year: str, shelf: Shelf, options: Iterable[str] = ()) -> Iterable[Path]:
     return shelf.kit(year, *options).values()
 
 
+BEFORE = (test_overview, test_invitation, test_programme, test_themes)
+"""What is made before a meeting, each with what it may hold."""
 FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     **{year: partial(kit, year) for year in YEARS if year != "new-nn"},  # which has nothing that new-nb has not
     "grey": partial(kit, YEARS[1], options=["--ink=grey"]),
     "pictures in grey": lambda shelf: [shelf.kit(YEARS[0], "--ink=grey")["handout"]],
     "boards in grey and low": lambda shelf: test_ink.boards(shelf)[:2],
     "tiles": test_tiles.whole_and_in_tiles,
+    "before a meeting": lambda shelf: [each.facts(shelf).path for each in BEFORE],
     "booklets": lambda shelf: (test_booklet.booklet(shelf, year) for year in YEARS[1:3]),
     "for a print shop": test_printshop.for_the_shop,
     "proofs": lambda shelf: test_proof.made(shelf)[:2],
     "texts as people write them": test_tags.as_written,
     "what is arranged on pages": test_arrangement.arranged,
     "calibration sheets": lambda shelf: test_calibrate.sheets_of(shelf).values(),
+    "guides": test_guide.all_of,
     "minutes": test_minutes.all_of,
     "papers that ask": test_consent.all_of,
     "quote walls": test_wall.all_of,

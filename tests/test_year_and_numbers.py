@@ -173,6 +173,21 @@ def test_three_figures_stand_in_one_row(count: int, rows: list[int]) -> None:
     assert [lows.count(low) for low in sorted({*lows}, reverse=True)] == rows
 
 
+def test_many_bars_leave_more_room_to_their_names() -> None:
+    """The key has one line all the same."""
+    shares = "".join(f'<share kind="{kind}" label="{kind.title()}" value="3"/>' for kind in ("yes", "partly", "no"))
+    name = "A proposal with a name that is rather long"
+
+    def lines(count: int) -> int:
+        stacks = f'<stack label="{name}">{shares}</stack>' * count
+        texts = shown(pressed(f'<pages><h1>H</h1><bars title="Answers">{stacks}</bars></pages>').data)
+        keys = [one.bottom for one in texts if one.text.strip() in ("Yes", "Partly", "No")]
+        assert max(keys) - min(keys) < 4  # a y reaches lower
+        return sum(one.text.strip() == name for one in texts)
+
+    assert lines(9) == 9 and lines(3) == 0
+
+
 def test_names_of_bars_begin_at_one_place_beside_pictures() -> None:
     share = '<share kind="yes" label="Yes" value="3"/>'
     stacks = f'<stack label="One" symbol="home">{share}</stack><stack label="Two">{share}</stack>'

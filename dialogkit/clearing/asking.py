@@ -14,8 +14,9 @@ _NO = ("refused", "withdrawn")
 def asked_about(cycle: Cycle, gate: Gate) -> Cleared:
     """The cycle with those quotes and photos of people alone that wait for an answer, and without what groups have said.
 
-    What somebody has said no to is not asked about again: not under another id, nor under another name of its file, nor whatever
-    else stands on the same paper form. In an edition that anybody may read nothing is asked.
+    What somebody has said no to is not asked about again: not under another id, nor whatever else stands on the same paper form
+    (that a no to a photo holds for each file that is the same, `cycle.packs.said_no` sees to). In an edition for anybody nothing
+    is asked.
     """
     refusals = _Refusals(cycle)
     open_to_ask = gate.edition == "internal"
@@ -38,7 +39,6 @@ class _Refusals:
         photos = [photo for photo in photos_of(cycle) if _is_no(photo.consent)]
         tasks = [task.consent for task in cycle.tasks if _is_no(task.consent)]
         self._words = {words for quote in quotes if len(words := words_of(quote.text)) >= ALONE}
-        self._files = {file_of(photo.src) for photo in photos}
         self._forms = _forms([*(quote.consent for quote in quotes), *(photo.consent for photo in photos), *tasks])
 
     def may_ask(self, item: Quote | Picture) -> bool:
@@ -46,7 +46,7 @@ class _Refusals:
         consent = item.consent
         if consent is None or consent.status != "pending" or not self._forms.isdisjoint(_forms([consent])):
             return False
-        return file_of(item.src) not in self._files if isinstance(item, Picture) else words_of(item.text) not in self._words
+        return isinstance(item, Picture) or words_of(item.text) not in self._words
 
 
 def _is_no(consent: Consent | None) -> bool:

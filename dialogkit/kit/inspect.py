@@ -128,7 +128,7 @@ def _pictures(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
     book.read_ahead(dict.fromkeys(name for _, name in named))
     for path, name in named:
         try:
-            book.artwork(name)
+            book.glimpse(name)
         except DialogkitError as error:
             yield from (_at(loaded, (*path, "src"), problem.code, **problem.details) for problem in error.problems)
 
@@ -142,7 +142,7 @@ def check_pack_pictures(loaded: Loaded, book: SymbolBook, names: Set[str]) -> No
     book.read_ahead([symbol.name for symbol in shown])
     for symbol in shown:
         try:
-            book.artwork(symbol.name)
+            book.glimpse(symbol.name)
         except DialogkitError as error:
             form = foreign(loaded.folder.read(symbol.src)) if not isinstance(error, Refused) else None
             if form:
@@ -154,7 +154,8 @@ def check_pack_pictures(loaded: Loaded, book: SymbolBook, names: Set[str]) -> No
 
 
 def _within_limit(symbols: Iterable[PackSymbol], book: SymbolBook) -> tuple[list[PackSymbol], list[Problem]]:
-    """Those of some pictures that a year may have drawn, and a problem for each other: to draw one takes a while."""
+    """Some pictures, and a problem for each that is one drawing too many; then without drawings: nothing is printed, and to draw
+    the others takes longest."""
     kept, found, drawn = [], [], book.drawings
     for symbol in symbols:
         file = book.own_file(symbol.name)
@@ -164,7 +165,7 @@ def _within_limit(symbols: Iterable[PackSymbol], book: SymbolBook) -> tuple[list
                 continue
             drawn.add(file.digest)
         kept.append(symbol)
-    return kept, found
+    return [each for each in kept if not (found and each.src.lower().endswith(".svg"))], found
 
 
 def not_for_sale(loaded: Loaded, names: Set[str]) -> Iterator[Problem]:

@@ -102,7 +102,7 @@ ELEMENTS: dict[str, Element] = {
     "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
-    "td": _words("symbol at"),
+    "td": _words("symbol said at"),  # said: yes, on a ground of its own
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
@@ -156,15 +156,16 @@ ELEMENTS: dict[str, Element] = {
     # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
-    "band": _holds("p h1", "theme symbol at", must="h1"),  # the head of a sheet, which begins there; p: a line above the title
+    # the head of a sheet, which begins there; p: a line above the title; size: small, on staff's pages
+    "band": _holds("p h1", "theme symbol size at", must="h1"),
     "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
     "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),
     # where that may be shown: a row for each place, with a box for yes and one for no
     "permits": _holds("h2 permit", needs="yes no", must="h2 permit"),
     "permit": _holds("p", needs="symbol", must="p"),  # where, and below it who sees it there
-    "articles": _holds("article", must="article"),  # rights, each headed with what it means
-    "article": _holds("h3 p", "at", needs="symbol", must="h3"),
+    "articles": _holds("article", must="article"),  # rights, each headed with what it means; or themes, each in its colours
+    "article": _holds("h3 p", "theme at", needs="symbol"),  # without h3 the first p is what it says
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
     # large, on one page, each time with the clock that shows it: the same time as 14:30
     "agenda": _holds("entry", "wall", must="entry"),
@@ -297,7 +298,7 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    **dict.fromkeys(("h1 size", "h2 size", "h3 size"), "small"),
+    **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size"), "small"),
     "choices size": "small",
     "ul size": "small|medium|large",  # medium: small pictures, larger words; large: its lines are as large as a lead
     "blockquote size": "small|large",
@@ -315,7 +316,7 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "wall"), "yes|no"
+        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "said", "wall"), "yes|no"
     ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import INVITATION, MAT, MINUTES, PROGRAMME, TASKS
+from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.ready import PART_LEAVES, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT
@@ -71,9 +71,9 @@ PART_IDEAS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (OVERVIEW, INVITATION, PROGRAMME, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, REPORT),
+    (OVERVIEW, INVITATION, PROGRAMME, THEMES, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, GUIDE, REPORT),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
-    on_request=frozenset((CONSENT, WALL, MINUTES)),
+    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE)),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

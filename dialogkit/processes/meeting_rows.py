@@ -5,8 +5,15 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
-INVITATION = Material("invitation", None, ready.invites, called=("invitasjon", "innbydelse", "innbyding"))
-PROGRAMME = Material("programme", None, ready.has_programme, called=("program", "programmet", "dagsorden"))
+INVITATION = Material(
+    "invitation",
+    None,
+    ready.invites,
+    loose=True,
+    called=("invitasjon", "invitasjonen", "innbydelse", "innbydelsen", "innbyding", "innbydinga"),
+)
+PROGRAMME = Material("programme", None, ready.has_programme, loose=True, called=("program", "programmet", "dagsorden"))
+THEMES = Material("themes", None, ready.has_themes, loose=True, called=("tema", "temaer", "temaark", "temaarka", "temaarkene"))
 TASKS = Material("tasks", None, ready.has_questions, called=("oppgaveark", "oppgåveark"))
 MAT = Material(
     "mat",
@@ -16,4 +23,11 @@ MAT = Material(
     tiled=True,
     called=("svarmatte", "svarmatta", "matte", "matta"),
 )
-MINUTES = Material("minutes", "report", ready.a_meeting_was_held, profile="plain", called=("referat", "referater"))
+MINUTES = Material(
+    "minutes",
+    "report",
+    ready.a_meeting_was_held,
+    profile="plain",
+    called=("referat", "referata", "referatene", "referater", "referatet"),
+)
+GUIDE = Material("guide", None, ready.always, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))

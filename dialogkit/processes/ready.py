@@ -41,6 +41,11 @@ def has_programme(cycle: Cycle) -> bool:
     return any(event.agenda for event in cycle.events)
 
 
+def has_themes(cycle: Cycle) -> bool:
+    """There is something to talk about."""
+    return bool(cycle.themes)
+
+
 def has_questions(cycle: Cycle) -> bool:
     """A theme asks something, or is open for anything."""
     return any(theme.questions or theme.open for theme in cycle.themes)

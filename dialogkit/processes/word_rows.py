@@ -5,7 +5,16 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
-POSTER = Material("poster", None, ready.poster_has_lines, cut=True, tiled=True, photos="poster", examples="poster")
+POSTER = Material(
+    "poster",
+    None,
+    ready.poster_has_lines,
+    cut=True,
+    tiled=True,
+    photos="poster",
+    examples="poster",
+    called=("plakat", "plakaten", "samarbeidsplakat", "samarbeidsplakaten"),
+)
 BOARD = Material(
     "board",
     "game",
@@ -15,7 +24,14 @@ BOARD = Material(
     called=("brett", "brettet", "spelebrett", "spillbrett"),
     quoting=False,
 )
-CARDS = Material("cards", "game", ready.deck_has_cards, cut=True, deck=True)
+CARDS = Material(
+    "cards",
+    "game",
+    ready.deck_has_cards,
+    cut=True,
+    deck=True,
+    called=("kort", "korta", "kortene", "kortstokk", "kortstokken"),
+)
 WALL = Material("wall", "report", ready.has_quotes, loose=True, called=("sitatvegg", "sitatveggen"))
 CONSENT = Material(
     "consent",

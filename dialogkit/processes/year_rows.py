@@ -13,4 +13,12 @@ HANDOUT = Material(
     foldable=True,
     called=("hefte", "heftet", "konferansehefte"),
 )
-REPORT = Material("report", "report", ready.has_findings, public=True, profile="plain", examples="findings")
+REPORT = Material(
+    "report",
+    "report",
+    ready.has_findings,
+    public=True,
+    profile="plain",
+    examples="findings",
+    called=("rapport", "rapporten"),
+)

@@ -171,9 +171,11 @@ class Facts:
         """The tagged text, in reading order of its first words. Running lines, backs and notes at edges are artifacts."""
         found: dict[int, Block] = {}
         tagged = (word for word in self.words if word.owner is not None and word.text.strip())
-        for (_, _, page, _), run in groupby(tagged, key=lambda word: (id(_block(word)), word.form, word.page, round(word.base))):
+        for (_, _, page, _), run in groupby(
+            tagged, key=lambda word: (id(block_of(word)), word.form, word.page, round(word.base))
+        ):
             words = tuple(run)
-            owner = _block(words[0])
+            owner = block_of(words[0])
             found.setdefault(id(owner), Block(owner, [])).lines.append(Line(page, words))
         return list(found.values())
 
@@ -214,7 +216,8 @@ def thumbnail(thing: Words | Mark) -> bool:
     return thing.scale < 0.95
 
 
-def _block(word: Words) -> Element:
+def block_of(word: Words) -> Element:
+    """The paragraph, the heading or the cell that a word is part of."""
     owner = word.owner
     while owner.role in INLINE and owner.parent is not None:
         owner = owner.parent

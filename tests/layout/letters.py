@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from dialogkit.processes import MATERIALS
-from layout.facts import Block, Facts, Words, kind, mm, thumbnail
+from layout.facts import Block, Facts, Words, block_of, kind, mm, thumbnail
 
 BODY, SMALL, PLAIN = 14, 12, 12  # pt
 A6 = (105 * mm, 148 * mm)
-FLOW = ("handout", "tasks", "report", "programme", "invitation")
+FLOW = ("handout", "tasks", "report", "programme", "invitation", "themes")
 _CREDIT = re.compile(r"(Bilder?|Bilete|Pictures?|Symbol(er|s)?): ")
 _ARTICLE = re.compile(r"(Artikkel|Article) \d+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
@@ -63,7 +63,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
         or _CREDIT.match(word.text if word.form else _whole(facts, word))
     ):
         return SMALL, "notes"
-    if material.startswith(("handout", "cards")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
+    if material.startswith(("handout", "cards", "themes")) and _ARTICLE.fullmatch(_whole(facts, word).strip()):
         return SMALL, "numbers of articles"
     if not easy(facts):
         return PLAIN, "staff's pages"
@@ -78,7 +78,7 @@ def _least(facts: Facts, word: Words) -> tuple[float, str]:
 
 def card_width(facts: Facts) -> float:
     """How wide the cards are: the distance of their left edges in a row, told by the heads' symbols."""
-    lefts = sorted({round(mark.box[0]) for mark in facts.ofkind("symbol") if not mark.form and mark.page == 0})
+    lefts = sorted({round(mark.box[0]) for mark in facts.ofkind("symbol", "picture") if not mark.form and mark.page == 0})
     gaps = [b - a for a, b in pairwise(lefts) if b - a > 40 * mm]
     return min(gaps, default=A6[0])
 
@@ -87,7 +87,7 @@ def _whole(facts: Facts, word: Words) -> str:
     texts = facts.__dict__.setdefault("_texts", {})
     if not texts:
         texts.update({id(block.owner): block.text for block in facts.blocks})
-    return texts.get(id(word.owner), "")
+    return texts.get(id(block_of(word)), "")
 
 
 def l02(facts: Facts) -> Iterator[str]:

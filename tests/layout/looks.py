@@ -26,6 +26,7 @@ _SHORT = 6  # letters of a word that may not stand alone on a last line, at most
 _LANDSCAPE = 100 * mm  # how tall grounds from edge to edge are that are none of a panel
 _HUE = 14 / 360  # two tones of one family are no further apart
 _STOP = 32 * mm  # how large a stop is
+_FRAME = 1.3  # of what stands in it: a frame is hardly larger
 _INK = 0.16  # a part of a colour: ink has less of each
 _RAYS, _DOTS = 90, 2.0  # dots to the pt
 
@@ -191,14 +192,14 @@ def l22(facts: Facts) -> Iterator[str]:
 
 
 def _stops(facts: Facts) -> list[Mark]:
-    """The shapes with an edge and a symbol in them, without those at the road's ends, whose edges are of ink."""
+    """The shapes with an edge and a symbol in them, without those at the road's ends, whose edges are of ink, and frames."""
     edges = {mark.box: mark.colour for mark in facts.ofkind("line") if mark.page == 0 and not mark.dashed}
-    symbols = [mark.box for mark in facts.ofkind("symbol") if mark.page == 0]
+    symbols = [mark.seen for mark in facts.ofkind("symbol", "picture") if mark.page == 0]
     return [
         area
         for area in facts.ofkind("area")
         if area.page == 0 and max(edges.get(area.box, (0.0,))) > _INK and max(area.sides) < 60 * mm
-        if any(holds(area.box, symbol) for symbol in symbols)
+        if any(holds(area.box, symbol) and max(area.sides) > _FRAME * (symbol[2] - symbol[0]) for symbol in symbols)
     ]
 
 

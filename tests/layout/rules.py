@@ -203,8 +203,8 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 6 if is_box(facts, mark.page) else 14 if small or _shows_a_rule(facts, mark) else 28
         elif kind(facts) == "poster" and is_large(facts, mark.page):
             least = 35.0 if sum(block.role == "LBody" for block in facts.blocks) <= POSTER_LINES else 20
-        elif kind(facts) in _ANSWERED and mark.name.removeprefix("sym-") in _MEANS and mark is badge and not tile:
-            least = 9
+        elif kind(facts) in _ANSWERED and _says_how(mark) and mark is badge and not tile:
+            least = 9 if mark.kind == "symbol" else 7.5  # a picture has no air in itself
         elif kind(facts) == "consent" and mark is not badge and max(badge.sides) < 18 * mm:
             least = 18
         elif kind(facts) == "invitation" or (kind(facts) == "handout" and facts.name.endswith("booklet")):
@@ -236,8 +236,13 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
-_ANSWERED = ("tasks", "handout", "mat", "programme", "consent")
+_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
+
+
+def _says_how(mark: Mark) -> bool:
+    """Whether it says how one answers: a symbol by its name, and any picture, which has a frame elsewhere."""
+    return mark.name.removeprefix("sym-") in _MEANS or (mark.kind == "picture" and mark.owner is None)
 
 
 def l11(facts: Facts) -> Iterator[str]:

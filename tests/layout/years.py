@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import yaml
 
+import packs
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.terms import Ink
 from kits import BASIC, EXAMPLES, LANGUAGES, YEARS, Files, Shelf, files_in
 from layout.stress import said, year
 from paper import loaded
@@ -50,8 +52,16 @@ def _half(lang: str, shelf: Shelf, folder: Path) -> None:
     build(_copy(name, folder / "year", lambda text: f"{text}\n{more}\n"), folder, _BASIC)
 
 
-def _copy(name: Path, folder: Path, change: Callable[[str], str]) -> Loaded:
+def _pictured(each: int, ink: Ink, shelf: Shelf, folder: Path) -> None:
+    """The year with a symbol pack that has pictures for all ideas, or for each second of them."""
+    files = packs.of_every_sort(each)
+    made = _copy(shelf.year(YEAR), folder / "year", lambda text: f"{text}\nsymbol_packs: [pack]\n", files)
+    build(made, folder, Order(BASIC, ink=ink))
+
+
+def _copy(name: Path, folder: Path, change: Callable[[str], str], pack: Mapping[str, bytes] | None = None) -> Loaded:
     shutil.copytree(name, folder)
+    packs.as_folder(folder / "pack", pack or {})
     file = folder / "cycle.yaml"
     text = change(file.read_text(encoding="utf-8"))
     file.write_text(re.sub(r"(?m)^ *previous: .*\n", "", text), encoding="utf-8")  # last year's folder is not copied
@@ -74,6 +84,8 @@ _MADE: dict[str, Make] = {
     "tarot": partial(_sized, "tarot"),
     **{f"{each.name} {lang}": partial(_spoken, each.name, lang) for each in EXAMPLES for lang in ("nn", "en")},
     **{f"half filled {lang}": partial(_half, lang) for lang in LANGUAGES},
+    "a pack": partial(_pictured, 1, "colour"),
+    "half a pack": partial(_pictured, 2, "low"),
     "few": partial(_strained, _FEW, Order()),
     "few in a booklet": partial(_strained, _FEW, Order(("handout",), booklet=True)),
     "many": partial(_strained, year("en", themes=8, quotes=40, poster=5, squares=60), Order()),

@@ -21,7 +21,7 @@ from dialogkit.cycle.model.fields import (
     Told,
 )
 from dialogkit.cycle.model.item import Item
-from dialogkit.cycle.model.marks import Headcount, Key, Read, Voice, Years
+from dialogkit.cycle.model.marks import Headcount, Key, Read, Years
 from dialogkit.cycle.model.pictures import Consent
 from dialogkit.cycle.text.scalars import wrap_text
 from dialogkit.terms import Level, Sensitive, Speaker, Status, Tone
@@ -77,17 +77,13 @@ class Finding(Item):
     groups: Annotated[int, Field(ge=1, le=100)] | None = None  # in how many of them it was said
 
 
-Idea = Annotated[Text, Voice("told")]
-"""Kept in the file, and no material prints it."""
-
-
 class Response(Item):
     """How the solutions conference answered a proposal, in counts."""
 
     yes: Count = 0
     partly: Count = 0
     no: Count = 0
-    comments: list[Annotated[Text, Voice("said")]] = []
+    comments: list[Said] = []
 
 
 class Proposal(Item):
@@ -107,9 +103,9 @@ class Solution(Item):
 
     id: Annotated[Id, Key("solutions")]
     finding: FindingRef
-    ideas: list[Idea] = []
-    obstacles: list[Idea] = []
-    obstacle_ideas: list[Idea] = []
+    ideas: list[Told] = []
+    obstacles: list[Told] = []
+    obstacle_ideas: list[Told] = []
     proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from itertools import product
 
 from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS, Lang
 
 RANKS = ("first", "then", "alone")
+_WORD = re.compile(r"[^\W_]+")
 _MARK, _DRAWN = "idea:", "/"
 _Said = Mapping[Lang, tuple[str, ...]]
 _UNSAID: _Said = {lang: () for lang in LANGS}
@@ -77,18 +79,28 @@ def _looked_for(names: str) -> _Said:
     return {"nb": (*norwegian[0].split(),), "nn": (*norwegian[-1].split(),), "en": (*english.split(),)}
 
 
-def idea_of(symbol: str) -> Idea | None:
-    """What a symbol of Tabler's stands for. Of several ideas, the words of the first in the table come before the others'."""
-    return _by_symbol().get(symbol)
+def idea_of(symbol: str, text: str = "") -> Idea | None:
+    """What a symbol of Tabler's stands for beside a text. Of several ideas those count whose words stand there, or else all: the
+    words of the first in the table come before the others'."""
+    same = _by_symbol().get(symbol, ())
+    if not text or len(same) < 2:
+        return _one(same)
+    said = f" {' '.join(_WORD.findall(text.casefold()))} "
+    meant = (idea for idea in same if any(f" {word} " in said for lang in LANGS for word in idea.words[lang]))
+    return _one(tuple(meant) or same)
+
+
+def _one(same: tuple[Idea, ...]) -> Idea | None:
+    """Several ideas of a symbol as one that means all of them; None for none."""
+    return replace(same[0], words=reduce(_joined, (idea.words for idea in same))) if same else None
 
 
 @cache
-def _by_symbol() -> Mapping[str, Idea]:
-    found: dict[str, Idea] = {}
+def _by_symbol() -> Mapping[str, tuple[Idea, ...]]:
+    found: dict[str, tuple[Idea, ...]] = {}
     for idea in ideas().values():
         if idea.symbol:
-            same = found.get(idea.symbol)
-            found[idea.symbol] = replace(same, words=_joined(same.words, idea.words)) if same else idea
+            found[idea.symbol] = (*found.get(idea.symbol, ()), idea)
     return found
 
 

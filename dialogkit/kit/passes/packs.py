@@ -48,7 +48,7 @@ def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
 
     def edit(node: Node) -> Node | None:
         named = symbols_in(node)
-        shown = {key: _shown(name, answers, symbols) for key, name in named.items()}
+        shown = {key: _shown(name, answers, symbols, node.text) for key, name in named.items()}
         if shown == named:
             return node
         attrs = {**node.attrs, **{key: name or STAND_IN for key, name in shown.items()}}
@@ -61,7 +61,7 @@ def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
     return edited(tree, edit)
 
 
-def _shown(name: str, answers: Answers, symbols: Symbols) -> str | None:
+def _shown(name: str, answers: Answers, symbols: Symbols, beside: str) -> str | None:
     """The name of what is shown for a symbol, None for nothing; what nobody knows stays, and is told."""
     if named := answers.packs.symbols.get(name):  # whoever knows how a picture is called needs its yes as well
         return name if answers.first([named], symbols) else None
@@ -69,16 +69,17 @@ def _shown(name: str, answers: Answers, symbols: Symbols) -> str | None:
     instead = idea.symbol if idea else name
     if instead and symbols.is_own(instead):
         return instead
-    found = pictures_for(name, answers, symbols)
+    found = pictures_for(name, answers, symbols, beside)
     answer = answers.first(found, symbols)
     if answer:
         return answer.name
     return instead if not found or instead and instead in symbols else None
 
 
-def pictures_for(name: str, answers: Answers, symbols: Symbols) -> list[PackSymbol]:
-    """The pictures that the packs have for an idea, for a symbol by what it stands for, or else for a name as a word."""
-    if idea := idea_named(name) or (idea_of(name) if name in symbols else None):
+def pictures_for(name: str, answers: Answers, symbols: Symbols, beside: str = "") -> list[PackSymbol]:
+    """The pictures that the packs have for an idea, for a symbol by what it stands for beside some words, or else for a name as a
+    word."""
+    if idea := idea_named(name) or (idea_of(name, beside) if name in symbols else None):
         return list(answers.packs.for_idea(idea, answers.lang))
     return list(answers.packs.for_word(name.replace("-", " ") if name in symbols else name, answers.lang))
 

@@ -72,7 +72,8 @@ def _named(material: Material, bench: Bench) -> Iterator[str]:
         return
     tree = document(replace(bench.loaded, packs=_Every()), material, bench.env, seen, bench.order.edition)
     for node in tree.walk():
-        yield from symbols_in(node).values()
+        if not (material.asking and node.name == "figure"):  # the photo that is asked about, which nobody has said yes to
+            yield from symbols_in(node).values()
 
 
 def _is_told(name: str, idea: Idea | None, bench: Bench) -> bool:

@@ -44,8 +44,8 @@ def place(
 
 
 def is_photo(artwork: Artwork) -> bool:
-    """Whether a picture has a ground to its edges: it can fill a frame. A drawing that is see-through stands in one."""
-    return isinstance(artwork, Raster) and artwork.mask is None
+    """Whether a picture can fill a frame (see Raster)."""
+    return isinstance(artwork, Raster) and artwork.is_photo
 
 
 def may_fill(artwork: Artwork, width: float, height: float) -> bool:

@@ -6,11 +6,13 @@ import io
 import struct
 import warnings
 import zlib
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dialogkit import limits, picture_files
+from dialogkit.press.art.ground import without_ground
 from dialogkit.press.pdf.artwork import Raster, Undrawable
 from dialogkit.press.pdf.icc import in_srgb
 
@@ -23,14 +25,20 @@ LONG_SIDE = round(156 / 25.4 * PER_INCH)
 """Pixels along the longer side of a picture: for a page's whole line, 156 mm. One that is printed larger is read anew."""
 SYMBOL_SIDE = round(80 / 25.4 * PER_INCH)
 """Of a picture that is used as a symbol. The largest stand in the squares of a board of ten squares on A1."""
+DRAWN_SIDE = round(32 / 25.4 * PER_INCH)
+"""Of a drawing that is used as a symbol, at the least: most are printed no larger. One that is gets twice as many, or more."""
 _HELD, _ALL_HELD = {"L": 1, "1": 2, "RGB": 4, "P": 5, "I;16": 7}, 8  # bytes of a pixel and of its copy, by Pillow's modes
 JPEG_QUALITY = 88
+_BLACK = 32  # of 255: what is no lighter stays as it is
+_LIFTED = [*range(_BLACK), *(round(_BLACK + (255 - _BLACK) * (tone / (255 - _BLACK)) ** 0.6) for tone in range(256 - _BLACK))]
+"""The greys of a drawing for each grey that its colours have."""
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
 """What Pillow raises on broken files, by experience and by its source."""
 
 
 def read_raster(file: BinaryIO, side: int = LONG_SIDE) -> Raster:
-    """The picture in a PNG or JPEG file, at most `side` pixels long. Metadata (place, camera, date, comments) is dropped.
+    """The picture in a PNG or JPEG file, at most `side` pixels long. Metadata (place, camera, date, comments) is dropped, and so
+    are margins on which nothing is drawn.
 
     Raises Undrawable: `picture-too-large` before anything is decoded, `picture-broken` also where there is nothing to see.
     """
@@ -38,16 +46,17 @@ def read_raster(file: BinaryIO, side: int = LONG_SIDE) -> Raster:
     try:
         picture_files.check(data)
         image, lossy = _small(io.BytesIO(data), side)
-        return _encoded(image, lossy)
+        image, has_ground = without_ground(image)
+        return replace(_encoded(image, lossy), has_ground=has_ground)
     except _BROKEN as error:
         raise Undrawable("picture-broken") from error
 
 
 @cache
 def in_grey(picture: Raster) -> Raster:
-    """The same picture without its colours."""
+    """The same picture without its colours. Those of a drawing are lifted, so that its black lines are told from red and blue."""
     with opened(picture) as image:
-        grey = image.convert("L")
+        grey = image.convert("L") if picture.is_photo else image.convert("L").point(_LIFTED)
     return _encoded(grey, picture.filter == "DCTDecode") if picture.mask is None else _deflated(grey, picture.mask)
 
 

@@ -11,6 +11,7 @@ import re
 import struct
 import sys
 from collections.abc import Iterator, Sequence
+from time import thread_time
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -30,7 +31,6 @@ _STRANGE = re.compile(  # what names something outside, and what resvg does not 
     r"url\(\s*+['\"]?+\s*+(?!#)[^)]{0,40}|@(?:import|media|supports)|var\(", re.IGNORECASE
 )
 _HEAD = struct.Struct(">LL")  # before each drawing: its side in pixels, and how long it is; that of a picture is 1, or 0 for none
-_STARTING = 0.3  # seconds that a process may take before it draws
 _CHILD = f"""
 import struct, sys
 from resvg_py import svg_to_bytes
@@ -49,6 +49,7 @@ while said := sys.stdin.buffer.read(head.size):
     except BaseException:  # a panic of Rust is no Exception
         data = b""
     sys.stdout.buffer.write(head.pack(bool(data), len(data)) + data)
+    sys.stdout.buffer.flush()
 """
 
 
@@ -59,36 +60,45 @@ def read_svg(data: bytes, side: int = LONG_SIDE, allowance: Allowance | None = N
     Raises Undrawable: `svg-too-large`, `svg-broken`, `svg-unsupported` with `what` cannot be drawn faithfully, `svg-not-drawn`
     where other drawings have used up the `allowance`.
     """
-    return read_raster(io.BytesIO(png or _drawn(_prepared(data), side, allowance or Allowance())), side)
+    allowance = allowance or Allowance()
+    return read_raster(io.BytesIO(png or _drawn(_prepared(data, allowance), side, allowance)), side)
 
 
 def draw_together(drawings: Sequence[tuple[bytes, int]], allowance: Allowance) -> list[bytes]:
     """SVG files and their sides in pixels as PNG: to begin with a process of its own takes longer than to draw.
 
-    Nothing for what cannot be drawn, and for all of them where one takes too much: `read_svg` draws each alone, and tells why.
+    Nothing for what cannot be drawn, and for what comes after one that takes too much: `read_svg` draws each alone, and tells
+    why.
     """
-    if not allowance.seconds:
-        return [b""] * len(drawings)
     ready = []
     for data, side in drawings:
         try:
-            ready.append((_prepared(data), side))
+            ready.append((_prepared(data, allowance), side))
         except Undrawable:
             ready.append((b"", side))
     try:
-        child = _run([each for each in ready if each[0]], _STARTING + limits.SVG_EACH * len(ready))
+        child = _run([each for each in ready if each[0]], allowance)
+        out = child.out if not child.code else b""
     except TooMuch as error:
-        allowance.take(error.seconds)
-        return [b""] * len(ready)
-    made = iter(_answers(child.out) if not child.code else ())
+        out = error.out
+    except Undrawable:
+        out = b""
+    made = iter(_answers(out))
     return [next(made, b"") if text else b"" for text, _ in ready]
 
 
-def _prepared(data: bytes) -> bytes:
+def _prepared(data: bytes, allowance: Allowance) -> bytes:
     """An SVG file as it is drawn. Raises Undrawable."""
-    root = _checked(data)
-    _enlarge(root)
-    return ElementTree.tostring(root)
+    seconds = allowance.lend()
+    if not seconds:
+        raise Undrawable("svg-not-drawn")
+    start = thread_time()
+    try:
+        root = _checked(data)
+        _enlarge(root)
+        return ElementTree.tostring(root)
+    finally:
+        allowance.give_back(seconds - (thread_time() - start))
 
 
 def _too_large() -> Undrawable:
@@ -173,14 +183,10 @@ def _enlarge(root: Element) -> None:
 
 def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
     """The picture as PNG, `side` pixels along its longer side."""
-    if not allowance.seconds:
-        raise Undrawable("svg-not-drawn")
     try:
-        child = _run([(svg, side)], allowance.seconds)
+        child = _run([(svg, side)], allowance)
     except TooMuch as error:
-        allowance.take(error.seconds)
         raise _too_large() from error
-    allowance.take(child.seconds)
     if child.code == 1:
         raise RuntimeError(child.error.decode(errors="replace"))  # resvg-py is not there: no fault of the picture
     if child.code:
@@ -191,16 +197,30 @@ def _drawn(svg: bytes, side: int, allowance: Allowance) -> bytes:
     return png
 
 
-def _run(drawings: Sequence[tuple[bytes, int]], seconds: float) -> Ended:
-    """What the process says that draws them. Raises TooMuch."""
+def _run(drawings: Sequence[tuple[bytes, int]], allowance: Allowance) -> Ended:
+    """What the process says that draws them. Raises TooMuch, and Undrawable where others have used up the allowance."""
+    seconds = allowance.lend()
+    if not seconds:
+        raise Undrawable("svg-not-drawn")
     # -P: no module is taken from the folder one stands in, which may be the cycle's.
     said = b"".join(_HEAD.pack(side, len(svg)) + svg for svg, side in drawings)
-    return run([sys.executable, "-P", "-c", _CHILD], said, seconds, limits.SVG_MEMORY)
+    left = 0.0
+    try:
+        child = run([sys.executable, "-P", "-c", _CHILD], said, seconds, limits.SVG_MEMORY)
+        left = seconds - child.seconds
+    except TooMuch as error:
+        left = seconds - error.seconds
+        raise
+    finally:
+        allowance.give_back(left)
+    return child
 
 
 def _answers(out: bytes) -> Iterator[bytes]:
+    """The pictures in what such a process has written, as far as they are whole."""
     at = 0
-    while at < len(out):
+    while at + _HEAD.size <= len(out):
         _, length = _HEAD.unpack_from(out, at)
         at += _HEAD.size + length
-        yield out[at - length : at]
+        if at <= len(out):
+            yield out[at - length : at]

@@ -15,13 +15,14 @@ from pathlib import PurePosixPath
 from dialogkit import limits, picture_files
 from dialogkit.press.art import tabler
 from dialogkit.press.art.allowance import Allowance
-from dialogkit.press.art.raster import LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
+from dialogkit.press.art.raster import DRAWN_SIDE, LONG_SIDE, PER_INCH, SYMBOL_SIDE, read_raster
 from dialogkit.press.pdf.artwork import Artwork, Drawing, Raster, Undrawable
 from dialogkit.problems import DialogkitError, Place, Problem
 from dialogkit.resources import read_texts
 from dialogkit.terms import LANGS
 
 _AT_ONCE = 2
+_GLIMPSED = 1  # pt: as large as nothing is printed
 _FEW, _TOGETHER = 5, 16  # drawings by other processes: of more, so many are drawn by one
 _LARGE = 60  # pt: of the side of the place that a symbol stands in
 _FINE = 0.78  # how wide the lines of a large one are; those of a small one must be seen from afar
@@ -107,15 +108,29 @@ class SymbolBook:
         Raises DialogkitError for an unknown name or a file that cannot be drawn; no place is set.
         """
         if file := self.own_file(name):
-            return self.picture(file, min(max(self._side(name), math.ceil(printed / 72 * PER_INCH)), limits.PRINTED_PIXELS))
+            return self.picture(file, self._side(name, file, printed))
         symbol = _tabler(name, printed >= _LARGE)
         if symbol is None:
             raise DialogkitError(Problem("unknown-symbol", details={"name": name, "suggestion": self.suggest(name)}))
         return symbol
 
-    def _side(self, name: str) -> int:
-        """Pixels along the longer side of a picture of the cycle's own, at least."""
-        return LONG_SIDE if name in self._own and name not in self._small else SYMBOL_SIDE
+    def glimpse(self, name: str) -> Artwork:
+        """The symbol of that name with as few pixels as it ever has, to know what it is. Raises as `artwork` does."""
+        return self.artwork(name, _GLIMPSED)
+
+    def _side(self, name: str, file: PictureFile, printed: float) -> int:
+        """Pixels along the longer side of a picture of the cycle's own that is `printed` so large (pt), or 0 where that is not
+        known.
+
+        A drawing has a few sizes to choose from: to draw one takes time by its pixels, and again for each size.
+        """
+        needed = math.ceil(printed / 72 * PER_INCH)
+        if name in self._own and name not in self._small:
+            return min(max(LONG_SIDE, needed), limits.PRINTED_PIXELS)
+        if printed and is_named_svg(file):
+            drawn = DRAWN_SIDE * 2 ** max(0, math.ceil(math.log2(needed / DRAWN_SIDE)))
+            return min(drawn, limits.PRINTED_PIXELS)
+        return min(max(SYMBOL_SIDE, needed), limits.PRINTED_PIXELS)
 
     def filling(self, name: str, width: float, height: float, focus: str | None = None) -> Artwork:
         """The symbol of that name, with pixels enough where it is cropped to fill a box (pt). Raises as `artwork` does.
@@ -162,7 +177,7 @@ class SymbolBook:
 
         def read(name: str) -> None:
             with suppress(DialogkitError):
-                self.artwork(name)
+                self.glimpse(name)
 
         drawn = {name: (file := self.own_file(name)) is not None and _is_drawn(file) for name in names}
         with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -180,7 +195,8 @@ class SymbolBook:
         """Have the drawings of those names drawn by one process, for who reads them next."""
         from dialogkit.press.art.svg import draw_together
 
-        files = {(file.digest, self._side(name)): file for name in names if (file := self.own_file(name))}
+        own = ((name, file) for name in names if (file := self.own_file(name)))
+        files = {(file.digest, self._side(name, file, _GLIMPSED)): file for name, file in own}
         new = {key: file.read() for key, file in files.items() if (key[0], True, key[1]) not in self._pictures}
         made = draw_together([(data, side) for (_, side), data in new.items()], self._allowance) if new else ()
         self._ahead.update({key: png for key, png in zip(new, made) if png})

@@ -17,11 +17,12 @@ _IDLE = 3000  # looks in a row, a minute and more, at which it had done nothing 
 
 
 class TooMuch(Exception):
-    """The process took more time or memory than it may. `seconds` are those of the processor that it took."""
+    """The process took more time or memory than it may. `seconds` are those of the processor that it took, `out` what it had
+    written by then."""
 
-    def __init__(self, seconds: float):
+    def __init__(self, seconds: float, out: bytes = b""):
         super().__init__(seconds)
-        self.seconds = seconds
+        self.seconds, self.out = seconds, out
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def run(command: Sequence[str], data: bytes, seconds: float, memory: int) -> End
             watch.done.set()
             watch.join()
     if watch.too_much:
-        raise TooMuch(watch.used)
+        raise TooMuch(watch.used, out)
     return Ended(child.returncode, out, error, watch.used)
 
 

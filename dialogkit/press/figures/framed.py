@@ -21,6 +21,7 @@ _OWN_SHARE = 0.68 / SHARE  # a drawing of the year's own reaches into the corner
 _ROUND = {"circle": 0.5, "square": 0.14}  # of the side: the radius of its corners
 _EDGE = 0.75  # pt: of frames where nothing is filled
 _IN_FIELD = 0.76  # of a tile's field: how large its drawing is
+_AIR = 0.07  # of a field's width: beside a drawing of the year's own, at least
 _TILE_EDGE = 0.5 * mm
 _TILE_RADIUS = 4 * mm
 _ROOM_INSET = 2.5 * mm  # of room to draw, from the edges of its field
@@ -53,7 +54,7 @@ def framed(
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
         share = size * (share if not own or shape == "square" else share * _OWN_SHARE)
-        artwork = book.artwork(symbol, size)
+        artwork = book.artwork(symbol, size * abs(canvas.matrix[0]))  # of the page's size
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
@@ -124,7 +125,7 @@ def in_field(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, free:
 
 def _photo(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box) -> None:
     """What fills a field: a photo, if that is what the symbol names."""
-    if symbol and is_photo(book.artwork(symbol, max(box[2:]))):
+    if symbol and is_photo(book.glimpse(symbol)):
         place_cropped(canvas, book.filling(symbol, *box[2:]), box)
 
 
@@ -135,7 +136,8 @@ def _drawing(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, side:
     if not symbol:
         _room_to_draw(canvas, book, box, colours)
     elif not is_photo(artwork := book.artwork(symbol, max(width, tall))):
-        place(canvas, artwork, x + (width - side) / 2, low + (tall - side) / 2, side, side, colours.dark)
+        wide = width - max(tall - side, 2 * _AIR * width) if book.is_own(symbol) else side  # some are wider than tall
+        place(canvas, artwork, x + (width - wide) / 2, low + (tall - side) / 2, wide, side, colours.dark)
 
 
 def _room_to_draw(canvas: PressCanvas, book: SymbolBook, box: Box, colours: Colours) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.arrange import Beside, Panel
 from dialogkit.press.flow.blocks import Block, Stack, Text, how_many
 from dialogkit.press.flow.elements import Silent
 from dialogkit.press.flow.page_format import Format
@@ -27,6 +27,7 @@ _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
 _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
+_PANEL = 2 * mm  # in the ground of what is said
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 _SENTENCE = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
@@ -68,6 +69,8 @@ def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, symbol:
         words = context.text(cell, replace(BODY, after=0, bold=bold), owner)
         if cell.get("symbol"):
             cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=4 * mm))
+        elif cell.flag("said"):
+            cells.append(Panel(words, replace(colours, tint=colours.pale), _PANEL))
         else:
             cells.append(words)
     return cells
@@ -161,7 +164,7 @@ class Table(Block):
         for number, (row, tall) in enumerate(zip(self._rows, heights)):
             self._ground(canvas, x, top - tall, width, tall, number < self._headers)
             left = x
-            pictured = any(isinstance(cell, Beside) for cell in row)
+            pictured = any(isinstance(cell, Beside | Panel) for cell in row)
             for cell, wide in zip(row, widths):
                 inner = cell.height(wide - 2 * _PAD)
                 drop = (tall - inner) / 2 if pictured else _PAD
@@ -191,6 +194,8 @@ def _padded(cell: Block, width: float) -> float:
     """The height of a cell with its air above and below."""
     if isinstance(cell, Beside):
         return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * _PAD)
+    if isinstance(cell, Panel):
+        return cell.height(width) + 3 * _THIN
     return cell.height(width) + 2 * _PAD
 
 

@@ -29,6 +29,7 @@ _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
 _ROW, _OVER, _UNDER = 5 * mm, 0.8 * mm, 2.2 * mm  # of that word, and the air above and below the picture
+_OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _BELOW_WORD = 1 * mm  # and further below a word, where it ends the head: no pattern reaches it
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
@@ -315,16 +316,18 @@ class Card:
                     end, over = start + self._word.paragraph.width(wide) + 2 * APART, self._bleed
                     tab(canvas, (x - over, y + low - APART, end + over, self.size[1] - low + APART + over), self._colours)
             elif book.is_own(symbol):
-                framed(canvas, book, symbol, "square", box[:3], self._colours)
+                framed(canvas, book, symbol, "square", box[:3], self._colours, _OWN)
             else:
                 place(canvas, book.artwork(symbol), *box, self._colours.dark)
 
     def _photo_for(self, box: Box) -> Artwork | None:
         """The photo that fills a box; None where the picture is a drawing, or has pixels for less."""
-        symbol, (*_, width, height) = self.node.get("symbol"), box
-        artwork = self._context.book.filling(symbol, width, height)
+        symbol, (*_, width, height), book = self.node.get("symbol"), box, self._context.book
+        if not self._to_edge or not is_photo(book.glimpse(symbol)):
+            return None
+        artwork = book.filling(symbol, width, height)
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self._context.job.density
-        return artwork if self._to_edge and sharp and is_photo(artwork) else None
+        return artwork if sharp else None
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._row(self.form)

@@ -28,7 +28,8 @@ class Drawing:
 class Raster:
     """A picture of pixels, encoded as a PDF keeps it. `channels`: 1 grey, 3 red, green and blue, 4 CMYK. `mask`: its opacity.
 
-    `focus` is the point that stays in sight where it is cropped: from its left and from its upper edge, each from 0 to 1.
+    `focus` is the point that stays in sight where it is cropped: from its left and from its upper edge, each from 0 to 1. What
+    `has_ground` is a drawing, or was photographed on one colour: it is seen whole.
     """
 
     name: str
@@ -40,6 +41,12 @@ class Raster:
     mask: Raster | None = None
     source: str = ""  # the path of the file that it was read from
     focus: tuple[float, float] = (0.5, 0.5)
+    has_ground: bool = False
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it shows something up to its edges: then it can fill a frame. A drawing stands in one, see-through or not."""
+        return self.mask is None and not self.has_ground
 
 
 Artwork = Drawing | Raster

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import get_args
 
-from dialogkit.cycle.model import Option
+from dialogkit.cycle.model import Question
 from dialogkit.cycle.packs.ideas import idea_name, ideas
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.processes import PART_SYMBOLS
@@ -18,6 +18,10 @@ from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.wording.pictures import idea_for
 from dialogkit.terms import AgendaKind, EventKind
 from dialogkit.words import Words
+
+_THUMBS = ("thumb-up", "thumb-sideways", "thumb-down")
+_BARS = ("level-4", "level-2", "level-1")
+_NEVER = "level-0"
 
 
 class Drawn:
@@ -40,7 +44,6 @@ class Drawn:
     agenda_ideas: Mapping[AgendaKind, str] = {"task": "group", "lunch": "food"}
     kind_symbols = {"quote": "message-circle", "right": "scale", "question": "question-mark", "free": "coffee"}
     level_symbols = {f"antenna-bars-{bars}": f"level-{bars - 1}" for bars in range(2, 6)}  # a telephone's say nothing of answers
-    scale_levels = ("level-4", "level-2", "level-1")
     pawn_symbols = ("star", "leaf", "key", "mountain", "fish", "sun", "anchor", "tree")
 
     def means(self, idea: str, drawn: str = "") -> str:
@@ -74,12 +77,19 @@ class Drawn:
         return tuple(map(self.means, ("works", "partly", "works-not")))
 
     @reads_items
-    def level_for(self, step: Option, place: int) -> str:
-        """The symbol of a step of a question's own scale, by its place: its own, or so many bars.
+    def scale_for(self, question: Question) -> list[str]:
+        """The symbols of the steps of a question's own scale, from its first step: their own, thumbs, or so many bars.
 
-        A pack may have a picture for these only where the step's words say what they mean, such as often.
+        What the words mean says which, and whether the scale begins with the least. A pack may have a picture for a step only
+        where its words say what that is, such as often.
         """
-        if step.symbol:
-            return self.level_symbols.get(step.symbol, step.symbol)
-        level, found = self.scale_levels[place], idea_for(step.text, self.t.lang)
-        return self.means(found.key if found and found.symbol == level else "", level)
+        steps = question.scale or []
+        found = [idea_for(step.text, self.t.lang) for step in steps]
+        meant = [idea.symbol if idea else None for idea in found]
+        drawn: tuple[str, ...] = _THUMBS if {*_THUMBS} & {*meant} else _BARS
+        if steps and (meant[0] in (drawn[-1], _NEVER) or meant[-1] == drawn[0]):
+            drawn = drawn[::-1]
+        drawn = tuple(_NEVER if mean == _NEVER else symbol for symbol, mean in zip(drawn, meant))
+        keys = [idea.key if idea and idea.symbol == symbol else "" for idea, symbol in zip(found, drawn)]
+        own = (self.level_symbols.get(step.symbol or "", step.symbol) for step in steps)
+        return [mine or self.means(key, symbol) for mine, key, symbol in zip(own, keys, drawn)]

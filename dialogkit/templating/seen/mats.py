@@ -110,7 +110,7 @@ class Mats:
         if question.type == "yesno":
             return self._yes_between_no()[::2]
         if question.scale:
-            steps = ((step, self._drawn.level_for(step, place)) for place, step in enumerate(question.scale))
+            steps = zip(question.scale, self._drawn.scale_for(question))
             return tuple(Field(step.text, symbol, step.at) for step, symbol in steps)
         if question.type == "scale":
             words = (self._words(f"tasks.scale_{number}") for number in (1, 2, 3))

@@ -19,7 +19,8 @@ from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rig
 from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.mats import Mats
-from dialogkit.templating.seen.meetings import meetings_held, next_meeting
+from dialogkit.templating.seen.meetings import Row as ScriptRow
+from dialogkit.templating.seen.meetings import meetings_held, next_meeting, script_of
 from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
@@ -27,7 +28,7 @@ from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import picture_of
-from dialogkit.terms import LARGER_CARD, Edition, Medium
+from dialogkit.terms import LARGER_CARD, Edition, Medium, PartName
 from dialogkit.words import Words
 
 _S = TypeVar("_S", Task, Quote)
@@ -164,6 +165,15 @@ class View(Numbers, Mapping[str, object]):
     @cached_property
     def next_meeting(self) -> Callable[[Event], Event | None]:
         return next_meeting(self.cycle)
+
+    @cached_property
+    def script_of(self) -> Callable[[PartName], list[ScriptRow]]:
+        return script_of(self.cycle)
+
+    @cached_property
+    def meeting_of(self) -> Callable[[str], Event | None]:
+        """The meeting that a part is, where it is one."""
+        return self.cycle.event
 
     @cached_property
     def _sheets(self) -> dict[int, list[list[Question]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
+from dialogkit.press import style
 from dialogkit.press.flow.arrange import Beside, Panel
 from dialogkit.press.flow.blocks import Block, Picture, Stack, how_many
 from dialogkit.press.flow.figured.pictures import in_square
@@ -33,9 +34,10 @@ _Measures = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class _Right:
-    """A right's picture, and its tags for the heading and for each paragraph."""
+    """A right's title and colours, its picture, and its tags for the title, which may head nothing, and for each paragraph."""
 
-    node: Node
+    title: Node
+    colours: Colours
     picture: Picture
     heading: Tag
     paragraphs: tuple[tuple[Node, Tag], ...]
@@ -47,11 +49,12 @@ def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page
     long = any(len(article.text) > _LONG for article in node.nodes)
     for article in node.nodes:
         owner = tag.add("Div")
-        picture = in_square(context, article, owner, colours)
-        heading = owner.add("H3")
-        told = tuple((child, owner.add("P")) for child in article.nodes if child.name == "p")
-        found.append(_Right(article, picture, heading, told))
-    made = Articles(context, found, colours, page, _measures(page, len(found)))
+        own = style.colours(article.get("theme")) if article.get("theme") else colours
+        picture = in_square(context, article, owner, own)
+        title, *others = sorted(article.nodes, key=lambda child: child.name != "h3")
+        heading = owner.add("H3" if title.name == "h3" else "P")
+        found.append(_Right(title, own, picture, heading, tuple((child, owner.add("P")) for child in others)))
+    made = Articles(context, found, page, _measures(page, len(found)))
     return made.plain() if long else [made]
 
 
@@ -70,8 +73,8 @@ class Articles(Block):
     stretch = 1.0
     after = _GAP
 
-    def __init__(self, context: PressContext, rights: Sequence[_Right], colours: Colours, page: Format, measures: _Measures):
-        self._context, self._rights, self._colours, self._page = context, rights, colours, page
+    def __init__(self, context: PressContext, rights: Sequence[_Right], page: Format, measures: _Measures):
+        self._context, self._rights, self._page = context, rights, page
         self._measures = measures
         self._full, self._square = measures[0]
         self._made: tuple[float, list[Stack]] | None = None
@@ -81,13 +84,14 @@ class Articles(Block):
         return self._made[1] if self._made else self._words(*_SIZES[-1])
 
     def _words(self, heading: float, told: float) -> list[Stack]:
-        dark = self._colours.dark
-        head = TextStyle(heading, heading * 1.22, bold=True, colour=dark, after=1 * mm, balanced=True)
         plain = replace(BODY, size=told, leading=told * 1.4, after=0.5 * mm, balanced=True)
         small = replace(SMALL, after=0)
         found: list[Stack] = []
         for right in self._rights:
-            title = self._context.text(right.node.need("h3"), head, right.heading, 3)
+            is_heading = right.title.name == "h3"
+            head = TextStyle(heading, heading * (1.22 if is_heading else 1.4), bold=True, after=1 * mm, balanced=True)
+            look = replace(head, colour=right.colours.dark)
+            title = self._context.text(right.title, look, right.heading, 3 if is_heading else None)
             texts = [
                 self._context.text(node, small if node.get("role") == "small" else plain, tag) for node, tag in right.paragraphs
             ]
@@ -97,7 +101,7 @@ class Articles(Block):
     def plain(self) -> list[Block]:
         """A panel each that pages may divide, with the smallest type."""
         return [
-            Panel(Beside(right.picture, self._page.symbol, words, self._page.gap), self._colours, self._page.padding)
+            Panel(Beside(right.picture, self._page.symbol, words, self._page.gap), right.colours, self._page.padding)
             for right, words in zip(self._rights, self._words(*_SIZES[-1]))
         ]
 
@@ -138,19 +142,19 @@ class Articles(Block):
             self._part(rights, max(count, len(self._rights) - count)) for rights in (self._rights[:count], self._rights[count:])
         )
         if first.height(width) > room:
-            first = first.fitted(width, room) or Articles(self._context, first._rights, self._colours, self._page, self._measures)
+            first = first.fitted(width, room) or Articles(self._context, first._rights, self._page, self._measures)
         return first, rest
 
     def fitted(self, width: float, room: float) -> Articles | None:
         for number in range(1, len(self._measures)):
-            smaller = Articles(self._context, self._rights, self._colours, self._page, self._measures[number:])
+            smaller = Articles(self._context, self._rights, self._page, self._measures[number:])
             if smaller.height(width) <= room:
                 return smaller
         return None
 
     def _part(self, rights: Sequence[_Right], count: int) -> Articles:
         """Some of them, as large as so many are on a page."""
-        return Articles(self._context, rights, self._colours, self._page, _measures(self._page, count))
+        return Articles(self._context, rights, self._page, _measures(self._page, count))
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         talls, words = self._talls(width), self._set(width)
@@ -162,7 +166,7 @@ class Articles(Block):
             tall += share * max(0.0, self._full - tall) + over
             with canvas.artifact(), canvas.state():
                 canvas.setFillColor(WHITE)
-                canvas.setStrokeColor(self._colours.dark)
+                canvas.setStrokeColor(right.colours.dark)
                 canvas.setLineWidth(_EDGE)
                 canvas.roundRect(x, top - tall, width, tall, _RADIUS, stroke=1, fill=1)
             middle, side = top - tall / 2, min(self._square, tall - 2 * _PAD)

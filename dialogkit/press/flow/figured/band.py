@@ -22,6 +22,7 @@ _GAP = 7 * mm  # between the picture and the words
 _SHAPE = 5.4 * mm  # of the theme, before the line above the title
 _SHAPE_GAP = 2 * mm
 _SMALLER = 0.86  # of the largest size: as small as a title may be to save a line
+_SMALL = (36 * mm, 24 * mm)  # a small one, and the disc in it
 _KICKER_GAP = 1 * mm
 _KICKER = replace(BODY, after=0, balanced=True)
 
@@ -29,6 +30,8 @@ _KICKER = replace(BODY, after=0, balanced=True)
 def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Band:
     """The block of an element `band`. It bears a theme's shape where it stands in a theme."""
     owner = tag.add("Div")
+    if node.get("size"):
+        page = replace(page, band=_SMALL[0], disc=_SMALL[1])
     picture = in_disc(context, node, owner, replace(colours, tint=WHITE)) if node.get("symbol") else None
     above = node.find("p")
     kicker = context.text(above, replace(_KICKER, colour=colours.dark), owner.add("P")) if above else None

@@ -14,6 +14,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
+_AIR = 1 / 12  # of a symbol's side
 _EDGE = 0.9 * mm  # of what stands on the road
 
 NO_PICTURE = Picture(lambda canvas, x, y, size: None)
@@ -31,10 +32,12 @@ def in_square(context: PressContext, node: Node, owner: Tag, colours: Colours) -
 
 
 def bare(context: PressContext, symbol: str, colours: Colours) -> Picture:
-    """A symbol of dialogkit's without a frame."""
+    """A symbol without a frame. A picture of the year's own has as much air round it as symbols have in themselves."""
+    air = _AIR if context.book.is_own(symbol) else 0.0
 
     def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-        place(canvas, context.book.artwork(symbol), x, y, size, size, colours.dark)
+        inset, side = air * size, (1 - 2 * air) * size
+        place(canvas, context.book.artwork(symbol), x + inset, y + inset, side, side, colours.dark)
 
     return Picture(paint)
 

@@ -208,10 +208,11 @@ class _Stop(Block):
             canvas.setLineJoin(1)
             canvas.setLineWidth(_LINE)
             canvas.setStrokeColor(colours.dark)
-            canvas.setFillColor(colours.tint)
+            name, (left, low, side, _) = self._node.get("symbol"), self._fit.symbol
+            own = self._book.is_own(name)
+            canvas.setFillColor(WHITE if own else colours.tint)
             canvas.drawPath(stand.shape.draw_on(canvas.beginPath(), stand.x, stand.y), stroke=1, fill=1)
-            left, low, side, _ = self._fit.symbol
-            symbol(canvas, self._book, self._node.get("symbol"), (stand.x + left, stand.y + low, side, side), colours)
+            (_unframed if own else symbol)(canvas, self._book, name, (stand.x + left, stand.y + low, side, side), colours)
             self._dot(canvas)
 
     def _dot(self, canvas: PressCanvas) -> None:
@@ -254,8 +255,7 @@ class _Disc(Block):
         with canvas.artifact(), canvas.state():
             self._disc(canvas, x, top, fill=1)
             if not own:
-                side = min(wide * 0.48, wide - band - 4 * mm)
-                symbol(canvas, self._book, self._symbol, (x + (wide - side) / 2, top - wide + band, side, side), BLACK)
+                symbol(canvas, self._book, self._symbol, self._drawing(x, top, band), BLACK)
         if own:
             with canvas.owned(self._figure, x, top - wide + band, wide, wide - band), canvas.state():
                 self._picture(canvas, x, top, band)
@@ -270,8 +270,17 @@ class _Disc(Block):
         canvas.setFillColor(WHITE)
         canvas.circle(x + radius, top - radius, radius, stroke=1, fill=fill)
 
+    def _drawing(self, x: float, top: float, band: float) -> Box:
+        """The place of what is seen whole: in the middle, above the band."""
+        side = min(self._wide * 0.48, self._wide - band - 4 * mm)
+        return x + (self._wide - side) / 2, top - self._wide + band, side, side
+
     def _picture(self, canvas: PressCanvas, x: float, top: float, band: float) -> None:
-        """The picture, as large as fills the disc above the band."""
+        """A photo, as large as fills the disc above the band, or a drawing."""
+        artwork = self._book.artwork(self._symbol, self._wide * abs(canvas.matrix[0]))
+        if not is_photo(artwork):
+            place(canvas, artwork, *self._drawing(x, top, band))
+            return
         radius, high = self._wide / 2, self._wide - band
         disc = canvas.beginPath()
         disc.circle(x + radius, top - radius, radius)
@@ -300,3 +309,15 @@ def symbol(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: 
         else:
             canvas.roundRect(*frame, radius, stroke=1, fill=1)
             place(canvas, artwork, x + wide * 0.12, y + high * 0.12, wide * 0.76, high * 0.76)
+
+
+def _unframed(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: Colours) -> None:
+    """A picture of the cycle's own on a white stop, which has room for no frame in it: a photo is round."""
+    x, y, wide, high = box
+    printed = max(wide, high) * abs(canvas.matrix[0])
+    left, low, width, height = x + wide * 0.07, y + high * 0.07, wide * 0.86, high * 0.86
+    artwork = book.artwork(name, printed)
+    if is_photo(artwork):
+        place_cropped(canvas, book.filling(name, printed, printed), (left, low, width, height), radius=width / 2)
+    else:
+        place(canvas, artwork, left, low, width, height)

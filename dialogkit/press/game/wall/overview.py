@@ -25,6 +25,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.tiling import page_size
 from dialogkit.press.style import BODY, THEMES, TextStyle
 from dialogkit.press.type.growth import Placed, grow
+from dialogkit.press.type.lines import stands_alone
 
 # in mm from the upper left of an A3 that lies
 _WIDE, _HIGH = 420, 297
@@ -101,14 +102,20 @@ class _Overview:
         return (self._wide - 2 * _PAD) * mm
 
     def _told(self, nodes: Sequence[Node]) -> list[Stack]:
-        """What is told of each step, all in one size: the largest in which each has room; without sentences where none has."""
+        """What is told of each step, all in one size: the largest in which each has room; without sentences where none has.
+
+        Where a name would end with a short word on a line of its own, a smaller size that has no such name comes before.
+        """
         most, sizes = (_TALLEST - 2 * _AIR) * mm, (*_SIZES, *(_SMALL if self._scale > 0.9 else ()))
         made: list[Stack] = []
         for sentences in (True, False):
+            fitting = []
             for name, small in sizes:
                 made = [self._words(node, name, small, sentences) for node in nodes]
                 if all(self._fits(words, most) for words in made):
-                    return made
+                    fitting.append(made)
+            if fitting:
+                return next((each for each in fitting if not any(map(self._is_uneven, each))), fitting[0])
         for node, words in zip(nodes, made):
             if not self._fits(words, most):
                 self._context.problem_at("too-tall", node.get("at"), node, node.text)
@@ -117,6 +124,10 @@ class _Overview:
     def _fits(self, words: Stack, most: float) -> bool:
         whole = not any(text.paragraph.widest_word > self._inner for text in words.walk_texts())
         return whole and words.height(self._inner) <= most
+
+    def _is_uneven(self, words: Stack) -> bool:
+        names = (text.paragraph for text in words.walk_texts() if text.tag.role == "H2")
+        return any(stands_alone(name.lines(self._inner), self._inner) for name in names)
 
     def _words(self, node: Node, name: float, small: float, sentences: bool) -> Stack:
         blocks = []
