@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from operator import sub
 
 import pikepdf
 
@@ -313,12 +314,12 @@ def l16(facts: Facts) -> Iterator[str]:
     """In grey, areas that touch or lie on each other differ by 20 per cent of luminance, or one of them has a pattern.
 
     White is paper here: a white shape in a tint, or a tint on paper, groups and tells nothing. What has a line round it is told
-    by its shape, and the landscape behind the road of the board, of the year and of the deck's box tells nothing either.
+    by its shape, and the landscape behind the road of the board, its decks, the year and the deck's box tells nothing either.
     """
     outlined = {(mark.page, tuple(map(round, mark.box))) for mark in facts.ofkind("line")}
-    landscapes = {
-        page for page in range(len(facts.sizes)) if is_box(facts, page) or (kind(facts) in ("board", "overview") and page == 0)
-    }
+    whole = (mark.page for mark in facts.ofkind("area") if min(map(sub, mark.sides, facts.sizes[mark.page])) > -1)
+    skies = {*whole} if kind(facts) in ("board", "overview") else set()
+    landscapes = {page for page in range(len(facts.sizes)) if is_box(facts, page) or page in skies}
     by_page = defaultdict(list)
     for mark in facts.ofkind("area"):
         behind = (mark.page, tuple(map(round, mark.box))) in outlined or mark.page in landscapes
