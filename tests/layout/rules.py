@@ -28,6 +28,7 @@ from layout.spaces import RULES as SPACES
 from layout.together import RULES as TOGETHER
 
 WHITE = (1.0, 1.0, 1.0)
+_ABOVE = 15 * mm  # from a stop's word to its symbol, at the most
 POSTER_LINES = 14  # more of them than the example has leave no room for their symbols of 35 mm
 _SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
@@ -111,7 +112,10 @@ def _squares(facts: Facts) -> dict[str, list[tuple]]:
             continue
         line = block.lines[0]
         middle = (line.left + line.right) / 2
-        above = [mark for mark in symbols if mark.box[1] > line.base and abs((mark.box[0] + mark.box[2]) / 2 - middle) < 6]
+        near = (
+            mark for mark in symbols if 0 < mark.box[1] - line.base < _ABOVE
+        )  # a picture of a pack is none: another stop's is
+        above = [mark for mark in near if abs((mark.box[0] + mark.box[2]) / 2 - middle) < 6]
         if above:
             found[block.text.strip()].append(_shape(facts, min(above, key=lambda mark: mark.box[1])))
     return found
