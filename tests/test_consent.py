@@ -18,6 +18,7 @@ from dialogkit.cycle.load import load
 from dialogkit.cycle.model import photos_of
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.kit.told.listing import listed
 from dialogkit.problems import ExitCode, UsageError
 from dialogkit.templating.seen.asked import asked
 from dialogkit.terms import LANGS, Lang
@@ -214,6 +215,13 @@ def test_they_are_made_only_when_asked_for_and_then_it_is_told(tmp_path: Path) -
     assert shell("build", tmp_path, "--only", "consent") == ExitCode.DONE
     assert "1 sitat og 2 bilder uten ja ennå" in shell.out
     assert len(list((tmp_path / "build").glob("consent*.pdf"))) == 2
+
+
+def test_the_list_of_materials_knows_whether_there_is_anything_to_ask(tmp_path: Path) -> None:
+    for text, waits in ((QUOTES, False), (QUOTES.replace("status: pending", "status: given"), True)):
+        year(tmp_path, text)
+        found = {each.name: each.waits for each in listed(load(tmp_path), Order())}
+        assert bool(found["consent"]) is waits
 
 
 def test_never_in_the_public_edition(tmp_path: Path) -> None:

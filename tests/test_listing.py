@@ -17,6 +17,7 @@ from dialogkit.problems import ExitCode
 from dialogkit.processes import DIALOGUE, MATERIALS, PROCESSES
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
+from kits import EXAMPLES
 from paper import HOME
 
 YEAR = f"""{HOME}
@@ -65,6 +66,12 @@ def test_a_year_says_what_is_ready_what_waits_and_what_is_off(shell: Shell, year
     monkeypatch.chdir(year)
     assert shell("materials") == ExitCode.DONE  # the year that one stands in
     assert "klar når dere ber om det: --only board" in shell.out and "slått av under `materials`" in shell.out
+
+
+def test_a_material_is_ready_where_a_build_makes_it(shell: Shell) -> None:
+    """As in each material of the example, also in one that asks about what has no yes."""
+    states = {name: each["state"] for name, each in listed(shell, EXAMPLES[0]).items()}
+    assert states == {each.name: "asked" if each in DIALOGUE.on_request else "ready" for each in MATERIALS}
 
 
 def test_pages_are_those_of_the_last_build(shell: Shell, year: Path) -> None:

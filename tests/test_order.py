@@ -144,6 +144,7 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.passes.credit": {"poster", "board", "mat"},  # elements of a document
     "kit.passes.paper.proof": {"poster", "board", "mat"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
+    "templating.seen.meetings": {"poster"},  # a part of the year
     "terminal.work.reviewing": {"consent"},  # a field
 }
 

@@ -26,6 +26,9 @@ from dialogkit.words import load_words
 GOOD = {**packs.colourful({"kaffe": ("kaffe", "kaffi", "coffee")}, ending="png")}
 
 
+LIST = b"name: N\nlicence: egne\npictures:\n  - {file: kaffe.png, nb: kaffe}\n"
+
+
 def zipped(*more: tuple[str | zipfile.ZipInfo, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A good pack with more in it."""
     data = io.BytesIO()
@@ -86,6 +89,21 @@ def year(folder: Path, data: bytes) -> Loaded:
 def test_a_good_one_is_good(tmp_path: Path) -> None:
     loaded = year(tmp_path, zipped(("under/mer/", b""), ("bilde?.png", b"x"), ("CON", b"x"), ("x" * 300, b"x")))
     assert loaded.problems == () and len(loaded.packs.symbols) == 1, "what nobody names does no harm"
+
+
+def test_paths_may_be_written_as_windows_does(tmp_path: Path) -> None:
+    packs.as_zip(tmp_path / "made.zip", {"bil/": b"", "bil/pack.yaml": LIST, "bil/kaffe.png": b"x"})
+    loaded = year(tmp_path, (tmp_path / "made.zip").read_bytes().replace(b"bil/", b"bil\\"))
+    assert loaded.problems == () and [each.src for each in loaded.packs.packs[0].symbols] == ["pakke.zip/bil/kaffe.png"]
+
+
+@pytest.mark.parametrize("above", ["mappe/", "en/to/", "en/to/tre/", "__MACOSX/x.png|mappe/pakke/"])
+def test_folders_that_hold_nothing_else_are_passed_through(tmp_path: Path, above: str) -> None:
+    other, _, folders = above.rpartition("|")
+    files = [(f"{folders}pack.yaml", LIST), (f"{folders}kaffe.png", b"x"), *([(other, b"x")] if other else [])]
+    packs.as_zip(tmp_path / "made.zip", files)
+    loaded = year(tmp_path, (tmp_path / "made.zip").read_bytes())
+    assert loaded.problems == () and len(loaded.packs.symbols) == 1
 
 
 @pytest.mark.parametrize("name", HOSTILE)

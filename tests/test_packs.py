@@ -25,6 +25,7 @@ from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import Severity
 from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
 from paper import text_of
 
 YEAR = """\
@@ -131,6 +132,19 @@ def drawn(loaded: Loaded, material: str) -> set[str]:
     draft = make.draft(row, bench)
     assert draft.tree is not None, draft.problems
     return pictured(draft.tree)
+
+
+@pytest.mark.parametrize(("lacks", "answered"), [("", 3), ("sjelden", 0)])
+def test_bars_stand_beside_bars_alone(tmp_path: Path, lacks: str, answered: int) -> None:
+    """A picture among them would look like more or less than it is. Where packs have one for each step, they show these."""
+    steps = {"ofte": "level-4", "av og til": "idea:sometimes", "sjelden": "level-1"}
+    words = {word: (word, word, word) for word in steps if word != lacks}
+    loaded = year(tmp_path, more="", farger=packs.colourful(words, ending="png"))
+    book, problems = symbols_of(loaded)
+    scale = Node("scale", children=[Node("choice", {"symbol": symbol}, [word]) for word, symbol in steps.items()])
+    made = with_packs(Node("document", children=[scale]), Answers(loaded.packs), book).nodes[0]
+    names = [step.get("symbol") for step in made.nodes]
+    assert problems == [] and sum(name not in ("level-4", "level-2", "level-1") for name in names) == answered
 
 
 # ------------------------------------------------------------------------------------------------ said to who does not see
@@ -385,6 +399,7 @@ ROW = "  - {file: a.png, nb: ord}\n"
         (f"name: A\nlicence: Creative Commons Zero\npictures:\n{ROW}", []),
         (f"licence: egne\npictures:\n{ROW}", ["missing-field pack.yaml:1:1"]),
         (f"name: A\nlicence: egne\nlisens: x\npictures:\n{ROW}", ["unknown-field pack.yaml:3:1"]),
+        (f"name: A\nlisens: egne\npictures:\n{ROW}", ["unknown-field pack.yaml:2:1"]),
         (f"{OWN}  - {{file: a.png, nb: ord, nynorsk: x}}\n", ["unknown-field pack.yaml:4:28"]),
         (f"{OWN}  - {{nb: ord}}\n", ["missing-field pack.yaml:4:5"]),
         (f"{OWN}  - {{file: a.png}}\n", ["pack-without-words pack.yaml:4:5"]),
@@ -428,7 +443,7 @@ def test_each_mistake_in_a_pack_is_told_at_its_place(tmp_path: Path, text: str, 
     [
         ("finnes-ikke", "path-missing"), ("finnes.zip", "path-missing"), ("../ute", "path-outside"), ("/tmp", "path-outside"),
         ("C:\\pakke", "path-outside"), ("a\\b", "path-backslash"), ("https://example.no/a.zip", "path-outside"),
-        ("tom", "pack-without-file"), ("Farger", "path-case"), ("lenke", "path-outside"), ("cycle.yaml", "pack-without-file"),
+        ("tom", "pack-without-file"), ("Farger", "path-case"), ("lenke", "path-outside"), ("cycle.yaml", "pack-no-folder"),
         ("ikke.zip", "zip-refused"),
         ("lenke.zip", "path-outside"), ("mappe.zip", "path-not-a-file"), ("nested.zip/a.zip", "path-missing"),
         (".", "pack-without-file"),
@@ -446,6 +461,17 @@ def test_what_is_no_pack_is_told_where_the_year_names_it(tmp_path: Path, named: 
     (here / "lenke").symlink_to(tmp_path / "ute")
     (here / "lenke.zip").symlink_to(tmp_path / "ute.zip")
     assert told(year(here, f"'{named}'", more="")) == [f"{expected} cycle.yaml:7:5"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_meant"), [("pack.yaml.txt", True), ("Pack.yml", True), ("pack.txt", True), ("liste.yaml", False)]
+)
+def test_a_list_under_another_name_is_named(tmp_path: Path, name: str, is_meant: bool) -> None:
+    for lang in LANGS:
+        loaded = year(tmp_path / lang, "p", p={name: PNG["pack.yaml"], "kaffe.png": b""}, more="")
+        (problem,) = loaded.problems
+        assert problem.code == "pack-without-file" and problem.details["suggestion"] == (name if is_meant else None)
+        assert (name in load_words(lang).hint(problem)) == is_meant
 
 
 def test_what_a_pack_may_have_is_not_missed_while_it_cannot_be_read(tmp_path: Path) -> None:

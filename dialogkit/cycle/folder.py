@@ -105,6 +105,16 @@ class Folder:
             stream.seek(max(0, size - count))
             return first, stream.read(count), size
 
+    def is_file(self, name: str) -> bool:
+        """Whether a path is that of a file that can be opened, and not of a folder. Raises Refused where it leads out."""
+        try:
+            self.ends(name, 1)
+        except Refused as error:
+            if error.code == "path-outside":
+                raise
+            return False
+        return True
+
     def has_read(self, name: str) -> bool:
         """Whether a file has been read in this run, so that to ask for its digest takes no time. Raises as `steps` does."""
         return self._steps(name) in self._digests

@@ -55,8 +55,9 @@ class Archive:
         self._folders: dict[Parts, set[str]] = {(): set()}
         for info in _directory(opened):
             _check(info)
-            parts = tuple(part for part in _name_of(info).split("/", _DEEPEST) if part not in ("", "."))
-            if info.is_dir():
+            name = _name_of(info)
+            parts = tuple(part for part in name.split("/", _DEEPEST) if part not in ("", "."))
+            if name.endswith("/"):
                 self._add_folder(parts)
             elif parts:
                 if parts in self._entries:
@@ -138,7 +139,7 @@ class _Sparing(io.RawIOBase):
 
 def _check(info: zipfile.ZipInfo) -> None:
     """Raises BadZip for an entry that no pack has. It is never unpacked to where it says; one that tries is no honest file."""
-    if "\0" in info.orig_filename or "\\" in info.orig_filename or _OUT.match(info.orig_filename):
+    if "\0" in info.orig_filename or _OUT.match(info.orig_filename.replace("\\", "/")):
         raise BadZip(Reason("zip-out", {"entry": _short(info.orig_filename)}))
     if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise BadZip(Reason("zip-link", {"entry": _short(info.filename)}))
@@ -156,8 +157,9 @@ def _short(name: str) -> str:
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:
-    """The name of an entry. What older programs of Windows write without saying in which encoding is that of Western Europe."""
-    name = info.filename
+    """The name of an entry. What older programs of Windows write without saying in which encoding is that of Western Europe, and
+    some of them write the steps of a path as Windows does."""
+    name = info.filename.replace("\\", "/")
     if not info.flag_bits & _UTF8 and not name.isascii():
         name = name.encode("cp437").decode("cp850")
     return composed(name)

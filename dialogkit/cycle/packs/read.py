@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pydantic import ValidationError
@@ -22,6 +22,7 @@ from dialogkit.problems import DialogkitError, Problem, errors_in
 from dialogkit.terms import LANGS
 
 PACK_FILE = "pack.yaml"
+_LIST = re.compile(r"pack(?:[ _-]?file)?\.ya?ml(?:\.txt)?|pack\.txt", re.IGNORECASE)
 _ASKS_CREDIT = re.compile(
     r"\bcc[ -]?by\b|creative commons(?!.*\b(?:zero|0)\b)|attribution|navngivelse|namngjeving", re.IGNORECASE
 )
@@ -56,8 +57,7 @@ def _read(folder: Folder, name: str) -> tuple[Pack | None, list[Problem]]:
     """A pack, or None where it has mistakes. Raises Refused where there is none at that path, or it must not be opened."""
     given = str(PurePosixPath(*steps(name)))
     base = _base(folder, given)
-    file = f"{base}/{PACK_FILE}"
-    source = read_source(folder, file, str(folder.path / file), limits.PACK_BYTES)
+    source = read_list(folder, f"{base}/{PACK_FILE}")
     problems = [*source.problems]
     torn = bool(errors_in(problems))  # then the rest could not be read
     about = None
@@ -68,7 +68,8 @@ def _read(folder: Folder, name: str) -> tuple[Pack | None, list[Problem]]:
         known = {problem.place for problem in problems}
         found = complaints(errors, source, PackFile)
         problems += [each for each in found if each.place not in known and not (torn and each.code == "missing-field")]
-    problems += _terms(source, torn)
+    meant = {problem.details.get("suggestion") for problem in problems if problem.code == "unknown-field"}
+    problems += _terms(source, torn or "licence" in meant)
     if about:
         problems += [*_files(source, folder, base, about), *_words(source, about)]
     if not about or errors_in(problems):
@@ -78,8 +79,13 @@ def _read(folder: Folder, name: str) -> tuple[Pack | None, list[Problem]]:
     return Pack(given, base, about, source), problems
 
 
+def read_list(folder: Folder, file: str) -> Source:
+    """A pack.yaml as text and data. Raises as `read_source` does."""
+    return read_source(folder, file, str(folder.path / file), limits.PACK_BYTES)
+
+
 def _base(folder: Folder, name: str) -> str:
-    """The folder of a pack's pack.yaml: of a zip file also the only one in it, as one gets by packing a folder."""
+    """The folder of a pack's pack.yaml: of a zip file also the only one in it, or in that, as one gets by packing folders."""
     zipped = name.lower().endswith(ZIP)
     if zipped:
         folder.look_into(name)
@@ -90,13 +96,22 @@ def _base(folder: Folder, name: str) -> str:
             raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
         if name != "." and composed(there) != composed(name):
             raise Refused("path-case", name, suggestion=composed(there))
-    if PACK_FILE in folder.names(name):
-        return name
-    within = [f"{name}/{each}" for each in (folder.names(name) if zipped else ()) if each != FROM_A_MAC]
-    found = [each for each in within if PACK_FILE in folder.names(each)]
-    if len(found) != 1:
-        raise Refused("pack-without-file", name)
-    return found[0]
+        if folder.is_file(name):
+            raise Refused("pack-no-folder", name)
+    here = name
+    while PACK_FILE not in folder.names(here):
+        inside = [f"{here}/{each}" for each in (folder.names(here) if zipped else ()) if each != FROM_A_MAC]
+        having = [each for each in inside if PACK_FILE in folder.names(each)]
+        folders = having or [each for each in inside if folder.names(each)]
+        if len(folders) != 1:
+            raise Refused("pack-without-file", name, suggestion=_misnamed(folder.names(here)))
+        here = folders[0]
+    return here
+
+
+def _misnamed(names: Sequence[str]) -> str | None:
+    """What is perhaps the list of a pack, under another name: editors put an ending behind it, and some write another one."""
+    return next((name for name in names if _LIST.fullmatch(name)), None)
 
 
 def _terms(source: Source, torn: bool) -> Iterator[Problem]:

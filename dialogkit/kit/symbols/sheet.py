@@ -16,10 +16,11 @@ from dialogkit.kit.inspect import check_pack_pictures
 from dialogkit.kit.make import cleared_for, pictures_in
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.credit import with_credits
+from dialogkit.kit.passes.packs import alt_of
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.withdrawn import held_in
 from dialogkit.kit.symbols.used import SHEET, Used, used
-from dialogkit.markup.parser import parse, unmarked
+from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.press.document import press
 from dialogkit.problems import DialogkitError, FileError, Problem, errors_in, file_error
@@ -103,7 +104,6 @@ def _said(tree: Node, loaded: Loaded) -> Node:
         symbol = packs.get(node.get("symbol"))
         if symbol is None:
             return node
-        alt = unmarked(symbol.picture.alt) if symbol.picture.alt else symbol.word(loaded.cycle.lang)
-        return replace(node, attrs={**node.attrs, "alt": alt})
+        return replace(node, attrs={**node.attrs, "alt": alt_of(symbol, loaded.cycle.lang)})
 
     return edited(tree, edit)

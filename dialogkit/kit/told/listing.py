@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogkit.clearing.select import cleared
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.materials import is_made, lacking, materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.manifest import KIT, OUT, File
+from dialogkit.kit.seen import seen_by
 from dialogkit.processes import MATERIALS
 
 State = Literal["ready", "asked", "waiting", "off"]
@@ -41,7 +41,7 @@ def listed(loaded: Loaded, order: Order) -> Iterator[Listed]:
     """All materials of a year, in the kit's order."""
     cycle, files = loaded.cycle, _files(loaded)
     for material in materials_of(loaded):
-        waits = lacking(material, cleared(cycle, material.medium, order.gate(cycle), material.photos).cycle, loaded)
+        waits = lacking(material, seen_by(material, cycle, order.gate(cycle)).cycle, loaded)
         state: State = "waiting" if waits else "ready" if is_made(material, cycle, False) else "asked"
         pages = sum(file.pages for file in files if file.material == material.name) or None
         if not cycle.materials.get(material.name, True):

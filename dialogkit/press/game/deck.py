@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, PAGES, mm
-from dialogkit.press import style
-from dialogkit.press.flow.blocks import Text, largest_fit
+from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card import Card
@@ -23,7 +22,7 @@ from dialogkit.press.sheets.camera_marks import arm, reach
 from dialogkit.press.sheets.imposition import Grid, next_larger
 from dialogkit.press.sheets.label_sheet import LabelSheet, grid_of
 from dialogkit.press.sheets.offset import on_page
-from dialogkit.press.sheets.sheet_edge import CORNER, MARK, SheetEdge
+from dialogkit.press.sheets.sheet_edge import CORNER, MARK, SheetEdge, sheet_title
 from dialogkit.press.style import HAIRLINE
 from dialogkit.words import filled
 
@@ -182,17 +181,8 @@ def _title(context: PressContext, node: Node | None, grid: Grid) -> Text | None:
     """The deck's name, which stands above the first sheet's cards and their cut marks if there is room."""
     if node is None or grid.margins[1] < _TITLE_ROOM or (grid.camera and grid.margins[0] < reach(grid)):
         return None
-    tag = context.canvas.root.add("H1")
-
-    def make(size: float) -> Text:
-        return context.text(node, replace(style.H2.at(size), before=0, after=0), tag, 1)
-
     room = grid.margins[1] - LEAST_MARGIN - MARK - 3 * mm
-    title = largest_fit(make, grid.page[0] - 2 * grid.margins[0], room, _TITLE_SIZES)
-    if title is None:
-        context.problem("deck-title-too-long", node)
-        return make(_TITLE_SIZES[-1])
-    return title
+    return sheet_title(context, node, grid, room, _TITLE_SIZES, context.canvas.root)
 
 
 def _painter(
@@ -213,13 +203,6 @@ def _painter(
                 for index, card in enumerate(page.cards):
                     x, y = grid.place_back(index, over_side)
                     card.draw_back(canvas, x + page.move[0], y + page.move[1], back)
-        edge = SheetEdge(node, grid, page.fronts, page.move)
-        with canvas.artifact(), canvas.state(), canvas.marks():
-            canvas.translate(*page.move)
-            edge.paint_guides(canvas)
-        with canvas.artifact(), canvas.marks():
-            edge.paint_camera_marks(canvas)
-        with canvas.pagination():
-            edge.paint_note(context, canvas, page.note, node.paper.get("ruler"))
+        SheetEdge(node, grid, page.fronts, page.move).paint(context, canvas, page.note)
 
     return paint

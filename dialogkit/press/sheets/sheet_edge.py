@@ -12,15 +12,17 @@ from functools import lru_cache
 from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, mm
+from dialogkit.press.flow.blocks import Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.pdf.geometry import Size
+from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.camera_marks import marks as camera_marks
 from dialogkit.press.sheets.camera_marks import reach
 from dialogkit.press.sheets.imposition import Grid
 from dialogkit.press.sheets.ruler import RULER, TICK, ruler
-from dialogkit.press.style import HAIRLINE, SMALL
+from dialogkit.press.style import H2, HAIRLINE, SMALL
 from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.press.type.words import Fragment
 
@@ -48,11 +50,25 @@ class _Mark:
     end: float
 
 
+def sheet_title(context: PressContext, heading: Node, grid: Grid, room: float, sizes: Sequence[float], owner: Tag) -> Text:
+    """What is to stand above the things on the first sheet, at the largest of some sizes that fits between its sides and has
+    `room`. A problem where none does."""
+    tag = owner.add("H1")
+
+    def made(size: float) -> Text:
+        return context.text(heading, replace(H2.at(size), before=0, after=0), tag, 1)
+
+    title = largest_fit(made, grid.page[0] - 2 * grid.margins[0], room, sizes)
+    if title is None:
+        context.problem("deck-title-too-long", heading)
+    return title or made(sizes[-1])
+
+
 class SheetEdge:
     """The edge of one side of a sheet, whose guides are of a `kind` and which says some `words`, on whose marks may be moved."""
 
     def __init__(self, node: Node, grid: Grid, fronts: bool, move: Size):
-        self._grid, self._move = grid, move
+        self._grid, self._move, self._label = grid, move, node.paper.get("ruler")
         self._camera = fronts and grid.camera
         self._kind = "none" if self._camera else node.paper.get("guides-front" if fronts else "guides-back")
         self._corner = float(node.paper.get("corner", "3")) * mm
@@ -65,9 +81,19 @@ class SheetEdge:
         crowded = any(mark.start < _LOW + 2 * TICK + _CLEAR for mark in self._marks)
         self._ruler, self._tick = (_LOWEST, _SMALL_TICK) if crowded else (_LOW, TICK)
 
+    def paint(self, context: PressContext, canvas: PressCanvas, words: str) -> None:
+        """All that stands at the edge, `words` of it for whoever prints."""
+        with canvas.artifact(), canvas.state(), canvas.marks():
+            canvas.translate(*self._move)
+            self._paint_guides(canvas)
+        with canvas.artifact(), canvas.marks():
+            self._paint_camera_marks(canvas)
+        with canvas.pagination():
+            self._paint_note(context, canvas, words, self._label)
+
     # -- marks
 
-    def paint_guides(self, canvas: PressCanvas) -> None:
+    def _paint_guides(self, canvas: PressCanvas) -> None:
         """Marks to cut by. None of them lies inside a card."""
         grid, kind = self._grid, self._kind
         canvas.setStrokeColor(FAINT)
@@ -88,7 +114,7 @@ class SheetEdge:
                 else:
                     _corner_marks(canvas, x, y, *grid.card)
 
-    def paint_camera_marks(self, canvas: PressCanvas) -> None:
+    def _paint_camera_marks(self, canvas: PressCanvas) -> None:
         if self._camera:
             canvas.setFillGray(0.0)
             for box in camera_marks(self._grid):
@@ -138,7 +164,7 @@ class SheetEdge:
 
     # -- the note and the ruler
 
-    def paint_note(self, context: PressContext, canvas: PressCanvas, words: str, label: str) -> None:
+    def _paint_note(self, context: PressContext, canvas: PressCanvas, words: str, label: str) -> None:
         """Below the cards, or, where there is more room, along the left side; if neither has, nowhere."""
         if not (self._below or self._grid.note_beside):
             return

@@ -161,18 +161,20 @@ class Setter:
     def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """What is done: where anything of all that stands together has a picture, the words of all begin beside it."""
         indent = self.form.disc * mm + _BESIDE_DISC if self._pictured else 0.0
-        blocks = [self._done(each, tag, sizes.done, indent) for each in node.need("done").nodes]
+        blocks = [self._done(each, tag, sizes, indent) for each in node.need("done").nodes]
         for block in blocks:
             block.after, block.whole = _MEASURES_APART, True
         return _spread(blocks)
 
-    def _done(self, node: Node, tag: Tag, size: float, indent: float) -> Block:
+    def _done(self, node: Node, tag: Tag, sizes: Sizes, indent: float) -> Block:
+        """A measure; or what is said in its place, as large as the finding, but not below a large disc."""
         owner, disc = tag.add("Div" if node.name == "measure" else "P"), self.form.disc * mm
         picture = in_disc(self._context, node, owner, self._colours) if node.get("symbol") else None
         words: Block
         if node.name == "measure":
-            words = measure(self._context, node, owner, self._colours, size)
+            words = measure(self._context, node, owner, self._colours, sizes.done)
         else:
+            size = sizes.done if self.form.above else sizes.found
             words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
         if picture and self.form.above:
             return Stack([Sign(picture, disc, _BESIDE_DISC), words])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import LEAST_MARGIN, card_size, mm
 from dialogkit.press import style
-from dialogkit.press.flow.blocks import Text, largest_fit
+from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -20,7 +19,7 @@ from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.imposition import Grid
 from dialogkit.press.sheets.label_sheet import grid_on
-from dialogkit.press.sheets.sheet_edge import SheetEdge
+from dialogkit.press.sheets.sheet_edge import SheetEdge, sheet_title
 from dialogkit.press.style import Colours
 from dialogkit.words import filled
 
@@ -149,17 +148,7 @@ def _again(context: PressContext, card: Cutout, size: Size) -> Cutout:
 def _title(context: PressContext, node: Node, grid: Grid, owner: Tag) -> Text | None:
     """What stands above the cards of the first sheet, if there is room."""
     heading, room = node.need("h1"), grid.margins[1] - LEAST_MARGIN - _ABOVE
-    if room < 1.2 * _TITLES[-1]:
-        return None
-    tag = owner.add("H1")
-
-    def made(size: float) -> Text:
-        return context.text(heading, replace(style.H2.at(size), leading=size * 1.2, before=0, after=0), tag, 1)
-
-    title = largest_fit(made, grid.page[0] - 2 * grid.margins[0], room, _TITLES)
-    if title is None:
-        context.problem("deck-title-too-long", heading)
-    return title or made(_TITLES[-1])
+    return sheet_title(context, heading, grid, room, _TITLES, owner) if room >= style.H2.at(_TITLES[-1]).leading else None
 
 
 def _painter(
@@ -177,9 +166,6 @@ def _painter(
             x, y = grid.place(index)
             if card:
                 card.draw(canvas, x, y + grid.card[1], *grid.card)
-        with canvas.artifact(), canvas.marks():
-            edge.paint_guides(canvas)
-        with canvas.pagination():
-            edge.paint_note(context, canvas, note, node.paper.get("ruler"))
+        edge.paint(context, canvas, note)
 
     return paint
