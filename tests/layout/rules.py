@@ -106,7 +106,7 @@ def _shape(facts: Facts, symbol: Mark) -> tuple[str, int, tuple]:
 
 def _squares(facts: Facts) -> dict[str, list[tuple]]:
     """The looks of each kind of square, by its word."""
-    symbols, found = [mark for mark in facts.ofkind("symbol") if mark.page == 0 and not mark.form], defaultdict(list)
+    symbols, found = [mark for mark in facts.ofkind("symbol", "picture") if mark.page == 0 and not mark.form], defaultdict(list)
     for block in facts.blocks:
         if block.role != "LBody" or block.pages != [0] or not symbols:
             continue
