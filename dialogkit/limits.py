@@ -160,7 +160,7 @@ CUTOUTS = 1_000
 """Questions and answers to cut out for the answer mat: a hundred questions with nine options each."""
 PAGES = 2_000
 """Of one material, cards not counted."""
-PAGES_ANYHOW = 500
+PAGES_ANYHOW = 100
 """Of a material that is laid out although something is wrong."""
 PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10
 """That a page and a line hold, and that a mark of bold counts as, which cuts a text in two. A material is measured with them

@@ -18,12 +18,16 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³
 _UNFIT = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]\Z')
 _LONGEST = 247  # letters of a folder's whole path on Windows; of a file's 259
 _LOST = (errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG)  # what Windows says of a path that is longer
+_PILED = re.compile("[\u0300-\U0010fffe]{99}")
+"""What may be a letter under a pile of marks, which takes very long to put in order. No word has as many letters."""
 _PLAIN = re.compile(r"[\w.:\\/~-]+")
 
 
 def composed(name: str) -> str:
-    """A name as it is compared: a letter and its mark as one character, however a disk or an archive has it (Unicode, NFC)."""
-    return unicodedata.normalize("NFC", name)
+    """A name or a text as it is compared: a letter and its mark as one character, however a disk or an archive has it (Unicode,
+    NFC). What has a pile of marks stays as it is.
+    """
+    return name if name.isascii() or _PILED.search(name) else unicodedata.normalize("NFC", name)
 
 
 def unfit(path: PurePath) -> str | None:

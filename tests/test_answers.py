@@ -214,7 +214,7 @@ def test_rights_are_larger_the_fewer_they_are(tmp_path: Path, count: int) -> Non
     drawn = [mark.box[2] - mark.box[0] for mark in facts.ofkind("symbol") if mark.name.startswith("sym-home")]
     assert len(drawn) == count and min(drawn) >= 16 * mm
     assert (max(drawn) > 30 * mm) is (count <= 2)
-    assert len(facts.sizes) == (1 if count < 5 else 2)
+    assert len(facts.sizes) == (1 if count <= 5 else 2)
 
 
 def test_a_right_of_very_many_words_goes_on_on_the_next_page(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ ATTACKS = [
     ("zip of entries", 100_000),
     ("zip of deep folders", 3),
     ("zip bomb", 2_000_000),
+    ("pack of piles of marks", 3),
     ("zip bomb of words", 4_000_000),
     ("pack of rows", 300),
     ("pack of missing files", 150),

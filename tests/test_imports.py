@@ -40,7 +40,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "sentences": ("resources", "terms", "words"),
     "crpd": GROUND,
     "disk*": ("problems", "paths", "limits", "disk*"),
-    "cycle.text*": ("problems", "limits", "resources", "terms", "cycle.text*"),
+    "cycle.text*": ("problems", "paths", "limits", "resources", "terms", "cycle.text*"),
     "cycle.model.descriptions": ("resources", "terms", "cycle.model*"),
     "cycle.model*": ("terms", "cycle.text*", "cycle.model*"),
     "cycle*": (*GROUND, "disk*", "cycle*"),

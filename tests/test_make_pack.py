@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ import packs
 from conftest import SMALL, Shell
 from dialogkit import limits
 from dialogkit.cycle.load import Loaded, load
+from dialogkit.cycle.packs import begin
 from dialogkit.cycle.packs.begin import word_of
+from dialogkit.cycle.packs.packs import plain
 from dialogkit.terms import LANGS
 
 GIF, HEIC = b"GIF89a" + bytes(40), b"\0\0\0\x18ftypheic" + bytes(40)
@@ -203,5 +208,37 @@ def test_of_very_many_pictures_none_is_kept_and_too_many_are_refused(
     assert begun(shell, made).count("- file:") == 60, "they are looked at, and not read"
     (made / "pack.yaml").unlink()
     monkeypatch.setattr(limits, "ENTRIES", 50)
-    assert refused(shell, made) == f"Det er flere enn 50 bilder i `{made}`."
+    assert refused(shell, made) == f"Det er flere enn 50 filer i `{made}`."
     assert not (made / "pack.yaml").exists()
+
+
+@pytest.mark.parametrize(("limit", "most"), [("ENTRIES", 50), ("FOLDER_ENTRIES", 40)], ids=["in all", "in one folder"])
+def test_files_that_are_no_pictures_are_counted_too(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    """Whatever they are, each is looked at; and of a folder with more names than are listed, none may be missing in silence."""
+    texts = {f"{number % 2}/{number}.txt": b"" for number in range(80)}
+    made = packs.as_folder(tmp_path / "p", {"ord.svg": packs.drawing(1), **texts})
+    monkeypatch.setattr(limits, limit, most)
+    assert refused(shell, made) == f"Det er flere enn {most} filer i `{made}`."
+
+
+def test_ten_thousand_pictures_of_one_word_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+
+    def noted(word: str) -> str:
+        asked[word] += 1
+        return plain(word)
+
+    monkeypatch.setattr(begin, "plain", noted)
+    rows = [*begin._rows({f"hus {number}.png": False for number in range(200)})]
+    assert [rows[0].word, rows[1].word, rows[199].word] == ["hus", "hus 2", "hus 200"]
+    assert asked.total() < 200 * 6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_in_no_encoding_is_passed_over(shell: Shell, tmp_path: Path) -> None:
+    made = packs.as_folder(tmp_path / "p", {"ord.svg": packs.drawing(1)})
+    Path(os.fsdecode(os.fsencode(made) + b"/\xff\xfe.svg")).write_bytes(packs.drawing(2))
+    assert begun(shell, made).count("- file:") == 1
+    assert "navnet kan ikke brukes på alle maskiner" in shell.err

@@ -109,8 +109,7 @@ def test_a_new_field_is_read_and_kept_private_from_then_on(monkeypatch: pytest.M
     class Cycle(model.Cycle):
         events: list[Event] = []  # type: ignore[assignment]
 
-    monkeypatch.setattr("dialogkit.checks.texts.walk", lambda data: walk(data, Shape(Cycle)))
-    monkeypatch.setattr("dialogkit.checks.privacy.voices.walk", lambda data: walk(data, Shape(Cycle)))
+    monkeypatch.setattr("dialogkit.cycle.source.walk", lambda data: walk(data, Shape(Cycle)))
     source = source_of("events:\n  - id: a\n    travel:\n      - Ta med deg niste.\n", "cycle.yaml")
     path = ("events", 0, "travel", 0)
     assert [(each.profile, each.kind, each.lines[0].path) for each in passages(source)] == [("easy", "instruction", path)]

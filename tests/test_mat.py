@@ -296,6 +296,17 @@ def test_cards_are_larger_where_a_text_has_no_room(tmp_path: Path, card: str, la
     assert set(sheet) == {larger}
 
 
+@pytest.mark.parametrize("symbol", ["home", ""])
+def test_a_long_answer_keeps_its_picture(tmp_path: Path, symbol: str) -> None:
+    """A smaller one, for who does not read has nothing else; room to make one is large enough, or not there."""
+    said = "Being together with my girlfriend or boyfriend at my home"
+    text = f'<cutout theme="1" sign="1" symbol="{symbol}">{said}</cutout>'.replace(' symbol=""', "")
+    (tmp_path / "c.pdf").write_bytes(pressed(cutouts(text, card="50x50")).data)
+    pictures = [mark for mark in read(tmp_path / "c.pdf").ofkind("symbol") if mark.name != "sym-scissors"]
+    assert [mark.name.removesuffix("-fine") for mark in pictures] == [f"sym-{symbol}"] * bool(symbol)
+    assert all(max(mark.sides) > 10 * mm for mark in pictures)
+
+
 def test_only_cards_of_the_size_that_is_printed_are_set_in_all_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On smaller ones it is enough that some have no room; and what is far too long for any is not set at all."""
     tried: list[float] = []

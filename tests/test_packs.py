@@ -134,6 +134,19 @@ def drawn(loaded: Loaded, material: str) -> set[str]:
     return pictured(draft.tree)
 
 
+@pytest.mark.parametrize(("lacks", "answered"), [("", 3), ("sjelden", 0)])
+def test_bars_stand_beside_bars_alone(tmp_path: Path, lacks: str, answered: int) -> None:
+    """A picture among them would look like more or less than it is. Where packs have one for each step, they show these."""
+    steps = {"ofte": "level-4", "av og til": "idea:sometimes", "sjelden": "level-1"}
+    words = {word: (word, word, word) for word in steps if word != lacks}
+    loaded = year(tmp_path, more="", farger=packs.colourful(words, ending="png"))
+    book, problems = symbols_of(loaded)
+    scale = Node("scale", children=[Node("choice", {"symbol": symbol}, [word]) for word, symbol in steps.items()])
+    made = with_packs(Node("document", children=[scale]), Answers(loaded.packs), book).nodes[0]
+    names = [step.get("symbol") for step in made.nodes]
+    assert problems == [] and sum(name not in ("level-4", "level-2", "level-1") for name in names) == answered
+
+
 # ------------------------------------------------------------------------------------------------ said to who does not see
 
 

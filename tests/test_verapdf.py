@@ -13,6 +13,7 @@ import test_arrangement
 import test_booklet
 import test_calibrate
 import test_consent
+import test_grounds
 import test_guide
 import test_ink
 import test_invitation
@@ -55,6 +56,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "minutes": test_minutes.all_of,
     "papers that ask": test_consent.all_of,
     "quote walls": test_wall.all_of,
+    "pictures of a pack": lambda shelf: [test_grounds.facts(shelf, each).path for each in ("tasks", "mat", "board", "cards")],
     "sheets of symbols": lambda shelf: test_symbols_command.sheets_of(shelf).values(),
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle.examples import is_example
 from dialogkit.cycle.model.marks import Kind, Read
-from dialogkit.cycle.schema import Shape, walk
+from dialogkit.cycle.schema import Shape
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.scalars import parse_flag
@@ -48,7 +48,7 @@ def passages(source: Source) -> Iterator[Passage]:
 def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
     """Each text that is read, with its passage's path, its profile and its kind."""
     unprinted = _unprinted(source.data)
-    for path, shape, value in walk(source.data):
+    for path, shape, value in source.values:
         if not isinstance(value, str) or not path or is_example(value) or path[:2] in unprinted or path[:3] in unprinted:
             continue
         if read := read_by(shape, path, value):

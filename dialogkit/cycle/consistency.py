@@ -13,7 +13,6 @@ from typing import Any
 
 from dialogkit.cycle import model
 from dialogkit.cycle.model.marks import Years
-from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.moments import parse_clock, parse_day
@@ -28,7 +27,7 @@ _PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
 def check_sense(source: Source) -> list[Problem]:
     """Every problem of this kind in the cycle."""
     found: list[Problem] = []
-    for path, shape, value in walk(source.data):
+    for path, shape, value in source.values:
         if shape.kind is bool and isinstance(value, str) and value.strip().casefold() == "x":
             found.append(
                 source.problem("read-as", path, Severity.NOTICE, value=value.strip(), told=f"`{path[-1]}: {YES[source.lang]}`")

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, steps
 from dialogkit.cycle.model.marks import File
-from dialogkit.cycle.schema import walk
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.suggest import closest
 from dialogkit.cycle.text.yaml_events import Path
@@ -25,7 +24,7 @@ FORMATS = {"HEIC": "picture-heic", "WebP": "picture-webp"}
 def check_files(source: Source, folder: Folder) -> list[Problem]:
     """The problems of every file that the cycle names, each at its place. `folder` gives none of them out, told or not."""
     found: list[Problem] = []
-    for path, shape, value in walk(source.data):
+    for path, shape, value in source.values:
         if isinstance(value, str) and (file := shape.mark(File)):
             found += _check(source, path, value.strip(), folder, file, helped=len(found) < limits.SUGGESTIONS)
     return found

@@ -28,7 +28,7 @@ from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.packs.read import read_packs
 from dialogkit.cycle.packs.said_no import said_no, with_no
 from dialogkit.cycle.references import check_references
-from dialogkit.cycle.schema import NO_TEXT, walk
+from dialogkit.cycle.schema import NO_TEXT
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
@@ -105,7 +105,7 @@ def load(where: Path | Folder) -> Loaded:
 def _check_amount(source: Source) -> None:
     """Raises DialogkitError where there is more than any year has: each entry is laid out, and each text read by many rules."""
     lines = long = every = 0
-    for path, shape, value in walk(source.data):
+    for path, shape, value in source.values:
         if isinstance(value, list) and shape.item not in _CARDS:
             fields = [number for number, entry in enumerate(value) if isinstance(entry, dict)][limits.OTHER_ENTRIES :]
             if fields:

@@ -12,7 +12,7 @@ from dialogkit.cycle.examples import says_nothing
 from dialogkit.cycle.mistakes.habits import id_of
 from dialogkit.cycle.mistakes.schema_problems import meant_keys
 from dialogkit.cycle.model.marks import Key, Ref
-from dialogkit.cycle.schema import is_item, marked, walk
+from dialogkit.cycle.schema import is_item, marked
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.suggest import closest
 from dialogkit.cycle.text.yaml_events import Path
@@ -32,7 +32,7 @@ def check_references(source: Source) -> list[Problem]:
     found: list[Problem] = []
     references: list[tuple[Path, str, str]] = []
     example: Path | None = None
-    for path, shape, value in walk(source.data):
+    for path, shape, value in source.values:
         if says_nothing(value):
             example = path
         key, ref = _key_of(shape.kind), shape.mark(Ref)
@@ -67,7 +67,7 @@ def check_references(source: Source) -> list[Problem]:
 
 def _without_ids(source: Source) -> set[str]:
     """The lists that have an entry without an id: what points at it cannot be judged."""
-    keys = ((_key_of(shape.kind), value) for _, shape, value in walk(source.data) if isinstance(value, dict))
+    keys = ((_key_of(shape.kind), value) for _, shape, value in source.values if isinstance(value, dict))
     return {_HOME.get(key[1], key[1]) for key, value in keys if key and not value.get(key[0])}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ import yaml
 from dialogkit import limits
 from dialogkit.cycle.cycle_file import lang_in
 from dialogkit.cycle.folder import Folder, Refused
+from dialogkit.cycle.schema import Shape, walk
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.text.yaml_events import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
@@ -73,6 +75,11 @@ class Source:
             value = value[step]
         return value
 
+    def put(self, path: Path, value: Any) -> None:
+        """Changes the value at a path, or sets it."""
+        self.at(path[:-1])[path[-1]] = value
+        self.__dict__.pop("values", None)
+
     def place_of(self, path: Path) -> Place:
         """Where the value at `path` stands; where there is none, the nearest value around it."""
         while path and path not in self.spots:
@@ -86,6 +93,11 @@ class Source:
     def excerpt(self, line: int) -> str:
         """The line itself (from 1), or nothing where there is no such line, or somebody has said no to what may stand there."""
         return self.lines[line - 1] if 0 < line <= len(self.lines) and line not in self.unshown else ""
+
+    @cached_property
+    def values(self) -> Sequence[tuple[Path, Shape, Any]]:
+        """Each value of a cycle that the schema knows (see `schema.walk`)."""
+        return [*walk(self.data)]
 
     def texts(self) -> Iterator[tuple[Path, str, Place]]:
         """Every text with its path and place, in the file's order."""

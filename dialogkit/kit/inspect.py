@@ -14,7 +14,7 @@ from dialogkit.cycle.folder import Refused
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import items, pictures
 from dialogkit.cycle.packs.packs import PackSymbol
-from dialogkit.cycle.schema import role_of, walk
+from dialogkit.cycle.schema import role_of
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.own_colours import check_colours
@@ -71,7 +71,7 @@ def _bold(loaded: Loaded) -> Iterator[Problem]:
 
 def _texts(source: Source) -> Iterator[tuple[Path, str]]:
     """Every text but the names of files."""
-    for path, shape, text in walk(source.data):
+    for path, shape, text in source.values:
         if isinstance(text, str) and role_of(shape) != "file":
             yield path, text
 

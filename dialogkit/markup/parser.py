@@ -251,6 +251,8 @@ def lone_marks(text: str) -> list[int]:
 
 def _parts(text: str) -> list[str]:
     """The text cut at its marks of bold: plain, bold, plain and so on. A mark without its fellow goes, and is told elsewhere."""
+    if _MARK not in text:  # which is so of most
+        return [text]
     return [part if index % 2 else _LONE.sub("", part) for index, (_, part) in enumerate(_cut(text))]
 
 

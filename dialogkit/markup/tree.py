@@ -88,6 +88,8 @@ def edited(tree: Node, edit: Callable[[Node], Node | None]) -> Node:
     """The tree with each node as `edit` leaves it, from below; without those that it leaves out. What is left is not copied."""
 
     def made(node: Node) -> Node | None:
+        if len(node.children) == 1 and isinstance(node.children[0], str):  # half of all nodes
+            return edit(node)
         return edit(node.with_children([child if isinstance(child, str) else made(child) for child in node.children]))
 
     return made(tree) or tree

@@ -139,11 +139,17 @@ def _texts(sheet: Sheet) -> Iterator[Text]:
 
 
 def _paint(canvas: PressCanvas, sheets: list[Sheet]) -> list[tuple[float, float]]:
-    """Paint a page for each sheet, and give the sizes of the pages in pt."""
-    for number, sheet in enumerate(sheets, 1):
+    """Paint a page for each sheet, and give the sizes of the pages in pt.
+
+    No sheet is left: what ten thousand cards hold goes as they are done.
+    """
+    sizes, count = [], len(sheets)
+    for number in range(1, count + 1):
+        sheet = sheets.pop(0)
         canvas.start_page(sheet.width, sheet.height, sheet.bleed)
-        sheet.paint(canvas, number, len(sheets))
-    return [(sheet.width + 2 * sheet.bleed, sheet.height + 2 * sheet.bleed) for sheet in sheets]
+        sheet.paint(canvas, number, count)
+        sizes.append((sheet.width + 2 * sheet.bleed, sheet.height + 2 * sheet.bleed))
+    return sizes
 
 
 def _number(sheets: list[Sheet]) -> None:

@@ -57,6 +57,21 @@ def _same(folder: Path, size: int) -> None:
     packed(folder, {"pack.yaml": text.encode(), **{f"b{n}.png": b"" for n in range(size)}})
 
 
+@kind("zip of piles of marks", 2, 15, honest=True)
+def _piled_names(folder: Path, size: int) -> None:
+    piled = "\u0301\u0316" * 16_000
+    packed(folder, {"pack.yaml": rows(1), "b0.png": b"", **{f"{number}{piled}": b"" for number in range(size)}})
+
+
+@kind("pack of piles of marks", 2, 20, 50)
+def _piled_words(folder: Path, size: int) -> None:
+    piled = "a" + "\u0301\u0316" * 14_500
+    text = HEAD + "".join(f"  - {{file: b{n}.png, nb: {piled}{n}}}\n" for n in range(size))
+    for name, data in {"pack.yaml": text, **{f"b{n}.png": "" for n in range(size)}}.items():
+        file(folder, f"p/{name}", data)
+    year(folder, "symbol_packs: [p]\n", poster="{we_want: [{text: Bank på, symbol: ord 0}]}")
+
+
 @kind("pack of heavy drawings", 2, 40, 200, honest=True)
 def _heavy(folder: Path, size: int) -> None:
     inner = '<g opacity=".9">' * 45 + '<path d="M0 0h9v9z"/>' + "</g>" * 45

@@ -79,7 +79,7 @@ def unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
         return
     for start, end in _unknown(known, said):
         yield _perhaps(text, start, end)
-    for match in _INITIAL.finditer(text) if said.role in VOICES else ():
+    for match in _INITIAL.finditer(text) if said.role in VOICES and "." in text else ():
         yield _perhaps(text, *match.span())
     if any(alone for _, _, alone in private_in(known, said)):
         yield from _told_of(known, said)
@@ -137,7 +137,9 @@ def _is_full(words: Sequence[re.Match[str]]) -> bool:
 
 def _without_private(known: Knowledge, said: Said) -> str:
     """The text without links and addresses, and without words such as «AA-møte», which are no names."""
-    text = _LINK.sub(_blank, EMAIL.sub(_blank, said.text.text))
+    text = said.text.text
+    text = EMAIL.sub(_blank, text) if "@" in text else text
+    text = _LINK.sub(_blank, text) if "." in text or "://" in text else text
     letters = list(text)
     for start, end, _ in words_in(known, said):
         letters[start:end] = " " * (end - start)
@@ -201,7 +203,7 @@ def first_name(known: Knowledge, said: Said) -> Iterator[Found]:
     if said.role == "file":
         spans = ((match.start() + start, piece) for match in _WORD.finditer(text) for start, piece in humps(match[0]))
         for start, piece in spans:
-            if piece.casefold() in first_names() - word_lists("words.yaml")["no_names"]:
+            if (small := piece.casefold()) in first_names() and small not in word_lists("words.yaml")["no_names"]:
                 yield Found("P09", "private-first-name", GRAVE, start, start + len(piece), who="known")
     if said.role not in PRINTED or said.role == "member":
         return

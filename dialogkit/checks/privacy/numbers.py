@@ -36,6 +36,8 @@ SPELT_MAIL = re.compile(
     re.IGNORECASE,
 )
 """An address written so that no program finds it."""
+AN_AT = re.compile(r"[@(\[{]|krøll|snabel|\sat\s")
+"""What any such address has one of, in small letters: most texts have none, and are not looked through."""
 IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)")
 CARD = re.compile(r"(?<!\d)\d{4}(?:[ \-]?\d{4}){3}(?!\d)")
 CAR = re.compile(r"(?<![A-ZÆØÅ\d])[A-HJ-NPR-Z]{2}[ ]?\d{5}(?!\d)")

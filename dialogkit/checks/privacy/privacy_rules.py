@@ -36,6 +36,7 @@ from dialogkit.checks.privacy.kinds import kinds
 from dialogkit.checks.privacy.name_rules import first_name, known_name, unknown_name
 from dialogkit.checks.privacy.numbers import (
     ACCOUNT,
+    AN_AT,
     BIRTH_NUMBER,
     CAR,
     EMAIL,
@@ -110,7 +111,7 @@ def _birth_date(known: Knowledge, said: Said) -> Iterator[Found]:
         return
     text = said.text.text
     born = known.words.birthday.search(said.small)
-    for match in known.words.date.finditer(text):
+    for match in known.words.date.finditer(text) if said.figures else ():
         years = re.findall(r"\d{4}", match[0])
         if born or not years or abs(int(years[-1]) - known.year) > 3:
             yield Found("P03", "private-birth-date", MILD, *match.span())
@@ -133,7 +134,7 @@ def _phone(known: Knowledge, said: Said) -> Iterator[Found]:
 def _email(known: Knowledge, said: Said) -> Iterator[Found]:
     for match in EMAIL.finditer(said.text.text) if "@" in said.text.text and said.role in NOT_OWN else ():
         yield Found("P05", "private-email", GRAVE, *match.span())
-    for match in SPELT_MAIL.finditer(said.text.text) if said.role in PRINTED else ():
+    for match in SPELT_MAIL.finditer(said.text.text) if said.role in PRINTED and AN_AT.search(said.small) else ():
         if not EMAIL.search(match[0]):
             yield Found("P05", "private-email", GRAVE, *match.span())
 

@@ -12,7 +12,7 @@ from dialogkit.checks.fold import Folded, fold
 from dialogkit.cycle.examples import unmarked
 from dialogkit.cycle.model import Picture
 from dialogkit.cycle.model.marks import Role
-from dialogkit.cycle.schema import NO_TEXT, role_of, walk
+from dialogkit.cycle.schema import NO_TEXT, role_of
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
@@ -61,7 +61,7 @@ _said: WeakKeyDictionary[Source, list[Said]] = WeakKeyDictionary()
 
 def _said_texts(source: Source) -> Iterator[Said]:
     quotes = source.data.get("quotes")
-    for path, shape, value in walk(source.data):
+    for path, shape, value in source.values:
         if shape.kind is Picture and path[:1] == ("symbols",):
             yield Said(path, source.key_place_of(path), "file", fold(str(path[-1])))
         if not isinstance(value, str) or not path or shape.kind in NO_TEXT:

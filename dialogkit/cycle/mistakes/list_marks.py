@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialogkit.cycle.schema import Shape, is_item, role_of, walk
+from dialogkit.cycle.schema import Shape, is_item, role_of
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
@@ -26,9 +26,7 @@ _SAYS = ("text", "title", "item", "label")  # what an entry of a list begins wit
 
 def take_off_marks(source: Source) -> list[Problem]:
     """Changes the source's data, and gives a warning for each mark that was taken away."""
-    texts = [
-        (path, shape, value) for path, shape, value in walk(source.data) if isinstance(value, str) and path and _is_text(shape)
-    ]
+    texts = [(path, shape, value) for path, shape, value in source.values if isinstance(value, str) and path and _is_text(shape)]
     counted = _counted(texts)
     return [problem for path, shape, value in texts for problem in _taken(source, path, value, shape, path in counted)]
 
@@ -46,7 +44,7 @@ def _taken(source: Source, path: Path, text: str, shape: Shape, counted: bool) -
     if rest == text:
         return
     place = source.place_of(path)
-    source.at(path[:-1])[path[-1]] = rest
+    source.put(path, rest)
     line = source.excerpt(place.line)
     begins = line[place.column - 1 : place.column]
     if first and begins not in ("|", ">"):

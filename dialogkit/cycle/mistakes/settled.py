@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Any, Literal
 
 from dialogkit.cycle.model.marks import Ref
-from dialogkit.cycle.schema import fields_of, model_at, shape_at, walk
+from dialogkit.cycle.schema import fields_of, model_at, shape_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.moments import Unclear, parse_clock, parse_day
 from dialogkit.cycle.text.scalars import parse_auto
@@ -29,10 +29,10 @@ _SETTLED = {"several-days", "two-times", "day-with-time", "day-without-year"}
 
 def settle(source: Source) -> list[Problem]:
     """Changes the source's data, and gives a notice for each change."""
-    for path, shape, value in list(walk(source.data)):
+    for path, shape, value in source.values:
         if shape.kind is list and isinstance(value, str):
             _make_a_list(source, path, value)
-    moments = [(path, shape.kind, value) for path, shape, value in walk(source.data) if shape.kind in _PARSERS]
+    moments = [(path, shape.kind, value) for path, shape, value in source.values if shape.kind in _PARSERS]
     return [problem for path, kind, value in moments for problem in _settled(source, path, _PARSERS[kind], value)]
 
 
@@ -44,9 +44,8 @@ def _make_a_list(source: Source, path: Path, value: str) -> None:
     entries = _BETWEEN.split(value.strip())
     fits = inner and (inner.kind is int and all(map(str.isdecimal, entries)) or inner.kind is Literal or inner.mark(Ref))
     words = all(map(_WORD.fullmatch, entries)) and not (path[:2] == _MAY_BE_AUTO and parse_auto(value) is None)
-    owner = _owner(source, path)
-    if fits and words and owner is not None:
-        owner[str(path[-1])] = entries
+    if fits and words and _owner(source, path) is not None:
+        source.put(path, entries)
         source.spots.update({(*path, number): source.spots[path] for number in range(len(entries))})
 
 
@@ -59,17 +58,18 @@ def _settled(source: Source, path: Path, parse: Any, value: object) -> Iterator[
         found = _with_year(source, value) if yearless else unclear
     owner, model = _owner(source, path), model_at(path[:-1])
     if yearless and found and found.code == "other-weekday" and owner:
-        owner[str(path[-1])] = f"{value} {found.here[:4]}"  # which will be told, with the year
+        source.put(path, f"{value} {found.here[:4]}")  # which will be told, with the year
     if found is None or found.code not in _SETTLED:
         return
     if owner is None or model is None:
         return
     if any(owner.get(name) is not None or name not in fields_of(model) for name in found.beside):
         return
-    name = str(path[-1])
-    owner |= {name: found.here, **found.beside}
+    new = {str(path[-1]): found.here, **found.beside}
+    for name, text in new.items():
+        source.put((*path[:-1], name), text)
     source.spots.update({(*path[:-1], other): source.spots[path] for other in found.beside})
-    told = " ".join(f"`{name}: {text}`" for name, text in {name: found.here, **found.beside}.items())
+    told = " ".join(f"`{name}: {text}`" for name, text in new.items())
     yield source.problem("read-as", path, Severity.NOTICE, value=str(value), told=told)
 
 

@@ -12,4 +12,4 @@ def take_off_unseen(source: Source) -> None:
     for path, text in texts_of(source.data):
         seen = text if text.isascii() else text.translate(DROP_UNSEEN)
         if seen != text and not is_printed(path):
-            source.at(path[:-1])[path[-1]] = seen
+            source.put(path, seen)

@@ -32,6 +32,7 @@ _PNG_END = b"IEND"
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(r"[0-9]+[a-z]?|[0-9]+x[0-9]+|[0-9]+px|v[0-9]+", re.IGNORECASE)
+_NO_LETTER = re.compile("[\ud800-\udfff]")  # what Linux has in a name that is in no encoding
 _INFINITIVE = re.compile(r",[_ ]*to\Z")  # as Mulberry writes English verbs
 _BARE = re.compile(r"[^\W\d_]+(?: [^\W_]+)*")
 _OTHER_IN_YAML = frozenset("yes no true false null on off y n".split())
@@ -65,11 +66,11 @@ def begin(path: Path, lang: Lang) -> tuple[Begun, list[Problem]]:
     folder = Folder(path)
     skipped: list[Problem] = []
     photos: dict[str, bool] = {}
-    for file in _files(folder, skipped):
+    for number, file in enumerate(_files(folder, skipped)):
+        if number == limits.ENTRIES:
+            raise _too_many(folder)
         if (is_photo := _is_photo(folder, file, skipped)) is not None:
             photos[file] = is_photo
-        if len(photos) > limits.ENTRIES:
-            raise file_error("pack-of-many", path, limit=limits.ENTRIES)
     if PACK_FILE in folder.names():
         raise _there(folder, list(photos))
     if not photos:
@@ -97,11 +98,16 @@ def _check(path: Path) -> None:
 
 def _files(folder: Folder, skipped: list[Problem], above: str = "", depth: int = 1) -> Iterator[str]:
     """The files in a folder and in those below it, by their paths; what may not be opened is skipped."""
-    for name in folder.names(above or "."):
+    names = folder.names(above or ".")
+    if len(names) >= limits.FOLDER_ENTRIES:  # there may be more, which nobody would miss
+        raise _too_many(folder)
+    for name in names:
         if name.startswith(_HIDDEN) or not above and name == PACK_FILE:
             continue
         file = f"{above}/{name}" if above else name
         try:
+            if _NO_LETTER.search(name):
+                raise Refused("unfit-name", name)
             steps(file)
             below = folder.names(file) if depth < _DEEPEST else ()
         except Refused as error:
@@ -111,6 +117,10 @@ def _files(folder: Folder, skipped: list[Problem], above: str = "", depth: int =
             yield from _files(folder, skipped, file, depth + 1)
         else:
             yield composed(file)
+
+
+def _too_many(folder: Folder) -> FileError:
+    return file_error("pack-of-many", folder.path, limit=min(limits.ENTRIES, limits.FOLDER_ENTRIES))
 
 
 def _why(error: Refused) -> Reason:
@@ -177,14 +187,14 @@ def _there(folder: Folder, files: Sequence[str]) -> FileError:
 
 def _rows(photos: dict[str, bool]) -> Iterator[_Row]:
     """The pictures with the words that their names say, no word twice."""
-    known: set[str] = set()
+    known: dict[str, int] = {}  # each with the number of the last that had another behind it
     for file, is_photo in photos.items():
-        said = word_of(file, is_photo)
-        word, number = said, 1
+        said = word = word_of(file, is_photo)
+        number = known.get(plain(said), 1)
         while word and plain(word) in known:
             number += 1
             word = f"{said} {number}"
-        known.add(plain(word))
+        known |= {plain(word): 1, plain(said): number}
         yield _Row(file, word, is_photo)
 
 

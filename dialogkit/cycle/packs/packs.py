@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from functools import cached_property
 from dialogkit.cycle.packs.ideas import Idea
 from dialogkit.cycle.packs.model import PackFile, PackPicture
 from dialogkit.cycle.source import Source
+from dialogkit.paths import composed
 from dialogkit.problems import Place
 from dialogkit.terms import LANGS, Lang
 
@@ -137,4 +137,4 @@ def _first(lang: Lang) -> tuple[Lang, ...]:
 
 def plain(word: str) -> str:
     """A word as it is compared: capitals make no difference, nor does how its letters are put together."""
-    return " ".join(unicodedata.normalize("NFC", word).casefold().split())
+    return " ".join(composed(word).casefold().split())

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import yaml
 
 from dialogkit import limits
+from dialogkit.paths import composed
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,8 +36,6 @@ _CURLY = re.compile(r"[“”„][^“”„\"]+[“”\"]", re.DOTALL)
 _COMMENT = re.compile(r"(\s+)#(.*)")
 _STARRED = re.compile(r"\*\*([\w-]+)\*\*")
 _EMPTY_LINE = re.compile(r"\n+(?=\S)")
-_PILED = re.compile("[\u0300-\U0010fffe]{99}")
-"""What may be a letter under a pile of marks, which takes very long to put in order. No word has as many letters."""
 _SEVERAL = re.compile(
     "[\u00bc-\u00be\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u2033-\u2057\u2100-\u218b\u2474-\u24b5\u2a74-\u2a76"
     "\u3200-\u33ff\ufb00-\ufdff\U0001f100-\U0001f2ff]"
@@ -176,7 +175,7 @@ class _Reader:
         value = event.value.replace(_NOT_YET_BOLD, _BOLD)
         if event.style not in ("|", '"') and "\n" in value:
             value = _EMPTY_LINE.sub("\n\n", value)  # where lines are joined, YAML gives one for an empty line between them
-        text: str | None = value if _PILED.search(value) else unicodedata.normalize("NFC", value)
+        text: str | None = composed(value)
         if not event.style:
             text = None if text in _NOTHING else _without_curly(text or "")
             if text and text[-1] in '"”' and _LONE_MARK.fullmatch(text):

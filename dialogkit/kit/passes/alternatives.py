@@ -17,6 +17,8 @@ def with_alternatives(tree: Node, cycle: Cycle) -> Node:
     """The tree with `alt` wherever a picture is one of the year's own, by its name or its path, and the template says nothing
     else."""
     files = {file_of(picture.src): picture for _, picture in pictures(cycle)}
+    if not files:
+        return tree
 
     def edit(node: Node) -> Node:
         name = node.get("symbol")

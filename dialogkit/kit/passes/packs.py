@@ -17,6 +17,8 @@ from dialogkit.markup.tree import Node, edited
 from dialogkit.markup.vocabulary import ELEMENTS
 from dialogkit.terms import Lang
 
+_BARS = "level-"  # of the names of symbols that say how much
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -46,9 +48,14 @@ def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
     if not answers.packs:
         return tree
 
+    scales = (node for node in tree.walk() if node.name == "scale")
+    alike = {id(step) for scale in scales if _bars(scale, answers, symbols) for step in scale.nodes}
+
     def edit(node: Node) -> Node | None:
         named = symbols_in(node)
         shown = {key: _shown(name, answers, symbols, node.text) for key, name in named.items()}
+        if id(node) in alike:
+            shown = {key: _drawn(name) for key, name in named.items()}
         if shown == named:
             return node
         attrs = {**node.attrs, **{key: name or STAND_IN for key, name in shown.items()}}
@@ -61,12 +68,23 @@ def with_packs(tree: Node, answers: Answers, symbols: Symbols) -> Node:
     return edited(tree, edit)
 
 
+def _bars(scale: Node, answers: Answers, symbols: Symbols) -> bool:
+    """Whether a step of a scale keeps its bars. Then all do: they tell nothing but beside each other."""
+    named = ((step.get("symbol"), step.text) for step in scale.nodes if step.get("symbol"))
+    return any((_shown(name, answers, symbols, text) or "").startswith(_BARS) for name, text in named)
+
+
+def _drawn(name: str) -> str | None:
+    """What stands for a symbol's name where no pack answers."""
+    idea = idea_named(name)
+    return idea.symbol if idea else name
+
+
 def _shown(name: str, answers: Answers, symbols: Symbols, beside: str) -> str | None:
     """The name of what is shown for a symbol, None for nothing; what nobody knows stays, and is told."""
     if named := answers.packs.symbols.get(name):  # whoever knows how a picture is called needs its yes as well
         return name if answers.first([named], symbols) else None
-    idea = idea_named(name)
-    instead = idea.symbol if idea else name
+    instead = _drawn(name)
     if instead and symbols.is_own(instead):
         return instead
     found = pictures_for(name, answers, symbols, beside)

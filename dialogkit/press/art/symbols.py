@@ -182,9 +182,10 @@ class SymbolBook:
         drawn = {name: (file := self.own_file(name)) is not None and _is_drawn(file) for name in names}
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             by_others = [name for name in drawn if drawn[name]]
-            if len(by_others) > _FEW:
-                batches = (by_others[start : start + _TOGETHER] for start in range(0, len(by_others), _TOGETHER))
-                list(pool.map(self._draw, batches))
+            files = ((name, self.own_file(name)) for name in by_others)
+            each = [*{self._drawing(name, file): name for name, file in files if file}.values()]  # one may have a thousand names
+            if len(each) > _FEW:
+                list(pool.map(self._draw, (each[start : start + _TOGETHER] for start in range(0, len(each), _TOGETHER))))
             done = pool.map(read, by_others)
             for name in drawn:
                 if not drawn[name]:
@@ -195,11 +196,14 @@ class SymbolBook:
         """Have the drawings of those names drawn by one process, for who reads them next."""
         from dialogkit.press.art.svg import draw_together
 
-        own = ((name, file) for name in names if (file := self.own_file(name)))
-        files = {(file.digest, self._side(name, file, _GLIMPSED)): file for name, file in own}
+        files = {self._drawing(name, file): file for name in names if (file := self.own_file(name))}
         new = {key: file.read() for key, file in files.items() if (key[0], True, key[1]) not in self._pictures}
         made = draw_together([(data, side) for (_, side), data in new.items()], self._allowance) if new else ()
         self._ahead.update({key: png for key, png in zip(new, made) if png})
+
+    def _drawing(self, name: str, file: PictureFile) -> tuple[str, int]:
+        """What is drawn of a picture at first: the digest of its file, and its side in pixels."""
+        return file.digest, self._side(name, file, _GLIMPSED)
 
     @property
     def drawings(self) -> set[str]:

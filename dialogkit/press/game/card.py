@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from itertools import accumulate
 
 from dialogkit.markup.tree import Node
@@ -62,8 +63,7 @@ class Card:
         self._about, self._said, self._lines, self._asked, self.rules = text.about, text.said, text.lines, text.asked, text.rules
         self._head_least = self._foot_least = 0.0  # how tall its head and what it asks are at least
         self.gives_way = text.gives_way
-        self._forms = [Form(0.0)] if self.rules else forms(size, self.scale)
-        self._may_be = [form.short <= self.gives_way and form.large <= self.is_headed for form in self._forms]
+        self._forms = (Form(0.0),) if self.rules else forms(size, self.scale)
         self.number, self.form, self.said_at = -1, self._forms[0], 0.0
         self._asked_sizes: dict[float, float] = {}
         self._counts: dict[tuple[int, float, bool], int] = {}  # of lines: most forms try the same sizes
@@ -89,8 +89,7 @@ class Card:
         if (least, head, foot) == (self.number, self._head_least, self._foot_least):
             return
         self._head_least, self._foot_least = head, foot
-        tried = ((number, self._forms[number]) for number in range(max(0, least), len(self._forms)) if self._may_be[number])
-        found = next((number for number, form in tried if self._fits(form)), None)
+        found = next((number for number in self._from(least) if self._fits(self._forms[number])), None)
         if found is None and least:
             self._head_least = self._foot_least = 0.0
             self._fits(self._forms[self.number])
@@ -103,9 +102,14 @@ class Card:
 
     def number_for(self, picture: float) -> int:
         """The number of its form, or of the first after it, with a picture no larger than that."""
-        after = range(max(0, self.number), len(self._forms))
-        smaller = (number for number in after if self._may_be[number] and self._forms[number].picture <= picture + 0.01)
+        smaller = (number for number in self._from(self.number) if self._forms[number].picture <= picture + 0.01)
         return next(smaller, self.number)
+
+    def _from(self, least: int) -> Iterator[int]:
+        """The numbers of the forms that it may have, from `least` on."""
+        for number, form in enumerate(self._forms):
+            if number >= least and form.short <= self.gives_way and form.large <= self.is_headed:
+                yield number
 
     @property
     def is_headed(self) -> bool:

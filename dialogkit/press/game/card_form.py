@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dialogkit.paper import mm
 from dialogkit.press.game.card_back import LYING, SAFE
@@ -35,7 +36,8 @@ class Form:
         return self.picture >= _ENOUGH - 0.01
 
 
-def forms(size: Size, scale: float) -> list[Form]:
+@lru_cache(maxsize=8)  # of a size, and few decks have two: those of ten thousand cards would take much room
+def forms(size: Size, scale: float) -> tuple[Form, ...]:
     """The forms of cards of a size, `scale` times as large as one is designed."""
     width, height = size
     sizes = [side for side in dict.fromkeys(min(each * scale, width - 2 * SAFE) for each in _PICTURES) if side >= _LEAST_PICTURE]
@@ -47,4 +49,4 @@ def forms(size: Size, scale: float) -> list[Form]:
     little += [Form(min(side, width / 3), False, True, True) for side in (_TINY, _TINY / 2)]
     short = [replace(form, short=True) for form in (*tall, *little)]
     large = [replace(form, large=True) for form in tall if form.roomy]
-    return [*large, *short, *tall, *little]
+    return (*large, *short, *tall, *little)

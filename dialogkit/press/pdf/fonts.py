@@ -60,7 +60,6 @@ class FontSet:
         self._drawable = frozenset.intersection(*map(frozenset, chains)).difference(_NO_LETTERS)  # in both weights
         self._letters = {weight: _Letters(chain) for weight, chain in self._chains.items()}
         self._widths: dict[tuple[str, bool], float] = {}
-        self._runs: dict[tuple[str, bool], list[tuple[str, str]]] = {}
 
     @property
     def first(self) -> str:
@@ -73,16 +72,9 @@ class FontSet:
 
     def runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
         """`text` cut into (face name, text) where the face changes."""
-        key = (text, bold)
-        found = self._runs.get(key)
-        if found is None:
-            found = self._runs[key] = self._cut(text, self._chains[bold])
-        return found
-
-    @staticmethod
-    def _cut(text: str, chain: tuple[Face, ...]) -> list[tuple[str, str]]:
+        chain = self._chains[bold]
         first = chain[0]
-        if all(ord(letter) in first.known for letter in text):
+        if {*map(ord, text)} <= first.known.keys():
             return [(first.name, text)]
         runs: list[tuple[str, str]] = []
         for letter in text:

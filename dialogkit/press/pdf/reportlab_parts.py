@@ -177,6 +177,7 @@ class OpenCanvas(Canvas):
         super()._setAnnotations(page)
         if isinstance(page, PDFPage):
             _add_entries(page, self.page_entries())
+            _pack(page)
 
     # -- the state of the drawing
 
@@ -277,6 +278,14 @@ class OpenCanvas(Canvas):
             if isinstance(page, PDFPage):
                 media = page.MediaBox.sequence if page.MediaBox else (0, 0, page.pagewidth, page.pageheight)  # set with the file
                 yield _sides(media), [_sides(box.sequence) for box in (page.TrimBox, page.BleedBox) if box is not None]
+
+
+def _pack(page: Any) -> None:
+    """Packs what a page shows as soon as it is done: ReportLab would keep that of two thousand pages as it is until the file is
+    written. Leans on `PDFPage.stream`, and on `check_format` making none where there are `Contents`.
+    """
+    packed = PDFDictionary({"Filter": PDFArray([PDFName(PDFZCompress.pdfname)])})
+    page.Contents, page.stream = PDFStream(packed, PDFZCompress.encode(page.stream)), None
 
 
 def _sides(box: Iterable[float]) -> list[float]:

@@ -185,6 +185,12 @@ def words_of(fragments: tuple[Fragment, ...], all_bold: bool, fonts: FontSet, la
     return tuple(Words.of(words, fonts, lang) for words in _kept_lines(fragments, all_bold))
 
 
+@lru_cache(maxsize=4096)
+def _once(word: Word) -> Word:
+    """The word, which is held once for all texts that have it: ten thousand cards say the same few."""
+    return word
+
+
 def _kept_lines(fragments: Iterable[Fragment], all_bold: bool) -> list[list[Word]]:
     """The fragments cut where the writer kept lines apart, and each line at spaces.
 
@@ -202,7 +208,7 @@ def _kept_lines(fragments: Iterable[Fragment], all_bold: bool) -> list[list[Word
                 lines[-1].append([Fragment(word, bold or all_bold, href)] if word else [])
     found: list[list[Word]] = []
     for words in lines:
-        said = [tuple(word) for word in words if word]
+        said = [_once(tuple(word)) for word in words if word]
         if said or (found and found[-1]):
             found.append(said)
     return found if found and found[-1] else found[:-1]

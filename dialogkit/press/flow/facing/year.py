@@ -9,6 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import badge
+from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.house import house
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
@@ -145,7 +146,11 @@ class _Year:
         canvas.circle(x + across, top - down, self._size / 2 + _RING * unit, stroke=0, fill=1)
         look = replace(colours, shape="circle", tint=WHITE)
         corner = (x + across - self._size / 2, top - down - self._size / 2)
-        badge(canvas, self._context.book, step.get("symbol"), *corner, self._size, look, solid=done)
-        if not done:
+        book, symbol = self._context.book, step.get("symbol")
+        if own := book.is_own(symbol):  # in a disc as the others are; the sign on it says what is over
+            framed(canvas, book, symbol, "circle", (*corner, self._size), look)
+        else:
+            badge(canvas, book, symbol, *corner, self._size, look, solid=done)
+        if own or not done:
             canvas.setLineWidth(1.6)
             canvas.circle(x + across, top - down, self._size / 2 - 0.8, stroke=1, fill=0)

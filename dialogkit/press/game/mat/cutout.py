@@ -23,7 +23,9 @@ from dialogkit.press.type.growth import largest_size
 
 FLOOR = 14  # pt
 _LARGEST, _OPEN, _SHARED = (17, 26), 20, (16, 20)  # pt: words of a card and of a strip, and of a strip to make oneself
-_FIELDS = (41 / 60, 34 / 60, 26 / 60, 0.0)  # of a card's height: its picture's field, which gives way to long words
+_FIELDS = (41 / 60, 34 / 60, 26 / 60, 20 / 60, 0.0)  # of a card's height: its picture's field, which gives way to long words
+_BESIDE = (1.0, 0.8, 0.6, 0.5, 0.0)  # of a strip's height: how wide it is
+_TOO_LOW = 3  # of these: the form whose field has no room to make a picture
 _WHOLE, _BELOW = 0.83, 0.9  # of the field: how large a drawing in it is, and one that stands below the sign
 _SAFE, _NEAR = 4 * mm, 2.5 * mm  # no word is printed nearer to the cut, but for a label below a picture or without one
 _LOW = 1.5 * mm  # above and below such a label
@@ -41,6 +43,8 @@ class Cutout(Block):
         self._context, self.node, self._size, self._colours = context, node, size, colours
         self._lies = size[0] >= size[1] * LYING
         bold = TextStyle(BODY.size, BODY.size * _LEADING, True, after=0, balanced=True)
+        fields = _BESIDE if self._lies else _FIELDS
+        self._fields = fields if node.get("symbol") else (*fields[:_TOO_LOW], fields[-1])
         centred = not self._lies and len(node.text) <= _CENTRED
         self.words = context.paragraph(node, replace(bold, align="center" if centred else "left"))
         small = replace(bold, colour=colours.dark)
@@ -62,7 +66,7 @@ class Cutout(Block):
     @property
     def forms(self) -> int:
         """How many forms it has: from that with the largest picture to that without one."""
-        return len(_FIELDS) if not self.is_open else 1 if self._lies else len(_FIELDS) - 1
+        return len(self._fields) if not self.is_open else 1 if self._lies else len(self._fields) - 1
 
     @property
     def has_room(self) -> bool:
@@ -89,8 +93,8 @@ class Cutout(Block):
         """The ground of its picture: above the words, or on the left of them."""
         width, height = self._size
         if self._lies:
-            return 0.0, 0.0, height * (1.0, 0.8, 0.6, 0.0)[self.form], height
-        tall = height * _FIELDS[self.form]
+            return 0.0, 0.0, height * self._fields[self.form], height
+        tall = height * self._fields[self.form]
         return 0.0, height - tall, width, tall
 
     @property
