@@ -27,6 +27,7 @@ from dialogkit.press.pdf.geometry import Point, Size
 from dialogkit.problems import Severity
 from dialogkit.templating.seen.squares import squares
 from dialogkit.templating.wording.people import with_people
+from dialogkit.terms import Ink
 from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, text_of
 
 KINDS = ("quote", "right", "question", "free")
@@ -215,6 +216,16 @@ def test_no_number_lies_on_a_drawing_or_an_arrow(count: int) -> None:
     )
 
 
+@pytest.mark.parametrize("count", [21, 30, 45, MOST])
+def test_stops_share_what_is_left_of_a_road_and_arrows_are_no_higher_than_their_room(count: int) -> None:
+    """Nowhere is a hole, such as before the home, and an arrow leaves air on both sides."""
+    found = route(("start", *kinds_of(count), "goal"), LYING_A3)
+    gaps = [between((one.x, one.y), one.shape, (two.x, two.y), two.shape) for one, two in pairwise(found.stands)]
+    along = [found.way.along((stand.x, stand.y)) for stand in found.stands]
+    assert max(two - one for one, two in pairwise(along)) < 90 * mm and min(gaps) > 0.85 * found.arrow
+    assert 6.5 * mm <= found.arrow <= 9 * mm
+
+
 def test_more_stops_than_the_board_holds_are_a_problem() -> None:
     """It says how many there is room for, and there is; so many more have room on A2, as large as on A3."""
     (problem,) = pressed(board(90)).problems
@@ -365,6 +376,21 @@ def test_a_card_fits_on_its_place(card: str, count: int) -> None:
     for (page, one), (other, two) in combinations(places, 2):
         assert page != other or apart(one.box, two.box)
     assert outside(data) == []
+
+
+@pytest.mark.parametrize("ink", ["colour", "low"])
+def test_a_sheet_of_places_lies_in_the_landscape_of_the_board(ink: Ink) -> None:
+    """But where no areas are filled. What stands on it stands in its middle."""
+    data = pressed(board(30, "70x97").replace("<board ", '<board decks="Put them here" '), ink).data
+    width, height = page_sizes(data)[1]
+    hills = [line for line in drawn(data, 1) if not line.width and line.box[0] <= 0 and line.box[2] >= width]
+    assert bool(hills) == (ink == "colour")
+    places = [line.box for line in drawn(data, 1) if line.dashed]
+    (words,) = [piece for piece in shown(data) if "Put them" in piece.text]
+    assert words.size == 40 and words.bottom > max(top for *_, top in places)
+    assert places[0][0] + places[-1][2] == pytest.approx(width, abs=1) == pytest.approx(words.left + words.right, abs=2)
+    for ridge in hills:
+        assert not any(low < y < high for low, high in [(words.bottom, words.top)] for _, y in ridge.points if y > 0)
 
 
 def test_places_are_as_large_as_the_cards() -> None:

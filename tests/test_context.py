@@ -16,7 +16,7 @@ from dialogkit.cycle.model import GlossaryEntry
 from dialogkit.kit.passes.glossary import used
 from dialogkit.kit.pieces import texts_in
 from dialogkit.problems import DialogkitError
-from dialogkit.processes import DIALOGUE, MATERIALS, Material
+from dialogkit.processes import DIALOGUE, MATERIALS, PART_SYMBOLS, Material
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
 from dialogkit.templating.seen import view
@@ -104,13 +104,14 @@ def test_labels_are_the_cycles_or_the_locales(tmp_path: Path) -> None:
 
 def test_stops_are_all_five_or_those_of_the_cycle(tmp_path: Path) -> None:
     year = loaded(tmp_path)
-    assert [stop.id for stop in stops(year.cycle, with_people(year.cycle, year.words))] == list(DIALOGUE.stops)
+    found = stops(year.cycle, with_people(year.cycle, year.words), lambda idea, drawn: drawn)
+    assert [(stop.id, stop.symbol) for stop in found] == [(name, PART_SYMBOLS[name]) for name in DIALOGUE.stops]
     year = loaded(
         tmp_path,
         "labels: {game: The way}\n"
         "parts: [{id: game, text: We play}, {id: poster, enabled: no}, {id: conference, label: The day}]\n",
     )
-    found = stops(year.cycle, with_people(year.cycle, year.words))
+    found = stops(year.cycle, with_people(year.cycle, year.words), lambda idea, drawn: idea)
     assert [(stop.id, stop.label) for stop in found] == [("game", "The way"), ("conference", "The day")]
     assert found[0].text == "We play"
     assert found[1].text == year.words("parts.conference")

@@ -21,7 +21,7 @@ YEAR = """\
 themes: [{id: t, title: Pausen, symbol: coffee, questions: [{id: q, text: Er det bra her?, type: yesno}]}]
 poster: {title: Vi bestemmer, we_want: [{text: Vi drikker kaffe., symbol: coffee}]}
 game: {cards: {questions: [{text: Hva er god hjelp?, symbol: coffee}]}}
-kit: {title: Pakken, cover: {src: hus.jpg, alt: Huset, people: nei, author: Arbeidsgruppa}}
+kit: {title: Pakken, cover: {src: hus.jpg, alt: Huset, kind: photo, people: nei, author: Arbeidsgruppa}}
 symbol_packs: [pack]
 """
 MAT = '<mat><h1>M</h1><p>P</p><scale><choice symbol="coffee">A</choice><choice symbol="users">B</choice></scale>{}</mat>'
@@ -38,7 +38,7 @@ COVER = '<cover><h1>F</h1><figure symbol="coffee" alt="K"/></cover>'
 def year(folder: Path, lang: Lang = "nb", more: str = "") -> Loaded:
     """A year in which each material shows a picture of a pack, and the board one of its own too."""
     start = HOME.replace("lang: nb", f"lang: {lang}").replace("kit: {title: Dialogpakken}\n", "")
-    packs.as_folder(folder / "pack", packs.colourful({**packs.WORDS, "ute": ("ute", "ute", "outside")}, ending="png"))
+    packs.as_folder(folder / "pack", packs.colourful({**packs.WORDS, "ute": ("ute", "ute", "outside")}))
     (folder / "hus.jpg").write_bytes(packs.photo(1, 1800, 1200))
     (folder / "cycle.yaml").write_text(f"{start}{YEAR}{more}", encoding="utf-8")
     return load(folder)

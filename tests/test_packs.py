@@ -392,6 +392,10 @@ ROW = "  - {file: a.png, nb: ord}\n"
     [
         (f"name: A\npictures:\n{ROW}", ["pack-without-licence pack.yaml:1:1"]),
         (f"name: A\nlicence:\npictures:\n{ROW}", ["pack-without-licence pack.yaml:2:1"]),
+        (
+            "name: A\npictures:\n  - {file: a.png}\n",
+            ["pack-without-licence pack.yaml:1:1", "pack-without-words pack.yaml:3:5"],
+        ),
         (f"name: A\nlicence: ''\npictures:\n{ROW}", ["pack-without-licence pack.yaml:2:1"]),
         (f"name: A\nlicence: CC BY 4.0\npictures:\n{ROW}", ["pack-without-credit pack.yaml:2:10"]),
         (f"name: A\nlicence: Creative Commons BY\npictures:\n{ROW}", ["pack-without-credit pack.yaml:2:10"]),

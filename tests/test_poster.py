@@ -259,6 +259,14 @@ def test_a_poster_without_pictures_shows_what_each_panel_is_about(tmp_path: Path
     assert min(min(mark.sides) for mark in plain.ofkind("symbol")) >= 26 * mm
 
 
+def test_the_picture_of_a_panel_stands_beside_its_heading(tmp_path: Path) -> None:
+    plain = facts(tmp_path, "poster: {title: Ours, we_want: [It is so, So it is], users_do: [So it is, It is so]}\n")
+    signs = plain.ofkind("symbol")
+    headings = [next(word for word in plain.words if word.text.startswith(start)) for start in ("What", "Residents")]
+    for sign, heading in zip(signs, headings, strict=True):
+        assert sign.box[2] < heading.box[0] and sign.box[1] < heading.base < sign.box[3]
+
+
 def test_a_panel_has_one_colour(tmp_path: Path) -> None:
     """That of the themes of its lines is none of its own."""
     themes = "themes:\n" + "".join(f"  - {{id: t{n}, title: Theme {n}, symbol: home}}\n" for n in range(1, 5))

@@ -34,7 +34,7 @@ CONTACT = {"Contact.email", "Contact.phone", "Contact.url"}
 FILES = {"Privacy.names_file", "Picture.src", "Fonts.regular", "Fonts.bold", "Year.previous", "Cycle.symbol_packs"}
 NAMED = {"Member.name", "Contact.name"}
 """Who says there who it is wants to be named. No text says that of somebody else, or of anything else that is private."""
-IDS = {"id", "ref", "symbol", "symbols", "department", "theme", "event", "finding"}
+IDS = {"id", "ref", "symbol", "symbols", "materials", "department", "theme", "event", "finding"}
 REFS = {"Section.quotes", "Finding.quotes", "Cards.quotes"}
 
 
@@ -118,7 +118,7 @@ def test_a_new_field_that_nothing_looks_into_is_told(tmp_path: Path, monkeypatch
 def test_fields_that_are_said_to_be_no_texts_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voices, "role_of", lambda shape: "privacy")
     fields, unread = unread_by(tmp_path, "P07")
-    assert unread == fields - {"Cycle.symbols"}
+    assert unread == fields - {"Cycle.symbols", "Cycle.materials"}
 
 
 PLACES = """\

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import sub
 
 from PIL import Image
 
@@ -114,7 +115,8 @@ def landscapes(facts: Facts) -> set[int]:
     """The pages with a landscape behind what stands there: a board, the year as one picture, the slides that a part begins on."""
     if kind(facts) == "slides":
         return {block.pages[0] for block in facts.blocks if block.role == "H1"}
-    return {0} if kind(facts) in ("board", "overview") else set()
+    whole = (mark.page for mark in facts.ofkind("area") if min(map(sub, mark.sides, facts.sizes[mark.page])) > -1)
+    return {*whole} if kind(facts) in ("board", "overview") else set()
 
 
 def l20(facts: Facts) -> Iterator[str]:

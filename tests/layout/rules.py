@@ -27,6 +27,7 @@ from layout.spaces import RULES as SPACES
 from layout.together import RULES as TOGETHER
 
 WHITE = (1.0, 1.0, 1.0)
+_ABOVE = 15 * mm  # from a stop's word to its symbol, at the most
 POSTER_LINES = 14  # more of them than the example has leave no room for their symbols of 35 mm
 _SHEETS = {"nb": "Ark {} av {}", "nn": "Ark {} av {}", "en": "Sheet {} of {}"}
 _PAGING = {"nb": "Side {} av {}", "nn": "Side {} av {}", "en": "Page {} of {}"}
@@ -107,13 +108,16 @@ def _shape(facts: Facts, symbol: Mark) -> tuple[str, int, tuple]:
 
 def _squares(facts: Facts) -> dict[str, list[tuple]]:
     """The looks of each kind of square, by its word."""
-    symbols, found = [mark for mark in facts.ofkind("symbol") if mark.page == 0 and not mark.form], defaultdict(list)
+    symbols, found = [mark for mark in facts.ofkind("symbol", "picture") if mark.page == 0 and not mark.form], defaultdict(list)
     for block in facts.blocks:
         if block.role != "LBody" or block.pages != [0] or not symbols:
             continue
         line = block.lines[0]
         middle = (line.left + line.right) / 2
-        above = [mark for mark in symbols if mark.box[1] > line.base and abs((mark.box[0] + mark.box[2]) / 2 - middle) < 6]
+        near = (
+            mark for mark in symbols if 0 < mark.box[1] - line.base < _ABOVE
+        )  # a picture of a pack is none: another stop's is
+        above = [mark for mark in near if abs((mark.box[0] + mark.box[2]) / 2 - middle) < 6]
         if above:
             found[block.text.strip()].append(_shape(facts, min(above, key=lambda mark: mark.box[1])))
     return found
@@ -318,7 +322,7 @@ def l16(facts: Facts) -> Iterator[str]:
     """In grey, areas that touch or lie on each other differ by 20 per cent of luminance, or one of them has a pattern.
 
     White is paper here: a white shape in a tint, or a tint on paper, groups and tells nothing. What has a line round it is told
-    by its shape, and the landscape behind the road of the board, of the year and of the deck's box tells nothing either.
+    by its shape, and the landscape behind the road of the board, its decks, the year and the deck's box tells nothing either.
     """
     outlined = {(mark.page, tuple(map(round, mark.box))) for mark in facts.ofkind("line")}
     scenes = landscapes(facts) | {page for page in range(len(facts.sizes)) if is_box(facts, page)}

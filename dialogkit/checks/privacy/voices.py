@@ -10,9 +10,9 @@ from weakref import WeakKeyDictionary
 
 from dialogkit.checks.fold import Folded, fold
 from dialogkit.cycle.examples import unmarked
-from dialogkit.cycle.model import Picture
+from dialogkit.cycle.model import Cycle
 from dialogkit.cycle.model.marks import Role
-from dialogkit.cycle.schema import NO_TEXT, role_of
+from dialogkit.cycle.schema import NO_TEXT, fields_of, role_of
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
@@ -50,7 +50,7 @@ class Said:
 
 
 def said_texts(source: Source) -> Sequence[Said]:
-    """Every text of the cycle, names of files and keys of symbols included, in the file's order."""
+    """Every text of the cycle, names of files and of the year's own things included, in the file's order."""
     if source not in _said:
         _said[source] = [*_said_texts(source)]
     return _said[source]
@@ -61,8 +61,9 @@ _said: WeakKeyDictionary[Source, list[Said]] = WeakKeyDictionary()
 
 def _said_texts(source: Source) -> Iterator[Said]:
     quotes = source.data.get("quotes")
+    named = {name for name, shape in fields_of(Cycle).items() if shape.kind is dict}  # whose entries have names of the year's own
     for path, shape, value in source.values:
-        if shape.kind is Picture and path[:1] == ("symbols",):
+        if len(path) == 2 and path[0] in named:
             yield Said(path, source.key_place_of(path), "file", fold(str(path[-1])))
         if not isinstance(value, str) or not path or shape.kind in NO_TEXT:
             continue

@@ -61,8 +61,9 @@ def _read(folder: Folder, name: str) -> tuple[Pack | None, list[Problem]]:
     problems = [*source.problems]
     torn = bool(errors_in(problems))  # then the rest could not be read
     about = None
+    told = {} if source.data.get("licence") else {"licence": "?"}  # so that all that is wrong beside it is found too
     try:
-        about = PackFile.model_validate(source.data)
+        about = PackFile.model_validate({**source.data, **told})
     except ValidationError as error:
         errors = [each for each in error.errors(include_url=False) if each["loc"] != ("licence",)]
         known = {problem.place for problem in problems}

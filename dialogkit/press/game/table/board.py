@@ -9,12 +9,12 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import arrow, road
-from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.table.deck_places import NEAR, SAYING, Places, place_size, sayings, sheets_beside
+from dialogkit.press.game.table.deck_places import NEAR, SAYING, Places, drawn_wide, place_size, sayings, sheets_beside
 from dialogkit.press.game.table.route import Route, route
+from dialogkit.press.game.table.scenery import behind_decks, is_clear, scenery
 from dialogkit.press.game.table.stop import Stops
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
@@ -22,6 +22,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.tiles import on_paper
 from dialogkit.press.sheets.tiling import enlarged, page_size
 from dialogkit.press.style import COVER, OVER, THEMES
+from dialogkit.press.type.growth import largest_size
 from dialogkit.terms import USUAL_CARD
 
 _ONE_LINE = (54, 48, 44, 40, 36, 33, 30)  # pt: the title; then two lines of 30, and as a last resort more that are smaller
@@ -30,16 +31,6 @@ _LOWEST_TITLE = 14 * mm
 _COLUMN = 221 * mm  # that words and decks stand in, at the least
 _SAFE = 8 * mm  # along the edges, where no words stand
 _GAP, _WIDE_GAP = 4 * mm, 12 * mm  # between title, decks and what is said below them
-_FAR, _NEAR = (-0.4, 0.6, 0.2, -0.8, 0.5, 0.9, -0.2, 0.4, -0.3), (0.2, 0.8, 0.7, -0.2, -0.8, 0.1, 0.5, -0.1)
-_FIRS = (  # x and y of the foot, and height, in parts of the board: those grow that have room
-    *((0.024, 0.42, 0.07), (0.026, 0.28, 0.08), (0.02, 0.035, 0.07), (0.98, 0.03, 0.08), (0.957, 0.025, 0.055)),
-    *((0.785, 0.245, 0.08), (0.81, 0.225, 0.06), (0.985, 0.6, 0.06), (0.02, 0.75, 0.06), (0.24, 0.32, 0.07)),
-    *((0.3, 0.3, 0.08), (0.42, 0.29, 0.06), (0.55, 0.3, 0.08), (0.68, 0.29, 0.07), (0.24, 0.56, 0.07), (0.62, 0.56, 0.08)),
-)
-_TREES = (
-    *((0.147, 0.225, 0.08), (0.183, 0.215, 0.06), (0.36, 0.56, 0.08), (0.8, 0.57, 0.07)),
-    *((0.48, 0.29, 0.07), (0.8, 0.3, 0.06)),
-)
 
 
 def board(context: PressContext, node: Node, document: Node) -> list[Sheet]:
@@ -83,8 +74,8 @@ def _blame(context: PressContext, node: Node) -> None:
     squares = [child for child in node.nodes if child.name == "square"]
     kinds = [child.get("kind") for child in squares]
     size = [*_sizes(node)][-1]
-    fits = next((count for count in range(len(kinds) - 1, 2, -1) if route((*kinds[: count - 1], kinds[-1]), size)), 2) - 2
-    context.problem_at("too-many-stops", node.get("at"), node, "", count=len(squares) - 2, fits=fits)
+    fits = largest_size(lambda count: route((*kinds[: count - 1], kinds[-1]), size) is not None, len(kinds) - 1, 2)
+    context.problem_at("too-many-stops", node.get("at"), node, "", count=len(squares) - 2, fits=fits - 2)
 
 
 def _laid(node: Node, found: Route) -> tuple[list[Node], list[Node]]:
@@ -177,7 +168,7 @@ class _Board:
         left, low, wide, high = box
         if self._route.inside is None or (self._decks and self._decks.wide > wide - _WIDE_GAP):
             return box
-        drawn = min(wide, self._drawn(block, box))
+        drawn = min(wide, drawn_wide(block, wide))
         return left + (wide - drawn) / 2, low, drawn, high
 
     def sheet(self) -> Sheet:
@@ -200,7 +191,7 @@ class _Board:
                 block.draw(canvas, left, low + high, wide, high)
 
         safe = (_SAFE, _SAFE, width - 2 * _SAFE, height - 2 * _SAFE)
-        words = ((box[0], box[1], self._drawn(block, box), box[3]) for block, box in self._placed)
+        words = ((box[0], box[1], drawn_wide(block, box[2]), box[3]) for block, box in self._placed)
         ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *words)
         return Sheet(width, height, paint, (self._title,), ink, safe)
 
@@ -209,37 +200,17 @@ class _Board:
         width, height = self._size
         if self._decks:
             (_, low, _, high) = next(box for block, box in self._placed if block is self._decks)
-            far, near = low + high - 13 * mm, low + 14 * mm
+            ridges = behind_decks(low, high)
         else:
-            far, near = (part * height for part in ((0.68, 0.4) if self._route.inside is None else (0.45, 0.25)))
-        ridges = tuple(
-            tuple((middle + swing * mm * part) / height for part in parts)
-            for middle, swing, parts in ((far, 7.0, _FAR), (near, 7.0, _NEAR))
-        )
-        firs, trees = (
-            tuple(tree for tree in grown if self._is_free(tree[0] * width, tree[1] * height, tree[2] * height))
-            for grown in (_FIRS, _TREES)
-        )
+            far, near = (0.68, 0.4) if self._route.inside is None else (0.45, 0.25)
+            ridges = far * height, near * height
         sun = (0.94, 0.945, 0.03) if self._route.inside is None else (0.8, 0.74, 0.042)
-        shines = self._is_free(sun[0] * width, (sun[1] - sun[2]) * height, 2 * sun[2] * height)
-        return Scenery(ridges, sun if shines else None, firs, trees)
+        return scenery(self._size, ridges, sun, self._is_free)
 
     def _is_free(self, x: float, y: float, tall: float) -> bool:
         """Whether something so tall whose foot is at (x, y) stands clear of road, words and decks."""
         if self._route.way.off((x, y + tall / 2)) < self._route.width / 2 + tall / 2 + 2 * mm:
             return False
-        left, low, right, top = x - tall / 2, y - 2 * mm, x + tall / 2, y + tall + 2 * mm
-        return not any(
-            left < box[0] + self._drawn(block, box) and box[0] < right and low < box[1] + box[3] and box[1] < top
-            for block, box in self._placed
+        return is_clear(
+            x, y, tall, [(left, low, drawn_wide(block, wide), high) for block, (left, low, wide, high) in self._placed]
         )
-
-    @classmethod
-    def _drawn(cls, block: Block, box: Box) -> float:
-        """How wide what is drawn in a box is: words rarely fill theirs."""
-        left, low, wide, high = box
-        if isinstance(block, Beside):
-            return block.beside + cls._drawn(block.words, (left, low, wide - block.beside, high))
-        if not isinstance(block, Text):
-            return wide
-        return max((line.width for line in block.paragraph.lines(wide)), default=0.0) + 4 * mm

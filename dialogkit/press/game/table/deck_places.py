@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, card_size, mm
+from dialogkit.press.figures.landscape import landscape
 from dialogkit.press.flow.arrange import Beside
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, largest_fit
+from dialogkit.press.flow.blocks import Block, Picture, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.game.table.scenery import behind_decks, is_clear, scenery
 from dialogkit.press.game.table.stop import colours_of, symbol
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.geometry import Size
+from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import H1, RADIUS, TextStyle
+from dialogkit.press.style import COVER, RADIUS, THEMES, TextStyle
 from dialogkit.terms import USUAL_CARD
 
 _EASE = 1 * mm  # that a place is larger than its card
@@ -25,9 +27,10 @@ _APART = {2: 12 * mm}  # between places, by how many there are
 NEAR = 4 * mm
 _SAID = TextStyle(16, 22.5, after=0)  # what is said of a kind that has no deck
 SAYING = 20 * mm  # its symbol, and so how tall it is
-_HEADING = replace(H1, size=30, leading=36, before=0, after=4 * mm)
+_HEADING = replace(COVER, size=40, leading=46, colour=THEMES[0].dark, before=0, after=0, align="center")
+_GAP = 9 * mm  # between heading, places and what is said, at the most
+_SUN = (0.9, 0.86, 0.055)
 _MARGIN = 10 * mm
-_WORDS = 150 * mm  # how wide words are set there, at the least
 _USUAL = (71 * mm, 98 * mm)  # a place for cards that are larger than any paper that it is printed on
 
 
@@ -138,22 +141,50 @@ def sheets_beside(context: PressContext, node: Node, beside: Sequence[Node]) -> 
 
 
 def _sheet(context: PressContext, node: Node, group: Sequence[Node], said: Sequence[Node], page: Size) -> Sheet:
+    """The blocks below each other in the middle of a page, in the landscape of the board."""
     owner = context.canvas.root.add("Sect")
-    width, height = page
     blocks: list[Block] = []
     if node.get("decks"):
         heading = Node("h2", children=[node.get("decks")], place=node.place)
         blocks.append(context.text(heading, _HEADING, owner.add("H2"), 2))
-    inner = width - 2 * _MARGIN
-    if group:
-        row = Places(context, group, place_size(node.paper.get("card", USUAL_CARD)), owner)
-        inner = min(inner, max(row.wide, _WORDS))
-        blocks.append(row)
-    body = Stack([*blocks, *sayings(context, said, owner)])
-    tall = body.height(inner)
-    safe = (_MARGIN, _MARGIN, width - 2 * _MARGIN, height - 2 * _MARGIN)
+    places = Places(context, group, place_size(node.paper.get("card", USUAL_CARD)), owner) if group else None
+    blocks += [*([places] if places else []), *sayings(context, said, owner)]
+    placed = _placed(blocks, page)
+    filled, boxes = context.canvas.palette.filled, [box for _, box in placed]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        body.draw(canvas, (width - inner) / 2, height - max(_MARGIN, (height - tall) / 2), inner, tall)
+        if filled:
+            ridges = next((behind_decks(box[1], box[3]) for block, box in placed if block is places), (page[1] / 2, page[1] / 3))
+            with canvas.artifact():
+                landscape(canvas, (0, 0, *page), scenery(page, ridges, _SUN, lambda x, y, tall: is_clear(x, y, tall, boxes)))
+        for block, (left, low, wide, high) in placed:
+            block.draw(canvas, left, low + high, wide, high)
 
-    return Sheet(width, height, paint, (body,), (), safe)
+    safe = (_MARGIN, _MARGIN, page[0] - 2 * _MARGIN, page[1] - 2 * _MARGIN)
+    return Sheet(*page, paint, tuple(blocks), ((0.0, 0.0, *page),) if filled else (), safe)
+
+
+def _placed(blocks: Sequence[Block], page: Size) -> list[tuple[Block, Box]]:
+    """Each block with its box: as wide as what is drawn in it, and in the middle."""
+    inner = page[0] - 2 * _MARGIN
+    heights = [block.height(inner) for block in blocks]
+    free = page[1] - 2 * _MARGIN - sum(heights)
+    gap = max(0.0, min(_GAP, free / (len(blocks) + 1)))
+    top = page[1] - _MARGIN - (free - gap * (len(blocks) - 1)) / 2
+    placed = []
+    for block, tall in zip(blocks, heights):
+        wide = min(inner, drawn_wide(block, inner))
+        placed.append((block, ((page[0] - wide) / 2, top - tall, wide, tall)))
+        top -= tall + gap
+    return placed
+
+
+def drawn_wide(block: Block, wide: float) -> float:
+    """How wide what is drawn in a box is: words rarely fill theirs."""
+    if isinstance(block, Beside):
+        return block.beside + drawn_wide(block.words, wide - block.beside)
+    if isinstance(block, Places):
+        return block.wide
+    if not isinstance(block, Text):
+        return wide
+    return max((line.width for line in block.paragraph.lines(wide)), default=0.0) + 4 * mm

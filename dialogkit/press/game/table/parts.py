@@ -17,7 +17,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import HAIRLINE, NEUTRAL, THEMES, Colours, TextStyle
 
-_SIDE = 36 * mm  # of the die
+_SIDE = 39 * mm  # of the die
 _FLAP = 8 * mm
 _NET = ((1, 3, 2), (0, 2, 1), (1, 2, 3), (2, 2, 6), (1, 1, 5), (1, 0, 4))  # column, row from below, pips; opposite sides make 7
 _FLAPS = ((0, 2, "up"), (0, 2, "left"), (0, 2, "down"), (2, 2, "up"), (2, 2, "down"), (1, 0, "down"), (2, 2, "right"))

@@ -31,7 +31,7 @@ _AIR = 1.3 * mm  # between words and the edge of a shape
 _GAP = 0.8 * mm  # between a symbol and its word
 _SYMBOL, _LEAST_SYMBOL = 22 * mm, 15 * mm
 _INKED, _CORNER = 20 / 24, 0.8  # of a symbol's box; and how round the corners of what is drawn are, in parts of half of that
-_ASIDE, _OFF = 1.5 * mm, 0.7 * mm  # how far a symbol is moved from its number's dot at most, and how far the dot is from it then
+_ASIDE, _OFF = 2 * mm, 1.2 * mm  # how far a symbol is moved from its number's dot at most, and how far the dot is from it then
 _LEADING = 1.2
 _STEP = 0.5 * mm
 BLACK = replace(NEUTRAL, dark=INK, tint=WHITE)
