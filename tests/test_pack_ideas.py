@@ -26,6 +26,7 @@ from dialogkit.words import load_words
 from paper import HOME
 
 SAME = [pair for pair in permutations(ideas().values(), 2) if pair[0].symbol and pair[0].symbol == pair[1].symbol]
+HOW_OFTEN = {"Ofte", "Av og til", "Sjelden"}
 QUESTIONS = """\
 themes:
   - id: t
@@ -96,12 +97,18 @@ def test_yes_and_no_are_not_good_and_bad(tmp_path: Path, lang: Lang) -> None:
     assert found == expected
 
 
-def test_a_scale_that_says_how_often_has_the_packs_picture(tmp_path: Path) -> None:
-    loaded = year(tmp_path, {"ofte": ("ofte", "", "")}, QUESTIONS.replace("[X, Y, Z]", "[Ofte, Y, Z]"))
+@pytest.mark.parametrize(("lacks", "answered"), [("", HOW_OFTEN), ("ofte", set()), ("sjelden", set())])
+def test_a_scale_that_says_how_often_has_a_packs_pictures_where_it_has_all(
+    tmp_path: Path, lacks: str, answered: set[str]
+) -> None:
+    """One beside bars would look like more or less than it is."""
+    said = (word.lower() for word in HOW_OFTEN)
+    words = {word.replace(" ", "-"): (f'"{word}"', "", "") for word in said if word != lacks}
+    loaded = year(tmp_path, words, QUESTIONS.replace("[X, Y, Z]", "[Ofte, Av og til, Sjelden]"))
     bench, _ = bench_of(loaded, Order(today=TODAY), {}, True)
     (tasks,) = (each for each in materials_of(loaded) if each.name == "tasks")
     tree = draft(tasks, bench).tree
-    assert tree and {node.text for node in tree.walk() if node.get("symbol").startswith("pack:")} == {"Ofte"}
+    assert tree and {node.text for node in tree.walk() if node.get("symbol").startswith("pack:")} == answered
 
 
 def test_the_years_own_picture_comes_before_packs_for_an_idea_too(tmp_path: Path) -> None:

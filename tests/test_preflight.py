@@ -15,6 +15,7 @@ import ink
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
@@ -150,11 +151,12 @@ def test_a_picture_is_told_once_where_it_is_largest(tmp_path: Path) -> None:
     """However many materials show it, each in another size."""
     photo(tmp_path / "mine.png", 60, 60)
     more = SMALL_SYMBOL + HANDOUT.replace("title: A theme", "title: A theme, symbol: mine")
-    alone = {name: made(tmp_path, more, name)[0] for name in ("tasks", "cards", "handout")}
+    year = loaded(tmp_path, more)
+    alone = {problem.details["across"] for each in materials_of(year) for problem in check(year, Order((each.name,)))}
     (both,) = made(tmp_path, more)
-    assert both.details["across"] == max(problem.details["across"] for problem in alone.values())
-    assert len({problem.details["across"] for problem in alone.values()}) > 1
-    assert check(loaded(tmp_path, more)) == [both]
+    assert both.details["across"] == max(alone)
+    assert len(alone) > 1
+    assert check(year) == [both]
 
 
 def test_the_same_file_as_cover_and_as_symbol(tmp_path: Path) -> None:

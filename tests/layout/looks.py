@@ -116,7 +116,7 @@ def landscapes(facts: Facts) -> set[int]:
     if kind(facts) == "slides":
         return {block.pages[0] for block in facts.blocks if block.role == "H1"}
     whole = (mark.page for mark in facts.ofkind("area") if min(map(sub, mark.sides, facts.sizes[mark.page])) > -1)
-    return {0, *whole} if kind(facts) in ("board", "overview") else set()
+    return {0, *whole} if kind(facts) in ("board", "overview") else set()  # of a board in tiles no sheet is covered whole
 
 
 def l20(facts: Facts) -> Iterator[str]:

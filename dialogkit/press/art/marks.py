@@ -153,14 +153,15 @@ def badge(
 
 def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
     share = _PICTURE_SHARE * size
-    artwork = book.artwork(symbol, size * abs(canvas.matrix[0]))
+    scale = abs(canvas.matrix[0])  # of the page's size
+    artwork = book.artwork(symbol, size * scale)
     inset, side = size * _SQUARE_INSET, size * (1 - 2 * _SQUARE_INSET)
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.setStrokeColor(colours.dark)
         canvas.setLineWidth(1.2)
         if is_photo(artwork):
-            photo = book.filling(symbol, side, side)
+            photo = book.filling(symbol, side * scale, side * scale)
             place_cropped(canvas, photo, (x + inset, y + inset, side, side), radius=size * _SQUARE_ROUND)
             canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=0)
             return

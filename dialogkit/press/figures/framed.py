@@ -54,13 +54,14 @@ def framed(
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
         share = size * (share if not own or shape == "square" else share * _OWN_SHARE)
-        artwork = book.artwork(symbol, size * abs(canvas.matrix[0]))  # of the page's size
+        printed = size * abs(canvas.matrix[0])  # of the page's size
+        artwork = book.artwork(symbol, printed)
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
         inset = (size - share) / 2
         fills = is_photo(artwork) and sharp >= size
         if fills:
-            place_cropped(canvas, book.filling(symbol, size, size), (x, y, size, size), radius=size * _ROUND[shape])
+            place_cropped(canvas, book.filling(symbol, printed, printed), (x, y, size, size), radius=size * _ROUND[shape])
         else:
             place(canvas, artwork, x + inset, y + inset, share, share, colours.dark)
         if edge and fills and shape == "square":  # which is a little smaller as an outline

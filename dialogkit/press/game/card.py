@@ -9,6 +9,7 @@ from itertools import accumulate
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
+from dialogkit.press.art.pattern import BAND
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape, tab
@@ -32,7 +33,7 @@ _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
 _ROW, _OVER, _UNDER = 5 * mm, 0.8 * mm, 2.2 * mm  # of that word, and the air above and below the picture
 _OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
-_BELOW_WORD = 1 * mm  # and further below a word, where it ends the head: no pattern reaches it
+_BELOW_WORD = BAND - _UNDER  # and further below a word, where it ends the head: no pattern reaches it
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
 
 
