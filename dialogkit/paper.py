@@ -11,6 +11,8 @@ PAGES = {
     "A5": (148 * mm, 210 * mm),
     "Letter": (215.9 * mm, 279.4 * mm),
 }
+SLIDE = (338.7 * mm, 190.5 * mm)
+"""A page that is shown and not printed: sixteen to nine, as screens are."""
 CARDS = {
     "poker": (63 * mm, 88 * mm),
     "bridge": (57 * mm, 89 * mm),

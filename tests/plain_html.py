@@ -115,12 +115,27 @@ def _step(node: Node) -> str:
 def _overview(node: Node) -> str:
     """A year for the wall: every other step has its words above its disc."""
     steps = [each for each in node.nodes if each.name == "step"]
+    return f"<main>{_inner(node, ('step',))}{_by_turns(steps)}</main>"
+
+
+def _by_turns(steps: list[Node], turned: bool = True) -> str:
     told = []
     for number, step in enumerate(steps):
         signs = [f'<img alt="{escape(step.get("done"))}">' if step.get("done") else "", _picture(step)]
         words = f"<p>{escape(step.get('now'))}</p>{_inner(step)}"
-        told.append("".join([words, *reversed(signs)] if number % 2 else [*reversed(signs), words]))
-    return f"<main>{_inner(node, ('step',))}<ul>{''.join(f'<li>{each}</li>' for each in told)}</ul></main>"
+        told.append("".join([words, *reversed(signs)] if turned and number % 2 else [*reversed(signs), words]))
+    return f"<ul>{''.join(f'<li>{each}</li>' for each in told)}</ul>"
+
+
+def _slide(node: Node) -> str:
+    """More than four steps of a path have their words above and below the road by turns; a quote's picture is seen first."""
+    steps = node.find("steps")
+    picture = _picture(node)
+    if steps:
+        return f"<section>{_inner(node, ('steps',))}{_by_turns(steps.nodes, len(steps.nodes) > 4)}</section>"
+    return (
+        f"<section>{_inner(node)}{picture}</section>" if node.flag("opening") else f"<section>{picture}{_inner(node)}</section>"
+    )
 
 
 def _bars(node: Node) -> str:
@@ -153,6 +168,7 @@ MAKERS: dict[str, Maker] = {
     "li": _in("li", value="value"),
     "blockquote": _in("blockquote", lang="lang"),
     **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "wall", "deck"), _in("main")),
+    "slide": _slide,
     "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",
     "permits": _permits,
     "permit": _nothing,

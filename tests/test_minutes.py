@@ -10,7 +10,7 @@ import pytest
 import structure
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from dialogkit.templating.seen.meetings import meetings_held, next_meeting
+from dialogkit.templating.seen.meetings import dated, meetings_held, next_meeting
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -147,6 +147,5 @@ def test_meetings_follow_each_other_by_their_dates(tmp_path: Path) -> None:
     more = "events: [{id: a, kind: meeting, date: 2027-05-12, closing: [Takk.]}, {id: b, kind: meeting, closing: [Takk.]}, "
     more += "{id: c, kind: forum, date: 2027-09-12}, {id: d, kind: forum, date: 2027-06-01}]"
     cycle = loaded(tmp_path, more, HOME).cycle
-    following = next_meeting(cycle)
     assert [each.id for each in meetings_held(cycle)] == ["a", "b"]
-    assert [(coming.id if (coming := following(each)) else "") for each in cycle.events] == ["d", "", "", "c"]
+    assert [(coming.id if (coming := next_meeting(dated(cycle), each)) else "") for each in cycle.events] == ["d", "", "", "c"]

@@ -181,4 +181,10 @@ def test_one_photo_in_two_places_keeps_what_each_of_them_asks_to_see() -> None:
         for name, tree in trees(folder).items()
     }
     assert found.pop("report") == [cover.focus, award.focus]
-    assert {name for name, focus in found.items() if {*focus} == {cover.focus}} == {"invitation", "handout", "poster", "board"}
+    assert {name for name, focus in found.items() if {*focus} == {cover.focus}} == {
+        "invitation",
+        "handout",
+        "poster",
+        "board",
+        "slides",
+    }

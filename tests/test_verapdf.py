@@ -22,6 +22,7 @@ import test_overview
 import test_printshop
 import test_programme
 import test_proof
+import test_slides
 import test_symbols_command
 import test_tags
 import test_themes
@@ -56,6 +57,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "minutes": test_minutes.all_of,
     "papers that ask": test_consent.all_of,
     "quote walls": test_wall.all_of,
+    "slides": test_slides.all_of,
     "pictures of a pack": lambda shelf: [test_grounds.facts(shelf, each).path for each in ("tasks", "mat", "board", "cards")],
     "sheets of symbols": lambda shelf: test_symbols_command.sheets_of(shelf).values(),
 }

@@ -47,7 +47,7 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat overview cutouts wall deck booklet calibration",
+        "paper cover pages poster board mat overview cutouts wall slide deck booklet calibration",
         "subject stop lang reading",
         needs="title",
     ),
@@ -67,6 +67,9 @@ ELEMENTS: dict[str, Element] = {
     "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
     # a quote to hang up: its theme, and who says so
     "wall": _holds("h1 blockquote p", "theme at", needs="symbol", must="h1 blockquote"),
+    # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
+    # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
+    "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
     # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
     # draw in and to write on below them
@@ -245,8 +248,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat overview cutouts wall deck calibration booklet page-break toc chart rules die pawns foot slip
-    spread findings year bars""".split()
+    """cover pages poster board mat overview cutouts wall slide deck calibration booklet page-break toc chart rules die pawns foot
+    slip spread findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -316,7 +319,22 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        ("open", "fill", "numbered", "line", "camera-marks", "here", "joined", "once", "pause", "late", "said", "wall"), "yes|no"
+        (
+            "open",
+            "opening",
+            "fill",
+            "numbered",
+            "line",
+            "camera-marks",
+            "here",
+            "joined",
+            "once",
+            "pause",
+            "late",
+            "said",
+            "wall",
+        ),
+        "yes|no",
     ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""

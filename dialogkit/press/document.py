@@ -22,6 +22,7 @@ from dialogkit.press.game.deck import deck
 from dialogkit.press.game.mat.cutouts import cutouts
 from dialogkit.press.game.mat.mat import mat
 from dialogkit.press.game.printshop import single_cards, whole
+from dialogkit.press.game.slides.slide import slide
 from dialogkit.press.game.table.board import board, board_with_decks
 from dialogkit.press.game.table.parts import die, pawns
 from dialogkit.press.game.table.rules import rules
@@ -48,6 +49,7 @@ MASTERS: Mapping[str, Master] = {
     "overview": on_paper(overview),
     "cutouts": cutouts,
     "wall": wall,
+    "slide": slide,
     "deck": deck,
     "calibration": calibration,
 }

@@ -15,7 +15,7 @@ from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.ready import PART_LEAVES, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
-from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT
+from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT, SLIDES
 from dialogkit.terms import Medium, PartName
 
 if TYPE_CHECKING:  # a command line that only names materials needs no model
@@ -71,9 +71,26 @@ PART_IDEAS: Mapping[PartName, str] = {
 
 DIALOGUE = Process(
     "dialogue",
-    (OVERVIEW, INVITATION, PROGRAMME, THEMES, HANDOUT, TASKS, MAT, POSTER, BOARD, CARDS, CONSENT, WALL, MINUTES, GUIDE, REPORT),
+    (
+        OVERVIEW,
+        INVITATION,
+        PROGRAMME,
+        THEMES,
+        HANDOUT,
+        TASKS,
+        MAT,
+        POSTER,
+        BOARD,
+        CARDS,
+        CONSENT,
+        WALL,
+        MINUTES,
+        GUIDE,
+        REPORT,
+        SLIDES,
+    ),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
-    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE)),
+    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE, SLIDES)),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

@@ -22,3 +22,10 @@ REPORT = Material(
     examples="findings",
     called=("rapport", "rapporten"),
 )
+SLIDES = Material(
+    "slides",
+    "report",
+    ready.always,
+    loose=True,
+    called=("lysbilde", "lysbilder", "lysbilete", "presentasjon", "presentasjonen"),
+)

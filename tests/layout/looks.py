@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import sub
 
 from PIL import Image
 
@@ -110,14 +111,23 @@ def is_box(facts: Facts, page: int) -> bool:
     return kind(facts) == "cards" and any(line.page == page and line.dashed for line in facts.ofkind("line"))
 
 
+def landscapes(facts: Facts) -> set[int]:
+    """The pages with a landscape behind what stands there: a board, the year as one picture, the slides that a part begins on."""
+    if kind(facts) == "slides":
+        return {block.pages[0] for block in facts.blocks if block.role == "H1"}
+    whole = (mark.page for mark in facts.ofkind("area") if min(map(sub, mark.sides, facts.sizes[mark.page])) > -1)
+    return {0, *whole} if kind(facts) in ("board", "overview") else set()  # of a board in tiles no sheet is covered whole
+
+
 def l20(facts: Facts) -> Iterator[str]:
     """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
     if kind(facts) in ("board", "overview"):
         return
+    scenes = landscapes(facts)
     tints = defaultdict(list)
     boxes = {page for page in range(len(facts.sizes)) if is_box(facts, page)}
     for area in facts.ofkind("area"):
-        if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75 or area.page in boxes:
+        if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75 or area.page in boxes | scenes:
             continue
         if area.form.startswith("/welcome"):
             continue

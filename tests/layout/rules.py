@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
-from operator import sub
 
 import pikepdf
 
@@ -22,7 +21,7 @@ from layout.facts import RUNNING, Facts, Line, Mark, kind, mm, thumbnail
 from layout.letters import BODY, FLOW, card_width, easy, fold, is_large, on_page
 from layout.letters import RULES as LETTERS
 from layout.looks import RULES as LOOKS
-from layout.looks import holds, is_box
+from layout.looks import holds, is_box, landscapes
 from layout.seen import brightness, contrast, grounds, rgb
 from layout.spaces import RULES as SPACES
 from layout.together import RULES as TOGETHER
@@ -43,10 +42,13 @@ def l07(facts: Facts) -> Iterator[str]:
         low = [ground for ground in behind if ratios[ground] < 7 - 0.1]  # rendering rounds
         if sum(behind[ground] for ground in low) > 0.05:
             yield on_page(word.page, f"contrast {ratios[max(low, key=behind.__getitem__)]:.1f}", word.text)
+    scenes = landscapes(facts)
     for mark in facts.marks:
         if mark.form or thumbnail(mark) or mark.kind not in ("symbol", "line"):
             continue
-        if mark.kind == "line" and (mark.width > 5 or _is_road(mark) or _is_ground_edge(facts, mark)):
+        if mark.kind == "line" and (
+            mark.width > 5 or (mark.page in scenes and kind(facts) == "slides") or _is_road(mark) or _is_ground_edge(facts, mark)
+        ):
             continue  # roads and edges of grounds are no lines to see
         ground = under(facts, mark)
         ratio = contrast(rgb(mark.colour), rgb(ground.colour) if ground else WHITE)
@@ -188,8 +190,8 @@ def l10(facts: Facts) -> Iterator[str]:
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's rules; on the box of a deck, which is
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
     answers, above the answers and on the room for them: these are 9 mm. On papers that ask for a yes, of which each is one sheet,
-    the places stand beside squares of 18 mm. More than fourteen symbols of 35 mm have no room on a
-    poster.
+    the places stand beside squares of 18 mm; on slides the signs before who and when are 7 mm. More
+    than fourteen symbols of 35 mm have no room on a poster.
     """
     if not easy(facts):
         return
@@ -212,6 +214,8 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 9 if mark.kind == "symbol" else 7.5  # a picture has no air in itself
         elif kind(facts) == "consent" and mark is not badge and max(badge.sides) < 18 * mm:
             least = 18
+        elif kind(facts) == "slides" and mark is badge:
+            least = 7
         elif kind(facts) == "invitation" or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
         if wide < least * _SHAPES:
@@ -321,12 +325,10 @@ def l16(facts: Facts) -> Iterator[str]:
     by its shape, and the landscape behind the road of the board, its decks, the year and the deck's box tells nothing either.
     """
     outlined = {(mark.page, tuple(map(round, mark.box))) for mark in facts.ofkind("line")}
-    whole = (mark.page for mark in facts.ofkind("area") if min(map(sub, mark.sides, facts.sizes[mark.page])) > -1)
-    skies = {*whole} if kind(facts) in ("board", "overview") else set()
-    landscapes = {page for page in range(len(facts.sizes)) if is_box(facts, page) or page in skies}
+    scenes = landscapes(facts) | {page for page in range(len(facts.sizes)) if is_box(facts, page)}
     by_page = defaultdict(list)
     for mark in facts.ofkind("area"):
-        behind = (mark.page, tuple(map(round, mark.box))) in outlined or mark.page in landscapes
+        behind = (mark.page, tuple(map(round, mark.box))) in outlined or mark.page in scenes
         if not behind and not mark.form and len(mark.colour) != 4 and brightness(rgb(mark.colour)) < 0.99:
             by_page[mark.page].append(mark)
     patterns = facts.ofkind("pattern")

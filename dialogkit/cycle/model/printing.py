@@ -81,6 +81,12 @@ class WallPrint(Item):
     size: TilePaper = "A3"
 
 
+class SlidesPrint(Item):
+    """What is printed beside the slides."""
+
+    notes: Flag = False  # what to say to each, for whoever shows them
+
+
 class Print(Item):
     """Choices for the printer. `ink`: in colour, in grey for a printer that has only black, or with little ink."""
 
@@ -92,6 +98,7 @@ class Print(Item):
     overview: OverviewPrint = Field(default_factory=OverviewPrint)
     programme: WallPrint = Field(default_factory=WallPrint)
     themes: WallPrint = Field(default_factory=WallPrint)
+    slides: SlidesPrint = Field(default_factory=SlidesPrint)
 
 
 class Fonts(Item):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from dialogkit.cycle.model import Cycle, Event
@@ -35,14 +38,15 @@ def meetings_held(cycle: Cycle) -> list[Event]:
     return [event for event in cycle.events if was_held(cycle, event)]
 
 
-def next_meeting(cycle: Cycle) -> Callable[[Event], Event | None]:
-    """Gives the first meeting after another one; None where no later one has a date."""
-    dated = sorted(((event.date, event) for event in cycle.events if event.date), key=lambda pair: pair[0])
+def dated(cycle: Cycle) -> list[tuple[date, Event]]:
+    """The meetings that have a date, the first first."""
+    return sorted(((event.date, event) for event in cycle.events if event.date), key=itemgetter(0))
 
-    def after(meeting: Event) -> Event | None:
-        return next((event for day, event in dated if meeting.date and day > meeting.date), None)
 
-    return after
+def next_meeting(meetings: Sequence[tuple[date, Event]], meeting: Event) -> Event | None:
+    """The first of some dated meetings after another one; None where no later one has a date."""
+    later = bisect_right(meetings, meeting.date, key=itemgetter(0)) if meeting.date else len(meetings)
+    return meetings[later][1] if later < len(meetings) else None
 
 
 def script_of(cycle: Cycle) -> Callable[[PartName], list[Row]]:

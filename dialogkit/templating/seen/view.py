@@ -20,7 +20,7 @@ from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.mats import Mats
 from dialogkit.templating.seen.meetings import Row as ScriptRow
-from dialogkit.templating.seen.meetings import meetings_held, next_meeting, script_of
+from dialogkit.templating.seen.meetings import dated, meetings_held, next_meeting, script_of
 from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.squares import lacking, minutes, squares
@@ -163,8 +163,12 @@ class View(Numbers, Mapping[str, object]):
         return meetings_held(self.cycle)
 
     @cached_property
-    def next_meeting(self) -> Callable[[Event], Event | None]:
-        return next_meeting(self.cycle)
+    def _dated(self) -> list[tuple[date, Event]]:
+        return dated(self.cycle)
+
+    @reads_items
+    def next_meeting(self, meeting: Event) -> Event | None:
+        return next_meeting(self._dated, meeting)
 
     @cached_property
     def script_of(self) -> Callable[[PartName], list[ScriptRow]]:

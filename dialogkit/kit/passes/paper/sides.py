@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 
+_SHEETS = ("pages", "slide")
+"""Elements that stand in one of the documents alone."""
+
 
 def apart(tree: Node) -> dict[str, Node]:
     """The documents by what their names end with: one, or more with backs alone, or pages that say that they are apart."""
     deck = tree.find("deck")
     if deck is not None and deck.paper.get("backs") == "separate":
         return {end: _of(tree, deck, side) for side, end in (("front", ""), ("back", "-backs"))}
-    ends = dict.fromkeys(_end(node) for node in tree.nodes if node.name == "pages")
+    ends = dict.fromkeys(_end(node) for node in tree.nodes if node.name in _SHEETS)
     if len(ends) < 2:
         return {"": tree}
     return {
-        end: replace(tree, children=[node for node in tree.nodes if node.name != "pages" or _end(node) == end]) for end in ends
+        end: replace(tree, children=[node for node in tree.nodes if node.name not in _SHEETS or _end(node) == end])
+        for end in ends
     }
 
 

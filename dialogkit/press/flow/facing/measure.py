@@ -26,17 +26,18 @@ _NOTE = 41 * mm  # where what explains a badge begins, so that several begin at 
 _FACT = replace(BODY, after=0)
 
 
-def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, size: float) -> Block:
-    """A measure with its words in `size` pt; its picture is for who sets it."""
+def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, size: float, told: float = BODY.size) -> Block:
+    """A measure with its words in `size` pt, what is told of it in `told` pt; its picture is for who sets it."""
     words = TextStyle(size, size * 1.4, bold=True, balanced=True, after=1.5 * mm)
+    fact = _FACT.at(told)
     blocks: list[Block] = []
     facts: list[_Fact] = []
     for child in node.nodes:
         if child.name == "p":
-            style = words if not facts else BODY
+            style = words if not facts else fact
             blocks.append(context.text(child, replace(style, after=1.5 * mm), owner.add("P")))
             continue
-        facts.append(_fact(context, child, owner.add("P"), colours))
+        facts.append(_fact(context, child, owner.add("P"), colours, fact))
         if len(facts) == 1:
             blocks.append(Facts(facts))
     return Stack(blocks)
@@ -53,24 +54,39 @@ def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A fact: its words, how far the sign before them reaches, and what paints it: the sign alone, or a badge round all."""
+    """A fact: its words, how far the sign before them reaches, and what paints it: the sign alone, or a badge round all.
+
+    Its lengths are those of body text; larger words have more of all.
+    """
 
     words: Text
-    before: float
-    after: float
+    reach: float
+    end: float
     sign: Picture | None = None
     look: str = ""
     colours: Colours | None = None
     explains: bool = False
 
+    @property
+    def scale(self) -> float:
+        return self.words.paragraph.style.size / BODY.size
 
-def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours) -> _Fact:
+    @property
+    def before(self) -> float:
+        return self.reach * self.scale
+
+    @property
+    def after(self) -> float:
+        return self.end * self.scale
+
+
+def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours, style: TextStyle) -> _Fact:
     if node.name == "status":
         look = node.get("kind")
         colour = WHITE if look == "done" and context.canvas.palette.filled else colours.dark
-        words = context.text(node, replace(_FACT, bold=True, colour=colour), owner)
+        words = context.text(node, replace(style, bold=True, colour=colour), owner)
         return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
-    words = context.text(node, _FACT, owner)
+    words = context.text(node, style, owner)
     if node.name == "note":
         return _Fact(words, 0.0, 0.0, explains=True)
     figure = owner.add("Figure", alt=node.get("label"))
@@ -103,7 +119,7 @@ class Facts(Block):
             room = width - fact.before - fact.after
             words = min(room, fact.words.paragraph.width(room) + 0.5)
             wide = fact.before + words + fact.after
-            left = max(used + _APART, _NOTE * fact.explains)
+            left = max(used + _APART * fact.scale, _NOTE * fact.explains)
             if left + wide > width:
                 lines.append([])
                 left = 0.0
@@ -127,10 +143,11 @@ class Facts(Block):
 
     def _draw(self, canvas: PressCanvas, fact: _Fact, x: float, top: float, words: float) -> None:
         tall, leading = fact.words.height(words), fact.words.paragraph.style.leading
+        sign = _SIGN * fact.scale
         if fact.colours:
             with canvas.artifact():
                 pill(canvas, fact.look, x, top - tall, fact.before + words + fact.after, tall, fact.colours)
-                glyph(canvas, fact.look, x + 1.8 * mm, top - leading / 2 - _SIGN / 2, _SIGN, fact.colours)
+                glyph(canvas, fact.look, x + 1.8 * mm * fact.scale, top - leading / 2 - sign / 2, sign, fact.colours)
         if fact.sign:
-            fact.sign.draw(canvas, x, top - leading / 2 - _SIGN / 2, _SIGN)
+            fact.sign.draw(canvas, x, top - leading / 2 - sign / 2, sign)
         fact.words.draw(canvas, x + fact.before, top, words, tall)

@@ -46,14 +46,17 @@ class _Right:
 def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> list[Block]:
     """The blocks of an element `articles`. A right of very many words may go on on the next page, and so may all beside it."""
     found = []
-    long = any(len(article.text) > _LONG for article in node.nodes)
-    for article in node.nodes:
+    said = [article for article in node.nodes if article.nodes]
+    long = any(len(article.text) > _LONG for article in said)
+    for article in said:
         owner = tag.add("Div")
         own = style.colours(article.get("theme")) if article.get("theme") else colours
         picture = in_square(context, article, owner, own)
         title, *others = sorted(article.nodes, key=lambda child: child.name != "h3")
         heading = owner.add("H3" if title.name == "h3" else "P")
         found.append(_Right(title, own, picture, heading, tuple((child, owner.add("P")) for child in others)))
+    if not found:
+        return []
     made = Articles(context, found, page, _measures(page, len(found)))
     return made.plain() if long else [made]
 

@@ -1,0 +1,1 @@
+"""Slides: pages that are shown on a screen."""

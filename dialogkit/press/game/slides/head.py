@@ -1,0 +1,109 @@
+"""What slides share: the heading with the line above it, and the room below it. Lengths in pt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import SLIDE, mm
+from dialogkit.press.figures.heads import solid_shape
+from dialogkit.press.flow.blocks import Block, Text
+from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import Colours, TextStyle
+from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
+
+EDGE = 20 * mm
+INNER = SLIDE[0] - 2 * EDGE
+TITLE = (44, 24)  # pt: the largest size of a heading, and the smallest
+KICKER = TextStyle(24, 34, bold=True, after=0)
+SMALLEST = 18  # pt: of all that is read on a slide
+_TOP, _TALL = 15 * mm, 35 * mm  # of heading and line
+_SHAPE, _BESIDE = 8 * mm, 13 * mm  # of a theme before the line, and where the line begins for it
+_SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide that is laid out: the blocks on it, and what paints them."""
+
+    blocks: Sequence[Block]
+    paint: Callable[[PressCanvas], None]
+
+
+class Head:
+    """The heading at the head of a slide, below the line that says what part it is of, where there is one."""
+
+    def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
+        self._colours = colours
+        kicker = next((child for child in node.nodes[:1] if child.name == "p"), None)
+        look = replace(KICKER, colour=colours.dark)
+        self._line: Block | None = context.text(kicker, look, owner.add("P")) if kicker else None
+        self.title: Block = heading(context, node.need("h1"), owner.add("H2"), colours, INNER, _TALL - self._above)
+
+    @property
+    def _above(self) -> float:
+        return KICKER.leading if self._line else 0.0
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [each for each in (self._line, self.title) if each]
+
+    @property
+    def foot(self) -> float:
+        """How high above the lower edge of the slide it ends."""
+        return SLIDE[1] - _TOP - self._above - self.title.height(INNER)
+
+    def draw(self, canvas: PressCanvas) -> None:
+        top = SLIDE[1] - _TOP
+        if self._line:
+            indent = _BESIDE if self._colours.pattern else 0.0
+            if indent:
+                with canvas.artifact():
+                    solid_shape(canvas, EDGE, top - (KICKER.leading + _SHAPE) / 2, _SHAPE, self._colours)
+            self._line.draw(canvas, EDGE + indent, top, INNER - indent, self._above)
+        self.title.draw(canvas, EDGE, top - self._above, INNER, self.title.height(INNER))
+
+    def again(self) -> Head:
+        """The same for a slide that goes on: it is seen, and was said before."""
+        other = object.__new__(Head)
+        other._colours, other._line = self._colours, silent(self._line) if self._line else None
+        other.title = silent(self.title)
+        return other
+
+
+def silent(block: Block) -> Block:
+    """What is said elsewhere, to be seen here."""
+    return Silent(block) if isinstance(block, Text) else block
+
+
+def heading(
+    context: PressContext,
+    node: Node,
+    tag: Tag,
+    colours: Colours,
+    width: float,
+    height: float,
+    sizes: tuple[int, int] = TITLE,
+) -> Text:
+    """A heading, H1 or H2 as its tag is, at the largest of `sizes` at which it has room; what has none is a problem."""
+    look = TextStyle(sizes[0], sizes[0] * 1.2, bold=True, colour=colours.dark, after=0, balanced=True)
+    made = context.text(node, look, tag, int(tag.role[1:]))
+    placed = Placed(made.paragraph, width, height)
+    if grow([placed], *sizes):
+        context.problem("slide-too-full", node)
+    evened(placed, sizes[1])
+    return made
+
+
+def evened(placed: Placed, floor: int) -> None:
+    """Sets a text at the largest size, from its own down, at which no short word stands alone on its first or last line."""
+    size = int(placed.text.style.size)
+    for smaller in range(size, max(floor, int(size * _SMALLER)) - 1, -2):
+        placed.text.set_at(smaller)
+        if not (begins_alone(placed) or ends_alone(placed)):
+            return
+    placed.text.set_at(size)

@@ -1,0 +1,134 @@
+"""The path with its steps: discs on a road across the slide, and below or above each what it is called, and when it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from dialogkit.colour import WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import SLIDE, mm
+from dialogkit.press.art.marks import badge
+from dialogkit.press.figures.road import Way, arrow, road
+from dialogkit.press.figures.status import is_over
+from dialogkit.press.flow.blocks import Picture, Stack
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.slides.head import EDGE, INNER, Head, Page
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import Colours, TextStyle
+
+_ROAD, _DISC, _RING, _MOST = 30 * mm, 42 * mm, 2 * mm, 100 * mm  # the last: from step to step
+_TICK, _TICK_AWAY = 13 * mm, 15 * mm
+_MIDDLE, _SWING = 84 * mm, 3 * mm  # of the road, above the lower edge
+_AWAY = 27 * mm  # from the middle of a disc to its words
+_AIR = 6 * mm  # between the words of two steps
+_FEW = 4  # steps whose words have room beside each other below the road
+_TALL = 40 * mm  # of the words of a step
+_SIZES = ((24, 20), (22, 18), (20, 18), (18, 18))
+_LARGE = ((30, 22), (26, 20))  # of few steps, whose words stand beside each other
+
+
+def path(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
+    """One slide. Words that have no room are a problem."""
+    return [_Path(context, node, owner, colours).page()]
+
+
+class _Path:
+    def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
+        self._context, self._colours = context, colours
+        self._head = Head(context, node, owner, colours)
+        self._nodes = node.need("steps").nodes
+        count = len(self._nodes)
+        self._apart = min(_MOST, INNER / count)
+        self._both = count > _FEW  # above and below the road by turns
+        self._room = (2 if self._both else 1) * self._apart - _AIR
+        bodies = [each.add("LI").add("LBody") for each in [owner.add("L", ListNumbering="None")] for _ in self._nodes]
+        self._words = self._told()
+        self._signs: list[list[tuple[Picture, float]]] = []
+        for number, (each, body, words) in enumerate(zip(self._nodes, bodies, self._words)):
+            said = [text.tag for text in words.walk_texts()]
+            body.kids += said if self._is_above(number) else []  # what stands above its picture is read first
+            self._signs.append(self._signed(each, body))
+            body.kids += [] if self._is_above(number) else said
+
+    def _is_above(self, number: int) -> bool:
+        """Whether the words of a step stand above the road."""
+        return self._both and bool(number % 2)
+
+    def _told(self) -> list[Stack]:
+        """What is told of each step, all in one size: the largest at which each has room."""
+        made: list[Stack] = []
+        for sizes in (*(() if self._both else _LARGE), *_SIZES):
+            made = [self._said(each, *sizes) for each in self._nodes]
+            if all(map(self._fits, made)):
+                return made
+        for node, words in zip(self._nodes, made):
+            if not self._fits(words):
+                self._context.problem("slide-too-full", node)
+        return made
+
+    def _fits(self, words: Stack) -> bool:
+        wide = any(text.paragraph.widest_word > self._room for text in words.walk_texts())
+        return not wide and words.height(self._room) <= _TALL
+
+    def _said(self, node: Node, name: float, small: float) -> Stack:
+        dark = self._colours.dark
+        title = TextStyle(name, name * 1.4, bold=True, colour=dark, after=1 * mm, align="center", balanced=True)
+        other = TextStyle(small, small * 1.4, after=0, align="center", balanced=True)
+        return Stack([self._context.text(each, title if each.name == "h3" else other, Tag("P")) for each in node.nodes])
+
+    def _signed(self, node: Node, body: Tag) -> list[tuple[Picture, float]]:
+        """The symbol of a step, and the tick where it is over, each with its side."""
+        book, look = self._context.book, replace(self._colours, shape="circle")
+
+        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+            badge(canvas, book, node.get("symbol"), x, y, size, look, solid=True)
+
+        made = [(Picture(paint, body.add_figure(node.get("alt")), node.get("at")), _DISC)]
+        if node.get("done"):
+            tick = Picture(partial(is_over, colours=self._colours), body.add("Figure", alt=node.get("done")))
+            made.append((tick, _TICK))
+        return made
+
+    def page(self) -> Page:
+        count = len(self._nodes)
+        start = SLIDE[0] / 2 - (count - 1) / 2 * self._apart
+        middles = [(start + number * self._apart, _MIDDLE + (_SWING if number % 2 else -_SWING)) for number in range(count)]
+
+        def paint(canvas: PressCanvas) -> None:
+            self._head.draw(canvas)
+            with canvas.artifact(), canvas.marks():
+                self._paint_road(canvas, middles)
+            for number, middle in enumerate(middles):
+                draws = [self._draw_signs, self._draw_words]
+                for draw in reversed(draws) if self._is_above(number) else draws:
+                    draw(canvas, number, *middle)
+
+        return Page([*self._head.blocks, *self._words], paint)
+
+    def _draw_signs(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
+        for picture, size in self._signs[number]:
+            away = _TICK_AWAY if size == _TICK else 0.0
+            picture.draw(canvas, x + away - size / 2, y + away - size / 2, size)
+
+    def _draw_words(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
+        words, room = self._words[number], self._room
+        tall = words.height(room)
+        left = min(max(EDGE / 2, x - room / 2), SLIDE[0] - EDGE / 2 - room)
+        words.draw(canvas, left, y + _AWAY + tall if self._is_above(number) else y - _AWAY, room, tall)
+
+    def _paint_road(self, canvas: PressCanvas, middles: list[tuple[float, float]]) -> None:
+        out = _ROAD
+        ends = (-out, middles[0][1] + 2 * _SWING), (SLIDE[0] + out, middles[-1][1] + 2 * _SWING)
+        way = Way([ends[0], *middles, ends[1]])
+        with canvas.state():
+            page = canvas.beginPath()
+            page.rect(0, 0, *SLIDE)
+            canvas.clipPath(page, stroke=0, fill=0)
+            road(canvas, way, _ROAD)
+            for one, two in zip(middles, middles[1:]):
+                arrow(canvas, *way.at((way.along(one) + way.along(two)) / 2))
+            canvas.setFillColor(WHITE)
+            for x, y in middles:
+                canvas.circle(x, y, _DISC / 2 + _RING, stroke=0, fill=1)

@@ -1,0 +1,117 @@
+"""Rows below each other, each with a picture: points, or measures with how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.flow.blocks import Block, Stack
+from dialogkit.press.flow.facing.measure import measure
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.slides.head import EDGE, INNER, SMALLEST, Head, Page
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import Colours, TextStyle
+
+_FOOT, _BELOW = 11 * mm, 7 * mm  # of the rows, above the lower edge; below the heading
+_DISC, _LEAST, _GAP = 38 * mm, 24 * mm, 9 * mm  # of a picture at most and at least, and beside it
+_LARGE = 64 * mm  # of the picture of a single row
+_APART = 6 * mm
+_SIZES = (36, 34, 32, 30, 28, 26, 24)  # pt: of the words of several rows
+_ALONE = (44, 40, *_SIZES, 22, 20, SMALLEST)  # and of a single one
+_TOLD = 20  # pt: how far a measure is, who and when
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    node: Node
+    words: Block
+    tag: Tag
+
+
+class _Rows:
+    """Rows in a size: what they say, and how they stand on a slide."""
+
+    def __init__(self, context: PressContext, nodes: Sequence[Node], colours: Colours, size: float, room: float):
+        self.size, self._room = size, room
+        self.disc = min(_DISC if len(nodes) > 1 else _LARGE, max(_LEAST, (room - (len(nodes) - 1) * _APART) / len(nodes)))
+        pictured = any(node.get("symbol") for node in nodes)
+        self.left = EDGE + (self.disc + _GAP if pictured else 0.0)
+        self.rows = [_row(context, node, colours, size) for node in nodes]
+
+    @property
+    def wide(self) -> float:
+        return EDGE + INNER - self.left
+
+    def tall(self, row: _Row) -> float:
+        return max(self.disc if row.node.get("symbol") else 0.0, row.words.height(self.wide))
+
+    @property
+    def height(self) -> float:
+        return sum(map(self.tall, self.rows)) + (len(self.rows) - 1) * _APART
+
+    @property
+    def fits(self) -> bool:
+        texts = (text for row in self.rows for text in row.words.walk_texts())
+        return self.height <= self._room and not any(text.paragraph.widest_word > self.wide for text in texts)
+
+
+def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
+    """A slide, or where not all rows have room on it as many as they take. A row that has none alone is a problem."""
+    head = Head(context, node, owner, colours)
+    nodes = [each for child in node.nodes for each in ([child] if child.name == "measure" else child.nodes) if each.name in _ROWS]
+    made = _slides(context, nodes, colours, head.foot - _BELOW - _FOOT)
+    heads = [head, *(head.again() for _ in made[1:])]
+    return [_page(context, top, each, owner.add("L", ListNumbering="None"), colours) for top, each in zip(heads, made)]
+
+
+_ROWS = ("li", "measure")
+
+
+def _row(context: PressContext, node: Node, colours: Colours, size: float) -> _Row:
+    tag = Tag("LBody")
+    if node.name == "measure":
+        return _Row(node, measure(context, node, tag, colours, size, _TOLD), tag)
+    look = TextStyle(size, size * 1.4, after=0, balanced=True)
+    return _Row(node, Stack([context.text(node, look, tag.add("P"))]), tag)
+
+
+def _slides(context: PressContext, nodes: Sequence[Node], colours: Colours, room: float) -> list[_Rows]:
+    """As few slides as hold the rows, each with about as many of them, in the largest size that fits all of it."""
+    for size in _SIZES if len(nodes) > 1 else _ALONE:
+        made = _Rows(context, nodes, colours, size, room)
+        if made.fits:
+            return [made]
+    if len(nodes) < 2:
+        context.problem("slide-too-full", nodes[0])
+        return [made]
+    half = (len(nodes) + 1) // 2
+    return [*_slides(context, nodes[:half], colours, room), *_slides(context, nodes[half:], colours, room)]
+
+
+def _page(context: PressContext, head: Head, made: _Rows, items: Tag, colours: Colours) -> Page:
+    pictures = []
+    for row in made.rows:
+        body = items.add("LI")
+        body.kids.append(row.tag)
+        words = list(row.tag.kids)
+        row.tag.kids.clear()
+        pictures.append(in_disc(context, row.node, row.tag, colours) if row.node.get("symbol") else None)
+        row.tag.kids += words
+
+    def paint(canvas: PressCanvas) -> None:
+        head.draw(canvas)
+        room = head.foot - _BELOW - _FOOT
+        spare = min(_APART, max(0.0, room - made.height) / (len(made.rows) + 1))
+        top = head.foot - _BELOW - (room - made.height - (len(made.rows) - 1) * spare) / 2
+        for row, picture in zip(made.rows, pictures):
+            tall, said = made.tall(row), row.words.height(made.wide)
+            if picture:
+                picture.draw(canvas, EDGE, top - (tall + made.disc) / 2, made.disc)
+            row.words.draw(canvas, made.left, top - (tall - said) / 2, made.wide, said)
+            top -= tall + _APART + spare
+
+    return Page([*head.blocks, *(row.words for row in made.rows)], paint)

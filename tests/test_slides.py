@@ -1,0 +1,156 @@
+"""Slides: what the package is, what was heard and what is done, large, one idea at a time, and no quote without a yes."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import structure
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import SLIDE
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import problems
+from paper import HOME, bare, built, loaded, outside, page_sizes, text_of
+from paper import problems as problems_of
+
+YES = "consent: {status: given, scope: [report]}"
+LONG = (
+    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
+    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
+    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser. "
+    "Neste gang begynner vi en time før, og så kan hun sitte på kjøkkenet med avisa til jeg er klar. "
+    "Da går vi sammen til bussen i rolig tempo, og jeg rekker å se meg i speilet. "
+    "Jeg kommer fram uten å være sliten, og da er det jeg som byr opp til den første dansen."
+)
+SIXTY = "Jeg vil ha god tid når jeg skal velge klær til en fest. " + 6 * "Da kan jeg prøve alt jeg har i ro. " + "Det er fint."
+
+QUOTES = [("one", "Nei."), ("one", "Jeg vil bestemme når jeg skal legge meg."), ("one", "Denne er den tredje."), ("two", LONG)]
+YEAR = (
+    "themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo i Elvestrand bofellesskap}]\nquotes:\n"
+    + "".join(f"  - {{id: q{n}, text: '{text}', theme: {theme}, {YES}}}\n" for n, (theme, text) in enumerate(QUOTES))
+    + f"  - {{id: alone, text: Vi lager mat sammen., {YES}}}\n"
+    + "  - {id: no, text: Dette sa jeg nei til å vise., theme: two, consent: {status: refused}}\n"
+    + """findings:
+  - {id: f1, text: Mange vil velge selv., theme: one}
+  - {id: f2, text: Noen vil ha hjelp til å velge., theme: one}
+  - {id: f3, text: Folk er glade i huset., theme: two, tone: good}
+solutions:
+  - id: s
+    finding: f1
+    proposals:
+      - {text: Vi spør først., status: done, owner: Alle ansatte, due: 2027-10-01}
+      - {text: Vi venter på svar., status: doing}
+      - {text: Vi lager en plan sammen., status: agreed, owner: Primærkontakten}
+      - {text: Vi skriver ned det du sier., status: proposed}
+      - {text: Vi kjøper ny bil., status: dropped, why_dropped: Det ble for dyrt.}
+"""
+)
+NOTES = "print: {slides: {notes: ja}}\n"
+
+
+def _make(lang: Lang, ink: str, more: str, folder: Path) -> None:
+    year = loaded(folder, more, HOME.replace("lang: nb", f"lang: {lang}"))
+    build(year, folder / "build", Order(("slides",), settings=(f"ink={ink}",)))
+
+
+def slides(shelf: Shelf, lang: Lang = "nb", ink: str = "colour", more: str = YEAR + NOTES) -> Path:
+    return shelf.made(f"slides-{lang}-{ink}-{len(more)}", partial(_make, lang, ink, more)) / "build" / "slides.pdf"
+
+
+def notes(shelf: Shelf, lang: Lang = "nb") -> Path:
+    return slides(shelf, lang).with_name("slides-notes.pdf")
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    made = [slides(shelf, lang) for lang in LANGS]
+    return [*made, notes(shelf), slides(shelf, ink="grey"), slides(shelf, ink="low"), slides(shelf, more="")]
+
+
+def headings(found: Facts) -> list[tuple[int, str]]:
+    return [(block.pages[0], block.text) for block in found.blocks if re.fullmatch("H[12]", block.role)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("ink", ["colour", "grey", "low"])
+def test_each_is_as_wide_as_a_screen_and_keeps_to_the_rules(shelf: Shelf, lang: Lang, ink: str) -> None:
+    if lang != "nb" and ink != "colour":
+        return
+    file = slides(shelf, lang, ink)
+    assert {tuple(map(round, size)) for size in page_sizes(file)} == {tuple(map(round, SLIDE))}
+    assert SLIDE[0] / SLIDE[1] == pytest.approx(16 / 9, abs=0.001)
+    assert outside(file) == [] and structure.problems(file) == [] and problems(read(file)) == []
+
+
+def test_each_has_a_title_and_its_number(shelf: Shelf) -> None:
+    """What goes on on the next slide has said it before."""
+    found = read(slides(shelf))
+    titled = {page for page, _ in headings(found)}
+    going_on = {page for block in found.blocks for page in block.pages[1:]}
+    assert titled | going_on == set(range(len(found.sizes))) and len(going_on) < 3
+    assert all(len([each for each in headings(found) if each[0] == page]) == 1 for page in titled)
+    running = {(word.page, word.text.strip()) for word in found.words if word.box[1] < 40 and word.text.strip().isdigit()}
+    assert running == {(page, str(page + 1)) for page in range(len(found.sizes))}
+
+
+def test_no_words_are_small(shelf: Shelf) -> None:
+    assert min(word.size for word in read(slides(shelf)).words if word.text.strip()) >= 18
+
+
+def test_quotes_with_a_yes_come_theme_by_theme_and_the_rest_is_told(shelf: Shelf) -> None:
+    text, t = bare(text_of(slides(shelf))), load_words("nb")
+    places = [text.index(bare(each.split(".")[0])) for each in ("Nei.", "Jeg vil bestemme når", LONG, "Vi lager mat sammen")]
+    assert places == sorted(places)
+    assert bare("Dette sa jeg nei til") not in text and bare("Denne er den tredje") not in text
+    assert bare(t("slides.more", n=1)) in text
+
+
+def test_few_words_are_large_and_many_go_on_on_the_next_slide(shelf: Shelf) -> None:
+    found = read(slides(shelf))
+    quotes = [block for block in found.blocks if "«" in block.text]
+    assert quotes[0].size == 62 and min(block.size for block in quotes) >= 30
+    assert [len(block.pages) > 1 for block in quotes] == [False, False, True, False]
+
+
+def test_three_measures_at_most_and_none_that_was_put_away(shelf: Shelf) -> None:
+    found, t = read(slides(shelf)), load_words("nb")
+    states = [t(f"report.status_{each}") for each in ("done", "doing", "agreed", "proposed", "dropped")]
+    pages = [block.pages[0] for block in found.blocks if block.text in states]
+    assert len(pages) == 4 and sorted(map(pages.count, set(pages))) == [2, 2]
+    assert bare("Vi kjøper ny bil") not in bare(text_of(slides(shelf)))
+
+
+def test_without_findings_and_quotes_there_is_one_set(shelf: Shelf) -> None:
+    found, t = read(slides(shelf, more="")), load_words("nb")
+    parts = [block.text for block in found.blocks if block.role == "H1"]
+    assert parts == ["Dialogpakken"] and t("slides.end") in [text for _, text in headings(found)]
+    assert [block.text for block in read(slides(shelf)).blocks if block.role == "H1"][1:] == [t("slides.heard"), t("slides.do")]
+
+
+def test_notes_are_made_on_request_and_in_a_file_of_their_own(shelf: Shelf) -> None:
+    without = slides(shelf, more="")
+    assert notes(shelf).exists() and [each.name for each in without.parent.glob("*.pdf")] == ["slides.pdf"]
+    told, t = read(notes(shelf)), load_words("nb")
+    assert structure.problems(notes(shelf)) == [] and problems(told) == []
+    assert {each.text for each in told.blocks} >= {t("slides.notes"), t("slides.say_quote"), t("slides.say_do")}
+
+
+def test_the_quotes_own_picture_comes_before_the_themes(tmp_path: Path) -> None:
+    more = "themes: [{id: a, title: A, symbol: key}]\nquotes:\n"
+    more += f"  - {{id: q, text: Ord., theme: a, symbol: sun, {YES}}}\n  - {{id: r, text: Ord nå., theme: a, {YES}}}\n"
+    found = read(built(tmp_path, more, "slides", start=HOME) / "slides.pdf")
+    pages = [block.pages[0] for block in found.blocks if "«" in block.text]
+    assert [mark.name for mark in found.ofkind("symbol") if mark.page in pages] == ["sym-sun-fine", "sym-key-fine"]
+
+
+def test_a_sentence_that_fills_more_than_a_slide_is_a_problem_of_its_line(tmp_path: Path) -> None:
+    more = f"quotes: [{{id: q, text: {'Jeg vil ha ro og ' * 30}fred., {YES}}}]"
+    (found,) = problems_of(tmp_path, more, "slides", start=HOME)
+    assert found.code == "slide-too-full" and found.place and found.place.line == HOME.count("\n") + 1
