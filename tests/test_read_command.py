@@ -69,6 +69,7 @@ def test_a_short_text_has_no_lix(shell: Shell, write_cycle) -> None:
         "poster": True,
         "board": False,
         "guide": False,
+        "slides": True,
     }
 
 
@@ -83,7 +84,7 @@ def test_quotes_do_not_count(shell: Shell, write_cycle) -> None:
 
 def test_a_cycle_that_fills_next_to_nothing(shell: Shell, write_cycle) -> None:
     assert shell("read", write_cycle()) == 0
-    assert [line.split()[0] for line in shell.out.splitlines()] == ["materiell", "overview", "board", "guide"]
+    assert [line.split()[0] for line in shell.out.splitlines()] == ["materiell", "overview", "board", "guide", "slides"]
 
 
 def test_a_cycle_with_errors_is_not_measured(shell: Shell, write_cycle) -> None:
