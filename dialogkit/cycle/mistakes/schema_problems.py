@@ -104,6 +104,8 @@ class _Teller:
             code = "empty-entry" if isinstance(path[-1], int) else "empty-needed" if needed else code
         if code == "no-dash-here" and not self._has_dash(path):
             code = "map-expected"
+        if code == "map-expected" and model_at(path, self.root) is None:
+            code = "names-expected"  # of the year's own choice: no list of fields would be true
         more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
         at_key = code in ("empty-value", "empty-needed") and error["input"] is None
         return self._source.problem(code, path, at_key=at_key, **{"name": _name(path), "value": _short(error["input"]), **more})
