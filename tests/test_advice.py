@@ -99,8 +99,8 @@ AWFUL = "Implementering av f.eks. samskaping *evalueres* ALLTID; osv."
         f"quotes: [{{id: q, text: {AWFUL!r}}}]\n",
         f"events: [{{id: k, kind: conference, feedback: [{AWFUL!r}], closing: [{AWFUL!r}]}}]\n",
         f"events: [{{id: k, kind: workshop, about: [{AWFUL!r}], practical: [{AWFUL!r}]}}]\n",
-        f"events: [{{id: k, kind: conference, agenda: [{{title: Hei, text: {AWFUL!r}, questions: [{AWFUL!r}]}}]}}]\n",
         f"findings: [{{id: f, text: Ja.}}]\nsolutions: [{{id: l, finding: f, ideas: [{AWFUL!r}], obstacles: [{AWFUL!r}]}}]\n",
+        f"findings: [{{id: f, text: Ja.}}]\nsolutions: [{{id: l, finding: f, obstacle_ideas: [{AWFUL!r}]}}]\n",
         f"parts: [{{id: poster, enabled: nei, text: {AWFUL!r}}}]\n",
     ],
 )
@@ -112,6 +112,10 @@ def test_what_people_said_and_what_is_not_printed_is_not_judged(more: str) -> No
     "more",
     [
         f"events: [{{id: k, kind: conference, about: [{AWFUL!r}]}}]\n",
+        f"events: [{{id: k, kind: solutions_conference, practical: [{AWFUL!r}]}}]\n",  # of its invitation
+        f"events: [{{id: k, kind: workshop, about: [{AWFUL!r}], agenda: [{{title: Hei}}]}}]\n",  # of its programme
+        f"events: [{{id: k, kind: workshop, agenda: [{{title: Hei, text: {AWFUL!r}}}]}}]\n",
+        f"events: [{{id: k, kind: workshop, agenda: [{{title: Hei, questions: [{AWFUL!r}]}}]}}]\n",
         f"parts: [{{id: poster, enabled: ja, text: {AWFUL!r}}}]\n",
         f"findings: [{{id: f, text: {AWFUL!r}}}]\n",
     ],

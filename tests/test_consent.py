@@ -150,6 +150,24 @@ def test_nothing_is_asked_of_what_the_year_does_not_print(tmp_path: Path, switch
     assert {each.media for each in asked(load(tmp_path).cycle, load_words("nb"))} == {media}
 
 
+def test_a_photo_is_asked_about_for_all_that_hangs_on_a_wall(tmp_path: Path) -> None:
+    """A quote stands on none of that but the poster; the board shows a photo, and no quote."""
+    photo = "symbols: {a: {src: a.jpg, alt: En hage, kind: photo, consent: {status: pending}}}\n"
+    year(tmp_path, f"quotes: [{{id: q, text: Noe jeg sa., consent: {{status: pending}}}}]\n{photo}")
+    file = tmp_path / "cycle.yaml"
+    text = file.read_text(encoding="utf-8")
+    for switched, quoted, shown in (
+        ("poster: nei, cards: nei", ("report", "web"), ("photo", "poster", "game", "report", "web")),
+        (
+            "overview: nei, programme: nei, themes: nei, poster: nei",
+            ("game", "report", "web"),
+            ("photo", "game", "report", "web"),
+        ),
+    ):
+        file.write_text(f"{text}materials: {{{switched}}}\n", encoding="utf-8")
+        assert [each.media for each in asked(load(tmp_path).cycle, load_words("nb"))] == [quoted, shown]
+
+
 # ------------------------------------------------------------------------------------------------ the papers
 
 

@@ -78,7 +78,7 @@ def test_all_of_it_stands_on_one_page_each(shelf: Shelf, lang: Lang) -> None:
         for word in ("name", "come", "not_come", "transport", "food"):
             assert t(f"invitation.{word}") in below and t(f"invitation.{word}") not in above
         assert (t("invitation.help") in below) == (t("invitation.bring") in below) == (page % 2 == 0)
-    assert TITLE in said(found, 0) and t("invitation.welcome_solutions_conference") in said(found, 2)
+    assert TITLE in said(found, 0) and t("invitation.welcome", event=t("labels.the_solutions_conference")) in said(found, 2)
 
 
 def test_by_when_and_to_whom_stands_on_both_parts(shelf: Shelf) -> None:

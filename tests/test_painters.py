@@ -15,9 +15,21 @@ from sources import FILES, PACKAGE, nodes, parsed
 
 OWNING = {"tagged", "artifact", "pagination", "figure", "owned", "link", "link_to", "bookmark", "draw", "draw_back"}
 """Methods that say whose the things are that are painted in them, or that call one that does."""
-DRAWING = {"Block", "Picture", "_Photo", "Paragraph", "Card", "_Overview", "SheetEdge", "PressCanvas", "FoldedCanvas"}
-"""Classes that may call them, beside those that are derived from one of them: a card and an overview are whole sheets, and have
-an edge."""
+DRAWING = {
+    "Block",
+    "Picture",
+    "_Photo",
+    "Paragraph",
+    "Card",
+    "_Overview",
+    "_Path",
+    "_QuoteSlides",
+    "SheetEdge",
+    "PressCanvas",
+    "FoldedCanvas",
+}
+"""Classes that may call them, beside those that are derived from one of them: a card, an overview and a slide are whole sheets,
+and have an edge."""
 PRESS = {path: parsed(path) for path in FILES if PACKAGE / "press" in path.parents}
 
 

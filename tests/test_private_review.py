@@ -33,7 +33,7 @@ from test_private_leaks import FINDING, NUMBER, all_of, jpeg, quote, told_clear,
 # ------------------------------------------------------------------------------------------------ photos
 
 PHOTO = "{{src: {src}, alt: Fire folk i hagen, kind: photo, author: Arbeidsgruppa, consent: {consent}}}"
-YES, NO = "{status: given, scope: [photo, report]}", "{status: withdrawn, scope: [photo, report, game, poster]}"
+NO = "{status: withdrawn, scope: [photo, report, game, poster]}"
 
 
 def photo(consent: str, src: str = "p.jpg") -> str:
@@ -75,13 +75,28 @@ def test_a_template_of_the_years_own_cannot_reach_a_photo_without_consent(tmp_pa
     assert not any(pictures_in(file) for file in (folder / "build").glob("*.pdf"))
 
 
-def test_a_photo_hangs_only_where_it_may(tmp_path: Path, shell: Shell) -> None:
-    """Yes to the report is no yes to the poster on the wall or to the board."""
-    more = f"symbols: {{heart: {photo(YES)}, flag: {photo(YES)}, list-check: {photo(YES)}}}\n" + FINDING
-    folder = year(tmp_path / "y", more + "awards: [{name: Pris, photo: " + photo(YES) + "}]\n")
+@pytest.mark.parametrize(("scope", "where"), [
+    ("photo", {"invitation", "handout", "tasks", "mat"}),
+    ("photo, report", {"invitation", "handout", "tasks", "mat", "report"}),
+    ("photo, poster", {"invitation", "handout", "tasks", "mat", "overview", "programme", "themes", "poster"}),
+    ("photo, game", {"invitation", "handout", "tasks", "mat", "board", "cards"}),
+    ("poster, report, game", set()),
+])  # fmt: skip
+def test_a_photo_hangs_only_where_it_may(tmp_path: Path, shell: Shell, scope: str, where: set[str]) -> None:
+    """Yes to the sheets of those who meet, or to the report, is no yes to what hangs on a wall, or to the board."""
+    yes = photo(f"{{status: given, scope: [{scope}]}}")
+    used = ("heart", "users", "coffee", "salad", "scale")
+    more = f"symbols: {{{', '.join(f'{name}: {yes}' for name in used)}}}\n" + FINDING
+    folder = year(tmp_path / "y", more + f"awards: [{{name: Pris, photo: {yes}}}]\n")
+    text = (folder / "cycle.yaml").read_text(encoding="utf-8")
+    text = text.replace("date: 2026-09-17", "date: 2026-09-17, agenda: [{title: Prat, symbol: heart}]")
+    text = text.replace("title: Hjelp", "title: Hjelp, symbol: heart").replace(
+        "Bank på og vent", "{text: Bank på, symbol: heart}"
+    )
+    (folder / "cycle.yaml").write_text(text, encoding="utf-8")
     jpeg(folder, gps=False, artist="")
     assert shell("build", folder) == ExitCode.DONE, shell.err
-    assert {file.stem for file in (folder / "build").glob("*.pdf") if pictures_in(file)} == {"handout", "report"}
+    assert {file.stem for file in (folder / "build").glob("*.pdf") if pictures_in(file)} == where
 
 
 # ------------------------------------------------------------------------------------------------ words

@@ -16,9 +16,10 @@ from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.scalars import parse_flag
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
-from dialogkit.terms import Profile
+from dialogkit.terms import EventKind, Profile
 
-_CONFERENCE_ONLY = {"about", "practical"}  # of an event
+_INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference")
+_HOW = ("about", "practical")  # of an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,10 @@ def read_by(shape: Shape, path: Path, text: str) -> Read | None:
 
 
 def _unprinted(data: dict[str, Any]) -> set[Path]:
-    """The parts that are switched off, and how the day works at all meetings but the conference."""
+    """The parts that are switched off, and how the day works at a meeting with neither an invitation nor a programme."""
     found: set[Path] = {("parts", number) for number, part in _entries(data, "parts") if _is_off(part.get("enabled"))}
-    events = _entries(data, "events")
-    conference = next((number for number, event in events if event.get("kind") == "conference"), None)
-    return found | {("events", number, name) for number, _ in events if number != conference for name in _CONFERENCE_ONLY}
+    untold = (n for n, event in _entries(data, "events") if event.get("kind") not in _INVITED and not event.get("agenda"))
+    return found | {("events", number, name) for number in untold for name in _HOW}
 
 
 def _entries(data: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:

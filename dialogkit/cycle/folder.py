@@ -105,7 +105,7 @@ class Folder:
             stream.seek(max(0, size - count))
             return first, stream.read(count), size
 
-    def is_file(self, name: str) -> bool:
+    def holds_file(self, name: str) -> bool:
         """Whether a path is that of a file that can be opened, and not of a folder. Raises Refused where it leads out."""
         try:
             self.ends(name, 1)

@@ -71,7 +71,16 @@ class Node:
     @property
     def text(self) -> str:
         """All words below this node on one line, without markup."""
-        return one_line("".join(child if isinstance(child, str) else child.text for child in self.children))
+        return one_line(self._kept)
+
+    @property
+    def lines(self) -> list[str]:
+        """The same, with the lines apart that their writer kept apart."""
+        return [" ".join(line.split()) for line in self._kept.split(KEPT) if line.strip()]
+
+    @property
+    def _kept(self) -> str:
+        return "".join(child if isinstance(child, str) else child._kept for child in self.children)
 
 
 def one_line(text: str) -> str:

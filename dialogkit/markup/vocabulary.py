@@ -66,7 +66,7 @@ ELEMENTS: dict[str, Element] = {
     # a year as one picture for the wall: a step that is over says so by `done`, the one at hand by `now`
     "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
     # a quote to hang up: its theme, and who says so
-    "wall": _holds("h1 blockquote p", "theme at", needs="symbol", must="h1 blockquote"),
+    "wall": _holds("h1 blockquote p credits", "theme at", needs="symbol", must="h1 blockquote"),
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),

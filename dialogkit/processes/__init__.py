@@ -102,11 +102,11 @@ def process_of(cycle: Cycle) -> Process:
     return PROCESSES[cycle.process]
 
 
-def shown_in(cycle: Cycle) -> tuple[Medium, ...]:
-    """Where the materials that are made of the cycle would show what somebody says yes to; the web comes last."""
+def shown_in(cycle: Cycle, photos: bool = False) -> tuple[Medium, ...]:
+    """Where the materials that are made of the cycle would show a quote or else a photo; the web comes last."""
     process = process_of(cycle)
     usual = {*process.materials} - process.on_request
     made = [each for each in MATERIALS if cycle.materials.get(each.name, each in usual)]
-    media = dict.fromkeys(medium for each in made if (medium := each.medium or each.photos))
+    media = dict.fromkeys(medium for each in made if (photos or each.quoting) and (medium := each.medium or each.photos))
     web: tuple[Medium, ...] = ("web",) if any(each.public for each in made) else ()
     return (*media, *web)

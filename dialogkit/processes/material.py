@@ -22,7 +22,8 @@ class Material:
     `foldable` can be a booklet of A5 pages. A `deck` is cards, of which a part can be printed. `public` materials have an edition
     that anyone may read too. `profile` says who reads it: residents (easy) or staff (plain). `examples` is the section of the
     cycle that a new year fills with examples; a material waits while only those stand there. `called` is what else people call
-    it, in small letters. What is not `quoting` asks which quotes there are, and prints none. The sheets of
+    it, in small letters. What is not `quoting` has none of the words that people said, though it may ask which quotes
+    there are. What hangs on a wall is seen by all who walk past: its `photos` need the yes that the poster needs. The sheets of
     what is `loose` are each for itself, and nobody reads them all. What is `asking` shows what waits for an answer: words and
     photos that nobody has said yes to yet.
     """

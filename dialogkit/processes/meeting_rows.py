@@ -12,8 +12,24 @@ INVITATION = Material(
     loose=True,
     called=("invitasjon", "invitasjonen", "innbydelse", "innbydelsen", "innbyding", "innbydinga"),
 )
-PROGRAMME = Material("programme", None, ready.has_programme, loose=True, called=("program", "programmet", "dagsorden"))
-THEMES = Material("themes", None, ready.has_themes, loose=True, called=("tema", "temaer", "temaark", "temaarka", "temaarkene"))
+PROGRAMME = Material(
+    "programme",
+    None,
+    ready.has_programme,
+    photos="poster",
+    called=("program", "programmet", "dagsorden"),
+    quoting=False,
+    loose=True,
+)
+THEMES = Material(
+    "themes",
+    None,
+    ready.has_themes,
+    photos="poster",
+    called=("tema", "temaer", "temaark", "temaarka", "temaarkene"),
+    quoting=False,
+    loose=True,
+)
 TASKS = Material("tasks", None, ready.has_questions, called=("oppgaveark", "oppgåveark"))
 MAT = Material(
     "mat",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
-OVERVIEW = Material("overview", None, ready.has_stops, tiled=True, called=("oversikt", "oversikten", "årsoversikt"))
+OVERVIEW = Material(
+    "overview",
+    None,
+    ready.has_stops,
+    tiled=True,
+    photos="poster",
+    called=("oversikt", "oversikten", "årsoversikt"),
+    quoting=False,
+)
 HANDOUT = Material(
     "handout",
     None,

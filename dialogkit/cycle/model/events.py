@@ -16,17 +16,17 @@ from dialogkit.cycle.model.fields import (
     Heading,
     Id,
     Name,
+    Noted,
     People,
     PlaceName,
     PlainText,
     Said,
     Symbol,
-    Text,
     ThingName,
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import WrappedLine
-from dialogkit.cycle.model.marks import Headcount, Key, Read, Voice, Years
+from dialogkit.cycle.model.marks import Headcount, Key, Years
 from dialogkit.cycle.text.scalars import wrap_text
 from dialogkit.terms import AgendaKind, EventKind
 
@@ -88,4 +88,4 @@ class Event(Item):
     method: Method | None = None
     agenda: list[AgendaItem] = []
     feedback: list[Said] = []  # what people said of the day itself
-    closing: list[Annotated[Text, Read("plain", "quote"), Voice("told")]] = []
+    closing: list[Noted] = []

@@ -13,6 +13,7 @@ from dialogkit.cycle.model.fields import (
     Id,
     Language,
     Name,
+    Noted,
     QuoteRef,
     Said,
     Symbol,
@@ -103,9 +104,9 @@ class Solution(Item):
 
     id: Annotated[Id, Key("solutions")]
     finding: FindingRef
-    ideas: list[Told] = []
-    obstacles: list[Told] = []
-    obstacle_ideas: list[Told] = []
+    ideas: list[Noted] = []
+    obstacles: list[Noted] = []
+    obstacle_ideas: list[Noted] = []
     proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
 
 

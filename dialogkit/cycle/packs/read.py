@@ -97,7 +97,7 @@ def _base(folder: Folder, name: str) -> str:
             raise Refused("path-missing", name, suggestion=closest(PurePosixPath(name).name, folder.names(folder_of)))
         if name != "." and composed(there) != composed(name):
             raise Refused("path-case", name, suggestion=composed(there))
-        if folder.is_file(name):
+        if folder.holds_file(name):
             raise Refused("pack-no-folder", name)
     here = name
     while PACK_FILE not in folder.names(here):

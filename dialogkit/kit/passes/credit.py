@@ -15,7 +15,7 @@ from dialogkit.markup.parser import tidy
 from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.words import Words
 
-_WITH_ROOM = ("pages", "poster", "deck")
+_WITH_ROOM = ("pages", "poster", "deck", "wall")
 _WHOLE = ("board", "mat")  # have them where nothing else has room
 
 

@@ -59,9 +59,9 @@ def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
 
 
 def _texts(tree: Node, but: frozenset[str] = frozenset()) -> Iterator[str]:
-    """What is printed in each block, without quotes; of all but some elements."""
+    """What is printed in each block, line by line, without quotes; of all but some elements."""
     for node in tree.walk():
         if node.name in but or but and node.get("role") == "label":
             continue
         if ELEMENTS[node.name].words and node.name not in INLINE and node.name != "blockquote" and node.text.strip():
-            yield " ".join(node.text.split())
+            yield "\n".join(node.lines)

@@ -32,7 +32,7 @@ def media_of(asked: Sequence[Asked]) -> list[Medium]:
 
 def asked(cycle: Cycle, words: Words) -> list[Asked]:
     """Quotes first, in the order of the file, then each photo once. `cycle` is that which is cleared for asking."""
-    kit = shown_in(cycle)
+    kit, of_photos = shown_in(cycle), shown_in(cycle, photos=True)
     events = {event.id: event for event in cycle.events}
     found = [
         Asked(consent.ref or quote.id, consent, _media(consent, kit), quote, events.get(quote.event or ""))
@@ -41,7 +41,7 @@ def asked(cycle: Cycle, words: Words) -> list[Asked]:
     ]
     photos = {file_of(photo.src): photo for photo in reversed([*photos_of(cycle)])}
     found += (
-        Asked(consent.ref or words("consent.photo_n", n=number), consent, ("photo", *_media(consent, kit)), picture=photo)
+        Asked(consent.ref or words("consent.photo_n", n=number), consent, ("photo", *_media(consent, of_photos)), picture=photo)
         for number, photo in enumerate(reversed(photos.values()), 1)
         if (consent := photo.consent)
     )

@@ -228,6 +228,14 @@ class View(Numbers, Mapping[str, object]):
         return lambda theme: self._shown.found.get(theme, [])
 
     @cached_property
+    def themes_told(self) -> list[Theme | None]:
+        """The themes that a quote or a finding belongs to; at the end None, if some belong to no theme."""
+        return [each for each in (*self._cycle.themes, None) if self._is_told(each.id if each else None)]
+
+    def _is_told(self, theme: str | None) -> bool:
+        return bool(self.quotes_of(theme) or self.found_of(theme))
+
+    @cached_property
     def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
         """The quotes that stand neither beside a finding nor in the groups' notes, by theme; without one at the end."""
         others = self._shown.others

@@ -28,13 +28,13 @@ _SMALLER = 0.8  # of the largest size that fits: as small as words may be so tha
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A slide that is laid out: the blocks on it, and what paints them."""
+    """A slide that is laid out: the blocks on it, and what paints them, as `Sheet` has it."""
 
     blocks: Sequence[Block]
-    paint: Callable[[PressCanvas], None]
+    paint: Callable[[PressCanvas, int, int], None]
 
 
-class Head:
+class Head(Block):
     """The heading at the head of a slide, below the line that says what part it is of, where there is one."""
 
     def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
@@ -49,25 +49,36 @@ class Head:
         return KICKER.leading if self._line else 0.0
 
     @property
-    def blocks(self) -> list[Block]:
+    def parts(self) -> Sequence[Block]:
         return [each for each in (self._line, self.title) if each]
+
+    def height(self, width: float) -> float:
+        return self._above + self.title.height(width)
+
+    @property
+    def top(self) -> float:
+        """How high above the lower edge of the slide it begins."""
+        return SLIDE[1] - _TOP
 
     @property
     def foot(self) -> float:
-        """How high above the lower edge of the slide it ends."""
-        return SLIDE[1] - _TOP - self._above - self.title.height(INNER)
+        """And where it ends."""
+        return self.top - self.height(INNER)
 
-    def draw(self, canvas: PressCanvas) -> None:
-        top = SLIDE[1] - _TOP
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         if self._line:
             indent = _BESIDE if self._colours.pattern else 0.0
             if indent:
                 with canvas.artifact():
-                    solid_shape(canvas, EDGE, top - (KICKER.leading + _SHAPE) / 2, _SHAPE, self._colours)
-            self._line.draw(canvas, EDGE + indent, top, INNER - indent, self._above)
-        self.title.draw(canvas, EDGE, top - self._above, INNER, self.title.height(INNER))
+                    solid_shape(canvas, x, top - (KICKER.leading + _SHAPE) / 2, _SHAPE, self._colours)
+            self._line.draw(canvas, x + indent, top, width - indent, self._above)
+        self.title.draw(canvas, x, top - self._above, width, height - self._above)
 
-    def again(self) -> Head:
+    def draw_at_head(self, canvas: PressCanvas) -> None:
+        """Draws it where it stands on every slide."""
+        self.draw(canvas, EDGE, self.top, INNER, self.height(INNER))
+
+    def continued(self) -> Head:
         """The same for a slide that goes on: it is seen, and was said before."""
         other = object.__new__(Head)
         other._colours, other._line = self._colours, silent(self._line) if self._line else None

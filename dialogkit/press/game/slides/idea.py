@@ -41,7 +41,7 @@ def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
     owner.kids += [text.tag for text in credits.walk_texts()]
     blocks: list[Block] = [words, credits]
 
-    def paint(canvas: PressCanvas) -> None:
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
         if picture:
             picture.draw(canvas, EDGE, (high - _DISC) / 2, _DISC)
         said = words.height(room)

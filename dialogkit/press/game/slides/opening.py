@@ -47,7 +47,7 @@ def opening(context: PressContext, node: Node, owner: Tag, colours: Colours) -> 
     owner.kids += [text.tag for text in said]
     words, picture = Stack([title, *said]), _picture(context, node, owner, colours)
 
-    def paint(canvas: PressCanvas) -> None:
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
         with canvas.artifact(), canvas.marks(), canvas.state():
             _ground(canvas, bool(picture))
         words.draw(canvas, EDGE, SLIDE[1] - _TOP, _WIDE, words.height(_WIDE))

@@ -96,16 +96,16 @@ class _Path:
         start = SLIDE[0] / 2 - (count - 1) / 2 * self._apart
         middles = [(start + number * self._apart, _MIDDLE + (_SWING if number % 2 else -_SWING)) for number in range(count)]
 
-        def paint(canvas: PressCanvas) -> None:
-            self._head.draw(canvas)
+        def paint(canvas: PressCanvas, number: int, count: int) -> None:
+            self._head.draw_at_head(canvas)
             with canvas.artifact(), canvas.marks():
                 self._paint_road(canvas, middles)
-            for number, middle in enumerate(middles):
+            for step, middle in enumerate(middles):
                 draws = [self._draw_signs, self._draw_words]
-                for draw in reversed(draws) if self._is_above(number) else draws:
-                    draw(canvas, number, *middle)
+                for draw in reversed(draws) if self._is_above(step) else draws:
+                    draw(canvas, step, *middle)
 
-        return Page([*self._head.blocks, *self._words], paint)
+        return Page([self._head, *self._words], paint)
 
     def _draw_signs(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
         for picture, size in self._signs[number]:

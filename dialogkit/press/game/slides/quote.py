@@ -34,10 +34,10 @@ _LOW, _APART = 7 * mm, 10 * mm  # of who says so; to what else is told on that l
 
 def quote(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
     """The slide of a quote, or where it does not fit at its smallest as many as it takes."""
-    return _Quote(context, node, owner, colours).pages()
+    return _QuoteSlides(context, node, owner, colours).pages()
 
 
-class _Quote:
+class _QuoteSlides:
     def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
         self._context, self._node, self._colours = context, node, colours
         self._seen = NO_PICTURE if not node.get("symbol") else Picture(self._paint_picture)
@@ -96,7 +96,7 @@ class _Quote:
         picture = self._picture if first else self._seen
         others = self._others if last else []
 
-        def paint(canvas: PressCanvas) -> None:
+        def paint(canvas: PressCanvas, number: int, count: int) -> None:
             wide, high = SLIDE
             with canvas.artifact():
                 band(canvas, (-OVER, -OVER, wide + 2 * OVER, high + 2 * OVER), self._colours)

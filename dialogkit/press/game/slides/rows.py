@@ -64,7 +64,7 @@ def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
     head = Head(context, node, owner, colours)
     nodes = [each for child in node.nodes for each in ([child] if child.name == "measure" else child.nodes) if each.name in _ROWS]
     made = _slides(context, nodes, colours, head.foot - _BELOW - _FOOT)
-    heads = [head, *(head.again() for _ in made[1:])]
+    heads = [head, *(head.continued() for _ in made[1:])]
     return [_page(context, top, each, owner.add("L", ListNumbering="None"), colours) for top, each in zip(heads, made)]
 
 
@@ -102,8 +102,8 @@ def _page(context: PressContext, head: Head, made: _Rows, items: Tag, colours: C
         pictures.append(in_disc(context, row.node, row.tag, colours) if row.node.get("symbol") else None)
         row.tag.kids += words
 
-    def paint(canvas: PressCanvas) -> None:
-        head.draw(canvas)
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        head.draw_at_head(canvas)
         room = head.foot - _BELOW - _FOOT
         spare = min(_APART, max(0.0, room - made.height) / (len(made.rows) + 1))
         top = head.foot - _BELOW - (room - made.height - (len(made.rows) - 1) * spare) / 2
@@ -114,4 +114,4 @@ def _page(context: PressContext, head: Head, made: _Rows, items: Tag, colours: C
             row.words.draw(canvas, made.left, top - (tall - said) / 2, made.wide, said)
             top -= tall + _APART + spare
 
-    return Page([*head.blocks, *(row.words for row in made.rows)], paint)
+    return Page([head, *(row.words for row in made.rows)], paint)

@@ -42,7 +42,7 @@ def _sheet(context: PressContext, page: Page) -> Sheet:
     wide, high = SLIDE
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        page.paint(canvas)
+        page.paint(canvas, number, count)
         said = context.line(str(number), _NUMBER)
         room = said.width(EDGE) + 1
         with canvas.pagination():

@@ -11,7 +11,7 @@ from dialogkit.press import style
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Block, Text
+from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.elements import Silent, quotation
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -31,6 +31,7 @@ _NAMES = (24, 22, 20, 18)  # pt: of a theme's name
 _SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
 _LONG = 60  # letters: a longer name has its lines on the left, as all that is read has
 _WHO = TextStyle(18, 25, bold=True, after=0)
+_SMALL, _LOW, _APART = TextStyle(12, 16, after=0), 7 * mm, 2 * mm  # of credits: how far from the edge, and from the words above
 
 
 def wall(context: PressContext, node: Node, document: Node) -> list[Sheet]:
@@ -49,20 +50,24 @@ class _Part:
     quote: Block
     strip: Block
     who: Block | None
+    credits: Block
 
     def sheet(self) -> Sheet:
         high, wide = PAGES["A4"]
-        blocks = tuple(each for each in (self.strip, self.quote, self.who) if each)
+        blocks = tuple(each for each in (self.strip, self.quote, self.who, self.credits) if each)
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
             self._strip(canvas, high)
             room = wide - _LEFT - _RIGHT
             tall = self.quote.height(room)
             above, below = _ROOM
+            made_by, more = self.credits.height(room), _more(self.credits)
+            below += more
             top = below + (high - above - below + tall) / 2
             self.quote.draw(canvas, _LEFT, top, room, tall)
             if self.who:
-                self.who.draw(canvas, _LEFT, _FOOT + self.who.height(room), room, self.who.height(room))
+                self.who.draw(canvas, _LEFT, _FOOT + more + self.who.height(room), room, self.who.height(room))
+            self.credits.draw(canvas, _LEFT, _LOW + made_by, room, made_by)
 
         return Sheet(wide, high, paint, blocks)
 
@@ -100,19 +105,20 @@ class _Quote:
     def parts(self) -> Iterator[_Part]:
         said = self._node.need("blockquote")
         text = self._context.text(said, _QUOTE, quotation(said, self._owner).add("P"))
-        pieces = self._pieces(text)
         by = self._node.find("p")
         who = self._context.text(by, replace(_WHO, colour=self._colours.dark), self._owner.add("P")) if by else None
-        name = self._name()
+        small = self._node.find("credits")
+        credited = Stack([self._context.text(each, _SMALL, self._owner.add("P")) for each in small.nodes] if small else [])
+        pieces, name = self._pieces(text, _more(credited)), self._name()
         for number, piece in enumerate(pieces, 1):
             strip, figure = (name, self._figure) if number == 1 else (Silent(name), None)
-            last = who if number == len(pieces) else None
-            yield _Part(self._context, self._node, self._colours, figure, piece, strip, last)
+            last, made_by = (who, credited) if number == len(pieces) else (None, Stack([]))
+            yield _Part(self._context, self._node, self._colours, figure, piece, strip, last, made_by)
 
-    def _pieces(self, text: Text) -> list[Text]:
+    def _pieces(self, text: Text, more: float) -> list[Text]:
         """The quote at the largest size that fits; else at the smallest, in pieces that each fit a sheet."""
         high, wide = PAGES["A4"]
-        wide, room = wide - _LEFT - _RIGHT, high - sum(_ROOM)
+        wide, room = wide - _LEFT - _RIGHT, high - sum(_ROOM) - more
         placed = Placed(text.paragraph, wide, room)
         over = grow([placed], _LARGEST, _FLOOR)
         _evened(placed)
@@ -133,6 +139,12 @@ class _Quote:
         texts = [self._context.text(self._title, each, self._heading, 1) for each in looks]
         whole = [text for text in texts if text.paragraph.widest_word <= inner] or texts[-1:]
         return next((text for text in whole if not ends_alone(Placed(text.paragraph, inner, 0))), whole[0])
+
+
+def _more(credits: Block) -> float:
+    """By how much the words above credits stand higher."""
+    tall = credits.height(PAGES["A4"][1] - _LEFT - _RIGHT)
+    return max(0.0, _LOW + tall + _APART - _FOOT) if tall else 0.0
 
 
 def _evened(placed: Placed) -> None:
