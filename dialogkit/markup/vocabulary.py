@@ -102,7 +102,8 @@ ELEMENTS: dict[str, Element] = {
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
     "li": _words("symbol theme at value"),  # value: its number in an ol
-    "table": _holds("paper tr", "widths", must="tr"),  # widths: shares of the columns, such as "1 3 2", without it by content
+    # widths: shares of the columns, such as "1 3 2", without it by content; size: small, for whoever looks something up
+    "table": _holds("paper tr", "widths size", must="tr"),
     "tr": _holds("th td"),
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol said at"),  # said: yes, on a ground of its own
@@ -303,6 +304,7 @@ _VALUES = {
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size"), "small"),
     "choices size": "small",
+    "table size": "small",
     "ul size": "small|medium|large",  # medium: small pictures, larger words; large: its lines are as large as a lead
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),

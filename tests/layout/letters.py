@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from dialogkit.kit.symbols.used import SHEET
 from dialogkit.processes import MATERIALS
 from layout.facts import Block, Facts, Words, block_of, kind, mm, thumbnail
 
@@ -19,7 +20,7 @@ _SENTENCE_INSIDE = re.compile(r"[.!?…][»”\"')]*\s+[«“\"]?[A-ZÆØÅ]")
 ENDS_SENTENCE = re.compile(r"[.!?…:][»”\"')]*$")
 
 
-_PLAIN_ONES = {material.name for material in MATERIALS if material.profile == "plain"}
+_PLAIN_ONES = {material.name for material in (*MATERIALS, SHEET) if material.profile == "plain"}
 
 
 def easy(facts: Facts) -> bool:

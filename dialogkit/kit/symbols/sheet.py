@@ -92,7 +92,7 @@ def _tree(loaded: Loaded, cycle: Cycle, symbols: Sequence[Used]) -> Node:
         "own": [each for each in symbols if each.own],
     }
     tree = parse(render(environment(Folder(templates_folder())), _TEMPLATE, seen), _TEMPLATE)
-    tree.attrs |= {"lang": words.code, "reading": "easy"}
+    tree.attrs |= {"lang": words.code, "reading": SHEET.profile}
     return with_credits(_said(tree, loaded), cycle, words, loaded.packs)
 
 

@@ -18,7 +18,7 @@ from dialogkit.processes import Material
 from dialogkit.templating.document_tree import document
 from dialogkit.terms import Lang
 
-SHEET = Material("symbols", None, lambda cycle: True)
+SHEET = Material("symbols", None, lambda cycle: True, profile="plain")
 """The sheet as a material: photos need on it what they need where nobody is quoted."""
 _ALIKE = 3  # letters that words begin with, of which one tells as much as the other
 

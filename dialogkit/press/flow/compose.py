@@ -278,9 +278,9 @@ class Composer:
         return [Columns([stack.blocks[0] if len(stack.blocks) == 1 else stack for stack in stacks], shares, gap=8 * mm)]
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """What cannot be parted has the whole width; in columns bubbles are as wide as these."""
+        """What cannot be parted has the whole width, but a table is parted; in columns bubbles are as wide as these."""
         blocks = self.blocks(node.nodes, tag.add("Div"), colours)
-        if all(block.keep_with_next for block in blocks[:-1]):
+        if all(block.keep_with_next for block in blocks[:-1]) and node.nodes[-1].name != "table":
             return blocks
         for bubble in (each for block in blocks for each in block.walk() if isinstance(each, Bubble)):
             bubble.fills = True

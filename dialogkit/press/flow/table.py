@@ -19,7 +19,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import at_least
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, HAIRLINE, Colours
+from dialogkit.press.style import BODY, HAIRLINE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
 _PAD = 2.5 * mm
@@ -27,6 +27,8 @@ _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
 _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
+_SMALL_PAD, _SYMBOL = 1.5 * mm, 12 * mm  # in a small table
+_GAP = 4 * mm  # between a picture and its words
 _PANEL = 2 * mm  # in the ground of what is said
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 _SENTENCE = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
@@ -45,9 +47,10 @@ def table(context: PressContext, node: Node, tag: Tag, colours: Colours, page: F
         context.problem("markup-table-columns", node, columns=columns)
         return []
     owner = tag.add("Table")
+    look, symbol, pad = (SMALL, _SYMBOL, _SMALL_PAD) if node.get("size") else (BODY, page.symbol, _PAD)
 
     def made(rows: Sequence[Node], parent: Tag) -> list[list[Block]]:
-        return [_cells(context, row, parent.add("TR"), colours, page.symbol) for row in rows]
+        return [_cells(context, row, parent.add("TR"), colours, look, symbol) for row in rows]
 
     def echo() -> list[list[Silent]]:
         # a tag of no tree: its parent does not know it, so what it owns is never reached; cells of a header are texts
@@ -55,20 +58,20 @@ def table(context: PressContext, node: Node, tag: Tag, colours: Colours, page: F
 
     head = made(rows[:headers], owner.add("THead")) if headers else []
     cells = head + made(rows[headers:], owner.add("TBody"))
-    return [Table(cells, shares, colours, headers, echo, column if node.paper.get("rows") == "whole" else 0.0)]
+    return [Table(cells, shares, colours, headers, echo, column if node.paper.get("rows") == "whole" else 0.0, pad)]
 
 
-def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, symbol: float) -> list[Block]:
-    """The cells of a row, with pictures of such a size."""
+def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: TextStyle, symbol: float) -> list[Block]:
+    """The cells of a row, with letters of such a look and pictures of such a size."""
     cells: list[Block] = []
     for cell in row.nodes:
         header = cell.name == "th"
         of_row = cell.get("scope") == "row"
         owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
         bold = header and not (of_row and len(cell.text) > _SENTENCE)
-        words = context.text(cell, replace(BODY, after=0, bold=bold), owner)
+        words = context.text(cell, replace(look, after=0, bold=bold), owner)
         if cell.get("symbol"):
-            cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=4 * mm))
+            cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=_GAP if cell.text else 0))
         elif cell.flag("said"):
             cells.append(Panel(words, replace(colours, tint=colours.pale), _PANEL))
         else:
@@ -82,7 +85,7 @@ class Table(Block):
     Without any they are as wide as what stands in them asks for.
 
     `echo` makes the header rows anew as artifacts, for the pages after the first. With the height of
-    a page's `column` no row is split that it holds below the headers.
+    a page's `column` no row is split that it holds below the headers. Cells have `pad` pt of air around their words.
     """
 
     def __init__(
@@ -93,9 +96,10 @@ class Table(Block):
         headers: int = 1,
         echo: Echo | None = None,
         column: float = 0.0,
+        pad: float = _PAD,
     ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
-        self._column = column
+        self._column, self._pad = column, pad
         self.before = self.after = 4 * mm
         self._laid: dict[float, tuple[list[float], list[float]]] = {}  # the columns' widths and the rows' heights
 
@@ -107,7 +111,7 @@ class Table(Block):
         """The widths of the columns and the heights of the rows."""
         if width not in self._laid:
             widths = self._widths(width)
-            self._laid[width] = widths, [_height(row, widths) for row in self._rows]
+            self._laid[width] = widths, [_height(row, widths, self._pad) for row in self._rows]
         return self._laid[width]
 
     def _widths(self, width: float) -> list[float]:
@@ -116,11 +120,11 @@ class Table(Block):
         That is, if the others can spare it: a date first, or else at least a word.
         """
         columns = [*zip(*self._rows)]
-        shares = self._shares or _wanted(columns, width, self._headers)
+        shares = self._shares or _wanted(columns, width, self._headers, self._pad)
         widths = [width * share / sum(shares) for share in shares]
-        widths = at_least([2 * _PAD + _LETTER] * len(shares), widths)
+        widths = at_least([2 * self._pad + _LETTER] * len(shares), widths)
         for needed in (_widest_word, _widest_span):
-            widths = at_least([max(map(needed, column)) + 2 * _PAD + 0.5 for column in columns], widths)
+            widths = at_least([max(map(needed, column)) + 2 * self._pad + 0.5 for column in columns], widths)
         return widths
 
     def height(self, width: float) -> float:
@@ -144,8 +148,8 @@ class Table(Block):
     def _part(self, width: float, rows: _Rows, heights: list[float], before: _Rows = (), after: _Rows = ()) -> Table:
         """A part of the table, with new rows before or after its own. The columns keep their widths, the rows their heights."""
         widths, _ = self._layout(width)
-        part = Table([*before, *rows, *after], widths, self._colours, self._headers, self._echo, self._column)
-        new = [[_height(row, widths) for row in some] for some in (before, after)]
+        part = Table([*before, *rows, *after], widths, self._colours, self._headers, self._echo, self._column, self._pad)
+        new = [[_height(row, widths, self._pad) for row in some] for some in (before, after)]
         part._laid[width] = widths, [*new[0], *heights, *new[1]]
         return part
 
@@ -154,8 +158,8 @@ class Table(Block):
         widths, heights = self._layout(width)
         if heights[number] <= max(_TALL, self._column - sum(heights[: self._headers])):
             return None
-        inner = [wide - 2 * _PAD for wide in widths]
-        halves = [_halves(cell, wide, room - 2 * _PAD) for cell, wide in zip(self._rows[number], inner)]
+        inner = [wide - 2 * self._pad for wide in widths]
+        halves = [_halves(cell, wide, room - 2 * self._pad) for cell, wide in zip(self._rows[number], inner)]
         parts = [both for both in halves if both]
         return ([part[0] for part in parts], [part[1] for part in parts]) if len(parts) == len(halves) else None
 
@@ -166,9 +170,9 @@ class Table(Block):
             left = x
             pictured = any(isinstance(cell, Beside | Panel) for cell in row)
             for cell, wide in zip(row, widths):
-                inner = cell.height(wide - 2 * _PAD)
-                drop = (tall - inner) / 2 if pictured else _PAD
-                cell.draw(canvas, left + _PAD, top - drop, wide - 2 * _PAD, inner)
+                inner = cell.height(wide - 2 * self._pad)
+                drop = (tall - inner) / 2 if pictured else self._pad
+                cell.draw(canvas, left + self._pad, top - drop, wide - 2 * self._pad, inner)
                 left += wide
             top -= tall
 
@@ -186,27 +190,27 @@ def _halves(cell: Block, width: float, room: float) -> tuple[Block, Block] | Non
     return (cell, Stack([])) if cell.height(width) <= room else cell.split(width, room)
 
 
-def _height(row: Sequence[Block], widths: Sequence[float]) -> float:
-    return max(_padded(cell, wide - 2 * _PAD) for cell, wide in zip(row, widths))
+def _height(row: Sequence[Block], widths: Sequence[float], pad: float) -> float:
+    return max(_padded(cell, wide - 2 * pad, pad) for cell, wide in zip(row, widths))
 
 
-def _padded(cell: Block, width: float) -> float:
+def _padded(cell: Block, width: float, pad: float) -> float:
     """The height of a cell with its air above and below."""
     if isinstance(cell, Beside):
-        return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * _PAD)
+        return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * pad)
     if isinstance(cell, Panel):
         return cell.height(width) + 3 * _THIN
-    return cell.height(width) + 2 * _PAD
+    return cell.height(width) + 2 * pad
 
 
-def _wanted(columns: Sequence[Sequence[Block]], width: float, headers: int) -> list[float]:
+def _wanted(columns: Sequence[Sequence[Block]], width: float, headers: int, pad: float) -> list[float]:
     """How wide columns are by what stands in them: on one line each, with what is over shared alike; or as near to that as goes.
 
     A column to write in has as much as if all were alike.
     """
     alike = width / len(columns)
-    needs = [max(map(_widest_word, column)) + 2 * _PAD for column in columns]
-    wishes = [max(map(_on_one_line, column)) + 2 * _PAD for column in columns]
+    needs = [max(map(_widest_word, column)) + 2 * pad for column in columns]
+    wishes = [max(map(_on_one_line, column)) + 2 * pad for column in columns]
     wishes = [wish if any(map(_on_one_line, column[headers:])) else max(wish, alike) for wish, column in zip(wishes, columns)]
     spare = width - sum(wishes)
     if spare >= 0:
