@@ -8,7 +8,6 @@ import shutil
 from itertools import combinations, pairwise
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
 
 import packs
@@ -127,14 +126,15 @@ def test_a_row_has_the_word_the_name_and_the_packs_file(sheets: dict[str, Path])
 
 def test_two_columns_of_whole_words_take_few_pages(sheets: dict[str, Path]) -> None:
     for lang, sheet in sheets.items():
-        with pdfium.PdfDocument(sheet) as file:
-            pages = [page.get_textpage().get_text_bounded() for page in file]
-        printed = {word.strip(",") for page in pages for word in page.split()}
+        seen = facts(sheet)
+        printed = {word.strip(",") for line in seen.words for word in line.text.split()}
         loaded = load(sheet.parent / lang)
         bench, _ = bench_of(loaded, Order(today=TODAY), {}, False)
         found = used(bench, bench.order.materials(loaded))
         assert {word for each in found for words in each.words for word in words.split()} - printed == set(), "broken"
-        assert len(pages) <= 3 + len(found) / 30
+        heads = [line for line in seen.words if line.text == load_words(lang)("symbols.drawing")]
+        assert len(heads) >= 4, "of each column on each page"
+        assert len(seen.sizes) <= 3 + len(found) / 30
 
 
 def test_words_of_the_years_language_come_before_raw_names(sheets: dict[str, Path]) -> None:
