@@ -141,7 +141,7 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.inspect": {"cards", "themes"},  # sections of the year
     "kit.label_sheets": {"cards"},
     "kit.pieces": {"tasks"},
-    "kit.passes.credit": {"poster", "board", "mat"},  # elements of a document
+    "kit.passes.credit": {"poster", "wall", "board", "mat"},  # elements of a document
     "kit.passes.paper.proof": {"poster", "board", "mat"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
     "templating.seen.meetings": {"poster"},  # a part of the year
