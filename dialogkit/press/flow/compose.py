@@ -280,7 +280,7 @@ class Composer:
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What cannot be parted has the whole width, but a table is parted; in columns bubbles are as wide as these."""
         blocks = self.blocks(node.nodes, tag.add("Div"), colours)
-        if all(block.keep_with_next for block in blocks[:-1]) and node.nodes[-1].name != "table":
+        if all(block.keep_with_next for block in blocks[:-1]) and (not blocks or node.nodes[-1].name != "table"):
             return blocks
         for bubble in (each for block in blocks for each in block.walk() if isinstance(each, Bubble)):
             bubble.fills = True
