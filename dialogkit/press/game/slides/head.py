@@ -14,7 +14,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
-from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
+from dialogkit.press.type.growth import Placed, evened, grow
 
 EDGE = 20 * mm
 INNER = SLIDE[0] - 2 * EDGE
@@ -23,7 +23,6 @@ KICKER = TextStyle(24, 34, bold=True, after=0)
 SMALLEST = 18  # pt: of all that is read on a slide
 _TOP, _TALL = 15 * mm, 35 * mm  # of heading and line
 _SHAPE, _BESIDE = 8 * mm, 13 * mm  # of a theme before the line, and where the line begins for it
-_SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +107,3 @@ def heading(
         context.problem("slide-too-full", node)
     evened(placed, sizes[1])
     return made
-
-
-def evened(placed: Placed, floor: int) -> None:
-    """Sets a text at the largest size, from its own down, at which no short word stands alone on its first or last line."""
-    size = int(placed.text.style.size)
-    for smaller in range(size, max(floor, int(size * _SMALLER)) - 1, -2):
-        placed.text.set_at(smaller)
-        if not (begins_alone(placed) or ends_alone(placed)):
-            return
-    placed.text.set_at(size)

@@ -14,11 +14,11 @@ from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.figured.pictures import NO_PICTURE
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.slides.head import EDGE, INNER, Page, evened, silent
+from dialogkit.press.game.slides.head import EDGE, INNER, Page, silent
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import OVER, Colours, TextStyle
-from dialogkit.press.type.growth import Placed, grow
+from dialogkit.press.type.growth import Placed, evened, grow
 
 _TOP, _DISC, _SHAPE, _GAP = 9 * mm, 28 * mm, 8 * mm, 6 * mm  # of the slide's head: picture, theme's shape, between them
 _TITLE, _LINE = (28, 18), TextStyle(20, 28, bold=True, after=0)  # pt: the theme's name, and what stands above it
