@@ -336,3 +336,11 @@ def largest_fit(make: Callable[[float], _B], width: float, height: float, sizes:
         if block.height(width) <= height and not any(text.paragraph.too_wide for text in block.walk_texts()):
             return block
     return None
+
+
+def in_pieces(block: Block, width: float, room: float) -> list[Block]:
+    """The block in pieces that `room` holds each; where it can be split no further, the last is taller than that."""
+    pieces = [block]
+    while pieces[-1].height(width) > room and (parts := pieces[-1].split(width, room)):
+        pieces[-1:] = parts
+    return pieces

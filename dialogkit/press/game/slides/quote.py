@@ -10,7 +10,7 @@ from dialogkit.paper import SLIDE, mm
 from dialogkit.press.art.marks import bubble
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, in_pieces
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.figured.pictures import NO_PICTURE
 from dialogkit.press.flow.press_context import PressContext
@@ -76,15 +76,11 @@ class _QuoteSlides:
         """The quote at the largest size that fits; else at the smallest, in pieces that each fit a slide."""
         wide = INNER - 2 * _PAD
         placed = Placed(text.paragraph, wide, self._room)
-        over = grow([placed], _LARGEST, _FLOOR)
+        grow([placed], _LARGEST, _FLOOR)
         evened(placed, _FLOOR)
-        pieces: list[Block] = [text]
-        while over and pieces[-1].height(wide) > self._room:
-            parts = pieces[-1].split(wide, self._room)
-            if not parts:
-                self._context.problem("slide-too-full", self._node.need("blockquote"))
-                break
-            pieces[-1:] = parts
+        pieces = in_pieces(text, wide, self._room)
+        if pieces[-1].height(wide) > self._room:
+            self._context.problem("slide-too-full", self._node.need("blockquote"))
         return pieces
 
     def pages(self) -> list[Page]:

@@ -11,7 +11,7 @@ from dialogkit.press import style
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.blocks import Block, Stack, Text, in_pieces
 from dialogkit.press.flow.elements import Silent, quotation
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -114,20 +114,16 @@ class _Quote:
             last, made_by = (who, credited) if number == len(pieces) else (None, Stack([]))
             yield _Part(self._context, self._node, self._colours, figure, piece, strip, last, made_by)
 
-    def _pieces(self, text: Text, more: float) -> list[Text]:
+    def _pieces(self, text: Text, more: float) -> list[Block]:
         """The quote at the largest size that fits; else at the smallest, in pieces that each fit a sheet."""
         high, wide = PAGES["A4"]
         wide, room = wide - _LEFT - _RIGHT, high - sum(_ROOM) - more
         placed = Placed(text.paragraph, wide, room)
-        over = grow([placed], _LARGEST, _FLOOR)
+        grow([placed], _LARGEST, _FLOOR)
         evened(placed, _FLOOR)
-        pieces = [text]
-        while over and pieces[-1].height(wide) > room:
-            parts = pieces[-1].split(wide, room)
-            if not parts:
-                self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
-                break
-            pieces[-1:] = [part for part in parts if isinstance(part, Text)]
+        pieces = in_pieces(text, wide, room)
+        if pieces[-1].height(wide) > room:
+            self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
         return pieces
 
     def _name(self) -> Text:
