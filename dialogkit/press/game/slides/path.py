@@ -11,7 +11,7 @@ from dialogkit.paper import SLIDE, mm
 from dialogkit.press.art.marks import badge
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
-from dialogkit.press.flow.blocks import Picture, Stack
+from dialogkit.press.flow.blocks import Picture, Stack, fits
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.slides.head import EDGE, INNER, Head, Page
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -61,16 +61,12 @@ class _Path:
         made: list[Stack] = []
         for sizes in (*(() if self._both else _LARGE), *_SIZES):
             made = [self._said(each, *sizes) for each in self._nodes]
-            if all(map(self._fits, made)):
+            if all(fits(words, self._room, _TALL) for words in made):
                 return made
         for node, words in zip(self._nodes, made):
-            if not self._fits(words):
+            if not fits(words, self._room, _TALL):
                 self._context.problem("slide-too-full", node)
         return made
-
-    def _fits(self, words: Stack) -> bool:
-        wide = any(text.paragraph.widest_word > self._room for text in words.walk_texts())
-        return not wide and words.height(self._room) <= _TALL
 
     def _said(self, node: Node, name: float, small: float) -> Stack:
         dark = self._colours.dark

@@ -16,7 +16,7 @@ from dialogkit.press.art.marks import badge, dotted_path
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
-from dialogkit.press.flow.blocks import Picture, Stack, Text
+from dialogkit.press.flow.blocks import Picture, Stack, Text, fits
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -112,18 +112,14 @@ class _Overview:
             fitting = []
             for name, small in sizes:
                 made = [self._words(node, name, small, sentences) for node in nodes]
-                if all(self._fits(words, most) for words in made):
+                if all(fits(words, self._inner, most) for words in made):
                     fitting.append(made)
             if fitting:
                 return next((each for each in fitting if not any(map(self._is_uneven, each))), fitting[0])
         for node, words in zip(nodes, made):
-            if not self._fits(words, most):
+            if not fits(words, self._inner, most):
                 self._context.problem_at("too-tall", node.get("at"), node, node.text)
         return made
-
-    def _fits(self, words: Stack, most: float) -> bool:
-        whole = not any(text.paragraph.widest_word > self._inner for text in words.walk_texts())
-        return whole and words.height(self._inner) <= most
 
     def _is_uneven(self, words: Stack) -> bool:
         names = (text.paragraph for text in words.walk_texts() if text.tag.role == "H2")
