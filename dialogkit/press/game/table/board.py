@@ -111,6 +111,7 @@ class _Board:
             owner.kids.remove(words)
         self._title = self._made_title(self._room(below))
         self._placed = self._stacked([self._title, *below])
+        self._drawn = [(left, low, drawn_wide(block, wide), high) for block, (left, low, wide, high) in self._placed]
 
     def _room(self, below: Sequence[Block]) -> float:
         """How tall the title may be above some blocks."""
@@ -191,8 +192,7 @@ class _Board:
                 block.draw(canvas, left, low + high, wide, high)
 
         safe = (_SAFE, _SAFE, width - 2 * _SAFE, height - 2 * _SAFE)
-        words = ((box[0], box[1], drawn_wide(block, box[2]), box[3]) for block, box in self._placed)
-        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *words)
+        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *self._drawn)
         return Sheet(width, height, paint, (self._title,), ink, safe)
 
     def _scenery(self) -> Scenery:
@@ -211,6 +211,4 @@ class _Board:
         """Whether something so tall whose foot is at (x, y) stands clear of road, words and decks."""
         if self._route.way.off((x, y + tall / 2)) < self._route.width / 2 + tall / 2 + 2 * mm:
             return False
-        return is_clear(
-            x, y, tall, [(left, low, drawn_wide(block, wide), high) for block, (left, low, wide, high) in self._placed]
-        )
+        return is_clear(x, y, tall, self._drawn)
