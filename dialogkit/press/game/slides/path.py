@@ -9,6 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
 from dialogkit.press.art.marks import badge
+from dialogkit.press.art.place import clip
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
 from dialogkit.press.flow.blocks import Picture, Stack, fits
@@ -119,9 +120,7 @@ class _Path:
         ends = (-out, middles[0][1] + 2 * _SWING), (SLIDE[0] + out, middles[-1][1] + 2 * _SWING)
         way = Way([ends[0], *middles, ends[1]])
         with canvas.state():
-            page = canvas.beginPath()
-            page.rect(0, 0, *SLIDE)
-            canvas.clipPath(page, stroke=0, fill=0)
+            clip(canvas, (0, 0, *SLIDE))
             road(canvas, way, _ROAD)
             for one, two in zip(middles, middles[1:]):
                 arrow(canvas, *way.at((way.along(one) + way.along(two)) / 2))

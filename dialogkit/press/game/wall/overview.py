@@ -13,6 +13,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.art.marks import badge, dotted_path
+from dialogkit.press.art.place import clip
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
@@ -200,9 +201,7 @@ class _Overview:
         width, height = self._size
         middles = [self._middle(number) for number in range(self._count)]
         with canvas.marks(), canvas.state():
-            page = canvas.beginPath()
-            page.rect(0, 0, width, height)
-            canvas.clipPath(page, stroke=0, fill=0)
+            clip(canvas, (0, 0, width, height))
             landscape(canvas, (0, 0, width, height), _SCENERY)
             ends = (middles[0][1], middles[-1][1]) if middles else (height / 2, height / 2)
             out = _ROAD * mm
