@@ -36,23 +36,16 @@ class Page:
 class Head(Block):
     """The heading at the head of a slide, below the line that says what part it is of, where there is one."""
 
-    def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
-        self._colours = colours
-        kicker = next((child for child in node.nodes[:1] if child.name == "p"), None)
-        look = replace(KICKER, colour=colours.dark)
-        self._line: Block | None = context.text(kicker, look, owner.add("P")) if kicker else None
-        self.title: Block = heading(context, node.need("h1"), owner.add("H2"), colours, INNER, _TALL - self._above)
-
-    @property
-    def _above(self) -> float:
-        return KICKER.leading if self._line else 0.0
+    def __init__(self, line: Block | None, title: Block, colours: Colours):
+        self._line, self._title, self._colours = line, title, colours
+        self._above = KICKER.leading if line else 0.0
 
     @property
     def parts(self) -> Sequence[Block]:
-        return [each for each in (self._line, self.title) if each]
+        return [each for each in (self._line, self._title) if each]
 
     def height(self, width: float) -> float:
-        return self._above + self.title.height(width)
+        return self._above + self._title.height(width)
 
     @property
     def top(self) -> float:
@@ -71,7 +64,7 @@ class Head(Block):
                 with canvas.artifact():
                     solid_shape(canvas, x, top - (KICKER.leading + _SHAPE) / 2, _SHAPE, self._colours)
             self._line.draw(canvas, x + indent, top, width - indent, self._above)
-        self.title.draw(canvas, x, top - self._above, width, height - self._above)
+        self._title.draw(canvas, x, top - self._above, width, height - self._above)
 
     def draw_at_head(self, canvas: PressCanvas) -> None:
         """Draws it where it stands on every slide."""
@@ -79,10 +72,15 @@ class Head(Block):
 
     def continued(self) -> Head:
         """The same for a slide that goes on: it is seen, and was said before."""
-        other = object.__new__(Head)
-        other._colours, other._line = self._colours, silent(self._line) if self._line else None
-        other.title = silent(self.title)
-        return other
+        return Head(silent(self._line) if self._line else None, silent(self._title), self._colours)
+
+
+def head_of(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Head:
+    """The head of a slide, with the tags of its words in `owner`. A heading that has no room is a problem."""
+    kicker = next((child for child in node.nodes[:1] if child.name == "p"), None)
+    line = context.text(kicker, replace(KICKER, colour=colours.dark), owner.add("P")) if kicker else None
+    room = _TALL - (KICKER.leading if line else 0.0)
+    return Head(line, heading(context, node.need("h1"), owner.add("H2"), colours, INNER, room), colours)
 
 
 def silent(block: Block) -> Block:

@@ -14,7 +14,7 @@ from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
 from dialogkit.press.flow.blocks import Picture, Stack, fits
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.slides.head import EDGE, INNER, Head, Page
+from dialogkit.press.game.slides.head import EDGE, INNER, Page, head_of
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
@@ -38,7 +38,7 @@ def path(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
 class _Path:
     def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
         self._context, self._colours = context, colours
-        self._head = Head(context, node, owner, colours)
+        self._head = head_of(context, node, owner, colours)
         self._nodes = node.need("steps").nodes
         count = len(self._nodes)
         self._apart = min(_MOST, INNER / count)

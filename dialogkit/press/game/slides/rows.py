@@ -11,7 +11,7 @@ from dialogkit.press.flow.blocks import Block, Picture, Stack
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.slides.head import EDGE, INNER, SMALLEST, Head, Page
+from dialogkit.press.game.slides.head import EDGE, INNER, SMALLEST, Head, Page, head_of
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
@@ -61,7 +61,7 @@ class _Rows:
 
 def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
     """A slide, or where not all rows have room on it as many as they take. A row that has none alone is a problem."""
-    head = Head(context, node, owner, colours)
+    head = head_of(context, node, owner, colours)
     nodes = [each for child in node.nodes for each in ([child] if child.name == "measure" else child.nodes) if each.name in _ROWS]
     made = _slides(context, nodes, colours, head.foot - _BELOW - _FOOT)
     heads = [head, *(head.continued() for _ in made[1:])]
