@@ -68,6 +68,11 @@ def overview(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     return [_Overview(context, node).sheet()]
 
 
+def _is_above(number: int) -> bool:
+    """Whether the card of a step stands above the road."""
+    return number % 2 == 1
+
+
 class _Overview:
     def __init__(self, context: PressContext, node: Node):
         self._context, self._node, self._colours = context, node, THEMES[0]
@@ -147,34 +152,32 @@ class _Overview:
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
             badge(canvas, context.book, symbol, x, y, size, look, solid)
 
-        if number % 2:  # its words stand above its picture, and are read first
-            now = self._now(node, body)
-            body.kids += [text.tag for text in words.walk_texts()]
+        now = self._now(node)
+        said = [text.tag for text in (*([now] if now else []), *words.walk_texts())]
+        body.kids += said if _is_above(number) else []  # what stands above its picture is read first
         picture = Picture(paint, body.add_figure(node.get("alt")), node.get("at"))
         ticked = Picture(partial(is_over, colours=self._colours), body.add("Figure", alt=done)) if done else None
-        if not number % 2:
-            now = self._now(node, body)
-            body.kids += [text.tag for text in words.walk_texts()]
+        body.kids += [] if _is_above(number) else said
         return _Step(node, now, words, picture, ticked)
 
-    def _now(self, node: Node, body: Tag) -> Text | None:
+    def _now(self, node: Node) -> Text | None:
         if not node.get("now"):
             return None
         ink = WHITE if self._context.canvas.palette.filled else self._colours.dark
         look = replace(BODY, size=20, leading=26, bold=True, colour=ink)
-        return Text(self._context.line(node.get("now"), look), body.add("P"))
+        return Text(self._context.line(node.get("now"), look), Tag("P"))
 
     # -- places, in pt from the lower left
 
     def _middle(self, number: int) -> tuple[float, float]:
         across = _WIDE / 2 + (number - (self._count - 1) / 2) * self._step
-        return across * mm, (_HIGH - _MIDDLE + (_SWING if number % 2 else -_SWING)) * mm
+        return across * mm, (_HIGH - _MIDDLE + (_SWING if _is_above(number) else -_SWING)) * mm
 
     def _card(self, number: int) -> Box:
         """Above the road and below it by turns; a card stands in the middle of its disc, as far as the page goes."""
         x, _ = self._middle(number)
         left = min(max(_TITLE[0], x / mm - self._wide / 2), _WIDE - _TITLE[0] - self._wide)
-        low = _HIGH - _ABOVE if number % 2 else _HIGH - _BELOW - self._tall
+        low = _HIGH - _ABOVE if _is_above(number) else _HIGH - _BELOW - self._tall
         return left * mm, low * mm, self._wide * mm, self._tall * mm
 
     # -- what is painted
@@ -217,10 +220,10 @@ class _Overview:
         card = self._card(number)
         with canvas.artifact(), canvas.state():
             self._paint_card(canvas, x, y, card, step)
-        if number % 2:
+        if _is_above(number):
             self._draw_words(canvas, card, step)
         self._draw_disc(canvas, x, y, step)
-        if not number % 2:
+        if not _is_above(number):
             self._draw_words(canvas, card, step)
 
     def _draw_disc(self, canvas: PressCanvas, x: float, y: float, step: _Step) -> None:
