@@ -64,6 +64,11 @@ class Order:
         """The materials that are asked for by name, None where none is: a part of the deck is asked for alone."""
         return tuple(each.name for each in MATERIALS if each.deck) if self.only is None and self.of_deck else self.only
 
+    @property
+    def is_kit(self) -> bool:
+        """Whether the kit as a whole is asked for: no materials by name, and neither what a print shop gets nor a proof."""
+        return self.named is None and not (self.printshop or self.proof)
+
     def asked_of(self, materials: Iterable[Material]) -> list[Material]:
         """Those of some materials that are asked for."""
         named = self.named
