@@ -15,7 +15,7 @@ from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, own_templates
 from dialogkit.cycle.mistakes.habits import id_of, meant_name
 from dialogkit.problems import Place, Problem, Severity
-from dialogkit.processes import MATERIALS, Material, process_of
+from dialogkit.processes import MATERIALS, Material, always, process_of
 from dialogkit.resources import names_below
 from dialogkit.templating.scan import writes_document
 
@@ -72,7 +72,7 @@ def known_materials(folder: Folder) -> list[Material]:
 def own_materials(folder: Folder) -> list[Material]:
     """A year's own, by their names. Why others are none, `check_own` tells."""
     names = [name for file, name in _documents(folder) if _code(file, name) is None]
-    return [Material(name, None, _always) for name in names[: limits.OWN_MATERIALS]]
+    return [Material(name, None, always) for name in names[: limits.OWN_MATERIALS]]
 
 
 def check_own(folder: Folder) -> Iterator[Problem]:
@@ -130,7 +130,3 @@ def _code(file: str, name: str) -> str | None:
 
 def _shipped() -> Mapping[str, str]:
     return names_below("", _ENDING)
-
-
-def _always(cycle: object) -> bool:
-    return True
