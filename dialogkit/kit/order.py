@@ -16,13 +16,13 @@ from dialogkit.cycle.consistency import unfit_tile
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Cycle, Item, Print, items
-from dialogkit.kit.materials import is_made, materials_of, meant_material
+from dialogkit.kit.materials import materials_of, meant_material
 from dialogkit.kit.own_colours import replaced
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
-from dialogkit.processes import MATERIALS, Material
+from dialogkit.processes import MATERIALS, Material, is_made
 from dialogkit.terms import Edition, Ink, TilePaper
 
 
