@@ -41,12 +41,14 @@ def listed(loaded: Loaded, order: Order) -> Iterator[Listed]:
     """All materials of a year, in the kit's order."""
     cycle, files = loaded.cycle, _files(loaded)
     for material in materials_of(loaded):
+        own = material not in MATERIALS
+        if not cycle.materials.get(material.name, True):
+            yield Listed(material.name, own, "off")
+            continue
         waits = lacking(material, seen_by(material, cycle, order.gate(cycle)).cycle, loaded)
         state: State = "waiting" if waits else "ready" if is_made(material, cycle) else "asked"
         pages = sum(file.pages for file in files if file.material == material.name) or None
-        if not cycle.materials.get(material.name, True):
-            state, waits, pages = "off", "", None
-        yield Listed(material.name, material not in MATERIALS, state, waits, pages)
+        yield Listed(material.name, own, state, waits, pages)
 
 
 def _files(loaded: Loaded) -> list[File]:
