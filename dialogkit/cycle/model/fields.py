@@ -56,8 +56,6 @@ People = Annotated[Text, Voice("people")]
 """Who did something."""
 OwnName = Annotated[Text, Voice("member")]
 """One of the working group, or whom to ask: named only where that person wants it."""
-Unprinted = Annotated[Text, Voice("other")]
-"""What is kept in the file, and no material prints."""
 Ruling = Annotated[Text, Voice("privacy")]
 """What the home allows, forbids or has taken down."""
 
