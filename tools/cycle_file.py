@@ -99,7 +99,7 @@ PRINTED = {
     **dict.fromkeys(("evaluation", "awards", "thanks", "sources"), "report"),
     "rights": "handout, cards, report",
     "quotes": "cards, consent, wall, minutes, report, slides",
-    "round_robin": "guide",
+    "round_robin": "guide, its minutes and groups; the rest is kept for the workshop sheets to come",
     "poster": "poster",
     "game": "board, cards",
     "print": "nothing; it decides how cards, poster and board are printed, see [printing](printing.md)",
