@@ -91,6 +91,11 @@ class PressCanvas(OpenCanvas):
         yield
         self.restoreState()
 
+    @property
+    def printed_scale(self) -> float:
+        """How many times as large as its coordinates say something across becomes on the page or form."""
+        return abs(self.matrix[0])
+
     def figure(self, tag: Tag, x: float, y: float, width: float, height: float) -> AbstractContextManager[None]:
         """Like `tagged`, for a Figure whose box is given (lower-left corner, pt); BBox tells it as it stands on the page."""
         if not self._in_form:
