@@ -210,3 +210,18 @@ def test_a_row_is_told_where_all_its_counts_are() -> None:
     rows = [Row(Item(), cells) for cells in (("3", "0", "2"), ("0", "0", "0"), ("fewer", "hidden", "0"), ("4", "–", "1"))]
     assert told(rows) == rows[:1]
     assert not untold(rows[:2]) and untold(rows[2:3]) and not untold([])
+
+
+@pytest.mark.parametrize("name", ["year", "welcome"])
+def test_a_document_may_have_several_pictures_to_the_edges(name: str) -> None:
+    """In one element `pages` or in several: each is drawn for itself."""
+    texts = ("Short", "A longer name of a day " * 9)
+    more = step(1) if name == "year" else ""
+    document = "".join(f"<pages><{name}><h1>{text}</h1>{more}</{name}></pages>" for text in texts)
+    alike = f"<pages>{''.join(f'<{name}><h1>{text}</h1>{more}</{name}>' for text in texts)}</pages>"
+    for markup in (document, alike):
+        made = pressed(markup)
+        assert not made.problems and made.pages == 2
+        with opened(made.data) as pdf:
+            forms = [[key for key in page.Resources.XObject if key.startswith(f"/FormXob.{name}-")] for page in pdf.pages]
+        assert [len(each) for each in forms] == [1, 1] and forms[0] != forms[1]

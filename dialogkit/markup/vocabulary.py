@@ -302,9 +302,7 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size"), "small"),
-    "choices size": "small",
-    "table size": "small",
+    **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size", "choices size", "table size"), "small"),
     "ul size": "small|medium|large",  # medium: small pictures, larger words; large: its lines are as large as a lead
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),
@@ -320,24 +318,7 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys(
-        (
-            "open",
-            "opening",
-            "fill",
-            "numbered",
-            "line",
-            "camera-marks",
-            "here",
-            "joined",
-            "once",
-            "pause",
-            "late",
-            "said",
-            "wall",
-        ),
-        "yes|no",
-    ),
+    **dict.fromkeys("open opening fill numbered line camera-marks here joined once pause late said wall".split(), "yes|no"),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -86,10 +86,13 @@ as FOGRA39 prints it (a test computes it back).
 """
 
 
-def colours(theme: str | None) -> Colours:
-    """The colours for a `theme` attribute: a number from 1 (after the eighth they begin again), a kind of card, or none."""
+def colours(theme: str | None, usual: Colours = NEUTRAL) -> Colours:
+    """The colours for a `theme` attribute: a number from 1 (after the eighth they begin again), a kind of card, or 0 for none.
+
+    Where it is empty they are the `usual` ones.
+    """
     if not theme:
-        return NEUTRAL
+        return usual
     return KINDS[theme] if theme in KINDS else THEMES[(int(theme) - 1) % len(THEMES)] if theme != "0" else NEUTRAL
 
 

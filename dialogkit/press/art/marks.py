@@ -153,7 +153,7 @@ def badge(
 
 def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: float, size: float, colours: Colours) -> None:
     share = _PICTURE_SHARE * size
-    scale = abs(canvas.matrix[0])  # of the page's size
+    scale = canvas.printed_scale  # of the page's size
     artwork = book.artwork(symbol, size * scale)
     inset, side = size * _SQUARE_INSET, size * (1 - 2 * _SQUARE_INSET)
     with canvas.state():

@@ -54,7 +54,7 @@ def framed(
         canvas.setLineWidth(edge)
         canvas.drawPath(outline(canvas, shape, x, y, size), stroke=0, fill=1)
         share = size * (share if not own or shape == "square" else share * _OWN_SHARE)
-        printed = size * abs(canvas.matrix[0])  # of the page's size
+        printed = size * canvas.printed_scale  # of the page's size
         artwork = book.artwork(symbol, printed)
         sharp = _sharp(canvas, artwork)
         share = max(min(share, sharp), share / 2)
@@ -75,7 +75,7 @@ def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
     """How large (pt) a picture can be printed sharply."""
     if not canvas.printshop or not isinstance(artwork, Raster):
         return math.inf
-    return min(artwork.width, artwork.height) * 72 / PER_INCH / abs(canvas.matrix[0])
+    return min(artwork.width, artwork.height) * 72 / PER_INCH / canvas.printed_scale
 
 
 def tile(

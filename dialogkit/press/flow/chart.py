@@ -80,7 +80,7 @@ class _Chart(Block):
     def _bar(
         self, canvas: PressCanvas, bar: Node, label: Paragraph, share: float, x: float, top: float, width: float, tall: float
     ) -> None:
-        colours = style.colours(bar.get("theme")) if bar.get("theme") else self._colours
+        colours = style.colours(bar.get("theme"), self._colours)
         names = width * _LABEL_SHARE
         label.show(canvas, x, top - (tall - label.height(names - _GAP)) / 2, names - _GAP)
         room = width - names - 30 * mm

@@ -78,7 +78,7 @@ class Composer:
         """The blocks of sibling elements, in order: each in the colours of its theme, where it has one."""
         found: list[Block] = []
         for node in (node for node in nodes if node.name != "paper"):
-            made = self.makers[node.name](self, node, tag, _own(node, colours))
+            made = self.makers[node.name](self, node, tag, style.colours(node.get("theme"), colours))
             if made and found and isinstance(found[-1], Text):
                 _lead_up(found[-1], made[0])
             found += made
@@ -147,7 +147,7 @@ class Composer:
     def _li(
         self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle, indent: float = _MARK
     ) -> Block:
-        colours = _own(node, colours)
+        colours = style.colours(node.get("theme"), colours)
         item = list_tag.add("LI")
         if node.get("symbol"):
             body = item.add("LBody")
@@ -348,7 +348,7 @@ class Composer:
         owner = tag.add("L", ListNumbering="None")
         found: list[Block] = []
         for number, step in enumerate(node.nodes):
-            tint = replace(_own(step, colours), shape="circle")
+            tint = replace(style.colours(step.get("theme"), colours), shape="circle")
             body = owner.add("LI").add("LBody")
             picture = self.context.badge(step, tint, body, solid=step.flag("here"))
             words = self._stack_at(_STEP, step.nodes, body, tint)
@@ -388,7 +388,3 @@ def _lead_up(words: Text, follower: Block) -> None:
         words.keep_with_next = True
     elif words.keep_with_next and not words.bookmark and follower.keep_with_next:
         words.before, follower.before = follower.before, _LABEL_GAP
-
-
-def _own(node: Node, colours: Colours) -> Colours:
-    return style.colours(node.get("theme")) if node.get("theme") else colours

@@ -25,7 +25,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, COVER, NEUTRAL, RADIUS, SMALL, Colours
+from dialogkit.press.style import BODY, COVER, RADIUS, SMALL, Colours
 from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.words import filled
 
@@ -58,7 +58,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
     composer = Composer(context, layout, sheet, [each for each in node.walk() if each.name == "findings"])
     root = context.canvas.root
-    colours = style.colours(node.get("theme")) if node.get("theme") else NEUTRAL
+    colours = style.colours(node.get("theme"))
     blocks: list[Block] = []
     for part, children in groupby(node.nodes, key=lambda child: parts.get(child.name)):
         if part:

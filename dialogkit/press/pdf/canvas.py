@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from itertools import chain, count
 from typing import Any
 from urllib.parse import quote
 
@@ -91,6 +92,11 @@ class PressCanvas(OpenCanvas):
         yield
         self.restoreState()
 
+    @property
+    def printed_scale(self) -> float:
+        """How many times as large as its coordinates say something across becomes on the page or form."""
+        return abs(self.matrix[0])
+
     def figure(self, tag: Tag, x: float, y: float, width: float, height: float) -> AbstractContextManager[None]:
         """Like `tagged`, for a Figure whose box is given (lower-left corner, pt); BBox tells it as it stands on the page."""
         if not self._in_form:
@@ -102,14 +108,17 @@ class PressCanvas(OpenCanvas):
         return self.figure(tag, x, y, width, height) if tag else self.artifact()
 
     @contextmanager
-    def form(self, name: str, width: float, height: float) -> Iterator[None]:
-        """What is painted inside becomes a drawing that `doForm` places, once or many times.
+    def form(self, name: str, width: float, height: float) -> Iterator[str]:
+        """What is painted inside becomes a drawing that `doForm` places, once or many times, by the name that is given: `name`,
+        or where the file has one of that name already, that with a number behind it.
 
         It has no tags, links or bookmarks: what is drawn in several places belongs to whoever places it.
         """
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        name = next(each for each in names if not self.hasForm(each))
         self._in_form = True
         self.beginForm(name, 0, 0, width, height)
-        yield
+        yield name
         self.endForm()
         self._in_form = False
 

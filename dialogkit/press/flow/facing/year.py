@@ -122,7 +122,7 @@ class _Year:
 
     def _paint(self, canvas: PressCanvas, x: float, top: float) -> None:
         unit, page = self._unit, self._page
-        with canvas.form(self._name, page.width, page.height):
+        with canvas.form(self._name, page.width, page.height) as name:
             landscape(canvas, (0, 0, page.width, page.height), _SCENERY)
             left, foot, wide = (part * unit for part in _HOUSE)
             points = [(left + wide / 2, foot), *(self._middle(number) for number in range(len(self._steps)))]
@@ -132,7 +132,7 @@ class _Year:
             house(canvas, left, page.height - foot, wide)
         with canvas.state(), canvas.marks():
             canvas.translate(x, top - page.height)
-            canvas.doForm(self._name)
+            canvas.doForm(name)
         for number, step in enumerate(self._steps):
             self._stop(canvas, step, x, top, *self._middle(number))
 

@@ -50,7 +50,7 @@ def articles(context: PressContext, node: Node, tag: Tag, colours: Colours, page
     long = any(len(article.text) > _LONG for article in said)
     for article in said:
         owner = tag.add("Div")
-        own = style.colours(article.get("theme")) if article.get("theme") else colours
+        own = style.colours(article.get("theme"), colours)
         picture = in_square(context, article, owner, own)
         title, *others = sorted(article.nodes, key=lambda child: child.name != "h3")
         heading = owner.add("H3" if title.name == "h3" else "P")

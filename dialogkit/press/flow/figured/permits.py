@@ -9,7 +9,7 @@ from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import tick_box
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
 from dialogkit.press.flow.figured.pictures import bare, in_square
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -40,10 +40,7 @@ def permits(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Pe
     head = table.add("THead").add("TR")
     title = context.text(node.need("h2"), replace(_TITLE, colour=colours.dark), head.add("TH", Scope="Column"))
     answers = [
-        (
-            bare(context, f"thumb-{way}", colours),
-            Text(context.line(node.get(name), replace(_WHERE)), head.add("TH", Scope="Column")),
-        )
+        (bare(context, f"thumb-{way}", colours), Text(context.line(node.get(name), _WHERE), head.add("TH", Scope="Column")))
         for name, way in (("yes", "up"), ("no", "down"))
     ]
     body, rows = table.add("TBody"), []
@@ -90,12 +87,7 @@ class Permits(Block):
         return self._head(width) + sum(self._talls(width))
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        fit, used = 0, self._head(width)
-        for tall in self._talls(width):
-            used += tall
-            if used > room:
-                break
-            fit += 1
+        fit = how_many(self._talls(width), room - self._head(width))
         if not 0 < fit < len(self._rows):
             return None
         rest = Permits(None, self._answers, self._rows[fit:], self._colours, self._row)

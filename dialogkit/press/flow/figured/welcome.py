@@ -128,7 +128,7 @@ class Welcome(Block):
 
     def _paint_home(self, canvas: PressCanvas, box: Box) -> None:
         left, low, width, tall = box
-        with canvas.form(self._name, width, tall):
+        with canvas.form(self._name, width, tall) as name:
             landscape(canvas, (0, 0, width, tall), _SCENERY)
             if self._homely:
                 across, up, wide = _HOUSE
@@ -138,4 +138,4 @@ class Welcome(Block):
                 house(canvas, x, y, wide)
         with canvas.state(), canvas.marks():
             canvas.translate(left, low)
-            canvas.doForm(self._name)
+            canvas.doForm(name)

@@ -277,7 +277,7 @@ class _Disc(Block):
 
     def _picture(self, canvas: PressCanvas, x: float, top: float, band: float) -> None:
         """A photo, as large as fills the disc above the band, or a drawing."""
-        artwork = self._book.artwork(self._symbol, self._wide * abs(canvas.matrix[0]))
+        artwork = self._book.artwork(self._symbol, self._wide * canvas.printed_scale)
         if not is_photo(artwork):
             place(canvas, artwork, *self._drawing(x, top, band))
             return
@@ -285,7 +285,7 @@ class _Disc(Block):
         disc = canvas.beginPath()
         disc.circle(x + radius, top - radius, radius)
         canvas.clipPath(disc, stroke=0, fill=0)
-        scale = abs(canvas.matrix[0])  # of the board's size
+        scale = canvas.printed_scale  # of the board's size
         picture = self._book.filling(self._symbol, self._wide * scale, high * scale, self._node.get("focus"))
         place_cropped(canvas, picture, (x, top - high, self._wide, high))
 
@@ -296,7 +296,7 @@ def symbol(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: 
     if not book.is_own(name):
         place(canvas, book.artwork(name), x, y, wide, high, colours.dark)
         return
-    printed = max(wide, high) * abs(canvas.matrix[0])  # of the board's size
+    printed = max(wide, high) * canvas.printed_scale  # of the board's size
     artwork = book.artwork(name, printed)
     frame, radius = (x + wide * 0.06, y + high * 0.06, wide * 0.88, high * 0.88), wide * 0.1
     with canvas.state():
@@ -314,7 +314,7 @@ def symbol(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: 
 def _unframed(canvas: PressCanvas, book: SymbolBook, name: str, box: Box, colours: Colours) -> None:
     """A picture of the cycle's own on a white stop, which has room for no frame in it: a photo is round."""
     x, y, wide, high = box
-    printed = max(wide, high) * abs(canvas.matrix[0])
+    printed = max(wide, high) * canvas.printed_scale
     left, low, width, height = x + wide * 0.07, y + high * 0.07, wide * 0.86, high * 0.86
     artwork = book.artwork(name, printed)
     if is_photo(artwork):
