@@ -36,7 +36,7 @@ from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.press.type.words import Fragment
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.processes import DIALOGUE
-from dialogkit.terms import Ink
+from dialogkit.terms import Ink, Lang
 
 STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)
 START = """\
@@ -55,6 +55,15 @@ organisation:
   departments: [{id: a, name: Øst, users: 20, staff: 9}]
 """
 """A home that is large enough for its people to be quoted in public."""
+SAID_AT_LENGTH = (
+    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
+    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
+    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser. "
+    "Neste gang begynner vi en time før, og så kan hun sitte på kjøkkenet med avisa til jeg er klar. "
+    "Da går vi sammen til bussen i rolig tempo, og jeg rekker å se meg i speilet. "
+    "Jeg kommer fram uten å være sliten, og da er det jeg som byr opp til den første dansen."
+)
+"""A quote of more than a hundred words."""
 
 
 class Shown(NamedTuple):
@@ -97,6 +106,11 @@ def opened_deck(attrs: str) -> str:
 
 def paragraph(text: str, style: TextStyle = TextStyle(), bold: bool = False, href: str | None = None) -> Paragraph:
     return Paragraph([Fragment(text, bold, href)], style, house_fonts())
+
+
+def spoken(start: str, lang: Lang) -> str:
+    """The same start of a cycle file in another language."""
+    return re.sub(r"(?m)^lang: \w+", f"lang: {lang}", start)
 
 
 def loaded(folder: Path, more: str = "", start: str = START) -> Loaded:

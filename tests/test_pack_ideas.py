@@ -23,7 +23,7 @@ from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.templating.wording.pictures import picture_of
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
-from paper import HOME
+from paper import HOME, spoken
 
 SAME = [pair for pair in permutations(ideas().values(), 2) if pair[0].symbol and pair[0].symbol == pair[1].symbol]
 HOW_OFTEN = {"Ofte", "Av og til", "Sjelden"}
@@ -43,7 +43,7 @@ findings: [{id: f, theme: t, text: F, tone: good}]
 def year(folder: Path, words: dict[str, tuple[str, str, str]], more: str = "", lang: Lang = "nb") -> Loaded:
     """A year with a pack that has these words."""
     packs.as_folder(folder / "pack", packs.colourful(words, ending="png"))
-    start = HOME.replace("lang: nb", f"lang: {lang}")
+    start = spoken(HOME, lang)
     (folder / "cycle.yaml").write_text(f"{start}{more}symbol_packs: [pack]\n", encoding="utf-8")
     return load(folder)
 
