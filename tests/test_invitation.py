@@ -103,6 +103,15 @@ def test_pictures_are_for_residents(shelf: Shelf) -> None:
     assert symbols[1] == ["sym-scissors"]
 
 
+@pytest.mark.parametrize(("own", "shown"), [("coffee", 1), ("", 0)])
+def test_a_line_that_names_its_picture_has_it(tmp_path: Path, own: str, shown: int) -> None:
+    """Also beside one whose words mean nothing sure."""
+    line = f"{{text: You are asked., symbol: {own}}}" if own else "You are asked."
+    found = bare(tmp_path, f"events: [{{id: e, kind: conference, about: [{line}, And so is this.]}}]")
+    assert [mark.name for mark in found.ofkind("symbol")].count("sym-coffee") == shown
+    assert len(found.sizes) == 2 and problems(found, *(rule for rule in RULES if rule != "l17")) == []
+
+
 def test_the_homes_photo_or_a_house(shelf: Shelf, tmp_path: Path) -> None:
     """No words stand on the photo."""
     found = facts(shelf)
