@@ -15,10 +15,13 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from day import TODAY
 from dialogkit.checks.privacy.cycle_privacy import names_at_hand
 from dialogkit.clearing.reviewed import Reader, read_reviewed, save
 from dialogkit.cycle.load import Loaded, load
-from dialogkit.kit.build import build, to_review
+from dialogkit.kit.build import bench_of, build, to_review
+from dialogkit.kit.make import draft
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.review import with_read
 from dialogkit.markup.parser import parse
@@ -129,6 +132,15 @@ def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:
     """The folder with the PDFs of such a cycle."""
     build(loaded(folder, more, start), folder / "build", Order(only or None))
     return folder / "build"
+
+
+def drafted(year: Loaded, *names: str) -> dict[str, Node]:
+    """The documents of some materials, as they are before they are set."""
+    bench, _ = bench_of(year, Order(today=TODAY), {}, False)
+    drafts = {each.name: draft(each, bench) for each in materials_of(year) if each.name in names}
+    trees = {name: each.tree for name, each in drafts.items() if each.tree is not None}
+    assert trees.keys() == {*names}, [each.problems for each in drafts.values()]
+    return trees
 
 
 def read(year: Loaded) -> Loaded:
