@@ -88,3 +88,7 @@ SPACE_KINDS: tuple[SpaceKind, ...] = get_args(SpaceKind)
 CARD_LISTS: tuple[CardList, ...] = get_args(CardList)
 CARD_NAMES: tuple[CardName, ...] = get_args(CardName)
 BACKS: tuple[Backs, ...] = get_args(Backs)
+INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference")
+"""Meetings that have an invitation."""
+NOES: tuple[ConsentStatus, ...] = ("refused", "withdrawn")
+"""What somebody has answered who has said no, at once or afterwards."""

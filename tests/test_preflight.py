@@ -15,7 +15,7 @@ import ink
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
-from dialogkit.kit.materials import is_made, materials_of
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, card_size, mm
@@ -29,6 +29,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.sheets.imposition import best_grid
 from dialogkit.problems import DialogkitError, Problem, Severity
+from dialogkit.processes import is_made
 from kits import EXAMPLES, Shelf
 from paper import STAMP, START, loaded, pressed, spoken
 from test_deck import card, deck

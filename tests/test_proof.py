@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 import structure
 from conftest import Shell
 from dialogkit.kit.build import build
-from dialogkit.kit.materials import is_made
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.paper.proof import _WORDS, proof_tree
 from dialogkit.markup.parser import parse
@@ -29,7 +28,7 @@ from dialogkit.press.sheets.imposition import Grid, best_grid
 from dialogkit.press.sheets.overlay import BLEED, SAFE, TRIM, Line
 from dialogkit.press.style import SMALL
 from dialogkit.problems import UsageError
-from dialogkit.processes import MATERIALS
+from dialogkit.processes import MATERIALS, is_made
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
 from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, shown, spoken, text_of

@@ -16,9 +16,8 @@ from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.scalars import parse_flag
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
-from dialogkit.terms import EventKind, Profile
+from dialogkit.terms import INVITED, Profile
 
-_INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference")
 _HOW = ("about", "practical")  # of an event
 
 
@@ -65,7 +64,7 @@ def read_by(shape: Shape, path: Path, text: str) -> Read | None:
 def _unprinted(data: dict[str, Any]) -> set[Path]:
     """The parts that are switched off, and how the day works at a meeting with neither an invitation nor a programme."""
     found: set[Path] = {("parts", number) for number, part in _entries(data, "parts") if _is_off(part.get("enabled"))}
-    untold = (n for n, event in _entries(data, "events") if event.get("kind") not in _INVITED and not event.get("agenda"))
+    untold = (n for n, event in _entries(data, "events") if event.get("kind") not in INVITED and not event.get("agenda"))
     return found | {("events", number, name) for number in untold for name in _HOW}
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dialogkit.checks.echo import ALONE, words_of
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, file_of, without
 from dialogkit.cycle.model import Consent, Cycle, Picture, Quote, photos_of
-
-_NO = ("refused", "withdrawn")
+from dialogkit.terms import NOES
 
 
 def asked_about(cycle: Cycle, gate: Gate) -> Cleared:
@@ -50,7 +49,7 @@ class _Refusals:
 
 
 def _is_no(consent: Consent | None) -> bool:
-    return consent is not None and consent.status in _NO
+    return consent is not None and consent.status in NOES
 
 
 def _forms(consents: Iterable[Consent | None]) -> set[str]:

@@ -16,13 +16,12 @@ from dialogkit.clearing.select import Gate, may_print
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle
 from dialogkit.problems import DialogkitError, Problem, Severity
-from dialogkit.terms import Medium
+from dialogkit.terms import NOES, Medium
 
 _PUBLIC: set[Medium] = {"report", "web"}
 _NOT_PRINTED = ("file", "own", "privacy")
 _NOT_PUBLIC = ("poster", "game", "parts")
 """Sections that no public edition holds."""
-_NO = ("refused", "withdrawn")
 _SHORTEST, _LONGEST = 3, 9  # letters of a name that stands alone, and words of which a name is looked for
 
 
@@ -72,7 +71,7 @@ def _left_out(said: Said, name: str, consent: Consent | None, gate: Gate, few: b
     """The text if it is left out. Where `few` live, the public edition leaves out all that was said."""
     if said.role not in ("quote", "said"):
         return None
-    strict = consent is not None and consent.status in _NO
+    strict = consent is not None and consent.status in NOES
     given = may_print(consent, set(), gate.day)
     if given and (gate.edition == "internal" or may_print(consent, _PUBLIC, gate.day) and not few):
         return None

@@ -19,6 +19,7 @@ from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.text.yaml_events import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
 from dialogkit.problems import DialogkitError, Place, Problem, Severity, file_error
+from dialogkit.terms import NOES
 
 _CODES = {
     "path-missing": "no-such-file",
@@ -209,7 +210,7 @@ def _said_no(source: Source) -> Iterator[int]:
         entries = source.data.get(section)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             consent = entry.get("consent") if isinstance(entry, dict) else None
-            if isinstance(consent, dict) and consent.get("status") in ("refused", "withdrawn"):
+            if isinstance(consent, dict) and consent.get("status") in NOES:
                 no.add((section, number))
     begins = sorted({line for line, _ in (*source.spots.values(), *source.keys.values())}) if no else []
     for path, (line, _) in source.spots.items() if no else ():

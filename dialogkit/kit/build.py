@@ -163,7 +163,7 @@ def _stray(held: Held) -> dict[str, manifest.File]:
 
 def _given_up(before: manifest.Manifest, loaded: Loaded, order: Order, held: Held) -> Iterator[Leftover]:
     """What becomes of files of materials that the year has no template for any more, or does not want, in a build of them all."""
-    if order.named is None and not (order.printshop or order.proof):
+    if order.is_kit:
         names = {*manifest.BESIDE, *(each.name for each in known_materials(loaded.folder))}
         off = {name for name, wanted in loaded.cycle.materials.items() if not wanted}
         yield from given_up(before, names, off, held.hash_of)
@@ -299,7 +299,7 @@ def _make(
 
 def _lying(before: manifest.Manifest, loaded: Loaded, order: Order, made: Sequence[Material]) -> list[Material]:
     """The materials that are not made by a build of them all, and that lie there from one in which they were asked for."""
-    if order.named is not None or order.printshop or order.proof:
+    if not order.is_kit:
         return []
     there = {file.material for file in before.files.values()}
     return [each for each in materials_of(loaded) if each.name in there and each not in made]

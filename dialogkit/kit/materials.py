@@ -15,7 +15,7 @@ from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, own_templates
 from dialogkit.cycle.mistakes.habits import id_of, meant_name
 from dialogkit.problems import Place, Problem, Severity
-from dialogkit.processes import MATERIALS, Material, process_of
+from dialogkit.processes import MATERIALS, Material, always, materials_in
 from dialogkit.resources import names_below
 from dialogkit.templating.scan import writes_document
 
@@ -30,15 +30,7 @@ _NAME = re.compile(r"[a-z]{1,20}")  # no hyphen: what follows one in the name of
 
 def materials_of(loaded: Loaded) -> list[Material]:
     """All that a year can be made into, in the kit's order: its process's, others that it switches on, and its own."""
-    process, switched = process_of(loaded.cycle).materials, loaded.cycle.materials
-    others = (each for each in MATERIALS if each not in process and switched.get(each.name))
-    return [*process, *others, *own_materials(loaded.folder)]
-
-
-def is_made(material: Material, cycle: Cycle, every: bool) -> bool:
-    """Whether a build makes a material that is not asked for by name: as the year says, or else where it is `every` material
-    that is asked for, or one that the process asks for."""
-    return cycle.materials.get(material.name, every or material not in process_of(cycle).on_request)
+    return [*materials_in(loaded.cycle), *own_materials(loaded.folder)]
 
 
 def lacking(material: Material, seen: Cycle, loaded: Loaded) -> str:
@@ -72,7 +64,7 @@ def known_materials(folder: Folder) -> list[Material]:
 def own_materials(folder: Folder) -> list[Material]:
     """A year's own, by their names. Why others are none, `check_own` tells."""
     names = [name for file, name in _documents(folder) if _code(file, name) is None]
-    return [Material(name, None, _always) for name in names[: limits.OWN_MATERIALS]]
+    return [Material(name, None, always) for name in names[: limits.OWN_MATERIALS]]
 
 
 def check_own(folder: Folder) -> Iterator[Problem]:
@@ -130,7 +122,3 @@ def _code(file: str, name: str) -> str | None:
 
 def _shipped() -> Mapping[str, str]:
     return names_below("", _ENDING)
-
-
-def _always(cycle: object) -> bool:
-    return True

@@ -16,13 +16,13 @@ from dialogkit.cycle.consistency import unfit_tile
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Cycle, Item, Print, items
-from dialogkit.kit.materials import is_made, materials_of, meant_material
+from dialogkit.kit.materials import materials_of, meant_material
 from dialogkit.kit.own_colours import replaced
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
-from dialogkit.processes import MATERIALS, Material
+from dialogkit.processes import MATERIALS, Material, is_made
 from dialogkit.terms import Edition, Ink, TilePaper
 
 
@@ -63,6 +63,11 @@ class Order:
     def named(self) -> tuple[str, ...] | None:
         """The materials that are asked for by name, None where none is: a part of the deck is asked for alone."""
         return tuple(each.name for each in MATERIALS if each.deck) if self.only is None and self.of_deck else self.only
+
+    @property
+    def is_kit(self) -> bool:
+        """Whether the kit as a whole is asked for: no materials by name, and neither what a print shop gets nor a proof."""
+        return self.named is None and not (self.printshop or self.proof)
 
     def asked_of(self, materials: Iterable[Material]) -> list[Material]:
         """Those of some materials that are asked for."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dialogkit import terms
 from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
-from dialogkit.processes.ready import PART_LEAVES, was_held
+from dialogkit.processes.ready import PART_LEAVES, always, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT, SLIDES
 from dialogkit.terms import Medium, PartName
@@ -30,6 +30,9 @@ __all__ = [
     "PROCESSES",
     "Material",
     "Process",
+    "always",
+    "is_made",
+    "materials_in",
     "process_of",
     "shown_in",
     "was_held",
@@ -102,11 +105,21 @@ def process_of(cycle: Cycle) -> Process:
     return PROCESSES[cycle.process]
 
 
+def materials_in(cycle: Cycle) -> list[Material]:
+    """Those of its process, and others that the cycle switches on."""
+    process = process_of(cycle).materials
+    return [*process, *(each for each in MATERIALS if each not in process and cycle.materials.get(each.name))]
+
+
+def is_made(material: Material, cycle: Cycle, every: bool = False) -> bool:
+    """Whether a build makes a material that is not asked for by name: as the year says, or else where it is `every` material
+    that is asked for, or one that the process asks for."""
+    return cycle.materials.get(material.name, every or material not in process_of(cycle).on_request)
+
+
 def shown_in(cycle: Cycle, photos: bool = False) -> tuple[Medium, ...]:
     """Where the materials that are made of the cycle would show a quote or else a photo; the web comes last."""
-    process = process_of(cycle)
-    usual = {*process.materials} - process.on_request
-    made = [each for each in MATERIALS if cycle.materials.get(each.name, each in usual)]
+    made = [each for each in materials_in(cycle) if is_made(each, cycle)]
     media = dict.fromkeys(medium for each in made if (photos or each.quoting) and (medium := each.medium or each.photos))
     web: tuple[Medium, ...] = ("web",) if any(each.public for each in made) else ()
     return (*media, *web)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from dialogkit.terms import PartName
+from dialogkit.terms import INVITED, PartName
 
 if TYPE_CHECKING:
     from dialogkit.cycle.model import Cycle, Event
@@ -33,7 +33,7 @@ def conference_has_themes(cycle: Cycle) -> bool:
 
 def invites(cycle: Cycle) -> bool:
     """There is a conference to come to."""
-    return any(event.kind in ("conference", "solutions_conference") for event in cycle.events)
+    return any(event.kind in INVITED for event in cycle.events)
 
 
 def has_programme(cycle: Cycle) -> bool:

@@ -43,9 +43,9 @@ PlainText = Annotated[Text, Read("plain")]
 Said = Annotated[Text, Read("plain", "quote"), Voice("said")]
 """What people said, beside the quotes."""
 Told = Annotated[Text, Read("plain"), Voice("told")]
+"""What is told of people."""
 Noted = Annotated[Text, Read("plain", "quote"), Voice("told")]
 """What a meeting came up with, as it was written down there: no words to mend afterwards."""
-"""What is told of people."""
 Name = Annotated[Text, Voice("other")]
 """Who somebody is, or when something was: not read by the rules of plain language."""
 PlaceName = Annotated[Name, Known("place")]
@@ -56,8 +56,6 @@ People = Annotated[Text, Voice("people")]
 """Who did something."""
 OwnName = Annotated[Text, Voice("member")]
 """One of the working group, or whom to ask: named only where that person wants it."""
-Unprinted = Annotated[Text, Voice("other")]
-"""What is kept in the file, and no material prints."""
 Ruling = Annotated[Text, Voice("privacy")]
 """What the home allows, forbids or has taken down."""
 

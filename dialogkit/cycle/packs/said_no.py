@@ -9,8 +9,8 @@ from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.model import Consent, Cycle, Item, Picture, photos_of
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.problems import Problem
+from dialogkit.terms import NOES
 
-_NO = ("refused", "withdrawn")
 _T = TypeVar("_T")
 
 
@@ -27,7 +27,7 @@ def said_no(cycle: Cycle, packs: Packs, folder: Folder) -> tuple[Mapping[str, Co
     for pack in packs.packs:
         for number, symbol in enumerate(pack.symbols):
             answer = symbol.picture.consent
-            if symbol.needs_yes and answer and answer.status in _NO:
+            if symbol.needs_yes and answer and answer.status in NOES:
                 try:
                     found.setdefault(folder.digest(symbol.src), answer)
                 except Refused as error:
@@ -37,7 +37,7 @@ def said_no(cycle: Cycle, packs: Packs, folder: Folder) -> tuple[Mapping[str, Co
 
 def _noes(cycle: Cycle) -> Iterator[tuple[str, Consent]]:
     consents = ((photo.src, photo.consent) for photo in photos_of(cycle))
-    return ((src, consent) for src, consent in consents if consent and consent.status in _NO)
+    return ((src, consent) for src, consent in consents if consent and consent.status in NOES)
 
 
 def _digest(folder: Folder, src: str) -> str | None:

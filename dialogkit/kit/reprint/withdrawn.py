@@ -129,14 +129,16 @@ class Consents:
         needed: frozenset[Medium] = frozenset((*media, *(("photo",) if held.startswith("pictures:") else ())))
         key = (held if held in self._items else digest, needed)
         if key not in self._allowed:
-            known = [self._items[held]] if held in self._items else self._same.get(digest, [])
-            self._allowed[key] = any(why_not(item.consent, needed, self._day) is None for item in known)
+            self._allowed[key] = any(why_not(item.consent, needed, self._day) is None for item in self._known(held, digest))
         return self._allowed[key]
 
     def _may_be_asked(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
         """Whether a paper that asks about it may lie there: somebody is still to answer, or has said yes."""
-        known = [self._items[held]] if held in self._items else self._same.get(digest, [])
-        return any(why_not(item.consent, (), self._day) in (None, "pending") for item in known)
+        return any(why_not(item.consent, (), self._day) in (None, "pending") for item in self._known(held, digest))
+
+    def _known(self, held: str, digest: str) -> list[_Asked]:
+        """What stands in the year under that id, or else all that is the same."""
+        return [self._items[held]] if held in self._items else self._same.get(digest, [])
 
     def still_out(self, printed: Printed) -> Printed:
         """Of what has been `printed`, in files of an edition, that which may not be and of which nobody says that it is down."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogkit.cycle.load import Loaded
-from dialogkit.kit.materials import is_made, lacking, materials_of
+from dialogkit.kit.materials import lacking, materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.manifest import KIT, OUT, File
 from dialogkit.kit.seen import seen_by
-from dialogkit.processes import MATERIALS
+from dialogkit.processes import MATERIALS, is_made
 
 State = Literal["ready", "asked", "waiting", "off"]
 """Made by a build of the kit, made when it is asked for, waits for something, or switched off by the year."""
@@ -41,12 +41,14 @@ def listed(loaded: Loaded, order: Order) -> Iterator[Listed]:
     """All materials of a year, in the kit's order."""
     cycle, files = loaded.cycle, _files(loaded)
     for material in materials_of(loaded):
-        waits = lacking(material, seen_by(material, cycle, order.gate(cycle)).cycle, loaded)
-        state: State = "waiting" if waits else "ready" if is_made(material, cycle, False) else "asked"
-        pages = sum(file.pages for file in files if file.material == material.name) or None
+        own = material not in MATERIALS
         if not cycle.materials.get(material.name, True):
-            state, waits, pages = "off", "", None
-        yield Listed(material.name, material not in MATERIALS, state, waits, pages)
+            yield Listed(material.name, own, "off")
+            continue
+        waits = lacking(material, seen_by(material, cycle, order.gate(cycle)).cycle, loaded)
+        state: State = "waiting" if waits else "ready" if is_made(material, cycle) else "asked"
+        pages = sum(file.pages for file in files if file.material == material.name) or None
+        yield Listed(material.name, own, state, waits, pages)
 
 
 def _files(loaded: Loaded) -> list[File]:

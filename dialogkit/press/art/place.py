@@ -71,6 +71,13 @@ def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float
             place(canvas, artwork, x, y, wide, high, colour)
 
 
+def clip(canvas: PressCanvas, box: Box) -> None:
+    """Paint only inside a box from now on."""
+    path = canvas.beginPath()
+    path.rect(*box)
+    canvas.clipPath(path, stroke=0, fill=0)
+
+
 def clip_round(canvas: PressCanvas, box: Box, radius: float) -> None:
     """Paint only inside a box with round corners from now on."""
     path = canvas.beginPath()

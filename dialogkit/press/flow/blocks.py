@@ -327,12 +327,18 @@ _B = TypeVar("_B", bound=Block)
 
 
 def largest_fit(make: Callable[[float], _B], width: float, height: float, sizes: Sequence[float]) -> _B | None:
-    """The block that `make(size)` lays out at the first of `sizes` (pt, largest first) that fits into the box, or None.
+    """The block that `make(size)` lays out at the first of `sizes` (pt, largest first) that fits into the box, or None."""
+    return next((block for block in map(make, sizes) if fits(block, width, height)), None)
 
-    A block in which a word is wider than its line does not fit.
-    """
-    for size in sizes:
-        block = make(size)
-        if block.height(width) <= height and not any(text.paragraph.too_wide for text in block.walk_texts()):
-            return block
-    return None
+
+def fits(block: Block, width: float, height: float) -> bool:
+    """Whether a block has room in a box. One in which a word is wider than its line has none."""
+    return block.height(width) <= height and not any(text.paragraph.too_wide for text in block.walk_texts())
+
+
+def in_pieces(block: Block, width: float, room: float) -> list[Block]:
+    """The block in pieces that `room` holds each; where it can be split no further, the last is taller than that."""
+    pieces = [block]
+    while pieces[-1].height(width) > room and (parts := pieces[-1].split(width, room)):
+        pieces[-1:] = parts
+    return pieces

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from dialogkit.press.type.lines import SHORT
 from dialogkit.press.type.paragraph import Paragraph
 
+_SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
+
 
 class Placed(NamedTuple):
     """A text and its place, `width` and `height` in pt."""
@@ -37,6 +39,16 @@ def grow(texts: Sequence[Placed], largest: int, floor: int) -> list[Placed]:
 
     fit(largest_size(fit, largest, floor))
     return [placed for placed in texts if not placed.fits]
+
+
+def evened(placed: Placed, floor: int) -> None:
+    """Sets a text at the largest size, from its own down, at which no short word stands alone on its first or last line."""
+    size = int(placed.text.style.size)
+    for smaller in range(size, max(floor, int(size * _SMALLER)) - 1, -2):
+        placed.text.set_at(smaller)
+        if not (begins_alone(placed) or ends_alone(placed)):
+            return
+    placed.text.set_at(size)
 
 
 def ends_alone(placed: Placed) -> bool:

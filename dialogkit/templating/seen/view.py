@@ -175,11 +175,6 @@ class View(Numbers, Mapping[str, object]):
         return script_of(self.cycle)
 
     @cached_property
-    def meeting_of(self) -> Callable[[str], Event | None]:
-        """The meeting that a part is, where it is one."""
-        return self.cycle.event
-
-    @cached_property
     def _sheets(self) -> dict[int, list[list[Question]]]:
         return {id(theme): sheets_of(theme) for theme in self.cycle.themes}
 

@@ -11,6 +11,7 @@ from dialogkit.colour import FAINT, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import badge
+from dialogkit.press.art.place import clip
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.flow.blocks import Picture, Sign, Stack, Text, largest_fit
@@ -170,9 +171,7 @@ class Opening:
         """The part of the road across two pages that lies on one of them: the height of its middle, how wide in mm."""
         unit, page, start = self._unit, self._page, x - side * _MIDDLE * self._unit
         with canvas.state(), canvas.marks():
-            path = canvas.beginPath()
-            path.rect(x, middle - page.height, page.width, 2 * page.height)
-            canvas.clipPath(path, stroke=0, fill=0)
+            clip(canvas, (x, middle - page.height, page.width, 2 * page.height))
             road(canvas, Way([(start + across * unit, middle + up * unit) for across, up in _WAVE]), wide * unit)
 
     def again(self, side: int, heads: Sequence[Node], form: Form) -> Ground:

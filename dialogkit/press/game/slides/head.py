@@ -14,7 +14,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
-from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
+from dialogkit.press.type.growth import Placed, evened, grow
 
 EDGE = 20 * mm
 INNER = SLIDE[0] - 2 * EDGE
@@ -23,7 +23,6 @@ KICKER = TextStyle(24, 34, bold=True, after=0)
 SMALLEST = 18  # pt: of all that is read on a slide
 _TOP, _TALL = 15 * mm, 35 * mm  # of heading and line
 _SHAPE, _BESIDE = 8 * mm, 13 * mm  # of a theme before the line, and where the line begins for it
-_SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +36,16 @@ class Page:
 class Head(Block):
     """The heading at the head of a slide, below the line that says what part it is of, where there is one."""
 
-    def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
-        self._colours = colours
-        kicker = next((child for child in node.nodes[:1] if child.name == "p"), None)
-        look = replace(KICKER, colour=colours.dark)
-        self._line: Block | None = context.text(kicker, look, owner.add("P")) if kicker else None
-        self.title: Block = heading(context, node.need("h1"), owner.add("H2"), colours, INNER, _TALL - self._above)
-
-    @property
-    def _above(self) -> float:
-        return KICKER.leading if self._line else 0.0
+    def __init__(self, line: Block | None, title: Block, colours: Colours):
+        self._line, self._title, self._colours = line, title, colours
+        self._above = KICKER.leading if line else 0.0
 
     @property
     def parts(self) -> Sequence[Block]:
-        return [each for each in (self._line, self.title) if each]
+        return [each for each in (self._line, self._title) if each]
 
     def height(self, width: float) -> float:
-        return self._above + self.title.height(width)
+        return self._above + self._title.height(width)
 
     @property
     def top(self) -> float:
@@ -72,7 +64,7 @@ class Head(Block):
                 with canvas.artifact():
                     solid_shape(canvas, x, top - (KICKER.leading + _SHAPE) / 2, _SHAPE, self._colours)
             self._line.draw(canvas, x + indent, top, width - indent, self._above)
-        self.title.draw(canvas, x, top - self._above, width, height - self._above)
+        self._title.draw(canvas, x, top - self._above, width, height - self._above)
 
     def draw_at_head(self, canvas: PressCanvas) -> None:
         """Draws it where it stands on every slide."""
@@ -80,10 +72,15 @@ class Head(Block):
 
     def continued(self) -> Head:
         """The same for a slide that goes on: it is seen, and was said before."""
-        other = object.__new__(Head)
-        other._colours, other._line = self._colours, silent(self._line) if self._line else None
-        other.title = silent(self.title)
-        return other
+        return Head(silent(self._line) if self._line else None, silent(self._title), self._colours)
+
+
+def head_of(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Head:
+    """The head of a slide, with the tags of its words in `owner`. A heading that has no room is a problem."""
+    kicker = next((child for child in node.nodes[:1] if child.name == "p"), None)
+    line = context.text(kicker, replace(KICKER, colour=colours.dark), owner.add("P")) if kicker else None
+    room = _TALL - (KICKER.leading if line else 0.0)
+    return Head(line, heading(context, node.need("h1"), owner.add("H2"), colours, INNER, room), colours)
 
 
 def silent(block: Block) -> Block:
@@ -108,13 +105,3 @@ def heading(
         context.problem("slide-too-full", node)
     evened(placed, sizes[1])
     return made
-
-
-def evened(placed: Placed, floor: int) -> None:
-    """Sets a text at the largest size, from its own down, at which no short word stands alone on its first or last line."""
-    size = int(placed.text.style.size)
-    for smaller in range(size, max(floor, int(size * _SMALLER)) - 1, -2):
-        placed.text.set_at(smaller)
-        if not (begins_alone(placed) or ends_alone(placed)):
-            return
-    placed.text.set_at(size)

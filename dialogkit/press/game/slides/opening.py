@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogkit.colour import INK, WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
-from dialogkit.press.art.place import may_fill, place, place_cropped
+from dialogkit.press.art.place import clip, may_fill, place, place_cropped
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.house import house
 from dialogkit.press.figures.landscape import Scenery, landscape
@@ -60,9 +60,7 @@ def opening(context: PressContext, node: Node, owner: Tag, colours: Colours) -> 
 
 def _ground(canvas: PressCanvas, covered: bool) -> None:
     """The landscape, with a house that a road leads to where nothing else is shown there."""
-    page = canvas.beginPath()
-    page.rect(0, 0, *SLIDE)
-    canvas.clipPath(page, stroke=0, fill=0)
+    clip(canvas, (0, 0, *SLIDE))
     landscape(canvas, (0, 0, *SLIDE), replace(_SCENERY, sun=None) if covered else _SCENERY)
     if covered:
         return

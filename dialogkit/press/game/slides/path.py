@@ -9,11 +9,12 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
 from dialogkit.press.art.marks import badge
+from dialogkit.press.art.place import clip
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
-from dialogkit.press.flow.blocks import Picture, Stack
+from dialogkit.press.flow.blocks import Picture, Stack, fits
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.slides.head import EDGE, INNER, Head, Page
+from dialogkit.press.game.slides.head import EDGE, INNER, Page, head_of
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
@@ -37,7 +38,7 @@ def path(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
 class _Path:
     def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
         self._context, self._colours = context, colours
-        self._head = Head(context, node, owner, colours)
+        self._head = head_of(context, node, owner, colours)
         self._nodes = node.need("steps").nodes
         count = len(self._nodes)
         self._apart = min(_MOST, INNER / count)
@@ -61,16 +62,12 @@ class _Path:
         made: list[Stack] = []
         for sizes in (*(() if self._both else _LARGE), *_SIZES):
             made = [self._said(each, *sizes) for each in self._nodes]
-            if all(map(self._fits, made)):
+            if all(fits(words, self._room, _TALL) for words in made):
                 return made
         for node, words in zip(self._nodes, made):
-            if not self._fits(words):
+            if not fits(words, self._room, _TALL):
                 self._context.problem("slide-too-full", node)
         return made
-
-    def _fits(self, words: Stack) -> bool:
-        wide = any(text.paragraph.widest_word > self._room for text in words.walk_texts())
-        return not wide and words.height(self._room) <= _TALL
 
     def _said(self, node: Node, name: float, small: float) -> Stack:
         dark = self._colours.dark
@@ -123,9 +120,7 @@ class _Path:
         ends = (-out, middles[0][1] + 2 * _SWING), (SLIDE[0] + out, middles[-1][1] + 2 * _SWING)
         way = Way([ends[0], *middles, ends[1]])
         with canvas.state():
-            page = canvas.beginPath()
-            page.rect(0, 0, *SLIDE)
-            canvas.clipPath(page, stroke=0, fill=0)
+            clip(canvas, (0, 0, *SLIDE))
             road(canvas, way, _ROAD)
             for one, two in zip(middles, middles[1:]):
                 arrow(canvas, *way.at((way.along(one) + way.along(two)) / 2))

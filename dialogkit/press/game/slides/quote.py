@@ -8,17 +8,16 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
 from dialogkit.press.art.marks import bubble
-from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Stack, Text, in_pieces
 from dialogkit.press.flow.elements import quotation
-from dialogkit.press.flow.figured.pictures import NO_PICTURE
+from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.slides.head import EDGE, INNER, Page, evened, silent
+from dialogkit.press.game.slides.head import EDGE, INNER, Page, silent
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import OVER, Colours, TextStyle
-from dialogkit.press.type.growth import Placed, grow
+from dialogkit.press.type.growth import Placed, evened, grow
 
 _TOP, _DISC, _SHAPE, _GAP = 9 * mm, 28 * mm, 8 * mm, 6 * mm  # of the slide's head: picture, theme's shape, between them
 _TITLE, _LINE = (28, 18), TextStyle(20, 28, bold=True, after=0)  # pt: the theme's name, and what stands above it
@@ -40,8 +39,7 @@ def quote(context: PressContext, node: Node, owner: Tag, colours: Colours) -> li
 class _QuoteSlides:
     def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
         self._context, self._node, self._colours = context, node, colours
-        self._seen = NO_PICTURE if not node.get("symbol") else Picture(self._paint_picture)
-        self._picture = replace(self._seen, owner=owner.add_figure(node.get("alt")), at=node.get("at"))
+        self._picture = in_disc(context, node, owner, replace(colours, tint=WHITE)) if node.get("symbol") else NO_PICTURE
         above = [child for child in node.nodes[:1] if child.name == "p"]
         line = [context.text(each, replace(_LINE, colour=colours.dark), owner.add("P")) for each in above]
         self._head = [*line, self._named(node.need("h1"), owner.add("H2"), _DISC - len(line) * _LINE.leading)]
@@ -76,15 +74,11 @@ class _QuoteSlides:
         """The quote at the largest size that fits; else at the smallest, in pieces that each fit a slide."""
         wide = INNER - 2 * _PAD
         placed = Placed(text.paragraph, wide, self._room)
-        over = grow([placed], _LARGEST, _FLOOR)
+        grow([placed], _LARGEST, _FLOOR)
         evened(placed, _FLOOR)
-        pieces: list[Block] = [text]
-        while over and pieces[-1].height(wide) > self._room:
-            parts = pieces[-1].split(wide, self._room)
-            if not parts:
-                self._context.problem("slide-too-full", self._node.need("blockquote"))
-                break
-            pieces[-1:] = parts
+        pieces = in_pieces(text, wide, self._room)
+        if pieces[-1].height(wide) > self._room:
+            self._context.problem("slide-too-full", self._node.need("blockquote"))
         return pieces
 
     def pages(self) -> list[Page]:
@@ -93,7 +87,7 @@ class _QuoteSlides:
 
     def _page(self, piece: Block, first: bool, last: bool) -> Page:
         title = Stack(self._head if first else [silent(each) for each in self._head])
-        picture = self._picture if first else self._seen
+        picture = self._picture if first else replace(self._picture, owner=None, at="")
         others = self._others if last else []
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
@@ -129,7 +123,3 @@ class _QuoteSlides:
             wide = text.paragraph.width(end - x) + 1
             text.draw(canvas, x, _LOW + text.height(wide), wide, text.height(wide))
             x += wide + _APART
-
-    def _paint_picture(self, canvas: PressCanvas, x: float, y: float, size: float) -> None:
-        white = replace(self._colours, tint=WHITE)
-        framed(canvas, self._context.book, self._node.get("symbol"), "circle", (x, y, size), white)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, Stack
+from dialogkit.press.flow.blocks import Block, Picture, Stack
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.game.slides.head import EDGE, INNER, SMALLEST, Head, Page
+from dialogkit.press.game.slides.head import EDGE, INNER, SMALLEST, Head, Page, head_of
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
@@ -27,9 +27,9 @@ _TOLD = 20  # pt: how far a measure is, who and when
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    node: Node
     words: Block
     tag: Tag
+    picture: Picture | None
 
 
 class _Rows:
@@ -47,7 +47,7 @@ class _Rows:
         return EDGE + INNER - self.left
 
     def tall(self, row: _Row) -> float:
-        return max(self.disc if row.node.get("symbol") else 0.0, row.words.height(self.wide))
+        return max(self.disc if row.picture else 0.0, row.words.height(self.wide))
 
     @property
     def height(self) -> float:
@@ -61,11 +61,11 @@ class _Rows:
 
 def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
     """A slide, or where not all rows have room on it as many as they take. A row that has none alone is a problem."""
-    head = Head(context, node, owner, colours)
+    head = head_of(context, node, owner, colours)
     nodes = [each for child in node.nodes for each in ([child] if child.name == "measure" else child.nodes) if each.name in _ROWS]
     made = _slides(context, nodes, colours, head.foot - _BELOW - _FOOT)
     heads = [head, *(head.continued() for _ in made[1:])]
-    return [_page(context, top, each, owner.add("L", ListNumbering="None"), colours) for top, each in zip(heads, made)]
+    return [_page(top, each, owner.add("L", ListNumbering="None")) for top, each in zip(heads, made)]
 
 
 _ROWS = ("li", "measure")
@@ -73,10 +73,11 @@ _ROWS = ("li", "measure")
 
 def _row(context: PressContext, node: Node, colours: Colours, size: float) -> _Row:
     tag = Tag("LBody")
+    picture = in_disc(context, node, tag, colours) if node.get("symbol") else None
     if node.name == "measure":
-        return _Row(node, measure(context, node, tag, colours, size, _TOLD), tag)
+        return _Row(measure(context, node, tag, colours, size, _TOLD), tag, picture)
     look = TextStyle(size, size * 1.4, after=0, balanced=True)
-    return _Row(node, Stack([context.text(node, look, tag.add("P"))]), tag)
+    return _Row(Stack([context.text(node, look, tag.add("P"))]), tag, picture)
 
 
 def _slides(context: PressContext, nodes: Sequence[Node], colours: Colours, room: float) -> list[_Rows]:
@@ -92,25 +93,19 @@ def _slides(context: PressContext, nodes: Sequence[Node], colours: Colours, room
     return [*_slides(context, nodes[:half], colours, room), *_slides(context, nodes[half:], colours, room)]
 
 
-def _page(context: PressContext, head: Head, made: _Rows, items: Tag, colours: Colours) -> Page:
-    pictures = []
+def _page(head: Head, made: _Rows, items: Tag) -> Page:
     for row in made.rows:
-        body = items.add("LI")
-        body.kids.append(row.tag)
-        words = list(row.tag.kids)
-        row.tag.kids.clear()
-        pictures.append(in_disc(context, row.node, row.tag, colours) if row.node.get("symbol") else None)
-        row.tag.kids += words
+        items.add("LI").kids.append(row.tag)
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         head.draw_at_head(canvas)
         room = head.foot - _BELOW - _FOOT
         spare = min(_APART, max(0.0, room - made.height) / (len(made.rows) + 1))
         top = head.foot - _BELOW - (room - made.height - (len(made.rows) - 1) * spare) / 2
-        for row, picture in zip(made.rows, pictures):
+        for row in made.rows:
             tall, said = made.tall(row), row.words.height(made.wide)
-            if picture:
-                picture.draw(canvas, EDGE, top - (tall + made.disc) / 2, made.disc)
+            if row.picture:
+                row.picture.draw(canvas, EDGE, top - (tall + made.disc) / 2, made.disc)
             row.words.draw(canvas, made.left, top - (tall - said) / 2, made.wide, said)
             top -= tall + _APART + spare
 

@@ -12,7 +12,17 @@ from dialogkit.press.figures.road import arrow, road
 from dialogkit.press.flow.blocks import Block, Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.table.deck_places import NEAR, SAYING, Places, drawn_wide, place_size, sayings, sheets_beside
+from dialogkit.press.game.table.deck_places import (
+    NEAR,
+    SAYING,
+    Places,
+    centred,
+    drawn_wide,
+    place_size,
+    sayings,
+    sheets_beside,
+    stacked,
+)
 from dialogkit.press.game.table.route import Route, route
 from dialogkit.press.game.table.scenery import behind_decks, is_clear, scenery
 from dialogkit.press.game.table.stop import Stops
@@ -110,7 +120,9 @@ class _Board:
         if not below:
             owner.kids.remove(words)
         self._title = self._made_title(self._room(below))
-        self._placed = self._stacked([self._title, *below])
+        boxes = stacked([self._title, *below], self.column, _WIDE_GAP)
+        self._placed = [(block, self._centred(block, box)) for block, box in boxes]
+        self._drawn = [(left, low, drawn_wide(block, wide), high) for block, (left, low, wide, high) in self._placed]
 
     def _room(self, below: Sequence[Block]) -> float:
         """How tall the title may be above some blocks."""
@@ -150,26 +162,10 @@ class _Board:
         self._context.problem("board-title-too-long", self._node.need("h1"))
         return make(_MORE_LINES[-1])
 
-    def _stacked(self, blocks: Sequence[Block]) -> list[tuple[Block, Box]]:
-        """The blocks below each other in the middle of the column, each with its box."""
-        left, low, wide, high = self.column
-        heights = [block.height(wide) for block in blocks]
-        free = high - sum(heights)
-        gap = min(_WIDE_GAP, free / (len(blocks) + 1))
-        top = low + high - (free - gap * (len(blocks) - 1)) / 2
-        placed = []
-        for block, tall in zip(blocks, heights):
-            placed.append((block, self._centred(block, (left, top - tall, wide, tall))))
-            top -= tall + gap
-        return placed
-
     def _centred(self, block: Block, box: Box) -> Box:
         """Words above and below few decks, or none, stand in the middle of the column as these do."""
-        left, low, wide, high = box
-        if self._route.inside is None or (self._decks and self._decks.wide > wide - _WIDE_GAP):
-            return box
-        drawn = min(wide, drawn_wide(block, wide))
-        return left + (wide - drawn) / 2, low, drawn, high
+        fills = self._route.inside is None or (self._decks and self._decks.wide > box[2] - _WIDE_GAP)
+        return box if fills else centred(block, box)
 
     def sheet(self) -> Sheet:
         width, height = self._size
@@ -191,8 +187,7 @@ class _Board:
                 block.draw(canvas, left, low + high, wide, high)
 
         safe = (_SAFE, _SAFE, width - 2 * _SAFE, height - 2 * _SAFE)
-        words = ((box[0], box[1], drawn_wide(block, box[2]), box[3]) for block, box in self._placed)
-        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *words)
+        ink = ((0.0, 0.0, width, height),) if filled else (*self._route.boxes(), *self._drawn)
         return Sheet(width, height, paint, (self._title,), ink, safe)
 
     def _scenery(self) -> Scenery:
@@ -211,6 +206,4 @@ class _Board:
         """Whether something so tall whose foot is at (x, y) stands clear of road, words and decks."""
         if self._route.way.off((x, y + tall / 2)) < self._route.width / 2 + tall / 2 + 2 * mm:
             return False
-        return is_clear(
-            x, y, tall, [(left, low, drawn_wide(block, wide), high) for block, (left, low, wide, high) in self._placed]
-        )
+        return is_clear(x, y, tall, self._drawn)

@@ -149,7 +149,8 @@ def _sheet(context: PressContext, node: Node, group: Sequence[Node], said: Seque
         blocks.append(context.text(heading, _HEADING, owner.add("H2"), 2))
     places = Places(context, group, place_size(node.paper.get("card", USUAL_CARD)), owner) if group else None
     blocks += [*([places] if places else []), *sayings(context, said, owner)]
-    placed = _placed(blocks, page)
+    column = (_MARGIN, _MARGIN, page[0] - 2 * _MARGIN, page[1] - 2 * _MARGIN)
+    placed = [(block, centred(block, box)) for block, box in stacked(blocks, column, _GAP)]
     filled, boxes = context.canvas.palette.filled, [box for _, box in placed]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
@@ -160,23 +161,28 @@ def _sheet(context: PressContext, node: Node, group: Sequence[Node], said: Seque
         for block, (left, low, wide, high) in placed:
             block.draw(canvas, left, low + high, wide, high)
 
-    safe = (_MARGIN, _MARGIN, page[0] - 2 * _MARGIN, page[1] - 2 * _MARGIN)
-    return Sheet(*page, paint, tuple(blocks), ((0.0, 0.0, *page),) if filled else (), safe)
+    return Sheet(*page, paint, tuple(blocks), ((0.0, 0.0, *page),) if filled else (), column)
 
 
-def _placed(blocks: Sequence[Block], page: Size) -> list[tuple[Block, Box]]:
-    """Each block with its box: as wide as what is drawn in it, and in the middle."""
-    inner = page[0] - 2 * _MARGIN
-    heights = [block.height(inner) for block in blocks]
-    free = page[1] - 2 * _MARGIN - sum(heights)
-    gap = max(0.0, min(_GAP, free / (len(blocks) + 1)))
-    top = page[1] - _MARGIN - (free - gap * (len(blocks) - 1)) / 2
+def stacked(blocks: Sequence[Block], column: Box, most: float) -> list[tuple[Block, Box]]:
+    """The blocks below each other in the middle of a column, no further apart than `most`, each with its box."""
+    left, low, wide, high = column
+    heights = [block.height(wide) for block in blocks]
+    free = high - sum(heights)
+    gap = max(0.0, min(most, free / (len(blocks) + 1)))
+    top = low + high - (free - gap * (len(blocks) - 1)) / 2
     placed = []
     for block, tall in zip(blocks, heights):
-        wide = min(inner, drawn_wide(block, inner))
-        placed.append((block, ((page[0] - wide) / 2, top - tall, wide, tall)))
+        placed.append((block, (left, top - tall, wide, tall)))
         top -= tall + gap
     return placed
+
+
+def centred(block: Block, box: Box) -> Box:
+    """The part of a box that is as wide as what is drawn in it, in its middle."""
+    left, low, wide, high = box
+    drawn = min(wide, drawn_wide(block, wide))
+    return left + (wide - drawn) / 2, low, drawn, high
 
 
 def drawn_wide(block: Block, wide: float) -> float:

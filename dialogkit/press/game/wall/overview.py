@@ -13,10 +13,11 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.art.marks import badge, dotted_path
+from dialogkit.press.art.place import clip
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
-from dialogkit.press.flow.blocks import Picture, Stack, Text
+from dialogkit.press.flow.blocks import Picture, Stack, Text, fits
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -67,6 +68,11 @@ def overview(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     return [_Overview(context, node).sheet()]
 
 
+def _is_above(number: int) -> bool:
+    """Whether the card of a step stands above the road."""
+    return number % 2 == 1
+
+
 class _Overview:
     def __init__(self, context: PressContext, node: Node):
         self._context, self._node, self._colours = context, node, THEMES[0]
@@ -112,18 +118,14 @@ class _Overview:
             fitting = []
             for name, small in sizes:
                 made = [self._words(node, name, small, sentences) for node in nodes]
-                if all(self._fits(words, most) for words in made):
+                if all(fits(words, self._inner, most) for words in made):
                     fitting.append(made)
             if fitting:
                 return next((each for each in fitting if not any(map(self._is_uneven, each))), fitting[0])
         for node, words in zip(nodes, made):
-            if not self._fits(words, most):
+            if not fits(words, self._inner, most):
                 self._context.problem_at("too-tall", node.get("at"), node, node.text)
         return made
-
-    def _fits(self, words: Stack, most: float) -> bool:
-        whole = not any(text.paragraph.widest_word > self._inner for text in words.walk_texts())
-        return whole and words.height(self._inner) <= most
 
     def _is_uneven(self, words: Stack) -> bool:
         names = (text.paragraph for text in words.walk_texts() if text.tag.role == "H2")
@@ -150,34 +152,32 @@ class _Overview:
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
             badge(canvas, context.book, symbol, x, y, size, look, solid)
 
-        if number % 2:  # its words stand above its picture, and are read first
-            now = self._now(node, body)
-            body.kids += [text.tag for text in words.walk_texts()]
+        now = self._now(node)
+        said = [text.tag for text in (*([now] if now else []), *words.walk_texts())]
+        body.kids += said if _is_above(number) else []  # what stands above its picture is read first
         picture = Picture(paint, body.add_figure(node.get("alt")), node.get("at"))
         ticked = Picture(partial(is_over, colours=self._colours), body.add("Figure", alt=done)) if done else None
-        if not number % 2:
-            now = self._now(node, body)
-            body.kids += [text.tag for text in words.walk_texts()]
+        body.kids += [] if _is_above(number) else said
         return _Step(node, now, words, picture, ticked)
 
-    def _now(self, node: Node, body: Tag) -> Text | None:
+    def _now(self, node: Node) -> Text | None:
         if not node.get("now"):
             return None
         ink = WHITE if self._context.canvas.palette.filled else self._colours.dark
         look = replace(BODY, size=20, leading=26, bold=True, colour=ink)
-        return Text(self._context.line(node.get("now"), look), body.add("P"))
+        return Text(self._context.line(node.get("now"), look), Tag("P"))
 
     # -- places, in pt from the lower left
 
     def _middle(self, number: int) -> tuple[float, float]:
         across = _WIDE / 2 + (number - (self._count - 1) / 2) * self._step
-        return across * mm, (_HIGH - _MIDDLE + (_SWING if number % 2 else -_SWING)) * mm
+        return across * mm, (_HIGH - _MIDDLE + (_SWING if _is_above(number) else -_SWING)) * mm
 
     def _card(self, number: int) -> Box:
         """Above the road and below it by turns; a card stands in the middle of its disc, as far as the page goes."""
         x, _ = self._middle(number)
         left = min(max(_TITLE[0], x / mm - self._wide / 2), _WIDE - _TITLE[0] - self._wide)
-        low = _HIGH - _ABOVE if number % 2 else _HIGH - _BELOW - self._tall
+        low = _HIGH - _ABOVE if _is_above(number) else _HIGH - _BELOW - self._tall
         return left * mm, low * mm, self._wide * mm, self._tall * mm
 
     # -- what is painted
@@ -204,9 +204,7 @@ class _Overview:
         width, height = self._size
         middles = [self._middle(number) for number in range(self._count)]
         with canvas.marks(), canvas.state():
-            page = canvas.beginPath()
-            page.rect(0, 0, width, height)
-            canvas.clipPath(page, stroke=0, fill=0)
+            clip(canvas, (0, 0, width, height))
             landscape(canvas, (0, 0, width, height), _SCENERY)
             ends = (middles[0][1], middles[-1][1]) if middles else (height / 2, height / 2)
             out = _ROAD * mm
@@ -222,10 +220,10 @@ class _Overview:
         card = self._card(number)
         with canvas.artifact(), canvas.state():
             self._paint_card(canvas, x, y, card, step)
-        if number % 2:
+        if _is_above(number):
             self._draw_words(canvas, card, step)
         self._draw_disc(canvas, x, y, step)
-        if not number % 2:
+        if not _is_above(number):
             self._draw_words(canvas, card, step)
 
     def _draw_disc(self, canvas: PressCanvas, x: float, y: float, step: _Step) -> None:

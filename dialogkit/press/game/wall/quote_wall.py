@@ -11,14 +11,14 @@ from dialogkit.press import style
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Block, Stack, Text
+from dialogkit.press.flow.blocks import Block, Stack, Text, in_pieces
 from dialogkit.press.flow.elements import Silent, quotation
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import OVER, Colours, TextStyle
-from dialogkit.press.type.growth import Placed, begins_alone, ends_alone, grow
+from dialogkit.press.type.growth import Placed, ends_alone, evened, grow
 
 _STRIP, _EDGE = 84 * mm, 8 * mm  # how wide it is, and what keeps its words from its sides
 _SHAPE, _CORNER = 9 * mm, 10 * mm  # of the theme, and how far from the sheet's corner
@@ -28,7 +28,6 @@ _ROOM = (20 * mm, 26 * mm)  # above the quote, and below it, where it is told wh
 _LARGEST, _FLOOR = 96, 30  # pt
 _QUOTE = TextStyle(_LARGEST, 1.4 * _LARGEST, after=0, balanced=True, alone=0.25)
 _NAMES = (24, 22, 20, 18)  # pt: of a theme's name
-_SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
 _LONG = 60  # letters: a longer name has its lines on the left, as all that is read has
 _WHO = TextStyle(18, 25, bold=True, after=0)
 _SMALL, _LOW, _APART = TextStyle(12, 16, after=0), 7 * mm, 2 * mm  # of credits: how far from the edge, and from the words above
@@ -115,20 +114,16 @@ class _Quote:
             last, made_by = (who, credited) if number == len(pieces) else (None, Stack([]))
             yield _Part(self._context, self._node, self._colours, figure, piece, strip, last, made_by)
 
-    def _pieces(self, text: Text, more: float) -> list[Text]:
+    def _pieces(self, text: Text, more: float) -> list[Block]:
         """The quote at the largest size that fits; else at the smallest, in pieces that each fit a sheet."""
         high, wide = PAGES["A4"]
         wide, room = wide - _LEFT - _RIGHT, high - sum(_ROOM) - more
         placed = Placed(text.paragraph, wide, room)
-        over = grow([placed], _LARGEST, _FLOOR)
-        _evened(placed)
-        pieces = [text]
-        while over and pieces[-1].height(wide) > room:
-            parts = pieces[-1].split(wide, room)
-            if not parts:
-                self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
-                break
-            pieces[-1:] = [part for part in parts if isinstance(part, Text)]
+        grow([placed], _LARGEST, _FLOOR)
+        evened(placed, _FLOOR)
+        pieces = in_pieces(text, wide, room)
+        if pieces[-1].height(wide) > room:
+            self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
         return pieces
 
     def _name(self) -> Text:
@@ -145,13 +140,3 @@ def _more(credits: Block) -> float:
     """By how much the words above credits stand higher."""
     tall = credits.height(PAGES["A4"][1] - _LEFT - _RIGHT)
     return max(0.0, _LOW + tall + _APART - _FOOT) if tall else 0.0
-
-
-def _evened(placed: Placed) -> None:
-    """Sets a text at the largest size, from its own down, at which no short word stands alone on its first or last line."""
-    size = int(placed.text.style.size)
-    for smaller in range(size, max(_FLOOR, int(size * _SMALLER)) - 1, -2):
-        placed.text.set_at(smaller)
-        if not (begins_alone(placed) or ends_alone(placed)):
-            return
-    placed.text.set_at(size)
