@@ -15,10 +15,13 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from day import TODAY
 from dialogkit.checks.privacy.cycle_privacy import names_at_hand
 from dialogkit.clearing.reviewed import Reader, read_reviewed, save
 from dialogkit.cycle.load import Loaded, load
-from dialogkit.kit.build import build, to_review
+from dialogkit.kit.build import bench_of, build, to_review
+from dialogkit.kit.make import draft
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.review import with_read
 from dialogkit.markup.parser import parse
@@ -36,7 +39,7 @@ from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.press.type.words import Fragment
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.processes import DIALOGUE
-from dialogkit.terms import Ink
+from dialogkit.terms import Ink, Lang
 
 STAMP = datetime(2026, 9, 17, 12, tzinfo=timezone.utc)
 START = """\
@@ -55,6 +58,15 @@ organisation:
   departments: [{id: a, name: Øst, users: 20, staff: 9}]
 """
 """A home that is large enough for its people to be quoted in public."""
+SAID_AT_LENGTH = (
+    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
+    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
+    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser. "
+    "Neste gang begynner vi en time før, og så kan hun sitte på kjøkkenet med avisa til jeg er klar. "
+    "Da går vi sammen til bussen i rolig tempo, og jeg rekker å se meg i speilet. "
+    "Jeg kommer fram uten å være sliten, og da er det jeg som byr opp til den første dansen."
+)
+"""A quote of more than a hundred words."""
 
 
 class Shown(NamedTuple):
@@ -99,6 +111,11 @@ def paragraph(text: str, style: TextStyle = TextStyle(), bold: bool = False, hre
     return Paragraph([Fragment(text, bold, href)], style, house_fonts())
 
 
+def spoken(start: str, lang: Lang) -> str:
+    """The same start of a cycle file in another language."""
+    return re.sub(r"(?m)^lang: \w+", f"lang: {lang}", start)
+
+
 def loaded(folder: Path, more: str = "", start: str = START) -> Loaded:
     """The cycle that `more` makes, after what every cycle needs."""
     (folder / "cycle.yaml").write_text(start + more, encoding="utf-8")
@@ -115,6 +132,15 @@ def built(folder: Path, more: str = "", *only: str, start: str = START) -> Path:
     """The folder with the PDFs of such a cycle."""
     build(loaded(folder, more, start), folder / "build", Order(only or None))
     return folder / "build"
+
+
+def drafted(year: Loaded, *names: str) -> dict[str, Node]:
+    """The documents of some materials, as they are before they are set."""
+    bench, _ = bench_of(year, Order(today=TODAY), {}, False)
+    drafts = {each.name: draft(each, bench) for each in materials_of(year) if each.name in names}
+    trees = {name: each.tree for name, each in drafts.items() if each.tree is not None}
+    assert trees.keys() == {*names}, [each.problems for each in drafts.values()]
+    return trees
 
 
 def read(year: Loaded) -> Loaded:

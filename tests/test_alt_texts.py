@@ -11,7 +11,7 @@ from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.cycle.text.alt_texts import says_nothing
 from dialogkit.problems import Severity
 from dialogkit.words import LANGS, load_words
-from paper import START, loaded
+from paper import START, loaded, spoken
 
 NOTHING = """IMG_1234.jpg|bilder/hus.png|Skjermbilde 2026-05-30 kl. 10.11.12.png|hus på bakken.JPEG|IMG_1234|DSC00042|Bilde 1
 PXL_20260530_101112345|20260530_101112|WhatsApp Image 2026-05-30 at 10.11.12|bilde|Bilde|BILDE.|et bilde|eit bilete|foto|photo
@@ -35,7 +35,7 @@ def test_says_something(text: str) -> None:
 def test_it_is_told_once_wherever_a_picture_stands(tmp_path: Path, lang: str) -> None:
     (tmp_path / "hus.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
     start = (
-        START.replace("lang: en", f"lang: {lang}")
+        spoken(START, lang)
         .replace("title: The package", "title: Pakken, cover: {src: hus.svg, alt: IMG_1234.jpg, caption: IMG_1234, people: no}")
         .replace("Solbakken}", "Solbakken, logo: {src: hus.svg, alt: logo, people: no}}")
     )

@@ -28,7 +28,7 @@ from dialogkit.problems import Severity
 from dialogkit.templating.seen.squares import squares
 from dialogkit.templating.wording.people import with_people
 from dialogkit.terms import Ink
-from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, text_of
+from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, spoken, text_of
 
 KINDS = ("quote", "right", "question", "free")
 WORDS = {"start": "Start", "goal": "Home", "quote": "Quote", "right": "Right", "question": "Question", "free": "Free"}
@@ -304,7 +304,7 @@ def test_the_words_of_a_language_fit_the_smallest_stops(lang: str, tmp_path: Pat
     """As large as they may be, and those of quotes as they are said."""
     quotes = "quotes: [{id: a, text: Yes, consent: {status: given, scope: [game]}}]\nrights: {articles: [{n: 19}]}\n"
     game = f"game: {{squares: {MOST}, cards: {{questions: [Who?]}}}}\n"
-    year = loaded(tmp_path, quotes + game, START.replace("lang: en", f"lang: {lang}"))
+    year = loaded(tmp_path, quotes + game, spoken(START, lang))
     build(year, tmp_path / "build", Order(("board",)))
     read = structure.reading_text(tmp_path / "build/board.pdf")
     said = with_people(year.cycle, year.words)("cards.who_user")
@@ -406,7 +406,7 @@ def test_every_board_that_the_schema_allows_can_be_built(tmp_path: Path, lang: s
     year = loaded(
         tmp_path,
         f"rights: {{articles: [{{n: 19}}]}}\ngame: {{squares: {count}, size: {card}, cards: {{questions: [Who?]}}}}\n",
-        START.replace("lang: en", f"lang: {lang}"),
+        spoken(START, lang),
     )
     assert [problem for problem in year.problems if problem.severity is Severity.ERROR] == []
     build(year, tmp_path / "build", Order(("board",)))
@@ -469,7 +469,7 @@ def test_a_rule_that_is_left_over_or_has_no_picture_is_a_strip(tmp_path: Path, l
     """On the same page: beside its picture its words stand where those of a right panel do, without one next to its number."""
     heard, laugh = "{text: All listen xylo, symbol: ear}", "We all laugh xylo"
     for rules, lefts in ((heard, [108]), (laugh, [33]), (f"{heard}, {laugh}", [108, 33]), (f"{heard}, {heard}", [19, 109])):
-        start = START.replace("lang: en", f"lang: {lang}")
+        start = spoken(START, lang)
         year = loaded(tmp_path, f"game: {{rules: [{rules}]}}\n", start)
         results, _ = build(year, tmp_path / "out", Order(("board",)))
         own = [piece for piece in shown(results[0].path.read_bytes()) if "xylo" in piece.text]

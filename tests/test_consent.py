@@ -27,7 +27,7 @@ from kits import Shelf
 from layout.facts import read
 from layout.rules import problems
 from layout.years import PHOTO
-from paper import HOME, bare, loaded, page_sizes, text_of
+from paper import HOME, SAID_AT_LENGTH, bare, loaded, page_sizes, spoken, text_of
 
 SAID = {
     "pending": "Jeg vil lage maten min selv.",
@@ -36,11 +36,7 @@ SAID = {
     "withdrawn": "Ingen banker på hos meg lenger.",
     "none": "Vi trenger en ny sofa i stua.",
 }
-LONG = (
-    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
-    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
-    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser."
-)
+LONG = SAID_AT_LENGTH.partition(" Neste gang")[0]
 
 
 def _consent(status: str, more: str = "") -> str:
@@ -59,7 +55,7 @@ symbols:
 def year(folder: Path, more: str, lang: Lang = "nb") -> None:
     for name in ("a.jpg", "b.jpg"):
         shutil.copy(PHOTO, folder / name)
-    (folder / "cycle.yaml").write_text(HOME.replace("lang: nb", f"lang: {lang}") + more, encoding="utf-8")
+    (folder / "cycle.yaml").write_text(spoken(HOME, lang) + more, encoding="utf-8")
 
 
 def _make(lang: Lang, folder: Path) -> None:

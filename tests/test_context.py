@@ -26,13 +26,13 @@ from dialogkit.templating.seen.stops import stops
 from dialogkit.templating.seen.view import View
 from dialogkit.templating.wording.people import with_people
 from dialogkit.words import LANGS, load_words
-from paper import START, loaded
+from paper import START, loaded, spoken
 from work import LINEAR, calls
 
 
 def seen(folder: Path, more: str, lang: str = "en") -> dict:
     """The names of a cycle."""
-    year = loaded(folder, more, START.replace("lang: en", f"lang: {lang}"))
+    year = loaded(folder, more, spoken(START, lang))
     return View(year.cycle, year.words)
 
 
@@ -295,7 +295,7 @@ def test_times_and_places_stand_in_a_row_on_paper(tmp_path: Path) -> None:
         "stand: {text: Kom til oss., place: Kiosken, time: Lørdag klokka 12}\nevaluation: {since: Våren 2024, users: [U]}\n"
         "contact: {name: Kontoret, title: Koordinator, phone: 22 00 00 00}\n"
         "thanks: [{to: De frivillige, org: Sentralen, role: Serverte lunsj}]\n",
-        START.replace("lang: en", "lang: nb"),
+        spoken(START, "nb"),
     )
     env = environment(year.folder)
     said = {

@@ -14,7 +14,7 @@ from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES
 from dialogkit.terms import LANGS, Lang
-from paper import HOME, shown, text_of
+from paper import HOME, shown, spoken, text_of
 
 LEAST = 12  # pt
 YEAR = """\
@@ -37,7 +37,7 @@ COVER = '<cover><h1>F</h1><figure symbol="coffee" alt="K"/></cover>'
 
 def year(folder: Path, lang: Lang = "nb", more: str = "") -> Loaded:
     """A year in which each material shows a picture of a pack, and the board one of its own too."""
-    start = HOME.replace("lang: nb", f"lang: {lang}").replace("kit: {title: Dialogpakken}\n", "")
+    start = spoken(HOME, lang).replace("kit: {title: Dialogpakken}\n", "")
     packs.as_folder(folder / "pack", packs.colourful({**packs.WORDS, "ute": ("ute", "ute", "outside")}))
     (folder / "hus.jpg").write_bytes(packs.photo(1, 1800, 1200))
     (folder / "cycle.yaml").write_text(f"{start}{YEAR}{more}", encoding="utf-8")

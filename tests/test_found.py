@@ -13,7 +13,7 @@ from dialogkit.kit.order import Order
 from dialogkit.templating.seen.found import shown
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
-from paper import HOME, bare, loaded, read, text_of
+from paper import HOME, bare, loaded, read, spoken, text_of
 
 YES = "consent: {status: given, scope: [report, web]}"
 PEOPLE = ("Beboer", "Beboere", "Ansatte")
@@ -164,7 +164,7 @@ solutions:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_report_says_each_thing_once_and_what_is_missing_in_words(tmp_path: Path, lang: str) -> None:
     words = load_words(lang)
-    text = report(tmp_path, WHOLE, start=HOME.replace("lang: nb", f"lang: {lang}"))
+    text = report(tmp_path, WHOLE, start=spoken(HOME, lang))
     once = ["Forsteordher", "Andreordder", "Tredjeordhit", "Fjerdeorddit", "Vienterlenge", "Visierfra", "Ingenville"]
     assert {part: text.count(part) for part in once} == {
         **dict.fromkeys(once, 1),

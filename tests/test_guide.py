@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 
 import structure
-from dialogkit.kit.build import build
-from dialogkit.kit.order import Order
 from dialogkit.templating.seen.meetings import script_of
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import read
 from layout.rules import problems
-from paper import HOME, built, loaded, text_of
+from paper import HOME, built, loaded, spoken, text_of
 
 YEAR = """
 round_robin: {minutes_per_round: 8, groups: 3}
@@ -48,7 +46,7 @@ events:
 
 
 def _make(lang: Lang, more: str, folder: Path) -> None:
-    build(loaded(folder, more, HOME.replace("lang: nb", f"lang: {lang}")), folder / "build", Order(("guide",)))
+    built(folder, more, "guide", start=spoken(HOME, lang))
 
 
 def guide(shelf: Shelf, lang: Lang = "nb", more: str = YEAR) -> Path:

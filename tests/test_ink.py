@@ -37,7 +37,7 @@ from dialogkit.press.sheets.imposition import best_grid
 from dialogkit.press.style import NEUTRAL, THEMES
 from dialogkit.words import LANGS
 from kits import BASIC, EXAMPLES, Shelf
-from paper import STAMP, START, built, loaded, opened, opened_deck, page_sizes, text_of
+from paper import STAMP, START, built, loaded, opened, opened_deck, page_sizes, spoken, text_of
 
 INKS = ("colour", "grey", "low")
 YEAR = "solbakken-2026"
@@ -499,7 +499,7 @@ def boards(shelf: Shelf) -> list[Path]:
         for lang in LANGS:
             for ink in INKS[1:]:
                 (folder / f"{lang}-{ink}").mkdir()
-                start = START.replace("lang: en", f"lang: {lang}")
+                start = spoken(START, lang)
                 built(folder / f"{lang}-{ink}", f"print: {{ink: {ink}}}\n", "board", start=start)
 
     found = sorted(shelf.made("boards", make).rglob("board.pdf"))

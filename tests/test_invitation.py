@@ -10,8 +10,6 @@ import pikepdf
 import pytest
 
 from dialogkit.cycle.load import load
-from dialogkit.kit.build import build
-from dialogkit.kit.order import Order
 from dialogkit.paper import mm
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
@@ -19,7 +17,7 @@ from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import RULES, problems
 from layout.years import PHOTO
-from paper import START, built, ready, text_of
+from paper import START, built, ready, spoken, text_of
 
 TITLE = "The large conference about help and homes and all that matters to us"
 DAY = "date: 2026-09-17, start: 09.30, end: 15.00, place: The hall in the town"
@@ -44,9 +42,8 @@ BARE = "events: [{id: e, kind: conference}, {id: w, kind: workshop, title: Not t
 
 def _make(lang: Lang, folder: Path) -> None:
     shutil.copy(PHOTO, folder / PHOTO.name)
-    start = START.replace("lang: en", f"lang: {lang}").replace("kit: {title: The package}\n", "")
-    (folder / "cycle.yaml").write_text(start + FULL, encoding="utf-8")
-    build(load(folder), folder / "build", Order(("invitation",)))
+    start = spoken(START, lang).replace("kit: {title: The package}\n", "")
+    built(folder, FULL, "invitation", start=start)
 
 
 def facts(shelf: Shelf, lang: Lang = "en") -> Facts:
@@ -104,6 +101,15 @@ def test_pictures_are_for_residents(shelf: Shelf) -> None:
     symbols = [[mark.name for mark in found.ofkind("symbol") if mark.page == page] for page in range(2)]
     assert {"sym-thumb-up", "sym-thumb-down", "sym-bus", "sym-user-plus", "sym-messages", "sym-salad"} < set(symbols[0])
     assert symbols[1] == ["sym-scissors"]
+
+
+@pytest.mark.parametrize(("own", "shown"), [("coffee", 1), ("", 0)])
+def test_a_line_that_names_its_picture_has_it(tmp_path: Path, own: str, shown: int) -> None:
+    """Also beside one whose words mean nothing sure."""
+    line = f"{{text: You are asked., symbol: {own}}}" if own else "You are asked."
+    found = bare(tmp_path, f"events: [{{id: e, kind: conference, about: [{line}, And so is this.]}}]")
+    assert [mark.name for mark in found.ofkind("symbol")].count("sym-coffee") == shown
+    assert len(found.sizes) == 2 and problems(found, *(rule for rule in RULES if rule != "l17")) == []
 
 
 def test_the_homes_photo_or_a_house(shelf: Shelf, tmp_path: Path) -> None:

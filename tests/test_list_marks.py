@@ -10,7 +10,7 @@ import pytest
 from dialogkit.checks.privacy.cycle_privacy import check_private
 from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.words import LANGS, load_words
-from paper import START, built, loaded, text_of
+from paper import START, built, loaded, spoken, text_of
 
 LINE = START.count("\n") + 5
 
@@ -53,7 +53,7 @@ def practical(entries: list[str]) -> str:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_pasted_mark_is_taken_away_and_told(tmp_path: Path, mark: str, lang: str) -> None:
     more = practical([f"{mark}Bring food.", "Bring a hat."])
-    found = loaded(tmp_path, more, START.replace("lang: en", f"lang: {lang}"))
+    found = loaded(tmp_path, more, spoken(START, lang))
     assert found.cycle.events[0].practical == ["Bring food.", "Bring a hat."]
     (problem,) = found.problems
     assert (problem.code, problem.place.line, problem.place.column) == ("list-mark", LINE, 9)
@@ -140,7 +140,7 @@ def test_the_dash_of_speech_is_the_speakers(tmp_path: Path) -> None:
 
 
 def test_nothing_else_is_said_of_the_mark_or_the_word_behind_it(tmp_path: Path) -> None:
-    start = START.replace("lang: en", "lang: nb")
+    start = spoken(START, "nb")
     entries = ["• Ta med mat.", "\uf0b7\tTa med drikke.", "– Ta på gode sko.", "o\tTa med lue."]
     more = practical(entries)
     year = loaded(tmp_path, more, start)

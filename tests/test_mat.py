@@ -25,7 +25,7 @@ from layout import rules
 from layout.facts import Facts, Mark, read
 from layout.seen import rgb
 from layout.years import PHOTO
-from paper import HOME, START, bare, built, page_sizes, pressed, problems, ready, shown, text_of
+from paper import HOME, START, bare, built, page_sizes, pressed, problems, ready, shown, spoken, text_of
 
 LONG = "When I can decide myself what I do in my spare time and who I want to be together with"
 YEAR = f"""
@@ -61,7 +61,7 @@ Pages = dict[int, list[Mark]]
 
 def _make(lang: Lang, settings: Sequence[str], folder: Path) -> None:
     shutil.copy(PHOTO, folder / PHOTO.name)
-    (folder / "cycle.yaml").write_text(START.replace("lang: en", f"lang: {lang}") + YEAR, encoding="utf-8")
+    (folder / "cycle.yaml").write_text(spoken(START, lang) + YEAR, encoding="utf-8")
     build(load(folder), folder / "build", Order(("mat",), settings=tuple(settings)))
 
 

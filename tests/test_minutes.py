@@ -16,7 +16,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import read
 from layout.rules import problems
-from paper import HOME, bare, built, loaded, text_of
+from paper import HOME, bare, built, loaded, spoken, text_of
 
 YES = "consent: {status: given, scope: [report]}"
 YEAR = f"""
@@ -80,7 +80,7 @@ Gruppene vil møtes igjen. | To tider for middag. | Det er få på jobb. | Vi by
 
 
 def _make(lang: Lang, folder: Path) -> None:
-    build(loaded(folder, YEAR, HOME.replace("lang: nb", f"lang: {lang}")), folder / "build", Order(("minutes",)))
+    built(folder, YEAR, "minutes", start=spoken(HOME, lang))
 
 
 def minutes(shelf: Shelf, lang: Lang = "nb") -> Path:

@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 
 from dialogkit.cycle.load import load
-from dialogkit.kit.build import build
-from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES, mm
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, Mark, read
 from layout.rules import RULES, problems
-from paper import START, built, page_sizes, ready
+from paper import START, built, page_sizes, ready, spoken
 from paper import problems as problems_of
 
 HELD = """
@@ -35,8 +33,7 @@ _LABELS = ("Day one", "Day two", "The game", "Day three")
 
 
 def _make(lang: Lang, folder: Path) -> None:
-    (folder / "cycle.yaml").write_text(START.replace("lang: en", f"lang: {lang}") + HELD, encoding="utf-8")
-    build(load(folder), folder / "build", Order(("overview",)))
+    built(folder, HELD, "overview", start=spoken(START, lang))
 
 
 def facts(shelf: Shelf, lang: Lang = "en") -> Facts:

@@ -13,7 +13,6 @@ from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.packs.ideas import Idea, idea_name, ideas
 from dialogkit.kit.assets import symbols_of
 from dialogkit.kit.build import bench_of
-from dialogkit.kit.make import draft
 from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.packs import Answers, with_packs
@@ -23,7 +22,7 @@ from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.templating.wording.pictures import picture_of
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
-from paper import HOME
+from paper import HOME, drafted, spoken
 
 SAME = [pair for pair in permutations(ideas().values(), 2) if pair[0].symbol and pair[0].symbol == pair[1].symbol]
 HOW_OFTEN = {"Ofte", "Av og til", "Sjelden"}
@@ -43,7 +42,7 @@ findings: [{id: f, theme: t, text: F, tone: good}]
 def year(folder: Path, words: dict[str, tuple[str, str, str]], more: str = "", lang: Lang = "nb") -> Loaded:
     """A year with a pack that has these words."""
     packs.as_folder(folder / "pack", packs.colourful(words, ending="png"))
-    start = HOME.replace("lang: nb", f"lang: {lang}")
+    start = spoken(HOME, lang)
     (folder / "cycle.yaml").write_text(f"{start}{more}symbol_packs: [pack]\n", encoding="utf-8")
     return load(folder)
 
@@ -82,15 +81,11 @@ def test_yes_and_no_are_not_good_and_bad(tmp_path: Path, lang: Lang) -> None:
     }
     table["ofte"] = ("ofte, det meste", "ofte, det meste", "often, a lot")
     loaded = year(tmp_path, table, QUESTIONS, lang)
-    bench, _ = bench_of(loaded, Order(today=TODAY), {}, True)
     found = {}
-    for material in materials_of(loaded):
-        if material.name in ("tasks", "mat", "report"):
-            tree = draft(material, bench).tree
-            assert tree
-            for node in tree.walk():
-                if node.get("symbol").startswith("pack:"):
-                    found.setdefault(node.get("symbol"), set()).add(node.text)
+    for tree in drafted(loaded, "tasks", "mat", "report").values():
+        for node in tree.walk():
+            if node.get("symbol").startswith("pack:"):
+                found.setdefault(node.get("symbol"), set()).add(node.text)
     assert "pack:ofte.png" not in found, "X, Y and Z say nothing of how often"
     expected = {f"pack:{name}.png": {text} for name, text in said.items()}
     expected["pack:bra.png"] |= {words("report.is_good")}
@@ -105,10 +100,8 @@ def test_a_scale_that_says_how_often_has_a_packs_pictures_where_it_has_all(
     said = (word.lower() for word in HOW_OFTEN)
     words = {word.replace(" ", "-"): (f'"{word}"', "", "") for word in said if word != lacks}
     loaded = year(tmp_path, words, QUESTIONS.replace("[X, Y, Z]", "[Ofte, Av og til, Sjelden]"))
-    bench, _ = bench_of(loaded, Order(today=TODAY), {}, True)
-    (tasks,) = (each for each in materials_of(loaded) if each.name == "tasks")
-    tree = draft(tasks, bench).tree
-    assert tree and {node.text for node in tree.walk() if node.get("symbol").startswith("pack:")} == answered
+    tree = drafted(loaded, "tasks")["tasks"]
+    assert {node.text for node in tree.walk() if node.get("symbol").startswith("pack:")} == answered
 
 
 def test_the_years_own_picture_comes_before_packs_for_an_idea_too(tmp_path: Path) -> None:

@@ -15,10 +15,8 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.packs.archive import Archive
 from dialogkit.cycle.packs.ideas import idea_of, ideas
-from dialogkit.kit import make
 from dialogkit.kit.assets import symbols_of
-from dialogkit.kit.build import bench_of, build, check
-from dialogkit.kit.materials import materials_of
+from dialogkit.kit.build import build, check
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.packs import Answers, with_packs
 from dialogkit.markup.tree import Node, pictured
@@ -26,7 +24,7 @@ from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import Severity
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
-from paper import text_of
+from paper import drafted, text_of
 
 YEAR = """\
 themes: [{id: pause, title: Pausen, symbol: coffee, questions: [{id: q, text: Hva er bra?, symbol: buss}]}]
@@ -127,11 +125,7 @@ def test_a_line_gets_the_picture_of_what_its_words_mean_also_where_tabler_has_no
 
 def drawn(loaded: Loaded, material: str) -> set[str]:
     """The names of the symbols that a material shows."""
-    bench, problems = bench_of(loaded, Order(today=TODAY), {}, False)
-    row = next(each for each in materials_of(loaded) if each.name == material)
-    draft = make.draft(row, bench)
-    assert draft.tree is not None, draft.problems
-    return pictured(draft.tree)
+    return pictured(drafted(loaded, material)[material])
 
 
 @pytest.mark.parametrize(("lacks", "answered"), [("", 3), ("sjelden", 0)])

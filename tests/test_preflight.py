@@ -31,7 +31,7 @@ from dialogkit.press.sheets.imposition import best_grid
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.processes import is_made
 from kits import EXAMPLES, Shelf
-from paper import STAMP, START, loaded, pressed
+from paper import STAMP, START, loaded, pressed, spoken
 from test_deck import card, deck
 
 PRINTSHOP = Order(printshop=True)
@@ -213,7 +213,7 @@ def test_an_svg_is_drawn_large_enough(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 def test_a_soft_picture_is_told_and_the_kit_is_made(tmp_path: Path, shell: Shell, lang: str) -> None:
     photo(tmp_path / "mine.png", 80, 40)
-    loaded(tmp_path, SMALL_SYMBOL, START.replace("lang: en", f"lang: {lang}"))
+    loaded(tmp_path, SMALL_SYMBOL, spoken(START, lang))
     assert shell("build", tmp_path, "--only", "cards") == 0
     assert "cycle.yaml:8:15" in shell.err and "mine.png" in shell.err and "441 × 221" in shell.err
     assert shell("check", tmp_path) == 0

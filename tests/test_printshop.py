@@ -43,7 +43,7 @@ from dialogkit.problems import UsageError
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf
 from layout.inks import as_printed, to_rgb
-from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, picture_file
+from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, picture_file, spoken
 
 SHOP = Job(printshop=True)
 FILES = ["board-printshop.pdf", "cards-printshop.pdf", "mat-printshop.pdf", "poster-printshop.pdf"]
@@ -88,7 +88,7 @@ def year(folder: Path, lang: str = "en", more: str = "") -> Path:
     ImageDraw.Draw(see_through).ellipse((50, 50, 550, 550), fill=(200, 30, 30, 180))
     see_through.save(folder / "own.png")
     Image.new("RGB", (600, 400), (250, 250, 250)).save(folder / "photo.jpg", quality=95)
-    made = loaded(folder, YEAR + more, START.replace("lang: en", f"lang: {lang}"))
+    made = loaded(folder, YEAR + more, spoken(START, lang))
     build(made, folder / "build", Order(printshop=True))
     return folder / "build"
 

@@ -15,7 +15,7 @@ from dialogkit.checks.privacy import voices
 from dialogkit.cycle import model
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Item
-from paper import START, loaded
+from paper import START, loaded, spoken
 
 NUMBER = "41814061033"
 NAMES = "privacy: {names_file: names.txt}\n"
@@ -145,5 +145,5 @@ def test_a_partner_may_stand_everywhere_and_its_surnames_nowhere_else(tmp_path: 
     findings = ["Knutsen & Dahl Trykkeri kom.", "Berg barnehage kom på besøk.", "Knutsen sa nei.", "Jeg ringte Dahl i går."]
     texts = "".join(f"  - {{id: f{number}, text: {text}}}\n" for number, text in enumerate(findings))
     partners = "partners: [{name: Knutsen & Dahl Trykkeri}, {name: Berg barnehage}]\n"
-    found = private.findings(loaded(tmp_path, f"{partners}findings:\n{texts}", START.replace("lang: en", "lang: nb")))
+    found = private.findings(loaded(tmp_path, f"{partners}findings:\n{texts}", spoken(START, "nb")))
     assert {said.path[:2] for said, *_ in found} == {("findings", 2), ("findings", 3)}

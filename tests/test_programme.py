@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from dialogkit.cycle.load import load
-from dialogkit.kit.build import build
-from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.figures.clock import clock_face
 from dialogkit.press.style import NEUTRAL
@@ -21,7 +19,7 @@ from kits import Shelf
 from layout.facts import Facts, Mark, read
 from layout.looks import holds
 from layout.rules import RULES, problems
-from paper import START, built, canvas, ready, text_of
+from paper import START, built, canvas, ready, spoken, text_of
 
 TITLE = "The large conference about help and homes and all that matters to us"
 EVENTS = f"""
@@ -52,8 +50,7 @@ TWELVE = f"events: [{{id: e, kind: conference, end: 21.00, agenda: [{POINTS}]}}]
 
 
 def _make(lang: Lang, folder: Path) -> None:
-    (folder / "cycle.yaml").write_text(START.replace("lang: en", f"lang: {lang}") + EVENTS, encoding="utf-8")
-    build(load(folder), folder / "build", Order(("programme",)))
+    built(folder, EVENTS, "programme", start=spoken(START, lang))
 
 
 def facts(shelf: Shelf, lang: Lang = "en") -> Facts:

@@ -31,7 +31,7 @@ from dialogkit.problems import UsageError
 from dialogkit.processes import MATERIALS, is_made
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
-from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, shown, text_of
+from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, shown, spoken, text_of
 
 YEAR = """
 rights: {articles: [{n: 19}, {n: 3}]}
@@ -398,7 +398,7 @@ def made(shelf: Shelf) -> list[Path]:
         for lang, backs in zip((*LANGS, *LANGS), kinds):
             more = f"{YEAR}print: {{cards: {{backs: {backs}, bleed: 3}}, poster: {{size: A2}}}}\n"
             (folder / backs).mkdir()
-            proofs(folder / backs, more, start=START.replace("lang: en", f"lang: {lang}"))
+            proofs(folder / backs, more, start=spoken(START, lang))
 
     files = sorted(shelf.made("proofs", make).rglob("*.pdf"))
     assert len(files) == 18

@@ -17,21 +17,18 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, bare, built, loaded, outside, page_sizes, text_of
+from paper import HOME, SAID_AT_LENGTH, bare, built, loaded, outside, page_sizes, spoken, text_of
 from paper import problems as problems_of
 
 YES = "consent: {status: given, scope: [report]}"
-LONG = (
-    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
-    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
-    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser. "
-    "Neste gang begynner vi en time før, og så kan hun sitte på kjøkkenet med avisa til jeg er klar. "
-    "Da går vi sammen til bussen i rolig tempo, og jeg rekker å se meg i speilet. "
-    "Jeg kommer fram uten å være sliten, og da er det jeg som byr opp til den første dansen."
-)
 SIXTY = "Jeg vil ha god tid når jeg skal velge klær til en fest. " + 6 * "Da kan jeg prøve alt jeg har i ro. " + "Det er fint."
 
-QUOTES = [("one", "Nei."), ("one", "Jeg vil bestemme når jeg skal legge meg."), ("one", "Denne er den tredje."), ("two", LONG)]
+QUOTES = [
+    ("one", "Nei."),
+    ("one", "Jeg vil bestemme når jeg skal legge meg."),
+    ("one", "Denne er den tredje."),
+    ("two", SAID_AT_LENGTH),
+]
 YEAR = (
     "themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo i Elvestrand bofellesskap}]\nquotes:\n"
     + "".join(f"  - {{id: q{n}, text: '{text}', theme: {theme}, {YES}}}\n" for n, (theme, text) in enumerate(QUOTES))
@@ -56,7 +53,7 @@ NOTES = "print: {slides: {notes: ja}}\n"
 
 
 def _make(lang: Lang, ink: str, more: str, folder: Path) -> None:
-    year = loaded(folder, more, HOME.replace("lang: nb", f"lang: {lang}"))
+    year = loaded(folder, more, spoken(HOME, lang))
     build(year, folder / "build", Order(("slides",), settings=(f"ink={ink}",)))
 
 
@@ -106,7 +103,9 @@ def test_no_words_are_small(shelf: Shelf) -> None:
 
 def test_quotes_with_a_yes_come_theme_by_theme_and_the_rest_is_told(shelf: Shelf) -> None:
     text, t = bare(text_of(slides(shelf))), load_words("nb")
-    places = [text.index(bare(each.split(".")[0])) for each in ("Nei.", "Jeg vil bestemme når", LONG, "Vi lager mat sammen")]
+    places = [
+        text.index(bare(each.split(".")[0])) for each in ("Nei.", "Jeg vil bestemme når", SAID_AT_LENGTH, "Vi lager mat sammen")
+    ]
     assert places == sorted(places)
     assert bare("Dette sa jeg nei til") not in text and bare("Denne er den tredje") not in text
     assert bare(t("slides.more", n=1)) in text

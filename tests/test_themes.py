@@ -7,9 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dialogkit.cycle.load import load
-from dialogkit.kit.build import build
-from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES
 from dialogkit.press.style import THEMES
 from dialogkit.terms import LANGS, Lang
@@ -18,7 +15,7 @@ from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import RULES, problems
 from layout.seen import rgb
-from paper import START, built, ready
+from paper import START, built, ready, spoken
 
 LONG = "How is it to get help at home when you need it most of all in a day?"
 YEAR = f"""
@@ -32,8 +29,7 @@ EIGHT = "themes: [" + ", ".join(f"{{id: t{n}, title: Theme {n} of ours, articles
 
 
 def _make(lang: Lang, folder: Path) -> None:
-    (folder / "cycle.yaml").write_text(START.replace("lang: en", f"lang: {lang}") + YEAR, encoding="utf-8")
-    build(load(folder), folder / "build", Order(("themes",)))
+    built(folder, YEAR, "themes", start=spoken(START, lang))
 
 
 def facts(shelf: Shelf, lang: Lang = "en") -> Facts:

@@ -26,7 +26,7 @@ from dialogkit.press.style import BODY
 from dialogkit.templating.environment import shipped
 from dialogkit.words import LANGS, load_words
 from kits import EXAMPLES, Shelf
-from paper import START, built, page_sizes, pressed, problems, shown, text_of
+from paper import START, built, page_sizes, pressed, problems, shown, spoken, text_of
 
 CUTS = {  # how many columns and rows; of the board, which lies, the other way round
     ("A3", "A4"): (2, 2),
@@ -55,7 +55,7 @@ def file(shelf: Shelf, material: str, size: str, tile: str | None = None, lang: 
     """The PDF of a material at a size, whole or in tiles."""
 
     def make(folder: Path) -> None:
-        built(folder, year(material, size, tile), material, start=START.replace("lang: en", f"lang: {lang}"))
+        built(folder, year(material, size, tile), material, start=spoken(START, lang))
 
     return shelf.made(f"tiles-{material}-{size}-{tile}-{lang}", make) / f"build/{material}.pdf"
 

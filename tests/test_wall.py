@@ -16,24 +16,16 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, bare, built, loaded, outside, page_sizes, text_of
+from paper import HOME, SAID_AT_LENGTH, bare, built, loaded, outside, page_sizes, spoken, text_of
 from paper import problems as problems_of
 
 YES = "consent: {status: given, scope: [report]}"
-LONG = (
-    "Jeg vil ha god tid når jeg skal velge klær til en fest, for da vil jeg kjenne etter hva som passer best. "
-    "Noen ganger står det en ansatt i døra og venter på meg, og da tar jeg bare det som ligger øverst i skapet. "
-    "Det blir ikke det jeg ville ha, og jeg tenker på det hele kvelden mens de andre danser. "
-    "Neste gang begynner vi en time før, og så kan hun sitte på kjøkkenet med avisa til jeg er klar. "
-    "Da går vi sammen til bussen i rolig tempo, og jeg rekker å se meg i speilet. "
-    "Jeg kommer fram uten å være sliten, og da er det jeg som byr opp til den første dansen."
-)
 TEXTS = {
     "short": ("one", "Nei."),
     "twelve": ("two", "Jeg valgte fargen på veggene i stua mi, og den er gul."),
     "alone": ("", "Vi lager mat sammen."),
     "first": ("one", "Jeg vil bestemme når jeg skal legge meg."),
-    "long": ("two", LONG),
+    "long": ("two", SAID_AT_LENGTH),
 }
 YEAR = (
     "themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo i Elvestrand bofellesskap}]\nquotes:\n"
@@ -47,11 +39,8 @@ YEAR = (
 
 
 def _make(lang: Lang, ink: str, folder: Path) -> None:
-    build(
-        loaded(folder, YEAR, HOME.replace("lang: nb", f"lang: {lang}")),
-        folder / "build",
-        Order(("wall",), settings=(f"ink={ink}",)),
-    )
+    year = loaded(folder, YEAR, spoken(HOME, lang))
+    build(year, folder / "build", Order(("wall",), settings=(f"ink={ink}",)))
 
 
 def wall(shelf: Shelf, lang: Lang = "nb", ink: str = "colour") -> Path:

@@ -28,7 +28,7 @@ from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
 from dialogkit.templating.wording.pictures import picture_of
-from dialogkit.terms import LARGER_CARD, Edition, Medium, PartName
+from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium, PartName
 from dialogkit.words import Words
 
 _S = TypeVar("_S", Task, Quote)
@@ -157,6 +157,10 @@ class View(Numbers, Mapping[str, object]):
     @cached_property
     def asked_media(self) -> list[Medium]:
         return media_of(self.asked)
+
+    @cached_property
+    def meetings_invited_to(self) -> list[Event]:
+        return [event for event in self.cycle.events if event.kind in INVITED]
 
     @cached_property
     def meetings_held(self) -> list[Event]:
