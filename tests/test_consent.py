@@ -27,7 +27,7 @@ from kits import Shelf
 from layout.facts import read
 from layout.rules import problems
 from layout.years import PHOTO
-from paper import HOME, SAID_AT_LENGTH, bare, loaded, page_sizes, spoken, text_of
+from paper import HOME, SAID_AT_LENGTH, bare, loaded, page_sizes, pressed, shown, spoken, text_of
 
 SAID = {
     "pending": "Jeg vil lage maten min selv.",
@@ -152,7 +152,7 @@ def test_a_photo_is_asked_about_for_all_that_hangs_on_a_wall(tmp_path: Path) -> 
     year(tmp_path, f"quotes: [{{id: q, text: Noe jeg sa., consent: {{status: pending}}}}]\n{photo}")
     file = tmp_path / "cycle.yaml"
     text = file.read_text(encoding="utf-8")
-    for switched, quoted, shown in (
+    for switched, quoted, seen in (
         ("poster: nei, cards: nei", ("report", "web"), ("photo", "poster", "game", "report", "web")),
         (
             "overview: nei, programme: nei, themes: nei, poster: nei",
@@ -161,7 +161,7 @@ def test_a_photo_is_asked_about_for_all_that_hangs_on_a_wall(tmp_path: Path) -> 
         ),
     ):
         file.write_text(f"{text}materials: {{{switched}}}\n", encoding="utf-8")
-        assert [each.media for each in asked(load(tmp_path).cycle, load_words("nb"))] == [quoted, shown]
+        assert [each.media for each in asked(load(tmp_path).cycle, load_words("nb"))] == [quoted, seen]
 
 
 # ------------------------------------------------------------------------------------------------ the papers
@@ -265,3 +265,16 @@ def test_no_other_sheet_shows_what_is_asked_about(tmp_path: Path) -> None:
     text = bare(text_of(next((tmp_path / "build").glob("symbols*.pdf"))))
     assert bare("a.jpg") not in text and bare("To personer i en hage") not in text
     assert not [*read(next((tmp_path / "build").glob("symbols*.pdf"))).ofkind("picture")]
+
+
+def test_each_page_says_what_the_boxes_mean() -> None:
+    rows = "".join(f'<permit symbol="home"><p>Place {number}</p><p>who sees it</p></permit>' for number in range(16))
+    made = pressed(f'<pages><permits yes="Aye" no="Nay"><h2>Where?</h2>{rows}</permits></pages>')
+    assert made.pages == 2 and not made.problems
+    texts = shown(made.data)
+    for page in range(2):
+        words = " ".join(one.text for one in texts if one.page == page)
+        assert words.count("Aye") == words.count("Nay") == 1
+        (nay,) = [one for one in texts if one.page == page and "Nay" in one.text]
+        assert all(one.top < nay.bottom for one in texts if one.page == page and one.text.startswith("Place"))
+    assert len({one.text for one in texts if one.text.startswith("Place")}) == 16

@@ -10,6 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import tick_box
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
+from dialogkit.press.flow.elements import Silent
 from dialogkit.press.flow.figured.pictures import bare, in_square
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -56,7 +57,7 @@ def permits(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Pe
 
 
 class Permits(Block):
-    """The more rows there are, the nearer they stand. Pages part them between rows."""
+    """The more rows there are, the nearer they stand. Pages part them between rows, and each says what the boxes mean."""
 
     after = 4 * mm
 
@@ -77,7 +78,7 @@ class Permits(Block):
         return [*head, *(row.words for row in self._rows)]
 
     def _head(self, width: float) -> float:
-        return max(_HEAD, self._title.height(width - 2 * _COLUMN) + 2 * mm) if self._title else 0.0
+        return max(_HEAD, self._title.height(width - 2 * _COLUMN) + 2 * mm) if self._title else _HEAD
 
     def _talls(self, width: float) -> list[float]:
         room = width - 2 * _COLUMN - _SQUARE - 2 * _BESIDE
@@ -110,17 +111,17 @@ class Permits(Block):
             self._rule(canvas, x, top, width, HAIRLINE, FAINT)
 
     def _draw_head(self, canvas: PressCanvas, x: float, top: float, width: float, middles: Sequence[float]) -> float:
-        """The question, and above each column of boxes what they mean; gives where the rows begin."""
-        if not self._title:
-            return top
+        """The question where it is asked, and above each column of boxes what they mean; gives where the rows begin."""
         tall, room = self._head(width), width - 2 * _COLUMN
-        said = self._title.height(room)
-        self._title.draw(canvas, x, top - (tall - said) / 2, room, said)
+        if self._title:
+            said = self._title.height(room)
+            self._title.draw(canvas, x, top - (tall - said) / 2, room, said)
         for (thumb, words), centre in zip(self._answers, middles):
             wide, said = words.paragraph.width(_COLUMN), words.height(_COLUMN)
             left = centre - (_THUMB + _NEAR + wide) / 2
             thumb.draw(canvas, left, top - (tall + _THUMB) / 2, _THUMB)
-            words.draw(canvas, left + _THUMB + _NEAR, top - (tall - said) / 2, wide + 1, said)
+            shown = words if self._title else Silent(words)
+            shown.draw(canvas, left + _THUMB + _NEAR, top - (tall - said) / 2, wide + 1, said)
         self._rule(canvas, x, top - tall, width, _LINE, self._colours.dark)
         return top - tall
 
