@@ -128,7 +128,7 @@ ELEMENTS: dict[str, Element] = {
     "note": _words(),
     "done": _holds("measure p"),  # p: what is said where there is nothing to do
     "measure": _holds("p status note owner due", "symbol at", must="status"),
-    "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, or open for what nothing is decided of
+    "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, open for what nothing is decided of, or late
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
@@ -289,7 +289,7 @@ _VALUES = {
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
     **dict.fromkeys(("count value", "li value"), "[0-9]{1,9}"),
-    "status kind": f"{_any(terms.Status)}|open",
+    "status kind": f"{_any(terms.Status)}|open|late",
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),

@@ -12,6 +12,7 @@ from dialogkit.cycle.model import Cycle, Finding
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.terms import Status
 
+_FOUND = "search"
 _SETTLED: tuple[Status, ...] = ("done", "dropped")
 
 
@@ -19,12 +20,11 @@ _SETTLED: tuple[Status, ...] = ("done", "dropped")
 class Mark:
     """What is known by it is a finding, with the quotes behind it and all that comes of it.
 
-    `number` counts the findings of the year, theme by theme, from 1; `symbol` is its picture, None where there is none that fits;
-    `theme` is the number that gives its colours, 0 for none.
+    `number` counts the findings of the year, theme by theme, from 1; `theme` is the number that gives its colours, 0 for none.
     """
 
     number: int
-    symbol: str | None
+    symbol: str
     theme: str
 
 
@@ -54,16 +54,11 @@ class Followed:
         return bool(due and due < self._today and getattr(measure, "status", None) not in _SETTLED)
 
 
-def _marks(cycle: Cycle, picture: Callable[[Finding], str | None]) -> Mapping[str, Mark]:
-    """`picture` gives what a finding names as its symbol, or what its words surely mean.
-
-    Where that is nothing, it has the picture of the first of its quotes that names one.
-    """
+def _marks(cycle: Cycle, picture: Callable[[Finding, str], str | None]) -> Mapping[str, Mark]:
+    """What `picture` gives a finding without a symbol, whose words mean nothing sure, is that of its theme, or a glass."""
     themes = {theme.id: number for number, theme in enumerate(cycle.themes, 1)}
-    quoted = {quote.id: quote.symbol for quote in cycle.quotes}
     order = sorted(cycle.findings, key=lambda finding: themes.get(finding.theme or "", len(themes) + 1))
     made: dict[str, Mark] = {}
     for number, finding in enumerate(order, 1):
-        symbol = picture(finding) or next((name for each in finding.quotes if (name := quoted.get(each))), None)
-        made.setdefault(finding.id, Mark(number, symbol, str(themes.get(finding.theme or "", 0))))
+        made.setdefault(finding.id, Mark(number, picture(finding, _FOUND) or _FOUND, str(themes.get(finding.theme or "", 0))))
     return made
