@@ -217,7 +217,8 @@ ON_PAPER: dict[str, Element] = {
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
     "pages": _holds("", "size apart", paper=True),  # apart: in a file of their own, whose name ends with that word
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
-    **dict.fromkeys(("mat", "overview"), _holds("", "size", paper=True)),
+    "mat": _holds("", "size", paper=True),
+    "overview": _holds("", "size also", paper=True),  # also: a smaller size, for which there is a file of its own
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
     # larger: a size of cards, where they may be larger for a long text; fill: yes, where the last card takes just the places
     # that are left on the last sheet
@@ -274,7 +275,7 @@ _VALUES = {
     "pages paper size": "A3|A4|A5",
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
-    **dict.fromkeys(("mat paper size", "overview paper size"), _any(terms.TilePaper)),
+    **dict.fromkeys(("mat paper size", "overview paper size", "also"), _any(terms.TilePaper)),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
     "apart": "[a-z]{1,20}",
