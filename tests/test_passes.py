@@ -304,3 +304,18 @@ def test_meanings_without_end_are_filled_as_often_as_there_can_be_pages(tmp_path
     monkeypatch.setattr("dialogkit.limits.PAGES", 3)
     made = with_glossary(tree("<section><p>CRPD</p><meanings/></section>" * 9), a_year(tmp_path).cycle.glossary)
     assert sum(node.name == "meanings" for node in made.walk()) == 3
+
+
+def test_pages_that_are_apart_are_a_document_with_a_title_of_its_own() -> None:
+    """Which stands at the foot of its pages too; also where no others are left."""
+    markup = (
+        '<document title="All"><paper footer="All" paging="1"/>{}'
+        '<pages><paper apart="k-1" title="One"/><p>b</p></pages></document>'
+    )
+    for more in ("", "<pages><p>a</p></pages>"):
+        made = apart(tree(markup.format(more)))
+        assert [*made] == ([""] if more else []) + ["-k-1"]
+        one = made["-k-1"]
+        assert (one.get("title"), one.paper.get("footer"), one.paper.get("paging")) == ("One", "One", "1")
+        assert [node.text for node in one.nodes if node.name == "pages"] == ["b"]
+    assert made[""].get("title") == made[""].paper.get("footer") == "All"

@@ -15,13 +15,21 @@ def apart(tree: Node) -> dict[str, Node]:
     deck = tree.find("deck")
     if deck is not None and deck.paper.get("backs") == "separate":
         return {end: _of(tree, deck, side) for side, end in (("front", ""), ("back", "-backs"))}
-    ends = dict.fromkeys(_end(node) for node in tree.nodes if node.name in _SHEETS)
-    if len(ends) < 2:
-        return {"": tree}
-    return {
-        end: replace(tree, children=[node for node in tree.nodes if node.name not in _SHEETS or _end(node) == end])
-        for end in ends
-    }
+    sheets: dict[str, list[Node]] = {}
+    for node in tree.nodes:
+        if node.name in _SHEETS:
+            sheets.setdefault(_end(node), []).append(node)
+    return {end: _alone(tree, some) for end, some in sheets.items()} or {"": tree}
+
+
+def _alone(tree: Node, sheets: list[Node]) -> Node:
+    """The document with those of its sheets alone. What they are called stands in its title, and at the foot of its pages."""
+    kept = [node for node in tree.nodes if node.name not in _SHEETS or any(node is each for each in sheets)]
+    title = sheets[0].paper.get("title")
+    if not title:
+        return tree.with_children(kept)
+    paper = replace(tree.paper, attrs={**tree.paper.attrs, "footer": title})
+    return replace(tree, attrs={**tree.attrs, "title": title}, children=[paper if node is tree.paper else node for node in kept])
 
 
 def _end(pages: Node) -> str:
