@@ -215,7 +215,8 @@ ON_PAPER: dict[str, Element] = {
     # fill: yes, a line to write on behind the footer
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
-    "pages": _holds("", "size apart", paper=True),  # apart: in a file of their own, whose name ends with that word
+    # apart: in a file of their own, whose name ends with that word; title: what that is called, also at the foot of its pages
+    "pages": _holds("", "size apart title", paper=True),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     "mat": _holds("", "size", paper=True),
     "overview": _holds("", "size also", paper=True),  # also: a smaller size, for which there is a file of its own
@@ -278,7 +279,7 @@ _VALUES = {
     **dict.fromkeys(("mat paper size", "overview paper size", "also"), _any(terms.TilePaper)),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
-    "apart": "[a-z]{1,20}",
+    "apart": "[a-z0-9][a-z0-9_-]{0,39}",  # an id may be that
     "scope": "row|column",
     "credits of": "own|packs",
     "type": "single|multi",
