@@ -47,7 +47,7 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat overview cutouts wall slide deck booklet calibration",
+        "paper cover pages poster board mat overview cutouts wall relay slide deck booklet calibration",
         "subject stop lang reading",
         needs="title",
     ),
@@ -67,6 +67,10 @@ ELEMENTS: dict[str, Element] = {
     "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
     # a quote to hang up: its theme, and who says so
     "wall": _holds("h1 blockquote p credits", "theme at", needs="symbol", must="h1 blockquote"),
+    # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
+    # column with notes (ul), or to write in; field: who writes there; more: the word on each sheet that it goes on to
+    "relay": _holds("h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
+    "stage": _holds("h2 p ul field", must="h2"),
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
@@ -251,8 +255,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat overview cutouts wall slide deck calibration booklet page-break toc chart rules die pawns foot
-    slip spread findings year bars""".split()
+    """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
+    pawns foot slip spread findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
