@@ -14,7 +14,7 @@ from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
-from layout.rules import problems
+from layout.rules import RULES, problems
 from paper import HOME, loaded, page_sizes, spoken
 from paper import problems as problems_of
 
@@ -101,7 +101,7 @@ def test_sheets_are_for_a_table_and_cards_for_each_group(shelf: Shelf, lang: Lan
     assert [pytest.approx(size, abs=0.01) == PAGES["A3"][::-1] for size in sizes] == [True] * 5 + [False] * (len(sizes) - 5)
     cards = [text for page in range(5, len(sizes)) for text in said(found, page)]
     assert cards.count(t("roundrobin.does_time")) == 3
-    assert not problems(found)
+    assert not problems(found, *(rule for rule in RULES if rule != "l29"))  # each group has the same cards
 
 
 def test_what_no_sheet_holds_is_told(tmp_path: Path) -> None:
