@@ -162,7 +162,7 @@ def test_shares_of_room_enough_are_in_proportion() -> None:
 
 
 def test_no_two_statuses_and_no_two_answers_look_the_same() -> None:
-    assert {*GROUNDS} == {*STATUSES, "yes", "partly", "no"} and {*LOOKS} == {*STATUSES, "open"}
+    assert {*GROUNDS} == {*STATUSES, "yes", "partly", "no"} and {*LOOKS} == {*STATUSES, "open", "late"}
     assert len({GROUNDS[status] for status in STATUSES}) == 5 and len({GROUNDS[each] for each in ("yes", "partly", "no")}) == 3
 
 

@@ -14,7 +14,7 @@ from dialogkit.press.art.marks import badge
 from dialogkit.press.art.place import clip
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
-from dialogkit.press.figures.status import LOOKS, mark
+from dialogkit.press.figures.status import mark
 from dialogkit.press.flow.blocks import Picture, Sign, Stack, Text, largest_fit
 from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed
@@ -25,6 +25,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours, TextStyle
 from dialogkit.press.type.growth import largest_size
+from dialogkit.terms import TOLD_STATUSES
 
 # in mm of a page of A4
 _BAND = 60
@@ -126,7 +127,7 @@ class Opening:
     def _looks(self) -> list[str]:
         """How far each measure has come, what is done first."""
         found = [each.get("kind") for each in self._node.walk() if each.name == "status"]
-        return [look for look in LOOKS if look != "open" for _ in range(found.count(look))]
+        return [status for status in TOLD_STATUSES for _ in range(found.count(status))]
 
     @property
     def _mark(self) -> float:
