@@ -142,6 +142,9 @@ def _bars(node: Node) -> str:
     """The numbers of each bar in words, as the press says them too."""
     found = []
     for stack in node.nodes:
+        if stack.name == "h3":
+            found.append(html(stack))
+            continue
         shares = ", ".join(f"{share.get('label')} {share.get('value')}" for share in stack.nodes)
         found.append(f"<figure>{escape(stack.get('label') or node.get('title'))}: {escape(shares)}.</figure>")
     return "".join(found)

@@ -112,7 +112,7 @@ ELEMENTS: dict[str, Element] = {
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol said at"),  # said: yes, on a ground of its own
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
-    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
+    "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
     # who made the pictures that the material shows: all, or (of: own) those of the year or (of: packs) of symbol packs only;
     # joined: yes, in one paragraph
@@ -137,10 +137,10 @@ ELEMENTS: dict[str, Element] = {
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
     "year": _holds("h1 step", "theme late at", must="h1 step"),
-    # what was counted: large figures, and bars of shares; a single bar needs no label
+    # what was counted: large figures, and bars of shares; a single bar needs no label; h3: what they are about
     "counts": _holds("count", "theme", must="count"),
     "count": _words("symbol", needs="value"),
-    "bars": _holds("stack", "theme at", needs="title", must="stack"),
+    "bars": _holds("h3 stack", "theme at", needs="title", must="stack"),
     "stack": _holds("share", "label symbol at", must="share"),
     "share": Element(frozenset({"kind", "label", "value"}), needs=frozenset({"kind", "label", "value"})),
     # room to write and to choose
