@@ -19,7 +19,7 @@ from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, LEAST_MARGIN, PAGES, card_size, mm
 from dialogkit.press.game.card import FLOOR
 from dialogkit.press.game.card_back import SAFE
-from dialogkit.press.game.case import _ROOM, _Net
+from dialogkit.press.game.table.case import _ROOM, _Net
 from dialogkit.press.sheets.imposition import Grid, best_grid, next_larger
 from dialogkit.press.sheets.ruler import RULER
 from dialogkit.press.style import SMALL
