@@ -263,13 +263,13 @@ class Silent(Block):
     """A block drawn as an artifact: what it says stands elsewhere too."""
 
     def __init__(self, inner: Text):
-        self._inner = inner
+        self._inner, self.paragraph = inner, inner.paragraph
 
     def height(self, width: float) -> float:
         return self._inner.height(width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._inner.paragraph.draw(canvas, x, top, width, None)
+        self.paragraph.draw(canvas, x, top, width, None)
 
 
 class Again(Block):
