@@ -105,7 +105,9 @@ ELEMENTS: dict[str, Element] = {
     # lists and tables
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
-    "li": _words("symbol theme at value"),  # value: its number in an ol
+    "li": _words(
+        "symbol theme at value open"
+    ),  # value: its number in an ol; open: yes, a line to write on behind what has a symbol
     # widths: shares of the columns, such as "1 3 2", without it by content; size: small, for whoever looks something up
     "table": _holds("paper tr", "widths size", must="tr"),
     "tr": _holds("th td"),
@@ -187,7 +189,8 @@ ELEMENTS: dict[str, Element] = {
     "balanced": _holds(BLOCKS | {"paper"}),  # run down one column and on in the next
     "together": _holds(BLOCKS),  # on one page, if a page holds it
     "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
-    "slip": _holds(BLOCKS, needs="cut"),  # to cut off, at the foot of the page; cut: the words on the line to cut along
+    # to cut off, at the foot of the page; cut: the words on its line; a spare in it fills a page that has much left above
+    "slip": _holds(BLOCKS, needs="cut"),
     "spread": _holds("pair", "theme", must="pair"),  # two facing pages, or four …; what stands in a pair has the same height
     "pair": _holds("left right", must="left right"),
     **dict.fromkeys(("left", "right"), _holds(BLOCKS | {"year"})),
