@@ -110,7 +110,7 @@ ELEMENTS: dict[str, Element] = {
     ),  # value: its number in an ol; open: yes, a line to write on behind what has a symbol
     # widths: shares of the columns, such as "1 3 2", without it by content; size: small, for whoever looks something up
     "table": _holds("paper tr", "widths size", must="tr"),
-    "tr": _holds("th td"),
+    "tr": _holds("th td", "begins"),  # begins: yes, a row that those below it belong to
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol said at"),  # said: yes, on a ground of its own
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
@@ -327,7 +327,9 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys("open opening fill numbered line camera-marks here joined once pause late said wall".split(), "yes|no"),
+    **dict.fromkeys(
+        "open opening fill numbered line camera-marks here joined once pause late said wall begins".split(), "yes|no"
+    ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

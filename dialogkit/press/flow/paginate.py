@@ -104,7 +104,8 @@ def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int
 
 
 def _used(page: Page) -> float:
-    return max((offset + tall for _, offset, tall in page.placed), default=0.0)
+    """How much of a page is filled; what is there only because there is room fills nothing."""
+    return max((offset + tall for block, offset, tall in page.placed if not block.spare), default=0.0)
 
 
 def _gap(above: Block, below: Block, tight: float) -> float:
