@@ -15,6 +15,7 @@ from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.ready import always, is_behind, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
+from dialogkit.processes.work_rows import PLAN
 from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT, SLIDES
 from dialogkit.terms import Medium, PartName
 
@@ -89,6 +90,7 @@ DIALOGUE = Process(
         WALL,
         MINUTES,
         GUIDE,
+        PLAN,
         REPORT,
         SLIDES,
     ),

@@ -68,6 +68,11 @@ def has_quotes(cycle: Cycle) -> bool:
     return bool(cycle.quotes)
 
 
+def has_plans(cycle: Cycle) -> bool:
+    """Something is to be done about what was found, or was promised before."""
+    return bool(cycle.promises or _has_proposals(cycle))
+
+
 def was_held(cycle: Cycle, event: Event) -> bool:
     """Whether a meeting is over: by what only one that was held can have left."""
     noted = any(task.event == event.id and task.groups for task in cycle.tasks)

@@ -20,13 +20,22 @@ def apart(tree: Node) -> dict[str, Node]:
     whole = next((node for node in tree.nodes if node.paper.get("also")), None)
     if whole is not None:
         return {"": tree, f"-{whole.paper.get('also').lower()}": tree.with_other(whole, _smaller(whole))}
-    ends = dict.fromkeys(_end(node) for node in tree.nodes if node.name in _SHEETS)
-    if len(ends) < 2:
-        return {"": tree}
-    return {
-        end: replace(tree, children=[node for node in tree.nodes if node.name not in _SHEETS or _end(node) == end])
-        for end in ends
-    }
+    sheets: dict[str, list[Node]] = {}
+    for node in tree.nodes:
+        if node.name in _SHEETS:
+            sheets.setdefault(_end(node), []).append(node)
+    return {end: _alone(tree, some) for end, some in sheets.items()} or {"": tree}
+
+
+def _alone(tree: Node, sheets: list[Node]) -> Node:
+    """The document with those of its sheets alone. What they are called stands in its title, and at the foot of its pages."""
+    these = {id(sheet) for sheet in sheets}
+    kept = [node for node in tree.nodes if node.name not in _SHEETS or id(node) in these]
+    title = sheets[0].paper.get("title")
+    if not title:
+        return tree.with_children(kept)
+    paper = replace(tree.paper, attrs={**tree.paper.attrs, "footer": title})
+    return replace(tree, attrs={**tree.attrs, "title": title}, children=[paper if node is tree.paper else node for node in kept])
 
 
 def _end(pages: Node) -> str:
