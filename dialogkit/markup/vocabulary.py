@@ -179,7 +179,7 @@ ELEMENTS: dict[str, Element] = {
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
     # large, on one page, each time with the clock that shows it: the same time as 14:30
     "agenda": _holds("entry", "wall", must="entry"),
-    "entry": _holds("p", "time clock pause at", needs="symbol", must="p"),
+    "entry": _holds("p", "symbol time clock pause at", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
     "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
