@@ -360,7 +360,7 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
 def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, booklet: bool) -> Node:
     """The tree that the template writes, as every renderer may take it. What only the `whole` book has is left out for want of
     consent, also where a template names its file."""
-    tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
+    tree = document(loaded, material, bench.env, cycle, bench.gate, booklet)
 
     def is_left_out(name: str) -> bool:
         return name in whole and name not in bench.book
