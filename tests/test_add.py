@@ -26,7 +26,19 @@ from dialogkit.words import LANGS, load_words
 from whole_year import LATER, whole_text
 
 ALL = tuple(sections("dialogue"))
-IN_COMMENT = {"partners", "value", "evaluation", "stand", "awards", "symbols", "symbol_packs", "fonts", "colours", "materials"}
+IN_COMMENT = {
+    "partners",
+    "value",
+    "evaluation",
+    "promises",
+    "stand",
+    "awards",
+    "symbols",
+    "symbol_packs",
+    "fonts",
+    "colours",
+    "materials",
+}
 """Sections that cannot be told from real ones, or need a file: they are put in with # before them."""
 NEW = starting_text("dialogue", 2027, "nb", "Solbakken", "Fjordvik")
 

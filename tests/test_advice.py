@@ -130,7 +130,9 @@ def test_every_field_that_is_judged_is_printed_by_some_material() -> None:
         year, order = load(example), Order()
         env = environment(year.folder, len(year.source.spots))
         clear = [(each, cleared(year.cycle, each.medium, order.gate(year.cycle), each.photos).cycle) for each in MATERIALS]
-        written = ((document(year, each, env, cycle, order.edition), cycle) for each, cycle in clear if each.ready(cycle))
+        written = (
+            (document(year, each, env, cycle, order.gate(year.cycle)), cycle) for each, cycle in clear if each.ready(cycle)
+        )
         trees = [with_alternatives(in_words(tree, cycle, year.words), cycle) for tree, cycle in written]
         said = _bare(" ".join(" ".join((node.text, *node.attrs.values())) for tree in trees for node in tree.walk()))
         for passage in passages(year.source):

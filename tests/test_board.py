@@ -25,7 +25,7 @@ from dialogkit.press.game.table.stop import SIZES, clear_of_dot, far_from_drawin
 from dialogkit.press.game.table.stop_shapes import LEAST, SHAPES, disc
 from dialogkit.press.pdf.geometry import Point, Size
 from dialogkit.problems import Severity
-from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.seen.game.squares import squares
 from dialogkit.templating.wording.people import with_people
 from dialogkit.terms import Ink
 from paper import START, bare, built, loaded, opened, outside, page_sizes, pressed, shown, spoken, text_of

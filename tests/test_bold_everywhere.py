@@ -74,7 +74,7 @@ def test_no_asterisk_reaches_any_material(tmp_path: Path, mark: Callable[[str], 
     assert {problem.code for problem in year.problems if problem.severity.name == "ERROR"} == set()
     env = environment(year.folder)
     for material in process_of(year.cycle).materials:
-        tree = document(year, material, env, year.cycle, "internal")
+        tree = document(year, material, env, year.cycle)
         tree = with_alternatives(in_words(tree, year.cycle, year.words), year.cycle)
         assert any(node.name == "strong" for node in tree.walk()) or mark is one_side
         assert [(node.name, text) for node, text in texts_in(tree) if "**" in text] == [], material.name

@@ -141,7 +141,7 @@ def native(folder: Path) -> bytes:
     year = load(folder)
     cycle = cleared(year.cycle, None, Gate(year.cycle.day)).cycle
     (handout,) = (material for material in MATERIALS if material.foldable)
-    written = document(year, handout, environment(Folder(folder)), cycle, "internal", booklet=True)
+    written = document(year, handout, environment(Folder(folder)), cycle, booklet=True)
     tree = in_words(with_alternatives(written, year.cycle), cycle, year.words)
     tree.children = [child for child in tree.nodes if child.name != "booklet"]
     pictures = {file.relative_to(folder).as_posix(): picture_file(file) for file in folder.rglob("*.*")}

@@ -155,7 +155,7 @@ def test_a_photo_is_asked_about_for_all_that_hangs_on_a_wall(tmp_path: Path) -> 
     for switched, quoted, seen in (
         ("poster: nei, cards: nei", ("report", "web"), ("photo", "poster", "game", "report", "web")),
         (
-            "overview: nei, programme: nei, themes: nei, poster: nei",
+            "overview: nei, programme: nei, themes: nei, poster: nei, plan: nei",
             ("game", "report", "web"),
             ("photo", "game", "report", "web"),
         ),

@@ -21,7 +21,7 @@ from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
 from dialogkit.templating.seen import view
 from dialogkit.templating.seen.counts import contributions, statuses
-from dialogkit.templating.seen.squares import squares
+from dialogkit.templating.seen.game.squares import squares
 from dialogkit.templating.seen.stops import stops
 from dialogkit.templating.seen.view import View
 from dialogkit.templating.wording.people import with_people
@@ -204,8 +204,8 @@ def test_a_material_of_twice_as_many_themes_takes_twice_the_work(tmp_path: Path,
         more += "glossary:\n" + "".join(f"  - {{word: word{n}, plain: A word}}\n" for n in numbers)
         year = loaded(tmp_path, more)
         env = environment(year.folder, 1000)
-        document(year, material, env, year.cycle, "internal")  # compiled
-        return lambda: document(year, material, env, year.cycle, "internal")
+        document(year, material, env, year.cycle)  # compiled
+        return lambda: document(year, material, env, year.cycle)
 
     assert calls(of(80)) < LINEAR * calls(of(40))
 
@@ -234,7 +234,7 @@ def test_a_path_is_shown_of_several_stops_only(tmp_path: Path) -> None:
 
     def shown(parts: str) -> list[str]:
         year = loaded(tmp_path, parts)
-        path = document(year, board, environment(year.folder), year.cycle, "internal").find("stops")
+        path = document(year, board, environment(year.folder), year.cycle).find("stops")
         return [stop.get("here") for stop in path.nodes] if path else []
 
     assert shown("") == ["no", "no", "no", "yes", "no"]
@@ -299,7 +299,7 @@ def test_times_and_places_stand_in_a_row_on_paper(tmp_path: Path) -> None:
     )
     env = environment(year.folder)
     said = {
-        material.name: [text for _, text in texts_in(document(year, material, env, year.cycle, "internal"))]
+        material.name: [text for _, text in texts_in(document(year, material, env, year.cycle))]
         for material in DIALOGUE.materials
         if material.name in ("handout", "report")
     }

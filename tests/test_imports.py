@@ -18,7 +18,10 @@ from sources import FILES, dotted, module_name, nodes, parsed
 HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
 LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
-    *("processes", *(f"processes.{name}" for name in ("material", "meeting_rows", "ready", "word_rows", "year_rows"))),
+    *(
+        "processes",
+        *(f"processes.{name}" for name in ("material", "meeting_rows", "ready", "word_rows", "work_rows", "year_rows")),
+    ),
     *(f"terminal.{name}" for name in ("command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
 

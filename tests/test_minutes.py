@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import structure
@@ -83,13 +84,13 @@ def _make(lang: Lang, folder: Path) -> None:
     built(folder, YEAR, "minutes", start=spoken(HOME, lang))
 
 
-def minutes(shelf: Shelf, lang: Lang = "nb") -> Path:
-    return shelf.made(f"minutes-{lang}", partial(_make, lang)) / "build" / "minutes.pdf"
+def minutes(shelf: Shelf, lang: Lang = "nb", meeting: str = "k") -> Path:
+    return shelf.made(f"minutes-{lang}", partial(_make, lang)) / "build" / f"minutes-{meeting}.pdf"
 
 
 def all_of(shelf: Shelf) -> list[Path]:
     """For veraPDF."""
-    return [minutes(shelf, lang) for lang in LANGS]
+    return [minutes(shelf, lang, meeting) for lang in LANGS for meeting in "kv"]
 
 
 def headings(file: Path) -> list[str]:
@@ -97,7 +98,7 @@ def headings(file: Path) -> list[str]:
 
 
 def test_all_that_a_year_tells_of_a_meeting_is_there(shelf: Shelf) -> None:
-    text = bare(text_of(minutes(shelf)))
+    text = bare(text_of(minutes(shelf)) + text_of(minutes(shelf, meeting="v")))
     told = [piece.strip() for line in TOLD.splitlines() for piece in line.split("|")]
     assert [piece for piece in told if bare(piece) not in text] == []
 
@@ -108,29 +109,62 @@ def test_what_has_no_yes_is_not(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_each_meeting_that_was_held_begins_a_page(shelf: Shelf, lang: Lang) -> None:
-    """And one that is still to come does not."""
-    file, t = minutes(shelf, lang), load_words(lang)
-    first, second = headings(file)
-    assert first.startswith(t("minutes.of", meeting="Dialogkonferansen")) and second == t(
-        "minutes.of", meeting=t("labels.workshop")
-    )
-    assert structure.problems(file) == [] and problems(read(file)) == []
+def test_each_meeting_that_was_held_is_a_file_that_says_which(shelf: Shelf, lang: Lang) -> None:
+    """And one that is still to come is none."""
+    t = load_words(lang)
+    conference, workshop = (minutes(shelf, lang, meeting) for meeting in "kv")
+    assert sorted(file.name for file in conference.parent.glob("*.pdf")) == [conference.name, workshop.name]
+    assert headings(conference)[0].startswith(t("minutes.of", meeting="Dialogkonferansen"))
+    assert headings(workshop) == [t("minutes.of", meeting=t("labels.workshop"))]
+    title = pypdfium2.PdfDocument(workshop).get_metadata_value("Title")
+    assert title.startswith(headings(workshop)[0]) and title.endswith("2027")
+    for file in (conference, workshop):
+        assert structure.problems(file) == [] and problems(read(file)) == []
+
+
+def test_a_meeting_that_comes_later_leaves_the_minutes_of_another_as_they_are(tmp_path: Path) -> None:
+    """What was made on request stays as long as it is true; what is true of another meeting goes with it."""
+    year = YEAR.replace(", attendance: {total: 12}", "")
+    build(loaded(tmp_path, year, HOME), tmp_path / "b", Order(("minutes",)))
+    first = (tmp_path / "b" / "minutes-k.pdf").read_bytes()
+    build(loaded(tmp_path, YEAR, HOME), tmp_path / "b")
+    assert (tmp_path / "b" / "minutes-k.pdf").read_bytes() == first
+    build(loaded(tmp_path, YEAR.replace("Storsalen", "Kafeen"), HOME), tmp_path / "b")
+    assert not (tmp_path / "b" / "minutes-k.pdf").exists()
+
+
+def test_a_withdrawn_quote_takes_with_it_the_minutes_that_it_stands_in_alone(tmp_path: Path) -> None:
+    build(loaded(tmp_path, YEAR, HOME), tmp_path / "b", Order(("minutes",)))
+    year = YEAR.replace("text: Jeg er ikke sulten klokka fire., " + YES, "text: x, consent: {status: withdrawn}")
+    build(loaded(tmp_path, year, HOME), tmp_path / "b", Order(("invitation",)))
+    assert sorted(file.name for file in (tmp_path / "b").glob("minutes*")) == ["minutes-v.pdf"]
+
+
+def test_a_theme_that_goes_on_says_which_it_is(tmp_path: Path) -> None:
+    """And a page that begins with something else says of which meeting it is."""
+    points = ", ".join(f"Dette er punkt nummer {number}." for number in range(60))
+    year = YEAR.replace("points: [Middagen er for tidlig.]", f"points: [{points}]")
+    file = built(tmp_path, year, "minutes", start=HOME) / "minutes-k.pdf"
+    pages = pypdfium2.PdfDocument(file)
+    heads = [page.get_textpage().get_text_bounded().strip().splitlines()[0] for page in pages]
+    assert len(heads) > 2 and heads[-1] == "Dette sa gruppene om «Om maten»" and heads[1].startswith("Referat: "), heads
 
 
 def test_the_next_meeting_is_named_or_has_lines_to_write_on(shelf: Shelf, tmp_path: Path) -> None:
     text = " ".join(text_of(minutes(shelf)).split())
+    assert "Neste møte Løsningsverksted 14. oktober 2027" in text
+    text = " ".join(text_of(minutes(shelf, meeting="v")).split())
     assert "Vi hører svarene 18. november 2027, 16.30 Stua" in text
-    alone = built(tmp_path, "events: [{id: m, kind: meeting, attendance: {total: 19}}]", "minutes", start=HOME) / "minutes.pdf"
+    alone = built(tmp_path, "events: [{id: m, kind: meeting, attendance: {total: 19}}]", "minutes", start=HOME) / "minutes-m.pdf"
     found, t = read(alone), load_words("nb")
     said = [block.text.strip() for block in found.blocks]
-    assert said[-3:] == [t("minutes.next"), t("minutes.when"), t("minutes.place")]
+    assert said[-1] == t("minutes.next")
     assert "Til sammen: 19" in said and problems(found) == []
 
 
 def test_what_was_agreed_stands_with_who_and_when(tmp_path: Path) -> None:
     year = YEAR.replace("about: [Kom.]", "attendance: {total: 11}")
-    text = " ".join(text_of(built(tmp_path, year, "minutes", start=HOME) / "minutes.pdf").split())
+    text = " ".join(text_of(built(tmp_path, year, "minutes", start=HOME) / "minutes-l.pdf").split())
     assert "Svar: 8 ja, 1 delvis, 0 nei Da rekker jeg bussen. Kjøkkengruppa 1. desember 2027 Avtalt" in text
 
 

@@ -10,12 +10,13 @@ import pytest
 
 from dialogkit.cycle.load import load
 from dialogkit.paper import PAGES, mm
+from dialogkit.processes import DIALOGUE
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, Mark, read
 from layout.rules import RULES, problems
-from paper import START, built, page_sizes, ready, spoken
+from paper import START, built, page_sizes, ready, spoken, text_of
 from paper import problems as problems_of
 
 HELD = """
@@ -102,8 +103,8 @@ def test_words_are_as_large_as_residents_need(tmp_path: Path, size: str) -> None
 
 
 def test_it_can_be_glued_together_of_sheets_of_a4(tmp_path: Path) -> None:
-    path = built(tmp_path, f"{HELD}print: {{overview: {{tile: A4}}}}", "overview") / "overview.pdf"
-    assert len(page_sizes(path)) == 5
+    folder = built(tmp_path, f"{HELD}print: {{overview: {{tile: A4}}}}", "overview")
+    assert [len(page_sizes(folder / name)) for name in ("overview.pdf", "overview-a4.pdf")] == [5, 1]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -115,9 +116,36 @@ def test_few_steps_have_larger_cards(tmp_path: Path, count: int) -> None:
     assert problems(few, *(rule for rule in RULES if rule != "l17")) == []
 
 
+@pytest.mark.parametrize("size", ["A3", "A4"])
+def test_an_honest_long_name_has_a_card_that_is_wide_enough(tmp_path: Path, size: str) -> None:
+    """No word of it is broken, and no card meets another."""
+    names = {"conference": "Oppsummeringskonferansen vår", "poster": "Samarbeidsplakaten vår", "game": "Samtalestien hjemme"}
+    parts = [f"{{id: {name}{f', label: {names[name]}' if name in names else ''}}}" for name in DIALOGUE.stops]
+    found = of(tmp_path, f"parts: [{', '.join(parts)}]\nprint: {{overview: {{size: {size}}}}}")
+    words = {word for block in found.blocks for word in block.text.split()}
+    assert {word for name in names.values() for word in name.split()} <= words
+    assert problems(found, *(rule for rule in RULES if rule != "l17")) == []
+
+
 def test_a_word_that_no_card_holds_is_told(tmp_path: Path) -> None:
     more = f"parts: [{{id: conference, label: {'x' * 60}}}]"
-    assert "too-tall" in [each.code for each in problems_of(tmp_path, more, "overview")]
+    assert "step-word-too-long" in [each.code for each in problems_of(tmp_path, more, "overview")]
+
+
+@pytest.mark.parametrize(
+    ("choice", "sizes"),
+    [
+        ("", {"overview.pdf": "A3", "overview-a4.pdf": "A4"}),
+        ("size: A2", {"overview.pdf": "A2", "overview-a4.pdf": "A4"}),
+        ("size: A4", {"overview.pdf": "A4"}),
+    ],
+)
+def test_there_is_one_for_an_office_printer_too(tmp_path: Path, choice: str, sizes: dict[str, str]) -> None:
+    """Whatever is asked for the wall, and all of it in one piece."""
+    folder = built(tmp_path, f"{HELD}print: {{overview: {{{choice}}}}}", "overview")
+    found = {path.name: page_sizes(path) for path in folder.glob("*.pdf")}
+    assert found == {name: [pytest.approx(PAGES[size][::-1], abs=0.1)] for name, size in sizes.items()}
+    assert len({"".join(text_of(path).split()) for path in folder.glob("*.pdf")}) == 1
 
 
 def test_the_rules_of_layout_hold(shelf: Shelf) -> None:

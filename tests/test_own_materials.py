@@ -95,7 +95,7 @@ def test_the_others_are_made_beside_it(tmp_path: Path, monkeypatch: pytest.Monke
     for material in MATERIALS:
         cycle = cleared(year.cycle, material.medium, gate, material.photos).cycle
         if material.ready(cycle):
-            assert document(year, material, env, cycle, edition).children, material.name
+            assert document(year, material, env, cycle, gate).children, material.name
 
 
 def test_it_is_offered_and_asked_for_by_its_name(tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from dialogkit.kit.passes.left_out import without_pictures
 from dialogkit.kit.passes.paper.label_sheet import on_label_sheet
 from dialogkit.kit.passes.paper.sides import apart
 from dialogkit.kit.passes.symbols import check_symbols, with_stand_ins
+from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import DialogkitError
@@ -304,3 +305,16 @@ def test_meanings_without_end_are_filled_as_often_as_there_can_be_pages(tmp_path
     monkeypatch.setattr("dialogkit.limits.PAGES", 3)
     made = with_glossary(tree("<section><p>CRPD</p><meanings/></section>" * 9), a_year(tmp_path).cycle.glossary)
     assert sum(node.name == "meanings" for node in made.walk()) == 3
+
+
+def test_pages_that_are_apart_are_a_document_with_a_title_of_its_own() -> None:
+    """Which stands at the foot of its pages too; also where no others are left."""
+    own = '<pages><paper apart="k-1" title="One"/><p>b</p></pages>'
+    for more in ("", "<pages><p>a</p></pages>"):
+        markup = f'<document title="All" lang="nb"><paper footer="All" paging="1"/>{more}{own}</document>'
+        made = apart(parse(markup, "test.xml.j2"))
+        assert [*made] == ([""] if more else []) + ["-k-1"]
+        one = made["-k-1"]
+        assert (one.get("title"), one.paper.get("footer"), one.paper.get("paging")) == ("One", "One", "1")
+        assert [node.text for node in one.nodes if node.name == "pages"] == ["b"]
+    assert made[""].get("title") == "All" and made[""].paper.get("footer") == "All"

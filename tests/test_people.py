@@ -51,7 +51,7 @@ def printed(year: Loaded) -> dict[str, list[str]]:
     """The texts of each material, as its template writes them."""
     env = environment(year.folder)
     return {
-        each.name: [text for _, text in texts_in(document(year, each, env, year.cycle, "internal"))]
+        each.name: [text for _, text in texts_in(document(year, each, env, year.cycle))]
         for each in process_of(year.cycle).materials
     }
 

@@ -222,7 +222,7 @@ def test_no_and_pass_have_two_pictures_and_yes_and_no_the_same_everywhere(tmp_pa
         (said[node.text], node.get("symbol"))
         for material in MATERIALS
         if material.name in ("tasks", "mat")
-        for node in document(year, material, env, year.cycle, "internal").walk()
+        for node in document(year, material, env, year.cycle).walk()
         if node.text in said and node.get("symbol")
     }
     wanted = {idea: IDEAS[idea]["symbol"] for idea in said.values()}

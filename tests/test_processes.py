@@ -39,7 +39,7 @@ def trees(folder: Path, more: str = MORE) -> dict[str, Node]:
     """The documents of a small year, by material."""
     year = loaded(folder, more)
     env = environment(year.folder)
-    return {each.name: document(year, each, env, year.cycle, "internal") for each in DIALOGUE.materials if each.ready(year.cycle)}
+    return {each.name: document(year, each, env, year.cycle) for each in DIALOGUE.materials if each.ready(year.cycle)}
 
 
 def path_of(tree: Node) -> list[tuple[str, bool]]:

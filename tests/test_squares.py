@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogkit.cycle.model import Game, Spaces
-from dialogkit.templating.seen.squares import counts, squares
+from dialogkit.templating.seen.game.squares import counts, squares
 from dialogkit.terms import SPACE_KINDS as KINDS
 
 sizes = st.integers(Game.model_fields["squares"].metadata[0].ge, Game.model_fields["squares"].metadata[1].le)

@@ -39,7 +39,7 @@ def trees(folder: Path) -> dict[str, Node]:
     for material in process_of(loaded.cycle).materials:
         seen = seen_by(material, loaded.cycle, order.gate(loaded.cycle))
         if material.ready(seen.cycle):
-            tree = document(loaded, material, env, seen.cycle, "internal")
+            tree = document(loaded, material, env, seen.cycle)
             tree = prepared(tree, Facts(loaded, seen.cycle, book, Answers(), lambda name: False, False))
             found |= {f"{material.name}{end}": part for end, part in apart(tree).items() if end != "-backs"}
     return found

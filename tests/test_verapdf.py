@@ -19,6 +19,7 @@ import test_ink
 import test_invitation
 import test_minutes
 import test_overview
+import test_plan
 import test_printshop
 import test_programme
 import test_proof
@@ -58,6 +59,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "papers that ask": test_consent.all_of,
     "quote walls": test_wall.all_of,
     "slides": test_slides.all_of,
+    "plans": test_plan.all_of,
     "pictures of a pack": lambda shelf: [test_grounds.facts(shelf, each).path for each in ("tasks", "mat", "board", "cards")],
     "sheets of symbols": lambda shelf: test_symbols_command.sheets_of(shelf).values(),
 }

@@ -98,7 +98,44 @@ events:
 
 def test_in_the_example_four_of_five_stops_are_behind() -> None:
     year_ = load(ROOT / "examples" / "solbakken-2026")
-    assert [each.done for each in View(year_.cycle, year_.words).milestones] == [True, True, True, False, True]
+    stones = View(year_.cycle, year_.words).milestones
+    assert [(each.done, each.now) for each in stones] == [(True, False)] * 4 + [(False, True)]
+
+
+_LEFT = {
+    "conference": "findings: [{id: f, text: F}]",
+    "workshop": "solutions: [{id: s, finding: f, proposals: [{text: P}]}]",
+    "poster": "poster: {we_want: [Peace.]}",
+    "game": "",
+    "solutions_conference": "events: [{id: e, kind: solutions_conference, attendance: {users: 3}}]",
+}
+
+
+@pytest.mark.parametrize(
+    ("done", "now"),
+    [
+        ((), None),
+        (("conference",), "workshop"),
+        (("conference", "workshop"), "poster"),
+        (("poster",), "game"),
+        (("conference", "poster"), "game"),
+        (("solutions_conference",), None),
+        (("conference", "poster", "solutions_conference"), None),
+    ],
+)
+def test_now_is_what_comes_after_the_last_that_is_over(tmp_path: Path, done: tuple[str, ...], now: str | None) -> None:
+    """Never one that is over itself, nor one before it: a part that leaves nothing may lie between."""
+    year_ = loaded(tmp_path, "\n".join(_LEFT[name] for name in done), START)
+    stones = View(year_.cycle, year_.words).milestones
+    assert {each.stop.id for each in stones if each.done} == {*done}
+    assert [each.stop.id for each in stones if each.now] == ([now] if now else [])
+
+
+def test_a_meeting_of_which_groups_left_notes_is_over(tmp_path: Path) -> None:
+    """As the minutes count it."""
+    notes = "tasks: [{id: t, title: T, event: e, groups: [{n: 1, points: [We talked.]}]}]"
+    year_ = loaded(tmp_path, f"events: [{{id: e, kind: workshop, date: 2026-09-17}}]\n{notes}", START)
+    assert [each.stop.id for each in View(year_.cycle, year_.words).milestones if each.done] == ["workshop"]
 
 
 # ------------------------------------------------------------------------------------------------ numbers

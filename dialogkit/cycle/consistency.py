@@ -34,10 +34,12 @@ def check_sense(source: Source) -> list[Problem]:
             )
         if years := shape.mark(Years):
             found += _other_year(source, path, value, years)
+        if shape.kind in _MEASURES and isinstance(value, str):
+            value = {"text": value}  # all that is known of it
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
-    return [*found, *_empty_lists(source), *_unwritten(source)]
+    return [*found, *_empty_lists(source), *_unsolved(source), *_unwritten(source)]
 
 
 def _empty_lists(source: Source) -> Iterator[Problem]:
@@ -202,8 +204,29 @@ def _question(source: Source, path: Path, question: dict[str, Any]) -> Iterator[
 def _proposal(source: Source, path: Path, proposal: dict[str, Any]) -> Iterator[Problem]:
     if proposal.get("status") == "dropped" and not proposal.get("why_dropped"):
         yield source.problem("dropped-without-why", (*path, "status"), Severity.WARNING)
+    if (status := proposal.get("status") or "proposed") in _OPEN:
+        for name, code in _WHO_AND_WHEN.items():
+            if not proposal.get(name):
+                yield source.problem(code, path, _OPEN[status])
 
 
+def _unsolved(source: Source) -> Iterator[Problem]:
+    """Findings that nothing is proposed for, once something is for others. What is good needs no solution."""
+    findings, solutions = source.data.get("findings"), source.data.get("solutions")
+    if not (isinstance(findings, list) and isinstance(solutions, list) and solutions):
+        return
+    named = {str(each.get("finding")): bool(each.get("proposals")) for each in solutions if isinstance(each, dict)}
+    found = {str(each.get("id")): index for index, each in enumerate(findings) if isinstance(each, dict)}
+    if named.keys() <= found.keys():  # else one of them may be meant by a wrong name
+        for name, index in found.items():
+            if not named.get(name) and findings[index].get("tone") != "good":
+                yield source.problem("finding-without-solution", ("findings", index), Severity.WARNING, name=name)
+
+
+_OPEN = {"proposed": Severity.NOTICE, "agreed": Severity.WARNING, "doing": Severity.WARNING}
+"""How bad it is that nobody sees to what is not done yet, or that no day is set for it."""
+_WHO_AND_WHEN = {"owner": "measure-without-owner", "due": "measure-without-due"}
+_MEASURES = (model.Proposal, model.Promise)
 _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
     model.Event: _event,
     model.Attendance: _attendance,
@@ -213,7 +236,7 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.MatPrint: _tile,
     model.Colour: _colour,
     model.Question: _question,
-    model.Proposal: _proposal,
+    **dict.fromkeys(_MEASURES, _proposal),
     model.Picture: _picture,
     model.Consent: _consent,
 }

@@ -73,5 +73,5 @@ def starting_text(process: str, year: int, lang: str, place: str, municipality: 
     """The starting cycle of a process in a language, with year and names filled in: what is needed in January."""
     begun = [name for name, begins in sections(process).items() if begins]
     text = "\n".join([head(process, lang), *(block(process, name, lang).text for name in begun)])
-    values = {"YEAR": year, "NEXT": year + 1, "PLACE": quoted(place), "MUNICIPALITY": quoted(municipality)}
+    values = {"BEFORE": year - 1, "YEAR": year, "NEXT": year + 1, "PLACE": quoted(place), "MUNICIPALITY": quoted(municipality)}
     return filled(text, **values)

@@ -18,7 +18,7 @@ from dialogkit.disk.swap import Held, hold
 from dialogkit.kit.assets import dated, fonts_of, symbols_of
 from dialogkit.kit.inspect import inspect
 from dialogkit.kit.label_sheets import with_sheet
-from dialogkit.kit.make import Bench, Draft, Made, choice_of, draft, look, make, stem_of, to_read
+from dialogkit.kit.make import Bench, Draft, Made, choice_of, draft, end_of, look, make, stem_of, to_read
 from dialogkit.kit.materials import check_own, check_switches, known_materials, materials_of
 from dialogkit.kit.order import Order, as_ordered
 from dialogkit.kit.reprint import manifest
@@ -205,22 +205,22 @@ def _manifest(
     """The manifest once `made` is in its place: what was not made this time keeps its entries, if it stays."""
     gone = {each.name for each in left if each.removed or each.missing}
     kept = {name: file for name, file in before.files.items() if name not in gone}
-    new = {name: _entry(one, pressed, edition, year) for one in made for name, pressed in one.pressed.items()}
+    new = {name: _entry(one, name, pressed, edition, year) for one in made for name, pressed in one.pressed.items()}
     cards = next((one.cards for one in made if one.cards is not None), before.cards)
     return manifest.Manifest(files={**kept, **new}, cards=dict(cards), printed=still_out or None)
 
 
-def _entry(made: Made, pressed: Pressed, edition: Edition, year: str | None) -> manifest.File:
+def _entry(made: Made, name: str, pressed: Pressed, edition: Edition, year: str | None) -> manifest.File:
     """What the manifest says of a file."""
     return manifest.File(
         pages=pressed.pages,
         sha256=hash_of(pressed.data),
         material=made.material.name,
         choice=made.choice,
-        shows=made.shown.of(made.names) if made.shown else None,
+        shows=made.shown.of(made.names, end_of(made.material, name)) if made.shown else None,
         cards=made.names,
         edition=edition,
-        holds=dict(made.holds),
+        holds=dict(made.holds.get(name, {})),
         of=year,
     )
 

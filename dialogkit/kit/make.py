@@ -110,8 +110,8 @@ class Made:
 
     `left_out` names what has no consent for it; `cards` are the deck's on paper (see `kit.reprint.deck_part`). `choice` is
     what its files are of it: the whole kit, a proof and so on; `names` are the cards in them, where these are not all. `shown`
-    is what the material shows in this year, None where that has not been looked at. `holds` is what in it somebody has said
-    yes to.
+    is what the material shows in this year, None where that has not been looked at. `holds` is what in each file somebody
+    has said yes to.
     """
 
     material: Material
@@ -124,7 +124,7 @@ class Made:
     choice: str = KIT
     names: tuple[str, ...] | None = None
     shown: Shown | None = None
-    holds: Mapping[str, str] = field(default_factory=dict)
+    holds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def choice_of(material: Material, order: Order) -> str:
@@ -141,6 +141,11 @@ def choice_of(material: Material, order: Order) -> str:
 def stem_of(material: Material, choice: str) -> str:
     """What the names of its files begin with. A choice says its name, so that nobody takes the one for the other."""
     return material.name if choice == KIT else f"{material.name}-{choice}"
+
+
+def end_of(material: Material, file: str) -> str:
+    """What the name of a file has behind that of its material."""
+    return file.partition(".")[0].removeprefix(material.name)
 
 
 def draft(material: Material, bench: Bench) -> Draft:
@@ -188,7 +193,12 @@ def make(drafted: Draft) -> Made:
         pressed = {name: press(part, bench.fonts, bench.book, bench.stamp, job, bench.kept) for name, part in parts.items()}
         if asked.document:
             pressed |= _cut_files(stem, tree, cycle, order)
-        holds = held_in(loaded, cycle, asked.document, pictures) if asked.document and bench.kept else {}
+        shows = dict.fromkeys(parts, asked.document) if order.proof else parts  # a proof draws more than any template writes
+        holds = {
+            name: held_in(loaded, cycle, part, pictures_in(part, bench.book))
+            for name, part in shows.items()
+            if part and bench.kept
+        }
     except UsageError:
         raise
     except DialogkitError as error:
@@ -350,7 +360,7 @@ def _tree(material: Material, bench: Bench, cycle: Cycle, whole: SymbolBook) -> 
 def _document(material: Material, bench: Bench, loaded: Loaded, cycle: Cycle, whole: SymbolBook, booklet: bool) -> Node:
     """The tree that the template writes, as every renderer may take it. What only the `whole` book has is left out for want of
     consent, also where a template names its file."""
-    tree = document(loaded, material, bench.env, cycle, bench.gate.edition, booklet)
+    tree = document(loaded, material, bench.env, cycle, bench.gate, booklet)
 
     def is_left_out(name: str) -> bool:
         return name in whole and name not in bench.book

@@ -128,7 +128,7 @@ ELEMENTS: dict[str, Element] = {
     "note": _words(),
     "done": _holds("measure p"),  # p: what is said where there is nothing to do
     "measure": _holds("p status note owner due", "symbol at", must="status"),
-    "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, or open for what nothing is decided of
+    "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, open for what nothing is decided of, or late
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
@@ -215,9 +215,11 @@ ON_PAPER: dict[str, Element] = {
     # fill: yes, a line to write on behind the footer
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
-    "pages": _holds("", "size apart", paper=True),  # apart: in a file of their own, whose name ends with that word
+    # apart: in a file of their own, whose name ends with that word; title: what that is called, also at the foot of its pages
+    "pages": _holds("", "size apart title", paper=True),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
-    **dict.fromkeys(("mat", "overview"), _holds("", "size", paper=True)),
+    "mat": _holds("", "size", paper=True),
+    "overview": _holds("", "size also", paper=True),  # also: a smaller size, for which there is a file of its own
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
     # larger: a size of cards, where they may be larger for a long text; fill: yes, where the last card takes just the places
     # that are left on the last sheet
@@ -274,10 +276,10 @@ _VALUES = {
     "pages paper size": "A3|A4|A5",
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
-    **dict.fromkeys(("mat paper size", "overview paper size"), _any(terms.TilePaper)),
+    **dict.fromkeys(("mat paper size", "overview paper size", "also"), _any(terms.TilePaper)),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
-    "apart": "[a-z]{1,20}",
+    "apart": "[a-z0-9][a-z0-9_-]{0,39}",  # an id may be that
     "scope": "row|column",
     "credits of": "own|packs",
     "type": "single|multi",
@@ -289,7 +291,7 @@ _VALUES = {
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
     **dict.fromkeys(("count value", "li value"), "[0-9]{1,9}"),
-    "status kind": f"{_any(terms.Status)}|open",
+    "status kind": f"{_any(terms.Status)}|open|late",
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from dialogkit import terms
 from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
-from dialogkit.processes.ready import PART_LEAVES, always, was_held
+from dialogkit.processes.ready import always, is_behind, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
+from dialogkit.processes.work_rows import PLAN
 from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT, SLIDES
 from dialogkit.terms import Medium, PartName
 
@@ -25,12 +26,12 @@ __all__ = [
     "DIALOGUE",
     "MATERIALS",
     "PART_IDEAS",
-    "PART_LEAVES",
     "PART_SYMBOLS",
     "PROCESSES",
     "Material",
     "Process",
     "always",
+    "is_behind",
     "is_made",
     "materials_in",
     "process_of",
@@ -89,6 +90,7 @@ DIALOGUE = Process(
         WALL,
         MINUTES,
         GUIDE,
+        PLAN,
         REPORT,
         SLIDES,
     ),

@@ -68,6 +68,11 @@ def has_quotes(cycle: Cycle) -> bool:
     return bool(cycle.quotes)
 
 
+def has_plans(cycle: Cycle) -> bool:
+    """Something is to be done about what was found, or was promised before."""
+    return bool(cycle.promises or _has_proposals(cycle))
+
+
 def was_held(cycle: Cycle, event: Event) -> bool:
     """Whether a meeting is over: by what only one that was held can have left."""
     noted = any(task.event == event.id and task.groups for task in cycle.tasks)
@@ -99,10 +104,15 @@ def _has_answers(cycle: Cycle) -> bool:
     return any(proposal.response for solution in cycle.solutions for proposal in solution.proposals)
 
 
-PART_LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
+_LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
     "conference": has_findings,
     "workshop": _has_proposals,
     "poster": poster_has_lines,
     "solutions_conference": _has_answers,
 }
-"""How a year tells that a part is behind: by what comes of it. A game leaves nothing."""
+"""What comes of a part. A game leaves nothing."""
+
+
+def is_behind(cycle: Cycle, part: PartName, event: Event | None) -> bool:
+    """Whether a part of the year is over: its meeting, where it has one, was held, or the year holds what comes of it."""
+    return (event is not None and was_held(cycle, event)) or (part in _LEAVES and _LEAVES[part](cycle))

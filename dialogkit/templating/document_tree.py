@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogkit.clearing.select import Gate
 from dialogkit.cycle.folder import own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
@@ -14,18 +15,20 @@ from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
 from dialogkit.templating.seen.stops import Stop
 from dialogkit.templating.seen.view import View
-from dialogkit.terms import Edition
 
 
-def document(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, edition: Edition, booklet: bool = False) -> Node:
-    """The tree of a material, for the cycle as cleared for it. With `booklet`, pages of A5 are asked for.
+def document(
+    loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, gate: Gate | None = None, booklet: bool = False
+) -> Node:
+    """The tree of a material, for the cycle as cleared for it by the `gate`. With `booklet`, pages of A5 are asked for.
 
-    All that the year's own templates write, or have a part in, may be as long as one document.
+    Without a gate it is for those who work with the year, on its own day. All that the year's own templates write, or have a part
+    in, may be as long as one document.
 
     Raises DialogkitError for a template that cannot be used.
     """
     template = f"{material.name}.xml.j2"
-    view = View(cycle, loaded.words, edition, booklet, loaded.packs)
+    view = View(cycle, loaded.words, gate, booklet, loaded.packs)
     markup = render(env, template, view)
     own = not env.used.isdisjoint(own_templates(loaded.folder))
     tree = parse(markup, template, env.held if own else None)

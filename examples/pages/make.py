@@ -29,8 +29,8 @@ MM = 72 / 25.4  # points
 GAP, GROUND, INK, BLUE = 12, "#D9DEE2", "#1B1F23", "#0B4A6F"
 KIT = {
     "overview": (1,), "invitation": (1, 2), "programme": (1, 3), "themes": (1, 2), "handout": (4, 7), "tasks": (3, 4),
-    "mat": (3, 10), "poster": (1,), "board": (1,), "cards": (1, 13), "consent": (1, 2), "wall": (1, 2), "minutes": (1, 2),
-    "slides": (3, 11), "guide": (1, 2), "report": (6, 7),
+    "mat": (3, 10), "poster": (1,), "board": (1,), "cards": (1, 13), "consent": (1, 2), "wall": (1, 2),
+    "minutes-konferansen": (1, 2), "slides": (3, 11), "guide": (1, 2), "report": (6, 7),
 }  # fmt: skip
 FOUR = "--cards quotes:q3,rights:19,questions:2,blank:1"  # one card of each kind, which fill a sheet of A7
 Box = tuple[float, float, float, float]
@@ -112,7 +112,8 @@ CHOICES: dict[str, tuple[float, list[Part]]] = {
 
 def main() -> None:
     for name, numbers in KIT.items():
-        save(name, strip(built(f"--only {name}", "70x97") / f"{name}.pdf", numbers))
+        material = name.partition("-")[0]
+        save(material, strip(built(f"--only {material}", "70x97") / f"{name}.pdf", numbers))
     save("printshop", strip(built("--only cards --printshop") / "cards-printshop.pdf", (1, 2, 85, 86)))
     for name, (scale, parts) in CHOICES.items():
         save(name, flow([labelled(part.label, laid(part, scale)) for part in parts]))

@@ -169,15 +169,16 @@ def l05(facts: Facts) -> Iterator[str]:
     begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own; and their lines,
     of a few large words each, are 1.35 times their size apart, or 1.3 where nothing else fits at 14 pt. Headings
-    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type and a mat's, which
-    have 1.3, and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a list of names; so is
-    what the lines in a cell of a table say.
+    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, a mat's and a
+    quote wall's, which have 1.3, and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a
+    list of names; so is what the lines in a cell of a table say.
     """
     for block in facts.blocks:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):
             continue  # a tile is a Figure; its lines are the poster's, which is checked where it is in one piece
         large = is_large(facts, block.pages[0])
         least = {"poster": 1.3, "mat": 1.3, "overview": 1.3, "board": 1.2}.get(kind(facts), 1.4) if large else 1.4
+        least = 1.3 if kind(facts) == "wall" else least
         least = (1.3 if block.size == BODY else 1.35) if kind(facts) == "cards" else least
         for one, two in pairwise(block.lines):
             apart = (one.base - two.base) / one.size
@@ -210,11 +211,14 @@ def _heads_a_row(block: Block) -> bool:
 
 
 def l06(facts: Facts) -> Iterator[str]:
-    """For residents each sentence begins a line, and none goes on on another page."""
+    """For residents each sentence begins a line, and none goes on on another page.
+
+    On a quote wall, of one to five lines, a sentence stands inside one where the words are larger for it.
+    """
     for block in facts.blocks if easy(facts) else ():
         if block.size < BODY:
             continue
-        for line in block.lines:
+        for line in block.lines if kind(facts) != "wall" else ():
             if _SENTENCE_INSIDE.search(line.text.strip()):
                 yield on_page(line.page, "a sentence begins inside a line", line.text)
         for one, two in pairwise(block.lines):

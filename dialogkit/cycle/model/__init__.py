@@ -33,7 +33,18 @@ from dialogkit.cycle.model.people import Award, Contact, Department, Member, Org
 from dialogkit.cycle.model.pictures import Consent, Picture, photos_of, pictures
 from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, MatPrint, Nudge, PosterPrint, Print
 from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
-from dialogkit.cycle.model.said import Finding, GroupNotes, Proposal, Quote, Response, RoundRobin, Section, Solution, Task
+from dialogkit.cycle.model.said import (
+    Finding,
+    GroupNotes,
+    Promise,
+    Proposal,
+    Quote,
+    Response,
+    RoundRobin,
+    Section,
+    Solution,
+    Task,
+)
 from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Theme
 from dialogkit.cycle.model.year import Cycle
 
@@ -80,6 +91,7 @@ __all__ = [
     "PosterPrint",
     "Print",
     "Privacy",
+    "Promise",
     "Proposal",
     "Purpose",
     "Question",

@@ -45,7 +45,7 @@ class Rule(Line):
 
 
 class Spaces(Item):
-    """How many squares of each kind. What is left out gets its share (see `templating.seen.squares`)."""
+    """How many squares of each kind. What is left out gets its share (see `templating.seen.game.squares`)."""
 
     quote: Count | None = None
     right: Count | None = None

@@ -110,6 +110,21 @@ class Solution(Item):
     proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
 
 
+class Promise(Item):
+    """A measure of an earlier year that was not done then. Its finding stayed behind, so that it is no solution."""
+
+    text: Told
+    n: Annotated[int, Field(ge=1, le=1000)] | None = None  # the number of its finding, in the year that it was promised
+    theme: ThemeRef | None = None
+    symbol: Symbol | None = None
+    owner: Name | None = None
+    due: Annotated[Day, Years(-10, 5)] | None = None
+    status: Status = "agreed"
+    why_dropped: Told | None = None
+    since: Annotated[int, Field(ge=2000, le=2100)] | None = None  # the year that promised it
+    history: list[Told] = []  # what has happened with it, the latest last
+
+
 class RoundRobin(Item):
     minutes_per_round: Annotated[int, Field(ge=1, le=120)] | None = None
     groups: Annotated[int, Field(ge=1, le=100)] | None = None

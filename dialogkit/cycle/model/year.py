@@ -27,9 +27,9 @@ from dialogkit.cycle.model.people import Award, Contact, Member, Organisation, P
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
-from dialogkit.cycle.model.said import Finding, Quote, RoundRobin, Solution, Task
+from dialogkit.cycle.model.said import Finding, Promise, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
-from dialogkit.cycle.text.scalars import wrap_colour
+from dialogkit.cycle.text.scalars import wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
 
 
@@ -56,6 +56,7 @@ class Cycle(Item):
     quotes: list[Quote] = []
     findings: list[Finding] = []
     solutions: list[Solution] = []
+    promises: list[Annotated[Promise, BeforeValidator(wrap_text)]] = []
     round_robin: RoundRobin = Field(default_factory=RoundRobin)
     poster: Poster | None = None
     game: Game = Field(default_factory=Game)

@@ -169,7 +169,7 @@ def _with_section(text: Text, ready: Block, year: int) -> Text:
     before, after = text.lines[:at], text.lines[at:]
     ends = Counter(_ENDINGS.findall("".join(text.lines))).most_common(1)
     end = ends[0][0] if ends else "\n"
-    wanted = filled(_fitted(ready.text, text.source.data), YEAR=year, NEXT=year + 1)
+    wanted = filled(_fitted(ready.text, text.source.data), BEFORE=year - 1, YEAR=year, NEXT=year + 1)
     new = [line + end for line in wanted.splitlines()]
     new = [*_space_before(before, end), *new, *([end] if after and after[0].strip() else [])]
     joined = "".join([*before, *new, *after])

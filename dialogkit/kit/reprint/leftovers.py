@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogkit.kit.make import Made
+from dialogkit.kit.make import Made, end_of
 from dialogkit.kit.reprint.manifest import BESIDE, KIT, File, Manifest
 from dialogkit.kit.reprint.withdrawn import Consents
 
@@ -68,7 +68,7 @@ def _of(made: Made, before: Manifest, hash_now: Callable[[str], str | None]) -> 
     for name, file in before.files.items():
         if file.material != made.material.name or name in made.pressed:
             continue
-        yield _left(name, file, _fate(made, file), hash_now(name))
+        yield _left(name, file, _fate(made, name, file), hash_now(name))
 
 
 def _left(name: str, file: File, fate: Fate, now: str | None) -> Leftover:
@@ -78,7 +78,7 @@ def _left(name: str, file: File, fate: Fate, now: str | None) -> Leftover:
     return Leftover(str(file.material), name, "" if now is None else fate, _command(file), now is None)
 
 
-def _fate(made: Made, file: File) -> Fate:
+def _fate(made: Made, name: str, file: File) -> Fate:
     """What becomes of a file that nobody has changed. The kit itself goes only where the kit is built."""
     shown = made.shown
     assert shown is not None
@@ -88,7 +88,7 @@ def _fate(made: Made, file: File) -> Fate:
         fate: Fate = "empty"
     elif file.choice == made.choice and made.pressed:
         fate = "replaced"
-    elif file.shows is not None and file.shows != shown.of(file.cards):
+    elif file.shows is not None and file.shows != shown.of(file.cards, end_of(made.material, name)):
         fate = "untrue"
     else:
         return ""

@@ -70,7 +70,7 @@ def _named(material: Material, bench: Bench) -> Iterator[str]:
     seen = seen_by(material, bench.loaded.cycle, bench.gate).cycle
     if not material.ready(seen):
         return
-    tree = document(replace(bench.loaded, packs=_Every()), material, bench.env, seen, bench.order.edition)
+    tree = document(replace(bench.loaded, packs=_Every()), material, bench.env, seen, bench.gate)
     for node in tree.walk():
         if not (material.asking and node.name == "figure"):  # the photo that is asked about, which nobody has said yes to
             yield from symbols_in(node).values()

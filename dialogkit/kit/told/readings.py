@@ -46,11 +46,11 @@ def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
     Raises DialogkitError for a template that cannot be used.
     """
     env = environment(loaded.folder, len(loaded.source.spots))
-    reader = reader_of(loaded.cycle, loaded.words)
+    reader, gate = reader_of(loaded.cycle, loaded.words), order.gate(loaded.cycle)
     for material in materials_of(loaded):
-        cycle = seen_by(material, loaded.cycle, order.gate(loaded.cycle)).cycle
+        cycle = seen_by(material, loaded.cycle, gate).cycle
         if material.ready(cycle):
-            plain = document(loaded, material, env, cycle, order.edition)
+            plain = document(loaded, material, env, cycle, gate)
             # who has made a picture is told in a row of names: no sentence either
             figures = reader.measure(list(_texts(with_glossary(plain, cycle.glossary), but=_LABELS)))
             texts = list(_texts(in_words(plain, cycle, loaded.words)))

@@ -9,8 +9,8 @@ from dialogkit.colour import WHITE
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import Colours
 
-Look = Literal["done", "doing", "agreed", "proposed", "dropped", "open"]
-"""What a status looks like; `open` is what nothing has been decided of."""
+Look = Literal["done", "doing", "agreed", "proposed", "dropped", "open", "late"]
+"""What a status looks like; `open` is what nothing has been decided of, `late` what should be done by now."""
 LOOKS: tuple[Look, ...] = get_args(Look)
 
 _EDGE = 1.4  # pt
@@ -32,7 +32,8 @@ def pill(canvas: PressCanvas, look: str, x: float, y: float, width: float, heigh
 def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colours: Colours) -> None:
     """The sign in a badge, or by itself, in a square of `size` pt with its lower left at (x, y).
 
-    A tick, a disc half full, a ring, a ring of dashes, a ring with a bar, three dots; a tick is white where its badge is dark.
+    A tick, a disc half full, a ring, a ring of dashes, a ring with a bar, a clock, three dots; a tick is white where its badge
+    is dark.
     """
     middle, right, radius = x + size / 2, y + size / 2, size * (0.5 - _STROKE / 2)
     dark = look == "done" and canvas.palette.filled
@@ -61,6 +62,9 @@ def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colou
             path.arcTo(middle - radius, right - radius, middle + radius, right + radius, -90, 180)
             path.close()
             canvas.drawPath(path, stroke=0, fill=1)
+        elif look == "late":
+            canvas.line(middle, right, middle, right + radius * 0.6)
+            canvas.line(middle, right, middle + radius * 0.45, right)
         elif look == "dropped":
             canvas.line(middle - radius * 0.45, right, middle + radius * 0.45, right)
 

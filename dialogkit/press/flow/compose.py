@@ -227,7 +227,7 @@ class Composer:
         if node.get("again"):
             again = Again(self.context, node.get("again"), colours)
             for block in [block for block in blocks if not isinstance(block, PageBreak)][1:]:
-                block.again = again
+                block.again = block.again or again  # a section in this one may have its own
         return [*start, *blocks]
 
     def band(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:

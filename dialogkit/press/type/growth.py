@@ -12,6 +12,9 @@ from dialogkit.press.type.lines import SHORT
 from dialogkit.press.type.paragraph import Paragraph
 
 _SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
+_STEP = 2  # pt: between the sizes that are tried
+_SIZE_COUNTS = 0.6  # of what lines leave free: how much of that a larger size is worth
+_SENTENCE_COUNTS = 0.05  # and a line that begins with a sentence
 
 
 class Placed(NamedTuple):
@@ -44,11 +47,50 @@ def grow(texts: Sequence[Placed], largest: int, floor: int) -> list[Placed]:
 def evened(placed: Placed, floor: int) -> None:
     """Sets a text at the largest size, from its own down, at which no short word stands alone on its first or last line."""
     size = int(placed.text.style.size)
-    for smaller in range(size, max(floor, int(size * _SMALLER)) - 1, -2):
+    for smaller in _sizes(size, floor):
         placed.text.set_at(smaller)
         if not (begins_alone(placed) or ends_alone(placed)):
             return
     placed.text.set_at(size)
+
+
+def shaped(placed: Placed, largest: int, floor: int) -> bool:
+    """Sets a quote large, from `largest` to `floor` pt, in lines of like length; a sentence begins one where that costs little.
+
+    Whether it fits; one that does not is left at the floor.
+    """
+    text = placed.text
+    if grow([placed], largest, floor):
+        return False
+    ways: list[tuple[bool, float, bool, int]] = []
+    sentences = sum(line.begins for line in text.lines(placed.width))
+    top = int(text.style.size)
+    for run_on in (False, True) if text.easy and sentences > 1 else (not text.easy,):
+        text.easy = not run_on
+        grow([placed], largest, floor)
+        top = max(top, int(text.style.size))
+        for size in _sizes(int(text.style.size), floor):
+            text.set_at(size)
+            lines = text.lines(placed.width)
+            alone = begins_alone(placed) or (ends_alone(placed) and not lines[-2].single)
+            begun = sum(line.begins for line in lines)
+            cost = _unevenness(placed) - _SIZE_COUNTS * size / top - _SENTENCE_COUNTS * begun
+            ways.append((alone, cost, run_on, size))
+    *_, run_on, size = min(ways)
+    text.easy = not run_on
+    text.set_at(size)
+    return True
+
+
+def _sizes(size: int, floor: int) -> range:
+    """Those that are tried for a text that would fit at one."""
+    return range(size, max(floor, int(size * _SMALLER)) - 1, -_STEP)
+
+
+def _unevenness(placed: Placed) -> float:
+    """What lines leave free of their room: the mean of the squares."""
+    lines = placed.text.lines(placed.width)
+    return sum((1 - line.width / placed.width) ** 2 for line in lines) / len(lines)
 
 
 def ends_alone(placed: Placed) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dialogkit.cycle.model import Cycle, Event, Part
-from dialogkit.processes import PART_IDEAS, PART_LEAVES, PART_SYMBOLS, process_of
+from dialogkit.cycle.model import Cycle, Part
+from dialogkit.processes import PART_IDEAS, PART_SYMBOLS, is_behind, process_of
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import EventKind, PartName
 from dialogkit.words import Words
@@ -27,9 +27,9 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A stop with the day of its meeting, or where it is used. It is `done` if the year holds what comes of it.
+    """A stop with the day of its meeting, or where it is used. It is `done` if it was held or the year holds what comes of it.
 
-    It is `now` if it is the first that is not, behind one that is.
+    It is `now` if it comes next after the last that is.
     """
 
     stop: Stop
@@ -41,23 +41,18 @@ class Milestone:
 
 def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milestone]:
     """The stops of the path as they come in this year. Which are behind is read from the year, not from a clock."""
+    events = [next((each for each in cycle.events if each.kind == stop.id), None) for stop in path]
+    behind = [is_behind(cycle, stop.id, event) for stop, event in zip(path, events)]
+    last = max((number for number, done in enumerate(behind) if done), default=len(path))
     made: list[Milestone] = []
-    for stop in path:
-        event = next((each for each in cycle.events if each.kind == stop.id), None)
-        done = _is_done(cycle, stop.id, event)
+    for number, (stop, event, done) in enumerate(zip(path, events, behind)):
         if event and event.date:
             when = words.days(event.date, event.end_date)
         else:
             is_meeting = event is not None or stop.id in get_args(EventKind)
             when = (stop.setting or "") if not is_meeting else "" if done else words("report.date_comes")
-        is_now = not done and any(each.done for each in made) and not any(each.now for each in made)
-        made.append(Milestone(stop, when, done, is_now, event.at if event else ""))
+        made.append(Milestone(stop, when, done, number == last + 1, event.at if event else ""))
     return made
-
-
-def _is_done(cycle: Cycle, name: PartName, event: Event | None) -> bool:
-    was_held = event is not None and bool(event.attendance or event.feedback or event.closing)
-    return was_held or (name in PART_LEAVES and PART_LEAVES[name](cycle))
 
 
 def stops(cycle: Cycle, words: Words, means: Callable[[str, str], str]) -> list[Stop]:

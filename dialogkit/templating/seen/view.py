@@ -9,21 +9,23 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import without_counts
+from dialogkit.clearing.select import Gate
 from dialogkit.cycle.model import AgendaItem, Cycle, Event, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.asked import Asked, asked, media_of
 from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of, wall_rows_of
-from dialogkit.templating.seen.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.found import Found, Shown, shown
-from dialogkit.templating.seen.mats import Mats
+from dialogkit.templating.seen.game.deck import deck_questions, deck_quotes, deck_rights
+from dialogkit.templating.seen.game.mats import Mats
+from dialogkit.templating.seen.game.squares import lacking, minutes, squares
+from dialogkit.templating.seen.ideas import Followed
 from dialogkit.templating.seen.meetings import Row as ScriptRow
 from dialogkit.templating.seen.meetings import dated, meetings_held, next_meeting, script_of
 from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
-from dialogkit.templating.seen.squares import lacking, minutes, squares
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, with_people
@@ -34,7 +36,7 @@ from dialogkit.words import Words
 _S = TypeVar("_S", Task, Quote)
 
 
-class View(Numbers, Mapping[str, object]):
+class View(Numbers, Followed, Mapping[str, object]):
     """The names that templates may use: all that stand here without an underscore. Nothing is derived before it is asked for.
 
     With `booklet`, pages of A5 are asked for.
@@ -45,8 +47,9 @@ class View(Numbers, Mapping[str, object]):
     edition: Edition
     booklet: bool
 
-    def __init__(self, cycle: Cycle, words: Words, edition: Edition = "internal", booklet: bool = False, packs: Packs = Packs()):
+    def __init__(self, cycle: Cycle, words: Words, gate: Gate | None = None, booklet: bool = False, packs: Packs = Packs()):
         self._packs = packs
+        edition, self._today = (gate.edition, gate.day) if gate else ("internal", cycle.day)
         self._cycle, self._least = cycle, cycle.privacy.min_group if edition == "public" else 0
         self.cycle = without_counts(cycle) if edition == "public" else cycle
         self.t, self.edition, self.booklet = with_people(cycle, words), edition, booklet
@@ -337,7 +340,7 @@ class View(Numbers, Mapping[str, object]):
         return len(_NAMES)
 
 
-_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Drawn))
+_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Followed), *vars(Drawn))
 _NAMES = tuple(dict.fromkeys(name for name in _SEEN if not name.startswith("_")))
 
 

@@ -1,4 +1,4 @@
-"""What is printed apart becomes documents of their own: the backs of a deck, and pages that are not to lie among the others."""
+"""What is printed apart becomes documents of their own: backs of a deck, pages not to lie among the others, a smaller size."""
 
 from __future__ import annotations
 
@@ -11,21 +11,41 @@ _SHEETS = ("pages", "slide")
 
 
 def apart(tree: Node) -> dict[str, Node]:
-    """The documents by what their names end with: one, or more with backs alone, or pages that say that they are apart."""
+    """The documents by what their names end with: one, or more with backs alone, pages that say that they are apart, or all of a
+    sheet once more on smaller paper.
+    """
     deck = tree.find("deck")
     if deck is not None and deck.paper.get("backs") == "separate":
         return {end: _of(tree, deck, side) for side, end in (("front", ""), ("back", "-backs"))}
-    ends = dict.fromkeys(_end(node) for node in tree.nodes if node.name in _SHEETS)
-    if len(ends) < 2:
-        return {"": tree}
-    return {
-        end: replace(tree, children=[node for node in tree.nodes if node.name not in _SHEETS or _end(node) == end])
-        for end in ends
-    }
+    whole = next((node for node in tree.nodes if node.paper.get("also")), None)
+    if whole is not None:
+        return {"": tree, f"-{whole.paper.get('also').lower()}": tree.with_other(whole, _smaller(whole))}
+    sheets: dict[str, list[Node]] = {}
+    for node in tree.nodes:
+        if node.name in _SHEETS:
+            sheets.setdefault(_end(node), []).append(node)
+    return {end: _alone(tree, some) for end, some in sheets.items()} or {"": tree}
+
+
+def _alone(tree: Node, sheets: list[Node]) -> Node:
+    """The document with those of its sheets alone. What they are called stands in its title, and at the foot of its pages."""
+    these = {id(sheet) for sheet in sheets}
+    kept = [node for node in tree.nodes if node.name not in _SHEETS or id(node) in these]
+    title = sheets[0].paper.get("title")
+    if not title:
+        return tree.with_children(kept)
+    paper = replace(tree.paper, attrs={**tree.paper.attrs, "footer": title})
+    return replace(tree, attrs={**tree.attrs, "title": title}, children=[paper if node is tree.paper else node for node in kept])
 
 
 def _end(pages: Node) -> str:
     return f"-{pages.paper.get('apart')}" if pages.paper.get("apart") else ""
+
+
+def _smaller(sheet: Node) -> Node:
+    """The sheet in one piece on the paper that it asks for too."""
+    paper = replace(sheet.paper, attrs={"size": sheet.paper.get("also")})
+    return replace(sheet, children=[paper, *(child for child in sheet.nodes if child.name not in ("paper", "tiles"))])
 
 
 def _of(tree: Node, deck: Node, side: str) -> Node:

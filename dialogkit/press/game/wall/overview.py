@@ -44,6 +44,7 @@ _RADIUS, _EDGE = 6, 1
 _MARK = (5, 7.5, 11, 4)  # of the word for now: from the card's edge, above its upper edge, its height, beside the word
 _CREDITS = 5  # above the lower edge
 _SIZES = ((38, 28), (34, 26), (30, 24), (28, 22), (26, 20), (24, 20), (22, 20), (20, 20))
+_NAMED = (26, 20)  # at which a name makes cards wider
 _SMALL = ((20, 18), (18, 16))  # where it is printed as large as it is designed
 _SCENERY = Scenery(
     hills=((0.58, 0.66, 0.64, 0.68, 0.67, 0.66), (0.34, 0.4, 0.37, 0.42), (0.12, 0.17, 0.14, 0.2)),
@@ -83,7 +84,7 @@ class _Overview:
         nodes = [each for each in node.nodes if each.name == "step"]
         self._count = len(nodes)
         self._step = min(_APART, _ENDS / max(1, self._count - 1))
-        self._wide = min(_CARD, 2 * self._step - _GAP) if self._count > len(_FEW) else _FEW[self._count - 1]
+        self._wide = self._widened(nodes) if self._count > len(_FEW) else _FEW[self._count - 1]
         steps = owner.add("L", ListNumbering="None")
         bodies = [steps.add("LI").add("LBody") for _ in nodes]
         self._steps = [self._made(*each) for each in zip(range(self._count), nodes, bodies, self._told(nodes))]
@@ -102,6 +103,17 @@ class _Overview:
         if grow([Placed(title.paragraph, wide, tall)], *_TITLE_SIZES):
             self._context.problem("deck-title-too-long", node)
         return title
+
+    def _widened(self, nodes: Sequence[Node]) -> float:
+        """How wide cards are: more than usual where a word of a name needs it, as far as none meets the next on its side.
+
+        The first card begins at the margin, and the next one stands in the middle of its disc.
+        """
+        names = (text for node in nodes for text in self._words(node, *_NAMED, sentences=False).walk_texts())
+        need = max((text.paragraph.widest_word for text in names), default=0.0) / mm + 2 * _PAD + 0.1
+        apart = 2 * self._step - _GAP
+        most = min(apart, (self._across(2) - _TITLE[0] - _GAP) / 1.5)
+        return min(max(need, min(_CARD, apart)), max(most, min(_CARD, apart)))
 
     @property
     def _inner(self) -> float:
@@ -123,7 +135,9 @@ class _Overview:
             if fitting:
                 return next((each for each in fitting if not any(map(self._is_uneven, each))), fitting[0])
         for node, words in zip(nodes, made):
-            if not fits(words, self._inner, most):
+            if any(text.paragraph.too_wide for text in words.walk_texts()):
+                self._context.problem_at("step-word-too-long", node.get("at"), node, node.need("h2").text, floor=sizes[-1][0])
+            elif not fits(words, self._inner, most):
                 self._context.problem_at("too-tall", node.get("at"), node, node.text)
         return made
 
@@ -169,9 +183,12 @@ class _Overview:
 
     # -- places, in pt from the lower left
 
+    def _across(self, number: int) -> float:
+        """How far the middle of a disc is from the left edge, in mm."""
+        return _WIDE / 2 + (number - (self._count - 1) / 2) * self._step
+
     def _middle(self, number: int) -> tuple[float, float]:
-        across = _WIDE / 2 + (number - (self._count - 1) / 2) * self._step
-        return across * mm, (_HIGH - _MIDDLE + (_SWING if _is_above(number) else -_SWING)) * mm
+        return self._across(number) * mm, (_HIGH - _MIDDLE + (_SWING if _is_above(number) else -_SWING)) * mm
 
     def _card(self, number: int) -> Box:
         """Above the road and below it by turns; a card stands in the middle of its disc, as far as the page goes."""

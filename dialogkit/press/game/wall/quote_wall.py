@@ -18,15 +18,15 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import OVER, Colours, TextStyle
-from dialogkit.press.type.growth import Placed, ends_alone, evened, grow
+from dialogkit.press.type.growth import Placed, ends_alone, shaped
 
 _STRIP, _EDGE = 84 * mm, 8 * mm  # how wide it is, and what keeps its words from its sides
 _SHAPE, _CORNER = 9 * mm, 10 * mm  # of the theme, and how far from the sheet's corner
 _PICTURE, _BELOW = 58 * mm, 9 * mm  # and the air between it and the theme's name
 _LEFT, _RIGHT, _FOOT = 98 * mm, 16 * mm, 12 * mm  # of the words
-_ROOM = (20 * mm, 26 * mm)  # above the quote, and below it, where it is told who says so
+_ROOM = (17 * mm, 23 * mm)  # above the quote, and below it, where it is told who says so
 _LARGEST, _FLOOR = 96, 30  # pt
-_QUOTE = TextStyle(_LARGEST, 1.4 * _LARGEST, after=0, balanced=True, alone=0.25)
+_QUOTE = TextStyle(_LARGEST, 1.3 * _LARGEST, after=0, balanced=True, alone=0.25)
 _NAMES = (24, 22, 20, 18)  # pt: of a theme's name
 _LONG = 60  # letters: a longer name has its lines on the left, as all that is read has
 _WHO = TextStyle(18, 25, bold=True, after=0)
@@ -119,8 +119,7 @@ class _Quote:
         high, wide = PAGES["A4"]
         wide, room = wide - _LEFT - _RIGHT, high - sum(_ROOM) - more
         placed = Placed(text.paragraph, wide, room)
-        grow([placed], _LARGEST, _FLOOR)
-        evened(placed, _FLOOR)
+        shaped(placed, _LARGEST, _FLOOR)
         pieces = in_pieces(text, wide, room)
         if pieces[-1].height(wide) > room:
             self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)

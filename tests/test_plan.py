@@ -1,0 +1,107 @@
+"""The plan: what is done about each finding, what an earlier year promised, and what is late on the day that it is printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import problems
+from paper import HOME, loaded, page_sizes, spoken
+
+YEAR = """
+themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo sammen, symbol: home}]
+findings:
+  - {id: last, text: Vi vil ha felles frokost., theme: two}
+  - {id: first, text: Vi vil velge farge på veggen., theme: one}
+  - {id: good, text: Alle banker på., theme: one, tone: good}
+  - {id: open, text: Bussen går for sjelden., theme: two}
+solutions:
+  - id: s
+    finding: first
+    proposals:
+      - {text: Alle velger farge på veggen sin., owner: Vaktmesteren, due: 2027-03-01, status: doing}
+      - {text: Vi kjøper maling., due: 2027-02-01, status: done}
+  - {id: t, finding: last, proposals: [{text: Vi spiser sammen på lørdager., owner: Kjøkkengruppa}]}
+  - id: u
+    finding: last
+    proposals: [{text: Vi spiser ute hver dag., status: dropped, due: 2027-01-15, why_dropped: Det koster for mye.}]
+promises:
+  - {text: Vi lager en benk i hagen., n: 7, since: 2026, due: 2027-01-01, owner: Hagegruppa, history: [Vi har kjøpt planker.]}
+"""
+BEFORE, AFTER = date(2027, 1, 1), date(2027, 4, 1)
+
+
+def _make(lang: Lang, day: date, folder: Path) -> None:
+    build(loaded(folder, YEAR, spoken(HOME, lang)), folder / "build", Order(("plan",), today=day))
+
+
+def made(shelf: Shelf, lang: Lang = "nb", day: date = AFTER) -> Path:
+    return shelf.made(f"plan-{lang}-{day}", partial(_make, lang, day)) / "build"
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [path for lang in LANGS for path in sorted(made(shelf, lang).glob("*.pdf"))]
+
+
+def said(found: Facts) -> list[str]:
+    return [" ".join(block.text.split()) for block in found.blocks]
+
+
+def test_promises_come_first_and_findings_are_counted_theme_by_theme(shelf: Shelf) -> None:
+    told = said(read(made(shelf) / "plan.pdf"))
+    order = [
+        "Vi lager en benk i hagen.",
+        "Vi har kjøpt planker.",
+        "Funn 1: Vi vil velge farge på veggen.",
+        "Alle velger farge på veggen sin.",
+        "Vi kjøper maling.",
+        "Funn 2: Alle banker på.",
+        "Funn 3: Vi vil ha felles frokost.",
+        "Vi spiser sammen på lørdager.",
+        "Vi spiser ute hver dag.",
+        "Det koster for mye.",
+        "Funn 4: Bussen går for sjelden.",
+    ]
+    assert [text for text in told if text in order] == order
+    assert "Lovt i 2026, funn 7" in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("day, late", [(BEFORE, 0), (date(2027, 1, 2), 1), (date(2027, 3, 1), 1), (AFTER, 2)])
+def test_what_is_late_says_so_and_what_is_done_or_put_away_never_is(shelf: Shelf, lang: Lang, day: date, late: int) -> None:
+    """The promise is, the day after its own, and then what is under way."""
+    told = said(read(made(shelf, lang, day) / "plan.pdf"))
+    assert told.count(load_words(lang)("plan.late")) == late
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_not_decided_is_told_as_that(shelf: Shelf, lang: Lang) -> None:
+    t = load_words(lang)
+    told = said(read(made(shelf, lang) / "plan.pdf"))
+    assert [told.count(t(f"report.{name}")) for name in ("undecided", "no_owner", "no_due")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_is_there_for_the_meeting_and_larger_for_the_wall(shelf: Shelf, lang: Lang) -> None:
+    small, large = (made(shelf, lang) / name for name in ("plan.pdf", "plan-wall.pdf"))
+    for path, size in ((small, "A4"), (large, "A3")):
+        assert all(page == pytest.approx(PAGES[size], abs=0.01) for page in page_sizes(path))
+    assert said(read(small)) == said(read(large))
+    assert not problems(read(small))
+
+
+def test_without_anything_to_do_it_waits(tmp_path: Path) -> None:
+    year = loaded(tmp_path, "findings: [{id: f, text: Vi vil ha frokost.}]\n", HOME)
+    results, _ = build(year, tmp_path / "build", Order(("plan",)))
+    assert [result.waits for result in results] == ["waits.plan"]
