@@ -47,7 +47,7 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat overview cutouts wall slide deck booklet calibration",
+        "paper cover pages poster board mat overview cutouts wall relay slide deck booklet calibration",
         "subject stop lang reading",
         needs="title",
     ),
@@ -67,6 +67,10 @@ ELEMENTS: dict[str, Element] = {
     "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
     # a quote to hang up: its theme, and who says so
     "wall": _holds("h1 blockquote p credits", "theme at", needs="symbol", must="h1 blockquote"),
+    # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
+    # column with notes (ul), or to write in; field: who writes there; more: the word on each sheet that it goes on to
+    "relay": _holds("h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
+    "stage": _holds("h2 p ul field", must="h2"),
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
@@ -110,7 +114,7 @@ ELEMENTS: dict[str, Element] = {
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol said at"),  # said: yes, on a ground of its own
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
-    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
+    "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
     # who made the pictures that the material shows: all, or (of: own) those of the year or (of: packs) of symbol packs only;
     # joined: yes, in one paragraph
@@ -135,10 +139,10 @@ ELEMENTS: dict[str, Element] = {
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
     "year": _holds("h1 step", "theme late at", must="h1 step"),
-    # what was counted: large figures, and bars of shares; a single bar needs no label
+    # what was counted: large figures, and bars of shares; a single bar needs no label; h3: what they are about
     "counts": _holds("count", "theme", must="count"),
     "count": _words("symbol", needs="value"),
-    "bars": _holds("stack", "theme at", needs="title", must="stack"),
+    "bars": _holds("h3 stack", "theme at", needs="title", must="stack"),
     "stack": _holds("share", "label symbol at", must="share"),
     "share": Element(frozenset({"kind", "label", "value"}), needs=frozenset({"kind", "label", "value"})),
     # room to write and to choose
@@ -254,8 +258,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat overview cutouts wall slide deck calibration booklet page-break toc chart rules die pawns foot
-    slip spread findings year bars""".split()
+    """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
+    pawns foot slip spread findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 

@@ -63,8 +63,8 @@ class Bubble(Block):
 class Illustration(Block):
     """A picture as large as its column allows, `tall` pt at most: a Figure with its caption, or decoration without an owner.
 
-    A photo fills the column, and may be a third taller, unless too much of it would be cut away. A reader that says what a
-    picture shows goes no deeper, and so the Figure's alternative text says the caption too.
+    A photo fills the column, and may be a third taller, unless too much of it would be cut away; where its page has room less of
+    it is. A reader that says what a picture shows goes no deeper, and so the Figure's alternative text says the caption too.
     """
 
     before, after = 4 * mm, 3 * mm
@@ -73,13 +73,15 @@ class Illustration(Block):
         self._context, self._node, self._tall, self._colour = context, node, tall, colour
         self._owner, self._caption = owner, caption
 
-    def _filling(self, width: float) -> tuple[Artwork, float] | None:
+    def _filling(self, width: float, height: float = 0.0) -> tuple[Artwork, float] | None:
         """The photo that fills the column, with the height of its frame; None for a drawing, and for what has pixels for less."""
         name = self._node.get("symbol")
         artwork = self._context.book.artwork(name, width)
-        tall = min(self._tall * 4 / 3, width * artwork.height / artwork.width)
+        whole = width * artwork.height / artwork.width
+        tall = min(max(height, self._tall * 4 / 3), whole)
         if not may_fill(artwork, width, tall):
             return None
+        self.stretch, self.most = 1.0, whole - tall
         artwork = self._context.book.filling(name, width, tall, self._node.get("focus"))
         return (artwork, tall) if artwork.width / width * 72 >= self._context.job.density else None
 
@@ -88,7 +90,7 @@ class Illustration(Block):
         return filling[1] if filling else self._tall
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        filling = self._filling(width)
+        filling = self._filling(width, height)
         artwork = filling[0] if filling else self._context.book.artwork(self._node.get("symbol"), max(width, height))
         wide = width if filling else min(width, height * artwork.width / artwork.height)
         with canvas.of(self._node.get("at")), canvas.owned(self._owner, x, top - height, wide, height):
@@ -267,13 +269,13 @@ class Silent(Block):
     """A block drawn as an artifact: what it says stands elsewhere too."""
 
     def __init__(self, inner: Text):
-        self._inner = inner
+        self._inner, self.paragraph = inner, inner.paragraph
 
     def height(self, width: float) -> float:
         return self._inner.height(width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._inner.paragraph.draw(canvas, x, top, width, None)
+        self.paragraph.draw(canvas, x, top, width, None)
 
 
 class Again(Block):

@@ -22,7 +22,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
-_PAD = 2.5 * mm
+_PAD = 2 * mm
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
 _SHORT = 80 * mm  # a table that is no taller stays on one page
@@ -69,7 +69,7 @@ def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: T
         of_row = cell.get("scope") == "row"
         owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
         bold = header and not (of_row and len(cell.text) > _SENTENCE)
-        words = context.text(cell, replace(look, after=0, bold=bold), owner)
+        words = context.text(cell, replace(look, after=0, bold=bold, balanced=True), owner)
         if cell.get("symbol"):
             cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=_GAP if cell.text else 0))
         elif cell.flag("said"):
