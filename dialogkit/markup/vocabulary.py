@@ -12,7 +12,7 @@ INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
-    counts bars permits""".split()
+    counts bars crosses""".split()
 )
 OF_PAGES = frozenset("band welcome asked foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
@@ -171,9 +171,11 @@ ELEMENTS: dict[str, Element] = {
     "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
     "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),
-    # where that may be shown: a row for each place, with a box for yes and one for no
-    "permits": _holds("h2 permit", needs="yes no", must="h2 permit"),
-    "permit": _holds("p", needs="symbol", must="p"),  # where, and below it who sees it there
+    # rows to put crosses in: what is asked, the answers, and what each row is about
+    "crosses": _holds("h2 answer matter", must="h2 answer matter"),
+    "answer": _words(needs="symbol"),
+    # below its first p what else there is to say of it; fill: yes, with a line to write on
+    "matter": _holds("p", "fill at", needs="symbol", must="p"),
     "articles": _holds("article", must="article"),  # rights, each headed with what it means; or themes, each in its colours
     "article": _holds("h3 p", "theme at", needs="symbol"),  # without h3 the first p is what it says
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
