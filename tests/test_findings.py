@@ -150,7 +150,13 @@ def test_measures_are_as_large_as_their_rows_let_them_be() -> None:
 
 @pytest.mark.parametrize(
     ("kinds", "seen"),
-    [(["agreed"], 0), (["agreed", "done"], 2), (["doing", "open", "late", "dropped"], 2), (["proposed"] * 5, 5), (["agreed"] * 30, 0)],
+    [
+        (["agreed"], 0),
+        (["agreed", "done"], 2),
+        (["doing", "open", "late", "dropped"], 2),
+        (["proposed"] * 5, 5),
+        (["agreed"] * 30, 0),
+    ],
 )
 def test_the_band_shows_a_mark_for_each_of_several_measures(kinds: list[str], seen: int) -> None:
     """What nothing is decided of is none. Of very many there are none: they would be too small."""

@@ -58,7 +58,7 @@ _BESIDE_ROAD = Column(56, 134)
 
 SPREAD = Form(
     Column(EDGE, 76),
-    Column(112, 78),
+    Column(112, 75),
     _RIGHT,
     (Column(EDGE, 48), Column(112, 55), Column(EDGE, 145, 1)),
     (95, 200),
