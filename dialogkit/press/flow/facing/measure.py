@@ -46,10 +46,10 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
 def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Block:
     """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room.
 
-    A badge that is explained is as large as the sentences above it.
+    What is told of it is as large as sentences that lead to something, where the measure has their role.
     """
     owner = tag.add("Div")
-    words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.find("note") else BODY.size)
+    words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.get("role") else BODY.size)
     made = Beside(in_disc(context, node, owner, colours), page.symbol, words, page.gap) if node.get("symbol") else words
     made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 3 * _MEASURES_APART
     return made
