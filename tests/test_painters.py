@@ -24,6 +24,7 @@ DRAWING = {
     "_Overview",
     "_Path",
     "_QuoteSlides",
+    "_Relay",
     "SheetEdge",
     "PressCanvas",
     "FoldedCanvas",

@@ -5,6 +5,15 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
+ROUNDROBIN = Material(
+    "roundrobin",
+    None,
+    ready.has_findings,
+    profile="plain",
+    quoting=False,
+    loose=True,
+    called=("runderobin", "rundrobin", "verkstedark", "idéark", "ideark"),
+)
 PLAN = Material(
     "plan",
     None,

@@ -246,7 +246,7 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
-_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes")
+_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
 
 

@@ -132,7 +132,7 @@ class Composer:
         size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
         large = node.get("size") == "large"
         words = {"large": self._page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
-        look = replace(words, after=4, balanced=True)
+        look = replace(words, after=4, balanced=node.get("size") != "small")
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -155,12 +155,14 @@ class Composer:
         if node.get("symbol"):
             body = item.add("LBody")
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
-            return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
+            text = self.context.text(node, look, body)
+            words = Answer(text, size) if node.flag("open") else text
+            return Beside(picture, size, words, self._page.gap)
         if not mark:
             return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
-        words = self.context.text(node, look, item.add("LBody"))
-        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, indent)
+        told = self.context.text(node, look, item.add("LBody"))
+        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, told, indent)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return table(self.context, node, tag, colours, self._page, self._sheet.column)
@@ -304,7 +306,9 @@ class Composer:
         owner = tag.add("Sect")
         words = Text(self.context.line(node.get("cut"), replace(BODY, after=0)), owner.add("P"))
         self.context.canvas.duplex("Simplex")
-        return [Slip(self.context, words, self.stack(node.nodes, owner, colours), self._page.margin)]
+        above = next((spare(self.context, child, colours) for child in node.nodes if child.name == "spare"), None)
+        inner = self.stack([child for child in node.nodes if child.name != "spare"], owner, colours)
+        return [Slip(self.context, words, inner, self._page.margin, above)]
 
     def spread(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("Sect")

@@ -139,6 +139,10 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
         if block.again and not placed and len(pages) > 1:
             used = _repeated(block, block.again, pages[-1], width, room, need)
         gap = _gap(placed[-1][0], block, tight) if placed else 0.0
+        if smaller := _giving_way(block, queue, width, room - used - gap, tight):
+            smaller.again = block.again
+            queue.append(smaller)
+            continue
         if used + gap + need <= room + 0.01:
             placed.append((block, used + gap, tall))
             used += gap + tall
@@ -167,6 +171,14 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     for page in pages:
         _stretch(page, height)
     return pages
+
+
+def _giving_way(block: Block, queue: Sequence[Block], width: float, room: float, tight: float) -> Block | None:
+    """The block a little smaller, where otherwise what is spare would have no room below it."""
+    if not queue or not queue[-1].spare:
+        return None
+    left = room - _gap(block, queue[-1], tight) - queue[-1].height(width)
+    return block.giving_way(width, left) if left < block.height(width) <= room else None
 
 
 def _goes_on(queue: Sequence[Block], left: float, height: float) -> bool:
