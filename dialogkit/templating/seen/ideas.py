@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dialogkit.cycle.model import Cycle, Finding, Solution
+from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote, Solution
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.terms import Status
 
@@ -26,6 +26,16 @@ class Mark:
     number: int
     symbol: str
     theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal to think about: its number among all of them, and what it is an answer to."""
+
+    number: int
+    proposal: Proposal
+    finding: Finding
+    mark: Mark
 
 
 class Followed:
@@ -54,6 +64,28 @@ class Followed:
         for solution in self._cycle.solutions:
             found.setdefault(solution.finding, []).append(solution)
         return lambda finding: found.get(finding, [])
+
+    @cached_property
+    def proposed(self) -> list[Proposed]:
+        """What is proposed and not put away, in the order of the findings."""
+        found = [
+            (proposal, finding)
+            for finding in self.findings_in_order
+            for solution in self.solutions_of(finding.id)
+            for proposal in solution.proposals
+            if proposal.status != "dropped"
+        ]
+        marks = _marks(self._cycle, self.picture_for)
+        return [Proposed(number, *each, marks[each[1].id]) for number, each in enumerate(found, 1)]
+
+    @cached_property
+    def _quotes(self) -> Mapping[str, Quote]:
+        return {quote.id: quote for quote in self._cycle.quotes}
+
+    @reads_items
+    def quotes_behind(self, finding: Finding) -> list[Quote]:
+        """The quotes of a finding that may be shown, each once."""
+        return [self._quotes[name] for name in dict.fromkeys(finding.quotes) if name in self._quotes]
 
     @cached_property
     def found_in(self) -> Callable[[str], str | None]:
