@@ -67,7 +67,7 @@ class Composer:
         self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
-            **dict.fromkeys(("", "more"), BODY),
+            **dict.fromkeys(("", "more"), replace(BODY, balanced=True)),
             "lead": page.lead,
             "small": SMALL,
             "label": replace(BODY, bold=True, after=4, balanced=True),
