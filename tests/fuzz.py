@@ -3,8 +3,10 @@
     python tests/fuzz.py cycles 20000 [FIRST]
     python tests/fuzz.py templates 20000 [FIRST]
     python tests/fuzz.py fields 99999 [FIRST]
+    python tests/fuzz.py commands 20000 [FIRST]
 
-The last tries each odd value in each field of a cycle, one by one, and ends when all have been tried.
+`fields` tries each odd value in each field of a cycle, one by one, and ends when all have been tried. `commands` runs whole
+commands on folders of all kinds: none may end as a bug.
 
 Each case is made from its number alone, so that it can be made again. What is printed: every case that ended in anything but
 problems, and at the end how many cases there were and how many processor seconds they took. `test_fuzz` runs some of them.
@@ -25,6 +27,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import fuzz_commands
 from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.cycle.cycle_file import lang_of
 from dialogkit.cycle.folder import Folder
@@ -86,6 +89,11 @@ class Roads:
         (self.folder / "templates" / f"{name}.xml.j2").write_bytes(text.encode("utf-8", "surrogatepass"))
         loaded = replace(self._years[year], folder=Folder(self.folder))  # which has not been read yet
         return _shown(_console("nn"), self._made(loaded, _order(chance, name)))
+
+    def command(self, number: int) -> list[Problem]:
+        """Runs the command of that number, which tells its problems itself. Raises AssertionError where it ends as none may."""
+        fuzz_commands.run(number, self.folder)
+        return []
 
     def _made(self, loaded: Loaded, order: Order) -> list[Problem]:
         return _gathered(lambda: _told(_make(as_ordered(loaded, order), order, lambda step: None, Manifest())))
@@ -163,7 +171,7 @@ def main() -> None:
     clean = 0
     with tempfile.TemporaryDirectory() as folder:
         roads = Roads(Path(folder))
-        run = {"cycles": roads.cycle, "templates": roads.template, "fields": roads.field}[kind]
+        run = {"cycles": roads.cycle, "templates": roads.template, "fields": roads.field, "commands": roads.command}[kind]
         count = min(count, len(FIELDS) * len(VALUES_TRIED) - first) if kind == "fields" else count
         start = time.process_time()
         for number in range(first, first + count):

@@ -25,6 +25,7 @@ DRAWING = {
     "_Overview",
     "_Path",
     "_QuoteSlides",
+    "_Relay",
     "SheetEdge",
     "PressCanvas",
     "FoldedCanvas",

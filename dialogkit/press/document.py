@@ -30,6 +30,7 @@ from dialogkit.press.game.table.rules import rules
 from dialogkit.press.game.wall.overview import overview
 from dialogkit.press.game.wall.poster import poster
 from dialogkit.press.game.wall.quote_wall import wall
+from dialogkit.press.game.wall.relay import relay
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
@@ -50,6 +51,7 @@ MASTERS: Mapping[str, Master] = {
     "overview": on_paper(overview),
     "cutouts": cutouts,
     "wall": wall,
+    "relay": relay,
     "slide": slide,
     "deck": deck,
     "calibration": calibration,

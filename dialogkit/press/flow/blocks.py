@@ -158,6 +158,11 @@ class Stack(Block):
         """The shares of all its blocks."""
         return sum(block.stretch for block in self.blocks)
 
+    @cached_property
+    def most(self) -> float:  # type: ignore[override]
+        """As much as all that stretch take."""
+        return sum(block.most for block in self.blocks if block.stretch)
+
     @property
     def parts(self) -> Sequence[Block]:
         return self.blocks

@@ -104,7 +104,8 @@ def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int
 
 
 def _used(page: Page) -> float:
-    return max((offset + tall for _, offset, tall in page.placed), default=0.0)
+    """How much of a page is filled; what is there only because there is room fills nothing."""
+    return max((offset + tall for block, offset, tall in page.placed if not block.spare), default=0.0)
 
 
 def _gap(above: Block, below: Block, tight: float) -> float:
@@ -135,6 +136,8 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
             continue
         tall = block.height(width)
         need = tall + _kept(block, queue, width, height - tall, tight)
+        if block.spare and queue and queue[-1].at_foot:
+            need += _gap(block, queue[-1], tight) + queue[-1].height(width)
         room = height * (share if len(pages) == shorter else 1.0)
         if block.again and not placed and len(pages) > 1:
             used = _repeated(block, block.again, pages[-1], width, room, need)
@@ -148,6 +151,10 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
             used += gap + tall
             continue
         if block.spare and placed:
+            continue
+        if block.at_foot and placed and (lowered := _lowered(pages[-1], width, room - gap - need)):
+            used = lowered
+            queue.append(block)
             continue
         if smaller := block.fitted(width, room - used - gap):
             smaller.again = block.again
@@ -190,6 +197,17 @@ def _goes_on(queue: list[Block], width: float, left: float, height: float, tight
         return left >= following.room * height
     left -= following.before + following.height(width)
     return left >= 0 and left >= _kept(following, after, width, left, tight)
+
+
+def _lowered(page: Page, width: float, room: float) -> float:
+    """Sets the last block of a page in a smaller form, so that `room` holds all. How much is used then; 0: no form can."""
+    block, offset, _ = page.placed[-1]
+    smaller = block.fitted(width, room - offset)
+    if not smaller:
+        return 0.0
+    tall = smaller.height(width)
+    page.placed[-1] = (smaller, offset, tall)
+    return offset + tall
 
 
 def _repeated(block: Block, head: Block, page: Page, width: float, room: float, need: float) -> float:
