@@ -24,7 +24,7 @@ _LABEL_LINES = 3  # at most
 _GAP = 6 * mm  # between tiles
 _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
-_ABOVE_LABEL = 2 * mm  # where a line to write on is below it
+_ABOVE_LABEL = 1 * mm  # and its box, where a line to write on is below it
 _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
@@ -165,7 +165,11 @@ class Tiles(Block):
         """Below a picture: so tall that an open answer has a line to write on below its label."""
         talls = {index: laid.tall(index) for index, side in enumerate(laid.sides) if not side}
         tallest = max(talls.values(), default=0.0)
-        written = (tall + BELOW_WORDS + _ABOVE_LABEL for index, tall in talls.items() if self._written_below(laid, index))
+        written = (
+            (tall + max(tall, TICK_BOX)) / 2 + BELOW_WORDS + _ABOVE_LABEL
+            for index, tall in talls.items()
+            if self._written_below(laid, index)
+        )
         return max(_LEAST_LABEL, tallest + _AROUND_LABEL, *written)
 
     def _written_below(self, laid: _Laid, index: int) -> bool:
