@@ -29,6 +29,7 @@ _BESIDE = 7 * mm  # the disc, on both sides
 _AIR = 0.8 * mm  # above and below the words of a row, at least
 _FACE_GAP = 3 * mm  # between the face of a clock and the digits
 _DOT, _DOT_LEAST, _NUMBER = 0.34, 7 * mm, 14  # of a disc: the dot with the number of a row without a time; its type, in pt
+_TIGHT, _APART = 16.5 * mm, 0.8 * mm  # rows so low that discs take all of them; and how far discs are from each other
 _RING = 0.7 * mm  # of white round the dot
 _BESIDE_DRAWING, _ABOVE_MIDDLE = 0.38, 0.2  # of a disc: from its middle to the dot, and how far up that stands
 _LEADING, _LINES = 1.4, 2  # of all words; and how many lines what it is takes, where a smaller size can do that
@@ -62,9 +63,10 @@ def _in_hand(count: int, page: Format) -> _Form:
 def _on_wall(count: int, column: float, timed: bool) -> _Form:
     """For so many rows in a column so tall: few are large, and no more than a dozen stand on one page."""
     sizes = ((32, 22), (30, 21), (28, 20), (26, 19), (24, 18), (22, 17), (20, 16), (18, 15), (16, 14), (14, 14))
-    least, full = 14 * mm, 48 * mm
-    even = min(full, max(least, column / count))
-    disc = min(26 * mm, even - 1.4 * mm)
+    full = 48 * mm
+    even = min(full, max(14 * mm, column / count))
+    disc = min(26 * mm, max(0.82 * even, even - 1.4 * mm if even < _TIGHT else 0.0))
+    least = max(14 * mm, disc + _APART)
     return _Form(sizes, disc, 0.76 * disc, 1.6 * mm, least, even, full, 13, disc if timed else 0.0)
 
 
