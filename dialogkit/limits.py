@@ -15,7 +15,7 @@ VALUES = 400_000
 ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 OTHER_ENTRIES = 2_500
-"""Of any one list, those that have fields of their own and are no cards, such as findings: 2,000 pages have some 800."""
+"""Of any one list but those of cards, such as findings, or the lines of a text: 2,000 pages have some 800 findings."""
 LETTERS_OF_A_TEXT = 30_000
 """Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
 LETTERS_OF_ALL_TEXTS = 4_500_000
@@ -26,6 +26,10 @@ SEVERAL_LETTERS = 40
 """That each letter more counts as, where one stands for several, such as a fraction: a page has one or two."""
 LETTERS_OF_LONG_TEXTS = 300_000
 """Of all texts together that have more letters than a page: a hundred pages without a paragraph in them."""
+LONG_WORD, LETTERS_OF_LONG_WORDS = 40, 100_000
+"""Letters between two spaces that make a long word, as addresses of pages are, and letters of all those together."""
+BOLD_MARKS = 60_000
+"""Of all texts together, two for each piece in bold: fifteen pieces on each of 2,000 pages."""
 ITEMS = 15_000
 """Entries of all lists together that have fields of their own, such as quotes: 10,000 of those, and all beside them."""
 LINES = 60_000
@@ -107,6 +111,10 @@ SVG_MEMORY = 300_000_000
 
 # ------------------------------------------------------------------------------------------------ symbol packs
 
+PACKS = 10
+"""Of one year: a library of symbols or two, and photos of the home."""
+PACK_PICTURES = 25_000
+"""Of all packs together."""
 PACK_BYTES = 3_000_000
 """Of a pack.yaml: 10,000 pictures with words in three languages take 1.5 MB."""
 PACK_READ = 500

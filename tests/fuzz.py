@@ -3,8 +3,12 @@
     python tests/fuzz.py cycles 20000 [FIRST]
     python tests/fuzz.py templates 20000 [FIRST]
     python tests/fuzz.py fields 99999 [FIRST]
+    python tests/fuzz.py texts 2000 [FIRST]
+    python tests/fuzz.py commands 20000 [FIRST]
 
-The last tries each odd value in each field of a cycle, one by one, and ends when all have been tried.
+`fields` tries each odd value in each field of a cycle, one by one, and ends when all have been tried. `texts` puts odd
+texts into fields of a year that has them all, and makes every material of it, those on request too. `commands` runs whole
+commands on folders of all kinds: none may end as a bug.
 
 Each case is made from its number alone, so that it can be made again. What is printed: every case that ended in anything but
 problems, and at the end how many cases there were and how many processor seconds they took. `test_fuzz` runs some of them.
@@ -25,6 +29,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import fuzz_commands
 from dialogkit.checks.reading.cycle_reading import check_reading
 from dialogkit.cycle.cycle_file import lang_of
 from dialogkit.cycle.folder import Folder
@@ -36,9 +41,11 @@ from dialogkit.kit.told.readings import readings
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.templating.sandbox import Sandbox
 from dialogkit.terminal.console import Console, Environment
+from dialogkit.terms import LANGS
 from dialogkit.words import load_words
 from fuzz_cycles import FIELDS, PICTURE, VALUES_TRIED, cycle_file, field_file
 from fuzz_templates import NAMES, SMALL, WHOLE, template
+from fuzz_texts import Texts
 
 SLOW = 20.0  # processor seconds: more than that is a finding too
 
@@ -52,6 +59,7 @@ class Roads:
         (folder / "names.txt").write_text("Kari Testesen\n")
         (folder / "templates").mkdir()
         self._years: dict[str, Loaded] = {}
+        self._texts: Texts | None = None
 
     def field(self, number: int) -> list[Problem]:
         """What is wrong with the file in which an odd value stands in a field."""
@@ -86,6 +94,20 @@ class Roads:
         (self.folder / "templates" / f"{name}.xml.j2").write_bytes(text.encode("utf-8", "surrogatepass"))
         loaded = replace(self._years[year], folder=Folder(self.folder))  # which has not been read yet
         return _shown(_console("nn"), self._made(loaded, _order(chance, name)))
+
+    def text(self, number: int) -> list[Problem]:
+        """What is wrong with the year of that number, in which odd texts stand, for all that is made on request too."""
+        self._texts = self._texts or Texts(self.folder / "texts")
+        self._texts.write(number)
+        loaded = load(Folder(self._texts.folder))
+        chance = random.Random(number)
+        order = Order(every=True, ink=chance.choice((None, None, "grey", "low")))
+        return _shown(_console(chance.choice(LANGS)), [*loaded.problems, *check_reading(loaded), *self._made(loaded, order)])
+
+    def command(self, number: int) -> list[Problem]:
+        """Runs the command of that number, which tells its problems itself. Raises AssertionError where it ends as none may."""
+        fuzz_commands.run(number, self.folder)
+        return []
 
     def _made(self, loaded: Loaded, order: Order) -> list[Problem]:
         return _gathered(lambda: _told(_make(as_ordered(loaded, order), order, lambda step: None, Manifest())))
@@ -163,7 +185,13 @@ def main() -> None:
     clean = 0
     with tempfile.TemporaryDirectory() as folder:
         roads = Roads(Path(folder))
-        run = {"cycles": roads.cycle, "templates": roads.template, "fields": roads.field}[kind]
+        run = {
+            "cycles": roads.cycle,
+            "templates": roads.template,
+            "fields": roads.field,
+            "texts": roads.text,
+            "commands": roads.command,
+        }[kind]
         count = min(count, len(FIELDS) * len(VALUES_TRIED) - first) if kind == "fields" else count
         start = time.process_time()
         for number in range(first, first + count):

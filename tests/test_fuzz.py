@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import fuzz
+import fuzz_commands
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +30,21 @@ def test_a_mutated_template_ends_in_problems(roads: fuzz.Roads) -> None:
 def test_an_odd_value_in_a_field_ends_in_problems(roads: fuzz.Roads) -> None:
     count = len(fuzz.FIELDS) * len(fuzz.VALUES_TRIED)
     told = [roads.field(number) for number in range(99, count, count // 20)]
-    assert any(found.severity == "error" for problems in told for found in problems) and any(not problems for problems in told)
+    fine = [not any(found.severity == "error" for found in problems) for problems in told]
+    assert any(fine) and not all(fine)
+
+
+def test_odd_texts_end_in_problems_whatever_is_made_of_them(roads: fuzz.Roads) -> None:
+    told = [roads.text(number) for number in range(2)]
+    assert all(found.place and found.place.line for problems in told for found in problems if found.severity == "error")
+
+
+def test_a_command_ends_as_commands_do(tmp_path: Path) -> None:
+    assert {fuzz_commands.run(number, tmp_path) for number in range(40)} == {0, 1, 2, 3}
 
 
 def test_a_case_is_made_from_its_number() -> None:
     assert fuzz.cycle_file(7) == fuzz.cycle_file(7) != fuzz.cycle_file(8)
     assert fuzz.template(7) == fuzz.template(7) != fuzz.template(8)
+    assert fuzz_commands.command(7) == fuzz_commands.command(7) != fuzz_commands.command(8)
     assert fuzz.field_file(7) == fuzz.field_file(7) != fuzz.field_file(8)

@@ -13,8 +13,11 @@ from hostile import KINDS, features, fonts, lists, packs, pictures, public, temp
 
 SMALL = {
     "ENTRIES": 200,
+    "BOLD_MARKS": 1_000,
     "LETTERS_OF_ALL_TEXTS": 30_000,
+    "LETTERS_OF_LONG_WORDS": 3_000,
     "LINES": 2_000,
+    "OTHER_ENTRIES": 50,
     "PAGES": 100,
     "PNG_CHUNKS": 100,
     "SHEETS": 3,
@@ -84,6 +87,14 @@ ATTACKS = [
     ("pack of missing files", 150),
     ("pack of the same word", 150),
     ("pack of heavy drawings", 2),
+    ("pack of other capitals", 60),
+    ("pack of names in two spellings", 60),
+    ("many packs of few words", 12),
+    ("many packs in folders", 2),
+    ("folder of files", 50),
+    ("quotes: one long word", 60),
+    ("quotes: bold in each word", 60),
+    ("an article's plain words", 60),
 ]
 
 

@@ -45,7 +45,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "disk*": ("problems", "paths", "limits", "disk*"),
     "cycle.text*": ("problems", "paths", "limits", "resources", "terms", "cycle.text*"),
     "cycle.model.descriptions": ("resources", "terms", "cycle.model*"),
-    "cycle.model*": ("terms", "cycle.text*", "cycle.model*"),
+    "cycle.model*": ("limits", "terms", "cycle.text*", "cycle.model*"),
     "cycle*": (*GROUND, "disk*", "cycle*"),
     "processes*": (*GROUND, "cycle.model", "processes.*"),
     "checks*": (*GROUND, "crpd", "cycle*", "checks*"),

@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
+import packs
 from conftest import SMALL
 from dialogkit import limits, picture_files
 from dialogkit.checks.fold import fold
@@ -33,7 +34,7 @@ from dialogkit.press.art.svg import _checked
 from dialogkit.press.pdf import font_file
 from dialogkit.press.pdf.artwork import Undrawable
 from dialogkit.press.pdf.font_file import BadFont
-from dialogkit.problems import DialogkitError
+from dialogkit.problems import DialogkitError, errors_in
 from dialogkit.templating.environment import environment, render
 from dialogkit.words import LANGS, load_words
 
@@ -149,6 +150,15 @@ def names(folder: Path) -> object:
     return read_names(Folder(folder), "names.txt")
 
 
+def packs_of_four(folder: Path) -> object:
+    """Two packs of two pictures each."""
+    for name in "ab":
+        packs.as_folder(folder / name, packs.colourful({each: packs.WORDS[each] for each in ("mat", "ja")}))
+    if found := errors_in(cycle("symbol_packs: [a, b]\n")(folder).problems):
+        raise DialogkitError(found)
+    return found
+
+
 def manifest_file(folder: Path) -> object:
     (folder / "manifest.json").write_text('{"manifest": 2}')
     return manifest.read(folder / "manifest.json")
@@ -177,10 +187,11 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
     "ITEMS": (cycle("themes: [{id: a, title: A, questions: [{id: b, text: B}]}]\nfindings: [{id: c, text: C}]\n"), 3),
     "OTHER_ENTRIES": (
         cycle(
-            "findings: [{id: a, text: A}, {id: b, text: B}]\nthanks: [a, b, c, {to: d}]\n"
-            "game: {cards: {questions: [{text: A}, {text: B}, {text: C}]}}\n"
+            "findings: [{id: a, text: A}, {id: b, text: B, quotes: [q0, q1, q2, q3]}]\npurpose: {aims: [a, b, c]}\n"
+            "game: {cards: {questions: [{text: A}, {text: B}, {text: C}, D], quotes: [q0, q1, q2, q3]}}\n"
+            f"quotes: [{', '.join(f'{{id: q{number}, text: A}}' for number in range(4))}]\n"
         ),
-        2,
+        3,
     ),
     "LINES": (
         cycle(
@@ -195,6 +206,9 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
         3 * 40 + 18 + len("DialogpakkeFjordvik kommuneSolbakken2026"),
     ),
     "LETTERS_OF_LONG_TEXTS": (cycle(f"purpose: {{aims: [{'a' * 3_001}, {'b' * 3_000}, {'c' * 3_001}]}}\n"), 6_002),
+    "LETTERS_OF_LONG_WORDS": (cycle(f"purpose: {{aims: [{'a' * 41}, {'b' * 40}, a {'c' * 50} a]}}\n"), 91),
+    "BOLD_MARKS": (cycle("purpose: {aims: ['**a** b **c**', '**d**', 'e * f']}\n"), 6),
+    "PACK_PICTURES": (packs_of_four, 4),
     "PRIVATE_FINDINGS": (private("findings: [{id: f, text: Ring 98 76 54 32 eller 98 76 54 33 nå}]\n"), 2),
     "LETTERS_OF_A_TEXT": (cycle(""), len("Fjordvik kommune")),
     "DEPTH": (cycle("purpose: {aims: [[[[a]]]]}\n"), None),

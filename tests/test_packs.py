@@ -11,6 +11,7 @@ import pytest
 import packs
 from conftest import SMALL
 from day import TODAY
+from dialogkit import limits
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.packs.archive import Archive
@@ -483,6 +484,26 @@ def test_what_a_pack_may_have_is_not_missed_while_it_cannot_be_read(tmp_path: Pa
 def test_a_pack_that_is_named_twice_is_told(tmp_path: Path) -> None:
     packs.as_zip(tmp_path / "farger.zip", PNG)
     assert told(year(tmp_path, "farger", "farger.zip", more="", farger=PNG)) == ["pack-twice cycle.yaml:8:5"]
+
+
+def test_of_more_packs_than_a_year_has_the_others_are_not_read(tmp_path: Path) -> None:
+    rows = [f"{OWN}  - {{file: a.png, nb: a{number}}}\n" for number in range(limits.PACKS)]
+    made = {f"p{number}": {"pack.yaml": text.encode(), "a.png": b""} for number, text in enumerate([*rows, "none"])}
+    (problem,) = year(tmp_path, more="", **made).problems
+    assert problem.code == "too-many-of" and problem.details["found"] == limits.PACKS + 1
+
+
+def test_after_very_many_mistakes_no_other_pack_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dialogkit.limits.ERRORS", 1)
+    wrong = {"pack.yaml": (OWN + "  - {file: a.png, nb: a}\n  - {file: b.png, nb: b}\n").encode()}
+    assert told(year(tmp_path, p=wrong, q=wrong, more="")) == ["path-missing pack.yaml:4:12", "path-missing pack.yaml:5:12"]
+
+
+def test_what_was_meant_is_looked_for_a_few_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dialogkit.limits.SUGGESTIONS", 1)
+    rows = "".join(f"  - {{file: {name}.png, nb: {name}}}\n" for name in ("husett", "huset"))
+    loaded = year(tmp_path, p={"pack.yaml": (OWN + rows).encode(), "hus.png": packs.small(1)})
+    assert [each.details["suggestion"] for each in loaded.problems] == ["hus.png", None]
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_the_quotes_own_picture_comes_before_the_themes(tmp_path: Path) -> None:
     assert [mark.name for mark in found.ofkind("symbol") if mark.page in pages] == ["sym-sun-fine", "sym-key-fine"]
 
 
-def test_a_sentence_that_fills_more_than_a_slide_is_a_problem_of_its_line(tmp_path: Path) -> None:
-    more = f"quotes: [{{id: q, text: {'Jeg vil ha ro og ' * 30}fred., {YES}}}]"
-    (found,) = problems_of(tmp_path, more, "slides", start=HOME)
+@pytest.mark.parametrize("said", ["Jeg vil ha ro og " * 30 + "fred.", f"Jeg vil {'ha' * 150} ro."], ids=["sentence", "word"])
+def test_a_sentence_or_a_word_that_fills_more_than_a_slide_is_a_problem_of_its_line(tmp_path: Path, said: str) -> None:
+    (found,) = problems_of(tmp_path, f"quotes: [{{id: q, text: {said}, {YES}}}]", "slides", start=HOME)
     assert found.code == "slide-too-full" and found.place and found.place.line == HOME.count("\n") + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import add, gt
 from pathlib import Path
 from typing import Literal
 
@@ -28,7 +29,7 @@ from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.packs.read import read_packs
 from dialogkit.cycle.packs.said_no import said_no, with_no
 from dialogkit.cycle.references import check_references
-from dialogkit.cycle.schema import NO_TEXT
+from dialogkit.cycle.schema import NO_TEXT, Shape
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
@@ -42,6 +43,14 @@ _FOLLOWS = {
 }
 """What may come only of a problem that is told."""
 _WORD = re.compile(r"\w+")
+_MOST = {
+    "too-many-lines": "LINES",
+    "too-much-text": "LETTERS_OF_ALL_TEXTS",
+    "long-texts": "LETTERS_OF_LONG_TEXTS",
+    "long-words": "LETTERS_OF_LONG_WORDS",
+    "too-much-bold": "BOLD_MARKS",
+}
+"""What all texts together may have, by the code of what is told of more."""
 _CARDS = (Quote, QuestionCard)  # each of which is one
 _EMPTY = ("empty-value", "empty-needed", "empty-entry")
 
@@ -104,25 +113,33 @@ def load(where: Path | Folder) -> Loaded:
 
 def _check_amount(source: Source) -> None:
     """Raises DialogkitError where there is more than any year has: each entry is laid out, and each text read by many rules."""
-    lines = long = every = 0
+    most = [getattr(limits, name) for name in _MOST.values()]
+    so_far = [0] * len(most)
     for path, shape, value in source.values:
-        if isinstance(value, list) and shape.item not in _CARDS:
-            fields = [number for number, entry in enumerate(value) if isinstance(entry, dict)][limits.OTHER_ENTRIES :]
-            if fields:
-                raise DialogkitError(source.problem("too-many-entries", (*path, fields[0]), limit=limits.OTHER_ENTRIES))
+        if isinstance(value, list) and len(value) > limits.OTHER_ENTRIES and not _is_of_cards(shape):
+            raise DialogkitError(source.problem("too-many-entries", (*path, limits.OTHER_ENTRIES), limit=limits.OTHER_ENTRIES))
         if not isinstance(value, str) or shape.kind is Literal or shape.mark(Ref):
             continue
-        lines += value.count("\n") + isinstance(path[-1], int)
-        letters = written_letters(value)
-        long += letters if letters > limits.PAGE_LETTERS else 0
-        every += letters if shape.kind in NO_TEXT else _counted(value, letters)
-        if lines > limits.LINES:
-            raise DialogkitError(source.problem("too-many-lines", path, limit=limits.LINES))
-        if every > limits.LETTERS_OF_ALL_TEXTS:
-            raise DialogkitError(source.problem("too-much-text", path, limit=limits.LETTERS_OF_ALL_TEXTS))
-        if long > limits.LETTERS_OF_LONG_TEXTS:
-            limit = limits.LETTERS_OF_LONG_TEXTS
-            raise DialogkitError(source.problem("long-texts", path, letters=limits.PAGE_LETTERS, limit=limit))
+        so_far = [*map(add, so_far, _amounts(path, shape, value))]
+        for code, count, limit in zip(_MOST, so_far, most) if any(map(gt, so_far, most)) else ():
+            if count > limit:
+                long = limits.LONG_WORD if code == "long-words" else limits.PAGE_LETTERS
+                raise DialogkitError(source.problem(code, path, limit=limit, letters=long))
+
+
+def _amounts(path: PlainPath, shape: Shape, text: str) -> tuple[int, ...]:
+    """What a text adds to each of the sums of `_MOST`."""
+    lines, letters = text.count("\n") + isinstance(path[-1], int), written_letters(text)
+    long = letters if letters > limits.PAGE_LETTERS else 0
+    if shape.kind in NO_TEXT:
+        return lines, letters, long, 0, 0
+    words = re.findall(rf"\S{{{limits.LONG_WORD + 1},}}", text) if letters > limits.LONG_WORD else ()
+    return lines, _counted(text, letters), long, sum(map(len, words)), text.count("**")
+
+
+def _is_of_cards(shape: Shape) -> bool:
+    """Whether a list holds cards, or names of what may be cards."""
+    return shape.item in _CARDS or shape.entry.mark(Ref) is not None
 
 
 def _counted(text: str, letters: int) -> int:

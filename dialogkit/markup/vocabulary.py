@@ -55,7 +55,7 @@ ELEMENTS: dict[str, Element] = {
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "noted", "die", "pawns", "year"}, "theme"),
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "noted", "die", "pawns", "laid", "year"}, "theme"),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
@@ -112,7 +112,7 @@ ELEMENTS: dict[str, Element] = {
     ),  # value: its number in an ol; open: yes, a line to write on behind what has a symbol
     # widths: shares of the columns, such as "1 3 2", without it by content; size: small, for whoever looks something up
     "table": _holds("paper tr", "widths size", must="tr"),
-    "tr": _holds("th td"),
+    "tr": _holds("th td", "begins"),  # begins: yes, a row that those below it belong to
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol said at"),  # said: yes, on a ground of its own
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
@@ -181,7 +181,7 @@ ELEMENTS: dict[str, Element] = {
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
     # large, on one page, each time with the clock that shows it: the same time as 14:30
     "agenda": _holds("entry", "wall", must="entry"),
-    "entry": _holds("p", "time clock pause at", needs="symbol", must="p"),
+    "entry": _holds("p", "symbol time clock pause at", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
     "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
@@ -211,6 +211,7 @@ ELEMENTS: dict[str, Element] = {
         "p", "picture symbol minutes at", must="p"
     ),  # picture: players, time (and how many minutes), turn, pass, stays, end
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
+    "laid": Element(frozenset({"fields"}), paper=True),  # a mat on which cards lie; fields: how many it has, three is the rule
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
     "case": _holds("h2 p credits", "home", needs="alt", must="h2"),  # the net of a box for the deck; home: whose it is
@@ -309,6 +310,7 @@ _VALUES = {
     "fold picture": _any(terms.Fold),
     "rule picture": _any(terms.Scene),
     "minutes": "[1-9][0-9]{0,2}",
+    "fields": "2|3",
     "clock": "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?",
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
@@ -329,7 +331,9 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys("open opening fill numbered line camera-marks here joined once pause late said wall".split(), "yes|no"),
+    **dict.fromkeys(
+        "open opening fill numbered line camera-marks here joined once pause late said wall begins".split(), "yes|no"
+    ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -20,6 +20,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.deck import deck
 from dialogkit.press.game.mat.cutouts import cutouts
+from dialogkit.press.game.mat.laid import laid
 from dialogkit.press.game.mat.mat import mat
 from dialogkit.press.game.printshop import single_cards, whole
 from dialogkit.press.game.slides.notes import noted
@@ -44,7 +45,7 @@ from dialogkit.problems import Problem
 
 MASTERS: Mapping[str, Master] = {
     "cover": cover,
-    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns, "noted": noted})),
+    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns, "laid": laid, "noted": noted})),
     "poster": on_paper(poster),
     "board": board_with_decks,
     "mat": on_paper(mat),

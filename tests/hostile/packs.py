@@ -81,3 +81,85 @@ def _heavy(folder: Path, size: int) -> None:
     questions = "".join(f"      - {{text: Ord {n}, symbol: ord {n}}}\n" for n in range(size))
     packs.as_zip(folder / "p.zip", {"pack.yaml": rows(size, "svg"), **{f"b{n}.svg": data for n, data in enumerate(drawn)}})
     year(folder, "symbol_packs: [p.zip]\n", game=f"\n  cards:\n    questions:\n{questions}")
+
+
+@kind("zip64", 300, 9_000, 70_000)
+def _zip64(folder: Path, size: int) -> None:
+    """As many entries as only its larger form can tell of."""
+    packed(folder, {"pack.yaml": rows(1), **{f"b{n}.png": b"" for n in range(size)}})
+
+
+@kind("zip in a zip", 1, 40, 400)
+def _nested(folder: Path, size: int) -> None:
+    """And one in that, and so on; the list of words is in the innermost."""
+    data = packs.as_zip(folder / "p.zip", {"pack.yaml": rows(1), "b0.png": b""}).read_bytes()
+    for _ in range(size):
+        data = packs.as_zip(folder / "p.zip", {"p.zip": data}).read_bytes()
+    year(folder, "symbol_packs: [p.zip]\n")
+
+
+@kind("packs in a zip", 10, 400, 9_000)
+def _inside(folder: Path, size: int) -> None:
+    packed(folder, {f"p{n}/{name}": data for n in range(size) for name, data in {"pack.yaml": rows(1), "b0.png": b""}.items()})
+
+
+PACKS = {"of few words": 1, "of many words": 5_000}
+for _name, _rows_of_each in PACKS.items():
+
+    def _many(folder: Path, size: int, each: int = _rows_of_each) -> None:
+        packs.as_zip(folder / "p.zip", {"pack.yaml": rows(each), **{f"b{n}.png": b"" for n in range(each)}})
+        for number in range(size):
+            (folder / f"p{number}.zip").hardlink_to(folder / "p.zip")
+        names = ", ".join(f"p{number}.zip" for number in range(size))
+        year(folder, f"symbol_packs: [{names}]\n", poster="{we_want: [{text: Bank på, symbol: ord 0}]}")
+
+    kind(f"many packs {_name}", 10, 40, 400, honest=True)(_many)
+
+
+@kind("many packs in folders", 10, 40, 400)
+def _folders(folder: Path, size: int) -> None:
+    for number in range(size):
+        file(folder, f"p{number}/pack.yaml", rows(5_000))
+    names = ", ".join(f"p{number}" for number in range(size))
+    year(folder, f"symbol_packs: [{names}]\n", poster="{we_want: [{text: Bank på, symbol: ord 0}]}")
+
+
+BROKEN = {
+    "colons": "  - {file: a.png, nb: a: b: c}\n",
+    "unclosed quotes": '  - {file: "a.png, nb: a}\n',
+    "tags": "  - !a {file: a}\n",
+    "nothing": "  - {}\n",
+}
+for _name, _line in BROKEN.items():
+
+    def _broken(folder: Path, size: int, line: str = _line) -> None:
+        for number in range(size):
+            file(folder, f"p{number}/pack.yaml", HEAD + line * (2_900_000 // len(line)))
+        year(folder, f"symbol_packs: [{', '.join(f'p{number}' for number in range(size))}]\n")
+
+    kind(f"broken packs of {_name}", 1, 3, 10)(_broken)
+
+
+@kind("folder of files", 1_000, 10_000, 100_000)
+def _files(folder: Path, size: int) -> None:
+    """Beside pictures that are not among them, and a pack, templates and sheets that are folders of as many."""
+    for name in (".", "p", "templates", "sheets", "build"):
+        (folder / name).mkdir(exist_ok=True)
+        for number in range(size // 5):
+            (folder / name / f"b{number}.png").touch()
+    file(folder, "p/pack.yaml", rows(9_000))
+    year(folder, "symbol_packs: [p]\nsymbols: {a: {src: B1.png, alt: a}, b: {src: c.png, alt: b}, c: {src: æ/b.png, alt: c}}\n")
+
+
+@kind("pack of other capitals", 100, 1_000, 9_990)
+def _capitals(folder: Path, size: int) -> None:
+    names = {f"B{n}.png": b"" for n in range(size)}
+    packed(folder, {"pack.yaml": rows(size), **names})
+
+
+@kind("pack of names in two spellings", 100, 1_000, 9_990)
+def _spellings(folder: Path, size: int) -> None:
+    """Each file is there twice, and is named in a third way."""
+    names = {f"{letter}{n}é.PNG": b"" for n in range(size // 2) for letter in "bB"}
+    text = HEAD + "".join(f"  - {{file: b{n}e\u0301.png, nb: ord {n}}}\n" for n in range(size))
+    packed(folder, {"pack.yaml": text.encode(), **names})

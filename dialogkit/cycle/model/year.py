@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from dialogkit import limits
 from dialogkit.cycle.model.events import Event
 from dialogkit.cycle.model.fields import Flag, Id, MaterialName, PackPath
 from dialogkit.cycle.model.game import Game, Poster
@@ -71,7 +72,7 @@ class Cycle(Item):
     checked_by: list[Checked] = []
     privacy: Privacy = Field(default_factory=Privacy)
     symbols: dict[Id, Picture] = {}
-    symbol_packs: Annotated[list[PackPath], Field(max_length=10)] = []
+    symbol_packs: Annotated[list[PackPath], Field(max_length=limits.PACKS)] = []
     fonts: Fonts | None = None
     colours: Annotated[list[Annotated[Colour, BeforeValidator(wrap_colour)]], Field(max_length=8)] = []
 

@@ -35,7 +35,7 @@ def read_packs(source: Source, folder: Folder) -> tuple[Packs, list[Problem]]:
     given = source.data.get("symbol_packs")
     packs: dict[str, Pack] = {}
     problems: list[Problem] = []
-    for number, name in enumerate(given if isinstance(given, list) else ()):
+    for number, name in enumerate(given[: limits.PACKS] if isinstance(given, list) else ()):
         if not isinstance(name, str):
             continue  # which is told
         here = ("symbol_packs", number)
@@ -50,6 +50,11 @@ def read_packs(source: Source, folder: Folder) -> tuple[Packs, list[Problem]]:
             problems.append(source.problem("pack-twice", here, name=name))
         elif pack:
             packs[pack.stem] = pack
+        if sum(len(each.about.pictures) for each in packs.values()) > limits.PACK_PICTURES:
+            problems.append(source.problem("packs-too-large", here, limit=limits.PACK_PICTURES))
+            break
+        if len(errors_in(problems)) > limits.ERRORS:
+            break
     return Packs(tuple(packs.values()), lacking=bool(errors_in(problems))), problems
 
 
@@ -128,6 +133,7 @@ def _terms(source: Source, torn: bool) -> Iterator[Problem]:
 def _files(source: Source, folder: Folder, base: str, about: PackFile) -> Iterator[Problem]:
     """Problems with the names of files: none is opened."""
     first: dict[str, int] = {}
+    missing = 0
     for number, row in enumerate(about.pictures):
         here = ("pictures", number, "file")
         try:
@@ -141,13 +147,19 @@ def _files(source: Source, folder: Folder, base: str, about: PackFile) -> Iterat
             line = source.place_of(("pictures", first[plain(file)], "file")).line
             yield source.problem("pack-file-twice", here, name=row.file, line=line)
         elif there is None:
-            names = folder.names(str(PurePosixPath(base, file).parent))
-            meant = closest(PurePosixPath(file).name, [name for name in names if name.lower().endswith(PICTURES)])
+            missing += 1
+            meant = _meant(folder, f"{base}/{file}") if missing <= limits.SUGGESTIONS else None
             yield source.problem("path-missing", here, name=row.file, suggestion=meant)
         elif composed(there) != composed(f"{base}/{file}"):
             yield source.problem("path-case", here, name=row.file, suggestion=composed(there).removeprefix(f"{composed(base)}/"))
         elif not file.lower().endswith(PICTURES):
             yield source.problem("path-ending", here, name=row.file, allowed=PICTURES)
+
+
+def _meant(folder: Folder, file: str) -> str | None:
+    """The picture that was probably meant, in the same folder."""
+    names = folder.names(str(PurePosixPath(file).parent))
+    return closest(PurePosixPath(file).name, [name for name in names if name.lower().endswith(PICTURES)])
 
 
 def _words(source: Source, about: PackFile) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     blocks = _loosened(blocks, width, height)
     _keep_short_parts(blocks, width, _SHORT * height)
     loose = _set(blocks, width, height, 1.0)
-    if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _ENOUGH * height or loose[-1].placed[-1][0].at_foot:
+    if not 1 < len(loose) <= _TRIED or _is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot:
         return loose
     if _used(loose[-1]) <= _LITTLE * height:
         tight = (_set(blocks, width, height, share) for share in _TIGHTER)
@@ -92,7 +92,7 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             return found
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
     even = (each for each in shorter if each and len(each) == len(loose) and _used(each[-2]) > _HALF * height)
-    return next((each for each in even if _used(each[-1]) > _ENOUGH * height), loose)
+    return next((each for each in even if _is_enough(each[-1], height)), loose)
 
 
 def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:
@@ -103,8 +103,15 @@ def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int
         return None
 
 
+def _is_enough(page: Page, height: float) -> bool:
+    """Whether a last page holds no less than it should; where there is room to write below, little will do."""
+    least = _LITTLE if any(block.spare for block, _, _ in page.placed) else _ENOUGH
+    return _used(page) > least * height
+
+
 def _used(page: Page) -> float:
-    return max((offset + tall for _, offset, tall in page.placed), default=0.0)
+    """How much of a page is filled; what is there only because there is room fills nothing."""
+    return max((offset + tall for block, offset, tall in page.placed if not block.spare), default=0.0)
 
 
 def _gap(above: Block, below: Block, tight: float) -> float:
@@ -135,6 +142,8 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
             continue
         tall = block.height(width)
         need = tall + _kept(block, queue, width, height - tall, tight)
+        if block.spare and queue and queue[-1].at_foot:
+            need += _gap(block, queue[-1], tight) + queue[-1].height(width)
         room = height * (share if len(pages) == shorter else 1.0)
         if block.again and not placed and len(pages) > 1:
             used = _repeated(block, block.again, pages[-1], width, room, need)
@@ -148,6 +157,10 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
             used += gap + tall
             continue
         if block.spare and placed:
+            continue
+        if block.at_foot and placed and (lowered := _lowered(pages[-1], width, room - gap - need)):
+            used = lowered
+            queue.append(block)
             continue
         if smaller := block.fitted(width, room - used - gap):
             smaller.again = block.again
@@ -184,6 +197,17 @@ def _giving_way(block: Block, queue: Sequence[Block], width: float, room: float,
 def _goes_on(queue: Sequence[Block], left: float, height: float) -> bool:
     """Whether what is next begins on the same page, since so much of it is left."""
     return bool(queue) and isinstance(queue[-1], PageBreak) and left >= queue[-1].room * height
+
+
+def _lowered(page: Page, width: float, room: float) -> float:
+    """Sets the last block of a page in a smaller form, so that `room` holds all. How much is used then; 0: no form can."""
+    block, offset, _ = page.placed[-1]
+    smaller = block.fitted(width, room - offset)
+    if not smaller:
+        return 0.0
+    tall = smaller.height(width)
+    page.placed[-1] = (smaller, offset, tall)
+    return offset + tall
 
 
 def _repeated(block: Block, head: Block, page: Page, width: float, room: float, need: float) -> float:

@@ -125,7 +125,7 @@ class Card:
         self.said_at = size
         for text in self._said:
             self._set(text, size)
-        if self._about:
+        if self._about and not self.rules:
             self._head_at(self._about, size)
 
     def _head_at(self, about: Text, size: float) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from dialogkit.cycle.model import Cycle, Finding, Solution
+from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote, Solution
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.terms import Status
 
+_T = TypeVar("_T")
 _FOUND = "search"
 _SETTLED: tuple[Status, ...] = ("done", "dropped")
 
@@ -26,6 +28,16 @@ class Mark:
     number: int
     symbol: str
     theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal to think about: its number among all of them, and what it is an answer to."""
+
+    number: int
+    proposal: Proposal
+    finding: Finding
+    mark: Mark
 
 
 class Followed:
@@ -56,6 +68,38 @@ class Followed:
         return lambda finding: found.get(finding, [])
 
     @cached_property
+    def proposed(self) -> list[Proposed]:
+        """What is proposed and not put away, in the order of the findings."""
+        found = [
+            (proposal, finding)
+            for finding in self.findings_in_order
+            for solution in self.solutions_of(finding.id)
+            for proposal in solution.proposals
+            if proposal.status != "dropped"
+        ]
+        marks = _marks(self._cycle, self.picture_for)
+        return [Proposed(number, *each, marks[each[1].id]) for number, each in enumerate(found, 1)]
+
+    @cached_property
+    def _quotes(self) -> Mapping[str, Quote]:
+        return {quote.id: quote for quote in self._cycle.quotes}
+
+    @reads_items
+    def quotes_behind(self, finding: Finding) -> list[Quote]:
+        """The quotes of a finding that may be shown, each once."""
+        return [self._quotes[name] for name in dict.fromkeys(finding.quotes) if name in self._quotes]
+
+    @reads_items
+    def few(self, things: list[_T], letters: int, most: int = 9) -> list[_T]:
+        """Those of the things, in their order, whose texts have room together; the shortest one where none has."""
+        chosen: list[_T] = []
+        for thing in things:
+            if len(chosen) < most and _length(thing) <= letters:
+                letters -= _length(thing)
+                chosen.append(thing)
+        return chosen or sorted(things, key=_length)[:1]
+
+    @cached_property
     def found_in(self) -> Callable[[str], str | None]:
         """The first finding that a quote stands behind, by the quote's id."""
         return {quote: finding.id for finding in reversed(self._cycle.findings) for quote in finding.quotes}.get
@@ -83,3 +127,9 @@ def _in_order(cycle: Cycle) -> list[Finding]:
 
 def _themes(cycle: Cycle) -> Mapping[str, int]:
     return {theme.id: number for number, theme in enumerate(cycle.themes, 1)}
+
+
+def _length(thing: object) -> int:
+    """The letters of a text, or of the text of a thing."""
+    about = getattr(thing, "proposal", None) or getattr(thing, "finding", None) or thing
+    return len(str(getattr(about, "text", about)))

@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
 from dialogkit.press.art.marks import bubble
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Block, Stack, Text, in_pieces
+from dialogkit.press.flow.blocks import Block, Stack, Text, fits, in_pieces
 from dialogkit.press.flow.elements import quotation
 from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.press_context import PressContext
@@ -77,7 +77,7 @@ class _QuoteSlides:
         grow([placed], _LARGEST, _FLOOR)
         evened(placed, _FLOOR)
         pieces = in_pieces(text, wide, self._room)
-        if pieces[-1].height(wide) > self._room:
+        if not all(fits(piece, wide, self._room) for piece in pieces):
             self._context.problem("slide-too-full", self._node.need("blockquote"))
         return pieces
 

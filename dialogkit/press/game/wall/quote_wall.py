@@ -11,7 +11,7 @@ from dialogkit.press import style
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import band, solid_shape
-from dialogkit.press.flow.blocks import Block, Stack, Text, in_pieces
+from dialogkit.press.flow.blocks import Block, Stack, Text, fits, in_pieces
 from dialogkit.press.flow.elements import Silent, quotation
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -121,7 +121,7 @@ class _Quote:
         placed = Placed(text.paragraph, wide, room)
         shaped(placed, _LARGEST, _FLOOR)
         pieces = in_pieces(text, wide, room)
-        if pieces[-1].height(wide) > room:
+        if not all(fits(piece, wide, room) for piece in pieces):
             self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
         return pieces
 
