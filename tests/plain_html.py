@@ -180,7 +180,7 @@ MAKERS: dict[str, Maker] = {
     "answer": _nothing,
     "matter": _nothing,
     **dict.fromkeys("glossary meanings credits foot spread pair left right together balanced".split(), _in("div")),
-    **dict.fromkeys("band welcome aside articles article box columns column panel card rules rule".split(), _in("div")),
+    **dict.fromkeys("band welcome aside articles article box columns column panel card rules rule noted".split(), _in("div")),
     **dict.fromkeys("agenda steps choices scale fields signatures pawns".split(), _in("ul")),
     **dict.fromkeys("choice field pawn square place".split(), _in("li")),
     "cutout": lambda node: f"<li>{_picture(node)}<p>{escape(node.get('label'))}</p><p>{_inner(node)}</p></li>",

@@ -55,7 +55,7 @@ ELEMENTS: dict[str, Element] = {
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns", "laid", "year"}, "theme"),
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "noted", "die", "pawns", "laid", "year"}, "theme"),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
@@ -74,6 +74,8 @@ ELEMENTS: dict[str, Element] = {
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
+    # what to say to a slide, and lines to write on; dialogkit puts the slide into it, in the order of the slides
+    "noted": _holds("h2 p", must="h2"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
     # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
     # draw in and to write on below them
