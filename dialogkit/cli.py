@@ -276,7 +276,7 @@ def check(
         code = ExitCode.DONE
         check_shown(show, form)
         try:
-            problems = _all_problems(year, _order(console, edition), show)
+            problems = _all_problems(year, _order(console, edition, every=True), show)
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
         if errors_in(problems):
@@ -372,10 +372,10 @@ def _load(year: Folder, wrong: Sequence[Problem] = ()) -> Loaded:
         raise
 
 
-def _order(console: Console, edition: Edition) -> Order:
+def _order(console: Console, edition: Edition, every: bool = False) -> Order:
     from dialogkit.kit.order import Order
 
-    return Order(edition=edition, today=day_of(console.env))
+    return Order(edition=edition, today=day_of(console.env), every=every)
 
 
 def _all_problems(year: Folder, order: Order, show: bool) -> list[Problem]:

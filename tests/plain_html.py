@@ -142,6 +142,9 @@ def _bars(node: Node) -> str:
     """The numbers of each bar in words, as the press says them too."""
     found = []
     for stack in node.nodes:
+        if stack.name == "h3":
+            found.append(html(stack))
+            continue
         shares = ", ".join(f"{share.get('label')} {share.get('value')}" for share in stack.nodes)
         found.append(f"<figure>{escape(stack.get('label') or node.get('title'))}: {escape(shares)}.</figure>")
     return "".join(found)
@@ -167,7 +170,8 @@ MAKERS: dict[str, Maker] = {
     "a": _in("a", href="href"),
     "li": _in("li", value="value"),
     "blockquote": _in("blockquote", lang="lang"),
-    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "wall", "deck"), _in("main")),
+    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "wall", "relay", "deck"), _in("main")),
+    "stage": _in("section"),
     "slide": _slide,
     "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",
     "permits": _permits,

@@ -107,18 +107,51 @@ def symbol_if(there: bool) -> str:
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 6, 7, 8, 9, 10, 12])
 @pytest.mark.parametrize("words", ["Another", "At another time of the day"])
 def test_an_open_answer_has_a_line_to_write_on(tmp_path: Path, count: int, words: str) -> None:
-    """Of 25 mm at least, inside its frame, below no word; and where tiles leave places free it has them all."""
+    """Of 25 mm at least, inside its frame, below no word; and where tiles leave places free it has them all, with more lines."""
     open_one = f'<choice symbol="pencil" open="yes">{words}</choice>'
     facts = sheet(tmp_path, choices(count - 1).replace("</choices>", f"{open_one}</choices>"))
-    (line,) = [mark for mark in facts.ofkind("line") if not mark.dashed and mark.box[3] - mark.box[1] < 1]
+    lines = [mark for mark in facts.ofkind("line") if not mark.dashed and mark.box[3] - mark.box[1] < 1]
+    assert (len(lines) > 2) is (count in (5, 8)), "where it stands beside its picture as tall as another tile"
     frame = max(frames(facts, 12 * mm), key=lambda mark: (mark.page, -mark.box[1], mark.box[0]))
-    assert line.box[2] - line.box[0] >= 25 * mm
-    assert frame.box[0] < line.box[0] and line.box[2] < frame.box[2] and frame.box[1] < line.box[1] < frame.box[3]
-    said = [word for word in facts.words if word.page == line.page and word.text.strip()]
-    hits = [word.text for word in said if word.box[1] < line.box[1] + 3 < word.box[3] and word.box[2] > line.box[0] + 1]
-    assert [text for text in hits if text.strip() in words.split()] == []
+    for line in lines:
+        assert line.box[2] - line.box[0] >= 25 * mm
+        assert frame.box[0] < line.box[0] and line.box[2] < frame.box[2] and frame.box[1] < line.box[1] < frame.box[3]
+        said = [word for word in facts.words if word.page == line.page and word.text.strip()]
+        hits = [word.text for word in said if word.box[1] < line.box[1] + 3 < word.box[3] and word.box[2] > line.box[0] + 1]
+        assert [text for text in hits if text.strip() in words.split()] == []
     if count < 10:
         assert frame.box[2] == pytest.approx(facts.sizes[0][0] - 18 * mm, abs=1.5)
+
+
+CONTEXT = "<aside><p>A letter from the council.</p></aside><ways><way symbol='pencil'>Write</way></ways>"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(6, "Samarbeidspartneren {}"), (7, "Food from {}"), (8, "Food from {}"), (9, "Food {}")]
+)
+def test_answers_below_what_one_must_know_stand_on_one_sheet(tmp_path: Path, count: int, words: str) -> None:
+    """Nobody ticks the last one on a sheet of its own."""
+    facts = sheet(tmp_path, CONTEXT + choices(count - 1, words=words).replace("</choices>", OPEN))
+    assert len(facts.sizes) == 1 and len(boxes(facts)) == count
+    drawn = [mark for mark in facts.ofkind("symbol") if mark.name.startswith("sym-home")]
+    assert len(drawn) == count - 1 and min(mark.box[2] - mark.box[0] for mark in drawn) > 16 * mm
+    assert len({round(mark.box[2] - mark.box[0]) for mark in drawn}) == 1
+
+
+OPEN = '<choice symbol="pencil" open="yes">Another</choice></choices>'
+
+
+@pytest.mark.parametrize(("told", "behind"), [(1, False), (3, True), (5, True)])
+def test_answers_give_way_to_what_one_says_beside_them(tmp_path: Path, told: int, behind: bool) -> None:
+    """Their pictures are smaller rather than that there is no line for it, be it the one behind the words."""
+    aside = CONTEXT.replace("<p>A letter from the council.</p>", "<p>A letter from the council.</p>" * told)
+    facts = sheet(tmp_path, f'{aside}{choices(6)}<room label="More?" lines="6" spare="yes"/>')
+    (said,) = [word for word in facts.words if "More" in word.text]
+    below = [mark for mark in facts.ofkind("line") if mark.sides[1] < 1 and mark.box[1] < said.box[3] and not mark.dashed]
+    assert len(facts.sizes) == 1 and below and all(mark.sides[0] > 60 * mm for mark in below)
+    assert (min(mark.box[0] for mark in below) > said.box[2]) is behind
+    drawn = [mark for mark in facts.ofkind("symbol") if mark.name.startswith("sym-home")]
+    assert min(mark.box[2] - mark.box[0] for mark in drawn) > 18 * mm
 
 
 def test_no_word_of_a_tile_is_broken(tmp_path: Path) -> None:

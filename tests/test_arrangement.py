@@ -253,6 +253,14 @@ def test_of_columns_that_go_on_no_block_stands_alone_on_the_next_page(number: in
     assert first + rest == number and rest > 1 and first >= 8
 
 
+def test_a_group_that_is_left_over_of_columns_has_the_whole_width() -> None:
+    """The columns before it are filled, as they are where nothing is left."""
+    groups = [Together([Brick(each, range(5), 20, False)]) for each in range(5)]
+    parts = Balanced(groups, 2).split(WIDTH, 200)
+    assert parts and [len(column) for column in _columns(parts[0], WIDTH)] == [2, 2]
+    assert parts[1] is groups[4]
+
+
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_columns_are_as_tall_as_each_other(count: int) -> None:
     """Of a row's height is what they may differ by, and the first ones are the taller ones."""

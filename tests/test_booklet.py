@@ -263,7 +263,7 @@ def test_a_paragraph_over_two_pages_is_one_in_the_tree(tmp_path: Path) -> None:
 
 
 def test_a_very_tall_row_goes_on_on_the_next_page(tmp_path: Path) -> None:
-    words = " ".join(f"word{number}" for number in range(300))
+    words = " ".join(f"word{number}" for number in range(400))
     table = "<table><tr><th>When</th><th>What</th></tr><tr><th scope='row'>9.00</th><td>{}</td></tr></table>"
     made = pressed(f'<pages><paper size="A5"/><h1>T</h1>{table.format(words)}</pages>')
     assert made.problems == []

@@ -136,6 +136,17 @@ def test_json(shell: Shell, write_cycle: Write) -> None:
     assert [record["severity"] for record in records] == ["error", "warning"]
 
 
+def test_check_looks_at_what_is_made_on_request_too(write_cycle: Write, shell: Shell) -> None:
+    """A quote that no sheet of the wall holds: a plain build makes no wall, and one wants to know before one asks for it."""
+    said = "Jeg vil ha ro og " * 30 + "fred."
+    file = write_cycle(f"quotes: [{{id: q, text: {said}, consent: {{status: given, scope: [report]}}}}]\n")
+    assert shell("build", file, "-q") == 0
+    assert shell("check", file, "--format", "json") == 1
+    assert {each["code"] for each in json.loads(shell.out)} >= {"wall-too-full", "slide-too-full"}
+    file.write_text(file.read_text(encoding="utf-8") + "materials: {wall: nei, slides: nei}\n", encoding="utf-8")
+    assert shell("check", file) == 0
+
+
 def test_json_of_no_problems_and_of_no_file(shell: Shell, write_cycle: Write, fake: FakeKit, tmp_path: Path) -> None:
     assert shell("check", write_cycle(), "--format", "json") == 0
     assert json.loads(shell.out) == []

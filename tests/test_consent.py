@@ -133,6 +133,19 @@ def test_a_yes_or_no_to_each_place_that_the_kit_has(tmp_path: Path, consent: str
     assert [*quote.media] == media and [*photo.media] == ["photo", *media]
 
 
+def test_a_place_that_has_got_a_no_is_not_asked_about_again(tmp_path: Path) -> None:
+    """And nobody is asked where nothing is left to ask about."""
+    waits = "status: pending, not_in:"
+    more = f"quotes:\n  - {{id: q, text: Noe jeg sa., consent: {{{waits} [web, poster]}}}}\n"
+    more += f"  - {{id: r, text: Noe annet., consent: {{{waits} [web, poster, game, report]}}}}\n"
+    more += f"symbols: {{a: {{src: a.jpg, alt: En hage, kind: photo, consent: {{{waits} [photo, web]}}}}}}"
+    year(tmp_path, more)
+    assert [each.media for each in asked(load(tmp_path).cycle, load_words("nb"))] == [
+        ("game", "report"),
+        ("poster", "game", "report"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("switched", "media"),
     [

@@ -19,7 +19,7 @@ from dialogkit.kit.order import Order
 from dialogkit.paper import CARDS, LEAST_MARGIN, PAGES, card_size, mm
 from dialogkit.press.game.card import FLOOR
 from dialogkit.press.game.card_back import SAFE
-from dialogkit.press.game.case import _ROOM, _Net
+from dialogkit.press.game.table.case import _ROOM, _Net
 from dialogkit.press.sheets.imposition import Grid, best_grid, next_larger
 from dialogkit.press.sheets.ruler import RULER
 from dialogkit.press.style import SMALL
@@ -454,9 +454,12 @@ def test_short_texts_lie_on_a_sheet_of_their_own_and_grow() -> None:
     assert [*dict.fromkeys(number for _, _, number in said)] == [*range(1, 16, 2), *range(0, 16, 2)]
 
 
-@pytest.mark.parametrize(("side", "across"), [(1600, 70 * mm), (300, 28 * mm)])
-def test_a_photo_goes_to_the_edges_where_its_pixels_allow(tmp_path: Path, side: int, across: float) -> None:
-    Image.effect_noise((side, side), 60).convert("RGB").save(tmp_path / "a.jpg")
+@pytest.mark.parametrize(
+    ("wide", "high", "across"), [(1600, 1600, 70 * mm), (300, 300, 28 * mm), (280, 160, 49 * mm), (250, 60, 60 * mm)]
+)
+def test_a_photo_goes_to_the_edges_where_its_pixels_allow(tmp_path: Path, wide: int, high: int, across: float) -> None:
+    """Or else it is as tall as a symbol, and as wide as that makes it, up to what is safe: there is no frame round it."""
+    Image.effect_noise((wide, high), 60).convert("RGB").save(tmp_path / "a.jpg")
     more = "symbols: {mine: {src: a.jpg, alt: A picture}}\ngame: {cards: {questions: [{text: What, symbol: mine}]}}\n"
     results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     with pikepdf.open(results[0].path) as pdf:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import structure
@@ -144,6 +146,34 @@ def test_measures_are_as_large_as_their_rows_let_them_be() -> None:
     """Beside tall quotes; never so large that they make a row taller."""
     few, many = (shown(page(theme(*(finding(n, quotes(n, 25, 25), done(n) * times) for n in range(4))))) for times in (2, 5))
     assert find(few, "Done 0").size == 22 > find(many, "Done 0").size
+
+
+@pytest.mark.parametrize(
+    ("kinds", "seen"),
+    [
+        (["agreed"], 0),
+        (["agreed", "done"], 2),
+        (["doing", "open", "late", "dropped"], 2),
+        (["proposed"] * 5, 5),
+        (["agreed"] * 30, 0),
+    ],
+)
+def test_the_band_shows_a_mark_for_each_of_several_measures(kinds: list[str], seen: int) -> None:
+    """What nothing is decided of is none. Of very many there are none: they would be too small."""
+    rows = (measure(kind=kind) + measure(kind="open") for kind in [*kinds, *["open"] * 6])
+    data = page(theme(*(finding(number, quotes(number, 12, 12), row) for number, row in enumerate(rows))))
+    assert marks_below(data, "A sentence.") == seen
+
+
+def marks_below(data: bytes, words: str) -> int:
+    """How many things stand beside each other 13 mm below some words, on one ground."""
+    text = find(shown(data), words)
+    sheet = pypdfium2.PdfDocument(data)[text.page]
+    image = sheet.render(scale=2).to_pil().convert("RGB")
+    row = round((sheet.get_height() - text.bottom + 13 * mm) * 2)
+    ground = image.getpixel((10, row))
+    dots = [image.getpixel((x, row)) != ground for x in range(image.width)]
+    return sum(one and not before for before, one in pairwise(dots))
 
 
 def test_pages_on_which_a_theme_goes_on_say_what_is_on_them() -> None:

@@ -6,24 +6,28 @@ import math
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import packs
 from dialogkit import limits
+from dialogkit.colour import INK
 from dialogkit.markup.parser import parse
-from dialogkit.paper import PAGES
-from dialogkit.press.art.symbols import SymbolBook
+from dialogkit.markup.tree import Node
+from dialogkit.paper import PAGES, mm
+from dialogkit.press.art.symbols import PictureFile, SymbolBook
 from dialogkit.press.document import press
 from dialogkit.press.flow.arrange import Columns, Indented, Marked, Panel
-from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text
+from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text, Together
+from dialogkit.press.flow.elements import Illustration
 from dialogkit.press.flow.paginate import Page, Unplaced, paginate
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, FOOT, MARGIN, NEUTRAL, SMALL, TOP
-from paper import STAMP, canvas, page_sizes, paragraph, pressed, shown, text_of
+from paper import STAMP, canvas, page_sizes, paragraph, pressed, setting, shown, text_of
 from work import LINEAR, calls
 
 WIDTH, HEIGHT = 400.0, 600.0
@@ -465,6 +469,37 @@ def test_columns_with_no_room_for_a_letter_are_a_problem() -> None:
         words = f"<columns>{f'<column>{words}</column>' * 4}</columns>"
     (problem,) = pressed(f"<pages>{words}</pages>").problems
     assert problem.code == "too-narrow" and problem.place
+
+
+def test_words_beside_pictures_are_as_high_as_those_in_the_next_column() -> None:
+    """Also below longer ones; the columns may have more or fewer."""
+    columns = [
+        ["Tall words that need more than three lines of their column, as they do here " * 2, "One", "Alone"],
+        ["Short", "Two"],
+    ]
+    lists = ("".join(f'<li symbol="home">{words}</li>' for words in column) for column in columns)
+    markup = "".join(f"<column><ul>{items}</ul></column>" for items in lists)
+    texts = {each.text.strip(): each for each in shown(pressed(f"<pages><columns>{markup}</columns></pages>").data)}
+    one, two = texts["One"], texts["Two"]
+    assert one.bottom == pytest.approx(two.bottom, abs=4) and one.right < two.left
+
+
+def test_a_group_takes_as_much_of_a_page_as_what_is_in_it() -> None:
+    """What it leaves goes to those that take more."""
+    limited, other = (Brick(number, range(1), 40, False, stretch=1.0) for number in range(2))
+    limited.most = 30
+    (page,) = paginate([Together([limited]), other], WIDTH, HEIGHT)
+    assert [round(tall) for _, _, tall in page.placed] == [70, round(HEIGHT) - 70]
+
+
+@pytest.mark.parametrize(("free", "more"), [(0, 0), (30, 30), (HEIGHT, 300 - 80 * mm)])
+def test_a_photo_shows_more_of_itself_where_its_page_has_room(free: float, more: float) -> None:
+    """And no more than there is of it."""
+    book = SymbolBook({"photo": PictureFile("photo.jpg", "", lambda: packs.photo(0, 1600, 1200))})
+    photo = Illustration(replace(setting(), book=book), Node("figure", {"symbol": "photo"}), 60 * mm, INK, None, Tag("P"))
+    below = Brick(0, range(1), max(0.0, HEIGHT - 80 * mm - photo.after - free), False)
+    (page,) = paginate([photo, below], WIDTH, HEIGHT)
+    assert page.placed[0][2] == pytest.approx(80 * mm + more, abs=0.1)
 
 
 def test_a_last_page_that_is_all_but_empty_takes_of_the_one_before() -> None:

@@ -283,6 +283,28 @@ def test_the_public_edition_tells_no_groups_and_no_few_answers(tmp_path: Path) -
     assert few not in inside and Counter(outside)[few[0]]
 
 
+def test_answers_stand_below_the_theme_that_they_are_about(tmp_path: Path) -> None:
+    """Without any other they have no heading."""
+    words = load_words("nb")
+    asked = "response: {yes: 2, partly: 0, no: 0}"
+    last = f"  - {{id: n, finding: b, proposals: [{{id: s, text: Vi maler, status: agreed, {asked}}}]}}\n"
+    text = report(tmp_path, WHOLE + last).split(bare(words("report.responses_lead")))[1]
+    others = bare(words("report.other_findings"))
+    assert text.index("Hjelp") < text.index("Visierfra") < text.index(others) < text.index("Vimaler")
+    alone = report(tmp_path, WHOLE.replace(", theme: hjelp, quotes", ", quotes")).split(bare(words("report.responses_lead")))[1]
+    assert others not in alone
+
+
+def test_a_programme_tells_who_each_point_is_done_by_where_any_has_somebody(tmp_path: Path) -> None:
+    words = load_words("nb")
+    agenda = "agenda: [{title: Vi spiser, start: '12.00'}, {title: Vi synger, start: '13.00', by: Koret}]"
+    more = WHOLE.replace("kind: meeting,", f"kind: meeting, {agenda},")
+    heads = bare(f"{words('handout.time')} {words('handout.what')} {words('handout.who')}")
+    text = report(tmp_path, more)
+    assert heads in text and "VisyngerKoret" in text
+    assert heads not in report(tmp_path, more.replace(", by: Koret", ""))
+
+
 def test_where_most_counts_are_hidden_a_sentence_stands_there(tmp_path: Path) -> None:
     words = load_words("nb")
     less = WHOLE.replace("users: 30, staff: 9", "users: 7, staff: 3").replace("attendance: {users: 8}", "attendance: {users: 4}")

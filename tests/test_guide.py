@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import structure
-from dialogkit.templating.seen.meetings import script_of
+from dialogkit.templating.seen.leading.led import Led
+from dialogkit.templating.seen.leading.plan import Line
+from dialogkit.templating.seen.leading.scripts import SCRIPTS
+from dialogkit.templating.seen.leading.timing import dealt, shared, split
+from dialogkit.templating.seen.view import View
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -71,28 +78,155 @@ def test_each_step_has_its_part(shelf: Shelf, lang: Lang, more: str) -> None:
     assert structure.problems(file) == [] and problems(read(file)) == []
 
 
-def test_a_years_programme_is_what_one_does(shelf: Shelf) -> None:
-    """With words for what is of a known kind; of what is not, nothing is made up."""
+def steps(folder: Path, more: str, lang: Lang = "nb") -> list[Led]:
+    """What there is to lead in a year."""
+    return View(loaded(folder, more, spoken(HOME, lang)).cycle, load_words(lang)).led
+
+
+def plan(folder: Path, more: str) -> list[Line]:
+    """The rows of the year's only meeting."""
+    return next(step.plan.lines for step in steps(folder, more) if step.event)
+
+
+def do(*names: str) -> list[str]:
+    """What is done at steps, by the names of their scripts and of them."""
+    t = load_words("nb").knowing({"Users": "Beboere", "users": "beboere"})
+    return [t(f"guide.{name}_do") for name in names]
+
+
+def meeting(kind: str, agenda: str, more: str = "") -> str:
+    return f"events: [{{id: k, kind: {kind}, {more} agenda: [{agenda}]}}]\n"
+
+
+THEMES = """
+themes:
+  - id: a
+    title: Hvordan er hjelpen?
+    symbol: heart
+    questions: [{id: q1, text: Får du hjelp?, type: yesno, to: users}, {id: q2, text: Hva er bra?}]
+  - {id: b, title: Hvordan snakker vi?, symbol: messages, questions: [{id: q3, text: Hvor ofte?, type: scale}]}
+  - {id: c, title: Hva mer?, open: ja}
+"""
+ROUNDS = do(*(f"workshop.{name}" for name in ("ideas", "obstacles", "answers", "proposals")))
+
+
+def test_a_point_of_a_programme_brings_the_steps_of_its_kind(shelf: Shelf) -> None:
+    """And what is of no kind says what the year says of it."""
     t, rows = load_words("nb"), said(guide(shelf))
-    assert f"10.00–10.15 Velkommen. {t('guide.do_welcome')}" in rows and t("guide.say_welcome") in rows
-    assert f"10.15 Musikk {t('guide.stuck')}" in rows
-    assert t("guide.conference_do_1") not in rows and t("guide.game_do_1") in rows
+    assert f"10.00–10.15 Velkommen {t('guide.conference.welcome_do')}" in rows and t("guide.conference.welcome_say") in rows
+    assert f"10.15–14.30 Musikk {t('guide.do_other')}" in rows
+    assert t("guide.more") in rows and t("guide.conference.share_do") in rows  # there is no point for group work
 
 
-def test_counts_come_from_the_groups(shelf: Shelf) -> None:
+@pytest.mark.parametrize("times", [", start: 12.30, end: 14.15", ", start: 12.30", ""], ids=["all", "some", "none"])
+def test_who_fills_in_a_programme_gets_no_less_than_who_does_not(tmp_path: Path, times: str) -> None:
+    """Every step but rests, which the programme has itself."""
+    usual = {line.do for step in steps(tmp_path, "") if step.kind == "workshop" for line in step.plan.lines}
+    agendas = (f"{{title: Runde Robin, kind: {kind}{times}}}" for kind in ("task", "talk", "plenary"))
+    for agenda in agendas:
+        found = {line.do for line in plan(tmp_path, meeting("workshop", agenda))}
+        assert usual - found == {*do("workshop.rest")}, agenda
+
+
+def test_the_steps_of_a_point_share_its_minutes(tmp_path: Path) -> None:
+    """By fives, one after the other to its end; the first has the point's name and all of its time."""
+    agenda = "{title: Funn, kind: talk, start: 12.00}, {title: Robin, kind: task, start: 12.30, end: 14.15}"
+    rows = plan(tmp_path, meeting("workshop", f"{agenda}, {{title: Valg, kind: plenary, start: 14.30, end: 15.00}}"))
+    assert [(row.title, row.when) for row in rows if row.title] == [
+        *(("Funn", "12.00–12.30"), ("Robin", "12.30–14.15"), ("Valg", "14.30–15.00")),
+    ]
+    inside = [row.when for row in rows[2:6]]
+    assert [row.do for row in rows[2:6]] == ROUNDS
+    assert [when.split("–")[1] for when in inside[:-1]] == [when.split("–")[0] for when in inside[1:]]
+    assert inside[-1].endswith("14.15") and all(int(when[-1]) % 5 == 0 for when in inside)
+
+
+def test_rounds_take_as_long_as_the_year_says(tmp_path: Path) -> None:
+    """With more findings than groups they are gone through again, as often as there is time."""
+    agenda = meeting("workshop", "{title: Robin, kind: task, start: 12.00, end: 14.15}", "groups: {count: 2},")
+    found = "findings: [{id: f, text: A}, {id: g, text: B}, {id: h, text: C}]\n"
+    rows = plan(tmp_path, f"round_robin: {{minutes_per_round: 10}}\n{agenda}{found}")
+    t = load_words("nb")
+    assert [row.do for row in rows] == [
+        *do("workshop.findings", "workshop.rounds"),
+        *ROUNDS,
+        t("guide.again_do", n=10),
+        *do("workshop.show", "workshop.decide"),
+    ]
+    assert [row.when for row in rows][2:4] == ["12.20–12.30", "12.30–12.40"] and rows[6].when == "13.00–13.40"
+    usual = next(step for step in steps(tmp_path, "round_robin: {minutes_per_round: 8}") if step.kind == "workshop")
+    assert [line.when for line in usual.plan.lines][2:4] == ["20–28", "28–36"] and usual.length == "1 time og 37 minutter"
+
+
+@pytest.mark.parametrize("own", ["rotate: nei", "groups: 1"])
+def test_sheets_that_stay_are_not_handed_on(tmp_path: Path, own: str) -> None:
+    told = " ".join(line.do for step in steps(tmp_path, f"round_robin: {{{own}}}") for line in step.plan.lines)
+    handed, stays = (do(*(f"workshop.{name}{how}" for name in ("obstacles", "answers", "proposals"))) for how in ("", "_stay"))
+    assert all(each in told for each in stays) and not any(each in told for each in handed)
+
+
+def test_group_work_is_about_its_own_theme(tmp_path: Path) -> None:
+    """By its word or its picture; those that none tells in order, and what is left by the last."""
+    agenda = "{title: En, kind: task, symbol: messages}, {title: To, kind: task, theme: a}"
+    rows = [(row.title, row.say) for row in plan(tmp_path, THEMES + meeting("conference", agenda))]
+    assert [say for _, say in rows if say.endswith("?")][:-1] == [
+        *("Hvordan snakker vi?", "Hvor ofte?", "Har jeg forstått dere riktig?"),
+        *("Hvordan er hjelpen?", "Får du hjelp?", "Hva er bra?", "Hva mer?", "Hva tenker du om dette?"),
+        "Hva er viktigst av det dere har sagt?",
+    ]
+    plain = [row.say for row in plan(tmp_path, THEMES + meeting("conference", "{title: A, kind: task}, {title: B, kind: task}"))]
+    assert plain.index("Hvordan snakker vi?") < plain.index("Hva mer?") and plain.count("Har jeg forstått dere riktig?") == 1
+
+
+def test_a_question_tells_how_it_is_asked_and_whom(tmp_path: Path) -> None:
+    t = load_words("nb")
+    rows = {row.say: row.do for row in plan(tmp_path, THEMES + meeting("conference", "{title: A, kind: task}"))}
+    assert rows["Får du hjelp?"] == f"Spørsmål til beboere. {t('guide.bout.ask_yesno')}"
+    assert rows["Hvor ofte?"] == t("guide.bout.ask_scale") and rows["Hva er bra?"] == t("guide.bout.ask_open")
+
+
+def test_a_points_own_questions_are_asked(tmp_path: Path) -> None:
+    for kind in ("task", "talk", "plenary", "other"):
+        rows = plan(tmp_path, meeting("meeting", f"{{title: A, kind: {kind}, questions: [Hva vil vi?]}}"))
+        assert "Hva vil vi?" in [row.say for row in rows], kind
+
+
+def test_every_meeting_has_its_part(tmp_path: Path) -> None:
+    """Two of one kind, and those that are no step of the path."""
+    kinds = ("conference", "conference", "meeting", "forum", "seminar")
+    year = "events: [" + ", ".join(f"{{id: e{n}, kind: {kind}}}" for n, kind in enumerate(kinds)) + "]"
+    assert [step.kind for step in steps(tmp_path, year)] == [
+        *("conference", "conference", "workshop", "poster", "game", "solutions_conference"),
+        *kinds[2:],
+    ]
+
+
+def test_a_rest_tells_when_it_is_over(tmp_path: Path) -> None:
+    agenda = "{title: Kaffe, kind: break, start: 10.00, end: 10.15}, {title: Mat, kind: lunch, start: 11.00}"
+    first, last = plan(tmp_path, meeting("meeting", agenda))
+    assert "10.15" in first.say and last.say == load_words("nb")("guide.say_lunch")
+
+
+def test_a_meeting_without_a_programme_has_the_times_of_its_day(tmp_path: Path) -> None:
+    rows = plan(tmp_path, "events: [{id: k, kind: conference, start: 10.00, end: 14.00}]")
+    assert rows[0].when.startswith("10.00–") and rows[-1].when.endswith("–14.00")
+    assert plan(tmp_path, "events: [{id: k, kind: workshop, start: 10.00}]")[0].when == "10.00–10.15"
+
+
+def test_counts_come_from_the_year(shelf: Shelf) -> None:
     rows, none = said(guide(shelf)), said(guide(shelf, more=""))
-    assert "Oppgaveark: 6 sett" in rows and "tusjer: 15" in rows and "5 bord med 7 stoler" in rows
-    assert "Store ark: 4" in rows and "tusjer: 9" in rows
-    assert "ett sett til hver gruppe" in none and "ett til hvert funn" in none
+    assert "6 sett med oppgaveark 5 svarmatter med kort 70 pausekort 15 tusjer" in rows and "5 bord med 7 stoler" in rows
+    assert "4 store ark 9 tusjer" in rows
+    assert "Oppgaveark til hver gruppe" in none and "Et stort ark til hvert funn" in none
 
 
 def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:
-    rows = said(guide(shelf))
+    """A room is a place: where something is used stands apart, and what is the place already is not told again."""
+    rows, t = said(guide(shelf)), load_words("nb")
     for each in (
-        "16. september 2027",
-        "10.00–14.30",
-        "Storsalen",
-        "Salen i kulturhuset",
+        "Torsdag 16. september 2027 10.00–14.30",
+        "Rom Storsalen",
+        f"{t('guide.used')} Salen i kulturhuset",
         "Husmøtet",
         "Spillet vårt",
         "Kort: tre til hver",
@@ -101,18 +235,42 @@ def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:
     assert "Slik arbeider dere: Stemmekort" in rows and "Alle har tre kort." in rows and "Vis kortet." in rows
 
 
-def test_rounds_take_as_long_as_the_year_says(tmp_path: Path) -> None:
-    usual = script_of(loaded(tmp_path, "", HOME).cycle)("workshop")
-    own = script_of(loaded(tmp_path, YEAR, HOME).cycle)("workshop")
-    assert [row.minutes for row in usual][:3] == ["0–15", "15–35", "35–55"] and usual[-1].end == 150
-    assert [row.minutes for row in own] == ["0–15", "15–23", "23–31", "31–46", "46–54", "54–62", "62–92"]
-    assert "92 minutter med pause" in said(built(tmp_path, YEAR, "guide", start=HOME) / "guide.pdf")
+def test_a_place_is_not_told_twice(tmp_path: Path) -> None:
+    year = "parts: [{id: conference, setting: Salen}]\nevents: [{id: k, kind: conference, place: Salen}]"
+    assert [step.setting for step in steps(tmp_path, year)] == [None]
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_row_of_every_plan_has_its_words(lang: Lang, tmp_path: Path) -> None:
-    t, script = load_words(lang), script_of(loaded(tmp_path, "", HOME).cycle)
-    for part in ("conference", "workshop", "poster", "game", "solutions_conference"):
-        for row in script(part):
-            assert len(t(f"guide.{part}_say_{row.number}").split()) <= 12  # said while one reads it
-            assert t.knowing({"users": "x", "Users": "X"})(f"guide.{part}_do_{row.number}")
+def test_what_one_says_is_short(lang: Lang) -> None:
+    t = load_words(lang)
+    said = [key for key in t.keys() if key.startswith("guide.") and re.search(r"(^|[._])say(_|$)", key)]
+    assert len(said) > 40 and [key for key in said if len(t.pattern(key).split()) > 12] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_step_and_thing_has_its_words_and_no_other_has(lang: Lang) -> None:
+    """Each script has its steps' words, and what it is for, needs, and may get stuck on."""
+    keys = load_words(lang).keys()
+    for script in {script.name: script for script in SCRIPTS.values()}.values():
+        names = {f"{step.name}_{what}" for step in script.steps if step.name for what in ("do", "say")}
+        names |= {f"{step.name}_stay_do" for step in script.steps if step.handed} | {"aim", "room", "stuck", "all"}
+        assert {key for key in keys if key.startswith(f"guide.{script.name}.")} == {
+            f"guide.{script.name}.{name}" for name in names
+        }
+    things = {thing for script in SCRIPTS.values() for thing in script.things}
+    told = {key.split(".")[2].rpartition("_")[0] for key in keys if key.startswith("guide.things.")}
+    assert told == things and {f"guide.things.{thing}_any" for thing in things} <= keys
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=30), st.integers(1, 600))
+def test_minutes_are_shared_to_the_last(usual: list[int], total: int) -> None:
+    lengths = shared(usual, total)
+    assert lengths == usual if total < len(usual) else (sum(lengths) == total and min(lengths) > 0)
+
+
+@given(st.lists(st.integers(1, 60), max_size=30).filter(sum), st.lists(st.none() | st.integers(1, 90), min_size=1, max_size=9))
+def test_things_are_dealt_in_order_and_none_is_lost(usual: list[int], rooms: list[int | None]) -> None:
+    things = [*range(len(usual))]
+    for given_out in (dealt(things, usual, rooms), split(things, len(rooms))):
+        assert [each for some in given_out for each in some] == things and len(given_out) == len(rooms)
+        assert len(things) < len(rooms) or all(given_out)

@@ -83,11 +83,17 @@ def test_pages_are_those_of_the_last_build(shell: Shell, year: Path) -> None:
         name: made[f"{name}.pdf"]["pages"] for name in ("handout", "board")
     }
     assert shell("materials", year) == ExitCode.DONE
-    assert f"klar, {made['handout.pdf']['pages']} sider" in shell.out
+    assert f"klar, {made['handout.pdf']['pages']} sider" in shell.out and "klar, ingen sider i `build` ennå" in shell.out
+    assert "slått av under `materials`\n" in shell.out
     (year / "other.yaml").write_text(YEAR, encoding="utf-8")
     assert not any(each["pages"] for each in listed(shell, year / "other.yaml").values())
     (year / "build" / "manifest.json").write_text("{")
     assert not any(each["pages"] for each in listed(shell, year).values())
+
+
+def test_no_line_ends_with_spaces(shell: Shell, year: Path) -> None:
+    assert shell("materials", year) == ExitCode.DONE
+    assert shell.out.splitlines() == [line.rstrip() for line in shell.out.splitlines()] and len(shell.out.splitlines()) > 30
 
 
 def test_a_template_of_the_years_own_is_one_of_them(shell: Shell, year: Path) -> None:

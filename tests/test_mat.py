@@ -364,6 +364,26 @@ def test_it_is_well_made(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_the_steps_of_using_it_stand_on_one_page_with_a_mat_as_it_lies(shelf: Shelf, lang: Lang) -> None:
+    found = facts(shelf, lang)
+    pages = [page for page in range(len(found.sizes)) if "scissors" in " ".join(drawn(found, page))]
+    assert len(pages) == 1 and {"sym-thumb-up", "sym-thumb-sideways", "sym-thumb-down"} <= {*drawn(found, pages[0])}
+    assert {"sym-camera", "sym-ear", "sym-question-mark"} <= {*drawn(found, pages[0])}
+
+
+def test_a_mat_of_two_fields_lies_there_with_two(tmp_path: Path) -> None:
+    found = read(
+        built(tmp_path, "themes: [{id: t, title: T, questions: [{id: q, type: yesno, text: Is it?}]}]\n", "mat") / "mat.pdf"
+    )
+    names = [name for page in range(len(found.sizes)) for name in drawn(found, page)]
+    assert "sym-device-tv" not in names and names.count("sym-wallet") == 1
+
+
+def drawn(found: Facts, page: int) -> list[str]:
+    return [mark.name.removesuffix("-fine") for mark in found.ofkind("symbol") if mark.page == page]
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_one_sheet_to_note_serves_all_mats(shelf: Shelf, lang: Lang) -> None:
     """By the mat's number and where its fields lie."""
     t, found = load_words(lang), facts(shelf, lang)

@@ -136,7 +136,6 @@ def test_a_word_that_no_card_holds_is_told(tmp_path: Path) -> None:
     ("choice", "sizes"),
     [
         ("", {"overview.pdf": "A3", "overview-a4.pdf": "A4"}),
-        ("size: A2", {"overview.pdf": "A2", "overview-a4.pdf": "A4"}),
         ("size: A4", {"overview.pdf": "A4"}),
     ],
 )

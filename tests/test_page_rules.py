@@ -15,6 +15,18 @@ from layout.planted import Plant, Sheet, found, lines, row
 RULES = {**together.RULES, **contents.RULES, **spaces.RULES, **{name: LOOKS[name] for name in ("l36", "l38")}}
 
 
+def boxes(sheet: Sheet, rows: int) -> None:
+    """Boxes at the end of a plan, on a page of their own with so many of its rows."""
+    body = sheet.canvas.root.add("Table").add("TBody")
+    for number in range(4):
+        if number == 4 - rows:
+            sheet.turn()
+        sheet.put("TD", (100, 600 - 40 * number, f"Les spørsmål {number}."), under=body.add("TR"))
+    if not rows:
+        sheet.turn()
+    sheet.put("P", (100, 400, "Hvis det stopper opp"))
+
+
 def heading(sheet: Sheet, turned: bool) -> None:
     """With a ground behind the page, which is nothing that it heads."""
     sheet.area(0, 0, 595, 842, "#EEF6FB")
@@ -254,6 +266,7 @@ CASES: dict[str, tuple[str, str, str, Plant, Plant]] = {
         lambda s: middles(s, 15, 30),
         lambda s: middles(s, 15, 18),
     ),
+    "boxes alone": ("l39", "guide", "page 2: neither a row", lambda s: boxes(s, 2), lambda s: boxes(s, 0)),
     "a rest of a sheet": ("l36", "tasks", "page 2: what goes on", lambda s: goes_on(s, 25), lambda s: goes_on(s, 12)),
 }
 

@@ -21,15 +21,17 @@ DRAWING = {
     "_Photo",
     "Paragraph",
     "Card",
+    "CardPicture",
     "_Overview",
     "_Path",
     "_QuoteSlides",
+    "_Relay",
     "SheetEdge",
     "PressCanvas",
     "FoldedCanvas",
 }
-"""Classes that may call them, beside those that are derived from one of them: a card, an overview and a slide are whole sheets,
-and have an edge."""
+"""Classes that may call them, beside those that are derived from one of them: a card with its picture, an overview and a slide
+are whole sheets, and have an edge."""
 PRESS = {path: parsed(path) for path in FILES if PACKAGE / "press" in path.parents}
 
 

@@ -76,6 +76,12 @@ def test_the_words_that_a_document_uses_are_explained_in_their_place(tmp_path: P
     assert [node.get("at") for node in made.walk() if node.get("at")] == [year.cycle.glossary[0].at]
 
 
+def test_words_are_explained_in_the_look_that_their_place_asks_for(tmp_path: Path) -> None:
+    before = tree('<p>CRPD says so</p><glossary role="lead"><h2>Words</h2></glossary>')
+    made = with_glossary(before, a_year(tmp_path).cycle.glossary)
+    assert [node.get("role") for node in made.walk() if node.name == "p"] == ["", "lead"]
+
+
 @pytest.mark.parametrize(
     "place", ["<glossary><h2>CRPD</h2></glossary>", '<section break="page"><glossary><h2>W</h2></glossary></section>']
 )

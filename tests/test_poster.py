@@ -237,13 +237,17 @@ def test_pictures_that_words_propose_stand_where_all_lines_of_a_panel_have_one(t
     assert len(facts(tmp_path, themed).ofkind("symbol")) == 2
 
 
-@pytest.mark.parametrize("count", [3, 4])
-def test_a_line_a_panel_takes_the_width_of_the_page(count: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("count", "across"), [(3, 1), (4, 2)])
+def test_three_lines_in_three_panels_take_the_width_of_the_page_and_four_stand_two_by_two(
+    count: int, across: int, tmp_path: Path
+) -> None:
     keys = ("we_want", "good_cooperation", "staff_do", "users_do")[:count]
     found = facts(tmp_path, "poster:\n" + "".join(f"  {key}: [Knock and wait until I answer.]\n" for key in keys))
     said = [block for block in found.blocks if block.text.startswith("Knock")]
-    assert [len(block.lines) for block in said] == [1] * count and min(block.lines[0].size for block in said) > 36
-    assert len({round(block.lines[0].left) for block in said}) == 1
+    assert len(said) == count and min(block.lines[0].size for block in said) > 36
+    assert {len(block.lines) for block in said} == {2 * across - 1} and len(
+        {round(block.lines[0].left) for block in said}
+    ) == across
 
 
 @pytest.mark.parametrize(("more", "title"), [("", "How we work together"), ("labels: {poster: The wall}\n", "The wall")])
@@ -337,9 +341,20 @@ def test_a_title_that_leaves_no_line_any_room_is_to_blame_however_full_the_panel
 
 
 def test_a_long_name_of_the_place_is_to_blame(tmp_path: Path) -> None:
-    start = START.replace("Solbakken", "Home of many names " * 60) + "kit: {title: Ours}\n"
+    start = START.replace("Solbakken", "Home of many names " * 120) + "kit: {title: Ours}\n"
     (problem,) = problems(tmp_path, "poster:\n" + lines("we_want", FILLER), "poster", start=start)
     assert (problem.code, problem.place and problem.place.line) == ("poster-text-too-long", 3)
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (2, 1), (4, 1), (6, 2), (8, 2)])
+def test_boxes_to_sign_in_share_the_width_of_the_page(count: int, rows: int, tmp_path: Path) -> None:
+    """So that a name has room, or a hand: nothing stands beside them."""
+    (tmp_path / "poster.pdf").write_bytes(pressed(poster(f"<columns>{panel(4)}{panel(4)}</columns>", count)).data)
+    found = read(tmp_path / "poster.pdf")
+    boxes = [mark.box for mark in found.ofkind("line") if mark.corners > 4 and mark.sides[0] > 40 * mm]
+    assert len(boxes) == count and len({round(box[1]) for box in boxes}) == rows
+    assert min(box[3] - box[1] for box in boxes) > 20 * mm
+    assert max(box[2] for box in boxes) - min(box[0] for box in boxes) == pytest.approx(277 * mm, abs=2)
 
 
 @pytest.mark.parametrize("body", ["<columns><column><p>words</p></column></columns>", "<columns><column/></columns>"])

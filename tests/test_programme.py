@@ -122,6 +122,52 @@ def test_twelve_points_and_the_end_stand_on_one_wall(tmp_path: Path) -> None:
     assert [each for each in said(found, 0) if each.startswith("Point")] == [f"Point {number}" for number in range(1, 13)]
 
 
+LONG = "We talk about the help that we have at home and how we want it to be"
+
+
+@pytest.mark.parametrize("end", ["", "end: 15.00, "])
+def test_without_times_nothing_stands_in_their_place(tmp_path: Path, end: str) -> None:
+    """Twelve long points have one wall; the end, of which a time is known, is the last line there and in the hand."""
+    points = ", ".join(f"{{title: {LONG}}}" for _ in range(12))
+    found = read(
+        built(tmp_path, f"events: [{{id: e, kind: conference, {end}agenda: [{points}]}}]", "programme") / "programme.pdf"
+    )
+    assert len(found.sizes) == 4 and faces(found, 0) == []
+    numbers = [word for word in found.words if word.page == 0 and word.text.strip() in map(str, range(1, 13))]
+    assert len(numbers) == 12 and max(word.box[2] for word in numbers) < 60 * mm
+    words = [word for word in found.words if word.page == 0 and word.text.startswith("We talk")]
+    assert max(word.left for word in words) < 75 * mm and min(word.size for word in words) >= 14
+    said_last = [said(found, page)[-1 if page == 0 else slice(None)] for page in (0, 1, 2)]
+    assert (said_last[0] == "The end at 15:00") == bool(end)
+    assert ("The end at 15:00" in [*said_last[1], *said_last[2]]) == bool(end)
+
+
+def test_wall_and_hand_show_the_same_pictures(tmp_path: Path) -> None:
+    """Each with its number on it; what has no picture has its number in that place."""
+    points = "{title: Eat, kind: lunch}, {title: Groups, kind: task}, {title: Something}"
+    found = read(built(tmp_path, f"events: [{{id: e, kind: meeting, agenda: [{points}]}}]", "programme") / "programme.pdf")
+    pictures = [[mark.name.removesuffix("-fine") for mark in found.ofkind("symbol") if mark.page == page] for page in (0, 1)]
+    assert pictures[0][1:3] == pictures[1][1:3] == ["sym-tools-kitchen-2", "sym-users-group"]
+    for page in (0, 1):
+        numbers = {word.text.strip(): word for word in found.words if word.page == page and word.text.strip() in "123"}
+        discs = [mark for mark in found.ofkind("symbol") if mark.page == page][1:3]
+        assert len(numbers) == 3
+        for number, disc in zip("12", discs):
+            assert numbers[number].box[2] < disc.box[0] + 3 * mm and disc.box[1] < numbers[number].base < disc.box[3] + 5 * mm
+
+
+def test_what_goes_over_a_page_is_in_equal_parts_and_each_has_a_head(tmp_path: Path) -> None:
+    points = ", ".join(f"{{title: Point {number}, start: {8 + number:02}.00, kind: task}}" for number in range(1, 12))
+    found = read(
+        built(tmp_path, f"events: [{{id: e, kind: meeting, title: Our day, agenda: [{points}]}}]", "programme") / "programme.pdf"
+    )
+    shown = [[text for text in said(found, page) if text.startswith("Point")] for page in (1, 2)]
+    assert [len(each) for each in shown] == [6, 5]
+    for page in range(1, len(found.sizes) - 1):
+        first = max((word for word in found.words if word.page == page), key=lambda word: word.base)
+        assert first.text.strip() == "Our day", page
+
+
 def test_a_day_without_an_end_has_none(tmp_path: Path) -> None:
     text = text_of(built(tmp_path, TWELVE.replace("end: 21.00, ", ""), "programme") / "programme.pdf")
     assert "The end" not in text and "The end" in text_of(built(tmp_path, TWELVE, "programme") / "programme.pdf")

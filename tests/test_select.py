@@ -190,6 +190,49 @@ def test_the_public_edition_needs_a_yes_to_the_web_as_well(tmp_path: Path) -> No
         assert [each.name for each in seen.left_out if each.asked_for] == []
 
 
+PLACES: dict[str, tuple[Medium | None, Medium | None]] = {
+    "sheet": (None, None), "wall": (None, "poster"), "game": ("game", None), "report": ("report", None),
+}  # fmt: skip
+"""The medium of a material, and that of its photos."""
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        ("scope: [photo, poster]", ["sheet", "wall"]),  # as files of before have it
+        ("scope: [photo]", ["sheet"]),
+        ("scope: [poster]", []),
+        ("scope: [poster], not_in: [photo]", ["wall"]),
+        ("scope: [poster, report], not_in: [photo, game]", ["wall", "report"]),
+        ("scope: [photo, game], not_in: [poster]", ["sheet", "game"]),
+        ("scope: [web], not_in: [photo]", []),
+        ("not_in: [photo]", []),
+    ],
+)
+def test_a_yes_and_a_no_to_a_photo_hold_for_each_place(tmp_path: Path, answers: str, shown: list[str]) -> None:
+    """Also where another part of the year, with a yes to everything, shows the same file."""
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(b"")  # the same photo
+    photo = "  - {{name: P, photo: {{src: {}, alt: Us, kind: photo, consent: {{status: given, {}}}}}}}\n"
+    more = "awards:\n" + photo.format("a.jpg", answers)
+    if "not_in" in answers:
+        more += photo.format("b.jpg", "scope: [photo, poster, game, report, web]")
+    cycle = loaded(tmp_path, more).cycle
+    seen = {place: cleared(cycle, medium, GATE, hung).cycle.awards for place, (medium, hung) in PLACES.items()}
+    assert [place for place, awards in seen.items() if any(award.photo for award in awards)] == shown
+    assert [place for place, awards in seen.items() if all(award.photo for award in awards)] == shown
+
+
+def test_a_no_to_a_place_is_told_as_a_no(tmp_path: Path) -> None:
+    """So that nobody asks again, and a quote is not printed there either."""
+    (tmp_path / "a.jpg").write_bytes(b"")
+    more = "quotes: [{id: q, text: Words, feature: yes, consent: {status: given, scope: [game], not_in: [report]}}]\n"
+    more += "symbols: {a: {src: a.jpg, alt: Us, kind: photo, consent: {status: given, scope: [report], not_in: [photo]}}}"
+    cycle = loaded(tmp_path, more).cycle
+    assert [(each.kind, each.why) for each in cleared(cycle, "report", GATE).left_out] == [("quote", "refused")]
+    assert [(each.kind, each.why) for each in cleared(cycle, None, GATE).left_out] == [("picture", "refused")]
+
+
 REASONS = {
     "refused": "{status: refused, scope: [report, web, photo]}",
     "withdrawn": "{status: withdrawn, scope: [report, web, photo]}",

@@ -124,12 +124,19 @@ def test_a_row_has_the_word_the_name_and_the_packs_file(sheets: dict[str, Path])
     assert ("mat", "tools-kitchen-2, mat.png") in pairwise(read[there:])
 
 
+def test_what_is_made_on_request_alone_has_its_pictures_there_too(shell: Shell, tmp_path: Path) -> None:
+    """The picture of a quote that may be in the report and not in the game stands on the wall and on a slide."""
+    more = "quotes: [{id: q, text: Jeg vil ut., symbol: campfire, consent: {status: given, scope: [report]}}]\n"
+    assert shell("symbols", year(tmp_path, more=more)) == 0
+    assert "campfire" in texts(tmp_path / "build" / "symbols.pdf")
+
+
 def test_two_columns_of_whole_words_take_few_pages(sheets: dict[str, Path]) -> None:
     for lang, sheet in sheets.items():
         seen = facts(sheet)
         printed = {word.strip(",") for line in seen.words for word in line.text.split()}
         loaded = load(sheet.parent / lang)
-        bench, _ = bench_of(loaded, Order(today=TODAY), {}, False)
+        bench, _ = bench_of(loaded, Order(today=TODAY, every=True), {}, False)
         found = used(bench, bench.order.materials(loaded))
         assert {word for each in found for words in each.words for word in words.split()} - printed == set(), "broken"
         heads = [line for line in seen.words if line.text == load_words(lang)("symbols.drawing")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -182,3 +183,13 @@ def test_no_word_is_broken_while_other_columns_have_room(words: list[str], share
         return
     table.height(width)
     assert not any(part.paragraph.too_wide for part in table.walk() if isinstance(part, Text))
+
+
+def test_a_row_that_begins_a_group_is_never_the_last_of_a_page(tmp_path: Path) -> None:
+    """Wherever the page ends, the next of its rows comes with it."""
+    for above in range(12, 40):
+        group = "<tr begins='yes'><th scope='row'>Head</th><td>Cell</td></tr><tr><th scope='row'>Next</th><td>Cell</td></tr>"
+        file = written(tmp_path, f"<table>{HEADER}{rows(above)}{group}{rows(9)}</table>")
+        with pypdfium2.PdfDocument(file) as document:
+            pages = [page.get_textpage().get_text_bounded() for page in document]
+        assert any("Head" in page and "Next" in page for page in pages), above

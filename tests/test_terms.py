@@ -13,7 +13,7 @@ from dialogkit.cycle.model import Labels, Spaces
 from dialogkit.paper import CARDS
 from dialogkit.press import style
 from dialogkit.press.binding.fold_pictures import PICTURES
-from dialogkit.templating.seen import squares
+from dialogkit.templating.seen.game import squares
 from dialogkit.templating.seen.view import View
 from sources import FILES, dotted, module_name, nodes, parsed
 

@@ -83,6 +83,19 @@ def test_a_single_theme_has_no_page_before_it(tmp_path: Path) -> None:
     assert any("Ask staff" in text for text in said(found, 0))
 
 
+@pytest.mark.parametrize(("rights", "sheets"), [([], 1), ([19], 1), ([19, 22, 26], 1), ([12, 19, 22, 26], 2)])
+def test_whom_one_can_ask_takes_no_sheet_of_its_own(tmp_path: Path, rights: list[int], sheets: int) -> None:
+    """It stands at the foot, and rights give way to it; where they need another sheet it stands above them."""
+    theme = f"themes: [{{id: t, title: {LONG}, text: [We talk about help.], articles: {rights}}}]"
+    found = of(tmp_path, theme)
+    assert len(found.sizes) == sheets
+    asked = next(word for word in found.words if "Ask staff" in word.text)
+    others = [word for word in found.words if word.page == 0 and word.owner and word.owner is not asked.owner]
+    lower = [word for word in others if word.base < asked.base - 5]
+    assert asked.page == 0 and (lower == []) == (sheets == 1)
+    assert problems(found, *(rule for rule in RULES if rule != "l17")) == []
+
+
 def test_eight_themes_without_a_text_are_no_headings_of_nothing(tmp_path: Path) -> None:
     found = of(tmp_path, EIGHT)
     assert len(found.sizes) == 2 + 8

@@ -114,7 +114,17 @@ def _on_paper(said: list[str], pressed_words: list[str], tree: Node) -> list[str
 # ------------------------------------------------------------------------------------------------ what the press makes
 
 PUT_IN = {"document", "stops", "stop", "sheet"}  # what a document is, and what no template writes into one
-OF_PAPER = {"paper", "tiles", "booklet", "fold", "calibration", "page-break", "spare", "filler"}  # each has tests of its own
+OF_PAPER = {
+    "paper",
+    "tiles",
+    "booklet",
+    "fold",
+    "calibration",
+    "page-break",
+    "spare",
+    "filler",
+    "laid",
+}  # each has tests of its own
 VALUES = {
     **{"symbol": "home", "back": "home", "kind": "quote", "value": "3", "href": "https://example.no/a"},
     **{"status kind": "done", "share kind": "yes"},

@@ -23,12 +23,14 @@ import test_plan
 import test_printshop
 import test_programme
 import test_proof
+import test_roundrobin
 import test_slides
 import test_symbols_command
 import test_tags
 import test_themes
 import test_tiles
 import test_wall
+import test_work
 import verapdf
 from kits import YEARS, Shelf
 from structure.sample import write_sample
@@ -60,6 +62,8 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "quote walls": test_wall.all_of,
     "slides": test_slides.all_of,
     "plans": test_plan.all_of,
+    "round robins": test_roundrobin.all_of,
+    "findings and proposals": test_work.all_of,
     "pictures of a pack": lambda shelf: [test_grounds.facts(shelf, each).path for each in ("tasks", "mat", "board", "cards")],
     "sheets of symbols": lambda shelf: test_symbols_command.sheets_of(shelf).values(),
 }

@@ -84,6 +84,7 @@ def test_few_words_are_large_and_none_are_small(shelf: Shelf) -> None:
     [
         ("Husk å spørre først.", 85, ["«Husk å", "spørre først.»"]),  # and not «spørre», alone
         ("De spør hva jeg vil ha hjelp til. Det liker jeg.", 80, ["«De spør", "hva jeg vil", "ha hjelp til.", "Det liker jeg.»"]),
+        ("Ja. Nei. Vet ikke.", 90, ["«Ja.", "Nei.", "Vet ikke.»"]),
         (
             "Pengene er mine. Da vil jeg vite hvor mye jeg har.",
             80,

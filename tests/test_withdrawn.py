@@ -205,6 +205,25 @@ def test_another_id_or_other_words_are_no_withdrawal(printed: Path, shell: Shell
     assert (printed / "public" / "report.pdf").read_bytes() == before
 
 
+def test_a_photo_goes_from_the_places_that_get_a_no(tmp_path: Path, shell: Shell) -> None:
+    """And stays where the yes still holds."""
+    home = started(tmp_path / "2027")
+    cover = "kit: {title: Pakken, cover: {src: vi.png, alt: Vi står ute, kind: photo, consent: {status: given, %s}}}\n"
+    text = re.sub("(?m)^kit:.*\n(  .*\n)*|^awards:\n(  .*\n)*", "", YEAR)
+    (home / "cycle.yaml").write_text(text + cover % "scope: [photo, poster]", encoding="utf-8")
+    assert shell("build", home, "--only", "handout,programme,poster") == ExitCode.DONE, shell.err
+    held = _pictures_in(home)
+    assert {"handout.pdf", "poster.pdf"} <= held
+    rewrite(home, "scope: [photo, poster]", "scope: [poster], not_in: [photo]")
+    assert shell("build", home, "--only", "board") == ExitCode.DONE, shell.err
+    assert _pictures_in(home) == held - {"handout.pdf"} and not (home / "build" / "handout.pdf").exists()
+
+
+def _pictures_in(home: Path) -> set[str]:
+    files = manifest.read(home / "build" / manifest.NAME).manifest.files
+    return {name for name, file in files.items() if any(held.startswith("pictures:") for held in file.holds or ())}
+
+
 def test_what_groups_said_and_photos_go_too(printed: Path, shell: Shell) -> None:
     rewrite(
         printed,

@@ -13,7 +13,7 @@ from dialogkit.cycle.model import Item
 from dialogkit.paper import mm
 from dialogkit.press.figures.stacked import GROUNDS, Share, widths
 from dialogkit.press.figures.status import LOOKS
-from dialogkit.press.style import TextStyle
+from dialogkit.press.style import H3, TextStyle
 from dialogkit.templating.seen.counts import told, untold
 from dialogkit.templating.seen.view import View
 from dialogkit.terms import STATUSES
@@ -162,7 +162,7 @@ def test_shares_of_room_enough_are_in_proportion() -> None:
 
 
 def test_no_two_statuses_and_no_two_answers_look_the_same() -> None:
-    assert {*GROUNDS} == {*STATUSES, "yes", "partly", "no"} and {*LOOKS} == {*STATUSES, "open"}
+    assert {*GROUNDS} == {*STATUSES, "yes", "partly", "no"} and {*LOOKS} == {*STATUSES, "open", "late"}
     assert len({GROUNDS[status] for status in STATUSES}) == 5 and len({GROUNDS[each] for each in ("yes", "partly", "no")}) == 3
 
 
@@ -223,6 +223,18 @@ def test_many_bars_leave_more_room_to_their_names() -> None:
         return sum(one.text.strip() == name for one in texts)
 
     assert lines(9) == 9 and lines(3) == 0
+
+
+def test_what_bars_are_about_stands_above_them_beside_their_key() -> None:
+    """Once, also where they go on on the next page; there the key is below them."""
+    share = '<share kind="yes" label="Yes" value="3"/>'
+    stacks = "".join(f'<stack label="Bar {number}">{share}</stack>' for number in range(40))
+    about = "<h3>What these bars are all about, in words that need a line more</h3>"
+    texts = shown(pressed(f'<pages><h1>H</h1><bars title="Answers">{about}{stacks}</bars></pages>').data)
+    head, keys, names = [one for one in texts if one.size == H3.size], named(texts, "Yes"), named(texts, "Bar")
+    assert [one.page for one in keys] == [0, 1] and [one.page for one in head] == [0, 0]
+    assert abs(head[1].bottom - keys[0].bottom) < 4 and keys[0].bottom > names[0].bottom
+    assert keys[1].bottom < min(one.bottom for one in names if one.page == 1)
 
 
 def test_names_of_bars_begin_at_one_place_beside_pictures() -> None:

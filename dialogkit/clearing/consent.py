@@ -62,7 +62,7 @@ def is_unread(problems: Iterable[Problem]) -> bool:
 def why_not(consent: Consent | None, media: Collection[Medium], day: date) -> Why | None:
     """Why a consent does not cover all the media on `day`; None where it does.
 
-    One that is given for something else is like none at all: it has not been asked for this.
+    One that is given for something else is like none at all: it has not been asked for this; or it has, and the answer was no.
     """
     if consent is None:
         return "unasked"
@@ -70,4 +70,15 @@ def why_not(consent: Consent | None, media: Collection[Medium], day: date) -> Wh
         return consent.status
     if consent.expires is not None and consent.expires < day:
         return "expired"
+    if not set(media).isdisjoint(consent.not_in):
+        return "refused"
     return None if set(media) <= set(consent.scope) else "unasked"
+
+
+def for_photo(consent: Consent | None, media: Collection[Medium]) -> set[Medium]:
+    """What a yes to a photo must cover where it is shown in some media: photos too, and those alone in what has no medium.
+
+    Whoever has said no to photos on sheets has been asked place by place: then a yes to another place is enough for that.
+    """
+    place_by_place = consent is not None and "photo" in consent.not_in
+    return {*media} if place_by_place and not {*media} <= {"web"} else {"photo", *media}

@@ -9,7 +9,7 @@ from operator import is_
 from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
-from dialogkit.clearing.consent import Why, why_not
+from dialogkit.clearing.consent import Why, for_photo, why_not
 from dialogkit.clearing.groups import without_small_groups
 from dialogkit.cycle.model import Consent, Cycle, Item, Picture, Quote, Task, photos_of
 from dialogkit.cycle.packs.packs import PackSymbol
@@ -63,14 +63,14 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     tells of a small group (see `clearing.groups`).
     """
     needed: set[Medium] = {medium} if medium else set()
-    of_photos = _of_photos(medium, photos)
+    shown = _shown_in(medium, photos)
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | gate.beside, gate.day)]
     tasks = [
         task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | gate.beside, gate.day))
     ]
-    refused = [picture for picture in photos_of(cycle) if not may_print(picture.consent, of_photos | gate.beside, gate.day)]
+    refused = [picture for picture in photos_of(cycle) if not _may_show(picture.consent, shown, gate)]
     left_out = [*_quotes_left_out(cycle, quotes, medium, gate.day), *_tasks_left_out(cycle, tasks, medium, gate.day)]
-    left_out += [_left_out("picture", picture.src, picture.consent, picture.at, of_photos, gate.day) for picture in refused]
+    left_out += [_photo_left_out(picture.src, picture.consent, picture.at, shown, gate.day) for picture in refused]
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
     kept = without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
@@ -82,15 +82,20 @@ def left_out_of_pack(
 ) -> LeftOut | None:
     """A photo of a symbol pack as what is left out, unless it has the yes that photos of the year have (see `cleared`), and there
     is nobody's `no` to the same file."""
-    of_photos, consent = _of_photos(medium, photos), no or symbol.picture.consent
-    if not (no or symbol.needs_yes) or may_print(consent, of_photos | gate.beside, gate.day):
+    shown, consent = _shown_in(medium, photos), no or symbol.picture.consent
+    if not (no or symbol.needs_yes) or _may_show(consent, shown, gate):
         return None
-    return _left_out("picture", symbol.src, consent, symbol.place.mark, of_photos, gate.day)
+    return _photo_left_out(symbol.src, consent, symbol.place.mark, shown, gate.day)
 
 
-def _of_photos(medium: Medium | None, photos: Medium | None) -> set[Medium]:
-    """What a yes to a photo must cover in a material, without the web."""
-    return {"photo", *(name for name in (medium or photos,) if name)}
+def _shown_in(medium: Medium | None, photos: Medium | None) -> set[Medium]:
+    """Where a material shows photos, without the web; nowhere that has a word of its own where it is handed out."""
+    return {name for name in (medium or photos,) if name}
+
+
+def _may_show(consent: Consent | None, shown: set[Medium], gate: Gate) -> bool:
+    """Whether a photo may be shown there."""
+    return may_print(consent, for_photo(consent, shown | gate.beside), gate.day)
 
 
 def may_print(consent: Consent | None, media: Collection[Medium], day: date) -> bool:
@@ -116,6 +121,10 @@ def _left_out(
     why = why_not(consent, media, day)
     for_nothing = consent is not None and consent.status == "given" and not consent.scope  # which is told
     return LeftOut(kind, name, at, why or "unasked", asked_for and why is not None and not for_nothing)
+
+
+def _photo_left_out(name: str, consent: Consent | None, at: str, shown: set[Medium], day: date) -> LeftOut:
+    return _left_out("picture", name, consent, at, for_photo(consent, shown), day)
 
 
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:

@@ -68,6 +68,10 @@ def _other_year(source: Source, path: Path, value: object, years: Years) -> Iter
 def _consent(source: Source, path: Path, consent: dict[str, Any]) -> Iterator[Problem]:
     if consent.get("status") == "given" and consent.get("scope") in (None, []):
         yield source.problem("consent-without-scope", path, Severity.WARNING, at_key=True)
+    yeses, noes = consent.get("scope"), consent.get("not_in")
+    for index, place in enumerate(noes if isinstance(noes, list) else ()):
+        if isinstance(yeses, list) and place in yeses:
+            yield source.problem("consent-yes-and-no", (*path, "not_in", index), name=place)
     given, expires = _day(consent.get("date")), _day(consent.get("expires"))
     if given and expires and expires <= given:
         yield source.problem("ends-before-start", (*path, "expires"), start=given, end=expires)

@@ -47,7 +47,7 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat overview cutouts wall slide deck booklet calibration",
+        "paper cover pages poster board mat overview cutouts wall relay slide deck booklet calibration",
         "subject stop lang reading",
         needs="title",
     ),
@@ -55,7 +55,7 @@ ELEMENTS: dict[str, Element] = {
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns", "year"}, "theme"),
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns", "laid", "year"}, "theme"),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
@@ -67,6 +67,10 @@ ELEMENTS: dict[str, Element] = {
     "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
     # a quote to hang up: its theme, and who says so
     "wall": _holds("h1 blockquote p credits", "theme at", needs="symbol", must="h1 blockquote"),
+    # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
+    # column with notes (ul), or to write in; field: who writes there; more: the word on each sheet that it goes on to
+    "relay": _holds("h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
+    "stage": _holds("h2 p ul field", must="h2"),
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
@@ -101,14 +105,16 @@ ELEMENTS: dict[str, Element] = {
     # lists and tables
     "ul": _holds("li", "size", must="li"),
     "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
-    "li": _words("symbol theme at value"),  # value: its number in an ol
+    "li": _words(
+        "symbol theme at value open"
+    ),  # value: its number in an ol; open: yes, a line to write on behind what has a symbol
     # widths: shares of the columns, such as "1 3 2", without it by content; size: small, for whoever looks something up
     "table": _holds("paper tr", "widths size", must="tr"),
-    "tr": _holds("th td"),
+    "tr": _holds("th td", "begins"),  # begins: yes, a row that those below it belong to
     "th": _words("scope at"),  # scope: row (column is the rule)
     "td": _words("symbol said at"),  # said: yes, on a ground of its own
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
-    "glossary": _holds(BLOCKS),  # the words of the glossary that the material uses, and does not explain elsewhere
+    "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
     # who made the pictures that the material shows: all, or (of: own) those of the year or (of: packs) of symbol packs only;
     # joined: yes, in one paragraph
@@ -133,10 +139,10 @@ ELEMENTS: dict[str, Element] = {
     "due": _words("at", needs="label symbol"),
     # a year in one picture: a stop for each step
     "year": _holds("h1 step", "theme late at", must="h1 step"),
-    # what was counted: large figures, and bars of shares; a single bar needs no label
+    # what was counted: large figures, and bars of shares; a single bar needs no label; h3: what they are about
     "counts": _holds("count", "theme", must="count"),
     "count": _words("symbol", needs="value"),
-    "bars": _holds("stack", "theme at", needs="title", must="stack"),
+    "bars": _holds("h3 stack", "theme at", needs="title", must="stack"),
     "stack": _holds("share", "label symbol at", must="share"),
     "share": Element(frozenset({"kind", "label", "value"}), needs=frozenset({"kind", "label", "value"})),
     # room to write and to choose
@@ -173,7 +179,7 @@ ELEMENTS: dict[str, Element] = {
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,
     # large, on one page, each time with the clock that shows it: the same time as 14:30
     "agenda": _holds("entry", "wall", must="entry"),
-    "entry": _holds("p", "time clock pause at", needs="symbol", must="p"),
+    "entry": _holds("p", "symbol time clock pause at", must="p"),
     # lines to write on, with a label, where the page has room for them, and else not
     "spare": Element(frozenset({"lines", "draw", "write"}), needs=frozenset({"label"}), paper=True),
     "aside": _holds(BLOCKS),  # what one must know to answer
@@ -183,7 +189,8 @@ ELEMENTS: dict[str, Element] = {
     "balanced": _holds(BLOCKS | {"paper"}),  # run down one column and on in the next
     "together": _holds(BLOCKS),  # on one page, if a page holds it
     "foot": _holds(BLOCKS),  # at the foot of the page; what follows begins on the next one
-    "slip": _holds(BLOCKS, needs="cut"),  # to cut off, at the foot of the page; cut: the words on the line to cut along
+    # to cut off, at the foot of the page; cut: the words on its line; a spare in it fills a page that has much left above
+    "slip": _holds(BLOCKS, needs="cut"),
     "spread": _holds("pair", "theme", must="pair"),  # two facing pages, or four …; what stands in a pair has the same height
     "pair": _holds("left right", must="left right"),
     **dict.fromkeys(("left", "right"), _holds(BLOCKS | {"year"})),
@@ -202,6 +209,7 @@ ELEMENTS: dict[str, Element] = {
         "p", "picture symbol minutes at", must="p"
     ),  # picture: players, time (and how many minutes), turn, pass, stays, end
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
+    "laid": Element(frozenset({"fields"}), paper=True),  # a mat on which cards lie; fields: how many it has, three is the rule
     "pawns": _holds("pawn", "alt"),
     "pawn": _words(needs="symbol"),
     "case": _holds("h2 p credits", "home", needs="alt", must="h2"),  # the net of a box for the deck; home: whose it is
@@ -251,8 +259,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat overview cutouts wall slide deck calibration booklet page-break toc chart rules die pawns foot
-    slip spread findings year bars""".split()
+    """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
+    pawns foot slip spread findings year bars""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -300,6 +308,7 @@ _VALUES = {
     "fold picture": _any(terms.Fold),
     "rule picture": _any(terms.Scene),
     "minutes": "[1-9][0-9]{0,2}",
+    "fields": "2|3",
     "clock": "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?",
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
@@ -320,7 +329,9 @@ _VALUES = {
     "deck design": _any(terms.BackDesign),
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
-    **dict.fromkeys("open opening fill numbered line camera-marks here joined once pause late said wall".split(), "yes|no"),
+    **dict.fromkeys(
+        "open opening fill numbered line camera-marks here joined once pause late said wall begins".split(), "yes|no"
+    ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""
 

@@ -20,6 +20,7 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.deck import deck
 from dialogkit.press.game.mat.cutouts import cutouts
+from dialogkit.press.game.mat.laid import laid
 from dialogkit.press.game.mat.mat import mat
 from dialogkit.press.game.printshop import single_cards, whole
 from dialogkit.press.game.slides.slide import slide
@@ -29,6 +30,7 @@ from dialogkit.press.game.table.rules import rules
 from dialogkit.press.game.wall.overview import overview
 from dialogkit.press.game.wall.poster import poster
 from dialogkit.press.game.wall.quote_wall import wall
+from dialogkit.press.game.wall.relay import relay
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.fonts import FontSet
@@ -42,13 +44,14 @@ from dialogkit.problems import Problem
 
 MASTERS: Mapping[str, Master] = {
     "cover": cover,
-    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns})),
+    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns, "laid": laid})),
     "poster": on_paper(poster),
     "board": board_with_decks,
     "mat": on_paper(mat),
     "overview": on_paper(overview),
     "cutouts": cutouts,
     "wall": wall,
+    "relay": relay,
     "slide": slide,
     "deck": deck,
     "calibration": calibration,

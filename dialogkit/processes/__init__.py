@@ -15,7 +15,7 @@ from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.ready import always, is_behind, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
-from dialogkit.processes.work_rows import PLAN
+from dialogkit.processes.work_rows import FINDINGS, PLAN, PROPOSALS, ROUNDROBIN
 from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT, SLIDES
 from dialogkit.terms import Medium, PartName
 
@@ -90,12 +90,15 @@ DIALOGUE = Process(
         WALL,
         MINUTES,
         GUIDE,
+        FINDINGS,
+        ROUNDROBIN,
+        PROPOSALS,
         PLAN,
         REPORT,
         SLIDES,
     ),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
-    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE, SLIDES)),
+    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SLIDES)),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

@@ -68,9 +68,14 @@ def has_quotes(cycle: Cycle) -> bool:
     return bool(cycle.quotes)
 
 
+def has_proposals(cycle: Cycle) -> bool:
+    """Something is proposed."""
+    return any(solution.proposals for solution in cycle.solutions)
+
+
 def has_plans(cycle: Cycle) -> bool:
     """Something is to be done about what was found, or was promised before."""
-    return bool(cycle.promises or _has_proposals(cycle))
+    return bool(cycle.promises or has_proposals(cycle))
 
 
 def was_held(cycle: Cycle, event: Event) -> bool:
@@ -96,17 +101,13 @@ def deck_has_cards(cycle: Cycle) -> bool:
     return bool(cycle.quotes or cycle.rights.articles or cycle.game.cards.rights or cycle.game.cards.questions)
 
 
-def _has_proposals(cycle: Cycle) -> bool:
-    return any(solution.proposals for solution in cycle.solutions)
-
-
 def _has_answers(cycle: Cycle) -> bool:
     return any(proposal.response for solution in cycle.solutions for proposal in solution.proposals)
 
 
 _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
     "conference": has_findings,
-    "workshop": _has_proposals,
+    "workshop": has_proposals,
     "poster": poster_has_lines,
     "solutions_conference": _has_answers,
 }

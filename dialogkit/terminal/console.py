@@ -308,7 +308,9 @@ class Console:
         return {name: "–" if value is None else str(value) for name, value in figures.items()}
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Prints a table; what is too long for its column goes on below."""
+        """Prints a table; what is too long for its column goes on below. No line ends with spaces."""
+        from rich.cells import cell_len
+        from rich.segment import Segment, Segments
         from rich.table import Table
 
         table = Table(box=None, pad_edge=False)
@@ -316,8 +318,11 @@ class Console:
             table.add_column(heading, overflow="fold")
         for row in rows:
             table.add_row(*map(_clean, row))
+        rich = self._rich(self.env.stdout)
         with _written():
-            self._rich(self.env.stdout).print(table)
+            for line in rich.render_lines(table, pad=False):
+                words = "".join(segment.text for segment in line).rstrip()
+                rich.print(Segments([*Segment.adjust_line_length(line, cell_len(words)), Segment.line()]), end="")
 
     def records(self, records: list[dict[str, Any]]) -> None:
         """Prints records as JSON."""

@@ -169,9 +169,9 @@ def l05(facts: Facts) -> Iterator[str]:
     begins a line, so that an empty line after each would tear apart what belongs together; WCAG 1.4.8 measures from baseline to
     baseline, and that is kept. On cards it is 1.3 times: they hold a few sentences, each a paragraph of its own; and their lines,
     of a few large words each, are 1.35 times their size apart, or 1.3 where nothing else fits at 14 pt. Headings
-    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, a mat's and a
-    quote wall's, which have 1.3, and 1.2 in the words on the board. What a cover says below its title, when, where and who, is a
-    list of names; so is what the lines in a cell of a table say.
+    are large, bold and short, and so are a table's of its rows where these are findings; so is a poster's type, a mat's and
+    that of a quote wall, which have 1.3, and 1.2 in the words on the board. What a cover says below its title, when, where and
+    who, is a list of names; so is what the lines in a cell of a table say.
     """
     for block in facts.blocks:
         if re.fullmatch(r"H\d|Figure", block.role) or thumbnail(block.lines[0].words[0]) or _heads_a_row(block):

@@ -120,7 +120,7 @@ def landscapes(facts: Facts) -> set[int]:
 
 
 def l20(facts: Facts) -> Iterator[str]:
-    """Inside a panel there is its own colour, ink and white, and no other family of colours. A landscape is no panel."""
+    """Inside a panel there is its own colour, ink and white, and no other family. A landscape is no panel, nor a table."""
     if kind(facts) in ("board", "overview"):
         return
     scenes = landscapes(facts)
@@ -129,7 +129,7 @@ def l20(facts: Facts) -> Iterator[str]:
     for area in facts.ofkind("area"):
         if _hue(area.colour) is None or min(area.sides) < 20 * mm or max(area.colour) < 0.75 or area.page in boxes | scenes:
             continue
-        if area.form.startswith("/welcome"):
+        if area.form.startswith(("/welcome", "/laid")):
             continue
         wide, tall = area.sides
         if wide < facts.sizes[area.page][0] - 1 or tall < _LANDSCAPE:

@@ -190,8 +190,8 @@ def l10(facts: Facts) -> Iterator[str]:
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's rules; on the box of a deck, which is
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
     answers, above the answers and on the room for them: these are 9 mm. On papers that ask for a yes, of which each is one sheet,
-    the places stand beside squares of 18 mm; the signs before who and when are 7 mm on slides, and 5 in
-    a plan. More
+    the places stand beside squares of 18 mm; the signs before who and when are 7 mm on slides, and 5
+    in a plan and on proposals. More
     than fourteen symbols of 35 mm have no room on a poster.
     """
     if not easy(facts):
@@ -215,7 +215,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 9 if mark.kind == "symbol" else 7.5  # a picture has no air in itself
         elif kind(facts) == "consent" and mark is not badge and max(badge.sides) < 18 * mm:
             least = 18
-        elif kind(facts) in ("slides", "plan") and mark is badge:
+        elif kind(facts) in ("slides", "plan", "proposals") and mark is badge:
             least = 7 if kind(facts) == "slides" else 5
         elif kind(facts) == "invitation" or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
@@ -246,7 +246,7 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
-_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes")
+_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from layout.facts import RUNNING, Block, Facts, Words, mm, thumbnail
+from layout.facts import RUNNING, Block, Facts, Words, kind, mm, thumbnail
 from structure.tree import Element
 
 _FEW = 9  # lines of what is never parted, and never alone, at most
@@ -134,6 +134,19 @@ def l28(facts: Facts) -> Iterator[str]:
         for one, two in ((one, two) for one in running for two in running):
             if 0 < one.base - two.base < 1.7 * one.size and abs(one.left - two.left) < 1 and one.font == two.font:
                 yield f"page {page + 1}: {one.text!r} goes on in a second line, {two.text!r}"
+
+
+def l39(facts: Facts) -> Iterator[str]:
+    """On each page of a guide begins a step, or stands a row of its plan or a list: never its boxes alone."""
+    if kind(facts) != "guide":
+        return
+    held: dict[int, set[str]] = defaultdict(set)
+    for block in facts.blocks:
+        for page in block.pages:
+            held[page].add(block.role)
+    for page in range(len(facts.sizes)):
+        if not held[page] & {"H1", "TD", "LBody"}:
+            yield f"page {page + 1}: neither a row of a plan nor a list"
 
 
 def _runs(word: Words) -> bool:

@@ -22,6 +22,7 @@ from dialogkit.cycle.model.fields import (
     PlainText,
     Said,
     Symbol,
+    ThemeRef,
     ThingName,
 )
 from dialogkit.cycle.model.item import Item
@@ -61,6 +62,7 @@ class Method(Item):
 class AgendaItem(Item):
     title: EasyName
     kind: AgendaKind = "other"
+    theme: ThemeRef | None = None  # that groups talk about then
     start: Clock | None = None
     end: Clock | None = None
     by: People | None = None

@@ -11,10 +11,14 @@ from dialogkit.terms import ConsentStatus, Medium, PictureKind
 
 
 class Consent(Item):
-    """The yes to print what a person has said, or a photo of a person. `ref` points at a paper form; no name stands here."""
+    """The yes to print what a person has said, or a photo of a person. `ref` points at a paper form; no name stands here.
+
+    Whoever has said yes to some places, those in `scope`, may have said no to others: those are in `not_in`.
+    """
 
     status: ConsentStatus
     scope: list[Medium] = []
+    not_in: list[Medium] = []
     ref: Pointer | None = None
     date: Annotated[Day, Years(-20, 1)] | None = None
     expires: Annotated[Day, Years(0, 50)] | None = None

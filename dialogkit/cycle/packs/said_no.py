@@ -15,29 +15,35 @@ _T = TypeVar("_T")
 
 
 def said_no(cycle: Cycle, packs: Packs, folder: Folder) -> tuple[Mapping[str, Consent], list[Problem]]:
-    """What was answered, by the digests of the photos to which somebody has said no. No other photo is opened.
+    """What was answered, by the digests of the photos to which somebody has said no, or to some places of it. No other is opened.
 
-    Gives also the problems with files of packs that cannot be read for it, at their rows.
+    A no to all comes before one to some places. Gives also the problems with files of packs that cannot be read for it, at their
+    rows.
     """
-    found: dict[str, Consent] = {}
+    found: list[tuple[str, Consent]] = []
     problems: list[Problem] = []
     for src, consent in _noes(cycle):
         if digest := _digest(folder, src):
-            found.setdefault(digest, consent)
+            found.append((digest, consent))
     for pack in packs.packs:
         for number, symbol in enumerate(pack.symbols):
             answer = symbol.picture.consent
-            if symbol.needs_yes and answer and answer.status in NOES:
+            if symbol.needs_yes and answer and _is_no(answer):
                 try:
-                    found.setdefault(folder.digest(symbol.src), answer)
+                    found.append((folder.digest(symbol.src), answer))
                 except Refused as error:
                     problems.append(pack.source.placed(error.problem, ("pictures", number, "file")))
-    return found, problems
+    found.sort(key=lambda each: each[1].status in NOES)  # the last one counts
+    return dict(found), problems
+
+
+def _is_no(consent: Consent) -> bool:
+    return consent.status in NOES or bool(consent.not_in)
 
 
 def _noes(cycle: Cycle) -> Iterator[tuple[str, Consent]]:
     consents = ((photo.src, photo.consent) for photo in photos_of(cycle))
-    return ((src, consent) for src, consent in consents if consent and consent.status in NOES)
+    return ((src, consent) for src, consent in consents if consent and _is_no(consent))
 
 
 def _digest(folder: Folder, src: str) -> str | None:

@@ -93,7 +93,8 @@ def _texts(node: Node) -> Iterator[str]:
 
 def _explained(entry: GlossaryEntry, place: Node) -> Node:
     word = Node("strong", {}, [entry.word])
-    return tidy(Node("p", {"at": entry.at}, [word, f": {entry.plain}"], place.place))
+    role = {"role": place.get("role")} if place.get("role") else {}
+    return tidy(Node("p", {"at": entry.at, **role}, [word, f": {entry.plain}"], place.place))
 
 
 def used(glossary: Sequence[GlossaryEntry], text: str) -> list[GlossaryEntry]:

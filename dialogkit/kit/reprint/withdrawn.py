@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dialogkit.checks.echo import words_of
-from dialogkit.clearing.consent import why_not
+from dialogkit.clearing.consent import for_photo, why_not
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.folder import Refused, own_templates
 from dialogkit.cycle.load import Loaded
@@ -84,7 +84,7 @@ class Consents:
             self._items[_picture(digest)] = _Asked(photo.src, photo.consent, photo.at, digest[:20])
         self._of_packs = [symbol for symbol in loaded.packs.symbols.values() if symbol.needs_yes]
         self._of_packs.sort(key=lambda symbol: loaded.folder.has_read(symbol.src))  # which is taken from the end
-        self._allowed: dict[tuple[str, frozenset[Medium]], bool] = {}
+        self._allowed: dict[tuple[str, tuple[Medium, ...]], bool] = {}
         self._same: dict[str, list[_Asked]] = {}
         for item in self._items.values():
             self._same.setdefault(item.digest, []).append(item)
@@ -126,10 +126,11 @@ class Consents:
 
     def _allows(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
         """What has another id now, and is the same, is allowed as that."""
-        needed: frozenset[Medium] = frozenset((*media, *(("photo",) if held.startswith("pictures:") else ())))
-        key = (held if held in self._items else digest, needed)
+        key = (held if held in self._items else digest, media)
         if key not in self._allowed:
-            self._allowed[key] = any(why_not(item.consent, needed, self._day) is None for item in self._known(held, digest))
+            needed = for_photo if held.startswith("pictures:") else lambda consent, media: {*media}
+            consents = [item.consent for item in self._known(held, digest)]
+            self._allowed[key] = any(why_not(each, needed(each, media), self._day) is None for each in consents)
         return self._allowed[key]
 
     def _may_be_asked(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:

@@ -16,13 +16,16 @@ from dialogkit.processes import MATERIALS, is_made
 
 State = Literal["ready", "asked", "waiting", "off"]
 """Made by a build of the kit, made when it is asked for, waits for something, or switched off by the year."""
+BUILT: tuple[State, ...] = ("ready", "asked")
+"""What a build makes pages of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A material. `state` is what it is in a year, None where none is asked about; `waits` is the key of what it waits for.
 
-    `pages` are those of the last build, None where it is in none. One of the year's `own` has no words of dialogkit's.
+    `pages` are those of the last build, None where it is in none: to count them takes a whole build. One of the year's `own` has
+    no words of dialogkit's.
     """
 
     name: str

@@ -17,10 +17,11 @@ from dialogkit.press.style import Colours
 
 SHARE = 0.72
 """Of a frame's side: how large the drawing in it is."""
+IN_FIELD = 0.76
+"""Of the height of a tile's field: how large its drawing is."""
 _OWN_SHARE = 0.68 / SHARE  # a drawing of the year's own reaches into the corners of its square, which a circle does not have
 _ROUND = {"circle": 0.5, "square": 0.14}  # of the side: the radius of its corners
 _EDGE = 0.75  # pt: of frames where nothing is filled
-_IN_FIELD = 0.76  # of a tile's field: how large its drawing is
 _AIR = 0.07  # of a field's width: beside a drawing of the year's own, at least
 _TILE_EDGE = 0.5 * mm
 _TILE_RADIUS = 4 * mm
@@ -78,33 +79,25 @@ def _sharp(canvas: PressCanvas, artwork: Artwork) -> float:
     return min(artwork.width, artwork.height) * 72 / PER_INCH / canvas.printed_scale
 
 
-def tile(
-    canvas: PressCanvas,
-    book: SymbolBook,
-    symbol: str,
-    box: Box,
-    field: float,
-    colours: Colours,
-) -> None:
-    """A tile (lower left, width, height): a `field` for the picture above, `field` pt high, and below it room for a label.
+def tile(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, ground: Box, side: float, colours: Colours) -> None:
+    """A tile (lower left, width, height) that is white but for the `ground` of its picture, whose drawing is `side` pt large.
 
-    Without a symbol the field is room to draw one, which a brush in its corner tells.
+    Without a symbol the ground is room to draw one, which a brush in its corner tells.
     """
-    x, y, width, height = box
-    low = y + height - field
+    left, low, width, height = ground
     with canvas.state():
         canvas.setFillColor(WHITE)
         canvas.roundRect(*box, _TILE_RADIUS, stroke=0, fill=1)
-        ground = (x, low, width, field)
         with canvas.state():
             clip_round(canvas, box, _TILE_RADIUS)
             canvas.setFillColor(WHITE if symbol and book.is_own(symbol) else colours.tint)  # whose colours a tint would change
             canvas.rect(*ground, stroke=0, fill=1)
             _photo(canvas, book, symbol, ground)
-        _drawing(canvas, book, symbol, ground, min(width * SHARE, field * _IN_FIELD), colours)
+        _drawing(canvas, book, symbol, ground, side, colours)
         if not canvas.palette.filled:
             canvas.setLineWidth(_EDGE)
-            canvas.line(x, low, x + width, low)
+            above = height < box[3]
+            canvas.line(left if above else left + width, low, left + width, low if above else low + height)
         canvas.setLineWidth(_TILE_EDGE)
         canvas.roundRect(*box, _TILE_RADIUS, stroke=1, fill=0)
 

@@ -15,6 +15,7 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 _EDGE = 1.4  # pt
 _STROKE = 0.12  # of a glyph's size
+_INSIDE = 0.16  # of a round badge: how far the glyph keeps from its edge
 _DASHES = 8  # of a ring that is not closed yet
 
 
@@ -27,6 +28,17 @@ def pill(canvas: PressCanvas, look: str, x: float, y: float, width: float, heigh
         canvas.setLineWidth(_EDGE)
         inset = _EDGE / 2
         canvas.roundRect(x + inset, y + inset, width - _EDGE, height - _EDGE, (height - _EDGE) / 2, stroke=1, fill=1)
+
+
+def mark(canvas: PressCanvas, look: str, x: float, y: float, size: float, colours: Colours) -> None:
+    """A badge without words, round and of `size` pt, lower left at (x, y)."""
+    if look == "done" and canvas.palette.filled:
+        pill(canvas, look, x, y, size, size, colours)
+        glyph(canvas, look, x + size * _INSIDE, y + size * _INSIDE, size * (1 - 2 * _INSIDE), colours)
+        return
+    canvas.setFillColor(WHITE)
+    canvas.circle(x + size / 2, y + size / 2, size / 2, stroke=0, fill=1)
+    glyph(canvas, look, x, y, size, colours)
 
 
 def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colours: Colours) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise, zip_longest
 
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import BAND, pattern
@@ -134,6 +135,29 @@ class Columns(Block):
             x += wide + self._gap
 
 
+class Level(Columns):
+    """Columns of blocks: the first blocks of all stand at one height, and so do the second ones and those after them.
+
+    Each column is drawn, and so read, to its end before the next.
+    """
+
+    def _tops(self, width: float) -> list[float]:
+        """How far the blocks of each row are below the top, and where the last ones end."""
+        cells = [[block.height(wide) for block in stack.parts] for stack, wide in zip(self.blocks, self._widths(width))]
+        gaps = [[max(one.after, two.before) for one, two in pairwise(stack.parts)] for stack in self.blocks]
+        talls, apart = (map(max, zip_longest(*some, fillvalue=0.0)) for some in (cells, gaps))
+        return [*accumulate((tall + gap for tall, gap in zip_longest(talls, apart, fillvalue=0.0)), initial=0.0)]
+
+    def height(self, width: float) -> float:
+        return self._tops(width)[-1]
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        for stack, wide in zip(self.blocks, self._widths(width)):
+            for block, below in zip(stack.parts, self._tops(width)):
+                block.draw(canvas, x, top - below, wide, block.height(wide))
+            x += wide + self._gap
+
+
 def in_rows(cells: Sequence[Block], across: int, gap: float, after: float) -> list[Columns]:
     """So many cells side by side, in rows of which the last has nothing in the place of those that it lacks."""
     rows = [cells[start : start + across] for start in range(0, len(cells), across)]
@@ -206,6 +230,8 @@ class Balanced(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         wide = self._wide(width)
         columns, rest = self._filled(wide, room) if room >= self._LEAST else ([], None)
+        if columns and rest and len(rest.blocks) == 1 and rest.blocks[0].whole:  # it has the whole width there
+            return self._side_by_side(columns), rest.blocks[0]
         while columns and rest and len(rest.blocks) < min(self._count, len(self._blocks) // 2):  # nothing stands alone there
             columns, rest = self._filled(wide, max(column.height(wide) for column in columns) - 1)
         if not columns or rest is None:

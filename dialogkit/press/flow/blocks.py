@@ -92,6 +92,10 @@ class Block(ABC):
         """The block in a smaller form that fits into `room`, where it has one."""
         return None
 
+    def giving_way(self, width: float, room: float) -> Block | None:
+        """The block a little smaller, where that leaves what is spare its place below `room`."""
+        return None
+
     @abstractmethod
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         """`height` is at least `height(width)`; more where the block stretches or stands beside a taller one."""
@@ -153,6 +157,11 @@ class Stack(Block):
     def stretch(self) -> float:  # type: ignore[override]  # asked for once it stands on its page
         """The shares of all its blocks."""
         return sum(block.stretch for block in self.blocks)
+
+    @cached_property
+    def most(self) -> float:  # type: ignore[override]
+        """As much as all that stretch take."""
+        return sum(block.most for block in self.blocks if block.stretch)
 
     @property
     def parts(self) -> Sequence[Block]:

@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Marked, Panel, listed
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Level, Marked, Panel, listed
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
@@ -38,6 +38,7 @@ from dialogkit.press.style import BODY, QUOTE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
 _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4)}
+_ABOVE_PICTURE = 2.5 * mm  # more than above a heading without one: what stands above it has a picture of the same size
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _MEDIUM = replace(BODY, size=16, leading=23)
@@ -101,7 +102,9 @@ class Composer:
             self.headings.append(text)
         if not node.get("symbol"):
             return [text]
-        return [Beside(in_disc(self.context, node, owner, colours), self._page.heading_symbols[node.name], text, self._page.gap)]
+        row = Beside(in_disc(self.context, node, owner, colours), self._page.heading_symbols[node.name], text, self._page.gap)
+        row.before += _ABOVE_PICTURE
+        return [row]
 
     def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("P")
@@ -129,7 +132,7 @@ class Composer:
         size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
         large = node.get("size") == "large"
         words = {"large": self._page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
-        look = replace(words, after=4, balanced=large or pictured)
+        look = replace(words, after=4, balanced=node.get("size") != "small")
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE
@@ -139,7 +142,7 @@ class Composer:
         list_tag = tag.add("L", ListNumbering="Decimal")
         numbered = enumerate(node.nodes, int(node.get("start", "1")))
         marks = [f"{item.get('value') or number}." for number, item in numbered]
-        look = replace(BODY, after=4)
+        look = replace(BODY, after=4, balanced=True)
         indent = _MARK if all(len(mark) < 3 for mark in marks) else _LONG_MARK
         rows = [self._li(item, list_tag, colours, mark, self._page.symbol, look, indent) for mark, item in zip(marks, node.nodes)]
         return listed(rows, BODY.after)
@@ -152,12 +155,14 @@ class Composer:
         if node.get("symbol"):
             body = item.add("LBody")
             picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
-            return Beside(picture, size, self.context.text(node, look, body), self._page.gap)
+            text = self.context.text(node, look, body)
+            words = Answer(text, size) if node.flag("open") else text
+            return Beside(picture, size, words, self._page.gap)
         if not mark:
             return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
         label = item.add("Lbl")
-        words = self.context.text(node, look, item.add("LBody"))
-        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, words, indent)
+        told = self.context.text(node, look, item.add("LBody"))
+        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, told, indent)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return table(self.context, node, tag, colours, self._page, self._sheet.column)
@@ -272,9 +277,11 @@ class Composer:
         return [Panel(inner, colours, self._page.padding)]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """What is one thing is as tall as what stands beside it."""
+        """What is one thing is as tall as what stands beside it; words beside pictures are as high as those in other columns."""
         stacks = [self.stack(column.nodes, tag.add("Div"), colours) for column in node.nodes]
         shares = [float(column.get("width", "1")) for column in node.nodes]
+        if all(isinstance(block, Beside) for stack in stacks for block in stack.blocks):
+            return [Level(stacks, shares, gap=8 * mm)]
         return [Columns([stack.blocks[0] if len(stack.blocks) == 1 else stack for stack in stacks], shares, gap=8 * mm)]
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -299,7 +306,9 @@ class Composer:
         owner = tag.add("Sect")
         words = Text(self.context.line(node.get("cut"), replace(BODY, after=0)), owner.add("P"))
         self.context.canvas.duplex("Simplex")
-        return [Slip(self.context, words, self.stack(node.nodes, owner, colours), self._page.margin)]
+        above = next((spare(self.context, child, colours) for child in node.nodes if child.name == "spare"), None)
+        inner = self.stack([child for child in node.nodes if child.name != "spare"], owner, colours)
+        return [Slip(self.context, words, inner, self._page.margin, above)]
 
     def spread(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("Sect")
@@ -338,7 +347,7 @@ class Composer:
         return counts(self.context, node, tag, colours)
 
     def bars(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return bars(self.context, node, tag, colours)
+        return bars(self.context, node, tag, colours, self._page)
 
     def panel(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Panel(self.stack(node.nodes, tag.add("Div"), colours), colours, stretch=1)]

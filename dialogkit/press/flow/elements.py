@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -62,8 +63,8 @@ class Bubble(Block):
 class Illustration(Block):
     """A picture as large as its column allows, `tall` pt at most: a Figure with its caption, or decoration without an owner.
 
-    A photo fills the column, and may be a third taller, unless too much of it would be cut away. A reader that says what a
-    picture shows goes no deeper, and so the Figure's alternative text says the caption too.
+    A photo fills the column, and may be a third taller, unless too much of it would be cut away; where its page has room less of
+    it is. A reader that says what a picture shows goes no deeper, and so the Figure's alternative text says the caption too.
     """
 
     before, after = 4 * mm, 3 * mm
@@ -72,13 +73,15 @@ class Illustration(Block):
         self._context, self._node, self._tall, self._colour = context, node, tall, colour
         self._owner, self._caption = owner, caption
 
-    def _filling(self, width: float) -> tuple[Artwork, float] | None:
+    def _filling(self, width: float, height: float = 0.0) -> tuple[Artwork, float] | None:
         """The photo that fills the column, with the height of its frame; None for a drawing, and for what has pixels for less."""
         name = self._node.get("symbol")
         artwork = self._context.book.artwork(name, width)
-        tall = min(self._tall * 4 / 3, width * artwork.height / artwork.width)
+        whole = width * artwork.height / artwork.width
+        tall = min(max(height, self._tall * 4 / 3), whole)
         if not may_fill(artwork, width, tall):
             return None
+        self.stretch, self.most = 1.0, whole - tall
         artwork = self._context.book.filling(name, width, tall, self._node.get("focus"))
         return (artwork, tall) if artwork.width / width * 72 >= self._context.job.density else None
 
@@ -87,7 +90,7 @@ class Illustration(Block):
         return filling[1] if filling else self._tall
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        filling = self._filling(width)
+        filling = self._filling(width, height)
         artwork = filling[0] if filling else self._context.book.artwork(self._node.get("symbol"), max(width, height))
         wide = width if filling else min(width, height * artwork.width / artwork.height)
         with canvas.of(self._node.get("at")), canvas.owned(self._owner, x, top - height, wide, height):
@@ -176,15 +179,13 @@ class Signature(Block):
 
 
 class Answer(Block):
-    """Words, and behind the last of them a line to write on, in a row that is `tall` at least; or below them, where it is short.
+    """Words, and behind the last of them a line to write on, in a row that is `tall` at least; or below: it is `least` long.
 
     The words stand in the row's middle, or `low` at its foot.
     """
 
-    _LEAST = 25 * mm  # of the line
-
-    def __init__(self, words: Text, tall: float, low: bool = False, line: bool = True):
-        self.words, self._tall, self._low, self._line = words, tall, low, line
+    def __init__(self, words: Text, tall: float, low: bool = False, line: bool = True, least: float = 25 * mm):
+        self.words, self._tall, self._low, self._line, self._least = words, tall, low, line, least
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -194,7 +195,7 @@ class Answer(Block):
         return max(self._tall, self.words.height(width) + (BELOW_WORDS if self._is_below(width) else 0))
 
     def _is_below(self, width: float) -> bool:
-        return self._line and not self._low and width - self.words.paragraph.end(width) < self._LEAST
+        return self._line and not self._low and width - self.words.paragraph.end(width) < self._least
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner, below = self.words.height(width), self._is_below(width)
@@ -210,17 +211,19 @@ class Answer(Block):
 class Slip(Block):
     """A slip at the foot of a page: a line to cut along from edge to edge, the words on it, and what is cut off below it.
 
-    `margin` is how far the column is from the sheet's edges.
+    `margin` is how far the column is from the sheet's edges; `above` fills what is left of the page where that is much.
     """
 
     whole = at_foot = True
+    stretch, most, reserve = 1.0, 0.0, math.inf
+    _MUCH = 60 * mm
     _SCISSORS = 7 * mm
     _AWAY = 0.41  # of the margin: how far the middle of the scissors is from the column
     _CLEAR = 2 * mm  # of the line, on both sides of what stands on it
-    _AIR = 5 * mm  # above and below the line's words
+    _AIR = 4 * mm  # above and below the line's words
 
-    def __init__(self, context: PressContext, words: Text, inner: Block, margin: float):
-        self._context, self._words, self._inner, self._margin = context, words, inner, margin
+    def __init__(self, context: PressContext, words: Text, inner: Block, margin: float, above: Block | None):
+        self._context, self._words, self._inner, self._margin, self._above = context, words, inner, margin, above
         self.before = self._AIR
 
     @property
@@ -235,12 +238,17 @@ class Slip(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         band, tall = self._band(width), self._words.height(width)
+        left = height - self.height(width)
+        if self._above and left > self._MUCH:
+            gap = self._above.before
+            self._above.draw(canvas, x, top - gap, width, left - gap - self._AIR)
+        top -= left
         y = top - (band - self._AIR) / 2
         said = self._words.paragraph.width(width)
         with canvas.artifact(), canvas.state():
             self._cut(canvas, y, x, x + said, x + width)
         self._words.draw(canvas, x, y + tall / 2, width, tall)
-        self._inner.draw(canvas, x, top - band, width, height - band)
+        self._inner.draw(canvas, x, top - band, width, height - left - band)
 
     def _cut(self, canvas: PressCanvas, y: float, x: float, said: float, end: float) -> None:
         """The line at height y, past the column from x to `end` on both sides. Words stand on it from x to `said`."""
@@ -261,13 +269,13 @@ class Silent(Block):
     """A block drawn as an artifact: what it says stands elsewhere too."""
 
     def __init__(self, inner: Text):
-        self._inner = inner
+        self._inner, self.paragraph = inner, inner.paragraph
 
     def height(self, width: float) -> float:
         return self._inner.height(width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        self._inner.paragraph.draw(canvas, x, top, width, None)
+        self.paragraph.draw(canvas, x, top, width, None)
 
 
 class Again(Block):

@@ -104,7 +104,8 @@ def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int
 
 
 def _used(page: Page) -> float:
-    return max((offset + tall for _, offset, tall in page.placed), default=0.0)
+    """How much of a page is filled; what is there only because there is room fills nothing."""
+    return max((offset + tall for block, offset, tall in page.placed if not block.spare), default=0.0)
 
 
 def _gap(above: Block, below: Block, tight: float) -> float:
@@ -135,15 +136,25 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
             continue
         tall = block.height(width)
         need = tall + _kept(block, queue, width, height - tall, tight)
+        if block.spare and queue and queue[-1].at_foot:
+            need += _gap(block, queue[-1], tight) + queue[-1].height(width)
         room = height * (share if len(pages) == shorter else 1.0)
         if block.again and not placed and len(pages) > 1:
             used = _repeated(block, block.again, pages[-1], width, room, need)
         gap = _gap(placed[-1][0], block, tight) if placed else 0.0
+        if smaller := _giving_way(block, queue, width, room - used - gap, tight):
+            smaller.again = block.again
+            queue.append(smaller)
+            continue
         if used + gap + need <= room + 0.01:
             placed.append((block, used + gap, tall))
             used += gap + tall
             continue
         if block.spare and placed:
+            continue
+        if block.at_foot and placed and (lowered := _lowered(pages[-1], width, room - gap - need)):
+            used = lowered
+            queue.append(block)
             continue
         if smaller := block.fitted(width, room - used - gap):
             smaller.again = block.again
@@ -169,9 +180,28 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     return pages
 
 
+def _giving_way(block: Block, queue: Sequence[Block], width: float, room: float, tight: float) -> Block | None:
+    """The block a little smaller, where otherwise what is spare would have no room below it."""
+    if not queue or not queue[-1].spare:
+        return None
+    left = room - _gap(block, queue[-1], tight) - queue[-1].height(width)
+    return block.giving_way(width, left) if left < block.height(width) <= room else None
+
+
 def _goes_on(queue: Sequence[Block], left: float, height: float) -> bool:
     """Whether what is next begins on the same page, since so much of it is left."""
     return bool(queue) and isinstance(queue[-1], PageBreak) and left >= queue[-1].room * height
+
+
+def _lowered(page: Page, width: float, room: float) -> float:
+    """Sets the last block of a page in a smaller form, so that `room` holds all. How much is used then; 0: no form can."""
+    block, offset, _ = page.placed[-1]
+    smaller = block.fitted(width, room - offset)
+    if not smaller:
+        return 0.0
+    tall = smaller.height(width)
+    page.placed[-1] = (smaller, offset, tall)
+    return offset + tall
 
 
 def _repeated(block: Block, head: Block, page: Page, width: float, room: float, need: float) -> float:

@@ -22,7 +22,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
-_PAD = 2.5 * mm
+_PAD = 2 * mm
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
 _SHORT = 80 * mm  # a table that is no taller stays on one page
@@ -32,6 +32,13 @@ _GAP = 4 * mm  # between a picture and its words
 _PANEL = 2 * mm  # in the ground of what is said
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 _SENTENCE = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
+
+
+class Row(list[Block]):
+    """The cells of a row; one that `begins` a group of rows stays with the next of them, below a line that is darker."""
+
+    begins = False
+
 
 _Rows = Sequence[Sequence[Block]]
 Echo = Callable[[], _Rows]
@@ -49,7 +56,7 @@ def table(context: PressContext, node: Node, tag: Tag, colours: Colours, page: F
     owner = tag.add("Table")
     look, symbol, pad = (SMALL, _SYMBOL, _SMALL_PAD) if node.get("size") else (BODY, page.symbol, _PAD)
 
-    def made(rows: Sequence[Node], parent: Tag) -> list[list[Block]]:
+    def made(rows: Sequence[Node], parent: Tag) -> list[Row]:
         return [_cells(context, row, parent.add("TR"), colours, look, symbol) for row in rows]
 
     def echo() -> list[list[Silent]]:
@@ -61,15 +68,16 @@ def table(context: PressContext, node: Node, tag: Tag, colours: Colours, page: F
     return [Table(cells, shares, colours, headers, echo, column if node.paper.get("rows") == "whole" else 0.0, pad)]
 
 
-def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: TextStyle, symbol: float) -> list[Block]:
+def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: TextStyle, symbol: float) -> Row:
     """The cells of a row, with letters of such a look and pictures of such a size."""
-    cells: list[Block] = []
+    cells = Row()
+    cells.begins = row.flag("begins")
     for cell in row.nodes:
         header = cell.name == "th"
         of_row = cell.get("scope") == "row"
         owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
         bold = header and not (of_row and len(cell.text) > _SENTENCE)
-        words = context.text(cell, replace(look, after=0, bold=bold), owner)
+        words = context.text(cell, replace(look, after=0, bold=bold, balanced=True), owner)
         if cell.get("symbol"):
             cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=_GAP if cell.text else 0))
         elif cell.flag("said"):
@@ -138,6 +146,8 @@ class Table(Block):
         parts = self._split_row(count, width, room - sum(heights[:count])) if count >= self._headers else None
         if not parts and count == len(self._rows) - 1 > self._headers + 1:
             count -= 1  # no row stands alone on the next page
+        if not parts and count > self._headers + 1 and _begins(self._rows[count - 1]) and not _begins(self._rows[count]):
+            count -= 1
         if count <= self._headers and not parts:
             return None
         above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])
@@ -166,7 +176,8 @@ class Table(Block):
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         widths, heights = self._layout(width)
         for number, (row, tall) in enumerate(zip(self._rows, heights)):
-            self._ground(canvas, x, top - tall, width, tall, number < self._headers)
+            ends = number + 1 < len(self._rows) and _begins(self._rows[number + 1])
+            self._ground(canvas, x, top - tall, width, tall, number < self._headers, ends)
             left = x
             pictured = any(isinstance(cell, Beside | Panel) for cell in row)
             for cell, wide in zip(row, widths):
@@ -176,14 +187,18 @@ class Table(Block):
                 left += wide
             top -= tall
 
-    def _ground(self, canvas: PressCanvas, x: float, y: float, width: float, tall: float, header: bool) -> None:
+    def _ground(self, canvas: PressCanvas, x: float, y: float, width: float, tall: float, header: bool, ends: bool) -> None:
         with canvas.artifact():
             if header:
                 canvas.setFillColor(self._colours.tint)
                 canvas.rect(x, y, width, tall, stroke=0, fill=1)
-            canvas.setStrokeColor(self._colours.dark if header else FAINT)
-            canvas.setLineWidth(1.2 if header else HAIRLINE)
+            canvas.setStrokeColor(self._colours.dark if header or ends else FAINT)
+            canvas.setLineWidth(1.2 if header or ends else HAIRLINE)
             canvas.line(x, y, x + width, y)
+
+
+def _begins(row: Sequence[Block]) -> bool:
+    return isinstance(row, Row) and row.begins
 
 
 def _halves(cell: Block, width: float, room: float) -> tuple[Block, Block] | None:

@@ -10,15 +10,13 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.art.pattern import BAND
-from dialogkit.press.art.place import is_photo, place, place_cropped
-from dialogkit.press.figures.framed import framed
-from dialogkit.press.figures.heads import band, solid_shape, tab
+from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Text
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.card_back import INSET, SAFE, Back, BackPainter
 from dialogkit.press.game.card_form import Form, forms
-from dialogkit.press.game.card_text import ABOUT_LARGER, APART, FLOOR, LEADING, READ, SHAPE, CardText
-from dialogkit.press.pdf.artwork import Artwork
+from dialogkit.press.game.card_picture import CardPicture, Head
+from dialogkit.press.game.card_text import ABOUT, ABOUT_LARGER, APART, FLOOR, LEADING, READ, SHAPE, CardText
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
@@ -31,7 +29,6 @@ _DESIGNED = (70 * mm, 97 * mm)
 _LESS = 1  # pt: by how much what is asked is made smaller to save a line
 _TIGHT = 1.3  # in parts of the size: the leading of what does not fit otherwise
 _ROW, _OVER, _UNDER = 5 * mm, 0.8 * mm, 2.2 * mm  # of that word, and the air above and below the picture
-_OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
 _OVERHANG = 0.6 * mm  # of a large j, to the left of where it begins
 _BELOW_WORD = BAND - _UNDER  # and further below a word, where it ends the head: no pattern reaches it
 _GAP, _TIGHT_GAP = 3.5 * mm, 2.8 * mm  # below the head, and on both sides of the line
@@ -128,9 +125,18 @@ class Card:
         self.said_at = size
         for text in self._said:
             self._set(text, size)
-        if self._about:
-            alone = self.form.short or not self._said
-            self._about.paragraph.set_at(size + (0 if self.form.beside or alone else ABOUT_LARGER))
+        if self._about and not self.rules:
+            self._head_at(self._about, size)
+
+    def _head_at(self, about: Text, size: float) -> None:
+        """Set a heading at the size of what is said below it, or a little larger."""
+        alone = self.form.beside or self.form.short or not self._said
+        sizes = [min(size + more, round(ABOUT * self.scale)) for more in ((0,) if alone else ABOUT_LARGER)]
+        lines = []
+        for each in sizes:
+            about.paragraph.set_at(each)
+            lines.append(about.paragraph.count(self._wide))
+        about.paragraph.set_at(sizes[lines.index(min(lines))])
 
     @property
     def asked_at(self) -> float:
@@ -278,15 +284,6 @@ class Card:
         left = SAFE if form.beside else (width - form.picture) / 2
         return left, low + _UNDER, form.picture, form.picture
 
-    def _photo(self, form: Form) -> Box:
-        """Where a photo is: to three edges behind the word's tab, or in the corner beside it. No word stands on it."""
-        _, low, width, tall = self._head(form)
-        over = self._bleed
-        if form.beside:
-            return -over, low, SAFE + form.picture + over, tall + over
-        high = self._row(form)[1] - APART if self._label else self.size[1] + over
-        return -over, low, width + 2 * over, high - low
-
     # -- drawn
 
     def draw(self, canvas: PressCanvas, x: float, y: float) -> None:
@@ -308,31 +305,11 @@ class Card:
                 self._paint_line(canvas, x, y + low)
         if self.rules:
             return
-        artwork = self._photo_for(self._photo(self.form))
-        left, low, wide, high = (self._photo if artwork else self._picture)(self.form)
-        box = (x + left, y + low, wide, high)
-        book, symbol = self._context.book, self.node.get("symbol")
-        with canvas.owned(self._figure, *box):
-            if artwork:
-                with canvas.marks():
-                    place_cropped(canvas, artwork, box)
-                if not (self.form.beside or self._label):
-                    start, low, wide, _ = self._row(self.form)
-                    end, over = start + self._word.paragraph.width(wide) + 2 * APART, self._bleed
-                    tab(canvas, (x - over, y + low - APART, end + over, self.size[1] - low + APART + over), self._colours)
-            elif book.is_own(symbol):
-                framed(canvas, book, symbol, "square", box[:3], self._colours, _OWN)
-            else:
-                place(canvas, book.artwork(symbol), *box, self._colours.dark)
-
-    def _photo_for(self, box: Box) -> Artwork | None:
-        """The photo that fills a box; None where the picture is a drawing, or has pixels for less."""
-        symbol, (*_, width, height), book = self.node.get("symbol"), box, self._context.book
-        if not self._to_edge or not is_photo(book.glimpse(symbol)):
-            return None
-        artwork = book.filling(symbol, width, height)
-        sharp = min(artwork.width / width, artwork.height / height) * 72 >= self._context.job.density
-        return artwork if sharp else None
+        row = self._row(self.form)
+        head = Head(self._head(self.form), self._picture(self.form), row, row[0] + self._word.paragraph.width(row[2]))
+        symbol = self.node.get("symbol")
+        picture = CardPicture(self._context, symbol, self._figure, self._colours, self._bleed, self._to_edge)
+        picture.draw(canvas, x, y, head, self.form.beside, self._label is not None)
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._row(self.form)

@@ -19,11 +19,11 @@ READ, SHARED = 16, 18
 """pt, on a card of 70 × 97 mm: the least below a heading that has room for it, and what those of a kind on a sheet share that
 have room for it; and what these have at the most beside smaller ones."""
 LEADING = 1.35  # in parts of the size
-ABOUT_LARGER = 2
-"""pt: by how much a heading is larger than what is said below it."""
+ABOUT_LARGER, ABOUT = (4, 3, 2), 19
+"""pt: by how much a heading is larger than what is said below it, or by less to save a line; and how large it is at most."""
 SHAPE, APART = 4.4 * mm, 1.5 * mm
 """The shape before the kind's word, and the air behind it."""
-_ABOUT_LEADING, _WORD_LEADING = 1.25, 1.2
+_ABOUT_LEADING, _WORD_LEADING = 1.15, 1.2
 
 
 class CardText:

@@ -14,8 +14,8 @@ from dialogkit.press.game.card import Card
 from dialogkit.press.game.card_back import SAFE, Back
 from dialogkit.press.game.card_room import with_room
 from dialogkit.press.game.card_share import remark_backs, share
-from dialogkit.press.game.case import case_sheet
 from dialogkit.press.game.deck_proof import deck_proof
+from dialogkit.press.game.table.case import case_sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.sheets.camera_marks import arm, reach

@@ -14,7 +14,8 @@ from dialogkit.press.type.paragraph import Paragraph
 _SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
 _STEP = 2  # pt: between the sizes that are tried
 _SIZE_COUNTS = 0.6  # of what lines leave free: how much of that a larger size is worth
-_SENTENCE_COUNTS = 0.05  # and a line that begins with a sentence
+_SENTENCE_COUNTS = 0.1  # and a line that begins with a sentence
+_GAIN = 1.05  # by how much larger words must be where sentences stand inside lines
 
 
 class Placed(NamedTuple):
@@ -63,18 +64,19 @@ def shaped(placed: Placed, largest: int, floor: int) -> bool:
     if grow([placed], largest, floor):
         return False
     ways: list[tuple[bool, float, bool, int]] = []
-    sentences = sum(line.begins for line in text.lines(placed.width))
-    top = int(text.style.size)
-    for run_on in (False, True) if text.easy and sentences > 1 else (not text.easy,):
-        text.easy = not run_on
+    tops = {not text.easy: int(text.style.size)}
+    if text.easy:
+        text.easy = False
         grow([placed], largest, floor)
-        top = max(top, int(text.style.size))
-        for size in _sizes(int(text.style.size), floor):
+        tops |= {True: int(text.style.size)} if text.style.size > _GAIN * tops[False] else {}
+    for run_on, top in tops.items():
+        text.easy = not run_on
+        for size in _sizes(top, floor):
             text.set_at(size)
             lines = text.lines(placed.width)
             alone = begins_alone(placed) or (ends_alone(placed) and not lines[-2].single)
             begun = sum(line.begins for line in lines)
-            cost = _unevenness(placed) - _SIZE_COUNTS * size / top - _SENTENCE_COUNTS * begun
+            cost = _unevenness(placed) - _SIZE_COUNTS * size / max(tops.values()) - _SENTENCE_COUNTS * begun
             ways.append((alone, cost, run_on, size))
     *_, run_on, size = min(ways)
     text.easy = not run_on

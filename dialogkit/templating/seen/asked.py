@@ -41,14 +41,15 @@ def asked(cycle: Cycle, words: Words) -> list[Asked]:
     ]
     photos = {file_of(photo.src): photo for photo in reversed([*photos_of(cycle)])}
     found += (
-        Asked(consent.ref or words("consent.photo_n", n=number), consent, ("photo", *_media(consent, of_photos)), picture=photo)
+        Asked(consent.ref or words("consent.photo_n", n=number), consent, _media(consent, of_photos, ("photo",)), picture=photo)
         for number, photo in enumerate(reversed(photos.values()), 1)
         if (consent := photo.consent)
     )
-    return found
+    return [each for each in found if each.media]
 
 
-def _media(consent: Consent, kit: tuple[Medium, ...]) -> tuple[Medium, ...]:
-    """Those that are asked for, where the year says which; else all that the kit has."""
+def _media(consent: Consent, kit: tuple[Medium, ...], first: tuple[Medium, ...] = ()) -> tuple[Medium, ...]:
+    """Those that are asked for, where the year says which; else all that the kit has. And not what has got a no before."""
     wanted = tuple(medium for medium in kit if medium in consent.scope)
-    return wanted or kit or tuple(medium for medium in get_args(Medium) if medium != "photo")
+    others = wanted or kit or tuple(medium for medium in get_args(Medium) if medium != "photo")
+    return tuple(medium for medium in (*first, *others) if medium not in consent.not_in)

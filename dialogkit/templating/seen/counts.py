@@ -79,6 +79,12 @@ def responses(cycle: Cycle, words: Words, least: int) -> list[Row]:
     return [Row(row.item, hidden) if least and unanimous(counts) else row for row, (_, counts) in zip(rows, answers)]
 
 
+def themes_asked(cycle: Cycle) -> list[str | None]:
+    """The theme that the proposal of each row of `responses` belongs to."""
+    themes = {finding.id: finding.theme for finding in cycle.findings}
+    return [themes.get(solution.finding) for solution in cycle.solutions for proposal in solution.proposals if proposal.response]
+
+
 def told(rows: Sequence[Row]) -> list[Row]:
     """The rows of which every count is told, and not all are nothing."""
     return [row for row in rows if all(cell.isdecimal() for cell in row.cells) and any(int(cell) for cell in row.cells)]

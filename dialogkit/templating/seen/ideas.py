@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dialogkit.cycle.model import Cycle, Finding
+from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote, Solution
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.terms import Status
 
@@ -28,6 +28,16 @@ class Mark:
     theme: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal to think about: its number among all of them, and what it is an answer to."""
+
+    number: int
+    proposal: Proposal
+    finding: Finding
+    mark: Mark
+
+
 class Followed:
     """How an idea is followed, for templates."""
 
@@ -43,6 +53,41 @@ class Followed:
         return _marks(self._cycle, self.picture_for).get
 
     @cached_property
+    def findings_in_order(self) -> list[Finding]:
+        """The findings as they are numbered: theme by theme."""
+        return _in_order(self._cycle)
+
+    @cached_property
+    def solutions_of(self) -> Callable[[str], list[Solution]]:
+        """What has been thought of for a finding, by its id."""
+        found: dict[str, list[Solution]] = {}
+        for solution in self._cycle.solutions:
+            found.setdefault(solution.finding, []).append(solution)
+        return lambda finding: found.get(finding, [])
+
+    @cached_property
+    def proposed(self) -> list[Proposed]:
+        """What is proposed and not put away, in the order of the findings."""
+        found = [
+            (proposal, finding)
+            for finding in self.findings_in_order
+            for solution in self.solutions_of(finding.id)
+            for proposal in solution.proposals
+            if proposal.status != "dropped"
+        ]
+        marks = _marks(self._cycle, self.picture_for)
+        return [Proposed(number, *each, marks[each[1].id]) for number, each in enumerate(found, 1)]
+
+    @cached_property
+    def _quotes(self) -> Mapping[str, Quote]:
+        return {quote.id: quote for quote in self._cycle.quotes}
+
+    @reads_items
+    def quotes_behind(self, finding: Finding) -> list[Quote]:
+        """The quotes of a finding that may be shown, each once."""
+        return [self._quotes[name] for name in dict.fromkeys(finding.quotes) if name in self._quotes]
+
+    @cached_property
     def found_in(self) -> Callable[[str], str | None]:
         """The first finding that a quote stands behind, by the quote's id."""
         return {quote: finding.id for finding in reversed(self._cycle.findings) for quote in finding.quotes}.get
@@ -56,9 +101,17 @@ class Followed:
 
 def _marks(cycle: Cycle, picture: Callable[[Finding, str], str | None]) -> Mapping[str, Mark]:
     """What `picture` gives a finding without a symbol, whose words mean nothing sure, is that of its theme, or a glass."""
-    themes = {theme.id: number for number, theme in enumerate(cycle.themes, 1)}
-    order = sorted(cycle.findings, key=lambda finding: themes.get(finding.theme or "", len(themes) + 1))
+    themes = _themes(cycle)
     made: dict[str, Mark] = {}
-    for number, finding in enumerate(order, 1):
+    for number, finding in enumerate(_in_order(cycle), 1):
         made.setdefault(finding.id, Mark(number, picture(finding, _FOUND) or _FOUND, str(themes.get(finding.theme or "", 0))))
     return made
+
+
+def _in_order(cycle: Cycle) -> list[Finding]:
+    themes = _themes(cycle)
+    return sorted(cycle.findings, key=lambda finding: themes.get(finding.theme or "", len(themes) + 1))
+
+
+def _themes(cycle: Cycle) -> Mapping[str, int]:
+    return {theme.id: number for number, theme in enumerate(cycle.themes, 1)}

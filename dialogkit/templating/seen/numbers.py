@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from dialogkit.clearing.groups import Row
@@ -15,6 +16,7 @@ from dialogkit.templating.seen.counts import (
     figures,
     responses,
     statuses,
+    themes_asked,
     told,
     untold,
 )
@@ -49,6 +51,12 @@ class Numbers(Drawn):
     def answers(self) -> list[Row]:
         """The answers to each proposal of which all counts are told."""
         return told(self.responses)
+
+    @cached_property
+    def answers_about(self) -> Callable[[str | None], list[Row]]:
+        """Those to the proposals of a theme, or (of none) to those of no theme."""
+        themes = themes_asked(self._cycle)
+        return lambda theme: told([row for row, its in zip(self.responses, themes) if its == theme])
 
     @cached_property
     def short_answers(self) -> list[Row]:

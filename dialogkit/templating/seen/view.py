@@ -22,15 +22,15 @@ from dialogkit.templating.seen.game.deck import deck_questions, deck_quotes, dec
 from dialogkit.templating.seen.game.mats import Mats
 from dialogkit.templating.seen.game.squares import lacking, minutes, squares
 from dialogkit.templating.seen.ideas import Followed
-from dialogkit.templating.seen.meetings import Row as ScriptRow
-from dialogkit.templating.seen.meetings import dated, meetings_held, next_meeting, script_of
+from dialogkit.templating.seen.leading.led import Led, led
+from dialogkit.templating.seen.meetings import dated, meetings_held, next_meeting
 from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
-from dialogkit.templating.wording.people import label, with_people
+from dialogkit.templating.wording.people import label, meeting, with_people
 from dialogkit.templating.wording.pictures import picture_of
-from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium, PartName
+from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium
 from dialogkit.words import Words
 
 _S = TypeVar("_S", Task, Quote)
@@ -72,6 +72,11 @@ class View(Numbers, Followed, Mapping[str, object]):
     def label(self, name: str) -> str:
         """The home's own name for a part or for people, or the process's, or the standard one."""
         return label(self._cycle, self.t, name)
+
+    @reads_items
+    def meeting_in_sentence(self, event: Event) -> str:
+        """What a meeting that one is invited to is called inside a sentence."""
+        return meeting(self._cycle, self.t, event)
 
     def with_year(self, title: str) -> str:
         """A title with the year behind it, unless it says the year itself."""
@@ -178,8 +183,8 @@ class View(Numbers, Followed, Mapping[str, object]):
         return next_meeting(self._dated, meeting)
 
     @cached_property
-    def script_of(self) -> Callable[[PartName], list[ScriptRow]]:
-        return script_of(self.cycle)
+    def led(self) -> list[Led]:
+        return led(self.cycle, self.t, self.stops)
 
     @cached_property
     def _sheets(self) -> dict[int, list[list[Question]]]:

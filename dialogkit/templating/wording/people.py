@@ -6,7 +6,7 @@ import re
 from fnmatch import fnmatchcase
 from functools import cache
 
-from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.model import Cycle, Event
 from dialogkit.markup.parser import unmarked
 from dialogkit.processes import process_of
 from dialogkit.resources import read_texts
@@ -19,6 +19,26 @@ def label(cycle: Cycle, words: Words, name: str) -> str:
     """The home's own name for a part or for people, or the process's, or the standard one; as at the head of a column."""
     own = getattr(cycle.labels, name, None)
     return capital(unmarked(own or "") or words(f"labels.{process_of(cycle).labels.get(name, name)}"))
+
+
+def meeting(cycle: Cycle, words: Words, event: Event) -> str:
+    """What a meeting is called inside a sentence: its title or label, or the standard words.
+
+    Those keep their capital where they are a name ("Runde Robin"), and not where they say what kind of meeting it is.
+    """
+    own = unmarked(getattr(cycle.labels, event.kind, None) or "")
+    noun = label(cycle, words, event.kind)
+    if not event.title:
+        return (own if _is_name(own) else _inside(own)) if own else words(f"labels.the_{event.kind}")
+    first = event.title.split()[0].casefold()
+    kinds = [each.split()[0].casefold() for each in (noun, words(f"labels.{event.kind}")) if not _is_name(each)]
+    is_kind = first in words("language.determiners").split() or first.startswith(tuple(kinds))
+    return _inside(event.title) if is_kind else event.title
+
+
+def _is_name(text: str) -> bool:
+    """Whether some word after the first has a capital."""
+    return any(word[0].isupper() for word in text.split()[1:])
 
 
 def with_people(cycle: Cycle, words: Words) -> Words:

@@ -8,7 +8,7 @@ from typing import Any
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.order import Order
-from dialogkit.kit.told.listing import Listed, every_material, listed
+from dialogkit.kit.told.listing import BUILT, Listed, every_material, listed
 from dialogkit.problems import DialogkitError, errors_in
 from dialogkit.terminal.console import Console, TableFormat
 from dialogkit.terminal.run import day_of
@@ -45,7 +45,8 @@ def _lines(console: Console, row: Listed) -> Iterator[str]:
         yield words("listing.needs", **told)
     else:
         state = words(row.waits or f"listing.{row.state}", name=row.name)
-        yield f"{state}, {words('listing.pages', pages=row.pages)}" if row.pages else state
+        pages = words("listing.pages", pages=row.pages) if row.pages else words("listing.no_pages")
+        yield f"{state}, {pages}" if row.pages or row.state in BUILT else state
 
 
 def _told(console: Console, row: Listed) -> dict[str, str]:

@@ -96,7 +96,7 @@ def done(console: Console, year: Folder, asked: Asked) -> ExitCode:
 
 def _make_sheet(console: Console, year: Folder) -> ExitCode:
     loaded = load(year)
-    sheet, warnings = write(loaded, year.path / OUT["internal"], Order(today=day_of(console.env)))
+    sheet, warnings = write(loaded, year.path / OUT["internal"], Order(today=day_of(console.env), every=True))
     console.problems(joined(loaded, warnings, False), console.env.stderr)
     key = "packs.sheet" if loaded.packs else "packs.sheet_without"
     console.say(key, file=sheet.file, pages=sheet.pages, all=sheet.all, there=sheet.there)

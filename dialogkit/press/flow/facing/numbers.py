@@ -12,6 +12,7 @@ from dialogkit.press.figures.stacked import Share, ground, stacked
 from dialogkit.press.flow.arrange import in_rows
 from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
 from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -84,7 +85,8 @@ _LOW, _MANY = 8 * mm, 9  # so many bars or more without pictures are lower, and 
 _LABELS, _LONG_LABELS = 0.54, 0.62  # of the width: the names of bars
 _SYMBOL = 14 * mm
 _KEY = 5 * mm
-_ROWS_APART = 3 * mm
+_KEY_GAP = 3 * mm
+_ROWS_APART = 2.3 * mm
 _NAME = replace(BODY, after=0, balanced=True)
 _TOGETHER = 3  # bars, at least
 _WHOLE = 160 * mm  # what is less stays on one page
@@ -101,32 +103,40 @@ class _Stack:
     owner: Tag
 
 
-def bars(context: PressContext, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-    """Bars below each other with their names, or a single one, and a key. Each is a Figure that says its numbers in words."""
+def bars(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> list[Block]:
+    """Bars below each other with their names, or a single one, and a key: below them, or beside their heading if they have one.
+
+    Each is a Figure that says its numbers in words.
+    """
 
     def share(each: Node) -> Share:
         number = each.get("value")
         dark, white = (context.line(number, replace(_NUMBER, colour=colour)) for colour in (INK, WHITE))
         return Share(each.get("kind"), float(number), dark, white)
 
+    heading = next((each for each in node.nodes if each.name == "h3"), None)
+    head = None
+    if heading:
+        head = context.text(heading, replace(page.headings["h3"], colour=colours.dark), tag.add("H3"), 3)
     stacks = []
-    for each in node.nodes:
+    for each in (each for each in node.nodes if each is not heading):
         told = ", ".join(f"{share.get('label')} {share.get('value')}" for share in each.nodes)
         owner = tag.add("Figure", alt=f"{each.get('label') or node.get('title')}: {told}.")
         picture = in_disc(context, each, Tag("Span"), colours) if each.get("symbol") else None  # what the Figure says is enough
         stacks.append(_Stack([*map(share, each.nodes)], context.line(each.get("label"), _NAME), picture, owner))
     key = {share.get("kind"): share.get("label") for stack in node.nodes for share in stack.nodes}
-    return [Bars(stacks, {kind: context.line(label, _NAME) for kind, label in key.items()}, colours)]
+    return [Bars(stacks, {kind: context.line(label, _NAME) for kind, label in key.items()}, colours, head)]
 
 
 class Bars(Block):
-    """Bars of shares below each other, with their key."""
+    """Bars of shares below each other, with their key: below them, or beside their `head`."""
 
-    def __init__(self, stacks: Sequence[_Stack], key: Mapping[str, Paragraph], colours: Colours):
-        self._stacks, self._key, self._colours = stacks, key, colours
+    def __init__(self, stacks: Sequence[_Stack], key: Mapping[str, Paragraph], colours: Colours, head: Text | None = None):
+        self._stacks, self._key, self._colours, self._head = stacks, key, colours, head
         self._named = any(stack.label.words for stack in stacks)
         self._pictured = any(stack.picture for stack in stacks)
-        self._row, self._labels = (_LOW, _LONG_LABELS) if len(stacks) >= _MANY and not self._pictured else (_ROW, _LABELS)
+        low = (head or len(stacks) >= _MANY) and not self._pictured
+        self._row, self._labels = (_LOW, _LONG_LABELS) if low else (_ROW, _LABELS)
         self.before, self.after = 3 * mm, 6 * mm
         self.stretch, self.most = (0.0, 0.0) if self._named else (0.3, _MORE / 4)
 
@@ -162,31 +172,51 @@ class Bars(Block):
             used += wide
         return lines
 
-    def _foot(self, width: float) -> float:
-        return 3 * mm + len(self._legend(width)) * BODY.leading
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [self._head] if self._head else []
+
+    def _key_tall(self, width: float) -> float:
+        return len(self._legend(width)) * BODY.leading
+
+    def _around(self, width: float) -> float:
+        """The height of the key, or of the heading that stands beside it, with the air to the bars."""
+        return _KEY_GAP + max(self._key_tall(width), self._head.height(self._label(width)[1]) if self._head else 0.0)
 
     def height(self, width: float) -> float:
-        return sum(self._rows(width)) + self._foot(width)
+        return sum(self._rows(width)) + self._around(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between two bars, each part with the key."""
-        fit = how_many(self._rows(width), room - self._foot(width))
+        fit = how_many(self._rows(width), room - self._around(width))
         fit = min(fit, len(self._stacks) - _TOGETHER)
         if self.height(width) <= _WHOLE or fit < _TOGETHER:
             return None
-        parts = self._stacks[:fit], self._stacks[fit:]
-        first, rest = (Bars(part, self._key, self._colours) for part in parts)
+        first = Bars(self._stacks[:fit], self._key, self._colours, self._head)
+        rest = Bars(self._stacks[fit:], self._key, self._colours)
         rest._row, rest._labels = first._row, first._labels = self._row, self._labels
         return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         more = (height - self.height(width)) / len(self._stacks)
+        if self._head:
+            top -= self._around(width)
+            self._draw_head(canvas, self._head, x, top + _KEY_GAP, width)
         for stack, tall in zip(self._stacks, [tall + more for tall in self._rows(width)]):
             with canvas.figure(stack.owner, x, top - tall, width, tall):
                 self._bar(canvas, stack, x, top, width, tall)
             top -= tall
+        if not self._head:
+            with canvas.artifact():
+                self._paint_key(canvas, x + self._left(width), top - _KEY_GAP, width)
+
+    def _draw_head(self, canvas: PressCanvas, head: Text, x: float, low: float, width: float) -> None:
+        """The heading, and the key beside its last line; both end at height `low`."""
+        room = self._label(width)[1]
+        tall = head.height(room)
+        head.draw(canvas, x, low + tall, room, tall)
         with canvas.artifact():
-            self._paint_key(canvas, x + self._left(width), top - 3 * mm, width)
+            self._paint_key(canvas, x + self._left(width), low + self._key_tall(width), width)
 
     def _bar(self, canvas: PressCanvas, stack: _Stack, x: float, top: float, width: float, tall: float) -> None:
         left = self._left(width)

@@ -14,6 +14,7 @@ from dialogkit.press.art.marks import badge
 from dialogkit.press.art.place import clip
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
+from dialogkit.press.figures.status import mark
 from dialogkit.press.flow.blocks import Picture, Sign, Stack, Text, largest_fit
 from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import EDGE, Ground, PageBox, Placed
@@ -24,6 +25,7 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours, TextStyle
 from dialogkit.press.type.growth import largest_size
+from dialogkit.terms import TOLD_STATUSES
 
 # in mm of a page of A4
 _BAND = 60
@@ -47,6 +49,8 @@ _TITLES = (30, 28, 26, 24, 22)
 _LEADS = (20, 18, 16, 14)
 _LEAD_BELOW, _GAP = 16, 2  # pt of sentences that stand below the title, and mm between the two
 _HEAD_SIZES = (26, 14)  # the largest, and the floor
+_MARK, _MARKS_APART, _MARKS_BELOW = 12, 1.3, 6  # of how far each measure has come: mm, in marks from one to the next, and mm
+_LEAST_MARK = 7  # mm: where all would be smaller there are none
 
 
 class Opening:
@@ -58,6 +62,7 @@ class Opening:
         self.words: tuple[list[Placed], list[Placed]] = ([], [])
         self.band = _BAND * self._unit
         self._shape: tuple[float, float] | None = None  # of the theme: its lower left corner, from the page's upper one
+        self._marks = 0.0  # how far those on the right page are below its upper edge
         self.title: Text
 
     @property
@@ -109,9 +114,27 @@ class Opening:
             self.words[0].append(Placed(kicker, left + (_SHAPE + 2) * unit, top, width))
         self.words[0].append(Placed(self.title, left, top + above, width))
         if two:
-            self.words[1].append(Placed(words, _LEAD[0] * unit, (self.band - high) / 2, _LEAD[1] * unit))
+            start = (self.band - high) / 2
+            more = (self._mark + _MARKS_BELOW) * unit / 2
+            if lead and self._mark and start > more + _AIR * unit / 2:
+                start -= more
+                self._marks = start + high + _MARKS_BELOW * unit
+            self.words[1].append(Placed(words, _LEAD[0] * unit, start, _LEAD[1] * unit))
         else:
             self.words[0].append(Placed(words, left, top + tall + _GAP * unit, width))
+
+    @property
+    def _looks(self) -> list[str]:
+        """How far each measure has come, what is done first."""
+        found = [each.get("kind") for each in self._node.walk() if each.name == "status"]
+        return [status for status in TOLD_STATUSES for _ in range(found.count(status))]
+
+    @property
+    def _mark(self) -> float:
+        """How large its mark is (mm), where there are several and all have room; else 0."""
+        count = len(self._looks)
+        size = min(_MARK, _LEAD[1] / _MARKS_APART / (count or 1))
+        return size if count > 1 and size >= _LEAST_MARK else 0.0
 
     def _kicker(self, tag: Tag) -> Text | None:
         said = self._node.get("kicker")
@@ -153,6 +176,8 @@ class Opening:
                 solid_shape(canvas, x + self._shape[0], top - self._shape[1], _SHAPE * unit, colours)
             if form.stacked:
                 return
+            if side and self._marks:
+                self._paint_marks(canvas, x + EDGE * unit, top - self._marks)
             self._paint_road(canvas, side, x, top - self._road, _ROAD_WIDE)
             size, middle = form.head * unit, top - self._road
             for (left, _, page_side), head in zip(form.heads, heads):
@@ -162,6 +187,12 @@ class Opening:
                 arrow(canvas, x + across * unit, middle, 0, 8 * unit)
 
         return paint
+
+    def _paint_marks(self, canvas: PressCanvas, x: float, top: float) -> None:
+        """The marks of all measures, as they stand in their badges. An artifact: the badges say it."""
+        size = self._mark * self._unit
+        for number, look in enumerate(self._looks):
+            mark(canvas, look, x + number * _MARKS_APART * size, top - size, size, self._colours)
 
     def _badge(self, canvas: PressCanvas, x: float, y: float, size: float, head: Node) -> None:
         """The disc of a head, lower left at (x, y)."""

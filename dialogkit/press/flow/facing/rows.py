@@ -26,7 +26,7 @@ Make = Callable[[list[Node], Tag, Colours], Stack]
 
 _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
-_MEASURES_APART, _MORE_APART = 6 * mm, 14 * mm  # at least, and how much farther they may stand
+_MEASURES_APART, _MORE_APART = 6 * mm, 8 * mm  # at least, and how much farther they may stand
 _BESIDE_DISC = 6 * mm
 _BELOW = 6 * mm  # one part of a row, where it stands below another
 _HEAD = TextStyle(16, 20, bold=True, after=1.5 * mm)  # of a part, on the road that goes down

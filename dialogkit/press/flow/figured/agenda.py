@@ -5,8 +5,10 @@ On a wall each time has the face of a clock too, and what a page holds is all se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
@@ -25,8 +27,12 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 _TOGETHER = 90  # rows of which all that are left are set anew on each page
 _LONG = 160  # letters
 _BESIDE = 7 * mm  # the disc, on both sides
-_AIR = 1 * mm  # above and below the words of a row, at least
+_AIR = 0.8 * mm  # above and below the words of a row, at least
 _FACE_GAP = 3 * mm  # between the face of a clock and the digits
+_DOT, _DOT_LEAST, _NUMBER = 0.34, 7 * mm, 14  # of a disc: the dot with the number of a row without a time; its type, in pt
+_ANGLE = math.radians(28)  # of the dot, above the disc's middle
+_LEADING, _LINES = 1.25, 2  # of what it is; and how many lines that takes, where a smaller size can do that
+_OVER = 14 * mm  # that the rows of a part grow over their full measure rather than leave its page bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +53,60 @@ class _Form:
     face: float = 0.0
 
 
-def _in_hand(page: Format) -> _Form:
+def _in_hand(count: int, page: Format) -> _Form:
+    """The same for any number of rows."""
     sizes = tuple((what * page.agenda_scale, how * page.agenda_scale) for what, how in ((20, 16), (18, 15), (16, 14)))
     return _Form(sizes, page.agenda_disc, page.agenda_road, page.agenda_swing, *page.agenda_row, 9)
 
 
 def _on_wall(count: int, column: float, timed: bool) -> _Form:
     """For so many rows in a column so tall: few are large, and no more than a dozen stand on one page."""
-    sizes = ((28, 20), (26, 19), (24, 18), (22, 17), (20, 16), (18, 15), (16, 14))
+    sizes = ((32, 22), (30, 21), (28, 20), (26, 19), (24, 18), (22, 17), (20, 16), (18, 15), (16, 14), (14, 14))
     least, full = 14 * mm, 48 * mm
     even = min(full, max(least, column / count))
-    disc = min(30 * mm, even - 1.4 * mm)
+    disc = min(26 * mm, even - 1.4 * mm)
     return _Form(sizes, disc, 0.76 * disc, 1.6 * mm, least, even, full, 13, disc if timed else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The words that tell when, none where no row has a time; the picture, and the words beside it with their tags."""
+    """When it is, or its number on its picture where no row has a time; its picture, or the number; the words with their tags."""
 
     time: Text | None
+    number: Text | None
     clock: tuple[int, int] | None  # the hour and the minute that a clock shows
     picture: Picture
     words: tuple[tuple[Node, Tag], ...]
 
 
 def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format, column: float) -> list[Block]:
-    """The blocks of an element `agenda`, in a column so tall. Where no row has a time, the discs have numbers.
+    """The blocks of an element `agenda`, in a column so tall. Where no row has a time, they have numbers: on their
+    pictures, or in the place of these.
 
     What has very many words is no road: pages may divide it.
     """
     timed = any(entry.get("time") for entry in node.nodes)
     owner = tag.add("L", ListNumbering="None" if timed else "Decimal")
-    form = _on_wall(len(node.nodes), column, timed) if node.flag("wall") else _in_hand(page)
+    forms = partial(_on_wall, column=column, timed=timed) if node.flag("wall") else partial(_in_hand, page=page)
+    form = forms(len(node.nodes))
     size = max(BODY.size, next(what for what, _ in form.sizes if 2 * what <= form.even))
     look = TextStyle(size, 1.4 * size, bold=True, after=0)
+    ink = WHITE if context.canvas.palette.filled else colours.dark
+    count = TextStyle(_NUMBER, 1.2 * _NUMBER, bold=True, colour=ink, after=0)
     rows = []
     for number, entry in enumerate(node.nodes, 1):
         item = owner.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
         when = entry.get("time")
         time = Text(context.line(when, look), body.add("P"), at=entry.get("at")) if when else None
+        drawn = entry.get("symbol")
+        counted = Text(context.line(str(number), count), label) if drawn and not timed else None
         ground = replace(colours, tint=WHITE) if entry.flag("pause") else colours
-        picture = on_road(context, entry, body, ground) if timed else numbered(context, str(number), label, ground, look)
         words = tuple((p, body.add("P")) for p in entry.nodes)
-        rows.append(_Row(time, _moment(entry.get("clock")), picture, words))
+        picture = on_road(context, entry, body, ground) if drawn else numbered(context, str(number), label, ground, look)
+        rows.append(_Row(time, counted, _moment(entry.get("clock")), picture, words))
     parts = (rows[first : first + _TOGETHER] for first in range(0, len(rows), _TOGETHER))
-    made = [Agenda(context, part, timed, colours, page, form) for part in parts]
+    made = [Agenda(context, part, timed, colours, page, form, forms) for part in parts]
     is_long = any(len(entry.text) > _LONG for entry in node.nodes)
     return [block for part in made for block in part.plain()] if is_long else [*made]
 
@@ -103,37 +117,54 @@ def _moment(clock: str) -> tuple[int, int] | None:
 
 
 class Agenda(Block):
-    """Rows grow to their full measure where the page has room; more than a page holds go on on the next one.
+    """Rows grow to their full measure where the page has room; more than a page holds go on on the next one, in equal parts.
 
-    The words have the largest size at which each row's fit its height.
+    The words have the largest size at which all rows have room: one with more words is taller than the others.
     """
 
     stretch = 1.0
     after = 6 * mm
 
-    def __init__(self, context: PressContext, rows: Sequence[_Row], timed: bool, colours: Colours, page: Format, form: _Form):
+    def __init__(
+        self,
+        context: PressContext,
+        rows: Sequence[_Row],
+        timed: bool,
+        colours: Colours,
+        page: Format,
+        form: _Form,
+        forms: Callable[[int], _Form],
+        over: float = 0.0,
+    ):
         self._context, self._rows, self._timed, self._colours, self._page = context, rows, timed, colours, page
-        self._form = form
+        self._form, self._forms, self.reserve = form, forms, over * len(rows)
         self._made: tuple[float, list[Stack]] | None = None
 
     def _set(self, width: float) -> list[Stack]:
         if not self._made or self._made[0] != width:
             room = width - self._start(width)
-            for sizes in self._form.sizes:
-                words = self._words(*sizes)
-                if all(self._fits(stack, room) for stack in words):
-                    break
+            made = [self._words(*sizes) for sizes in self._form.sizes]
+            fitting = [words for words in made if self._fits(words, room)] or made[-1:]
+            words = next((each for each in fitting if self._is_short(each, room)), fitting[0])
             self._made = (width, words)
         return self._made[1]
 
-    def _fits(self, words: Stack, room: float) -> bool:
-        is_whole = not any(text.paragraph.widest_word > room for text in words.walk_texts())
-        return is_whole and words.height(room) <= self._form.even - 2 * _AIR
+    def _fits(self, words: Sequence[Stack], room: float) -> bool:
+        """Whether all have room, and no word is broken."""
+        is_whole = not any(text.paragraph.widest_word > room for stack in words for text in stack.walk_texts())
+        return is_whole and sum(self._tall(stack, room) for stack in words) <= self._form.even * len(words)
+
+    def _is_short(self, words: Sequence[Stack], room: float) -> bool:
+        """Whether it takes two lines at most to say what each is."""
+        return all(next(stack.walk_texts()).paragraph.count(room) <= _LINES for stack in words)
+
+    def _tall(self, words: Stack, room: float) -> float:
+        return max(self._form.least, words.height(room) + 2 * _AIR)
 
     def _words(self, what: float, how: float) -> list[Stack]:
         """The words of each row at two sizes, in pt."""
         what, how = max(BODY.size, what), max(BODY.size, how)
-        first = TextStyle(what, 1.4 * what, bold=True, colour=self._colours.dark, after=0, balanced=True)
+        first = TextStyle(what, _LEADING * what, bold=True, colour=self._colours.dark, after=0, balanced=True)
         others = TextStyle(how, 1.4 * how, after=0)
         return [
             Stack([self._context.text(node, others if index else first, tag) for index, (node, tag) in enumerate(row.words)])
@@ -151,7 +182,7 @@ class Agenda(Block):
     @property
     def parts(self) -> Sequence[Block]:
         words = self._made[1] if self._made else self._words(*self._form.sizes[-1])
-        return [*(row.time for row in self._rows if row.time), *words]
+        return [*(told for row in self._rows if (told := row.time or row.number)), *words]
 
     def _times(self, width: float) -> float:
         wide = max((row.time.paragraph.width(width) for row in self._rows if row.time), default=0.0)
@@ -168,7 +199,7 @@ class Agenda(Block):
 
     def _talls(self, width: float) -> list[float]:
         room = width - self._start(width)
-        return [max(self._form.least, words.height(room) + 2 * _AIR) for words in self._set(width)]
+        return [self._tall(words, room) for words in self._set(width)]
 
     def height(self, width: float) -> float:
         talls = self._talls(width)
@@ -181,19 +212,25 @@ class Agenda(Block):
         if not 0 < count < len(self._rows):
             return None
         count = min(count, -(-len(self._rows) // 2)) if len(self._rows) <= 2 * most else count
-        return self._part(self._rows[:count]), self._part(self._rows[count:])
+        first = self._part(self._rows[:count], self._forms(count))
+        if first.height(width) > room:
+            first = self._part(self._rows[:count], self._form)
+        return first, self._part(self._rows[count:], self._forms(len(self._rows) - count))
 
-    def _part(self, rows: Sequence[_Row]) -> Agenda:
-        return Agenda(self._context, rows, self._timed, self._colours, self._page, self._form)
+    def _part(self, rows: Sequence[_Row], form: _Form) -> Agenda:
+        """Some of the rows, which have a page to themselves."""
+        return Agenda(self._context, rows, self._timed, self._colours, self._page, form, self._forms, _OVER)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         form, talls = self._form, self._talls(width)
-        share = min(1.0, (height - self.height(width)) / self.most) if self.most else 0.0
+        spare = height - self.height(width)
+        share = min(1.0, spare / self.most) if self.most else 0.0
+        over = max(0.0, spare - self.most) / len(talls)
         left = x + self._times(width) + form.disc / 2
         middles: list[tuple[float, float]] = []
         y = top
         for index, tall in enumerate(talls):
-            tall += share * max(0.0, form.full - tall)
+            tall += share * max(0.0, form.full - tall) + over
             middles.append((left + (2 * form.swing if index % 2 else 0.0), y - tall / 2))
             y -= tall
         with canvas.artifact(), canvas.marks():
@@ -203,6 +240,8 @@ class Agenda(Block):
             if row.time:
                 self._draw_time(canvas, row.time, row.clock, x, middle, width)
             row.picture.draw(canvas, centre - form.disc / 2, middle - form.disc / 2, form.disc)
+            if row.number:
+                self._draw_number(canvas, row.number, centre, middle)
             tall = words.height(room)
             words.draw(canvas, start, middle + tall / 2, room, tall)
 
@@ -215,3 +254,14 @@ class Agenda(Block):
             with canvas.artifact():
                 clock_face(canvas, x, middle - face / 2, face, *clock, self._colours)
         time.draw(canvas, x + self._clock, middle + tall / 2, width, tall)
+
+    def _draw_number(self, canvas: PressCanvas, number: Text, centre: float, middle: float) -> None:
+        """In a dark dot on the left edge of the disc, above its middle."""
+        dot, half = max(_DOT * self._form.disc, _DOT_LEAST), self._form.disc / 2
+        x, y = centre - math.cos(_ANGLE) * half, middle + math.sin(_ANGLE) * half
+        with canvas.artifact(), canvas.state():
+            canvas.setFillColor(self._colours.dark if canvas.palette.filled else WHITE)
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.circle(x, y, dot / 2, stroke=int(not canvas.palette.filled), fill=1)
+        wide, tall = number.paragraph.width(2 * dot), number.height(2 * dot)
+        number.draw(canvas, x - wide / 2, y + tall / 2, wide + 1, tall)

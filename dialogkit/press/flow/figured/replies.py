@@ -16,7 +16,8 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, SYMBOL_SMALL, TICK_BOX, Colours
 
 _ABREAST = 2
-_GAP, _APART = 6 * mm, 4 * mm  # between two side by side, and one above the other
+_GAP, _APART = 6 * mm, 3 * mm  # between two side by side, and one above the other
+_LINE = 40 * mm  # to write on: a shorter one stands below the words
 _PAD = 2.6 * mm  # in the ground of an answer
 _ANSWER, _WISH = replace(BODY, size=16, leading=22, bold=True, after=0), replace(BODY, size=15, leading=21, after=0)
 
@@ -31,8 +32,13 @@ def replies(context: PressContext, node: Node, tag: Tag, colours: Colours) -> li
 def _reply(context: PressContext, node: Node, owner: Tag, colours: Colours, alone: bool) -> Block:
     body = owner.add("LI").add("LBody")
     text = context.text(node, replace(_ANSWER if alone else _WISH, balanced=not node.flag("open")), body)
-    words: Block = Answer(text, SYMBOL_SMALL, line=node.flag("open"))
+    tall = SYMBOL_SMALL if node.get("symbol") else TICK_BOX
+    words: Block = Answer(text, tall, line=node.flag("open"), least=_LINE)
     if node.get("symbol"):
         words = Beside(in_disc(context, node, body, colours), SYMBOL_SMALL, words, gap=3 * mm, centred=True)
     row = Beside(Picture(tick_box), TICK_BOX, words, gap=3 * mm, centred=True)
-    return Panel(row, colours, _PAD) if alone else row
+    if not alone:
+        return row
+    panel = Panel(row, colours, _PAD)
+    panel.before = panel.after = _APART
+    return panel

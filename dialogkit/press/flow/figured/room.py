@@ -24,6 +24,7 @@ _SPARE_LINES = 3  # fewer are not begun in what a page leaves
 _LEAST_BOX = 56 * mm
 _GAP = 6 * mm  # between the box and what is written
 _BEFORE = 9 * mm  # above a label
+_BESIDE, _LEAST_LINE, _RISE = 3 * mm, 60 * mm, 1.4 * mm  # a line behind a label: from its words, how long, and how high
 _RADIUS = 5 * mm
 _PAD = 6 * mm
 _PICTURE = 11 * mm
@@ -51,7 +52,7 @@ def _made(
     """The room that an element asks for; `block` makes one of the words in it."""
     look = replace(_LABEL, colour=colours.dark)
 
-    def words(name: str, *symbols: str) -> Block | None:
+    def words(name: str, *symbols: str) -> Labelled | None:
         if not node.get(name):
             return None
         return Labelled([bare(context, symbol, colours) for symbol in symbols], block(context.line(node.get(name), look)))
@@ -74,6 +75,10 @@ class Labelled(Block):
     def _beside(self) -> float:
         return len(self._pictures) * (_PICTURE + 3 * mm)
 
+    def wide(self, width: float) -> float:
+        """How far from its left edge its words end, where they have a line or more."""
+        return self._beside + self._words.paragraph.width(width - self._beside)
+
     def height(self, width: float) -> float:
         return max(_PICTURE if self._pictures else 0.0, self._words.height(width - self._beside))
 
@@ -90,7 +95,7 @@ class Room(Block):
     `lines` lines, or fewer where the box would be low.
 
     Where it would be low all the same there is none. Then there are more lines in its place, but never more than six, and a
-    little farther apart where there is room for more.
+    little farther apart where there is room for more. Where there is hardly room for one it stands behind the label.
     """
 
     stretch = 1.0
@@ -100,7 +105,7 @@ class Room(Block):
         self,
         colours: Colours,
         lines: int,
-        label: Block | None = None,
+        label: Labelled | None = None,
         drawn: Block | None = None,
         written: Block | None = None,
         least: int = 1,
@@ -116,9 +121,16 @@ class Room(Block):
     def _above(self, width: float) -> float:
         return self._label.height(width) if self._label else 0.0
 
+    def _behind(self, width: float) -> float:
+        """How long a line behind the label is; 0 where it would be short."""
+        left = width - self._label.wide(width) - _BESIDE if self._label and self._least == 1 else 0.0
+        return left if left >= _LEAST_LINE else 0.0
+
     def height(self, width: float) -> float:
         if not self._lines:
             return self._above(width) + _LEAST_BOX
+        if self._behind(width):
+            return max(self._above(width), style.WRITING_LINE)
         return self._above(width) + self._heading(width) + min(self._lines, self._least) * style.WRITING_LINE
 
     def _heading(self, width: float) -> float:
@@ -136,6 +148,11 @@ class Room(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         room = height - self._above(width)
+        if self._label and room < style.WRITING_LINE and (behind := self._behind(width)):
+            self._label.draw(canvas, x, top - height + self._above(width), width, self._above(width))
+            with canvas.artifact():
+                write_line(canvas, x + width - behind, top - height + _RISE, x + width)
+            return
         if self._label:
             self._label.draw(canvas, x, top, width, self._above(width))
             top -= self._above(width)

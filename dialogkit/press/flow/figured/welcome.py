@@ -1,4 +1,4 @@
-"""The head of an invitation: words on the sky above a house and its road, or below the home's own photo."""
+"""The head of an invitation: words on the sky beside a house and its road, or on a ground beside the home's own photo."""
 
 from __future__ import annotations
 
@@ -12,20 +12,25 @@ from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.house import house
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
-from dialogkit.press.flow.blocks import Block, Stack, largest_fit
+from dialogkit.press.flow.blocks import Block, Stack, fits
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, RADIUS, Colours, TextStyle
+from dialogkit.press.style import BODY, Colours, TextStyle
+from dialogkit.press.type.lines import stands_alone
 
-_LEAST, _USUAL, _MOST = 52 * mm, 66 * mm, 84 * mm  # how tall it is; words are as large as the usual height has room for
+_LEAST, _MOST = 46 * mm, 84 * mm  # how tall it is
 _TITLES = (34, 32, 30, 28, 26, 24, 22)  # pt
-_TOP, _BESIDE, _TO_SUN = 12 * mm, 84 * mm, 36 * mm  # above the words, and on their right, where house and sun stand
-_GROUND = 0.34  # of its height: what lies below the sky that words stand on
+_TOP, _BESIDE, _TO_SUN = 10 * mm, 84 * mm, 36 * mm  # above the words, and on their right, where house and sun stand
+_GROUND = 0.3  # of its height: what lies below the sky that words stand on
 _KICKER = replace(BODY, size=15, leading=21, bold=True, after=1.5 * mm)
-_PHOTO, _ABOVE_PHOTO, _AIR = 32 * mm, 8 * mm, 5 * mm  # how tall a photo is at least with the air above it; round the words below
+_BY_PHOTO, _GAP, _AIR = (
+    106 * mm,
+    6 * mm,
+    8 * mm,
+)  # how wide words beside a photo are, how far from it, and the air above and below
 _HOUSE = (0.66, 0.24, 36 * mm)  # of its width and height: where it stands; and how wide it is
 _ROAD = (5 * mm, 26 * mm)  # how wide it begins and ends
 _SCENERY = Scenery(
@@ -39,10 +44,10 @@ _SCENERY = Scenery(
 def welcome(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Welcome:
     """The block of an element `welcome`, which begins its page."""
     owner = tag.add("Div")
-    photo = node.find("figure")
-    figure = owner.add_figure(photo.get("alt")) if photo else None
     paragraphs = [(p, owner.add("P")) for p in node.nodes if p.name == "p"]
     title, heading = node.need("h1"), owner.add("H1")
+    photo = node.find("figure")
+    figure = owner.add_figure(photo.get("alt")) if photo else None
 
     def words(size: float) -> Stack:
         look = TextStyle(size, size * 1.15, bold=True, colour=colours.dark, after=0, balanced=True)
@@ -53,9 +58,9 @@ def welcome(context: PressContext, node: Node, tag: Tag, colours: Colours, page:
 
 
 class Welcome(Block):
-    """It goes to the page's edges, and is as tall as the page has room for."""
+    """It goes to the page's edges, and is as tall as the page has room for; words are as large as that allows."""
 
-    after = 6 * mm
+    after = 5 * mm
     stretch = 1.0
 
     def __init__(
@@ -69,68 +74,64 @@ class Welcome(Block):
         self._context, self._words, (self._photo, self._figure) = context, words, photo
         self._colours, self._page = colours, page
         self._name = f"welcome-{context.before}"  # of its picture in the file
-        self._homely = True  # whether the house has room beside the words
-        self._set: tuple[float, Stack] | None = None
+        self._set: Stack | None = None
 
     @property
     def parts(self) -> Sequence[Block]:
-        return [self._set[1] if self._set else self._words(_TITLES[-1])]
+        return [self._set or self._words(_TITLES[-1])]
 
-    def _stack(self, width: float) -> Stack:
-        """The words at the largest size that the head has room for, or at the smallest."""
-        if not self._set or self._set[0] != width:
-            most = _USUAL - _PHOTO - 2 * _AIR if self._photo else _USUAL * (1 - _GROUND) - _TOP
-            made = largest_fit(self._words, self._room(width), most, _TITLES)
-            if made is None:
-                self._homely = False
-                made = largest_fit(self._words, self._room(width), most, _TITLES) or self._words(_TITLES[-1])
-            self._set = (width, made)
-        return self._set[1]
+    def _fitted(self, width: float, tall: float) -> tuple[Stack, float]:
+        """The words at the largest size that a head so tall has room for, or at the smallest, and how wide they may be.
 
-    def _room(self, width: float) -> float:
-        """How wide words may be: up to the house, or where they are many up to the sun."""
-        return width if self._photo else width + self._page.margin - (_BESIDE if self._homely else _TO_SUN)
+        A size at which no short word stands alone at the end comes before a larger one.
+        """
+        most = tall - 2 * _AIR if self._photo else tall * (1 - _GROUND) - _TOP
+        for room in self._rooms(width):
+            if fitting := [stack for stack in map(self._words, _TITLES) if fits(stack, room, most)]:
+                return next((stack for stack in fitting if not _is_uneven(stack, room)), fitting[0]), room
+        return self._words(_TITLES[-1]), room
 
-    def _tall(self, width: float) -> float:
-        words = self._stack(width).height(self._room(width))
-        if self._photo:
-            return max(_LEAST, _PHOTO + words + 2 * _AIR)
-        return max(_LEAST, (_TOP + words) / (1 - _GROUND))
+    def _rooms(self, width: float) -> tuple[float, ...]:
+        """How wide words may be: up to the photo, or to the house, or where they are many up to the sun."""
+        whole = width + self._page.margin
+        return (_BY_PHOTO,) if self._photo else (whole - _BESIDE, whole - _TO_SUN)
 
     def height(self, width: float) -> float:
-        tall = self._tall(width)
+        room = self._rooms(width)[-1]
+        words = self._words(_TITLES[-1]).height(room)
+        tall = max(_LEAST, words + 2 * _AIR if self._photo else (_TOP + words) / (1 - _GROUND))
         self.most = max(0.0, _MOST - tall)
         return tall - self._page.top
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         page, edge, tall = self._page, top + self._page.top, height + self._page.top
-        stack, room = self._stack(width), self._room(width)
-        words = stack.height(room)
+        stack, room = self._fitted(width, tall)
+        self._set, words = stack, stack.height(room)
         box = (x - page.margin, edge - tall, width + 2 * page.margin, tall)
         if self._photo:
-            self._draw_photo(canvas, self._photo, box, words + 2 * _AIR)
-            stack.draw(canvas, x, edge - tall + _AIR + words, room, words)
+            with canvas.artifact():
+                band(canvas, box, self._colours)
+            stack.draw(canvas, x, edge - (tall - words) / 2, room, words)
+            self._draw_photo(canvas, self._photo, box, x + _BY_PHOTO + _GAP)
             return
         with canvas.artifact():
-            self._paint_home(canvas, box)
+            self._paint_home(canvas, box, room == self._rooms(width)[0])
         stack.draw(canvas, x, edge - _TOP, room, words)
 
-    def _draw_photo(self, canvas: PressCanvas, photo: Node, box: Box, below: float) -> None:
-        """The photo as wide as a column, above the words, which take so much of the ground that both stand on."""
-        left, low, width, tall = box
-        with canvas.artifact():
-            band(canvas, box, self._colours)
-        margin = self._page.margin
-        frame = (left + margin, low + below, width - 2 * margin, tall - below - _ABOVE_PHOTO)
+    def _draw_photo(self, canvas: PressCanvas, photo: Node, box: Box, left: float) -> None:
+        """The photo from `left` to the edges of the ground that the words stand on: there it is cut least."""
+        start, low, width, tall = box
+        frame = (left, low, start + width - left, tall)
         artwork = self._context.book.filling(photo.get("symbol"), *frame[2:], photo.get("focus"))
-        with canvas.of(photo.get("at")), canvas.owned(self._figure, *frame):
-            place_cropped(canvas, artwork, frame, RADIUS)
+        with canvas.of(photo.get("at")), canvas.owned(self._figure, *frame), canvas.marks():
+            place_cropped(canvas, artwork, frame)
 
-    def _paint_home(self, canvas: PressCanvas, box: Box) -> None:
+    def _paint_home(self, canvas: PressCanvas, box: Box, homely: bool) -> None:
+        """The landscape, and where words leave room for it the house."""
         left, low, width, tall = box
         with canvas.form(self._name, width, tall) as name:
             landscape(canvas, (0, 0, width, tall), _SCENERY)
-            if self._homely:
+            if homely:
                 across, up, wide = _HOUSE
                 x, y = across * width, up * tall
                 door = x + 0.505 * wide
@@ -139,3 +140,7 @@ class Welcome(Block):
         with canvas.state(), canvas.marks():
             canvas.translate(left, low)
             canvas.doForm(name)
+
+
+def _is_uneven(words: Stack, room: float) -> bool:
+    return any(stands_alone(text.paragraph.lines(room), room) for text in words.walk_texts())

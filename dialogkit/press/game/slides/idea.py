@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
 from dialogkit.press.flow.blocks import Block, Stack
@@ -29,11 +31,12 @@ def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
     title = heading(context, node.need("h1"), owner.add("H2"), colours, room, _TITLE, (54, 30))
     title.after = _BELOW
     look = TextStyle(_SIZES[0], _SIZES[0] * 1.4, after=5 * mm)
-    texts = [context.text(child, look, owner.add("P")) for child in node.nodes if child.name == "p"]
+    told = [child for child in node.nodes if child.name == "p"]
+    texts = [context.text(child, replace(look, bold=child.get("role") == "label"), owner.add("P")) for child in told]
     tall = _TALL - title.height(room) - _BELOW - (len(texts) - 1) * look.after
     share = tall / max(1, len(texts))
     over = grow([Placed(text.paragraph, room, share) for text in texts], *_SIZES)
-    for text, child in zip(texts, (each for each in node.nodes if each.name == "p")):
+    for text, child in zip(texts, told):
         if any(each.text is text.paragraph for each in over):
             context.problem("slide-too-full", child)
     words = Stack([title, *texts])
@@ -46,7 +49,7 @@ def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
             picture.draw(canvas, EDGE, (high - _DISC) / 2, _DISC)
         said = words.height(room)
         words.draw(canvas, left, (high + said) / 2, room, said)
-        told = credits.height(wide - 3 * EDGE)
-        credits.draw(canvas, EDGE, _CREDITS + told, wide - 3 * EDGE, told)
+        made_by = credits.height(wide - 3 * EDGE)
+        credits.draw(canvas, EDGE, _CREDITS + made_by, wide - 3 * EDGE, made_by)
 
     return [Page(blocks, paint)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -35,11 +35,11 @@ class _Row:
 class _Rows:
     """Rows in a size: what they say, and how they stand on a slide."""
 
-    def __init__(self, context: PressContext, nodes: Sequence[Node], colours: Colours, size: float, room: float):
+    def __init__(self, context: PressContext, nodes: Sequence[Node], colours: Colours, size: float, room: float, beside: float):
         self.size, self._room = size, room
         self.disc = min(_DISC if len(nodes) > 1 else _LARGE, max(_LEAST, (room - (len(nodes) - 1) * _APART) / len(nodes)))
         pictured = any(node.get("symbol") for node in nodes)
-        self.left = EDGE + (self.disc + _GAP if pictured else 0.0)
+        self.left = EDGE + beside + (self.disc + _GAP if pictured else 0.0)
         self.rows = [_row(context, node, colours, size) for node in nodes]
 
     @property
@@ -62,10 +62,12 @@ class _Rows:
 def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
     """A slide, or where not all rows have room on it as many as they take. A row that has none alone is a problem."""
     head = head_of(context, node, owner, colours)
+    shared = in_disc(context, node, owner, colours) if node.get("symbol") else None
     nodes = [each for child in node.nodes for each in ([child] if child.name == "measure" else child.nodes) if each.name in _ROWS]
-    made = _slides(context, nodes, colours, head.foot - _BELOW - _FOOT)
+    made = _slides(context, nodes, colours, head.foot - _BELOW - _FOOT, _LARGE + _GAP if shared else 0.0)
     heads = [head, *(head.continued() for _ in made[1:])]
-    return [_page(top, each, owner.add("L", ListNumbering="None")) for top, each in zip(heads, made)]
+    pictures = [shared, *(replace(shared, owner=None, at="") if shared else None for _ in made[1:])]
+    return [_page(*each, owner.add("L", ListNumbering="None")) for each in zip(heads, made, pictures)]
 
 
 _ROWS = ("li", "measure")
@@ -80,25 +82,30 @@ def _row(context: PressContext, node: Node, colours: Colours, size: float) -> _R
     return _Row(Stack([context.text(node, look, tag.add("P"))]), tag, picture)
 
 
-def _slides(context: PressContext, nodes: Sequence[Node], colours: Colours, room: float) -> list[_Rows]:
-    """As few slides as hold the rows, each with about as many of them, in the largest size that fits all of it."""
+def _slides(context: PressContext, nodes: Sequence[Node], colours: Colours, room: float, beside: float) -> list[_Rows]:
+    """As few slides as hold the rows, each with about as many of them, in the largest size that fits all of it.
+
+    `beside` is how wide a picture of them all is that they stand beside.
+    """
     for size in _SIZES if len(nodes) > 1 else _ALONE:
-        made = _Rows(context, nodes, colours, size, room)
+        made = _Rows(context, nodes, colours, size, room, beside)
         if made.fits:
             return [made]
     if len(nodes) < 2:
         context.problem("slide-too-full", nodes[0])
         return [made]
     half = (len(nodes) + 1) // 2
-    return [*_slides(context, nodes[:half], colours, room), *_slides(context, nodes[half:], colours, room)]
+    return [each for part in (nodes[:half], nodes[half:]) for each in _slides(context, part, colours, room, beside)]
 
 
-def _page(head: Head, made: _Rows, items: Tag) -> Page:
+def _page(head: Head, made: _Rows, shared: Picture | None, items: Tag) -> Page:
     for row in made.rows:
         items.add("LI").kids.append(row.tag)
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         head.draw_at_head(canvas)
+        if shared:
+            shared.draw(canvas, EDGE, (head.foot - _BELOW + _FOOT - _LARGE) / 2, _LARGE)
         room = head.foot - _BELOW - _FOOT
         spare = min(_APART, max(0.0, room - made.height) / (len(made.rows) + 1))
         top = head.foot - _BELOW - (room - made.height - (len(made.rows) - 1) * spare) / 2

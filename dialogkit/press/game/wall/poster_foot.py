@@ -20,53 +20,62 @@ from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, RADIUS, THEMES
 
-_ACROSS = 6  # cells beside each other, at most
-_BESIDE = 3  # boxes: so many have their words below them
+_ACROSS = 4  # cells beside each other, at most
 _FEW = 3  # lines
+_LOWEST = 14 * mm  # of a box below its words, where there are several rows
 _PAD = 2 * mm
 _INSET, _NARROW = 4 * mm, 60 * mm  # before the words of a box that is wider than narrow ones
 _APART = 3 * mm  # from box to box
 _EDGE = 2  # pt
+_BELOW_BOXES = 12 * mm  # a logo's height there
 _LOGO, _WIDEST = (9 * mm, 20 * mm, 40 * mm), 2  # its height: the least, and that which it has; and how much wider it may be
 _STYLE = replace(BODY, size=FLOOR, leading=FLOOR * 1.3, after=0)
 
 
 class Foot(Stack):
-    """Boxes that are `tall`, the poster's other words beside few boxes or else below them, and right of all a logo.
+    """Boxes that are `tall`, and below them the poster's other words with a logo on their right.
 
     `owners` are its tags. `left_out` tells that a logo of too few pixels is not there.
     """
 
     def __init__(self, context: PressContext, node: Node, page: PosterPage, tall: float):
-        logos = [_Logo(context, child, tall, page.printed) for child in node.nodes if child.get("place") == "corner"]
+        fields = [field for part in node.nodes if part.name == "signatures" for field in part.nodes]
+        high = _BELOW_BOXES if fields else min(max(tall, _LOGO[1]), _LOGO[2])
+        logos = [_Logo(context, child, high, page.printed) for child in node.nodes if child.get("place") == "corner"]
         self._logos = [logo for logo in logos if logo.tall >= _LOGO[0]]
         self.left_out = len(self._logos) < len(logos)
         self._inner = page.inner - sum(logo.wide + GAP for logo in self._logos)
         self._most = tall
         self.owners: list[Tag] = []
-        boxes: list[Block] = []
-        for part in (child for child in node.nodes if child.name == "signatures"):
-            owner = self._owner("Div")
-            boxes += [_Box(context.text(field, _STYLE, owner.add("P")), tall) for field in part.nodes]
-        self._told = texts = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
-        beside = 0 < len(boxes) < _BESIDE and texts
-        rows = _rows([*boxes, _Told(texts, tall)] if beside else boxes, self._inner)
-        if texts and not beside:
-            rows.append(Columns(texts, gap=GAP, after=GAP))
-        self._across = len(rows[-1].blocks) if rows else 1
+        owner = self._owner("Div") if fields else Tag("Div")
+        texts = [context.text(field, _STYLE, owner.add("P")) for field in fields]
+        rows = math.ceil(len(texts) / _across(texts, page.inner))
+        boxes = [_Box(text, max(_LOWEST, tall / max(1, rows)) if rows > 1 else tall) for text in texts]
+        self._told = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
+        self._words = Columns(self._told, gap=GAP) if self._told else Stack([])
         self.owners += [logo.tag for logo in self._logos if logo.tag]
-        self._wide = page.inner
-        super().__init__(rows)
+        super().__init__(in_rows(boxes, _across(texts, page.inner), gap=_APART, after=_APART))
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [*self.blocks, self._words]
+
+    @property
+    def _low(self) -> float:
+        """How tall the words and the logos are."""
+        return max([self._words.height(self._inner), *(logo.tall for logo in self._logos)])
 
     def height(self, width: float) -> float:
-        return max([super().height(width - self._wide + self._inner), *(logo.tall for logo in self._logos)])
+        return super().height(width) + (GAP if self.blocks and self._low else 0.0) + self._low
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        rows = super().height(self._inner)
-        super().draw(canvas, x, top - (height - rows) / 2, self._inner, rows)
+        boxes = super().height(width)
+        super().draw(canvas, x, top, width, boxes)
+        middle, tall = top - height + self._low / 2, self._words.height(self._inner)
+        self._words.draw(canvas, x, middle + tall / 2, self._inner, tall)
         left = x + self._inner + GAP
         for logo in self._logos:
-            logo.draw(canvas, left, top - (height - logo.tall) / 2, logo.wide, logo.tall)
+            logo.draw(canvas, left, middle + logo.tall / 2, logo.wide, logo.tall)
             left += logo.wide + GAP
 
     def _owner(self, role: str) -> Tag:
@@ -76,7 +85,7 @@ class Foot(Stack):
     @property
     def grown(self) -> float:
         """How much taller its words are than the boxes, or than a few lines."""
-        wide = (self._inner - GAP * (self._across - 1)) / self._across
+        wide = (self._inner - GAP * (len(self._told) - 1)) / max(1, len(self._told))
         told = max((text.height(wide) for text in self._told), default=0.0)
         return max(0.0, told - max(self._most, _FEW * _STYLE.leading))
 
@@ -86,40 +95,23 @@ class Foot(Stack):
         return max(self._told, key=lambda text: len(text.paragraph.words), default=None)
 
 
-def _rows(cells: Sequence[Block], width: float) -> list[Columns]:
-    """As many in a row as their words allow, and as many in each as in the others where that goes up."""
-    widest = max((text.paragraph.widest_word for cell in cells for text in cell.walk_texts()), default=0.0)
+def _across(texts: Sequence[Text], width: float) -> int:
+    """As many boxes in a row as their words allow, and as many in each as in the others where that goes up."""
+    widest = max((text.paragraph.widest_word for text in texts), default=0.0)
     most = max(1, min(_ACROSS, int((width + _APART) / (widest + 2 * _PAD + _APART))))
-    across = math.ceil(len(cells) / max(1, math.ceil(len(cells) / most)))
-    return in_rows(cells, across or 1, gap=_APART, after=GAP)
+    return math.ceil(len(texts) / max(1, math.ceil(len(texts) / most))) or 1
 
 
 class _Logo(PosterPicture):
-    """A logo beside boxes that are `tall`, on the paper's white, which most are made for."""
+    """A logo that is `tall` at most, on the paper's white, which most are made for."""
 
     def __init__(self, context: PressContext, node: Node, tall: float, scale: float):
-        tall = min(max(tall, _LOGO[1]), _LOGO[2])
         artwork = context.book.artwork(node.get("symbol"), _WIDEST * tall * scale)
         shape = artwork.width / artwork.height
         super().__init__(context, node, artwork, min(tall, tall * _WIDEST / shape), shape, scale)
 
     def _paint(self, canvas: PressCanvas, box: Box) -> None:
         place(canvas, self._artwork, *box, INK)
-
-
-class _Told(Stack):
-    """Words in the middle of the height of the boxes beside them."""
-
-    def __init__(self, texts: Sequence[Text], tall: float):
-        super().__init__(texts)
-        self._tall = tall
-
-    def height(self, width: float) -> float:
-        return max(self._tall, super().height(width - _INSET))
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        tall = super().height(width - _INSET)
-        super().draw(canvas, x + _INSET, top - (height - tall) / 2, width - _INSET, tall)
 
 
 class _Box(Block):

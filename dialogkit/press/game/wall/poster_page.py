@@ -65,7 +65,8 @@ class Form(NamedTuple):
 FORMS = (
     *(Form(110, 64, 54, 56), Form(92, 52, 44, 48), Form(82, 42, 34, 44), Form(76, 38, 30, 42), Form(74, 35, 24)),
     *(Form(74, 32, 24, air=0.5, pad=5), Form(65, 32, 24, air=0.5, pad=5), Form(58, 32, 24, air=0.5, pad=5)),
-    *(Form(54, 32, 18, air=0.5, pad=5), Form(46, 32, 14, air=0.5, pad=5), Form(46, 28, 14, air=0.5, pad=5)),
+    *(Form(54, 32, 18, air=0.5, pad=5), Form(54, 32, 14, air=0.5, pad=5), Form(50, 32, 14, air=0.5, pad=5)),
+    *(Form(46, 32, 14, air=0.5, pad=5), Form(46, 28, 14, air=0.5, pad=5)),
     *(Form(42, 22, 14, air=0.5), Form(46, 28, 14, air=0.25)),
     *(Form(42, 20, 14, 34, 0.25, 5), Form(42, 16, 14, 34, 0.0, 5), Form(42, 14, 14, 30, 0.0, 4)),
 )

@@ -15,7 +15,7 @@ from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
-from dialogkit.press.game.case_art import CaseArt
+from dialogkit.press.game.table.case_art import CaseArt
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point, Size
 from dialogkit.press.pdf.tags import Tag

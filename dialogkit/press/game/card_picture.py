@@ -1,0 +1,107 @@
+"""The picture in the head of a card: a symbol on its ground, or one of the year's own from edge to edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dialogkit.colour import WHITE
+from dialogkit.press.art.place import is_photo, place, place_cropped
+from dialogkit.press.figures.framed import framed
+from dialogkit.press.figures.heads import tab
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.game.card_back import SAFE
+from dialogkit.press.game.card_text import APART
+from dialogkit.press.pdf.artwork import Artwork
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.geometry import Box
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import HAIRLINE, Colours
+
+_OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
+
+
+class Head(NamedTuple):
+    """A head's box on its card, those of its picture and of the kind's word in it, and where that word ends."""
+
+    box: Box
+    picture: Box
+    row: Box
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """A symbol by its name, and the Figure of one that is a picture of the year's own.
+
+    What goes `to_edge` goes on for `bleed` pt past the card's edges. A picture that has the word `beside` it is in a corner.
+    """
+
+    context: PressContext
+    symbol: str
+    figure: Tag | None
+    colours: Colours
+    bleed: float
+    to_edge: bool
+
+    def draw(self, canvas: PressCanvas, x: float, y: float, head: Head, beside: bool, labelled: bool) -> None:
+        """On a card with its lower-left corner at (x, y). What is `labelled` has words on both sides of its head."""
+        book = self.context.book
+        photo = self._photo_box(head, beside, labelled)
+        artwork = self._photo(photo)
+        on_white = artwork is None and book.is_own(self.symbol) and self.to_edge and not beside
+        if on_white:
+            self._whiten(canvas, x, y, self._field(head))
+        left, low, wide, high = photo if artwork else self._drawing(head) if on_white else head.picture
+        box = (x + left, y + low, wide, high)
+        with canvas.owned(self.figure, *box):
+            if artwork:
+                with canvas.marks():
+                    place_cropped(canvas, artwork, box)
+                if not (beside or labelled):
+                    foot, top = head.row[1] - APART, head.box[1] + head.box[3] + self.bleed
+                    tab(canvas, (x - self.bleed, y + foot, head.end + 2 * APART + self.bleed, top - foot), self.colours)
+            elif book.is_own(self.symbol) and not on_white:
+                framed(canvas, book, self.symbol, "square", box[:3], self.colours, _OWN)
+            else:
+                place(canvas, book.artwork(self.symbol, wide + SAFE), *box, self.colours.dark)
+
+    def _photo_box(self, head: Head, beside: bool, labelled: bool) -> Box:
+        """Where a photo is: to three edges behind the word's tab, or in the corner beside it. No word stands on it."""
+        _, low, width, tall = head.box
+        over = self.bleed
+        if beside:
+            return -over, low, SAFE + head.picture[2] + over, tall + over
+        return self._field(head) if labelled else (-over, low, width + 2 * over, tall + over)
+
+    def _field(self, head: Head) -> Box:
+        """Below the line of the kind's word, to the edges."""
+        _, low, width, _ = head.box
+        return -self.bleed, low, width + 2 * self.bleed, head.row[1] - APART - low
+
+    def _photo(self, box: Box) -> Artwork | None:
+        """The photo that fills a box; None where the picture is a drawing, or has pixels for less."""
+        *_, width, height = box
+        if not self.to_edge or not is_photo(self.context.book.glimpse(self.symbol)):
+            return None
+        artwork = self.context.book.filling(self.symbol, width, height)
+        sharp = min(artwork.width / width, artwork.height / height) * 72 >= self.context.job.density
+        return artwork if sharp else None
+
+    def _drawing(self, head: Head) -> Box:
+        """Where a picture of the year's own is on white: as tall as a symbol, in the middle, and as wide as it is."""
+        _, low, width, _ = head.box
+        tall, high = head.picture[3], self._field(head)[3]
+        artwork = self.context.book.artwork(self.symbol, width)
+        wide = min(width - 2 * SAFE, tall * artwork.width / artwork.height)
+        return (width - wide) / 2, low + (high - tall) / 2, wide, tall
+
+    def _whiten(self, canvas: PressCanvas, x: float, y: float, box: Box) -> None:
+        """White behind a picture of the year's own, for a tint changes colours, and a line below it."""
+        left, low, wide, high = box
+        with canvas.artifact(), canvas.marks(), canvas.state():
+            canvas.setFillColor(WHITE)
+            canvas.rect(x + left, y + low - HAIRLINE, wide, high + HAIRLINE, stroke=0, fill=1)
+            canvas.setStrokeColor(self.colours.dark)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.line(x + left, y + low, x + left + wide, y + low)

@@ -1,0 +1,300 @@
+"""A sheet that groups hand on to each other: what it is about in its head, and below a road a column for each stage.
+
+One lying page of A3. A column with notes is filled; one without is a place to write in. Notes that have no room even when they
+are small go on on a further sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from dialogkit.colour import WHITE
+from dialogkit.markup.tree import Node
+from dialogkit.paper import PAGES, mm
+from dialogkit.press import style
+from dialogkit.press.art.marks import badge, write_line
+from dialogkit.press.art.place import clip
+from dialogkit.press.figures.heads import band
+from dialogkit.press.figures.road import Way, arrow, road
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, fits, in_pieces
+from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.pdf.canvas import PressCanvas
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import BODY, OVER, SMALL, TextStyle
+from dialogkit.press.type.growth import Placed, ends_alone, grow
+
+_WIDE, _HIGH = PAGES["A3"][::-1]
+_EDGE = 14 * mm  # of the sheet, which no words reach
+_FULL = _WIDE - 2 * _EDGE
+_HEAD, _DISC, _BESIDE = 56 * mm, 40 * mm, 8 * mm  # how tall the head is, its picture, and the air beside that
+_FACTS, _FACTS_TOP = 76 * mm, 11 * mm  # how wide what stands at the right of the head is, and where it begins
+_TITLES = (38, 22)  # pt
+_KICKER, _FACT = TextStyle(16, 22, bold=True, after=1.5 * mm), replace(BODY, after=0)
+_FIRST = 9 * mm  # the disc of the first number
+_ROAD, _MIDDLE, _SWING = 24 * mm, 77 * mm, 1.5 * mm  # how wide it is, its middle below the upper edge, and how far it bends
+_NUMBER, _BEHIND, _ARROW = 18 * mm, 4 * mm, 12 * mm  # the disc of a stage's number, the air behind it, room for an arrow
+_NAMES = (20, 14)
+_ASKS = replace(BODY, after=0)
+_TOP, _FOOT, _GAP = 93 * mm, 17 * mm, 8 * mm  # of the columns: below the upper edge, above the lower one, between two of them
+_RADIUS, _PAD, _WRITER = 5 * mm, 5 * mm, 14 * mm  # of a column; the row at its foot that says who wrote in it
+_NOTE, _NOTE_BESIDE, _NOTE_ABOVE = 3 * mm, 5 * mm, 4 * mm  # the corners of a note, and the air round its words
+_SIZES = range(22, 13, -2)  # pt: of notes
+_LINE, _LOW = 0.6 * mm, 6 * mm  # round a column to write in; what stands at the foot, above the lower edge
+
+
+def relay(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+    """The sheet, and as many more as its notes take. A title, the name of a stage or a note that has no room is a problem."""
+    made = _Relay(context, node)
+    return [made.sheet(number) for number in range(made.count)]
+
+
+class _Note(Block):
+    """Words on a slip of paper."""
+
+    after = 4 * mm
+
+    def __init__(self, words: Text):
+        self.words = words
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [self.words]
+
+    def height(self, width: float) -> float:
+        return self.words.height(width - 2 * _NOTE_BESIDE) + 2 * _NOTE_ABOVE
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact(), canvas.state():
+            canvas.setFillColor(WHITE)
+            canvas.setStrokeColor(style.THEMES[0].dark)
+            canvas.roundRect(x, top - height, width, height, _NOTE, stroke=int(not canvas.palette.filled), fill=1)
+        self.words.draw(canvas, x + _NOTE_BESIDE, top - _NOTE_ABOVE, width - 2 * _NOTE_BESIDE, height - 2 * _NOTE_ABOVE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A column: the name of what is done there, what is asked, who writes, and the notes, as many to a sheet as it holds."""
+
+    number: str
+    name: Text
+    asks: list[Text]
+    writer: Text | None
+    lined: bool
+    notes: list[Block]
+
+
+class _Relay:
+    def __init__(self, context: PressContext, node: Node):
+        self._context, self._node, self._colours = context, node, style.colours(node.get("theme"))
+        self._owner = context.canvas.root.add("Sect")
+        stages = [each for each in node.nodes if each.name == "stage"]
+        self._column = (_WIDE - 2 * _EDGE - (len(stages) - 1) * _GAP) / len(stages)
+        words = [each for each in node.nodes if each.name in ("p", "h1")]
+        at = words.index(node.need("h1"))
+        above, told = words[:at], words[at + 1 :]
+        dark = self._colours.dark
+        self._kicker = [context.text(each, replace(_KICKER, colour=dark), self._owner.add("P")) for each in above]
+        self._title = self._titled(words[at])
+        facts = [each for each in told if each.get("role") != "small"]
+        looks = (replace(_FACT, bold=each is facts[0]) for each in facts)
+        self._facts = [context.text(each, look, self._owner.add("P")) for each, look in zip(facts, looks)]
+        self._stages = self._made(stages)
+        small = replace(SMALL, after=0)
+        self._foot = [context.text(each, small, self._owner.add("P")) for each in told if each.get("role") == "small"]
+        self._credits = list(context.credits(node).walk_texts())
+        self._owner.kids += [text.tag for text in self._credits]
+        symbol, white = node.get("symbol"), replace(self._colours, shape="circle", tint=WHITE)
+
+        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+            badge(canvas, context.book, symbol, x, y, size, white)
+
+        self._picture = Picture(paint, self._owner.add_figure(node.get("alt")), node.get("at"))
+
+    # -- words
+
+    def _titled(self, node: Node) -> Text:
+        """Beside its picture, with the facts at its right; in a smaller size where a single word would stand at its end."""
+        low, look = _TITLES[1], TextStyle(_TITLES[1], _TITLES[1] * 1.15, bold=True, colour=self._colours.dark, balanced=True)
+        title = self._context.text(node, replace(look, after=0), self._owner.add("H1"), 1)
+        room = _HEAD - 16 * mm - _height(self._kicker, self._title_wide)
+        placed = Placed(title.paragraph, self._title_wide, room)
+        if grow([placed], _TITLES[0], low):
+            self._context.problem("deck-title-too-long", node)
+        for size in range(int(title.paragraph.style.size), low - 1, -2):
+            if not ends_alone(placed):
+                break
+            title.paragraph.set_at(size)
+        return title
+
+    @property
+    def _title_wide(self) -> float:
+        return _WIDE - 2 * _EDGE - _DISC - 2 * _BESIDE - _FACTS
+
+    def _made(self, nodes: Sequence[Node]) -> list[_Stage]:
+        """All notes in one size: the largest at which every column holds its own, or else the smallest."""
+        room = _HIGH - _TOP - _FOOT - 2 * _PAD - (_WRITER if any(each.find("field") for each in nodes) else 0.0)
+        owners = [self._owner.add("Sect") for _ in nodes]
+        heads = [self._headed(*each) for each in zip(nodes, owners)]
+        self._share_size([name for name, _ in heads])
+        lists = [[each for part in node.nodes if part.name == "ul" for each in part.nodes] for node in nodes]
+        bodies = [[self._items(owner, len(some))] for owner, some in zip(owners, lists)]
+        columns: list[Stack] = []
+        for size in _SIZES:
+            columns = [self._notes(some, tags[0], size) for some, tags in zip(lists, bodies)]
+            if all(fits(each, self._inner, room) for each in columns):
+                break
+        made = []
+        for number, (node, owner, (name, asks), column) in enumerate(zip(nodes, owners, heads, columns), 2):
+            pieces = in_pieces(column, self._inner, room)
+            if pieces[-1].height(self._inner) > room:
+                self._context.problem("too-tall", node)
+            field = node.find("field")
+            writer = self._context.text(field, _FACT, owner.add("P")) if field else None
+            lined = field is not None and field.get("line") != "no"
+            made.append(_Stage(str(number), name, asks, writer, lined, pieces if column.blocks else []))
+        return made
+
+    @property
+    def _inner(self) -> float:
+        return self._column - 2 * _PAD
+
+    @property
+    def _name_wide(self) -> float:
+        return self._column - _NUMBER - _BEHIND - _ARROW
+
+    def _headed(self, node: Node, owner: Tag) -> tuple[Text, list[Text]]:
+        look = TextStyle(_NAMES[0], _NAMES[0] * 1.15, bold=True, colour=self._colours.dark, after=0)
+        name = self._context.text(node.need("h2"), look, owner.add("H2"), 2)
+        asks = [self._context.text(each, _ASKS, owner.add("P")) for each in node.nodes if each.name == "p"]
+        return name, asks
+
+    def _share_size(self, names: Sequence[Text]) -> None:
+        places = [Placed(name.paragraph, self._name_wide, name.paragraph.style.leading * 1.01) for name in names]
+        for left in grow(places, *_NAMES)[:1]:
+            at = next(number for number, each in enumerate(places) if each is left)
+            node = [each for each in self._node.nodes if each.name == "stage"][at].need("h2")
+            self._context.problem("too-tall", node)
+
+    @staticmethod
+    def _items(owner: Tag, count: int) -> list[Tag]:
+        listed = owner.add("L", ListNumbering="None") if count else None
+        return [listed.add("LI").add("LBody") for _ in range(count)] if listed else []
+
+    def _notes(self, nodes: Sequence[Node], tags: Sequence[Tag], size: int) -> Stack:
+        look = TextStyle(size, size * 1.4, after=0)
+        return Stack([_Note(self._context.text(node, look, tag)) for node, tag in zip(nodes, tags)])
+
+    # -- what is painted
+
+    @property
+    def count(self) -> int:
+        """How many sheets there are."""
+        return max([1, *(len(stage.notes) for stage in self._stages)])
+
+    def sheet(self, number: int) -> Sheet:
+        """What stands on each of them is said on the first one alone."""
+
+        def paint(canvas: PressCanvas, page: int, pages: int) -> None:
+            with canvas.artifact():
+                self._ground(canvas)
+            said = partial(self._draw_texts, canvas, number)
+            self._draw_head(canvas, said, number)
+            for at, stage in enumerate(self._stages):
+                self._draw_stage(canvas, said, at, number)
+            said(self._foot, _EDGE, _LOW + _height(self._foot, _FULL), _FULL)
+            said(self._credits, _EDGE, _LOW + _height([*self._credits, *self._foot], _FULL), _FULL)
+
+        return Sheet(_WIDE, _HIGH, paint, tuple(self._blocks(number)))
+
+    def _blocks(self, number: int) -> Iterator[Block]:
+        if number == 0:
+            yield from (*self._kicker, self._title, *self._facts)
+            for stage in self._stages:
+                yield from (stage.name, *stage.asks, *([stage.writer] if stage.writer else ()), *stage.notes[:1])
+            yield from (*self._foot, *self._credits)
+        else:
+            yield from (each for stage in self._stages for each in stage.notes[number : number + 1])
+
+    @staticmethod
+    def _draw_texts(canvas: PressCanvas, number: int, texts: Sequence[Text], x: float, top: float, wide: float) -> None:
+        """Texts below each other; after the first sheet they are for the eyes alone."""
+        for text in texts:
+            tall = text.height(wide)
+            (text if number == 0 else Silent(text)).draw(canvas, x, top, wide, tall)
+            top -= tall + text.after
+
+    def _ground(self, canvas: PressCanvas) -> None:
+        band(canvas, (-OVER, _HIGH - _HEAD, _WIDE + 2 * OVER, _HEAD + OVER), self._colours)
+        middle = _HIGH - _MIDDLE
+        bends = [(-_ROAD + part * (_WIDE + 2 * _ROAD) / 4, middle + (_SWING if part % 2 else -_SWING)) for part in range(5)]
+        with canvas.marks(), canvas.state():
+            clip(canvas, (-OVER, 0, _WIDE + 2 * OVER, _HIGH))
+            road(canvas, Way(bends), _ROAD)
+            for at in range(1, len(self._stages)):
+                arrow(canvas, self._left(at) - _GAP / 2 - _ARROW / 4, middle, 0)
+
+    def _left(self, at: int) -> float:
+        return _EDGE + at * (self._column + _GAP)
+
+    def _draw_head(self, canvas: PressCanvas, said: Callable[..., None], number: int) -> None:
+        left = _EDGE + _DISC + _BESIDE
+        tall = _height([*self._kicker, self._title], self._title_wide)
+        top = _HIGH - (_HEAD - tall) / 2
+        above = _height(self._kicker, self._title_wide)
+        self._draw_number(canvas, "1", left, top - _KICKER.leading / 2, _FIRST)
+        said(self._kicker, left + _FIRST + _BEHIND, top, self._title_wide - _FIRST - _BEHIND)
+        said([self._title], left, top - above, self._title_wide)
+        right, high = _WIDE - _EDGE - _FACTS, _HIGH - _FACTS_TOP
+        said(self._facts, right, high, _FACTS)
+        if number and self._node.get("more"):
+            more = self._context.line(self._node.get("more"), replace(_FACT, bold=True))
+            more.draw(canvas, right, high - _height(self._facts, _FACTS), _FACTS, None)
+        x, y = _EDGE, _HIGH - (_HEAD + _DISC) / 2
+        if number:
+            with canvas.artifact():
+                self._picture.paint(canvas, x, y, _DISC)
+        else:
+            self._picture.draw(canvas, x, y, _DISC)
+
+    def _draw_stage(self, canvas: PressCanvas, said: Callable[..., None], at: int, number: int) -> None:
+        stage, left, middle = self._stages[at], self._left(at), _HIGH - _MIDDLE
+        self._draw_number(canvas, stage.number, left, middle, _NUMBER)
+        words = [stage.name, *stage.asks]
+        x, wide = left + _NUMBER + _BEHIND, self._name_wide
+        said(words, x, middle + _height(words, wide) / 2, wide)
+        low, tall = _FOOT, _HIGH - _TOP - _FOOT
+        with canvas.artifact(), canvas.state():
+            is_filled = bool(stage.notes)
+            canvas.setFillColor(self._colours.tint if is_filled else WHITE)
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(_LINE)
+            canvas.roundRect(
+                left, low, self._column, tall, _RADIUS, stroke=int(not is_filled or not canvas.palette.filled), fill=1
+            )
+        for notes in stage.notes[number : number + 1]:
+            notes.draw(canvas, left + _PAD, low + tall - _PAD, self._inner, notes.height(self._inner))
+        if stage.writer:
+            x, low = left + _PAD, low + _PAD
+            said([stage.writer], x, low + stage.writer.height(self._inner), self._inner)
+            if stage.lined:
+                with canvas.artifact():
+                    write_line(canvas, x + stage.writer.paragraph.width(self._inner) + _BEHIND / 2, low, x + self._inner)
+
+    def _draw_number(self, canvas: PressCanvas, number: str, x: float, middle: float, size: float) -> None:
+        """A disc with a number, its left edge at x; which stage comes when is told by the order."""
+        filled = canvas.palette.filled
+        with canvas.artifact(), canvas.state():
+            canvas.setFillColor(self._colours.dark if filled else WHITE)
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.circle(x + size / 2, middle, size / 2, stroke=int(not filled), fill=1)
+        letters = 0.6 * size
+        look = TextStyle(letters, letters * 1.2, bold=True, colour=WHITE if filled else self._colours.dark, align="center")
+        self._context.line(number, look).draw(canvas, x, middle + look.leading / 2, size, None)
+
+
+def _height(texts: Sequence[Text], wide: float) -> float:
+    return sum(text.height(wide) + text.after for text in texts)

@@ -1,0 +1,110 @@
+"""The sheets of the round robin: one for each finding, to write on or as it was filled, and cards for those who have a task."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import RULES, problems
+from paper import HOME, loaded, page_sizes, spoken
+from paper import problems as problems_of
+
+LONG = [
+    f"Idé {n} er en liste over alt det vi vil prøve og som vi går gjennom på husmøtet hver eneste måned." for n in range(1, 9)
+]
+YEAR = f"""
+themes: [{{id: one, title: Å bestemme selv, symbol: key}}, {{id: two, title: Å bo sammen, symbol: home}}]
+events:
+  - {{id: w, kind: workshop, groups: {{count: 3}}, method: {{name: Idérunden}}}}
+findings:
+  - {{id: last, text: Vi vil ha felles frokost., theme: two}}
+  - {{id: first, text: Vi vil velge farge på veggen., theme: one}}
+  - {{id: open, text: Bussen går for sjelden., theme: two}}
+solutions:
+  - id: s
+    finding: last
+    ideas: [{", ".join(LONG)}]
+    obstacles: [Noen vil sove lenge.]
+    proposals: [Vi spiser sammen på lørdager.]
+round_robin: {{minutes_per_round: 7}}
+"""
+
+
+def _make(lang: Lang, ink: str, folder: Path) -> None:
+    build(loaded(folder, YEAR, spoken(HOME, lang)), folder / "build", Order(("roundrobin",), settings=(f"ink={ink}",)))
+
+
+def made(shelf: Shelf, lang: Lang = "nb", ink: str = "colour") -> Path:
+    return shelf.made(f"roundrobin-{lang}-{ink}", partial(_make, lang, ink)) / "build" / "roundrobin.pdf"
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [*(made(shelf, lang) for lang in LANGS), made(shelf, ink="low")]
+
+
+def said(found: Facts, page: int) -> list[str]:
+    return [" ".join(block.text.split()) for block in found.blocks if block.pages == [page]]
+
+
+def test_an_example_and_then_a_sheet_for_each_finding_as_they_are_numbered(shelf: Shelf) -> None:
+    found, t = read(made(shelf)), load_words("nb")
+    heads = [text for page in range(5) for text in said(found, page) if text in YEAR or text == t("roundrobin.example_finding")]
+    titles = [text for text in heads if text.endswith(("dag.", "annen.", "veggen.", "frokost.", "sjelden."))]
+    assert titles == [
+        t("roundrobin.example_finding"), "Vi vil velge farge på veggen.", "Vi vil ha felles frokost.", "Bussen går for sjelden.",
+    ]  # fmt: skip
+    assert t("roundrobin.finding_of", n=1, all=3) in said(found, 1)
+    assert t("roundrobin.minutes", n=7) in said(found, 1) and "Idérunden" in said(found, 1)
+
+
+def test_the_groups_take_turns_and_the_first_one_chooses(shelf: Shelf) -> None:
+    """Each sheet begins with another group."""
+    found, t = read(made(shelf)), load_words("nb")
+    wrote, chose = t("roundrobin.written_by"), t("roundrobin.chosen_by")
+    who = [[text for text in said(found, page) if text.startswith((wrote, chose))] for page in (1, 4)]
+    assert who == [
+        [f"{wrote} 1", f"{wrote} 2", f"{wrote} 3", f"{chose} 1"],
+        [f"{wrote} 3", f"{wrote} 1", f"{wrote} 2", f"{chose} 3"],
+    ]
+
+
+def test_without_turns_there_is_a_line_to_say_who_wrote(tmp_path: Path) -> None:
+    year = loaded(tmp_path, YEAR.replace("minutes_per_round: 7", "rotate: nei, worked_example: nei"), HOME)
+    build(year, tmp_path / "build", Order(("roundrobin",)))
+    found, t = read(tmp_path / "build" / "roundrobin.pdf"), load_words("nb")
+    assert said(found, 0).count(t("roundrobin.written_by")) == 3
+    assert t("roundrobin.example_finding") not in " ".join(said(found, 0))
+
+
+def test_notes_that_have_no_room_go_on_on_a_further_sheet(shelf: Shelf) -> None:
+    """All of them are there, once, and none is smaller than may be."""
+    found = read(made(shelf))
+    assert [text for page in (2, 3) for text in said(found, page) if text.startswith("Idé ")] == LONG
+    assert any(text.startswith("Idé ") for text in said(found, 3))
+    assert min(word.size for word in found.words if word.page == 3 and "liste" in word.text) >= 14
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_sheets_are_for_a_table_and_cards_for_each_group(shelf: Shelf, lang: Lang) -> None:
+    path, t = made(shelf, lang), load_words(lang)
+    found, sizes = read(path), page_sizes(path)
+    assert [pytest.approx(size, abs=0.01) == PAGES["A3"][::-1] for size in sizes] == [True] * 5 + [False] * (len(sizes) - 5)
+    cards = [text for page in range(5, len(sizes)) for text in said(found, page)]
+    assert cards.count(t("roundrobin.does_time")) == 3
+    assert not problems(found, *(rule for rule in RULES if rule != "l29"))  # each group has the same cards
+
+
+def test_what_no_sheet_holds_is_told(tmp_path: Path) -> None:
+    year = YEAR.replace("Noen vil sove lenge.", "Noen vil sove lenge " * 200)
+    told = problems_of(tmp_path, year, "roundrobin", start=HOME)
+    assert [problem.code for problem in told] == ["too-tall"]

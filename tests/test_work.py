@@ -1,0 +1,87 @@
+"""Papers for what was found and what is proposed: a sheet each, with what may be shown, and room to answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import problems
+from paper import HOME, loaded, spoken
+
+YES = "consent: {status: given, scope: [report]}"
+YEAR = f"""
+themes: [{{id: one, title: Å bestemme selv, symbol: key}}, {{id: two, title: Å bo sammen, symbol: home}}]
+tasks:
+  - {{id: t, title: Bussen, theme: two, {YES}, groups: [{{n: 1, points: [Bussen går for sjelden på søndager., Hagen er fin.]}}]}}
+quotes:
+  - {{id: a, text: Jeg vil ha gule vegger., theme: one, {YES}}}
+  - {{id: b, text: Dette sa jeg nei til., theme: one, consent: {{status: refused}}}}
+  - {{id: c, text: Dette er bare til spillet., theme: one, consent: {{status: given, scope: [game]}}}}
+findings:
+  - {{id: last, text: Bussen går ikke når vi trenger den., theme: two}}
+  - {{id: first, text: Vi vil velge farge på veggen., theme: one, quotes: [a, b, c, a], groups: 1}}
+solutions:
+  - id: s
+    finding: last
+    proposals:
+      - {{text: Vi spør kommunen om flere busser., owner: Lederen}}
+      - {{text: Vi kjøper en buss., status: dropped, why_dropped: Dyrt.}}
+  - {{id: t, finding: first, proposals: [{{text: Alle velger farge., owner: Vaktmesteren, due: 2027-03-01, status: doing}}]}}
+"""
+
+
+def _make(lang: Lang, folder: Path) -> None:
+    build(loaded(folder, YEAR, spoken(HOME, lang)), folder / "build", Order(("findings", "proposals")))
+
+
+def made(shelf: Shelf, name: str, lang: Lang = "nb") -> Path:
+    return shelf.made(f"work-{lang}", partial(_make, lang)) / "build" / f"{name}.pdf"
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [made(shelf, name, lang) for lang in LANGS for name in ("findings", "proposals", "proposals-count")]
+
+
+def said(found: Facts, page: int) -> list[str]:
+    return [" ".join(block.text.split()) for block in found.blocks if block.pages == [page]]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_finding_has_its_sheet_with_the_quotes_that_have_a_yes_each_once(shelf: Shelf, lang: Lang) -> None:
+    found, t = read(made(shelf, "findings", lang)), load_words(lang)
+    assert len(found.sizes) == 2 and not problems(found)
+    first = said(found, 0)
+    assert "Vi vil velge farge på veggen." in first and first.count(t.quoted("Jeg vil ha gule vegger.")) == 1
+    assert t("findings.unknown") in first and any(text.startswith(t("common.finding_n", n=1)) for text in first)
+    every = " ".join(block.text for block in found.blocks)
+    assert "Dette sa jeg nei til" not in every and "bare til spillet" not in every
+
+
+def test_without_a_quote_what_groups_noted_of_the_same_stands_there(shelf: Shelf) -> None:
+    told = said(read(made(shelf, "findings")), 1)
+    assert "Bussen går for sjelden på søndager." in told and "Hagen er fin." not in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_proposal_that_is_not_put_away_can_be_answered_and_counted(shelf: Shelf, lang: Lang) -> None:
+    """In the order of the findings, with the same numbers on both."""
+    found, t = read(made(shelf, "proposals", lang)), load_words(lang)
+    assert len(found.sizes) == 2 and not problems(found)
+    for page, (text, finding) in enumerate((("Alle velger farge.", 1), ("Vi spør kommunen om flere busser.", 2))):
+        told = said(found, page)
+        assert text in told and t("proposals.proposal_n", n=page + 1) in told and t("proposals.missing") in told
+        assert any(each.startswith(f"{t('common.finding_n', n=finding)}:") for each in told)
+        assert {t(f"proposals.{answer}") for answer in ("good", "partly", "bad")} <= set(told)
+    assert t("report.no_due") in said(found, 1)
+    count = said(read(made(shelf, "proposals-count", lang)), 0)
+    numbers = [count.index(text) for text in ("1", "Alle velger farge.", "2", "Vi spør kommunen om flere busser.")]
+    assert numbers == sorted(numbers) and "Vi kjøper en buss." not in count
