@@ -49,7 +49,7 @@ def cards(count: int) -> str:
 
 def pages(count: int) -> str:
     """A year whose report has about so many pages: what groups noted, findings, and rounds of solutions."""
-    said, count = sentences(), count * 9 // 10  # what it was reckoned with were smaller pages
+    said, count = sentences(), count * 23 // 25  # what it was reckoned with were smaller pages
     text = [HEAD, "events:\n  - {id: e, kind: conference, date: 2026-02-01}\nthemes:\n"]
     themes = max(1, count // 20)
     text += [f"  - {{id: t{number}, title: Tema nummer {number}}}\n" for number in range(themes)]

@@ -16,6 +16,8 @@ ENTRIES = 10_000
 """Of any one list, and names of any one map: a quote for each of 10,000 cards."""
 OTHER_ENTRIES = 2_500
 """Of any one list but those of cards, such as findings, or the lines of a text: 2,000 pages have some 800 findings."""
+AGENDA = 100
+"""Points of one day: a long one has twenty."""
 LETTERS_OF_A_TEXT = 30_000
 """Of any one text, or name of a field: ten pages in one paragraph. A letter that stands for several counts as those."""
 LETTERS_OF_ALL_TEXTS = 4_500_000

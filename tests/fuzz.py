@@ -99,10 +99,14 @@ class Roads:
         """What is wrong with the year of that number, in which odd texts stand, for all that is made on request too."""
         self._texts = self._texts or Texts(self.folder / "texts")
         self._texts.write(number)
-        loaded = load(Folder(self._texts.folder))
         chance = random.Random(number)
         order = Order(every=True, ink=chance.choice((None, None, "grey", "low")))
-        return _shown(_console(chance.choice(LANGS)), [*loaded.problems, *check_reading(loaded), *self._made(loaded, order)])
+
+        def made() -> list[Problem]:
+            loaded = load(Folder(self.folder / "texts"))
+            return [*loaded.problems, *check_reading(loaded), *self._made(loaded, order)]
+
+        return _shown(_console(chance.choice(LANGS)), _gathered(made))
 
     def command(self, number: int) -> list[Problem]:
         """Runs the command of that number, which tells its problems itself. Raises AssertionError where it ends as none may."""

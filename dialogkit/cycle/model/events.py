@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from dialogkit import limits
 from dialogkit.cycle.model.fields import (
     Clock,
     Count,
@@ -88,6 +89,6 @@ class Event(Item):
     attendance: Annotated[Attendance, Headcount()] | None = None
     groups: Groups | None = None
     method: Method | None = None
-    agenda: list[AgendaItem] = []
+    agenda: Annotated[list[AgendaItem], Field(max_length=limits.AGENDA)] = []
     feedback: list[Said] = []  # what people said of the day itself
     closing: list[Noted] = []
