@@ -220,9 +220,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 7 if kind(facts) == "slides" else 5
         elif kind(facts) == "decide":
             least = 9 if mark is badge else 16.5
-        elif kind(facts) in ("invitation", "agreement", "thanks") or (
-            kind(facts) == "handout" and facts.name.endswith("booklet")
-        ):
+        elif kind(facts) in _ONE_SHEET or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
         if wide < least * _SHAPES:
             yield on_page(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
@@ -251,6 +249,7 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
+_ONE_SHEET = ("invitation", "agreement", "thanks")
 _ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
 
