@@ -188,6 +188,8 @@ def test_a_slip_that_has_no_room_opens_a_full_page(tmp_path: Path) -> None:
         ("", "Dialogue conference 2026", "dialogue conference 2026"),
         ("", "The day of the year", "the day of the year"),
         ("", "Solbakken talks", "Solbakken talks"),
+        ("", "Conference of the year", "conference of the year"),
+        ("", "Solbakkenconference 2026", "Solbakkenconference 2026"),
         ("labels: {conference: Big meeting}", "", "big meeting"),
         ("labels: {conference: Big meeting}", "Big meeting 2026", "big meeting 2026"),
         ("labels: {conference: Runde Robin}", "", "Runde Robin"),

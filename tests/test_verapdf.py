@@ -24,6 +24,7 @@ import test_printshop
 import test_programme
 import test_proof
 import test_roundrobin
+import test_short_reports
 import test_slides
 import test_symbols_command
 import test_tags
@@ -60,6 +61,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "minutes": test_minutes.all_of,
     "papers that ask": test_consent.all_of,
     "quote walls": test_wall.all_of,
+    "short reports": test_short_reports.all_of,
     "slides": test_slides.all_of,
     "plans": test_plan.all_of,
     "round robins": test_roundrobin.all_of,

@@ -16,7 +16,7 @@ from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PR
 from dialogkit.processes.ready import always, is_behind, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.work_rows import FINDINGS, PLAN, PROPOSALS, ROUNDROBIN
-from dialogkit.processes.year_rows import HANDOUT, OVERVIEW, REPORT, SLIDES
+from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
 from dialogkit.terms import Medium, PartName
 
 if TYPE_CHECKING:  # a command line that only names materials needs no model
@@ -95,10 +95,12 @@ DIALOGUE = Process(
         PROPOSALS,
         PLAN,
         REPORT,
+        EASY_REPORT,
+        SUMMARY,
         SLIDES,
     ),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
-    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SLIDES)),
+    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY, SLIDES)),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

@@ -30,6 +30,23 @@ REPORT = Material(
     examples="findings",
     called=("rapport", "rapporten"),
 )
+EASY_REPORT = Material(
+    "easy-report",
+    "report",
+    ready.has_findings,
+    public=True,
+    examples="findings",
+    called=("lettrapport", "lettlest", "lettlestrapport"),
+)
+SUMMARY = Material(
+    "summary",
+    "report",
+    ready.has_findings,
+    public=True,
+    profile="plain",
+    examples="findings",
+    called=("sammendrag", "sammendraget", "samandrag", "samandraget"),
+)
 SLIDES = Material(
     "slides",
     "report",

@@ -191,7 +191,7 @@ def l10(facts: Facts) -> Iterator[str]:
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
     answers, above the answers and on the room for them: these are 9 mm. On papers that ask for a yes, of which each is one sheet,
     the places stand beside squares of 18 mm; the signs before who and when are 7 mm on slides, and 5
-    in a plan and on proposals. More
+    in a plan, on proposals and in the easy report. More
     than fourteen symbols of 35 mm have no room on a poster.
     """
     if not easy(facts):
@@ -215,7 +215,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 9 if mark.kind == "symbol" else 7.5  # a picture has no air in itself
         elif kind(facts) == "consent" and mark is not badge and max(badge.sides) < 18 * mm:
             least = 18
-        elif kind(facts) in ("slides", "plan", "proposals") and mark is badge:
+        elif kind(facts) in ("slides", "plan", "proposals", "easy") and mark is badge:
             least = 7 if kind(facts) == "slides" else 5
         elif kind(facts) == "invitation" or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14

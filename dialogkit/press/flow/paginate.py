@@ -84,7 +84,7 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     blocks = _loosened(blocks, width, height)
     _keep_short_parts(blocks, width, _SHORT * height)
     loose = _set(blocks, width, height, 1.0)
-    if not 1 < len(loose) <= _TRIED or _used(loose[-1]) > _ENOUGH * height or loose[-1].placed[-1][0].at_foot:
+    if not 1 < len(loose) <= _TRIED or _is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot:
         return loose
     if _used(loose[-1]) <= _LITTLE * height:
         tight = (_set(blocks, width, height, share) for share in _TIGHTER)
@@ -92,7 +92,7 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
             return found
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
     even = (each for each in shorter if each and len(each) == len(loose) and _used(each[-2]) > _HALF * height)
-    return next((each for each in even if _used(each[-1]) > _ENOUGH * height), loose)
+    return next((each for each in even if _is_enough(each[-1], height)), loose)
 
 
 def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:
@@ -101,6 +101,12 @@ def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int
         return _set(blocks, width, height, 1.0, count - 1, share)
     except Unplaced:
         return None
+
+
+def _is_enough(page: Page, height: float) -> bool:
+    """Whether a last page holds no less than it should; where there is room to write below, little will do."""
+    least = _LITTLE if any(block.spare for block, _, _ in page.placed) else _ENOUGH
+    return _used(page) > least * height
 
 
 def _used(page: Page) -> float:

@@ -148,7 +148,8 @@ class Table(Block):
             count -= 1  # no row stands alone on the next page
         if not parts and count > self._headers + 1 and _begins(self._rows[count - 1]) and not _begins(self._rows[count]):
             count -= 1
-        if count <= self._headers and not parts:
+        alone = count == self._headers + 1 and room < self._column / 2  # nor at the foot of a page, if all rows shall be whole
+        if (count <= self._headers or alone) and not parts:
             return None
         above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])
         header = self._echo() if self._echo else []

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote, Solution
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.terms import Status
 
+_T = TypeVar("_T")
 _FOUND = "search"
 _SETTLED: tuple[Status, ...] = ("done", "dropped")
 
@@ -87,6 +89,16 @@ class Followed:
         """The quotes of a finding that may be shown, each once."""
         return [self._quotes[name] for name in dict.fromkeys(finding.quotes) if name in self._quotes]
 
+    @reads_items
+    def few(self, things: list[_T], letters: int, most: int = 9) -> list[_T]:
+        """Those of the things, in their order, whose texts have room together; the shortest one where none has."""
+        chosen: list[_T] = []
+        for thing in things:
+            if len(chosen) < most and _length(thing) <= letters:
+                letters -= _length(thing)
+                chosen.append(thing)
+        return chosen or sorted(things, key=_length)[:1]
+
     @cached_property
     def found_in(self) -> Callable[[str], str | None]:
         """The first finding that a quote stands behind, by the quote's id."""
@@ -115,3 +127,9 @@ def _in_order(cycle: Cycle) -> list[Finding]:
 
 def _themes(cycle: Cycle) -> Mapping[str, int]:
     return {theme.id: number for number, theme in enumerate(cycle.themes, 1)}
+
+
+def _length(thing: object) -> int:
+    """The letters of a text, or of the text of a thing."""
+    about = getattr(thing, "proposal", None) or getattr(thing, "finding", None) or thing
+    return len(str(getattr(about, "text", about)))

@@ -24,7 +24,8 @@ def label(cycle: Cycle, words: Words, name: str) -> str:
 def meeting(cycle: Cycle, words: Words, event: Event) -> str:
     """What a meeting is called inside a sentence: its title or label, or the standard words.
 
-    Those keep their capital where they are a name ("Runde Robin"), and not where they say what kind of meeting it is.
+    Those keep their capital where they are a name ("Runde Robin"), or begin with the home's, and not where they say what kind of
+    meeting it is.
     """
     own = unmarked(getattr(cycle.labels, event.kind, None) or "")
     noun = label(cycle, words, event.kind)
@@ -32,8 +33,10 @@ def meeting(cycle: Cycle, words: Words, event: Event) -> str:
         return (own if _is_name(own) else _inside(own)) if own else words(f"labels.the_{event.kind}")
     first = event.title.split()[0].casefold()
     kinds = [each.split()[0].casefold() for each in (noun, words(f"labels.{event.kind}")) if not _is_name(each)]
-    is_kind = first in words("language.determiners").split() or first.startswith(tuple(kinds))
-    return _inside(event.title) if is_kind else event.title
+    ends = tuple(words("language.meetings").split())
+    is_kind = first in words("language.determiners").split() or first.startswith(tuple(kinds)) or first.endswith(ends)
+    is_of_home = first.startswith(cycle.organisation.service_place.split()[0].casefold())
+    return _inside(event.title) if is_kind and not is_of_home else event.title
 
 
 def _is_name(text: str) -> bool:

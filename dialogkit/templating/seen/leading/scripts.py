@@ -89,7 +89,7 @@ _POSTER = Script(
         Step("aloud", "plenary", 10),
         Step("sign", "plenary", 10),
     ),
-    ("poster", "quotes", "answers", "pictures", "few_pens"),
+    ("poster", "quotes", "pictures"),
 )
 _GAME = Script(
     "game",

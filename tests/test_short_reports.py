@@ -1,0 +1,85 @@
+"""The residents' own report and the year on one page: short, whatever the year holds, and with nothing that has no yes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import problems
+from paper import HOME, SAID_AT_LENGTH, built, loaded, spoken
+
+YES = "consent: {status: given, scope: [report, web]}"
+NO = "consent: {status: refused}"
+NAMES = ("easy-report", "summary")
+
+
+def year(themes: int, long: bool = False) -> str:
+    """A year in which each theme has what all the others have."""
+    titles = [f"Hvordan er det å snakke om sak {n} her?" for n in range(1, themes + 1)]
+    said = f"{SAID_AT_LENGTH} " if long else ""
+    lines = ["themes:", *(f"  - {{id: t{n}, title: '{title}', symbol: home}}" for n, title in enumerate(titles, 1)), "quotes:"]
+    for n in range(1, themes + 1):
+        lines += [f"  - {{id: q{n}{k}, text: '{said}Jeg sa {k} om sak {n}.', theme: t{n}, {YES}}}" for k in "abcd"]
+        lines += [f"  - {{id: no{n}, text: Dette nektet jeg., theme: t{n}, {NO}}}"]
+    lines += ["findings:"]
+    lines += [
+        f"  - {{id: f{n}{k}, text: '{said}Vi fant {k} i sak {n}.', theme: t{n}}}" for n in range(1, themes + 1) for k in "abc"
+    ]
+    lines += ["solutions:"]
+    for n in range(1, themes + 1):
+        lines += [
+            f"  - {{id: s{n}, finding: f{n}a, proposals: [{{text: 'Vi gjør noe med sak {n}.', owner: Alle, due: 2027-05-01}}]}}"
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _make(lang: Lang, themes: int, folder: Path) -> None:
+    build(loaded(folder, year(themes), spoken(HOME, lang)), folder / "build", Order(NAMES))
+
+
+def made(shelf: Shelf, name: str, lang: Lang = "nb", themes: int = 4) -> Path:
+    return shelf.made(f"short-{lang}-{themes}", partial(_make, lang, themes)) / "build" / f"{name}.pdf"
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [made(shelf, name, lang) for lang in LANGS for name in NAMES]
+
+
+def said(found: Facts) -> str:
+    return " ".join(" ".join(block.text.split()) for block in found.blocks)
+
+
+@pytest.mark.parametrize("themes", [1, 4, 5, 8, 12])
+def test_eight_pages_hold_every_year(shelf: Shelf, themes: int) -> None:
+    found, t = read(made(shelf, "easy-report", themes=themes)), load_words("nb")
+    assert len(found.sizes) <= 8
+    told = said(found)
+    for n in range(1, min(themes, 10) + 1):
+        assert (
+            t.quoted(f"Jeg sa a om sak {n}.") in told and f"Vi fant a i sak {n}." in told and f"Vi gjør noe med sak {n}." in told
+        )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", NAMES)
+def test_they_are_well_set_and_say_nothing_without_a_yes(shelf: Shelf, lang: Lang, name: str) -> None:
+    found = read(made(shelf, name, lang))
+    assert not problems(found)
+    assert "Dette nektet jeg" not in said(found)
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_the_year_stands_on_one_page_with_questions_as_headings(tmp_path: Path, long: bool) -> None:
+    found, t = read(built(tmp_path, year(8, long), "summary", start=HOME) / "summary.pdf"), load_words("nb")
+    assert len(found.sizes) == 1
+    heads = [" ".join(block.text.split()) for block in found.blocks if block.role == "H2"]
+    assert heads == [t(f"summary.{name}") for name in ("said", "found", "doing", "ask")]
