@@ -227,7 +227,7 @@ def l10(facts: Facts) -> Iterator[str]:
 
 
 def _shows_a_rule(facts: Facts, symbol: Mark) -> bool:
-    """One of the three drawings on a card that says how the deck is played, each on a ground hardly larger, its words beside it."""
+    """One of the three drawings on a card that says how one plays, each on a ground hardly larger, its words beside it."""
     near = [each for each in facts.ofkind("symbol") if each.page == symbol.page and _fills(each, under(facts, each))]
     return len(near) >= 3 and symbol in near
 
