@@ -150,10 +150,12 @@ def _bars(node: Node) -> str:
     return "".join(found)
 
 
-def _permits(node: Node) -> str:
-    """A table: what is asked, what may be answered, and a row for each place."""
-    head = "".join(f"<th>{each}</th>" for each in (_inner(node.need("h2")), escape(node.get("yes")), escape(node.get("no"))))
-    rows = (f"<tr><th>{_inner(each)}</th><td></td><td></td></tr>" for each in node.nodes if each.name == "permit")
+def _crosses(node: Node) -> str:
+    """A table: what is asked, what may be answered, and a row for each thing that it is asked of."""
+    answers = [each for each in node.nodes if each.name == "answer"]
+    head = "".join(f"<th>{_inner(each)}</th>" for each in (node.need("h2"), *answers))
+    cells = "<td></td>" * len(answers)
+    rows = (f"<tr><th>{_inner(each)}</th>{cells}</tr>" for each in node.nodes if each.name == "matter")
     return f"<table><tr>{head}</tr>{''.join(rows)}</table>"
 
 
@@ -174,10 +176,11 @@ MAKERS: dict[str, Maker] = {
     "stage": _in("section"),
     "slide": _slide,
     "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",
-    "permits": _permits,
-    "permit": _nothing,
+    "crosses": _crosses,
+    "answer": _nothing,
+    "matter": _nothing,
     **dict.fromkeys("glossary meanings credits foot spread pair left right together balanced".split(), _in("div")),
-    **dict.fromkeys("band welcome aside articles article box columns column panel card rules rule".split(), _in("div")),
+    **dict.fromkeys("band welcome aside articles article box columns column panel card rules rule noted".split(), _in("div")),
     **dict.fromkeys("agenda steps choices scale fields signatures pawns".split(), _in("ul")),
     **dict.fromkeys("choice field pawn square place".split(), _in("li")),
     "cutout": lambda node: f"<li>{_picture(node)}<p>{escape(node.get('label'))}</p><p>{_inner(node)}</p></li>",

@@ -206,6 +206,15 @@ def test_lines_in_what_a_page_leaves_are_three_or_none() -> None:
         assert ("My thoughts" in text_of(made.data)) is there and len(page_sizes(made.data)) == 1
 
 
+@pytest.mark.parametrize(("after", "there"), [(3, False), (22, True)])
+def test_lines_stand_in_what_a_page_leaves_only_where_what_follows_has_no_room_there(after: int, there: bool) -> None:
+    """So they never drive it out."""
+    next_one = f"<together><h2>Next</h2>{'<p>word</p>' * after}</together>"
+    made = pressed(f'<pages><lines count="12"/><spare label="My thoughts" lines="6"/>{next_one}</pages>')
+    assert ("My thoughts" in text_of(made.data)) is there
+    assert [one.page for one in shown(made.data) if one.text == "Next"] == [int(there)]
+
+
 @pytest.mark.parametrize(
     ("taken", "lines", "drawn"), [(3, 4, True), (6, 3, True), (7, 2, True), (8, 6, False), (10, 5, False), (12, 3, False)]
 )

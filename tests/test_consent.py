@@ -150,8 +150,8 @@ def test_a_place_that_has_got_a_no_is_not_asked_about_again(tmp_path: Path) -> N
     ("switched", "media"),
     [
         ("board: nei, cards: nei", ("poster", "report", "web")),
-        ("report: nei", ("poster", "game")),
-        ("poster: nei, report: nei, wall: ja", ("game", "report")),
+        ("report: nei, easy-report: nei", ("poster", "game")),
+        ("poster: nei, report: nei, easy-report: nei, wall: ja", ("game", "report")),
     ],
 )
 def test_nothing_is_asked_of_what_the_year_does_not_print(tmp_path: Path, switched: str, media: tuple[str, ...]) -> None:
@@ -281,8 +281,9 @@ def test_no_other_sheet_shows_what_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_each_page_says_what_the_boxes_mean() -> None:
-    rows = "".join(f'<permit symbol="home"><p>Place {number}</p><p>who sees it</p></permit>' for number in range(16))
-    made = pressed(f'<pages><permits yes="Aye" no="Nay"><h2>Where?</h2>{rows}</permits></pages>')
+    rows = "".join(f'<matter symbol="home"><p>Place {number}</p><p>who sees it</p></matter>' for number in range(16))
+    answers = '<answer symbol="thumb-up">Aye</answer><answer symbol="thumb-down">Nay</answer>'
+    made = pressed(f"<pages><crosses><h2>Where?</h2>{answers}{rows}</crosses></pages>")
     assert made.pages == 2 and not made.problems
     texts = shown(made.data)
     for page in range(2):

@@ -6,11 +6,13 @@ import re
 from functools import partial
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import structure
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.kit.reprint import manifest
 from dialogkit.paper import SLIDE
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
@@ -152,6 +154,18 @@ def test_notes_are_made_on_request_and_in_a_file_of_their_own(shelf: Shelf) -> N
     told, t = read(notes(shelf)), load_words("nb")
     assert structure.problems(notes(shelf)) == [] and problems(told) == []
     assert {each.text for each in told.blocks} >= {t("slides.notes"), t("slides.say_quote"), t("slides.say_do")}
+
+
+def test_each_of_the_notes_has_a_small_picture_of_its_slide(shelf: Shelf) -> None:
+    """Which nobody hears: the slide is said where it stands. A quote in it takes the notes along when it is withdrawn."""
+    slide_titles = [text for _, text in headings(read(slides(shelf)))]
+    with pikepdf.open(notes(shelf)) as pdf:
+        pictures = [name for page in pdf.pages for name in page.resources.get("/XObject", {}) if "slide" in name]
+    assert len(pictures) == len(slide_titles)
+    assert bare("Jeg vil bestemme når") in bare(text_of(notes(shelf)))
+    assert not any("Jeg vil bestemme når" in block.text for block in read(notes(shelf)).blocks)
+    held = manifest.read(notes(shelf).with_name(manifest.NAME)).manifest.files[notes(shelf).name].holds or {}
+    assert "quotes:q1" in held and "quotes:q2" not in held
 
 
 def test_the_quotes_own_picture_comes_before_the_themes(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+import test_agreement
 import test_arrangement
 import test_booklet
 import test_calibrate
@@ -61,6 +62,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "minutes": test_minutes.all_of,
     "papers that ask": test_consent.all_of,
     "quote walls": test_wall.all_of,
+    "agreements, thanks and who decides": test_agreement.all_of,
     "short reports": test_short_reports.all_of,
     "slides": test_slides.all_of,
     "plans": test_plan.all_of,

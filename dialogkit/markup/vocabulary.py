@@ -12,7 +12,7 @@ INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
     box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
-    counts bars permits""".split()
+    counts bars crosses""".split()
 )
 OF_PAGES = frozenset("band welcome asked foot slip spread findings front".split())
 """What has its place on a page, and so stands in nothing but `pages` and the sections of them."""
@@ -55,7 +55,7 @@ ELEMENTS: dict[str, Element] = {
     # document's `stop` is the one that is here
     "stops": _holds("stop"),
     "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "die", "pawns", "laid", "year"}, "theme"),
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "noted", "die", "pawns", "laid", "year"}, "theme"),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
@@ -74,6 +74,8 @@ ELEMENTS: dict[str, Element] = {
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
+    # what to say to a slide, and lines to write on; dialogkit puts the slide into it, in the order of the slides
+    "noted": _holds("h2 p", must="h2"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
     # sign: the number that tells, beside the theme's shape, what it belongs to; label: stands above the words; open: room to
     # draw in and to write on below them
@@ -133,7 +135,7 @@ ELEMENTS: dict[str, Element] = {
     "found": _words("at"),
     "note": _words(),
     "done": _holds("measure p"),  # p: what is said where there is nothing to do
-    "measure": _holds("p status note owner due", "symbol at", must="status"),
+    "measure": _holds("p status note owner due", "symbol at role", must="status"),
     "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, open for what nothing is decided of, or late
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
@@ -171,9 +173,11 @@ ELEMENTS: dict[str, Element] = {
     "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
     "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),
-    # where that may be shown: a row for each place, with a box for yes and one for no
-    "permits": _holds("h2 permit", needs="yes no", must="h2 permit"),
-    "permit": _holds("p", needs="symbol", must="p"),  # where, and below it who sees it there
+    # rows to put crosses in: what is asked, the answers, and what each row is about
+    "crosses": _holds("h2 answer matter", must="h2 answer matter"),
+    "answer": _words(needs="symbol"),
+    # below its first p what else there is to say of it; fill: yes, with a line to write on
+    "matter": _holds("p", "fill at", needs="symbol", must="p"),
     "articles": _holds("article", must="article"),  # rights, each headed with what it means; or themes, each in its colours
     "article": _holds("h3 p", "theme at", needs="symbol"),  # without h3 the first p is what it says
     # a day's programme; the first p of an entry says what, the others who or how; pause: yes, where one rests or eats; wall: yes,

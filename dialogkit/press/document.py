@@ -23,6 +23,7 @@ from dialogkit.press.game.mat.cutouts import cutouts
 from dialogkit.press.game.mat.laid import laid
 from dialogkit.press.game.mat.mat import mat
 from dialogkit.press.game.printshop import single_cards, whole
+from dialogkit.press.game.slides.notes import noted
 from dialogkit.press.game.slides.slide import slide
 from dialogkit.press.game.table.board import board, board_with_decks
 from dialogkit.press.game.table.parts import die, pawns
@@ -44,7 +45,7 @@ from dialogkit.problems import Problem
 
 MASTERS: Mapping[str, Master] = {
     "cover": cover,
-    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns, "laid": laid})),
+    "pages": for_walls(partial(pages, parts={"rules": rules, "die": die, "pawns": pawns, "laid": laid, "noted": noted})),
     "poster": on_paper(poster),
     "board": board_with_decks,
     "mat": on_paper(mat),

@@ -15,7 +15,7 @@ from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.ready import always, is_behind, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
-from dialogkit.processes.work_rows import FINDINGS, PLAN, PROPOSALS, ROUNDROBIN
+from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
 from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
 from dialogkit.terms import Medium, PartName
 
@@ -83,7 +83,9 @@ DIALOGUE = Process(
         HANDOUT,
         TASKS,
         MAT,
+        DECIDE,
         POSTER,
+        AGREEMENT,
         BOARD,
         CARDS,
         CONSENT,
@@ -97,10 +99,13 @@ DIALOGUE = Process(
         REPORT,
         EASY_REPORT,
         SUMMARY,
+        THANKS,
         SLIDES,
     ),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
-    on_request=frozenset((CONSENT, WALL, MINUTES, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY, SLIDES)),
+    on_request=frozenset(
+        (CONSENT, WALL, MINUTES, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY, SLIDES, AGREEMENT, DECIDE, THANKS)
+    ),
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

@@ -5,6 +5,30 @@ from __future__ import annotations
 from dialogkit.processes import ready
 from dialogkit.processes.material import Material
 
+AGREEMENT = Material(
+    "agreement",
+    None,
+    ready.poster_has_lines,
+    examples="poster",
+    quoting=False,
+    loose=True,
+    called=("avtale", "avtalen", "samarbeidsavtale", "samarbeidsavtalen"),
+)
+THANKS = Material(
+    "thanks",
+    None,
+    ready.has_proposals,
+    quoting=False,
+    called=("takk", "takkekort", "takkekortet"),
+)
+DECIDE = Material(
+    "decide",
+    None,
+    ready.has_themes,
+    quoting=False,
+    loose=True,
+    called=("bestemmer", "hvembestemmer", "kvenbestemmer"),
+)
 FINDINGS = Material(
     "findings",
     "report",

@@ -191,7 +191,8 @@ def l10(facts: Facts) -> Iterator[str]:
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
     answers, above the answers and on the room for them: these are 9 mm. On papers that ask for a yes, of which each is one sheet,
     the places stand beside squares of 18 mm; the signs before who and when are 7 mm on slides, and 5
-    in a plan, on proposals and in the easy report. More
+    in a plan, on proposals and in the easy report. What a person decides stands beside squares of
+    16.5 mm, with signs of 9 mm above the answers; what is signed or given as a card is one sheet too. More
     than fourteen symbols of 35 mm have no room on a poster.
     """
     if not easy(facts):
@@ -217,7 +218,9 @@ def l10(facts: Facts) -> Iterator[str]:
             least = 18
         elif kind(facts) in ("slides", "plan", "proposals", "easy") and mark is badge:
             least = 7 if kind(facts) == "slides" else 5
-        elif kind(facts) == "invitation" or (kind(facts) == "handout" and facts.name.endswith("booklet")):
+        elif kind(facts) == "decide":
+            least = 9 if mark is badge else 16.5
+        elif kind(facts) in _ONE_SHEET or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
         if wide < least * _SHAPES:
             yield on_page(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
@@ -246,6 +249,7 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
     return min((word.size for word in said), default=99.0) < BODY + 1.1
 
 
+_ONE_SHEET = ("invitation", "agreement", "thanks")
 _ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
 

@@ -71,7 +71,7 @@ def l35(facts: Facts) -> Iterator[str]:
         picture, tall = pictures[dot.page], facts.sizes[dot.page][1]
         x, y = (dot.box[0] + dot.box[2]) / 2, (dot.box[1] + dot.box[3]) / 2
         drawn = [(0.0, 0.0, *facts.sizes[dot.page])]
-        if kind(facts) == "board" and dot.page == 0:
+        if kind(facts) in ("programme", "handout") or (kind(facts) == "board" and dot.page == 0):
             drawn = [_drawn(mark) for mark in facts.ofkind("symbol") if mark.page == dot.page]
         for step in range(_STEPS):
             angle, away = step * math.tau / _STEPS, reach + 0.5

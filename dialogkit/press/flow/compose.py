@@ -24,7 +24,7 @@ from dialogkit.press.flow.figured.answers import choices
 from dialogkit.press.flow.figured.articles import articles
 from dialogkit.press.flow.figured.asked import asked
 from dialogkit.press.flow.figured.band import head
-from dialogkit.press.flow.figured.permits import permits
+from dialogkit.press.flow.figured.crosses import crosses
 from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
 from dialogkit.press.flow.figured.replies import replies
 from dialogkit.press.flow.figured.room import room, spare
@@ -67,7 +67,7 @@ class Composer:
         self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
-            **dict.fromkeys(("", "more"), BODY),
+            **dict.fromkeys(("", "more"), replace(BODY, balanced=True)),
             "lead": page.lead,
             "small": SMALL,
             "label": replace(BODY, bold=True, after=4, balanced=True),
@@ -246,8 +246,8 @@ class Composer:
     def asked(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [PageBreak(), asked(self.context, node, tag, colours, self._page)]
 
-    def permits(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [permits(self.context, node, tag, colours)]
+    def crosses(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        return [crosses(self.context, node, tag, colours)]
 
     def articles(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return articles(self.context, node, tag, colours, self._page)
@@ -382,7 +382,7 @@ class Composer:
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **dict.fromkeys(("choices", "scale"), choices),
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
-        **{"welcome": welcome, "asked": asked, "permits": permits},
+        **{"welcome": welcome, "asked": asked, "crosses": crosses},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},

@@ -138,7 +138,7 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
                 pages.append(Page())
                 used = 0.0
             continue
-        if block.spare and placed and _goes_on(queue, height - used, height):
+        if block.spare and placed and _goes_on(queue, width, height - used, height, tight):
             continue
         tall = block.height(width)
         need = tall + _kept(block, queue, width, height - tall, tight)
@@ -194,9 +194,15 @@ def _giving_way(block: Block, queue: Sequence[Block], width: float, room: float,
     return block.giving_way(width, left) if left < block.height(width) <= room else None
 
 
-def _goes_on(queue: Sequence[Block], left: float, height: float) -> bool:
+def _goes_on(queue: list[Block], width: float, left: float, height: float, tight: float) -> bool:
     """Whether what is next begins on the same page, since so much of it is left."""
-    return bool(queue) and isinstance(queue[-1], PageBreak) and left >= queue[-1].room * height
+    if not queue:
+        return False
+    following, after = queue[-1], queue[:-1]
+    if isinstance(following, PageBreak):
+        return left >= following.room * height
+    left -= following.before + following.height(width)
+    return left >= 0 and left >= _kept(following, after, width, left, tight)
 
 
 def _lowered(page: Page, width: float, room: float) -> float:

@@ -50,7 +50,7 @@ class CardPicture:
         photo = self._photo_box(head, beside, labelled)
         artwork = self._photo(photo)
         on_white = artwork is None and book.is_own(self.symbol) and self.to_edge and not beside
-        if on_white:
+        if on_white and canvas.palette.filled:
             self._whiten(canvas, x, y, self._field(head))
         left, low, wide, high = photo if artwork else self._drawing(head) if on_white else head.picture
         box = (x + left, y + low, wide, high)

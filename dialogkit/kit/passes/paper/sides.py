@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogkit.markup.tree import Node
@@ -30,12 +31,19 @@ def apart(tree: Node) -> dict[str, Node]:
 def _alone(tree: Node, sheets: list[Node]) -> Node:
     """The document with those of its sheets alone. What they are called stands in its title, and at the foot of its pages."""
     these = {id(sheet) for sheet in sheets}
-    kept = [node for node in tree.nodes if node.name not in _SHEETS or id(node) in these]
+    slides = iter([node for node in tree.nodes if node.name == "slide"])
+    kept = [_with_slides(node, slides) for node in tree.nodes if node.name not in _SHEETS or id(node) in these]
     title = sheets[0].paper.get("title")
     if not title:
         return tree.with_children(kept)
     paper = replace(tree.paper, attrs={**tree.paper.attrs, "footer": title})
     return replace(tree, attrs={**tree.attrs, "title": title}, children=[paper if node is tree.paper else node for node in kept])
+
+
+def _with_slides(pages: Node, slides: Iterator[Node]) -> Node:
+    """The pages with the slide in each of the notes, which stand in the slides' order: a small picture of it is drawn there."""
+    notes = (node.with_children([*node.children, next(slides, None)]) if node.name == "noted" else node for node in pages.nodes)
+    return pages if pages.find("noted") is None else pages.with_children([*notes])
 
 
 def _end(pages: Node) -> str:

@@ -62,18 +62,18 @@ SPREAD = Form(
     _RIGHT,
     (Column(EDGE, 48), Column(112, 55), Column(EDGE, 145, 1)),
     (95, 200),
-    (103, 195.5),
+    (103, 199),
     fills=True,
 )
-SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (195.5,))
+SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (199,))
 SPREAD_UNDONE = Form(
     Column(EDGE, _ALL),
     Column(EDGE, 74, 1),
     Column(106, 84, 1),
     (Column(EDGE, 120), Column(EDGE, 50, 1), Column(106, 58, 1)),
     (200, 304),
-    (195.5, 309),
-    disc=56,
+    (199, 309),
+    disc=70,
     above=True,
 )
 """Of a finding alone on its pages, about which nothing is to be done: those who spoke have the left page."""

@@ -23,7 +23,7 @@ _SIGN = 5 * mm  # before who and when
 _APART = 5 * mm  # facts on one line
 _MEASURES_APART = 2.5 * mm
 _NOTE = 41 * mm  # where what explains a badge begins, so that several begin at one place
-_FACT = replace(BODY, after=0)
+_FACT = replace(BODY, after=0, balanced=True)
 
 
 def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, size: float, told: float = BODY.size) -> Block:
@@ -44,9 +44,12 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
 
 
 def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Block:
-    """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room."""
+    """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room.
+
+    What is told of it is as large as sentences that lead to something, where the measure has their role.
+    """
     owner = tag.add("Div")
-    words = measure(context, node, owner, colours, BODY.size)
+    words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.get("role") else BODY.size)
     made = Beside(in_disc(context, node, owner, colours), page.symbol, words, page.gap) if node.get("symbol") else words
     made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 3 * _MEASURES_APART
     return made
@@ -116,10 +119,11 @@ class Facts(Block):
         lines: list[list[tuple[_Fact, float, float]]] = []
         used = width + 1
         for fact in self._facts:
-            room = width - fact.before - fact.after
+            explained = _NOTE * fact.scale if fact.explains and lines else 0.0
+            room = width - fact.before - fact.after - explained
             words = min(room, fact.words.paragraph.width(room) + 0.5)
             wide = fact.before + words + fact.after
-            left = max(used + _APART * fact.scale, _NOTE * fact.explains)
+            left = max(used + _APART * fact.scale, explained)
             if left + wide > width:
                 lines.append([])
                 left = 0.0

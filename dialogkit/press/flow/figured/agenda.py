@@ -5,7 +5,6 @@ On a wall each time has the face of a clock too, and what a page holds is all se
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,8 +29,10 @@ _BESIDE = 7 * mm  # the disc, on both sides
 _AIR = 0.8 * mm  # above and below the words of a row, at least
 _FACE_GAP = 3 * mm  # between the face of a clock and the digits
 _DOT, _DOT_LEAST, _NUMBER = 0.34, 7 * mm, 14  # of a disc: the dot with the number of a row without a time; its type, in pt
-_ANGLE = math.radians(28)  # of the dot, above the disc's middle
-_LEADING, _LINES = 1.25, 2  # of what it is; and how many lines that takes, where a smaller size can do that
+_TIGHT, _APART = 16.5 * mm, 0.8 * mm  # rows so low that discs take all of them; and how far discs are from each other
+_RING = 0.7 * mm  # of white round the dot
+_BESIDE_DRAWING, _ABOVE_MIDDLE = 0.38, 0.2  # of a disc: from its middle to the dot, and how far up that stands
+_LEADING, _LINES = 1.4, 2  # of all words; and how many lines what it is takes, where a smaller size can do that
 _OVER = 14 * mm  # that the rows of a part grow over their full measure rather than leave its page bare
 
 
@@ -62,9 +63,10 @@ def _in_hand(count: int, page: Format) -> _Form:
 def _on_wall(count: int, column: float, timed: bool) -> _Form:
     """For so many rows in a column so tall: few are large, and no more than a dozen stand on one page."""
     sizes = ((32, 22), (30, 21), (28, 20), (26, 19), (24, 18), (22, 17), (20, 16), (18, 15), (16, 14), (14, 14))
-    least, full = 14 * mm, 48 * mm
-    even = min(full, max(least, column / count))
-    disc = min(26 * mm, even - 1.4 * mm)
+    full = 48 * mm
+    even = min(full, max(14 * mm, column / count))
+    disc = min(26 * mm, max(0.82 * even, even - 1.4 * mm if even < _TIGHT else 0.0))
+    least = max(14 * mm, disc + _APART)
     return _Form(sizes, disc, 0.76 * disc, 1.6 * mm, least, even, full, 13, disc if timed else 0.0)
 
 
@@ -90,7 +92,7 @@ def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
     forms = partial(_on_wall, column=column, timed=timed) if node.flag("wall") else partial(_in_hand, page=page)
     form = forms(len(node.nodes))
     size = max(BODY.size, next(what for what, _ in form.sizes if 2 * what <= form.even))
-    look = TextStyle(size, 1.4 * size, bold=True, after=0)
+    look = TextStyle(size, _LEADING * size, bold=True, after=0)
     ink = WHITE if context.canvas.palette.filled else colours.dark
     count = TextStyle(_NUMBER, 1.2 * _NUMBER, bold=True, colour=ink, after=0)
     rows = []
@@ -165,7 +167,7 @@ class Agenda(Block):
         """The words of each row at two sizes, in pt."""
         what, how = max(BODY.size, what), max(BODY.size, how)
         first = TextStyle(what, _LEADING * what, bold=True, colour=self._colours.dark, after=0, balanced=True)
-        others = TextStyle(how, 1.4 * how, after=0)
+        others = TextStyle(how, _LEADING * how, after=0)
         return [
             Stack([self._context.text(node, others if index else first, tag) for index, (node, tag) in enumerate(row.words)])
             for row in self._rows
@@ -256,10 +258,13 @@ class Agenda(Block):
         time.draw(canvas, x + self._clock, middle + tall / 2, width, tall)
 
     def _draw_number(self, canvas: PressCanvas, number: Text, centre: float, middle: float) -> None:
-        """In a dark dot on the left edge of the disc, above its middle."""
-        dot, half = max(_DOT * self._form.disc, _DOT_LEAST), self._form.disc / 2
-        x, y = centre - math.cos(_ANGLE) * half, middle + math.sin(_ANGLE) * half
+        """In a dark dot on the left edge of the disc, above its middle and beside the drawing."""
+        disc = self._form.disc
+        dot = max(_DOT * disc, _DOT_LEAST)
+        x, y = centre - _BESIDE_DRAWING * disc - dot / 2, middle + _ABOVE_MIDDLE * disc
         with canvas.artifact(), canvas.state():
+            canvas.setFillColor(WHITE)
+            canvas.circle(x, y, dot / 2 + _RING, stroke=0, fill=1)
             canvas.setFillColor(self._colours.dark if canvas.palette.filled else WHITE)
             canvas.setStrokeColor(self._colours.dark)
             canvas.circle(x, y, dot / 2, stroke=int(not canvas.palette.filled), fill=1)

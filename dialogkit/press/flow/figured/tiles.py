@@ -24,13 +24,13 @@ _LABEL_LINES = 3  # at most
 _GAP = 6 * mm  # between tiles
 _PAD = 3.6 * mm
 _BESIDE_BOX = 3 * mm
-_ABOVE_LABEL = 2 * mm  # where a line to write on is below it
+_ABOVE_LABEL = 1 * mm  # and its box, where a line to write on is below it
 _LEAST_LABEL = 16 * mm  # the box, and air for whoever ticks
 _LEAST_LINE = 40 * mm  # to write on behind a label; a shorter one goes below it
 _LINE_RISE = 1.4 * mm  # of a line behind a label, above that one's lower edge
 _FIELDS = 42 * mm, 36 * mm, 30 * mm, 23.5 * mm  # how high a picture's is: the first that the page has room for
 _GIVES_WAY = 26.5 * mm  # no lower than that, so that there is room for comments
-_SIDE, _OPEN_SIDE = 30 * mm, 54 * mm  # how wide a picture's field is on the left of its label; of an open one, at most
+_SIDE = 30 * mm  # how wide a picture's field is on the left of its label, in a low tile
 _LOW = 27 * mm  # a tile with its picture on the left, at least
 _AROUND, _AROUND_LABEL = 5 * mm, 4 * mm  # above and below what stands in one, and for both of a label below a picture
 
@@ -150,7 +150,9 @@ class Tiles(Block):
             spans[-1] = columns - (len(spans) - 1) % columns
         column = (width - _GAP * (columns - 1)) / columns
         wides = [column * span + _GAP * (span - 1) for span in spans]
-        sides = [_SIDE if self._beside else min(column, _OPEN_SIDE) if span > 1 else 0.0 for span in spans]
+        low = self._beside or 1 < columns == spans[-1]  # what is alone in its row
+        sides = [_SIDE if self._beside else 0.0 for _ in spans[:-1]]
+        sides.append(_SIDE if low else column if spans[-1] > 1 else 0.0)
         inners = [wide - side - 2 * _PAD - TICK_BOX - _BESIDE_BOX for wide, side in zip(wides, sides)]
         made = {size: _Laid(columns, column, wides, sides, self._labels_at(size), inners) for size in _LABELS}
         most = sum(made[_LABEL].lines)
@@ -163,7 +165,11 @@ class Tiles(Block):
         """Below a picture: so tall that an open answer has a line to write on below its label."""
         talls = {index: laid.tall(index) for index, side in enumerate(laid.sides) if not side}
         tallest = max(talls.values(), default=0.0)
-        written = (tall + BELOW_WORDS + _ABOVE_LABEL for index, tall in talls.items() if self._written_below(laid, index))
+        written = (
+            (tall + max(tall, TICK_BOX)) / 2 + BELOW_WORDS + _ABOVE_LABEL
+            for index, tall in talls.items()
+            if self._written_below(laid, index)
+        )
         return max(_LEAST_LABEL, tallest + _AROUND_LABEL, *written)
 
     def _written_below(self, laid: _Laid, index: int) -> bool:

@@ -31,11 +31,19 @@ _LOW = 8 * mm  # from the lower edge to the number
 
 def slide(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """The sheets of one slide: a single one, or where its words have no room at their smallest, as many as they take."""
-    owner = context.canvas.root.add("Sect")
+    return [_sheet(context, page) for page in _pages(context, node, context.canvas.root.add("Sect"))]
+
+
+def first_page(context: PressContext, node: Node) -> Page:
+    """The first slide of one, to be shown in a picture: it has no tags of its own there."""
+    return _pages(context, node, Tag("Sect"))[0]
+
+
+def _pages(context: PressContext, node: Node, owner: Tag) -> Sequence[Page]:
     names = [child.name for child in node.nodes if child.name != "steps" or child.nodes]
     told = next((made for name, made in _FORMS.items() if name in names), idea)
     form = opening if node.flag("opening") else told
-    return [_sheet(context, page) for page in form(context, node, owner, style.colours(node.get("theme")))]
+    return form(context, node, owner, style.colours(node.get("theme")))
 
 
 def _sheet(context: PressContext, page: Page) -> Sheet:

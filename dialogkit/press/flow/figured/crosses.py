@@ -1,14 +1,15 @@
-"""Where something may be shown: a row for each place, with its picture and a box for yes and one for no. None has a mark."""
+"""Rows to put crosses in: what each is about, with its picture, and a box for each answer. None has a mark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.art.marks import tick_box
+from dialogkit.press.art.marks import tick_box, write_line
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
 from dialogkit.press.flow.elements import Silent
 from dialogkit.press.flow.figured.pictures import bare, in_square
@@ -17,12 +18,13 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, TICK_BOX, Colours, TextStyle
 
-_HEAD, _THUMB = 13 * mm, 9 * mm
+_HEAD, _HEAD_STACKED, _THUMB = 13 * mm, 20 * mm, 9 * mm
 _SQUARE = 18 * mm
 _ROWS = {1: 22 * mm, 2: 22 * mm, 3: 22 * mm, 4: 19.5 * mm}  # how tall each of so many is
 _ROW = 18.6 * mm  # of more
-_COLUMN = 25 * mm  # of yes, and of no
+_COLUMN = 25 * mm  # of an answer
 _BESIDE, _NEAR = 5 * mm, 1.5 * mm  # between a square and its words, and between a thumb and its word
+_LABEL = 1.5 * mm  # the words above a line to write on, from the row's upper edge, and the line from its lower one
 _LINE = 0.5 * mm  # below the head
 _TITLE = TextStyle(19, 27, bold=True, after=0, balanced=True)
 _WHERE = TextStyle(17, 24, bold=True, after=0, balanced=True)
@@ -33,30 +35,33 @@ _WHO = replace(BODY, after=0, balanced=True)
 class _Row:
     picture: Picture
     words: Stack
+    fill: bool = False
 
 
-def permits(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Permits:
-    """The block of an element `permits`: a table, whose cells to put a cross in are empty."""
+def crosses(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Crosses:
+    """The block of an element `crosses`: a table, whose cells to put a cross in are empty."""
     table = tag.add("Table")
     head = table.add("THead").add("TR")
     title = context.text(node.need("h2"), replace(_TITLE, colour=colours.dark), head.add("TH", Scope="Column"))
     answers = [
-        (bare(context, f"thumb-{way}", colours), Text(context.line(node.get(name), _WHERE), head.add("TH", Scope="Column")))
-        for name, way in (("yes", "up"), ("no", "down"))
+        (bare(context, each.get("symbol"), colours), context.text(each, _WHERE, head.add("TH", Scope="Column")))
+        for each in node.nodes
+        if each.name == "answer"
     ]
     body, rows = table.add("TBody"), []
-    for permit in (each for each in node.nodes if each.name == "permit"):
+    for matter in (each for each in node.nodes if each.name == "matter"):
         row = body.add("TR")
         owner = row.add("TH", Scope="Row")
-        looks = (_WHERE if number == 0 else _WHO for number in range(len(permit.nodes)))
-        words = Stack([context.text(p, look, owner.add("P")) for p, look in zip(permit.nodes, looks)])
-        rows.append(_Row(in_square(context, permit, owner, colours), words))
-        row.add("TD")
-        row.add("TD")
-    return Permits(title, answers, rows, colours)
+        first = _WHO if matter.flag("fill") else _WHERE
+        looks = (first if number == 0 else _WHO for number in range(len(matter.nodes)))
+        words = Stack([context.text(p, look, owner.add("P")) for p, look in zip(matter.nodes, looks)])
+        rows.append(_Row(in_square(context, matter, owner, colours), words, matter.flag("fill")))
+        for _ in answers:
+            row.add("TD")
+    return Crosses(title, answers, rows, colours)
 
 
-class Permits(Block):
+class Crosses(Block):
     """The more rows there are, the nearer they stand. Pages part them between rows, and each says what the boxes mean."""
 
     after = 4 * mm
@@ -78,10 +83,16 @@ class Permits(Block):
         return [*head, *(row.words for row in self._rows)]
 
     def _head(self, width: float) -> float:
-        return max(_HEAD, self._title.height(width - 2 * _COLUMN) + 2 * mm) if self._title else _HEAD
+        least = _HEAD_STACKED if self._is_stacked else _HEAD
+        return max(least, self._title.height(width - len(self._answers) * _COLUMN) + 2 * mm) if self._title else least
+
+    @cached_property
+    def _is_stacked(self) -> bool:
+        """Whether answers stand below their pictures, since they have no room beside them."""
+        return any(_THUMB + _NEAR + words.paragraph.width(_COLUMN) > _COLUMN for _, words in self._answers)
 
     def _talls(self, width: float) -> list[float]:
-        room = width - 2 * _COLUMN - _SQUARE - 2 * _BESIDE
+        room = width - len(self._answers) * _COLUMN - _SQUARE - 2 * _BESIDE
         return [max(self._row, row.words.height(room) + 3 * mm) for row in self._rows]
 
     def height(self, width: float) -> float:
@@ -91,11 +102,11 @@ class Permits(Block):
         fit = how_many(self._talls(width), room - self._head(width))
         if not 0 < fit < len(self._rows):
             return None
-        rest = Permits(None, self._answers, self._rows[fit:], self._colours, self._row)
-        return Permits(self._title, self._answers, self._rows[:fit], self._colours, self._row), rest
+        rest = Crosses(None, self._answers, self._rows[fit:], self._colours, self._row)
+        return Crosses(self._title, self._answers, self._rows[:fit], self._colours, self._row), rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        middles = [x + width - column * _COLUMN + _COLUMN / 2 for column in (2, 1)]
+        middles = [x + width - column * _COLUMN + _COLUMN / 2 for column in range(len(self._answers), 0, -1)]
         top = self._draw_head(canvas, x, top, width, middles)
         for row, tall in zip(self._rows, self._talls(width)):
             middle = top - tall / 2
@@ -103,8 +114,10 @@ class Permits(Block):
             left = x + _SQUARE + _BESIDE
             room = middles[0] - _COLUMN / 2 - _BESIDE - left
             said = row.words.height(room)
-            row.words.draw(canvas, left, middle + said / 2, room, said)
+            row.words.draw(canvas, left, top - _LABEL if row.fill else middle + said / 2, room, said)
             with canvas.artifact():
+                if row.fill:
+                    write_line(canvas, left, top - tall + _LABEL, left + room)
                 for centre in middles:
                     tick_box(canvas, centre - TICK_BOX / 2, middle - TICK_BOX / 2, TICK_BOX)
             top -= tall
@@ -112,15 +125,19 @@ class Permits(Block):
 
     def _draw_head(self, canvas: PressCanvas, x: float, top: float, width: float, middles: Sequence[float]) -> float:
         """The question where it is asked, and above each column of boxes what they mean; gives where the rows begin."""
-        tall, room = self._head(width), width - 2 * _COLUMN
+        tall, room = self._head(width), width - len(self._answers) * _COLUMN
         if self._title:
             said = self._title.height(room)
             self._title.draw(canvas, x, top - (tall - said) / 2, room, said)
-        for (thumb, words), centre in zip(self._answers, middles):
+        for (picture, words), centre in zip(self._answers, middles):
             wide, said = words.paragraph.width(_COLUMN), words.height(_COLUMN)
-            left = centre - (_THUMB + _NEAR + wide) / 2
-            thumb.draw(canvas, left, top - (tall + _THUMB) / 2, _THUMB)
             shown = words if self._title else Silent(words)
+            if self._is_stacked:
+                picture.draw(canvas, centre - _THUMB / 2, top - _THUMB, _THUMB)
+                shown.draw(canvas, centre - wide / 2, top - _THUMB - _NEAR, wide + 1, said)
+                continue
+            left = centre - (_THUMB + _NEAR + wide) / 2
+            picture.draw(canvas, left, top - (tall + _THUMB) / 2, _THUMB)
             shown.draw(canvas, left + _THUMB + _NEAR, top - (tall - said) / 2, wide + 1, said)
         self._rule(canvas, x, top - tall, width, _LINE, self._colours.dark)
         return top - tall

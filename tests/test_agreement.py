@@ -1,0 +1,98 @@
+"""Papers for a home and for single persons: the agreement, who decides, and a card of thanks."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
+from dialogkit.terms import LANGS, Lang
+from dialogkit.words import load_words
+from kits import Shelf
+from layout.facts import Facts, read
+from layout.rules import problems
+from paper import HOME, built, loaded, spoken
+
+LINES = {
+    "we_want": ["Bank på døra.", "Vent på svar."],
+    "good_cooperation": ["Vi lager mat sammen."],
+    "staff_do": ["Vi skriver opp det vi avtaler."],
+    "users_do": ["Vi sier fra når noe er galt."],
+}
+YEAR = """
+themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo sammen, symbol: home}]
+findings: [{id: f, text: Vi vil velge farge på veggen., theme: one}]
+solutions:
+  - id: s
+    finding: f
+    proposals:
+      - {text: Alle velger farge., status: done}
+      - {text: Vi kjøper maling., status: doing}
+      - {text: Vi maler taket., status: dropped, why_dropped: Det er for høyt.}
+poster:
+  valid_to: 2027-09-30
+""" + "".join(f"  {name}: [{', '.join(lines)}]\n" for name, lines in LINES.items())
+NAMES = ("agreement", "decide", "thanks")
+
+
+def _make(lang: Lang, folder: Path) -> None:
+    build(loaded(folder, YEAR, spoken(HOME, lang)), folder / "build", Order(NAMES))
+
+
+def made(shelf: Shelf, name: str, lang: Lang = "nb") -> Path:
+    return shelf.made(f"agreement-{lang}", partial(_make, lang)) / "build" / f"{name}.pdf"
+
+
+def all_of(shelf: Shelf) -> list[Path]:
+    """For veraPDF."""
+    return [made(shelf, name, lang) for lang in LANGS for name in (*NAMES, "agreement-mine")]
+
+
+def said(found: Facts) -> list[str]:
+    return [" ".join(block.text.split()) for block in found.blocks]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["agreement", "agreement-mine"])
+def test_the_words_of_the_poster_stand_on_one_page_to_sign(shelf: Shelf, lang: Lang, name: str) -> None:
+    """One is the home's, the other a person's; each is a file of its own."""
+    found, t = read(made(shelf, name, lang)), load_words(lang)
+    told = said(found)
+    assert len(found.sizes) == 1 and not problems(found)
+    assert [text for text in told if any(text in lines for lines in LINES.values())] != []
+    assert {text for lines in LINES.values() for text in lines} <= set(told)
+    assert (t("agreement.name") in told) == (name == "agreement-mine") and t("agreement.date") in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_decides_is_asked_of_the_everyday_and_of_each_theme(shelf: Shelf, lang: Lang) -> None:
+    found, t = read(made(shelf, "decide", lang)), load_words(lang)
+    told = said(found)
+    assert len(found.sizes) == 3 and not problems(found)
+    assert told.count(t("decide.who")) == 3 and told.count(t("decide.works")) == told.count(t("decide.works_not")) == 2
+    assert {"Å bestemme selv", "Å bo sammen", t("decide.food")} <= set(told)
+
+
+def test_what_a_person_writes_is_never_part_of_a_public_edition(tmp_path: Path) -> None:
+    folder = built(tmp_path, YEAR, *NAMES, start=HOME)
+    assert {path.name for path in folder.glob("*.pdf")} == {"agreement.pdf", "agreement-mine.pdf", "decide.pdf", "thanks.pdf"}
+    year = loaded(tmp_path, YEAR, HOME)
+    assert not {each.name for each in Order(edition="public", every=True).materials(year)} & set(NAMES)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_thanks_tell_what_came_of_it_and_not_what_was_put_away(shelf: Shelf, lang: Lang) -> None:
+    """What is done comes first."""
+    found = read(made(shelf, "thanks", lang))
+    told = said(found)
+    assert len(found.sizes) == 1 and not problems(found)
+    assert "Alle velger farge." in told and "Vi maler taket." not in told
+
+
+def test_before_anything_is_done_thanks_tell_what_is_on_its_way(tmp_path: Path) -> None:
+    year = YEAR.replace("status: done", "status: agreed")
+    told = said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf"))
+    assert {"Alle velger farge.", "Vi kjøper maling."} <= set(told)
