@@ -264,7 +264,7 @@ MOVED = {
 
 A_PAGE = frozenset(
     """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
-    pawns foot slip spread findings year bars""".split()
+    pawns foot slip spread findings year bars place""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
