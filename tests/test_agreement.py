@@ -96,3 +96,9 @@ def test_before_anything_is_done_thanks_tell_what_is_on_its_way(tmp_path: Path) 
     year = YEAR.replace("status: done", "status: agreed")
     told = said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf"))
     assert {"Alle velger farge.", "Vi kjøper maling."} <= set(told)
+
+
+def test_without_anything_agreed_there_is_nothing_to_thank_with(tmp_path: Path) -> None:
+    year = loaded(tmp_path, YEAR.replace("status: done", "status: proposed").replace("status: doing", "status: dropped"), HOME)
+    results, _ = build(year, tmp_path / "build", Order(("thanks",)))
+    assert [result.waits for result in results] == ["waits.thanks"]

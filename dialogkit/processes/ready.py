@@ -73,6 +73,11 @@ def has_proposals(cycle: Cycle) -> bool:
     return any(solution.proposals for solution in cycle.solutions)
 
 
+def has_agreed(cycle: Cycle) -> bool:
+    """Something of what is proposed has been agreed on, or more than that."""
+    return any(proposal.status in ("agreed", "doing", "done") for solution in cycle.solutions for proposal in solution.proposals)
+
+
 def has_plans(cycle: Cycle) -> bool:
     """Something is to be done about what was found, or was promised before."""
     return bool(cycle.promises or has_proposals(cycle))
