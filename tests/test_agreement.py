@@ -96,3 +96,10 @@ def test_before_anything_is_done_thanks_tell_what_is_on_its_way(tmp_path: Path) 
     year = YEAR.replace("status: done", "status: agreed")
     told = said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf"))
     assert {"Alle velger farge.", "Vi kjøper maling."} <= set(told)
+
+
+def test_thanks_wait_until_something_is_agreed(tmp_path: Path) -> None:
+    """What is only proposed, or was put away, is nothing to thank with."""
+    year = YEAR.replace("status: done", "status: proposed").replace("status: doing", "status: proposed")
+    results, _ = build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("thanks",)))
+    assert [result.waits for result in results] == ["waits.thanks"]
