@@ -73,9 +73,10 @@ def has_proposals(cycle: Cycle) -> bool:
     return any(solution.proposals for solution in cycle.solutions)
 
 
-def has_agreed(cycle: Cycle) -> bool:
-    """Something of what is proposed has been agreed on, or more than that."""
-    return any(proposal.status in ("agreed", "doing", "done") for solution in cycle.solutions for proposal in solution.proposals)
+def has_come_to_something(cycle: Cycle) -> bool:
+    """Something is agreed at least: what is only proposed, or was put away, is nothing to thank with."""
+    proposals = (proposal for solution in cycle.solutions for proposal in solution.proposals)
+    return any(proposal.status in ("agreed", "doing", "done") for proposal in proposals)
 
 
 def has_plans(cycle: Cycle) -> bool:
