@@ -101,4 +101,8 @@ def test_the_steps_work_and_print_only_what_has_changed(tmp_path: Path, shell: S
     assert "Hvemda?" in words and "Hvanå?" not in words
     year(folder, FINDING.replace("beskjed", "beskjed i god tid") + more)
     assert run(shell, folder) == [0, 0, 0, 1]
-    assert "review" in shell.err and {path.stem for path in tmp_path.glob("kit/*.pdf")} == {*ready(folder), "cards-selection"}
+    assert "review" in shell.err and {path.stem for path in tmp_path.glob("kit/*.pdf")} == {
+        *ready(folder),
+        "overview-a4",
+        "cards-selection",
+    }
