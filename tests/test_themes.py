@@ -83,6 +83,15 @@ def test_a_single_theme_has_no_page_before_it(tmp_path: Path) -> None:
     assert any("Ask staff" in text for text in said(found, 0))
 
 
+def test_a_sheet_with_room_has_a_place_for_thoughts(tmp_path: Path) -> None:
+    """Also where what stands at its foot has the last word."""
+    for number, more in enumerate(("", ", articles: [19]", ", articles: [19, 22, 26]")):
+        (folder := tmp_path / str(number)).mkdir()
+        found = of(folder, f"themes: [{{id: t, title: Only this{more}}}]")
+        notes = load_words("en")("themes.notes")
+        assert any(notes in word.text for word in found.words) is (number < 2)
+
+
 @pytest.mark.parametrize(("rights", "sheets"), [([], 1), ([19], 1), ([19, 22, 26], 1), ([12, 19, 22, 26], 2)])
 def test_whom_one_can_ask_takes_no_sheet_of_its_own(tmp_path: Path, rights: list[int], sheets: int) -> None:
     """It stands at the foot, and rights give way to it; where they need another sheet it stands above them."""
