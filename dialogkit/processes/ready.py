@@ -78,6 +78,12 @@ def has_proposals(cycle: Cycle) -> bool:
     return any(solution.proposals for solution in cycle.solutions)
 
 
+def has_come_to_something(cycle: Cycle) -> bool:
+    """Something is agreed at least: what is only proposed, or was put away, is nothing to thank with."""
+    proposals = (proposal for solution in cycle.solutions for proposal in solution.proposals)
+    return any(proposal.status in ("agreed", "doing", "done") for proposal in proposals)
+
+
 def has_plans(cycle: Cycle) -> bool:
     """Something is to be done about what was found, or was promised before."""
     return bool(cycle.promises or has_proposals(cycle))
