@@ -259,6 +259,14 @@ def test_rights_are_larger_the_fewer_they_are(tmp_path: Path, count: int) -> Non
     assert len(facts.sizes) == (1 if count <= 5 else 2)
 
 
+def test_rights_in_panels_lower_than_is_aimed_at_take_all_their_room(tmp_path: Path) -> None:
+    """Rather than words that are smaller, or a page more."""
+    told = '<h3>You decide</h3><p>It is your choice.&#8232;Nobody else decides.</p><p role="small">Article 19</p>'
+    one = f'<article symbol="home">{told}</article>'
+    facts = sheet(tmp_path, f"{'<p>word</p>' * 7}<articles>{one * 3}</articles>")
+    assert {word.size for word in facts.words if "choice" in word.text} == {16} and len(facts.sizes) == 1
+
+
 def test_a_right_of_very_many_words_goes_on_on_the_next_page(tmp_path: Path) -> None:
     article = f'<article symbol="home"><h3>You decide</h3><p>{"It is your own choice. " * 120}</p></article>'
     assert " ".join(text_of(sheet(tmp_path, f"<articles>{article}</articles>").path).split()).count("your own choice") == 120
