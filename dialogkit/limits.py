@@ -152,7 +152,7 @@ OWN_MATERIALS = 10
 """Templates of the cycle's own that are materials of their own: each may have as many pages as any."""
 TEMPLATE_NODES = 30_000
 """Parts of the programs that all templates of a kit are; dialogkit's have 6,000 together."""
-TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 4_500_000, 4
+TEMPLATE_STEPS, TEMPLATE_STEPS_A_VALUE = 3_000_000, 4
 """That all of them together may do for one kit, in turns, calls and pieces of text; and more for each value of the cycle."""
 TEMPLATE_TEXT = 15_000_000
 """Characters of any one text in it, and of all that a material is: 2,000 pages take 10 million."""

@@ -194,6 +194,7 @@ def test_one_photo_in_two_places_keeps_what_each_of_them_asks_to_see() -> None:
     assert {name for name, focus in found.items() if {*focus} == {cover.focus}} == {
         "invitation",
         "handout",
+        "easy-report",
         "poster",
         "board",
         "slides",

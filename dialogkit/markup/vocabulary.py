@@ -65,8 +65,8 @@ ELEMENTS: dict[str, Element] = {
     "mat": _holds("paper h1 scale place p credits tiles", "at", must="h1 scale"),
     # a year as one picture for the wall: a step that is over says so by `done`, the one at hand by `now`
     "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
-    # a quote to hang up: its theme, and who says so
-    "wall": _holds("h1 blockquote p credits", "theme at", needs="symbol", must="h1 blockquote"),
+    # a quote to hang up: its theme, and who says so; kicker: what has come of it, below its theme
+    "wall": _holds("h1 blockquote p credits", "theme kicker at", needs="symbol", must="h1 blockquote"),
     # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
     # column with notes (ul), or to write in; field: who writes there; more: the word on each sheet that it goes on to
     "relay": _holds("h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
@@ -127,12 +127,12 @@ ELEMENTS: dict[str, Element] = {
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # what was said, found and done: a head for each column (of two, where nothing that was said may be told), a row for each
-    # finding; kicker: the line above the heading
+    # finding; kicker: the line above the heading, and above what was found, there beside its picture
     "findings": _holds("h1 p head finding", "kicker theme at", must="h1 head finding"),
     "head": _words("at", needs="symbol"),
     "finding": _holds("said found note done", "at", must="said found done"),
     "said": _holds("blockquote p ul"),
-    "found": _words("at"),
+    "found": _words("kicker symbol at"),
     "note": _words(),
     "done": _holds("measure p"),  # p: what is said where there is nothing to do
     "measure": _holds("p status note owner due", "symbol at role", must="status"),
@@ -211,7 +211,7 @@ ELEMENTS: dict[str, Element] = {
     "rules": _holds("h1 rule", must="rule"),
     "rule": _holds(
         "p", "picture symbol minutes at", must="p"
-    ),  # picture: players, time (and how many minutes), turn, pass, stays, end
+    ),  # picture: players, time (and how many minutes), turn, pass, stays, end, together, lay, draw, fits, several
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
     "laid": Element(frozenset({"fields"}), paper=True),  # a mat on which cards lie; fields: how many it has, three is the rule
     "pawns": _holds("pawn", "alt"),
@@ -264,7 +264,7 @@ MOVED = {
 
 A_PAGE = frozenset(
     """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
-    pawns foot slip spread findings year bars""".split()
+    pawns foot slip spread findings year bars place""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from functools import wraps
 from itertools import islice
@@ -49,6 +50,7 @@ _ATTRIBUTES = {
 }
 _SIMPLE = (int, float, date, time, Undefined, type(None))
 _LETTERS, _ENTRIES = 25, 8  # of a text and of a list, for a step
+_LOOKED_AT = 4  # entries that are looked at one by one, for a step
 _Function = Callable[..., Any]
 _F = TypeVar("_F", bound=_Function)
 _READERS: set[_Function] = set()
@@ -174,7 +176,7 @@ class Sandbox(SandboxedEnvironment):
                 left += [part for pair in each.items() for part in pair] if isinstance(each, dict) else each
             elif not isinstance(each, _SIMPLE):
                 raise SecurityError("whole")
-        return steps + (limits.TEMPLATE_ENTRIES - room) // _ENTRIES
+        return steps + (limits.TEMPLATE_ENTRIES - room) // _LOOKED_AT
 
     def _plain(self, value: object, times: int = 1) -> object:
         """The value, counted as what may be written or compared, so many times."""
@@ -210,13 +212,14 @@ class Sandbox(SandboxedEnvironment):
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         owner, given = getattr(obj, "__self__", None), [*args]
         given += (value for name, value in kwargs.items() if name not in _OF_JINJA)
-        self._spend(1 + len(given) // _ENTRIES + sum(map(_size, given)))
+        self._spend(1 + len(given) // _LOOKED_AT + sum(map(_size, given)))
         if not (isinstance(obj, (Macro, BlockReference)) or isinstance(owner, LoopContext) or obj in (_dict, _namespace)):
             # writes what it is given, looks for it, or compares it with all of a list
             searched = owner.events if isinstance(owner, Cycle) else owner
+            reads = getattr(obj, "__func__", obj) in _READERS
             for value in given:
-                words = _words_of(value) if getattr(obj, "__func__", obj) in _READERS else value
-                self._plain(words, _times(searched))
+                for part in _read_of(value) if reads else (value,):
+                    self._plain(part, _times(searched))
         return self._checked(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -337,9 +340,21 @@ def reads_items(function: _F) -> _F:
     return function
 
 
-def _words_of(value: object) -> object:
-    """What such a function reads of a thing: all the texts in it, and in what it holds."""
-    return [text for _, item in items(value) for _, text in item if isinstance(text, str)] if isinstance(value, Item) else value
+def _read_of(value: object) -> Iterator[object]:
+    """What such a function reads of a thing, or of each in a list: all the texts in it, and in what it holds."""
+    for each in value if isinstance(value, (list, tuple)) else (value,):
+        yield from _texts_in(each) if isinstance(each, Item) or is_dataclass(each) else (each,)
+
+
+def _texts_in(thing: object) -> Iterator[str]:
+    """The texts of something in the cycle, or of what stands for several such things."""
+    if is_dataclass(thing):
+        thing = [getattr(thing, each.name) for each in fields(thing)]
+    if isinstance(thing, Item):
+        yield from (text for _, item in items(thing) for _, text in item if isinstance(text, str))
+    elif isinstance(thing, list):
+        for each in thing:
+            yield from _texts_in(each)
 
 
 def _size(value: object) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside, Indented
-from dialogkit.press.flow.blocks import Block, Sign, Stack
+from dialogkit.press.flow.blocks import Block, Sign, Stack, Text
 from dialogkit.press.flow.elements import Bubble, quotation
 from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import Placed
@@ -30,6 +30,7 @@ _QUOTES_APART = 2 * mm
 _MEASURES_APART, _MORE = 6 * mm, 20 * mm  # at least, and how much farther they may stand, or a picture alone may grow
 _BESIDE_DISC = 6 * mm
 _BELOW = 6 * mm  # one part of a row, where it stands below another
+_KNOWN, _KNOWN_DISC, _BESIDE_KNOWN, _BELOW_KNOWN = replace(BODY, bold=True, after=0), 14 * mm, 3 * mm, 2 * mm
 _HEAD = TextStyle(16, 20, bold=True, after=1.5 * mm)  # of a part, on the road that goes down
 APART = 12 * mm
 """Rows, with a line between them."""
@@ -155,9 +156,21 @@ class Setter:
 
     def found(self, node: Node, tag: Tag, sizes: Sizes, leading: float = _LEADING) -> Stack:
         words = TextStyle(sizes.found, sizes.found * leading, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
-        blocks: list[Block] = [self._context.text(node.need("found"), words, tag.add("P"))]
+        blocks = self._known_by(node.need("found"), tag)
+        blocks.append(self._context.text(node.need("found"), words, tag.add("P")))
         blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
         return Stack(blocks)
+
+    def _known_by(self, node: Node, tag: Tag) -> list[Block]:
+        """The number that a finding has in all papers, beside its picture."""
+        if not node.get("kicker"):
+            return []
+        owner = tag.add("P")
+        words: Block = Text(self._context.line(node.get("kicker"), replace(_KNOWN, colour=self._colours.dark)), owner)
+        if node.get("symbol"):
+            words = Beside(in_disc(self._context, node, owner, self._colours), _KNOWN_DISC, words, _BESIDE_KNOWN)
+        words.after = _BELOW_KNOWN
+        return [words]
 
     def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """What is done: where anything of all that stands together has a picture, the words of all begin beside it."""
