@@ -215,6 +215,12 @@ def test_lines_stand_in_what_a_page_leaves_only_where_what_follows_has_no_room_t
     assert [one.page for one in shown(made.data) if one.text == "Next"] == [int(there)]
 
 
+def test_what_stands_at_the_foot_leaves_lines_their_place() -> None:
+    made = pressed('<pages><p>word</p><spare label="My thoughts" lines="6"/><foot><p>Foot</p></foot></pages>')
+    texts = {one.text: one for one in shown(made.data)}
+    assert texts["Foot"].page == texts["My thoughts"].page == 0 and texts["Foot"].top < texts["My thoughts"].bottom - 150 * mm
+
+
 @pytest.mark.parametrize(
     ("taken", "lines", "drawn"), [(3, 4, True), (6, 3, True), (7, 2, True), (8, 6, False), (10, 5, False), (12, 3, False)]
 )
