@@ -91,15 +91,18 @@ def _bar(node: Node) -> str:
     return escape(f"{node.get('label')}: {node.get('note') or node.get('value')}")
 
 
+def _kicker(node: Node) -> str:
+    return f"<p>{escape(node.get('kicker'))}</p>" if node.get("kicker") else ""
+
+
 def _findings(node: Node) -> str:
     """A table with a row for each finding; where nothing that was said may be told, it has two columns."""
     heads = [child for child in node.nodes if child.name == "head"]
     rows = [child for child in node.nodes if child.name == "finding"]
-    kicker = f"<p>{escape(node.get('kicker'))}</p>" if node.get("kicker") else ""
     left_out = () if any(row.need("said").nodes for row in rows) else ("said",)
     body = "".join(f"<tr>{_inner(row, left_out)}</tr>" for row in rows)
     table = f"<table><tr>{''.join(map(html, heads))}</tr>{body}</table>"
-    return f"<section>{kicker}{_inner(node, ('head', 'finding'))}{table}</section>"
+    return f"<section>{_kicker(node)}{_inner(node, ('head', 'finding'))}{table}</section>"
 
 
 def _labelled(node: Node) -> str:
@@ -172,7 +175,7 @@ MAKERS: dict[str, Maker] = {
     "a": _in("a", href="href"),
     "li": _in("li", value="value"),
     "blockquote": _in("blockquote", lang="lang"),
-    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "wall", "relay", "deck"), _in("main")),
+    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "relay", "deck"), _in("main")),
     "stage": _in("section"),
     "slide": _slide,
     "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",
@@ -189,7 +192,8 @@ MAKERS: dict[str, Maker] = {
     "findings": _findings,
     "head": _in("th"),
     **dict.fromkeys(("said", "done"), _in("td")),
-    "found": _in("th"),
+    "found": lambda node: f"<th>{_kicker(node)}{_picture(node)}{_inner(node)}</th>",
+    "wall": lambda node: f"<main>{_inner(node.need('h1'))}{_kicker(node)}{_picture(node)}{_inner(node, ('h1',))}</main>",
     **dict.fromkeys(("note", "status"), _in("p")),
     "measure": _in("div"),
     **dict.fromkeys(("owner", "due"), _labelled),

@@ -9,12 +9,13 @@ import pytest
 
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, built, loaded, spoken
+from paper import HOME, built, loaded, page_sizes, spoken
 
 LINES = {
     "we_want": ["Bank på døra.", "Vent på svar."],
@@ -76,6 +77,14 @@ def test_who_decides_is_asked_of_the_everyday_and_of_each_theme(shelf: Shelf, la
     assert {"Å bestemme selv", "Å bo sammen", t("decide.food")} <= set(told)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_answer_is_broken_into_two(shelf: Shelf, lang: Lang) -> None:
+    """The columns are as wide as the longest of them."""
+    found, t = read(made(shelf, "decide", lang)), load_words(lang)
+    words = {word.text for word in found.words}
+    assert {t("decide.together"), t("decide.others")} <= words
+
+
 def test_what_a_person_writes_is_never_part_of_a_public_edition(tmp_path: Path) -> None:
     folder = built(tmp_path, YEAR, *NAMES, start=HOME)
     assert {path.name for path in folder.glob("*.pdf")} == {"agreement.pdf", "agreement-mine.pdf", "decide.pdf", "thanks.pdf"}
@@ -96,3 +105,20 @@ def test_before_anything_is_done_thanks_tell_what_is_on_its_way(tmp_path: Path) 
     year = YEAR.replace("status: done", "status: agreed")
     told = said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf"))
     assert {"Alle velger farge.", "Vi kjøper maling."} <= set(told)
+
+
+def test_thanks_wait_until_something_is_agreed(tmp_path: Path) -> None:
+    """What is only proposed, or was put away, is nothing to thank with."""
+    year = YEAR.replace("status: done", "status: proposed").replace("status: doing", "status: proposed")
+    results, _ = build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("thanks",)))
+    assert [result.waits for result in results] == ["waits.thanks"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_cards_of_thanks_lie_on_a_sheet_and_one_is_read(shelf: Shelf, lang: Lang) -> None:
+    """An office has A4. What is printed twice is said once."""
+    path = made(shelf, "thanks", lang)
+    assert page_sizes(path) == [pytest.approx(PAGES["A4"][::-1], abs=0.01)]
+    found, title = read(path), load_words(lang)("thanks.title")
+    assert said(found).count(title) == 1
+    assert len([words for words in found.words if words.text.startswith(title.split()[0])]) == 2

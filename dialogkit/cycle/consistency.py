@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from dialogkit.cycle import model
@@ -19,6 +20,7 @@ from dialogkit.cycle.text.moments import parse_clock, parse_day
 from dialogkit.cycle.text.scalars import YES, parse_board_size
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
+from dialogkit.terms import Status
 
 _NEEDED = ("themes", "events", "findings")  # handout, task sheets and report wait for them
 _PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
@@ -39,7 +41,7 @@ def check_sense(source: Source) -> list[Problem]:
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
-    return [*found, *_empty_lists(source), *_unsolved(source), *_unwritten(source)]
+    return [*found, *_empty_lists(source), *_undecided(source), *_unsolved(source), *_unwritten(source)]
 
 
 def _empty_lists(source: Source) -> Iterator[Problem]:
@@ -205,32 +207,58 @@ def _question(source: Source, path: Path, question: dict[str, Any]) -> Iterator[
         yield source.problem("options-unused", (*path, "options"), at_key=True)
 
 
-def _proposal(source: Source, path: Path, proposal: dict[str, Any]) -> Iterator[Problem]:
-    if proposal.get("status") == "dropped" and not proposal.get("why_dropped"):
+def _measure(source: Source, path: Path, measure: dict[str, Any], without: Status) -> Iterator[Problem]:
+    """What one has agreed on needs somebody and a day. `without` is its status where it says none."""
+    status = measure.get("status") or without
+    if status == "dropped" and not measure.get("why_dropped"):
         yield source.problem("dropped-without-why", (*path, "status"), Severity.WARNING)
-    if (status := proposal.get("status") or "proposed") in _OPEN:
-        for name, code in _WHO_AND_WHEN.items():
-            if not proposal.get(name):
-                yield source.problem(code, path, _OPEN[status])
+    if status in ("agreed", "doing") and (code := _LACKING[bool(measure.get("owner")), bool(measure.get("due"))]):
+        yield source.problem(code, path, Severity.WARNING)
+
+
+def _undecided(source: Source) -> Iterator[Problem]:
+    """What is only proposed as yet is told of once: after a workshop that is all of it."""
+    proposals = [(path, value) for path, shape, value in source.values if shape.kind is model.Proposal]
+    lacking = [path for path, value in proposals if isinstance(value, str) or isinstance(value, dict) and _is_open(value)]
+    if lacking:
+        yield source.problem("proposals-without-who-or-when", lacking[0], Severity.NOTICE, n=len(lacking))
+
+
+def _is_open(proposal: dict[str, Any]) -> bool:
+    return (proposal.get("status") or "proposed") == "proposed" and not (proposal.get("owner") and proposal.get("due"))
 
 
 def _unsolved(source: Source) -> Iterator[Problem]:
-    """Findings that nothing is proposed for, once something is for others. What is good needs no solution."""
+    """Findings that nothing is proposed for, once something is for others. What is good needs no solution.
+
+    As long as most of them have none they are told of once: somebody is about to write them.
+    """
     findings, solutions = source.data.get("findings"), source.data.get("solutions")
     if not (isinstance(findings, list) and isinstance(solutions, list) and solutions):
         return
     named = {str(each.get("finding")): bool(each.get("proposals")) for each in solutions if isinstance(each, dict)}
     found = {str(each.get("id")): index for index, each in enumerate(findings) if isinstance(each, dict)}
     if named.keys() <= found.keys():  # else one of them may be meant by a wrong name
-        for name, index in found.items():
-            if not named.get(name) and findings[index].get("tone") != "good":
-                yield source.problem("finding-without-solution", ("findings", index), Severity.WARNING, name=name)
+        asking = {name: index for name, index in found.items() if findings[index].get("tone") != "good"}
+        lacking = {name: index for name, index in asking.items() if not named.get(name)}
+        if len(lacking) > max(_FEW, len(asking) / 2):
+            first = next(iter(lacking.values()))
+            yield source.problem("findings-without-solutions", ("findings", first), Severity.NOTICE, n=len(lacking))
+            return
+        for name, index in lacking.items():
+            yield source.problem("finding-without-solution", ("findings", index), Severity.WARNING, name=name)
 
 
-_OPEN = {"proposed": Severity.NOTICE, "agreed": Severity.WARNING, "doing": Severity.WARNING}
-"""How bad it is that nobody sees to what is not done yet, or that no day is set for it."""
-_WHO_AND_WHEN = {"owner": "measure-without-owner", "due": "measure-without-due"}
-_MEASURES = (model.Proposal, model.Promise)
+_FEW = 3  # findings that are told of each by itself
+_LACKING = {
+    (True, True): "",
+    (True, False): "measure-without-due",
+    (False, True): "measure-without-owner",
+    (False, False): "measure-without-who-and-when",
+}
+"""What is told of a measure, by whether it says who sees to it, and by when."""
+_MEASURES: dict[Any, Status] = {model.Proposal: "proposed", model.Promise: "agreed"}
+"""What may be a text alone, and the status of one that says none."""
 _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
     model.Event: _event,
     model.Attendance: _attendance,
@@ -240,7 +268,7 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     model.MatPrint: _tile,
     model.Colour: _colour,
     model.Question: _question,
-    **dict.fromkeys(_MEASURES, _proposal),
+    **{kind: partial(_measure, without=status) for kind, status in _MEASURES.items()},
     model.Picture: _picture,
     model.Consent: _consent,
 }

@@ -65,8 +65,8 @@ ELEMENTS: dict[str, Element] = {
     "mat": _holds("paper h1 scale place p credits tiles", "at", must="h1 scale"),
     # a year as one picture for the wall: a step that is over says so by `done`, the one at hand by `now`
     "overview": _holds("paper h1 step credits tiles", "at", must="h1 step"),
-    # a quote to hang up: its theme, and who says so
-    "wall": _holds("h1 blockquote p credits", "theme at", needs="symbol", must="h1 blockquote"),
+    # a quote to hang up: its theme, and who says so; kicker: what has come of it, below its theme
+    "wall": _holds("h1 blockquote p credits", "theme kicker at", needs="symbol", must="h1 blockquote"),
     # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
     # column with notes (ul), or to write in; field: who writes there; more: the word on each sheet that it goes on to
     "relay": _holds("h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
@@ -127,12 +127,12 @@ ELEMENTS: dict[str, Element] = {
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # what was said, found and done: a head for each column (of two, where nothing that was said may be told), a row for each
-    # finding; kicker: the line above the heading
+    # finding; kicker: the line above the heading, and above what was found, there beside its picture
     "findings": _holds("h1 p head finding", "kicker theme at", must="h1 head finding"),
     "head": _words("at", needs="symbol"),
     "finding": _holds("said found note done", "at", must="said found done"),
     "said": _holds("blockquote p ul"),
-    "found": _words("at"),
+    "found": _words("kicker symbol at"),
     "note": _words(),
     "done": _holds("measure p"),  # p: what is said where there is nothing to do
     "measure": _holds("p status note owner due", "symbol at role", must="status"),
@@ -228,7 +228,8 @@ ON_PAPER: dict[str, Element] = {
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
     # apart: in a file of their own, whose name ends with that word; title: what that is called, also at the foot of its pages
-    "pages": _holds("", "size apart title", paper=True),
+    # twice: yes, where two of A5 lie on a sheet of A4
+    "pages": _holds("", "size apart title twice", paper=True),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     "mat": _holds("", "size", paper=True),
     "overview": _holds("", "size also", paper=True),  # also: a smaller size, for which there is a file of its own
@@ -264,7 +265,7 @@ MOVED = {
 
 A_PAGE = frozenset(
     """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
-    pawns foot slip spread findings year bars""".split()
+    pawns foot slip spread findings year bars place""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -334,7 +335,7 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        "open opening fill numbered line camera-marks here joined once pause late said wall begins".split(), "yes|no"
+        "open opening fill numbered line camera-marks here joined once pause late said wall begins twice".split(), "yes|no"
     ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""

@@ -17,7 +17,7 @@ AGREEMENT = Material(
 THANKS = Material(
     "thanks",
     None,
-    ready.has_proposals,
+    ready.has_come_to_something,
     quoting=False,
     called=("takk", "takkekort", "takkekortet"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ class Mark:
     """What is known by it is a finding, with the quotes behind it and all that comes of it.
 
     `number` counts the findings of the year, theme by theme, from 1; `theme` is the number that gives its colours, 0 for none.
+    A public edition leaves out what was said, and never a finding: its numbers are those of all papers, and none is missing.
     """
 
     number: int
@@ -32,9 +33,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal to think about: its number among all of them, and what it is an answer to."""
+    """A proposal: its number, and what it is an answer to.
 
-    number: int
+    "3.2" is the second of the third finding. What is put away keeps its number, so that no other one ever changes.
+    """
+
+    number: str
     proposal: Proposal
     finding: Finding
     mark: Mark
@@ -43,6 +47,7 @@ class Proposed:
 class Followed:
     """How an idea is followed, for templates."""
 
+    cycle: Cycle
     _cycle: Cycle
     _today: date
 
@@ -63,22 +68,33 @@ class Followed:
     def solutions_of(self) -> Callable[[str], list[Solution]]:
         """What has been thought of for a finding, by its id."""
         found: dict[str, list[Solution]] = {}
-        for solution in self._cycle.solutions:
+        for solution in self.cycle.solutions:
             found.setdefault(solution.finding, []).append(solution)
         return lambda finding: found.get(finding, [])
 
     @cached_property
-    def proposed(self) -> list[Proposed]:
-        """What is proposed and not put away, in the order of the findings."""
-        found = [
-            (proposal, finding)
-            for finding in self.findings_in_order
-            for solution in self.solutions_of(finding.id)
-            for proposal in solution.proposals
-            if proposal.status != "dropped"
-        ]
+    def every_proposal(self) -> list[Proposed]:
+        """All that was proposed, also what is put away, in the order of the findings."""
         marks = _marks(self._cycle, self.picture_for)
-        return [Proposed(number, *each, marks[each[1].id]) for number, each in enumerate(found, 1)]
+        return [
+            Proposed(f"{marks[finding.id].number}.{number}", proposal, finding, marks[finding.id])
+            for finding in self.findings_in_order
+            for number, proposal in enumerate(_answers_to(self.solutions_of(finding.id)), 1)
+        ]
+
+    @cached_property
+    def proposed(self) -> list[Proposed]:
+        """What is proposed and not put away."""
+        return [row for row in self.every_proposal if row.proposal.status != "dropped"]
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[str, str], str]:
+        return {_place(row.proposal): row.number for row in self.every_proposal}
+
+    @reads_items
+    def number_of(self, proposal: Proposal) -> str | None:
+        """The number of a proposal in all papers; None for what is no answer to a finding of the year."""
+        return self._numbers.get(_place(proposal))
 
     @cached_property
     def _quotes(self) -> Mapping[str, Quote]:
@@ -123,6 +139,15 @@ def _marks(cycle: Cycle, picture: Callable[[Finding, str], str | None]) -> Mappi
 def _in_order(cycle: Cycle) -> list[Finding]:
     themes = _themes(cycle)
     return sorted(cycle.findings, key=lambda finding: themes.get(finding.theme or "", len(themes) + 1))
+
+
+def _answers_to(solutions: list[Solution]) -> Iterator[Proposal]:
+    return (proposal for solution in solutions for proposal in solution.proposals)
+
+
+def _place(proposal: Proposal) -> tuple[str, str]:
+    """What a proposal is found by, also where a copy of it is asked for."""
+    return proposal.at, proposal.text
 
 
 def _themes(cycle: Cycle) -> Mapping[str, int]:

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside, Indented
-from dialogkit.press.flow.blocks import Block, Sign, Stack
+from dialogkit.press.flow.blocks import Block, Sign, Stack, Text
 from dialogkit.press.flow.elements import Bubble, quotation
 from dialogkit.press.flow.facing.form import Form
 from dialogkit.press.flow.facing.leaf import Placed
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
 
@@ -26,9 +27,10 @@ Make = Callable[[list[Node], Tag, Colours], Stack]
 
 _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
-_MEASURES_APART, _MORE_APART = 6 * mm, 8 * mm  # at least, and how much farther they may stand
+_MEASURES_APART, _MORE = 6 * mm, 20 * mm  # at least, and how much farther they may stand, or a picture alone may grow
 _BESIDE_DISC = 6 * mm
 _BELOW = 6 * mm  # one part of a row, where it stands below another
+_KNOWN, _KNOWN_DISC, _BESIDE_KNOWN, _BELOW_KNOWN = replace(BODY, bold=True, after=0), 14 * mm, 3 * mm, 2 * mm
 _HEAD = TextStyle(16, 20, bold=True, after=1.5 * mm)  # of a part, on the road that goes down
 APART = 12 * mm
 """Rows, with a line between them."""
@@ -84,7 +86,7 @@ class Row:
         """
         tall = 0.0 if self.form.stacked else self.height + air
         return [
-            Placed(part, column.left * self.unit, start, column.width * self.unit, min(tall, high + _MORE_APART * part.stretch))
+            Placed(part, column.left * self.unit, start, column.width * self.unit, min(tall, high + _MORE * part.stretch))
             for part, column, start, high in zip(self.parts, self.form.columns, self.tops(top, air), self._talls)
             if column.side == side
         ]
@@ -154,9 +156,21 @@ class Setter:
 
     def found(self, node: Node, tag: Tag, sizes: Sizes, leading: float = _LEADING) -> Stack:
         words = TextStyle(sizes.found, sizes.found * leading, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
-        blocks: list[Block] = [self._context.text(node.need("found"), words, tag.add("P"))]
+        blocks = self._known_by(node.need("found"), tag)
+        blocks.append(self._context.text(node.need("found"), words, tag.add("P")))
         blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
         return Stack(blocks)
+
+    def _known_by(self, node: Node, tag: Tag) -> list[Block]:
+        """The number that a finding has in all papers, beside its picture."""
+        if not node.get("kicker"):
+            return []
+        owner = tag.add("P")
+        words: Block = Text(self._context.line(node.get("kicker"), replace(_KNOWN, colour=self._colours.dark)), owner)
+        if node.get("symbol"):
+            words = Beside(in_disc(self._context, node, owner, self._colours), _KNOWN_DISC, words, _BESIDE_KNOWN)
+        words.after = _BELOW_KNOWN
+        return [words]
 
     def done(self, node: Node, tag: Tag, sizes: Sizes) -> Stack:
         """What is done: where anything of all that stands together has a picture, the words of all begin beside it."""
@@ -178,7 +192,18 @@ class Setter:
             words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
         if picture and self.form.above:
             return Stack([Sign(picture, disc, _BESIDE_DISC), words])
-        return Beside(picture, disc, words, _BESIDE_DISC) if picture else Indented(words, indent)
+        kind = Beside if node.name == "measure" else _Growing
+        return kind(picture, disc, words, _BESIDE_DISC) if picture else Indented(words, indent)
+
+
+class _Growing(Beside):
+    """A picture that grows with its place, where its words still have room beside it."""
+
+    stretch = 1.0
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        grown = Beside(self._picture, self._size + height - self.height(width), self.words, self._gap)
+        Beside.draw(grown if grown.height(width) <= height else self, canvas, x, top, width, height)
 
 
 def _spread(blocks: list[Block]) -> Stack:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
@@ -28,6 +29,8 @@ _ROOM = (17 * mm, 23 * mm)  # above the quote, and below it, where it is told wh
 _LARGEST, _FLOOR = 96, 30  # pt
 _QUOTE = TextStyle(_LARGEST, 1.3 * _LARGEST, after=0, balanced=True, alone=0.25)
 _NAMES = (24, 22, 20, 18)  # pt: of a theme's name
+_LABEL = TextStyle(20, 28, bold=True, after=0)  # below it: what has come of the quote
+_LABEL_ABOVE, _LABEL_BESIDE, _LABEL_ROUND = 7 * mm, 6 * mm, 1 * mm  # air above that, and between its words and its edge
 _LONG = 60  # letters: a longer name has its lines on the left, as all that is read has
 _WHO = TextStyle(18, 25, bold=True, after=0)
 _SMALL, _LOW, _APART = TextStyle(12, 16, after=0), 7 * mm, 2 * mm  # of credits: how far from the edge, and from the words above
@@ -36,6 +39,32 @@ _SMALL, _LOW, _APART = TextStyle(12, 16, after=0), 7 * mm, 2 * mm  # of credits:
 def wall(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """The sheets of one quote: a single one, or where it does not fit at its smallest, as many as it takes."""
     return [part.sheet() for part in _Quote(context, node).parts()]
+
+
+class _Label(Block):
+    """Words on a white ground with round ends, in the middle."""
+
+    before = _LABEL_ABOVE
+
+    def __init__(self, words: Text | Silent):
+        self._words = words
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return [self._words]
+
+    def height(self, width: float) -> float:
+        return self._words.height(width) + 2 * _LABEL_ROUND
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        wide, tall = self._words.paragraph.width(width) + 1, self.height(width)
+        left = x + (width - wide) / 2
+        with canvas.artifact(), canvas.state():
+            canvas.setFillColor(WHITE)
+            canvas.setStrokeColor(self._words.paragraph.style.colour)
+            box = (left - _LABEL_BESIDE, top - tall, wide + 2 * _LABEL_BESIDE, tall)
+            canvas.roundRect(*box, tall / 2, stroke=int(not canvas.palette.filled), fill=1)
+        self._words.draw(canvas, left, top - _LABEL_ROUND, wide, tall - 2 * _LABEL_ROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +100,7 @@ class _Part:
         return Sheet(wide, high, paint, blocks)
 
     def _strip(self, canvas: PressCanvas, high: float) -> None:
-        """The picture and the theme's name below it, in its middle."""
+        """The picture and the theme's name below it, in its middle, with the label."""
         inner = _STRIP - 2 * _EDGE
         named = self.strip.height(inner)
         low = (high - _PICTURE - _BELOW - named) / 2
@@ -100,6 +129,7 @@ class _Quote:
         self._title = node.need("h1")
         self._heading = self._owner.add("H1")
         self._figure = self._owner.add_figure(node.get("alt"))
+        self._label = self._owner.add("P") if node.get("kicker") else None
 
     def parts(self) -> Iterator[_Part]:
         said = self._node.need("blockquote")
@@ -108,9 +138,9 @@ class _Quote:
         who = self._context.text(by, replace(_WHO, colour=self._colours.dark), self._owner.add("P")) if by else None
         small = self._node.find("credits")
         credited = Stack([self._context.text(each, _SMALL, self._owner.add("P")) for each in small.nodes] if small else [])
-        pieces, name = self._pieces(text, _more(credited)), self._name()
+        pieces, words = self._pieces(text, _more(credited)), [self._name(), *self._labelled()]
         for number, piece in enumerate(pieces, 1):
-            strip, figure = (name, self._figure) if number == 1 else (Silent(name), None)
+            strip, figure = (_strip(words), self._figure) if number == 1 else (_strip([Silent(each) for each in words]), None)
             last, made_by = (who, credited) if number == len(pieces) else (None, Stack([]))
             yield _Part(self._context, self._node, self._colours, figure, piece, strip, last, made_by)
 
@@ -125,6 +155,10 @@ class _Quote:
             self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
         return pieces
 
+    def _labelled(self) -> list[Text]:
+        look = replace(_LABEL, colour=self._colours.dark)
+        return [Text(self._context.line(self._node.get("kicker"), look), self._label)] if self._label else []
+
     def _name(self) -> Text:
         """The theme's name, at the first size at which no word of it is broken, nor stands alone at its end."""
         inner, align = _STRIP - 2 * _EDGE, "center" if len(self._title.text) <= _LONG else "left"
@@ -133,6 +167,12 @@ class _Quote:
         texts = [self._context.text(self._title, each, self._heading, 1) for each in looks]
         whole = [text for text in texts if text.paragraph.widest_word <= inner] or texts[-1:]
         return next((text for text in whole if not ends_alone(Placed(text.paragraph, inner, 0))), whole[0])
+
+
+def _strip(words: Sequence[Text | Silent]) -> Stack:
+    """The theme's name, and the label below it where there is one."""
+    name, *labels = words
+    return Stack([name, *map(_Label, labels)])
 
 
 def _more(credits: Block) -> float:

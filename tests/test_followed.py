@@ -1,0 +1,183 @@
+"""An idea can be followed: a finding keeps its number, picture and colours in all papers, and a proposal its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from day import TODAY
+from dialogkit.cycle.load import load
+from dialogkit.cycle.model import Cycle
+from dialogkit.kit.order import Order
+from dialogkit.kit.seen import seen_by
+from dialogkit.markup.tree import Node
+from dialogkit.processes import process_of
+from dialogkit.templating.document_tree import document
+from dialogkit.templating.environment import environment
+from dialogkit.terms import Edition
+from kits import EXAMPLES
+from paper import HOME
+
+EXAMPLE = EXAMPLES[0]
+ALL_FINDINGS = {"findings", "roundrobin", "plan", "report", "slides"}
+IN_ITS_COLOURS = ALL_FINDINGS | {"proposals", "easy-report", "wall"}
+"""Papers that have the colours of a theme where they tell of it; others are plain, or have their own."""
+_NUMBER = re.compile(r"Funn (\d+)\b")
+
+
+@cache
+def trees(edition: Edition = "internal", folder: Path = EXAMPLE) -> dict[str, Node]:
+    """The document of each material, by its name."""
+    year = load(folder)
+    env, gate = environment(year.folder), Order(edition=edition, today=TODAY).gate(year.cycle)
+    made = {}
+    for material in process_of(year.cycle).materials:
+        seen = seen_by(material, year.cycle, gate)
+        if material.ready(seen.cycle) and (edition == "internal" or material.name in ("report", "easy-report", "summary")):
+            made[material.name] = document(year, material, env, seen.cycle, gate)
+    return made
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a finding is known by where its words stand: "" for what that place leaves out."""
+
+    number: str
+    symbol: str
+    theme: str
+
+
+def told(tree: Node, text: str) -> Iterator[Told]:
+    for node, above in _walk(tree, []):
+        words = node.text if node.name in ("h1", "h3", "p", "li", "found", "th") else ""
+        if words == text or _NUMBER.sub("", words) == f": {text}":
+            near = [node, *(above[-1:] if above[-1].name in ("band", "relay") else [])]
+            said = [node.get("kicker"), *(each.text for each in near)]
+            numbers = [match[1] for each in said if (match := _NUMBER.search(each))]
+            symbols = [each.get("symbol") for each in near if each.get("symbol")]
+            themes = [each.get("theme") for each in [*above, node] if each.get("theme")]
+            yield Told("".join(numbers[:1]), "".join(symbols[:1]), themes[-1])
+
+
+def _walk(node: Node, above: list[Node]) -> Iterator[tuple[Node, list[Node]]]:
+    for child in node.nodes:
+        yield child, [*above, node]
+        yield from _walk(child, [*above, node])
+
+
+@pytest.fixture(scope="module")
+def cycle() -> Cycle:
+    return load(EXAMPLE).cycle
+
+
+def in_order(cycle: Cycle) -> list[str]:
+    """The texts of the findings, theme by theme."""
+    return [
+        each.text for theme in [*cycle.themes, None] for each in cycle.findings if each.theme == (theme.id if theme else None)
+    ]
+
+
+def test_a_finding_has_one_number_picture_and_colour_in_all_papers(cycle: Cycle) -> None:
+    for number, text in enumerate(in_order(cycle), 1):
+        found = {name: [*told(tree, text)] for name, tree in trees().items()}
+        assert {name for name, each in found.items() if each} >= ALL_FINDINGS, text
+        assert {each.number for some in found.values() for each in some} == {str(number)}, found
+        assert len({each.symbol for some in found.values() for each in some} - {""}) == 1, found
+        coloured = {each.theme for name, some in found.items() if name in IN_ITS_COLOURS for each in some}
+        assert len(coloured) == 1 and coloured != {"0"}, found
+
+
+@pytest.mark.parametrize("name", ["minutes", "summary", "easy-report"])
+def test_papers_that_tell_of_some_findings_number_them(name: str, cycle: Cycle) -> None:
+    found = [each.number for text in in_order(cycle) for each in told(trees()[name], text)]
+    assert found and "" not in found
+
+
+def test_a_proposal_has_one_number_in_all_papers_also_beside_one_that_is_put_away(cycle: Cycle) -> None:
+    order = {text: number for number, text in enumerate(in_order(cycle), 1)}
+    texts = {finding.id: finding.text for finding in cycle.findings}
+    count: dict[str, int] = {}
+    for solution in cycle.solutions:
+        for proposal in solution.proposals:
+            count[solution.finding] = count.get(solution.finding, 0) + 1
+            number = f"{order[texts[solution.finding]]}.{count[solution.finding]}"
+            words = re.compile(rf"(?:(\d+\.\d+) )?{re.escape(proposal.text)}")
+            found = {
+                name: {match[1] for node in trees()[name].walk() if not node.nodes or node.name in ("p", "li", "td", "th")
+                       for match in words.finditer(node.text)}
+                for name in ("plan", "report", "minutes", "roundrobin", "slides")
+            }  # fmt: skip
+            shown = {name for name, each in found.items() if each}
+            assert shown == {*found} - ({"slides"} if proposal.status == "dropped" else set())
+            assert set.union(*found.values()) == {number}, found
+            heads = [each.text for each in trees()["proposals"].walk() if each.name == "band" and proposal.text in each.text]
+            assert [head.split(proposal.text)[0].strip() for head in heads] == (
+                [] if proposal.status == "dropped" else [f"Forslag {number}"]
+            )
+
+
+def test_a_quote_on_the_wall_tells_the_finding_that_it_stands_behind(cycle: Cycle) -> None:
+    order = {text: number for number, text in enumerate(in_order(cycle), 1)}
+    signs = {each.need("blockquote").text.strip("«»"): each for each in trees()["wall"].nodes if each.name == "wall"}
+    behind: dict[str, int] = {}
+    for finding in cycle.findings:
+        for name in finding.quotes:
+            behind.setdefault(name, order[finding.text])
+    shown = [quote for quote in cycle.quotes if quote.text in signs]
+    assert {quote.id in behind for quote in shown} == {True, False}
+    for quote in shown:
+        number = behind.get(quote.id)
+        assert signs[quote.text].get("kicker") == (f"Funn {number}" if number else "")
+        assert not quote.symbol or signs[quote.text].get("symbol") == quote.symbol
+
+
+def test_numbers_are_the_same_in_public_and_none_is_missing(cycle: Cycle) -> None:
+    """A public edition leaves out quotes, and never a finding: no gap tells of what is not shown."""
+    for number, text in enumerate(in_order(cycle), 1):
+        assert {each.number for each in told(trees("public")["report"], text)} == {str(number)}
+
+
+GAPS = """
+themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo sammen, symbol: home}]
+events:
+  - {id: v, kind: workshop, date: 2027-10-14, attendance: {total: 12}}
+  - {id: l, kind: solutions_conference, date: 2027-11-18, attendance: {total: 12}}
+findings:
+  - {id: open, text: Bussen går for sjelden., theme: one}
+  - {id: good, text: Alle banker på., theme: one, tone: good}
+  - {id: begun, text: Vi vil ha felles frokost., theme: two}
+solutions:
+  - id: s
+    finding: begun
+    proposals: [{text: Vi spiser sammen på lørdager.}, {text: Vi spiser ute., status: dropped, why_dropped: Dyrt.}]
+promises: [{text: Det skal bli bedre., n: 4, since: 2026, theme: two, owner: Lederen, due: 2027-05-01}]
+"""
+
+
+@pytest.mark.parametrize("name", ["report", "plan", "easy-report", "slides", "minutes"])
+def test_what_is_not_decided_is_told_once_where_measures_are(name: str, tmp_path: Path) -> None:
+    """The finding without a solution, and not the one that is good. A meeting has its own minutes."""
+    (tmp_path / "cycle.yaml").write_text(HOME + GAPS, encoding="utf-8")
+    tree = trees(folder=tmp_path)[name]
+    twice = name in ("minutes", "plan")  # of two meetings, and on two papers
+    assert tree.text.count("Ikke bestemt ennå") == 1 + twice
+    assert tree.text.count("Vi spiser ute.") == (0 if name in ("slides", "easy-report") else 1 + twice)
+
+
+def test_a_short_page_says_that_nothing_is_decided(tmp_path: Path) -> None:
+    year = HOME + GAPS.split("solutions:")[0]
+    (tmp_path / "cycle.yaml").write_text(year, encoding="utf-8")
+    assert trees(folder=tmp_path)["summary"].text.count("Ikke bestemt ennå") == 1
+
+
+def test_a_promise_has_the_number_that_its_finding_had_and_the_colours_of_its_theme(tmp_path: Path) -> None:
+    (tmp_path / "cycle.yaml").write_text(HOME + GAPS, encoding="utf-8")
+    found = [(node, above) for node, above in _walk(trees(folder=tmp_path)["plan"], []) if node.name == "measure"]
+    (node, above), *_ = found
+    assert node.get("symbol") == "home" and above[-2].get("theme") == "2"
+    assert above[-1].need("p").text == "Lovt i 2026, funn 4" and node.need("p").text == "Det skal bli bedre."
