@@ -46,10 +46,10 @@ QuestionType = Literal["open", "yesno", "single", "multi", "scale"]
 SpaceKind = Literal["quote", "right", "question", "free"]
 """Of a square between the first and the last, and of a pile of cards on the board."""
 SquareKind = Literal["start", "goal", SpaceKind]
-Scene = Literal["players", "time", "turn", "pass", "stays", "end"]
+Scene = Literal["players", "time", "turn", "pass", "stays", "end", "together", "lay", "draw", "fits", "several"]
 """What the game's rules are about, each with its drawing."""
-CardKind = Literal[SpaceKind, "blank", "rules"]
-CardList = Literal["quotes", "rights", "questions", "free", "blank", "rules"]
+CardKind = Literal[SpaceKind, "blank", "rules", "pass"]
+CardList = Literal["quotes", "rights", "questions", "free", "blank", "rules", "pass"]
 """What the kinds of card are called in a card's full name, and where cards are chosen."""
 CardName = Literal["poker", "bridge", "tarot", "A7", "A6", "A5"]
 USUAL_CARD = "70x97"  # mm: where nothing is said. Eight of them lie on A4, with a margin that every printer can leave

@@ -76,6 +76,14 @@ def test_who_decides_is_asked_of_the_everyday_and_of_each_theme(shelf: Shelf, la
     assert {"Å bestemme selv", "Å bo sammen", t("decide.food")} <= set(told)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_answer_is_broken_into_two(shelf: Shelf, lang: Lang) -> None:
+    """The columns are as wide as the longest of them."""
+    found, t = read(made(shelf, "decide", lang)), load_words(lang)
+    words = {word.text for word in found.words}
+    assert {t("decide.together"), t("decide.others")} <= words
+
+
 def test_what_a_person_writes_is_never_part_of_a_public_edition(tmp_path: Path) -> None:
     folder = built(tmp_path, YEAR, *NAMES, start=HOME)
     assert {path.name for path in folder.glob("*.pdf")} == {"agreement.pdf", "agreement-mine.pdf", "decide.pdf", "thanks.pdf"}
@@ -98,7 +106,8 @@ def test_before_anything_is_done_thanks_tell_what_is_on_its_way(tmp_path: Path) 
     assert {"Alle velger farge.", "Vi kjøper maling."} <= set(told)
 
 
-def test_without_anything_agreed_there_is_nothing_to_thank_with(tmp_path: Path) -> None:
-    year = loaded(tmp_path, YEAR.replace("status: done", "status: proposed").replace("status: doing", "status: dropped"), HOME)
-    results, _ = build(year, tmp_path / "build", Order(("thanks",)))
+def test_thanks_wait_until_something_is_agreed(tmp_path: Path) -> None:
+    """What is only proposed, or was put away, is nothing to thank with."""
+    year = YEAR.replace("status: done", "status: proposed").replace("status: doing", "status: proposed")
+    results, _ = build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("thanks",)))
     assert [result.waits for result in results] == ["waits.thanks"]

@@ -91,7 +91,7 @@ def test_the_steps_work_and_print_only_what_has_changed(tmp_path: Path, shell: S
     read(load(folder))
     assert run(shell, folder) == [0, 0, 0, 0], shell.err
     made = {path.stem for path in tmp_path.glob("kit/*.pdf")}
-    assert (tmp_path / "public" / "report.pdf").exists() and made == {*ready(folder), "cards-selection"}
+    assert (tmp_path / "public" / "report.pdf").exists() and made == {*ready(folder), "overview-a4", "cards-selection"}
     for path in (*tmp_path.glob("kit/*.pdf"), *tmp_path.glob("public/*.pdf")):
         path.unlink()  # the machine is a new one
     year(folder, FINDING + more.replace("Hva så", "Hvem da"))
@@ -101,4 +101,8 @@ def test_the_steps_work_and_print_only_what_has_changed(tmp_path: Path, shell: S
     assert "Hvemda?" in words and "Hvanå?" not in words
     year(folder, FINDING.replace("beskjed", "beskjed i god tid") + more)
     assert run(shell, folder) == [0, 0, 0, 1]
-    assert "review" in shell.err and {path.stem for path in tmp_path.glob("kit/*.pdf")} == {*ready(folder), "cards-selection"}
+    assert "review" in shell.err and {path.stem for path in tmp_path.glob("kit/*.pdf")} == {
+        *ready(folder),
+        "overview-a4",
+        "cards-selection",
+    }

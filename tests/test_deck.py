@@ -387,15 +387,16 @@ def test_a_year_of_cards(tmp_path: Path, size: str) -> None:
     more = f"""
 rights: {{articles: [{{n: 19}}, {{n: 12}}]}}
 quotes: [{{id: q, text: A quote that is said, consent: {{status: given, scope: [game]}}}}]
-game: {{size: {size}, cards: {{questions: [What do you think], blank: 3}}}}
+game: {{size: {size}, pieces: 2, cards: {{questions: [What do you think], blank: 3}}}}
 """
     results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     text = bare(text_of(results[0].path))
     assert bare("A quote that is said") in text and bare("What do you think") in text
     grid = grid_for(CARDS[size])
     boxed = size in ("A7", "tarot")  # A4 holds the net of their box
-    blank = max(2, -6 % grid.count) if grid.count > 2 else 3  # six others: two of them say how the game is played
-    assert results[0].pages == 2 * -(-(6 + blank) // grid.count) + boxed
+    others = 4 + 3 + 2  # three of them say how one plays, and each of two players can pass
+    blank = -others % grid.count if grid.count > 2 else 3
+    assert results[0].pages == 2 * -(-(others + blank) // grid.count) + boxed
 
 
 @pytest.mark.parametrize("size", CARDS)
@@ -418,8 +419,10 @@ def test_fronts_and_backs_in_files_of_their_own(tmp_path: Path) -> None:
     assert [result.path.name for result in results] == ["cards.pdf", "cards-backs.pdf"]
     fronts, backs = (opened(result.path.read_bytes()) for result in results)
     assert not any("back" in name for page in fronts.pages for name, *_ in forms(page))
-    assert sum("back" in name for page in backs.pages for name, *_ in forms(page)) == 8  # with the rules and another blank one
-    assert len(fronts.pages) == len(backs.pages) == 2
+    assert (
+        sum("back" in name for page in backs.pages for name, *_ in forms(page)) == 16
+    )  # with the rules, six to pass with and more blank ones
+    assert len(fronts.pages) == len(backs.pages) == 4
 
 
 # ------------------------------------------------------------------------------------------------ sizes, photos, the box
@@ -486,4 +489,4 @@ def test_a_box_is_for_the_whole_deck_alone(tmp_path: Path) -> None:
     more = "game: {cards: {questions: [What, Who], blank: 0}}\n"
     whole, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))
     part, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",), cards="questions:1"))
-    assert (whole[0].pages, part[0].pages) == (3, 2)
+    assert (whole[0].pages, part[0].pages) == (5, 2)

@@ -68,7 +68,7 @@ def test_each_command_is_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sh
     monkeypatch.setattr(printers, "find", lambda name: printers.Offset(0.5, -0.5))
     assert shell("new", "2027", "--place", "Solbakken", "--municipality", "Fjordvik") == ExitCode.DONE
     (tmp_path / "2027" / "templates").mkdir()
-    (tmp_path / "2027" / "templates" / "thanks.xml.j2").write_text(TEMPLATES[0], encoding="utf-8")
+    (tmp_path / "2027" / "templates" / "greeting.xml.j2").write_text(TEMPLATES[0], encoding="utf-8")
     assert len(COMMANDS) > 20
     for typed in COMMANDS:
         code = shell(*typed)

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import structure
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
 from dialogkit.templating.seen.leading.led import Led
 from dialogkit.templating.seen.leading.plan import Line
 from dialogkit.templating.seen.leading.scripts import SCRIPTS
@@ -143,19 +145,52 @@ def test_the_steps_of_a_point_share_its_minutes(tmp_path: Path) -> None:
 
 def test_rounds_take_as_long_as_the_year_says(tmp_path: Path) -> None:
     """With more findings than groups they are gone through again, as often as there is time."""
-    agenda = meeting("workshop", "{title: Robin, kind: task, start: 12.00, end: 14.15}", "groups: {count: 2},")
+    agenda = meeting("workshop", "{title: Robin, kind: task, start: 12.00, end: 14.30}", "groups: {count: 2},")
     found = "findings: [{id: f, text: A}, {id: g, text: B}, {id: h, text: C}]\n"
     rows = plan(tmp_path, f"round_robin: {{minutes_per_round: 10}}\n{agenda}{found}")
     t = load_words("nb")
     assert [row.do for row in rows] == [
         *do("workshop.findings", "workshop.rounds"),
         *ROUNDS,
+        t("guide.do_break"),
         t("guide.again_do", n=10),
         *do("workshop.show", "workshop.decide"),
     ]
-    assert [row.when for row in rows][2:4] == ["12.20–12.30", "12.30–12.40"] and rows[6].when == "13.00–13.40"
+    assert [row.when for row in rows][2:4] == ["12.20–12.30", "12.30–12.40"] and rows[7].when == "13.15–13.55"
     usual = next(step for step in steps(tmp_path, "round_robin: {minutes_per_round: 8}") if step.kind == "workshop")
     assert [line.when for line in usual.plan.lines][2:4] == ["20–28", "28–36"] and usual.length == "1 time og 37 minutter"
+
+
+TWO_FOUND = "findings: [{id: f, text: A}, {id: g, text: B}]\n"
+
+
+@pytest.mark.parametrize("found", [TWO_FOUND, ""], ids=["two findings", "none yet"])
+@pytest.mark.parametrize("each", ["round_robin: {minutes_per_round: 12}\n", ""], ids=["rounds", "as usual"])
+def test_a_long_point_ends_when_it_ends_and_has_a_rest_in_it(tmp_path: Path, found: str, each: str) -> None:
+    """Near its middle, and no more than a quarter of an hour; who has much time left may as well end."""
+    agenda = meeting("workshop", "{title: Robin, kind: task, start: 09.00, end: 12.00}", "groups: {count: 2},")
+    rows, t = plan(tmp_path, each + agenda + found), load_words("nb")
+    spans = [row.when.split("–") for row in rows][1:]
+    assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]] and spans[-1][1] == "12.00"
+    rests = [row.when for row in rows if row.do == t("guide.do_break")]
+    assert len(rests) == 1 and "10.00" <= rests[0] < "11.30" and int(rests[0][-2:]) - int(rests[0][3:5]) in (15, -45)
+    assert (t("guide.early_do") in [row.do for row in rows]) is bool(each and found == TWO_FOUND)
+
+
+def test_a_point_that_has_a_rest_gets_no_other(tmp_path: Path) -> None:
+    rows = plan(tmp_path, "round_robin: {minutes_per_round: 10}\nevents: [{id: k, kind: workshop, start: 09.00, end: 14.00}]")
+    assert [row.do for row in rows if "Pause" in row.do] == do("workshop.rest")
+    assert load_words("nb")("guide.do_break") not in [row.do for row in rows]
+
+
+def test_the_steps_of_a_method_are_told_once(tmp_path: Path) -> None:
+    """Where it has as many as there are rounds, the plan tells them; others it does not know."""
+    for count, told in ((4, False), (3, True)):
+        names = [f"Steg nummer {number} her." for number in range(count)]
+        method = f"method: {{name: Robin, text: [Arkene vandrer.], steps: [{', '.join(names)}]}}"
+        build(loaded(tmp_path, f"events: [{{id: k, kind: workshop, {method}}}]", HOME), tmp_path / "out", Order(("guide",)))
+        text = said(tmp_path / "out" / "guide.pdf")
+        assert "Arkene vandrer." in text and [name in text for name in names] == [told] * count
 
 
 @pytest.mark.parametrize("own", ["rotate: nei", "groups: 1"])
@@ -215,8 +250,8 @@ def test_a_meeting_without_a_programme_has_the_times_of_its_day(tmp_path: Path) 
 
 def test_counts_come_from_the_year(shelf: Shelf) -> None:
     rows, none = said(guide(shelf)), said(guide(shelf, more=""))
-    assert "6 sett med oppgaveark 5 svarmatter med kort 70 pausekort 15 tusjer" in rows and "5 bord med 7 stoler" in rows
-    assert "4 store ark 9 tusjer" in rows
+    assert "6 sett med oppgaveark, 5 svarmatter med kort, 70 pausekort, 15 tusjer" in rows and "5 bord med 7 stoler" in rows
+    assert "4 store ark, 9 tusjer" in rows
     assert "Oppgaveark til hver gruppe" in none and "Et stort ark til hvert funn" in none
 
 

@@ -82,6 +82,7 @@ ATTACKS = [
     ("zip bomb", 2_000_000),
     ("pack of piles of marks", 3),
     ("sheet of squares on a board", 2_000),
+    ("sheet of places on a board", 200),
     ("zip bomb of words", 4_000_000),
     ("pack of rows", 300),
     ("pack of missing files", 150),

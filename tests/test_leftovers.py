@@ -88,8 +88,9 @@ def test_a_material_that_the_year_cannot_fill_any_more_goes(tmp_path: Path) -> N
     made(tmp_path, YEAR, PROOF)
     assert {"report.pdf", "poster.pdf", "poster-proof.pdf"} <= there(tmp_path)
     year = YEAR.replace("findings: ", "# ").replace("poster: ", "# ")
-    assert made(tmp_path, year) == {"report.pdf": "empty", "poster.pdf": "empty", "poster-proof.pdf": "empty"}
-    assert not {"report.pdf", "poster.pdf", "poster-proof.pdf"} & there(tmp_path)
+    gone = ("report.pdf", "easy-report.pdf", "poster.pdf", "poster-proof.pdf")
+    assert made(tmp_path, year) == dict.fromkeys(gone, "empty")
+    assert not {*gone} & there(tmp_path)
     assert made(tmp_path, year) == {}  # it is told once
 
 
@@ -271,6 +272,8 @@ def test_a_kit_of_before_it_was_noted_what_files_show(tmp_path: Path) -> None:
     made(tmp_path, YEAR + SEPARATE)
     made(tmp_path, YEAR + SEPARATE, SHOP)
     found = json.loads((out / "manifest.json").read_text())
+    (out / "easy-report.pdf").unlink()  # there was none then
+    del found["files"]["easy-report.pdf"]
     files = {name: {key: file[key] for key in ("pages", "sha256")} for name, file in found["files"].items()}
     (out / "manifest.json").write_text(json.dumps({"manifest": 1, "files": files, "cards": found["cards"]}))
     fates = made(tmp_path, YEAR.replace("findings: ", "# "))
@@ -303,7 +306,7 @@ def test_a_public_file_that_cannot_be_renewed_is_told_and_stays(tmp_path: Path) 
         public(tmp_path, FINDINGS.replace("Vi vil", "Ring 41 23 45 67 om vi vil"))
     told = [problem for problem in caught.value.problems if problem.code == "public-not-renewed"]
     assert [(problem.place.file, problem.severity) for problem in told if problem.place] == [
-        (str(tmp_path / "public" / "report.pdf"), Severity.WARNING)
+        (str(tmp_path / "public" / name), Severity.WARNING) for name in ("easy-report.pdf", "report.pdf")
     ]
     assert (tmp_path / "public" / "report.pdf").read_bytes() == before
 
@@ -311,7 +314,10 @@ def test_a_public_file_that_cannot_be_renewed_is_told_and_stays(tmp_path: Path) 
 def test_a_public_report_with_nothing_to_say_goes(tmp_path: Path) -> None:
     public(tmp_path, FINDINGS)
     results, _ = public(tmp_path, FINDINGS.replace("findings: ", "# "))
-    assert [(result.path.name, result.fate) for result in results if result.path] == [("report.pdf", "empty")]
+    assert [(result.path.name, result.fate) for result in results if result.path] == [
+        ("report.pdf", "empty"),
+        ("easy-report.pdf", "empty"),
+    ]
     assert {path.name for path in (tmp_path / "public").iterdir()} == {"manifest.json"}
 
 

@@ -8,14 +8,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from conftest import Shell
 from dialogkit.problems import ExitCode
 from dialogkit.processes import DIALOGUE, MATERIALS, PROCESSES
-from dialogkit.terms import LANGS
+from dialogkit.terms import LANGS, PartName
 from dialogkit.words import load_words
 from kits import EXAMPLES
 from paper import HOME
@@ -107,6 +107,20 @@ def test_what_is_wrong_is_told(shell: Shell, year: Path) -> None:
     (year / "cycle.yaml").write_text(YEAR + "findigs: []\n", encoding="utf-8")
     assert shell("materials", year) == ExitCode.PROBLEMS
     assert "findings" in shell.err and shell.out == ""
+
+
+def test_a_switch_of_no_material_is_told_with_all_else_that_is_wrong(shell: Shell, year: Path) -> None:
+    (year / "cycle.yaml").write_text(YEAR.replace("mat: nei", "brett: nei, slides: kanskje") + "findigs: []\n", encoding="utf-8")
+    assert shell("materials", year) == ExitCode.PROBLEMS
+    assert "«kanskje»" in shell.err and shell.err.index("`brett`") < shell.err.index("`slides`") and "findings" in shell.err
+
+
+def test_a_guide_waits_where_there_is_nothing_to_lead(shell: Shell, year: Path) -> None:
+    off = ", ".join(f"{{id: {name}, enabled: nei}}" for name in get_args(PartName))
+    (year / "cycle.yaml").write_text(f"{YEAR}parts: [{off}]\n", encoding="utf-8")
+    assert listed(shell, year)["guide"]["state"] == "waiting"
+    (year / "cycle.yaml").write_text(f"{YEAR}parts: [{off}]\n".replace("kind: conference", "kind: forum"), encoding="utf-8")
+    assert listed(shell, year)["guide"]["state"] == "asked"
 
 
 def test_no_page_is_laid_out_for_it(year: Path) -> None:

@@ -165,7 +165,7 @@ def test_the_next_meeting_is_named_or_has_lines_to_write_on(shelf: Shelf, tmp_pa
 def test_what_was_agreed_stands_with_who_and_when(tmp_path: Path) -> None:
     year = YEAR.replace("about: [Kom.]", "attendance: {total: 11}")
     text = " ".join(text_of(built(tmp_path, year, "minutes", start=HOME) / "minutes-l.pdf").split())
-    assert "Svar: 8 ja, 1 delvis, 0 nei Da rekker jeg bussen. Kjøkkengruppa 1. desember 2027 Avtalt" in text
+    assert "Svar: 8 ja, 1 delvis, 0 nei «Da rekker jeg bussen.» Kjøkkengruppa 1. desember 2027 Avtalt" in text
 
 
 def test_a_year_without_a_meeting_waits(tmp_path: Path) -> None:

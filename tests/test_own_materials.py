@@ -58,16 +58,16 @@ def told(folder: Path) -> list[tuple[str, str, object]]:
 
 def test_the_ten_lines_are_ten_and_make_the_material(tmp_path: Path) -> None:
     assert len(TEN_LINES.splitlines()) == 10
-    put(tmp_path, "thanks.xml.j2", TEN_LINES)
+    put(tmp_path, "greeting.xml.j2", TEN_LINES)
     year, out = loaded(tmp_path, YEAR, HOME), tmp_path / "build"
-    results, problems = build(year, out, Order(("thanks",)))
-    assert [(each.material, each.pages) for each in results] == [("thanks", 1)]
-    assert [each.code for each in problems if each.place and each.place.file == "thanks.xml.j2"] == []
-    text = " ".join(text_of(out / "thanks.pdf").split())
+    results, problems = build(year, out, Order(("greeting",)))
+    assert [(each.material, each.pages) for each in results] == [("greeting", 1)]
+    assert [each.code for each in problems if each.place and each.place.file == "greeting.xml.j2"] == []
+    text = " ".join(text_of(out / "greeting.pdf").split())
     assert (
         "Takk for at du var med" in text and "16. september 2027, Storsalen" in text and "Maten" in text and "Hilsen fra" in text
     )
-    assert json.loads((out / "manifest.json").read_text())["files"]["thanks.pdf"]["material"] == "thanks"
+    assert json.loads((out / "manifest.json").read_text())["files"]["greeting.pdf"]["material"] == "greeting"
 
 
 def test_it_comes_last_of_the_kit_and_is_read_and_checked_as_all_are(tmp_path: Path) -> None:

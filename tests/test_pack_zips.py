@@ -56,7 +56,19 @@ def swapped(data: bytes, name: bytes, other: bytes) -> bytes:
     return data.replace(name, other)
 
 
+def large(entries: int = len(GOOD), size: int | None = None) -> bytes:
+    """A good pack whose end is of the larger form, as of files beyond 4 GB (APPNOTE.TXT of PKWARE, 4.3.14 to 4.3.16)."""
+    data = zipped()
+    end = data.rindex(b"PK\x05\x06")
+    length, begins = struct.unpack_from("<LL", data, end + 12)
+    told = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, entries, entries, size or length, begins)
+    there = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    return data[:end] + told + there + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, *[0xFFFF] * 2, *[0xFFFFFFFF] * 2, 0)
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "no such size": (lambda: large(size=1 << 40), "zip-broken"),
+    "no such number": (lambda: large(entries=1 << 63, size=(1 << 63) - 1), "zip-broken"),
     "out": (lambda: zipped(("../ute.png", b"x")), "zip-out"),
     "out below": (lambda: zipped(("a/../../ute.png", b"x")), "zip-out"),
     "absolute": (lambda: zipped(("/etc/passwd", b"x")), "zip-out"),
@@ -89,6 +101,11 @@ def year(folder: Path, data: bytes) -> Loaded:
 def test_a_good_one_is_good(tmp_path: Path) -> None:
     loaded = year(tmp_path, zipped(("under/mer/", b""), ("bilde?.png", b"x"), ("CON", b"x"), ("x" * 300, b"x")))
     assert loaded.problems == () and len(loaded.packs.symbols) == 1, "what nobody names does no harm"
+
+
+def test_one_of_the_larger_form_is_good(tmp_path: Path) -> None:
+    loaded = year(tmp_path, large())
+    assert loaded.problems == () and len(loaded.packs.symbols) == 1
 
 
 def test_paths_may_be_written_as_windows_does(tmp_path: Path) -> None:

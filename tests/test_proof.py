@@ -39,10 +39,11 @@ quotes:
   - {id: q1, text: Knock and wait, consent: {status: given, scope: [game]}}
   - {id: a-quote-whose-name-is-as-long-as-it-may, text: I choose, consent: {status: given, scope: [game]}}
 poster: {we_want: [We want to be asked], staff_do: [Staff come on time]}
-game: {cards: {questions: [Who helps you?, What is fun?], blank: 2}}
+game: {cards: {questions: [Who helps you?, What is fun?], blank: 2}, pieces: 2}
 """
 LONG = "quotes:a-quote-whose-name-is-as-long-as-it-may"
-IDS = ["quotes:q1", LONG, "rights:3", "rights:19", "questions:1", "questions:2", "blank:1", "blank:2", "rules:1", "rules:2"]
+IDS = ["quotes:q1", LONG, "rights:3", "rights:19", "questions:1", "questions:2", "blank:1", "blank:2"]
+IDS += [*(f"rules:{n}" for n in (1, 2, 3)), *(f"pass:{n}" for n in (1, 2))]
 Matrix = tuple[float, float, float, float, float, float]
 
 

@@ -39,17 +39,19 @@ game: {cards: {quotes: [q1, q2], questions: [Alpha, Bravo, Echo], blank: 2}}
 NAMES = [
     *("quotes:q1", "quotes:q2"),
     *(f"rights:{n}" for n in RIGHTS),
-    *("questions:1", "questions:2", "questions:3", "rules:1", "rules:2", "blank:1", "blank:2"),
+    *("questions:1", "questions:2", "questions:3", "rules:1", "rules:2", "rules:3", "blank:1", "blank:2"),
+    *(f"pass:{n}" for n in range(1, 7)),
 ]
-KINDS_HERE = ("quotes", "rights", "questions", "rules", "blank")
+KINDS_HERE = ("quotes", "rights", "questions", "rules", "blank", "pass")
 QUOTES = {"q1": None, "q2": None, "secret": "withdrawn", "report-only": "unasked", "2": None}
 MARKS = {
     **{"quotes:q1": "Firstquote", "quotes:q2": "Secondquote", **{f"rights:{n}": f"Article {n}" for n in RIGHTS}},
     **{"questions:1": "Alpha", "questions:2": "Bravo", "questions:3": "Echo"},
     **{f"rules:{n}": f"How to play {n}" for n in (1, 2)},
+    "rules:3": "Without the board",
 }
-"""What tells the cards apart on paper; blank ones are all alike."""
-EVERYTHING = sorted({*MARKS, "blank"})
+"""What tells the cards apart on paper; blank ones are all alike, and those to pass with."""
+EVERYTHING = sorted({*MARKS, "blank", "pass"})
 WITHDRAWN = re.sub(r"(Secondquote, consent: {status: )given", r"\1withdrawn", YEAR)
 
 
@@ -71,7 +73,7 @@ def on_paper(file: Path) -> Counter[str]:
     """How often each card stands in a file."""
     text = " ".join(words_of(file).split())
     found = Counter({name: len(re.findall(rf"{mark}(?!\d)", text)) for name, mark in MARKS.items()})
-    return +(found + Counter(blank=text.count("Write a question")))
+    return +(found + Counter({"blank": text.count("Write a question"), "pass": text.count("I do not have to say why")}))
 
 
 def remark(result: Result, key: str) -> dict[str, object] | None:
@@ -279,7 +281,7 @@ def changes(folder: Path, year: str) -> tuple[list[str], Result]:
         (YEAR.replace("[Alpha, Bravo, Echo]", "[Alpha, Echo]"), [], "questions:2"),
         (YEAR.replace("blank: 2", "blank: 1"), [], None),
         (YEAR.replace("blank: 2", "blank: 3"), ["blank"], None),
-        (YEAR.replace("cards: {quotes", "pieces: 4, cards: {quotes"), ["rules:1"], None),
+        (YEAR.replace("cards: {quotes", "pieces: 4, cards: {quotes"), ["rules:1"], "pass:5, pass:6"),
         (YEAR + "print: {cards: {margin: 12, paper: A3, backs: short-edge, guides: {front: full}}}\n", [], None),
     ],
 )
@@ -361,11 +363,13 @@ def test_a_withdrawn_consent_is_told_by_whatever_build_comes_next(tmp_path: Path
 
 
 def test_a_deck_that_has_lost_all_its_cards_says_so_until_it_has_some(tmp_path: Path) -> None:
-    year = "quotes: [{id: q1, text: Words, consent: {status: %s, scope: [game]}}]\n"
+    year = "quotes: [{id: q1, text: Words, consent: {status: %s, scope: [game]}}]\ngame: {pieces: 2}\n"
     made(tmp_path, year % "given")
     for wish in ({}, {"only_changed": True}):
         result = made(tmp_path, year % "withdrawn", **wish)
-        assert result.waits == "waits.cards" and remark(result, "take_out") == {"names": "quotes:q1, rules:1, rules:2"}
+        assert result.waits == "waits.cards" and remark(result, "take_out") == {
+            "names": "pass:1, pass:2, quotes:q1, rules:1, rules:2"
+        }
 
 
 decks = st.dictionaries(st.sampled_from([f"questions:{n}" for n in range(1, 8)]), st.sampled_from("abcdef"))
@@ -488,9 +492,9 @@ def test_from_the_shell(shell, write_cycle, tmp_path: Path) -> None:  # noqa: AN
     file, out = write_cycle(YEAR), tmp_path / "kit"
     assert shell("build", file, "--out", out, "--cards", "quotes,rights:3,12-19", "--copies", 2) == 0
     assert sorted(path.name for path in out.iterdir()) == ["cards-selection.pdf", "manifest.json"]
-    assert "6 av 14 kort. 2 av hvert" in shell.out
+    assert "6 av 21 kort. 2 av hvert" in shell.out
     assert shell("build", file, "--out", out, "--only", "board,cards", "--only-changed") == 0
-    assert (out / "board.pdf").exists() and "8 av 14 kort" in shell.out and not (out / "cards.pdf").exists()
+    assert (out / "board.pdf").exists() and "15 av 21 kort" in shell.out and not (out / "cards.pdf").exists()
     assert shell("build", file, "--out", out, "--only-changed") == 0
     assert shell.out == f"cards: {load_words('nb')('waits.nothing_changed')}\n"
 

@@ -69,6 +69,15 @@ def test_eight_pages_hold_every_year(shelf: Shelf, themes: int) -> None:
         )
 
 
+@pytest.mark.parametrize("themes, long", [(4, False), (4, True), (12, False), (12, True)])
+def test_what_eight_pages_do_not_hold_is_counted(tmp_path: Path, themes: int, long: bool) -> None:
+    """However long findings and quotes are."""
+    found = read(built(tmp_path, year(themes, long), "easy-report", start=HOME) / "easy-report.pdf")
+    shown = sum(f"Vi fant {k} i sak {n}." in said(found) for n in range(1, themes + 1) for k in "abc")
+    assert len(found.sizes) <= 8
+    assert load_words("nb")("summary.more", n=3 * themes - shown) in said(found)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", NAMES)
 def test_they_are_well_set_and_say_nothing_without_a_yes(shelf: Shelf, lang: Lang, name: str) -> None:

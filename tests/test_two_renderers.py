@@ -195,6 +195,7 @@ def test_one_photo_in_two_places_keeps_what_each_of_them_asks_to_see() -> None:
         "easy-report",
         "invitation",
         "handout",
+        "easy-report",
         "poster",
         "board",
         "slides",

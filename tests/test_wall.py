@@ -64,6 +64,17 @@ def test_quotes_with_a_yes_come_theme_by_theme(shelf: Shelf) -> None:
     assert bare("Dette sa jeg nei til") not in text and bare("Dette er bare til spillet") not in text
 
 
+@pytest.mark.parametrize(
+    "tasks", ["Å bo her", "Å bo her, Mer", "Å bo sammen med andre mennesker", ""], ids=["short", "two", "long", "none"]
+)
+def test_what_groups_said_gives_a_theme_its_short_name(tmp_path: Path, tasks: str) -> None:
+    """Where they said it under one heading, and that is shorter than the theme's own."""
+    said = "".join(f"  - {{id: s{n}, title: '{title}', theme: one}}\n" for n, title in enumerate(filter(None, tasks.split(", "))))
+    year = f"themes: [{{id: one, title: Hvordan er det å bo her?}}]\nquotes: [{{id: q, text: Ja., theme: one, {YES}}}]\n"
+    text = text_of(built(tmp_path, year + (f"tasks:\n{said}" if said else ""), "wall", start=HOME) / "wall.pdf")
+    assert ("Å bo her" in text) is (tasks == "Å bo her") and ("Hvordan" in text) is (tasks != "Å bo her")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("ink", ["colour", "grey", "low"])
 def test_each_is_a_lying_sheet_that_keeps_to_the_rules(shelf: Shelf, lang: Lang, ink: str) -> None:

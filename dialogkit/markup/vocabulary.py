@@ -211,7 +211,7 @@ ELEMENTS: dict[str, Element] = {
     "rules": _holds("h1 rule", must="rule"),
     "rule": _holds(
         "p", "picture symbol minutes at", must="p"
-    ),  # picture: players, time (and how many minutes), turn, pass, stays, end
+    ),  # picture: players, time (and how many minutes), turn, pass, stays, end, together, lay, draw, fits, several
     "die": Element(frozenset({"alt"}), needs=frozenset({"alt"})),
     "laid": Element(frozenset({"fields"}), paper=True),  # a mat on which cards lie; fields: how many it has, three is the rule
     "pawns": _holds("pawn", "alt"),
@@ -264,7 +264,7 @@ MOVED = {
 
 A_PAGE = frozenset(
     """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
-    pawns foot slip spread findings year bars""".split()
+    pawns foot slip spread findings year bars place""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 

@@ -49,7 +49,7 @@ THEMES = (
 """Blue, rust, green, purple, teal, rose, slate and ochre. What belongs to no theme is ochre too, with another shape."""
 KINDS = {
     **{"quote": THEMES[0], "right": replace(THEMES[2], shape="shield"), "question": THEMES[1], "free": NEUTRAL},
-    **{"blank": THEMES[1], "rules": NEUTRAL},  # what is blank is for a question of one's own
+    **{"blank": THEMES[1], "rules": NEUTRAL, "pass": THEMES[3]},  # what is blank is for a question of one's own
 }
 """Kinds of card and of square on the board. A shield has more room for a drawing than a triangle."""
 

@@ -46,4 +46,4 @@ MINUTES = Material(
     profile="plain",
     called=("referat", "referata", "referatene", "referater", "referatet"),
 )
-GUIDE = Material("guide", None, ready.always, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))
+GUIDE = Material("guide", None, ready.can_be_led, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))

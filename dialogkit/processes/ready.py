@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from dialogkit.terms import INVITED, PartName
 
@@ -19,6 +19,11 @@ def always(cycle: Cycle) -> bool:
 def has_stops(cycle: Cycle) -> bool:
     """There is a part of the year that has not been switched off."""
     return not cycle.parts or any(part.enabled for part in cycle.parts)
+
+
+def can_be_led(cycle: Cycle) -> bool:
+    """There is such a part, or a meeting that is none of them."""
+    return has_stops(cycle) or any(event.kind not in get_args(PartName) for event in cycle.events)
 
 
 def has_findings(cycle: Cycle) -> bool:
@@ -73,9 +78,10 @@ def has_proposals(cycle: Cycle) -> bool:
     return any(solution.proposals for solution in cycle.solutions)
 
 
-def has_agreed(cycle: Cycle) -> bool:
-    """Something of what is proposed has been agreed on, or more than that."""
-    return any(proposal.status in ("agreed", "doing", "done") for solution in cycle.solutions for proposal in solution.proposals)
+def has_come_to_something(cycle: Cycle) -> bool:
+    """Something is agreed at least: what is only proposed, or was put away, is nothing to thank with."""
+    proposals = (proposal for solution in cycle.solutions for proposal in solution.proposals)
+    return any(proposal.status in ("agreed", "doing", "done") for proposal in proposals)
 
 
 def has_plans(cycle: Cycle) -> bool:

@@ -17,7 +17,7 @@ AGREEMENT = Material(
 THANKS = Material(
     "thanks",
     None,
-    ready.has_agreed,
+    ready.has_come_to_something,
     quoting=False,
     called=("takk", "takkekort", "takkekortet"),
 )

@@ -1,4 +1,4 @@
-"""The rules of the game in drawings: six scenes in one stroke, for the page of rules and for the card of them.
+"""The rules of the game in drawings: scenes in one stroke, for the pages of rules.
 
 A scene is drawn 86 wide and 52 high (`WIDE`, `HIGH`), with y upwards, and fits into any box.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
-from dialogkit.press.art.marks import through
+from dialogkit.press.art.marks import outline, through
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Point
 from dialogkit.press.style import LEAVES, RADIUS, ROAD, ROAD_ARROW, ROAD_EDGE, Colours
@@ -52,12 +52,24 @@ def stage(canvas: PressCanvas, box: Box, colours: Colours) -> None:
 
 def _players(canvas: PressCanvas, colours: Colours) -> None:
     """Four round a table, on which a board lies."""
+    _table(canvas, colours)
+    _way(canvas, _TABLE_ROAD, 3.4)
+
+
+def _together(canvas: PressCanvas, colours: Colours) -> None:
+    """Four round a table, on which cards lie."""
+    _table(canvas, colours)
+    canvas.setFillColor(colours.tint)
+    for x in (27, 37, 47, 57):
+        canvas.roundRect(x - 2.6, 12, 5.2, 7.6, 0.8, stroke=1, fill=1)
+
+
+def _table(canvas: PressCanvas, colours: Colours) -> None:
     for number, (x, y) in enumerate(((17, 20), (34.5, 24), (52, 24), (69.5, 20))):
         canvas.setFillColor(colours.tint if number % 2 == 0 else WHITE)
         _person(canvas, x, y)
     canvas.setFillColor(WHITE)
     canvas.ellipse(13, 7, 73, 25, stroke=1, fill=1)
-    _way(canvas, _TABLE_ROAD, 3.4)
 
 
 def _person(canvas: PressCanvas, x: float, y: float) -> None:
@@ -93,23 +105,7 @@ def _turn(canvas: PressCanvas, colours: Colours) -> None:
     canvas.setFillColor(WHITE)
     _bubble(canvas, (37.2, 23.2, 9.6, 7.4))
     _chevron(canvas, 55.5)
-    with canvas.state():
-        canvas.translate(71.5, 26)
-        canvas.rotate(-5)
-        canvas.setFillColor(WHITE)
-        canvas.roundRect(-10, -15, 20, 30, 2, stroke=1, fill=1)
-        canvas.setFillColor(colours.tint)
-        above = (
-            ((-10, 14), (-9, 15), (-8, 15)),
-            ((8, 15), (8, 15), (8, 15)),
-            ((9, 15), (10, 14), (10, 13)),
-            ((10, 3), (10, 3), (10, 3)),
-        )
-        _curve(canvas, (-10, 3), ((-10, 13), (-10, 13), (-10, 13)), *above)
-        canvas.setFillColor(WHITE)
-        _bubble(canvas, (-4.4, 6.2, 8.8, 6.2))
-        _stroke(canvas, [(-6, -3), (6, -3)])
-        _stroke(canvas, [(-6, -8.5), (2, -8.5)])
+    _card(canvas, colours, (71.5, 26), _bubble, -5)
 
 
 def _pass(canvas: PressCanvas, colours: Colours) -> None:
@@ -163,16 +159,97 @@ def _end(canvas: PressCanvas, colours: Colours) -> None:
         _pawn(canvas, x, 10)
 
 
+def _lay(canvas: PressCanvas, colours: Colours) -> None:
+    """Six cards of rights, side by side."""
+    for x in (24, 43, 62):
+        for y in (14.5, 37.5):
+            _card(canvas, colours, (x, y), _shield, scale=0.66)
+
+
+def _draw(canvas: PressCanvas, colours: Colours) -> None:
+    """A pile with its backs up, and the card on top of it, turned over."""
+    for step in (0, 2, 4):
+        canvas.setFillColor(colours.dark if step == 4 else WHITE)
+        canvas.roundRect(10 + step, 9 + step, 20, 30, 2, stroke=1, fill=1)
+    canvas.setFillColor(WHITE)
+    _bubble(canvas, (17.5, 23.5, 13, 9.4))
+    _chevron(canvas, 44)
+    _card(canvas, colours, (65, 26), _bubble, -5)
+
+
+def _fits(canvas: PressCanvas, colours: Colours) -> None:
+    """A card of what somebody says, and a question: this right or that?"""
+    _card(canvas, colours, (13, 26), _bubble)
+    for x in (52, 75):
+        _card(canvas, colours, (x, 26), _shield)
+    _curve(canvas, (28, 30.5), ((28, 37), (37, 37), (37, 31)), ((37, 27), (32.5, 27.5), (32.5, 22.5)), area=False)
+    canvas.setFillColor(colours.dark)
+    canvas.circle(32.5, 17, 1.2, stroke=0, fill=1)
+
+
+def _several(canvas: PressCanvas, colours: Colours) -> None:
+    """Two rights with a tick each, on both sides of what somebody says."""
+    _card(canvas, colours, (43, 26), _bubble)
+    for x in (17, 69):
+        _card(canvas, colours, (x, 26), _shield)
+        canvas.setFillColor(colours.dark)
+        canvas.circle(x + 8, 12, 5.4, stroke=0, fill=1)
+        with canvas.state():
+            canvas.setStrokeColor(WHITE)
+            _stroke(canvas, [(x + 5.6, 12), (x + 7.3, 10.2), (x + 10.6, 14)])
+
+
 _SCENES: Mapping[str, Callable[[PressCanvas, Colours], None]] = {
     "players": _players,
     "turn": _turn,
     "pass": _pass,
     "stays": _stays,
     "end": _end,
+    "together": _together,
+    "lay": _lay,
+    "draw": _draw,
+    "fits": _fits,
+    "several": _several,
 }
 
 
 # ------------------------------------------------------------------------------------------------ what scenes are drawn of
+
+
+def _card(
+    canvas: PressCanvas,
+    colours: Colours,
+    middle: Point,
+    sign: Callable[[PressCanvas, Box], None],
+    turned: float = 0,
+    scale: float = 1,
+) -> None:
+    """A card with a sign in its head and two lines below it, turned by some degrees."""
+    with canvas.state():
+        canvas.translate(*middle)
+        canvas.rotate(turned)
+        canvas.scale(scale, scale)
+        canvas.setLineWidth(_LINE / scale)
+        canvas.setFillColor(WHITE)
+        canvas.roundRect(-10, -15, 20, 30, 2, stroke=1, fill=1)
+        canvas.setFillColor(colours.tint)
+        above = (
+            ((-10, 14), (-9, 15), (-8, 15)),
+            ((8, 15), (8, 15), (8, 15)),
+            ((9, 15), (10, 14), (10, 13)),
+            ((10, 3), (10, 3), (10, 3)),
+        )
+        _curve(canvas, (-10, 3), ((-10, 13), (-10, 13), (-10, 13)), *above)
+        canvas.setFillColor(WHITE)
+        sign(canvas, (-4.4, 6.2, 8.8, 6.2))
+        _stroke(canvas, [(-6, -3), (6, -3)])
+        _stroke(canvas, [(-6, -8.5), (2, -8.5)])
+
+
+def _shield(canvas: PressCanvas, box: Box) -> None:
+    """The shape of rights, a little taller than a box."""
+    x, y, width, height = box
+    canvas.drawPath(outline(canvas, "shield", x + width / 2 - height * 0.65, y - height * 0.2, height * 1.3), stroke=1, fill=1)
 
 
 def _house(canvas: PressCanvas, x: float, y: float, scale: float) -> None:
@@ -235,14 +312,15 @@ def _way(canvas: PressCanvas, bends: Sequence[Point], width: float) -> None:
             canvas.drawPath(path, stroke=1, fill=0)
 
 
-def _curve(canvas: PressCanvas, start: Point, *bends: tuple[Point, Point, Point]) -> None:
-    """A closed area of Bézier curves, with a straight line back to its start."""
+def _curve(canvas: PressCanvas, start: Point, *bends: tuple[Point, Point, Point], area: bool = True) -> None:
+    """Bézier curves; an area is closed with a straight line back to its start."""
     path = canvas.beginPath()
     path.moveTo(*start)
     for one, two, end in bends:
         path.curveTo(*one, *two, *end)
-    path.close()
-    canvas.drawPath(path, stroke=1, fill=1)
+    if area:
+        path.close()
+    canvas.drawPath(path, stroke=1, fill=int(area))
 
 
 def _stroke(canvas: PressCanvas, points: Sequence[Point], area: bool = False) -> None:

@@ -63,12 +63,16 @@ class Beside(Block):
 
 
 class Panel(Block):
-    """A tinted box with round corners round a block; without tints an outline, in grey with a band of pattern."""
+    """A tinted box with round corners round a block; without tints an outline, in grey with a band of pattern.
+
+    It has `padding` pt of air on all sides, or `above` and below another.
+    """
 
     whole = True
 
-    def __init__(self, inner: Block, colours: Colours, padding: float = 6 * mm, stretch: float = 0):
+    def __init__(self, inner: Block, colours: Colours, padding: float = 6 * mm, stretch: float = 0, above: float | None = None):
         self.inner, self._colours, self._padding = inner, colours, padding
+        self._above = padding if above is None else above
         self.before = self.after = 5 * mm
         self.stretch = stretch
 
@@ -77,13 +81,14 @@ class Panel(Block):
         return (self.inner,)
 
     def height(self, width: float) -> float:
-        return self.inner.height(width - 2 * self._padding) + 2 * self._padding
+        return self.inner.height(width - 2 * self._padding) + 2 * self._above
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        parts = self.inner.split(width - 2 * self._padding, room - 2 * self._padding)
+        parts = self.inner.split(width - 2 * self._padding, room - 2 * self._above)
         if not parts:
             return None
-        return Panel(parts[0], self._colours, self._padding), Panel(parts[1], self._colours, self._padding)
+        first, rest = (Panel(part, self._colours, self._padding, above=self._above) for part in parts)
+        return first, rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         with canvas.artifact(), canvas.state():
@@ -95,8 +100,8 @@ class Panel(Block):
             if canvas.palette.patterns:
                 clip_round(canvas, (x, top - height, width, height), RADIUS)
                 pattern(canvas, self._colours, (x, top - BAND, width, BAND))
-        pad = self._padding
-        self.inner.draw(canvas, x + pad, top - pad, width - 2 * pad, height - 2 * pad)
+        pad, above = self._padding, self._above
+        self.inner.draw(canvas, x + pad, top - above, width - 2 * pad, height - 2 * above)
 
 
 class Columns(Block):

@@ -31,6 +31,7 @@ from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
+_ROOMIER = (1.0, 1.1, 1.2, 1.3, 2**0.5)  # times A4, in each direction: how large sheets are that are printed on A3
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it
 _BEFORE_LINE = 2 * mm
@@ -50,7 +51,7 @@ _BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text.
 
-    Those of A3 are for a wall: they are sheets of A4, to be enlarged.
+    Those of A3 are for a wall: they are sheets to be enlarged, on which words are as large as the fewest of them allow.
     """
     size = "A5" if node.paper.get("size") == "A5" else "A4"
     width, height = PAGES[size]
@@ -65,13 +66,20 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
             blocks += [block for child in children for block in part(context, child, root)]
         else:
             blocks += composer.blocks(list(children), root, colours)
+
+    def filled_at(scale: float) -> list[Page]:
+        wide, high = (scale * side for side in PAGES[size])
+        return paginate(blocks, wide - 2 * layout.margin, high - layout.top - layout.foot, context.before + 1)
+
     try:
-        made = paginate(blocks, width - 2 * layout.margin, sheet.column, context.before + 1)
+        scale = min(_ROOMIER, key=lambda each: len(filled_at(each))) if node.paper.get("size") == "A3" else 1.0
+        made = filled_at(scale)
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")
         context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
         return []
+    width, height = scale * width, scale * height
     sides = [_sides(page, width, layout) for page in made]
     narrowest = min((end - begin for begin, end in sides), default=0.0)
     return [_sheet(context, page, document, (width, height), layout, each, narrowest) for page, each in zip(made, sides)]

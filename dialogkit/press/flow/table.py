@@ -29,7 +29,7 @@ _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
 _SMALL_PAD, _SYMBOL = 1.5 * mm, 12 * mm  # in a small table
 _GAP = 4 * mm  # between a picture and its words
-_PANEL = 2 * mm  # in the ground of what is said
+_PANEL, _ABOVE = 2 * mm, 1 * mm  # in the ground of what is said: beside the words, and above and below them
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
 _SENTENCE = 30  # letters: a row header that is longer is a sentence, and sentences are not bold
 
@@ -81,7 +81,7 @@ def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: T
         if cell.get("symbol"):
             cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=_GAP if cell.text else 0))
         elif cell.flag("said"):
-            cells.append(Panel(words, replace(colours, tint=colours.pale), _PANEL))
+            cells.append(Panel(words, replace(colours, tint=colours.pale), _PANEL, above=_ABOVE))
         else:
             cells.append(words)
     return cells
@@ -215,7 +215,7 @@ def _padded(cell: Block, width: float, pad: float) -> float:
     if isinstance(cell, Beside):
         return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * pad)
     if isinstance(cell, Panel):
-        return cell.height(width) + 3 * _THIN
+        return cell.height(width) + 2 * _THIN
     return cell.height(width) + 2 * pad
 
 

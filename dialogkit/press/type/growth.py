@@ -92,7 +92,7 @@ def _sizes(size: int, floor: int) -> range:
 def _unevenness(placed: Placed) -> float:
     """What lines leave free of their room: the mean of the squares."""
     lines = placed.text.lines(placed.width)
-    return sum((1 - line.width / placed.width) ** 2 for line in lines) / len(lines)
+    return sum((1 - line.width / placed.width) ** 2 for line in lines) / max(1, len(lines))  # no words make none
 
 
 def ends_alone(placed: Placed) -> bool:

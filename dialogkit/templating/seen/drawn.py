@@ -69,6 +69,9 @@ class Drawn:
             "pass": "hand-stop",
             "stays": "lock",
             "end": "home",
+            "lay": "layout-grid",
+            "draw": "cards",
+            "fits": "hand-finger",
         }
 
     @cached_property

@@ -34,6 +34,8 @@ from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium
 from dialogkit.words import Words
 
 _S = TypeVar("_S", Task, Quote)
+_LAID = 6  # rights: no more are seen at once
+_ROUND_ONE_PAWN = 6  # players, who share it
 
 
 class View(Numbers, Followed, Mapping[str, object]):
@@ -317,6 +319,18 @@ class View(Numbers, Followed, Mapping[str, object]):
     @cached_property
     def deck_rights(self) -> list[Right]:
         return deck_rights(self._cycle, self._rights)
+
+    @cached_property
+    def rights_laid(self) -> int:
+        """How many rights lie on the table where one looks for the one that fits what is said; 0 without quotes or a choice."""
+        rights = len(self.deck_rights)
+        return min(rights, _LAID) if rights > 1 and self.deck_quotes else 0
+
+    @cached_property
+    def players(self) -> int:
+        """How many can play at most."""
+        pieces = self._cycle.game.pieces
+        return pieces if pieces > 1 else _ROUND_ONE_PAWN
 
     @cached_property
     def deck_questions(self) -> list[tuple[int, QuestionCard]]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
+from dialogkit.kit.materials import check_switches
 from dialogkit.kit.order import Order
 from dialogkit.kit.told.listing import BUILT, Listed, every_material, listed
-from dialogkit.problems import DialogkitError, errors_in
+from dialogkit.problems import DialogkitError, Place, errors_in
 from dialogkit.terminal.console import Console, TableFormat
 from dialogkit.terminal.run import day_of
 
@@ -31,8 +32,9 @@ def table(console: Console, year: Folder | None, form: TableFormat) -> None:
 
 def _of_year(console: Console, year: Folder) -> list[Listed]:
     loaded = load(year)
-    if errors_in(loaded.problems):
-        raise DialogkitError(loaded.problems)
+    problems = sorted([*loaded.problems, *check_switches(loaded)], key=lambda problem: problem.place or Place(""))
+    if errors_in(problems):
+        raise DialogkitError(problems)
     return list(listed(loaded, Order(today=day_of(console.env))))
 
 

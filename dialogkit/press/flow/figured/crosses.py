@@ -22,7 +22,7 @@ _HEAD, _HEAD_STACKED, _THUMB = 13 * mm, 20 * mm, 9 * mm
 _SQUARE = 18 * mm
 _ROWS = {1: 22 * mm, 2: 22 * mm, 3: 22 * mm, 4: 19.5 * mm}  # how tall each of so many is
 _ROW = 18.6 * mm  # of more
-_COLUMN = 25 * mm  # of an answer
+_COLUMN = 25 * mm  # of an answer, where no word of one is wider
 _BESIDE, _NEAR = 5 * mm, 1.5 * mm  # between a square and its words, and between a thumb and its word
 _LABEL = 1.5 * mm  # the words above a line to write on, from the row's upper edge, and the line from its lower one
 _LINE = 0.5 * mm  # below the head
@@ -82,17 +82,21 @@ class Crosses(Block):
         head = [self._title, *(words for _, words in self._answers)] if self._title else []
         return [*head, *(row.words for row in self._rows)]
 
+    @cached_property
+    def _column(self) -> float:
+        return max(_COLUMN, *(words.paragraph.widest_word + _NEAR for _, words in self._answers))
+
     def _head(self, width: float) -> float:
         least = _HEAD_STACKED if self._is_stacked else _HEAD
-        return max(least, self._title.height(width - len(self._answers) * _COLUMN) + 2 * mm) if self._title else least
+        return max(least, self._title.height(width - len(self._answers) * self._column) + 2 * mm) if self._title else least
 
     @cached_property
     def _is_stacked(self) -> bool:
         """Whether answers stand below their pictures, since they have no room beside them."""
-        return any(_THUMB + _NEAR + words.paragraph.width(_COLUMN) > _COLUMN for _, words in self._answers)
+        return any(_THUMB + _NEAR + words.paragraph.width(self._column) > self._column for _, words in self._answers)
 
     def _talls(self, width: float) -> list[float]:
-        room = width - len(self._answers) * _COLUMN - _SQUARE - 2 * _BESIDE
+        room = width - len(self._answers) * self._column - _SQUARE - 2 * _BESIDE
         return [max(self._row, row.words.height(room) + 3 * mm) for row in self._rows]
 
     def height(self, width: float) -> float:
@@ -106,13 +110,13 @@ class Crosses(Block):
         return Crosses(self._title, self._answers, self._rows[:fit], self._colours, self._row), rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        middles = [x + width - column * _COLUMN + _COLUMN / 2 for column in range(len(self._answers), 0, -1)]
+        middles = [x + width - column * self._column + self._column / 2 for column in range(len(self._answers), 0, -1)]
         top = self._draw_head(canvas, x, top, width, middles)
         for row, tall in zip(self._rows, self._talls(width)):
             middle = top - tall / 2
             row.picture.draw(canvas, x, middle - _SQUARE / 2, _SQUARE)
             left = x + _SQUARE + _BESIDE
-            room = middles[0] - _COLUMN / 2 - _BESIDE - left
+            room = middles[0] - self._column / 2 - _BESIDE - left
             said = row.words.height(room)
             row.words.draw(canvas, left, top - _LABEL if row.fill else middle + said / 2, room, said)
             with canvas.artifact():
@@ -125,12 +129,12 @@ class Crosses(Block):
 
     def _draw_head(self, canvas: PressCanvas, x: float, top: float, width: float, middles: Sequence[float]) -> float:
         """The question where it is asked, and above each column of boxes what they mean; gives where the rows begin."""
-        tall, room = self._head(width), width - len(self._answers) * _COLUMN
+        tall, room = self._head(width), width - len(self._answers) * self._column
         if self._title:
             said = self._title.height(room)
             self._title.draw(canvas, x, top - (tall - said) / 2, room, said)
         for (picture, words), centre in zip(self._answers, middles):
-            wide, said = words.paragraph.width(_COLUMN), words.height(_COLUMN)
+            wide, said = words.paragraph.width(self._column), words.height(self._column)
             shown = words if self._title else Silent(words)
             if self._is_stacked:
                 picture.draw(canvas, centre - _THUMB / 2, top - _THUMB, _THUMB)

@@ -46,7 +46,8 @@ class Cutout(Block):
         fields = _BESIDE if self._lies else _FIELDS
         self._fields = fields if node.get("symbol") else (*fields[:_TOO_LOW], fields[-1])
         centred = not self._lies and len(node.text) <= _CENTRED
-        self.words = context.paragraph(node, replace(bold, align="center" if centred else "left"))
+        whole = not node.find("strong")  # where a part is, that part alone is bold
+        self.words = context.paragraph(node, replace(bold, bold=whole, align="center" if centred else "left"))
         small = replace(bold, colour=colours.dark)
         self._sign = context.line(node.get("sign"), small) if node.get("sign") else None
         self._label = context.line(node.get("label"), replace(small, bold=False)) if node.get("label") else None

@@ -1,21 +1,23 @@
-"""One idea: a large picture, and beside it what it is called and a few words."""
+"""One idea: a large picture on a ground of its own, and beside it what it is called and a few words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
+from dialogkit.press.figures.heads import band
 from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.slides.head import EDGE, SMALLEST, Page, heading
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import Colours, TextStyle
+from dialogkit.press.style import OVER, Colours, TextStyle
 from dialogkit.press.type.growth import Placed, grow
 
-_DISC, _GAP = 104 * mm, 18 * mm
+_DISC, _STRIP, _GAP = 104 * mm, 132 * mm, 12 * mm  # of the picture, how wide its ground is, and from there to the words
 _TALL, _TITLE = 136 * mm, 66 * mm  # of all words, and of the heading among them
 _BELOW = 7 * mm  # the heading
 _SIZES = (36, SMALLEST)
@@ -25,12 +27,12 @@ _CREDITS = 6 * mm  # above the lower edge
 def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
     """One slide. Words that have no room are a problem."""
     wide, high = SLIDE
-    left = EDGE + _DISC + _GAP if node.get("symbol") else EDGE
+    left = _STRIP + _GAP if node.get("symbol") else EDGE
     room = wide - EDGE - left
-    picture = in_disc(context, node, owner, colours) if node.get("symbol") else None
+    picture = in_disc(context, node, owner, replace(colours, tint=WHITE)) if node.get("symbol") else None
     title = heading(context, node.need("h1"), owner.add("H2"), colours, room, _TITLE, (54, 30))
     title.after = _BELOW
-    look = TextStyle(_SIZES[0], _SIZES[0] * 1.4, after=5 * mm)
+    look = TextStyle(_SIZES[0], _SIZES[0] * 1.4, after=5 * mm, balanced=True)
     told = [child for child in node.nodes if child.name == "p"]
     texts = [context.text(child, replace(look, bold=child.get("role") == "label"), owner.add("P")) for child in told]
     tall = _TALL - title.height(room) - _BELOW - (len(texts) - 1) * look.after
@@ -46,10 +48,13 @@ def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
         if picture:
-            picture.draw(canvas, EDGE, (high - _DISC) / 2, _DISC)
+            with canvas.artifact():
+                band(canvas, (-OVER, -OVER, _STRIP + OVER, high + 2 * OVER), colours)
+            picture.draw(canvas, (_STRIP - _DISC) / 2, (high - _DISC) / 2, _DISC)
         said = words.height(room)
         words.draw(canvas, left, (high + said) / 2, room, said)
-        made_by = credits.height(wide - 3 * EDGE)
-        credits.draw(canvas, EDGE, _CREDITS + made_by, wide - 3 * EDGE, made_by)
+        below = room - EDGE
+        made_by = credits.height(below)
+        credits.draw(canvas, left, _CREDITS + made_by, below, made_by)
 
     return [Page(blocks, paint)]

@@ -32,7 +32,7 @@ _EDGE = 14 * mm  # of the sheet, which no words reach
 _FULL = _WIDE - 2 * _EDGE
 _HEAD, _DISC, _BESIDE = 56 * mm, 40 * mm, 8 * mm  # how tall the head is, its picture, and the air beside that
 _FACTS, _FACTS_TOP = 76 * mm, 11 * mm  # how wide what stands at the right of the head is, and where it begins
-_TITLES = (38, 22)  # pt
+_TITLES = (38, 16)  # pt: a finding of 60 words has room
 _KICKER, _FACT = TextStyle(16, 22, bold=True, after=1.5 * mm), replace(BODY, after=0)
 _FIRST = 9 * mm  # the disc of the first number
 _ROAD, _MIDDLE, _SWING = 24 * mm, 77 * mm, 1.5 * mm  # how wide it is, its middle below the upper edge, and how far it bends
@@ -123,7 +123,7 @@ class _Relay:
         room = _HEAD - 16 * mm - _height(self._kicker, self._title_wide)
         placed = Placed(title.paragraph, self._title_wide, room)
         if grow([placed], _TITLES[0], low):
-            self._context.problem("deck-title-too-long", node)
+            self._context.problem("too-tall", node)
         for size in range(int(title.paragraph.style.size), low - 1, -2):
             if not ends_alone(placed):
                 break

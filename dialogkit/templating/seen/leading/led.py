@@ -21,7 +21,7 @@ class Led:
     """Something to lead: its plan, its event if it has one, what to bring, and how long it usually takes.
 
     `words` names its texts in the locales: `guide.<words>.aim` and so on. `setting` is where it is used, if that is no
-    event's place.
+    event's place. A method of as many steps as there are `rounds` is told by its plan.
     """
 
     kind: PartName | EventKind
@@ -30,8 +30,9 @@ class Led:
     event: Event | None
     setting: str | None
     plan: Plan
-    things: list[str]
+    things: str
     length: str
+    rounds: int
 
 
 def led(cycle: Cycle, words: Words, stops: Sequence[Stop]) -> list[Led]:
@@ -54,8 +55,11 @@ def _made(cycle: Cycle, words: Words, kind: PartName | EventKind, stop: Stop | N
         words(f"guide.things.{thing}_n", n=counts[thing]) if counts.get(thing) else words(f"guide.things.{thing}_any")
         for thing in script.things
     ]
+    first, *others = things
+    bring = ", ".join([first, *(each[:1].lower() + each[1:] for each in others)])
+    rounds = sum(step.round for step in script.steps)
     setting = stop.setting if stop and not (event and event.place == stop.setting) else None
-    return Led(kind, script.name, stop, event, setting, plan, things, _length(words, plan.minutes))
+    return Led(kind, script.name, stop, event, setting, plan, f"{bring}.", _length(words, plan.minutes), rounds)
 
 
 def _counts(cycle: Cycle, script: Script, event: Event | None) -> Mapping[str, int]:

@@ -15,14 +15,17 @@ _OPEN, _ANSWER, _CHOOSE = 5, 20, 5  # minutes of a bout in groups: what it is ab
 _MOST_BOUTS, _USUAL_BOUTS = 4, 3  # of a day without a programme: at most, and where no themes are known
 _QUESTIONS, _LEAST_QUESTION = 30, 10  # minutes of all of a bout's questions, and of one at least
 _LUNCH, _POINT = 45, 15  # minutes, and of any other point of which nothing is known
+_EARLY = 45  # minutes: as much time that is left is too much to fill
 _CHECKS = 3  # ways to ask whether one has understood
+RESTS: tuple[AgendaKind, ...] = ("break", "lunch")
+"""Points at which nobody works."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """One thing to do and what one may say to it. The minutes of a `fixed` one are the year's word.
 
-    What is said at `at` in the year's file is the year's too. A `round` may be gone through again.
+    What is said at `at` in the year's file is the year's too. A `round` may be gone through again; in a `rest` nobody works.
     """
 
     do: str
@@ -31,6 +34,7 @@ class Move:
     fixed: bool = False
     round: bool = False
     at: str = ""
+    rest: bool = False
 
 
 class Moves:
@@ -44,7 +48,8 @@ class Moves:
         groups = event.groups.count if event and event.groups else cycle.round_robin.groups
         self._handed = cycle.round_robin.rotate and groups != 1
         found = len(cycle.findings)
-        self.laps = -(-found // groups) if groups and self._handed else 1
+        self._laps = -(-found // groups) if groups and self._handed and found else 1
+        self._unknown = self._handed and not found
         self._bouts = 0
 
     def usual(self) -> list[Move]:
@@ -64,13 +69,21 @@ class Moves:
         name = f"guide.{self._script.name}.{step.name}"
         stays = step.handed and not self._handed
         do = self._words(f"{name}_stay_do" if stays else f"{name}_do")
-        return Move(do, self._words(f"{name}_say"), own or step.minutes, own is not None, step.round)
+        return Move(
+            do,
+            self._words(f"{name}_say"),
+            own or step.minutes,
+            fixed=own is not None,
+            round=step.round,
+            rest=step.kind in RESTS,
+        )
 
     def plain(self, kind: AgendaKind, until: str = "") -> Move:
         """What is done at any point of a kind; of a rest, with the time at which it is over."""
         minutes = _LUNCH if kind == "lunch" else _POINT
         name = f"{kind}_until" if until else kind
-        return Move(self._words(f"guide.do_{name}", time=until), self._words(f"guide.say_{name}", time=until), minutes)
+        do, say = (self._words(f"guide.{what}_{name}", time=until) for what in ("do", "say"))
+        return Move(do, say, minutes, rest=kind in RESTS)
 
     def bout(self, themes: Sequence[Theme], entry: AgendaItem | None = None) -> list[Move]:
         """Groups talk: about themes, or about what a point of the programme asks, or about whatever is on their sheets."""
@@ -107,8 +120,19 @@ class Moves:
         return Move(self._words("guide.bout.answer_do"), self._words("guide.bout.answer_say"), _ANSWER)
 
     def spare(self, minutes: int) -> Move:
-        """Time that is left."""
-        return Move(self._words("guide.spare_do"), self._words("guide.spare_say"), minutes)
+        """Time that is left; where it is much, one may as well end."""
+        name = "early" if minutes >= _EARLY else "spare"
+        return Move(self._words(f"guide.{name}_do"), self._words(f"guide.{name}_say"), minutes)
+
+    def laps(self, rounds: int, minutes: int, lap: int) -> int:
+        """How often so many rounds, `lap` minutes long together, are gone through again in the minutes that are left.
+
+        As often as there are findings for it; while nobody knows of any, as often as there is time.
+        """
+        if rounds != self.rounds or not rounds:
+            return 0
+        often = minutes // lap
+        return often if self._unknown else min(self._laps - 1, often)
 
     def again(self, each: int, lap: int) -> Move:
         """The rounds once more, of so many minutes each and together, with another finding."""

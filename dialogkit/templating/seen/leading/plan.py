@@ -8,7 +8,7 @@ from datetime import time
 from itertools import accumulate, pairwise
 
 from dialogkit.cycle.model import AgendaItem, Cycle, Event
-from dialogkit.templating.seen.leading.moves import Move, Moves, themes_of
+from dialogkit.templating.seen.leading.moves import RESTS, Move, Moves, themes_of
 from dialogkit.templating.seen.leading.scripts import Script, Step
 from dialogkit.templating.seen.leading.timing import dealt, shared
 from dialogkit.terms import AgendaKind
@@ -16,8 +16,8 @@ from dialogkit.words import Words
 
 _WORK: tuple[AgendaKind, ...] = ("talk", "task", "plenary")
 """Points that are what a meeting is for."""
-_RESTS: tuple[AgendaKind, ...] = ("break", "lunch")
 _LITTLE = 10  # minutes: less than that is no row of its own
+_SITTING = 120  # minutes: what takes longer has a rest in it, where there is time for one
 _DAY = 24 * 60
 
 
@@ -100,7 +100,7 @@ def _fill(words: Words, script: Script, slots: Sequence[_Slot], moves: Moves) ->
         entry = slot.entry
         if not slot.moves:
             end = slot.start + slot.length if slot.start is not None and slot.length is not None else None
-            until = _clock(words, end) if end is not None and entry.kind in _RESTS else ""
+            until = _clock(words, end) if end is not None and entry.kind in RESTS else ""
             slot.moves = [moves.plain(entry.kind, until)]
         if entry.kind != "task":
             slot.moves += moves.asked(entry)
@@ -115,7 +115,7 @@ def _home(step: Step, kinds: Sequence[AgendaKind]) -> AgendaKind | None:
     """
     work = [kind for kind in kinds if kind in _WORK]
     if step.kind in kinds or not work or step.kind not in _WORK:
-        return step.kind if step.kind in kinds and step.kind not in _RESTS else None
+        return step.kind if step.kind in kinds and step.kind not in RESTS else None
     if step.kind == "talk":
         return next(kind for kind in kinds if kind in ("welcome", *_WORK))
     return "plenary" if step.kind == "task" and "plenary" in work else work[-1]
@@ -136,21 +136,48 @@ def _give(slots: Sequence[_Slot], steps: Sequence[Step], moves: Moves) -> None:
 
 
 def _timed(what: Sequence[Move], total: int | None, moves: Moves) -> tuple[list[int], list[Move]]:
-    """The minutes of each, and of what is done with the time that is left where the year says how long some of it takes."""
-    done = [*what]
-    left = (total or 0) - sum(move.minutes for move in done)
-    if left < 0 or not any(move.fixed for move in done):
-        return shared([move.minutes for move in done], total), done
-    rounds = [move for move in done if move.round]
-    lap = sum(move.minutes for move in rounds)
-    laps = min(moves.laps - 1, left // lap) if len(rounds) == moves.rounds else 0
-    last = max((number for number, move in enumerate(done, 1) if move.round), default=0)
-    done[last:last] = [moves.again(rounds[0].minutes, lap)] * laps
-    left -= laps * lap
+    """The minutes of each, and of what is done in the time that is left where the year says how long some of it takes.
+
+    What is long has a rest near its middle, if there is none in it and time for one.
+    """
+    left = (total or 0) - sum(move.minutes for move in what)
+    fixed = left >= 0 and any(move.fixed for move in what)
+    rest = _rest(what, total, moves)
+    given = sum(move.minutes for move in rest)
+    room = total - given if total is not None else None
+    done = _gone_through_again(what, left - given, moves) if fixed else [*what]
+    lengths = _filled(done, room or 0, moves) if fixed else shared([move.minutes for move in done], room)
+    if rest:
+        ends = [*accumulate(lengths)][:-1]
+        middle = 1 + min(range(len(ends)), key=lambda number: abs(ends[number] - sum(lengths) / 2))
+        lengths[middle:middle], done[middle:middle] = [move.minutes for move in rest], rest
+    return lengths, done
+
+
+def _rest(what: Sequence[Move], total: int | None, moves: Moves) -> list[Move]:
+    """The rest that there is time for where so many minutes are long."""
+    rest = moves.plain("break")
+    left = (total or 0) - sum(move.minutes for move in what)
+    long = (total or 0) > _SITTING and len(what) > 1
+    return [rest] if long and left >= rest.minutes and not any(move.rest for move in what) else []
+
+
+def _filled(done: list[Move], room: int, moves: Moves) -> list[int]:
+    """The minutes of each; the time that is left is the last one's, or where it is more than a little, has a row of its own."""
+    left = room - sum(move.minutes for move in done)
     if left >= _LITTLE:
         done.append(moves.spare(left))
         left = 0
-    return [*(move.minutes for move in done[:-1]), done[-1].minutes + left], done
+    return [*(move.minutes for move in done[:-1]), done[-1].minutes + left]
+
+
+def _gone_through_again(what: Sequence[Move], left: int, moves: Moves) -> list[Move]:
+    """What is done, with its rounds as often as there are findings and minutes left for them."""
+    rounds = [move for move in what if move.round]
+    lap = sum(move.minutes for move in rounds)
+    laps = moves.laps(len(rounds), left, lap)
+    last = max((number for number, move in enumerate(what, 1) if move.round), default=0)
+    return [*what[:last], *([moves.again(rounds[0].minutes, lap)] * laps), *what[last:]]
 
 
 def _rows(words: Words, slot: _Slot, moves: Moves, number: int) -> list[Line]:
