@@ -195,7 +195,7 @@ def _giving_way(block: Block, queue: Sequence[Block], width: float, room: float,
 
 
 def _goes_on(queue: list[Block], width: float, left: float, height: float, tight: float) -> bool:
-    """Whether what is next begins on the same page, since so much of it is left, and does not only stand at its foot."""
+    """Whether what is next begins on the same page, since so much of it is left; what stands at the foot has its own place."""
     if not queue or queue[-1].at_foot:
         return False
     following, after = queue[-1], queue[:-1]
