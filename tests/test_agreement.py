@@ -9,12 +9,13 @@ import pytest
 
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.paper import PAGES
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, built, loaded, spoken
+from paper import HOME, built, loaded, page_sizes, spoken
 
 LINES = {
     "we_want": ["Bank på døra.", "Vent på svar."],
@@ -111,3 +112,13 @@ def test_thanks_wait_until_something_is_agreed(tmp_path: Path) -> None:
     year = YEAR.replace("status: done", "status: proposed").replace("status: doing", "status: proposed")
     results, _ = build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("thanks",)))
     assert [result.waits for result in results] == ["waits.thanks"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_cards_of_thanks_lie_on_a_sheet_and_one_is_read(shelf: Shelf, lang: Lang) -> None:
+    """An office has A4. What is printed twice is said once."""
+    path = made(shelf, "thanks", lang)
+    assert page_sizes(path) == [pytest.approx(PAGES["A4"][::-1], abs=0.01)]
+    found, title = read(path), load_words(lang)("thanks.title")
+    assert said(found).count(title) == 1
+    assert len([words for words in found.words if words.text.startswith(title.split()[0])]) == 2

@@ -80,7 +80,7 @@ def test_each_proposal_that_is_not_put_away_can_be_answered_and_counted(shelf: S
         told = said(found, page)
         assert text in told and t("proposals.proposal_n", n=f"{finding}.1") in told and t("proposals.missing") in told
         assert any(each.startswith(f"{t('common.finding_n', n=finding)}:") for each in told)
-        assert {t(f"proposals.{answer}") for answer in ("good", "partly", "bad")} <= set(told)
+        assert {t(f"common.{answer}") for answer in ("yes", "partly", "no")} <= set(told)
     assert t("report.no_due") in said(found, 1)
     count = said(read(made(shelf, "proposals-count", lang)), 0)
     numbers = [count.index(text) for text in ("1.1", "Alle velger farge.", "2.1", "Vi spør kommunen om flere busser.")]

@@ -21,6 +21,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from resvg_py import svg_to_bytes
 
 from dialogkit.cli import main as dialogkit
+from dialogkit.processes import MATERIALS
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "solbakken-2026"
@@ -30,7 +31,9 @@ GAP, GROUND, INK, BLUE = 12, "#D9DEE2", "#1B1F23", "#0B4A6F"
 KIT = {
     "overview": (1,), "invitation": (1, 2), "programme": (1, 3), "themes": (1, 2), "handout": (4, 7), "tasks": (3, 4),
     "mat": (3, 10), "poster": (1,), "board": (1,), "cards": (1, 13), "consent": (1, 2), "wall": (1, 2),
-    "minutes-konferansen": (1, 2), "slides": (3, 11), "guide": (1, 2), "report": (6, 7),
+    "minutes-konferansen": (1, 2), "slides": (3, 11), "guide": (1, 2), "report": (6, 7), "plan-wall": (1, 2),
+    "easy-report": (3, 4), "findings": (1, 2), "roundrobin": (1,), "proposals": (1, 2), "decide": (1, 2), "agreement": (1,),
+    "summary": (1,), "thanks": (1,),
 }  # fmt: skip
 FOUR = "--cards quotes:q3,rights:19,questions:2,blank:1"  # one card of each kind, which fill a sheet of A7
 Box = tuple[float, float, float, float]
@@ -112,7 +115,7 @@ CHOICES: dict[str, tuple[float, list[Part]]] = {
 
 def main() -> None:
     for name, numbers in KIT.items():
-        material = name.partition("-")[0]
+        material = next(each.name for each in MATERIALS if f"{name}-".startswith(f"{each.name}-"))
         save(material, strip(built(f"--only {material}", "70x97") / f"{name}.pdf", numbers))
     save("printshop", strip(built("--only cards --printshop") / "cards-printshop.pdf", (1, 2, 85, 86)))
     for name, (scale, parts) in CHOICES.items():

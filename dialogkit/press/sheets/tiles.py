@@ -54,10 +54,15 @@ def on_paper(make: Master) -> Master:
 
 
 def for_walls(make: Master) -> Master:
-    """The master `make`, whose sheets are designed for A4, all of them larger where its node asks for A3."""
+    """The master `make`, whose sheets are designed for A4, all of them larger where its node asks for A3.
+
+    Pages of A5 lie on A4 where it asks for them `twice`, to be cut apart.
+    """
 
     def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         sheets = make(context, node, document)
+        if node.paper.flag("twice"):
+            return [_twice(sheet) for sheet in sheets]
         return [scaled(sheet, PAGES["A3"]) for sheet in sheets] if node.paper.get("size") == "A3" else sheets
 
     return master
@@ -82,6 +87,26 @@ def scaled(sheet: Sheet, page: Size) -> Sheet:
         return x + left, y + low, wide, high
 
     return Sheet(width, height, paint, sheet.blocks, tuple(map(larger, sheet.ink)), larger(sheet.safe) if sheet.safe else None)
+
+
+def _twice(sheet: Sheet) -> Sheet:
+    """A lying sheet of A4 with a page of A5 on each side of a line to cut along. Only the first is read aloud."""
+    width, height = PAGES["A4"][::-1]
+
+    def paint(canvas: PressCanvas, number: int, count: int) -> None:
+        sheet.paint(canvas, number, count)
+        with canvas.form("twice", sheet.width, sheet.height) as name:
+            sheet.paint(canvas, number, count)
+        with canvas.artifact(), canvas.state():
+            canvas.translate(width / 2, 0)
+            canvas.doForm(name)
+        with canvas.artifact(), canvas.marks(), canvas.state():
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.setDash(5, 3)
+            canvas.line(width / 2, 0, width / 2, height)
+
+    return Sheet(width, height, paint, sheet.blocks)
 
 
 class _Guide:

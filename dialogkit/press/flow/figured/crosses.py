@@ -84,7 +84,7 @@ class Crosses(Block):
 
     @cached_property
     def _column(self) -> float:
-        return max(_COLUMN, *(words.paragraph.widest_word + _NEAR for _, words in self._answers))
+        return max(_COLUMN, *(words.paragraph.widest_word + 1 for _, words in self._answers))
 
     def _head(self, width: float) -> float:
         least = _HEAD_STACKED if self._is_stacked else _HEAD
