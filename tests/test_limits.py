@@ -206,6 +206,7 @@ EDGES: dict[str, tuple[Callable[[Path], object], int | None]] = {
         3 * 40 + 18 + len("DialogpakkeFjordvik kommuneSolbakken2026"),
     ),
     "LETTERS_OF_LONG_TEXTS": (cycle(f"purpose: {{aims: [{'a' * 3_001}, {'b' * 3_000}, {'c' * 3_001}]}}\n"), 6_002),
+    "LETTERS_OF_LONG_NAMES": (cycle(f"partners: [{{name: {'abc ' * 150}}}, {{name: {'abc ' * 120}}}]\n"), 599),
     "LETTERS_OF_LONG_WORDS": (cycle(f"purpose: {{aims: [{'a' * 41}, {'b' * 40}, a {'c' * 50} a]}}\n"), 91),
     "BOLD_MARKS": (cycle("purpose: {aims: ['**a** b **c**', '**d**', 'e * f']}\n"), 6),
     "PACK_PICTURES": (packs_of_four, 4),

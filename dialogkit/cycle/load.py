@@ -24,7 +24,7 @@ from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.mistakes.settled import settle
 from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Consent, Cycle, QuestionCard, Quote, items
-from dialogkit.cycle.model.marks import Ref
+from dialogkit.cycle.model.marks import Read, Ref
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.packs.read import read_packs
 from dialogkit.cycle.packs.said_no import said_no, with_no
@@ -48,9 +48,13 @@ _MOST = {
     "too-much-text": "LETTERS_OF_ALL_TEXTS",
     "long-texts": "LETTERS_OF_LONG_TEXTS",
     "long-words": "LETTERS_OF_LONG_WORDS",
+    "long-names": "LETTERS_OF_LONG_NAMES",
     "too-much-bold": "BOLD_MARKS",
 }
 """What all texts together may have, by the code of what is told of more."""
+_LONG = {"long-texts": limits.PAGE_LETTERS, "long-words": limits.LONG_WORD, "long-names": limits.LONG_NAME}
+"""From how many letters on a text counts for that."""
+_RUNNING = ("text", "quote")  # kinds of texts that are set in paragraphs
 _CARDS = (Quote, QuestionCard)  # each of which is one
 _EMPTY = ("empty-value", "empty-needed", "empty-entry")
 
@@ -123,8 +127,7 @@ def _check_amount(source: Source) -> None:
         so_far = [*map(add, so_far, _amounts(path, shape, value))]
         for code, count, limit in zip(_MOST, so_far, most) if any(map(gt, so_far, most)) else ():
             if count > limit:
-                long = limits.LONG_WORD if code == "long-words" else limits.PAGE_LETTERS
-                raise DialogkitError(source.problem(code, path, limit=limit, letters=long))
+                raise DialogkitError(source.problem(code, path, limit=limit, letters=_LONG.get(code, 0)))
 
 
 def _amounts(path: PlainPath, shape: Shape, text: str) -> tuple[int, ...]:
@@ -132,9 +135,11 @@ def _amounts(path: PlainPath, shape: Shape, text: str) -> tuple[int, ...]:
     lines, letters = text.count("\n") + isinstance(path[-1], int), written_letters(text)
     long = letters if letters > limits.PAGE_LETTERS else 0
     if shape.kind in NO_TEXT:
-        return lines, letters, long, 0, 0
+        return lines, letters, long, 0, 0, 0
+    read = shape.mark(Read)
+    named = letters if letters > limits.LONG_NAME and not (read and read.kind in _RUNNING) else 0
     words = re.findall(rf"\S{{{limits.LONG_WORD + 1},}}", text) if letters > limits.LONG_WORD else ()
-    return lines, _counted(text, letters), long, sum(map(len, words)), text.count("**")
+    return lines, _counted(text, letters), long, sum(map(len, words)), named, text.count("**")
 
 
 def _is_of_cards(shape: Shape) -> bool:
