@@ -213,11 +213,12 @@ def test_copies_lie_next_to_each_other(tmp_path: Path, copies: int, cards: str |
 
 
 def test_too_many_cards_are_told_before_they_are_made(tmp_path: Path) -> None:
+    """With two cards of rules, six to pass with, and a blank one."""
     questions = ", ".join(f"Question {number}" for number in range(limits.CARDS // 100))
     with pytest.raises(UsageError) as caught:
         made(tmp_path, f"game: {{cards: {{questions: [{questions}], blank: 1}}}}\n", copies=100)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.details["count"]) == ("too-many-cards", limits.CARDS + 900)  # with two of the rules and six to pass with
+    assert (problem.code, problem.details["count"]) == ("too-many-cards", limits.CARDS + 900)
 
 
 def test_a_right_that_is_in_the_deck_twice(tmp_path: Path) -> None:
