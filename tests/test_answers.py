@@ -215,6 +215,12 @@ def test_lines_stand_in_what_a_page_leaves_only_where_what_follows_has_no_room_t
     assert [one.page for one in shown(made.data) if one.text == "Next"] == [int(there)]
 
 
+def test_what_stands_at_the_foot_leaves_lines_their_place() -> None:
+    made = pressed('<pages><p>word</p><spare label="My thoughts" lines="6"/><foot><p>Foot</p></foot></pages>')
+    texts = {one.text: one for one in shown(made.data)}
+    assert texts["Foot"].page == texts["My thoughts"].page == 0 and texts["Foot"].top < texts["My thoughts"].bottom - 150 * mm
+
+
 @pytest.mark.parametrize(
     ("taken", "lines", "drawn"), [(3, 4, True), (6, 3, True), (7, 2, True), (8, 6, False), (10, 5, False), (12, 3, False)]
 )
@@ -257,6 +263,14 @@ def test_rights_are_larger_the_fewer_they_are(tmp_path: Path, count: int) -> Non
     assert len(drawn) == count and min(drawn) >= 16 * mm
     assert (max(drawn) > 30 * mm) is (count <= 2)
     assert len(facts.sizes) == (1 if count <= 5 else 2)
+
+
+def test_rights_in_panels_lower_than_is_aimed_at_take_all_their_room(tmp_path: Path) -> None:
+    """Rather than words that are smaller, or a page more."""
+    told = '<h3>You decide</h3><p>It is your choice.&#8232;Nobody else decides.</p><p role="small">Article 19</p>'
+    one = f'<article symbol="home">{told}</article>'
+    facts = sheet(tmp_path, f"{'<p>word</p>' * 7}<articles>{one * 3}</articles>")
+    assert {word.size for word in facts.words if "choice" in word.text} == {16} and len(facts.sizes) == 1
 
 
 def test_a_right_of_very_many_words_goes_on_on_the_next_page(tmp_path: Path) -> None:

@@ -142,6 +142,18 @@ def test_measures_are_spread_over_a_row_that_is_taller() -> None:
     assert first.bottom - second.top > 30 * mm and second.top > last.top
 
 
+def test_two_measures_reach_far_down_a_tall_row() -> None:
+    texts = shown(page(theme(*(finding(number, quotes(number, 8, 8, 8), done(number)) for number in range(7)))))
+    assert find(texts, "Done 0").bottom - find(texts, "More").top > 40 * mm
+
+
+@pytest.mark.parametrize(("count", "grows"), [(2, True), (100, False)])
+def test_a_picture_of_what_stands_for_measures_grows_as_far_as_words_leave_room(count: int, grows: bool) -> None:
+    good = finding(0, quotes(0, 12, 12), f'<p symbol="thumb-up">{words(count, "Good")}</p>')
+    texts = shown(page(theme(good, *(finding(number, quotes(number, 5), done(number)) for number in range(1, 8)))))
+    assert (find(texts, "Good").left - find(texts, "Done 1").left > 15 * mm) is grows
+
+
 def test_measures_are_as_large_as_their_rows_let_them_be() -> None:
     """Beside tall quotes; never so large that they make a row taller."""
     few, many = (shown(page(theme(*(finding(n, quotes(n, 25, 25), done(n) * times) for n in range(4))))) for times in (2, 5))

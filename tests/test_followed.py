@@ -21,6 +21,7 @@ from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 from dialogkit.terms import Edition
 from kits import EXAMPLES
+from paper import HOME
 
 EXAMPLE = EXAMPLES[0]
 ALL_FINDINGS = {"findings", "roundrobin", "plan", "report", "slides"}
@@ -38,7 +39,7 @@ def trees(edition: Edition = "internal", folder: Path = EXAMPLE) -> dict[str, No
     for material in process_of(year.cycle).materials:
         seen = seen_by(material, year.cycle, gate)
         if material.ready(seen.cycle) and (edition == "internal" or material.name in ("report", "easy-report", "summary")):
-            made[material.name] = document(year, material, env, seen.cycle)
+            made[material.name] = document(year, material, env, seen.cycle, gate)
     return made
 
 
@@ -139,3 +140,44 @@ def test_numbers_are_the_same_in_public_and_none_is_missing(cycle: Cycle) -> Non
     """A public edition leaves out quotes, and never a finding: no gap tells of what is not shown."""
     for number, text in enumerate(in_order(cycle), 1):
         assert {each.number for each in told(trees("public")["report"], text)} == {str(number)}
+
+
+GAPS = """
+themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo sammen, symbol: home}]
+events:
+  - {id: v, kind: workshop, date: 2027-10-14, attendance: {total: 12}}
+  - {id: l, kind: solutions_conference, date: 2027-11-18, attendance: {total: 12}}
+findings:
+  - {id: open, text: Bussen går for sjelden., theme: one}
+  - {id: good, text: Alle banker på., theme: one, tone: good}
+  - {id: begun, text: Vi vil ha felles frokost., theme: two}
+solutions:
+  - id: s
+    finding: begun
+    proposals: [{text: Vi spiser sammen på lørdager.}, {text: Vi spiser ute., status: dropped, why_dropped: Dyrt.}]
+promises: [{text: Det skal bli bedre., n: 4, since: 2026, theme: two, owner: Lederen, due: 2027-05-01}]
+"""
+
+
+@pytest.mark.parametrize("name", ["report", "plan", "easy-report", "slides", "minutes"])
+def test_what_is_not_decided_is_told_once_where_measures_are(name: str, tmp_path: Path) -> None:
+    """The finding without a solution, and not the one that is good. A meeting has its own minutes."""
+    (tmp_path / "cycle.yaml").write_text(HOME + GAPS, encoding="utf-8")
+    tree = trees(folder=tmp_path)[name]
+    twice = name in ("minutes", "plan")  # of two meetings, and on two papers
+    assert tree.text.count("Ikke bestemt ennå") == 1 + twice
+    assert tree.text.count("Vi spiser ute.") == (0 if name in ("slides", "easy-report") else 1 + twice)
+
+
+def test_a_short_page_says_that_nothing_is_decided(tmp_path: Path) -> None:
+    year = HOME + GAPS.split("solutions:")[0]
+    (tmp_path / "cycle.yaml").write_text(year, encoding="utf-8")
+    assert trees(folder=tmp_path)["summary"].text.count("Ikke bestemt ennå") == 1
+
+
+def test_a_promise_has_the_number_that_its_finding_had_and_the_colours_of_its_theme(tmp_path: Path) -> None:
+    (tmp_path / "cycle.yaml").write_text(HOME + GAPS, encoding="utf-8")
+    found = [(node, above) for node, above in _walk(trees(folder=tmp_path)["plan"], []) if node.name == "measure"]
+    (node, above), *_ = found
+    assert node.get("symbol") == "home" and above[-2].get("theme") == "2"
+    assert above[-1].need("p").text == "Lovt i 2026, funn 4" and node.need("p").text == "Det skal bli bedre."

@@ -168,6 +168,14 @@ def test_a_long_place_leaves_the_slip_where_it_is(tmp_path: Path, photo: bool) -
     assert problems(found, *(rule for rule in RULES if rule != "l17")) == []
 
 
+def test_a_long_title_and_place_leave_the_slip_where_it_is(tmp_path: Path) -> None:
+    """Where nobody is named to ask, and neither day nor time is known."""
+    home = START.replace("service_place: Solbakken", "service_place: The shared homes by the large river and the small river")
+    event = f'{{id: e, kind: conference, title: {TITLE} in the year, place: "{LONG_PLACE[:96]}"}}'
+    found = read(built(tmp_path, f"events: [{event}]", "invitation", start=home) / "invitation.pdf")
+    assert len(found.sizes) == 2 and problems(found, *(rule for rule in RULES if rule != "l17")) == []
+
+
 def test_a_slip_that_has_no_room_opens_a_full_page(tmp_path: Path) -> None:
     """What is cut off is never alone: above it is room for one's own questions and notes."""
     place = f"{LONG_PLACE}, and then up the stairs to the left where we all wait for each other before we go in"

@@ -353,6 +353,14 @@ def test_a_deck_whose_template_has_no_place_for_credits_gets_a_card_for_them(tmp
         assert text_of(tmp_path / "out" / "cards.pdf").count("Tegnet av") == 1
 
 
+def test_a_card_of_credits_brings_no_sheet_of_blank_cards(tmp_path: Path) -> None:
+    """Eight lie on a sheet: two questions, two cards to pass with, two of rules, the credits, and one to write on."""
+    game = "game: {pieces: 2, cards: {questions: [{text: Hva er god hjelp?, symbol: coffee}, Hvem er du?]}}\n"
+    build(year(tmp_path, farger=PNG, more=YEAR + game), tmp_path / "out", Order(("cards",), today=TODAY))
+    text = text_of(tmp_path / "out" / "cards.pdf")
+    assert (text.count("Tegnet av"), text.count("Skriv et spørsmål her")) == (1, 1)
+
+
 def test_what_credit_says_already_is_not_said_twice(tmp_path: Path) -> None:
     head = 'name: N\nlicence: CC BY-SA 4.0\ncredit: "Av Kim, https://example.no, cc by-sa 4.0."\nsource: https://example.no\npictures:\n'
     loaded = year(tmp_path, farger=packs.colourful(head=head, ending="png"))

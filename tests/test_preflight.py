@@ -355,7 +355,7 @@ class Kept:
     """The facts of each file, page by page."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
-        self.records: dict[str, page_facts.PageFacts] = {}
+        self.records: dict[str, list[page_facts.PageFacts]] = {}
         self.pages: dict[int, list[page_facts.Corners | None]] = {}
         end_page, preflight = page_facts.PageFacts.end_page, document.preflight
 
@@ -367,7 +367,7 @@ class Kept:
             end_page(one, *rest)
 
         def judged(canvas: PressCanvas, tree: object, *rest: object) -> list[Problem]:
-            self.records[tree.place.file.removesuffix(".xml.j2")] = canvas.facts
+            self.records.setdefault(tree.place.file.removesuffix(".xml.j2"), []).append(canvas.facts)
             return preflight(canvas, tree, *rest)
 
         monkeypatch.setattr(page_facts.PageFacts, "end_page", ended)
@@ -383,10 +383,10 @@ def test_examples_keep_all_rules_when_read_from_outside(
     order = Order(("poster", "board"), tile=tile, settings=("poster.size=A2",)) if tile else Order()
     results, problems = build(load(folder), tmp_path, order)
     assert [problem for problem in problems if problem.code in ("too-few-pixels", "near-edge", "near-cut", "thin-line")] == []
-    files = [result.path for result in results if result.path]
+    files = [(result.material, result.path) for result in results if result.path]
     assert files
-    for path in files:
-        found, noted = ink.read(path), kept.records[path.stem]
+    for name, path in files:
+        found, noted = ink.read(path), kept.records[name].pop(0)  # a material's files are made in their order
         thumbnails = {0} if tile else set()  # the map of the tiles
         lines = set.union(*(widths for page, widths in found.lines.items() if page not in thumbnails))
         assert found.fonts and all(found.fonts.values()), path.stem

@@ -83,11 +83,20 @@ def test_a_single_theme_has_no_page_before_it(tmp_path: Path) -> None:
     assert any("Ask staff" in text for text in said(found, 0))
 
 
+def test_a_sheet_with_room_has_a_place_for_thoughts(tmp_path: Path) -> None:
+    """Also where what stands at its foot has the last word."""
+    for number, more in enumerate(("", ", articles: [19]", ", articles: [19, 22, 26]")):
+        (folder := tmp_path / str(number)).mkdir()
+        found = of(folder, f"themes: [{{id: t, title: Only this{more}}}]")
+        notes = load_words("en")("themes.notes")
+        assert any(notes in word.text for word in found.words) is (number < 2)
+
+
 @pytest.mark.parametrize(("rights", "sheets"), [([], 1), ([19], 1), ([19, 22, 26], 1), ([12, 19, 22, 26], 2)])
 def test_whom_one_can_ask_takes_no_sheet_of_its_own(tmp_path: Path, rights: list[int], sheets: int) -> None:
     """It stands at the foot, and rights give way to it; where they need another sheet it stands above them."""
     theme = f"themes: [{{id: t, title: {LONG}, text: [We talk about help.], articles: {rights}}}]"
-    found = of(tmp_path, theme)
+    found = of(tmp_path, f"{theme}\nprint: {{themes: {{size: A4}}}}")
     assert len(found.sizes) == sheets
     asked = next(word for word in found.words if "Ask staff" in word.text)
     others = [word for word in found.words if word.page == 0 and word.owner and word.owner is not asked.owner]
@@ -96,10 +105,11 @@ def test_whom_one_can_ask_takes_no_sheet_of_its_own(tmp_path: Path, rights: list
     assert problems(found, *(rule for rule in RULES if rule != "l17")) == []
 
 
-def test_eight_themes_without_a_text_are_no_headings_of_nothing(tmp_path: Path) -> None:
-    found = of(tmp_path, EIGHT)
-    assert len(found.sizes) == 2 + 8
-    named = [block for block in found.blocks if block.pages[0] < 2 and block.text.startswith("Theme")]
+@pytest.mark.parametrize(("size", "sheets"), [("A4", 2), ("A3", 1)])
+def test_eight_themes_without_a_text_are_no_headings_of_nothing(tmp_path: Path, size: str, sheets: int) -> None:
+    found = of(tmp_path, f"{EIGHT}\nprint: {{themes: {{size: {size}}}}}")
+    assert len(found.sizes) == sheets + 8
+    named = [block for block in found.blocks if block.pages[0] < sheets and block.text.startswith("Theme")]
     assert [block.text.strip() for block in named] == [f"Theme {n} of ours" for n in range(1, 9)]
     assert {block.role for block in named} == {"P"}
 

@@ -192,6 +192,7 @@ def test_one_photo_in_two_places_keeps_what_each_of_them_asks_to_see() -> None:
     }
     assert found.pop("report") == [cover.focus, award.focus]
     assert {name for name, focus in found.items() if {*focus} == {cover.focus}} == {
+        "easy-report",
         "invitation",
         "handout",
         "easy-report",

@@ -227,13 +227,13 @@ def l10(facts: Facts) -> Iterator[str]:
 
 
 def _shows_a_rule(facts: Facts, symbol: Mark) -> bool:
-    """One of six drawings on the card that says how the deck is played, each on a ground hardly larger, its words beside it."""
+    """One of the three drawings on a card that says how one plays, each on a ground hardly larger, its words beside it."""
     near = [each for each in facts.ofkind("symbol") if each.page == symbol.page and _fills(each, under(facts, each))]
-    return len(near) >= 6 and symbol in near
+    return len(near) >= 3 and symbol in near
 
 
 def _fills(symbol: Mark, ground: Mark | None) -> bool:
-    return ground is not None and max(ground.sides) < 1.5 * max(symbol.sides)
+    return ground is not None and max(ground.sides) < 1.7 * max(symbol.sides)
 
 
 def _at_the_floor(facts: Facts, head: Mark | None) -> bool:

@@ -73,7 +73,7 @@ def _in_one_piece(node: Node) -> Node:
 
 
 def _with_place(tree: Node, words: Words) -> Node:
-    """The tree with a place for the packs' credits, where no template has one: at the end of its last pages, on a card, on the
+    """The tree with a place for the packs' credits, where no template has one: at the foot of its last page, on a card, on the
     board or the mat itself or on the page that shows how its sheets are put together, or else on a page of their own."""
     if any(node.name == "credits" and node.get("of") != "own" for node in tree.walk()):
         return tree
@@ -83,6 +83,8 @@ def _with_place(tree: Node, words: Words) -> Node:
         return tree.with_children([*tree.children, Node("pages", {}, [place], tree.place)])
     if last.name == "deck":
         return tree.with_other(last, _with_card(last, place, words))
+    if last.name == "pages":
+        place = Node("foot", {}, [place], place.place)
     tiles = last.find("tiles") if last.name in _WHOLE else None
     if tiles:
         return tree.with_other(last, last.with_other(tiles, tiles.with_children([*tiles.children, place])))

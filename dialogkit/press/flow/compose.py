@@ -132,7 +132,7 @@ class Composer:
         size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
         large = node.get("size") == "large"
         words = {"large": self._page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
-        look = replace(words, after=4, balanced=node.get("size") != "small")
+        look = replace(words, after=4, balanced=True)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
         for row in rows if large else ():
             row.stretch, row.most = 1.0, _MORE

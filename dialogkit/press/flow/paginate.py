@@ -195,8 +195,8 @@ def _giving_way(block: Block, queue: Sequence[Block], width: float, room: float,
 
 
 def _goes_on(queue: list[Block], width: float, left: float, height: float, tight: float) -> bool:
-    """Whether what is next begins on the same page, since so much of it is left."""
-    if not queue:
+    """Whether what is next begins on the same page, since so much of it is left; what stands at the foot has its own place."""
+    if not queue or queue[-1].at_foot:
         return False
     following, after = queue[-1], queue[:-1]
     if isinstance(following, PageBreak):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from itertools import accumulate
 
 from dialogkit.markup.tree import Node
@@ -288,14 +289,33 @@ class Card:
 
     def draw(self, canvas: PressCanvas, x: float, y: float) -> None:
         """The front, with its lower-left corner at (x, y)."""
-        width, height = self.size
         with canvas.of(self.node.get("at")):
-            self._draw_head(canvas, x, y)
-            with canvas.zone(x + SAFE, y + SAFE, x + width - SAFE, y + height - SAFE):
-                self._draw_word(canvas, x, y)
-                self._draw_body(canvas, x, y)
+            self._draw_ground(canvas, x, y)
+            steps = [self._draw_word, self._draw_body]
+            if not self.rules:
+                picture = self._head_picture()
+                steps.insert(picture.is_below, picture.draw)
+                if picture.is_below:
+                    self._read_on_one_line()
+            for step in steps:
+                step(canvas, x, y)
 
-    def _draw_head(self, canvas: PressCanvas, x: float, y: float) -> None:
+    def _head_picture(self) -> CardPicture:
+        row, symbol = self._row(self.form), self.node.get("symbol")
+        head = Head(self._head(self.form), self._picture(self.form), row, row[0] + self._word.paragraph.width(row[2]))
+        look = self._colours, self._bleed, self._to_edge
+        return CardPicture(self._context, symbol, self._figure, *look, head, self.form.beside, self._label is not None)
+
+    def _read_on_one_line(self) -> None:
+        """The kind's word and what stands on the same line are read before what is below them."""
+        first = [text.tag for text in (self._word, self._label) if text]
+        self.tag.kids.sort(key=lambda kid: not any(kid is tag for tag in first))
+
+    def _zone(self, canvas: PressCanvas, x: float, y: float) -> AbstractContextManager[None]:
+        """Where words may stand."""
+        return canvas.zone(x + SAFE, y + SAFE, x + self.size[0] - SAFE, y + self.size[1] - SAFE)
+
+    def _draw_ground(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, width, tall = self._head(self.form)
         over = self._out
         with canvas.artifact():
@@ -303,13 +323,6 @@ class Card:
                 band(canvas, (x + left - over, y + low, width + 2 * over, tall + over), self._colours)
             else:
                 self._paint_line(canvas, x, y + low)
-        if self.rules:
-            return
-        row = self._row(self.form)
-        head = Head(self._head(self.form), self._picture(self.form), row, row[0] + self._word.paragraph.width(row[2]))
-        symbol = self.node.get("symbol")
-        picture = CardPicture(self._context, symbol, self._figure, self._colours, self._bleed, self._to_edge)
-        picture.draw(canvas, x, y, head, self.form.beside, self._label is not None)
 
     def _draw_word(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._row(self.form)
@@ -318,30 +331,32 @@ class Card:
         with canvas.artifact():
             size = SHAPE * self.scale
             solid_shape(canvas, left - self._mark, top - (first + size) / 2, size, self._colours)
-        self._word.draw(canvas, left, top, wide, tall)
-        if self._label:
-            said = self._label.paragraph.width(wide)
-            end, drop = (0.0, tall) if self.form.beside else (wide - said, (first - self._label.paragraph.style.leading) / 2)
-            self._label.draw(canvas, left + end, top - drop, wide - end + 1, self._label.height(wide))
+        with self._zone(canvas, x, y):
+            self._word.draw(canvas, left, top, wide, tall)
+            if self._label:
+                said = self._label.paragraph.width(wide)
+                end, drop = (0.0, tall) if self.form.beside else (wide - said, (first - self._label.paragraph.style.leading) / 2)
+                self._label.draw(canvas, left + end, top - drop, wide - end + 1, self._label.height(wide))
 
     def _draw_body(self, canvas: PressCanvas, x: float, y: float) -> None:
-        left, low, width, height = self._body(self.form)
-        left, low, top = x + left, y + low, y + low + height
-        if self.rules:
-            self.rules.draw(canvas, left, top, width, height)
-        asked = self._asked_tall(width)
-        line = low + asked + self._gap
-        foot = line + self._gap if self._asked else low
-        top -= 0.0 if self._lines else (top - foot - self._said_tall(width)) * 0.45
-        for text in self._spoken:
-            text.draw(canvas, left, top, width, text.height(width))
-            top -= text.height(width) + self._between
-        if self._lines:
-            self._lines.draw(canvas, left, top, width, top - foot)
-        if self._asked:
-            with canvas.artifact():
-                self._paint_line(canvas, x, line)
-            self._asked.draw(canvas, left, low + asked, width, asked)
+        with self._zone(canvas, x, y):
+            left, low, width, height = self._body(self.form)
+            left, low, top = x + left, y + low, y + low + height
+            if self.rules:
+                self.rules.draw(canvas, left, top, width, height)
+            asked = self._asked_tall(width)
+            line = low + asked + self._gap
+            foot = line + self._gap if self._asked else low
+            top -= 0.0 if self._lines else (top - foot - self._said_tall(width)) * 0.45
+            for text in self._spoken:
+                text.draw(canvas, left, top, width, text.height(width))
+                top -= text.height(width) + self._between
+            if self._lines:
+                self._lines.draw(canvas, left, top, width, top - foot)
+            if self._asked:
+                with canvas.artifact():
+                    self._paint_line(canvas, x, line)
+                self._asked.draw(canvas, left, low + asked, width, asked)
 
     def _paint_line(self, canvas: PressCanvas, x: float, y: float) -> None:
         with canvas.marks():

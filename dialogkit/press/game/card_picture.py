@@ -35,6 +35,7 @@ class CardPicture:
     """A symbol by its name, and the Figure of one that is a picture of the year's own.
 
     What goes `to_edge` goes on for `bleed` pt past the card's edges. A picture that has the word `beside` it is in a corner.
+    What is `labelled` has words on both sides of its head.
     """
 
     context: PressContext
@@ -43,22 +44,30 @@ class CardPicture:
     colours: Colours
     bleed: float
     to_edge: bool
+    head: Head
+    beside: bool
+    labelled: bool
 
-    def draw(self, canvas: PressCanvas, x: float, y: float, head: Head, beside: bool, labelled: bool) -> None:
-        """On a card with its lower-left corner at (x, y). What is `labelled` has words on both sides of its head."""
-        book = self.context.book
-        photo = self._photo_box(head, beside, labelled)
+    @property
+    def is_below(self) -> bool:
+        """Whether the kind's word stands above it, and neither on it nor beside it."""
+        return not self.beside and (self.labelled or self._photo(self._photo_box()) is None)
+
+    def draw(self, canvas: PressCanvas, x: float, y: float) -> None:
+        """On a card with its lower-left corner at (x, y)."""
+        book, head = self.context.book, self.head
+        photo = self._photo_box()
         artwork = self._photo(photo)
-        on_white = artwork is None and book.is_own(self.symbol) and self.to_edge and not beside
+        on_white = artwork is None and book.is_own(self.symbol) and self.to_edge and not self.beside
         if on_white and canvas.palette.filled:
-            self._whiten(canvas, x, y, self._field(head))
-        left, low, wide, high = photo if artwork else self._drawing(head) if on_white else head.picture
+            self._whiten(canvas, x, y, self._field())
+        left, low, wide, high = photo if artwork else self._drawing() if on_white else head.picture
         box = (x + left, y + low, wide, high)
         with canvas.owned(self.figure, *box):
             if artwork:
                 with canvas.marks():
                     place_cropped(canvas, artwork, box)
-                if not (beside or labelled):
+                if not (self.beside or self.labelled):
                     foot, top = head.row[1] - APART, head.box[1] + head.box[3] + self.bleed
                     tab(canvas, (x - self.bleed, y + foot, head.end + 2 * APART + self.bleed, top - foot), self.colours)
             elif book.is_own(self.symbol) and not on_white:
@@ -66,18 +75,18 @@ class CardPicture:
             else:
                 place(canvas, book.artwork(self.symbol, wide + SAFE), *box, self.colours.dark)
 
-    def _photo_box(self, head: Head, beside: bool, labelled: bool) -> Box:
+    def _photo_box(self) -> Box:
         """Where a photo is: to three edges behind the word's tab, or in the corner beside it. No word stands on it."""
-        _, low, width, tall = head.box
+        _, low, width, tall = self.head.box
         over = self.bleed
-        if beside:
-            return -over, low, SAFE + head.picture[2] + over, tall + over
-        return self._field(head) if labelled else (-over, low, width + 2 * over, tall + over)
+        if self.beside:
+            return -over, low, SAFE + self.head.picture[2] + over, tall + over
+        return self._field() if self.labelled else (-over, low, width + 2 * over, tall + over)
 
-    def _field(self, head: Head) -> Box:
+    def _field(self) -> Box:
         """Below the line of the kind's word, to the edges."""
-        _, low, width, _ = head.box
-        return -self.bleed, low, width + 2 * self.bleed, head.row[1] - APART - low
+        _, low, width, _ = self.head.box
+        return -self.bleed, low, width + 2 * self.bleed, self.head.row[1] - APART - low
 
     def _photo(self, box: Box) -> Artwork | None:
         """The photo that fills a box; None where the picture is a drawing, or has pixels for less."""
@@ -88,10 +97,10 @@ class CardPicture:
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self.context.job.density
         return artwork if sharp else None
 
-    def _drawing(self, head: Head) -> Box:
+    def _drawing(self) -> Box:
         """Where a picture of the year's own is on white: as tall as a symbol, in the middle, and as wide as it is."""
-        _, low, width, _ = head.box
-        tall, high = head.picture[3], self._field(head)[3]
+        _, low, width, _ = self.head.box
+        tall, high = self.head.picture[3], self._field()[3]
         artwork = self.context.book.artwork(self.symbol, width)
         wide = min(width - 2 * SAFE, tall * artwork.width / artwork.height)
         return (width - wide) / 2, low + (high - tall) / 2, wide, tall

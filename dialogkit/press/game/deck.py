@@ -103,7 +103,8 @@ def _laid(context: PressContext, node: Node, grid: Grid) -> list[Node]:
         return cards
     others = [card for card in cards if card.get("kind") != "blank"]
     free = -len(others) % grid.count
-    if free < min(_FEW, len(blank)):
+    few = _FEW - any(card.flag("credits") for card in others)  # which brings no sheet of its own
+    if free < min(few, len(blank)):
         free = len(blank) + -(len(others) + len(blank)) % grid.count
     if free < len(blank):
         context.remarks.append(("cards_blank", {"count": free}))

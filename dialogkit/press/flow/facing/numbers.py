@@ -89,7 +89,7 @@ _KEY_GAP = 3 * mm
 _ROWS_APART = 2.3 * mm
 _NAME = replace(BODY, after=0, balanced=True)
 _TOGETHER = 3  # bars, at least
-_WHOLE = 160 * mm  # what is less stays on one page
+_WHOLE = 120 * mm  # what is less stays on one page
 _NUMBER = TextStyle(15, 18, bold=True, balanced=True, after=0)
 
 

@@ -18,6 +18,7 @@ from dialogkit.press.flow.facing.leaf import Placed
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours, TextStyle
 
@@ -26,7 +27,7 @@ Make = Callable[[list[Node], Tag, Colours], Stack]
 
 _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
-_MEASURES_APART, _MORE_APART = 6 * mm, 8 * mm  # at least, and how much farther they may stand
+_MEASURES_APART, _MORE = 6 * mm, 20 * mm  # at least, and how much farther they may stand, or a picture alone may grow
 _BESIDE_DISC = 6 * mm
 _BELOW = 6 * mm  # one part of a row, where it stands below another
 _KNOWN, _KNOWN_DISC, _BESIDE_KNOWN, _BELOW_KNOWN = replace(BODY, bold=True, after=0), 14 * mm, 3 * mm, 2 * mm
@@ -85,7 +86,7 @@ class Row:
         """
         tall = 0.0 if self.form.stacked else self.height + air
         return [
-            Placed(part, column.left * self.unit, start, column.width * self.unit, min(tall, high + _MORE_APART * part.stretch))
+            Placed(part, column.left * self.unit, start, column.width * self.unit, min(tall, high + _MORE * part.stretch))
             for part, column, start, high in zip(self.parts, self.form.columns, self.tops(top, air), self._talls)
             if column.side == side
         ]
@@ -191,7 +192,18 @@ class Setter:
             words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
         if picture and self.form.above:
             return Stack([Sign(picture, disc, _BESIDE_DISC), words])
-        return Beside(picture, disc, words, _BESIDE_DISC) if picture else Indented(words, indent)
+        kind = Beside if node.name == "measure" else _Growing
+        return kind(picture, disc, words, _BESIDE_DISC) if picture else Indented(words, indent)
+
+
+class _Growing(Beside):
+    """A picture that grows with its place, where its words still have room beside it."""
+
+    stretch = 1.0
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        grown = Beside(self._picture, self._size + height - self.height(width), self.words, self._gap)
+        Beside.draw(grown if grown.height(width) <= height else self, canvas, x, top, width, height)
 
 
 def _spread(blocks: list[Block]) -> Stack:

@@ -149,8 +149,10 @@ class Articles(Block):
         return first, rest
 
     def fitted(self, width: float, room: float) -> Articles | None:
-        for number in range(1, len(self._measures)):
-            smaller = Articles(self._context, self._rights, self._page, self._measures[number:])
+        each = (room + _GAP) / len(self._rights) - _GAP
+        for (most, _), (full, square), *more in (self._measures[number - 1 :] for number in range(1, len(self._measures))):
+            measures = [(max(full, min(each, most)), square), *more]  # its words may be as tall as the room makes it
+            smaller = Articles(self._context, self._rights, self._page, measures)
             if smaller.height(width) <= room:
                 return smaller
         return None

@@ -24,7 +24,7 @@ from dialogkit.press.type.lines import stands_alone
 _LEAST, _MOST = 46 * mm, 84 * mm  # how tall it is
 _TITLES = (34, 32, 30, 28, 26, 24, 22)  # pt
 _TOP, _BESIDE, _TO_SUN = 10 * mm, 84 * mm, 36 * mm  # above the words, and on their right, where house and sun stand
-_GROUND = 0.3  # of its height: what lies below the sky that words stand on
+_GROUND, _LOW_GROUND = 0.3, 0.24  # of its height: what lies below the sky that words stand on, and below words that are wide
 _KICKER = replace(BODY, size=15, leading=21, bold=True, after=1.5 * mm)
 _BY_PHOTO, _GAP, _AIR = (
     106 * mm,
@@ -39,6 +39,10 @@ _SCENERY = Scenery(
     firs=((0.58, 0.22, 0.2), (0.62, 0.24, 0.15), (0.95, 0.26, 0.24)),
     trees=((0.88, 0.27, 0.2),),
 )
+_LOW_SCENERY = Scenery(
+    hills=((0.18, 0.22, 0.2, 0.23, 0.22), (0.1, 0.15, 0.12, 0.16, 0.14)), sun=_SCENERY.sun, firs=((0.95, 0.17, 0.2),), trees=()
+)
+"""Below words that are wide: nothing stands behind them."""
 
 
 def welcome(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Welcome:
@@ -85,8 +89,8 @@ class Welcome(Block):
 
         A size at which no short word stands alone at the end comes before a larger one.
         """
-        most = tall - 2 * _AIR if self._photo else tall * (1 - _GROUND) - _TOP
-        for room in self._rooms(width):
+        for room, ground in zip(self._rooms(width), (_GROUND, _LOW_GROUND)):
+            most = tall - 2 * _AIR if self._photo else tall * (1 - ground) - _TOP
             if fitting := [stack for stack in map(self._words, _TITLES) if fits(stack, room, most)]:
                 return next((stack for stack in fitting if not _is_uneven(stack, room)), fitting[0]), room
         return self._words(_TITLES[-1]), room
@@ -99,7 +103,7 @@ class Welcome(Block):
     def height(self, width: float) -> float:
         room = self._rooms(width)[-1]
         words = self._words(_TITLES[-1]).height(room)
-        tall = max(_LEAST, words + 2 * _AIR if self._photo else (_TOP + words) / (1 - _GROUND))
+        tall = max(_LEAST, words + 2 * _AIR if self._photo else (_TOP + words) / (1 - _LOW_GROUND))
         self.most = max(0.0, _MOST - tall)
         return tall - self._page.top
 
@@ -130,7 +134,7 @@ class Welcome(Block):
         """The landscape, and where words leave room for it the house."""
         left, low, width, tall = box
         with canvas.form(self._name, width, tall) as name:
-            landscape(canvas, (0, 0, width, tall), _SCENERY)
+            landscape(canvas, (0, 0, width, tall), _SCENERY if homely else _LOW_SCENERY)
             if homely:
                 across, up, wide = _HOUSE
                 x, y = across * width, up * tall

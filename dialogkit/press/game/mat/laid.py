@@ -117,8 +117,11 @@ class _Table:
 
     def _word(self, x: float, y: float, wide: float, colours: Colours) -> None:
         """A bar in the place of words."""
-        self._canvas.setFillColor(colours.middle)
-        self._canvas.roundRect(x, y - _WORD / 2, wide, _WORD, _WORD / 2, stroke=0, fill=1)
+        with self._canvas.state():
+            self._canvas.setStrokeColor(colours.middle)
+            self._canvas.setLineWidth(_WORD)
+            self._canvas.setLineCap(1)
+            self._canvas.line(x + _WORD / 2, y, x + wide - _WORD / 2, y)
 
     def _symbol(self, symbol: str, x: float, y: float, side: float, colours: Colours) -> None:
         place(self._canvas, self._book.artwork(symbol), x, y, side, side, colours.dark)

@@ -185,7 +185,7 @@ class _Relay:
         return [listed.add("LI").add("LBody") for _ in range(count)] if listed else []
 
     def _notes(self, nodes: Sequence[Node], tags: Sequence[Tag], size: int) -> Stack:
-        look = TextStyle(size, size * 1.4, after=0)
+        look = TextStyle(size, size * 1.4, after=0, balanced=True)
         return Stack([_Note(self._context.text(node, look, tag)) for node, tag in zip(nodes, tags)])
 
     # -- what is painted
