@@ -32,6 +32,7 @@ from dialogkit.words import filled
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
 _ROOMIER = (1.0, 1.1, 1.2, 1.3, 2**0.5)  # times A4, in each direction: how large sheets are that are printed on A3
+_FEW = 6  # of these: where there are more, others than the largest are not tried
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it
 _BEFORE_LINE = 2 * mm
@@ -72,8 +73,11 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         return paginate(blocks, wide - 2 * layout.margin, high - layout.top - layout.foot, context.before + 1)
 
     try:
-        scale = min(_ROOMIER, key=lambda each: len(filled_at(each))) if node.paper.get("size") == "A3" else 1.0
+        scale = _ROOMIER[-1] if node.paper.get("size") == "A3" else 1.0
         made = filled_at(scale)
+        if scale > 1 and len(made) <= _FEW:
+            scale = next(each for each in _ROOMIER if each == scale or len(filled_at(each)) <= len(made))
+            made = filled_at(scale)
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")
