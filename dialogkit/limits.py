@@ -29,7 +29,7 @@ SEVERAL_LETTERS = 40
 LETTERS_OF_LONG_TEXTS = 300_000
 """Of all texts together that have more letters than a page: a hundred pages without a paragraph in them."""
 LONG_NAME, LETTERS_OF_LONG_NAMES = 500, 20_000
-"""Letters that make a long name, heading or question, and letters of all those together: they are set in many sizes and places."""
+"""Letters that make a long name, heading or question, and letters of all those together: they are set in many places."""
 LONG_WORD, LETTERS_OF_LONG_WORDS = 40, 100_000
 """Letters between two spaces that make a long word, as addresses of pages are, and letters of all those together."""
 BOLD_MARKS = 60_000
