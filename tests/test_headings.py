@@ -44,8 +44,8 @@ def test_the_headings_of_cards_can_be_told_from_each_other(kit: Path) -> None:
         "The conversation path: cards",
         "A resident says: I like to cook.", "A resident says: I like to cook. (2)", "A resident says: I like to paint.",
         "Your right: Article 12", "You decide about your own life", "Your right: Article 19", "You decide where you live",
-        "How to play 1", "How to play 2",
-        *(f"Your question {number}" for number in range(1, 6)),  # the last one fills up the sheet
+        *(f"Pass {number}" for number in range(1, 7)), "How to play 1", "How to play 2", "Without the board",
+        "Your question 1", "Your question 2",  # the last one fills up the sheet
         "A box for the cards",
     ]  # fmt: skip
     pieces = structure.reading(kit / "cards.pdf")

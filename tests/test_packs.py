@@ -320,7 +320,8 @@ def test_the_credit_stands_once_in_each_document_that_shows_a_picture(tmp_path: 
     game = "game: {cards: {questions: [{text: Hva er god hjelp?}, {text: Hvem er du?}]}}\nrights: {articles: [{n: 19}]}\n"
     loaded = year(tmp_path, farger=PNG, more=YEAR + game)
     build(loaded, tmp_path / "out", Order(today=TODAY))
-    said = {file.stem: text_of(file).count("Tegnet av") for file in (tmp_path / "out").glob("*.pdf")}
+    found = (file for file in (tmp_path / "out").glob("*.pdf") if file.stem != "overview-a4")  # the same once more
+    said = {file.stem: text_of(file).count("Tegnet av") for file in found}
     shows = {name: any(each.startswith("farger:") for each in drawn(loaded, name)) for name in said}
     assert {name: count == 1 for name, count in said.items()} == shows and shows["poster"] and shows["cards"]
     nothing = year(

@@ -267,7 +267,7 @@ def test_no_marks_and_no_notes() -> None:
     assert words == ["Kind", "Some", "words", "Kind"]
 
 
-@pytest.mark.parametrize(("backs", "count"), [("none", 6), ("separate", 12)])
+@pytest.mark.parametrize(("backs", "count"), [("none", 12), ("separate", 24)])
 def test_one_file_of_cards_whatever_the_backs(tmp_path: Path, backs: str, count: int) -> None:
     out = year(tmp_path, more=f"print: {{cards: {{backs: {backs}}}}}")
     assert sorted(path.name for path in out.glob("*.pdf")) == FILES

@@ -67,6 +67,7 @@ def test_a_short_text_has_no_lix(shell: Shell, write_cycle) -> None:
     assert {row["material"]: row["lix"] is None for row in json.loads(shell.out)} == {
         "overview": True,
         "poster": True,
+        "agreement": True,
         "board": False,
         "guide": False,
         "slides": True,

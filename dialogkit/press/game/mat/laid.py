@@ -48,10 +48,10 @@ class _Table:
     """The table and what lies on it, on a canvas."""
 
     def __init__(self, context: PressContext, canvas: PressCanvas):
-        self._book, self._canvas = context.book, canvas
+        self._book, self._page = context.book, canvas
 
     def paint(self, count: int) -> None:
-        self._sheet((0, 0, _WIDE, _HIGH), RADIUS / mm, NEUTRAL.pale, edge=not self._canvas.palette.filled)
+        self._sheet((0, 0, _WIDE, _HIGH), RADIUS / mm, NEUTRAL.pale, edge=not self._page.palette.filled)
         self._sheet(_MAT, 1.5, ROAD)
         self._sheet(_QUESTION, 1.5)
         self._strip()
@@ -62,10 +62,10 @@ class _Table:
         for number, thumb in enumerate(_THUMBS[count]):
             self._field((_FIELDS[0] + number * (wide + _BETWEEN), _FIELDS[1], wide, _FIELDS[3]), thumb, _LAID[number])
         for symbol, x, y, turned in _LEFT:
-            with self._canvas.state():
-                self._canvas.translate(x, y)
-                self._canvas.rotate(turned)
-                self._canvas.scale(1.5, 1.5)
+            with self._page.state():
+                self._page.translate(x, y)
+                self._page.rotate(turned)
+                self._page.scale(1.5, 1.5)
                 self._card(symbol, 0, 0)
         self._arrow()
 
@@ -80,9 +80,9 @@ class _Table:
 
     def _card(self, symbol: str, x: float, y: float) -> None:
         self._sheet((x, y, _SMALL, _SMALL), 0.8, WHITE, _COLOURS)
-        if self._canvas.palette.filled:
-            self._canvas.setFillColor(_COLOURS.tint)
-            self._canvas.rect(x + _LINE, y + 3.4, _SMALL - 2 * _LINE, _SMALL - 3.4 - _LINE, stroke=0, fill=1)
+        if self._page.palette.filled:
+            self._page.setFillColor(_COLOURS.tint)
+            self._page.rect(x + _LINE, y + 3.4, _SMALL - 2 * _LINE, _SMALL - 3.4 - _LINE, stroke=0, fill=1)
         self._symbol(symbol, x + 2.2, y + 3.7, 6.1, _COLOURS)
         self._word(x + 2.2, y + 1.8, 6.1, _COLOURS)
 
@@ -90,38 +90,38 @@ class _Table:
         """The question, which lies in its place."""
         x, y, wide, high = _QUESTION[0] + 2, _QUESTION[1] + 1.3, _QUESTION[2] - 4, _QUESTION[3] - 2.6
         self._sheet((x, y, wide, high), 0.8, WHITE, _COLOURS)
-        if self._canvas.palette.filled:
-            self._canvas.setFillColor(_COLOURS.tint)
-            self._canvas.rect(x + _LINE, y + _LINE, high, high - 2 * _LINE, stroke=0, fill=1)
+        if self._page.palette.filled:
+            self._page.setFillColor(_COLOURS.tint)
+            self._page.rect(x + _LINE, y + _LINE, high, high - 2 * _LINE, stroke=0, fill=1)
         self._symbol(_ASKED, x + 1, y + 0.9, high - 1.8, _COLOURS)
         self._word(x + high + 3, y + high * 0.65, 24, _COLOURS)
         self._word(x + high + 3, y + high * 0.3, 16, _COLOURS)
 
     def _arrow(self) -> None:
         """From the cards that are left to the mat."""
-        path = self._canvas.beginPath()
+        path = self._page.beginPath()
         path.moveTo(112, 42)
         path.curveTo(110, 52, 100, 55, 90, 49)
-        self._canvas.setStrokeColor(ROAD_ARROW)
-        self._canvas.setLineWidth(1)
-        self._canvas.setLineCap(1)
-        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._page.setStrokeColor(ROAD_ARROW)
+        self._page.setLineWidth(1)
+        self._page.setLineCap(1)
+        self._page.drawPath(path, stroke=1, fill=0)
         for x, y in ((91.5, 53), (94.3, 48.2)):
-            self._canvas.line(90, 49, x, y)
+            self._page.line(90, 49, x, y)
 
     def _sheet(self, box: Box, radius: float, fill: str = WHITE, colours: Colours = NEUTRAL, edge: bool = True) -> None:
-        self._canvas.setFillColor(fill)
-        self._canvas.setStrokeColor(colours.dark)
-        self._canvas.setLineWidth(_LINE)
-        self._canvas.roundRect(*box, radius, stroke=int(edge), fill=1)
+        self._page.setFillColor(fill)
+        self._page.setStrokeColor(colours.dark)
+        self._page.setLineWidth(_LINE)
+        self._page.roundRect(*box, radius, stroke=int(edge), fill=1)
 
     def _word(self, x: float, y: float, wide: float, colours: Colours) -> None:
         """A bar in the place of words."""
-        with self._canvas.state():
-            self._canvas.setStrokeColor(colours.middle)
-            self._canvas.setLineWidth(_WORD)
-            self._canvas.setLineCap(1)
-            self._canvas.line(x + _WORD / 2, y, x + wide - _WORD / 2, y)
+        with self._page.state():
+            self._page.setStrokeColor(colours.middle)
+            self._page.setLineWidth(_WORD)
+            self._page.setLineCap(1)
+            self._page.line(x + _WORD / 2, y, x + wide - _WORD / 2, y)
 
     def _symbol(self, symbol: str, x: float, y: float, side: float, colours: Colours) -> None:
-        place(self._canvas, self._book.artwork(symbol), x, y, side, side, colours.dark)
+        place(self._page, self._book.artwork(symbol), x, y, side, side, colours.dark)
