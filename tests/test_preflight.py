@@ -234,8 +234,8 @@ def test_a_soft_picture_is_told_beside_other_mistakes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("beyond", "found"), [(0.0, []), (0.3, [("near-cut", 7), ("near-cut", 9)])])
 def test_a_word_that_comes_too_near_to_the_cut(monkeypatch: pytest.MonkeyPatch, beyond: float, found: list) -> None:
-    whole = Card._draw_word
-    monkeypatch.setattr(Card, "_draw_word", lambda self, canvas, x, y: whole(self, canvas, x - beyond * mm, y))
+    whole = Card._zone
+    monkeypatch.setattr(Card, "_zone", lambda self, canvas, x, y: whole(self, canvas, x + beyond * mm, y))
     assert told(pressed(deck(TWO)).problems) == found
 
 

@@ -59,7 +59,9 @@ def test_a_photo_without_consent_comes_in_by_no_other_name(tmp_path: Path, shell
     jpeg(folder, gps=False, artist="")
     assert shell("build", folder) == ExitCode.DONE, shell.err
     files = list((folder / "build").glob("*.pdf"))
-    assert {file.stem for file in files} == ready(folder) | {"overview-a4"} and [file.name for file in files if pictures_in(file)] == []
+    assert {file.stem for file in files} == ready(folder) | {"overview-a4"} and [
+        file.name for file in files if pictures_in(file)
+    ] == []
     assert not any("Firefolkihagen" in bare(all_of(file)) for file in files)
 
 

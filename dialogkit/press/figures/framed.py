@@ -130,7 +130,7 @@ def _drawing(canvas: PressCanvas, book: SymbolBook, symbol: str, box: Box, side:
     if not symbol:
         _room_to_draw(canvas, book, box, colours)
     elif not is_photo(artwork := book.artwork(symbol, max(width, tall))):
-        wide = width - max(tall - side, 2 * _AIR * width) if book.is_own(symbol) else side  # some are wider than tall
+        wide = max(side, width - max(tall - side, 2 * _AIR * width)) if book.is_own(symbol) else side  # some are wider than tall
         place(canvas, artwork, x + (width - wide) / 2, low + (tall - side) / 2, wide, side, colours.dark)
 
 

@@ -169,11 +169,12 @@ def _lay(canvas: PressCanvas, colours: Colours) -> None:
 def _draw(canvas: PressCanvas, colours: Colours) -> None:
     """A pile with its backs up, and the card on top of it, turned over."""
     for step in (0, 2, 4):
-        canvas.setFillColor(colours.dark if step == 4 else WHITE)
+        canvas.setFillColor(colours.dark if step == 4 and canvas.palette.filled else WHITE)
         canvas.roundRect(10 + step, 9 + step, 20, 30, 2, stroke=1, fill=1)
     with canvas.state():
         canvas.setFillColor(WHITE)
-        canvas.setStrokeColor(WHITE)  # on the dark back a dark line would eat into it
+        if canvas.palette.filled:
+            canvas.setStrokeColor(WHITE)  # on the dark back a dark line would eat into it
         _bubble(canvas, (17.5, 23.5, 13, 9.4))
     _chevron(canvas, 44)
     _card(canvas, colours, (65, 26), _bubble, -5)
