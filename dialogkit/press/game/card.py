@@ -328,10 +328,10 @@ class Card:
         left, low, wide, tall = self._row(self.form)
         left, top = x + left, y + low + tall
         first = self._word.paragraph.style.leading
-        with canvas.artifact():
-            size = SHAPE * self.scale
-            solid_shape(canvas, left - self._mark, top - (first + size) / 2, size, self._colours)
         with self._zone(canvas, x, y):
+            with canvas.artifact():
+                size = SHAPE * self.scale
+                solid_shape(canvas, left - self._mark, top - (first + size) / 2, size, self._colours)
             self._word.draw(canvas, left, top, wide, tall)
             if self._label:
                 said = self._label.paragraph.width(wide)
