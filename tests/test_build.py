@@ -362,4 +362,4 @@ def test_choices_from_the_shell(shell, write_cycle, tmp_path: Path, settings: tu
     assert shell("build", file, "--only", "cards", "--out", tmp_path / "kit", *settings) == code
     assert (tmp_path / "kit").exists() == (code == 0)
     if code == 0:
-        assert len(page_sizes(tmp_path / "kit" / "cards.pdf")) == (1 if settings else 2) + 1  # and a box
+        assert len(page_sizes(tmp_path / "kit" / "cards.pdf")) == (2 if settings else 4) + 1  # and a box
