@@ -88,10 +88,18 @@ def test_both_renderers_say_the_same_in_the_same_order(shelf: Shelf, year: str) 
 
 
 def _dealt(said: list[str], pressed_words: list[str], deck: Node) -> list[str]:
-    """What the cards of a deck say, in the order in which they lie on paper: nobody reads a deck in order, it is shuffled."""
-    cards = [words(html(card)) for card in deck.nodes if card.name == "card"]
+    """What the cards of a deck say, in the order in which they lie on paper: nobody reads a deck in order, it is shuffled.
+
+    A drawing stands below the kind's word, and a photo behind it; they are read in that order.
+    """
+    nodes = [card for card in deck.nodes if card.name == "card"]
+    cards = [words(html(card)) for card in nodes]
     on_paper = f" {' '.join(pressed_words)} "
-    ordered = sorted(cards, key=lambda card: on_paper.find(f" {' '.join(card)} "))
+    below = [words(html(card.nodes[0])) for card in nodes]
+    alts = [words(f"<p>{card.get('alt')}</p>") for card in nodes]
+    turned = [[*kind, *alt, *card[len(alt) + len(kind) :]] for kind, alt, card in zip(below, alts, cards)]
+    laid = [way if f" {' '.join(way)} " in on_paper else card for way, card in zip(turned, cards)]
+    ordered = sorted(laid, key=lambda card: on_paper.find(f" {' '.join(card)} "))
     start = next(at for at in range(len(said)) if said[at : at + len(cards[0])] == cards[0])
     length = sum(map(len, cards))
     assert said[start : start + length] == sum(cards, [])
