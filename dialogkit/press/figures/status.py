@@ -6,6 +6,7 @@ from math import cos, radians, sin
 from typing import Literal, get_args
 
 from dialogkit.colour import WHITE
+from dialogkit.paper import mm
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import Colours
 
@@ -16,6 +17,7 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 _EDGE = 1.4  # pt
 _STROKE = 0.12  # of a glyph's size
 _INSIDE = 0.16  # of a round badge: how far the glyph keeps from its edge
+_LARGEST_FILL = 8 * mm  # of a half disc where little ink is to be spent; a larger one is an outline
 _DASHES = 8  # of a ring that is not closed yet
 
 
@@ -73,7 +75,8 @@ def glyph(canvas: PressCanvas, look: str, x: float, y: float, size: float, colou
             path.moveTo(middle, right - radius)
             path.arcTo(middle - radius, right - radius, middle + radius, right + radius, -90, 180)
             path.close()
-            canvas.drawPath(path, stroke=0, fill=1)
+            is_filled = canvas.palette.filled or size <= _LARGEST_FILL
+            canvas.drawPath(path, stroke=int(not is_filled), fill=int(is_filled))
         elif look == "late":
             canvas.line(middle, right, middle, right + radius * 0.6)
             canvas.line(middle, right, middle + radius * 0.45, right)
