@@ -54,15 +54,28 @@ class Followed:
     @abstractmethod
     def picture_for(self, thing: object, otherwise: str | None = None) -> str | None: ...
 
+    @abstractmethod
+    def theme_number(self, theme_id: str | None) -> str: ...
+
+    @cached_property
+    def _marks(self) -> Mapping[str, Mark]:
+        """A finding without a symbol, whose words mean nothing sure, has the picture of its theme, or a glass."""
+        made: dict[str, Mark] = {}
+        for number, finding in enumerate(self.findings_in_order, 1):
+            symbol = self.picture_for(finding, _FOUND) or _FOUND
+            made.setdefault(finding.id, Mark(number, symbol, self.theme_number(finding.theme)))
+        return made
+
     @cached_property
     def mark_of(self) -> Callable[[str], Mark | None]:
         """What a finding is known by, by its id."""
-        return _marks(self._cycle, self.picture_for).get
+        return self._marks.get
 
     @cached_property
     def findings_in_order(self) -> list[Finding]:
-        """The findings as they are numbered: theme by theme."""
-        return _in_order(self._cycle)
+        """The findings as they are numbered: theme by theme, and those of none at the end."""
+        last = len(self._cycle.themes) + 1
+        return sorted(self._cycle.findings, key=lambda finding: int(self.theme_number(finding.theme)) or last)
 
     @cached_property
     def solutions_of(self) -> Callable[[str], list[Solution]]:
@@ -75,7 +88,7 @@ class Followed:
     @cached_property
     def every_proposal(self) -> list[Proposed]:
         """All that was proposed, also what is put away, in the order of the findings."""
-        marks = _marks(self._cycle, self.picture_for)
+        marks = self._marks
         return [
             Proposed(f"{marks[finding.id].number}.{number}", proposal, finding, marks[finding.id])
             for finding in self.findings_in_order
@@ -97,13 +110,13 @@ class Followed:
         return self._numbers.get(_place(proposal))
 
     @cached_property
-    def _quotes(self) -> Mapping[str, Quote]:
-        return {quote.id: quote for quote in self._cycle.quotes}
+    def quote(self) -> Callable[[str], Quote | None]:
+        return {quote.id: quote for quote in self._cycle.quotes}.get
 
     @reads_items
     def quotes_behind(self, finding: Finding) -> list[Quote]:
         """The quotes of a finding that may be shown, each once."""
-        return [self._quotes[name] for name in dict.fromkeys(finding.quotes) if name in self._quotes]
+        return [found for name in dict.fromkeys(finding.quotes) if (found := self.quote(name))]
 
     @reads_items
     def few(self, things: list[_T], letters: int, most: int = 9) -> list[_T]:
@@ -127,20 +140,6 @@ class Followed:
         return bool(due and due < self._today and getattr(measure, "status", None) not in _SETTLED)
 
 
-def _marks(cycle: Cycle, picture: Callable[[Finding, str], str | None]) -> Mapping[str, Mark]:
-    """What `picture` gives a finding without a symbol, whose words mean nothing sure, is that of its theme, or a glass."""
-    themes = _themes(cycle)
-    made: dict[str, Mark] = {}
-    for number, finding in enumerate(_in_order(cycle), 1):
-        made.setdefault(finding.id, Mark(number, picture(finding, _FOUND) or _FOUND, str(themes.get(finding.theme or "", 0))))
-    return made
-
-
-def _in_order(cycle: Cycle) -> list[Finding]:
-    themes = _themes(cycle)
-    return sorted(cycle.findings, key=lambda finding: themes.get(finding.theme or "", len(themes) + 1))
-
-
 def _answers_to(solutions: list[Solution]) -> Iterator[Proposal]:
     return (proposal for solution in solutions for proposal in solution.proposals)
 
@@ -148,10 +147,6 @@ def _answers_to(solutions: list[Solution]) -> Iterator[Proposal]:
 def _place(proposal: Proposal) -> tuple[str, str]:
     """What a proposal is found by, also where a copy of it is asked for."""
     return proposal.at, proposal.text
-
-
-def _themes(cycle: Cycle) -> Mapping[str, int]:
-    return {theme.id: number for number, theme in enumerate(cycle.themes, 1)}
 
 
 def _length(thing: object) -> int:

@@ -216,10 +216,6 @@ class View(Numbers, Followed, Mapping[str, object]):
         return wall_rows_of(event) if isinstance(event, Event) else []
 
     @cached_property
-    def quote(self) -> Callable[[str], Quote | None]:
-        return {quote.id: quote for quote in self._cycle.quotes}.get
-
-    @cached_property
     def proposals(self) -> list[tuple[Solution, Proposal]]:
         return [(solution, proposal) for solution in self.cycle.solutions for proposal in solution.proposals]
 

@@ -58,16 +58,15 @@ class _Slot:
 
 def plan_of(cycle: Cycle, words: Words, script: Script, event: Event | None) -> Plan:
     moves = Moves(cycle, words, script, event)
-    usual = Moves(cycle, words, script, event).usual()
     start = _minute(event.start) if event else None
     total = _length(start, _minute(event.end) if event else None)
     if not event or not event.agenda:
-        lengths, usual = _timed(usual, total, moves)
-        return Plan(_lines(words, usual, lengths, start), [], sum(lengths))
+        lengths, done = _timed(moves.usual(), total, moves)
+        return Plan(_lines(words, done, lengths, start), [], sum(lengths))
     slots = _slots(event)
-    left_out = _fill(words, script, slots, moves)
+    usual = Moves(cycle, words, script, event).usual() if _fill(words, script, slots, moves) else []
     rows = [line for number, slot in enumerate(slots, 1) for line in _rows(words, slot, moves, number)]
-    more = _lines(words, usual, [move.minutes for move in usual], None) if left_out else []
+    more = _lines(words, usual, [move.minutes for move in usual], None)
     return Plan(rows, more, sum(slot.length or sum(move.minutes for move in slot.moves) for slot in slots))
 
 
