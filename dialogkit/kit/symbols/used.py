@@ -14,11 +14,11 @@ from dialogkit.kit.passes.symbols import symbols_in
 from dialogkit.kit.seen import seen_by
 from dialogkit.markup.parser import unmarked
 from dialogkit.press.art import tabler
-from dialogkit.processes import Material
+from dialogkit.processes import Material, always
 from dialogkit.templating.document_tree import document
 from dialogkit.terms import Lang
 
-SHEET = Material("symbols", None, lambda cycle: True, profile="plain")
+SHEET = Material("symbols", None, always, profile="plain")
 """The sheet as a material: photos need on it what they need where nobody is quoted."""
 _ALIKE = 3  # letters that words begin with, of which one tells as much as the other
 

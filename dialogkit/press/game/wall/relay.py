@@ -14,11 +14,11 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.art.marks import badge, write_line
+from dialogkit.press.art.marks import write_line
 from dialogkit.press.art.place import clip
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.road import Way, arrow, road
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, fits, in_pieces
+from dialogkit.press.flow.blocks import Block, Stack, Text, fits, in_pieces
 from dialogkit.press.flow.elements import Silent
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -107,12 +107,7 @@ class _Relay:
         self._foot = [context.text(each, small, self._owner.add("P")) for each in told if each.get("role") == "small"]
         self._credits = list(context.credits(node).walk_texts())
         self._owner.kids += [text.tag for text in self._credits]
-        symbol, white = node.get("symbol"), replace(self._colours, shape="circle", tint=WHITE)
-
-        def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            badge(canvas, context.book, symbol, x, y, size, white)
-
-        self._picture = Picture(paint, self._owner.add_figure(node.get("alt")), node.get("at"))
+        self._picture = context.badge(node, replace(self._colours, tint=WHITE), self._owner)
 
     # -- words
 
@@ -141,10 +136,10 @@ class _Relay:
         heads = [self._headed(*each) for each in zip(nodes, owners)]
         self._share_size([name for name, _ in heads])
         lists = [[each for part in node.nodes if part.name == "ul" for each in part.nodes] for node in nodes]
-        bodies = [[self._items(owner, len(some))] for owner, some in zip(owners, lists)]
+        bodies = [self._items(owner, len(some)) for owner, some in zip(owners, lists)]
         columns: list[Stack] = []
         for size in _SIZES:
-            columns = [self._notes(some, tags[0], size) for some, tags in zip(lists, bodies)]
+            columns = [self._notes(some, tags, size) for some, tags in zip(lists, bodies)]
             if all(fits(each, self._inner, room) for each in columns):
                 break
         made = []
@@ -254,11 +249,8 @@ class _Relay:
             more = self._context.line(self._node.get("more"), replace(_FACT, bold=True))
             more.draw(canvas, right, high - _height(self._facts, _FACTS), _FACTS, None)
         x, y = _EDGE, _HIGH - (_HEAD + _DISC) / 2
-        if number:
-            with canvas.artifact():
-                self._picture.paint(canvas, x, y, _DISC)
-        else:
-            self._picture.draw(canvas, x, y, _DISC)
+        picture = replace(self._picture, owner=None, at="") if number else self._picture
+        picture.draw(canvas, x, y, _DISC)
 
     def _draw_stage(self, canvas: PressCanvas, said: Callable[..., None], at: int, number: int) -> None:
         stage, left, middle = self._stages[at], self._left(at), _HIGH - _MIDDLE
