@@ -28,7 +28,7 @@ from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
-from dialogkit.templating.wording.people import label, meeting, with_people, whom_to_ask
+from dialogkit.templating.wording.people import label, meeting, whom_to_ask, with_people
 from dialogkit.templating.wording.pictures import picture_of
 from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium
 from dialogkit.words import Words
