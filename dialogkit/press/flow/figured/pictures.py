@@ -15,10 +15,21 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
 _AIR = 1 / 12  # of a symbol's side
+_BULLET = 1.4 * mm
 _EDGE = 0.9 * mm  # of what stands on the road
 
 NO_PICTURE = Picture(lambda canvas, x, y, size: None)
 """What stands in the place of a picture beside a line that has none, among others that have one."""
+
+
+def bullet(colours: Colours) -> Picture:
+    """A dot in the place of a picture, beside a line of a list in which others have one."""
+
+    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        canvas.setFillColor(colours.dark)
+        canvas.circle(x + size / 2, y + size / 2, _BULLET, stroke=0, fill=1)
+
+    return Picture(paint)
 
 
 def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours, share: float = SHARE) -> Picture:
