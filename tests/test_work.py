@@ -14,6 +14,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
+from layout.stress import words as strained
 from paper import HOME, loaded, spoken
 
 YES = "consent: {status: given, scope: [report]}"
@@ -85,3 +86,17 @@ def test_each_proposal_that_is_not_put_away_can_be_answered_and_counted(shelf: S
     count = said(read(made(shelf, "proposals-count", lang)), 0)
     numbers = [count.index(text) for text in ("1.1", "Alle velger farge.", "2.1", "Vi spør kommunen om flere busser.")]
     assert numbers == sorted(numbers) and "Vi kjøper en buss." not in count
+
+
+@pytest.mark.parametrize("sentences", [True, False])
+def test_a_quote_that_no_page_holds_goes_on_on_the_next_one(tmp_path: Path, sentences: bool) -> None:
+    """Each of its words is there once, and it is read as one quote."""
+    words = " ".join(
+        strained("nb", 7 + number % 5, number) if sentences else strained("nb", 9, number)[:-1] for number in range(60)
+    )
+    year = YEAR.replace("text: Jeg vil ha gule vegger.", f"text: '{words}'")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("findings",)))
+    found = read(tmp_path / "build" / "findings.pdf")
+    quote = next(block for block in found.blocks if block.text.startswith("«"))
+    assert " ".join(quote.text.split()).strip("«»") == words and len(quote.pages) > 1
+    assert not problems(found)

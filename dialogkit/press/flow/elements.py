@@ -34,12 +34,16 @@ def quotation(node: Node, tag: Tag) -> Tag:
 
 
 class Bubble(Block):
-    """A quote in its speech bubble, which is as wide as its words, or `fills` its column."""
+    """A quote in its speech bubble, which is as wide as its words, or `fills` its column.
+
+    A very tall one goes on on the next page; it has its tail where it ends.
+    """
 
     _TAIL = 5 * mm
+    _TALL = 100 * mm  # a lower one stays on its page
 
-    def __init__(self, inner: Text, colours: Colours, padding: float, fills: bool = False):
-        self._inner, self._colours, self._pad, self.fills = inner, colours, padding, fills
+    def __init__(self, inner: Text, colours: Colours, padding: float, fills: bool = False, ends: bool = True):
+        self._inner, self._colours, self._pad, self.fills, self._ends = inner, colours, padding, fills, ends
         self.before, self.after = 3 * mm, 4 * mm
 
     @property
@@ -52,11 +56,19 @@ class Bubble(Block):
     def height(self, width: float) -> float:
         return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL
 
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        around = 2 * self._pad + self._TAIL
+        parts = self._inner.split(width - 2 * self._pad, room - around) if self.height(width) > self._TALL else None
+        if not parts:
+            return None
+        first = Bubble(parts[0], self._colours, self._pad, self.fills, ends=False)
+        return first, Bubble(parts[1], self._colours, self._pad, self.fills, self._ends)
+
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner = width - 2 * self._pad
-        tall = self._inner.height(inner) + 2 * self._pad
+        tall, wide = self._inner.height(inner) + 2 * self._pad, min(width, max(self._width(width), 40 * mm))
         with canvas.artifact():
-            bubble(canvas, x, top - tall, min(width, max(self._width(width), 40 * mm)), tall, self._colours)
+            bubble(canvas, x, top - tall, wide, tall, self._colours, self._ends)
         self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
 
 
