@@ -102,6 +102,8 @@ def test_sheets_are_for_a_table_and_cards_for_each_group(shelf: Shelf, lang: Lan
     found, sizes = read(path), page_sizes(path)
     assert [pytest.approx(size, abs=0.01) == PAGES["A3"][::-1] for size in sizes] == [True] * 5 + [False] * (len(sizes) - 5)
     cards = [text for page in range(5, len(sizes)) for text in said(found, page)]
+    sizes_of_words = {word.size for word in found.words if word.page >= 5 and word.owner and word.owner.role == "P"}
+    assert len(sizes_of_words) == 1 and min(sizes_of_words) >= 20
     assert cards.count(t("roundrobin.role_time")) == cards.count(t("roundrobin.does_time")) == 3
     assert not problems(found, *(rule for rule in RULES if rule != "l29"))  # each group has the same cards
 
