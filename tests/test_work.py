@@ -9,6 +9,7 @@ import pytest
 
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.paper import mm
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -100,3 +101,14 @@ def test_a_quote_that_no_page_holds_goes_on_on_the_next_one(tmp_path: Path, sent
     quote = next(block for block in found.blocks if block.text.startswith("«"))
     assert " ".join(quote.text.split()).strip("«»") == words and len(quote.pages) > 1
     assert not problems(found)
+
+
+def test_each_answer_has_a_cell_to_count_in(shelf: Shelf) -> None:
+    """With lines on all its sides, tall enough to write in."""
+    found = read(made(shelf, "proposals-count"))
+    upright = [
+        mark.box for mark in found.marks if mark.kind == "line" and mark.box[2] - mark.box[0] < 2 < mark.box[3] - mark.box[1]
+    ]
+    lefts = {round(box[0]) for box in upright}
+    assert len(lefts) == 4 and len(upright) >= 4 * 2  # three cells beside each other, for two proposals
+    assert min(box[3] - box[1] for box in upright) >= 12 * mm

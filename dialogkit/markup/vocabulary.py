@@ -115,7 +115,7 @@ ELEMENTS: dict[str, Element] = {
     "table": _holds("paper tr", "widths size", must="tr"),
     "tr": _holds("th td", "begins"),  # begins: yes, a row that those below it belong to
     "th": _words("scope at"),  # scope: row (column is the rule)
-    "td": _words("symbol said at"),  # said: yes, on a ground of its own
+    "td": _words("symbol said fill at"),  # said: yes, on a ground of its own; fill: yes, to write in, with lines beside it
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
