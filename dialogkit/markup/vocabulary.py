@@ -161,7 +161,7 @@ ELEMENTS: dict[str, Element] = {
     "room": Element(frozenset("lines label draw write spare at".split())),
     "fields": _holds("field", must="field"),
     "field": _words("width line at"),  # line: no
-    "signatures": _holds("field", must="field"),
+    "signatures": _holds("field", "fill", must="field"),  # fill: yes, with as many lines as a page has room for
     # arrangement
     # break: page, or room (a new page where less than two fifths are left); late: see front; again: what stands at the head of
     # each page that it goes on to

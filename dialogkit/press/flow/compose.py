@@ -222,7 +222,8 @@ class Composer:
         return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [Columns([Signature(self.context, field, tag) for field in node.nodes], gap=12 * mm)]
+        fills = node.flag("fill")
+        return [Columns([Signature(self.context, field, tag, fills=fills) for field in node.nodes], gap=12 * mm)]
 
     # -- arrangement
 

@@ -169,12 +169,13 @@ class Step(Block):
 
 
 class Signature(Block):
-    """A line to sign on, with what it is for below it in `size` pt."""
+    """A line to sign on, with what it is for below it in `size` pt; or as many lines above that as there is room for."""
 
     _ROOM = 13 * mm  # above the line
     before = 2 * mm
 
-    def __init__(self, context: PressContext, node: Node, tag: Tag, size: float = BODY.size):
+    def __init__(self, context: PressContext, node: Node, tag: Tag, size: float = BODY.size, fills: bool = False):
+        self.stretch = float(fills)
         self.words = context.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
 
     @property
@@ -185,9 +186,12 @@ class Signature(Block):
         return self._ROOM + 1 * mm + self.words.height(width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        with canvas.artifact():
-            write_line(canvas, x, top - self._ROOM, x + width)
-        self.words.draw(canvas, x, top - self._ROOM - 1 * mm, width, self.words.height(width))
+        more = int((height - self.height(width)) / self._ROOM) if self.stretch else 0
+        for _ in range(1 + more):
+            top -= self._ROOM
+            with canvas.artifact():
+                write_line(canvas, x, top, x + width)
+        self.words.draw(canvas, x, top - 1 * mm, width, self.words.height(width))
 
 
 class Answer(Block):
