@@ -230,6 +230,19 @@ def materials(context: typer.Context, cycle: CycleArgument = Path("."), form: Ta
 
 
 @app.command(cls=Command)
+def status(context: typer.Context, cycle: CycleArgument = Path("."), form: TableOption = "text") -> None:
+    """Shows how far a year is, and what comes next."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.status import tell
+
+        tell(console, year, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, False, work)
+
+
+@app.command(cls=Command)
 def calibrate(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,

@@ -99,6 +99,11 @@ def listed(folder: Folder) -> list[Listed]:
     return [Listed(block(text.process, name, text.source.lang), found.get(name)) for name in sections(text.process)]
 
 
+def entry_of(folder: Folder, name: str) -> Entry | None:
+    """Where a year's file has a section, if it does. Raises DialogkitError as `read_source`."""
+    return next((entry for entry in _read(folder)[0].entries() if entry.name == name), None)
+
+
 def add(folder: Folder, names: Sequence[str]) -> list[Entry]:
     """Puts sections into a year's file, all of them or none, each at its place in the year. Gives where they stand now.
 
