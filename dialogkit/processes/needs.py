@@ -75,9 +75,7 @@ NEEDS: Mapping[PartName, tuple[Need, ...]] = {
         Need("asking", "quotes", _has_answers_to_asking, after=True, made=("consent",)),
         Need("findings", "findings", lambda cycle, event: ready.has_findings(cycle), after=True, made=("wall",)),
     ),
-    "workshop": (
-        Need("solutions", "solutions", _each_finding_is_answered, made=("findings", "roundrobin")),
-    ),
+    "workshop": (Need("solutions", "solutions", _each_finding_is_answered, made=("findings", "roundrobin")),),
     "poster": (Need("poster", "poster", lambda cycle, event: ready.poster_has_lines(cycle)),),
     "game": (Need("cards", "game", lambda cycle, event: ready.deck_has_cards(cycle)),),
     "solutions_conference": (

@@ -14,7 +14,7 @@ from dialogkit.cycle.editing.spans import Layout, Spot
 from dialogkit.cycle.source import source_of
 from dialogkit.cycle.text.scalars import quoted
 from dialogkit.cycle.text.yaml_events import Path
-from dialogkit.problems import DialogkitError, Place, Problem, errors_in
+from dialogkit.problems import DialogkitError, Problem, errors_in
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå0-9][\w./-]*(?: [\w./-]+)*")
 Value = str | int | Sequence[str] | Mapping[str, Any]
@@ -67,7 +67,8 @@ def edited(text: str, file: str, edits: Sequence[Remove | Put]) -> str:
 
 def _spliced(text: str, cuts: Sequence[_Cut]) -> str:
     """The text with its cuts made, of which none overlaps another one."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for cut in sorted(cuts):
         if cut.start < at:  # inside of one that goes as a whole
             continue

@@ -1,7 +1,7 @@
 """Where each value of a YAML file stands, with the lines that are its own: what a change takes away or puts anew.
 
-ruamel.yaml writes a whole file anew, and gives it its own indentation where people have another. So the file is only read here, by
-the parser's nodes, and its text is cut.
+ruamel.yaml writes a whole file anew, with one indentation where people have several. So a file is only read here, by the parser's
+nodes, and its text is cut.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _COMMENT = re.compile(r"[ \t]*#")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A value: its `node`, that of its key if it has one, and the collection that it stands in. Offsets are those of the text."""
+    """A value: its `node`, that of its key if it has one, and at which `place` of which collection it stands."""
 
     path: Path
     node: yaml.Node
     key: yaml.Node | None
-    parent: yaml.Node | None
-    place: int  # among its parent's entries
+    parent: yaml.CollectionNode
+    place: int
 
 
 class Layout:
@@ -65,7 +65,7 @@ class Layout:
     def begins(self, spot: Spot) -> int:
         """Where an entry begins: at its key, or in lines of its own at its dash."""
         at = self.offset((spot.key or spot.node).start_mark)
-        if spot.key is None and spot.parent is not None and not spot.parent.flow_style:
+        if spot.key is None and not spot.parent.flow_style:
             return self.text.rfind("-", 0, at)
         return at
 
@@ -109,15 +109,21 @@ class Layout:
 
 
 def _spots(root: yaml.Node) -> Iterator[Spot]:
-    waiting = [Spot((), root, None, None, 0)]
+    waiting: list[tuple[Path, yaml.Node]] = [((), root)]
     while waiting:
-        spot = waiting.pop()
-        yield spot
-        if isinstance(spot.node, yaml.MappingNode):
-            for place, (key, value) in enumerate(spot.node.value):
-                waiting.append(Spot((*spot.path, key.value), value, key, spot.node, place))
-        elif isinstance(spot.node, yaml.SequenceNode):
-            waiting += [Spot((*spot.path, place), value, None, spot.node, place) for place, value in enumerate(spot.node.value)]
+        path, node = waiting.pop()
+        found = [*_entries(path, node)]
+        yield from found
+        waiting += [(spot.path, spot.node) for spot in found]
+
+
+def _entries(path: Path, node: yaml.Node) -> Iterator[Spot]:
+    if isinstance(node, yaml.MappingNode):
+        for place, (key, value) in enumerate(node.value):
+            yield Spot((*path, key.value), value, key, node, place)
+    elif isinstance(node, yaml.SequenceNode):
+        for place, value in enumerate(node.value):
+            yield Spot((*path, place), value, None, node, place)
 
 
 def _last_step(node: yaml.CollectionNode) -> str | int:

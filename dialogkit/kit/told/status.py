@@ -8,9 +8,9 @@ from datetime import date
 from typing import Literal
 
 from dialogkit.clearing.consent import why_not
+from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Event, Part
-from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.sections.add import Entry, entry_of
 from dialogkit.paths import typed
 from dialogkit.processes import is_behind, process_of
@@ -114,7 +114,7 @@ def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) ->
             return _towards(unmet, loaded, cycle.event(step.part), today)
     if counts.late:
         section = "promises" if any(promise.is_late(today) for promise in cycle.promises) else "solutions"
-        return Next("late", f"dialogkit build {year} --only plan", section, entry_of(loaded.folder, section))
+        return Next("late", f"dialogkit build {year} --only plan", section, entry_of(loaded.source, cycle.process, section))
     if counts.unread:
         return Next("read", f"dialogkit review {year}")
     return Next("next_year", f"dialogkit new {cycle.cycle.year + 1} --from {year}")
@@ -122,7 +122,7 @@ def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) ->
 
 def _towards(need: Need, loaded: Loaded, event: Event | None, today: date) -> Next:
     """What leads to what is needed: papers for a meeting that is to come, and else a section of the file."""
-    year, entry = _typed(loaded), entry_of(loaded.folder, need.section)
+    year, entry = _typed(loaded), entry_of(loaded.source, loaded.cycle.process, need.section)
     papers = f"dialogkit build {year} --only {','.join(need.made)}"
     if need.after and event and event.date and event.date > today:
         return Next("meeting", papers)

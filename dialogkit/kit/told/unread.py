@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogkit.clearing.edition import reviewed_for
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.make import draft, pictures_in
@@ -29,7 +28,9 @@ def unread_in(loaded: Loaded, order: Order) -> int | None:
         piece.what
         for each in drafts
         if each.tree is not None
-        for piece in pieces_of(each.bench.loaded, each.seen.cycle, each.material, each.tree, pictures_in(each.tree, each.bench.book))
+        for piece in pieces_of(
+            each.bench.loaded, each.seen.cycle, each.material, each.tree, pictures_in(each.tree, each.bench.book)
+        )
         if reader_of(piece, reviewed) is None
     }
     return len(unread)

@@ -24,23 +24,23 @@ def tell(console: Console, year: Folder, form: TableFormat) -> None:
     today = day_of(console.env)
     status = status_of(loaded, today, unread_in(loaded, Order(edition="public", today=today)))
     if form == "json":
-        console.records([_record(console, loaded, status)])
+        console.records(_record(console, loaded, status))
         return
     head = console.words("status.head", title=loaded.cycle.kit.title, year=loaded.cycle.cycle.year)
     console.tell(f"{head}, {loaded.cycle.organisation.service_place}")
     console.table([console.words(f"status.{name}") for name in ("step", "state", "day", "waits")], _rows(console, status))
     for line in _counts(console, status):
         console.tell(line)
-    console.tell(next_line(console, loaded, status.next))
+    console.tell(_next_line(console, loaded, status.next))
 
 
-def last_line(console: Console, loaded: Loaded) -> str:
-    """What ends a build: the step that the year is at, and what comes next."""
-    status = status_of(loaded, day_of(console.env))
-    return next_line(console, loaded, status.next)
+def last_line(console: Console, loaded: Loaded) -> None:
+    """Ends a build, unless quiet, with what comes next."""
+    if not console.quiet:
+        console.tell(_next_line(console, loaded, status_of(loaded, day_of(console.env)).next))
 
 
-def next_line(console: Console, loaded: Loaded, next: Next) -> str:
+def _next_line(console: Console, loaded: Loaded, next: Next) -> str:
     """What to do next, where in the file, and the command for it."""
     words, place = console.words, ""
     if next.entry:
@@ -53,7 +53,7 @@ def next_line(console: Console, loaded: Loaded, next: Next) -> str:
 def _rows(console: Console, status: YearStatus) -> Iterator[list[str]]:
     words = console.words
     for step in status.steps:
-        waits = ", ".join(words(f"status.lacks.{name}") for name in step.waits) if step.state != "done" else ""
+        waits = ", ".join(words(f"status.lacks.{name}") for name in step.waits)
         yield [step.label, words(f"status.{step.state}"), _day(console, step), waits]
 
 
@@ -78,7 +78,9 @@ def _counts(console: Console, status: YearStatus) -> Iterator[str]:
 
 def _record(console: Console, loaded: Loaded, status: YearStatus) -> dict[str, Any]:
     next, cycle = status.next, loaded.cycle
-    steps = [{**asdict(step), "day": step.day.isoformat() if step.day else None, "waits": list(step.waits)} for step in status.steps]
+    steps = [
+        {**asdict(step), "day": step.day.isoformat() if step.day else None, "waits": list(step.waits)} for step in status.steps
+    ]
     return {
         "year": cycle.cycle.year,
         "place": cycle.organisation.service_place,
