@@ -11,7 +11,7 @@ from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.next_year.carried import carried
-from dialogkit.cycle.next_year.files import files_of
+from dialogkit.cycle.next_year.taken_along import files_of
 from dialogkit.cycle.sections.blocks import block, head, sections
 from dialogkit.cycle.text.scalars import quoted
 from dialogkit.disk.swap import hold
@@ -62,8 +62,8 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
 def create_from(parent: Path, loaded: Loaded, year: int) -> Path:
     """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path.
 
-    Raises UsageError for a year that is not later, DialogkitError where the earlier one has mistakes or cannot be cut, and else as
-    `create`.
+    Raises UsageError for a year that is not later, DialogkitError where the earlier one has mistakes or cannot be cut, and else
+    as `create`.
     """
     if errors_in(loaded.problems):
         raise DialogkitError(loaded.problems)

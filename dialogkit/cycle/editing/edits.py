@@ -59,7 +59,7 @@ def edited(text: str, file: str, edits: Sequence[Remove | Put]) -> str:
         found = source_of(new, file)
         if found.data == wanted and not errors_in(found.problems):
             return new
-    except (yaml.YAMLError, KeyError, IndexError):
+    except (yaml.YAMLError, KeyError, IndexError, ValueError):
         pass
     path = edits[0].path
     raise DialogkitError(Problem("cannot-edit", source.key_place_of(path), {"name": ".".join(map(str, path))}))

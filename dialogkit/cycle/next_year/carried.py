@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,7 +29,7 @@ def carried(loaded: Loaded, text: str, year: int, previous: str | None) -> str:
     cycle = loaded.cycle
     new = edited(text, loaded.source.file, _edits(loaded, year, previous))
     read = Text.of(new, loaded.source.file)
-    if block := promises_block(cycle, loaded.words):
+    if block := promises_block(cycle, loaded.words, _symbols_gone(cycle)):
         read = with_block(read, block, year)
     return _with_comments(read, loaded, year)
 
@@ -63,12 +64,16 @@ def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
     if cycle.game.cards.quotes is not None:
         yield ("game", "cards", "quotes")
     yield from (("privacy", name) for name in ("taken_down", "retention_until"))
-    people = [path for path, picture in pictures(cycle) if _asks_again(picture)]
-    yield from people
-    symbols = {path[1] for path in people if path[0] == "symbols"}
+    yield from (path for path, picture in pictures(cycle) if _asks_again(picture))
+    symbols = _symbols_gone(cycle)
     for path, item in items(cycle):
         if getattr(item, "symbol", None) in symbols:
             yield (*path, "symbol")
+
+
+def _symbols_gone(cycle: Cycle) -> set[str]:
+    """The names of symbols that are photos of people."""
+    return {name for name, picture in cycle.symbols.items() if _asks_again(picture)}
 
 
 def _is_there(data: object, path: Path) -> bool:
@@ -83,11 +88,16 @@ def _is_there(data: object, path: Path) -> bool:
 
 
 def _with_comments(text: Text, loaded: Loaded, year: int) -> str:
-    """The text with a comment above each section that must be looked at."""
+    """The text with a comment above each section that must be looked at, in the place of last year's."""
     lines = list(text.lines)
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     for entry in sorted(text.entries(), key=lambda entry: entry.line, reverse=True):
-        if entry.name in _LOOKED_AT and not entry.in_comment:
-            words = loaded.words(f"next_year.look_at_{entry.name}", before=loaded.cycle.cycle.year, year=year)
-            lines.insert(entry.line - 1, f"# {words}{end}")
+        if entry.name not in _LOOKED_AT or entry.in_comment:
+            continue
+        key, above = f"next_year.look_at_{entry.name}", entry.line - 1
+        earlier = re.sub(r"\\\{\w+\\\}", "[0-9]{4}", re.escape(loaded.words.pattern(key)))
+        if above and re.fullmatch(f"# {earlier}\\s*", lines[above - 1]):
+            above -= 1
+            del lines[above]
+        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.cycle.year, year=year)}{end}")
     return "".join(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dialogkit.cycle.model import Cycle, Finding, Measure, Promise
@@ -14,9 +14,10 @@ _ON_THE_WAY = ("agreed", "doing")
 """What was only proposed was promised to nobody, and what is done or put away is settled."""
 
 
-def promises_block(cycle: Cycle, words: Words) -> Block | None:
-    """The section of the next year's file; None where all is settled."""
-    promises = [*_promises(cycle, words)]
+def promises_block(cycle: Cycle, words: Words, gone: Collection[str] = ()) -> Block | None:
+    """The section of the next year's file; None where all is settled. Symbols that are `gone` stand at none of them."""
+    told = _promises(cycle, words)
+    promises = [each.model_copy(update={"symbol": None}) if each.symbol in gone else each for each in told]
     if not promises:
         return None
     ready = block(cycle.process, "promises", cycle.lang)

@@ -13,13 +13,12 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Event, Part
 from dialogkit.cycle.sections.add import Entry, entry_of
 from dialogkit.paths import typed
-from dialogkit.processes import is_behind, process_of
-from dialogkit.processes.needs import NEEDS, Need, unanswered
+from dialogkit.processes import NEEDS, Need, behind, process_of, unanswered
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import PartName
 
-State = Literal["done", "now", "next", "missing"]
-"""Behind; the first that is not; one after that; or one that was passed by, though something of it should stand in the year."""
+State = Literal["done", "now", "next"]
+"""Over; the first that is not; another one that is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,11 @@ def status_of(loaded: Loaded, today: date, unread: int | None = None) -> YearSta
 def _steps(loaded: Loaded, today: date) -> Iterator[Step]:
     cycle, words = loaded.cycle, loaded.words
     parts = [part for part in cycle.parts or [Part(id=name) for name in process_of(cycle).stops] if part.enabled]
-    behind = [is_behind(cycle, part.id, cycle.event(part.id)) for part in parts]
-    now = max((number for number, done in enumerate(behind) if done), default=-1) + 1
-    for number, (part, done) in enumerate(zip(parts, behind)):
+    over = behind(cycle, [part.id for part in parts])
+    for number, (part, done) in enumerate(zip(parts, over)):
+        state: State = "done" if done else "next" if False in over[:number] else "now"
         event = cycle.event(part.id)
         waits = tuple(need.name for need in _unmet(loaded, part.id))
-        state: State = "now" if number == now else "next" if number > now else "done" if done or not waits else "missing"
         day = event.date if event else None
         yield Step(part.id, part.label or label(cycle, words, part.id), state, day, (day - today).days if day else None, waits)
 

@@ -34,7 +34,7 @@ def start(console: Console, asked: Asked) -> None:
     if asked.earlier is None:
         file = create(asked.folder, asked.process, year, asked.lang, **_names(console, asked))
         console.say("new.made", file=file)
-        steps = ("next_edit", "next_check", "next_build", "next_add")
+        steps = ["next_edit", "next_check", "next_build", "next_add"]
     else:
         if asked.given:
             raise UsageError(Problem("from-says-it", details={"option": asked.given[0]}))
@@ -43,7 +43,7 @@ def start(console: Console, asked: Asked) -> None:
         console.say("new.made_from", file=file, before=loaded.cycle.cycle.year)
         if names := loaded.cycle.privacy.names_file:
             console.say("new.names_file", file=file.parent / names)
-        steps = ("next_look", "next_check", "next_status")
+        steps = ["next_look", "next_check", "next_status"]
     for key in steps:
         console.say(f"new.{key}", folder=typed(file.parent))
 

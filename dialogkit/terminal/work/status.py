@@ -28,8 +28,8 @@ def tell(console: Console, year: Folder, form: TableFormat) -> None:
         return
     head = console.words("status.head", title=loaded.cycle.kit.title, year=loaded.cycle.cycle.year)
     console.tell(f"{head}, {loaded.cycle.organisation.service_place}")
-    console.table([console.words(f"status.{name}") for name in ("step", "state", "day", "waits")], _rows(console, status))
-    for line in _counts(console, status):
+    console.table([console.words(f"status.{name}") for name in ("step", "state", "day", "left")], _rows(console, status))
+    for line in (*_lacks(console, status), *_counts(console, status)):
         console.tell(line)
     console.tell(_next_line(console, loaded, status.next))
 
@@ -53,17 +53,23 @@ def _next_line(console: Console, loaded: Loaded, next: Next) -> str:
 def _rows(console: Console, status: YearStatus) -> Iterator[list[str]]:
     words = console.words
     for step in status.steps:
-        waits = ", ".join(words(f"status.lacks.{name}") for name in step.waits)
-        yield [step.label, words(f"status.{step.state}"), _day(console, step), waits]
+        yield [step.label, words(f"status.{step.state}"), words.day(step.day) if step.day else "–", _left(console, step)]
 
 
-def _day(console: Console, step: Step) -> str:
-    if step.day is None or step.days_left is None:
-        return "–"
-    day, left = console.words.day(step.day), step.days_left
-    if left < 0 or step.state == "done":
-        return day
-    return f"{day}, {console.words('status.today') if left == 0 else console.words('status.in_days', days=left)}"
+def _lacks(console: Console, status: YearStatus) -> Iterator[str]:
+    """A line for each part that lacks something."""
+    for step in status.steps:
+        if step.waits:
+            what = ", ".join(console.words(f"status.lacks.{name}") for name in step.waits)
+            yield console.words("status.lack", step=step.label, what=what)
+
+
+def _left(console: Console, step: Step) -> str:
+    """How long it is to a meeting that is to come."""
+    left = step.days_left
+    if left is None or left < 0 or step.state == "done":
+        return ""
+    return console.words("status.in_days", days=left) if left else console.words("status.today")
 
 
 def _counts(console: Console, status: YearStatus) -> Iterator[str]:
