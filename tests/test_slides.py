@@ -131,6 +131,8 @@ def test_a_picture_that_tells_no_findings_apart_is_shown_once(tmp_path: Path, si
     (page,) = {block.pages[0] for block in found.blocks if block.text == "Funn 1: Funn 0."}
     there = [re.sub("sym-|-fine", "", mark.name) for mark in found.ofkind("symbol") if mark.page == page]
     assert there == shown and structure.problems(file) == [] and problems(found) == []
+    grounds = [mark for mark in found.ofkind("area") if mark.page == page and mark.sides[0] > 0.6 * SLIDE[0]]
+    assert len(grounds) == (0 if there == signs else len(signs))  # what no picture tells apart its own ground does
 
 
 def test_three_measures_at_most_and_none_that_was_put_away(shelf: Shelf) -> None:
