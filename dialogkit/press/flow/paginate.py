@@ -77,8 +77,8 @@ def _laid(block: Block, width: float, height: float, first: int, spread: bool) -
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
-    """The pages of blocks one after the other; where little would be left for the last, large gaps are less if then it is not, and
-    so is the air inside blocks.
+    """The pages of blocks one after the other; where little would be left for the last, large gaps are less if then it is not, or
+    else also the air inside blocks.
 
     Or else the page before it gives of its own to it.
     """
