@@ -75,8 +75,8 @@ class _Note(Block):
     after = 4 * mm
     _TALL = 90 * mm
 
-    def __init__(self, words: Text):
-        self.words = words
+    def __init__(self, words: Text, colours: style.Colours):
+        self.words, self._colours = words, colours
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -88,12 +88,12 @@ class _Note(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         inner = width - 2 * _NOTE_BESIDE
         parts = self.words.split(inner, room - 2 * _NOTE_ABOVE) if self.height(width) > self._TALL else None
-        return (_Note(parts[0]), _Note(parts[1])) if parts else None
+        return (_Note(parts[0], self._colours), _Note(parts[1], self._colours)) if parts else None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         with canvas.artifact(), canvas.state():
             canvas.setFillColor(WHITE)
-            canvas.setStrokeColor(style.THEMES[0].dark)
+            canvas.setStrokeColor(self._colours.dark)
             canvas.roundRect(x, top - height, width, height, _NOTE, stroke=int(not canvas.palette.filled), fill=1)
         self.words.draw(canvas, x + _NOTE_BESIDE, top - _NOTE_ABOVE, width - 2 * _NOTE_BESIDE, height - 2 * _NOTE_ABOVE)
 
@@ -228,7 +228,7 @@ class _Relay:
 
     def _notes(self, nodes: Sequence[Node], tags: Sequence[Tag], size: int) -> Stack:
         look = TextStyle(size, size * 1.4, after=0, balanced=True)
-        return Stack([_Note(self._context.text(node, look, tag)) for node, tag in zip(nodes, tags)])
+        return Stack([_Note(self._context.text(node, look, tag), self._colours) for node, tag in zip(nodes, tags)])
 
     # -- what is painted
 
