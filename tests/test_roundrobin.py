@@ -148,6 +148,12 @@ def test_a_proposal_that_was_put_away_says_so_also_without_a_reason(tmp_path: Pa
     assert [text for text in told if away in text] == [f"2.1 Vi spiser ute. ({away})"]
 
 
+def test_a_solution_without_a_proposal_says_that_nothing_is_decided(tmp_path: Path) -> None:
+    year = YEAR.replace("    proposals: [Vi spiser sammen på lørdager.]\n", "")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    assert load_words("nb")("report.undecided") in said(read(tmp_path / "build" / "roundrobin.pdf"), 2)
+
+
 @pytest.mark.parametrize("words, told", [(60, []), (400, ["too-tall"])])
 def test_a_long_finding_has_room_and_one_that_has_none_is_told_as_that(tmp_path: Path, words: int, told: list[str]) -> None:
     year = YEAR.replace("Vi vil ha felles frokost.", "Vi vil ha felles frokost " * (words // 5))
