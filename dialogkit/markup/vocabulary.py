@@ -52,10 +52,10 @@ ELEMENTS: dict[str, Element] = {
         needs="title",
     ),
     # the path of the process, for covers and below pages; no template writes it, dialogkit puts it into each document: the
-    # document's `stop` is the one that is here
+    # `stop` of the pages, or else of the document, is the `part` that is here
     "stops": _holds("stop"),
-    "stop": Element(frozenset({"theme", "here"}), needs=frozenset({"symbol"})),
-    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "noted", "die", "pawns", "laid", "year"}, "theme"),
+    "stop": Element(frozenset({"theme", "part"}), needs=frozenset({"symbol"})),
+    "pages": _holds(BLOCKS | OF_PAGES | {"paper", "rules", "noted", "die", "pawns", "laid", "year"}, "theme stop"),
     "cover": _holds("paper h1 p figure", "theme", must="h1"),
     "poster": _holds("paper h1 p figure columns signatures credits tiles", "at", must="h1"),
     # decks is what the sheet is called that those lie on which have no room on the board; lacks: kinds that it has no deck of
