@@ -222,7 +222,7 @@ class Composer:
         return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [Columns([Signature(self.context, field, tag) for field in node.nodes], gap=12 * mm)]
+        return [Columns([Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes], gap=12 * mm)]
 
     # -- arrangement
 
