@@ -112,8 +112,8 @@ def route(kinds: tuple[str, ...], page: Size) -> Route | None:
     for rows in _FEW_ROWS:
         way, width, goal, ends = _winding(rows, page)
         if _free(way, kinds) >= _EASY and (found := _settled(way, width, kinds, goal)):
-            inside = _meadow(ends, width, page) if rows.count == _FEW_ROWS[0].count else None
-            tried.append(_route(way, width, found, inside, rows.head))
+            meadow = _meadow(ends, width, page) if rows is _FEW_ROWS[0] else None
+            tried.append(_route(way, width, found, meadow, rows.head))
             if tried[-1].leads:
                 return tried[-1]
     for rows in _MANY_ROWS:
