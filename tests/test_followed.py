@@ -142,6 +142,7 @@ def test_numbers_are_the_same_in_public_and_none_is_missing(cycle: Cycle) -> Non
         assert {each.number for each in told(trees("public")["report"], text)} == {str(number)}
 
 
+CONFERENCE = "events: [{id: k, kind: conference, date: 2027-09-01}]\n"
 GAPS = """
 themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo sammen, symbol: home}]
 events:
@@ -179,5 +180,38 @@ def test_a_promise_has_the_number_that_its_finding_had_and_the_colours_of_its_th
     (tmp_path / "cycle.yaml").write_text(HOME + GAPS, encoding="utf-8")
     found = [(node, above) for node, above in _walk(trees(folder=tmp_path)["plan"], []) if node.name == "measure"]
     (node, above), *_ = found
-    assert node.get("symbol") == "home" and above[-2].get("theme") == "2"
+    assert node.get("symbol") == "home" and [each.get("theme") for each in above if each.get("theme")][-1] == "2"
     assert above[-1].need("p").text == "Lovt i 2026, funn 4" and node.need("p").text == "Det skal bli bedre."
+
+
+TOLD_IN = ("plan", "handout", "report", "slides")
+
+
+@pytest.mark.parametrize("name", TOLD_IN)
+def test_what_became_of_a_promise_is_told_where_the_year_is(name: str, tmp_path: Path) -> None:
+    """With its picture, in the colours of its theme, and how far it has come; a year without promises says nothing of them."""
+    tree = trees()[name]
+    found = {
+        node.need("p").text: (node, above)
+        for node, above in _walk(tree, [])
+        if node.name == "measure" and node.nodes[0].name == "p"
+    }
+    for promise in load(EXAMPLE).cycle.promises:
+        node, above = found[promise.text]
+        assert node.get("symbol") == promise.symbol and node.need("status").get("kind") == promise.status
+        themes = [each.get("theme") for each in above if each.get("theme")]
+        assert themes[-1] == str(1 + [theme.id for theme in load(EXAMPLE).cycle.themes].index(promise.theme or ""))
+        assert not promise.why_dropped or promise.why_dropped in node.text
+        assert name == "slides" or any(f"Lovt i {promise.since}, funn {promise.n}" == each.text for each in above[-1].nodes)
+    (tmp_path / "cycle.yaml").write_text(
+        HOME + re.sub("(?s)events:.*?(?=findings:)", CONFERENCE, GAPS).split("promises:")[0], encoding="utf-8"
+    )
+    assert "lovt" not in trees(folder=tmp_path)[name].text.casefold()
+
+
+def test_in_public_a_promise_is_told_without_what_has_happened_on_the_way(cycle: Cycle) -> None:
+    public, internal = trees("public")["report"].text, trees()["report"].text
+    for promise in cycle.promises:
+        assert promise.text in public
+        assert [line for line in promise.history if line in internal] == promise.history
+        assert not [line for line in promise.history if line in public]

@@ -98,7 +98,7 @@ PRINTED = {
     "findings": "findings, roundrobin, proposals, plan, minutes, report, easy-report, summary, slides",
     "solutions": "roundrobin, proposals, plan, thanks, minutes, report, easy-report, summary, slides",
     **dict.fromkeys(("evaluation", "awards", "thanks", "sources"), "report"),
-    "promises": "plan",
+    "promises": "handout, plan, report, slides",
     "rights": "handout, cards, report",
     "quotes": "cards, consent, wall, findings, minutes, report, slides",
     "round_robin": "roundrobin, guide",

@@ -1,5 +1,6 @@
 """What was said: quotes and notes of groups, what was found in them, and what came of it."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -87,15 +88,31 @@ class Response(Item):
     comments: list[Said] = []
 
 
-class Proposal(Item):
+class Measure(Item):
+    """Something to do: who sees to it, by when, and how far it has come."""
+
     text: Told
-    id: Annotated[Id, Key("proposals")] | None = None
     symbol: Symbol | None = None
-    level: Level | None = None
     owner: Name | None = None
+    due: Day | None = None
+    status: Status
+    why_dropped: Told | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is done or put away."""
+        return self.status in ("done", "dropped")
+
+    def is_late(self, day: date) -> bool:
+        """Whether the day has passed on which it was to be done, and it is not settled."""
+        return self.due is not None and self.due < day and not self.settled
+
+
+class Proposal(Measure):
+    id: Annotated[Id, Key("proposals")] | None = None
+    level: Level | None = None
     due: Annotated[Day, Years(0, 5)] | None = None
     status: Status = "proposed"
-    why_dropped: Told | None = None
     response: Annotated[Response, Headcount()] | None = None
 
 
@@ -110,17 +127,13 @@ class Solution(Item):
     proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
 
 
-class Promise(Item):
+class Promise(Measure):
     """A measure of an earlier year that was not done then. Its finding stayed behind, so that it is no solution."""
 
-    text: Told
     n: Annotated[int, Field(ge=1, le=1000)] | None = None  # the number of its finding, in the year that it was promised
     theme: ThemeRef | None = None
-    symbol: Symbol | None = None
-    owner: Name | None = None
     due: Annotated[Day, Years(-10, 5)] | None = None
     status: Status = "agreed"
-    why_dropped: Told | None = None
     since: Annotated[int, Field(ge=2000, le=2100)] | None = None  # the year that promised it
     history: list[Told] = []  # what has happened with it, the latest last
 
