@@ -12,6 +12,7 @@ from PIL import Image
 
 import structure
 from conftest import Shell
+from dialogkit import limits
 from dialogkit.clearing.asking import asked_about
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import load
@@ -26,6 +27,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import read
 from layout.rules import problems
+from layout.stress import words
 from layout.years import PHOTO
 from paper import HOME, SAID_AT_LENGTH, bare, loaded, page_sizes, pressed, shown, spoken, text_of
 
@@ -85,6 +87,24 @@ def waiting(folder: Path, more: str, gate: Gate | None = None) -> list[str]:
 
 def test_only_what_waits_for_an_answer_is_shown(tmp_path: Path) -> None:
     assert waiting(tmp_path, QUOTES + TASKS) == ["pending"]
+
+
+@pytest.mark.parametrize(
+    ("most", "shown", "told"),
+    [(4, ["q0", "q1", "q2", "a.jpg"], "1 til"), (2, ["q0", "q1"], "3 til"), (5, ["q0", "q1", "q2", "a.jpg", "b.jpg"], "")],
+)
+def test_what_no_print_has_room_for_is_asked_about_when_the_first_are_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, shown: list[str], told: str
+) -> None:
+    monkeypatch.setattr(limits, "ASKED", most)
+    said = "".join(f"  - {{id: q{n}, text: Vi baker brød nummer {n}, consent: {{status: pending}}}}\n" for n in range(3))
+    year(tmp_path, f"quotes:\n{said}{PHOTOS}")
+    seen = waiting(tmp_path, f"quotes:\n{said}{PHOTOS}")
+    assert seen == shown
+    shell = Shell()
+    assert shell("build", tmp_path, "--only", "consent") == ExitCode.DONE
+    assert (told in shell.out) if told else ("til venter" not in shell.out)
+    assert sum(f"nummer {n}" in text_of(tmp_path / "build" / "consent.pdf") for n in range(3)) == min(3, most)
 
 
 def test_nothing_is_asked_where_anybody_may_read(tmp_path: Path) -> None:
@@ -187,6 +207,24 @@ def test_each_has_one_sheet_and_a_copy_to_keep(shelf: Shelf, lang: Lang) -> None
     assert len(page_sizes(file)) == 2 * 4 == len(pages) - 1
     assert text_of(file).count(t("consent.answered")) == text_of(file).count(t("consent.copy")) == 4
     assert structure.problems(file) == [] and problems(read(file)) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_sheet_and_each_copy_is_one_page_however_long_the_words(tmp_path: Path, lang: Lang) -> None:
+    """A quote of sixty words, and a photo that may be shown in five places; with all that a copy can tell."""
+    told = "contact: {name: Kontoret på Solbakken, phone: 22 00 00 00, email: kontoret@example.no}\n"
+    told += "privacy: {controller: Fjordvik kommune, dpo: vern@example.no}\nquotes:\n"
+    lengths = (5, 12, 25, 40, 60)
+    for count in lengths:
+        consent = f"{{status: pending, ref: C-{count}, expires: 2028-12-31}}"
+        told += f"  - {{id: q{count}, text: {words(lang, count)}, event: e, consent: {consent}}}\n"
+    event = "events: [{id: e, kind: conference, title: Dialogkonferansen 2027, date: 2027-09-16}]\n"
+    year(tmp_path, told + event + PHOTOS, lang)
+    build(load(tmp_path), tmp_path / "build", Order(("consent",)))
+    texts = shown(tmp_path / "build" / "consent.pdf")
+    heads = {one.text: one.page for one in texts if one.size >= 24}
+    assert len(page_sizes(tmp_path / "build" / "consent.pdf")) == 2 * (len(lengths) + 2), heads
+    assert min(one.size for one in texts if one.text.startswith(("«", "“"))) >= 15
 
 
 def test_nothing_else_that_anybody_has_said_is_on_them(shelf: Shelf) -> None:
