@@ -136,5 +136,5 @@ def test_papers_of_the_work_name_who_made_their_pictures(tmp_path: Path, lang: L
     files = {file.stem: text_of(file) for file in (tmp_path / "out").glob("*.pdf")}
     drawn = {name: said.count("Tegnet av") for name, said in files.items()}
     assert drawn == {name: int(name != "proposals-count") for name in files}
-    own = {name for name, said in files.items() if said.count("Arbeidsgruppa") == 1}
-    assert own == {"findings", "roundrobin", "roundrobin-a4", "decide"}
+    named = {name for name, said in files.items() if said.count("Arbeidsgruppa") == 1}
+    assert named == {"findings", "roundrobin", "roundrobin-a4", "decide"}
