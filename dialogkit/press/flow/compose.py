@@ -130,11 +130,10 @@ class Composer:
         pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
-        large = node.get("size") == "large"
         words = {"large": self._page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
         look = replace(words, after=4, balanced=True)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
-        for row in rows if large else ():
+        for row in rows if node.get("size") == "large" else ():
             row.stretch, row.most = 1.0, _MORE
         return listed(rows, _CLOSE if node.get("size") == "small" and not pictured else BODY.after)
 
@@ -382,9 +381,8 @@ class Composer:
     makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
-        **dict.fromkeys(("choices", "scale"), choices),
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
-        **{"welcome": welcome, "asked": asked, "crosses": crosses},
+        **{"choices": choices, "scale": choices, "welcome": welcome, "asked": asked, "crosses": crosses},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},
