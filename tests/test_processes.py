@@ -43,7 +43,7 @@ def trees(folder: Path, more: str = MORE) -> dict[str, Node]:
 
 
 def path_of(tree: Node) -> list[tuple[str, bool]]:
-    return [(stop.get("symbol"), stop.flag("here")) for stop in tree.need("stops").nodes]
+    return [(stop.get("symbol"), stop.get("part") == tree.get("stop")) for stop in tree.need("stops").nodes]
 
 
 def test_every_process_of_the_model_has_a_row_and_every_part_a_symbol() -> None:
@@ -69,9 +69,7 @@ def test_the_path_is_that_of_the_year(tmp_path: Path) -> None:
     steps = next(node for node in tree.walk() if node.name == "steps")
     assert path_of(tree) == [("dice-5", False), ("users", True)]
     assert {step.get("theme") for step in steps.nodes} == {""}
-    assert [(step.get("symbol"), step.flag("here")) for step in steps.nodes] == [
-        (stop.get("symbol"), stop.flag("here")) for stop in tree.need("stops").nodes
-    ]
+    assert [(step.get("symbol"), step.flag("here")) for step in steps.nodes] == path_of(tree)
 
 
 def test_a_process_has_its_own_path_and_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,14 +87,13 @@ SYMBOLS = "users bulb clipboard-heart dice-5 flag star leaf key mountain fish su
 def with_path(count: int, paper: str, picture: str) -> Node:
     """A cover and a page of a process with so many stops, of which the second is this paper's."""
     tree = parse(
-        f'<document title="T" lang="en-GB"><paper footer="The package 2026" paging="Page {{page}} of {{pages}}"/>'
+        f'<document title="T" lang="en-GB" stop="1"><paper footer="The package 2026" paging="Page {{page}} of {{pages}}"/>'
         f'<cover><paper size="{paper}"/><h1>Title</h1>{picture}</cover>'
         f'<pages><paper size="{paper}"/><p>Words</p></pages></document>',
         "test.xml.j2",
     )
     stops: list[Node | str] = [
-        Node("stop", {"symbol": SYMBOLS[n % 14], "theme": str((n + 1) % 5), "here": "yes" if n == 1 else "no"})
-        for n in range(count)
+        Node("stop", {"symbol": SYMBOLS[n % 14], "theme": str((n + 1) % 5), "part": str(n)}) for n in range(count)
     ]
     tree.children[:0] = [Node("stops", children=stops)] if count else []
     return tree

@@ -40,10 +40,8 @@ def document(
 
 
 def _path(tree: Node, passed: Sequence[Stop]) -> Node:
-    """The stops of the year, for the pages that show its path: the document's own is the one that is here."""
-    own = tree.get("stop")
+    """The stops of the year, for the pages that show its path."""
     kids: list[Node | str] = [
-        Node("stop", {"symbol": stop.symbol, "theme": stop.theme, "here": "yes" if stop.id == own else "no"}, place=tree.place)
-        for stop in passed
+        Node("stop", {"symbol": stop.symbol, "theme": stop.theme, "part": stop.id}, place=tree.place) for stop in passed
     ]
     return Node("stops", children=kids, place=tree.place)

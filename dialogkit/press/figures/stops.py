@@ -7,7 +7,6 @@ from itertools import combinations
 from math import dist
 
 from dialogkit.colour import WHITE
-from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.marks import dotted_path
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -27,15 +26,14 @@ def shrink(points: Sequence[tuple[float, float]], apart: float) -> float:
     return min(1, min((dist(*pair) for pair in combinations(points, 2)), default=apart) / apart)
 
 
-def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stops: Sequence[Node], colour: str) -> None:
-    """The stops on a dotted line at height y; the one that this paper belongs to is a full dot."""
+def stop_path(canvas: PressCanvas, x: float, y: float, width: float, stops: Sequence[bool], colour: str) -> None:
+    """The stops on a dotted line at height y; one that the paper belongs to is a full dot."""
     points = [(left, y + (_WAVE if index % 2 else -_WAVE)) for index, left in enumerate(across(x, width, len(stops)))]
     dotted_path(canvas, points, colour, 1.4, 4)
     smaller = shrink(points, _APART)
     with canvas.state():
         canvas.setLineWidth(1.4)
         canvas.setStrokeColor(colour)
-        for stop, point in zip(stops, points):
-            here = stop.flag("here")
+        for here, point in zip(stops, points):
             canvas.setFillColor(colour if here else WHITE)
             canvas.circle(*point, smaller * (1.7 if here else 1.2) * mm, stroke=1, fill=1)

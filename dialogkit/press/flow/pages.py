@@ -86,7 +86,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     width, height = scale * width, scale * height
     sides = [_sides(page, width, layout) for page in made]
     narrowest = min((end - begin for begin, end in sides), default=0.0)
-    return [_sheet(context, page, document, (width, height), layout, each, narrowest) for page, each in zip(made, sides)]
+    stops = _stops(document, node)
+    return [_sheet(context, page, document, stops, (width, height), layout, each, narrowest) for page, each in zip(made, sides)]
 
 
 def _sides(page: Page, width: float, layout: Format) -> tuple[float, float]:
@@ -100,6 +101,7 @@ def _sheet(
     context: PressContext,
     page: Page,
     document: Node,
+    stops: Sequence[tuple[Node, bool]],
     size: tuple[float, float],
     layout: Format,
     sides: tuple[float, float],
@@ -111,7 +113,7 @@ def _sheet(
         for block, offset, tall in page.placed:
             block.draw(canvas, layout.margin, height - layout.top - offset, width - 2 * layout.margin, tall)
         with canvas.pagination():
-            _footer(context, canvas, document, sides, narrowest, layout, number, count, colour)
+            _footer(context, canvas, document, stops, sides, narrowest, layout, number, count, colour)
 
     head = next((block for block, _, _ in page.placed if isinstance(block, Band)), None)
     colour = head.colours.dark if head else INK
@@ -122,6 +124,7 @@ def _footer(
     context: PressContext,
     canvas: PressCanvas,
     document: Node,
+    stops: Sequence[tuple[Node, bool]],
     sides: tuple[float, float],
     narrowest: float,
     layout: Format,
@@ -134,7 +137,7 @@ def _footer(
     With `fill` a line to write on follows what stands on the left. All is one line: a title too long for the foot that is the
     `narrowest` gives way to what is short on all pages. The path stands in the middle, or farther right where the title needs it.
     """
-    y, (begin, end), path, stops = layout.footer, sides, layout.path, _stops(document)
+    y, (begin, end), path = layout.footer, sides, layout.path
     right, widest = (
         context.line(filled(document.paper.get("paging"), page=page, pages=count), SMALL) for page in (number, count)
     )
@@ -147,7 +150,7 @@ def _footer(
     right.show(canvas, end - wide, y + 5, wide + 1)
     after = begin + left.width(room)
     if stops:
-        stop_path(canvas, start, y, path, stops, colour)
+        stop_path(canvas, start, y, path, [here for _, here in stops], colour)
     if line:
         write_line(canvas, after + _BEFORE_LINE, y - 9, after + line)
 
@@ -162,10 +165,10 @@ def _shortened(context: PressContext, document: Node, room: float) -> Paragraph:
     return next((line for line in tried if line.fits(room, SMALL.leading)), context.line(last, SMALL))
 
 
-def _stops(document: Node) -> list[Node]:
-    """The stops of the path that the document's process takes; none where it has no path."""
-    path = document.find("stops")
-    return path.nodes if path else []
+def _stops(document: Node, node: Node) -> list[tuple[Node, bool]]:
+    """The stops of the path that the document's process takes, and if an element is of each; none where it has no path."""
+    path, here = document.find("stops"), node.get("stop") or document.get("stop")
+    return [(stop, stop.get("part") == here) for stop in path.nodes] if path else []
 
 
 def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
@@ -176,7 +179,7 @@ def cover(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     colours = style.colours(node.get("theme") or "1")
     owner = context.canvas.root.add("Sect")
     drafts: list[Tag] = []
-    stops = _stops(document)
+    stops = _stops(document, node)
 
     def words(size: float) -> Stack:
         drafts.append(Tag("Div"))
@@ -284,7 +287,7 @@ def _year_path(
     canvas: PressCanvas,
     width: float,
     layout: Format,
-    stops: Sequence[Node],
+    stops: Sequence[tuple[Node, bool]],
     larger: float,
     colours: Colours,
 ) -> None:
@@ -300,8 +303,7 @@ def _year_path(
     smaller = shrink(points, _BADGES_APART * larger * layout.cover_scale)
     ends = [(0, points[0][1] - 8 * unit), (width, points[-1][1] + 12 * unit)]
     dotted_path(canvas, [ends[0], *points, ends[1]], colours.dark, 3.2 * layout.cover_scale, 10 * layout.cover_scale)
-    for stop, (x, y) in zip(stops, points):
-        here = stop.flag("here")
+    for (stop, here), (x, y) in zip(stops, points):
         size = smaller * larger * (30 if here else 21) * unit
         canvas.setFillColor(WHITE)
         canvas.circle(x, y, size / 2 + smaller * 3 * unit, stroke=0, fill=1)

@@ -1,0 +1,39 @@
+"""The path below a page: of its stops, the one that the page belongs to is full."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogkit.cycle.load import load
+from dialogkit.paper import mm
+from dialogkit.processes import process_of
+from kits import Shelf
+from layout.facts import Facts, read
+
+YEAR = "solbakken-2026"
+_FOOT, _LARGEST = 26 * mm, 6 * mm  # on A3 as well
+WHITE = (1.0, 1.0, 1.0)
+
+
+def full(found: Facts) -> dict[int, list[int]]:
+    """By page, which stops of its path are full, counted from the left; pages without a path are left out."""
+    discs = [mark for mark in found.ofkind("area") if mark.box[3] < _FOOT and max(mark.sides) < _LARGEST]
+    by_page = {page: sorted((mark for mark in discs if mark.page == page), key=lambda mark: mark.box[0]) for page in range(99)}
+    return {page: [n for n, mark in enumerate(path) if mark.colour != WHITE] for page, path in by_page.items() if path}
+
+
+@pytest.mark.parametrize("name", ["programme", "guide", "invitation", "minutes-verkstedet", "themes"])
+def test_each_page_shows_which_meeting_it_is_for(shelf: Shelf, name: str) -> None:
+    cycle = load(shelf.year(YEAR)).cycle
+    stops = [part.id for part in cycle.parts]
+    assert list(process_of(cycle).stops) != stops  # so their order is the year's own
+    kinds = {
+        "programme": ["conference", "workshop", "solutions_conference"],
+        "guide": stops,
+        "invitation": ["conference", "solutions_conference"],
+        "minutes-verkstedet": ["workshop"],
+        "themes": ["conference"],
+    }[name]
+    found = full(shelf.told(read, shelf.kit(YEAR, "--all")[name]))
+    assert found and all(len(each) == 1 for each in found.values()), found
+    assert list(dict.fromkeys(each[0] for each in found.values())) == sorted(stops.index(kind) for kind in kinds)
