@@ -221,7 +221,7 @@ MEASURED = ("plan", "report", "easy-report", "slides", "summary", "thanks", "pro
 
 
 def measured(tree: Node, text: str) -> Iterator[Told]:
-    """What a proposal is known by wherever it is told of. Where its picture is not shown again, that of what stands above is it."""
+    """What a proposal is known by wherever it is told of. A picture that is not shown again is that of what stands above."""
     for node, above in _walk(tree, []):
         said = (
             node.need("p").text
