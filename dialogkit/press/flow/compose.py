@@ -373,9 +373,6 @@ class Composer:
         """What a pass has filled stands among its siblings."""
         return self.blocks(node.nodes, tag, colours)
 
-    def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [PageBreak()]
-
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Contents(self.context, self.headings, len(self.headings), tag.add("TOC"))]
 
@@ -388,7 +385,7 @@ class Composer:
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},
-        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": lambda *_: [PageBreak()], "section": section},
         **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }
 
