@@ -26,7 +26,7 @@ from whole_year import whole_text
 
 FOR_RESIDENTS = ("common", "labels", "parts", *(each.name.replace("-", "_") for each in MATERIALS if each.profile == "easy"))
 FOR_STAFF = (
-    *("waits", "tiles", "calibrate", "booklet", "proof", "symbols"),
+    *("waits", "tiles", "calibrate", "booklet", "proof", "symbols", "consents"),
     *(each.name for each in MATERIALS if each.profile == "plain"),
 )
 ON_THE_SCREEN = (
