@@ -32,6 +32,7 @@ FOR_STAFF = (
 ON_THE_SCREEN = (
     "next_year",
     "status",
+    "withdraw",
     "packs",
     "problems",
     "progress",
