@@ -50,9 +50,8 @@ def write_slip(loaded: Loaded, what: str, found: Sequence[Match], out: Path, tod
     made = press(tree, bench.fonts, bench.book, bench.stamp, order.job(cycle))
     if errors_in(made.problems):
         raise DialogkitError(made.problems)
-    name = f"{NAME}-{(id_of(what) or hash_of(what.encode())[:8])[:40].lower()}.pdf"
-    entry = manifest.File(
-        pages=made.pages, sha256=hash_of(made.data), material=NAME, holds={}, of=manifest.year_of(loaded.folder)
-    )
+    label = id_of(what) or hash_of(what.encode("utf-8", "surrogatepass"))[:8]
+    name, year = f"{NAME}-{label[:40].lower()}.pdf", manifest.year_of(loaded.folder)
+    entry = manifest.File(pages=made.pages, sha256=hash_of(made.data), material=NAME, holds={}, of=year)
     put_beside(out, name, made.data, entry)
     return out / name
