@@ -225,7 +225,7 @@ def _padded(cell: Block, width: float, pad: float) -> float:
     if isinstance(cell, Beside):
         return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * pad)
     if isinstance(cell, Panel):
-        return cell.height(width) + 2 * _THIN
+        return cell.height(width) + 2 * (_THIN if pad > _TIGHT else HAIRLINE)
     return cell.height(width) + 2 * pad
 
 
