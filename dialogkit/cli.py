@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from dialogkit import __version__
-from dialogkit.paths import check_name_of, typed
+from dialogkit.paths import check_name_of
 from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, errors_in
 from dialogkit.terminal import completion
-from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected
+from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected, is_given
 from dialogkit.terminal.console import Console, Environment, is_broken_pipe
 from dialogkit.terminal.help import language_asked
 from dialogkit.terminal.options import (
@@ -139,29 +139,23 @@ def new(
     folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER")] = Path("."),
     place: Annotated[str | None, typer.Option("--place", metavar="NAME")] = None,
     municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
+    earlier: Annotated[Path | None, typer.Option("--from", metavar="CYCLE")] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Starts a year."""
+    given = tuple(f"--{name}" for name in ("lang", "process", "place", "municipality") if is_given(context, name))
+    names = {"place": place, "municipality": municipality}
 
     def work(console: Console) -> ExitCode:
-        from dialogkit.cycle.new import check_free, create, parse_year
+        from dialogkit.terminal.work.starting import Asked, start
 
-        number = parse_year(year)
-        check_name_of(folder)
-        check_free(folder / str(number))
-        names: dict[str, str] = {}
-        for name, given in {"place": place, "municipality": municipality}.items():
-            default = console.words(f"new.default_{name}")
-            if given is None:
-                given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
-            names[name] = given
-        file = create(folder, process, number, lang, **names)
-        console.say("new.made", file=file)
-        for key in ("next_edit", "next_check", "next_build", "next_add"):
-            console.say(f"new.{key}", folder=typed(file.parent))
+        start(console, Asked(year, lang, process, folder, names, earlier, given))
         return ExitCode.DONE
 
-    run_in(context.obj, lang, quiet, work)
+    if earlier is None:
+        run_in(context.obj, lang, quiet, work)
+    else:
+        run_on(context.obj, earlier, quiet, lambda console, _: work(console))
 
 
 @app.command(cls=Command)
@@ -209,7 +203,10 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
             error.problems = tuple(joined(loaded, error.problems, asked.show))
             raise
         console.problems(joined(loaded, warnings, asked.show), console.env.stderr)
+        from dialogkit.terminal.work.status import last_line
+
         console.results(results)
+        last_line(console, loaded)
         return ExitCode.DONE
 
     run_on(context.obj, asked.cycle, asked.quiet, work, asked.show)
@@ -224,6 +221,19 @@ def materials(context: typer.Context, cycle: CycleArgument = Path("."), form: Ta
         from dialogkit.terminal.work.listing import table
 
         table(console, None if cycle == Path(".") and not text_of(year) else year, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, False, work)
+
+
+@app.command(cls=Command)
+def status(context: typer.Context, cycle: CycleArgument = Path("."), form: TableOption = "text") -> None:
+    """Shows how far a year is, and what comes next."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.status import tell
+
+        tell(console, year, form)
         return ExitCode.DONE
 
     run_on(context.obj, cycle, False, work)
@@ -273,10 +283,12 @@ def check(
     """Tells every problem in a year."""
 
     def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.checking import all_problems
+
         code = ExitCode.DONE
         check_shown(show, form)
         try:
-            problems = _all_problems(year, _order(console, edition, every=True), show)
+            problems = all_problems(year, _order(console, edition, every=True), show)
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
         if errors_in(problems):
@@ -376,17 +388,3 @@ def _order(console: Console, edition: Edition, every: bool = False) -> Order:
     from dialogkit.kit.order import Order
 
     return Order(edition=edition, today=day_of(console.env), every=every)
-
-
-def _all_problems(year: Folder, order: Order, show: bool) -> list[Problem]:
-    """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
-    loaded = _load(year)
-    from dialogkit.checks.reading.cycle_reading import check_reading
-    from dialogkit.kit import build as kit
-
-    reading = check_reading(loaded)
-    try:
-        return joined(loaded, [*reading, *kit.check(loaded, order)], show)
-    except DialogkitError as error:
-        error.problems = tuple(joined(loaded, [*reading, *error.problems], show))
-        raise

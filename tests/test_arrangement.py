@@ -261,6 +261,14 @@ def test_a_group_that_is_left_over_of_columns_has_the_whole_width() -> None:
     assert parts[1] is groups[4]
 
 
+@pytest.mark.parametrize(("tall", "begun"), [(10, False), (25, True)])
+def test_columns_are_not_begun_where_one_would_be_blank(tall: int, begun: bool) -> None:
+    """What is taller than a page goes on all the same: here a brick has room, and the group after it has none."""
+    blocks = [Brick(0, range(4), 20, False), Brick(1, range(tall), 20, False), Together([Brick(2, range(tall), 20, False)])]
+    blocks[1].keep_with_next = True
+    assert bool(Balanced(blocks, 2).split(WIDTH, 120)) == begun
+
+
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_columns_are_as_tall_as_each_other(count: int) -> None:
     """Of a row's height is what they may differ by, and the first ones are the taller ones."""

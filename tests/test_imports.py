@@ -20,7 +20,7 @@ LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
     *(
         "processes",
-        *(f"processes.{name}" for name in ("material", "meeting_rows", "ready", "word_rows", "work_rows", "year_rows")),
+        *(f"processes.{name}" for name in ("material", "meeting_rows", "needs", "ready", "word_rows", "work_rows", "year_rows")),
     ),
     *(f"terminal.{name}" for name in ("command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
@@ -94,6 +94,9 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.symbols": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.listing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.adding": (*GROUND, "terminal.console", "cycle*"),
+    "terminal.work.checking": (*GROUND, "terminal.run", "cycle*", "checks*", "kit*"),
+    "terminal.work.starting": (*GROUND, "terminal.console", "cycle*"),
+    "terminal.work.status": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),
     "terminal": (),
     "terminal.work": (),

@@ -29,6 +29,8 @@ FOR_STAFF = (
     *(each.name for each in MATERIALS if each.profile == "plain"),
 )
 ON_THE_SCREEN = (
+    "next_year",
+    "status",
     "packs",
     "problems",
     "progress",

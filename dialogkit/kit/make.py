@@ -203,7 +203,8 @@ def make(drafted: Draft) -> Made:
         raise
     except DialogkitError as error:
         return Made(material, {}, (*problems, *error.problems))
-    problems += (problem for part in pressed.values() for problem in part.problems)
+    for part in pressed.values():  # what is wrong on several papers is told once
+        problems += [problem for problem in part.problems if problem not in problems]
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
     names = () if material.asking else tuple(each.name for each in left_out)

@@ -52,7 +52,7 @@ MASTERS: Mapping[str, Master] = {
     "overview": on_paper(overview),
     "cutouts": cutouts,
     "wall": wall,
-    "relay": relay,
+    "relay": on_paper(relay),
     "slide": slide,
     "deck": deck,
     "calibration": calibration,

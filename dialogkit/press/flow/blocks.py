@@ -124,7 +124,7 @@ class Text(Block):
     def height(self, width: float) -> float:
         return len(range(self.paragraph.count(width))[self._lines]) * self.paragraph.style.leading
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+    def split(self, width: float, room: float) -> tuple[Text, Text] | None:
         if self.bookmark:
             return None
         lines = self.paragraph.lines(width)

@@ -25,7 +25,7 @@ from dialogkit.press.flow.figured.articles import articles
 from dialogkit.press.flow.figured.asked import asked
 from dialogkit.press.flow.figured.band import head
 from dialogkit.press.flow.figured.crosses import crosses
-from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
+from dialogkit.press.flow.figured.pictures import beside_dot, in_disc
 from dialogkit.press.flow.figured.replies import replies
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
@@ -126,7 +126,7 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """Where items have pictures, the words of all begin beside them, and all are as far apart."""
+        """Where items have pictures, the words of all begin beside them."""
         pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
@@ -159,7 +159,7 @@ class Composer:
             words = Answer(text, size) if node.flag("open") else text
             return Beside(picture, size, words, self._page.gap)
         if not mark:
-            return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            return beside_dot(self.context.text(node, look, item.add("LBody")), size, self._page.gap, colours)
         label = item.add("Lbl")
         told = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, told, indent)
@@ -222,7 +222,7 @@ class Composer:
         return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [Columns([Signature(self.context, field, tag) for field in node.nodes], gap=12 * mm)]
+        return [Columns([Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes], gap=12 * mm)]
 
     # -- arrangement
 

@@ -30,6 +30,7 @@ _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
 _TIGHT = 1.2 * mm  # above and below words where that saves a page
 _SMALL_PAD, _SYMBOL = 1.5 * mm, 12 * mm  # in a small table
+_FIELD = 11 * mm  # of a cell to write in, without its air
 _GAP = 4 * mm  # between a picture and its words
 _PANEL, _ABOVE = 2 * mm, 1 * mm  # in the ground of what is said: beside the words, and above and below them
 _THIN = 0.5 * mm  # above and below a picture, which brings air of its own
@@ -40,6 +41,16 @@ class Row(list[Block]):
     """The cells of a row; one that `begins` a group of rows stays with the next of them, below a line that is darker."""
 
     begins = False
+
+
+class Field(Block):
+    """A cell to write in, with a line on both sides of it."""
+
+    def height(self, width: float) -> float:
+        return _FIELD
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        """Nothing is drawn: the lines are the table's."""
 
 
 _Rows = Sequence[Sequence[Block]]
@@ -82,6 +93,8 @@ def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: T
         words = context.text(cell, replace(look, after=0, bold=bold, balanced=True), owner)
         if cell.get("symbol"):
             cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=_GAP if cell.text else 0))
+        elif cell.flag("fill"):
+            cells.append(Field())
         elif cell.flag("said"):
             cells.append(Panel(words, replace(colours, tint=colours.pale), _PANEL, above=_ABOVE))
         else:
@@ -192,11 +205,21 @@ class Table(Block):
             left = x
             pictured = any(isinstance(cell, Beside | Panel) for cell in row)
             for cell, wide in zip(row, widths):
+                if isinstance(cell, Field):
+                    self._beside(canvas, left, top, wide, tall)
                 inner = cell.height(wide - 2 * self._pad)
                 drop = (tall - inner) / 2 if pictured else self._air
                 cell.draw(canvas, left + self._pad, top - drop, wide - 2 * self._pad, inner)
                 left += wide
             top -= tall
+
+    @staticmethod
+    def _beside(canvas: PressCanvas, x: float, top: float, width: float, tall: float) -> None:
+        with canvas.artifact():
+            canvas.setStrokeColor(FAINT)
+            canvas.setLineWidth(HAIRLINE)
+            for side in (x, x + width):
+                canvas.line(side, top, side, top - tall)
 
     def _ground(self, canvas: PressCanvas, x: float, y: float, width: float, tall: float, header: bool, ends: bool) -> None:
         with canvas.artifact():

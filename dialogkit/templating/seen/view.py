@@ -148,9 +148,10 @@ class View(Numbers, Followed, Mapping[str, object]):
 
     @reads_items
     def pictures_for(self, lines: list[object]) -> list[str | None]:
-        """Those of lines below each other: one for each where all mean something sure, or else only those that they name."""
-        found = [self.picture_for(line, "?") for line in lines]
-        return [getattr(line, "symbol", None) for line in lines] if "?" in found else found
+        """Those of lines below each other: of what is sure, where that is so of most; or else only those that they name."""
+        found = [None if (name := self.picture_for(line, "?")) == "?" else name for line in lines]
+        few = 2 * sum(map(bool, found)) <= len(lines)
+        return [getattr(line, "symbol", None) for line in lines] if few else found
 
     @cached_property
     def tasks_of(self) -> Callable[[str | None], list[Task]]:
