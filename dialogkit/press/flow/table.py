@@ -135,6 +135,7 @@ class Table(Block):
             return self
         closer = copy(self)
         closer._air, closer._laid = _TIGHT, {}
+        closer._rows = [_closer(row) for row in self._rows]
         return closer
 
     def _layout(self, width: float) -> tuple[list[float], list[float]]:
@@ -231,6 +232,13 @@ class Table(Block):
             canvas.line(x, y, x + width, y)
 
 
+def _closer(row: Sequence[Block]) -> Row:
+    """A row of cells with less air inside them."""
+    closer = Row(cell.tightened() for cell in row)
+    closer.begins = _begins(row)
+    return closer
+
+
 def _begins(row: Sequence[Block]) -> bool:
     return isinstance(row, Row) and row.begins
 
@@ -248,7 +256,7 @@ def _padded(cell: Block, width: float, pad: float) -> float:
     if isinstance(cell, Beside):
         return max(cell.height(width) + 2 * _THIN, cell.words.height(width - cell.beside) + 2 * pad)
     if isinstance(cell, Panel):
-        return cell.height(width) + 2 * (_THIN if pad > _TIGHT else HAIRLINE)
+        return cell.height(width) + 2 * _THIN
     return cell.height(width) + 2 * pad
 
 
