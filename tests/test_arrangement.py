@@ -21,6 +21,7 @@ from dialogkit.press.flow.paginate import Unplaced, paginate
 from dialogkit.press.style import FOOT, MARGIN, NEUTRAL, TOP
 from dialogkit.problems import DialogkitError
 from kits import Shelf
+from layout.facts import read
 from paper import Shown, opened, pressed, shown, text_of
 from test_flow import HEIGHT, WIDTH, Brick, bricks
 from test_table import roles
@@ -214,6 +215,23 @@ def test_a_whole_row_that_no_page_holds_goes_on_below_its_header(tmp_path: Path)
     file = made(tmp_path, body)
     assert text_of(file).count("What") == len(set.union(one, two, three)) and sound(file)
     assert "".join(structure.reading_text(file)).count("word1") == 900
+
+
+# ------------------------------------------------------------------------------------------------ lists with pictures
+
+
+def test_a_line_without_a_picture_is_a_point_of_its_list_and_no_hole_in_it(tmp_path: Path) -> None:
+    """Its dot stands in the column of discs, before the first of its lines, and it takes less room than a line with a disc."""
+    items = [f"<li{mark}>Line {number}</li>" for number, mark in enumerate([' symbol="sun"'] * 2 + [""] * 2)]
+    found = read(made(tmp_path, f"<ul>{''.join(items)}</ul><p>After</p>"))
+    said = [block.lines[0] for block in found.blocks if block.text.startswith("Line")]
+    assert len({round(line.left) for line in said}) == 1
+    discs, dots = ([each for each in found.ofkind("area") if (each.sides[0] > 10 * mm) == large] for large in (True, False))
+    assert len(discs) == len(dots) == 2
+    for dot, line in zip(dots, said[2:]):
+        assert sum(dot.box[::2]) == pytest.approx(sum(discs[0].box[::2]), abs=1)
+        assert line.base < (dot.box[1] + dot.box[3]) / 2 < line.base + line.size
+    assert said[2].base - said[3].base < 0.8 * (said[0].base - said[1].base)
 
 
 # ------------------------------------------------------------------------------------------------ balanced columns

@@ -209,7 +209,7 @@ def make(drafted: Draft) -> Made:
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
     names = () if material.asking else tuple(each.name for each in left_out)
     waits = "waits.nothing_changed"
-    remarks = (*_asks_for(material, cycle), *asked.remarks)
+    remarks = (*_asks_for(material, seen), *asked.remarks)
     return Made(material, pressed, tuple(problems), names, waits, cards, remarks, choice, asked.names, now, holds)
 
 
@@ -289,11 +289,13 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     ]
 
 
-def _asks_for(material: Material, cycle: Cycle) -> Remarks:
-    """Whoever prints papers that ask is told that they show what has no yes."""
+def _asks_for(material: Material, seen: Cleared) -> Remarks:
+    """Whoever prints papers that ask is told that they show what has no yes, and for how much more there was no room."""
     if not material.asking:
         return ()
-    return (("asks", {"quotes": len(cycle.quotes), "photos": len({file_of(photo.src) for photo in photos_of(cycle)})}),)
+    photos = {file_of(photo.src) for photo in photos_of(seen.cycle)}
+    later: Remarks = (("asks_later", {"count": seen.later}),) if seen.later else ()
+    return (("asks", {"quotes": len(seen.cycle.quotes), "photos": len(photos)}), *later)
 
 
 def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded) -> Iterator[Problem]:
